@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What became of a cell in which a number was looked for. */
+typedef enum
+{
+  EF_NUMBER_OK,
+  EF_NUMBER_MISSING, /* empty or a missing marker: "-", "–", "N/A", "nan", "null", "[]" ... */
+  EF_NUMBER_REFUSED, /* something stands there, but not one trustworthy number: see `reason` */
+} EfNumberStatus;
+
+typedef enum
+{
+  EF_NUMBER_REASON_NONE,
+  EF_NUMBER_REASON_TEXT,     /* a word or a sentence: "Yes", "UCF101" */
+  EF_NUMBER_REASON_SEVERAL,  /* more than one number: "54.60/55.55", "(32.76 32.07)" */
+  EF_NUMBER_REASON_PRODUCT,  /* "386x1" */
+  EF_NUMBER_REASON_COMMA,    /* a comma that may be decimal or thousands: "1,5" under STRICT style */
+  EF_NUMBER_REASON_CORRUPT,  /* "020±002", "O.753" */
+  EF_NUMBER_REASON_INFINITE, /* "inf" */
+  EF_NUMBER_REASON_REMARK,   /* taken (status OK), but words followed: "108.8(2080Ti)" — warn */
+} EfNumberReason;
+
+/* How a comma is read. Chosen per column, because one cell cannot tell (FORMATS 3.1, rule 2). */
+typedef enum
+{
+  EF_COMMA_THOUSANDS, /* groups of exactly three digits after one to three; other commas are refused */
+  EF_COMMA_DECIMAL,   /* one comma is the decimal mark */
+} EfComma;
+
+typedef struct
+{
+  EfComma comma;
+  gboolean suffixes; /* K, M, B, G, T (any case) multiply: only in count-like columns */
+} EfNumberStyle;
+
+/**
+ * EfNumber:
+ * @value: the number, suffix and thousands separators resolved; "%" is stripped, never divided
+ * @low, @high: bounds of the uncertainty or range, NAN where none is given; absolute, not offsets
+ * @unit, @unit_length: the unit text that followed the number, inside the text read; NULL if none
+ * @percent: a "%" followed
+ */
+typedef struct
+{
+  double value;
+  double low;
+  double high;
+  const char *unit;
+  gsize unit_length;
+  EfNumberReason reason;
+  guint percent : 1;
+  guint suffixed : 1;
+  guint plain : 1; /* only digits, point, sign, exponent: the text needs no keeping */
+} EfNumber;
+
+/* Reads one cell, independently of the locale. @length -1 for a terminated string. Understands
+ * everything in the "Numbers" section of the formats document: signs, exponents, leading point,
+ * thousands commas, suffixes, "%", "a ± b", "a±b", "a +/- b", "+5/-5" after a value, ranges "a-b" in
+ * brackets, Markdown "**", HTML "<sub>±b</sub>", "choice:0.85±0.02", missing markers. Never fails:
+ * @number is always filled (value NAN unless the status is OK). */
+EfNumberStatus ef_number_read (const char          *text,
+                               gssize               length,
+                               const EfNumberStyle *style,
+                               EfNumber            *number);
+
+/* The fast path: exactly [+-]digits[.digits][e[+-]digits] with nothing around it, correctly rounded
+ * (same value as g_ascii_strtod). FALSE for anything else. */
+gboolean ef_number_read_plain (const char *text, gsize length, double *value);
+
+/* TRUE for the missing markers and for blank text. */
+gboolean ef_number_is_missing_marker (const char *text, gsize length);
+
+/* A translated sentence for @reason, for diagnostics: "more than one number in the cell". */
+const char *ef_number_reason_to_string (EfNumberReason reason);
+
+/* Shortest text that reads back to exactly the same double, "." as decimal point; "" for NAN.
+ * @buffer has EF_NUMBER_BUFFER bytes. Returns @buffer. */
+#define EF_NUMBER_BUFFER 40
+char *ef_number_to_text (double value, char *buffer);
+
+G_END_DECLS

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-catalog.h"
+#include "ef-diagnostics.h"
+#include "ef-input.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EfImportResult:
+ *
+ * What an import gave: a sealed catalog node and everything that could not be used. Immutable once
+ * returned, reference-counted.
+ */
+typedef struct _EfImportResult EfImportResult;
+
+EfImportResult *ef_import_result_ref (EfImportResult *self);
+void            ef_import_result_unref (EfImportResult *self);
+EfCatalogNode  *ef_import_result_get_root (const EfImportResult *self);
+EfDiagnostics  *ef_import_result_get_diagnostics (const EfImportResult *self);
+EfSource       *ef_import_result_get_source (const EfImportResult *self);
+/* A translated sentence: "17,745 rows, 10,394 of them repeats; 1,193 tables". */
+const char     *ef_import_result_get_summary (const EfImportResult *self);
+
+/**
+ * ef_import_file:
+ *
+ * Recognises the file by its content and reads it with the reader that is surest. Blocks; runs in any
+ * thread. A file that no reader takes gives one sentence that says what it looks like (a web page, an
+ * image, a Git LFS pointer, a Croissant description ...).
+ */
+EfImportResult *ef_import_file (GFile *file, EfProgress *progress, GCancellable *cancellable, GError **error);
+
+/* The same over memory; @name stands for the file name ("Pasted table"). */
+EfImportResult *ef_import_bytes (GBytes *bytes, const char *name, EfProgress *progress,
+                                 GCancellable *cancellable, GError **error);
+
+/* In a worker thread. */
+void            ef_import_file_async (GFile *file, EfProgress *progress, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
+void            ef_import_bytes_async (GBytes *bytes, const char *name, EfProgress *progress,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback,
+                                       gpointer user_data);
+EfImportResult *ef_import_finish (GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfImportResult, ef_import_result_unref)
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-import.h"
+
+G_BEGIN_DECLS
+
+/* What a reader is given and fills. */
+typedef struct
+{
+  EfInput *input;
+  EfDiagnostics *diagnostics;
+  GCancellable *cancellable;
+  EfSource *source;      /* (out) set by the reader once everything was read */
+  char *summary;         /* (out) translated sentence */
+} EfReading;
+
+/**
+ * EfReader:
+ *
+ * One format: its file in this room defines one of these, and `ef-import.c` lists it. @sniff looks at the
+ * first bytes (unpacked) and answers how sure it is, 0 to 1; @read gives an unsealed node or an error.
+ */
+typedef struct
+{
+  const char *id;   /* "pwc-json" */
+  const char *name; /* N_("Papers with Code tables (JSON)") */
+  double (*sniff) (const guint8 *head, gsize length, const char *file_name);
+  EfCatalogNode *(*read) (EfReading *reading, GError **error);
+} EfReader;
+
+extern const EfReader ef_reader_delimited;
+extern const EfReader ef_reader_pwc_json;
+
+G_END_DECLS

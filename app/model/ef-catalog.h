@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-table.h"
+
+G_BEGIN_DECLS
+
+/* Between the parts of a path that people read and type. */
+#define EF_CATALOG_SEPARATOR " > "
+
+/**
+ * EfCatalogNode:
+ *
+ * A task, a dataset that holds sub-datasets, or an imported file: children and tables below it. Nodes
+ * are immutable once ef_catalog_node_seal()ed, reference-counted, and may hang under several parents (a task that Papers with
+ * Code lists twice is stored once).
+ */
+typedef struct _EfCatalogNode EfCatalogNode;
+
+EfCatalogNode *ef_catalog_node_new (const char *name, const char *description);
+EfCatalogNode *ef_catalog_node_ref (EfCatalogNode *self);
+void           ef_catalog_node_unref (EfCatalogNode *self);
+void           ef_catalog_node_add_child (EfCatalogNode *self, EfCatalogNode *child); /* adds a reference */
+void           ef_catalog_node_add_table (EfCatalogNode *self, EfTable *table);       /* adds a reference */
+void           ef_catalog_node_seal (EfCatalogNode *self); /* counts; recursive; idempotent */
+
+const char    *ef_catalog_node_get_name (const EfCatalogNode *self);
+const char    *ef_catalog_node_get_description (const EfCatalogNode *self); /* plain text, or NULL */
+guint          ef_catalog_node_get_n_children (const EfCatalogNode *self);
+EfCatalogNode *ef_catalog_node_get_child (const EfCatalogNode *self, guint index);
+guint          ef_catalog_node_get_n_tables (const EfCatalogNode *self);
+EfTable       *ef_catalog_node_get_table (const EfCatalogNode *self, guint index);
+/* Distinct tables below and in the node, and their rows. */
+guint          ef_catalog_node_count_tables (const EfCatalogNode *self);
+guint64        ef_catalog_node_count_rows (const EfCatalogNode *self);
+
+/**
+ * EfCatalog:
+ *
+ * All the data of a project: one root node per source, in the order of import. Immutable and
+ * reference-counted; adding a source or replacing a table makes a new catalog.
+ */
+typedef struct _EfCatalog EfCatalog;
+
+EfCatalog *ef_catalog_new (void);
+EfCatalog *ef_catalog_ref (EfCatalog *self);
+void       ef_catalog_unref (EfCatalog *self);
+
+/* @root: the sealed node that holds everything of the source. */
+EfCatalog *ef_catalog_add_root (EfCatalog *self, EfCatalogNode *root);
+EfCatalog *ef_catalog_remove_root (EfCatalog *self, guint index);
+/* The same with every occurrence of the table of @table's id replaced. */
+EfCatalog *ef_catalog_replace_table (EfCatalog *self, EfTable *table);
+
+guint          ef_catalog_get_n_roots (const EfCatalog *self);
+EfCatalogNode *ef_catalog_get_root (const EfCatalog *self, guint index);
+/* Distinct tables in tree order (transfer container, element-type EfTable). */
+GPtrArray     *ef_catalog_list_tables (const EfCatalog *self);
+EfTable       *ef_catalog_get_table (const EfCatalog *self, const char *id); /* or NULL (transfer none) */
+
+/* The one table that @path means: its whole path, or the end of it at part boundaries, or a table name;
+ * case and blanks do not matter, "/" may stand for " > ". No or several matches: EF_ERROR_NOT_FOUND with
+ * the nearest candidates in the message. NULL @path: the only table, if there is one. (transfer none) */
+EfTable *ef_catalog_find_table (const EfCatalog *self, const char *path, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfCatalogNode, ef_catalog_node_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfCatalog, ef_catalog_unref)
+
+G_END_DECLS

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ef-direction.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EfUnit:
+ *
+ * A unit as files write it, with the factor to its dimension's canonical unit: "GFLOP" is 1e9 of
+ * "FLOP". Units and quantities are data (`data/quantities/`), loaded once, immutable, and live as long
+ * as the process: pointers may be kept and compared.
+ */
+typedef struct _EfUnit EfUnit;
+
+const char *ef_unit_get_id (const EfUnit *self);        /* "gflop" */
+const char *ef_unit_get_symbol (const EfUnit *self);    /* "GFLOP" */
+const char *ef_unit_get_dimension (const EfUnit *self); /* "compute" */
+double      ef_unit_get_factor (const EfUnit *self);    /* to the canonical unit */
+
+/* By id, symbol or alias, case-sensitively first (mW is not MW); NULL if unknown. @length -1 for a
+ * terminated string. A bare magnitude ("M", "B", "K", "1E21") is found only with dimension "count" or
+ * "compute" through ef_quantity_recognise(). */
+const EfUnit *ef_unit_find (const char *text, gssize length);
+
+/**
+ * EfQuantity:
+ *
+ * What a column measures: "parameters", "training-compute", "accuracy", "energy-inference".
+ */
+typedef struct _EfQuantity EfQuantity;
+
+typedef enum
+{
+  EF_QUANTITY_COST,    /* what is spent: a natural x axis */
+  EF_QUANTITY_BENEFIT, /* what is achieved: a natural y axis */
+  EF_QUANTITY_OTHER,   /* neither: date, number of tokens */
+} EfQuantityRole;
+
+typedef enum
+{
+  EF_SCALE_KIND_AUTO,
+  EF_SCALE_KIND_LINEAR,
+  EF_SCALE_KIND_LOG,
+  EF_SCALE_KIND_DATE,
+} EfScaleKind;
+
+const char    *ef_quantity_get_id (const EfQuantity *self);
+const char    *ef_quantity_get_name (const EfQuantity *self); /* translated, "Training compute" */
+const char    *ef_quantity_get_dimension (const EfQuantity *self); /* NULL for plain scores */
+const EfUnit  *ef_quantity_get_unit (const EfQuantity *self); /* canonical; NULL for plain scores */
+EfDirection    ef_quantity_get_direction (const EfQuantity *self);
+EfScaleKind    ef_quantity_get_scale (const EfQuantity *self); /* LINEAR or LOG or DATE */
+EfQuantityRole ef_quantity_get_role (const EfQuantity *self);
+/* Ordinal quantities (Elo, rank) allow dominance only: no ratios, no areas. */
+gboolean       ef_quantity_is_ordinal (const EfQuantity *self);
+/* Suffixes K, M, B in cells multiply ("220k" parameters). */
+gboolean       ef_quantity_is_count_like (const EfQuantity *self);
+
+const EfQuantity *ef_quantity_find (const char *id);
+/* All, in the order of the data files (transfer container). */
+GPtrArray        *ef_quantity_list (void);
+
+/**
+ * ef_quantity_recognise:
+ * @header: a column header or metric name as files write it: "params (M)", "#Params (B)", "GFLOPs",
+ *   "Speed (FPS)", "FLOPs (1E21)", "Average ⬆️", "top-1 accuracy"
+ * @unit: (out) (optional): the unit the header states or the alias implies ("param_count" is in
+ *   millions), else the quantity's canonical unit; NULL for plain scores
+ *
+ * Returns: the quantity, or NULL if no alias matches. Matching folds case, blanks, punctuation, HTML and
+ *   arrows; exact aliases win over patterns, longer patterns over shorter ones.
+ */
+const EfQuantity *ef_quantity_recognise (const char *header, const EfUnit **unit);
+
+/* Adds the quantities, units and aliases of a user's file (same schema as ours); ours can be extended,
+ * not redefined. Call before the first import, from the main thread. */
+gboolean ef_quantity_load_file (GFile *file, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-column.h"
+
+G_BEGIN_DECLS
+
+/* What the `place` of a row means. */
+typedef enum
+{
+  EF_PLACE_LINE,    /* line of a text file, from 1 */
+  EF_PLACE_POINTER, /* index below the table's JSON pointer */
+} EfPlaceKind;
+
+/**
+ * EfTable:
+ *
+ * Rows and columns from one source: immutable, reference-counted, readable from any thread. A change
+ * makes a new table that shares the untouched columns.
+ *
+ * A table has an id that is stable across re-import of the same source (made of the catalog path), and
+ * so has every row (made of its name, group, paper and link texts, and of its occurrence among equals):
+ * hidden points and labels refer to rows by it.
+ */
+typedef struct _EfTable EfTable;
+
+/* @path: the catalog path of the table, e.g. "Object Detection > COCO"; @columns: (element-type EfColumn)
+ * (transfer none) equal lengths, unique names; @n_rows counts even where there is no column. @place and
+ * @row_places say where the rows stand in the source: a JSON pointer of the row array ("" for text
+ * files), and per row a line number or index (NULL: row i stands at index i, or line i + 2). */
+EfTable *ef_table_new (const char    *name,
+                       const char    *path,
+                       GPtrArray     *columns,
+                       guint          n_rows,
+                       EfSource      *source,
+                       EfPlaceKind    place_kind,
+                       const char    *place,
+                       const guint32 *row_places);
+EfTable *ef_table_ref (EfTable *self);
+void     ef_table_unref (EfTable *self);
+
+const char *ef_table_get_id (const EfTable *self);   /* 16 hex digits */
+const char *ef_table_get_name (const EfTable *self); /* "COCO" */
+const char *ef_table_get_path (const EfTable *self); /* "Object Detection > ... > COCO" */
+EfSource   *ef_table_get_source (const EfTable *self); /* (transfer none), may be NULL */
+guint       ef_table_get_n_rows (const EfTable *self);
+guint       ef_table_get_n_columns (const EfTable *self);
+EfColumn   *ef_table_get_column (const EfTable *self, guint index); /* (transfer none) */
+EfPlaceKind ef_table_get_place_kind (const EfTable *self);
+const char *ef_table_get_place (const EfTable *self);
+const guint32 *ef_table_get_row_places (const EfTable *self); /* or NULL */
+
+/* The column that @key names: exact header, then header without regard to case and blanks, then quantity
+ * id, then quantity name. NULL if none. -1 / NULL for a NULL key. */
+EfColumn *ef_table_find_column (const EfTable *self, const char *key);
+gint      ef_table_find_column_index (const EfTable *self, const char *key);
+/* First column with that role, or NULL. */
+EfColumn *ef_table_get_role_column (const EfTable *self, EfRole role);
+
+/* The row's label: its name, else its paper, else "Row 12" (transfer full). */
+char       *ef_table_dup_row_label (const EfTable *self, guint row);
+/* Its link (http or https only) or NULL. */
+const char *ef_table_get_row_link (const EfTable *self, guint row);
+/* Where the cell stands: "line 12, column Params" or "/3/datasets/0/sota/rows/4/metrics/MAP" (transfer
+ * full, untranslated pointer, translated words). */
+char       *ef_table_describe_place (const EfTable *self, guint row, const EfColumn *column);
+
+/* Content-derived ids of all rows; computed at the first call, thread-safe, owned by the table. */
+const guint64 *ef_table_get_row_ids (EfTable *self);
+/* Row of that id, or -1. Linear the first time, hashed after. */
+gint           ef_table_find_row (EfTable *self, guint64 row_id);
+
+/* New tables sharing what did not change. */
+EfTable *ef_table_replace_column (EfTable *self, guint index, EfColumn *column);
+EfTable *ef_table_add_column (EfTable *self, EfColumn *column);
+
+/* A good first chart: indices of the columns for x (a cost, else a date, else any number) and y (the first benefit
+ * or first metric); -1 where there is none. */
+void ef_table_suggest_axes (const EfTable *self, gint *x, gint *y);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfTable, ef_table_unref)
+
+G_END_DECLS

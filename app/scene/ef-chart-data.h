@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-chart-spec.h"
+#include "ef-table.h"
+
+G_BEGIN_DECLS
+
+/* How one axis came out once the specification met the table. */
+typedef struct
+{
+  EfColumn *column; /* borrowed from the table */
+  EfScaleKind scale; /* LINEAR, LOG or DATE */
+  EfDirection direction;
+  EfDirectionReason direction_reason;
+  double factor; /* values x factor are in canonical units, as the ticks show them */
+} EfAxisData;
+
+/* Rows that are not among the points, by reason. A row counts once, under the first that applies. */
+typedef struct
+{
+  guint filtered;
+  guint hidden;
+  guint missing;      /* no value on x or y */
+  guint not_positive; /* zero or negative on a logarithmic axis */
+} EfLeftOut;
+
+/**
+ * EfChartData:
+ *
+ * The points of a chart: what a specification selects from a table, in scale space, with groups and the
+ * frontier. Immutable and reference-counted, so a worker computes it while the old one is still on screen.
+ */
+typedef struct
+{
+  EfTable *table;
+  EfAxisData x, y;
+  guint n;              /* points */
+  const guint32 *rows;  /* row of each point, ascending */
+  const double *sx, *sy; /* scale space, canonical units */
+  const double *vx, *vy; /* values as the table states them (the frontier is of these) */
+  const guint8 *groups; /* index into group_names per point; NULL without colour */
+  guint n_groups;       /* at most EF_CHART_GROUPS_MAX; the last one then gathers "Other" */
+  const char *const *group_names; /* by falling count, ties by name */
+  EfColumn *group_column;         /* or NULL */
+  guint n_front;        /* 0 also where a direction is unknown */
+  const guint32 *front; /* indices of points, ascending x */
+  const guint8 *on_front; /* a byte per point */
+  EfView extent;        /* of the points, scale space; a unit square around 0 if there is none */
+  EfLeftOut left_out;
+} EfChartData;
+
+#define EF_CHART_GROUPS_MAX 10
+
+/* EF_ERROR_NOT_FOUND if a column is not there or not numeric, EF_ERROR_SYNTAX for the filter. */
+EfChartData *ef_chart_data_new (EfTable *table, const EfChartSpec *spec, GCancellable *cancellable, GError **error);
+EfChartData *ef_chart_data_ref (EfChartData *self);
+void         ef_chart_data_unref (EfChartData *self);
+
+/* TRUE if @a and @b select the same points with the same front: only looks differ. */
+gboolean     ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b);
+
+/* @view, or the extent with a margin when it has none, never empty. */
+void         ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec, EfView *view);
+
+/* Point nearest to (@px, @py) after scaling scale space by @scale_x, @scale_y (points or pixels per unit); -1 if
+ * none is within @radius. Later points win ties, front points win over others within the radius' third. A plain scan: 0.6 ms for 10^6. */
+gint         ef_chart_data_find_nearest (const EfChartData *self, double px, double py,
+                                         double scale_x, double scale_y, double radius);
+
+/* One sentence for screen readers and <desc>: what, how many, axes with directions, how many on the frontier, its ends
+ * (transfer full). */
+char        *ef_chart_data_describe (const EfChartData *self, const EfChartSpec *spec);
+
+/* A value of that axis for people: significant digits, unit, locale (transfer full). */
+char        *ef_axis_data_format (const EfAxisData *self, double value);
+/* "Parameters", "Accuracy (%)": title of the axis (transfer full). */
+char        *ef_axis_data_dup_title (const EfAxisData *self, const EfAxisSpec *spec);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfChartData, ef_chart_data_unref)
+
+G_END_DECLS

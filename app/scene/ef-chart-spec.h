@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-quantity.h"
+
+G_BEGIN_DECLS
+
+/* A rectangle in scale space (after log10 on logarithmic axes), so zoom and pan are affine. */
+typedef struct
+{
+  double x_min, x_max, y_min, y_max;
+} EfView;
+
+typedef struct
+{
+  char *column;          /* key for ef_table_find_column(); NULL: ef_table_suggest_axes() */
+  EfScaleKind scale;     /* AUTO: by quantity and data */
+  EfDirection direction; /* UNKNOWN: the column's own */
+  char *title;           /* NULL: made from the column */
+} EfAxisSpec;
+
+typedef enum
+{
+  EF_LABELS_NONE,
+  EF_LABELS_FRONT, /* points on the frontier and selected points */
+  EF_LABELS_ALL,
+} EfLabels;
+
+typedef enum
+{
+  EF_LEGEND_AUTO, /* inside, in the emptiest corner; outside right if no corner is free */
+  EF_LEGEND_RIGHT,
+  EF_LEGEND_NONE,
+} EfLegend;
+
+/**
+ * EfChartSpec:
+ *
+ * Everything that makes a chart out of a table, as a plain value: copy it, compare it, write it down. Every
+ * control of the window edits a copy and hands it to the document as a change.
+ */
+typedef struct
+{
+  char *table_id;
+  char *title;         /* NULL: the table's path */
+  char *subtitle;      /* NULL: none */
+  char *source_line;   /* NULL: made from the source */
+  EfAxisSpec x, y;
+  char *colour;        /* column key, NULL: one colour */
+  char *label;         /* column key, NULL: the row label */
+  EfLabels labels;
+  EfLegend legend;
+  char *filter;        /* EfFilter text, NULL: all rows */
+  gboolean show_front;
+  GArray *hidden;      /* guint64 row ids, ascending, no duplicates; never NULL */
+  gboolean has_view;   /* FALSE: fit all points */
+  EfView view;
+  double marker_size;  /* diameter in points */
+  double width_mm, height_mm; /* of the figure */
+  double font_size;    /* points */
+  char *theme;         /* "light", "dark", "print": figures only; the screen follows the desktop */
+} EfChartSpec;
+
+EfChartSpec *ef_chart_spec_new (void); /* defaults: 180 x 120 mm, 9 pt, front and its labels shown */
+EfChartSpec *ef_chart_spec_copy (const EfChartSpec *self);
+void         ef_chart_spec_free (EfChartSpec *self);
+/* TRUE if the two make the same chart; exact. */
+gboolean     ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b);
+
+gboolean     ef_chart_spec_is_hidden (const EfChartSpec *self, guint64 row_id);
+void         ef_chart_spec_set_hidden (EfChartSpec *self, guint64 row_id, gboolean hidden);
+
+/* g_free and g_strdup; returns TRUE if it changed. */
+gboolean     ef_chart_spec_set_string (char **field, const char *value);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfChartSpec, ef_chart_spec_free)
+
+G_END_DECLS

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "ef-theme.h"
+
+G_BEGIN_DECLS
+
+/* Painting order and what the screen keeps apart: a hover redraws none of these. */
+typedef enum
+{
+  EF_LAYER_BACKGROUND,
+  EF_LAYER_GRID,
+  EF_LAYER_POINTS,
+  EF_LAYER_CURVES, /* the frontier and its points */
+  EF_LAYER_LABELS,
+  EF_LAYER_FRAME,  /* axes, tick labels, titles, legend */
+  EF_N_LAYERS,
+} EfLayer;
+#define EF_LAYERS_ALL ((1u << EF_N_LAYERS) - 1)
+
+typedef struct
+{
+  double x, y, width, height;
+} EfRect;
+
+typedef enum
+{
+  EF_PRIMITIVE_RECT,
+  EF_PRIMITIVE_POLYLINE, /* open, or closed and filled */
+  EF_PRIMITIVE_MARKERS,
+  EF_PRIMITIVE_TEXT,
+} EfPrimitiveKind;
+
+typedef enum
+{
+  EF_ANCHOR_START,
+  EF_ANCHOR_MIDDLE,
+  EF_ANCHOR_END,
+} EfAnchor;
+
+/* A run of markers: positions are borrowed arrays of scale space (the scene holds a reference on their owner) with the affine map
+ * to points of the page, so a million points are never copied: px = ax * sx + bx. */
+typedef struct
+{
+  const double *sx, *sy;
+  const guint8 *groups;   /* NULL: all group 0 */
+  const guint8 *skip;     /* NULL, or 1 for entries not to draw (they come in another run) */
+  const guint32 *indices; /* NULL: entries 0..n-1 of the arrays; else these entries */
+  guint n;
+  double ax, bx, ay, by;
+  double size; /* diameter, points */
+  guint n_groups;
+  EfColour fills[10];
+  EfShape shapes[10];
+  EfColour outline; /* a = 0: none */
+  double outline_width;
+} EfMarkerRun;
+
+typedef struct
+{
+  EfPrimitiveKind kind;
+  EfLayer layer;
+  char *id;        /* unique in the scene, stable from run to run: "tick-x-3", "label-42" */
+  const char *css; /* class, static: "grid", "axis", "tick-label", "front" */
+  char *title;     /* tooltip and <title>, or NULL */
+  gboolean clipped; /* to the plot rectangle */
+  EfColour fill;    /* a = 0: none; colour of text */
+  EfColour stroke;
+  double stroke_width;
+  double dash[2]; /* 0, 0: solid */
+  union
+  {
+    struct { EfRect rect; double radius; } rect;
+    struct { double *points; guint n; gboolean closed; } polyline; /* x, y pairs */
+    EfMarkerRun markers;
+    struct
+    {
+      char *text;
+      double x, y;    /* of the baseline at the anchor */
+      EfAnchor anchor;
+      double size;    /* points */
+      gboolean bold;
+      double angle;   /* degrees, counter-clockwise */
+      double width;   /* as measured */
+      EfColour halo;  /* drawn around the glyphs; a = 0: none */
+    } text;
+  };
+} EfPrimitive;
+
+/**
+ * EfScene:
+ *
+ * A chart that is laid out: an ordered list of primitives in points (1/72 inch, y downwards), laid out once and played to the
+ * screen, to PNG, SVG and PDF, and to a recorder for tests. Reference-counted.
+ */
+typedef struct _EfScene EfScene;
+
+EfScene *ef_scene_new (double width, double height);
+EfScene *ef_scene_ref (EfScene *self);
+void     ef_scene_unref (EfScene *self);
+
+double ef_scene_get_width (const EfScene *self);
+double ef_scene_get_height (const EfScene *self);
+/* Title and description of the whole, plain text, may be NULL. */
+const char *ef_scene_get_title (const EfScene *self);
+const char *ef_scene_get_description (const EfScene *self);
+void ef_scene_set_words (EfScene *self, const char *title, const char *description);
+/* "Cantarell, sans-serif": the family list for text. */
+const char *ef_scene_get_font_family (const EfScene *self);
+void ef_scene_set_font_family (EfScene *self, const char *families);
+/* The rectangle that data is drawn in. */
+void ef_scene_get_plot (const EfScene *self, EfRect *plot);
+void ef_scene_set_plot (EfScene *self, const EfRect *plot);
+/* Keeps @owner alive as long as the scene (marker arrays). */
+void ef_scene_hold (EfScene *self, gpointer owner, GDestroyNotify unref);
+
+guint              ef_scene_get_n (const EfScene *self);
+const EfPrimitive *ef_scene_get (const EfScene *self, guint index);
+/* Appends and returns a zeroed primitive to fill; @id is copied. Valid until the next call. */
+EfPrimitive *ef_scene_add (EfScene *self, EfPrimitiveKind kind, EfLayer layer, const char *css, const char *id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfScene, ef_scene_unref)
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Straight (not premultiplied) sRGB, 0 to 1. */
+typedef struct
+{
+  double r, g, b, a;
+} EfColour;
+
+typedef enum
+{
+  EF_SHAPE_CIRCLE,
+  EF_SHAPE_SQUARE,
+  EF_SHAPE_TRIANGLE,
+  EF_SHAPE_DIAMOND,
+  EF_SHAPE_PLUS,
+  EF_SHAPE_CROSS,
+  EF_SHAPE_TRIANGLE_DOWN,
+  EF_SHAPE_STAR,
+  EF_SHAPE_PENTAGON,
+  EF_SHAPE_HEXAGON,
+} EfShape;
+#define EF_N_SHAPES 10
+
+/* The looks of a chart. Groups differ by colour and by shape: never by colour alone. */
+typedef struct
+{
+  const char *id;
+  EfColour background, plot_background, text, dim_text, grid, axis, front, front_fill;
+  EfColour groups[10]; /* safe for colour-vision deficiency (Okabe and Ito 2008, extended) */
+  double marker_opacity;
+  double grid_width, axis_width, front_width; /* points */
+} EfTheme;
+
+const EfTheme *ef_theme_find (const char *id); /* "light", "dark", "print"; light if unknown or NULL */
+const char *const *ef_theme_list (void);
+
+G_END_DECLS
