@@ -18,8 +18,8 @@ typedef enum
  *
  * Reads "2025-12-31", "2021-06", "2021", "20230508", "31-12-2024" (day first where unambiguous or
  * where day > 12), "17 November 2025 4:28pm", "Nov 17, 2025", ISO with time, fraction and zone.
- * Refuses "3/14/19" and other forms whose order cannot be known. A bare four-digit number is a year only
- * between 1900 and 2100. @length -1 for a terminated string. */
+ * Refuses "3/14/19" and other forms whose order cannot be known. A bare four-digit number is a year
+ * only between 1900 and 2100. @length -1 for a terminated string. */
 gboolean ef_date_read (const char      *text,
                        gssize           length,
                        double          *days,

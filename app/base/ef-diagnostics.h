@@ -25,8 +25,8 @@ typedef struct
  * EfDiagnostics:
  *
  * What a reader could not use, in the order it was met. The list is bounded: after
- * %EF_DIAGNOSTICS_MAX entries further ones are only counted, so a hostile file cannot fill the memory.
- * Reference-counted; one thread writes, others may read once the writer is done.
+ * %EF_DIAGNOSTICS_MAX entries further ones are only counted, so a hostile file cannot fill the
+ * memory. Reference-counted; one thread writes, others may read once the writer is done.
  */
 typedef struct _EfDiagnostics EfDiagnostics;
 

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * EF_ERROR:
  *
- * The one error domain of the program. A code says what the caller can do about it; the message is a
- * whole translated sentence for a person.
+ * The one error domain of the program. A code says what the caller can do about it; the message is
+ * a whole translated sentence for a person.
  */
 #define EF_ERROR (ef_error_quark ())
 

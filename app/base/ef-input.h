@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /**
  * EfInput:
  *
- * The bytes of one input, unpacked. A gzip stream is recognised by its magic bytes whatever the file
- * is called; a second gzip inside is refused. Unpacked size is bounded by a limit and by a ratio, so
- * a gzip bomb ends in %EF_ERROR_TOO_LARGE, not in full memory.
+ * The bytes of one input, unpacked. A gzip stream is recognised by its magic bytes whatever the
+ * file is called; a second gzip inside is refused. Unpacked size is bounded by a limit and by a
+ * ratio, so a gzip bomb ends in %EF_ERROR_TOO_LARGE, not in full memory.
  *
  * One reader thread uses an input; it either streams (ef_input_read()) or takes everything at once
  * (ef_input_get_bytes(), which maps a plain local file without copying).
@@ -36,8 +36,9 @@ void ef_input_set_progress (EfInput *self, EfProgress *progress);
 
 const char *ef_input_get_name (const EfInput *self);   /* display name, UTF-8 */
 gboolean    ef_input_is_gzip (const EfInput *self);
-/* XXH3-128 of the packed bytes, hex: tells "the same file again", nothing more. Available once everything
- * was read, else NULL. (SHA-256 would cost more than parsing: 140 MB take 0.6 s against 0.02 s.) */
+/* XXH3-128 of the packed bytes, hex: tells "the same file again", nothing more. Available once
+ * everything was read, else NULL. (SHA-256 would cost more than parsing: 140 MB take 0.6 s against
+ * 0.02 s.) */
 const char *ef_input_get_hash (EfInput *self);
 
 /* The first bytes of the content, unpacked, at most EF_INPUT_PEEK; does not consume. Fewer than

@@ -19,7 +19,7 @@ typedef enum
   EF_NUMBER_REASON_TEXT,     /* a word or a sentence: "Yes", "UCF101" */
   EF_NUMBER_REASON_SEVERAL,  /* more than one number: "54.60/55.55", "(32.76 32.07)" */
   EF_NUMBER_REASON_PRODUCT,  /* "386x1" */
-  EF_NUMBER_REASON_COMMA,    /* a comma that may be decimal or thousands: "1,5" under STRICT style */
+  EF_NUMBER_REASON_COMMA,    /* a comma that may be decimal or thousands: "1,5" */
   EF_NUMBER_REASON_CORRUPT,  /* "020±002", "O.753" */
   EF_NUMBER_REASON_INFINITE, /* "inf" */
   EF_NUMBER_REASON_REMARK,   /* taken (status OK), but words followed: "108.8(2080Ti)" — warn */
@@ -28,7 +28,7 @@ typedef enum
 /* How a comma is read. Chosen per column, because one cell cannot tell (FORMATS 3.1, rule 2). */
 typedef enum
 {
-  EF_COMMA_THOUSANDS, /* groups of exactly three digits after one to three; other commas are refused */
+  EF_COMMA_THOUSANDS, /* groups of exactly three digits after one to three; others are refused */
   EF_COMMA_DECIMAL,   /* one comma is the decimal mark */
 } EfComma;
 
@@ -60,9 +60,9 @@ typedef struct
 
 /* Reads one cell, independently of the locale. @length -1 for a terminated string. Understands
  * everything in the "Numbers" section of the formats document: signs, exponents, leading point,
- * thousands commas, suffixes, "%", "a ± b", "a±b", "a +/- b", "+5/-5" after a value, ranges "a-b" in
- * brackets, Markdown "**", HTML "<sub>±b</sub>", "choice:0.85±0.02", missing markers. Never fails:
- * @number is always filled (value NAN unless the status is OK). */
+ * thousands commas, suffixes, "%", "a ± b", "a±b", "a +/- b", "+5/-5" after a value, ranges "a-b"
+ * in brackets, Markdown "**", HTML "<sub>±b</sub>", "choice:0.85±0.02", missing markers. Never
+ * fails: @number is always filled (value NAN unless the status is OK). */
 EfNumberStatus ef_number_read (const char          *text,
                                gssize               length,
                                const EfNumberStyle *style,

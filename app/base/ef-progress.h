@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * EfProgress:
  *
- * How far a long job is. The worker writes, any thread reads: both sides are lock-free, so a tight loop
- * may report as often as it likes and a window polls ten times a second.
+ * How far a long job is. The worker writes, any thread reads: both sides are lock-free, so a tight
+ * loop may report as often as it likes and a window polls ten times a second.
  */
 typedef struct _EfProgress EfProgress;
 

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
  * EfTextPool:
  *
  * Interned text: equal strings are stored once and named by a number. Id 0 is "no text". A pool is
- * filled by one thread while a file is read, and only read from after ef_text_pool_freeze(); then any
- * thread may. Columns share the pool of their import, so 85,000 rows that name 4,000 papers hold 4,000
- * strings.
+ * filled by one thread while a file is read, and only read from after ef_text_pool_freeze(); then
+ * any thread may. Columns share the pool of their import, so 85,000 rows that name 4,000 papers
+ * hold 4,000 strings.
  */
 typedef struct _EfTextPool EfTextPool;
 

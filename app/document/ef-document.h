@@ -9,12 +9,13 @@ G_BEGIN_DECLS
 /**
  * EfDocument:
  *
- * The open project: a catalog, charts, and the history of what was done to them. Everything in it is an immutable
- * value; a change names the ids it touches and holds the old and the new value, so undo is exact and costs no copying of data.
- * Lives on the main thread.
+ * The open project: a catalog, charts, and the history of what was done to them. Everything in it
+ * is an immutable value; a change names the ids it touches and holds the old and the new value, so
+ * undo is exact and costs no copying of data. Lives on the main thread.
  *
- * Signals: "catalog-changed"; "charts-changed" (added, removed, renamed); "chart-changed" (chart id: a specification changed).
- * Properties: "modified", "can-undo", "can-redo", "undo-label", "redo-label" (translated, "Hide 3 points"), "title".
+ * Signals: "catalog-changed"; "charts-changed" (added, removed, renamed); "chart-changed" (chart
+ * id: a specification changed). Properties: "modified", "can-undo", "can-redo", "undo-label",
+ * "redo-label" (translated, "Hide 3 points"), "title".
  */
 #define EF_TYPE_DOCUMENT (ef_document_get_type ())
 G_DECLARE_FINAL_TYPE (EfDocument, ef_document, EF, DOCUMENT, GObject)
@@ -31,26 +32,30 @@ void        ef_document_set_extensions (EfDocument *self, const char *xml);
 /* Charts have small ids ("chart-1") that are never used again within a document. In order. */
 guint              ef_document_get_n_charts (EfDocument *self);
 const char        *ef_document_get_chart_id (EfDocument *self, guint index);
-const EfChartSpec *ef_document_get_chart (EfDocument *self, const char *chart_id); /* NULL if there is none */
+/* NULL if there is none */
+const EfChartSpec *ef_document_get_chart (EfDocument *self, const char *chart_id);
 /* First chart of that table, or NULL. */
 const char        *ef_document_find_chart (EfDocument *self, const char *table_id);
 
-/* The user's changes: each one is a step of the history. @label is translated and says what was done, as it follows "Undo": "Hide 3 points".
- * Steps with the same non-NULL @merge_key that follow each other within a second become one. */
+/* The user's changes: each one is a step of the history. @label is translated and says what was
+ * done, as it follows "Undo": "Hide 3 points". Steps with the same non-NULL @merge_key that follow
+ * each other within a second become one. */
 void        ef_document_add_source (EfDocument *self, EfCatalogNode *root, const char *label);
 void        ef_document_remove_source (EfDocument *self, guint index, const char *label);
 void        ef_document_replace_table (EfDocument *self, EfTable *table, const char *label);
 const char *ef_document_add_chart (EfDocument *self, const EfChartSpec *spec, const char *label);
 void        ef_document_remove_chart (EfDocument *self, const char *chart_id, const char *label);
-void        ef_document_change_chart (EfDocument *self, const char *chart_id, const EfChartSpec *spec,
-                                      const char *merge_key, const char *label);
+void        ef_document_change_chart (EfDocument *self, const char *chart_id,
+                                      const EfChartSpec *spec, const char *merge_key,
+                                      const char *label);
 void        ef_document_set_title (EfDocument *self, const char *title, const char *label);
 /* Everything between is one step. Nests. */
 void        ef_document_begin_group (EfDocument *self, const char *label);
 void        ef_document_end_group (EfDocument *self);
 
-/* Not a step: where one looks is saved with the project, but neither undone nor counted as a modification. */
-void        ef_document_set_chart_view (EfDocument *self, const char *chart_id, const EfView *view); /* NULL: fitted */
+/* Not a step: where one looks is saved with the project, but neither undone nor counted as a
+ * modification. NULL @view: fitted. */
+void        ef_document_set_chart_view (EfDocument *self, const char *chart_id, const EfView *view);
 /* Not a step either: the chart that is shown when the project opens. */
 void        ef_document_set_current_chart (EfDocument *self, const char *chart_id);
 const char *ef_document_get_current_chart (EfDocument *self); /* or NULL */
@@ -60,14 +65,16 @@ gboolean    ef_document_can_redo (EfDocument *self);
 void        ef_document_undo (EfDocument *self);
 void        ef_document_redo (EfDocument *self);
 
-/* Modified means: the state differs from the one last saved. Undoing back to the saved state is exact. */
+/* Modified means: the state differs from the one last saved. Undoing back to the saved state is
+ * exact. */
 gboolean    ef_document_is_modified (EfDocument *self);
 guint64     ef_document_get_state (EfDocument *self); /* number of the present state */
 void        ef_document_set_saved_state (EfDocument *self, guint64 state);
 
 /* For the store, on a new document: no history is made. */
 void        ef_document_load_catalog (EfDocument *self, EfCatalog *catalog);
-void        ef_document_load_chart (EfDocument *self, const char *chart_id, const EfChartSpec *spec);
+void        ef_document_load_chart (EfDocument *self, const char *chart_id,
+                                    const EfChartSpec *spec);
 void        ef_document_load_title (EfDocument *self, const char *title);
 
 G_END_DECLS

@@ -26,11 +26,12 @@ const char     *ef_import_result_get_summary (const EfImportResult *self);
 /**
  * ef_import_file:
  *
- * Recognises the file by its content and reads it with the reader that is surest. Blocks; runs in any
- * thread. A file that no reader takes gives one sentence that says what it looks like (a web page, an
- * image, a Git LFS pointer, a Croissant description ...).
+ * Recognises the file by its content and reads it with the reader that is surest. Blocks; runs in
+ * any thread. A file that no reader takes gives one sentence that says what it looks like (a web
+ * page, an image, a Git LFS pointer, a Croissant description ...).
  */
-EfImportResult *ef_import_file (GFile *file, EfProgress *progress, GCancellable *cancellable, GError **error);
+EfImportResult *ef_import_file (GFile *file, EfProgress *progress, GCancellable *cancellable,
+                                GError **error);
 
 /* The same over memory; @name stands for the file name ("Pasted table"). */
 EfImportResult *ef_import_bytes (GBytes *bytes, const char *name, EfProgress *progress,

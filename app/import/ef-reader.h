@@ -18,8 +18,9 @@ typedef struct
 /**
  * EfReader:
  *
- * One format: its file in this room defines one of these, and `ef-import.c` lists it. @sniff looks at the
- * first bytes (unpacked) and answers how sure it is, 0 to 1; @read gives an unsealed node or an error.
+ * One format: its file in this room defines one of these, and `ef-import.c` lists it. @sniff looks
+ * at the first bytes (unpacked) and answers how sure it is, 0 to 1; @read gives an unsealed node or
+ * an error.
  */
 typedef struct
 {

@@ -11,21 +11,24 @@ G_BEGIN_DECLS
 /**
  * EfCatalogNode:
  *
- * A task, a dataset that holds sub-datasets, or an imported file: children and tables below it. Nodes
- * are immutable once ef_catalog_node_seal()ed, reference-counted, and may hang under several parents (a task that Papers with
- * Code lists twice is stored once).
+ * A task, a dataset that holds sub-datasets, or an imported file: children and tables below it.
+ * Nodes are immutable once ef_catalog_node_seal()ed, reference-counted, and may hang under several
+ * parents (a task that Papers with Code lists twice is stored once).
  */
 typedef struct _EfCatalogNode EfCatalogNode;
 
 EfCatalogNode *ef_catalog_node_new (const char *name, const char *description);
 EfCatalogNode *ef_catalog_node_ref (EfCatalogNode *self);
 void           ef_catalog_node_unref (EfCatalogNode *self);
-void           ef_catalog_node_add_child (EfCatalogNode *self, EfCatalogNode *child); /* adds a reference */
-void           ef_catalog_node_add_table (EfCatalogNode *self, EfTable *table);       /* adds a reference */
+/* adds a reference */
+void           ef_catalog_node_add_child (EfCatalogNode *self, EfCatalogNode *child);
+/* adds a reference */
+void           ef_catalog_node_add_table (EfCatalogNode *self, EfTable *table);
 void           ef_catalog_node_seal (EfCatalogNode *self); /* counts; recursive; idempotent */
 
 const char    *ef_catalog_node_get_name (const EfCatalogNode *self);
-const char    *ef_catalog_node_get_description (const EfCatalogNode *self); /* plain text, or NULL */
+/* plain text, or NULL */
+const char    *ef_catalog_node_get_description (const EfCatalogNode *self);
 guint          ef_catalog_node_get_n_children (const EfCatalogNode *self);
 EfCatalogNode *ef_catalog_node_get_child (const EfCatalogNode *self, guint index);
 guint          ef_catalog_node_get_n_tables (const EfCatalogNode *self);
@@ -56,11 +59,13 @@ guint          ef_catalog_get_n_roots (const EfCatalog *self);
 EfCatalogNode *ef_catalog_get_root (const EfCatalog *self, guint index);
 /* Distinct tables in tree order (transfer container, element-type EfTable). */
 GPtrArray     *ef_catalog_list_tables (const EfCatalog *self);
-EfTable       *ef_catalog_get_table (const EfCatalog *self, const char *id); /* or NULL (transfer none) */
+/* or NULL (transfer none) */
+EfTable       *ef_catalog_get_table (const EfCatalog *self, const char *id);
 
-/* The one table that @path means: its whole path, or the end of it at part boundaries, or a table name;
- * case and blanks do not matter, "/" may stand for " > ". No or several matches: EF_ERROR_NOT_FOUND with
- * the nearest candidates in the message. NULL @path: the only table, if there is one. (transfer none) */
+/* The one table that @path means: its whole path, or the end of it at part boundaries, or a table
+ * name; case and blanks do not matter, "/" may stand for " > ". No or several matches:
+ * EF_ERROR_NOT_FOUND with the nearest candidates in the message. NULL @path: the only table, if
+ * there is one. (transfer none) */
 EfTable *ef_catalog_find_table (const EfCatalog *self, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfCatalogNode, ef_catalog_node_unref)

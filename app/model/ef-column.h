@@ -43,22 +43,25 @@ const char *ef_direction_reason_to_label (EfDirectionReason reason, EfDirection 
 /**
  * EfColumn:
  *
- * One column of a table: immutable, reference-counted, shared between versions of a table and between
- * threads. Numbers stay as the source states them, in the column's unit, so no digit is lost;
- * ef_column_get_factor() leads to the canonical unit. Cells whose text is not simply the number ("1.82 M",
- * "77.0%", "386x1") keep their original text in a sparse list, so a million plain rows do not pay.
+ * One column of a table: immutable, reference-counted, shared between versions of a table and
+ * between threads. Numbers stay as the source states them, in the column's unit, so no digit is
+ * lost; ef_column_get_factor() leads to the canonical unit. Cells whose text is not simply the
+ * number ("1.82 M", "77.0%", "386x1") keep their original text in a sparse list, so a million plain
+ * rows do not pay.
  */
 typedef struct _EfColumn EfColumn;
 
 EfColumn *ef_column_ref (EfColumn *self);
 void      ef_column_unref (EfColumn *self);
 
-const char       *ef_column_get_name (const EfColumn *self); /* the header as in the file, unique in its table */
+/* the header as in the file, unique in its table */
+const char       *ef_column_get_name (const EfColumn *self);
 EfColumnKind      ef_column_get_kind (const EfColumn *self);
 EfRole            ef_column_get_role (const EfColumn *self);
 const EfQuantity *ef_column_get_quantity (const EfColumn *self); /* NULL if not recognised */
 const EfUnit     *ef_column_get_unit (const EfColumn *self);     /* NULL if none */
-double            ef_column_get_factor (const EfColumn *self);   /* value x factor is canonical; 1 without unit */
+/* value x factor is canonical; 1 without unit */
+double            ef_column_get_factor (const EfColumn *self);
 EfDirection       ef_column_get_direction (const EfColumn *self);
 EfDirectionReason ef_column_get_direction_reason (const EfColumn *self);
 EfOrigin          ef_column_get_origin (const EfColumn *self);
@@ -80,13 +83,15 @@ guint ef_column_get_n_present (const EfColumn *self);
 gboolean ef_column_get_range (const EfColumn *self, double *min, double *max);
 /* The text of a TEXT cell ("" if missing). */
 const char *ef_column_get_text (const EfColumn *self, guint row);
-/* What the file said where that is not plainly the value, else NULL. Refused cells always have it. */
+/* What the file said where that is not plainly the value, else NULL. Refused cells always have
+ * it. */
 const char *ef_column_get_original (const EfColumn *self, guint row);
 /* Any cell as locale-free text (transfer full): original if kept, else the value; "" if missing. */
 char *ef_column_dup_cell (const EfColumn *self, guint row);
 
 /* A copy that differs in one thing and shares the arrays. */
-EfColumn *ef_column_with_direction (EfColumn *self, EfDirection direction, EfDirectionReason reason);
+EfColumn *ef_column_with_direction (EfColumn *self, EfDirection direction,
+                                    EfDirectionReason reason);
 EfColumn *ef_column_with_quantity (EfColumn *self, const EfQuantity *quantity, const EfUnit *unit);
 EfColumn *ef_column_with_role (EfColumn *self, EfRole role);
 EfColumn *ef_column_with_name (EfColumn *self, const char *name);
@@ -103,20 +108,26 @@ typedef struct _EfColumnBuilder EfColumnBuilder;
 EfColumnBuilder *ef_column_builder_new (const char *name, EfColumnKind kind);
 void ef_column_builder_free (EfColumnBuilder *self);
 void ef_column_builder_set_role (EfColumnBuilder *self, EfRole role);
-void ef_column_builder_set_quantity (EfColumnBuilder *self, const EfQuantity *quantity, const EfUnit *unit);
-void ef_column_builder_set_direction (EfColumnBuilder *self, EfDirection direction, EfDirectionReason reason);
+void ef_column_builder_set_quantity (EfColumnBuilder *self, const EfQuantity *quantity,
+                                     const EfUnit *unit);
+void ef_column_builder_set_direction (EfColumnBuilder *self, EfDirection direction,
+                                      EfDirectionReason reason);
 void ef_column_builder_set_origin (EfColumnBuilder *self, EfOrigin origin, const char *formula);
-void ef_column_builder_set_pool (EfColumnBuilder *self, EfTextPool *pool); /* TEXT: before the first cell */
+/* TEXT: before the first cell */
+void ef_column_builder_set_pool (EfColumnBuilder *self, EfTextPool *pool);
 void ef_column_builder_set_date_precision (EfColumnBuilder *self, EfDatePrecision precision);
 void ef_column_builder_reserve (EfColumnBuilder *self, guint n_rows);
 
-void ef_column_builder_add_number (EfColumnBuilder *self, double value); /* NUMBER and DATE; NAN is missing */
-void ef_column_builder_add_number_full (EfColumnBuilder *self, double value, double low, double high,
-                                        const char *original, gssize original_length);
+/* NUMBER and DATE; NAN is missing */
+void ef_column_builder_add_number (EfColumnBuilder *self, double value);
+void ef_column_builder_add_number_full (EfColumnBuilder *self, double value, double low,
+                                        double high, const char *original,
+                                        gssize original_length);
 void ef_column_builder_add_text (EfColumnBuilder *self, const char *text, gssize length);
 void ef_column_builder_add_text_id (EfColumnBuilder *self, guint32 id);
 /* A missing cell; @original keeps a refused text, NULL if the cell was simply empty. */
-void ef_column_builder_add_missing (EfColumnBuilder *self, const char *original, gssize original_length);
+void ef_column_builder_add_missing (EfColumnBuilder *self, const char *original,
+                                    gssize original_length);
 /* NUMBER or DATE from an array that the column takes over (g_malloc'ed). */
 void ef_column_builder_take_numbers (EfColumnBuilder *self, double *values, guint n_values);
 guint     ef_column_builder_get_n_rows (const EfColumnBuilder *self);

@@ -14,10 +14,11 @@ G_BEGIN_DECLS
  *     date >= 2019-01-01 and not name matches "ensemble"
  *     parameters < 7 B or memory <= 24 GB
  *
- * Comparisons = == != <> < <= > >=, `in (...)`, `matches` (a case-insensitive regular expression), `contains`,
- * `is missing`, and, or, not, parentheses. Columns by header or quantity, names with blanks in backquotes. Text in single or double quotes. Numbers
- * are locale-free and may carry a unit, which is converted to the column's. A missing value satisfies no comparison
- * except `is missing`; `not` of a comparison with a missing value is true.
+ * Comparisons = == != <> < <= > >=, `in (...)`, `matches` (a case-insensitive regular expression),
+ * `contains`, `is missing`, and, or, not, parentheses. Columns by header or quantity, names with
+ * blanks in backquotes. Text in single or double quotes. Numbers are locale-free and may carry a
+ * unit, which is converted to the column's. A missing value satisfies no comparison except `is
+ * missing`; `not` of a comparison with a missing value is true.
  */
 typedef struct _EfFilter EfFilter;
 

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * EfUnit:
  *
  * A unit as files write it, with the factor to its dimension's canonical unit: "GFLOP" is 1e9 of
- * "FLOP". Units and quantities are data (`data/quantities/`), loaded once, immutable, and live as long
- * as the process: pointers may be kept and compared.
+ * "FLOP". Units and quantities are data (`data/quantities/`), loaded once, immutable, and live as
+ * long as the process: pointers may be kept and compared.
  */
 typedef struct _EfUnit EfUnit;
 
@@ -22,8 +22,8 @@ const char *ef_unit_get_dimension (const EfUnit *self); /* "compute" */
 double      ef_unit_get_factor (const EfUnit *self);    /* to the canonical unit */
 
 /* By id, symbol or alias, case-sensitively first (mW is not MW); NULL if unknown. @length -1 for a
- * terminated string. A bare magnitude ("M", "B", "K", "1E21") is found only with dimension "count" or
- * "compute" through ef_quantity_recognise(). */
+ * terminated string. A bare magnitude ("M", "B", "K", "1E21") is found only with dimension "count"
+ * or "compute" through ef_quantity_recognise(). */
 const EfUnit *ef_unit_find (const char *text, gssize length);
 
 /**
@@ -71,13 +71,13 @@ GPtrArray        *ef_quantity_list (void);
  * @unit: (out) (optional): the unit the header states or the alias implies ("param_count" is in
  *   millions), else the quantity's canonical unit; NULL for plain scores
  *
- * Returns: the quantity, or NULL if no alias matches. Matching folds case, blanks, punctuation, HTML and
- *   arrows; exact aliases win over patterns, longer patterns over shorter ones.
+ * Returns: the quantity, or NULL if no alias matches. Matching folds case, blanks, punctuation,
+ * HTML and arrows; exact aliases win over patterns, longer patterns over shorter ones.
  */
 const EfQuantity *ef_quantity_recognise (const char *header, const EfUnit **unit);
 
-/* Adds the quantities, units and aliases of a user's file (same schema as ours); ours can be extended,
- * not redefined. Call before the first import, from the main thread. */
+/* Adds the quantities, units and aliases of a user's file (same schema as ours); ours can be
+ * extended, not redefined. Call before the first import, from the main thread. */
 gboolean ef_quantity_load_file (GFile *file, GError **error);
 
 G_END_DECLS

@@ -23,13 +23,13 @@ const char *ef_origin_to_label (EfOrigin origin);
 /**
  * EfSource:
  *
- * Where data came from: one imported file or one paste. Immutable, reference-counted; two imports of
- * the same bytes have equal hashes.
+ * Where data came from: one imported file or one paste. Immutable, reference-counted; two imports
+ * of the same bytes have equal hashes.
  */
 typedef struct _EfSource EfSource;
 
-/* @name: display name ("evaluation-tables.json.gz"); @uri: where it was, or NULL; @format: id of the
- * reader ("pwc-json", "delimited"); @hash: ef_input_get_hash() or NULL. */
+/* @name: display name ("evaluation-tables.json.gz"); @uri: where it was, or NULL; @format: id of
+ * the reader ("pwc-json", "delimited"); @hash: ef_input_get_hash() or NULL. */
 EfSource   *ef_source_new (const char *name, const char *uri, const char *format, const char *hash);
 EfSource   *ef_source_ref (EfSource *self);
 void        ef_source_unref (EfSource *self);

@@ -15,19 +15,20 @@ typedef enum
 /**
  * EfTable:
  *
- * Rows and columns from one source: immutable, reference-counted, readable from any thread. A change
- * makes a new table that shares the untouched columns.
+ * Rows and columns from one source: immutable, reference-counted, readable from any thread. A
+ * change makes a new table that shares the untouched columns.
  *
- * A table has an id that is stable across re-import of the same source (made of the catalog path), and
- * so has every row (made of its name, group, paper and link texts, and of its occurrence among equals):
- * hidden points and labels refer to rows by it.
+ * A table has an id that is stable across re-import of the same source (made of the catalog path),
+ * and so has every row (made of its name, group, paper and link texts, and of its occurrence among
+ * equals): hidden points and labels refer to rows by it.
  */
 typedef struct _EfTable EfTable;
 
-/* @path: the catalog path of the table, e.g. "Object Detection > COCO"; @columns: (element-type EfColumn)
- * (transfer none) equal lengths, unique names; @n_rows counts even where there is no column. @place and
- * @row_places say where the rows stand in the source: a JSON pointer of the row array ("" for text
- * files), and per row a line number or index (NULL: row i stands at index i, or line i + 2). */
+/* @path: the catalog path of the table, e.g. "Object Detection > COCO"; @columns: (element-type
+ * EfColumn) (transfer none) equal lengths, unique names; @n_rows counts even where there is no
+ * column. @place and @row_places say where the rows stand in the source: a JSON pointer of the row
+ * array ("" for text files), and per row a line number or index (NULL: row i stands at index i, or
+ * line i + 2). */
 EfTable *ef_table_new (const char    *name,
                        const char    *path,
                        GPtrArray     *columns,
@@ -50,8 +51,8 @@ EfPlaceKind ef_table_get_place_kind (const EfTable *self);
 const char *ef_table_get_place (const EfTable *self);
 const guint32 *ef_table_get_row_places (const EfTable *self); /* or NULL */
 
-/* The column that @key names: exact header, then header without regard to case and blanks, then quantity
- * id, then quantity name. NULL if none. -1 / NULL for a NULL key. */
+/* The column that @key names: exact header, then header without regard to case and blanks, then
+ * quantity id, then quantity name. NULL if none. -1 / NULL for a NULL key. */
 EfColumn *ef_table_find_column (const EfTable *self, const char *key);
 gint      ef_table_find_column_index (const EfTable *self, const char *key);
 /* First column with that role, or NULL. */
@@ -61,8 +62,8 @@ EfColumn *ef_table_get_role_column (const EfTable *self, EfRole role);
 char       *ef_table_dup_row_label (const EfTable *self, guint row);
 /* Its link (http or https only) or NULL. */
 const char *ef_table_get_row_link (const EfTable *self, guint row);
-/* Where the cell stands: "line 12, column Params" or "/3/datasets/0/sota/rows/4/metrics/MAP" (transfer
- * full, untranslated pointer, translated words). */
+/* Where the cell stands: "line 12, column Params" or "/3/datasets/0/sota/rows/4/metrics/MAP"
+ * (transfer full, untranslated pointer, translated words). */
 char       *ef_table_describe_place (const EfTable *self, guint row, const EfColumn *column);
 
 /* Content-derived ids of all rows; computed at the first call, thread-safe, owned by the table. */
@@ -74,8 +75,8 @@ gint           ef_table_find_row (EfTable *self, guint64 row_id);
 EfTable *ef_table_replace_column (EfTable *self, guint index, EfColumn *column);
 EfTable *ef_table_add_column (EfTable *self, EfColumn *column);
 
-/* A good first chart: indices of the columns for x (a cost, else a date, else any number) and y (the first benefit
- * or first metric); -1 where there is none. */
+/* A good first chart: indices of the columns for x (a cost, else a date, else any number) and y
+ * (the first benefit or first metric); -1 where there is none. */
 void ef_table_suggest_axes (const EfTable *self, gint *x, gint *y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfTable, ef_table_unref)

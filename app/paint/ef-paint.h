@@ -9,28 +9,32 @@
 
 G_BEGIN_DECLS
 
-/* A Pango context of 72 dpi with metrics independent of hinting and of the desktop's settings: what scenes are measured with, so a figure is laid out
- * the same everywhere (transfer full). Create one per thread. */
+/* A Pango context of 72 dpi with metrics independent of hinting and of the desktop's settings: what
+ * scenes are measured with, so a figure is laid out the same everywhere (transfer full). Create one
+ * per thread. */
 PangoContext *ef_paint_create_pango_context (void);
 
-/* Plays the layers in @layers (1u << EF_LAYER_...) to @cr, whose unit is a point scaled by @scale device pixels. On image targets grid and
- * axis lines snap to pixels and markers go through the fast painter; on vector targets (PDF) everything stays vectors. */
+/* Plays the layers in @layers (1u << EF_LAYER_...) to @cr, whose unit is a point scaled by @scale
+ * device pixels. On image targets grid and axis lines snap to pixels and markers go through the
+ * fast painter; on vector targets (PDF) everything stays vectors. */
 void ef_paint_cairo (EfScene *scene, cairo_t *cr, double scale, guint layers);
 
-/* The fast painter: blends @run straight into an ARGB32 image of @scale device pixels a point, origin at the page's origin less (@origin_x, @origin_y) device pixels,
- * clipped to @clip (points). 10^6 points take about 10 ms. */
-void ef_paint_markers (cairo_surface_t *image, const EfMarkerRun *run, const EfRect *clip, double scale,
-                       double origin_x, double origin_y);
+/* The fast painter: blends @run straight into an ARGB32 image of @scale device pixels a point,
+ * origin at the page's origin less (@origin_x, @origin_y) device pixels, clipped to @clip (points).
+ * 10^6 points take about 10 ms. */
+void ef_paint_markers (cairo_surface_t *image, const EfMarkerRun *run, const EfRect *clip,
+                       double scale, double origin_x, double origin_y);
 
 /* File bytes; deterministic. */
 GBytes *ef_paint_to_svg (EfScene *scene, GError **error);
 GBytes *ef_paint_to_png (EfScene *scene, double dpi, gboolean transparent, GError **error);
 GBytes *ef_paint_to_pdf (EfScene *scene, GError **error);
-/* One line per primitive, coordinates with two decimals: what golden tests compare (transfer full). */
+/* One line per primitive, coordinates with two decimals: what golden tests compare (transfer
+ * full). */
 char   *ef_paint_to_text (EfScene *scene);
 
 /* By the ending of @path: "svg", "png" or "pdf"; EF_ERROR_SYNTAX for another. Writes atomically. */
-gboolean ef_paint_to_file (EfScene *scene, GFile *file, const char *format, double dpi, gboolean transparent,
-                           GCancellable *cancellable, GError **error);
+gboolean ef_paint_to_file (EfScene *scene, GFile *file, const char *format, double dpi,
+                           gboolean transparent, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

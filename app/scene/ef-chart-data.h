@@ -16,7 +16,8 @@ typedef struct
   double factor; /* values x factor are in canonical units, as the ticks show them */
 } EfAxisData;
 
-/* Rows that are not among the points, by reason. A row counts once, under the first that applies. */
+/* Rows that are not among the points, by reason. A row counts once, under the first that
+ * applies. */
 typedef struct
 {
   guint filtered;
@@ -28,8 +29,9 @@ typedef struct
 /**
  * EfChartData:
  *
- * The points of a chart: what a specification selects from a table, in scale space, with groups and the
- * frontier. Immutable and reference-counted, so a worker computes it while the old one is still on screen.
+ * The points of a chart: what a specification selects from a table, in scale space, with groups and
+ * the frontier. Immutable and reference-counted, so a worker computes it while the old one is still
+ * on screen.
  */
 typedef struct
 {
@@ -53,7 +55,8 @@ typedef struct
 #define EF_CHART_GROUPS_MAX 10
 
 /* EF_ERROR_NOT_FOUND if a column is not there or not numeric, EF_ERROR_SYNTAX for the filter. */
-EfChartData *ef_chart_data_new (EfTable *table, const EfChartSpec *spec, GCancellable *cancellable, GError **error);
+EfChartData *ef_chart_data_new (EfTable *table, const EfChartSpec *spec, GCancellable *cancellable,
+                                GError **error);
 EfChartData *ef_chart_data_ref (EfChartData *self);
 void         ef_chart_data_unref (EfChartData *self);
 
@@ -61,15 +64,17 @@ void         ef_chart_data_unref (EfChartData *self);
 gboolean     ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b);
 
 /* @view, or the extent with a margin when it has none, never empty. */
-void         ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec, EfView *view);
+void         ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec,
+                                     EfView *view);
 
-/* Point nearest to (@px, @py) after scaling scale space by @scale_x, @scale_y (points or pixels per unit); -1 if
- * none is within @radius. Later points win ties, front points win over others within the radius' third. A plain scan: 0.6 ms for 10^6. */
+/* Point nearest to (@px, @py) after scaling scale space by @scale_x, @scale_y (points or pixels per
+ * unit); -1 if none is within @radius. Later points win ties, front points win over others within
+ * the radius' third. A plain scan: 0.6 ms for 10^6. */
 gint         ef_chart_data_find_nearest (const EfChartData *self, double px, double py,
                                          double scale_x, double scale_y, double radius);
 
-/* One sentence for screen readers and <desc>: what, how many, axes with directions, how many on the frontier, its ends
- * (transfer full). */
+/* One sentence for screen readers and <desc>: what, how many, axes with directions, how many on the
+ * frontier, its ends (transfer full). */
 char        *ef_chart_data_describe (const EfChartData *self, const EfChartSpec *spec);
 
 /* A value of that axis for people: significant digits, unit, locale (transfer full). */

@@ -36,8 +36,8 @@ typedef enum
 /**
  * EfChartSpec:
  *
- * Everything that makes a chart out of a table, as a plain value: copy it, compare it, write it down. Every
- * control of the window edits a copy and hands it to the document as a change.
+ * Everything that makes a chart out of a table, as a plain value: copy it, compare it, write it
+ * down. Every control of the window edits a copy and hands it to the document as a change.
  */
 typedef struct
 {
@@ -61,7 +61,8 @@ typedef struct
   char *theme;         /* "light", "dark", "print": figures only; the screen follows the desktop */
 } EfChartSpec;
 
-EfChartSpec *ef_chart_spec_new (void); /* defaults: 180 x 120 mm, 9 pt, front and its labels shown */
+/* defaults: 180 x 120 mm, 9 pt, front and its labels shown */
+EfChartSpec *ef_chart_spec_new (void);
 EfChartSpec *ef_chart_spec_copy (const EfChartSpec *self);
 void         ef_chart_spec_free (EfChartSpec *self);
 /* TRUE if the two make the same chart; exact. */

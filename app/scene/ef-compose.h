@@ -21,12 +21,15 @@ typedef struct
   guint n_selected;
 } EfComposeOptions;
 
-/* Lays out the chart: margins by content, ticks by room, legend in the emptiest corner, labels that do not overlap.
- * Pure: same input, same scene. (transfer full) */
-EfScene *ef_chart_compose (EfChartData *data, const EfChartSpec *spec, const EfView *view, const EfComposeOptions *options);
+/* Lays out the chart: margins by content, ticks by room, legend in the emptiest corner, labels that
+ * do not overlap. Pure: same input, same scene. (transfer full) */
+EfScene *ef_chart_compose (EfChartData *data, const EfChartSpec *spec, const EfView *view,
+                           const EfComposeOptions *options);
 
 /* Point in the page to scale space and back, for a scene of ef_chart_compose() with that view. */
-void ef_chart_page_to_view (const EfRect *plot, const EfView *view, double px, double py, double *sx, double *sy);
-void ef_chart_view_to_page (const EfRect *plot, const EfView *view, double sx, double sy, double *px, double *py);
+void ef_chart_page_to_view (const EfRect *plot, const EfView *view, double px, double py,
+                            double *sx, double *sy);
+void ef_chart_view_to_page (const EfRect *plot, const EfView *view, double sx, double sy,
+                            double *px, double *py);
 
 G_END_DECLS

@@ -40,8 +40,9 @@ typedef enum
   EF_ANCHOR_END,
 } EfAnchor;
 
-/* A run of markers: positions are borrowed arrays of scale space (the scene holds a reference on their owner) with the affine map
- * to points of the page, so a million points are never copied: px = ax * sx + bx. */
+/* A run of markers: positions are borrowed arrays of scale space (the scene holds a reference on
+ * their owner) with the affine map to points of the page, so a million points are never copied: px
+ * = ax * sx + bx. */
 typedef struct
 {
   const double *sx, *sy;
@@ -92,8 +93,9 @@ typedef struct
 /**
  * EfScene:
  *
- * A chart that is laid out: an ordered list of primitives in points (1/72 inch, y downwards), laid out once and played to the
- * screen, to PNG, SVG and PDF, and to a recorder for tests. Reference-counted.
+ * A chart that is laid out: an ordered list of primitives in points (1/72 inch, y downwards), laid
+ * out once and played to the screen, to PNG, SVG and PDF, and to a recorder for tests.
+ * Reference-counted.
  */
 typedef struct _EfScene EfScene;
 
@@ -119,7 +121,8 @@ void ef_scene_hold (EfScene *self, gpointer owner, GDestroyNotify unref);
 guint              ef_scene_get_n (const EfScene *self);
 const EfPrimitive *ef_scene_get (const EfScene *self, guint index);
 /* Appends and returns a zeroed primitive to fill; @id is copied. Valid until the next call. */
-EfPrimitive *ef_scene_add (EfScene *self, EfPrimitiveKind kind, EfLayer layer, const char *css, const char *id);
+EfPrimitive *ef_scene_add (EfScene *self, EfPrimitiveKind kind, EfLayer layer, const char *css,
+                           const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfScene, ef_scene_unref)
 

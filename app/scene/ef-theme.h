@@ -36,7 +36,8 @@ typedef struct
   double grid_width, axis_width, front_width; /* points */
 } EfTheme;
 
-const EfTheme *ef_theme_find (const char *id); /* "light", "dark", "print"; light if unknown or NULL */
+/* "light", "dark", "print"; light if unknown or NULL */
+const EfTheme *ef_theme_find (const char *id);
 const char *const *ef_theme_list (void);
 
 G_END_DECLS

@@ -22,22 +22,26 @@ typedef struct
 extern const EfTickStyle ef_tick_style_plain; /* locale-free */
 const EfTickStyle *ef_tick_style_for_locale (void);
 
-/* Ticks for [@min, @max] in scale space (log10 for LOG, days for DATE), with at most about @n_wanted
- * labels: 1-2-5 steps on linear scales, decades with 2..9 minor ticks (2 and 5 labelled where there is room) on
- * logarithmic ones, years, months, days or hours on dates. Positions are computed from integer steps, so they do not drift.
- * Large and small values get SI-like labels (1 k, 1 M, 1 B by @quantity) or powers of ten.
+/* Ticks for [@min, @max] in scale space (log10 for LOG, days for DATE), with at most about
+ * @n_wanted labels: 1-2-5 steps on linear scales, decades with 2..9 minor ticks (2 and 5 labelled
+ * where there is room) on logarithmic ones, years, months, days or hours on dates. Positions are
+ * computed from integer steps, so they do not drift. Large and small values get SI-like labels (1
+ * k, 1 M, 1 B by @quantity) or powers of ten.
  * Returns: (transfer full) (element-type EfTick): ascending */
 GArray *ef_ticks_new (EfScaleKind scale, double min, double max, guint n_wanted,
                       const EfQuantity *quantity, const EfTickStyle *style);
 
-/* A range that contains [@min, @max] of scale space with a margin of @margin (0.05) on both sides. */
+/* A range that contains [@min, @max] of scale space with a margin of @margin (0.05) on both
+ * sides. */
 void ef_scale_pad (EfScaleKind scale, double margin, double *min, double *max);
 
 /* Value to scale space and back; NAN where there is no place (log of zero). */
 double ef_scale_forward (EfScaleKind scale, double value);
 double ef_scale_backward (EfScaleKind scale, double position);
 
-/* A number with @digits significant digits in the manner of tick labels: "1.2 B", "3×10²¹", "0.05". */
-char *ef_number_to_label (double value, guint digits, const EfQuantity *quantity, const EfTickStyle *style);
+/* A number with @digits significant digits in the manner of tick labels: "1.2 B", "3×10²¹",
+ * "0.05". */
+char *ef_number_to_label (double value, guint digits, const EfQuantity *quantity,
+                          const EfTickStyle *style);
 
 G_END_DECLS

@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 /**
  * EfViewport:
  *
- * The part of a chart that is looked at, with a history of earlier views. Knows no widget: a chart view binds to
- * it, tests drive it.
+ * The part of a chart that is looked at, with a history of earlier views. Knows no widget: a chart
+ * view binds to it, tests drive it.
  *
- * Properties: "can-go-back", "can-go-forward", "fitted". Signal "changed" after every change of the view.
+ * Properties: "can-go-back", "can-go-forward", "fitted". Signal "changed" after every change of the
+ * view.
  */
 #define EF_TYPE_VIEWPORT (ef_viewport_get_type ())
 G_DECLARE_FINAL_TYPE (EfViewport, ef_viewport, EF, VIEWPORT, GObject)
@@ -26,16 +27,17 @@ void     ef_viewport_get_view (EfViewport *self, EfView *view);
 void     ef_viewport_set_view (EfViewport *self, const EfView *view);
 gboolean ef_viewport_is_fitted (EfViewport *self);
 
-/* @fx, @fy: the point of the view that stays, 0 to 1 from left and from bottom. @factor > 1 comes closer. Bounded: never past
- * 1e-9 of home, never past 1e3 times home. */
-void     ef_viewport_zoom_about (EfViewport *self, double fx, double fy, double factor_x, double factor_y);
+/* @fx, @fy: the point of the view that stays, 0 to 1 from left and from bottom. @factor > 1 comes
+ * closer. Bounded: never past 1e-9 of home, never past 1e3 times home. */
+void     ef_viewport_zoom_about (EfViewport *self, double fx, double fy, double factor_x,
+                                 double factor_y);
 /* By fractions of the view. */
 void     ef_viewport_pan (EfViewport *self, double fx, double fy);
 void     ef_viewport_zoom_to (EfViewport *self, const EfView *view);
 void     ef_viewport_fit (EfViewport *self);
 
-/* A stretch of changes between these is one step of the history (a drag, a pinch); scroll and key steps that follow each other within a
- * second are joined by the caller with the same @tag. */
+/* A stretch of changes between these is one step of the history (a drag, a pinch); scroll and key
+ * steps that follow each other within a second are joined by the caller with the same @tag. */
 void     ef_viewport_begin_step (EfViewport *self);
 void     ef_viewport_end_step (EfViewport *self);
 void     ef_viewport_go_back (EfViewport *self);

@@ -14,24 +14,33 @@ G_BEGIN_DECLS
 /* TRUE if the bytes begin like a project (after gzip). */
 gboolean    ef_project_sniff (const guint8 *head, gsize length);
 
-/* Reads a project, gzip-wrapped or not. What is unknown in it is reported, foreign content inside <extensions> kept. A newer major version is refused with
- * EF_ERROR_NEWER. Blocks; the document must then be handed to the main thread before anything is connected to it. */
-EfDocument *ef_project_load (GFile *file, EfDiagnostics *diagnostics, EfProgress *progress, GCancellable *cancellable, GError **error);
-EfDocument *ef_project_load_bytes (GBytes *bytes, const char *name, EfDiagnostics *diagnostics, GError **error);
-void        ef_project_load_async (GFile *file, EfDiagnostics *diagnostics, EfProgress *progress, GCancellable *cancellable,
-                                   GAsyncReadyCallback callback, gpointer user_data);
+/* Reads a project, gzip-wrapped or not. What is unknown in it is reported, foreign content inside
+ * <extensions> kept. A newer major version is refused with EF_ERROR_NEWER. Blocks; the document
+ * must then be handed to the main thread before anything is connected to it. */
+EfDocument *ef_project_load (GFile *file, EfDiagnostics *diagnostics, EfProgress *progress,
+                             GCancellable *cancellable, GError **error);
+EfDocument *ef_project_load_bytes (GBytes *bytes, const char *name, EfDiagnostics *diagnostics,
+                                   GError **error);
+void        ef_project_load_async (GFile *file, EfDiagnostics *diagnostics, EfProgress *progress,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data);
 EfDocument *ef_project_load_finish (GAsyncResult *result, GError **error);
 
-/* The bytes of the project: same document, same bytes. Takes a snapshot first, so it may be called from the main thread and the
- * work done in a worker by ef_project_save_async(). @compress wraps in gzip. */
+/* The bytes of the project: same document, same bytes. Takes a snapshot first, so it may be called
+ * from the main thread and the work done in a worker by ef_project_save_async(). @compress wraps in
+ * gzip. */
 GBytes     *ef_project_to_bytes (EfDocument *document, gboolean compress);
-/* Atomic: the old file stays until the new one is whole on disk. On success marks the state that was written as saved. */
-gboolean    ef_project_save (EfDocument *document, GFile *file, GCancellable *cancellable, GError **error);
+/* Atomic: the old file stays until the new one is whole on disk. On success marks the state that
+ * was written as saved. */
+gboolean    ef_project_save (EfDocument *document, GFile *file, GCancellable *cancellable,
+                             GError **error);
 void        ef_project_save_async (EfDocument *document, GFile *file, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer user_data);
 gboolean    ef_project_save_finish (GAsyncResult *result, GError **error);
 
-/* Holds the bytes against the RELAX NG schema; every violation becomes a diagnostic with its line. */
-gboolean    ef_project_validate (GBytes *bytes, const char *name, EfDiagnostics *diagnostics, GError **error);
+/* Holds the bytes against the RELAX NG schema; every violation becomes a diagnostic with its
+ * line. */
+gboolean    ef_project_validate (GBytes *bytes, const char *name, EfDiagnostics *diagnostics,
+                                 GError **error);
 
 G_END_DECLS
