@@ -20,7 +20,7 @@ typedef struct
 
 static const Room rooms[] = {
   { "app/base", { NULL }, { "xxhash" } },
-  { "app/model", { "app/base" }, { "libxml" } },
+  { "app/model", { "app/base" }, { "xxhash" } },
   { "app/analysis", { "app/base" }, { "gsl" } },
   { "app/energy", { "app/base", "app/model" }, { NULL } },
   { "app/import", { "app/base", "app/model" }, { "libxml", "yajl" } },

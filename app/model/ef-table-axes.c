@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-table.h"
+
+#include <math.h>
+
+/* The first chart of a table, chosen so that a click on a benchmark shows a trade-off at once.
+ *
+ * Upwards goes what is achieved: the metric the rows are sorted by, else a score the table of
+ * quantities knows. Sideways goes what is spent, in the order of the quantities' data file
+ * (parameters before compute before energy ...). A column with few values gives way to one with
+ * many: of the columns of a class only those count that share at least half as many rows with
+ * the other axis as the best of them. A table without any score shows two of its costs against
+ * each other. */
+
+#define MIN_POINTS 2
+
+typedef enum
+{
+  CLASS_COST,
+  CLASS_BENEFIT,
+  CLASS_SORTED, /* not recognised, but the rows are sorted by it or the file says what is better */
+  CLASS_DATE,
+  CLASS_OTHER, /* recognised, neither cost nor benefit */
+  CLASS_PLAIN, /* any number */
+  CLASS_TEXT,
+} ColumnClass;
+
+static ColumnClass
+classify (const EfColumn *column)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (column);
+  EfDirectionReason reason = ef_column_get_direction_reason (column);
+
+  if (ef_column_get_kind (column) == EF_COLUMN_TEXT)
+    return CLASS_TEXT;
+  if (ef_column_get_kind (column) == EF_COLUMN_DATE)
+    return CLASS_DATE;
+
+  if (quantity == NULL)
+    return reason == EF_DIRECTION_REASON_ROW_ORDER || reason == EF_DIRECTION_REASON_FILE
+             ? CLASS_SORTED
+             : CLASS_PLAIN;
+
+  switch (ef_quantity_get_role (quantity))
+    {
+    case EF_QUANTITY_COST:
+      return CLASS_COST;
+
+    case EF_QUANTITY_BENEFIT:
+      return CLASS_BENEFIT;
+
+    case EF_QUANTITY_OTHER:
+    default:
+      return CLASS_OTHER;
+    }
+}
+
+/* Rows with a value in both columns; @other may be NULL. */
+static guint
+count_shared (const EfColumn *column,
+              const EfColumn *other)
+{
+  const double *a = ef_column_get_numbers (column);
+  const double *b;
+  guint n_shared = 0;
+
+  if (other == NULL)
+    return ef_column_get_n_present (column);
+
+  b = ef_column_get_numbers (other);
+  for (guint row = 0; row < ef_column_get_n_rows (column); row++)
+    n_shared += !isnan (a[row]) && !isnan (b[row]);
+
+  return n_shared;
+}
+
+/* Position of the column's quantity in the data file; costs come there in the order of
+ * preference. */
+static guint
+rank_quantity (const EfColumn *column,
+               GPtrArray      *quantities)
+{
+  guint rank;
+
+  if (g_ptr_array_find (quantities, ef_column_get_quantity (column), &rank))
+    return rank;
+
+  return quantities->len;
+}
+
+/* The best column of a class with enough values beside @other, or -1. Costs are ranked by
+ * quantity, all others by their place in the table. */
+static gint
+choose (const EfTable *table,
+        ColumnClass    class,
+        gint           other_index)
+{
+  g_autoptr (GPtrArray) quantities = ef_quantity_list ();
+  g_autofree guint *shared = g_new0 (guint, ef_table_get_n_columns (table) + 1);
+  const EfColumn *other = NULL;
+  guint most = 0;
+  gint best = -1;
+  guint best_rank = 0;
+
+  if (other_index >= 0)
+    other = ef_table_get_column (table, other_index);
+
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      const EfColumn *column = ef_table_get_column (table, i);
+
+      if ((gint) i != other_index && classify (column) == class)
+        shared[i] = count_shared (column, other);
+      most = MAX (most, shared[i]);
+    }
+
+  if (most < MIN_POINTS)
+    return -1;
+
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      guint rank;
+
+      if (shared[i] < MAX (MIN_POINTS, most - most / 2))
+        continue;
+
+      rank = class == CLASS_COST ? rank_quantity (ef_table_get_column (table, i), quantities) : 0;
+      if (best < 0 || rank < best_rank)
+        {
+          best = i;
+          best_rank = rank;
+        }
+    }
+
+  return best;
+}
+
+static gint
+choose_first_of (const EfTable     *table,
+                 const ColumnClass *classes,
+                 guint              n_classes,
+                 gint               other_index)
+{
+  for (guint i = 0; i < n_classes; i++)
+    {
+      gint index = choose (table, classes[i], other_index);
+
+      if (index >= 0)
+        return index;
+    }
+
+  return -1;
+}
+
+/* The score of the table. Where the rows are sorted by a metric that is not a cost, that one is
+ * meant. */
+static gint
+choose_score (const EfTable *table)
+{
+  gint sorted = choose (table, CLASS_SORTED, -1);
+  gint benefit = choose (table, CLASS_BENEFIT, -1);
+
+  if (sorted < 0)
+    return benefit;
+  if (benefit < 0)
+    return sorted;
+
+  return MIN (sorted, benefit);
+}
+
+/* A second cost against @x: rather one of which more is better (throughput), else any other
+ * quantity. */
+static gint
+choose_second_cost (const EfTable *table,
+                    gint           x)
+{
+  const EfColumn *first = ef_table_get_column (table, x);
+  gint second = -1;
+
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      const EfColumn *column = ef_table_get_column (table, i);
+
+      if (classify (column) != CLASS_COST || count_shared (column, first) < MIN_POINTS
+          || ef_column_get_quantity (column) == ef_column_get_quantity (first))
+        continue;
+
+      if (ef_column_get_direction (column) == EF_DIRECTION_HIGHER)
+        return i;
+      if (second < 0)
+        second = i;
+    }
+
+  return second;
+}
+
+void
+ef_table_suggest_axes (const EfTable *self,
+                       gint          *x,
+                       gint          *y)
+{
+  static const ColumnClass x_classes[] = {
+    CLASS_COST, CLASS_DATE, CLASS_OTHER, CLASS_PLAIN, CLASS_SORTED, CLASS_BENEFIT,
+  };
+  static const ColumnClass y_classes[] = { CLASS_PLAIN, CLASS_OTHER };
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (x != NULL && y != NULL);
+
+  *y = choose_score (self);
+  if (*y >= 0)
+    {
+      *x = choose_first_of (self, x_classes, G_N_ELEMENTS (x_classes), *y);
+      return;
+    }
+
+  *x = choose (self, CLASS_COST, -1);
+  if (*x >= 0)
+    *y = choose_second_cost (self, *x);
+  if (*y < 0)
+    *y = choose_first_of (self, y_classes, G_N_ELEMENTS (y_classes), *x);
+  if (*y < 0)
+    {
+      *y = *x; /* a single number goes upwards */
+      *x = -1;
+    }
+  if (*x < 0)
+    *x = choose_first_of (self, x_classes, G_N_ELEMENTS (x_classes), *y);
+}

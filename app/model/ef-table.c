@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-table.h"
+
+#include "ef-name-private.h"
+#include "ef-row-ids-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <xxhash.h>
+
+struct _EfTable
+{
+  char *name;
+  char *path;
+  char id[17];
+  GPtrArray *columns; /* of EfColumn, owned */
+  guint n_rows;
+  EfSource *source;
+  EfPlaceKind place_kind;
+  char *place;
+  GBytes *row_places; /* guint32 each, or NULL; shared between versions */
+  EfRowIds *row_ids;  /* shared between versions that have the same */
+};
+
+/* A new version over @columns (transfer full); everything else is as in @self. */
+static EfTable *
+new_version (const EfTable *self,
+             GPtrArray     *columns)
+{
+  EfTable *version = g_atomic_rc_box_new0 (EfTable);
+
+  version->name = g_strdup (self->name);
+  version->path = g_strdup (self->path);
+  memcpy (version->id, self->id, sizeof version->id);
+  version->columns = columns;
+  version->n_rows = self->n_rows;
+  version->source = self->source != NULL ? ef_source_ref (self->source) : NULL;
+  version->place_kind = self->place_kind;
+  version->place = g_strdup (self->place);
+  version->row_places = self->row_places != NULL ? g_bytes_ref (self->row_places) : NULL;
+  version->row_ids = ef_row_ids_survive (self->columns, columns) ? ef_row_ids_ref (self->row_ids)
+                                                                 : ef_row_ids_new ();
+
+  return version;
+}
+
+static gpointer
+copy_column (gconstpointer column,
+             gpointer      unused)
+{
+  return ef_column_ref ((EfColumn *) column);
+}
+
+static GPtrArray *
+copy_columns (GPtrArray *columns)
+{
+  GPtrArray *copy = g_ptr_array_copy (columns, copy_column, NULL);
+
+  g_ptr_array_set_free_func (copy, (GDestroyNotify) ef_column_unref);
+
+  return copy;
+}
+
+static gboolean
+columns_fit (GPtrArray *columns,
+             guint      n_rows)
+{
+  for (guint i = 0; i < columns->len; i++)
+    if (ef_column_get_n_rows (g_ptr_array_index (columns, i)) != n_rows)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gint
+find_by_folded_name (const EfTable *self,
+                     const char    *folded)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      EfColumn *column = g_ptr_array_index (self->columns, i);
+      g_autofree char *name = ef_name_fold (ef_column_get_name (column));
+
+      if (strcmp (name, folded) == 0)
+        return i;
+    }
+
+  return -1;
+}
+
+static gint
+find_by_quantity (const EfTable *self,
+                  const char    *folded,
+                  const char  *(*get_text) (const EfQuantity *quantity))
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const EfQuantity *quantity = ef_column_get_quantity (g_ptr_array_index (self->columns, i));
+      g_autofree char *text = NULL;
+
+      if (quantity == NULL)
+        continue;
+
+      text = ef_name_fold (get_text (quantity));
+      if (strcmp (text, folded) == 0)
+        return i;
+    }
+
+  return -1;
+}
+
+/* The text of the first column with that role, on one line and without blanks at the ends; NULL
+ * if there is nothing left of it (transfer full). */
+static char *
+dup_role_text (const EfTable *self,
+               EfRole         role,
+               guint          row)
+{
+  EfColumn *column = ef_table_get_role_column (self, role);
+  g_autofree char *text = NULL;
+  gsize length = 0;
+  gboolean blank = FALSE;
+
+  if (column == NULL)
+    return NULL;
+
+  text = ef_column_dup_cell (column, row);
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isspace (*p))
+      blank = length > 0;
+    else
+      {
+        if (blank)
+          text[length++] = ' ';
+        text[length++] = *p;
+        blank = FALSE;
+      }
+  text[length] = '\0';
+
+  return length > 0 ? g_steal_pointer (&text) : NULL;
+}
+
+static void
+append_pointer_part (GString    *pointer,
+                     const char *part)
+{
+  g_string_append_c (pointer, '/');
+  for (const char *p = part; *p != '\0'; p++)
+    if (*p == '~')
+      g_string_append (pointer, "~0");
+    else if (*p == '/')
+      g_string_append (pointer, "~1");
+    else
+      g_string_append_c (pointer, *p);
+}
+
+/* Papers with Code keeps the metrics of a row in an object of their own, beside model, paper
+ * and date; every other format has the columns directly in the row. */
+static gboolean
+is_papers_with_code_metric (const EfTable  *self,
+                            const EfColumn *column)
+{
+  return self->source != NULL && strcmp (ef_source_get_format (self->source), "pwc-json") == 0
+         && (ef_column_get_kind (column) == EF_COLUMN_NUMBER
+             || ef_column_get_role (column) == EF_ROLE_NONE);
+}
+
+EfTable *
+ef_table_new (const char    *name,
+              const char    *path,
+              GPtrArray     *columns,
+              guint          n_rows,
+              EfSource      *source,
+              EfPlaceKind    place_kind,
+              const char    *place,
+              const guint32 *row_places)
+{
+  EfTable *self;
+
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (columns != NULL, NULL);
+  g_return_val_if_fail (columns_fit (columns, n_rows), NULL);
+
+  self = g_atomic_rc_box_new0 (EfTable);
+  self->name = g_strdup (name);
+  self->path = g_strdup (path);
+  g_snprintf (self->id, sizeof self->id, "%016" G_GINT64_MODIFIER "x",
+              (guint64) XXH3_64bits (path, strlen (path)));
+  self->columns = copy_columns (columns);
+  self->n_rows = n_rows;
+  self->source = source != NULL ? ef_source_ref (source) : NULL;
+  self->place_kind = place_kind;
+  self->place = g_strdup (place != NULL ? place : "");
+  if (row_places != NULL)
+    self->row_places = g_bytes_new (row_places, n_rows * sizeof *row_places);
+  self->row_ids = ef_row_ids_new ();
+
+  return self;
+}
+
+EfTable *
+ef_table_ref (EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+table_clear (gpointer data)
+{
+  EfTable *self = data;
+
+  g_free (self->name);
+  g_free (self->path);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->source, ef_source_unref);
+  g_free (self->place);
+  g_clear_pointer (&self->row_places, g_bytes_unref);
+  g_clear_pointer (&self->row_ids, ef_row_ids_unref);
+}
+
+void
+ef_table_unref (EfTable *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, table_clear);
+}
+
+const char *
+ef_table_get_id (const EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->id;
+}
+
+const char *
+ef_table_get_name (const EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->name;
+}
+
+const char *
+ef_table_get_path (const EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->path;
+}
+
+EfSource *
+ef_table_get_source (const EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->source;
+}
+
+guint
+ef_table_get_n_rows (const EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_rows;
+}
+
+guint
+ef_table_get_n_columns (const EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->columns->len;
+}
+
+EfColumn *
+ef_table_get_column (const EfTable *self,
+                     guint          index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->columns->len, NULL);
+
+  return g_ptr_array_index (self->columns, index);
+}
+
+EfPlaceKind
+ef_table_get_place_kind (const EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, EF_PLACE_LINE);
+
+  return self->place_kind;
+}
+
+const char *
+ef_table_get_place (const EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->place;
+}
+
+const guint32 *
+ef_table_get_row_places (const EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->row_places != NULL ? g_bytes_get_data (self->row_places, NULL) : NULL;
+}
+
+gint
+ef_table_find_column_index (const EfTable *self,
+                            const char    *key)
+{
+  g_autofree char *folded = NULL;
+  gint index;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  if (key == NULL)
+    return -1;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    if (strcmp (ef_column_get_name (g_ptr_array_index (self->columns, i)), key) == 0)
+      return i;
+
+  folded = ef_name_fold (key);
+  index = find_by_folded_name (self, folded);
+  if (index < 0)
+    index = find_by_quantity (self, folded, ef_quantity_get_id);
+  if (index < 0)
+    index = find_by_quantity (self, folded, ef_quantity_get_name);
+
+  return index;
+}
+
+EfColumn *
+ef_table_find_column (const EfTable *self,
+                      const char    *key)
+{
+  gint index;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  index = ef_table_find_column_index (self, key);
+
+  return index >= 0 ? g_ptr_array_index (self->columns, index) : NULL;
+}
+
+EfColumn *
+ef_table_get_role_column (const EfTable *self,
+                          EfRole         role)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    if (ef_column_get_role (g_ptr_array_index (self->columns, i)) == role)
+      return g_ptr_array_index (self->columns, i);
+
+  return NULL;
+}
+
+char *
+ef_table_dup_row_label (const EfTable *self,
+                        guint          row)
+{
+  char *label;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (row < self->n_rows, NULL);
+
+  label = dup_role_text (self, EF_ROLE_NAME, row);
+  if (label == NULL)
+    label = dup_role_text (self, EF_ROLE_PAPER, row);
+  if (label == NULL)
+    /* Translators: stands for the name of a row that has none. */
+    label = g_strdup_printf (_("Row %u"), row + 1);
+
+  return label;
+}
+
+const char *
+ef_table_get_row_link (const EfTable *self,
+                       guint          row)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (row < self->n_rows, NULL);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      EfColumn *column = g_ptr_array_index (self->columns, i);
+      const char *link;
+
+      if (ef_column_get_role (column) != EF_ROLE_LINK
+          || ef_column_get_kind (column) != EF_COLUMN_TEXT)
+        continue;
+
+      link = ef_column_get_text (column, row);
+      if (g_ascii_strncasecmp (link, "https://", 8) == 0
+          || g_ascii_strncasecmp (link, "http://", 7) == 0)
+        return link;
+    }
+
+  return NULL;
+}
+
+char *
+ef_table_describe_place (const EfTable  *self,
+                         guint           row,
+                         const EfColumn *column)
+{
+  const guint32 *places;
+  GString *pointer;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (row < self->n_rows, NULL);
+
+  places = ef_table_get_row_places (self);
+  if (self->place_kind == EF_PLACE_LINE)
+    {
+      guint line = places != NULL ? places[row] : row + 2;
+
+      if (column == NULL)
+        return g_strdup_printf (_("line %u"), line);
+
+      /* Translators: where a value stands in a text file. */
+      return g_strdup_printf (_("line %u, column %s"), line, ef_column_get_name (column));
+    }
+
+  pointer = g_string_new (self->place);
+  g_string_append_printf (pointer, "/%u", places != NULL ? places[row] : row);
+  if (column != NULL && is_papers_with_code_metric (self, column))
+    g_string_append (pointer, "/metrics");
+  if (column != NULL)
+    append_pointer_part (pointer, ef_column_get_name (column));
+
+  return g_string_free (pointer, FALSE);
+}
+
+const guint64 *
+ef_table_get_row_ids (EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return ef_row_ids_get (self->row_ids, self->columns, self->n_rows);
+}
+
+gint
+ef_table_find_row (EfTable *self,
+                   guint64  row_id)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return ef_row_ids_find (self->row_ids, self->columns, self->n_rows, row_id);
+}
+
+EfTable *
+ef_table_replace_column (EfTable  *self,
+                         guint     index,
+                         EfColumn *column)
+{
+  GPtrArray *columns;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->columns->len, NULL);
+  g_return_val_if_fail (column != NULL, NULL);
+  g_return_val_if_fail (ef_column_get_n_rows (column) == self->n_rows, NULL);
+
+  columns = copy_columns (self->columns);
+  ef_column_unref (g_ptr_array_index (columns, index));
+  g_ptr_array_index (columns, index) = ef_column_ref (column);
+
+  return new_version (self, columns);
+}
+
+EfTable *
+ef_table_add_column (EfTable  *self,
+                     EfColumn *column)
+{
+  GPtrArray *columns;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (column != NULL, NULL);
+  g_return_val_if_fail (ef_column_get_n_rows (column) == self->n_rows, NULL);
+
+  columns = copy_columns (self->columns);
+  g_ptr_array_add (columns, ef_column_ref (column));
+
+  return new_version (self, columns);
+}
