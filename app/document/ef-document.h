@@ -10,12 +10,14 @@ G_BEGIN_DECLS
  * EfDocument:
  *
  * The open project: a catalog, charts, and the history of what was done to them. Everything in it
- * is an immutable value; a change names the ids it touches and holds the old and the new value, so
- * undo is exact and costs no copying of data. Lives on the main thread.
+ * is an immutable value; a change names the ids it touches and holds the old and the new value,
+ * so undo is exact and costs no copying of data. Lives on the main thread.
  *
  * Signals: "catalog-changed"; "charts-changed" (added, removed, renamed); "chart-changed" (chart
- * id: a specification changed). Properties: "modified", "can-undo", "can-redo", "undo-label",
- * "redo-label" (translated, "Hide 3 points"), "title".
+ * id: a specification changed). They are sent once a change, an undo or a redo is complete, once
+ * per thing, so a handler always sees a whole state and may make changes of its own.
+ * Properties: "modified", "can-undo", "can-redo", "undo-label", "redo-label" (translated, "Hide 3
+ * points"), "title".
  */
 #define EF_TYPE_DOCUMENT (ef_document_get_type ())
 G_DECLARE_FINAL_TYPE (EfDocument, ef_document, EF, DOCUMENT, GObject)
@@ -38,8 +40,10 @@ const EfChartSpec *ef_document_get_chart (EfDocument *self, const char *chart_id
 const char        *ef_document_find_chart (EfDocument *self, const char *table_id);
 
 /* The user's changes: each one is a step of the history. @label is translated and says what was
- * done, as it follows "Undo": "Hide 3 points". Steps with the same non-NULL @merge_key that follow
- * each other within a second become one. */
+ * done, as it follows "Undo": "Hide 3 points". Steps with the same non-NULL @merge_key on the
+ * same chart that follow each other within a second become one; if together they change nothing,
+ * none. What changes nothing is no step. Charts whose table goes with a source are removed in the
+ * same step. */
 void        ef_document_add_source (EfDocument *self, EfCatalogNode *root, const char *label);
 void        ef_document_remove_source (EfDocument *self, guint index, const char *label);
 void        ef_document_replace_table (EfDocument *self, EfTable *table, const char *label);
@@ -54,9 +58,12 @@ void        ef_document_begin_group (EfDocument *self, const char *label);
 void        ef_document_end_group (EfDocument *self);
 
 /* Not a step: where one looks is saved with the project, but neither undone nor counted as a
- * modification. NULL @view: fitted. */
+ * modification, and no signal tells of it. NULL @view: fitted. ef_document_change_chart() and
+ * undo keep the present view while table, columns and scales of the axes stay; when these change,
+ * they take the view of the specification that comes. */
 void        ef_document_set_chart_view (EfDocument *self, const char *chart_id, const EfView *view);
-/* Not a step either: the chart that is shown when the project opens. */
+/* Not a step either: the chart that is shown when the project opens. When it is removed, its
+ * neighbour becomes current; undo gives the place back. */
 void        ef_document_set_current_chart (EfDocument *self, const char *chart_id);
 const char *ef_document_get_current_chart (EfDocument *self); /* or NULL */
 

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-document.h"
+#include "ef-history.h"
+
+G_BEGIN_DECLS
+
+/* What the changes do to a document. These make no history; they note what to tell the world once
+ * the whole step is done, so nobody is told of a state in the middle of an undo. */
+
+void ef_document_put_catalog (EfDocument *self, EfCatalog *catalog);
+void ef_document_put_title (EfDocument *self, const char *title);
+void ef_document_insert_chart (EfDocument        *self,
+                               guint              index,
+                               const char        *chart_id,
+                               const EfChartSpec *spec);
+void ef_document_put_chart (EfDocument *self, const char *chart_id, const EfChartSpec *spec);
+void ef_document_drop_chart (EfDocument *self, const char *chart_id);
+gint ef_document_find_chart_index (EfDocument *self, const char *chart_id); /* or -1 */
+
+/* For tests: to set its clock and its limits. */
+EfHistory *ef_document_get_history (EfDocument *self);
+
+/* The kinds of change (transfer full). */
+EfChange *ef_catalog_change_new (EfCatalog *old_catalog, EfCatalog *new_catalog);
+EfChange *ef_title_change_new (const char *old_title, const char *new_title);
+/* @old_spec NULL: the chart is added at @index. @new_spec NULL: it is removed from there. */
+EfChange *ef_chart_change_new (const char        *chart_id,
+                               guint              index,
+                               const EfChartSpec *old_spec,
+                               const EfChartSpec *new_spec);
+
+/* TRUE if a view means the same in both charts: equal table, columns and scales. */
+gboolean ef_chart_spec_shares_view (const EfChartSpec *a, const EfChartSpec *b);
+void ef_chart_spec_take_view (EfChartSpec *self, const EfChartSpec *from);
+
+G_END_DECLS

@@ -1,0 +1,732 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-document-private.h"
+
+/* The document is the target of its history: the public functions make a change and hand it to the
+ * history, which applies it through the put functions of the private header.
+ *
+ * Signals wait until the history is at rest. What is to be told is collected in `news` and sent by
+ * announce() at the end of each public function, once per thing however often a group touched
+ * it; so a handler always sees a whole state and may itself make changes. */
+
+typedef struct
+{
+  char *id;
+  EfChartSpec *spec;
+} EfChart;
+
+/* What the properties said when they were last notified. */
+typedef struct
+{
+  gboolean modified;
+  gboolean can_undo;
+  gboolean can_redo;
+  char *undo_label;
+  char *redo_label;
+  char *title;
+} EfShown;
+
+typedef struct
+{
+  gboolean catalog;
+  gboolean charts;
+  GPtrArray *chart_ids; /* char, no duplicates */
+} EfNews;
+
+struct _EfDocument
+{
+  GObject parent_instance;
+
+  EfCatalog *catalog;
+  char *title;
+  char *extensions;
+  char *current_chart; /* id of one of the charts, or NULL */
+  GPtrArray *charts;   /* EfChart, in order */
+  guint64 last_chart;  /* the highest number in a "chart-N" */
+
+  EfHistory *history;
+  EfNews news;
+  EfShown shown;
+};
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_MODIFIED,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+  N_PROPS
+};
+
+enum
+{
+  CATALOG_CHANGED,
+  CHARTS_CHANGED,
+  CHART_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (EfDocument, ef_document, G_TYPE_OBJECT)
+
+static EfChart *
+chart_new (const char *id, const EfChartSpec *spec)
+{
+  EfChart *chart = g_new (EfChart, 1);
+
+  chart->id = g_strdup (id);
+  chart->spec = ef_chart_spec_copy (spec);
+
+  return chart;
+}
+
+static void
+chart_free (gpointer data)
+{
+  EfChart *chart = data;
+
+  g_free (chart->id);
+  ef_chart_spec_free (chart->spec);
+  g_free (chart);
+}
+
+static EfChart *
+find_chart (EfDocument *self, const char *chart_id)
+{
+  gint index = ef_document_find_chart_index (self, chart_id);
+
+  return index >= 0 ? g_ptr_array_index (self->charts, index) : NULL;
+}
+
+static char *
+new_chart_id (EfDocument *self)
+{
+  return g_strdup_printf ("chart-%" G_GUINT64_FORMAT, ++self->last_chart);
+}
+
+/* Remembers the number of an id that came from a file, so that it is not given out again. Ids of
+ * other forms cannot collide with ours. */
+static void
+note_chart_id (EfDocument *self, const char *chart_id)
+{
+  guint64 number;
+
+  if (g_str_has_prefix (chart_id, "chart-")
+      && g_ascii_string_to_unsigned (chart_id + strlen ("chart-"), 10, 0, G_MAXUINT64 / 2, &number,
+                                     NULL))
+    self->last_chart = MAX (self->last_chart, number);
+}
+
+static void
+add_news_of_chart (EfDocument *self, const char *chart_id)
+{
+  if (!g_ptr_array_find_with_equal_func (self->news.chart_ids, chart_id, g_str_equal, NULL))
+    g_ptr_array_add (self->news.chart_ids, g_strdup (chart_id));
+}
+
+static gboolean
+show_flag (gboolean *shown, gboolean value)
+{
+  gboolean changed = *shown != value;
+
+  *shown = value;
+
+  return changed;
+}
+
+static gboolean
+show_string (char **shown, const char *value)
+{
+  if (g_strcmp0 (*shown, value) == 0)
+    return FALSE;
+
+  g_free (*shown);
+  *shown = g_strdup (value);
+
+  return TRUE;
+}
+
+static void
+notify_if (EfDocument *self, gboolean changed, guint property)
+{
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+notify_properties (EfDocument *self)
+{
+  EfShown *shown = &self->shown;
+  EfHistory *history = self->history;
+
+  notify_if (self, show_string (&shown->title, self->title), PROP_TITLE);
+  notify_if (self, show_flag (&shown->modified, ef_history_is_modified (history)), PROP_MODIFIED);
+  notify_if (self, show_flag (&shown->can_undo, ef_history_can_undo (history)), PROP_CAN_UNDO);
+  notify_if (self, show_flag (&shown->can_redo, ef_history_can_redo (history)), PROP_CAN_REDO);
+  notify_if (self, show_string (&shown->undo_label, ef_history_get_undo_label (history)),
+             PROP_UNDO_LABEL);
+  notify_if (self, show_string (&shown->redo_label, ef_history_get_redo_label (history)),
+             PROP_REDO_LABEL);
+}
+
+/* Charts that are gone by now are not worth a "chart-changed". */
+static void
+announce (EfDocument *self)
+{
+  g_autoptr (EfDocument) alive = g_object_ref (self);
+  g_autoptr (GPtrArray) chart_ids = g_steal_pointer (&self->news.chart_ids);
+  gboolean catalog = self->news.catalog;
+  gboolean charts = self->news.charts;
+
+  self->news.chart_ids = g_ptr_array_new_with_free_func (g_free);
+  self->news.catalog = FALSE;
+  self->news.charts = FALSE;
+
+  if (catalog)
+    g_signal_emit (self, signals[CATALOG_CHANGED], 0);
+  if (charts)
+    g_signal_emit (self, signals[CHARTS_CHANGED], 0);
+  for (guint i = 0; i < chart_ids->len; i++)
+    {
+      const char *chart_id = g_ptr_array_index (chart_ids, i);
+
+      if (ef_document_find_chart_index (self, chart_id) >= 0)
+        g_signal_emit (self, signals[CHART_CHANGED], 0, chart_id);
+    }
+
+  notify_properties (self);
+}
+
+static void
+do_change (EfDocument *self, EfChange *change, const char *merge_key, const char *label)
+{
+  ef_history_do (self->history, change, merge_key, label);
+  announce (self);
+}
+
+/* A chart whose table goes away with its source goes with it, otherwise the project would keep
+ * charts that show nothing. */
+static void
+remove_orphaned_charts (EfDocument *self, EfCatalog *remaining)
+{
+  for (guint i = self->charts->len; i > 0; i--)
+    {
+      EfChart *chart = g_ptr_array_index (self->charts, i - 1);
+      const char *table_id = chart->spec->table_id;
+
+      if (table_id != NULL && ef_catalog_get_table (self->catalog, table_id) != NULL
+          && ef_catalog_get_table (remaining, table_id) == NULL)
+        ef_history_do (self->history, ef_chart_change_new (chart->id, i - 1, chart->spec, NULL),
+                       NULL, NULL);
+    }
+}
+
+static void
+ef_document_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  EfDocument *self = EF_DOCUMENT (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, ef_history_is_modified (self->history));
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, ef_history_can_undo (self->history));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, ef_history_can_redo (self->history));
+      break;
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, ef_history_get_undo_label (self->history));
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, ef_history_get_redo_label (self->history));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ef_document_finalize (GObject *object)
+{
+  EfDocument *self = EF_DOCUMENT (object);
+
+  ef_history_free (self->history);
+  ef_catalog_unref (self->catalog);
+  g_ptr_array_unref (self->charts);
+  g_ptr_array_unref (self->news.chart_ids);
+  g_free (self->title);
+  g_free (self->extensions);
+  g_free (self->current_chart);
+  g_free (self->shown.undo_label);
+  g_free (self->shown.redo_label);
+  g_free (self->shown.title);
+
+  G_OBJECT_CLASS (ef_document_parent_class)->finalize (object);
+}
+
+static void
+ef_document_class_init (EfDocumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = ef_document_get_property;
+  object_class->finalize = ef_document_finalize;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
+  properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CATALOG_CHANGED] = g_signal_new ("catalog-changed", EF_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHARTS_CHANGED] = g_signal_new ("charts-changed", EF_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHART_CHANGED] = g_signal_new ("chart-changed", EF_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+ef_document_init (EfDocument *self)
+{
+  self->catalog = ef_catalog_new ();
+  self->charts = g_ptr_array_new_with_free_func (chart_free);
+  self->news.chart_ids = g_ptr_array_new_with_free_func (g_free);
+  self->history = ef_history_new (self);
+}
+
+void
+ef_document_put_catalog (EfDocument *self, EfCatalog *catalog)
+{
+  EfCatalog *old = self->catalog;
+
+  self->catalog = ef_catalog_ref (catalog);
+  ef_catalog_unref (old);
+  self->news.catalog = TRUE;
+}
+
+void
+ef_document_put_title (EfDocument *self, const char *title)
+{
+  g_free (self->title);
+  self->title = g_strdup (title);
+}
+
+void
+ef_document_insert_chart (EfDocument *self,
+                          guint index,
+                          const char *chart_id,
+                          const EfChartSpec *spec)
+{
+  g_assert (ef_document_find_chart_index (self, chart_id) < 0);
+
+  g_ptr_array_insert (self->charts, MIN (index, self->charts->len), chart_new (chart_id, spec));
+  self->news.charts = TRUE;
+}
+
+void
+ef_document_put_chart (EfDocument *self, const char *chart_id, const EfChartSpec *spec)
+{
+  EfChart *chart = find_chart (self, chart_id);
+  EfChartSpec *old;
+
+  g_assert (chart != NULL);
+
+  old = chart->spec;
+  chart->spec = ef_chart_spec_copy (spec);
+  if (g_strcmp0 (old->title, spec->title) != 0)
+    self->news.charts = TRUE;
+  add_news_of_chart (self, chart_id);
+  ef_chart_spec_free (old);
+}
+
+/* If it was the current chart, its neighbour is current now. */
+void
+ef_document_drop_chart (EfDocument *self, const char *chart_id)
+{
+  gint index = ef_document_find_chart_index (self, chart_id);
+
+  g_assert (index >= 0);
+
+  if (g_strcmp0 (self->current_chart, chart_id) == 0)
+    {
+      guint neighbour = (guint) index + 1 < self->charts->len ? index + 1 : index - 1;
+      EfChart *chart
+        = neighbour < self->charts->len ? g_ptr_array_index (self->charts, neighbour) : NULL;
+
+      g_free (self->current_chart);
+      self->current_chart = chart != NULL ? g_strdup (chart->id) : NULL;
+    }
+
+  g_ptr_array_remove_index (self->charts, index);
+  self->news.charts = TRUE;
+}
+
+gint
+ef_document_find_chart_index (EfDocument *self, const char *chart_id)
+{
+  for (guint i = 0; i < self->charts->len; i++)
+    if (g_strcmp0 (((EfChart *) g_ptr_array_index (self->charts, i))->id, chart_id) == 0)
+      return i;
+
+  return -1;
+}
+
+EfHistory *
+ef_document_get_history (EfDocument *self)
+{
+  return self->history;
+}
+
+EfDocument *
+ef_document_new (void)
+{
+  return g_object_new (EF_TYPE_DOCUMENT, NULL);
+}
+
+EfCatalog *
+ef_document_get_catalog (EfDocument *self)
+{
+  g_return_val_if_fail (EF_IS_DOCUMENT (self), NULL);
+
+  return self->catalog;
+}
+
+const char *
+ef_document_get_title (EfDocument *self)
+{
+  g_return_val_if_fail (EF_IS_DOCUMENT (self), NULL);
+
+  return self->title;
+}
+
+const char *
+ef_document_get_extensions (EfDocument *self)
+{
+  g_return_val_if_fail (EF_IS_DOCUMENT (self), NULL);
+
+  return self->extensions;
+}
+
+void
+ef_document_set_extensions (EfDocument *self, const char *xml)
+{
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+
+  g_free (self->extensions);
+  self->extensions = g_strdup (xml);
+}
+
+guint
+ef_document_get_n_charts (EfDocument *self)
+{
+  g_return_val_if_fail (EF_IS_DOCUMENT (self), 0);
+
+  return self->charts->len;
+}
+
+const char *
+ef_document_get_chart_id (EfDocument *self, guint index)
+{
+  g_return_val_if_fail (EF_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (index < self->charts->len, NULL);
+
+  return ((EfChart *) g_ptr_array_index (self->charts, index))->id;
+}
+
+const EfChartSpec *
+ef_document_get_chart (EfDocument *self, const char *chart_id)
+{
+  EfChart *chart;
+
+  g_return_val_if_fail (EF_IS_DOCUMENT (self), NULL);
+
+  chart = find_chart (self, chart_id);
+
+  return chart != NULL ? chart->spec : NULL;
+}
+
+const char *
+ef_document_find_chart (EfDocument *self, const char *table_id)
+{
+  g_return_val_if_fail (EF_IS_DOCUMENT (self), NULL);
+
+  for (guint i = 0; i < self->charts->len; i++)
+    {
+      EfChart *chart = g_ptr_array_index (self->charts, i);
+
+      if (table_id != NULL && g_strcmp0 (chart->spec->table_id, table_id) == 0)
+        return chart->id;
+    }
+
+  return NULL;
+}
+
+void
+ef_document_add_source (EfDocument *self, EfCatalogNode *root, const char *label)
+{
+  g_autoptr (EfCatalog) catalog = NULL;
+
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+  g_return_if_fail (root != NULL);
+
+  catalog = ef_catalog_add_root (self->catalog, root);
+  do_change (self, ef_catalog_change_new (self->catalog, catalog), NULL, label);
+}
+
+void
+ef_document_remove_source (EfDocument *self, guint index, const char *label)
+{
+  g_autoptr (EfCatalog) catalog = NULL;
+
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+  g_return_if_fail (index < ef_catalog_get_n_roots (self->catalog));
+
+  catalog = ef_catalog_remove_root (self->catalog, index);
+  ef_history_begin_group (self->history, label);
+  remove_orphaned_charts (self, catalog);
+  ef_history_do (self->history, ef_catalog_change_new (self->catalog, catalog), NULL, NULL);
+  ef_history_end_group (self->history);
+  announce (self);
+}
+
+void
+ef_document_replace_table (EfDocument *self, EfTable *table, const char *label)
+{
+  g_autoptr (EfCatalog) catalog = NULL;
+
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+  g_return_if_fail (table != NULL);
+
+  if (ef_catalog_get_table (self->catalog, ef_table_get_id (table)) == table)
+    return;
+
+  catalog = ef_catalog_replace_table (self->catalog, table);
+  do_change (self, ef_catalog_change_new (self->catalog, catalog), NULL, label);
+}
+
+const char *
+ef_document_add_chart (EfDocument *self, const EfChartSpec *spec, const char *label)
+{
+  g_autofree char *chart_id = NULL;
+  guint index;
+
+  g_return_val_if_fail (EF_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  chart_id = new_chart_id (self);
+  index = self->charts->len;
+  do_change (self, ef_chart_change_new (chart_id, index, NULL, spec), NULL, label);
+
+  /* A handler of "charts-changed" may have taken it away again. */
+  return find_chart (self, chart_id) != NULL ? find_chart (self, chart_id)->id : NULL;
+}
+
+void
+ef_document_remove_chart (EfDocument *self, const char *chart_id, const char *label)
+{
+  EfChart *chart;
+  gint index;
+
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+
+  index = ef_document_find_chart_index (self, chart_id);
+  g_return_if_fail (index >= 0);
+
+  chart = g_ptr_array_index (self->charts, index);
+  do_change (self, ef_chart_change_new (chart->id, index, chart->spec, NULL), NULL, label);
+}
+
+void
+ef_document_change_chart (EfDocument *self,
+                          const char *chart_id,
+                          const EfChartSpec *spec,
+                          const char *merge_key,
+                          const char *label)
+{
+  g_autoptr (EfChartSpec) wanted = NULL;
+  g_autofree char *key = NULL;
+  EfChart *chart;
+
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+  g_return_if_fail (spec != NULL);
+
+  chart = find_chart (self, chart_id);
+  g_return_if_fail (chart != NULL);
+
+  wanted = ef_chart_spec_copy (spec);
+  if (ef_chart_spec_shares_view (chart->spec, wanted))
+    ef_chart_spec_take_view (wanted, chart->spec);
+  if (ef_chart_spec_equal (chart->spec, wanted))
+    return;
+
+  /* The same property of two charts is not the same property. */
+  if (merge_key != NULL)
+    key = g_strconcat (chart->id, " ", merge_key, NULL);
+  do_change (self, ef_chart_change_new (chart->id, 0, chart->spec, wanted), key, label);
+}
+
+void
+ef_document_set_title (EfDocument *self, const char *title, const char *label)
+{
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+
+  if (g_strcmp0 (self->title, title) != 0)
+    do_change (self, ef_title_change_new (self->title, title), NULL, label);
+}
+
+void
+ef_document_begin_group (EfDocument *self, const char *label)
+{
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+
+  ef_history_begin_group (self->history, label);
+  announce (self);
+}
+
+void
+ef_document_end_group (EfDocument *self)
+{
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+
+  ef_history_end_group (self->history);
+  announce (self);
+}
+
+void
+ef_document_set_chart_view (EfDocument *self, const char *chart_id, const EfView *view)
+{
+  EfChart *chart;
+
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+
+  chart = find_chart (self, chart_id);
+  g_return_if_fail (chart != NULL);
+
+  chart->spec->has_view = view != NULL;
+  chart->spec->view = view != NULL ? *view : (EfView){ 0 };
+}
+
+void
+ef_document_set_current_chart (EfDocument *self, const char *chart_id)
+{
+  char *old;
+
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+  g_return_if_fail (chart_id == NULL || find_chart (self, chart_id) != NULL);
+
+  old = self->current_chart;
+  self->current_chart = g_strdup (chart_id);
+  g_free (old);
+}
+
+const char *
+ef_document_get_current_chart (EfDocument *self)
+{
+  g_return_val_if_fail (EF_IS_DOCUMENT (self), NULL);
+
+  return self->current_chart;
+}
+
+gboolean
+ef_document_can_undo (EfDocument *self)
+{
+  g_return_val_if_fail (EF_IS_DOCUMENT (self), FALSE);
+
+  return ef_history_can_undo (self->history);
+}
+
+gboolean
+ef_document_can_redo (EfDocument *self)
+{
+  g_return_val_if_fail (EF_IS_DOCUMENT (self), FALSE);
+
+  return ef_history_can_redo (self->history);
+}
+
+void
+ef_document_undo (EfDocument *self)
+{
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+
+  ef_history_undo (self->history);
+  announce (self);
+}
+
+void
+ef_document_redo (EfDocument *self)
+{
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+
+  ef_history_redo (self->history);
+  announce (self);
+}
+
+gboolean
+ef_document_is_modified (EfDocument *self)
+{
+  g_return_val_if_fail (EF_IS_DOCUMENT (self), FALSE);
+
+  return ef_history_is_modified (self->history);
+}
+
+guint64
+ef_document_get_state (EfDocument *self)
+{
+  g_return_val_if_fail (EF_IS_DOCUMENT (self), 0);
+
+  return ef_history_get_state (self->history);
+}
+
+void
+ef_document_set_saved_state (EfDocument *self, guint64 state)
+{
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+
+  ef_history_set_saved_state (self->history, state);
+  announce (self);
+}
+
+void
+ef_document_load_catalog (EfDocument *self, EfCatalog *catalog)
+{
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+  g_return_if_fail (catalog != NULL);
+
+  ef_document_put_catalog (self, catalog);
+  announce (self);
+}
+
+void
+ef_document_load_chart (EfDocument *self, const char *chart_id, const EfChartSpec *spec)
+{
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+  g_return_if_fail (chart_id != NULL && spec != NULL);
+  g_return_if_fail (find_chart (self, chart_id) == NULL);
+
+  ef_document_insert_chart (self, self->charts->len, chart_id, spec);
+  note_chart_id (self, chart_id);
+  announce (self);
+}
+
+void
+ef_document_load_title (EfDocument *self, const char *title)
+{
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+
+  ef_document_put_title (self, title);
+  announce (self);
+}
