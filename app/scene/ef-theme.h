@@ -31,6 +31,7 @@ typedef struct
 {
   const char *id;
   EfColour background, plot_background, text, dim_text, grid, axis, front, front_fill;
+  EfColour point; /* of a chart without groups */
   EfColour groups[10]; /* safe for colour-vision deficiency (Okabe and Ito 2008, extended) */
   double marker_opacity;
   double grid_width, axis_width, front_width; /* points */

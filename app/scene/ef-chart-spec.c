@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-spec.h"
+
+#include <string.h>
+
+/*
+ * A specification is a plain value. Everything that handles all of its fields (copy, free, equal)
+ * stands here side by side, and the strings are listed once, in `string_fields`: a field that is
+ * forgotten there would be shared between copies, which the test of this file would find.
+ */
+
+/* Where the strings of a specification lie. */
+static const gsize string_fields[] = {
+  G_STRUCT_OFFSET (EfChartSpec, table_id), G_STRUCT_OFFSET (EfChartSpec, title),
+  G_STRUCT_OFFSET (EfChartSpec, subtitle), G_STRUCT_OFFSET (EfChartSpec, source_line),
+  G_STRUCT_OFFSET (EfChartSpec, x.column), G_STRUCT_OFFSET (EfChartSpec, x.title),
+  G_STRUCT_OFFSET (EfChartSpec, y.column), G_STRUCT_OFFSET (EfChartSpec, y.title),
+  G_STRUCT_OFFSET (EfChartSpec, colour),   G_STRUCT_OFFSET (EfChartSpec, label),
+  G_STRUCT_OFFSET (EfChartSpec, filter),   G_STRUCT_OFFSET (EfChartSpec, theme),
+};
+
+static char **
+get_string_field (const EfChartSpec *self, gsize index)
+{
+  return &G_STRUCT_MEMBER (char *, self, string_fields[index]);
+}
+
+/* Place of @row_id in the sorted list: where it is, or where it would go. */
+static guint
+find_hidden (const GArray *hidden, guint64 row_id, gboolean *found)
+{
+  guint low = 0;
+  guint high = hidden->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (hidden, guint64, middle) < row_id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  *found = low < hidden->len && g_array_index (hidden, guint64, low) == row_id;
+
+  return low;
+}
+
+static gboolean
+view_equal (const EfView *a, const EfView *b)
+{
+  return a->x_min == b->x_min && a->x_max == b->x_max && a->y_min == b->y_min
+         && a->y_max == b->y_max;
+}
+
+static gboolean
+hidden_equal (const GArray *a, const GArray *b)
+{
+  return a->len == b->len
+         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint64)) == 0);
+}
+
+EfChartSpec *
+ef_chart_spec_new (void)
+{
+  EfChartSpec *self = g_new0 (EfChartSpec, 1);
+
+  self->labels = EF_LABELS_FRONT;
+  self->legend = EF_LEGEND_AUTO;
+  self->show_front = TRUE;
+  self->hidden = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->marker_size = 5;
+  self->width_mm = 180;
+  self->height_mm = 120;
+  self->font_size = 9;
+  self->theme = g_strdup ("light");
+
+  return self;
+}
+
+EfChartSpec *
+ef_chart_spec_copy (const EfChartSpec *self)
+{
+  EfChartSpec *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof (EfChartSpec));
+  for (gsize i = 0; i < G_N_ELEMENTS (string_fields); i++)
+    *get_string_field (copy, i) = g_strdup (*get_string_field (self, i));
+  copy->hidden = g_array_copy (self->hidden);
+
+  return copy;
+}
+
+void
+ef_chart_spec_free (EfChartSpec *self)
+{
+  if (self == NULL)
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (string_fields); i++)
+    g_free (*get_string_field (self, i));
+  g_array_unref (self->hidden);
+  g_free (self);
+}
+
+gboolean
+ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (string_fields); i++)
+    {
+      if (g_strcmp0 (*get_string_field (a, i), *get_string_field (b, i)) != 0)
+        return FALSE;
+    }
+
+  return a->x.scale == b->x.scale && a->x.direction == b->x.direction && a->y.scale == b->y.scale
+         && a->y.direction == b->y.direction && a->labels == b->labels && a->legend == b->legend
+         && !a->show_front == !b->show_front && hidden_equal (a->hidden, b->hidden)
+         && !a->has_view == !b->has_view && (!a->has_view || view_equal (&a->view, &b->view))
+         && a->marker_size == b->marker_size && a->width_mm == b->width_mm
+         && a->height_mm == b->height_mm && a->font_size == b->font_size;
+}
+
+gboolean
+ef_chart_spec_is_hidden (const EfChartSpec *self, guint64 row_id)
+{
+  gboolean found;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  find_hidden (self->hidden, row_id, &found);
+
+  return found;
+}
+
+void
+ef_chart_spec_set_hidden (EfChartSpec *self, guint64 row_id, gboolean hidden)
+{
+  gboolean found;
+  guint index;
+
+  g_return_if_fail (self != NULL);
+
+  index = find_hidden (self->hidden, row_id, &found);
+  if (hidden && !found)
+    g_array_insert_val (self->hidden, index, row_id);
+  else if (!hidden && found)
+    g_array_remove_index (self->hidden, index);
+}
+
+gboolean
+ef_chart_spec_set_string (char **field, const char *value)
+{
+  char *old;
+
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  if (g_strcmp0 (*field, value) == 0)
+    return FALSE;
+
+  /* Freed last: @value may be a part of the old text. */
+  old = *field;
+  *field = g_strdup (value);
+  g_free (old);
+
+  return TRUE;
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-tick-label.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+/*
+ * Numbers for people. A tick is known as an integer times a power of ten, so its label is made from
+ * digits, and 0.3 never comes out as 0.30000000000000004. Magnitudes are written with the letters
+ * of the field: models are counted in k, M, B, T, everything else in the prefixes k, M, G, T. What
+ * is beyond those, or below 0.0001, gets a power of ten.
+ */
+
+#define MINUS "\u2212"
+#define MAGNITUDE_MIN -4 /* 0.0001 is the last that is written out */
+#define MAGNITUDE_MAX 14 /* 999 T */
+
+const EfTickStyle ef_tick_style_plain = { ".", NULL };
+
+static const char *const superscripts[] = {
+  "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074",
+  "\u2075", "\u2076", "\u2077", "\u2078", "\u2079",
+};
+
+static void
+append_superscript (GString *text, int exponent)
+{
+  g_autofree char *digits = g_strdup_printf ("%d", ABS (exponent));
+
+  if (exponent < 0)
+    g_string_append (text, "\u207b");
+  for (const char *p = digits; *p != '\0'; p++)
+    g_string_append (text, superscripts[*p - '0']);
+}
+
+/* The digits of @mantissa with the decimal point moved by @shift places to the right. */
+static void
+append_shifted (GString *text, guint64 mantissa, int shift, guint decimals, const char *point)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+  gsize whole;
+
+  g_string_printf (digits, "%" G_GUINT64_FORMAT, mantissa);
+  for (; shift > 0; shift--)
+    g_string_append_c (digits, '0');
+  while ((int) digits->len <= -shift)
+    g_string_prepend_c (digits, '0');
+
+  whole = digits->len - (gsize) -shift;
+  while (digits->len > whole + decimals && digits->str[digits->len - 1] == '0')
+    g_string_truncate (digits, digits->len - 1);
+
+  g_string_append_len (text, digits->str, (gssize) whole);
+  if (digits->len > whole)
+    {
+      g_string_append (text, point);
+      g_string_append (text, digits->str + whole);
+    }
+}
+
+/* A copy in UTF-8 that lives as long as the process. */
+static const char *
+intern_from_locale (const char *text)
+{
+  g_autofree char *utf8 = g_locale_to_utf8 (text, -1, NULL, NULL, NULL);
+
+  return g_intern_string (utf8 != NULL ? utf8 : text);
+}
+
+static gpointer
+make_locale_style (gpointer data)
+{
+  static const nl_item months[] = {
+    ABMON_1, ABMON_2, ABMON_3, ABMON_4,  ABMON_5,  ABMON_6,
+    ABMON_7, ABMON_8, ABMON_9, ABMON_10, ABMON_11, ABMON_12,
+  };
+  static const char *month_names[G_N_ELEMENTS (months)];
+  static EfTickStyle style;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (months); i++)
+    month_names[i] = intern_from_locale (nl_langinfo (months[i]));
+  style.decimal_point = intern_from_locale (localeconv ()->decimal_point);
+  style.month_names = month_names;
+
+  return &style;
+}
+
+EfTickForm
+ef_tick_form_choose (int magnitude, gboolean thousands, const EfQuantity *quantity)
+{
+  static const char *const counts[] = { " k", " M", " B", " T" };
+  static const char *const prefixes[] = { " k", " M", " G", " T" };
+  gboolean is_count = quantity != NULL && ef_quantity_is_count_like (quantity);
+  int group = magnitude / 3;
+
+  if (magnitude < MAGNITUDE_MIN || magnitude > MAGNITUDE_MAX)
+    return ef_tick_form_power (magnitude);
+  if (magnitude < (thousands ? 3 : 4))
+    return (EfTickForm){ 0, "" };
+
+  return (EfTickForm){ 3 * group, is_count ? counts[group - 1] : prefixes[group - 1] };
+}
+
+EfTickForm
+ef_tick_form_power (int exponent)
+{
+  return (EfTickForm){ exponent, NULL };
+}
+
+void
+ef_tick_label_write (char label[static 40],
+                     gint64 mantissa,
+                     int exponent,
+                     const EfTickForm *form,
+                     guint decimals,
+                     const EfTickStyle *style)
+{
+  g_autoptr (GString) text = g_string_new (mantissa < 0 ? MINUS : NULL);
+  guint64 digits = mantissa < 0 ? 0 - (guint64) mantissa : (guint64) mantissa;
+
+  if (digits == 0)
+    {
+      g_string_append_c (text, '0');
+    }
+  else if (form->suffix != NULL)
+    {
+      append_shifted (text, digits, exponent - form->exponent, decimals, style->decimal_point);
+      g_string_append (text, form->suffix);
+    }
+  else if (form->exponent == 0 || form->exponent == 1)
+    {
+      append_shifted (text, digits, exponent, decimals, style->decimal_point);
+    }
+  else
+    {
+      gsize start = text->len;
+
+      append_shifted (text, digits, exponent - form->exponent, decimals, style->decimal_point);
+      if (strcmp (text->str + start, "1") == 0)
+        g_string_truncate (text, start);
+      else
+        g_string_append (text, "\u00d7");
+      g_string_append (text, "10");
+      append_superscript (text, form->exponent);
+    }
+
+  g_assert (text->len < 40);
+  g_strlcpy (label, text->str, 40);
+}
+
+const EfTickStyle *
+ef_tick_style_for_locale (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, make_locale_style, NULL);
+}
+
+char *
+ef_number_to_label (double value,
+                    guint digits,
+                    const EfQuantity *quantity,
+                    const EfTickStyle *style)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char format[8];
+  char label[40];
+  EfTickForm form;
+  gboolean is_count;
+  gint64 mantissa;
+  int magnitude, exponent;
+  char *e;
+
+  g_return_val_if_fail (style != NULL, NULL);
+
+  if (!isfinite (value))
+    return g_strdup (isnan (value) ? "\u2013" : value > 0 ? "\u221e" : MINUS "\u221e");
+  if (value == 0)
+    return g_strdup ("0");
+
+  is_count = quantity != NULL && ef_quantity_is_count_like (quantity);
+  /* What is written out keeps all its digits before the point, however few were asked for. */
+  magnitude = (int) floor (log10 (fabs (value)));
+  if (magnitude < (is_count ? 3 : 4))
+    digits = MAX ((int) digits, magnitude + 1);
+  digits = CLAMP (digits, 1, 15);
+  g_snprintf (format, sizeof format, "%%.%ue", digits - 1);
+  g_ascii_formatd (buffer, sizeof buffer, format, value);
+
+  /* "-1.234e+05" is -1234 x 10^(5-3). */
+  e = strchr (buffer, 'e');
+  exponent = (int) g_ascii_strtoll (e + 1, NULL, 10);
+  *e = '\0';
+  form = ef_tick_form_choose (exponent, is_count, quantity);
+  if (digits > 1)
+    {
+      char *point = strchr (buffer, '.');
+
+      memmove (point, point + 1, strlen (point));
+    }
+  mantissa = g_ascii_strtoll (buffer, NULL, 10);
+  ef_tick_label_write (label, mantissa, exponent - (int) (digits - 1), &form, 0, style);
+
+  return g_strdup (label);
+}

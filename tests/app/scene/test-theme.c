@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-theme.h"
+
+#include <math.h>
+
+/* Contrast as in WCAG 2.1; colour vision as simulated by Machado, Oliveira and Fernandes (2009) at
+ * full severity; distance in CIELAB (1976). */
+
+typedef struct
+{
+  double v[3];
+} Triple;
+
+#define N_VISIONS 4
+
+static const double visions[N_VISIONS][3][3] = {
+  { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } },
+  /* protanopia */
+  { { 0.152286, 1.052583, -0.204868 },
+    { 0.114503, 0.786281, 0.099216 },
+    { -0.003882, -0.048116, 1.051998 } },
+  /* deuteranopia */
+  { { 0.367322, 0.860646, -0.227968 },
+    { 0.280085, 0.672501, 0.047413 },
+    { -0.011820, 0.042940, 0.968881 } },
+  /* tritanopia */
+  { { 1.255528, -0.076749, -0.178779 },
+    { -0.078411, 0.930809, 0.147602 },
+    { 0.004733, 0.691367, 0.303900 } },
+};
+
+static const double to_xyz[3][3] = {
+  { 0.4124564, 0.3575761, 0.1804375 },
+  { 0.2126729, 0.7151522, 0.0721750 },
+  { 0.0193339, 0.1191920, 0.9503041 },
+};
+
+static double
+linearise (double c)
+{
+  return c <= 0.04045 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4);
+}
+
+static Triple
+colour_to_linear (const EfColour *colour)
+{
+  return (Triple){ { linearise (colour->r), linearise (colour->g), linearise (colour->b) } };
+}
+
+static Triple
+multiply (const double m[3][3], Triple a)
+{
+  Triple out;
+
+  for (int i = 0; i < 3; i++)
+    out.v[i] = m[i][0] * a.v[0] + m[i][1] * a.v[1] + m[i][2] * a.v[2];
+
+  return out;
+}
+
+static double
+get_luminance (const EfColour *colour)
+{
+  return multiply (to_xyz, colour_to_linear (colour)).v[1];
+}
+
+static double
+get_contrast (const EfColour *a, const EfColour *b)
+{
+  double la = get_luminance (a);
+  double lb = get_luminance (b);
+
+  return (MAX (la, lb) + 0.05) / (MIN (la, lb) + 0.05);
+}
+
+static double
+lab_curve (double t)
+{
+  return t > 216.0 / 24389 ? cbrt (t) : (24389.0 / 27 * t + 16) / 116;
+}
+
+static Triple
+colour_to_lab (const EfColour *colour, guint vision)
+{
+  Triple seen = multiply (visions[vision], colour_to_linear (colour));
+  Triple xyz;
+  double x, y, z;
+
+  for (int i = 0; i < 3; i++)
+    seen.v[i] = CLAMP (seen.v[i], 0, 1);
+  xyz = multiply (to_xyz, seen);
+  x = lab_curve (xyz.v[0] / 0.95047);
+  y = lab_curve (xyz.v[1]);
+  z = lab_curve (xyz.v[2] / 1.08883);
+
+  return (Triple){ { 116 * y - 16, 500 * (x - y), 200 * (y - z) } };
+}
+
+static double
+get_distance (const EfColour *a, const EfColour *b, guint vision)
+{
+  Triple la = colour_to_lab (a, vision);
+  Triple lb = colour_to_lab (b, vision);
+
+  return hypot (hypot (la.v[0] - lb.v[0], la.v[1] - lb.v[1]), la.v[2] - lb.v[2]);
+}
+
+static void
+test_find (void)
+{
+  const char *const *ids = ef_theme_list ();
+
+  g_assert_true (g_strv_equal (ids, (const char *const[]){ "light", "dark", "print", NULL }));
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_assert_cmpstr (ef_theme_find (ids[i])->id, ==, ids[i]);
+  g_assert_cmpstr (ef_theme_find (NULL)->id, ==, "light");
+  g_assert_cmpstr (ef_theme_find ("no such theme")->id, ==, "light");
+}
+
+static void
+test_contrast (void)
+{
+  for (const char *const *id = ef_theme_list (); *id != NULL; id++)
+    {
+      const EfTheme *theme = ef_theme_find (*id);
+      const EfColour *grounds[] = { &theme->background, &theme->plot_background };
+
+      for (guint i = 0; i < G_N_ELEMENTS (grounds); i++)
+        {
+          g_assert_cmpfloat (get_contrast (&theme->text, grounds[i]), >=, 7);
+          g_assert_cmpfloat (get_contrast (&theme->dim_text, grounds[i]), >=, 4.5);
+          g_assert_cmpfloat (get_contrast (&theme->axis, grounds[i]), >=, 3);
+          g_assert_cmpfloat (get_contrast (&theme->front, grounds[i]), >=, 4.5);
+          g_assert_cmpfloat (get_contrast (&theme->front_fill, grounds[i]), >=, 3);
+          g_assert_cmpfloat (get_contrast (&theme->point, grounds[i]), >=, 3);
+          for (guint g = 0; g < G_N_ELEMENTS (theme->groups); g++)
+            g_assert_cmpfloat (get_contrast (&theme->groups[g], grounds[i]), >=, 3);
+          /* A grid that competes with the data is worse than none. */
+          g_assert_cmpfloat (get_contrast (&theme->grid, grounds[i]), <=, 1.4);
+        }
+    }
+}
+
+static void
+test_groups_stay_apart (void)
+{
+  static const char *const ids[] = { "light", "dark" };
+
+  for (guint t = 0; t < G_N_ELEMENTS (ids); t++)
+    {
+      const EfTheme *theme = ef_theme_find (ids[t]);
+
+      for (guint vision = 0; vision < N_VISIONS; vision++)
+        {
+          for (guint i = 0; i < G_N_ELEMENTS (theme->groups); i++)
+            {
+              for (guint j = 0; j < i; j++)
+                g_assert_cmpfloat (get_distance (&theme->groups[i], &theme->groups[j], vision), >=,
+                                   14);
+            }
+        }
+    }
+}
+
+static void
+test_print_survives_grey (void)
+{
+  const EfTheme *theme = ef_theme_find ("print");
+
+  for (guint i = 1; i < G_N_ELEMENTS (theme->groups); i++)
+    {
+      double a = colour_to_lab (&theme->groups[i - 1], 0).v[0];
+      double b = colour_to_lab (&theme->groups[i], 0).v[0];
+
+      g_assert_cmpfloat (fabs (a - b), >=, 12);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/scene/theme/find", test_find);
+  g_test_add_func ("/scene/theme/contrast", test_contrast);
+  g_test_add_func ("/scene/theme/groups-stay-apart", test_groups_stay_apart);
+  g_test_add_func ("/scene/theme/print-survives-grey", test_print_survives_grey);
+
+  return g_test_run ();
+}
