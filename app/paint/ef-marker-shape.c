@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-marker-shape.h"
+
+#include <math.h>
+
+/* The outlines of the marker shapes.
+ *
+ * The polygons are constants, not computed at start: figures have to come out the same to the byte
+ * wherever they are made, and sines differ in the last digit between C libraries. Each is scaled so
+ * that its area is that of the circle with diameter 1. */
+
+typedef struct
+{
+  guint n;
+  double reach;
+  double corners[24];
+} Polygon;
+
+static const Polygon polygons[EF_N_SHAPES] = {
+  [EF_SHAPE_CIRCLE] = { 0, 0.5, { 0 } },
+  [EF_SHAPE_SQUARE]
+  = { 4, 0.6267, { -0.4431, -0.4431, 0.4431, -0.4431, 0.4431, 0.4431, -0.4431, 0.4431 } },
+  [EF_SHAPE_TRIANGLE] = { 3, 0.7776, { 0, -0.7776, 0.6734, 0.3888, -0.6734, 0.3888 } },
+  [EF_SHAPE_DIAMOND] = { 4, 0.6267, { 0, -0.6267, 0.6267, 0, 0, 0.6267, -0.6267, 0 } },
+  [EF_SHAPE_PLUS]
+  = { 12, 0.6649, { -0.1780, -0.6407, 0.1780,  -0.6407, 0.1780,  -0.1780, 0.6407,  -0.1780,
+                    0.6407,  0.1780,  0.1780,  0.1780,  0.1780,  0.6407,  -0.1780, 0.6407,
+                    -0.1780, 0.1780,  -0.6407, 0.1780,  -0.6407, -0.1780, -0.1780, -0.1780 } },
+  [EF_SHAPE_CROSS]
+  = { 12, 0.6649, { 0.3272,  -0.5788, 0.5788,  -0.3272, 0.2517,  0,       0.5788,  0.3272,
+                    0.3272,  0.5788,  0,       0.2517,  -0.3272, 0.5788,  -0.5788, 0.3272,
+                    -0.2517, 0,       -0.5788, -0.3272, -0.3272, -0.5788, 0,       -0.2517 } },
+  [EF_SHAPE_TRIANGLE_DOWN] = { 3, 0.7776, { 0, 0.7776, 0.6734, -0.3888, -0.6734, -0.3888 } },
+  [EF_SHAPE_STAR] = { 10, 0.7707, { 0,       -0.7706, 0.2038,  -0.2806, 0.7329,  -0.2381, 0.3298,
+                                    0.1072,  0.4530,  0.6235,  0,       0.3468,  -0.4530, 0.6235,
+                                    -0.3298, 0.1072,  -0.7329, -0.2381, -0.2038, -0.2806 } },
+  [EF_SHAPE_PENTAGON]
+  = { 5,
+      0.5748,
+      { 0, -0.5747, 0.5466, -0.1776, 0.3378, 0.4650, -0.3378, 0.4650, -0.5466, -0.1776 } },
+  [EF_SHAPE_HEXAGON] = { 6,
+                         0.5499,
+                         { 0, -0.5498, 0.4762, -0.2749, 0.4762, 0.2749, 0, 0.5498, -0.4762, 0.2749,
+                           -0.4762, -0.2749 } },
+};
+
+static const Polygon *
+find_polygon (EfShape shape)
+{
+  return &polygons[(guint) shape < EF_N_SHAPES ? shape : EF_SHAPE_CIRCLE];
+}
+
+const double *
+ef_marker_shape_get_polygon (EfShape shape, guint *n)
+{
+  const Polygon *polygon = find_polygon (shape);
+
+  g_return_val_if_fail (n != NULL, NULL);
+
+  *n = polygon->n;
+  return polygon->n > 0 ? polygon->corners : NULL;
+}
+
+double
+ef_marker_shape_get_reach (EfShape shape)
+{
+  return find_polygon (shape)->reach;
+}
+
+void
+ef_marker_shape_trace (EfShape shape, cairo_t *cr, double x, double y, double diameter)
+{
+  const Polygon *polygon = find_polygon (shape);
+
+  g_return_if_fail (cr != NULL);
+
+  cairo_new_sub_path (cr);
+  if (polygon->n == 0)
+    cairo_arc (cr, x, y, diameter / 2, 0, 2 * G_PI);
+  for (guint i = 0; i < polygon->n; i++)
+    cairo_line_to (cr, x + polygon->corners[2 * i] * diameter,
+                   y + polygon->corners[2 * i + 1] * diameter);
+  cairo_close_path (cr);
+}

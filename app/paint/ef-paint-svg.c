@@ -1,0 +1,584 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-paint-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <libxml/xmlwriter.h>
+#include <string.h>
+
+#include "ef-error.h"
+#include "ef-marker-shape.h"
+#include "ef-svg-text.h"
+
+/* SVG files, written directly: Cairo's own have no <text> at all (letters are symbols) and ten
+ * times the bytes.
+ *
+ * The document is meant to be edited and restyled. Layers and series are named groups; what
+ * primitives of one class share stands once in a style sheet, and only what differs stands on the
+ * element. A marker shape is defined once and used by every point. No scripts, nothing from
+ * outside, and the same bytes for the same scene.
+ *
+ * Runs of more than COMPACT_FROM markers take the shortest form that still is an element per point,
+ * so that overlapping markers darken each other as they do elsewhere: a disc is a path of length
+ * zero under a round pen (28 bytes instead of 48), other shapes name their definition by plain
+ * href, which is SVG 2 and understood by everything that opens such a file at all. */
+
+#define COMPACT_FROM 2000
+#define CHUNK 65536
+
+typedef struct
+{
+  EfScene *scene;
+  xmlTextWriterPtr xml;
+  GByteArray *bytes;
+  GHashTable *rules; /* class -> declarations, of the first primitive of the class */
+  guint n_symbols;
+  EfLayer layer;
+  gboolean clipped; /* a group with the clip path is open */
+} Svg;
+
+static const char *const layer_ids[EF_N_LAYERS]
+  = { "layer-background", "layer-grid",   "layer-points",
+      "layer-curves",     "layer-labels", "layer-frame" };
+
+static int
+write_cb (void *context, const char *buffer, int length)
+{
+  g_byte_array_append (context, (const guint8 *) buffer, (guint) length);
+  return length;
+}
+
+/* ---- Elements and attributes ---- */
+
+static void
+start (Svg *svg, const char *name)
+{
+  xmlTextWriterStartElement (svg->xml, (const xmlChar *) name);
+}
+
+static void
+end (Svg *svg)
+{
+  xmlTextWriterEndElement (svg->xml);
+}
+
+static void
+attribute (Svg *svg, const char *name, const char *value)
+{
+  g_autofree char *clean = ef_svg_clean (value);
+
+  xmlTextWriterWriteAttribute (svg->xml, (const xmlChar *) name, (const xmlChar *) clean);
+}
+
+static void
+number_attribute (Svg *svg, const char *name, double value)
+{
+  char buffer[EF_SVG_NUMBER_BUFFER];
+
+  *ef_svg_write_number (buffer, value) = '\0';
+  xmlTextWriterWriteAttribute (svg->xml, (const xmlChar *) name, (const xmlChar *) buffer);
+}
+
+static void
+content (Svg *svg, const char *text)
+{
+  g_autofree char *clean = ef_svg_clean (text);
+
+  xmlTextWriterWriteString (svg->xml, (const xmlChar *) clean);
+}
+
+static void
+title (Svg *svg, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  start (svg, "title");
+  content (svg, text);
+  end (svg);
+}
+
+/* ---- Style ---- */
+
+static void
+append_paint (GString *css, const char *property, const EfColour *colour)
+{
+  if (colour->a <= 0)
+    {
+      g_string_append_printf (css, "%s:none;", property);
+      return;
+    }
+  g_string_append_printf (css, "%s:", property);
+  ef_svg_append_colour (css, colour);
+  g_string_append_c (css, ';');
+  if (colour->a < 1)
+    {
+      g_string_append_printf (css, "%s-opacity:", property);
+      ef_svg_append_number (css, colour->a);
+      g_string_append_c (css, ';');
+    }
+}
+
+static void
+append_property (GString *css, const char *property, double value, const char *unit)
+{
+  g_string_append_printf (css, "%s:", property);
+  ef_svg_append_number (css, value);
+  g_string_append_printf (css, "%s;", unit);
+}
+
+static void
+append_stroke (GString *css, const EfColour *colour, double width, const double *dash)
+{
+  if (width <= 0)
+    return;
+  append_paint (css, "stroke", colour);
+  if (colour->a <= 0)
+    return;
+  append_property (css, "stroke-width", width, "");
+  g_string_append (css, "stroke-linejoin:round;");
+  if (dash != NULL && dash[0] > 0)
+    {
+      g_string_append (css, "stroke-dasharray:");
+      ef_svg_append_number (css, dash[0]);
+      g_string_append_c (css, ' ');
+      ef_svg_append_number (css, dash[1]);
+      g_string_append_c (css, ';');
+    }
+}
+
+/* Everything about the looks of a primitive that its place in the style sheet can say. Markers have
+ * their colours on their series instead. */
+static char *
+declare_style (const EfPrimitive *primitive)
+{
+  GString *css = g_string_new (NULL);
+
+  switch (primitive->kind)
+    {
+    case EF_PRIMITIVE_MARKERS:
+      append_stroke (css, &primitive->markers.outline, primitive->markers.outline_width, NULL);
+      break;
+    case EF_PRIMITIVE_TEXT:
+      append_property (css, "font-size", primitive->text.size, "px");
+      if (primitive->text.bold)
+        g_string_append (css, "font-weight:bold;");
+      append_paint (css, "fill", &primitive->fill);
+      if (primitive->text.halo.a > 0)
+        {
+          append_stroke (css, &primitive->text.halo, 2 * EF_PAINT_HALO_WIDTH, NULL);
+          g_string_append (css, "paint-order:stroke;");
+        }
+      break;
+    case EF_PRIMITIVE_RECT:
+    case EF_PRIMITIVE_POLYLINE:
+    default:
+      append_paint (css, "fill", &primitive->fill);
+      append_stroke (css, &primitive->stroke, primitive->stroke_width, primitive->dash);
+      break;
+    }
+  return g_string_free (css, FALSE);
+}
+
+static void
+write_style_sheet (Svg *svg)
+{
+  g_autoptr (GString) sheet = g_string_new ("\ntext{font-family:");
+  const char *families = ef_scene_get_font_family (svg->scene);
+
+  ef_svg_append_families (sheet, families != NULL ? families : "sans-serif");
+  g_string_append (sheet, "}\n");
+  for (guint i = 0; i < ef_scene_get_n (svg->scene); i++)
+    {
+      const EfPrimitive *primitive = ef_scene_get (svg->scene, i);
+      g_autofree char *style = NULL;
+
+      if (primitive->css == NULL || g_hash_table_contains (svg->rules, primitive->css))
+        continue;
+      style = declare_style (primitive);
+      if (*style != '\0')
+        g_string_append_printf (sheet, ".%s{%s}\n", primitive->css, style);
+      g_hash_table_insert (svg->rules, (gpointer) primitive->css, g_steal_pointer (&style));
+    }
+  start (svg, "style");
+  xmlTextWriterWriteRaw (svg->xml, (const xmlChar *) sheet->str);
+  end (svg);
+}
+
+/* id, class, and style where the class says something else. */
+static void
+common_attributes (Svg *svg, const EfPrimitive *primitive)
+{
+  g_autofree char *style = declare_style (primitive);
+  const char *rule
+    = primitive->css != NULL ? g_hash_table_lookup (svg->rules, primitive->css) : NULL;
+
+  if (primitive->id != NULL)
+    attribute (svg, "id", primitive->id);
+  if (primitive->css != NULL)
+    attribute (svg, "class", primitive->css);
+  if (*style != '\0' && g_strcmp0 (style, rule) != 0)
+    attribute (svg, "style", style);
+}
+
+/* ---- Shapes ---- */
+
+static void
+write_rect (Svg *svg, const EfPrimitive *primitive)
+{
+  const EfRect *rect = &primitive->rect.rect;
+
+  start (svg, "rect");
+  common_attributes (svg, primitive);
+  number_attribute (svg, "x", rect->x);
+  number_attribute (svg, "y", rect->y);
+  number_attribute (svg, "width", MAX (rect->width, 0));
+  number_attribute (svg, "height", MAX (rect->height, 0));
+  if (primitive->rect.radius > 0)
+    number_attribute (svg, "rx", primitive->rect.radius);
+  title (svg, primitive->title);
+  end (svg);
+}
+
+static void
+write_polyline (Svg *svg, const EfPrimitive *primitive)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+
+  ef_svg_append_path (path, primitive->polyline.points, primitive->polyline.n,
+                      primitive->polyline.closed);
+  start (svg, "path");
+  common_attributes (svg, primitive);
+  attribute (svg, "d", path->str);
+  title (svg, primitive->title);
+  end (svg);
+}
+
+static void
+write_text (Svg *svg, const EfPrimitive *primitive)
+{
+  static const char *const anchors[] = { "start", "middle", "end" };
+
+  start (svg, "text");
+  common_attributes (svg, primitive);
+  number_attribute (svg, "x", primitive->text.x);
+  number_attribute (svg, "y", primitive->text.y);
+  if (primitive->text.anchor != EF_ANCHOR_START)
+    attribute (svg, "text-anchor", anchors[primitive->text.anchor]);
+  if (primitive->text.angle != 0)
+    {
+      g_autoptr (GString) transform = g_string_new ("rotate(");
+
+      ef_svg_append_number (transform, -primitive->text.angle);
+      g_string_append_c (transform, ' ');
+      ef_svg_append_number (transform, primitive->text.x);
+      g_string_append_c (transform, ' ');
+      ef_svg_append_number (transform, primitive->text.y);
+      g_string_append_c (transform, ')');
+      attribute (svg, "transform", transform->str);
+    }
+  title (svg, primitive->title);
+  if (primitive->text.text != NULL)
+    content (svg, primitive->text.text);
+  end (svg);
+}
+
+/* ---- Markers ---- */
+
+/* Defines the shape and returns its number; ids are m0, m1, ... in the order of the document. */
+static guint
+write_symbol (Svg *svg, const EfMarkerRun *run, guint group)
+{
+  guint n;
+  const double *polygon = ef_marker_shape_get_polygon (run->shapes[group], &n);
+  g_autofree char *id = g_strdup_printf ("m%u", svg->n_symbols);
+
+  start (svg, "defs");
+  if (polygon == NULL)
+    {
+      start (svg, "circle");
+      attribute (svg, "id", id);
+      number_attribute (svg, "r", run->size / 2);
+    }
+  else
+    {
+      g_autofree double *points = g_new (double, 2 * n);
+      g_autoptr (GString) path = g_string_new (NULL);
+
+      for (guint i = 0; i < 2 * n; i++)
+        points[i] = polygon[i] * run->size;
+      ef_svg_append_path (path, points, n, TRUE);
+      start (svg, "path");
+      attribute (svg, "id", id);
+      attribute (svg, "d", path->str);
+    }
+  end (svg);
+  end (svg);
+  return svg->n_symbols++;
+}
+
+static char *
+append_string (char *buffer, const char *string)
+{
+  gsize length = strlen (string);
+
+  memcpy (buffer, string, length);
+  return buffer + length;
+}
+
+/* The hot path: a hundred thousand elements through the writer's calls would take 0.1 s, twice what
+ * the whole file may. Numbers and our own ids need no escaping. */
+static void
+write_places (Svg *svg,
+              const EfMarkerRun *run,
+              const guint32 *entries,
+              guint n,
+              const char *before,
+              const char *between,
+              const char *after)
+{
+  g_autofree char *chunk = g_malloc (CHUNK);
+  char *p = chunk;
+
+  for (guint i = 0; i < n; i++)
+    {
+      p = append_string (p, before);
+      p = ef_svg_write_number (p, run->ax * run->sx[entries[i]] + run->bx);
+      p = append_string (p, between);
+      p = ef_svg_write_number (p, run->ay * run->sy[entries[i]] + run->by);
+      p = append_string (p, after);
+      if (p - chunk > CHUNK - 256 || i == n - 1)
+        {
+          xmlTextWriterWriteRawLen (svg->xml, (const xmlChar *) chunk, (int) (p - chunk));
+          p = chunk;
+        }
+    }
+}
+
+static void
+write_series (Svg *svg, const EfPrimitive *primitive, guint group, const guint32 *entries, guint n)
+{
+  const EfMarkerRun *run = &primitive->markers;
+  gboolean outlined = run->outline.a > 0 && run->outline_width > 0;
+  gboolean compact = n > COMPACT_FROM;
+  gboolean dots = compact && !outlined && run->shapes[group] == EF_SHAPE_CIRCLE;
+  g_autofree char *id = g_strdup_printf ("%s-%u", primitive->id, group);
+  g_autofree char *before = NULL;
+  g_autoptr (GString) colour = g_string_new (NULL);
+
+  start (svg, "g");
+  attribute (svg, "id", id);
+  ef_svg_append_colour (colour, &run->fills[group]);
+  attribute (svg, dots ? "stroke" : "fill", run->fills[group].a > 0 ? colour->str : "none");
+  if (run->fills[group].a > 0 && run->fills[group].a < 1)
+    number_attribute (svg, dots ? "stroke-opacity" : "fill-opacity", run->fills[group].a);
+  if (dots)
+    {
+      number_attribute (svg, "stroke-width", run->size);
+      attribute (svg, "stroke-linecap", "round");
+      write_places (svg, run, entries, n, "\n<path d=\"M", " ", "h0\"/>");
+    }
+  else
+    {
+      before = g_strdup_printf ("\n<use %s=\"#m%u\" x=\"", compact ? "href" : "xlink:href",
+                                write_symbol (svg, run, group));
+      write_places (svg, run, entries, n, before, "\" y=\"", "\"/>");
+    }
+  end (svg);
+}
+
+static void
+write_markers (Svg *svg, const EfPrimitive *primitive)
+{
+  guint starts[EF_MARKER_GROUPS + 1];
+  g_autofree guint32 *entries = NULL;
+  EfRect plot;
+
+  ef_scene_get_plot (svg->scene, &plot);
+  entries = ef_marker_run_order (&primitive->markers, primitive->clipped ? &plot : NULL, starts);
+  if (entries == NULL || starts[EF_MARKER_GROUPS] == 0)
+    return;
+
+  start (svg, "g");
+  common_attributes (svg, primitive);
+  title (svg, primitive->title);
+  for (guint group = 0; group < EF_MARKER_GROUPS; group++)
+    if (starts[group + 1] > starts[group])
+      write_series (svg, primitive, group, entries + starts[group],
+                    starts[group + 1] - starts[group]);
+  end (svg);
+}
+
+/* ---- The document ---- */
+
+static void
+write_primitive (Svg *svg, const EfPrimitive *primitive)
+{
+  if (primitive->clipped != svg->clipped)
+    {
+      if (svg->clipped)
+        end (svg);
+      else
+        {
+          start (svg, "g");
+          attribute (svg, "clip-path", "url(#plot-area)");
+        }
+      svg->clipped = primitive->clipped;
+    }
+  switch (primitive->kind)
+    {
+    case EF_PRIMITIVE_RECT:
+      write_rect (svg, primitive);
+      break;
+    case EF_PRIMITIVE_POLYLINE:
+      write_polyline (svg, primitive);
+      break;
+    case EF_PRIMITIVE_MARKERS:
+      write_markers (svg, primitive);
+      break;
+    case EF_PRIMITIVE_TEXT:
+      write_text (svg, primitive);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+write_layer (Svg *svg, EfLayer layer)
+{
+  gboolean open = FALSE;
+
+  for (guint i = 0; i < ef_scene_get_n (svg->scene); i++)
+    {
+      const EfPrimitive *primitive = ef_scene_get (svg->scene, i);
+
+      if (primitive->layer != layer)
+        continue;
+      if (!open)
+        {
+          start (svg, "g");
+          attribute (svg, "id", layer_ids[layer]);
+          open = TRUE;
+        }
+      write_primitive (svg, primitive);
+    }
+  if (svg->clipped)
+    end (svg);
+  svg->clipped = FALSE;
+  if (open)
+    end (svg);
+}
+
+static void
+write_clip_path (Svg *svg)
+{
+  EfRect plot;
+
+  ef_scene_get_plot (svg->scene, &plot);
+  start (svg, "defs");
+  start (svg, "clipPath");
+  attribute (svg, "id", "plot-area");
+  start (svg, "rect");
+  number_attribute (svg, "x", plot.x);
+  number_attribute (svg, "y", plot.y);
+  number_attribute (svg, "width", plot.width);
+  number_attribute (svg, "height", plot.height);
+  end (svg);
+  end (svg);
+  end (svg);
+}
+
+/* Units of the drawing are points; the size on paper is stated in millimetres, as people choose it.
+ */
+static void
+write_root_attributes (Svg *svg)
+{
+  double width = ef_scene_get_width (svg->scene), height = ef_scene_get_height (svg->scene);
+  const double sizes[] = { width * 25.4 / 72, height * 25.4 / 72 };
+  const char *const names[] = { "width", "height" };
+  g_autoptr (GString) view_box = g_string_new ("0 0 ");
+
+  attribute (svg, "xmlns", "http://www.w3.org/2000/svg");
+  attribute (svg, "xmlns:xlink", "http://www.w3.org/1999/xlink");
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (GString) size = g_string_new (NULL);
+
+      ef_svg_append_number (size, sizes[i]);
+      g_string_append (size, "mm");
+      attribute (svg, names[i], size->str);
+    }
+  ef_svg_append_number (view_box, width);
+  g_string_append_c (view_box, ' ');
+  ef_svg_append_number (view_box, height);
+  attribute (svg, "viewBox", view_box->str);
+}
+
+static void
+write_words (Svg *svg)
+{
+  const char *words[][3] = {
+    { "title", "figure-title", ef_scene_get_title (svg->scene) },
+    { "desc", "figure-description", ef_scene_get_description (svg->scene) },
+  };
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  attribute (svg, "role", "img");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i][2] != NULL)
+      g_string_append_printf (ids, "%s%s", ids->len > 0 ? " " : "", words[i][1]);
+  if (ids->len > 0)
+    attribute (svg, "aria-labelledby", ids->str);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (words[i][2] == NULL)
+        continue;
+      start (svg, words[i][0]);
+      attribute (svg, "id", words[i][1]);
+      content (svg, words[i][2]);
+      end (svg);
+    }
+}
+
+static void
+write_document (Svg *svg)
+{
+  xmlTextWriterStartDocument (svg->xml, "1.0", "UTF-8", NULL);
+  start (svg, "svg");
+  write_root_attributes (svg);
+  write_words (svg);
+  write_style_sheet (svg);
+  write_clip_path (svg);
+  for (EfLayer layer = 0; layer < EF_N_LAYERS; layer++)
+    write_layer (svg, layer);
+  end (svg);
+}
+
+GBytes *
+ef_paint_to_svg (EfScene *scene, GError **error)
+{
+  Svg svg = { .scene = scene };
+  xmlOutputBufferPtr output;
+  gboolean done;
+
+  g_return_val_if_fail (scene != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  svg.bytes = g_byte_array_new ();
+  svg.rules = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  output = xmlOutputBufferCreateIO (write_cb, NULL, svg.bytes, NULL);
+  svg.xml = xmlNewTextWriter (output);
+  xmlTextWriterSetIndent (svg.xml, 1);
+  xmlTextWriterSetIndentString (svg.xml, (const xmlChar *) "");
+  write_document (&svg);
+  done = xmlTextWriterEndDocument (svg.xml) >= 0;
+  xmlFreeTextWriter (svg.xml);
+  g_hash_table_unref (svg.rules);
+  if (!done)
+    {
+      g_set_error_literal (error, EF_ERROR, EF_ERROR_TOO_LARGE,
+                           _ ("The SVG could not be written."));
+      g_byte_array_unref (svg.bytes);
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (svg.bytes);
+}
