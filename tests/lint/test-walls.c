@@ -32,7 +32,7 @@ static const Room rooms[] = {
   { "app/store",
     { "app/base", "app/model", "app/scene", "app/document" },
     { "libxml" } },
-  { "app/cli", { APP }, { NULL } },
+  { "app/cli", { APP }, { "yajl" } },
   { "ui/widgets",
     { "app/base", "app/model", "app/scene", "app/paint" },
     { "cairo", "gtk", "pango" } },
