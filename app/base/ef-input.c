@@ -1,0 +1,627 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-input.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <xxhash.h>
+
+#include "ef-error.h"
+
+/* Bytes go through three stages: the packed bytes of the stream (hashed and counted as they come), the
+ * content they unpack to, and the head of the content, which is kept so that sniffers can look at it
+ * before a reader starts. A file that is not packed has the same stages, only that content and packed
+ * bytes are one.
+ *
+ * GConverterInputStream is not used: it knows neither limits nor the members of a gzip stream behind the
+ * first, and it cannot hand out what came before a file breaks off. */
+
+/* Packed bytes are read in pieces of this size. */
+#define PACKED_SIZE (128 * 1024)
+
+/* A gzip stream may unpack to so many times its size. Below the free size the ratio does not matter:
+ * a table of zeros is allowed to pack well. */
+#define MAX_RATIO 1000
+#define RATIO_FREE_SIZE (G_GUINT64_CONSTANT (64) << 20)
+
+struct _EfInput
+{
+  char *name;
+  GFile *file;     /* NULL for an input over memory */
+  GBytes *memory;  /* NULL for a file, until it is mapped */
+  gboolean regular; /* a plain file of a known size: can be mapped */
+  GInputStream *stream;
+  GCancellable *cancellable;
+  EfProgress *progress;
+  guint64 limit;
+
+  guint8 *packed;
+  gsize packed_at;
+  gsize packed_length;
+  gboolean packed_end; /* the stream has no more */
+  guint64 packed_done; /* bytes read from the stream */
+  guint64 packed_total; /* 0 if not known */
+  XXH3_state_t *hash_state;
+  char *hash;
+
+  GConverter *unpacker; /* NULL unless the stream is gzip */
+  gboolean content_end;
+  guint64 content_done; /* bytes of content made so far */
+  gboolean truncated;
+
+  guint8 *head;
+  gsize head_length;
+  gsize head_at; /* bytes of it that were read */
+  gboolean head_filled;
+  GError *pending; /* an error met while filling the head, due once the head was read */
+};
+
+static gboolean
+is_gzip (const guint8 *bytes, gsize length)
+{
+  return length >= 3 && bytes[0] == 0x1f && bytes[1] == 0x8b && bytes[2] == 8;
+}
+
+/* GIO's messages name no file, so its @cause is told as a part of @sentence. The code stays, and "was
+ * cancelled" stays as it is, so a caller still sees what happened. Takes both. */
+static void
+explain (GError *cause, char *sentence, GError **error)
+{
+  if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_free (cause->message);
+      cause->message = g_steal_pointer (&sentence);
+    }
+  g_free (sentence);
+  g_propagate_error (error, cause);
+}
+
+/* Packed bytes */
+
+static gssize
+read_stream (EfInput *self, void *buffer, gsize size, GCancellable *cancellable, GError **error)
+{
+  GError *cause = NULL;
+  gssize n = g_input_stream_read (self->stream, buffer, size, cancellable, &cause);
+
+  if (n < 0)
+    {
+      explain (cause, g_strdup_printf (_("“%s” could not be read: %s"), self->name, cause->message),
+               error);
+      return -1;
+    }
+  if (n == 0)
+    self->packed_end = TRUE;
+
+  XXH3_128bits_update (self->hash_state, buffer, n);
+  self->packed_done += n;
+  if (self->progress != NULL)
+    ef_progress_set (self->progress, self->packed_done, self->packed_total);
+
+  return n;
+}
+
+/* Makes sure that there are at least @wanted packed bytes, or the stream is at its end. */
+static gboolean
+fill_packed (EfInput *self, gsize wanted, GCancellable *cancellable, GError **error)
+{
+  if (self->packed_at > 0 && self->packed_length - self->packed_at < wanted)
+    {
+      self->packed_length -= self->packed_at;
+      memmove (self->packed, self->packed + self->packed_at, self->packed_length);
+      self->packed_at = 0;
+    }
+
+  while (!self->packed_end && self->packed_length - self->packed_at < wanted)
+    {
+      gssize n = read_stream (self, self->packed + self->packed_length,
+                              PACKED_SIZE - self->packed_length, cancellable, error);
+
+      if (n < 0)
+        return FALSE;
+      self->packed_length += n;
+    }
+
+  return TRUE;
+}
+
+/* Content */
+
+static gboolean
+check_limits (const EfInput *self, GError **error)
+{
+  guint64 consumed = self->packed_done - (self->packed_length - self->packed_at);
+
+  if (self->content_done > self->limit)
+    {
+      g_autofree char *limit = g_format_size (self->limit);
+
+      g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
+                   _("“%s” holds more than the limit of %s and was not read further."), self->name,
+                   limit);
+      return FALSE;
+    }
+
+  if (self->unpacker != NULL && self->content_done > RATIO_FREE_SIZE &&
+      self->content_done / MAX_RATIO > consumed)
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
+                   _("“%s” unpacks to more than %d times its size. It was not read further, because "
+                     "files like that are made to fill the memory."),
+                   self->name, MAX_RATIO);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gssize
+copy_content (EfInput *self, guint8 *buffer, gsize size, GCancellable *cancellable, GError **error)
+{
+  gsize n;
+
+  /* Large reads need no stop in our own buffer. */
+  if (self->packed_at == self->packed_length && size >= PACKED_SIZE)
+    return read_stream (self, buffer, size, cancellable, error);
+
+  if (!fill_packed (self, 1, cancellable, error))
+    return -1;
+  n = MIN (size, self->packed_length - self->packed_at);
+  memcpy (buffer, self->packed + self->packed_at, n);
+  self->packed_at += n;
+
+  return n;
+}
+
+/* Behind the end of a gzip member: another one, padding of zeros, or the end of the file. Anything else
+ * means that a part of the file is lost. */
+static gboolean
+begin_next_member (EfInput *self, GCancellable *cancellable, GError **error)
+{
+  if (!fill_packed (self, 3, cancellable, error))
+    return FALSE;
+
+  if (is_gzip (self->packed + self->packed_at, self->packed_length - self->packed_at))
+    {
+      g_converter_reset (self->unpacker);
+      return TRUE;
+    }
+
+  do
+    {
+      for (; self->packed_at < self->packed_length; self->packed_at++)
+        if (self->packed[self->packed_at] != 0)
+          {
+            g_set_error (error, EF_ERROR, EF_ERROR_DAMAGED,
+                         _("The gzip file “%s” is damaged: its packed content ends, and bytes that "
+                           "are not gzip follow."),
+                         self->name);
+            return FALSE;
+          }
+      if (!fill_packed (self, 1, cancellable, error))
+        return FALSE;
+    }
+  while (self->packed_at < self->packed_length);
+  self->content_end = TRUE;
+
+  return TRUE;
+}
+
+static void
+set_unpacking_error (EfInput *self, const GError *cause, GError **error)
+{
+  self->truncated = self->packed_end &&
+                    g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT);
+  if (self->truncated)
+    g_set_error (error, EF_ERROR, EF_ERROR_DAMAGED,
+                 _("The gzip file “%s” breaks off: its end is missing."), self->name);
+  else
+    g_set_error (error, EF_ERROR, EF_ERROR_DAMAGED, _("The gzip file “%s” is damaged: %s"),
+                 self->name, cause->message);
+}
+
+/* Unpacks until there is something in @buffer or the content ends. */
+static gssize
+unpack_content (EfInput *self, guint8 *buffer, gsize size, GCancellable *cancellable, GError **error)
+{
+  gsize n_written = 0;
+
+  while (n_written == 0 && !self->content_end)
+    {
+      g_autoptr (GError) cause = NULL;
+      gsize n_read = 0;
+      GConverterResult result;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !fill_packed (self, 1, cancellable, error))
+        return -1;
+
+      result = g_converter_convert (self->unpacker, self->packed + self->packed_at,
+                                    self->packed_length - self->packed_at, buffer, size,
+                                    self->packed_end ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS,
+                                    &n_read, &n_written, &cause);
+      if (result == G_CONVERTER_ERROR)
+        {
+          /* What is there is too short to make progress. */
+          if (!self->packed_end && g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+            {
+              if (!fill_packed (self, self->packed_length - self->packed_at + 1, cancellable, error))
+                return -1;
+              continue;
+            }
+          set_unpacking_error (self, cause, error);
+          return -1;
+        }
+
+      self->packed_at += n_read;
+      if (result == G_CONVERTER_FINISHED && !begin_next_member (self, cancellable, error))
+        return -1;
+    }
+
+  return n_written;
+}
+
+/* The next bytes of content, before the head is taken into account. */
+static gssize
+make_content (EfInput *self, guint8 *buffer, gsize size, GCancellable *cancellable, GError **error)
+{
+  gssize n;
+
+  if (self->content_end)
+    return 0;
+
+  if (self->unpacker != NULL)
+    n = unpack_content (self, buffer, size, cancellable, error);
+  else
+    n = copy_content (self, buffer, size, cancellable, error);
+  if (n < 0)
+    return -1;
+  if (n == 0)
+    self->content_end = TRUE;
+
+  self->content_done += n;
+
+  return check_limits (self, error) ? n : -1;
+}
+
+/* Fills the head once. An error is kept back until what came before it was read, except that nothing
+ * is handed out of a file that is refused as a whole. */
+static gboolean
+fill_head (EfInput *self, GCancellable *cancellable, GError **error)
+{
+  while (!self->head_filled)
+    {
+      gssize n = 0;
+
+      if (self->head_length < EF_INPUT_PEEK)
+        n = make_content (self, self->head + self->head_length, EF_INPUT_PEEK - self->head_length,
+                          cancellable, &self->pending);
+      if (g_error_matches (self->pending, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&self->pending));
+          return FALSE;
+        }
+      self->head_length += MAX (n, 0);
+      self->head_filled = n <= 0;
+    }
+
+  if (self->unpacker != NULL && is_gzip (self->head, self->head_length))
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_NOT_RECOGNISED,
+                   _("“%s” is packed twice: a gzip file in a gzip file. Unpack it once and open what "
+                     "comes out."),
+                   self->name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Opening */
+
+static EfInput *
+input_new (char *name)
+{
+  EfInput *self = g_new0 (EfInput, 1);
+
+  self->name = name;
+  self->limit = EF_INPUT_LIMIT_DEFAULT;
+  self->packed = g_malloc (PACKED_SIZE);
+  self->head = g_malloc (EF_INPUT_PEEK);
+  self->hash_state = XXH3_createState ();
+  XXH3_128bits_reset (self->hash_state);
+
+  return self;
+}
+
+/* Reads the magic bytes. */
+static gboolean
+begin (EfInput *self, GError **error)
+{
+  if (!fill_packed (self, 3, self->cancellable, error))
+    return FALSE;
+  if (is_gzip (self->packed, self->packed_length))
+    self->unpacker = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+
+  return TRUE;
+}
+
+static char *
+display_name (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+
+  return base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (file);
+}
+
+EfInput *
+ef_input_open (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (EfInput) self = NULL;
+  g_autoptr (GFileInfo) info = NULL;
+  GError *cause = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  self = input_new (display_name (file));
+  self->file = g_object_ref (file);
+  g_set_object (&self->cancellable, cancellable);
+  self->stream = G_INPUT_STREAM (g_file_read (file, cancellable, &cause));
+  if (self->stream == NULL)
+    {
+      explain (cause, g_strdup_printf (_("“%s” could not be opened: %s"), self->name, cause->message),
+               error);
+      return NULL;
+    }
+
+  /* The size is only good for progress and for mapping: a pipe has none and is read all the same. */
+  info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (self->stream),
+                                         G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_UNIX_MODE,
+                                         cancellable, NULL);
+  if (info != NULL && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_SIZE))
+    self->packed_total = MAX (g_file_info_get_size (info), 0);
+  self->regular = self->packed_total > 0 && g_file_peek_path (file) != NULL;
+
+  if (!begin (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+EfInput *
+ef_input_new_for_bytes (GBytes *bytes, const char *name)
+{
+  EfInput *self;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  self = input_new (g_strdup (name));
+  self->memory = g_bytes_ref (bytes);
+  self->stream = g_memory_input_stream_new_from_bytes (bytes);
+  self->packed_total = g_bytes_get_size (bytes);
+  begin (self, NULL);
+
+  return self;
+}
+
+void
+ef_input_free (EfInput *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_error (&self->pending);
+  g_clear_object (&self->unpacker);
+  g_clear_object (&self->stream);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->memory, g_bytes_unref);
+  g_clear_pointer (&self->progress, ef_progress_unref);
+  XXH3_freeState (self->hash_state);
+  g_free (self->hash);
+  g_free (self->head);
+  g_free (self->packed);
+  g_free (self->name);
+  g_free (self);
+}
+
+void
+ef_input_set_limit (EfInput *self, guint64 limit)
+{
+  g_return_if_fail (self != NULL);
+
+  self->limit = limit;
+}
+
+void
+ef_input_set_progress (EfInput *self, EfProgress *progress)
+{
+  g_return_if_fail (self != NULL);
+
+  if (progress != NULL)
+    ef_progress_ref (progress);
+  g_clear_pointer (&self->progress, ef_progress_unref);
+  self->progress = progress;
+}
+
+const char *
+ef_input_get_name (const EfInput *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->name;
+}
+
+gboolean
+ef_input_is_gzip (const EfInput *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->unpacker != NULL;
+}
+
+const char *
+ef_input_get_hash (EfInput *self)
+{
+  XXH128_hash_t hash;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->hash != NULL || !self->packed_end)
+    return self->hash;
+
+  if (self->memory != NULL)
+    {
+      gsize length;
+      const guint8 *bytes = g_bytes_get_data (self->memory, &length);
+
+      hash = XXH3_128bits (bytes, length);
+    }
+  else
+    hash = XXH3_128bits_digest (self->hash_state);
+  self->hash = g_strdup_printf ("%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x",
+                                (guint64) hash.high64, (guint64) hash.low64);
+
+  return self->hash;
+}
+
+const guint8 *
+ef_input_peek (EfInput *self, gsize *length, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (length != NULL, NULL);
+
+  *length = 0;
+  if (!fill_head (self, self->cancellable, error))
+    return NULL;
+  if (self->head_length == 0 && self->pending != NULL)
+    {
+      g_propagate_error (error, g_error_copy (self->pending));
+      return NULL;
+    }
+  *length = self->head_length;
+
+  return self->head;
+}
+
+gssize
+ef_input_read (EfInput *self, void *buffer, gsize size, GCancellable *cancellable, GError **error)
+{
+  gsize n;
+
+  g_return_val_if_fail (self != NULL, -1);
+  g_return_val_if_fail (buffer != NULL || size == 0, -1);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !fill_head (self, cancellable, error))
+    return -1;
+
+  if (self->head_at < self->head_length)
+    {
+      n = MIN (size, self->head_length - self->head_at);
+      memcpy (buffer, self->head + self->head_at, n);
+      self->head_at += n;
+      return n;
+    }
+  if (self->pending != NULL)
+    {
+      g_propagate_error (error, g_error_copy (self->pending));
+      return -1;
+    }
+
+  return make_content (self, buffer, size, cancellable, error);
+}
+
+/* Maps a plain local file. NULL without an error where that is not possible. */
+static GBytes *
+map_file (EfInput *self, GError **error)
+{
+  g_autoptr (GMappedFile) mapped = NULL;
+
+  if (!self->regular || self->unpacker != NULL)
+    return NULL;
+  mapped = g_mapped_file_new (g_file_peek_path (self->file), FALSE, NULL);
+  if (mapped == NULL || g_mapped_file_get_length (mapped) == 0)
+    return NULL;
+
+  self->content_done = g_mapped_file_get_length (mapped);
+  if (!check_limits (self, error))
+    return NULL;
+  self->packed_end = TRUE;
+  self->content_end = TRUE;
+  self->memory = g_mapped_file_get_bytes (mapped);
+
+  return g_bytes_ref (self->memory);
+}
+
+/* Reads everything into one block that doubles as it fills. */
+static GBytes *
+collect (EfInput *self, gboolean *truncated, GCancellable *cancellable, GError **error)
+{
+  gsize allocated = MAX (self->packed_total * (self->unpacker != NULL ? 4 : 1), EF_INPUT_PEEK) + 1;
+  g_autofree guint8 *content = g_malloc (allocated);
+  gsize length = 0;
+
+  for (;;)
+    {
+      g_autoptr (GError) local = NULL;
+      gssize n;
+
+      if (length == allocated)
+        {
+          allocated *= 2;
+          content = g_realloc (content, allocated);
+        }
+      n = ef_input_read (self, content + length, allocated - length, cancellable, &local);
+      if (n > 0)
+        {
+          length += n;
+          continue;
+        }
+      if (n < 0 && !(self->truncated && truncated != NULL))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+      if (n < 0)
+        *truncated = TRUE;
+      break;
+    }
+  content = g_realloc (content, MAX (length, 1));
+
+  return g_bytes_new_take (g_steal_pointer (&content), length);
+}
+
+GBytes *
+ef_input_get_bytes (EfInput *self, gboolean *truncated, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  GBytes *bytes;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self->head_at == 0, NULL);
+
+  if (truncated != NULL)
+    *truncated = FALSE;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  if (self->memory != NULL && self->unpacker == NULL)
+    {
+      self->content_done = g_bytes_get_size (self->memory);
+      if (!check_limits (self, error))
+        return NULL;
+      self->packed_end = TRUE;
+      return g_bytes_ref (self->memory);
+    }
+
+  bytes = map_file (self, &local);
+  if (bytes != NULL)
+    return bytes;
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  return collect (self, truncated, cancellable, error);
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-text-pool.h"
+
+#include <string.h>
+#include <xxhash.h>
+
+/* Text is copied once into large blocks and never moves, so a pointer handed out stays valid. Each text
+ * is stored as its length (guint32), its bytes and a NUL; the pointer of an id points at the bytes. The
+ * length in front makes comparing one memcmp() and keeps texts apart that hold a NUL themselves.
+ *
+ * The index is an open-addressing table of (hash, id) with linear probing: one probe is one cache line,
+ * the text itself is only touched when 32 bits of hash agree, and growing never looks at the texts. */
+
+#define BLOCK_SIZE (256 * 1024)
+#define FIRST_CAPACITY 256
+
+typedef struct
+{
+  guint32 hash;
+  guint32 id; /* 0: the slot is free */
+} Slot;
+
+struct _EfTextPool
+{
+  gatomicrefcount ref_count;
+  gboolean frozen;
+
+  const char **texts; /* by id; texts[0] is "" */
+  guint32 n_texts;    /* including id 0 */
+  guint32 n_allocated;
+
+  Slot *slots;
+  guint32 mask; /* number of slots, a power of two, minus 1 */
+
+  GPtrArray *blocks; /* (element-type char) (owned) */
+  char *free_start;  /* the unused rest of the newest shared block */
+  gsize free_size;
+};
+
+static guint32
+hash_text (const char *text, gsize length)
+{
+  return (guint32) XXH3_64bits (text, length);
+}
+
+static guint32
+stored_length (const char *stored)
+{
+  guint32 length;
+
+  memcpy (&length, stored - sizeof length, sizeof length);
+
+  return length;
+}
+
+static const char *
+store (EfTextPool *self, const char *text, guint32 length)
+{
+  gsize size = sizeof length + (gsize) length + 1;
+  char *stored;
+
+  if (size > BLOCK_SIZE / 4)
+    {
+      /* Long texts get a block of their own, so they do not waste the rest of a shared one. */
+      stored = g_malloc (size);
+      g_ptr_array_add (self->blocks, stored);
+    }
+  else
+    {
+      if (size > self->free_size)
+        {
+          self->free_start = g_malloc (BLOCK_SIZE);
+          self->free_size = BLOCK_SIZE;
+          g_ptr_array_add (self->blocks, self->free_start);
+        }
+      stored = self->free_start;
+      self->free_start += size;
+      self->free_size -= size;
+    }
+
+  memcpy (stored, &length, sizeof length);
+  stored += sizeof length;
+  memcpy (stored, text, length);
+  stored[length] = '\0';
+
+  return stored;
+}
+
+static void
+rebuild_index (EfTextPool *self, guint32 capacity)
+{
+  Slot *slots = g_new0 (Slot, capacity);
+  guint32 mask = capacity - 1;
+
+  for (gsize i = 0; self->slots != NULL && i <= self->mask; i++)
+    {
+      guint32 at = self->slots[i].hash & mask;
+
+      if (self->slots[i].id == 0)
+        continue;
+      while (slots[at].id != 0)
+        at = (at + 1) & mask;
+      slots[at] = self->slots[i];
+    }
+
+  g_free (self->slots);
+  self->slots = slots;
+  self->mask = mask;
+}
+
+/* The slot that holds @text, or the free one where it belongs. */
+static Slot *
+find_slot (const EfTextPool *self, guint32 hash, const char *text, gsize length)
+{
+  for (guint32 at = hash & self->mask;; at = (at + 1) & self->mask)
+    {
+      Slot *slot = &self->slots[at];
+      const char *stored;
+
+      if (slot->id == 0)
+        return slot;
+      if (slot->hash != hash)
+        continue;
+      stored = self->texts[slot->id];
+      if (stored_length (stored) == length && memcmp (stored, text, length) == 0)
+        return slot;
+    }
+}
+
+EfTextPool *
+ef_text_pool_new (void)
+{
+  EfTextPool *self = g_new0 (EfTextPool, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->blocks = g_ptr_array_new_with_free_func (g_free);
+  self->n_allocated = FIRST_CAPACITY / 2;
+  self->texts = g_new (const char *, self->n_allocated);
+  self->texts[0] = "";
+  self->n_texts = 1;
+  rebuild_index (self, FIRST_CAPACITY);
+
+  return self;
+}
+
+EfTextPool *
+ef_text_pool_ref (EfTextPool *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+ef_text_pool_unref (EfTextPool *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_ptr_array_unref (self->blocks);
+  g_free (self->texts);
+  g_free (self->slots);
+  g_free (self);
+}
+
+guint32
+ef_text_pool_add (EfTextPool *self, const char *text, gssize length)
+{
+  gsize size;
+  guint32 hash;
+  Slot *slot;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (!self->frozen, 0);
+
+  if (text == NULL || length == 0)
+    return 0;
+  size = length < 0 ? strlen (text) : (gsize) length;
+  if (size == 0 || size >= G_MAXUINT32)
+    return 0;
+
+  hash = hash_text (text, size);
+  slot = find_slot (self, hash, text, size);
+  if (slot->id != 0)
+    return slot->id;
+
+  if (self->n_texts == self->n_allocated)
+    {
+      self->n_allocated *= 2;
+      self->texts = g_renew (const char *, self->texts, self->n_allocated);
+    }
+  if (self->n_texts > self->mask / 2)
+    {
+      rebuild_index (self, (self->mask + 1) * 2);
+      slot = find_slot (self, hash, text, size);
+    }
+
+  slot->hash = hash;
+  slot->id = self->n_texts;
+  self->texts[self->n_texts] = store (self, text, size);
+
+  return self->n_texts++;
+}
+
+guint32
+ef_text_pool_find (const EfTextPool *self, const char *text)
+{
+  gsize length;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (text == NULL || *text == '\0')
+    return 0;
+  length = strlen (text);
+
+  return find_slot (self, hash_text (text, length), text, length)->id;
+}
+
+const char *
+ef_text_pool_get (const EfTextPool *self, guint32 id)
+{
+  g_return_val_if_fail (self != NULL, "");
+  g_return_val_if_fail (id < self->n_texts, "");
+
+  return self->texts[id];
+}
+
+guint32
+ef_text_pool_get_size (const EfTextPool *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_texts - 1;
+}
+
+void
+ef_text_pool_freeze (EfTextPool *self)
+{
+  guint32 capacity = FIRST_CAPACITY;
+
+  g_return_if_fail (self != NULL);
+
+  if (self->frozen)
+    return;
+
+  self->frozen = TRUE;
+  self->texts = g_renew (const char *, self->texts, self->n_texts);
+  self->n_allocated = self->n_texts;
+
+  /* Full to three quarters is too much for a table that grows, and fine for one that does not. */
+  while (capacity / 4 * 3 < self->n_texts)
+    capacity *= 2;
+  if (capacity < self->mask + 1)
+    rebuild_index (self, capacity);
+}
