@@ -4,9 +4,10 @@
 #include <math.h>
 #include <string.h>
 
-/* Dates as files write them. A reader takes the whole text or nothing: half a date is a number of some
- * other kind. Where day and month could be exchanged the text is refused, because a guess would be wrong
- * for half of a column without anybody noticing. A time without a zone is taken as UTC. */
+/* Dates as files write them. A reader takes the whole text or nothing: half a date is a number of
+ * some other kind. Where day and month could be exchanged the text is refused, because a guess
+ * would be wrong for half of a column without anybody noticing. A time without a zone is taken as
+ * UTC. */
 
 #define MS_PER_DAY G_GINT64_CONSTANT (86400000)
 
@@ -32,8 +33,8 @@ typedef struct
   EfDatePrecision precision;
 } Date;
 
-/* Days since 1970-01-01 and back, after Howard Hinnant's description of the Gregorian calendar in eras of
- * 400 years that begin in March, so the leap day is the last of its year. */
+/* Days since 1970-01-01 and back, after Howard Hinnant's description of the Gregorian calendar in
+ * eras of 400 years that begin in March, so the leap day is the last of its year. */
 #define DAYS_PER_ERA 146097
 #define DAYS_TO_1970 719468
 
@@ -355,8 +356,9 @@ take_year_first (Cursor *cursor, Date *date)
   return take_digits (cursor, 1, 2, &date->day) > 0;
 }
 
-/* "31-12-2024", "31.12.2024", "12/31/2024" with the year in four digits. Points are only used where the
- * day comes first; with other marks one of the two must be too large for a month, or both be the same. */
+/* "31-12-2024", "31.12.2024", "12/31/2024" with the year in four digits. Points are only used where
+ * the day comes first; with other marks one of the two must be too large for a month, or both be
+ * the same. */
 static gboolean
 take_year_last (Cursor *cursor, Date *date)
 {
@@ -515,7 +517,8 @@ ef_date_to_iso (double days, EfDatePrecision precision)
   if (isnan (days))
     return g_strdup ("");
 
-  /* Doubles hold today's dates to a third of a microsecond, so milliseconds come out as they went in. */
+  /* Doubles hold today's dates to a third of a microsecond, so milliseconds come out as they went
+   * in. */
   ms = (gint64) round (CLAMP (days, -MAX_DAYS, MAX_DAYS) * MS_PER_DAY);
   rest = ms % MS_PER_DAY;
   if (rest < 0)

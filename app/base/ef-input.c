@@ -7,19 +7,19 @@
 
 #include "ef-error.h"
 
-/* Bytes go through three stages: the packed bytes of the stream (hashed and counted as they come), the
- * content they unpack to, and the head of the content, which is kept so that sniffers can look at it
- * before a reader starts. A file that is not packed has the same stages, only that content and packed
- * bytes are one.
+/* Bytes go through three stages: the packed bytes of the stream (hashed and counted as they come),
+ * the content they unpack to, and the head of the content, which is kept so that sniffers can look
+ * at it before a reader starts. A file that is not packed has the same stages, only that content
+ * and packed bytes are one.
  *
- * GConverterInputStream is not used: it knows neither limits nor the members of a gzip stream behind the
- * first, and it cannot hand out what came before a file breaks off. */
+ * GConverterInputStream is not used: it knows neither limits nor the members of a gzip stream
+ * behind the first, and it cannot hand out what came before a file breaks off. */
 
 /* Packed bytes are read in pieces of this size. */
 #define PACKED_SIZE (128 * 1024)
 
-/* A gzip stream may unpack to so many times its size. Below the free size the ratio does not matter:
- * a table of zeros is allowed to pack well. */
+/* A gzip stream may unpack to so many times its size. Below the free size the ratio does not
+ * matter: a table of zeros is allowed to pack well. */
 #define MAX_RATIO 1000
 #define RATIO_FREE_SIZE (G_GUINT64_CONSTANT (64) << 20)
 
@@ -61,8 +61,8 @@ is_gzip (const guint8 *bytes, gsize length)
   return length >= 3 && bytes[0] == 0x1f && bytes[1] == 0x8b && bytes[2] == 8;
 }
 
-/* GIO's messages name no file, so its @cause is told as a part of @sentence. The code stays, and "was
- * cancelled" stays as it is, so a caller still sees what happened. Takes both. */
+/* GIO's messages name no file, so its @cause is told as a part of @sentence. The code stays, and
+ * "was cancelled" stays as it is, so a caller still sees what happened. Takes both. */
 static void
 explain (GError *cause, char *sentence, GError **error)
 {
@@ -144,10 +144,11 @@ check_limits (const EfInput *self, GError **error)
   if (self->unpacker != NULL && self->content_done > RATIO_FREE_SIZE &&
       self->content_done / MAX_RATIO > consumed)
     {
-      g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
-                   _("“%s” unpacks to more than %d times its size. It was not read further, because "
-                     "files like that are made to fill the memory."),
-                   self->name, MAX_RATIO);
+      g_set_error (
+          error, EF_ERROR, EF_ERROR_TOO_LARGE,
+          _("“%s” unpacks to more than %d times its size. It was not read further, because "
+             "files like that are made to fill the memory."),
+          self->name, MAX_RATIO);
       return FALSE;
     }
 
@@ -172,8 +173,8 @@ copy_content (EfInput *self, guint8 *buffer, gsize size, GCancellable *cancellab
   return n;
 }
 
-/* Behind the end of a gzip member: another one, padding of zeros, or the end of the file. Anything else
- * means that a part of the file is lost. */
+/* Behind the end of a gzip member: another one, padding of zeros, or the end of the file. Anything
+ * else means that a part of the file is lost. */
 static gboolean
 begin_next_member (EfInput *self, GCancellable *cancellable, GError **error)
 {
@@ -221,7 +222,8 @@ set_unpacking_error (EfInput *self, const GError *cause, GError **error)
 
 /* Unpacks until there is something in @buffer or the content ends. */
 static gssize
-unpack_content (EfInput *self, guint8 *buffer, gsize size, GCancellable *cancellable, GError **error)
+unpack_content (
+    EfInput *self, guint8 *buffer, gsize size, GCancellable *cancellable, GError **error)
 {
   gsize n_written = 0;
 
@@ -235,16 +237,17 @@ unpack_content (EfInput *self, guint8 *buffer, gsize size, GCancellable *cancell
           !fill_packed (self, 1, cancellable, error))
         return -1;
 
-      result = g_converter_convert (self->unpacker, self->packed + self->packed_at,
-                                    self->packed_length - self->packed_at, buffer, size,
-                                    self->packed_end ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS,
-                                    &n_read, &n_written, &cause);
+      result = g_converter_convert (
+          self->unpacker, self->packed + self->packed_at, self->packed_length - self->packed_at,
+          buffer, size, self->packed_end ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS, &n_read,
+          &n_written, &cause);
       if (result == G_CONVERTER_ERROR)
         {
           /* What is there is too short to make progress. */
           if (!self->packed_end && g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
             {
-              if (!fill_packed (self, self->packed_length - self->packed_at + 1, cancellable, error))
+              if (!fill_packed (self, self->packed_length - self->packed_at + 1, cancellable,
+                                error))
                 return -1;
               continue;
             }
@@ -283,8 +286,8 @@ make_content (EfInput *self, guint8 *buffer, gsize size, GCancellable *cancellab
   return check_limits (self, error) ? n : -1;
 }
 
-/* Fills the head once. An error is kept back until what came before it was read, except that nothing
- * is handed out of a file that is refused as a whole. */
+/* Fills the head once. An error is kept back until what came before it was read, except that
+ * nothing is handed out of a file that is refused as a whole. */
 static gboolean
 fill_head (EfInput *self, GCancellable *cancellable, GError **error)
 {
@@ -306,10 +309,11 @@ fill_head (EfInput *self, GCancellable *cancellable, GError **error)
 
   if (self->unpacker != NULL && is_gzip (self->head, self->head_length))
     {
-      g_set_error (error, EF_ERROR, EF_ERROR_NOT_RECOGNISED,
-                   _("“%s” is packed twice: a gzip file in a gzip file. Unpack it once and open what "
-                     "comes out."),
-                   self->name);
+      g_set_error (
+          error, EF_ERROR, EF_ERROR_NOT_RECOGNISED,
+          _("“%s” is packed twice: a gzip file in a gzip file. Unpack it once and open what "
+             "comes out."),
+          self->name);
       return FALSE;
     }
 
@@ -368,15 +372,17 @@ ef_input_open (GFile *file, GCancellable *cancellable, GError **error)
   self->stream = G_INPUT_STREAM (g_file_read (file, cancellable, &cause));
   if (self->stream == NULL)
     {
-      explain (cause, g_strdup_printf (_("“%s” could not be opened: %s"), self->name, cause->message),
+      explain (cause,
+               g_strdup_printf (_("“%s” could not be opened: %s"), self->name, cause->message),
                error);
       return NULL;
     }
 
-  /* The size is only good for progress and for mapping: a pipe has none and is read all the same. */
-  info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (self->stream),
-                                         G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_UNIX_MODE,
-                                         cancellable, NULL);
+  /* The size is only good for progress and for mapping: a pipe has none and is read all the same.
+   */
+  info = g_file_input_stream_query_info (
+      G_FILE_INPUT_STREAM (self->stream),
+      G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_UNIX_MODE, cancellable, NULL);
   if (info != NULL && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_SIZE))
     self->packed_total = MAX (g_file_info_get_size (info), 0);
   self->regular = self->packed_total > 0 && g_file_peek_path (file) != NULL;

@@ -4,17 +4,20 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-cell-text-private.h"
+
 /* Numbers as people write them into cells: "1,014.45", "1.82 M", "77.0%", "0.25±0.005",
  * "78.90<sub>+/-0.03</sub>", "[13.5 MB](model.onnx)", "(32.76 32.07)".
  *
  * The reader walks once over the cell: decoration, a label, one number, what belongs to it (suffix,
- * percent sign, unit, uncertainty), and then it judges the rest. The rule throughout is that a wrong
- * number is worse than none: whatever could be a second number refuses the cell, and words that were left
- * out are told. Units are only cut out here; whether "img/s" means anything is for who knows units.
+ * percent sign, unit, uncertainty), and then it judges the rest. The rule throughout is that a
+ * wrong number is worse than none: whatever could be a second number refuses the cell, and words
+ * that were left out are told. Units are only cut out here; whether "img/s" means anything is for
+ * who knows units.
  *
- * Arithmetic is left to text: a suffix is added to the decimal exponent before the number is read, and
- * the bounds of "2.53 ± 0.40" are rounded to its decimals, so 1.82 M is 1820000 and the lower bound 2.13,
- * without the noise of a binary multiplication. */
+ * Arithmetic is left to text: a suffix is added to the decimal exponent before the number is read,
+ * and the bounds of "2.53 ± 0.40" are rounded to its decimals, so 1.82 M is 1820000 and the lower
+ * bound 2.13, without the noise of a binary multiplication. */
 
 #define MAX_UNIT_WORDS 3
 #define MAX_UNIT_LENGTH 40
@@ -56,94 +59,6 @@ typedef struct
   Literal high;
 } Cell;
 
-/* Characters */
-
-static gboolean
-looking_at (const char *at, const char *end, const char *what)
-{
-  gsize length = strlen (what);
-
-  return (gsize) (end - at) >= length && memcmp (at, what, length) == 0;
-}
-
-static gboolean
-digit_at (const char *at, const char *end)
-{
-  return at < end && g_ascii_isdigit (*at);
-}
-
-/* The character at @at and its length in bytes; U+FFFD and 1 for a byte that is not UTF-8. */
-static gunichar
-char_at (const char *at, const char *end, gsize *length)
-{
-  gunichar c;
-
-  if ((guchar) *at < 0x80)
-    {
-      *length = 1;
-      return (guchar) *at;
-    }
-
-  c = g_utf8_get_char_validated (at, MIN (end - at, 6));
-  if (c == (gunichar) -1 || c == (gunichar) -2)
-    {
-      *length = 1;
-      return 0xFFFD;
-    }
-  *length = g_unichar_to_utf8 (c, NULL);
-
-  return c;
-}
-
-/* The length of the blank at @at: ASCII, non-breaking, narrow and zero-width ones; 0 if there is none. */
-static gsize
-blank_at (const char *at, const char *end)
-{
-  static const char *const wide[] = {
-    "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x8B", "\xE3\x80\x80", "\xEF\xBB\xBF",
-  };
-
-  if (at == end)
-    return 0;
-  if (g_ascii_isspace (*at) || *at == '\v')
-    return 1;
-  if ((guchar) *at < 0x80)
-    return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
-    if (looking_at (at, end, wide[i]))
-      return strlen (wide[i]);
-
-  return 0;
-}
-
-static const char *
-skip_blanks (const char *at, const char *end)
-{
-  gsize length;
-
-  while ((length = blank_at (at, end)) > 0)
-    at += length;
-
-  return at;
-}
-
-static void
-trim (const char **start, const char **end)
-{
-  *start = skip_blanks (*start, *end);
-
-  while (*end > *start)
-    {
-      const char *last = *end - 1;
-
-      while (last > *start && *end - last < 3 && ((guchar) *last & 0xC0) == 0x80)
-        last--;
-      if (blank_at (last, *end) != (gsize) (*end - last))
-        break;
-      *end = last;
-    }
-}
-
 /* "<sub>", "</b>", "<br/>": the end of the tag, or NULL. */
 static const char *
 skip_tag (const char *at, const char *end)
@@ -159,7 +74,8 @@ skip_tag (const char *at, const char *end)
   return at != NULL ? at + 1 : NULL;
 }
 
-/* Blanks, Markdown emphasis and HTML tags carry no value. An asterisk before a digit may be a product. */
+/* Blanks, Markdown emphasis and HTML tags carry no value. An asterisk before a digit may be a
+ * product. */
 static const char *
 skip_decoration (const char *at, const char *end)
 {
@@ -340,8 +256,8 @@ times_at (const char *at, const char *end)
   return 0;
 }
 
-/* "e24", "E-05", " × 10^24". Returns what follows, @at itself if there is no exponent, NULL if one was
- * begun and is cut off. */
+/* "e24", "E-05", " × 10^24". Returns what follows, @at itself if there is no exponent, NULL if one
+ * was begun and is cut off. */
 static const char *
 scan_exponent (const char *at, const char *end, int *exponent)
 {
@@ -368,8 +284,8 @@ scan_exponent (const char *at, const char *end, int *exponent)
   return behind != NULL ? behind : at;
 }
 
-/* Reads one number at the cell's position. FALSE if none begins there; otherwise @reason says whether it
- * can be trusted. */
+/* Reads one number at the cell's position. FALSE if none begins there; otherwise @reason says
+ * whether it can be trusted. */
 static gboolean
 scan_literal (Cell *cell, Literal *literal, EfNumberReason *reason)
 {
@@ -497,8 +413,8 @@ begins_unit (gunichar c)
          (c >= 0x20A0 && c <= 0x20CF) /* currencies */ || c == 0xA3 || c == 0xA5;
 }
 
-/* One word of a unit: "img/s", "CO2", "m²", "s^-1", "GPU-days". A hyphen joins only what looks like two
- * words, because in "0.5ms-D" it begins a remark. */
+/* One word of a unit: "img/s", "CO2", "m²", "s^-1", "GPU-days". A hyphen joins only what looks like
+ * two words, because in "0.5ms-D" it begins a remark. */
 static const char *
 skip_unit_word (const char *start, const char *end)
 {
@@ -579,7 +495,9 @@ read_attachments (Cell *cell)
 static gboolean
 read_plus_minus (Cell *cell, EfNumberReason *reason)
 {
-  static const char *const signs[] = { "\xC2\xB1", "+/-", "+-", "$\\pm$", "\\pm", "+/\xE2\x88\x92" };
+  static const char *const signs[] = {
+    "\xC2\xB1", "+/-", "+-", "$\\pm$", "\\pm", "+/\xE2\x88\x92"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     {
@@ -737,8 +655,8 @@ is_misread (const char *at, const char *end)
   return at == end || blank_at (at, end) > 0;
 }
 
-/* Judges the rest of the cell behind the number. Parentheses may hold anything; outside of them a digit
- * that begins a word is another number. */
+/* Judges the rest of the cell behind the number. Parentheses may hold anything; outside of them a
+ * digit that begins a word is another number. */
 static EfNumberReason
 judge_rest (const Cell *cell)
 {
@@ -890,7 +808,8 @@ parse (Cell *cell)
     return EF_NUMBER_REASON_INFINITE;
 
   enter_link (cell);
-  /* "(85.2)": the parentheses say something, but not what. "(32.76 32.07)" is refused further down. */
+  /* "(85.2)": the parentheses say something, but not what. "(32.76 32.07)" is refused further down.
+   */
   if (looking_at (cell->at, cell->end, "(") && cell->end[-1] == ')')
     {
       cell->at = skip_decoration (cell->at + 1, cell->end);

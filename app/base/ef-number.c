@@ -6,16 +6,16 @@
 #include <math.h>
 #include <string.h>
 
-/* The plain forms of a number: text to double and back, without the locale and without losing a bit.
- * What else a person may have written into a cell is read in ef-number-cell.c.
+/* The plain forms of a number: text to double and back, without the locale and without losing a
+ * bit. What else a person may have written into a cell is read in ef-number-cell.c.
  *
  * Reading is most of the time of a CSV import, so it goes by what the digits allow:
  *
  * 1. Up to 2^53 with a power of ten up to 10^22 both are exact doubles, and one multiplication or
  *    division rounds once, that is correctly (Clinger 1990).
- * 2. Up to 19 digits with a power up to 10^27: 5^27 fits in 64 bits, so product and quotient are exact
- *    in 128-bit integers, and the sticky remainder makes the one conversion to double round correctly.
- *    This is where 16- and 17-digit numbers end up, as Python and R write them.
+ * 2. Up to 19 digits with a power up to 10^27: 5^27 fits in 64 bits, so product and quotient are
+ * exact in 128-bit integers, and the sticky remainder makes the one conversion to double round
+ * correctly. This is where 16- and 17-digit numbers end up, as Python and R write them.
  * 3. All others, which are rare: g_ascii_strtod(). */
 
 /* The largest power of ten that is an exact double, and of five that fits in 64 bits. */
@@ -23,7 +23,8 @@
 #define MAX_POWER_OF_5 27
 /* Any number of so many digits fits in 64 bits. */
 #define MAX_DIGITS 19
-/* Beyond this every number is 0 or infinite, whatever its digits say, unless there are very many. */
+/* Beyond this every number is 0 or infinite, whatever its digits say, unless there are very many.
+ */
 #define MAX_EXPONENT 99999
 
 /* Extended precision would round twice in the first case, and the second needs 128-bit integers. */
@@ -84,8 +85,9 @@ power_of_2 (int exponent)
   return power;
 }
 
-/* @mantissa / 10^@power, correctly rounded. Both operands are shifted up to 64 bits, so the quotient has
- * 63 or 64 of them: with the lowest bit set for a remainder, converting it rounds exactly once. */
+/* @mantissa / 10^@power, correctly rounded. Both operands are shifted up to 64 bits, so the
+ * quotient has 63 or 64 of them: with the lowest bit set for a remainder, converting it rounds
+ * exactly once. */
 static double
 divide_by_power_of_10 (guint64 mantissa, int power)
 {
@@ -279,8 +281,8 @@ ef_number_reason_to_string (EfNumberReason reason)
     }
 }
 
-/* Integers, and most measured values, are m / 10^k with few decimals. Both are exact doubles here, so if
- * their quotient is @value, reading the text of m / 10^k gives @value too. */
+/* Integers, and most measured values, are m / 10^k with few decimals. Both are exact doubles here,
+ * so if their quotient is @value, reading the text of m / 10^k gives @value too. */
 static gboolean
 write_few_decimals (double value, char *buffer)
 {
@@ -361,8 +363,9 @@ ef_number_to_text (double value, char *buffer)
         "%.10g", "%.11g", "%.12g", "%.13g", "%.14g", "%.15g", "%.16g", "%.17g",
       };
 
-      /* 15 digits always survive, and "%g" drops trailing zeros, so fewer need no trying, except where
-       * the double itself has fewer: below the smallest normal one. 17 digits are always enough. */
+      /* 15 digits always survive, and "%g" drops trailing zeros, so fewer need no trying, except
+       * where the double itself has fewer: below the smallest normal one. 17 digits are always
+       * enough. */
       for (guint i = value < DBL_MIN ? 0 : DBL_DIG - 1; i < G_N_ELEMENTS (formats); i++)
         {
           g_ascii_formatd (buffer, EF_NUMBER_BUFFER - 1, formats[i], value);

@@ -4,8 +4,9 @@
 #include <stdatomic.h>
 
 /* The fraction is kept, not the two numbers it comes from: one int is written and read whole, so a
- * reader can never see the new count beside the old total, and no lock is needed for that. Millionths
- * are finer than any progress bar. Relaxed order is enough, because nothing else is published by it. */
+ * reader can never see the new count beside the old total, and no lock is needed for that.
+ * Millionths are finer than any progress bar. Relaxed order is enough, because nothing else is
+ * published by it. */
 #define WHOLE 1000000
 #define NOT_KNOWN (-1)
 
@@ -55,7 +56,8 @@ ef_progress_set (EfProgress *self, guint64 done, guint64 total)
   if (total > 0)
     millionths = done >= total ? WHOLE : (int) ((double) done / (double) total * WHOLE);
 
-  /* Most reports of a tight loop change nothing visible; not writing keeps the cache line shared. */
+  /* Most reports of a tight loop change nothing visible; not writing keeps the cache line shared.
+   */
   if (atomic_load_explicit (&self->millionths, memory_order_relaxed) != millionths)
     atomic_store_explicit (&self->millionths, millionths, memory_order_relaxed);
 }

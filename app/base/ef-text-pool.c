@@ -4,12 +4,14 @@
 #include <string.h>
 #include <xxhash.h>
 
-/* Text is copied once into large blocks and never moves, so a pointer handed out stays valid. Each text
- * is stored as its length (guint32), its bytes and a NUL; the pointer of an id points at the bytes. The
- * length in front makes comparing one memcmp() and keeps texts apart that hold a NUL themselves.
+/* Text is copied once into large blocks and never moves, so a pointer handed out stays valid. Each
+ * text is stored as its length (guint32), its bytes and a NUL; the pointer of an id points at the
+ * bytes. The length in front makes comparing one memcmp() and keeps texts apart that hold a NUL
+ * themselves.
  *
- * The index is an open-addressing table of (hash, id) with linear probing: one probe is one cache line,
- * the text itself is only touched when 32 bits of hash agree, and growing never looks at the texts. */
+ * The index is an open-addressing table of (hash, id) with linear probing: one probe is one cache
+ * line, the text itself is only touched when 32 bits of hash agree, and growing never looks at the
+ * texts. */
 
 #define BLOCK_SIZE (256 * 1024)
 #define FIRST_CAPACITY 256
