@@ -17,19 +17,19 @@ G_BEGIN_DECLS
 typedef struct _EfUnit EfUnit;
 
 const char *ef_unit_get_id (const EfUnit *self);        /* "gflop" */
-const char *ef_unit_get_symbol (const EfUnit *self);    /* "GFLOP" */
+const char *ef_unit_get_symbol (const EfUnit *self);    /* "GFLOP"; "" for plain counts */
 const char *ef_unit_get_dimension (const EfUnit *self); /* "compute" */
 double      ef_unit_get_factor (const EfUnit *self);    /* to the canonical unit */
 
 /* By id, symbol or alias, case-sensitively first (mW is not MW); NULL if unknown. @length -1 for a
- * terminated string. A bare magnitude ("M", "B", "K", "1E21") is found only with dimension "count"
- * or "compute" through ef_quantity_recognise(). */
+ * terminated string. A bare magnitude ("M", "B", "K", "1E21") is found only in a header, through
+ * ef_quantity_recognise(), because it means another unit in each dimension. */
 const EfUnit *ef_unit_find (const char *text, gssize length);
 
 /**
  * EfQuantity:
  *
- * What a column measures: "parameters", "training-compute", "accuracy", "energy-inference".
+ * What a column measures: "parameters", "training-compute", "accuracy", "inference-energy".
  */
 typedef struct _EfQuantity EfQuantity;
 
@@ -69,7 +69,8 @@ GPtrArray        *ef_quantity_list (void);
  * @header: a column header or metric name as files write it: "params (M)", "#Params (B)", "GFLOPs",
  *   "Speed (FPS)", "FLOPs (1E21)", "Average ⬆️", "top-1 accuracy"
  * @unit: (out) (optional): the unit the header states or the alias implies ("param_count" is in
- *   millions), else the quantity's canonical unit; NULL for plain scores
+ *   millions), else the canonical unit where a bare number is in it (counts, FLOP); NULL for plain
+ *   scores, and where the unit is not known: a time without a unit need not be in seconds
  *
  * Returns: the quantity, or NULL if no alias matches. Matching folds case, blanks, punctuation,
  * HTML and arrows; exact aliases win over patterns, longer patterns over shorter ones.

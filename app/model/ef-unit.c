@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-quantity-private.h"
+
+#include <string.h>
+
+/* Longer texts are no units, whatever they are. */
+#define MAX_UNIT_TEXT 64
+
+/* What units are compared by: compatibility forms unified ("µ" and "μ", "CO₂" and "CO2"),
+ * without the signs that people put or leave out between the words of a unit. NULL for what is
+ * no text, or too long for a unit (transfer full). */
+static char *
+make_key (const char *text,
+          gssize      length)
+{
+  g_autofree char *normal = NULL;
+  GString *key;
+
+  if (length < 0)
+    length = strlen (text);
+  if (length > MAX_UNIT_TEXT)
+    return NULL;
+
+  normal = g_utf8_normalize (text, length, G_NORMALIZE_ALL_COMPOSE);
+  if (normal == NULL)
+    return NULL;
+
+  key = g_string_sized_new (length);
+  for (const char *p = normal; *p != '\0'; p++)
+    if (strchr (" \t\r\n-_.", *p) == NULL)
+      g_string_append_c (key, *p);
+
+  return g_string_free (key, key->len == 0);
+}
+
+static void
+index_add_text (EfUnitIndex *index,
+                const EfUnit *unit,
+                const char   *text)
+{
+  g_autofree char *key = make_key (text, -1);
+  g_autofree char *folded = NULL;
+  gpointer known;
+
+  if (key == NULL)
+    return;
+
+  folded = g_utf8_strdown (key, -1);
+  if (!g_hash_table_lookup_extended (index->folded, folded, NULL, &known))
+    g_hash_table_insert (index->folded, g_steal_pointer (&folded), (gpointer) unit);
+  else if (known != unit)
+    g_hash_table_insert (index->folded, g_steal_pointer (&folded), NULL);
+
+  if (!g_hash_table_contains (index->exact, key))
+    g_hash_table_insert (index->exact, g_steal_pointer (&key), (gpointer) unit);
+}
+
+void
+ef_unit_index_init (EfUnitIndex *self)
+{
+  self->exact = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void
+ef_unit_index_clear (EfUnitIndex *self)
+{
+  g_clear_pointer (&self->exact, g_hash_table_unref);
+  g_clear_pointer (&self->folded, g_hash_table_unref);
+}
+
+void
+ef_unit_index_add (EfUnitIndex  *self,
+                   const EfUnit *unit)
+{
+  index_add_text (self, unit, unit->id);
+  index_add_text (self, unit, unit->symbol);
+  for (guint i = 0; i < unit->aliases->len; i++)
+    index_add_text (self, unit, g_ptr_array_index (unit->aliases, i));
+}
+
+const EfUnit *
+ef_unit_index_find (const EfUnitIndex *self,
+                    const char        *text,
+                    gssize             length)
+{
+  g_autofree char *key = make_key (text, length);
+  g_autofree char *folded = NULL;
+  const EfUnit *unit;
+
+  if (key == NULL)
+    return NULL;
+
+  unit = g_hash_table_lookup (self->exact, key);
+  if (unit != NULL)
+    return unit;
+
+  folded = g_utf8_strdown (key, -1);
+
+  return g_hash_table_lookup (self->folded, folded);
+}
+
+EfUnit *
+ef_unit_new (const char *id,
+             const char *symbol,
+             double      factor)
+{
+  EfUnit *self = g_new0 (EfUnit, 1);
+
+  self->id = g_strdup (id);
+  self->symbol = g_strdup (symbol);
+  self->factor = factor;
+  self->aliases = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+void
+ef_unit_free (EfUnit *self)
+{
+  g_ptr_array_unref (self->aliases);
+  g_free (self->symbol);
+  g_free (self->id);
+  g_free (self);
+}
+
+const char *
+ef_unit_get_id (const EfUnit *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->id;
+}
+
+const char *
+ef_unit_get_symbol (const EfUnit *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->symbol;
+}
+
+const char *
+ef_unit_get_dimension (const EfUnit *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->dimension->id;
+}
+
+double
+ef_unit_get_factor (const EfUnit *self)
+{
+  g_return_val_if_fail (self != NULL, 1.0);
+
+  return self->factor;
+}
+
+const EfUnit *
+ef_unit_find (const char *text,
+              gssize      length)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return ef_unit_index_find (&ef_quantity_registry_get ()->unit_index, text, length);
+}
