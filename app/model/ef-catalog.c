@@ -105,6 +105,19 @@ ef_catalog_new (void)
 }
 
 EfCatalog *
+ef_catalog_new_for_roots (GPtrArray *roots)
+{
+  GPtrArray *copy;
+
+  g_return_val_if_fail (roots != NULL, NULL);
+
+  copy = g_ptr_array_copy (roots, copy_node, NULL);
+  g_ptr_array_set_free_func (copy, (GDestroyNotify) ef_catalog_node_unref);
+
+  return new_with_roots (copy);
+}
+
+EfCatalog *
 ef_catalog_ref (EfCatalog *self)
 {
   g_return_val_if_fail (self != NULL, NULL);

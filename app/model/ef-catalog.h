@@ -46,6 +46,8 @@ guint64        ef_catalog_node_count_rows (const EfCatalogNode *self);
 typedef struct _EfCatalog EfCatalog;
 
 EfCatalog *ef_catalog_new (void);
+/* Of many sources at once. @roots: sealed (element-type EfCatalogNode) (transfer none). */
+EfCatalog *ef_catalog_new_for_roots (GPtrArray *roots);
 EfCatalog *ef_catalog_ref (EfCatalog *self);
 void       ef_catalog_unref (EfCatalog *self);
 
