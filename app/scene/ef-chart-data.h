@@ -13,7 +13,8 @@ typedef struct
   EfScaleKind scale; /* LINEAR, LOG or DATE */
   EfDirection direction;
   EfDirectionReason direction_reason;
-  double factor; /* values x factor are in canonical units, as the ticks show them */
+  double factor; /* values x factor are as the ticks show them: counts and compute in their
+                  * canonical unit ("10 M", "4 G"), all else (1) in the unit of the column */
 } EfAxisData;
 
 /* Rows that are not among the points, by reason. A row counts once, under the first that
@@ -39,7 +40,7 @@ typedef struct
   EfAxisData x, y;
   guint n;              /* points */
   const guint32 *rows;  /* row of each point, ascending */
-  const double *sx, *sy; /* scale space, canonical units */
+  const double *sx, *sy; /* scale space, of values x factor */
   const double *vx, *vy; /* values as the table states them (the frontier is of these) */
   const guint8 *groups; /* index into group_names per point; NULL without colour */
   guint n_groups;       /* at most EF_CHART_GROUPS_MAX; the last one then gathers "Other" */
@@ -73,13 +74,19 @@ void         ef_chart_data_get_view (const EfChartData *self, const EfChartSpec 
 gint         ef_chart_data_find_nearest (const EfChartData *self, double px, double py,
                                          double scale_x, double scale_y, double radius);
 
-/* One sentence for screen readers and <desc>: what, how many, axes with directions, how many on the
- * frontier, its ends (transfer full). */
+/* What a point is called: its text in the label column of @spec, else the label of its row
+ * (transfer full). */
+char        *ef_chart_data_dup_label (const EfChartData *self, const EfChartSpec *spec,
+                                      guint point);
+
+/* One sentence for screen readers: what, how many, axes with directions, how many on the frontier,
+ * its ends (transfer full). */
 char        *ef_chart_data_describe (const EfChartData *self, const EfChartSpec *spec);
 
-/* A value of that axis for people: significant digits, unit, locale (transfer full). */
+/* A value of that axis, as the table states it, for people: significant digits, unit, locale.
+ * "84.2", "7.24 B", "4.1 GFLOP", "12 ms" (transfer full). */
 char        *ef_axis_data_format (const EfAxisData *self, double value);
-/* "Parameters", "Accuracy (%)": title of the axis (transfer full). */
+/* "Parameters", "Training energy (kWh)": title of the axis (transfer full). */
 char        *ef_axis_data_dup_title (const EfAxisData *self, const EfAxisSpec *spec);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfChartData, ef_chart_data_unref)

@@ -24,6 +24,13 @@ static const char *const superscripts[] = {
   "\u2075", "\u2076", "\u2077", "\u2078", "\u2079",
 };
 
+/* Things one counts: parameters, tokens. FLOP come in as large numbers too, but take prefixes. */
+static gboolean
+is_counted (const EfQuantity *quantity)
+{
+  return quantity != NULL && g_strcmp0 (ef_quantity_get_dimension (quantity), "count") == 0;
+}
+
 static void
 append_superscript (GString *text, int exponent)
 {
@@ -92,7 +99,7 @@ ef_tick_form_choose (int magnitude, gboolean thousands, const EfQuantity *quanti
 {
   static const char *const counts[] = { " k", " M", " B", " T" };
   static const char *const prefixes[] = { " k", " M", " G", " T" };
-  gboolean is_count = quantity != NULL && ef_quantity_is_count_like (quantity);
+  gboolean is_count = is_counted (quantity);
   int group = magnitude / 3;
 
   if (magnitude < MAGNITUDE_MIN || magnitude > MAGNITUDE_MAX)
@@ -180,7 +187,7 @@ ef_number_to_label (double value,
   if (value == 0)
     return g_strdup ("0");
 
-  is_count = quantity != NULL && ef_quantity_is_count_like (quantity);
+  is_count = is_counted (quantity);
   /* What is written out keeps all its digits before the point, however few were asked for. */
   magnitude = (int) floor (log10 (fabs (value)));
   if (magnitude < (is_count ? 3 : 4))

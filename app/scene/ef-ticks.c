@@ -4,6 +4,7 @@
 #include <float.h>
 #include <math.h>
 
+#include "ef-date.h"
 #include "ef-tick-label.h"
 #include "ef-ticks-date.h"
 
@@ -138,8 +139,13 @@ add_only_tick (GArray *ticks,
                const EfQuantity *quantity,
                const EfTickStyle *style)
 {
-  double value = ef_scale_backward (scale, position);
-  g_autofree char *label = ef_number_to_label (value, 6, quantity, style);
+  g_autofree char *label = NULL;
+
+  if (scale == EF_SCALE_KIND_DATE && position >= EF_TICKS_DATE_MIN
+      && position <= EF_TICKS_DATE_MAX)
+    label = ef_date_to_iso (position, EF_DATE_DAY);
+  else
+    label = ef_number_to_label (ef_scale_backward (scale, position), 6, quantity, style);
 
   add_tick (ticks, position, label);
 }
@@ -336,6 +342,18 @@ add_log_ticks (GArray *ticks,
   add_decade_ticks (ticks, first, last, (gint64) MAX (1, step_get_place (&step, 1)), &labels);
 }
 
+static gboolean
+has_label (const GArray *ticks)
+{
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      if (g_array_index (ticks, EfTick, i).major)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 GArray *
 ef_ticks_new (EfScaleKind scale,
               double min,
@@ -345,29 +363,35 @@ ef_ticks_new (EfScaleKind scale,
               const EfTickStyle *style)
 {
   g_autoptr (GArray) ticks = g_array_new (FALSE, FALSE, sizeof (EfTick));
+  double limit = scale == EF_SCALE_KIND_LOG ? LOG_MAX : DBL_MAX / 16;
 
   g_return_val_if_fail (style != NULL, g_steal_pointer (&ticks));
 
   if (isnan (min) || isnan (max) || min > max)
     return g_steal_pointer (&ticks);
 
-  /* Far enough from the ends of the doubles that spans and sums stay finite. */
-  min = CLAMP (min, -DBL_MAX / 16, DBL_MAX / 16);
-  max = CLAMP (max, -DBL_MAX / 16, DBL_MAX / 16);
-  /* With one label a step might fall outside; with two, one of them is always in. */
-  n_wanted = CLAMP (n_wanted, 2, 100);
+  min = CLAMP (min, -limit, limit);
+  max = CLAMP (max, -limit, limit);
 
-  if (range_is_narrow (min, max))
-    add_only_tick (ticks, scale, min + (max - min) / 2, quantity, style);
-  else if (scale == EF_SCALE_KIND_LOG)
-    add_log_ticks (ticks, MAX (min, -LOG_MAX), MIN (max, LOG_MAX), n_wanted, quantity, style);
-  else if (scale == EF_SCALE_KIND_DATE && min >= EF_TICKS_DATE_MIN && max <= EF_TICKS_DATE_MAX)
-    ef_ticks_add_dates (ticks, min, max, n_wanted, style);
-  else
-    add_even_ticks (ticks, EF_SCALE_KIND_LINEAR, min, max, n_wanted, quantity, style);
+  /* Where few labels are wanted, the step that suits may have none in the range. */
+  for (guint n = CLAMP (n_wanted, 2, 100); n < 400 && !has_label (ticks); n *= 2)
+    {
+      g_array_set_size (ticks, 0);
+      if (range_is_narrow (min, max))
+        break;
+      if (scale == EF_SCALE_KIND_LOG)
+        add_log_ticks (ticks, min, max, n, quantity, style);
+      else if (scale == EF_SCALE_KIND_DATE && min >= EF_TICKS_DATE_MIN && max <= EF_TICKS_DATE_MAX)
+        ef_ticks_add_dates (ticks, min, max, n, style);
+      else
+        add_even_ticks (ticks, EF_SCALE_KIND_LINEAR, min, max, n, quantity, style);
+    }
 
-  if (ticks->len == 0)
-    add_only_tick (ticks, scale, min + (max - min) / 2, quantity, style);
+  if (!has_label (ticks))
+    {
+      g_array_set_size (ticks, 0);
+      add_only_tick (ticks, scale, min + (max - min) / 2, quantity, style);
+    }
 
   return g_steal_pointer (&ticks);
 }
@@ -396,11 +420,11 @@ ef_scale_pad (EfScaleKind scale, double margin, double *min, double *max)
     {
       double middle = *min + (*max - *min) / 2;
 
-      /* One value: half a decade, a season, or a tenth of it on either side. */
+      /* One value: half a decade, a season, or a tenth of it in all. */
       if (scale == EF_SCALE_KIND_LOG)
-        span = 0.5;
+        span = MAX (0.5, fabs (middle) * 1e-6);
       else if (scale == EF_SCALE_KIND_DATE)
-        span = 90;
+        span = MAX (90, fabs (middle) * 1e-6);
       else
         span = fabs (middle) > DBL_MIN * 1e20 ? fabs (middle) * 0.1 : 1;
       *min = middle - span / 2;

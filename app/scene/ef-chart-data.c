@@ -1,0 +1,516 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-data.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "ef-chart-groups.h"
+#include "ef-error.h"
+#include "ef-filter.h"
+#include "ef-pareto.h"
+#include "ef-ticks.h"
+
+/*
+ * From a table to points. A first pass decides for every row whether it is a point and counts those
+ * that are not; only then is memory taken. If every row is a point, which is the normal case of
+ * large generated tables, the values are the columns' own arrays and nothing is copied; a linear
+ * axis in canonical units needs no array of its own at all.
+ *
+ * The frontier is made of the values as the table states them. Scale space would do in theory, but
+ * log10 maps neighbouring doubles to one, and two models that differ would become a tie.
+ */
+
+/* A column without a known quantity is drawn on a logarithmic axis from this ratio on. */
+#define LOG_RATIO 1000
+/* Margin around the points where there is no view. */
+#define FIT_MARGIN 0.06
+
+typedef struct
+{
+  EfChartData data; /* first, so the public pointer is ours */
+  gatomicrefcount ref_count;
+  double *owned[4]; /* arrays that are not borrowed from columns or from each other */
+  guint n_owned;
+} Private;
+
+/* What becomes of a row. */
+typedef enum
+{
+  ROW_POINT,
+  ROW_FILTERED,
+  ROW_HIDDEN,
+  ROW_MISSING,
+  ROW_NOT_POSITIVE,
+  N_ROW_STATES
+} RowState;
+
+static EfColumn *
+find_axis_column (EfTable *table, const EfAxisSpec *spec, gint suggested, GError **error)
+{
+  EfColumn *column = NULL;
+
+  if (spec->column != NULL)
+    column = ef_table_find_column (table, spec->column);
+  else if (suggested >= 0)
+    column = ef_table_get_column (table, (guint) suggested);
+
+  if (column == NULL && spec->column != NULL)
+    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND, _ ("The table “%s” has no column “%s”."),
+                 ef_table_get_name (table), spec->column);
+  else if (column == NULL)
+    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND,
+                 _ ("The table “%s” has too few columns of numbers for a chart."),
+                 ef_table_get_name (table));
+  else if (ef_column_get_kind (column) == EF_COLUMN_TEXT)
+    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND,
+                 _ ("The column “%s” holds text, and an axis needs numbers or dates."),
+                 ef_column_get_name (column));
+  else
+    return column;
+
+  return NULL;
+}
+
+/* The scale that suits a column by what it measures, else by its values. The whole column decides
+ * and not what a filter leaves, so that filtering does not switch the axis. */
+static EfScaleKind
+suggest_scale (const EfColumn *column)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (column);
+  double min, max;
+
+  if (!ef_column_get_range (column, &min, &max) || max <= 0)
+    return EF_SCALE_KIND_LINEAR;
+  if (quantity != NULL && ef_quantity_get_scale (quantity) == EF_SCALE_KIND_LOG)
+    return EF_SCALE_KIND_LOG;
+  /* Scores are bounded or ordinal: a ratio says nothing about them. */
+  if (quantity != NULL
+      && (ef_quantity_is_ordinal (quantity) || ef_quantity_get_dimension (quantity) == NULL))
+    return EF_SCALE_KIND_LINEAR;
+
+  return min > 0 && max / min > LOG_RATIO ? EF_SCALE_KIND_LOG : EF_SCALE_KIND_LINEAR;
+}
+
+static void
+init_axis (EfAxisData *axis, EfColumn *column, const EfAxisSpec *spec)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (column);
+
+  axis->column = column;
+  /* "7 B" and "4 G" say more than a number of millions. A time in milliseconds or an energy in
+   * kilowatt-hours stays what its readers expect. */
+  axis->factor = 1;
+  if (quantity != NULL && ef_quantity_is_count_like (quantity))
+    axis->factor = ef_column_get_factor (column);
+
+  if (ef_column_get_kind (column) == EF_COLUMN_DATE)
+    axis->scale = EF_SCALE_KIND_DATE;
+  else if (spec->scale == EF_SCALE_KIND_LOG || spec->scale == EF_SCALE_KIND_LINEAR)
+    axis->scale = spec->scale;
+  else
+    axis->scale = suggest_scale (column);
+
+  if (spec->direction != EF_DIRECTION_UNKNOWN)
+    {
+      axis->direction = spec->direction;
+      axis->direction_reason = EF_DIRECTION_REASON_USER;
+    }
+  else
+    {
+      axis->direction = ef_column_get_direction (column);
+      axis->direction_reason = ef_column_get_direction_reason (column);
+    }
+}
+
+/* Marks the rows that the user hid. */
+static void
+mark_hidden (EfTable *table, const EfChartSpec *spec, guint8 *states)
+{
+  const guint64 *row_ids;
+  guint n_rows = ef_table_get_n_rows (table);
+
+  if (spec->hidden->len == 0)
+    return;
+
+  row_ids = ef_table_get_row_ids (table);
+  for (guint row = 0; row < n_rows; row++)
+    {
+      if (states[row] == ROW_POINT && ef_chart_spec_is_hidden (spec, row_ids[row]))
+        states[row] = ROW_HIDDEN;
+    }
+}
+
+/* What is not above this has no place on the axis. */
+static double
+get_floor (const EfAxisData *axis)
+{
+  return axis->scale == EF_SCALE_KIND_LOG ? 0 : -INFINITY;
+}
+
+/* Marks the rows that have no place in the chart. */
+static void
+mark_unplaced (const EfAxisData *x, const EfAxisData *y, guint n_rows, guint8 *states)
+{
+  const double *xs = ef_column_get_numbers (x->column);
+  const double *ys = ef_column_get_numbers (y->column);
+  double x_floor = get_floor (x);
+  double y_floor = get_floor (y);
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      /* The product, because it may overflow where the number did not. */
+      double px = xs[row] * x->factor;
+      double py = ys[row] * y->factor;
+      gboolean finite = isfinite (px) && isfinite (py);
+
+      if (finite && px > x_floor && py > y_floor)
+        continue;
+      if (states[row] == ROW_POINT)
+        states[row] = finite ? ROW_NOT_POSITIVE : ROW_MISSING;
+    }
+}
+
+/* The state of every row (transfer full), or NULL with @error. */
+static guint8 *
+sort_rows (EfTable *table,
+           const EfChartSpec *spec,
+           const EfAxisData *x,
+           const EfAxisData *y,
+           GError **error)
+{
+  guint n_rows = ef_table_get_n_rows (table);
+  g_autofree guint8 *states = NULL;
+
+  if (spec->filter != NULL)
+    {
+      g_autoptr (EfFilter) filter = ef_filter_parse (spec->filter, error);
+
+      if (filter == NULL)
+        return NULL;
+      states = ef_filter_apply (filter, table, error);
+      if (states == NULL)
+        return NULL;
+      for (guint row = 0; row < n_rows; row++)
+        states[row] = states[row] ? ROW_POINT : ROW_FILTERED;
+    }
+  else
+    {
+      states = g_new0 (guint8, MAX (n_rows, 1));
+    }
+  mark_hidden (table, spec, states);
+  mark_unplaced (x, y, n_rows, states);
+
+  return g_steal_pointer (&states);
+}
+
+static void
+fill_rows (EfChartData *data, const guint8 *states)
+{
+  guint n_rows = ef_table_get_n_rows (data->table);
+  guint counts[N_ROW_STATES] = { 0 };
+  guint32 *rows;
+  guint n = 0;
+
+  for (guint row = 0; row < n_rows; row++)
+    counts[states[row]]++;
+  data->n = counts[ROW_POINT];
+  data->left_out.filtered = counts[ROW_FILTERED];
+  data->left_out.hidden = counts[ROW_HIDDEN];
+  data->left_out.missing = counts[ROW_MISSING];
+  data->left_out.not_positive = counts[ROW_NOT_POSITIVE];
+
+  rows = g_new (guint32, MAX (data->n, 1));
+  for (guint row = 0; row < n_rows && n < data->n; row++)
+    {
+      rows[n] = row;
+      n += states[row] == ROW_POINT;
+    }
+  data->rows = rows;
+}
+
+static double *
+own_array (Private *self)
+{
+  double *array = g_new (double, MAX (self->data.n, 1));
+
+  self->owned[self->n_owned++] = array;
+
+  return array;
+}
+
+/* The values of the points on one axis; the column's own array if all its rows are points. */
+static const double *
+take_values (Private *self, const EfAxisData *axis)
+{
+  const double *numbers = ef_column_get_numbers (axis->column);
+  double *values;
+
+  if (self->data.n == ef_column_get_n_rows (axis->column))
+    return numbers;
+
+  values = own_array (self);
+  for (guint i = 0; i < self->data.n; i++)
+    values[i] = numbers[self->data.rows[i]];
+
+  return values;
+}
+
+/* From values to scale space, and the extent of that. */
+static const double *
+place_values (Private *self,
+              const EfAxisData *axis,
+              const double *values,
+              double *min,
+              double *max)
+{
+  guint n = self->data.n;
+  double low = INFINITY;
+  double high = -INFINITY;
+  double *placed;
+
+  for (guint i = 0; i < n; i++)
+    {
+      low = values[i] < low ? values[i] : low;
+      high = values[i] > high ? values[i] : high;
+    }
+  if (axis->scale == EF_SCALE_KIND_LOG)
+    {
+      placed = own_array (self);
+      for (guint i = 0; i < n; i++)
+        placed[i] = log10 (values[i] * axis->factor);
+      low = log10 (low * axis->factor);
+      high = log10 (high * axis->factor);
+    }
+  else if (axis->factor != 1)
+    {
+      placed = own_array (self);
+      for (guint i = 0; i < n; i++)
+        placed[i] = values[i] * axis->factor;
+      low *= axis->factor;
+      high *= axis->factor;
+    }
+  else
+    {
+      placed = (double *) values;
+    }
+
+  *min = n > 0 ? low : -0.5;
+  *max = n > 0 ? high : 0.5;
+
+  return placed;
+}
+
+static void
+find_front (EfChartData *data)
+{
+  guint8 *on_front = g_new0 (guint8, MAX (data->n, 1));
+  gsize n_front = 0;
+
+  data->on_front = on_front;
+  if (data->x.direction == EF_DIRECTION_UNKNOWN || data->y.direction == EF_DIRECTION_UNKNOWN)
+    return;
+
+  data->front = ef_pareto_front (data->vx, data->vy, data->n, data->x.direction,
+                                 data->y.direction, &n_front);
+  data->n_front = (guint) n_front;
+  for (guint i = 0; i < data->n_front; i++)
+    on_front[data->front[i]] = 1;
+}
+
+/* Resolves all columns; FALSE with @error if one is not there. */
+static gboolean
+find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
+{
+  EfTable *table = data->table;
+  gint suggested_x = -1;
+  gint suggested_y = -1;
+  EfColumn *x, *y;
+
+  if (spec->x.column == NULL || spec->y.column == NULL)
+    ef_table_suggest_axes (table, &suggested_x, &suggested_y);
+  x = find_axis_column (table, &spec->x, suggested_x, error);
+  if (x == NULL)
+    return FALSE;
+  y = find_axis_column (table, &spec->y, suggested_y, error);
+  if (y == NULL)
+    return FALSE;
+  init_axis (&data->x, x, &spec->x);
+  init_axis (&data->y, y, &spec->y);
+
+  if (spec->colour == NULL)
+    return TRUE;
+
+  data->group_column = ef_table_find_column (table, spec->colour);
+  if (data->group_column == NULL)
+    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND, _ ("The table “%s” has no column “%s”."),
+                 ef_table_get_name (table), spec->colour);
+  else if (ef_column_get_kind (data->group_column) != EF_COLUMN_TEXT)
+    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND,
+                 _ ("The column “%s” does not hold text, so it makes no groups."),
+                 ef_column_get_name (data->group_column));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+EfChartData *
+ef_chart_data_new (EfTable *table,
+                   const EfChartSpec *spec,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (EfChartData) data = NULL;
+  g_autofree guint8 *states = NULL;
+  Private *self;
+
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  self = g_new0 (Private, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  data = &self->data;
+  data->table = ef_table_ref (table);
+
+  if (!find_columns (data, spec, error))
+    return NULL;
+  states = sort_rows (table, spec, &data->x, &data->y, error);
+  if (states == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  fill_rows (data, states);
+  data->vx = take_values (self, &data->x);
+  data->vy = take_values (self, &data->y);
+  data->sx = place_values (self, &data->x, data->vx, &data->extent.x_min, &data->extent.x_max);
+  data->sy = place_values (self, &data->y, data->vy, &data->extent.y_min, &data->extent.y_max);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  find_front (data);
+  if (data->group_column != NULL)
+    {
+      char **names;
+
+      data->groups = ef_chart_groups_new (data->group_column, data->rows, data->n, &names);
+      data->group_names = (const char *const *) names;
+      data->n_groups = g_strv_length (names);
+    }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&data);
+}
+
+EfChartData *
+ef_chart_data_ref (EfChartData *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&((Private *) self)->ref_count);
+
+  return self;
+}
+
+void
+ef_chart_data_unref (EfChartData *self)
+{
+  Private *private = (Private *) self;
+
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&private->ref_count))
+    return;
+
+  for (guint i = 0; i < private->n_owned; i++)
+    g_free (private->owned[i]);
+  g_free ((gpointer) self->rows);
+  g_free ((gpointer) self->groups);
+  g_strfreev ((char **) self->group_names);
+  g_free ((gpointer) self->front);
+  g_free ((gpointer) self->on_front);
+  ef_table_unref (self->table);
+  g_free (private);
+}
+
+gboolean
+ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return g_strcmp0 (a->table_id, b->table_id) == 0
+         && g_strcmp0 (a->x.column, b->x.column) == 0
+         && g_strcmp0 (a->y.column, b->y.column) == 0
+         && a->x.scale == b->x.scale && a->y.scale == b->y.scale
+         && a->x.direction == b->x.direction && a->y.direction == b->y.direction
+         && g_strcmp0 (a->colour, b->colour) == 0
+         && g_strcmp0 (a->filter, b->filter) == 0
+         && a->hidden->len == b->hidden->len
+         && (a->hidden->len == 0
+             || memcmp (a->hidden->data, b->hidden->data, a->hidden->len * sizeof (guint64)) == 0);
+}
+
+void
+ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec, EfView *view)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (spec != NULL);
+  g_return_if_fail (view != NULL);
+
+  *view = spec->view;
+  /* A view that comes from a file may be anything. */
+  if (spec->has_view && isfinite (view->x_min) && isfinite (view->x_max)
+      && isfinite (view->y_min) && isfinite (view->y_max)
+      && view->x_min < view->x_max && view->y_min < view->y_max)
+    return;
+
+  *view = self->extent;
+  ef_scale_pad (self->x.scale, FIT_MARGIN, &view->x_min, &view->x_max);
+  ef_scale_pad (self->y.scale, FIT_MARGIN, &view->y_min, &view->y_max);
+}
+
+gint
+ef_chart_data_find_nearest (const EfChartData *self,
+                            double px,
+                            double py,
+                            double scale_x,
+                            double scale_y,
+                            double radius)
+{
+  double best = radius * radius / 9;
+  gint found = -1;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  for (guint i = 0; i < self->n_front; i++)
+    {
+      guint point = self->front[i];
+      double dx = (self->sx[point] - px) * scale_x;
+      double dy = (self->sy[point] - py) * scale_y;
+      double distance = dx * dx + dy * dy;
+
+      if (distance < best || (distance == best && (gint) point > found))
+        {
+          best = distance;
+          found = (gint) point;
+        }
+    }
+  if (found >= 0)
+    return found;
+
+  best = radius * radius;
+  for (guint i = 0; i < self->n; i++)
+    {
+      double dx = (self->sx[i] - px) * scale_x;
+      double dy = (self->sy[i] - py) * scale_y;
+      double distance = dx * dx + dy * dy;
+
+      if (distance <= best)
+        {
+          best = distance;
+          found = (gint) i;
+        }
+    }
+
+  return found;
+}

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "ef-date.h"
+
+/*
+ * What a chart says about itself. The file's own header is the best title as long as the axis shows
+ * the file's own numbers. Once the numbers are converted ("params (M)" shown as 10 M), the unit in
+ * the header would be wrong, so the quantity gives the title.
+ */
+
+/* Enough to tell two models apart, and few enough to read. */
+#define DIGITS 5
+/* Beside a unit of its own, a number is written out up to here: "12345 kWh". */
+#define PLAIN_MAX 1e15
+
+/* TRUE for headers that were made for programs: "top1", "box_map". */
+static gboolean
+is_identifier (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      if (!g_ascii_islower (*p) && !g_ascii_isdigit (*p) && *p != '_')
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* TRUE if @name holds all digits of @header: "Top-1 accuracy" may stand for "top1", but "mAP" does
+ * not say what "map50" says. */
+static gboolean
+keeps_digits (const char *header, const char *name)
+{
+  for (const char *p = header; *p != '\0'; p++)
+    {
+      if (g_ascii_isdigit (*p) && strchr (name, *p) == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The header without what leaderboards hang on it: "Average ⬆️" is "Average". */
+static char *
+dup_clean_header (const char *header)
+{
+  g_autofree char *clean = g_strdup (header);
+  char *end = clean + strlen (clean);
+
+  while (end > clean)
+    {
+      char *previous = g_utf8_find_prev_char (clean, end);
+      gunichar c = g_utf8_get_char (previous);
+
+      if (c < 0x80 ? !g_ascii_isspace (c) : g_unichar_isalnum (c) || g_unichar_ispunct (c))
+        break;
+      end = previous;
+    }
+  if (end > clean)
+    *end = '\0';
+
+  return g_steal_pointer (&clean);
+}
+
+/* The name of what the axis shows, without a unit; @needs_unit: whether one belongs behind it. */
+static char *
+dup_axis_name (const EfAxisData *self, gboolean *needs_unit)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (self->column);
+  const char *header = ef_column_get_name (self->column);
+  const char *name = quantity != NULL ? ef_quantity_get_name (quantity) : NULL;
+
+  *needs_unit = name != NULL && self->factor != 1;
+  if (*needs_unit)
+    return g_strdup (name);
+  if (name != NULL && is_identifier (header) && keeps_digits (header, name))
+    {
+      *needs_unit = TRUE;
+      return g_strdup (name);
+    }
+
+  return dup_clean_header (header);
+}
+
+/* The unit of what the axis shows, or "". */
+static const char *
+get_axis_unit (const EfAxisData *self)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (self->column);
+  const EfUnit *unit = self->factor == 1 ? ef_column_get_unit (self->column) : NULL;
+
+  if (quantity != NULL && ef_quantity_is_count_like (quantity))
+    unit = ef_quantity_get_unit (quantity);
+
+  return unit != NULL ? ef_unit_get_symbol (unit) : "";
+}
+
+static char *
+format_date (double days, EfDatePrecision precision, const EfTickStyle *style)
+{
+  int year, month, day;
+
+  if (!isfinite (days))
+    return g_strdup ("\u2013");
+  if (style->month_names == NULL || precision == EF_DATE_YEAR || precision == EF_DATE_TIME)
+    return ef_date_to_iso (days, precision);
+
+  ef_date_to_ymd (floor (days), &year, &month, &day);
+  if (precision == EF_DATE_MONTH)
+    return g_strdup_printf ("%s %d", style->month_names[month - 1], year);
+
+  return g_strdup_printf ("%d %s %d", day, style->month_names[month - 1], year);
+}
+
+/* "12345 kWh" reads better than "12.345 k kWh". */
+static char *
+format_whole (double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (buffer, sizeof buffer, "%.0f", fabs (value));
+
+  return g_strconcat (value < 0 ? "\u2212" : "", buffer, NULL);
+}
+
+static char *
+describe_axis (const EfAxisData *axis, const EfAxisSpec *spec)
+{
+  gboolean is_log = axis->scale == EF_SCALE_KIND_LOG;
+  gboolean needs_unit;
+  g_autofree char *name = spec->title != NULL ? g_strdup (spec->title)
+                                              : dup_axis_name (axis, &needs_unit);
+
+  /* Translators: %s is the name of an axis, such as "Parameters". */
+  if (axis->direction == EF_DIRECTION_LOWER)
+    return g_strdup_printf (is_log ? _ ("%s (lower is better, logarithmic scale)")
+                                   : _ ("%s (lower is better)"),
+                            name);
+  if (axis->direction == EF_DIRECTION_HIGHER)
+    return g_strdup_printf (is_log ? _ ("%s (higher is better, logarithmic scale)")
+                                   : _ ("%s (higher is better)"),
+                            name);
+
+  return is_log ? g_strdup_printf (_ ("%s (logarithmic scale)"), name) : g_steal_pointer (&name);
+}
+
+/* "ResNet-50 (25.6 M, 80.4)" */
+static char *
+describe_point (const EfChartData *self,
+                const EfChartSpec *spec,
+                guint point,
+                const EfTickStyle *style)
+{
+  g_autofree char *label = ef_chart_data_dup_label (self, spec, point);
+  g_autofree char *x = ef_axis_data_format_styled (&self->x, self->vx[point], style);
+  g_autofree char *y = ef_axis_data_format_styled (&self->y, self->vy[point], style);
+
+  /* Translators: a model with its values on the x and on the y axis. */
+  return g_strdup_printf (_ ("%s (%s, %s)"), label, x, y);
+}
+
+char *
+ef_axis_data_format_styled (const EfAxisData *self, double value, const EfTickStyle *style)
+{
+  const char *unit = get_axis_unit (self);
+  double shown = value * self->factor;
+  g_autofree char *number = NULL;
+  gsize length;
+
+  if (self->scale == EF_SCALE_KIND_DATE)
+    return format_date (value, ef_column_get_date_precision (self->column), style);
+
+  if (unit[0] != '\0' && self->factor == 1 && fabs (shown) >= 1e4 && fabs (shown) < PLAIN_MAX)
+    number = format_whole (shown);
+  else
+    number = ef_number_to_label (shown, DIGITS, ef_column_get_quantity (self->column), style);
+  if (unit[0] == '\0')
+    return g_steal_pointer (&number);
+
+  /* A prefix belongs to its unit: "4.1 GFLOP". */
+  length = strlen (number);
+  if (length > 1 && number[length - 2] == ' ')
+    return g_strconcat (number, unit, NULL);
+
+  return g_strconcat (number, "\u00a0", unit, NULL);
+}
+
+char *
+ef_axis_data_format (const EfAxisData *self, double value)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return ef_axis_data_format_styled (self, value, ef_tick_style_for_locale ());
+}
+
+char *
+ef_axis_data_dup_title (const EfAxisData *self, const EfAxisSpec *spec)
+{
+  g_autofree char *name = NULL;
+  gboolean needs_unit;
+  const char *unit;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  if (spec->title != NULL)
+    return g_strdup (spec->title);
+
+  name = dup_axis_name (self, &needs_unit);
+  unit = get_axis_unit (self);
+  if (!needs_unit || unit[0] == '\0')
+    return g_steal_pointer (&name);
+
+  /* Translators: title of an axis with its unit: "Training energy (kWh)". */
+  return g_strdup_printf (C_ ("axis title", "%s (%s)"), name, unit);
+}
+
+char *
+ef_chart_data_dup_label (const EfChartData *self, const EfChartSpec *spec, guint point)
+{
+  EfColumn *column = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+  g_return_val_if_fail (point < self->n, NULL);
+
+  if (spec->label != NULL)
+    column = ef_table_find_column (self->table, spec->label);
+  if (column != NULL)
+    {
+      g_autofree char *cell = ef_column_dup_cell (column, self->rows[point]);
+
+      if (cell[0] != '\0')
+        return g_steal_pointer (&cell);
+    }
+
+  return ef_table_dup_row_label (self->table, self->rows[point]);
+}
+
+char *
+ef_chart_data_describe_styled (const EfChartData *self,
+                               const EfChartSpec *spec,
+                               const EfTickStyle *style)
+{
+  g_autofree char *x = describe_axis (&self->x, &spec->x);
+  g_autofree char *y = describe_axis (&self->y, &spec->y);
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (self->n_front == 0)
+    /* Translators: number of points, y axis, x axis. */
+    return g_strdup_printf (ngettext ("Scatter chart of %u point: %s against %s.",
+                                      "Scatter chart of %u points: %s against %s.", self->n),
+                            self->n, y, x);
+
+  first = describe_point (self, spec, self->front[0], style);
+  if (self->n_front == 1)
+    /* Translators: number of points, y axis, x axis, the only model on the frontier. */
+    return g_strdup_printf (
+      ngettext ("Scatter chart of %u point: %s against %s; on the frontier is %s.",
+                "Scatter chart of %u points: %s against %s; on the frontier is %s.", self->n),
+      self->n, y, x, first);
+
+  last = describe_point (self, spec, self->front[self->n_front - 1], style);
+
+  /* Translators: number of points, y axis, x axis, number of models on the frontier, the first and
+   * the last of them. */
+  return g_strdup_printf (
+    ngettext ("Scatter chart of %u point: %s against %s; %u on the frontier, from %s to %s.",
+              "Scatter chart of %u points: %s against %s; %u on the frontier, from %s to %s.",
+              self->n),
+    self->n, y, x, self->n_front, first, last);
+}
+
+char *
+ef_chart_data_describe (const EfChartData *self, const EfChartSpec *spec)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  return ef_chart_data_describe_styled (self, spec, ef_tick_style_for_locale ());
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-chart-data.h"
+#include "ef-ticks.h"
+
+G_BEGIN_DECLS
+
+/* The words of a chart with a given style of numbers: what a figure says must not depend on the
+ * locale of the machine that draws it. All (transfer full). */
+char *ef_axis_data_format_styled (const EfAxisData *self, double value, const EfTickStyle *style);
+char *ef_chart_data_describe_styled (const EfChartData *self, const EfChartSpec *spec,
+                                     const EfTickStyle *style);
+
+G_END_DECLS
