@@ -30,10 +30,9 @@ typedef struct
   EfScene *scene;
   xmlTextWriterPtr xml;
   GByteArray *bytes;
-  GHashTable *rules; /* class -> declarations, of the first primitive of the class */
-  guint n_symbols;
-  EfLayer layer;
-  gboolean clipped; /* a group with the clip path is open */
+  GHashTable *rules;   /* class -> declarations, of the first primitive of the class */
+  GHashTable *symbols; /* "shape size" -> id: equal markers share their definition */
+  gboolean clipped;    /* a group with the clip path is open */
 } Svg;
 
 static const char *const layer_ids[EF_N_LAYERS]
@@ -134,7 +133,6 @@ append_stroke (GString *css, const EfColour *colour, double width, const double 
   if (colour->a <= 0)
     return;
   append_property (css, "stroke-width", width, "");
-  g_string_append (css, "stroke-linejoin:round;");
   if (dash != NULL && dash[0] > 0)
     {
       g_string_append (css, "stroke-dasharray:");
@@ -181,7 +179,7 @@ declare_style (const EfPrimitive *primitive)
 static void
 write_style_sheet (Svg *svg)
 {
-  g_autoptr (GString) sheet = g_string_new ("\ntext{font-family:");
+  g_autoptr (GString) sheet = g_string_new ("\nsvg{stroke-linejoin:round}\ntext{font-family:");
   const char *families = ef_scene_get_font_family (svg->scene);
 
   ef_svg_append_families (sheet, families != NULL ? families : "sans-serif");
@@ -275,28 +273,29 @@ write_text (Svg *svg, const EfPrimitive *primitive)
       g_string_append_c (transform, ')');
       attribute (svg, "transform", transform->str);
     }
+  /* White space inside would be part of the text. */
+  xmlTextWriterSetIndent (svg->xml, 0);
   title (svg, primitive->title);
   if (primitive->text.text != NULL)
     content (svg, primitive->text.text);
   end (svg);
+  xmlTextWriterSetIndent (svg->xml, 1);
+  xmlTextWriterWriteRaw (svg->xml, (const xmlChar *) "\n");
 }
 
 /* ---- Markers ---- */
 
-/* Defines the shape and returns its number; ids are m0, m1, ... in the order of the document. */
-static guint
-write_symbol (Svg *svg, const EfMarkerRun *run, guint group)
+static void
+write_symbol (Svg *svg, const char *id, EfShape shape, double size)
 {
   guint n;
-  const double *polygon = ef_marker_shape_get_polygon (run->shapes[group], &n);
-  g_autofree char *id = g_strdup_printf ("m%u", svg->n_symbols);
+  const double *polygon = ef_marker_shape_get_polygon (shape, &n);
 
-  start (svg, "defs");
   if (polygon == NULL)
     {
       start (svg, "circle");
       attribute (svg, "id", id);
-      number_attribute (svg, "r", run->size / 2);
+      number_attribute (svg, "r", size / 2);
     }
   else
     {
@@ -304,15 +303,51 @@ write_symbol (Svg *svg, const EfMarkerRun *run, guint group)
       g_autoptr (GString) path = g_string_new (NULL);
 
       for (guint i = 0; i < 2 * n; i++)
-        points[i] = polygon[i] * run->size;
+        points[i] = polygon[i] * size;
       ef_svg_append_path (path, points, n, TRUE);
       start (svg, "path");
       attribute (svg, "id", id);
       attribute (svg, "d", path->str);
     }
   end (svg);
-  end (svg);
-  return svg->n_symbols++;
+}
+
+static char *
+make_symbol_key (const EfMarkerRun *run, guint group)
+{
+  GString *key = g_string_new (NULL);
+
+  g_string_append_printf (key, "%d ", run->shapes[group]);
+  ef_svg_append_number (key, run->size);
+  return g_string_free (key, FALSE);
+}
+
+/* Defines what the groups of @run need and no one defined yet; ids are m0, m1, ... */
+static void
+write_symbols (Svg *svg, const EfMarkerRun *run)
+{
+  gboolean used[EF_MARKER_GROUPS] = { FALSE };
+  guint n_groups = MIN (run->n_groups, EF_MARKER_GROUPS);
+
+  if (n_groups == 0)
+    return;
+  for (guint i = 0; i < run->n; i++)
+    {
+      guint32 entry = run->indices != NULL ? run->indices[i] : i;
+
+      used[run->groups != NULL ? MIN (run->groups[entry], n_groups - 1) : 0] = TRUE;
+    }
+  for (guint group = 0; group < n_groups; group++)
+    {
+      g_autofree char *key = make_symbol_key (run, group);
+      char *id;
+
+      if (!used[group] || g_hash_table_contains (svg->symbols, key))
+        continue;
+      id = g_strdup_printf ("m%u", g_hash_table_size (svg->symbols));
+      write_symbol (svg, id, run->shapes[group], run->size);
+      g_hash_table_insert (svg->symbols, g_steal_pointer (&key), id);
+    }
 }
 
 static char *
@@ -336,7 +371,7 @@ write_places (Svg *svg,
               const char *after)
 {
   g_autofree char *chunk = g_malloc (CHUNK);
-  char *p = chunk;
+  char *p = append_string (chunk, "\n");
 
   for (guint i = 0; i < n; i++)
     {
@@ -357,30 +392,33 @@ static void
 write_series (Svg *svg, const EfPrimitive *primitive, guint group, const guint32 *entries, guint n)
 {
   const EfMarkerRun *run = &primitive->markers;
+  const EfColour *fill = &run->fills[group];
   gboolean outlined = run->outline.a > 0 && run->outline_width > 0;
   gboolean compact = n > COMPACT_FROM;
   gboolean dots = compact && !outlined && run->shapes[group] == EF_SHAPE_CIRCLE;
   g_autofree char *id = g_strdup_printf ("%s-%u", primitive->id, group);
-  g_autofree char *before = NULL;
   g_autoptr (GString) colour = g_string_new (NULL);
 
   start (svg, "g");
   attribute (svg, "id", id);
-  ef_svg_append_colour (colour, &run->fills[group]);
-  attribute (svg, dots ? "stroke" : "fill", run->fills[group].a > 0 ? colour->str : "none");
-  if (run->fills[group].a > 0 && run->fills[group].a < 1)
-    number_attribute (svg, dots ? "stroke-opacity" : "fill-opacity", run->fills[group].a);
+  ef_svg_append_colour (colour, fill);
+  attribute (svg, dots ? "stroke" : "fill", fill->a > 0 ? colour->str : "none");
+  if (fill->a > 0 && fill->a < 1)
+    number_attribute (svg, dots ? "stroke-opacity" : "fill-opacity", fill->a);
   if (dots)
     {
       number_attribute (svg, "stroke-width", run->size);
       attribute (svg, "stroke-linecap", "round");
-      write_places (svg, run, entries, n, "\n<path d=\"M", " ", "h0\"/>");
+      write_places (svg, run, entries, n, "<path d=\"M", " ", "h0\"/>\n");
     }
   else
     {
-      before = g_strdup_printf ("\n<use %s=\"#m%u\" x=\"", compact ? "href" : "xlink:href",
-                                write_symbol (svg, run, group));
-      write_places (svg, run, entries, n, before, "\" y=\"", "\"/>");
+      g_autofree char *key = make_symbol_key (run, group);
+      g_autofree char *before
+        = g_strdup_printf ("<use %s=\"#%s\" x=\"", compact ? "href" : "xlink:href",
+                           (const char *) g_hash_table_lookup (svg->symbols, key));
+
+      write_places (svg, run, entries, n, before, "\" y=\"", "\"/>\n");
     }
   end (svg);
 }
@@ -474,7 +512,6 @@ write_clip_path (Svg *svg)
   EfRect plot;
 
   ef_scene_get_plot (svg->scene, &plot);
-  start (svg, "defs");
   start (svg, "clipPath");
   attribute (svg, "id", "plot-area");
   start (svg, "rect");
@@ -484,6 +521,16 @@ write_clip_path (Svg *svg)
   number_attribute (svg, "height", plot.height);
   end (svg);
   end (svg);
+}
+
+static void
+write_definitions (Svg *svg)
+{
+  start (svg, "defs");
+  write_clip_path (svg);
+  for (guint i = 0; i < ef_scene_get_n (svg->scene); i++)
+    if (ef_scene_get (svg->scene, i)->kind == EF_PRIMITIVE_MARKERS)
+      write_symbols (svg, &ef_scene_get (svg->scene, i)->markers);
   end (svg);
 }
 
@@ -547,7 +594,7 @@ write_document (Svg *svg)
   write_root_attributes (svg);
   write_words (svg);
   write_style_sheet (svg);
-  write_clip_path (svg);
+  write_definitions (svg);
   for (EfLayer layer = 0; layer < EF_N_LAYERS; layer++)
     write_layer (svg, layer);
   end (svg);
@@ -565,6 +612,7 @@ ef_paint_to_svg (EfScene *scene, GError **error)
 
   svg.bytes = g_byte_array_new ();
   svg.rules = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  svg.symbols = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   output = xmlOutputBufferCreateIO (write_cb, NULL, svg.bytes, NULL);
   svg.xml = xmlNewTextWriter (output);
   xmlTextWriterSetIndent (svg.xml, 1);
@@ -573,6 +621,7 @@ ef_paint_to_svg (EfScene *scene, GError **error)
   done = xmlTextWriterEndDocument (svg.xml) >= 0;
   xmlFreeTextWriter (svg.xml);
   g_hash_table_unref (svg.rules);
+  g_hash_table_unref (svg.symbols);
   if (!done)
     {
       g_set_error_literal (error, EF_ERROR, EF_ERROR_TOO_LARGE,

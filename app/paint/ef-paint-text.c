@@ -43,12 +43,19 @@ append_colour (GString *text, const char *name, const EfColour *colour)
     g_string_append_printf (text, "%02x", (guint) lround (colour->a * 255));
 }
 
+/* Only what would break the line is escaped: letters of any script stay readable. */
 static void
 append_quoted (GString *text, const char *string)
 {
-  g_autofree char *escaped = string != NULL ? g_strescape (string, NULL) : NULL;
-
-  g_string_append_printf (text, " \"%s\"", escaped != NULL ? escaped : "");
+  g_string_append (text, " \"");
+  for (const char *p = string != NULL ? string : ""; *p != '\0'; p++)
+    if (*p == '\n')
+      g_string_append (text, "\\n");
+    else if (*p == '"' || *p == '\\')
+      g_string_append_printf (text, "\\%c", *p);
+    else
+      g_string_append_c (text, *p);
+  g_string_append_c (text, '"');
 }
 
 static void

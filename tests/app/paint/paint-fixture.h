@@ -21,4 +21,6 @@ EfScene *paint_fixture_create_cloud (guint n, guint n_groups, double opacity,
 /* Mean difference of the channels of two images of the same size, 0 to 255, and the largest one. */
 double paint_fixture_compare (cairo_surface_t *a, cairo_surface_t *b, guint *largest);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
+
 G_END_DECLS
