@@ -247,7 +247,12 @@ ef_quantity_find (const char *id)
 GPtrArray *
 ef_quantity_list (void)
 {
-  return g_ptr_array_copy (ef_quantity_registry_get ()->known->quantities, NULL, NULL);
+  GPtrArray *list = g_ptr_array_copy (ef_quantity_registry_get ()->known->quantities, NULL, NULL);
+
+  /* The copy would free what it lists: it takes over the function that does so for the registry. */
+  g_ptr_array_set_free_func (list, NULL);
+
+  return list;
 }
 
 gboolean

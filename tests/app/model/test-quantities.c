@@ -190,6 +190,20 @@ test_units (void)
   g_assert_cmpstr (ef_unit_get_dimension (ef_unit_find ("µJ", -1)), ==, "energy");
 }
 
+/* Whoever asks for the list gets one of their own, and the quantities outlive it. */
+static void
+test_list (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) list = ef_quantity_list ();
+
+      g_assert_cmpuint (list->len, >, 20);
+      for (guint k = 0; k < list->len; k++)
+        g_assert_true (ef_quantity_find (ef_quantity_get_id (list->pdata[k])) == list->pdata[k]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -197,5 +211,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/quantities/recognise", test_recognise);
   g_test_add_func ("/model/quantities/units", test_units);
+  g_test_add_func ("/model/quantities/list", test_list);
   return g_test_run ();
 }
