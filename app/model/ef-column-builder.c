@@ -319,21 +319,27 @@ ef_column_builder_add_text (EfColumnBuilder *self,
                             const char      *text,
                             gssize           length)
 {
+  guint row;
+
   g_return_if_fail (self != NULL);
   g_return_if_fail (self->cells->kind == EF_COLUMN_TEXT);
 
-  self->cells->text_ids[next_row (self)] = ef_text_pool_add (ensure_pool (self), text, length);
+  row = next_row (self); /* may move the array */
+  self->cells->text_ids[row] = ef_text_pool_add (ensure_pool (self), text, length);
 }
 
 void
 ef_column_builder_add_text_id (EfColumnBuilder *self,
                                guint32          id)
 {
+  guint row;
+
   g_return_if_fail (self != NULL);
   g_return_if_fail (self->cells->kind == EF_COLUMN_TEXT);
   g_return_if_fail (id <= ef_text_pool_get_size (ensure_pool (self)));
 
-  self->cells->text_ids[next_row (self)] = id;
+  row = next_row (self);
+  self->cells->text_ids[row] = id;
 }
 
 void

@@ -89,6 +89,10 @@ typedef struct
 EfQuantityRegistry *ef_quantity_registry_get (void);
 
 EfDimension *ef_dimension_new (const char *id);
+/* What @text means as a unit: "M" is a million parameters, but 1e6 FLOP, and 2e6 of them beside
+ * @base, which is what a bare power of ten multiplies, if that is MAC. NULL if nothing. */
+const EfUnit *ef_dimension_find_unit (const EfDimension *self, const char *text,
+                                      const EfUnit *base);
 EfUnit      *ef_unit_new (const char *id, const char *symbol, double factor);
 void         ef_unit_free (EfUnit *self);
 void         ef_quantity_free (EfQuantity *self);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-quantity-private.h"
 
-#include <math.h>
 #include <string.h>
 
 /* From a column header to what the column measures.
@@ -37,48 +36,11 @@ typedef struct
 
 #define MAX_READINGS 3
 
-static EfUnit *
-find_unit_of_factor (const EfQuantityRegistry *registry,
-                     const EfDimension        *dimension,
-                     double                    factor)
-{
-  for (guint i = 0; i < registry->known->units->len; i++)
-    {
-      EfUnit *unit = g_ptr_array_index (registry->known->units, i);
-
-      if (unit->dimension == dimension && fabs (unit->factor / factor - 1) < 1e-9)
-        return unit;
-    }
-
-  return NULL;
-}
-
-/* What @text means as a unit of the alias's quantity: "M" are million parameters, but 1e6 FLOP, and
- * 2e6 where the alias counts multiply-accumulates. NULL if nothing. */
-static const EfUnit *
-find_stated_unit (const EfQuantityRegistry *registry,
-                  const EfAlias            *alias,
-                  const char               *text)
-{
-  const EfDimension *dimension = alias->quantity->dimension;
-  const EfUnit *unit = ef_unit_index_find (&dimension->index, text, -1);
-  const EfUnit *base = alias->unit != NULL ? alias->unit : dimension->unit;
-  double magnitude;
-
-  if (unit != NULL || !dimension->magnitudes)
-    return unit;
-
-  magnitude = ef_magnitude_read (text);
-
-  return magnitude > 0 ? find_unit_of_factor (registry, dimension, base->factor * magnitude) : NULL;
-}
-
 /* FALSE if the alias does not fit what the header states as unit. */
 static gboolean
-settle_unit (const EfQuantityRegistry  *registry,
-             const EfAlias             *alias,
-             const char                *text,
-             const EfUnit             **unit)
+settle_unit (const EfAlias  *alias,
+             const char     *text,
+             const EfUnit  **unit)
 {
   const EfDimension *dimension = alias->quantity->dimension;
 
@@ -88,7 +50,9 @@ settle_unit (const EfQuantityRegistry  *registry,
 
   if (text != NULL)
     {
-      *unit = find_stated_unit (registry, alias, text);
+      const EfUnit *base = alias->unit != NULL ? alias->unit : dimension->unit;
+
+      *unit = ef_dimension_find_unit (dimension, text, base);
       /* A header states a unit only where its text is one: then it is one of another dimension. */
       if (*unit == NULL)
         return FALSE;
@@ -110,16 +74,15 @@ settle_unit (const EfQuantityRegistry  *registry,
 /* Takes the alias if it fits and says more than the one before: of names that are equally long, one
  * that is restricted to certain units does. */
 static gboolean
-consider (const EfQuantityRegistry *registry,
-          const EfAlias            *alias,
-          const char               *unit_text,
-          Match                    *match)
+consider (const EfAlias *alias,
+          const char    *unit_text,
+          Match         *match)
 {
   const EfUnit *unit;
 
   if (match->alias != NULL && (match->alias->when != NULL || alias->when == NULL))
     return FALSE;
-  if (!settle_unit (registry, alias, unit_text, &unit))
+  if (!settle_unit (alias, unit_text, &unit))
     return FALSE;
 
   match->alias = alias;
@@ -129,16 +92,15 @@ consider (const EfQuantityRegistry *registry,
 }
 
 static void
-match_whole (const EfQuantityRegistry *registry,
-             GHashTable               *lists,
-             const char               *text,
-             const char               *unit_text,
-             Match                    *match)
+match_whole (GHashTable *lists,
+             const char *text,
+             const char *unit_text,
+             Match      *match)
 {
   GPtrArray *list = g_hash_table_lookup (lists, text);
 
   for (guint i = 0; list != NULL && i < list->len; i++)
-    consider (registry, g_ptr_array_index (list, i), unit_text, match);
+    consider (g_ptr_array_index (list, i), unit_text, match);
 }
 
 /* TRUE if @pattern stands in @words between word borders. */
@@ -185,7 +147,7 @@ match_patterns (const EfQuantityRegistry *registry,
       for (guint j = 0; j < n_readings; j++)
         if (contains_words (alias->exact_case ? readings[j].cased : readings[j].words,
                             alias->words)
-            && consider (registry, alias, readings[j].unit, match))
+            && consider (alias, readings[j].unit, match))
           break;
     }
 }
@@ -200,13 +162,13 @@ match_header (const EfQuantityRegistry *registry,
   Reading readings[MAX_READINGS];
   guint n_readings = 0;
 
-  match_whole (registry, registry->exact_aliases, stripped, NULL, match);
+  match_whole (registry->exact_aliases, stripped, NULL, match);
   if (match->alias == NULL)
-    match_whole (registry, registry->word_aliases, header->all, header->unit, match);
+    match_whole (registry->word_aliases, header->all, header->unit, match);
   if (match->alias == NULL)
-    match_whole (registry, registry->word_aliases, header->main, header->unit, match);
+    match_whole (registry->word_aliases, header->main, header->unit, match);
   if (match->alias == NULL && header->shorter != NULL)
-    match_whole (registry, registry->word_aliases, header->shorter, header->trailing_unit, match);
+    match_whole (registry->word_aliases, header->shorter, header->trailing_unit, match);
   if (match->alias != NULL || has_stop (registry, header->all))
     return;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-quantity-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Longer texts are no units, whatever they are. */
@@ -98,6 +99,39 @@ ef_unit_index_find (const EfUnitIndex *self,
   folded = g_utf8_strdown (key, -1);
 
   return g_hash_table_lookup (self->folded, folded);
+}
+
+static const EfUnit *
+find_unit_of_factor (const EfDimension *dimension,
+                     double             factor)
+{
+  GPtrArray *units = ef_quantity_registry_get ()->known->units;
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const EfUnit *unit = g_ptr_array_index (units, i);
+
+      if (unit->dimension == dimension && fabs (unit->factor / factor - 1) < 1e-9)
+        return unit;
+    }
+
+  return NULL;
+}
+
+const EfUnit *
+ef_dimension_find_unit (const EfDimension *self,
+                        const char        *text,
+                        const EfUnit      *base)
+{
+  const EfUnit *unit = ef_unit_index_find (&self->index, text, -1);
+  double magnitude;
+
+  if (unit != NULL || !self->magnitudes)
+    return unit;
+
+  magnitude = ef_magnitude_read (text);
+
+  return magnitude > 0 ? find_unit_of_factor (self, base->factor * magnitude) : NULL;
 }
 
 EfUnit *
