@@ -52,9 +52,8 @@ check desktop-entry desktop-file-validate "$build/data/$app.desktop"
 check metainfo appstreamcli validate --no-net --explain "$build/data/$app.metainfo.xml"
 check mime-type recognised
 check settings glib-compile-schemas --strict --dry-run data
-for file in $(find app data ui -name samples -prune -o -name fixtures -prune -o \
-  \( -name '*.xml' -o -name '*.ui' -o -name '*.svg' -o -name '*.rng' -o -name '*.in' \) \
-  -type f -print | grep -v '\.\(desktop\|service\)\.in$' | sort); do
+for file in $(find app data po ui -type f | grep -v '/\(samples\|fixtures\)/' |
+  grep '\.\(its\|loc\|rng\|svg\|ui\|xml\|xml\.in\)$' | sort); do
   check "well-formed/$file" xmllint --nonet --noout "$file"
 done
 for language in $(grep -v '^#' po/LINGUAS); do

@@ -55,7 +55,7 @@ collect (const char        *folder,
         continue;
       if (g_file_test (full, G_FILE_TEST_IS_DIR))
         collect (child, suffixes, paths);
-      else if (has_suffix (name, suffixes))
+      else if (has_suffix (full, suffixes))
         g_ptr_array_add (paths, g_steal_pointer (&child));
     }
 }

@@ -11,8 +11,8 @@
 static const char *const code[] = { ".c", ".h", NULL };
 static const char *const headers[] = { ".h", NULL };
 static const char *const texts[] = {
-  ".c", ".css", ".h", ".in", ".md", ".rnc", ".rng", ".sh", ".svg", ".ui", ".xml", "dev",
-  "meson.build", NULL,
+  ".c", ".css", ".h", ".in", ".its", ".loc", ".md", ".rnc", ".rng", ".sh", ".svg", ".ui", ".xml",
+  "dev", "meson.build", NULL,
 };
 /* Comments are not possible or not usual in these. */
 static const char *const unlicensed[] = { ".md", "POTFILES.in", NULL };

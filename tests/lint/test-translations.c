@@ -7,7 +7,7 @@
  * missing there stays English whatever the translators do, and nobody is told. */
 
 static const char *const sources[] = {
-  ".c", ".desktop.in", ".gschema.xml", ".metainfo.xml.in", ".ui", NULL,
+  ".c", ".desktop.in", ".gschema.xml", ".metainfo.xml.in", ".ui", "/quantities.xml", NULL,
 };
 
 /* The beginning of every call whose first argument xgettext collects. */
