@@ -173,11 +173,8 @@ mark_unplaced (const EfAxisData *x, const EfAxisData *y, guint n_rows, guint8 *s
 
 /* The state of every row (transfer full), or NULL with @error. */
 static guint8 *
-sort_rows (EfTable *table,
-           const EfChartSpec *spec,
-           const EfAxisData *x,
-           const EfAxisData *y,
-           GError **error)
+sort_rows (
+  EfTable *table, const EfChartSpec *spec, const EfAxisData *x, const EfAxisData *y, GError **error)
 {
   guint n_rows = ef_table_get_n_rows (table);
   g_autofree guint8 *states = NULL;
@@ -258,11 +255,7 @@ take_values (Private *self, const EfAxisData *axis)
 
 /* From values to scale space, and the extent of that. */
 static const double *
-place_values (Private *self,
-              const EfAxisData *axis,
-              const double *values,
-              double *min,
-              double *max)
+place_values (Private *self, const EfAxisData *axis, const double *values, double *min, double *max)
 {
   guint n = self->data.n;
   double low = INFINITY;
@@ -311,8 +304,8 @@ find_front (EfChartData *data)
   if (data->x.direction == EF_DIRECTION_UNKNOWN || data->y.direction == EF_DIRECTION_UNKNOWN)
     return;
 
-  data->front = ef_pareto_front (data->vx, data->vy, data->n, data->x.direction,
-                                 data->y.direction, &n_front);
+  data->front
+    = ef_pareto_front (data->vx, data->vy, data->n, data->x.direction, data->y.direction, &n_front);
   data->n_front = (guint) n_front;
   for (guint i = 0; i < data->n_front; i++)
     on_front[data->front[i]] = 1;
@@ -438,14 +431,11 @@ ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  return g_strcmp0 (a->table_id, b->table_id) == 0
-         && g_strcmp0 (a->x.column, b->x.column) == 0
-         && g_strcmp0 (a->y.column, b->y.column) == 0
-         && a->x.scale == b->x.scale && a->y.scale == b->y.scale
-         && a->x.direction == b->x.direction && a->y.direction == b->y.direction
-         && g_strcmp0 (a->colour, b->colour) == 0
-         && g_strcmp0 (a->filter, b->filter) == 0
-         && a->hidden->len == b->hidden->len
+  return g_strcmp0 (a->table_id, b->table_id) == 0 && g_strcmp0 (a->x.column, b->x.column) == 0
+         && g_strcmp0 (a->y.column, b->y.column) == 0 && a->x.scale == b->x.scale
+         && a->y.scale == b->y.scale && a->x.direction == b->x.direction
+         && a->y.direction == b->y.direction && g_strcmp0 (a->colour, b->colour) == 0
+         && g_strcmp0 (a->filter, b->filter) == 0 && a->hidden->len == b->hidden->len
          && (a->hidden->len == 0
              || memcmp (a->hidden->data, b->hidden->data, a->hidden->len * sizeof (guint64)) == 0);
 }
@@ -459,9 +449,8 @@ ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec, EfView
 
   *view = spec->view;
   /* A view that comes from a file may be anything. */
-  if (spec->has_view && isfinite (view->x_min) && isfinite (view->x_max)
-      && isfinite (view->y_min) && isfinite (view->y_max)
-      && view->x_min < view->x_max && view->y_min < view->y_max)
+  if (spec->has_view && isfinite (view->x_min) && isfinite (view->x_max) && isfinite (view->y_min)
+      && isfinite (view->y_max) && view->x_min < view->x_max && view->y_min < view->y_max)
     return;
 
   *view = self->extent;
@@ -470,12 +459,8 @@ ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec, EfView
 }
 
 gint
-ef_chart_data_find_nearest (const EfChartData *self,
-                            double px,
-                            double py,
-                            double scale_x,
-                            double scale_y,
-                            double radius)
+ef_chart_data_find_nearest (
+  const EfChartData *self, double px, double py, double scale_x, double scale_y, double radius)
 {
   double best = radius * radius / 9;
   gint found = -1;

@@ -45,26 +45,40 @@ keeps_digits (const char *header, const char *name)
   return TRUE;
 }
 
+/* TRUE for blanks, arrows and emoji. */
+static gboolean
+is_decoration (gunichar c)
+{
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_SPACE_SEPARATOR:
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_OTHER_SYMBOL:
+      return TRUE;
+    case G_UNICODE_MATH_SYMBOL:
+      return c >= 0x2190 && c <= 0x21ff;
+    default:
+      return c == 0xfe0f; /* "show the character before as emoji" */
+    }
+}
+
 /* The header without what leaderboards hang on it: "Average ⬆️" is "Average". */
 static char *
 dup_clean_header (const char *header)
 {
-  g_autofree char *clean = g_strdup (header);
-  char *end = clean + strlen (clean);
+  gsize length = strlen (header);
 
-  while (end > clean)
+  while (length > 0)
     {
-      char *previous = g_utf8_find_prev_char (clean, end);
-      gunichar c = g_utf8_get_char (previous);
+      const char *last = g_utf8_find_prev_char (header, header + length);
 
-      if (c < 0x80 ? !g_ascii_isspace (c) : g_unichar_isalnum (c) || g_unichar_ispunct (c))
-        break;
-      end = previous;
+      if (!is_decoration (g_utf8_get_char (last)))
+        return g_strndup (header, length);
+      length = (gsize) (last - header);
     }
-  if (end > clean)
-    *end = '\0';
 
-  return g_steal_pointer (&clean);
+  return g_strdup (header);
 }
 
 /* The name of what the axis shows, without a unit; @needs_unit: whether one belongs behind it. */
@@ -133,18 +147,16 @@ describe_axis (const EfAxisData *axis, const EfAxisSpec *spec)
 {
   gboolean is_log = axis->scale == EF_SCALE_KIND_LOG;
   gboolean needs_unit;
-  g_autofree char *name = spec->title != NULL ? g_strdup (spec->title)
-                                              : dup_axis_name (axis, &needs_unit);
+  g_autofree char *name
+    = spec->title != NULL ? g_strdup (spec->title) : dup_axis_name (axis, &needs_unit);
 
   /* Translators: %s is the name of an axis, such as "Parameters". */
   if (axis->direction == EF_DIRECTION_LOWER)
-    return g_strdup_printf (is_log ? _ ("%s (lower is better, logarithmic scale)")
-                                   : _ ("%s (lower is better)"),
-                            name);
+    return g_strdup_printf (
+      is_log ? _ ("%s (lower is better, logarithmic scale)") : _ ("%s (lower is better)"), name);
   if (axis->direction == EF_DIRECTION_HIGHER)
-    return g_strdup_printf (is_log ? _ ("%s (higher is better, logarithmic scale)")
-                                   : _ ("%s (higher is better)"),
-                            name);
+    return g_strdup_printf (
+      is_log ? _ ("%s (higher is better, logarithmic scale)") : _ ("%s (higher is better)"), name);
 
   return is_log ? g_strdup_printf (_ ("%s (logarithmic scale)"), name) : g_steal_pointer (&name);
 }

@@ -141,8 +141,7 @@ add_only_tick (GArray *ticks,
 {
   g_autofree char *label = NULL;
 
-  if (scale == EF_SCALE_KIND_DATE && position >= EF_TICKS_DATE_MIN
-      && position <= EF_TICKS_DATE_MAX)
+  if (scale == EF_SCALE_KIND_DATE && position >= EF_TICKS_DATE_MIN && position <= EF_TICKS_DATE_MAX)
     label = ef_date_to_iso (position, EF_DATE_DAY);
   else
     label = ef_number_to_label (ef_scale_backward (scale, position), 6, quantity, style);

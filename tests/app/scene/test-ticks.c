@@ -130,13 +130,12 @@ test_log (void)
                  "10\u00b9\u2078 | 10\u00b9\u2079 | 10\u00b2\u2070 | 10\u00b2\u00b9 | "
                  "10\u00b2\u00b2 | 10\u00b2\u00b3 | 10\u00b2\u2074 | 10\u00b2\u2075");
   assert_labels (
-      log, 0, 25, 6, NULL, &ef_tick_style_plain,
-      "1 | 10\u2075 | 10\u00b9\u2070 | 10\u00b9\u2075 | 10\u00b2\u2070 | 10\u00b2\u2075");
+    log, 0, 25, 6, NULL, &ef_tick_style_plain,
+    "1 | 10\u2075 | 10\u00b9\u2070 | 10\u00b9\u2075 | 10\u00b2\u2070 | 10\u00b2\u2075");
   assert_labels (log, -6, 0, 4, NULL, &ef_tick_style_plain,
                  "10\u207b\u2076 | 10\u207b\u2074 | 10\u207b\u00b2 | 1");
   /* Within a decade the values are what steps evenly. */
-  assert_labels (log, log10 (3.2), log10 (4.9), 5, NULL, &ef_tick_style_plain,
-                 "3.5 | 4.0 | 4.5");
+  assert_labels (log, log10 (3.2), log10 (4.9), 5, NULL, &ef_tick_style_plain, "3.5 | 4.0 | 4.5");
   /* Beyond what doubles hold there are decades still. */
   assert_labels (log, -1000, 1000, 5, NULL, &ef_tick_style_plain,
                  "10\u207b\u00b9\u2070\u2070\u2070 | 10\u207b\u2075\u2070\u2070 | 1 | "
@@ -187,16 +186,16 @@ test_dates (void)
 static void
 test_degenerate (void)
 {
-  static const EfScaleKind scales[] = { EF_SCALE_KIND_LINEAR, EF_SCALE_KIND_LOG,
-                                        EF_SCALE_KIND_DATE };
+  static const EfScaleKind scales[]
+    = { EF_SCALE_KIND_LINEAR, EF_SCALE_KIND_LOG, EF_SCALE_KIND_DATE };
   static const double values[] = { 0, 1, -1, 7.25, 1e-300, 1e300, -1e300, 1e9, 5e-324, DBL_MAX };
 
   for (guint s = 0; s < G_N_ELEMENTS (scales); s++)
     {
       g_autoptr (GArray) nan = ef_ticks_new (scales[s], NAN, 1, 5, NULL, &ef_tick_style_plain);
       g_autoptr (GArray) reversed = ef_ticks_new (scales[s], 2, 1, 5, NULL, &ef_tick_style_plain);
-      g_autoptr (GArray) endless = ef_ticks_new (scales[s], -INFINITY, INFINITY, 5, NULL,
-                                                 &ef_tick_style_plain);
+      g_autoptr (GArray) endless
+        = ef_ticks_new (scales[s], -INFINITY, INFINITY, 5, NULL, &ef_tick_style_plain);
 
       g_assert_cmpuint (nan->len, ==, 0);
       g_assert_cmpuint (reversed->len, ==, 0);
@@ -206,8 +205,8 @@ test_degenerate (void)
         {
           double v = CLAMP (values[i], -DBL_MAX / 16, DBL_MAX / 16);
           g_autoptr (GArray) one = ef_ticks_new (scales[s], v, v, 5, NULL, &ef_tick_style_plain);
-          g_autoptr (GArray) narrow = ef_ticks_new (scales[s], v, nextafter (v, INFINITY), 5, NULL,
-                                                    &ef_tick_style_plain);
+          g_autoptr (GArray) narrow
+            = ef_ticks_new (scales[s], v, nextafter (v, INFINITY), 5, NULL, &ef_tick_style_plain);
 
           if (scales[s] == EF_SCALE_KIND_LOG && fabs (v) > 1e6)
             continue;
@@ -225,8 +224,8 @@ test_invariants (void)
 
   for (guint i = 0; i < 60000; i++)
     {
-      EfScaleKind scale = (EfScaleKind) g_rand_int_range (random, EF_SCALE_KIND_LINEAR,
-                                                          EF_SCALE_KIND_DATE + 1);
+      EfScaleKind scale
+        = (EfScaleKind) g_rand_int_range (random, EF_SCALE_KIND_LINEAR, EF_SCALE_KIND_DATE + 1);
       double middle, span, min, max;
       guint n_wanted = (guint) g_rand_int_range (random, 0, 25);
       g_autoptr (GArray) ticks = NULL;
@@ -261,8 +260,8 @@ test_labels_tell_the_position (void)
     {
       double min = g_rand_double_range (random, -1000, 1000);
       double max = min + pow (10, g_rand_double_range (random, -6, 3.5));
-      g_autoptr (GArray) ticks = ef_ticks_new (EF_SCALE_KIND_LINEAR, min, max, 8, NULL,
-                                               &ef_tick_style_plain);
+      g_autoptr (GArray) ticks
+        = ef_ticks_new (EF_SCALE_KIND_LINEAR, min, max, 8, NULL, &ef_tick_style_plain);
 
       for (guint j = 0; j < ticks->len; j++)
         {
@@ -311,8 +310,8 @@ test_scale (void)
 static void
 test_pad (void)
 {
-  static const EfScaleKind scales[] = { EF_SCALE_KIND_LINEAR, EF_SCALE_KIND_LOG,
-                                        EF_SCALE_KIND_DATE };
+  static const EfScaleKind scales[]
+    = { EF_SCALE_KIND_LINEAR, EF_SCALE_KIND_LOG, EF_SCALE_KIND_DATE };
   static const double values[] = { 0, 5e-324, 1e-300, 7, -7, 1e300, -DBL_MAX, 1e15 };
   double min = 10;
   double max = 20;
@@ -373,8 +372,8 @@ test_number (void)
     {
       const EfQuantity *quantity
         = cases[i].quantity != NULL ? ef_quantity_find (cases[i].quantity) : NULL;
-      g_autofree char *label = ef_number_to_label (cases[i].value, cases[i].digits, quantity,
-                                                   &ef_tick_style_plain);
+      g_autofree char *label
+        = ef_number_to_label (cases[i].value, cases[i].digits, quantity, &ef_tick_style_plain);
 
       g_assert_cmpstr (label, ==, cases[i].expected);
     }
