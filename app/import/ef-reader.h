@@ -10,10 +10,16 @@ typedef struct
 {
   EfInput *input;
   EfDiagnostics *diagnostics;
-  GCancellable *cancellable;
-  EfSource *source;      /* (out) set by the reader once everything was read */
-  char *summary;         /* (out) translated sentence */
+  EfProgress *progress;      /* may be NULL */
+  GCancellable *cancellable; /* may be NULL */
+  const char *uri;           /* where the input is, or NULL */
+  EfSource *source;          /* (out) set by ef_reading_set_source() */
+  char *summary;             /* (out) translated sentence */
 } EfReading;
+
+/* To be called by the reader once everything was read and before the first table is made;
+ * @format is the reader's id. */
+void ef_reading_set_source (EfReading *self, const char *format);
 
 /**
  * EfReader:

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ef-diagnostics.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EfCellSource:
+ *
+ * The cells of one column as text, wherever they come from: the grid of a delimited file or the
+ * rows of a JSON table. Typing a column goes over it more than once. An implementation embeds this
+ * as its first member.
+ */
+typedef struct _EfCellSource EfCellSource;
+
+struct _EfCellSource
+{
+  /* The text of a cell without blanks around, length 0 if there is none. Not terminated; valid
+   * until the next call. */
+  const char *(*get_text) (EfCellSource *self, guint row, gsize *length);
+  /* Where the cell stands in the file, for diagnostics (transfer full). */
+  char *(*describe_place) (EfCellSource *self, guint row);
+
+  const char *column; /* the name of the column */
+  guint n_rows;
+  const char *file;
+  const char *place; /* where the column's table stands in the file, or NULL */
+  EfDiagnostics *diagnostics;
+  GCancellable *cancellable;
+};
+
+/* Diagnostics about single cells that one column may cause; what is beyond is summed up in one
+ * more. */
+#define EF_CELL_DIAGNOSTICS_MAX 50
+
+G_END_DECLS

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-date-column.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define CHECK_INTERVAL 65536
+
+typedef enum
+{
+  CELL_MISSING,
+  CELL_DATE,
+  CELL_UNORDERED, /* a date of which the column must tell the order of day and month */
+  CELL_REFUSED,
+} CellState;
+
+typedef struct
+{
+  EfCellSource *source;
+  double *days;
+  guint8 *states;     /* CellState */
+  guint8 *precisions; /* EfDatePrecision */
+  guint n_dates;
+  guint n_unordered;
+  guint n_refused;
+  guint n_day_first;   /* cells that can only have the day first */
+  guint n_month_first;
+  EfDatePrecision finest;
+} DateColumn;
+
+static void
+date_column_clear (DateColumn *self)
+{
+  g_free (self->days);
+  g_free (self->states);
+  g_free (self->precisions);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DateColumn, date_column_clear)
+
+static guint
+read_digits (const char **p, const char *end, guint max)
+{
+  const char *start = *p;
+  guint value = 0;
+
+  while (*p < end && *p - start < (gssize) max && g_ascii_isdigit (**p))
+    value = value * 10 + (guint) (*(*p)++ - '0');
+
+  return value;
+}
+
+/* "05-08-2024", "5/8/2024", "05.08.2024": two short numbers and a year. */
+static gboolean
+read_parts (const char *text, gsize length, guint parts[3])
+{
+  const char *end = text + length;
+  const char *p = text;
+  char mark;
+
+  parts[0] = read_digits (&p, end, 2);
+  if (p == end || strchr ("-/.", *p) == NULL)
+    return FALSE;
+  mark = *p++;
+  parts[1] = read_digits (&p, end, 2);
+  if (p == end || *p++ != mark || end - p != 4)
+    return FALSE;
+  parts[2] = read_digits (&p, end, 4);
+
+  return p == end && parts[0] > 0 && parts[1] > 0 && parts[2] > 0;
+}
+
+static void
+add_date (DateColumn *self, guint row, double days, EfDatePrecision precision)
+{
+  self->days[row] = days;
+  self->states[row] = CELL_DATE;
+  self->precisions[row] = (guint8) precision;
+  self->finest = MAX (self->finest, precision);
+  self->n_dates++;
+}
+
+static void
+read_cell (DateColumn *self, guint row)
+{
+  gsize length;
+  const char *text = self->source->get_text (self->source, row, &length);
+  EfDatePrecision precision;
+  guint parts[3];
+  double days;
+
+  self->days[row] = NAN;
+  if (length == 0)
+    return;
+  if (ef_date_read (text, (gssize) length, &days, &precision))
+    {
+      add_date (self, row, days, precision);
+      if (read_parts (text, length, parts))
+        self->n_day_first += parts[0] > 12;
+    }
+  else if (read_parts (text, length, parts) && parts[0] <= 31 && parts[1] <= 31)
+    {
+      self->states[row] = CELL_UNORDERED;
+      self->n_unordered++;
+      self->n_day_first += parts[0] > 12;
+      self->n_month_first += parts[1] > 12;
+    }
+  else if (!ef_number_is_missing_marker (text, (gssize) length))
+    {
+      self->states[row] = CELL_REFUSED;
+      self->n_refused++;
+    }
+}
+
+/* Reads the cells whose order the column has told, or refuses them if it has not. */
+static void
+settle_order (DateColumn *self)
+{
+  const gboolean told = (self->n_day_first > 0) != (self->n_month_first > 0);
+  const gboolean day_first = self->n_day_first > 0;
+
+  for (guint row = 0; self->n_unordered > 0 && row < self->source->n_rows; row++)
+    {
+      gsize length;
+      const char *text;
+      guint parts[3];
+      guint day, month;
+
+      if (self->states[row] != CELL_UNORDERED)
+        continue;
+      self->states[row] = CELL_REFUSED;
+      self->n_unordered--;
+      text = self->source->get_text (self->source, row, &length);
+      if (told && read_parts (text, length, parts))
+        {
+          day = parts[day_first ? 0 : 1];
+          month = parts[day_first ? 1 : 0];
+          if (g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) parts[2]))
+            add_date (self, row, ef_date_from_ymd ((int) parts[2], (int) month, (int) day),
+                      EF_DATE_DAY);
+        }
+      self->n_refused += self->states[row] == CELL_REFUSED;
+    }
+}
+
+/* TRUE if the text is what the date prints as, so it need not be kept. */
+static gboolean
+is_iso (const char *text, gsize length, EfDatePrecision precision)
+{
+  static const gsize lengths[] = { 4, 7, 10, 20 };
+
+  return length == lengths[precision] && (length < 7 || text[4] == '-')
+         && (length < 10 || text[7] == '-')
+         && (length < 20 || (text[10] == 'T' && text[19] == 'Z'));
+}
+
+static void
+report_cell (DateColumn *self, guint row, const char *text, gsize length)
+{
+  g_autofree char *place = self->source->describe_place (self->source, row);
+  g_autofree char *quoted = g_utf8_make_valid (text, (gssize) MIN (length, 60));
+
+  ef_diagnostics_add (self->source->diagnostics, EF_SEVERITY_WARNING, self->source->file, place,
+                      _("Column “%s”: “%s” is left out: no date that can be understood."),
+                      self->source->column, quoted);
+}
+
+static void
+report_column (DateColumn *self, gboolean ordered)
+{
+  EfCellSource *source = self->source;
+
+  if (self->n_refused > EF_CELL_DIAGNOSTICS_MAX)
+    {
+      const guint n = self->n_refused - EF_CELL_DIAGNOSTICS_MAX;
+
+      ef_diagnostics_add (source->diagnostics, EF_SEVERITY_WARNING, source->file, source->place,
+                          ngettext ("Column “%s”: %u more cell like these.",
+                                    "Column “%s”: %u more cells like these.", n),
+                          source->column, n);
+    }
+  if (ordered)
+    ef_diagnostics_add (source->diagnostics, EF_SEVERITY_INFO, source->file, source->place,
+                        self->n_day_first > 0
+                          ? _("Column “%s”: dates like 05-08-2024 are read with the day first.")
+                          : _("Column “%s”: dates like 05-08-2024 are read with the month first."),
+                        source->column);
+}
+
+static EfColumnBuilder *
+build (DateColumn *self)
+{
+  EfCellSource *source = self->source;
+  EfColumnBuilder *builder = ef_column_builder_new (source->column, EF_COLUMN_DATE);
+  guint n_reported = 0;
+
+  ef_column_builder_set_date_precision (builder, self->finest);
+  ef_column_builder_reserve (builder, source->n_rows);
+  for (guint row = 0; row < source->n_rows; row++)
+    {
+      gsize length;
+      const char *text;
+
+      if (self->states[row] == CELL_MISSING)
+        {
+          ef_column_builder_add_missing (builder, NULL, 0);
+          continue;
+        }
+      text = source->get_text (source, row, &length);
+      if (self->states[row] == CELL_REFUSED)
+        {
+          if (n_reported++ < EF_CELL_DIAGNOSTICS_MAX)
+            report_cell (self, row, text, length);
+          ef_column_builder_add_missing (builder, text, (gssize) length);
+        }
+      else if (self->precisions[row] == self->finest && is_iso (text, length, self->finest))
+        ef_column_builder_add_number (builder, self->days[row]);
+      else
+        ef_column_builder_add_number_full (builder, self->days[row], NAN, NAN, text,
+                                           (gssize) length);
+    }
+
+  return builder;
+}
+
+EfColumnBuilder *
+ef_date_column_read (EfCellSource *source, double share)
+{
+  const guint max_refused = (guint) ((1 - share) * source->n_rows + 0.5);
+  g_auto (DateColumn) self = { .source = source };
+  gboolean ordered;
+
+  self.days = g_new (double, MAX (source->n_rows, 1));
+  self.states = g_new0 (guint8, MAX (source->n_rows, 1));
+  self.precisions = g_new0 (guint8, MAX (source->n_rows, 1));
+  for (guint row = 0; row < source->n_rows; row++)
+    {
+      if (row % CHECK_INTERVAL == 0 && g_cancellable_is_cancelled (source->cancellable))
+        return NULL;
+      read_cell (&self, row);
+      /* Even if all that is left were dates, it would not be enough. */
+      if (self.n_refused > max_refused)
+        return NULL;
+    }
+  ordered = self.n_unordered > 0;
+  settle_order (&self);
+  if (self.n_dates == 0 || self.n_dates < share * (self.n_dates + self.n_refused) - 1e-9)
+    return NULL;
+
+  report_column (&self, ordered);
+
+  return build (&self);
+}

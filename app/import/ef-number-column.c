@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-number-column.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* Nearly all cells of nearly all columns are plain numbers, so they go straight into an array;
+ * only the others leave a note. A million plain cells cost 8 MB and no call but the one that
+ * reads the digits. */
+
+#define CHECK_INTERVAL 65536
+
+/* Characters of a cell that a diagnostic quotes. */
+#define QUOTE_MAX 60
+
+static gboolean
+is_fraction (double value)
+{
+  return value >= 0 && value <= 1;
+}
+
+/* What a comma in a cell tells: whether it could be read in the other style as well. */
+static void
+judge_comma (EfNumberColumn *self, const char *text, gsize length, const EfNumberStyle *style,
+             const EfNumber *number, EfNumberStatus status)
+{
+  EfNumberStyle other_style = *style;
+  EfNumber other;
+  gboolean other_ok;
+
+  if (memchr (text, ',', length) == NULL
+      || (status != EF_NUMBER_OK && number->reason != EF_NUMBER_REASON_COMMA))
+    return;
+
+  other_style.comma = style->comma == EF_COMMA_DECIMAL ? EF_COMMA_THOUSANDS : EF_COMMA_DECIMAL;
+  other_ok = ef_number_read (text, (gssize) length, &other_style, &other) == EF_NUMBER_OK
+             && other.value != number->value;
+  if (status == EF_NUMBER_OK && other_ok)
+    self->n_either_commas++;
+  else if (status == EF_NUMBER_OK || other_ok)
+    {
+      const gboolean decimal = (status == EF_NUMBER_OK) == (style->comma == EF_COMMA_DECIMAL);
+
+      self->n_decimal_commas += decimal;
+      self->n_grouping_commas += !decimal;
+    }
+}
+
+static guint8
+intern_unit (EfNumberColumn *self, const EfNumber *number)
+{
+  /* With so many different units none of them is one, so the last may stand for the rest. */
+  if (number->unit == NULL || number->unit_length == 0)
+    return 0;
+
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      const char *unit = g_ptr_array_index (self->units, i);
+
+      if (strlen (unit) == number->unit_length
+          && memcmp (unit, number->unit, number->unit_length) == 0)
+        return (guint8) (i + 1);
+    }
+  if (self->units->len == EF_NUMBER_COLUMN_UNITS_MAX)
+    return EF_NUMBER_COLUMN_UNITS_MAX;
+  g_ptr_array_add (self->units, g_strndup (number->unit, number->unit_length));
+
+  return (guint8) self->units->len;
+}
+
+/* A unit that nobody knows may be one ("img/s") or the rest of something else: "26a66f0d" is no
+ * number with the unit "a66f0d". */
+static gboolean
+is_credible_unit (const char *unit)
+{
+  for (const char *p = unit; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p) || g_ascii_isspace (*p))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Numbers with unknown units are trusted only if the whole column agrees on one. */
+static void
+doubt_units (EfNumberColumn *self)
+{
+  gboolean doubtful[EF_NUMBER_COLUMN_UNITS_MAX + 1] = { FALSE };
+  guint n_unknown = 0;
+
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      const char *unit = g_ptr_array_index (self->units, i);
+
+      doubtful[i + 1] = ef_unit_find (unit, -1) == NULL;
+      n_unknown += doubtful[i + 1];
+    }
+  for (guint i = 0; i < self->units->len; i++)
+    doubtful[i + 1] &= n_unknown > 1 || !is_credible_unit (g_ptr_array_index (self->units, i));
+
+  for (guint i = 0; i < self->special->len; i++)
+    {
+      EfNumberCell *cell = &g_array_index (self->special, EfNumberCell, i);
+
+      if (doubtful[cell->unit] && cell->reason == EF_NUMBER_REASON_NONE)
+        {
+          cell->reason = EF_NUMBER_REASON_REMARK;
+          self->n_numbers--;
+          self->n_remarks++;
+        }
+    }
+}
+
+/* A magnitude where no magnitudes are expected: "400M" in a column of data sets is a name, not
+ * 400. */
+static gboolean
+is_magnitude (const EfNumber *number)
+{
+  return number->unit != NULL && number->unit_length == 1
+         && strchr ("KkMBGT", *number->unit) != NULL;
+}
+
+static void
+read_special (EfNumberColumn *self, const char *text, gsize length, guint row,
+              const EfNumberStyle *style)
+{
+  EfNumberCell cell = { .row = row, .low = NAN, .high = NAN };
+  EfNumber number;
+
+  cell.status = (guint8) ef_number_read (text, (gssize) length, style, &number);
+  if (cell.status == EF_NUMBER_MISSING)
+    return;
+  if (cell.status == EF_NUMBER_OK && !style->suffixes && is_magnitude (&number))
+    {
+      cell.status = EF_NUMBER_REFUSED;
+      number.reason = EF_NUMBER_REASON_TEXT;
+    }
+
+  cell.reason = (guint8) number.reason;
+  cell.keep = cell.status == EF_NUMBER_REFUSED || !number.plain;
+  judge_comma (self, text, length, style, &number, (EfNumberStatus) cell.status);
+  if (cell.status == EF_NUMBER_REFUSED)
+    self->n_refused++;
+  else
+    {
+      self->values[row] = number.value;
+      cell.low = number.low;
+      cell.high = number.high;
+      cell.unit = intern_unit (self, &number);
+      if (number.reason == EF_NUMBER_REASON_REMARK)
+        self->n_remarks++;
+      else
+        self->n_numbers++;
+      if (number.percent)
+        self->n_percent++;
+      else if (is_fraction (number.value))
+        self->n_fractions++;
+      if (number.plain)
+        return;
+    }
+
+  g_array_append_val (self->special, cell);
+}
+
+EfNumberColumn *
+ef_number_column_read (EfCellSource *source, const EfNumberStyle *style, guint max_refused)
+{
+  g_autoptr (EfNumberColumn) self = g_new0 (EfNumberColumn, 1);
+
+  self->values = g_new (double, MAX (source->n_rows, 1));
+  self->special = g_array_new (FALSE, FALSE, sizeof (EfNumberCell));
+  self->units = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint row = 0; row < source->n_rows; row++)
+    {
+      gsize length;
+      const char *text = source->get_text (source, row, &length);
+      double value;
+
+      if (row % CHECK_INTERVAL == 0 && g_cancellable_is_cancelled (source->cancellable))
+        return NULL;
+
+      if (length > 0 && ef_number_read_plain (text, length, &value))
+        {
+          self->values[row] = value;
+          self->n_numbers++;
+          self->n_fractions += is_fraction (value);
+          continue;
+        }
+      self->values[row] = NAN;
+      if (length > 0)
+        read_special (self, text, length, row, style);
+      if (self->n_refused > max_refused)
+        {
+          doubt_units (self);
+          return g_steal_pointer (&self);
+        }
+    }
+  self->complete = TRUE;
+  doubt_units (self);
+
+  return g_steal_pointer (&self);
+}
+
+void
+ef_number_column_free (EfNumberColumn *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->values);
+  g_array_unref (self->special);
+  g_ptr_array_unref (self->units);
+  g_free (self);
+}
+
+static gboolean
+same_dimension (const EfUnit *a, const EfUnit *b)
+{
+  return g_strcmp0 (ef_unit_get_dimension (a), ef_unit_get_dimension (b)) == 0;
+}
+
+/* The unit that most cells state, if the column can be in it. */
+static const EfUnit *
+find_main_unit (const EfNumberColumn *self, const EfUnit *const *units, const char *dimension)
+{
+  guint counts[EF_NUMBER_COLUMN_UNITS_MAX] = { 0 };
+  const EfUnit *main = NULL;
+  guint most = 0;
+
+  for (guint i = 0; i < self->special->len; i++)
+    {
+      guint unit = g_array_index (self->special, EfNumberCell, i).unit;
+
+      if (unit > 0)
+        counts[unit - 1]++;
+    }
+  for (guint i = 0; i < self->units->len; i++)
+    if (counts[i] > most)
+      {
+        most = counts[i];
+        main = units[i];
+      }
+  if (main != NULL && dimension != NULL && g_strcmp0 (ef_unit_get_dimension (main), dimension) != 0)
+    return NULL;
+
+  return main;
+}
+
+void
+ef_number_column_settle_units (EfNumberColumn   *self,
+                               EfCellSource     *source,
+                               const EfQuantity *quantity,
+                               const EfUnit    **unit)
+{
+  const EfUnit *units[EF_NUMBER_COLUMN_UNITS_MAX];
+  const EfUnit *column_unit = *unit;
+  guint n_stated = 0;
+  guint n_foreign = 0;
+
+  if (self->units->len == 0)
+    return;
+
+  for (guint i = 0; i < self->units->len; i++)
+    units[i] = ef_unit_find (g_ptr_array_index (self->units, i), -1);
+  for (guint i = 0; i < self->special->len; i++)
+    n_stated += g_array_index (self->special, EfNumberCell, i).unit > 0;
+
+  /* Bare numbers are in the unit of the header. Where there are none, the cells' own unit is the
+   * column's, and the numbers stay as they are stated. */
+  if (column_unit == NULL || n_stated == self->n_numbers + self->n_remarks)
+    {
+      const char *dimension = quantity != NULL ? ef_quantity_get_dimension (quantity) : NULL;
+      const EfUnit *main = find_main_unit (self, units, dimension);
+
+      column_unit = main != NULL ? main : column_unit;
+    }
+
+  for (guint i = 0; i < self->special->len; i++)
+    {
+      EfNumberCell *cell = &g_array_index (self->special, EfNumberCell, i);
+      const EfUnit *stated = cell->unit > 0 ? units[cell->unit - 1] : NULL;
+
+      if (cell->unit == 0 || stated == column_unit
+          || (column_unit == NULL && self->units->len == 1))
+        continue;
+      if (stated != NULL && column_unit != NULL && same_dimension (stated, column_unit))
+        {
+          double factor = ef_unit_get_factor (stated) / ef_unit_get_factor (column_unit);
+
+          self->values[cell->row] *= factor;
+          cell->low *= factor;
+          cell->high *= factor;
+        }
+      else
+        n_foreign++;
+    }
+
+  if (n_foreign > 0)
+    ef_diagnostics_add (source->diagnostics, EF_SEVERITY_WARNING, source->file, source->place,
+                        ngettext ("Column “%s”: %u value has a unit that is not known here or "
+                                  "does not fit the column. It is taken as it stands.",
+                                  "Column “%s”: %u values have a unit that is not known here or "
+                                  "does not fit the column. They are taken as they stand.",
+                                  n_foreign),
+                        source->column, n_foreign);
+  *unit = column_unit;
+}
+
+static char *
+quote (const char *text, gsize length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) MIN (length, 4 * QUOTE_MAX));
+  g_autofree char *shortened = NULL;
+
+  for (char *p = valid; *p != '\0'; p++)
+    if (g_ascii_isspace (*p) || (guint8) *p < 0x20)
+      *p = ' ';
+  if (g_utf8_strlen (valid, -1) <= QUOTE_MAX)
+    return g_steal_pointer (&valid);
+  shortened = g_utf8_substring (valid, 0, QUOTE_MAX);
+
+  return g_strconcat (shortened, "…", NULL);
+}
+
+static void
+report_cell (EfCellSource *source, const EfNumberCell *cell, double value)
+{
+  g_autofree char *place = source->describe_place (source, cell->row);
+  const char *reason = ef_number_reason_to_string ((EfNumberReason) cell->reason);
+  g_autofree char *quoted = NULL;
+  char number[EF_NUMBER_BUFFER];
+  gsize length;
+  const char *text = source->get_text (source, cell->row, &length);
+
+  quoted = quote (text, length);
+  if (cell->status == EF_NUMBER_REFUSED)
+    /* Translators: column, text of the cell, reason ("a damaged number"). */
+    ef_diagnostics_add (source->diagnostics, EF_SEVERITY_WARNING, source->file, place,
+                        _("Column “%s”: “%s” is left out: %s."), source->column, quoted, reason);
+  else
+    /* Translators: column, text of the cell, the number taken, reason. */
+    ef_diagnostics_add (source->diagnostics, EF_SEVERITY_WARNING, source->file, place,
+                        _("Column “%s”: “%s” is taken as %s: %s."), source->column, quoted,
+                        ef_number_to_text (value, number), reason);
+}
+
+static void
+report_percent (const EfNumberColumn *self, EfCellSource *source)
+{
+  const guint n_bare = self->n_numbers + self->n_remarks - MIN (self->n_percent,
+                                                                self->n_numbers + self->n_remarks);
+
+  if (self->n_percent == 0 || n_bare == 0)
+    return;
+
+  if (self->n_fractions * 2 > n_bare)
+    ef_diagnostics_add (source->diagnostics, EF_SEVERITY_WARNING, source->file, source->place,
+                        _("Column “%s”: %u of %u numbers have a percent sign, and the others look "
+                          "like fractions. All are taken as they stand."),
+                        source->column, self->n_percent, self->n_percent + n_bare);
+  else
+    ef_diagnostics_add (source->diagnostics, EF_SEVERITY_WARNING, source->file, source->place,
+                        _("Column “%s”: %u of %u numbers have a percent sign, the others none. All "
+                          "are taken as they stand."),
+                        source->column, self->n_percent, self->n_percent + n_bare);
+}
+
+void
+ef_number_column_report (const EfNumberColumn *self, EfCellSource *source)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->special->len; i++)
+    {
+      const EfNumberCell *cell = &g_array_index (self->special, EfNumberCell, i);
+
+      if (cell->status != EF_NUMBER_REFUSED && cell->reason != EF_NUMBER_REASON_REMARK)
+        continue;
+      if (n++ < EF_CELL_DIAGNOSTICS_MAX)
+        report_cell (source, cell, self->values[cell->row]);
+    }
+  if (n > EF_CELL_DIAGNOSTICS_MAX)
+    {
+      n -= EF_CELL_DIAGNOSTICS_MAX;
+      ef_diagnostics_add (source->diagnostics, EF_SEVERITY_WARNING, source->file, source->place,
+                          ngettext ("Column “%s”: %u more cell like these.",
+                                    "Column “%s”: %u more cells like these.", n),
+                          source->column, n);
+    }
+
+  report_percent (self, source);
+}
+
+void
+ef_number_column_build (EfNumberColumn *self, EfCellSource *source, EfColumnBuilder *builder)
+{
+  guint row = 0;
+
+  if (self->special->len == 0)
+    {
+      ef_column_builder_take_numbers (builder, g_steal_pointer (&self->values), source->n_rows);
+      return;
+    }
+
+  ef_column_builder_reserve (builder, source->n_rows);
+  for (guint i = 0; i < self->special->len; i++)
+    {
+      const EfNumberCell *cell = &g_array_index (self->special, EfNumberCell, i);
+      gsize length = 0;
+      const char *text = NULL;
+
+      for (; row < cell->row; row++)
+        ef_column_builder_add_number (builder, self->values[row]);
+      if (cell->keep)
+        text = source->get_text (source, row, &length);
+      if (cell->status == EF_NUMBER_REFUSED)
+        ef_column_builder_add_missing (builder, text, (gssize) length);
+      else
+        ef_column_builder_add_number_full (builder, self->values[row], cell->low, cell->high, text,
+                                           (gssize) length);
+      row++;
+    }
+  for (; row < source->n_rows; row++)
+    ef_column_builder_add_number (builder, self->values[row]);
+}

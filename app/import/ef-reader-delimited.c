@@ -1,0 +1,532 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "ef-dialect.h"
+#include "ef-encoding.h"
+#include "ef-error-bars.h"
+#include "ef-error.h"
+#include "ef-grid-column.h"
+#include "ef-table-header.h"
+#include "ef-plain-text.h"
+#include "ef-roles.h"
+#include "ef-typed-column.h"
+
+/* Tables as text: comma-, semicolon-, tab- and bar-separated files, and what is pasted from a
+ * spreadsheet.
+ *
+ * The steps, each in a file of its own: the bytes become UTF-8 (ef-encoding), the head tells the
+ * dialect (ef-dialect), the text is cut into a grid of offsets (ef-scanner, ef-grid), the first
+ * rows tell the names of the columns (ef-header), each column is read over all its cells
+ * (ef-typed-column) and the columns get roles (ef-roles). Nothing is copied before it is known
+ * what it is. */
+
+#define ID "delimited"
+
+/* Columns of names are looked at for addresses and length in so many cells. */
+#define ROLE_SAMPLE 1000
+
+/* Everything one import goes through. */
+typedef struct
+{
+  EfReading *reading;
+  const char *file;
+  GBytes *text;
+  EfByteKinds kinds;
+  EfGrid *grid;
+  EfTableHeader *header;
+  guint n_rows;        /* of data */
+  GPtrArray *names;    /* (element-type utf8), of the columns that are kept */
+  GArray *positions;   /* (element-type guint), their columns in the grid */
+  GPtrArray *columns;  /* (element-type EfColumn) */
+  EfTextPool *pool;
+} Delimited;
+
+static void
+delimited_clear (Delimited *self)
+{
+  g_clear_pointer (&self->text, g_bytes_unref);
+  g_clear_pointer (&self->grid, ef_grid_free);
+  g_clear_pointer (&self->header, ef_table_header_free);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->positions, g_array_unref);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->pool, ef_text_pool_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Delimited, delimited_clear)
+
+/* Recognising */
+
+static gboolean
+is_named_like_a_table (const char *file_name)
+{
+  static const char *const endings[] = { ".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz" };
+  g_autofree char *folded = g_ascii_strdown (file_name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (folded, endings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static double
+sniff (const guint8 *head, gsize length, const char *file_name)
+{
+  const gboolean named = is_named_like_a_table (file_name);
+  const gboolean cut = length >= EF_INPUT_PEEK;
+  EfDialectGuess guess;
+  gsize text_length;
+  g_autofree char *text = ef_encoding_head_to_utf8 ((const char *) head, length, &text_length);
+  const char *start = text;
+  gboolean has_columns;
+
+  while (g_ascii_isspace (*start))
+    start++;
+  text_length -= (gsize) (start - text);
+  if (text_length == 0 || strchr (named ? "<{" : "<{[", *start) != NULL
+      || memchr (start, '\0', text_length) != NULL || g_str_has_prefix (start, "---\n"))
+    return 0;
+
+  has_columns = ef_dialect_guess (start, text_length, cut, &guess);
+  if (named)
+    return has_columns ? 0.5 + 0.4 * guess.consistency : 0.3;
+  if (!has_columns || guess.n_records < 2 || guess.consistency < 0.9)
+    return 0;
+
+  return 0.3 + 0.4 * guess.consistency;
+}
+
+/* Reading */
+
+static void
+warn (Delimited *self, EfSeverity severity, guint line, const char *message)
+{
+  g_autofree char *place = line > 0 ? g_strdup_printf ("%u", line) : NULL;
+
+  ef_diagnostics_add (self->reading->diagnostics, severity, self->file, place, "%s", message);
+}
+
+static gboolean
+read_text (Delimited *self, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  gboolean truncated = FALSE;
+
+  bytes = ef_input_get_bytes (self->reading->input, &truncated, self->reading->cancellable, error);
+  if (bytes == NULL)
+    return FALSE;
+  ef_reading_set_source (self->reading, ID);
+
+  if (truncated)
+    {
+      gsize length;
+      const char *text = g_bytes_get_data (bytes, &length);
+      const char *last = g_strrstr_len (text, (gssize) length, "\n");
+      GBytes *whole_lines;
+
+      /* Half a row would be a wrong row. */
+      warn (self, EF_SEVERITY_ERROR, 0,
+            _("The file breaks off: its end is missing. The rows before are read."));
+      whole_lines = g_bytes_new_from_bytes (bytes, 0, last != NULL ? (gsize) (last + 1 - text) : 0);
+      g_bytes_unref (bytes);
+      bytes = whole_lines;
+    }
+
+  self->text = ef_encoding_to_utf8 (bytes, self->file, self->reading->diagnostics, &self->kinds,
+                                    error);
+  return self->text != NULL;
+}
+
+static gboolean
+read_grid (Delimited *self, GError **error)
+{
+  EfDialectGuess guess;
+  gsize length;
+  const char *text = g_bytes_get_data (self->text, &length);
+  const gsize head = MIN (length, EF_INPUT_PEEK);
+
+  ef_dialect_guess (text, head, head < length, &guess);
+  self->grid = ef_grid_new (self->text, &guess.dialect, guess.n_columns, self->reading->progress,
+                            self->reading->cancellable, error);
+  if (self->grid == NULL)
+    return FALSE;
+
+  self->header = ef_table_header_find (self->grid);
+  self->n_rows = self->grid->n_rows - self->header->first_row;
+  if (self->n_rows == 0)
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                   self->header->n_rows > 0
+                     ? _("“%s” holds a table with names of columns, but without rows.")
+                     : _("“%s” holds no rows."),
+                   self->file);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+report_ragged (Delimited *self)
+{
+  GArray *ragged = self->grid->ragged;
+  guint n_reported = 0;
+
+  for (guint i = 0; i < ragged->len; i++)
+    {
+      const EfRagged *row = &g_array_index (ragged, EfRagged, i);
+      const guint expected = self->grid->n_columns;
+      g_autofree char *message = NULL;
+
+      if (row->row < self->header->first_row)
+        continue;
+      /* A delimiter at the end of the line makes one empty cell, which is nothing to lose. */
+      if (row->n_found > expected)
+        message = g_strdup_printf (ngettext ("The table has %u column, but this row has %u cells. "
+                                             "The cells behind are left out.",
+                                             "The table has %u columns, but this row has %u cells. "
+                                             "The cells behind are left out.",
+                                             expected),
+                                   expected, row->n_found);
+      else
+        message = g_strdup_printf (ngettext ("The table has %u column, but this row has %u cells. "
+                                             "The missing cells are left empty.",
+                                             "The table has %u columns, but this row has %u cells. "
+                                             "The missing cells are left empty.",
+                                             expected),
+                                   expected, row->n_found);
+      warn (self, EF_SEVERITY_WARNING, ef_grid_get_line (self->grid, row->row), message);
+      n_reported++;
+    }
+  if (self->grid->n_ragged > ragged->len)
+    {
+      const guint n_more = self->grid->n_ragged - ragged->len;
+      g_autofree char *message = NULL;
+
+      message = g_strdup_printf (ngettext ("%u more row has too many or too few cells.",
+                                           "%u more rows have too many or too few cells.", n_more),
+                                 n_more);
+      warn (self, EF_SEVERITY_WARNING, 0, message);
+    }
+}
+
+static void
+report_structure (Delimited *self)
+{
+  if (self->header->n_skipped > 0)
+    warn (self, EF_SEVERITY_INFO, ef_grid_get_line (self->grid, 0),
+          _("The text above the table is left out."));
+  if (self->header->n_rows == 0)
+    warn (self, EF_SEVERITY_INFO, 0,
+          _("The first row does not look like names, so the columns are numbered."));
+  if (self->grid->n_unclosed > 0)
+    warn (self, EF_SEVERITY_WARNING, self->grid->unclosed_line,
+          _("A quotation mark is opened here and not closed in a way that makes sense. It is taken "
+            "for a part of the text."));
+  if (self->grid->n_blank > 0)
+    {
+      g_autofree char *message = NULL;
+
+      message = g_strdup_printf (ngettext ("%u row without any content is left out.",
+                                           "%u rows without any content are left out.",
+                                           self->grid->n_blank),
+                                 self->grid->n_blank);
+      warn (self, EF_SEVERITY_INFO, 0, message);
+    }
+  report_ragged (self);
+}
+
+/* TRUE if no cell of the column says anything. */
+static gboolean
+is_empty (const Delimited *self, guint column)
+{
+  for (guint row = self->header->first_row; row < self->grid->n_rows; row++)
+    {
+      gsize length;
+
+      ef_grid_get_raw (self->grid, row, column, &length);
+      if (length > 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Decides which columns are kept and what they are called. Spreadsheets export hundreds of empty
+ * columns. */
+static void
+choose_columns (Delimited *self)
+{
+  guint n_dropped = 0;
+
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  self->positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint column = 0; column < self->grid->n_columns; column++)
+    {
+      const char *name = g_ptr_array_index (self->header->names, column);
+
+      if (*name == '\0' && is_empty (self, column))
+        {
+          n_dropped++;
+          continue;
+        }
+      g_ptr_array_add (self->names, g_strdup (name));
+      g_array_append_val (self->positions, column);
+    }
+
+  if (self->header->n_rows > 0)
+    ef_table_header_make_unique (self->names, self->positions, self->file,
+                                 self->reading->diagnostics);
+  else
+    ef_table_header_number (self->names, self->positions);
+  if (n_dropped > 0)
+    {
+      g_autofree char *message = NULL;
+
+      message = g_strdup_printf (ngettext ("%u empty column without a name is left out.",
+                                           "%u empty columns without names are left out.",
+                                           n_dropped),
+                                 n_dropped);
+      warn (self, EF_SEVERITY_INFO, 0, message);
+    }
+}
+
+static void
+start_column (Delimited *self, guint index, EfGridColumn *column)
+{
+  ef_grid_column_init (column, self->grid, self->kinds,
+                       g_array_index (self->positions, guint, index), self->header->first_row);
+  column->source.column = g_ptr_array_index (self->names, index);
+  column->source.n_rows = self->n_rows;
+  column->source.file = self->file;
+  column->source.diagnostics = self->reading->diagnostics;
+  column->source.cancellable = self->reading->cancellable;
+}
+
+static gboolean
+read_column (Delimited *self, guint index, gboolean *decimal)
+{
+  const char *name = g_ptr_array_index (self->names, index);
+  EfTypedColumnHints hints = {
+    .share = EF_TYPED_COLUMN_SHARE,
+    .decimal_hint = *decimal,
+    .pool = self->pool,
+    .one_line = ef_roles_is_name (name),
+  };
+  EfColumnBuilder *builder;
+  EfGridColumn column;
+  EfColumnKind kind;
+
+  start_column (self, index, &column);
+  hints.quantity = ef_quantity_recognise (name, &hints.unit);
+  builder = ef_typed_column_read (&column.source, &hints, &kind, decimal);
+  ef_grid_column_clear (&column);
+  if (builder == NULL)
+    return FALSE;
+  g_ptr_array_add (self->columns, ef_column_builder_end (builder));
+
+  return TRUE;
+}
+
+/* Addresses that the HTML of a column links to become a column of their own. */
+static void
+add_link_column (Delimited *self, guint index)
+{
+  EfColumn *texts = g_ptr_array_index (self->columns, index);
+  g_autofree char *name = g_strconcat (ef_column_get_name (texts), " (link)", NULL);
+  EfColumnBuilder *builder;
+  EfGridColumn column;
+  guint n_links = 0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    if (strcmp (ef_column_get_name (g_ptr_array_index (self->columns, i)), name) == 0)
+      return;
+
+  start_column (self, index, &column);
+  builder = ef_column_builder_new (name, EF_COLUMN_TEXT);
+  ef_column_builder_set_pool (builder, self->pool);
+  ef_column_builder_reserve (builder, self->n_rows);
+  for (guint row = 0; row < self->n_rows; row++)
+    {
+      g_autofree char *link = ef_grid_column_find_link (&column, row);
+
+      ef_column_builder_add_text (builder, link, -1);
+      n_links += link != NULL;
+    }
+  ef_grid_column_clear (&column);
+
+  if (n_links * 2 > ef_column_get_n_present (texts))
+    g_ptr_array_add (self->columns, ef_column_builder_end (builder));
+  else
+    ef_column_builder_free (builder);
+}
+
+static gboolean
+read_columns (Delimited *self, GError **error)
+{
+  gboolean decimal = FALSE;
+
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  self->pool = ef_text_pool_new ();
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      gboolean column_decimal = decimal && self->grid->dialect.delimiter == ';';
+
+      if (!read_column (self, i, &column_decimal))
+        {
+          g_cancellable_set_error_if_cancelled (self->reading->cancellable, error);
+          return FALSE;
+        }
+      decimal |= column_decimal;
+      if (self->reading->progress != NULL)
+        ef_progress_set (self->reading->progress, self->names->len + i + 1, 2 * self->names->len);
+    }
+
+  for (guint i = 0; self->kinds.markup && i < self->names->len; i++)
+    if (ef_column_get_kind (g_ptr_array_index (self->columns, i)) == EF_COLUMN_TEXT)
+      add_link_column (self, i);
+  ef_text_pool_freeze (self->pool);
+  ef_error_bars_attach (self->columns);
+
+  return TRUE;
+}
+
+/* Roles */
+
+/* Counts the different texts of a column. @seen has an entry for each text of the pool: the
+ * column it was met in last, so it need not be cleared between columns. */
+static void
+survey_texts (EfColumn *column, guint stamp, guint32 *seen, EfRoleCandidate *candidate)
+{
+  const guint32 *ids = ef_column_get_text_ids (column);
+  const guint n_rows = ef_column_get_n_rows (column);
+  guint n_sampled = 0;
+  guint n_links = 0;
+  gsize n_bytes = 0;
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      if (ids[row] == 0)
+        continue;
+      candidate->n_distinct += seen[ids[row]] != stamp;
+      seen[ids[row]] = stamp;
+      if (n_sampled < ROLE_SAMPLE)
+        {
+          const char *text = ef_column_get_text (column, row);
+
+          n_sampled++;
+          n_bytes += strlen (text);
+          n_links += g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://");
+        }
+    }
+  if (n_sampled > 0)
+    {
+      candidate->mean_length = (double) n_bytes / n_sampled;
+      candidate->n_links = (guint) ((guint64) n_links * candidate->n_present / n_sampled);
+    }
+}
+
+static void
+assign_roles (Delimited *self)
+{
+  const guint n = self->columns->len;
+  g_autofree EfRoleCandidate *candidates = g_new0 (EfRoleCandidate, n);
+  g_autofree EfRole *roles = g_new0 (EfRole, n);
+  g_autofree guint32 *seen = g_new0 (guint32, ef_text_pool_get_size (self->pool) + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      EfColumn *column = g_ptr_array_index (self->columns, i);
+
+      candidates[i].name = ef_column_get_name (column);
+      candidates[i].kind = ef_column_get_kind (column);
+      candidates[i].n_present = ef_column_get_n_present (column);
+      if (candidates[i].kind == EF_COLUMN_TEXT)
+        survey_texts (column, i + 1, seen, &candidates[i]);
+    }
+  ef_roles_guess (candidates, n, self->n_rows, roles);
+
+  for (guint i = 0; i < n; i++)
+    if (roles[i] != EF_ROLE_NONE)
+      {
+        EfColumn *column = g_ptr_array_index (self->columns, i);
+
+        g_ptr_array_index (self->columns, i) = ef_column_with_role (column, roles[i]);
+        ef_column_unref (column);
+      }
+}
+
+/* The result */
+
+static EfTable *
+make_table (Delimited *self)
+{
+  g_autofree guint32 *lines = NULL;
+  gboolean plain = TRUE;
+
+  for (guint row = 0; row < self->n_rows && plain; row++)
+    plain = ef_grid_get_line (self->grid, self->header->first_row + row) == row + 2;
+  if (!plain)
+    {
+      lines = g_new (guint32, self->n_rows);
+      for (guint row = 0; row < self->n_rows; row++)
+        lines[row] = ef_grid_get_line (self->grid, self->header->first_row + row);
+    }
+
+  return ef_table_new (self->file, self->file, self->columns, self->n_rows, self->reading->source,
+                       EF_PLACE_LINE, "", lines);
+}
+
+static void
+summarise (Delimited *self)
+{
+  guint n_numbers = 0;
+  g_autofree char *rows = NULL;
+  g_autofree char *columns = NULL;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    n_numbers += ef_column_get_kind (g_ptr_array_index (self->columns, i)) == EF_COLUMN_NUMBER;
+  if (n_numbers == 0)
+    warn (self, EF_SEVERITY_INFO, 0, _("No column holds numbers, so there is nothing to plot."));
+
+  rows = g_strdup_printf (ngettext ("%'u row", "%'u rows", self->n_rows), self->n_rows);
+  columns = g_strdup_printf (ngettext ("%'u column", "%'u columns", self->columns->len),
+                             self->columns->len);
+  /* Translators: "1,556 rows, 10 columns" */
+  self->reading->summary = g_strdup_printf (_("%s, %s"), rows, columns);
+}
+
+static EfCatalogNode *
+read_delimited (EfReading *reading, GError **error)
+{
+  g_auto (Delimited) self = { .reading = reading, .file = ef_input_get_name (reading->input) };
+  g_autoptr (EfTable) table = NULL;
+  EfCatalogNode *root;
+
+  if (!read_text (&self, error) || !read_grid (&self, error))
+    return NULL;
+  report_structure (&self);
+  choose_columns (&self);
+  if (!read_columns (&self, error))
+    return NULL;
+  assign_roles (&self);
+
+  table = make_table (&self);
+  root = ef_catalog_node_new (self.file, NULL);
+  ef_catalog_node_add_table (root, table);
+  summarise (&self);
+
+  return root;
+}
+
+const EfReader ef_reader_delimited = {
+  .id = ID,
+  .name = N_ ("Tables as text (CSV, TSV)"),
+  .sniff = sniff,
+  .read = read_delimited,
+};

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-typed-column.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-date-column.h"
+#include "ef-number-column.h"
+#include "ef-plain-text.h"
+
+/* Reading stops as soon as so many cells were refused that the share cannot be reached any more:
+ * at most the fifth part of a column of names is tried as numbers. As the rows are an upper
+ * bound for the cells that are present, this never stops too early, and the decision is the same
+ * as over all cells. */
+
+#define CHECK_INTERVAL 65536
+
+static gboolean
+is_date (const EfQuantity *quantity)
+{
+  return quantity != NULL && ef_quantity_get_scale (quantity) == EF_SCALE_KIND_DATE;
+}
+
+static guint
+get_max_refused (const EfCellSource *source, const EfTypedColumnHints *hints)
+{
+  return (guint) ((1 - hints->share) * source->n_rows + 0.5);
+}
+
+static gboolean
+reaches_share (const EfTypedColumnHints *hints, guint n_good, guint n_present)
+{
+  return n_good > 0 && n_good >= hints->share * n_present - 1e-9;
+}
+
+/* Numbers */
+
+static EfNumberColumn *
+read_numbers (EfCellSource *source, const EfTypedColumnHints *hints, EfComma comma,
+              guint max_refused)
+{
+  const EfNumberStyle style = {
+    .comma = comma,
+    .suffixes = hints->quantity != NULL && ef_quantity_is_count_like (hints->quantity),
+  };
+
+  return ef_number_column_read (source, &style, max_refused);
+}
+
+/* The comma is a decimal mark if some cells can only be read that way and none can only be read
+ * the other way. A cell like "1,014" proves nothing, unless the rest of the file writes decimal
+ * commas. */
+static gboolean
+has_decimal_commas (const EfNumberColumn *numbers, const EfTypedColumnHints *hints)
+{
+  if (numbers->n_grouping_commas > 0)
+    return FALSE;
+
+  return numbers->n_decimal_commas > 0 || (hints->decimal_hint && numbers->n_either_commas > 0);
+}
+
+static void
+report_commas (const EfNumberColumn *numbers, EfCellSource *source)
+{
+  ef_diagnostics_add (source->diagnostics, EF_SEVERITY_INFO, source->file, source->place,
+                      ngettext ("Column “%s”: the comma in %u cell is read as a decimal mark.",
+                                "Column “%s”: the comma in %u cells is read as a decimal mark.",
+                                numbers->n_decimal_commas + numbers->n_either_commas),
+                      source->column, numbers->n_decimal_commas + numbers->n_either_commas);
+  if (numbers->n_either_commas > 0)
+    ef_diagnostics_add (source->diagnostics, EF_SEVERITY_WARNING, source->file, source->place,
+                        ngettext ("Column “%s”: in %u cell the comma could also separate "
+                                  "thousands.",
+                                  "Column “%s”: in %u cells the comma could also separate "
+                                  "thousands.",
+                                  numbers->n_either_commas),
+                        source->column, numbers->n_either_commas);
+}
+
+/* Columns of text with a good many numbers in them: the numbers are lost for axes, so it is
+ * said. */
+static void
+report_mixture (EfCellSource *source, const EfTypedColumnHints *hints)
+{
+  g_autoptr (EfNumberColumn) all = read_numbers (source, hints, EF_COMMA_THOUSANDS, G_MAXUINT);
+  guint n_present;
+
+  if (all == NULL)
+    return;
+  n_present = all->n_numbers + all->n_remarks + all->n_refused;
+  if (all->n_numbers * 2 >= n_present)
+    ef_diagnostics_add (source->diagnostics, EF_SEVERITY_WARNING, source->file, source->place,
+                        _("Column “%s” is kept as text: only %u of its %u cells are numbers."),
+                        source->column, all->n_numbers, n_present);
+}
+
+/* The column as numbers, or NULL if it is not one of numbers, or was cancelled. */
+static EfNumberColumn *
+try_numbers (EfCellSource *source, const EfTypedColumnHints *hints, gboolean *decimal)
+{
+  const guint max_refused = get_max_refused (source, hints);
+  g_autoptr (EfNumberColumn) numbers = NULL;
+  g_autoptr (EfNumberColumn) retry = NULL;
+  guint n_trusted, n_present;
+
+  numbers = read_numbers (source, hints, EF_COMMA_THOUSANDS, max_refused);
+  if (numbers == NULL)
+    return NULL;
+
+  if (has_decimal_commas (numbers, hints))
+    {
+      retry = read_numbers (source, hints, EF_COMMA_DECIMAL, max_refused);
+      if (retry == NULL)
+        return NULL;
+      if (retry->complete && retry->n_refused <= numbers->n_refused)
+        {
+          ef_number_column_free (numbers);
+          numbers = g_steal_pointer (&retry);
+          *decimal = TRUE;
+        }
+    }
+
+  n_trusted = numbers->n_numbers;
+  if (hints->share < EF_TYPED_COLUMN_SHARE)
+    n_trusted += numbers->n_remarks;
+  n_present = numbers->n_numbers + numbers->n_remarks + numbers->n_refused;
+  if (numbers->complete && reaches_share (hints, n_trusted, n_present))
+    return g_steal_pointer (&numbers);
+
+  *decimal = FALSE;
+  if (numbers->n_numbers > 0 && numbers->n_numbers * 2 >= n_present)
+    report_mixture (source, hints);
+
+  return NULL;
+}
+
+static EfColumnBuilder *
+build_numbers (EfNumberColumn *numbers, EfCellSource *source, const EfTypedColumnHints *hints,
+               gboolean decimal)
+{
+  EfColumnBuilder *builder = ef_column_builder_new (source->column, EF_COLUMN_NUMBER);
+  const EfUnit *unit = hints->unit;
+
+  if (decimal)
+    report_commas (numbers, source);
+  ef_number_column_report (numbers, source);
+  ef_number_column_settle_units (numbers, source, hints->quantity, &unit);
+  ef_number_column_build (numbers, source, builder);
+  /* Years and seconds are numbers too, but they are not what a date axis expects. */
+  if (!is_date (hints->quantity) && (hints->quantity != NULL || unit != NULL))
+    ef_column_builder_set_quantity (builder, hints->quantity, unit);
+
+  return builder;
+}
+
+/* Text */
+
+EfColumnBuilder *
+ef_typed_column_read_text (EfCellSource *source, const EfTypedColumnHints *hints)
+{
+  EfColumnBuilder *builder = ef_column_builder_new (source->column, EF_COLUMN_TEXT);
+  g_autoptr (GString) scratch = g_string_new (NULL);
+
+  ef_column_builder_set_pool (builder, hints->pool);
+  ef_column_builder_reserve (builder, source->n_rows);
+  for (guint row = 0; row < source->n_rows; row++)
+    {
+      gsize length;
+      const char *text = source->get_text (source, row, &length);
+
+      if (row % CHECK_INTERVAL == 0 && g_cancellable_is_cancelled (source->cancellable))
+        {
+          ef_column_builder_free (builder);
+          return NULL;
+        }
+      if (hints->one_line)
+        text = ef_plain_text_tidy (text, &length, TRUE, scratch);
+      ef_column_builder_add_text (builder, text, (gssize) length);
+    }
+
+  return builder;
+}
+
+EfColumnBuilder *
+ef_typed_column_read (EfCellSource             *source,
+                      const EfTypedColumnHints *hints,
+                      EfColumnKind             *kind,
+                      gboolean                 *decimal)
+{
+  const gboolean dates_first = is_date (hints->quantity);
+  gboolean comma_is_decimal = FALSE;
+  EfNumberColumn *numbers = NULL;
+  EfColumnBuilder *builder = NULL;
+
+  for (guint attempt = 0; attempt < 2 && builder == NULL; attempt++)
+    {
+      if ((attempt == 0) == dates_first)
+        {
+          builder = ef_date_column_read (source, hints->share);
+          if (builder != NULL)
+            ef_column_builder_set_quantity (builder,
+                                            dates_first ? hints->quantity
+                                                        : ef_quantity_find ("date"),
+                                            NULL);
+          *kind = EF_COLUMN_DATE;
+        }
+      else if ((numbers = try_numbers (source, hints, &comma_is_decimal)) != NULL)
+        {
+          builder = build_numbers (numbers, source, hints, comma_is_decimal);
+          ef_number_column_free (numbers);
+          *kind = EF_COLUMN_NUMBER;
+        }
+      if (g_cancellable_is_cancelled (source->cancellable))
+        {
+          g_clear_pointer (&builder, ef_column_builder_free);
+          return NULL;
+        }
+    }
+
+  if (builder == NULL)
+    {
+      builder = ef_typed_column_read_text (source, hints);
+      *kind = EF_COLUMN_TEXT;
+    }
+  if (decimal != NULL && comma_is_decimal)
+    *decimal = TRUE;
+
+  return builder;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-cell-source.h"
+#include "ef-column.h"
+
+G_BEGIN_DECLS
+
+/* A column is one of numbers if at least this share of the cells that are not missing can be
+ * trusted as numbers, and of dates if as many are dates. The rest is left out and reported; a
+ * lower share would turn names that happen to be numbers into numbers, a higher one would lose a
+ * column over a footnote. */
+#define EF_TYPED_COLUMN_SHARE 0.8
+/* The same for what a file declares to be a metric: then it takes more to be something else. */
+#define EF_TYPED_COLUMN_METRIC_SHARE 0.5
+
+/* What is known of a column before its cells are looked at. */
+typedef struct
+{
+  const EfQuantity *quantity; /* as recognised from the name, or NULL */
+  const EfUnit *unit;
+  double share;          /* see above */
+  gboolean decimal_hint; /* other columns of the file have decimal commas */
+  EfTextPool *pool;      /* of the whole import */
+  gboolean one_line;     /* white space in texts becomes one blank, as in names */
+} EfTypedColumnHints;
+
+/**
+ * ef_typed_column_read:
+ * @decimal: (out) (optional): set to TRUE if commas were taken for decimal marks, else left alone
+ *
+ * Finds out over all cells whether the column holds numbers, dates or text, and reads it. Reports
+ * every cell that could not be used. The caller gives the builder its role, and a direction if the
+ * quantity's is not the one, and ends it. NULL if cancelled.
+ */
+EfColumnBuilder *ef_typed_column_read (EfCellSource             *source,
+                                       const EfTypedColumnHints *hints,
+                                       EfColumnKind             *kind,
+                                       gboolean                 *decimal);
+
+/* Reads as text whatever the cells look like. */
+EfColumnBuilder *ef_typed_column_read_text (EfCellSource *source, const EfTypedColumnHints *hints);
+
+G_END_DECLS
