@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-pwc-catalog.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ef-pwc-table.h"
+
+/* Papers with Code embeds a task, with everything below it, again under each of its parents: in
+ * the dump of 2020 two tables of five are repetitions. As texts are pooled, what a table or a
+ * node is made of is a short list of numbers; equal lists are equal things, and only the first
+ * of them is built. */
+
+typedef struct
+{
+  const EfPwcDump *dump;
+  EfReading *reading;
+  EfPwcTableMaker *maker;
+  GHashTable *tables; /* content (GBytes) to EfTable */
+  GHashTable *nodes;  /* content (GBytes) to EfCatalogNode */
+  GHashTable *paths;  /* paths that are taken */
+  GArray *row_hashes; /* (element-type guint64), of the rows of different tables */
+} CatalogWork;
+
+/* Where a task or data set stands. */
+typedef struct
+{
+  const char *path;
+  const char *pointer;
+} Location;
+
+/* A file of one task that is sorted by chance, or of tables sorted by date, must not turn the
+ * directions around. So the order of the rows counts only where most tables that have one agree
+ * to be sorted. */
+typedef struct
+{
+  guint n_sorted;
+  guint n_unsorted;
+} OrderSurvey;
+
+static void
+survey_datasets (const EfPwcDump *dump, const GPtrArray *datasets, OrderSurvey *survey)
+{
+  for (guint i = 0; datasets != NULL && i < datasets->len; i++)
+    {
+      const EfPwcDataset *dataset = g_ptr_array_index (datasets, i);
+      EfPwcOrder order = ef_pwc_dataset_get_order (dump, dataset);
+
+      survey->n_sorted += order == EF_PWC_ORDER_ASCENDING || order == EF_PWC_ORDER_DESCENDING;
+      survey->n_unsorted += order == EF_PWC_ORDER_NONE;
+      survey_datasets (dump, dataset->subdatasets, survey);
+    }
+}
+
+static void
+survey_tasks (const EfPwcDump *dump, const GPtrArray *tasks, OrderSurvey *survey)
+{
+  for (guint i = 0; tasks != NULL && i < tasks->len; i++)
+    {
+      const EfPwcTask *task = g_ptr_array_index (tasks, i);
+
+      survey_datasets (dump, task->datasets, survey);
+      survey_tasks (dump, task->subtasks, survey);
+    }
+}
+
+/* Keys */
+
+static void
+append_id (GByteArray *key, guint32 id)
+{
+  g_byte_array_append (key, (const guint8 *) &id, sizeof id);
+}
+
+static void
+append_pointer (GByteArray *key, gconstpointer pointer)
+{
+  g_byte_array_append (key, (const guint8 *) &pointer, sizeof pointer);
+}
+
+/* Everything that makes a table: two with equal keys are the same. */
+static GBytes *
+make_table_key (const CatalogWork *work, guint32 task, guint32 parent, const EfPwcDataset *dataset)
+{
+  GByteArray *key = g_byte_array_new ();
+
+  append_id (key, task);
+  append_id (key, parent);
+  append_id (key, dataset->name);
+  append_id (key, dataset->metrics != NULL ? dataset->metrics->len : 0);
+  if (dataset->metrics != NULL)
+    g_byte_array_append (key, (const guint8 *) dataset->metrics->data,
+                         dataset->metrics->len * sizeof (guint32));
+  for (guint i = 0; dataset->rows != NULL && i < dataset->rows->len; i++)
+    {
+      const EfPwcRow *row = &g_array_index (dataset->rows, EfPwcRow, i);
+
+      append_id (key, row->model);
+      append_id (key, row->paper);
+      append_id (key, row->url);
+      append_id (key, row->date);
+      append_id (key, row->code);
+      append_id (key, row->index);
+      append_id (key, (guint32) row->n_cells << 2 | row->additional);
+      for (guint j = 0; j < row->n_cells; j++)
+        {
+          const EfPwcCell *cell = ef_pwc_dump_get_cell (work->dump, row, j);
+
+          append_id (key, cell->metric);
+          append_id (key, cell->length);
+          g_byte_array_append (key, (const guint8 *) ef_pwc_dump_get_value (work->dump, cell),
+                               cell->length);
+        }
+    }
+
+  return g_byte_array_free_to_bytes (key);
+}
+
+static guint64
+hash_more (guint64 hash, guint32 word)
+{
+  hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+
+  return hash ^ (hash >> 29);
+}
+
+static guint64
+hash_text (guint64 hash, const char *text, guint32 length)
+{
+  for (guint32 i = 0; i < length; i++)
+    hash = hash_more (hash, (guint8) text[i]);
+
+  return hash_more (hash, length);
+}
+
+/* Notes what the rows of a new table are, to count the different ones in the end. */
+static void
+hash_rows (CatalogWork *work, guint32 task, const EfPwcDataset *dataset)
+{
+  for (guint i = 0; dataset->rows != NULL && i < dataset->rows->len; i++)
+    {
+      const EfPwcRow *row = &g_array_index (dataset->rows, EfPwcRow, i);
+      guint64 hash = hash_more (hash_more (hash_more (1, task), dataset->name), row->model);
+
+      for (guint j = 0; j < row->n_cells; j++)
+        {
+          const EfPwcCell *cell = ef_pwc_dump_get_cell (work->dump, row, j);
+
+          hash = hash_more (hash, cell->metric);
+          hash = hash_text (hash, ef_pwc_dump_get_value (work->dump, cell), cell->length);
+        }
+      g_array_append_val (work->row_hashes, hash);
+    }
+}
+
+static int
+compare_hashes (gconstpointer a, gconstpointer b)
+{
+  guint64 x = *(const guint64 *) a;
+  guint64 y = *(const guint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static guint64
+count_distinct (GArray *hashes)
+{
+  guint64 n = hashes->len > 0;
+
+  g_array_sort (hashes, compare_hashes);
+  for (guint i = 1; i < hashes->len; i++)
+    n += g_array_index (hashes, guint64, i) != g_array_index (hashes, guint64, i - 1);
+
+  return n;
+}
+
+/* Names and places */
+
+/* Nameless tasks and data sets go by their position. */
+static char *
+make_name (const CatalogWork *work, guint32 id, const char *kind, guint index)
+{
+  if (id != 0)
+    return g_strdup (ef_text_pool_get (work->dump->texts, id));
+
+  return g_strdup_printf ("%s %u", kind, index + 1);
+}
+
+static char *
+make_path (const char *parent, const char *name)
+{
+  return *parent != '\0' ? g_strconcat (parent, EF_CATALOG_SEPARATOR, name, NULL) : g_strdup (name);
+}
+
+/* Tables are told apart by their paths, so two different ones of the same name get different
+ * ones. */
+static char *
+make_table_path (CatalogWork *work, const char *parent, const char *name)
+{
+  g_autofree char *wanted = make_path (parent, name);
+  char *path = g_strdup (wanted);
+
+  for (guint number = 2; g_hash_table_contains (work->paths, path); number++)
+    {
+      g_free (path);
+      path = g_strdup_printf ("%s (%u)", wanted, number);
+    }
+  g_hash_table_add (work->paths, g_strdup (path));
+
+  return path;
+}
+
+/* Building */
+
+static EfTable *
+get_table (CatalogWork *work, guint32 task, guint32 parent, const EfPwcDataset *dataset,
+           const char *name, const Location *location, const char *pointer, GError **error)
+{
+  g_autoptr (GBytes) key = make_table_key (work, task, parent, dataset);
+  EfTable *table = g_hash_table_lookup (work->tables, key);
+  g_autofree char *path = NULL;
+
+  if (table != NULL)
+    return table;
+
+  path = make_table_path (work, location->path, name);
+  table = ef_pwc_table_maker_make (work->maker, dataset, name, path, pointer, error);
+  if (table == NULL)
+    return NULL;
+  hash_rows (work, task, dataset);
+  g_hash_table_insert (work->tables, g_steal_pointer (&key), table);
+
+  return table;
+}
+
+/* Returns the node that @node is equal to, @node itself if it is the first of its kind (transfer
+ * none). Takes over @node and @key. */
+static EfCatalogNode *
+intern_node (CatalogWork *work, EfCatalogNode *node, GByteArray *key)
+{
+  g_autoptr (GBytes) content = g_byte_array_free_to_bytes (key);
+  EfCatalogNode *known = g_hash_table_lookup (work->nodes, content);
+
+  if (known != NULL)
+    {
+      ef_catalog_node_unref (node);
+      return known;
+    }
+  g_hash_table_insert (work->nodes, g_steal_pointer (&content), node);
+
+  return node;
+}
+
+static void
+add_child (EfCatalogNode *node, EfCatalogNode *child, GByteArray *key)
+{
+  ef_catalog_node_add_child (node, child);
+  append_pointer (key, child);
+}
+
+static void
+add_table (EfCatalogNode *node, EfTable *table, GByteArray *key)
+{
+  ef_catalog_node_add_table (node, table);
+  append_pointer (key, table);
+}
+
+/* Adds the table of a data set to @node, and a node for its parts if it has some. */
+static gboolean
+add_dataset (CatalogWork *work, EfCatalogNode *node, GByteArray *node_key, guint32 task,
+             guint32 parent, const EfPwcDataset *dataset, const Location *location, GError **error)
+{
+  const gboolean has_rows = dataset->rows != NULL && dataset->rows->len > 0;
+  const gboolean has_parts = dataset->subdatasets != NULL && dataset->subdatasets->len > 0;
+  g_autofree char *name = make_name (work, dataset->name, "data set", dataset->index);
+  EfCatalogNode *parts_node;
+  GByteArray *parts_key;
+  g_autofree char *path = NULL;
+  gboolean done = TRUE;
+
+  /* A data set of which only the parts have rows is no table, but one that is simply empty is
+   * shown as such. */
+  if (has_rows || !has_parts)
+    {
+      EfTable *table = get_table (work, task, parent, dataset, name, location, location->pointer,
+                                  error);
+
+      if (table == NULL)
+        return FALSE;
+      add_table (node, table, node_key);
+    }
+  if (!has_parts)
+    return TRUE;
+
+  path = make_path (location->path, name);
+  parts_node = ef_catalog_node_new (name, NULL);
+  parts_key = g_byte_array_new ();
+  append_id (parts_key, dataset->name);
+  for (guint i = 0; i < dataset->subdatasets->len && done; i++)
+    {
+      const EfPwcDataset *part = g_ptr_array_index (dataset->subdatasets, i);
+      g_autofree char *pointer = g_strdup_printf ("%s/subdatasets/%u", location->pointer,
+                                                  part->index);
+      const Location part_location = { path, pointer };
+
+      done = add_dataset (work, parts_node, parts_key, task, dataset->name, part, &part_location,
+                          error);
+    }
+  add_child (node, intern_node (work, parts_node, parts_key), node_key);
+
+  return done;
+}
+
+/* The node of a task (transfer none), or NULL if cancelled. */
+static EfCatalogNode *
+build_task (CatalogWork *work, const EfPwcTask *task, const Location *location, GError **error)
+{
+  g_autofree char *name = make_name (work, task->name, "task", task->index);
+  g_autofree char *path = make_path (location->path, name);
+  EfCatalogNode *node = ef_catalog_node_new (name, task->description);
+  GByteArray *key = g_byte_array_new ();
+  gboolean done = TRUE;
+
+  append_id (key, task->name);
+  if (task->description != NULL)
+    g_byte_array_append (key, (const guint8 *) task->description,
+                         (guint) strlen (task->description) + 1);
+  for (guint i = 0; task->subtasks != NULL && i < task->subtasks->len && done; i++)
+    {
+      const EfPwcTask *subtask = g_ptr_array_index (task->subtasks, i);
+      g_autofree char *pointer = g_strdup_printf ("%s/subtasks/%u", location->pointer,
+                                                  subtask->index);
+      const Location sub_location = { path, pointer };
+      EfCatalogNode *child = build_task (work, subtask, &sub_location, error);
+
+      done = child != NULL;
+      if (done)
+        add_child (node, child, key);
+    }
+  for (guint i = 0; task->datasets != NULL && i < task->datasets->len && done; i++)
+    {
+      const EfPwcDataset *dataset = g_ptr_array_index (task->datasets, i);
+      g_autofree char *pointer = g_strdup_printf ("%s/datasets/%u", location->pointer,
+                                                  dataset->index);
+      const Location dataset_location = { path, pointer };
+
+      done = add_dataset (work, node, key, task->name, 0, dataset, &dataset_location, error);
+    }
+
+  node = intern_node (work, node, key);
+  return done ? node : NULL;
+}
+
+static gboolean
+build_tasks (CatalogWork *work, EfCatalogNode *root, GError **error)
+{
+  for (guint i = 0; i < work->dump->tasks->len; i++)
+    {
+      const EfPwcTask *task = g_ptr_array_index (work->dump->tasks, i);
+      g_autofree char *pointer = NULL;
+      Location location = { "", "" };
+      EfCatalogNode *node;
+
+      if (work->dump->is_list)
+        location.pointer = pointer = g_strdup_printf ("/%u", task->index);
+      node = build_task (work, task, &location, error);
+      if (node == NULL)
+        return FALSE;
+      ef_catalog_node_add_child (root, node);
+    }
+
+  return TRUE;
+}
+
+EfCatalogNode *
+ef_pwc_catalog_build (const EfPwcDump *dump, EfReading *reading, EfPwcCounts *counts,
+                      GError **error)
+{
+  CatalogWork work = { .dump = dump, .reading = reading };
+  OrderSurvey survey = { 0, 0 };
+  g_autoptr (EfCatalogNode) root = NULL;
+  gboolean built;
+
+  survey_tasks (dump, dump->tasks, &survey);
+  work.maker = ef_pwc_table_maker_new (reading, dump, survey.n_sorted > survey.n_unsorted);
+  work.tables = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+                                       (GDestroyNotify) ef_table_unref);
+  work.nodes = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+                                      (GDestroyNotify) ef_catalog_node_unref);
+  work.paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  work.row_hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  root = ef_catalog_node_new (ef_input_get_name (reading->input), NULL);
+  built = build_tasks (&work, root, error);
+  counts->n_tables = g_hash_table_size (work.tables);
+  counts->n_distinct = count_distinct (work.row_hashes);
+
+  ef_pwc_table_maker_free (work.maker);
+  g_hash_table_unref (work.nodes);
+  g_hash_table_unref (work.tables);
+  g_hash_table_unref (work.paths);
+  g_array_unref (work.row_hashes);
+
+  return built ? g_steal_pointer (&root) : NULL;
+}

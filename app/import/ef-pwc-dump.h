@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-json-stream.h"
+#include "ef-text-pool.h"
+
+G_BEGIN_DECLS
+
+/* Evaluation tables of Papers with Code as they stand in the file, in the smallest form that a
+ * catalog can be made of: ids of texts, in flat arrays. The names of tasks stand behind their
+ * contents in most files (keys are sorted), so nothing can be built before all is read. */
+
+/* One value of a metric. */
+typedef struct
+{
+  guint32 metric; /* id in `texts` */
+  guint32 offset; /* of its text in `values` */
+  guint32 length;
+} EfPwcCell;
+
+typedef enum
+{
+  EF_PWC_UNSTATED,
+  EF_PWC_FALSE,
+  EF_PWC_TRUE,
+} EfPwcFlag;
+
+/* All texts are ids in `texts`, 0 where there is none. */
+typedef struct
+{
+  guint32 model;
+  guint32 paper;
+  guint32 url;
+  guint32 date;
+  guint32 code;       /* first link to code */
+  guint32 index;      /* in the list of the file */
+  guint32 first_cell; /* in `cells` */
+  guint16 n_cells;
+  guint8 additional;  /* EfPwcFlag: uses additional data */
+} EfPwcRow;
+
+typedef struct
+{
+  guint32 name;
+  guint32 index;          /* in the list of the file */
+  GArray *metrics;        /* (element-type guint32), as declared; NULL if none */
+  GArray *rows;           /* (element-type EfPwcRow); NULL if none */
+  GPtrArray *subdatasets; /* (element-type EfPwcDataset); NULL if none */
+} EfPwcDataset;
+
+typedef struct
+{
+  guint32 name;
+  guint32 index;
+  char *description;   /* plain text or NULL */
+  GPtrArray *datasets; /* (element-type EfPwcDataset); NULL if none */
+  GPtrArray *subtasks; /* (element-type EfPwcTask); NULL if none */
+} EfPwcTask;
+
+typedef struct
+{
+  GPtrArray *tasks;     /* (element-type EfPwcTask), of the top level */
+  gboolean is_list;     /* FALSE if the file is a single task */
+  EfTextPool *texts;    /* of the import: columns share it */
+  GByteArray *values;   /* texts of the values of metrics, one after the other */
+  GArray *cells;        /* (element-type EfPwcCell) */
+  guint64 n_rows;
+  guint n_tables;       /* data sets, with repetitions */
+  gboolean too_deep;    /* reading stopped because tasks are nested beyond reason */
+} EfPwcDump;
+
+/**
+ * ef_pwc_dump_read:
+ * @dump: (out): what was read, also when the text is cut off or broken
+ *
+ * Returns: whether the text was read to its end; otherwise @error is set, and what came before the
+ *   error is in @dump, except for the row it stands in.
+ */
+gboolean ef_pwc_dump_read (EfInput      *input,
+                           EfPwcDump   **dump,
+                           EfJsonReport *report,
+                           GCancellable *cancellable,
+                           GError      **error);
+void     ef_pwc_dump_free (EfPwcDump *self);
+
+static inline const EfPwcCell *
+ef_pwc_dump_get_cell (const EfPwcDump *self, const EfPwcRow *row, guint index)
+{
+  return &g_array_index (self->cells, EfPwcCell, row->first_cell + index);
+}
+
+/* The text of a value, not terminated. */
+static inline const char *
+ef_pwc_dump_get_value (const EfPwcDump *self, const EfPwcCell *cell)
+{
+  return (const char *) self->values->data + cell->offset;
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfPwcDump, ef_pwc_dump_free)
+
+G_END_DECLS

@@ -1,0 +1,545 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-pwc-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ef-typed-column.h"
+
+/* The columns of a table: model, the metrics as declared and then those that only rows have,
+ * paper, date, link, code and whether more data than the benchmark's was used. Columns without a
+ * single value are left out. */
+
+/* Metrics of one table. The largest real one has a few dozen. */
+#define METRICS_MAX 2000
+
+/* Cells a table may have for each value in it, beyond the first so many. */
+#define SPARSE_FACTOR 64
+#define SPARSE_FREE (1 << 22)
+
+/* What the name of a metric was recognised as. */
+typedef struct
+{
+  const EfQuantity *quantity;
+  const EfUnit *unit;
+} Recognised;
+
+struct _EfPwcTableMaker
+{
+  EfReading *reading;
+  const EfPwcDump *dump;
+  gboolean trust_order;
+  GHashTable *recognised;  /* id of a metric to Recognised */
+  guint32 *column_of;      /* by id of a metric: its column in the open table plus one, or 0 */
+  guint n_texts;
+  guint32 words[3];        /* by EfPwcFlag */
+};
+
+/* The values of one metric over the rows of a table, or their dates, as a source of cells. */
+typedef struct
+{
+  EfCellSource source;
+  const EfPwcDump *dump;
+  const EfPwcDataset *dataset;
+  const char *pointer;  /* of the data set */
+  const guint32 *cells; /* of each row: index in the dump's cells plus one; NULL for dates */
+} RowSource;
+
+/* The open table */
+typedef struct
+{
+  EfPwcTableMaker *maker;
+  const EfPwcDataset *dataset;
+  const char *pointer;
+  guint n_rows;
+  GArray *metrics;    /* (element-type guint32) ids, in the order of columns */
+  guint32 *values;    /* n_metrics x n_rows indices of cells plus one, 0 where there is none */
+  GPtrArray *columns; /* (element-type EfColumn) */
+} TableWork;
+
+static void
+append_pointer_part (GString *pointer, const char *part)
+{
+  g_string_append_c (pointer, '/');
+  for (; *part != '\0'; part++)
+    if (*part == '~')
+      g_string_append (pointer, "~0");
+    else if (*part == '/')
+      g_string_append (pointer, "~1");
+    else
+      g_string_append_c (pointer, *part);
+}
+
+static const char *
+get_metric_text (EfCellSource *source, guint row, gsize *length)
+{
+  const RowSource *self = (const RowSource *) source;
+  const EfPwcCell *cell;
+
+  *length = 0;
+  if (self->cells[row] == 0)
+    return "";
+  cell = &g_array_index (self->dump->cells, EfPwcCell, self->cells[row] - 1);
+  *length = cell->length;
+
+  return ef_pwc_dump_get_value (self->dump, cell);
+}
+
+static const char *
+get_date_text (EfCellSource *source, guint row, gsize *length)
+{
+  const RowSource *self = (const RowSource *) source;
+  const EfPwcRow *data = &g_array_index (self->dataset->rows, EfPwcRow, row);
+  const char *text = ef_text_pool_get (self->dump->texts, data->date);
+
+  *length = strlen (text);
+  return text;
+}
+
+static char *
+describe_place (EfCellSource *source, guint row)
+{
+  const RowSource *self = (const RowSource *) source;
+  const EfPwcRow *data = &g_array_index (self->dataset->rows, EfPwcRow, row);
+  GString *place = g_string_new (self->pointer);
+
+  g_string_append_printf (place, "/sota/rows/%u", data->index);
+  if (self->cells != NULL)
+    {
+      g_string_append (place, "/metrics");
+      append_pointer_part (place, source->column);
+    }
+  else
+    g_string_append (place, "/paper_date");
+
+  return g_string_free (place, FALSE);
+}
+
+static void
+init_source (TableWork *work, RowSource *source, const char *column, const guint32 *cells)
+{
+  EfReading *reading = work->maker->reading;
+
+  *source = (RowSource) {
+    .source = {
+      .get_text = cells != NULL ? get_metric_text : get_date_text,
+      .describe_place = describe_place,
+      .column = column,
+      .n_rows = work->n_rows,
+      .file = ef_input_get_name (reading->input),
+      .place = work->pointer,
+      .diagnostics = reading->diagnostics,
+      .cancellable = reading->cancellable,
+    },
+    .dump = work->maker->dump,
+    .dataset = work->dataset,
+    .pointer = work->pointer,
+    .cells = cells,
+  };
+}
+
+static const EfPwcRow *
+get_row (const TableWork *work, guint row)
+{
+  return &g_array_index (work->dataset->rows, EfPwcRow, row);
+}
+
+static const Recognised *
+recognise (EfPwcTableMaker *self, guint32 metric)
+{
+  Recognised *recognised = g_hash_table_lookup (self->recognised, GUINT_TO_POINTER (metric));
+
+  if (recognised == NULL)
+    {
+      recognised = g_new0 (Recognised, 1);
+      recognised->quantity = ef_quantity_recognise (ef_text_pool_get (self->dump->texts, metric),
+                                                    &recognised->unit);
+      g_hash_table_insert (self->recognised, GUINT_TO_POINTER (metric), recognised);
+    }
+
+  return recognised;
+}
+
+/* Metrics */
+
+static void
+add_metric (TableWork *work, guint32 metric)
+{
+  if (work->maker->column_of[metric] != 0 || work->metrics->len == METRICS_MAX)
+    return;
+  g_array_append_val (work->metrics, metric);
+  work->maker->column_of[metric] = work->metrics->len;
+}
+
+static void
+report (TableWork *work, EfSeverity severity, const char *message)
+{
+  EfReading *reading = work->maker->reading;
+
+  ef_diagnostics_add (reading->diagnostics, severity, ef_input_get_name (reading->input),
+                      work->pointer, "%s", message);
+}
+
+/* Lists the metrics and lays their values out by columns. */
+static gboolean
+gather_values (TableWork *work)
+{
+  const EfPwcDump *dump = work->maker->dump;
+  const GArray *declared = work->dataset->metrics;
+  gsize n_cells = 0;
+
+  for (guint i = 0; declared != NULL && i < declared->len; i++)
+    add_metric (work, g_array_index (declared, guint32, i));
+  for (guint row = 0; row < work->n_rows; row++)
+    {
+      const EfPwcRow *data = get_row (work, row);
+
+      for (guint i = 0; i < data->n_cells; i++)
+        add_metric (work, ef_pwc_dump_get_cell (dump, data, i)->metric);
+      n_cells += data->n_cells;
+    }
+
+  if ((gsize) work->n_rows * work->metrics->len > SPARSE_FREE + SPARSE_FACTOR * n_cells)
+    return FALSE;
+  work->values = g_new0 (guint32, (gsize) work->n_rows * work->metrics->len);
+  for (guint row = 0; row < work->n_rows; row++)
+    {
+      const EfPwcRow *data = get_row (work, row);
+
+      for (guint i = 0; i < data->n_cells; i++)
+        {
+          guint column = work->maker->column_of[ef_pwc_dump_get_cell (dump, data, i)->metric];
+
+          if (column > 0)
+            work->values[(gsize) (column - 1) * work->n_rows + row] = data->first_cell + i + 1;
+        }
+    }
+
+  return TRUE;
+}
+
+static void
+forget_metrics (TableWork *work)
+{
+  for (guint i = 0; i < work->metrics->len; i++)
+    work->maker->column_of[g_array_index (work->metrics, guint32, i)] = 0;
+}
+
+static gboolean
+has_any (const guint32 *ids, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (ids[i] != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+add_metric_column (TableWork *work, guint index)
+{
+  EfPwcTableMaker *maker = work->maker;
+  const guint32 metric = g_array_index (work->metrics, guint32, index);
+  const guint32 *cells = work->values + (gsize) index * work->n_rows;
+  const Recognised *recognised = recognise (maker, metric);
+  const EfTypedColumnHints hints = {
+    .quantity = recognised->quantity,
+    .unit = recognised->unit,
+    .share = EF_TYPED_COLUMN_METRIC_SHARE,
+    .pool = maker->dump->texts,
+    .one_line = TRUE,
+  };
+  EfColumnBuilder *builder;
+  EfColumnKind kind;
+  RowSource source;
+
+  if (!has_any (cells, work->n_rows))
+    return TRUE;
+  init_source (work, &source, ef_text_pool_get (maker->dump->texts, metric), cells);
+  builder = ef_typed_column_read (&source.source, &hints, &kind, NULL);
+  if (builder == NULL)
+    return FALSE;
+
+  if (index == 0 && kind == EF_COLUMN_NUMBER && maker->trust_order)
+    {
+      EfPwcOrder order = ef_pwc_dataset_get_order (maker->dump, work->dataset);
+
+      if (order == EF_PWC_ORDER_ASCENDING)
+        ef_column_builder_set_direction (builder, EF_DIRECTION_LOWER,
+                                         EF_DIRECTION_REASON_ROW_ORDER);
+      else if (order == EF_PWC_ORDER_DESCENDING)
+        ef_column_builder_set_direction (builder, EF_DIRECTION_HIGHER,
+                                         EF_DIRECTION_REASON_ROW_ORDER);
+    }
+  g_ptr_array_add (work->columns, ef_column_builder_end (builder));
+
+  return TRUE;
+}
+
+/* The other columns */
+
+/* A name that no metric of the table has. */
+static char *
+make_name (const TableWork *work, const char *wanted)
+{
+  g_autofree char *name = g_strdup (wanted);
+  guint number = 1;
+  gboolean taken;
+
+  do
+    {
+      taken = FALSE;
+      for (guint i = 0; i < work->columns->len && !taken; i++)
+        taken = strcmp (ef_column_get_name (g_ptr_array_index (work->columns, i)), name) == 0;
+      if (taken)
+        {
+          g_free (name);
+          name = g_strdup_printf ("%s (%u)", wanted, ++number);
+        }
+    }
+  while (taken);
+
+  return g_steal_pointer (&name);
+}
+
+static void
+add_text_column (TableWork *work, gint position, const char *wanted, EfRole role,
+                 const guint32 *ids)
+{
+  g_autofree char *name = NULL;
+  EfColumnBuilder *builder;
+
+  if (!has_any (ids, work->n_rows))
+    return;
+  name = make_name (work, wanted);
+  builder = ef_column_builder_new (name, EF_COLUMN_TEXT);
+  ef_column_builder_set_pool (builder, work->maker->dump->texts);
+  ef_column_builder_set_role (builder, role);
+  ef_column_builder_reserve (builder, work->n_rows);
+  for (guint row = 0; row < work->n_rows; row++)
+    ef_column_builder_add_text_id (builder, ids[row]);
+  g_ptr_array_insert (work->columns, position, ef_column_builder_end (builder));
+}
+
+/* Rows without a model go by their paper. */
+static void
+add_model_column (TableWork *work, guint32 *ids)
+{
+  guint n_papers = 0;
+
+  for (guint row = 0; row < work->n_rows; row++)
+    {
+      const EfPwcRow *data = get_row (work, row);
+
+      ids[row] = data->model != 0 ? data->model : data->paper;
+      n_papers += data->model == 0 && data->paper != 0;
+    }
+  add_text_column (work, 0, "model", EF_ROLE_NAME, ids);
+
+  if (n_papers > 0)
+    {
+      g_autofree char *message = NULL;
+
+      message = g_strdup_printf (ngettext ("%u row names no model; it is called by its paper.",
+                                           "%u rows name no model; they are called by their "
+                                           "papers.",
+                                           n_papers),
+                                 n_papers);
+      report (work, EF_SEVERITY_INFO, message);
+    }
+}
+
+static gboolean
+add_date_column (TableWork *work, guint32 *ids)
+{
+  g_autofree char *name = make_name (work, "date");
+  EfTypedColumnHints hints = {
+    .quantity = ef_quantity_find ("date"),
+    .share = EF_TYPED_COLUMN_METRIC_SHARE,
+    .pool = work->maker->dump->texts,
+  };
+  EfColumnBuilder *builder;
+  EfColumnKind kind;
+  RowSource source;
+
+  for (guint row = 0; row < work->n_rows; row++)
+    ids[row] = get_row (work, row)->date;
+  if (!has_any (ids, work->n_rows))
+    return TRUE;
+
+  init_source (work, &source, name, NULL);
+  builder = ef_typed_column_read (&source.source, &hints, &kind, NULL);
+  if (builder == NULL)
+    return FALSE;
+  if (kind == EF_COLUMN_DATE)
+    ef_column_builder_set_role (builder, EF_ROLE_DATE);
+  g_ptr_array_add (work->columns, ef_column_builder_end (builder));
+
+  return TRUE;
+}
+
+static gboolean
+add_row_columns (TableWork *work)
+{
+  g_autofree guint32 *ids = g_new (guint32, MAX (work->n_rows, 1));
+
+  add_model_column (work, ids);
+  for (guint row = 0; row < work->n_rows; row++)
+    ids[row] = get_row (work, row)->paper;
+  add_text_column (work, -1, "paper", EF_ROLE_PAPER, ids);
+  if (!add_date_column (work, ids))
+    return FALSE;
+  for (guint row = 0; row < work->n_rows; row++)
+    ids[row] = get_row (work, row)->url;
+  add_text_column (work, -1, "link", EF_ROLE_LINK, ids);
+  for (guint row = 0; row < work->n_rows; row++)
+    ids[row] = get_row (work, row)->code;
+  add_text_column (work, -1, "code", EF_ROLE_LINK, ids);
+  for (guint row = 0; row < work->n_rows; row++)
+    ids[row] = work->maker->words[get_row (work, row)->additional];
+  add_text_column (work, -1, "uses additional data", EF_ROLE_GROUP, ids);
+
+  return TRUE;
+}
+
+static EfTable *
+finish_table (TableWork *work, const char *name, const char *path)
+{
+  g_autofree char *place = g_strconcat (work->pointer, "/sota/rows", NULL);
+  g_autofree guint32 *places = g_new (guint32, MAX (work->n_rows, 1));
+  gboolean plain = TRUE;
+
+  for (guint row = 0; row < work->n_rows; row++)
+    {
+      places[row] = get_row (work, row)->index;
+      plain &= places[row] == row;
+    }
+
+  return ef_table_new (name, path, work->columns, work->n_rows, work->maker->reading->source,
+                       EF_PLACE_POINTER, place, plain ? NULL : places);
+}
+
+EfPwcTableMaker *
+ef_pwc_table_maker_new (EfReading *reading, const EfPwcDump *dump, gboolean trust_order)
+{
+  EfPwcTableMaker *self = g_new0 (EfPwcTableMaker, 1);
+
+  self->reading = reading;
+  self->dump = dump;
+  self->trust_order = trust_order;
+  self->recognised = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->words[EF_PWC_FALSE] = ef_text_pool_add (dump->texts, "false", -1);
+  self->words[EF_PWC_TRUE] = ef_text_pool_add (dump->texts, "true", -1);
+  /* Metrics of text add to the pool later, but those texts are no names of metrics. */
+  self->n_texts = ef_text_pool_get_size (dump->texts) + 1;
+  self->column_of = g_new0 (guint32, self->n_texts);
+
+  return self;
+}
+
+void
+ef_pwc_table_maker_free (EfPwcTableMaker *self)
+{
+  if (self == NULL)
+    return;
+
+  g_hash_table_unref (self->recognised);
+  g_free (self->column_of);
+  g_free (self);
+}
+
+EfTable *
+ef_pwc_table_maker_make (EfPwcTableMaker    *self,
+                         const EfPwcDataset *dataset,
+                         const char         *name,
+                         const char         *path,
+                         const char         *pointer,
+                         GError            **error)
+{
+  g_autoptr (GArray) metrics = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GPtrArray) columns = NULL;
+  TableWork work = { .maker = self, .dataset = dataset, .pointer = pointer, .metrics = metrics };
+  gboolean done = TRUE;
+
+  columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  work.columns = columns;
+  work.n_rows = dataset->rows != NULL ? dataset->rows->len : 0;
+
+  if (!gather_values (&work))
+    report (&work, EF_SEVERITY_ERROR,
+            _("The metrics of this table are left out: there are far more of them than values."));
+  else
+    for (guint i = 0; i < metrics->len && done; i++)
+      done = add_metric_column (&work, i);
+  if (metrics->len == METRICS_MAX)
+    report (&work, EF_SEVERITY_ERROR, _("The table has too many metrics; the last are left out."));
+  done = done && add_row_columns (&work);
+  forget_metrics (&work);
+  g_free (work.values);
+
+  if (!done)
+    {
+      g_cancellable_set_error_if_cancelled (self->reading->cancellable, error);
+      return NULL;
+    }
+
+  return finish_table (&work, name, path);
+}
+
+static gboolean
+find_number (const EfPwcDump *dump, const EfPwcRow *row, guint32 metric, double *value)
+{
+  const EfNumberStyle style = { EF_COMMA_THOUSANDS, TRUE };
+
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const EfPwcCell *cell = ef_pwc_dump_get_cell (dump, row, i);
+      const char *text;
+      EfNumber number;
+
+      if (cell->metric != metric)
+        continue;
+      text = ef_pwc_dump_get_value (dump, cell);
+      if (ef_number_read_plain (text, cell->length, value))
+        return TRUE;
+      if (ef_number_read (text, cell->length, &style, &number) != EF_NUMBER_OK)
+        return FALSE;
+      *value = number.value;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+EfPwcOrder
+ef_pwc_dataset_get_order (const EfPwcDump *dump, const EfPwcDataset *dataset)
+{
+  gboolean up = FALSE;
+  gboolean down = FALSE;
+  double last = 0;
+  guint n = 0;
+  guint32 metric;
+
+  if (dataset->metrics == NULL || dataset->metrics->len == 0 || dataset->rows == NULL)
+    return EF_PWC_ORDER_SHORT;
+
+  metric = g_array_index (dataset->metrics, guint32, 0);
+  for (guint row = 0; row < dataset->rows->len; row++)
+    {
+      double value;
+
+      if (!find_number (dump, &g_array_index (dataset->rows, EfPwcRow, row), metric, &value))
+        continue;
+      up |= n > 0 && value > last;
+      down |= n > 0 && value < last;
+      last = value;
+      n++;
+    }
+
+  if (n < EF_PWC_ORDER_MIN || (!up && !down))
+    return EF_PWC_ORDER_SHORT;
+  if (up && down)
+    return EF_PWC_ORDER_NONE;
+
+  return up ? EF_PWC_ORDER_ASCENDING : EF_PWC_ORDER_DESCENDING;
+}
