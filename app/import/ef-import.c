@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-import.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-error.h"
+#include "ef-look-alike.h"
+#include "ef-reader.h"
+
+/* The registry of the readers. Content decides, not the name of the file: every reader looks at
+ * the first bytes and says how sure it is, and the surest one reads. An import either gives a
+ * sealed node or an error; a node is only handed out when it is complete, so cancelling leaves
+ * nothing behind. */
+
+static const EfReader *const readers[] = {
+  &ef_reader_pwc_json,
+  &ef_reader_delimited,
+};
+
+struct _EfImportResult
+{
+  EfCatalogNode *root;
+  EfDiagnostics *diagnostics;
+  EfSource *source;
+  char *summary;
+};
+
+/* What a task of the async functions is about. */
+typedef struct
+{
+  GFile *file;   /* or NULL */
+  GBytes *bytes; /* or NULL */
+  char *name;
+  EfProgress *progress;
+} ImportJob;
+
+static void
+result_clear (gpointer data)
+{
+  EfImportResult *self = data;
+
+  g_clear_pointer (&self->root, ef_catalog_node_unref);
+  g_clear_pointer (&self->diagnostics, ef_diagnostics_unref);
+  g_clear_pointer (&self->source, ef_source_unref);
+  g_free (self->summary);
+}
+
+static const EfReader *
+find_reader (const guint8 *head, gsize length, const char *name)
+{
+  const EfReader *surest = NULL;
+  double highest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      double confidence = readers[i]->sniff (head, length, name);
+
+      if (confidence > highest)
+        {
+          highest = confidence;
+          surest = readers[i];
+        }
+    }
+
+  return surest;
+}
+
+/* Takes over @root and what the reading found. */
+static EfImportResult *
+result_new (EfReading *reading, EfCatalogNode *root)
+{
+  EfImportResult *self = g_atomic_rc_box_new0 (EfImportResult);
+
+  ef_catalog_node_seal (root);
+  self->root = root;
+  self->diagnostics = ef_diagnostics_ref (reading->diagnostics);
+  self->source = g_steal_pointer (&reading->source);
+  self->summary = g_steal_pointer (&reading->summary);
+
+  return self;
+}
+
+static EfImportResult *
+import_input (EfInput *input, const char *uri, EfProgress *progress, GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  EfReading reading = {
+    .input = input,
+    .diagnostics = diagnostics,
+    .progress = progress,
+    .cancellable = cancellable,
+    .uri = uri,
+  };
+  const char *name = ef_input_get_name (input);
+  EfImportResult *result = NULL;
+  EfCatalogNode *root = NULL;
+  const EfReader *reader;
+  const guint8 *head;
+  gsize length;
+
+  head = ef_input_peek (input, &length, error);
+  if (head == NULL || ef_look_alike_refuse (head, length, name, error))
+    return NULL;
+
+  reader = find_reader (head, length, name);
+  if (reader == NULL)
+    ef_look_alike_explain (head, length, name, error);
+  else
+    root = reader->read (&reading, error);
+  if (root != NULL)
+    result = result_new (&reading, root);
+
+  g_clear_pointer (&reading.source, ef_source_unref);
+  g_free (reading.summary);
+
+  return result;
+}
+
+void
+ef_reading_set_source (EfReading *self, const char *format)
+{
+  g_return_if_fail (self != NULL && self->source == NULL);
+
+  self->source = ef_source_new (ef_input_get_name (self->input), self->uri, format,
+                                ef_input_get_hash (self->input));
+}
+
+EfImportResult *
+ef_import_file (GFile *file, EfProgress *progress, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (EfInput) input = NULL;
+  g_autofree char *uri = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  input = ef_input_open (file, cancellable, error);
+  if (input == NULL)
+    return NULL;
+  uri = g_file_get_uri (file);
+
+  return import_input (input, uri, progress, cancellable, error);
+}
+
+EfImportResult *
+ef_import_bytes (GBytes *bytes, const char *name, EfProgress *progress, GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (EfInput) input = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  input = ef_input_new_for_bytes (bytes, name);
+
+  return import_input (input, NULL, progress, cancellable, error);
+}
+
+static void
+import_job_free (gpointer data)
+{
+  ImportJob *job = data;
+
+  g_clear_object (&job->file);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_clear_pointer (&job->progress, ef_progress_unref);
+  g_free (job->name);
+  g_free (job);
+}
+
+static void
+import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  ImportJob *job = data;
+  GError *error = NULL;
+  EfImportResult *result;
+
+  if (job->file != NULL)
+    result = ef_import_file (job->file, job->progress, cancellable, &error);
+  else
+    result = ef_import_bytes (job->bytes, job->name, job->progress, cancellable, &error);
+
+  if (result != NULL)
+    g_task_return_pointer (task, result, (GDestroyNotify) ef_import_result_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+start_job (ImportJob *job, EfProgress *progress, GCancellable *cancellable, gpointer tag,
+           GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  if (progress != NULL)
+    job->progress = ef_progress_ref (progress);
+  g_task_set_source_tag (task, tag);
+  g_task_set_name (task, "[efficient-frontier] import");
+  g_task_set_task_data (task, job, import_job_free);
+  g_task_run_in_thread (task, import_thread);
+}
+
+void
+ef_import_file_async (GFile *file, EfProgress *progress, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, gpointer user_data)
+{
+  ImportJob *job;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  job = g_new0 (ImportJob, 1);
+  job->file = g_object_ref (file);
+  start_job (job, progress, cancellable, ef_import_file_async, callback, user_data);
+}
+
+void
+ef_import_bytes_async (GBytes *bytes, const char *name, EfProgress *progress,
+                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  ImportJob *job;
+
+  g_return_if_fail (bytes != NULL);
+  g_return_if_fail (name != NULL);
+
+  job = g_new0 (ImportJob, 1);
+  job->bytes = g_bytes_ref (bytes);
+  job->name = g_strdup (name);
+  start_job (job, progress, cancellable, ef_import_bytes_async, callback, user_data);
+}
+
+EfImportResult *
+ef_import_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+EfImportResult *
+ef_import_result_ref (EfImportResult *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+ef_import_result_unref (EfImportResult *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, result_clear);
+}
+
+EfCatalogNode *
+ef_import_result_get_root (const EfImportResult *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->root;
+}
+
+EfDiagnostics *
+ef_import_result_get_diagnostics (const EfImportResult *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->diagnostics;
+}
+
+EfSource *
+ef_import_result_get_source (const EfImportResult *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->source;
+}
+
+const char *
+ef_import_result_get_summary (const EfImportResult *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->summary;
+}
