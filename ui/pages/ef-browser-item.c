@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-browser-item.h"
+
+struct _EfBrowserItem
+{
+  GObject parent_instance;
+
+  /* Exactly one is set. */
+  EfCatalogNode *node;
+  EfTable *table;
+};
+
+G_DEFINE_FINAL_TYPE (EfBrowserItem, ef_browser_item, G_TYPE_OBJECT)
+
+/* A table that a search found. Lower ranks come first. */
+typedef struct
+{
+  EfTable *table;
+  guint rank;
+} Hit;
+
+static void
+ef_browser_item_finalize (GObject *object)
+{
+  EfBrowserItem *self = EF_BROWSER_ITEM (object);
+
+  g_clear_pointer (&self->node, ef_catalog_node_unref);
+  g_clear_pointer (&self->table, ef_table_unref);
+
+  G_OBJECT_CLASS (ef_browser_item_parent_class)->finalize (object);
+}
+
+static void
+ef_browser_item_class_init (EfBrowserItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ef_browser_item_finalize;
+}
+
+static void
+ef_browser_item_init (EfBrowserItem *self)
+{
+}
+
+static void
+append_table (GListStore *store,
+              EfTable    *table)
+{
+  g_autoptr (EfBrowserItem) item = ef_browser_item_new_for_table (table);
+
+  g_list_store_append (store, item);
+}
+
+/* A node that only wraps one table of its own name would be a needless click. */
+static gboolean
+is_single_table (const EfCatalogNode *node)
+{
+  return ef_catalog_node_get_n_children (node) == 0 && ef_catalog_node_get_n_tables (node) == 1;
+}
+
+static void
+append_children (GListStore    *store,
+                 EfCatalogNode *node)
+{
+  for (guint i = 0; i < ef_catalog_node_get_n_tables (node); i++)
+    append_table (store, ef_catalog_node_get_table (node, i));
+
+  for (guint i = 0; i < ef_catalog_node_get_n_children (node); i++)
+    {
+      EfCatalogNode *child = ef_catalog_node_get_child (node, i);
+      g_autoptr (EfBrowserItem) item = NULL;
+
+      /* Tasks without any result lead nowhere. */
+      if (ef_catalog_node_count_tables (child) == 0)
+        continue;
+
+      item = ef_browser_item_new_for_node (child);
+      g_list_store_append (store, item);
+    }
+}
+
+/* How well a path matches: 0 if every word is in the table's name, 1 if in its path, -1 if one is nowhere. */
+static int
+match_words (char      **words,
+             const char *name,
+             const char *path)
+{
+  int quality = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (words[i][0] == '\0' || strstr (name, words[i]) != NULL)
+        continue;
+      if (strstr (path, words[i]) == NULL)
+        return -1;
+      quality = 1;
+    }
+
+  return quality;
+}
+
+static int
+compare_hits (gconstpointer a,
+              gconstpointer b)
+{
+  const Hit *hit_a = a;
+  const Hit *hit_b = b;
+
+  if (hit_a->rank != hit_b->rank)
+    return hit_a->rank < hit_b->rank ? -1 : 1;
+  return strcmp (ef_table_get_path (hit_a->table), ef_table_get_path (hit_b->table));
+}
+
+EfBrowserItem *
+ef_browser_item_new_for_node (EfCatalogNode *node)
+{
+  EfBrowserItem *self;
+
+  g_return_val_if_fail (node != NULL, NULL);
+
+  self = g_object_new (EF_TYPE_BROWSER_ITEM, NULL);
+  if (is_single_table (node))
+    self->table = ef_table_ref (ef_catalog_node_get_table (node, 0));
+  else
+    self->node = ef_catalog_node_ref (node);
+  return self;
+}
+
+EfBrowserItem *
+ef_browser_item_new_for_table (EfTable *table)
+{
+  EfBrowserItem *self;
+
+  g_return_val_if_fail (table != NULL, NULL);
+
+  self = g_object_new (EF_TYPE_BROWSER_ITEM, NULL);
+  self->table = ef_table_ref (table);
+  return self;
+}
+
+EfTable *
+ef_browser_item_get_table (EfBrowserItem *self)
+{
+  g_return_val_if_fail (EF_IS_BROWSER_ITEM (self), NULL);
+  return self->table;
+}
+
+EfCatalogNode *
+ef_browser_item_get_node (EfBrowserItem *self)
+{
+  g_return_val_if_fail (EF_IS_BROWSER_ITEM (self), NULL);
+  return self->node;
+}
+
+const char *
+ef_browser_item_get_name (EfBrowserItem *self)
+{
+  g_return_val_if_fail (EF_IS_BROWSER_ITEM (self), NULL);
+  return self->table != NULL ? ef_table_get_name (self->table) : ef_catalog_node_get_name (self->node);
+}
+
+guint
+ef_browser_item_get_count (EfBrowserItem *self)
+{
+  g_return_val_if_fail (EF_IS_BROWSER_ITEM (self), 0);
+  return self->table != NULL ? ef_table_get_n_rows (self->table)
+                             : ef_catalog_node_count_tables (self->node);
+}
+
+GListModel *
+ef_browser_item_create_children (EfBrowserItem *self)
+{
+  GListStore *store;
+
+  g_return_val_if_fail (EF_IS_BROWSER_ITEM (self), NULL);
+
+  if (self->node == NULL || ef_catalog_node_count_tables (self->node) == 0)
+    return NULL;
+
+  store = g_list_store_new (EF_TYPE_BROWSER_ITEM);
+  append_children (store, self->node);
+  return G_LIST_MODEL (store);
+}
+
+GListModel *
+ef_browser_create_roots (EfCatalog *catalog)
+{
+  GListStore *store;
+
+  g_return_val_if_fail (catalog != NULL, NULL);
+
+  store = g_list_store_new (EF_TYPE_BROWSER_ITEM);
+  if (ef_catalog_get_n_roots (catalog) == 1)
+    {
+      append_children (store, ef_catalog_get_root (catalog, 0));
+      return G_LIST_MODEL (store);
+    }
+
+  for (guint i = 0; i < ef_catalog_get_n_roots (catalog); i++)
+    {
+      g_autoptr (EfBrowserItem) item =
+        ef_browser_item_new_for_node (ef_catalog_get_root (catalog, i));
+
+      g_list_store_append (store, item);
+    }
+  return G_LIST_MODEL (store);
+}
+
+GListModel *
+ef_browser_search (EfCatalog  *catalog,
+                   const char *text,
+                   guint       limit)
+{
+  g_autoptr (GPtrArray) tables = NULL;
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+  g_autofree char *folded = NULL;
+  g_auto (GStrv) words = NULL;
+  GListStore *store;
+
+  g_return_val_if_fail (catalog != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  folded = g_utf8_casefold (text, -1);
+  words = g_strsplit_set (folded, " \t>/", -1);
+  tables = ef_catalog_list_tables (catalog);
+
+  for (guint i = 0; i < tables->len; i++)
+    {
+      EfTable *table = g_ptr_array_index (tables, i);
+      g_autofree char *name = g_utf8_casefold (ef_table_get_name (table), -1);
+      g_autofree char *path = g_utf8_casefold (ef_table_get_path (table), -1);
+      int quality = match_words (words, name, path);
+
+      if (quality >= 0)
+        {
+          Hit hit = { table, (guint) quality * 1000000 + (guint) strlen (path) };
+
+          g_array_append_val (hits, hit);
+        }
+    }
+
+  g_array_sort (hits, compare_hits);
+  store = g_list_store_new (EF_TYPE_BROWSER_ITEM);
+  for (guint i = 0; i < MIN (hits->len, limit); i++)
+    append_table (store, g_array_index (hits, Hit, i).table);
+  return G_LIST_MODEL (store);
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+struct _EfChartPage
+{
+  GtkWidget parent_instance;
+
+  EfWorkspace *workspace;
+  gboolean selecting; /* the selection is being handed over, in whichever direction */
+
+  GtkStack *stack;
+  EfChartView *chart_view;
+  GtkSpinner *spinner;
+  AdwStatusPage *problem_page;
+};
+
+G_DEFINE_FINAL_TYPE (EfChartPage, ef_chart_page, GTK_TYPE_WIDGET)
+
+static void
+show_problem (EfChartPage *self,
+              const char  *title,
+              const char  *description)
+{
+  g_autofree char *escaped = g_markup_escape_text (description, -1);
+
+  adw_status_page_set_title (self->problem_page, title);
+  adw_status_page_set_description (self->problem_page, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+static void
+show_data (EfChartPage *self,
+           EfChartData *data)
+{
+  const EfLeftOut *left_out = &data->left_out;
+
+  if (data->n > 0)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "chart");
+      ef_chart_view_set_chart (self->chart_view, data, ef_workspace_get_spec (self->workspace));
+    }
+  else if (left_out->filtered > 0 && left_out->filtered >= left_out->missing)
+    show_problem (self, _("No row passes the filter"), _("Change the filter to see points."));
+  else if (left_out->hidden > 0)
+    show_problem (self, _("All points are hidden"), _("Show hidden points to see them again."));
+  else
+    show_problem (self, _("No points to draw"),
+                  _("No row has a value on both axes. Choose other columns, or read the values in the table."));
+}
+
+static void
+refresh (EfChartPage *self)
+{
+  EfChartData *data = ef_workspace_get_data (self->workspace);
+  const GError *error = ef_workspace_get_error (self->workspace);
+  gboolean busy = ef_workspace_is_busy (self->workspace);
+
+  gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
+
+  if (ef_workspace_get_table (self->workspace) == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "choose");
+  else if (error != NULL)
+    show_problem (self, _("This chart cannot be drawn"), error->message);
+  else if (data != NULL && data->table == ef_workspace_get_table (self->workspace))
+    show_data (self, data);
+}
+
+static void
+dark_changed_cb (EfChartPage *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  g_object_set (self->chart_view, "dark", dark, NULL);
+}
+
+/* From the chart to the workspace. */
+static void
+view_selection_changed_cb (EfChartPage *self)
+{
+  const guint32 *rows;
+  guint n;
+
+  if (self->selecting || self->workspace == NULL)
+    return;
+
+  self->selecting = TRUE;
+  rows = ef_chart_view_get_selection (self->chart_view, &n);
+  ef_workspace_set_selection (self->workspace, rows, n);
+  self->selecting = FALSE;
+}
+
+/* From the workspace to the chart. */
+static void
+workspace_selection_changed_cb (EfChartPage *self)
+{
+  const guint32 *rows;
+  guint n;
+
+  if (self->selecting)
+    return;
+
+  self->selecting = TRUE;
+  rows = ef_workspace_get_selection (self->workspace, &n);
+  ef_chart_view_set_selection (self->chart_view, rows, n);
+  self->selecting = FALSE;
+}
+
+static void
+view_changed_cb (EfChartPage *self)
+{
+  EfViewport *viewport = ef_chart_view_get_viewport (self->chart_view);
+  EfView view;
+
+  if (self->workspace == NULL)
+    return;
+
+  ef_viewport_get_view (viewport, &view);
+  ef_workspace_set_view (self->workspace, ef_viewport_is_fitted (viewport) ? NULL : &view);
+}
+
+static void
+zoom_in_cb (EfChartPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->chart_view), "chart.zoom-in", NULL);
+}
+
+static void
+zoom_out_cb (EfChartPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->chart_view), "chart.zoom-out", NULL);
+}
+
+static void
+fit_cb (EfChartPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->chart_view), "chart.fit", NULL);
+}
+
+static void
+ef_chart_page_dispose (GObject *object)
+{
+  EfChartPage *self = EF_CHART_PAGE (object);
+
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_CHART_PAGE);
+
+  G_OBJECT_CLASS (ef_chart_page_parent_class)->dispose (object);
+}
+
+static void
+ef_chart_page_class_init (EfChartPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ef_chart_page_dispose;
+
+  g_type_ensure (EF_TYPE_CHART_VIEW);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-chart-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, EfChartPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, EfChartPage, chart_view);
+  gtk_widget_class_bind_template_child (widget_class, EfChartPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, EfChartPage, problem_page);
+  gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
+  gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fit_cb);
+  gtk_widget_class_set_css_name (widget_class, "ef-chart-page");
+}
+
+static void
+ef_chart_page_init (EfChartPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (self->chart_view, "selection-changed", G_CALLBACK (view_selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ef_chart_view_get_viewport (self->chart_view), "changed", G_CALLBACK (view_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  dark_changed_cb (self);
+}
+
+void
+ef_chart_page_set_workspace (EfChartPage *self,
+                             EfWorkspace *workspace)
+{
+  g_return_if_fail (EF_IS_CHART_PAGE (self));
+  g_return_if_fail (EF_IS_WORKSPACE (workspace));
+
+  if (self->workspace != NULL)
+    g_signal_handlers_disconnect_by_data (self->workspace, self);
+
+  g_set_object (&self->workspace, workspace);
+  g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::busy", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "selection-changed", G_CALLBACK (workspace_selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  refresh (self);
+}
+
+EfChartView *
+ef_chart_page_get_view (EfChartPage *self)
+{
+  g_return_val_if_fail (EF_IS_CHART_PAGE (self), NULL);
+  return self->chart_view;
+}

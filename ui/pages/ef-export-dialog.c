@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-export-dialog.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "ef-compose.h"
+#include "ef-paint.h"
+
+/* The dialog edits a copy of the chart's specification and draws every change of it at once with the player
+ * that also writes the files. Only a figure that was really exported changes the chart, as one step. */
+
+#define MM_PER_INCH 25.4
+#define POINTS_PER_MM (72.0 / MM_PER_INCH)
+
+struct _EfExportDialog
+{
+  AdwWindow parent_instance;
+
+  EfWorkspace *workspace;
+  EfChartSpec *spec;
+  EfScene *scene;       /* of @spec, NULL until it is drawn again */
+  PangoContext *pango;
+  gboolean showing;     /* the controls are being set, the user did nothing */
+  gboolean in_pixels;
+  double dpi;
+
+  GtkDrawingArea *preview;
+  GtkWidget *export_button;
+  AdwToastOverlay *toast_overlay;
+  AdwComboRow *format_row;
+  GtkWidget *dpi_row;
+  GtkSpinButton *dpi_spin;
+  GtkWidget *transparent_row;
+  GtkSwitch *transparent_switch;
+  AdwComboRow *preset_row;
+  AdwComboRow *unit_row;
+  GtkSpinButton *width_spin;
+  GtkSpinButton *height_spin;
+  AdwComboRow *theme_row;
+  GtkSpinButton *font_spin;
+  AdwEntryRow *title_row;
+  AdwEntryRow *subtitle_row;
+  AdwEntryRow *source_row;
+};
+
+G_DEFINE_FINAL_TYPE (EfExportDialog, ef_export_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  EXPORTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Widths are the columns of the journals' author guides; heights keep 3:2 where the guide leaves them free. */
+static const struct
+{
+  const char *name;
+  double width_mm, height_mm;
+} presets[] = {
+  { N_("Custom"), 0, 0 },
+  { N_("Report, full width"), 180, 120 },
+  { N_("One column (88 mm)"), 88, 66 },
+  { N_("Two columns (180 mm)"), 180, 110 },
+  { N_("Slide, 16:9"), 254, 142.9 },
+  { N_("A4 landscape"), 297, 210 },
+};
+
+static const char *const formats[] = { "svg", "png", "pdf" };
+static const char *const themes[] = { "light", "dark", "print" };
+
+static const char *
+get_format (EfExportDialog *self)
+{
+  return formats[MIN (adw_combo_row_get_selected (self->format_row), G_N_ELEMENTS (formats) - 1)];
+}
+
+static EfScene *
+get_scene (EfExportDialog *self)
+{
+  EfChartData *data = ef_workspace_get_data (self->workspace);
+  EfComposeOptions options = { 0 };
+  EfView view;
+
+  if (self->scene != NULL || data == NULL)
+    return self->scene;
+
+  options.width = self->spec->width_mm * POINTS_PER_MM;
+  options.height = self->spec->height_mm * POINTS_PER_MM;
+  options.theme = ef_theme_find (self->spec->theme);
+  options.ticks = &ef_tick_style_plain;
+  options.pango = self->pango;
+  options.font_size = self->spec->font_size;
+  ef_chart_data_get_view (data, self->spec, &view);
+  self->scene = ef_chart_compose (data, self->spec, &view, &options);
+  return self->scene;
+}
+
+static void
+redraw (EfExportDialog *self)
+{
+  g_clear_pointer (&self->scene, ef_scene_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self->preview));
+}
+
+static void
+draw_preview (GtkDrawingArea *area,
+              cairo_t        *cr,
+              int             width,
+              int             height,
+              gpointer        user_data)
+{
+  EfExportDialog *self = user_data;
+  EfScene *scene = get_scene (self);
+  double scale;
+
+  if (scene == NULL || width < 48 || height < 48)
+    return;
+
+  scale = MIN ((width - 36) / ef_scene_get_width (scene), (height - 36) / ef_scene_get_height (scene));
+  cairo_translate (cr, round ((width - scale * ef_scene_get_width (scene)) / 2),
+                   round ((height - scale * ef_scene_get_height (scene)) / 2));
+
+  /* The page stands out from the window by a thin shadow. */
+  cairo_rectangle (cr, -1, -1, scale * ef_scene_get_width (scene) + 2, scale * ef_scene_get_height (scene) + 2);
+  cairo_set_source_rgba (cr, 0, 0, 0, 0.2);
+  cairo_fill (cr);
+  cairo_scale (cr, scale, scale);
+  ef_paint_cairo (scene, cr, scale * gtk_widget_get_scale_factor (GTK_WIDGET (area)), EF_LAYERS_ALL);
+}
+
+static double
+to_shown_unit (EfExportDialog *self,
+               double          mm)
+{
+  return self->in_pixels ? round (mm / MM_PER_INCH * self->dpi) : mm;
+}
+
+static double
+from_shown_unit (EfExportDialog *self,
+                 double          value)
+{
+  return self->in_pixels ? value / self->dpi * MM_PER_INCH : value;
+}
+
+static guint
+find_preset (const EfChartSpec *spec)
+{
+  for (guint i = 1; i < G_N_ELEMENTS (presets); i++)
+    if (fabs (presets[i].width_mm - spec->width_mm) < 0.05 && fabs (presets[i].height_mm - spec->height_mm) < 0.05)
+      return i;
+  return 0;
+}
+
+static void
+show_size (EfExportDialog *self)
+{
+  self->showing = TRUE;
+  gtk_adjustment_set_upper (gtk_spin_button_get_adjustment (self->width_spin), self->in_pixels ? 20000 : 2000);
+  gtk_adjustment_set_upper (gtk_spin_button_get_adjustment (self->height_spin), self->in_pixels ? 20000 : 2000);
+  gtk_spin_button_set_digits (self->width_spin, self->in_pixels ? 0 : 1);
+  gtk_spin_button_set_digits (self->height_spin, self->in_pixels ? 0 : 1);
+  gtk_spin_button_set_value (self->width_spin, to_shown_unit (self, self->spec->width_mm));
+  gtk_spin_button_set_value (self->height_spin, to_shown_unit (self, self->spec->height_mm));
+  adw_combo_row_set_selected (self->preset_row, find_preset (self->spec));
+  self->showing = FALSE;
+}
+
+static void
+show_format (EfExportDialog *self)
+{
+  gboolean is_png = g_str_equal (get_format (self), "png");
+
+  gtk_widget_set_visible (self->dpi_row, is_png || self->in_pixels);
+  gtk_widget_set_visible (self->transparent_row, is_png);
+}
+
+static void
+size_changed_cb (EfExportDialog *self)
+{
+  if (self->showing)
+    return;
+
+  self->spec->width_mm = from_shown_unit (self, gtk_spin_button_get_value (self->width_spin));
+  self->spec->height_mm = from_shown_unit (self, gtk_spin_button_get_value (self->height_spin));
+  self->showing = TRUE;
+  adw_combo_row_set_selected (self->preset_row, find_preset (self->spec));
+  self->showing = FALSE;
+  redraw (self);
+}
+
+static void
+preset_selected_cb (EfExportDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->preset_row);
+
+  if (self->showing || selected == 0 || selected >= G_N_ELEMENTS (presets))
+    return;
+
+  self->spec->width_mm = presets[selected].width_mm;
+  self->spec->height_mm = presets[selected].height_mm;
+  show_size (self);
+  redraw (self);
+}
+
+static void
+unit_selected_cb (EfExportDialog *self)
+{
+  if (self->showing)
+    return;
+
+  self->in_pixels = adw_combo_row_get_selected (self->unit_row) == 1;
+  show_size (self);
+  show_format (self);
+}
+
+/* A picture asked for in pixels keeps its pixels when the resolution changes; one in millimetres keeps these. */
+static void
+dpi_changed_cb (EfExportDialog *self)
+{
+  if (self->showing)
+    return;
+
+  self->dpi = gtk_spin_button_get_value (self->dpi_spin);
+  if (self->in_pixels)
+    size_changed_cb (self);
+}
+
+static void
+format_selected_cb (EfExportDialog *self)
+{
+  show_format (self);
+}
+
+static void
+set_words (char       **field,
+           AdwEntryRow *row)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
+
+  ef_chart_spec_set_string (field, text[0] != '\0' ? text : NULL);
+}
+
+static void
+figure_changed_cb (EfExportDialog *self)
+{
+  if (self->showing)
+    return;
+
+  self->spec->font_size = gtk_spin_button_get_value (self->font_spin);
+  ef_chart_spec_set_string (&self->spec->theme,
+                            themes[MIN (adw_combo_row_get_selected (self->theme_row), G_N_ELEMENTS (themes) - 1)]);
+  set_words (&self->spec->title, self->title_row);
+  set_words (&self->spec->subtitle, self->subtitle_row);
+  set_words (&self->spec->source_line, self->source_row);
+  redraw (self);
+}
+
+typedef struct
+{
+  EfScene *scene;
+  GFile *file;
+  char *format;
+  double dpi;
+  gboolean transparent;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  ef_scene_unref (export->scene);
+  g_object_unref (export->file);
+  g_free (export->format);
+  g_free (export);
+}
+
+static void
+export_in_worker (GTask        *task,
+                  gpointer      source_object,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  Export *export = task_data;
+  GError *error = NULL;
+
+  if (ef_paint_to_file (export->scene, export->file, export->format, export->dpi, export->transparent,
+                        cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+exported_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  EfExportDialog *self = EF_EXPORT_DIALOG (object);
+  Export *export = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_set_sensitive (self->export_button, TRUE);
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
+      return;
+    }
+
+  if (!ef_chart_spec_equal (self->spec, ef_workspace_get_spec (self->workspace)))
+    ef_workspace_change (self->workspace, ef_chart_spec_copy (self->spec), NULL, _("Change Figure"));
+  g_signal_emit (self, signals[EXPORTED], 0, export->file);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+start_export (EfExportDialog *self,
+              GFile          *file)
+{
+  g_autoptr (GTask) task = NULL;
+  Export *export;
+
+  if (get_scene (self) == NULL)
+    return;
+
+  export = g_new0 (Export, 1);
+  export->scene = ef_scene_ref (self->scene);
+  export->file = g_object_ref (file);
+  export->format = g_strdup (get_format (self));
+  export->dpi = self->dpi;
+  export->transparent = gtk_switch_get_active (self->transparent_switch);
+
+  gtk_widget_set_sensitive (self->export_button, FALSE);
+  task = g_task_new (self, NULL, exported_cb, NULL);
+  g_task_set_source_tag (task, start_export);
+  g_task_set_name (task, "export figure");
+  g_task_set_task_data (task, export, (GDestroyNotify) export_free);
+  g_task_run_in_thread (task, export_in_worker);
+}
+
+static void
+chooser_response_cb (EfExportDialog       *self,
+                     int                   response,
+                     GtkFileChooserNative *chooser)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+      start_export (self, file);
+    }
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* A file name from the chart's title: what a person would type. */
+static char *
+dup_file_name (EfExportDialog *self)
+{
+  EfTable *table = ef_workspace_get_table (self->workspace);
+  const char *title = self->spec->title != NULL ? self->spec->title : ef_table_get_name (table);
+  g_autofree char *name = g_strdup (title);
+
+  g_strdelimit (name, "/\\:*?\"<>|\n\t", '-');
+  if (g_utf8_strlen (name, -1) > 60)
+    *g_utf8_offset_to_pointer (name, 60) = '\0';
+  return g_strdup_printf ("%s.%s", name, get_format (self));
+}
+
+static void
+export_clicked_cb (EfExportDialog *self)
+{
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (_("Export figure"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                 _("_Export"), _("_Cancel"));
+  g_autofree char *name = dup_file_name (self);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chooser_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  g_object_set_data_full (G_OBJECT (self), "chooser", chooser, g_object_unref);
+}
+
+static guint
+find_theme (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (themes); i++)
+    if (g_strcmp0 (themes[i], id) == 0)
+      return i;
+  return 0;
+}
+
+static void
+set_text (AdwEntryRow *row,
+          const char  *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+}
+
+static void
+show_spec (EfExportDialog *self)
+{
+  self->showing = TRUE;
+  adw_combo_row_set_selected (self->theme_row, find_theme (self->spec->theme));
+  gtk_spin_button_set_value (self->font_spin, self->spec->font_size);
+  set_text (self->title_row, self->spec->title);
+  set_text (self->subtitle_row, self->spec->subtitle);
+  set_text (self->source_row, self->spec->source_line);
+  self->showing = FALSE;
+  show_size (self);
+  show_format (self);
+}
+
+static GListModel *
+create_preset_list (void)
+{
+  GtkStringList *list = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
+    gtk_string_list_append (list, _(presets[i].name));
+  return G_LIST_MODEL (list);
+}
+
+static void
+ef_export_dialog_dispose (GObject *object)
+{
+  EfExportDialog *self = EF_EXPORT_DIALOG (object);
+
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->pango);
+  g_clear_pointer (&self->spec, ef_chart_spec_free);
+  g_clear_pointer (&self->scene, ef_scene_unref);
+
+  G_OBJECT_CLASS (ef_export_dialog_parent_class)->dispose (object);
+}
+
+static void
+ef_export_dialog_class_init (EfExportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ef_export_dialog_dispose;
+
+  signals[EXPORTED] = g_signal_new ("exported", EF_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, export_button);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, dpi_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, dpi_spin);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, transparent_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, transparent_switch);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, preset_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, unit_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, width_spin);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, height_spin);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, theme_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, font_spin);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, title_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, subtitle_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, source_row);
+  gtk_widget_class_bind_template_callback (widget_class, size_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preset_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unit_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dpi_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, figure_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
+}
+
+static void
+ef_export_dialog_init (EfExportDialog *self)
+{
+  g_autoptr (GListModel) preset_list = create_preset_list ();
+
+  /* The controls emit while the template is built, before there is a specification to change. */
+  self->showing = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_combo_row_set_model (self->preset_row, preset_list);
+  self->dpi = 300;
+  self->pango = ef_paint_create_pango_context ();
+  gtk_drawing_area_set_draw_func (self->preview, draw_preview, self, NULL);
+}
+
+GtkWidget *
+ef_export_dialog_new (GtkWindow   *parent,
+                      EfWorkspace *workspace)
+{
+  EfExportDialog *self;
+
+  g_return_val_if_fail (EF_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (ef_workspace_get_spec (workspace) != NULL, NULL);
+
+  self = g_object_new (EF_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->spec = ef_chart_spec_copy (ef_workspace_get_spec (workspace));
+  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (redraw), self, G_CONNECT_SWAPPED);
+  show_spec (self);
+  return GTK_WIDGET (self);
+}

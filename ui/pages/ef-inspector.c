@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-inspector.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ef-axis-group.h"
+#include "ef-column-picker.h"
+#include "ef-filter.h"
+
+/* The inspector never holds state of its own: it shows the workspace's specification and hands edited copies
+ * back. The one exception is a filter that cannot be understood, which stays in its entry with the reason until
+ * it can. */
+
+struct _EfInspector
+{
+  GtkWidget parent_instance;
+
+  EfWorkspace *workspace;
+  gboolean showing; /* the controls are being set, the user did nothing */
+
+  GtkWidget *scroller;
+  EfAxisGroup *x_group;
+  EfAxisGroup *y_group;
+  EfColumnPicker *colour_picker;
+  AdwComboRow *labels_row;
+  GtkSwitch *front_switch;
+  AdwEntryRow *filter_row;
+  AdwActionRow *problem_row;
+  AdwActionRow *hidden_row;
+  AdwActionRow *counts_row;
+};
+
+G_DEFINE_FINAL_TYPE (EfInspector, ef_inspector, GTK_TYPE_WIDGET)
+
+static EfChartSpec *
+copy_spec (EfInspector *self)
+{
+  return ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
+}
+
+static void
+colour_picked_cb (EfInspector *self)
+{
+  EfChartSpec *spec;
+
+  if (self->showing)
+    return;
+
+  spec = copy_spec (self);
+  ef_chart_spec_set_string (&spec->colour, ef_column_picker_get_column (self->colour_picker));
+  ef_workspace_change (self->workspace, spec, NULL, _("Change Colour"));
+}
+
+static void
+labels_selected_cb (EfInspector *self)
+{
+  static const EfLabels labels[] = { EF_LABELS_NONE, EF_LABELS_FRONT, EF_LABELS_ALL };
+  EfChartSpec *spec;
+
+  if (self->showing)
+    return;
+
+  spec = copy_spec (self);
+  spec->labels = labels[MIN (adw_combo_row_get_selected (self->labels_row), 2)];
+  ef_workspace_change (self->workspace, spec, NULL, _("Change Labels"));
+}
+
+static void
+front_switched_cb (EfInspector *self)
+{
+  EfChartSpec *spec;
+
+  if (self->showing)
+    return;
+
+  spec = copy_spec (self);
+  spec->show_front = gtk_switch_get_active (self->front_switch);
+  ef_workspace_change (self->workspace, spec, NULL,
+                       spec->show_front ? _("Show Frontier") : _("Hide Frontier"));
+}
+
+static void
+show_problem (EfInspector *self,
+              const char  *problem)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_row), problem != NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem_row), problem != NULL ? problem : "");
+  if (problem != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->filter_row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->filter_row), "error");
+}
+
+/* TRUE if @text can be used on the shown table. */
+static gboolean
+check_filter (EfInspector *self,
+              const char  *text,
+              GError     **error)
+{
+  g_autoptr (EfFilter) filter = ef_filter_parse (text, error);
+  g_autofree guint8 *mask = NULL;
+
+  if (filter == NULL)
+    return FALSE;
+  mask = ef_filter_apply (filter, ef_workspace_get_table (self->workspace), error);
+  return mask != NULL;
+}
+
+static void
+filter_applied_cb (EfInspector *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->filter_row))));
+  g_autoptr (GError) error = NULL;
+  EfChartSpec *spec;
+
+  if (ef_workspace_get_spec (self->workspace) == NULL)
+    return;
+
+  if (text[0] != '\0' && !check_filter (self, text, &error))
+    {
+      show_problem (self, error->message);
+      return;
+    }
+
+  show_problem (self, NULL);
+  spec = copy_spec (self);
+  if (ef_chart_spec_set_string (&spec->filter, text[0] != '\0' ? text : NULL))
+    ef_workspace_change (self->workspace, spec, NULL, _("Change Filter"));
+  else
+    ef_chart_spec_free (spec);
+}
+
+static void
+append_line (GString    *string,
+             const char *format,
+             guint       n)
+{
+  if (n == 0)
+    return;
+  if (string->len > 0)
+    g_string_append_c (string, '\n');
+  g_string_append_printf (string, format, n);
+}
+
+/* What became of the rows that are not points: nothing is dropped silently. */
+static char *
+describe_left_out (const EfLeftOut *left_out)
+{
+  GString *string = g_string_new (NULL);
+
+  append_line (string, ngettext ("%'u filtered out", "%'u filtered out", left_out->filtered), left_out->filtered);
+  append_line (string, ngettext ("%'u hidden", "%'u hidden", left_out->hidden), left_out->hidden);
+  append_line (string,
+               ngettext ("%'u without a value on both axes", "%'u without a value on both axes", left_out->missing),
+               left_out->missing);
+  append_line (string,
+               ngettext ("%'u not positive on a logarithmic axis", "%'u not positive on a logarithmic axis",
+                         left_out->not_positive),
+               left_out->not_positive);
+  return g_string_free (string, FALSE);
+}
+
+static void
+show_counts (EfInspector *self)
+{
+  EfChartData *data = ef_workspace_get_data (self->workspace);
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->counts_row), data != NULL);
+  if (data == NULL)
+    return;
+
+  if (data->n_front > 0)
+    {
+      g_autofree char *points = g_strdup_printf (ngettext ("%'u point", "%'u points", data->n), data->n);
+      /* Translators: the first part is "1,556 points". */
+      title = g_strdup_printf (ngettext ("%s, %'u on the frontier", "%s, %'u on the frontier", data->n_front),
+                               points, data->n_front);
+    }
+  else
+    title = g_strdup_printf (ngettext ("%'u point", "%'u points", data->n), data->n);
+  subtitle = describe_left_out (&data->left_out);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->counts_row), title);
+  adw_action_row_set_subtitle (self->counts_row, subtitle);
+}
+
+static void
+show_hidden (EfInspector       *self,
+             const EfChartSpec *spec)
+{
+  guint n = spec != NULL ? spec->hidden->len : 0;
+  g_autofree char *title = g_strdup_printf (ngettext ("%'u hidden point", "%'u hidden points", n), n);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->hidden_row), n > 0);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->hidden_row), title);
+}
+
+static void
+show_colour (EfInspector       *self,
+             const EfChartSpec *spec)
+{
+  EfTable *table = ef_workspace_get_table (self->workspace);
+  EfColumn *column = spec != NULL ? ef_table_find_column (table, spec->colour) : NULL;
+
+  ef_column_picker_set_table (self->colour_picker, table, EF_PICK_GROUP, C_("colour", "None"));
+  ef_column_picker_set_column (self->colour_picker, column != NULL ? ef_column_get_name (column) : NULL);
+}
+
+static void
+chart_changed_cb (EfInspector *self)
+{
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+
+  gtk_widget_set_sensitive (self->scroller, spec != NULL);
+  self->showing = TRUE;
+  show_colour (self, spec);
+  show_hidden (self, spec);
+  if (spec != NULL)
+    {
+      adw_combo_row_set_selected (self->labels_row, spec->labels);
+      gtk_switch_set_active (self->front_switch, spec->show_front);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->filter_row),
+                         spec != NULL && spec->filter != NULL ? spec->filter : "");
+  show_problem (self, NULL);
+  self->showing = FALSE;
+}
+
+static void
+ef_inspector_dispose (GObject *object)
+{
+  EfInspector *self = EF_INSPECTOR (object);
+
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_INSPECTOR);
+
+  G_OBJECT_CLASS (ef_inspector_parent_class)->dispose (object);
+}
+
+static void
+ef_inspector_class_init (EfInspectorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ef_inspector_dispose;
+
+  g_type_ensure (EF_TYPE_AXIS_GROUP);
+  g_type_ensure (EF_TYPE_COLUMN_PICKER);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, scroller);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, x_group);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, y_group);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, colour_picker);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, labels_row);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, front_switch);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, filter_row);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, problem_row);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, hidden_row);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, counts_row);
+  gtk_widget_class_bind_template_callback (widget_class, colour_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, labels_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, front_switched_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_applied_cb);
+  gtk_widget_class_set_css_name (widget_class, "ef-inspector");
+}
+
+static void
+ef_inspector_init (EfInspector *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+ef_inspector_set_workspace (EfInspector *self,
+                            EfWorkspace *workspace)
+{
+  g_return_if_fail (EF_IS_INSPECTOR (self));
+  g_return_if_fail (EF_IS_WORKSPACE (workspace));
+
+  if (self->workspace != NULL)
+    g_signal_handlers_disconnect_by_data (self->workspace, self);
+
+  g_set_object (&self->workspace, workspace);
+  ef_axis_group_set_workspace (self->x_group, workspace);
+  ef_axis_group_set_workspace (self->y_group, workspace);
+  g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (chart_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
+  chart_changed_cb (self);
+  show_counts (self);
+}
+
+void
+ef_inspector_focus_filter (EfInspector *self)
+{
+  g_return_if_fail (EF_IS_INSPECTOR (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter_row));
+}

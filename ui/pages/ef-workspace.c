@@ -1,0 +1,628 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-workspace.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The workspace is the one place where a document's values become points. Small tables are computed at once,
+ * because a window that flickers through an empty state for a millisecond is worse than one that waits for it;
+ * large ones go to a worker, and the points of before stay visible until the new ones are there. A computation
+ * that was overtaken by another change is cancelled and its result dropped. */
+
+/* Rows below which computing takes a few milliseconds at most. */
+#define SYNCHRONOUS_ROWS 60000
+
+struct _EfWorkspace
+{
+  GObject parent_instance;
+
+  EfDocument *document;
+
+  char *chart_id;       /* of the shown chart in the document; NULL while it is only looked at */
+  EfTable *table;       /* shown; NULL: nothing is */
+  EfChartSpec *spec;    /* shown; a copy of the document's or, without id, our own */
+  EfChartData *data;
+  EfChartSpec *data_spec; /* the specification @data was computed from */
+  GError *error;
+
+  GCancellable *cancellable; /* of the running computation, NULL when none is */
+
+  GArray *selection;    /* guint32 rows, ascending */
+};
+
+G_DEFINE_FINAL_TYPE (EfWorkspace, ef_workspace, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_BUSY,
+  PROP_HAS_CHART,
+  PROP_HAS_SELECTION,
+  N_PROPS
+};
+
+enum
+{
+  CHART_CHANGED,
+  DATA_CHANGED,
+  SELECTION_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  EfTable *table;
+  EfChartSpec *spec;
+} Computation;
+
+static void
+computation_free (Computation *computation)
+{
+  ef_table_unref (computation->table);
+  ef_chart_spec_free (computation->spec);
+  g_free (computation);
+}
+
+static void
+stop_computation (EfWorkspace *self)
+{
+  if (self->cancellable == NULL)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* Takes @data and @error over. */
+static void
+set_data (EfWorkspace *self,
+          EfChartData *data,
+          GError      *error)
+{
+  g_clear_pointer (&self->data, ef_chart_data_unref);
+  g_clear_pointer (&self->data_spec, ef_chart_spec_free);
+  g_clear_error (&self->error);
+
+  self->data = data;
+  self->error = error;
+  if (data != NULL)
+    self->data_spec = ef_chart_spec_copy (self->spec);
+
+  g_signal_emit (self, signals[DATA_CHANGED], 0);
+}
+
+static void
+compute_in_worker (GTask        *task,
+                   gpointer      source_object,
+                   gpointer      task_data,
+                   GCancellable *cancellable)
+{
+  Computation *computation = task_data;
+  GError *error = NULL;
+  EfChartData *data = ef_chart_data_new (computation->table, computation->spec, cancellable, &error);
+
+  if (data != NULL)
+    g_task_return_pointer (task, data, (GDestroyNotify) ef_chart_data_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+computed_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  EfWorkspace *self = EF_WORKSPACE (object);
+  GError *error = NULL;
+  EfChartData *data = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->cancellable != g_task_get_cancellable (G_TASK (result)))
+    {
+      /* A later change overtook this one. */
+      g_clear_pointer (&data, ef_chart_data_unref);
+      g_clear_error (&error);
+      return;
+    }
+
+  g_clear_object (&self->cancellable);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  set_data (self, data, error);
+}
+
+static void
+start_worker (EfWorkspace *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Computation *computation = g_new (Computation, 1);
+
+  computation->table = ef_table_ref (self->table);
+  computation->spec = ef_chart_spec_copy (self->spec);
+
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, computed_cb, NULL);
+  g_task_set_source_tag (task, start_worker);
+  g_task_set_name (task, "compute chart data");
+  g_task_set_task_data (task, computation, (GDestroyNotify) computation_free);
+  g_task_run_in_thread (task, compute_in_worker);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static gboolean
+data_is_current (EfWorkspace *self)
+{
+  return self->data != NULL && self->data->table == self->table && self->cancellable == NULL &&
+         ef_chart_spec_same_data (self->data_spec, self->spec);
+}
+
+static void
+refresh_data (EfWorkspace *self)
+{
+  GError *error = NULL;
+  EfChartData *data;
+
+  if (self->table == NULL)
+    {
+      stop_computation (self);
+      set_data (self, NULL, NULL);
+      return;
+    }
+
+  if (data_is_current (self))
+    return;
+
+  stop_computation (self);
+
+  if (ef_table_get_n_rows (self->table) > SYNCHRONOUS_ROWS)
+    {
+      /* Points of another table must not stand under this one's name. */
+      if (self->data != NULL && self->data->table != self->table &&
+          g_strcmp0 (ef_table_get_id (self->data->table), ef_table_get_id (self->table)) != 0)
+        set_data (self, NULL, NULL);
+      start_worker (self);
+      return;
+    }
+
+  data = ef_chart_data_new (self->table, self->spec, NULL, &error);
+  set_data (self, data, error);
+}
+
+static void
+clear_selection (EfWorkspace *self)
+{
+  if (self->selection->len == 0)
+    return;
+
+  g_array_set_size (self->selection, 0);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_SELECTION]);
+}
+
+/* Shows @spec of @table; either may be what is shown already. @spec (transfer full). */
+static void
+show (EfWorkspace *self,
+      const char  *chart_id,
+      EfTable     *table,
+      EfChartSpec *spec)
+{
+  gboolean other_table = self->table != table;
+  g_autofree char *id = g_strdup (chart_id);
+
+  if (other_table)
+    {
+      g_clear_pointer (&self->table, ef_table_unref);
+      self->table = table != NULL ? ef_table_ref (table) : NULL;
+    }
+
+  g_free (self->chart_id);
+  self->chart_id = g_steal_pointer (&id);
+  g_clear_pointer (&self->spec, ef_chart_spec_free);
+  self->spec = spec;
+
+  if (other_table)
+    clear_selection (self);
+
+  g_signal_emit (self, signals[CHART_CHANGED], 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_CHART]);
+  refresh_data (self);
+}
+
+static EfTable *
+find_table (EfWorkspace *self,
+            const char  *table_id)
+{
+  return ef_catalog_get_table (ef_document_get_catalog (self->document), table_id);
+}
+
+static void
+show_nothing (EfWorkspace *self)
+{
+  show (self, NULL, NULL, NULL);
+}
+
+/* A chart of the document changed, perhaps through undo. */
+static void
+document_chart_changed_cb (EfWorkspace *self,
+                           const char  *chart_id)
+{
+  if (g_strcmp0 (chart_id, self->chart_id) == 0)
+    ef_workspace_show_chart (self, chart_id);
+}
+
+/* Charts were added or removed, perhaps through undo: the shown one may be gone. It is then still looked at. */
+static void
+document_charts_changed_cb (EfWorkspace *self)
+{
+  if (self->chart_id != NULL && ef_document_get_chart (self->document, self->chart_id) == NULL)
+    {
+      g_clear_pointer (&self->chart_id, g_free);
+      if (self->table != NULL)
+        {
+          g_autoptr (EfTable) table = ef_table_ref (self->table);
+          EfChartSpec *spec = ef_chart_spec_new ();
+
+          spec->table_id = g_strdup (ef_table_get_id (table));
+          show (self, NULL, table, spec);
+        }
+    }
+  else if (self->chart_id == NULL && self->table != NULL)
+    {
+      const char *id = ef_document_find_chart (self->document, ef_table_get_id (self->table));
+
+      if (id != NULL)
+        ef_workspace_show_chart (self, id);
+    }
+}
+
+static void
+document_catalog_changed_cb (EfWorkspace *self)
+{
+  EfTable *table;
+
+  if (self->table == NULL)
+    return;
+
+  table = find_table (self, ef_table_get_id (self->table));
+  if (table == NULL)
+    show_nothing (self);
+  else if (table != self->table)
+    show (self, self->chart_id, table, ef_chart_spec_copy (self->spec));
+}
+
+static void
+ef_workspace_dispose (GObject *object)
+{
+  EfWorkspace *self = EF_WORKSPACE (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (ef_workspace_parent_class)->dispose (object);
+}
+
+static void
+ef_workspace_finalize (GObject *object)
+{
+  EfWorkspace *self = EF_WORKSPACE (object);
+
+  g_free (self->chart_id);
+  g_clear_pointer (&self->table, ef_table_unref);
+  g_clear_pointer (&self->spec, ef_chart_spec_free);
+  g_clear_pointer (&self->data, ef_chart_data_unref);
+  g_clear_pointer (&self->data_spec, ef_chart_spec_free);
+  g_clear_error (&self->error);
+  g_array_unref (self->selection);
+
+  G_OBJECT_CLASS (ef_workspace_parent_class)->finalize (object);
+}
+
+static void
+ef_workspace_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  EfWorkspace *self = EF_WORKSPACE (object);
+
+  switch (prop_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, ef_workspace_is_busy (self));
+      break;
+    case PROP_HAS_CHART:
+      g_value_set_boolean (value, self->table != NULL);
+      break;
+    case PROP_HAS_SELECTION:
+      g_value_set_boolean (value, self->selection->len > 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static guint
+add_signal (const char *name)
+{
+  return g_signal_new (name, EF_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ef_workspace_class_init (EfWorkspaceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = ef_workspace_dispose;
+  object_class->finalize = ef_workspace_finalize;
+  object_class->get_property = ef_workspace_get_property;
+
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_HAS_CHART] = g_param_spec_boolean ("has-chart", NULL, NULL, FALSE, flags);
+  properties[PROP_HAS_SELECTION] = g_param_spec_boolean ("has-selection", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHART_CHANGED] = add_signal ("chart-changed");
+  signals[DATA_CHANGED] = add_signal ("data-changed");
+  signals[SELECTION_CHANGED] = add_signal ("selection-changed");
+}
+
+static void
+ef_workspace_init (EfWorkspace *self)
+{
+  self->selection = g_array_new (FALSE, FALSE, sizeof (guint32));
+}
+
+EfWorkspace *
+ef_workspace_new (EfDocument *document)
+{
+  EfWorkspace *self;
+
+  g_return_val_if_fail (EF_IS_DOCUMENT (document), NULL);
+
+  self = g_object_new (EF_TYPE_WORKSPACE, NULL);
+  self->document = g_object_ref (document);
+  g_signal_connect_object (document, "chart-changed", G_CALLBACK (document_chart_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "charts-changed", G_CALLBACK (document_charts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "catalog-changed", G_CALLBACK (document_catalog_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+EfDocument *
+ef_workspace_get_document (EfWorkspace *self)
+{
+  g_return_val_if_fail (EF_IS_WORKSPACE (self), NULL);
+  return self->document;
+}
+
+EfTable *
+ef_workspace_get_table (EfWorkspace *self)
+{
+  g_return_val_if_fail (EF_IS_WORKSPACE (self), NULL);
+  return self->table;
+}
+
+const EfChartSpec *
+ef_workspace_get_spec (EfWorkspace *self)
+{
+  g_return_val_if_fail (EF_IS_WORKSPACE (self), NULL);
+  return self->spec;
+}
+
+EfChartData *
+ef_workspace_get_data (EfWorkspace *self)
+{
+  g_return_val_if_fail (EF_IS_WORKSPACE (self), NULL);
+  return self->data;
+}
+
+const GError *
+ef_workspace_get_error (EfWorkspace *self)
+{
+  g_return_val_if_fail (EF_IS_WORKSPACE (self), NULL);
+  return self->error;
+}
+
+gboolean
+ef_workspace_is_busy (EfWorkspace *self)
+{
+  g_return_val_if_fail (EF_IS_WORKSPACE (self), FALSE);
+  return self->cancellable != NULL;
+}
+
+const char *
+ef_workspace_get_chart_id (EfWorkspace *self)
+{
+  g_return_val_if_fail (EF_IS_WORKSPACE (self), NULL);
+  return self->chart_id;
+}
+
+void
+ef_workspace_show_table (EfWorkspace *self,
+                         EfTable     *table)
+{
+  const char *chart_id;
+  EfChartSpec *spec;
+
+  g_return_if_fail (EF_IS_WORKSPACE (self));
+  g_return_if_fail (table != NULL);
+
+  if (table == self->table)
+    return;
+
+  chart_id = ef_document_find_chart (self->document, ef_table_get_id (table));
+  if (chart_id != NULL)
+    {
+      ef_workspace_show_chart (self, chart_id);
+      return;
+    }
+
+  spec = ef_chart_spec_new ();
+  spec->table_id = g_strdup (ef_table_get_id (table));
+  show (self, NULL, table, spec);
+}
+
+void
+ef_workspace_show_chart (EfWorkspace *self,
+                         const char  *chart_id)
+{
+  const EfChartSpec *spec;
+  EfTable *table;
+
+  g_return_if_fail (EF_IS_WORKSPACE (self));
+  g_return_if_fail (chart_id != NULL);
+
+  spec = ef_document_get_chart (self->document, chart_id);
+  table = spec != NULL ? find_table (self, spec->table_id) : NULL;
+  if (table == NULL)
+    {
+      show_nothing (self);
+      return;
+    }
+
+  ef_document_set_current_chart (self->document, chart_id);
+  show (self, chart_id, table, ef_chart_spec_copy (spec));
+}
+
+void
+ef_workspace_keep_chart (EfWorkspace *self)
+{
+  g_return_if_fail (EF_IS_WORKSPACE (self));
+
+  if (self->table == NULL || self->chart_id != NULL)
+    return;
+
+  ef_workspace_change (self, ef_chart_spec_copy (self->spec), NULL, _("Add Chart"));
+}
+
+void
+ef_workspace_change (EfWorkspace *self,
+                     EfChartSpec *spec,
+                     const char  *merge_key,
+                     const char  *label)
+{
+  g_autoptr (EfChartSpec) owned = spec;
+
+  g_return_if_fail (EF_IS_WORKSPACE (self));
+  g_return_if_fail (spec != NULL);
+  g_return_if_fail (self->table != NULL);
+
+  if (self->chart_id != NULL)
+    {
+      g_autofree char *id = g_strdup (self->chart_id);
+
+      /* The document tells us of the change as it tells everybody. */
+      ef_document_change_chart (self->document, id, owned, merge_key, label);
+      return;
+    }
+
+  /* The document's signal finds the new chart by its table. */
+  ef_document_add_chart (self->document, owned, label);
+}
+
+void
+ef_workspace_set_view (EfWorkspace  *self,
+                       const EfView *view)
+{
+  g_return_if_fail (EF_IS_WORKSPACE (self));
+
+  if (self->spec == NULL)
+    return;
+
+  self->spec->has_view = view != NULL;
+  if (view != NULL)
+    self->spec->view = *view;
+  if (self->chart_id != NULL)
+    ef_document_set_chart_view (self->document, self->chart_id, view);
+}
+
+const guint32 *
+ef_workspace_get_selection (EfWorkspace *self,
+                            guint       *n_rows)
+{
+  g_return_val_if_fail (EF_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (n_rows != NULL, NULL);
+
+  *n_rows = self->selection->len;
+  return (const guint32 *) (gpointer) self->selection->data;
+}
+
+void
+ef_workspace_set_selection (EfWorkspace   *self,
+                            const guint32 *rows,
+                            guint          n_rows)
+{
+  g_return_if_fail (EF_IS_WORKSPACE (self));
+  g_return_if_fail (rows != NULL || n_rows == 0);
+
+  if (n_rows == self->selection->len &&
+      (n_rows == 0 || memcmp (rows, self->selection->data, n_rows * sizeof *rows) == 0))
+    return;
+
+  g_array_set_size (self->selection, 0);
+  if (n_rows > 0)
+    g_array_append_vals (self->selection, rows, n_rows);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_SELECTION]);
+}
+
+void
+ef_workspace_hide_selection (EfWorkspace *self)
+{
+  g_autoptr (EfChartSpec) spec = NULL;
+  g_autofree char *label = NULL;
+  const guint64 *ids;
+  guint n;
+
+  g_return_if_fail (EF_IS_WORKSPACE (self));
+
+  n = self->selection->len;
+  if (n == 0 || self->spec == NULL)
+    return;
+
+  spec = ef_chart_spec_copy (self->spec);
+  ids = ef_table_get_row_ids (self->table);
+  for (guint i = 0; i < n; i++)
+    ef_chart_spec_set_hidden (spec, ids[g_array_index (self->selection, guint32, i)], TRUE);
+
+  /* Translators: follows "Undo" in a menu. */
+  label = g_strdup_printf (ngettext ("Hide %u Point", "Hide %u Points", n), n);
+  clear_selection (self);
+  ef_workspace_change (self, g_steal_pointer (&spec), NULL, label);
+}
+
+void
+ef_workspace_show_hidden (EfWorkspace *self)
+{
+  g_autoptr (EfChartSpec) spec = NULL;
+  g_autofree char *label = NULL;
+  guint n;
+
+  g_return_if_fail (EF_IS_WORKSPACE (self));
+
+  n = self->spec != NULL ? self->spec->hidden->len : 0;
+  if (n == 0)
+    return;
+
+  spec = ef_chart_spec_copy (self->spec);
+  g_array_set_size (spec->hidden, 0);
+  /* Translators: follows "Undo" in a menu. */
+  label = g_strdup_printf (ngettext ("Show %u Hidden Point", "Show %u Hidden Points", n), n);
+  ef_workspace_change (self, g_steal_pointer (&spec), NULL, label);
+}
+
+void
+ef_workspace_wait (EfWorkspace *self)
+{
+  g_return_if_fail (EF_IS_WORKSPACE (self));
+
+  while (self->cancellable != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}

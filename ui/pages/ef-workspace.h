@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-chart-data.h"
+#include "ef-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EfWorkspace:
+ *
+ * What a window is looking at: a document, one of its charts, the points that came out of it, and the
+ * selected rows. The pages of a window share one workspace and never talk to each other: a page changes the
+ * workspace, the others hear of it.
+ *
+ * A table that is merely looked at gets a chart that exists only here; the first change to it adds it to the
+ * document. So clicking through a thousand benchmarks leaves the project unmodified.
+ *
+ * Signals:
+ *  - "chart-changed": another chart is shown, or the specification of the shown one changed
+ *  - "data-changed": the points were computed anew, or could not be (ef_workspace_get_error())
+ *  - "selection-changed"
+ * Properties: "busy": the points are being computed; "has-chart", "has-selection".
+ */
+#define EF_TYPE_WORKSPACE (ef_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (EfWorkspace, ef_workspace, EF, WORKSPACE, GObject)
+
+EfWorkspace *ef_workspace_new (EfDocument *document);
+EfDocument  *ef_workspace_get_document (EfWorkspace *self);
+
+/* The table and the specification that are shown; NULL while nothing is. Borrowed, valid until the next change. */
+EfTable           *ef_workspace_get_table (EfWorkspace *self);
+const EfChartSpec *ef_workspace_get_spec (EfWorkspace *self);
+/* NULL while nothing is shown, while the first computation runs, and after an error. */
+EfChartData       *ef_workspace_get_data (EfWorkspace *self);
+const GError      *ef_workspace_get_error (EfWorkspace *self);
+gboolean           ef_workspace_is_busy (EfWorkspace *self);
+
+/* Shows the first chart of @table, or a new one that is not part of the document yet. */
+void ef_workspace_show_table (EfWorkspace *self, EfTable *table);
+/* Shows a chart of the document. */
+void ef_workspace_show_chart (EfWorkspace *self, const char *chart_id);
+/* Id of the shown chart, NULL if it is not part of the document yet. */
+const char *ef_workspace_get_chart_id (EfWorkspace *self);
+/* Makes the shown chart part of the document (before it is saved). */
+void ef_workspace_keep_chart (EfWorkspace *self);
+
+/* One change to the shown chart: a step of the history. @spec (transfer full). */
+void ef_workspace_change (EfWorkspace *self, EfChartSpec *spec, const char *merge_key, const char *label);
+/* Remembers where one looks; not a step. NULL: fitted. */
+void ef_workspace_set_view (EfWorkspace *self, const EfView *view);
+
+/* Selected rows of the table, ascending; (transfer none). */
+const guint32 *ef_workspace_get_selection (EfWorkspace *self, guint *n_rows);
+void           ef_workspace_set_selection (EfWorkspace *self, const guint32 *rows, guint n_rows);
+
+/* Hides the selected rows, or shows every hidden row again. */
+void ef_workspace_hide_selection (EfWorkspace *self);
+void ef_workspace_show_hidden (EfWorkspace *self);
+
+/* For tests: blocks until the points are up to date. */
+void ef_workspace_wait (EfWorkspace *self);
+
+G_END_DECLS

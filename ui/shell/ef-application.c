@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-start-page.h"
+#include "ef-window.h"
+
+struct _EfApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EfApplication, ef_application, ADW_TYPE_APPLICATION)
+
+/* Shown to people in shortcuts.ui as well. */
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} shortcuts[] = {
+  { "app.new-window", { "<Control>n" } },
+  { "app.quit", { "<Control>q" } },
+  { "window.close", { "<Control>w" } },
+  { "win.open", { "<Control>o" } },
+  { "win.save", { "<Control>s" } },
+  { "win.save-as", { "<Control><Shift>s" } },
+  { "win.export", { "<Control>e" } },
+  { "win.paste", { "<Control>v" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.find", { "<Control>f" } },
+  { "win.filter", { "<Control>l" } },
+  { "win.toggle-browser", { "F9" } },
+  { "win.toggle-inspector", { "<Control>i" } },
+  { "win.view::chart", { "<Control>1" } },
+  { "win.view::table", { "<Control>2" } },
+  { "win.hide-selected", { "<Control>h" } },
+  { "win.show-hidden", { "<Control><Shift>h" } },
+};
+
+static EfWindow *
+create_window (EfApplication *self)
+{
+  return EF_WINDOW (ef_window_new (GTK_APPLICATION (self)));
+}
+
+/* The window that takes the next file: the active one, or a new one. */
+static EfWindow *
+get_window (EfApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  while (window != NULL && !EF_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  return window != NULL ? EF_WINDOW (window) : create_window (self);
+}
+
+static void
+new_window_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  gtk_window_present (GTK_WINDOW (create_window (user_data)));
+}
+
+/* Each window asks about its own changes, so quitting closes them one by one. */
+static void
+quit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+about_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  static const char *const developers[] = { "The Efficient Frontier developers", NULL };
+
+  adw_show_about_window (gtk_application_get_active_window (user_data), "application-name",
+                         _("Efficient Frontier"), "application-icon", APP_ID, "version", APP_VERSION,
+                         "developer-name", _("The Efficient Frontier developers"), "developers", developers,
+                         "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                         _("See what AI systems achieve and what they cost."),
+                         /* Translators: your name, one per line. */
+                         "translator-credits", _("translator-credits"), NULL);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "new-window", .activate = new_window_action },
+  { .name = "quit", .activate = quit_action },
+  { .name = "about", .activate = about_action },
+};
+
+/* On the very first start a chart says more than an empty window. */
+static void
+open_first_sample (EfWindow *window)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+  g_autoptr (GFile) sample = NULL;
+
+  if (!g_settings_get_boolean (settings, "first-start"))
+    return;
+
+  g_settings_set_boolean (settings, "first-start", FALSE);
+  sample = ef_start_page_get_first_sample ();
+  if (sample != NULL)
+    ef_window_open (window, sample);
+}
+
+static void
+ef_application_activate (GApplication *application)
+{
+  EfApplication *self = EF_APPLICATION (application);
+  gboolean first = gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL;
+  EfWindow *window = get_window (self);
+
+  if (first)
+    open_first_sample (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+ef_application_open (GApplication *application,
+                     GFile       **files,
+                     int           n_files,
+                     const char   *hint)
+{
+  EfWindow *window = get_window (EF_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  for (int i = 0; i < n_files; i++)
+    ef_window_open (window, files[i]);
+}
+
+static void
+ef_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (ef_application_parent_class)->startup (application);
+
+  g_set_application_name (_("Efficient Frontier"));
+  gtk_window_set_default_icon_name (APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action, shortcuts[i].accels);
+}
+
+static void
+ef_application_class_init (EfApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = ef_application_activate;
+  application_class->open = ef_application_open;
+  application_class->startup = ef_application_startup;
+}
+
+static void
+ef_application_init (EfApplication *self)
+{
+}
+
+EfApplication *
+ef_application_new (void)
+{
+  return g_object_new (EF_TYPE_APPLICATION, "application-id", APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/org/efficientfrontier/EfficientFrontier", NULL);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-loader.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EfOpener:
+ *
+ * Reads the files that were dropped, chosen, pasted or named on the command line, one after the other, without holding
+ * up the window.
+ *
+ * Signals:
+ *  - "loaded" (EfLoaded *): one input was read
+ *  - "failed" (GFile *, GError *): one could not be; the others go on. The file is NULL for pasted bytes.
+ *  - "progress": poll the getters, ten times a second while busy, and once at the end
+ */
+#define EF_TYPE_OPENER (ef_opener_get_type ())
+G_DECLARE_FINAL_TYPE (EfOpener, ef_opener, EF, OPENER, GObject)
+
+EfOpener *ef_opener_new (void);
+void      ef_opener_open (EfOpener *self, GFile *file);
+/* Pasted or dropped text; @name stands for the file name. */
+void      ef_opener_open_bytes (EfOpener *self, GBytes *bytes, const char *name);
+/* Stops the running input and forgets the waiting ones. Nothing is added. */
+void      ef_opener_cancel (EfOpener *self);
+
+gboolean  ef_opener_is_busy (EfOpener *self);
+/* Display name of the running input (transfer full), NULL when idle. */
+char     *ef_opener_dup_name (EfOpener *self);
+/* 0 to 1, or -1 while unknown. */
+double    ef_opener_get_fraction (EfOpener *self);
+/* Since when the running input is being read, g_get_monotonic_time(); 0 when idle. */
+gint64    ef_opener_get_start_time (EfOpener *self);
+
+G_END_DECLS

@@ -1,0 +1,521 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-problems-dialog.h"
+#include "ef-project.h"
+
+/* How files get into a window and out of it. Nothing here blocks: reading is the opener's, writing is a worker's,
+ * and a window that is asked to close while it has changes asks back first. */
+
+/* Reading that ends sooner than this shows no progress: a bar that flashes says nothing. Microseconds. */
+#define QUIET_TIME 250000
+
+static void save_as (EfWindow *self);
+
+static EfDocument *
+get_document (EfWindow *self)
+{
+  return ef_workspace_get_document (self->workspace);
+}
+
+static void
+show_error (EfWindow   *self,
+            const char *heading,
+            const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+remember_recent (EfWindow *self,
+                 GFile    *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+  ef_start_page_refresh (self->start_page);
+}
+
+/* ---- Opening ---- */
+
+static void
+set_report (EfWindow      *self,
+            EfDiagnostics *diagnostics)
+{
+  g_clear_pointer (&self->report, ef_diagnostics_unref);
+  if (diagnostics != NULL && ef_diagnostics_get_n_kept (diagnostics) > 0)
+    self->report = ef_diagnostics_ref (diagnostics);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.report", self->report != NULL);
+}
+
+static void
+toast_report (EfWindow   *self,
+              const char *summary)
+{
+  g_autofree char *problems = self->report != NULL ? ef_problems_summarise (self->report) : NULL;
+  g_autofree char *text = NULL;
+
+  if (problems == NULL && summary == NULL)
+    return;
+
+  if (problems != NULL && summary != NULL)
+    /* Translators: first what was imported, then how many problems: "1,556 rows; 3 problems". */
+    text = g_strdup_printf (_("%s; %s"), summary, problems);
+  else
+    text = g_strdup (summary != NULL ? summary : problems);
+  ef_window_toast (self, text, self->report != NULL ? _("_Report") : NULL, "win.report");
+}
+
+static EfTable *
+find_first_table (EfCatalogNode *node)
+{
+  if (ef_catalog_node_count_tables (node) != 1)
+    return NULL;
+  if (ef_catalog_node_get_n_tables (node) == 1)
+    return ef_catalog_node_get_table (node, 0);
+  for (guint i = 0; i < ef_catalog_node_get_n_children (node); i++)
+    {
+      EfTable *table = find_first_table (ef_catalog_node_get_child (node, i));
+
+      if (table != NULL)
+        return table;
+    }
+  return NULL;
+}
+
+static void
+add_import (EfWindow       *self,
+            EfImportResult *import)
+{
+  EfCatalogNode *root = ef_import_result_get_root (import);
+  g_autofree char *label =
+    /* Translators: follows "Undo" in a menu; %s is a file name. */
+    g_strdup_printf (_("Import “%s”"), ef_catalog_node_get_name (root));
+  EfTable *table = find_first_table (root);
+
+  ef_document_add_source (get_document (self), root, label);
+  if (table != NULL)
+    ef_workspace_show_table (self->workspace, table);
+  else
+    adw_flap_set_reveal_flap (self->browser_flap, TRUE);
+  toast_report (self, ef_import_result_get_summary (import));
+}
+
+static void
+open_document (EfWindow      *self,
+               EfDocument    *document,
+               GFile         *file,
+               EfDiagnostics *diagnostics)
+{
+  EfWindow *window = self;
+
+  if (ef_catalog_get_n_roots (ef_document_get_catalog (get_document (self))) > 0 || self->file != NULL)
+    window = EF_WINDOW (ef_window_new (gtk_window_get_application (GTK_WINDOW (self))));
+
+  set_report (window, diagnostics);
+  ef_window_set_document (window, document, file);
+  remember_recent (window, file);
+  toast_report (window, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+loaded_cb (EfWindow *self,
+           EfLoaded *loaded)
+{
+  if (loaded->document != NULL)
+    {
+      open_document (self, loaded->document, loaded->file, loaded->diagnostics);
+      return;
+    }
+
+  set_report (self, loaded->diagnostics);
+  add_import (self, loaded->import);
+}
+
+static void
+failed_cb (EfWindow     *self,
+           GFile        *file,
+           const GError *error)
+{
+  g_autofree char *base = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *name = base != NULL ? g_filename_display_name (base) : g_strdup (_("The clipboard"));
+  g_autofree char *heading = g_strdup_printf (_("“%s” could not be opened"), name);
+
+  show_error (self, heading, error->message);
+}
+
+static void
+progress_cb (EfWindow *self)
+{
+  gboolean busy = ef_opener_is_busy (self->opener);
+  gint64 running = g_get_monotonic_time () - ef_opener_get_start_time (self->opener);
+  double fraction = ef_opener_get_fraction (self->opener);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", busy);
+  if (!busy)
+    {
+      gtk_revealer_set_reveal_child (self->busy_revealer, FALSE);
+      return;
+    }
+
+  if (running >= QUIET_TIME)
+    {
+      g_autofree char *name = ef_opener_dup_name (self->opener);
+      g_autofree char *text = g_strdup_printf (_("Reading “%s”"), name);
+
+      gtk_label_set_text (self->busy_label, text);
+      gtk_revealer_set_reveal_child (self->busy_revealer, TRUE);
+    }
+  if (fraction >= 0)
+    gtk_progress_bar_set_fraction (self->busy_bar, fraction);
+  else
+    gtk_progress_bar_pulse (self->busy_bar);
+}
+
+static void
+open_response_cb (EfWindow             *self,
+                  int                   response,
+                  GtkFileChooserNative *chooser)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+
+      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+        {
+          g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+          ef_window_open (self, file);
+        }
+    }
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+add_filter (GtkFileChooser    *chooser,
+            const char        *name,
+            const char *const *patterns)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static void
+show_chooser (EfWindow             *self,
+              GtkFileChooserNative *chooser,
+              GCallback             response_cb)
+{
+  g_set_object (&self->chooser, chooser);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", response_cb, self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  static const char *const all[] = { "*.frontier", "*.json", "*.gz", "*.csv", "*.tsv", "*.tab", "*.txt", NULL };
+  static const char *const projects[] = { "*.frontier", NULL };
+  static const char *const everything[] = { "*", NULL };
+  EfWindow *self = EF_WINDOW (widget);
+  g_autoptr (GtkFileChooserNative) chooser =
+    gtk_file_chooser_native_new (_("Open"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"),
+                                 _("_Cancel"));
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+  add_filter (GTK_FILE_CHOOSER (chooser), _("Projects and tables"), all);
+  add_filter (GTK_FILE_CHOOSER (chooser), _("Projects"), projects);
+  add_filter (GTK_FILE_CHOOSER (chooser), _("All files"), everything);
+  show_chooser (self, chooser, G_CALLBACK (open_response_cb));
+}
+
+static void
+pasted_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (EfWindow) self = EF_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length;
+
+  if (text == NULL || text[0] == '\0')
+    {
+      ef_window_toast (self, _("The clipboard holds no table. Copy cells in a spreadsheet first."), NULL, NULL);
+      return;
+    }
+
+  length = strlen (text);
+  bytes = g_bytes_new_take (g_steal_pointer (&text), length);
+  ef_opener_open_bytes (self->opener, bytes, _("Pasted table"));
+}
+
+static void
+paste_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  /* Ctrl+V in an entry is the entry's. */
+  if (GTK_IS_EDITABLE (focus))
+    {
+      gtk_widget_activate_action (focus, "clipboard.paste", NULL);
+      return;
+    }
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb, g_object_ref (widget));
+}
+
+static void
+cancel_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  ef_opener_cancel (EF_WINDOW (widget)->opener);
+}
+
+static gboolean
+drop_cb (EfWindow     *self,
+         const GValue *value)
+{
+  const GSList *files = g_value_get_boxed (value);
+
+  for (const GSList *l = files; l != NULL; l = l->next)
+    ef_window_open (self, l->data);
+  return files != NULL;
+}
+
+static void
+start_page_open_cb (EfWindow *self,
+                    GFile    *file)
+{
+  ef_window_open (self, file);
+}
+
+/* ---- Saving ---- */
+
+static void
+saved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (EfWindow) self = EF_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  self->saving = FALSE;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", TRUE);
+
+  if (!ef_project_save_finish (result, &error))
+    {
+      self->close_after_saving = FALSE;
+      show_error (self, _("The project could not be saved"), error->message);
+      return;
+    }
+
+  remember_recent (self, self->file);
+  ef_window_update_title (self);
+  if (self->close_after_saving)
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    ef_window_toast (self, _("Project saved"), NULL, NULL);
+}
+
+static void
+save_to (EfWindow *self,
+         GFile    *file)
+{
+  ef_workspace_keep_chart (self->workspace);
+  g_set_object (&self->file, file);
+  self->saving = TRUE;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", FALSE);
+  ef_project_save_async (get_document (self), file, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+save_response_cb (EfWindow             *self,
+                  int                   response,
+                  GtkFileChooserNative *chooser)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+      save_to (self, file);
+    }
+  else
+    self->close_after_saving = FALSE;
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* "evaluation-tables.frontier" for evaluation-tables.json.gz. */
+static char *
+dup_project_name (EfWindow *self)
+{
+  EfCatalog *catalog = ef_document_get_catalog (get_document (self));
+  g_autofree char *name = g_strdup (ef_catalog_node_get_name (ef_catalog_get_root (catalog, 0)));
+  char *dot = strchr (name, '.');
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  g_strdelimit (name, "/\\\n\t", '-');
+  return g_strconcat (name, EF_PROJECT_SUFFIX, NULL);
+}
+
+static void
+save_as (EfWindow *self)
+{
+  static const char *const projects[] = { "*.frontier", NULL };
+  g_autoptr (GtkFileChooserNative) chooser =
+    gtk_file_chooser_native_new (_("Save project"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
+                                 _("_Cancel"));
+
+  add_filter (GTK_FILE_CHOOSER (chooser), _("Projects"), projects);
+  if (self->file != NULL)
+    gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), self->file, NULL);
+  else
+    {
+      g_autofree char *name = dup_project_name (self);
+
+      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+    }
+  show_chooser (self, chooser, G_CALLBACK (save_response_cb));
+}
+
+/* A sample that came with the program stays as it is. */
+static gboolean
+can_write (GFile *file)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info == NULL || g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE);
+}
+
+static void
+save (EfWindow *self)
+{
+  if (self->file != NULL && can_write (self->file))
+    save_to (self, self->file);
+  else
+    save_as (self);
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  save (EF_WINDOW (widget));
+}
+
+static void
+save_as_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  save_as (EF_WINDOW (widget));
+}
+
+/* ---- Closing ---- */
+
+static void
+close_response_cb (EfWindow   *self,
+                   const char *response)
+{
+  if (g_str_equal (response, "save"))
+    {
+      self->close_after_saving = TRUE;
+      save (self);
+    }
+  else if (g_str_equal (response, "discard"))
+    {
+      self->closing = TRUE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+static void
+ask_before_closing (EfWindow *self)
+{
+  GtkWidget *dialog =
+    adw_message_dialog_new (GTK_WINDOW (self), _("Save changes?"),
+                            _("The project has changes that are not saved. Without saving they are lost."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"),
+                                    "save", _("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+gboolean
+ef_window_may_close (EfWindow *self)
+{
+  if (self->closing || (self->close_after_saving && !self->saving))
+    return TRUE;
+  if (self->saving)
+    {
+      self->close_after_saving = TRUE;
+      return FALSE;
+    }
+  if (!ef_document_is_modified (get_document (self)))
+    return TRUE;
+
+  ask_before_closing (self);
+  return FALSE;
+}
+
+/* ---- Set-up ---- */
+
+void
+ef_window_init_files (EfWindow *self)
+{
+  GtkDropTarget *drop_target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  self->opener = ef_opener_new ();
+  g_signal_connect_object (self->opener, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opener, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opener, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+
+  g_signal_connect_object (drop_target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop_target));
+  g_signal_connect_object (self->start_page, "open", G_CALLBACK (start_page_open_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+ef_window_install_file_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
+}
+
+void
+ef_window_open (EfWindow *self,
+                GFile    *file)
+{
+  g_return_if_fail (EF_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  ef_opener_open (self->opener, file);
+}

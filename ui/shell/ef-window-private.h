@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-browser.h"
+#include "ef-chart-page.h"
+#include "ef-inspector.h"
+#include "ef-opener.h"
+#include "ef-start-page.h"
+#include "ef-table-page.h"
+#include "ef-window.h"
+
+G_BEGIN_DECLS
+
+struct _EfWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GSettings *settings;
+  EfWorkspace *workspace;
+  EfOpener *opener;
+  GFile *file;                 /* of the project; NULL until it is saved */
+  EfDiagnostics *report;       /* of the last import; NULL before one */
+  GtkFileChooserNative *chooser; /* the one that is open */
+  gboolean saving;
+  gboolean closing;            /* the user has decided: close without asking again */
+  gboolean close_after_saving;
+
+  AdwWindowTitle *window_title;
+  AdwToastOverlay *toast_overlay;
+  GtkStack *main_stack;
+  EfStartPage *start_page;
+  AdwFlap *browser_flap;
+  AdwFlap *inspector_flap;
+  EfBrowser *browser;
+  EfInspector *inspector;
+  GtkStack *view_stack;
+  EfChartPage *chart_page;
+  EfTablePage *table_page;
+  GtkRevealer *busy_revealer;
+  GtkLabel *busy_label;
+  GtkProgressBar *busy_bar;
+};
+
+/* ef-window.c */
+void ef_window_set_document (EfWindow *self, EfDocument *document, GFile *file);
+void ef_window_update_title (EfWindow *self);
+/* A toast with plain text. @button, @action may be NULL. */
+void ef_window_toast (EfWindow *self, const char *text, const char *button, const char *action);
+
+/* ef-window-files.c: opening, pasting, saving, closing. */
+void ef_window_init_files (EfWindow *self);
+void ef_window_install_file_actions (GtkWidgetClass *widget_class);
+/* TRUE if the window may close now. */
+gboolean ef_window_may_close (EfWindow *self);
+
+G_END_DECLS

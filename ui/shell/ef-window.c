@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-export-dialog.h"
+#include "ef-problems-dialog.h"
+
+G_DEFINE_FINAL_TYPE (EfWindow, ef_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static EfDocument *
+get_document (EfWindow *self)
+{
+  return ef_workspace_get_document (self->workspace);
+}
+
+static gboolean
+has_data (EfWindow *self)
+{
+  return ef_catalog_get_n_roots (ef_document_get_catalog (get_document (self))) > 0;
+}
+
+/* ---- What can be done now ---- */
+
+static void
+update_actions (EfWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  gboolean has_selection;
+
+  g_object_get (self->workspace, "has-selection", &has_selection, NULL);
+  gtk_widget_action_set_enabled (widget, "win.save", has_data (self) && !self->saving);
+  gtk_widget_action_set_enabled (widget, "win.save-as", has_data (self) && !self->saving);
+  gtk_widget_action_set_enabled (widget, "win.export", ef_workspace_get_data (self->workspace) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.hide-selected", has_selection);
+  gtk_widget_action_set_enabled (widget, "win.show-hidden", spec != NULL && spec->hidden->len > 0);
+  gtk_widget_action_set_enabled (widget, "win.report", self->report != NULL);
+  gtk_widget_action_set_enabled (widget, "win.cancel", ef_opener_is_busy (self->opener));
+  gtk_widget_action_set_enabled (widget, "win.find", has_data (self));
+  gtk_widget_action_set_enabled (widget, "win.filter", spec != NULL);
+}
+
+static void
+set_tooltip (EfWindow   *self,
+             const char *action,
+             gboolean    enabled,
+             GtkWidget  *button,
+             const char *idle,
+             const char *format,
+             const char *label)
+{
+  g_autofree char *tooltip = enabled && label != NULL ? g_strdup_printf (format, label) : g_strdup (idle);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
+  gtk_widget_set_tooltip_text (button, tooltip);
+}
+
+static void
+update_history (EfWindow *self)
+{
+  EfDocument *document = get_document (self);
+  g_autofree char *undo_label = NULL;
+  g_autofree char *redo_label = NULL;
+  GtkWidget *undo = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "undo_button"));
+  GtkWidget *redo = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "redo_button"));
+
+  g_object_get (document, "undo-label", &undo_label, "redo-label", &redo_label, NULL);
+  /* Translators: %s is what was done: "Hide 3 Points". */
+  set_tooltip (self, "win.undo", ef_document_can_undo (document), undo, _("Undo"), _("Undo: %s"), undo_label);
+  set_tooltip (self, "win.redo", ef_document_can_redo (document), redo, _("Redo"), _("Redo: %s"), redo_label);
+}
+
+void
+ef_window_update_title (EfWindow *self)
+{
+  EfDocument *document = get_document (self);
+  EfTable *table = ef_workspace_get_table (self->workspace);
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *window_title = NULL;
+
+  if (self->file != NULL)
+    {
+      g_autofree char *base = g_file_get_basename (self->file);
+
+      name = g_filename_display_name (base);
+    }
+  else
+    name = g_strdup (has_data (self) ? _("Unsaved project") : _("Efficient Frontier"));
+
+  /* A bullet before the name is the desktop's sign for "not saved". */
+  title = g_strdup_printf ("%s%s", ef_document_is_modified (document) ? "• " : "", name);
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title, table != NULL ? ef_table_get_path (table) : "");
+  window_title = table != NULL ? g_strdup_printf ("%s – %s", title, ef_table_get_name (table)) : g_strdup (title);
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+}
+
+/* An open project that holds nothing yet shows the start page. */
+static void
+update_page (EfWindow *self)
+{
+  gboolean project = has_data (self);
+
+  gtk_stack_set_visible_child_name (self->main_stack, project ? "project" : "start");
+  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "view_box")),
+                          project);
+  gtk_widget_set_visible (
+    GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "browser_button")), project);
+  gtk_widget_set_visible (
+    GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "inspector_button")), project);
+  gtk_widget_set_visible (
+    GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "export_button")), project);
+}
+
+static void
+document_changed_cb (EfWindow *self)
+{
+  update_history (self);
+  update_page (self);
+  update_actions (self);
+  ef_window_update_title (self);
+}
+
+static void
+workspace_changed_cb (EfWindow *self)
+{
+  update_actions (self);
+  ef_window_update_title (self);
+}
+
+/* ---- Actions ---- */
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  ef_document_undo (get_document (EF_WINDOW (widget)));
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  ef_document_redo (get_document (EF_WINDOW (widget)));
+}
+
+static void
+hide_selected_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  guint n;
+  g_autofree char *text = NULL;
+
+  ef_workspace_get_selection (self->workspace, &n);
+  ef_workspace_hide_selection (self->workspace);
+  text = g_strdup_printf (ngettext ("%u point hidden", "%u points hidden", n), n);
+  ef_window_toast (self, text, _("_Undo"), "win.undo");
+}
+
+static void
+show_hidden_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  ef_workspace_show_hidden (EF_WINDOW (widget)->workspace);
+}
+
+static void
+report_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (ef_problems_dialog_new (GTK_WINDOW (self), self->report)));
+}
+
+static void
+find_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->browser_flap, TRUE);
+  ef_browser_focus_search (self->browser);
+}
+
+static void
+filter_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->inspector_flap, TRUE);
+  ef_inspector_focus_filter (self->inspector);
+}
+
+static void
+toggle_browser_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->browser_flap, !adw_flap_get_reveal_flap (self->browser_flap));
+}
+
+static void
+toggle_inspector_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->inspector_flap, !adw_flap_get_reveal_flap (self->inspector_flap));
+}
+
+static void
+show_exported_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+}
+
+static void
+exported_cb (EfWindow *self,
+             GFile    *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *text = g_strdup_printf (_("“%s” exported"), name);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *uri = g_file_get_uri (file);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _("_Show"));
+  adw_toast_set_action_name (toast, "win.show-exported");
+  adw_toast_set_action_target (toast, "s", uri);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  GtkWidget *dialog = ef_export_dialog_new (GTK_WINDOW (self), self->workspace);
+
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* On a narrow window the browser covers the chart: once a table is chosen it has done its work. */
+static void
+table_chosen_cb (EfWindow *self)
+{
+  if (adw_flap_get_folded (self->browser_flap))
+    adw_flap_set_reveal_flap (self->browser_flap, FALSE);
+}
+
+/* A side that becomes an overlay must not open over the chart by itself. */
+static void
+folded_cb (AdwFlap *flap)
+{
+  adw_flap_set_reveal_flap (flap, !adw_flap_get_folded (flap));
+}
+
+/* ---- The window itself ---- */
+
+static void
+save_size (EfWindow *self)
+{
+  int width, height;
+
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (gtk_window_is_maximized (GTK_WINDOW (self)))
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+}
+
+static gboolean
+ef_window_close_request (GtkWindow *window)
+{
+  EfWindow *self = EF_WINDOW (window);
+
+  if (!ef_window_may_close (self))
+    return TRUE;
+
+  save_size (self);
+  return GTK_WINDOW_CLASS (ef_window_parent_class)->close_request (window);
+}
+
+static void
+ef_window_dispose (GObject *object)
+{
+  EfWindow *self = EF_WINDOW (object);
+
+  if (self->opener != NULL)
+    ef_opener_cancel (self->opener);
+  g_clear_object (&self->opener);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->file);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->report, ef_diagnostics_unref);
+
+  G_OBJECT_CLASS (ef_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.show-exported", "s", show_exported_action);
+  gtk_widget_class_install_action (widget_class, "win.hide-selected", NULL, hide_selected_action);
+  gtk_widget_class_install_action (widget_class, "win.show-hidden", NULL, show_hidden_action);
+  gtk_widget_class_install_action (widget_class, "win.report", NULL, report_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.filter", NULL, filter_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-browser", NULL, toggle_browser_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-inspector", NULL, toggle_inspector_action);
+  ef_window_install_file_actions (widget_class);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, main_stack);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, browser_flap);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, inspector_flap);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, browser);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, view_stack);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, chart_page);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, table_page);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, busy_revealer);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, busy_bar);
+  gtk_widget_class_bind_template_child_full (widget_class, "undo_button", TRUE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "redo_button", TRUE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "view_box", TRUE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "browser_button", TRUE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "inspector_button", TRUE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "export_button", TRUE, 0);
+}
+
+static void
+ef_window_class_init (EfWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ef_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = ef_window_close_request;
+
+  g_type_ensure (EF_TYPE_START_PAGE);
+  g_type_ensure (EF_TYPE_BROWSER);
+  g_type_ensure (EF_TYPE_INSPECTOR);
+  g_type_ensure (EF_TYPE_CHART_PAGE);
+  g_type_ensure (EF_TYPE_TABLE_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/efficientfrontier/EfficientFrontier/ef-window.ui");
+  bind_children (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+ef_window_init (EfWindow *self)
+{
+  g_autoptr (EfDocument) document = ef_document_new ();
+  g_autoptr (GPropertyAction) view = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->settings = g_settings_new (APP_ID);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  view = g_property_action_new ("view", self->view_stack, "visible-child-name");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (view));
+
+  g_signal_connect_object (self->browser, "table-chosen", G_CALLBACK (table_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self->browser_flap, "notify::folded", G_CALLBACK (folded_cb), NULL);
+  g_signal_connect (self->inspector_flap, "notify::folded", G_CALLBACK (folded_cb), NULL);
+
+  ef_window_init_files (self);
+  ef_window_set_document (self, document, NULL);
+}
+
+GtkWidget *
+ef_window_new (GtkApplication *application)
+{
+  return g_object_new (EF_TYPE_WINDOW, "application", application, NULL);
+}
+
+EfWorkspace *
+ef_window_get_workspace (EfWindow *self)
+{
+  g_return_val_if_fail (EF_IS_WINDOW (self), NULL);
+  return self->workspace;
+}
+
+gboolean
+ef_window_is_untouched (EfWindow *self)
+{
+  g_return_val_if_fail (EF_IS_WINDOW (self), FALSE);
+
+  return self->file == NULL && !has_data (self) && !ef_document_is_modified (get_document (self)) &&
+         !ef_opener_is_busy (self->opener);
+}
+
+void
+ef_window_toast (EfWindow   *self,
+                 const char *text,
+                 const char *button,
+                 const char *action)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/* The chart to begin with: the one the project remembers, else the only table there is. */
+static void
+show_first_chart (EfWindow *self)
+{
+  EfDocument *document = get_document (self);
+  const char *chart_id = ef_document_get_current_chart (document);
+  EfTable *table;
+
+  if (chart_id == NULL && ef_document_get_n_charts (document) > 0)
+    chart_id = ef_document_get_chart_id (document, 0);
+  if (chart_id != NULL)
+    {
+      ef_workspace_show_chart (self->workspace, chart_id);
+      return;
+    }
+
+  table = ef_catalog_find_table (ef_document_get_catalog (document), NULL, NULL);
+  if (table != NULL)
+    ef_workspace_show_table (self->workspace, table);
+}
+
+void
+ef_window_set_document (EfWindow   *self,
+                        EfDocument *document,
+                        GFile      *file)
+{
+  if (self->workspace != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (get_document (self), self);
+      g_signal_handlers_disconnect_by_data (self->workspace, self);
+      g_clear_object (&self->workspace);
+    }
+
+  g_set_object (&self->file, file);
+  self->workspace = ef_workspace_new (document);
+  g_signal_connect_object (document, "notify", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "catalog-changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "chart-changed", G_CALLBACK (workspace_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "data-changed", G_CALLBACK (workspace_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "selection-changed", G_CALLBACK (workspace_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  ef_browser_set_workspace (self->browser, self->workspace);
+  ef_inspector_set_workspace (self->inspector, self->workspace);
+  ef_chart_page_set_workspace (self->chart_page, self->workspace);
+  ef_table_page_set_workspace (self->table_page, self->workspace);
+  show_first_chart (self);
+  document_changed_cb (self);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "ef-workspace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EfWindow:
+ *
+ * One project in one window: the pages side by side, and the actions that concern the project as a whole. How files get in and out is
+ * in ef-window-files.c.
+ */
+#define EF_TYPE_WINDOW (ef_window_get_type ())
+G_DECLARE_FINAL_TYPE (EfWindow, ef_window, EF, WINDOW, AdwApplicationWindow)
+
+GtkWidget   *ef_window_new (GtkApplication *application);
+/* Reads a project or data; a project goes to a new window unless this one is untouched. */
+void         ef_window_open (EfWindow *self, GFile *file);
+EfWorkspace *ef_window_get_workspace (EfWindow *self);
+/* TRUE while nothing was opened or made in this window. */
+gboolean     ef_window_is_untouched (EfWindow *self);
+
+G_END_DECLS

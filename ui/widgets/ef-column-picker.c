@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-column-picker.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The strings of the list are the columns' names, which is what the drop-down searches; what else a line
+ * shows is looked up in the table when the line is bound. */
+
+/* A text column offers itself for colouring if its values repeat at least twice on average, or are few. */
+#define FEW_GROUPS 40
+
+struct _EfColumnPicker
+{
+  GtkWidget parent_instance;
+
+  GtkDropDown *drop_down;
+  EfTable *table;
+  EfPick pick;
+  char *none; /* text of the first entry, NULL without one */
+  gboolean setting; /* the code selects, not the user */
+};
+
+G_DEFINE_FINAL_TYPE (EfColumnPicker, ef_column_picker, GTK_TYPE_WIDGET)
+
+enum
+{
+  PICKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Distinct texts, counted up to @limit. */
+static guint
+count_distinct (const EfColumn *column,
+                guint           limit)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  const guint32 *ids = ef_column_get_text_ids (column);
+  guint n_rows = ef_column_get_n_rows (column);
+
+  for (guint i = 0; i < n_rows && g_hash_table_size (seen) < limit; i++)
+    if (ids[i] != 0)
+      g_hash_table_add (seen, GUINT_TO_POINTER (ids[i]));
+
+  return g_hash_table_size (seen);
+}
+
+static gboolean
+repeats (const EfColumn *column)
+{
+  guint n_present = ef_column_get_n_present (column);
+  guint limit = MAX (FEW_GROUPS, n_present / 2) + 1;
+
+  return n_present > 1 && count_distinct (column, limit) < MIN (limit, n_present);
+}
+
+static gboolean
+offers (EfColumnPicker *self,
+        const EfColumn *column)
+{
+  EfColumnKind kind = ef_column_get_kind (column);
+
+  if (ef_column_get_n_present (column) == 0)
+    return FALSE;
+
+  switch (self->pick)
+    {
+    case EF_PICK_AXIS:
+      return kind != EF_COLUMN_TEXT;
+    case EF_PICK_GROUP:
+      return kind == EF_COLUMN_TEXT && ef_column_get_role (column) != EF_ROLE_LINK && repeats (column);
+    case EF_PICK_LABEL:
+      return kind == EF_COLUMN_TEXT && ef_column_get_role (column) != EF_ROLE_LINK;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* "Parameters · 1,551 values" */
+static char *
+describe_column (const EfColumn *column)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (column);
+  guint n = ef_column_get_n_present (column);
+  g_autofree char *count = g_strdup_printf (ngettext ("%'u value", "%'u values", n), n);
+
+  if (quantity == NULL)
+    return g_steal_pointer (&count);
+  return g_strdup_printf ("%s · %s", ef_quantity_get_name (quantity), count);
+}
+
+static void
+picked_cb (EfColumnPicker *self)
+{
+  if (!self->setting)
+    g_signal_emit (self, signals[PICKED], 0);
+}
+
+static GtkWidget *
+create_line_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  if (css_class != NULL)
+    {
+      gtk_widget_add_css_class (label, css_class);
+      gtk_widget_add_css_class (label, "caption");
+    }
+  return label;
+}
+
+static void
+setup_line_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *list_item,
+               gpointer                  user_data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), create_line_label (NULL));
+  gtk_box_append (GTK_BOX (box), create_line_label ("dim-label"));
+  gtk_list_item_set_child (list_item, box);
+}
+
+static void
+bind_line_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item,
+              gpointer                  user_data)
+{
+  EfColumnPicker *self = EF_COLUMN_PICKER (user_data);
+  GtkStringObject *object = gtk_list_item_get_item (list_item);
+  const char *name = gtk_string_object_get_string (object);
+  GtkWidget *title = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
+  GtkWidget *detail = gtk_widget_get_next_sibling (title);
+  gboolean is_none = self->none != NULL && gtk_list_item_get_position (list_item) == 0;
+  const EfColumn *column = is_none ? NULL : ef_table_find_column (self->table, name);
+
+  gtk_label_set_text (GTK_LABEL (title), name);
+  gtk_widget_set_visible (detail, column != NULL);
+  if (column != NULL)
+    {
+      g_autofree char *text = describe_column (column);
+
+      gtk_label_set_text (GTK_LABEL (detail), text);
+    }
+}
+
+static void
+setup_button_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem              *list_item,
+                 gpointer                  user_data)
+{
+  GtkWidget *label = create_line_label (NULL);
+
+  gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+bind_button_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *list_item,
+                gpointer                  user_data)
+{
+  GtkStringObject *object = gtk_list_item_get_item (list_item);
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)),
+                      gtk_string_object_get_string (object));
+}
+
+static void
+ef_column_picker_dispose (GObject *object)
+{
+  EfColumnPicker *self = EF_COLUMN_PICKER (object);
+
+  if (self->drop_down != NULL)
+    {
+      gtk_widget_unparent (GTK_WIDGET (self->drop_down));
+      self->drop_down = NULL;
+    }
+  g_clear_pointer (&self->table, ef_table_unref);
+  g_clear_pointer (&self->none, g_free);
+
+  G_OBJECT_CLASS (ef_column_picker_parent_class)->dispose (object);
+}
+
+static void
+ef_column_picker_class_init (EfColumnPickerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ef_column_picker_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+
+  signals[PICKED] = g_signal_new ("picked", EF_TYPE_COLUMN_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ef_column_picker_init (EfColumnPicker *self)
+{
+  g_autoptr (GtkListItemFactory) lines = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
+  GtkExpression *search = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  g_signal_connect (lines, "setup", G_CALLBACK (setup_line_cb), self);
+  g_signal_connect (lines, "bind", G_CALLBACK (bind_line_cb), self);
+  g_signal_connect (button, "setup", G_CALLBACK (setup_button_cb), self);
+  g_signal_connect (button, "bind", G_CALLBACK (bind_button_cb), self);
+
+  self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, search));
+  gtk_drop_down_set_factory (self->drop_down, button);
+  gtk_drop_down_set_list_factory (self->drop_down, lines);
+  gtk_widget_set_parent (GTK_WIDGET (self->drop_down), GTK_WIDGET (self));
+  g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (picked_cb), self);
+}
+
+GtkWidget *
+ef_column_picker_new (void)
+{
+  return g_object_new (EF_TYPE_COLUMN_PICKER, NULL);
+}
+
+void
+ef_column_picker_set_table (EfColumnPicker *self,
+                            EfTable        *table,
+                            EfPick          pick,
+                            const char     *none)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_return_if_fail (EF_IS_COLUMN_PICKER (self));
+
+  if (table == self->table && pick == self->pick && g_strcmp0 (none, self->none) == 0 &&
+      gtk_drop_down_get_model (self->drop_down) != NULL)
+    return;
+
+  self->setting = TRUE;
+  self->pick = pick;
+  if (table != NULL)
+    ef_table_ref (table);
+  g_clear_pointer (&self->table, ef_table_unref);
+  self->table = table;
+  g_free (self->none);
+  self->none = g_strdup (none);
+
+  if (none != NULL)
+    gtk_string_list_append (names, none);
+  for (guint i = 0; table != NULL && i < ef_table_get_n_columns (table); i++)
+    {
+      const EfColumn *column = ef_table_get_column (table, i);
+
+      if (offers (self, column))
+        gtk_string_list_append (names, ef_column_get_name (column));
+    }
+
+  gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_enable_search (self->drop_down, g_list_model_get_n_items (G_LIST_MODEL (names)) > 8);
+  self->setting = FALSE;
+}
+
+const char *
+ef_column_picker_get_column (EfColumnPicker *self)
+{
+  guint selected;
+  GListModel *model;
+
+  g_return_val_if_fail (EF_IS_COLUMN_PICKER (self), NULL);
+
+  selected = gtk_drop_down_get_selected (self->drop_down);
+  model = gtk_drop_down_get_model (self->drop_down);
+  if (selected == GTK_INVALID_LIST_POSITION || model == NULL || (self->none != NULL && selected == 0))
+    return NULL;
+  return gtk_string_list_get_string (GTK_STRING_LIST (model), selected);
+}
+
+void
+ef_column_picker_set_column (EfColumnPicker *self,
+                             const char     *name)
+{
+  GListModel *model;
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  g_return_if_fail (EF_IS_COLUMN_PICKER (self));
+
+  model = gtk_drop_down_get_model (self->drop_down);
+  if (name == NULL && self->none != NULL)
+    selected = 0;
+  for (guint i = self->none != NULL ? 1 : 0;
+       name != NULL && model != NULL && i < g_list_model_get_n_items (model); i++)
+    if (g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (model), i), name) == 0)
+      selected = i;
+
+  self->setting = TRUE;
+  gtk_drop_down_set_selected (self->drop_down, selected);
+  self->setting = FALSE;
+}
