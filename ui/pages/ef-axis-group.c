@@ -54,7 +54,8 @@ change (EfAxisGroup *self,
         EfChartSpec *spec,
         const char  *label)
 {
-  /* Another column or scale has another extent, so a view of before would show some arbitrary corner. */
+  /* Another column or scale has another extent, so a view of before would show some arbitrary
+   * corner. */
   spec->has_view = FALSE;
   ef_workspace_change (self->workspace, spec, NULL, label);
 }
@@ -81,7 +82,8 @@ column_picked_cb (EfAxisGroup *self)
 static void
 scale_selected_cb (EfAxisGroup *self)
 {
-  static const EfScaleKind scales[] = { EF_SCALE_KIND_AUTO, EF_SCALE_KIND_LINEAR, EF_SCALE_KIND_LOG };
+  static const EfScaleKind scales[] = { EF_SCALE_KIND_AUTO, EF_SCALE_KIND_LINEAR,
+                                        EF_SCALE_KIND_LOG };
   EfChartSpec *spec;
 
   if (self->showing)
@@ -160,7 +162,8 @@ refresh (EfAxisGroup *self)
       const char *key = (self->vertical ? &spec->y : &spec->x)->column;
       EfColumn *column = axis != NULL ? axis->column : ef_table_find_column (table, key);
 
-      ef_column_picker_set_column (self->column_picker, column != NULL ? ef_column_get_name (column) : NULL);
+      ef_column_picker_set_column (self->column_picker,
+                                   column != NULL ? ef_column_get_name (column) : NULL);
       show_scale (self, spec, axis);
     }
   show_direction (self, axis);
@@ -176,8 +179,8 @@ ef_axis_group_constructed (GObject *object)
   G_OBJECT_CLASS (ef_axis_group_parent_class)->constructed (object);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->column_picker), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->column_picker),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 static void
@@ -218,8 +221,9 @@ ef_axis_group_class_init (EfAxisGroupClass *klass)
   object_class->set_property = ef_axis_group_set_property;
   object_class->dispose = ef_axis_group_dispose;
 
-  properties[PROP_VERTICAL] = g_param_spec_boolean (
-    "vertical", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VERTICAL] = g_param_spec_boolean ("vertical", NULL, NULL, FALSE,
+                                                    G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY |
+                                                        G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (EF_TYPE_COLUMN_PICKER);
@@ -252,7 +256,9 @@ ef_axis_group_set_workspace (EfAxisGroup *self,
     g_signal_handlers_disconnect_by_data (self->workspace, self);
 
   g_set_object (&self->workspace, workspace);
-  g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
   refresh (self);
 }

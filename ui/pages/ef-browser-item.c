@@ -78,7 +78,8 @@ append_children (GListStore    *store,
     }
 }
 
-/* How well a path matches: 0 if every word is in the table's name, 1 if in its path, -1 if one is nowhere. */
+/* How well a path matches: 0 if every word is in the table's name, 1 if in its path, -1 if one is
+ * nowhere. */
 static int
 match_words (char      **words,
              const char *name,
@@ -155,7 +156,8 @@ const char *
 ef_browser_item_get_name (EfBrowserItem *self)
 {
   g_return_val_if_fail (EF_IS_BROWSER_ITEM (self), NULL);
-  return self->table != NULL ? ef_table_get_name (self->table) : ef_catalog_node_get_name (self->node);
+  return self->table != NULL ? ef_table_get_name (self->table)
+                             : ef_catalog_node_get_name (self->node);
 }
 
 guint

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * EfBrowserItem:
  *
- * A line of the browser: a node of the catalog or a table. The same node shown under two parents is two
- * items of one value.
+ * A line of the browser: a node of the catalog or a table. The same node shown under two parents is
+ * two items of one value.
  */
 #define EF_TYPE_BROWSER_ITEM (ef_browser_item_get_type ())
 G_DECLARE_FINAL_TYPE (EfBrowserItem, ef_browser_item, EF, BROWSER_ITEM, GObject)
@@ -25,15 +25,17 @@ const char    *ef_browser_item_get_name (EfBrowserItem *self);
 /* Tables below a node, rows of a table. */
 guint          ef_browser_item_get_count (EfBrowserItem *self);
 
-/* What is below an item (transfer full), NULL for a table and for an empty node. Tables come first: on
- * the way down a task's own benchmarks are nearer than its sub-tasks. */
+/* What is below an item (transfer full), NULL for a table and for an empty node. Tables come first:
+ * on the way down a task's own benchmarks are nearer than its sub-tasks. */
 GListModel *ef_browser_item_create_children (EfBrowserItem *self);
 
-/* The top level for a catalog (transfer full). A file that holds nothing but one table is that table; the tasks of a single source stand at the top. */
+/* The top level for a catalog (transfer full). A file that holds nothing but one table is that
+ * table; the tasks of a single source stand at the top. */
 GListModel *ef_browser_create_roots (EfCatalog *catalog);
 
-/* Tables whose path holds every word of @text, whatever the case, best first: hits in the table's own name before
- * hits in its path, shorter paths before longer ones (transfer full, element-type EfBrowserItem). At most @limit. */
+/* Tables whose path holds every word of @text, whatever the case, best first: hits in the table's
+ * own name before hits in its path, shorter paths before longer ones (transfer full, element-type
+ * EfBrowserItem). At most @limit. */
 GListModel *ef_browser_search (EfCatalog *catalog, const char *text, guint limit);
 
 G_END_DECLS

@@ -6,8 +6,9 @@
 
 #include "ef-browser-item.h"
 
-/* One list view shows either the tree or, while something is typed, the flat list of hits: a person who
- * searches wants tables, not the tasks around them. Choosing an item that is a node unfolds it. */
+/* One list view shows either the tree or, while something is typed, the flat list of hits: a person
+ * who searches wants tables, not the tasks around them. Choosing an item that is a node unfolds it.
+ */
 
 #define MAX_HITS 500
 
@@ -258,12 +259,14 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_text (count, number);
 
   if (table != NULL)
-    tooltip = g_strdup_printf (ngettext ("%s\n%'u row", "%s\n%'u rows", n), ef_table_get_path (table), n);
+    tooltip = g_strdup_printf (ngettext ("%s\n%'u row", "%s\n%'u rows", n),
+                               ef_table_get_path (table), n);
   else
     tooltip = g_strdup_printf (ngettext ("%s\n%'u table", "%s\n%'u tables", n),
                                ef_browser_item_get_name (item), n);
   gtk_widget_set_tooltip_text (GTK_WIDGET (expander), tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
 
   gtk_widget_set_visible (GTK_WIDGET (path), !in_tree);
   if (!in_tree && table != NULL)
@@ -305,8 +308,8 @@ ef_browser_class_init (EfBrowserClass *klass)
 
   object_class->dispose = ef_browser_dispose;
 
-  signals[TABLE_CHOSEN] = g_signal_new ("table-chosen", EF_TYPE_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                        NULL, G_TYPE_NONE, 0);
+  signals[TABLE_CHOSEN] = g_signal_new ("table-chosen", EF_TYPE_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-browser.ui");

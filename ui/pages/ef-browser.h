@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * EfBrowser:
  *
- * The side of the window where one finds a benchmark: the tree of tasks and datasets, and a search over all
- * of them. Choosing a table shows it in the workspace.
+ * The side of the window where one finds a benchmark: the tree of tasks and datasets, and a search
+ * over all of them. Choosing a table shows it in the workspace.
  *
  * Signal "table-chosen": the user picked a table (a narrow window then folds the browser away).
  */

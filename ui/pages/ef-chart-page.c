@@ -48,7 +48,8 @@ show_data (EfChartPage *self,
     show_problem (self, _("All points are hidden"), _("Show hidden points to see them again."));
   else
     show_problem (self, _("No points to draw"),
-                  _("No row has a value on both axes. Choose other columns, or read the values in the table."));
+                  _("No row has a value on both axes. Choose other columns, or read the values in "
+                     "the table."));
 }
 
 static void
@@ -176,12 +177,12 @@ ef_chart_page_init (EfChartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_signal_connect_object (self->chart_view, "selection-changed", G_CALLBACK (view_selection_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (ef_chart_view_get_viewport (self->chart_view), "changed", G_CALLBACK (view_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart_view, "selection-changed",
+                           G_CALLBACK (view_selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ef_chart_view_get_viewport (self->chart_view), "changed",
+                           G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
   dark_changed_cb (self);
 }
 
@@ -196,11 +197,14 @@ ef_chart_page_set_workspace (EfChartPage *self,
     g_signal_handlers_disconnect_by_data (self->workspace, self);
 
   g_set_object (&self->workspace, workspace);
-  g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::busy", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "selection-changed", G_CALLBACK (workspace_selection_changed_cb), self,
+  g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::busy", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "selection-changed",
+                           G_CALLBACK (workspace_selection_changed_cb), self, G_CONNECT_SWAPPED);
   refresh (self);
 }
 

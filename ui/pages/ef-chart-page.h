@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * EfChartPage:
  *
- * The chart of the workspace with what belongs around it: zoom buttons, the reason where there is nothing to draw, a
- * spinner while a large table is worked out.
+ * The chart of the workspace with what belongs around it: zoom buttons, the reason where there is
+ * nothing to draw, a spinner while a large table is worked out.
  */
 #define EF_TYPE_CHART_PAGE (ef_chart_page_get_type ())
 G_DECLARE_FINAL_TYPE (EfChartPage, ef_chart_page, EF, CHART_PAGE, GtkWidget)

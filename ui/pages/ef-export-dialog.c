@@ -7,8 +7,9 @@
 #include "ef-compose.h"
 #include "ef-paint.h"
 
-/* The dialog edits a copy of the chart's specification and draws every change of it at once with the player
- * that also writes the files. Only a figure that was really exported changes the chart, as one step. */
+/* The dialog edits a copy of the chart's specification and draws every change of it at once with
+ * the player that also writes the files. Only a figure that was really exported changes the chart,
+ * as one step. */
 
 #define MM_PER_INCH 25.4
 #define POINTS_PER_MM (72.0 / MM_PER_INCH)
@@ -54,7 +55,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Widths are the columns of the journals' author guides; heights keep 3:2 where the guide leaves them free. */
+/* Widths are the columns of the journals' author guides; heights keep 3:2 where the guide leaves
+ * them free. */
 static const struct
 {
   const char *name;
@@ -119,16 +121,19 @@ draw_preview (GtkDrawingArea *area,
   if (scene == NULL || width < 48 || height < 48)
     return;
 
-  scale = MIN ((width - 36) / ef_scene_get_width (scene), (height - 36) / ef_scene_get_height (scene));
+  scale = MIN ((width - 36) / ef_scene_get_width (scene),
+               (height - 36) / ef_scene_get_height (scene));
   cairo_translate (cr, round ((width - scale * ef_scene_get_width (scene)) / 2),
                    round ((height - scale * ef_scene_get_height (scene)) / 2));
 
   /* The page stands out from the window by a thin shadow. */
-  cairo_rectangle (cr, -1, -1, scale * ef_scene_get_width (scene) + 2, scale * ef_scene_get_height (scene) + 2);
+  cairo_rectangle (cr, -1, -1, scale * ef_scene_get_width (scene) + 2,
+                   scale * ef_scene_get_height (scene) + 2);
   cairo_set_source_rgba (cr, 0, 0, 0, 0.2);
   cairo_fill (cr);
   cairo_scale (cr, scale, scale);
-  ef_paint_cairo (scene, cr, scale * gtk_widget_get_scale_factor (GTK_WIDGET (area)), EF_LAYERS_ALL);
+  ef_paint_cairo (scene, cr, scale * gtk_widget_get_scale_factor (GTK_WIDGET (area)),
+                  EF_LAYERS_ALL);
 }
 
 static double
@@ -149,7 +154,8 @@ static guint
 find_preset (const EfChartSpec *spec)
 {
   for (guint i = 1; i < G_N_ELEMENTS (presets); i++)
-    if (fabs (presets[i].width_mm - spec->width_mm) < 0.05 && fabs (presets[i].height_mm - spec->height_mm) < 0.05)
+    if (fabs (presets[i].width_mm - spec->width_mm) < 0.05 &&
+        fabs (presets[i].height_mm - spec->height_mm) < 0.05)
       return i;
   return 0;
 }
@@ -158,8 +164,10 @@ static void
 show_size (EfExportDialog *self)
 {
   self->showing = TRUE;
-  gtk_adjustment_set_upper (gtk_spin_button_get_adjustment (self->width_spin), self->in_pixels ? 20000 : 2000);
-  gtk_adjustment_set_upper (gtk_spin_button_get_adjustment (self->height_spin), self->in_pixels ? 20000 : 2000);
+  gtk_adjustment_set_upper (gtk_spin_button_get_adjustment (self->width_spin),
+                            self->in_pixels ? 20000 : 2000);
+  gtk_adjustment_set_upper (gtk_spin_button_get_adjustment (self->height_spin),
+                            self->in_pixels ? 20000 : 2000);
   gtk_spin_button_set_digits (self->width_spin, self->in_pixels ? 0 : 1);
   gtk_spin_button_set_digits (self->height_spin, self->in_pixels ? 0 : 1);
   gtk_spin_button_set_value (self->width_spin, to_shown_unit (self, self->spec->width_mm));
@@ -216,7 +224,8 @@ unit_selected_cb (EfExportDialog *self)
   show_format (self);
 }
 
-/* A picture asked for in pixels keeps its pixels when the resolution changes; one in millimetres keeps these. */
+/* A picture asked for in pixels keeps its pixels when the resolution changes; one in millimetres
+ * keeps these. */
 static void
 dpi_changed_cb (EfExportDialog *self)
 {
@@ -250,8 +259,9 @@ figure_changed_cb (EfExportDialog *self)
     return;
 
   self->spec->font_size = gtk_spin_button_get_value (self->font_spin);
-  ef_chart_spec_set_string (&self->spec->theme,
-                            themes[MIN (adw_combo_row_get_selected (self->theme_row), G_N_ELEMENTS (themes) - 1)]);
+  ef_chart_spec_set_string (
+      &self->spec->theme,
+      themes[MIN (adw_combo_row_get_selected (self->theme_row), G_N_ELEMENTS (themes) - 1)]);
   set_words (&self->spec->title, self->title_row);
   set_words (&self->spec->subtitle, self->subtitle_row);
   set_words (&self->spec->source_line, self->source_row);
@@ -285,8 +295,8 @@ export_in_worker (GTask        *task,
   Export *export = task_data;
   GError *error = NULL;
 
-  if (ef_paint_to_file (export->scene, export->file, export->format, export->dpi, export->transparent,
-                        cancellable, &error))
+  if (ef_paint_to_file (export->scene, export->file, export->format, export->dpi,
+                        export->transparent, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -311,7 +321,8 @@ exported_cb (GObject      *object,
     }
 
   if (!ef_chart_spec_equal (self->spec, ef_workspace_get_spec (self->workspace)))
-    ef_workspace_change (self->workspace, ef_chart_spec_copy (self->spec), NULL, _("Change Figure"));
+    ef_workspace_change (self->workspace, ef_chart_spec_copy (self->spec), NULL,
+                         _("Change Figure"));
   g_signal_emit (self, signals[EXPORTED], 0, export->file);
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -372,14 +383,15 @@ dup_file_name (EfExportDialog *self)
 static void
 export_clicked_cb (EfExportDialog *self)
 {
-  GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (_("Export figure"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                 _("_Export"), _("_Cancel"));
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _("Export figure"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"),
+      _("_Cancel"));
   g_autofree char *name = dup_file_name (self);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (chooser_response_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chooser_response_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
   g_object_set_data_full (G_OBJECT (self), "chooser", chooser, g_object_unref);
 }
@@ -444,8 +456,8 @@ ef_export_dialog_class_init (EfExportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ef_export_dialog_dispose;
 
-  signals[EXPORTED] = g_signal_new ("exported", EF_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                    NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
+  signals[EXPORTED] = g_signal_new ("exported", EF_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-export-dialog.ui");

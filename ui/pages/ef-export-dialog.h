@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * EfExportDialog:
  *
- * Size, type and looks of the figure, with a preview that is the figure itself. What is set here is part of the chart,
- * so the next export begins where this one ended.
+ * Size, type and looks of the figure, with a preview that is the figure itself. What is set here is
+ * part of the chart, so the next export begins where this one ended.
  *
  * Signal "exported" (GFile): the figure is on disk.
  */

@@ -8,9 +8,9 @@
 #include "ef-column-picker.h"
 #include "ef-filter.h"
 
-/* The inspector never holds state of its own: it shows the workspace's specification and hands edited copies
- * back. The one exception is a filter that cannot be understood, which stays in its entry with the reason until
- * it can. */
+/* The inspector never holds state of its own: it shows the workspace's specification and hands
+ * edited copies back. The one exception is a filter that cannot be understood, which stays in its
+ * entry with the reason until it can. */
 
 struct _EfInspector
 {
@@ -85,7 +85,8 @@ show_problem (EfInspector *self,
               const char  *problem)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->problem_row), problem != NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem_row), problem != NULL ? problem : "");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem_row),
+                                 problem != NULL ? problem : "");
   if (problem != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->filter_row), "error");
   else
@@ -110,7 +111,8 @@ check_filter (EfInspector *self,
 static void
 filter_applied_cb (EfInspector *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->filter_row))));
+  g_autofree char *text = g_strstrip (
+      g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->filter_row))));
   g_autoptr (GError) error = NULL;
   EfChartSpec *spec;
 
@@ -149,14 +151,16 @@ describe_left_out (const EfLeftOut *left_out)
 {
   GString *string = g_string_new (NULL);
 
-  append_line (string, ngettext ("%'u filtered out", "%'u filtered out", left_out->filtered), left_out->filtered);
+  append_line (string, ngettext ("%'u filtered out", "%'u filtered out", left_out->filtered),
+               left_out->filtered);
   append_line (string, ngettext ("%'u hidden", "%'u hidden", left_out->hidden), left_out->hidden);
   append_line (string,
-               ngettext ("%'u without a value on both axes", "%'u without a value on both axes", left_out->missing),
+               ngettext ("%'u without a value on both axes", "%'u without a value on both axes",
+                         left_out->missing),
                left_out->missing);
   append_line (string,
-               ngettext ("%'u not positive on a logarithmic axis", "%'u not positive on a logarithmic axis",
-                         left_out->not_positive),
+               ngettext ("%'u not positive on a logarithmic axis",
+                         "%'u not positive on a logarithmic axis", left_out->not_positive),
                left_out->not_positive);
   return g_string_free (string, FALSE);
 }
@@ -174,10 +178,12 @@ show_counts (EfInspector *self)
 
   if (data->n_front > 0)
     {
-      g_autofree char *points = g_strdup_printf (ngettext ("%'u point", "%'u points", data->n), data->n);
+      g_autofree char *points = g_strdup_printf (ngettext ("%'u point", "%'u points", data->n),
+                                                 data->n);
       /* Translators: the first part is "1,556 points". */
-      title = g_strdup_printf (ngettext ("%s, %'u on the frontier", "%s, %'u on the frontier", data->n_front),
-                               points, data->n_front);
+      title = g_strdup_printf (
+          ngettext ("%s, %'u on the frontier", "%s, %'u on the frontier", data->n_front), points,
+          data->n_front);
     }
   else
     title = g_strdup_printf (ngettext ("%'u point", "%'u points", data->n), data->n);
@@ -191,7 +197,8 @@ show_hidden (EfInspector       *self,
              const EfChartSpec *spec)
 {
   guint n = spec != NULL ? spec->hidden->len : 0;
-  g_autofree char *title = g_strdup_printf (ngettext ("%'u hidden point", "%'u hidden points", n), n);
+  g_autofree char *title = g_strdup_printf (ngettext ("%'u hidden point", "%'u hidden points", n),
+                                            n);
 
   gtk_widget_set_visible (GTK_WIDGET (self->hidden_row), n > 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->hidden_row), title);
@@ -205,7 +212,8 @@ show_colour (EfInspector       *self,
   EfColumn *column = spec != NULL ? ef_table_find_column (table, spec->colour) : NULL;
 
   ef_column_picker_set_table (self->colour_picker, table, EF_PICK_GROUP, C_("colour", "None"));
-  ef_column_picker_set_column (self->colour_picker, column != NULL ? ef_column_get_name (column) : NULL);
+  ef_column_picker_set_column (self->colour_picker,
+                               column != NULL ? ef_column_get_name (column) : NULL);
 }
 
 static void
@@ -286,8 +294,10 @@ ef_inspector_set_workspace (EfInspector *self,
   g_set_object (&self->workspace, workspace);
   ef_axis_group_set_workspace (self->x_group, workspace);
   ef_axis_group_set_workspace (self->y_group, workspace);
-  g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (chart_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (chart_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (show_counts), self,
+                           G_CONNECT_SWAPPED);
   chart_changed_cb (self);
   show_counts (self);
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * EfInspector:
  *
- * The side of the window where one says what the chart shows: axes, colour, labels, filter, hidden points, and
- * how many rows became points. Every control makes one step of the history.
+ * The side of the window where one says what the chart shows: axes, colour, labels, filter, hidden
+ * points, and how many rows became points. Every control makes one step of the history.
  */
 #define EF_TYPE_INSPECTOR (ef_inspector_get_type ())
 G_DECLARE_FINAL_TYPE (EfInspector, ef_inspector, EF, INSPECTOR, GtkWidget)

@@ -82,7 +82,8 @@ bind_line_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *list_item,
               EfProblemsDialog         *self)
 {
-  const EfDiagnostic *diagnostic = ef_diagnostics_get (self->diagnostics, gtk_list_item_get_position (list_item));
+  const EfDiagnostic *diagnostic = ef_diagnostics_get (self->diagnostics,
+                                                       gtk_list_item_get_position (list_item));
   GtkWidget *image = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
   GtkWidget *reason = gtk_widget_get_first_child (gtk_widget_get_next_sibling (image));
   GtkWidget *place = gtk_widget_get_next_sibling (reason);

@@ -123,7 +123,17 @@ compare_collations (gconstpointer a,
   return strcmp (((const Collation *) a)->key, ((const Collation *) b)->key);
 }
 
-/* Rank of each text id that occurs in @rows; ids that do not occur have rank 0, which is never read. */
+/* As people sort names: without regard to case, and "B2" before "B10". */
+static char *
+create_collation_key (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  return g_utf8_collate_key_for_filename (folded, -1);
+}
+
+/* Rank of each text id that occurs in @rows; ids that do not occur have rank 0, which is never
+ * read. */
 static double *
 rank_texts (const EfColumn *column,
             const guint32  *rows,
@@ -141,7 +151,7 @@ rank_texts (const EfColumn *column,
 
       if (id != 0 && ranks[id] == 0)
         {
-          Collation collation = { id, g_utf8_collate_key_for_filename (ef_text_pool_get (pool, id), -1) };
+          Collation collation = { id, create_collation_key (ef_text_pool_get (pool, id)) };
 
           ranks[id] = 1;
           g_array_append_val (collations, collation);

@@ -20,8 +20,8 @@ guint ef_row_get_index (EfRow *self);
 /**
  * EfRowList:
  *
- * Rows of a table in some order, as a list model. Holds four bytes a row: a million rows are a million
- * numbers, and an object exists only for the rows on screen.
+ * Rows of a table in some order, as a list model. Holds four bytes a row: a million rows are a
+ * million numbers, and an object exists only for the rows on screen.
  */
 #define EF_TYPE_ROW_LIST (ef_row_list_get_type ())
 G_DECLARE_FINAL_TYPE (EfRowList, ef_row_list, EF, ROW_LIST, GObject)
@@ -31,8 +31,9 @@ EfRowList *ef_row_list_new (void);
 void       ef_row_list_take_order (EfRowList *self, guint32 *order, guint n);
 const guint32 *ef_row_list_get_order (EfRowList *self, guint *n);
 
-/* Sorts @n row numbers by a column: numbers and dates by value, texts as the user's language sorts them.
- * Missing values come last in both directions, equal ones stay in the order they were. Any thread. */
+/* Sorts @n row numbers by a column: numbers and dates by value, texts as the user's language sorts
+ * them. Missing values come last in both directions, equal ones stay in the order they were. Any
+ * thread. */
 void       ef_row_order_sort (guint32 *rows, guint n, const EfColumn *column, gboolean descending);
 
 G_END_DECLS

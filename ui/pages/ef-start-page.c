@@ -62,9 +62,11 @@ add_row (EfStartPage         *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped_subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "file", g_object_ref (file), g_object_unref);
-  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, row);
   g_ptr_array_add (self->rows, row);
 }
@@ -117,7 +119,8 @@ add_samples (EfStartPage *self)
     const char *title;
     const char *subtitle;
   } samples[] = {
-    { FIRST_SAMPLE, N_("Image classifiers"), N_("ImageNet accuracy against model size and compute, 2012 to today") },
+    { FIRST_SAMPLE, N_("Image classifiers"),
+      N_("ImageNet accuracy against model size and compute, 2012 to today") },
     { "training-carbon.frontier", N_("Training energy and carbon"),
       N_("Published energy and carbon of training language models") },
   };

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * EfStartPage:
  *
- * What an empty window offers: open a file, drop one, go on with a recent project, look at a sample.
+ * What an empty window offers: open a file, drop one, go on with a recent project, look at a
+ * sample.
  *
  * Signal "open" (GFile): the user chose one of the files listed.
  */
@@ -18,7 +19,8 @@ G_DECLARE_FINAL_TYPE (EfStartPage, ef_start_page, EF, START_PAGE, GtkWidget)
 /* Reads the recent projects and the samples again. */
 void ef_start_page_refresh (EfStartPage *self);
 
-/* The project that opens on the very first start (transfer full), NULL if the program is not installed. */
+/* The project that opens on the very first start (transfer full), NULL if the program is not
+ * installed. */
 GFile *ef_start_page_get_first_sample (void);
 
 G_END_DECLS

@@ -8,13 +8,14 @@
 #include "ef-filter.h"
 #include "ef-row-list.h"
 
-/* The column view shows an EfRowList, whose order we keep ourselves: GtkSortListModel would make an object
- * of each of a million rows. The header still needs a sorter per column to be clickable, and GTK 4.8 does not tell
- * which column was clicked. So the sorters only report: when the view's sorter changes we ask it to compare two
- * rows, and the first column's sorter that is asked is the one to sort by (see probe_sorter()). */
+/* The column view shows an EfRowList, whose order we keep ourselves: GtkSortListModel would make an
+ * object of each of a million rows. The header still needs a sorter per column to be clickable, and
+ * GTK 4.8 does not tell which column was clicked. So the sorters only report: when the view's
+ * sorter changes we ask it to compare two rows, and the first column's sorter that is asked is the
+ * one to sort by (see probe_sorter()). */
 
-/* Wide tables begin with the columns that matter for the chart; the rest comes on demand, since each column costs a widget
- * per visible row. */
+/* Wide tables begin with the columns that matter for the chart; the rest comes on demand, since
+ * each column costs a widget per visible row. */
 #define FIRST_COLUMNS 16
 
 /* Rows below which sorting takes a few milliseconds. */
@@ -137,14 +138,17 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
 {
   const ColumnContext *context = user_data;
   GtkWidget *label = gtk_label_new (NULL);
-  EfColumn *column = context->index >= 0 ? ef_table_get_column (context->page->shown, (guint) context->index) : NULL;
+  EfColumn *column = context->index >= 0
+                         ? ef_table_get_column (context->page->shown, (guint) context->index)
+                         : NULL;
   gboolean is_text = column == NULL || ef_column_get_kind (column) == EF_COLUMN_TEXT;
 
   gtk_label_set_xalign (GTK_LABEL (label), column == NULL ? 0.5f : is_text ? 0 : 1);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   if (is_text && column != NULL)
-    gtk_label_set_width_chars (GTK_LABEL (label), ef_column_get_role (column) == EF_ROLE_NAME ? 28 : 12);
+    gtk_label_set_width_chars (GTK_LABEL (label),
+                               ef_column_get_role (column) == EF_ROLE_NAME ? 28 : 12);
   if (!is_text)
     gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (list_item, label);
@@ -437,8 +441,8 @@ add_column (EfTablePage *self,
 
   g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cell_cb), context_new (self, index),
                          context_free, 0);
-  g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cell_cb), context_new (self, index), context_free,
-                         0);
+  g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cell_cb), context_new (self, index),
+                         context_free, 0);
   view_column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
@@ -458,7 +462,8 @@ remove_columns (EfTablePage *self)
     }
 }
 
-/* The order to show the columns in: the row's name, the two axes, the colour, then as in the file. */
+/* The order to show the columns in: the row's name, the two axes, the colour, then as in the file.
+ */
 static GArray *
 order_columns (EfTablePage *self)
 {
@@ -497,10 +502,12 @@ show_columns (EfTablePage *self)
     {
       gint index = g_array_index (order, gint, i);
 
-      add_column (self, index, ef_column_get_name (ef_table_get_column (self->shown, (guint) index)));
+      add_column (self, index,
+                  ef_column_get_name (ef_table_get_column (self->shown, (guint) index)));
     }
 
-  more = g_strdup_printf (ngettext ("Show all %u column", "Show all %u columns", order->len), order->len);
+  more = g_strdup_printf (ngettext ("Show all %u column", "Show all %u columns", order->len),
+                          order->len);
   gtk_button_set_label (self->more_button, more);
   gtk_revealer_set_reveal_child (self->more_revealer, n < order->len);
 }
@@ -617,8 +624,8 @@ ef_table_page_init (EfTablePage *self)
   self->rows = ef_row_list_new ();
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -634,8 +641,10 @@ ef_table_page_set_workspace (EfTablePage *self,
     g_signal_handlers_disconnect_by_data (self->workspace, self);
 
   g_set_object (&self->workspace, workspace);
-  g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "selection-changed", G_CALLBACK (selection_refresh_cb), self,
                            G_CONNECT_SWAPPED);
   refresh (self);

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * EfTablePage:
  *
- * The table twin of the chart: every row that the filter lets through, with all its columns, sortable, with the
- * chart's selection. For a screen reader it is the chart.
+ * The table twin of the chart: every row that the filter lets through, with all its columns,
+ * sortable, with the chart's selection. For a screen reader it is the chart.
  */
 #define EF_TYPE_TABLE_PAGE (ef_table_page_get_type ())
 G_DECLARE_FINAL_TYPE (EfTablePage, ef_table_page, EF, TABLE_PAGE, GtkWidget)

@@ -3,10 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The workspace is the one place where a document's values become points. Small tables are computed at once,
- * because a window that flickers through an empty state for a millisecond is worse than one that waits for it;
- * large ones go to a worker, and the points of before stay visible until the new ones are there. A computation
- * that was overtaken by another change is cancelled and its result dropped. */
+/* The workspace is the one place where a document's values become points. Small tables are computed
+ * at once, because a window that flickers through an empty state for a millisecond is worse than
+ * one that waits for it; large ones go to a worker, and the points of before stay visible until the
+ * new ones are there. A computation that was overtaken by another change is cancelled and its
+ * result dropped. */
 
 /* Rows below which computing takes a few milliseconds at most. */
 #define SYNCHRONOUS_ROWS 60000
@@ -102,7 +103,8 @@ compute_in_worker (GTask        *task,
 {
   Computation *computation = task_data;
   GError *error = NULL;
-  EfChartData *data = ef_chart_data_new (computation->table, computation->spec, cancellable, &error);
+  EfChartData *data = ef_chart_data_new (computation->table, computation->spec, cancellable,
+                                         &error);
 
   if (data != NULL)
     g_task_return_pointer (task, data, (GDestroyNotify) ef_chart_data_unref);
@@ -251,7 +253,8 @@ document_chart_changed_cb (EfWorkspace *self,
     ef_workspace_show_chart (self, chart_id);
 }
 
-/* Charts were added or removed, perhaps through undo: the shown one may be gone. It is then still looked at. */
+/* Charts were added or removed, perhaps through undo: the shown one may be gone. It is then still
+ * looked at. */
 static void
 document_charts_changed_cb (EfWorkspace *self)
 {
@@ -347,7 +350,8 @@ ef_workspace_get_property (GObject    *object,
 static guint
 add_signal (const char *name)
 {
-  return g_signal_new (name, EF_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  return g_signal_new (name, EF_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                       0);
 }
 
 static void
@@ -387,10 +391,10 @@ ef_workspace_new (EfDocument *document)
   self->document = g_object_ref (document);
   g_signal_connect_object (document, "chart-changed", G_CALLBACK (document_chart_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "charts-changed", G_CALLBACK (document_charts_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "catalog-changed", G_CALLBACK (document_catalog_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "charts-changed", G_CALLBACK (document_charts_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "catalog-changed", G_CALLBACK (document_catalog_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }

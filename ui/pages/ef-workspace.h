@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 /**
  * EfWorkspace:
  *
- * What a window is looking at: a document, one of its charts, the points that came out of it, and the
- * selected rows. The pages of a window share one workspace and never talk to each other: a page changes the
- * workspace, the others hear of it.
+ * What a window is looking at: a document, one of its charts, the points that came out of it, and
+ * the selected rows. The pages of a window share one workspace and never talk to each other: a page
+ * changes the workspace, the others hear of it.
  *
- * A table that is merely looked at gets a chart that exists only here; the first change to it adds it to the
- * document. So clicking through a thousand benchmarks leaves the project unmodified.
+ * A table that is merely looked at gets a chart that exists only here; the first change to it adds
+ * it to the document. So clicking through a thousand benchmarks leaves the project unmodified.
  *
  * Signals:
  *  - "chart-changed": another chart is shown, or the specification of the shown one changed
@@ -28,7 +28,8 @@ G_DECLARE_FINAL_TYPE (EfWorkspace, ef_workspace, EF, WORKSPACE, GObject)
 EfWorkspace *ef_workspace_new (EfDocument *document);
 EfDocument  *ef_workspace_get_document (EfWorkspace *self);
 
-/* The table and the specification that are shown; NULL while nothing is. Borrowed, valid until the next change. */
+/* The table and the specification that are shown; NULL while nothing is. Borrowed, valid until the
+ * next change. */
 EfTable           *ef_workspace_get_table (EfWorkspace *self);
 const EfChartSpec *ef_workspace_get_spec (EfWorkspace *self);
 /* NULL while nothing is shown, while the first computation runs, and after an error. */
@@ -46,7 +47,10 @@ const char *ef_workspace_get_chart_id (EfWorkspace *self);
 void ef_workspace_keep_chart (EfWorkspace *self);
 
 /* One change to the shown chart: a step of the history. @spec (transfer full). */
-void ef_workspace_change (EfWorkspace *self, EfChartSpec *spec, const char *merge_key, const char *label);
+void ef_workspace_change (EfWorkspace *self,
+                          EfChartSpec *spec,
+                          const char *merge_key,
+                          const char *label);
 /* Remembers where one looks; not a step. NULL: fitted. */
 void ef_workspace_set_view (EfWorkspace *self, const EfView *view);
 

@@ -84,9 +84,9 @@ about_action (GSimpleAction *action,
   static const char *const developers[] = { "The Efficient Frontier developers", NULL };
 
   adw_show_about_window (gtk_application_get_active_window (user_data), "application-name",
-                         _("Efficient Frontier"), "application-icon", APP_ID, "version", APP_VERSION,
-                         "developer-name", _("The Efficient Frontier developers"), "developers", developers,
-                         "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                         _("Efficient Frontier"), "application-icon", APP_ID, "version",
+                         APP_VERSION, "developer-name", _("The Efficient Frontier developers"),
+                         "developers", developers, "license-type", GTK_LICENSE_GPL_3_0, "comments",
                          _("See what AI systems achieve and what they cost."),
                          /* Translators: your name, one per line. */
                          "translator-credits", _("translator-credits"), NULL);
@@ -146,9 +146,11 @@ ef_application_startup (GApplication *application)
 
   g_set_application_name (_("Efficient Frontier"));
   gtk_window_set_default_icon_name (APP_ID);
-  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action, shortcuts[i].accels);
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
+                                           shortcuts[i].accels);
 }
 
 static void
@@ -169,6 +171,7 @@ ef_application_init (EfApplication *self)
 EfApplication *
 ef_application_new (void)
 {
-  return g_object_new (EF_TYPE_APPLICATION, "application-id", APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", "/org/efficientfrontier/EfficientFrontier", NULL);
+  return g_object_new (EF_TYPE_APPLICATION, "application-id", APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/org/efficientfrontier/EfficientFrontier", NULL);
 }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * EfLoaded:
  *
- * What a file turned out to be: a project, or data for one. Exactly one of @document and @import is set.
+ * What a file turned out to be: a project, or data for one. Exactly one of @document and @import is
+ * set.
  */
 typedef struct
 {

@@ -122,10 +122,11 @@ start_next (EfOpener *self)
   self->poll_id = g_timeout_add (POLL_INTERVAL, poll_cb, self);
 
   if (self->running->file != NULL)
-    ef_load_async (self->running->file, self->progress, self->cancellable, file_loaded_cb, g_object_ref (self));
+    ef_load_async (self->running->file, self->progress, self->cancellable, file_loaded_cb,
+                   g_object_ref (self));
   else
-    ef_import_bytes_async (self->running->bytes, self->running->name, self->progress, self->cancellable,
-                           bytes_imported_cb, g_object_ref (self));
+    ef_import_bytes_async (self->running->bytes, self->running->name, self->progress,
+                           self->cancellable, bytes_imported_cb, g_object_ref (self));
 }
 
 static void
@@ -144,12 +145,12 @@ ef_opener_class_init (EfOpenerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ef_opener_dispose;
 
-  signals[LOADED] = g_signal_new ("loaded", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                  1, G_TYPE_POINTER);
-  signals[FAILED] = g_signal_new ("failed", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                  2, G_TYPE_FILE, G_TYPE_ERROR);
-  signals[PROGRESS] = g_signal_new ("progress", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 0);
+  signals[LOADED] = g_signal_new ("loaded", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[FAILED] = g_signal_new ("failed", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_FILE, G_TYPE_ERROR);
+  signals[PROGRESS] = g_signal_new ("progress", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 /**
  * EfOpener:
  *
- * Reads the files that were dropped, chosen, pasted or named on the command line, one after the other, without holding
- * up the window.
+ * Reads the files that were dropped, chosen, pasted or named on the command line, one after the
+ * other, without holding up the window.
  *
  * Signals:
  *  - "loaded" (EfLoaded *): one input was read
- *  - "failed" (GFile *, GError *): one could not be; the others go on. The file is NULL for pasted bytes.
+ *  - "failed" (GFile *, GError *): one could not be; the others go on. The file is NULL for pasted
+ * bytes.
  *  - "progress": poll the getters, ten times a second while busy, and once at the end
  */
 #define EF_TYPE_OPENER (ef_opener_get_type ())

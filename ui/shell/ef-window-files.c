@@ -6,10 +6,11 @@
 #include "ef-problems-dialog.h"
 #include "ef-project.h"
 
-/* How files get into a window and out of it. Nothing here blocks: reading is the opener's, writing is a worker's,
- * and a window that is asked to close while it has changes asks back first. */
+/* How files get into a window and out of it. Nothing here blocks: reading is the opener's, writing
+ * is a worker's, and a window that is asked to close while it has changes asks back first. */
 
-/* Reading that ends sooner than this shows no progress: a bar that flashes says nothing. Microseconds. */
+/* Reading that ends sooner than this shows no progress: a bar that flashes says nothing.
+ * Microseconds. */
 #define QUIET_TIME 250000
 
 static void save_as (EfWindow *self);
@@ -114,7 +115,8 @@ open_document (EfWindow      *self,
 {
   EfWindow *window = self;
 
-  if (ef_catalog_get_n_roots (ef_document_get_catalog (get_document (self))) > 0 || self->file != NULL)
+  if (ef_catalog_get_n_roots (ef_document_get_catalog (get_document (self))) > 0 ||
+      self->file != NULL)
     window = EF_WINDOW (ef_window_new (gtk_window_get_application (GTK_WINDOW (self))));
 
   set_report (window, diagnostics);
@@ -144,7 +146,8 @@ failed_cb (EfWindow     *self,
            const GError *error)
 {
   g_autofree char *base = file != NULL ? g_file_get_basename (file) : NULL;
-  g_autofree char *name = base != NULL ? g_filename_display_name (base) : g_strdup (_("The clipboard"));
+  g_autofree char *name = base != NULL ? g_filename_display_name (base)
+                                       : g_strdup (_("The clipboard"));
   g_autofree char *heading = g_strdup_printf (_("“%s” could not be opened"), name);
 
   show_error (self, heading, error->message);
@@ -226,13 +229,13 @@ open_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  static const char *const all[] = { "*.frontier", "*.json", "*.gz", "*.csv", "*.tsv", "*.tab", "*.txt", NULL };
+  static const char *const all[] = { "*.frontier", "*.json", "*.gz",  "*.csv",
+                                     "*.tsv",      "*.tab",  "*.txt", NULL };
   static const char *const projects[] = { "*.frontier", NULL };
   static const char *const everything[] = { "*", NULL };
   EfWindow *self = EF_WINDOW (widget);
-  g_autoptr (GtkFileChooserNative) chooser =
-    gtk_file_chooser_native_new (_("Open"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"),
-                                 _("_Cancel"));
+  g_autoptr (GtkFileChooserNative) chooser = gtk_file_chooser_native_new (
+      _("Open"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
   add_filter (GTK_FILE_CHOOSER (chooser), _("Projects and tables"), all);
@@ -254,7 +257,8 @@ pasted_cb (GObject      *object,
 
   if (text == NULL || text[0] == '\0')
     {
-      ef_window_toast (self, _("The clipboard holds no table. Copy cells in a spreadsheet first."), NULL, NULL);
+      ef_window_toast (self, _("The clipboard holds no table. Copy cells in a spreadsheet first."),
+                       NULL, NULL);
       return;
     }
 
@@ -276,7 +280,8 @@ paste_action (GtkWidget  *widget,
       gtk_widget_activate_action (focus, "clipboard.paste", NULL);
       return;
     }
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb, g_object_ref (widget));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb,
+                                 g_object_ref (widget));
 }
 
 static void
@@ -380,9 +385,9 @@ static void
 save_as (EfWindow *self)
 {
   static const char *const projects[] = { "*.frontier", NULL };
-  g_autoptr (GtkFileChooserNative) chooser =
-    gtk_file_chooser_native_new (_("Save project"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
-                                 _("_Cancel"));
+  g_autoptr (GtkFileChooserNative) chooser = gtk_file_chooser_native_new (
+      _("Save project"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
+      _("_Cancel"));
 
   add_filter (GTK_FILE_CHOOSER (chooser), _("Projects"), projects);
   if (self->file != NULL)
@@ -403,7 +408,8 @@ can_write (GFile *file)
   g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE,
                                                   G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
-  return info == NULL || g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE);
+  return info == NULL ||
+         g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE);
 }
 
 static void
@@ -452,17 +458,20 @@ close_response_cb (EfWindow   *self,
 static void
 ask_before_closing (EfWindow *self)
 {
-  GtkWidget *dialog =
-    adw_message_dialog_new (GTK_WINDOW (self), _("Save changes?"),
-                            _("The project has changes that are not saved. Without saving they are lost."));
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), _("Save changes?"),
+      _("The project has changes that are not saved. Without saving they are lost."));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"),
-                                    "save", _("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "discard",
+                                    _("_Discard"), "save", _("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
+                                              ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -493,11 +502,13 @@ ef_window_init_files (EfWindow *self)
   self->opener = ef_opener_new ();
   g_signal_connect_object (self->opener, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->opener, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->opener, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opener, "progress", G_CALLBACK (progress_cb), self,
+                           G_CONNECT_SWAPPED);
 
   g_signal_connect_object (drop_target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop_target));
-  g_signal_connect_object (self->start_page, "open", G_CALLBACK (start_page_open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->start_page, "open", G_CALLBACK (start_page_open_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

@@ -32,7 +32,8 @@ update_actions (EfWindow *self)
   g_object_get (self->workspace, "has-selection", &has_selection, NULL);
   gtk_widget_action_set_enabled (widget, "win.save", has_data (self) && !self->saving);
   gtk_widget_action_set_enabled (widget, "win.save-as", has_data (self) && !self->saving);
-  gtk_widget_action_set_enabled (widget, "win.export", ef_workspace_get_data (self->workspace) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.export",
+                                 ef_workspace_get_data (self->workspace) != NULL);
   gtk_widget_action_set_enabled (widget, "win.hide-selected", has_selection);
   gtk_widget_action_set_enabled (widget, "win.show-hidden", spec != NULL && spec->hidden->len > 0);
   gtk_widget_action_set_enabled (widget, "win.report", self->report != NULL);
@@ -50,7 +51,8 @@ set_tooltip (EfWindow   *self,
              const char *format,
              const char *label)
 {
-  g_autofree char *tooltip = enabled && label != NULL ? g_strdup_printf (format, label) : g_strdup (idle);
+  g_autofree char *tooltip = enabled && label != NULL ? g_strdup_printf (format, label)
+                                                      : g_strdup (idle);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
   gtk_widget_set_tooltip_text (button, tooltip);
@@ -62,13 +64,17 @@ update_history (EfWindow *self)
   EfDocument *document = get_document (self);
   g_autofree char *undo_label = NULL;
   g_autofree char *redo_label = NULL;
-  GtkWidget *undo = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "undo_button"));
-  GtkWidget *redo = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "redo_button"));
+  GtkWidget *undo = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "undo_button"));
+  GtkWidget *redo = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "redo_button"));
 
   g_object_get (document, "undo-label", &undo_label, "redo-label", &redo_label, NULL);
   /* Translators: %s is what was done: "Hide 3 Points". */
-  set_tooltip (self, "win.undo", ef_document_can_undo (document), undo, _("Undo"), _("Undo: %s"), undo_label);
-  set_tooltip (self, "win.redo", ef_document_can_redo (document), redo, _("Redo"), _("Redo: %s"), redo_label);
+  set_tooltip (self, "win.undo", ef_document_can_undo (document), undo, _("Undo"), _("Undo: %s"),
+               undo_label);
+  set_tooltip (self, "win.redo", ef_document_can_redo (document), redo, _("Redo"), _("Redo: %s"),
+               redo_label);
 }
 
 void
@@ -92,8 +98,10 @@ ef_window_update_title (EfWindow *self)
   /* A bullet before the name is the desktop's sign for "not saved". */
   title = g_strdup_printf ("%s%s", ef_document_is_modified (document) ? "• " : "", name);
   adw_window_title_set_title (self->window_title, title);
-  adw_window_title_set_subtitle (self->window_title, table != NULL ? ef_table_get_path (table) : "");
-  window_title = table != NULL ? g_strdup_printf ("%s – %s", title, ef_table_get_name (table)) : g_strdup (title);
+  adw_window_title_set_subtitle (self->window_title,
+                                 table != NULL ? ef_table_get_path (table) : "");
+  window_title = table != NULL ? g_strdup_printf ("%s – %s", title, ef_table_get_name (table))
+                               : g_strdup (title);
   gtk_window_set_title (GTK_WINDOW (self), window_title);
 }
 
@@ -104,14 +112,18 @@ update_page (EfWindow *self)
   gboolean project = has_data (self);
 
   gtk_stack_set_visible_child_name (self->main_stack, project ? "project" : "start");
-  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "view_box")),
+  gtk_widget_set_visible (
+      GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "view_box")),
+      project);
+  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
+                              GTK_WIDGET (self), EF_TYPE_WINDOW, "browser_button")),
                           project);
-  gtk_widget_set_visible (
-    GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "browser_button")), project);
-  gtk_widget_set_visible (
-    GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "inspector_button")), project);
-  gtk_widget_set_visible (
-    GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "export_button")), project);
+  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
+                              GTK_WIDGET (self), EF_TYPE_WINDOW, "inspector_button")),
+                          project);
+  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
+                              GTK_WIDGET (self), EF_TYPE_WINDOW, "export_button")),
+                          project);
 }
 
 static void
@@ -132,11 +144,23 @@ workspace_changed_cb (EfWindow *self)
 
 /* ---- Actions ---- */
 
+/* Typing has a history of its own: while the cursor is in an entry, undo means the entry's. */
+static gboolean
+forward_to_entry (GtkWidget  *widget,
+                  const char *entry_action)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return GTK_IS_TEXT (focus) && gtk_widget_activate_action (focus, entry_action, NULL);
+}
+
 static void
 undo_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
+  if (forward_to_entry (widget, "text.undo"))
+    return;
   ef_document_undo (get_document (EF_WINDOW (widget)));
 }
 
@@ -145,6 +169,8 @@ redo_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
+  if (forward_to_entry (widget, "text.redo"))
+    return;
   ef_document_redo (get_document (EF_WINDOW (widget)));
 }
 
@@ -282,7 +308,8 @@ save_size (EfWindow *self)
 {
   int width, height;
 
-  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
   if (gtk_window_is_maximized (GTK_WINDOW (self)))
     return;
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
@@ -332,7 +359,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.filter", NULL, filter_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-browser", NULL, toggle_browser_action);
-  gtk_widget_class_install_action (widget_class, "win.toggle-inspector", NULL, toggle_inspector_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-inspector", NULL,
+                                   toggle_inspector_action);
   ef_window_install_file_actions (widget_class);
 }
 
@@ -374,8 +402,8 @@ ef_window_class_init (EfWindowClass *klass)
   g_type_ensure (EF_TYPE_INSPECTOR);
   g_type_ensure (EF_TYPE_CHART_PAGE);
   g_type_ensure (EF_TYPE_TABLE_PAGE);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/efficientfrontier/EfficientFrontier/ef-window.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/efficientfrontier/EfficientFrontier/ef-window.ui");
   bind_children (widget_class);
   install_actions (widget_class);
 }
@@ -389,7 +417,8 @@ ef_window_init (EfWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->settings = g_settings_new (APP_ID);
-  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
@@ -397,7 +426,8 @@ ef_window_init (EfWindow *self)
   view = g_property_action_new ("view", self->view_stack, "visible-child-name");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (view));
 
-  g_signal_connect_object (self->browser, "table-chosen", G_CALLBACK (table_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->browser, "table-chosen", G_CALLBACK (table_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self->browser_flap, "notify::folded", G_CALLBACK (folded_cb), NULL);
   g_signal_connect (self->inspector_flap, "notify::folded", G_CALLBACK (folded_cb), NULL);
 
@@ -479,14 +509,16 @@ ef_window_set_document (EfWindow   *self,
 
   g_set_object (&self->file, file);
   self->workspace = ef_workspace_new (document);
-  g_signal_connect_object (document, "notify", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "catalog-changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->workspace, "chart-changed", G_CALLBACK (workspace_changed_cb), self,
+  g_signal_connect_object (document, "notify", G_CALLBACK (document_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "catalog-changed", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "chart-changed", G_CALLBACK (workspace_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "data-changed", G_CALLBACK (workspace_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->workspace, "selection-changed", G_CALLBACK (workspace_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "selection-changed", G_CALLBACK (workspace_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 
   ef_browser_set_workspace (self->browser, self->workspace);
   ef_inspector_set_workspace (self->inspector, self->workspace);

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * EfWindow:
  *
- * One project in one window: the pages side by side, and the actions that concern the project as a whole. How files get in and out is
- * in ef-window-files.c.
+ * One project in one window: the pages side by side, and the actions that concern the project as a
+ * whole. How files get in and out is in ef-window-files.c.
  */
 #define EF_TYPE_WINDOW (ef_window_get_type ())
 G_DECLARE_FINAL_TYPE (EfWindow, ef_window, EF, WINDOW, AdwApplicationWindow)

@@ -16,8 +16,9 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  /* A picture of the chart takes megabytes and is made anew at each step of a zoom. By default malloc gives such
-   * blocks back to the system every time, and a third of a frame goes into page faults. */
+  /* A picture of the chart takes megabytes and is made anew at each step of a zoom. By default
+   * malloc gives such blocks back to the system every time, and a third of a frame goes into page
+   * faults. */
   mallopt (M_MMAP_THRESHOLD, 64 << 20);
   mallopt (M_TRIM_THRESHOLD, 128 << 20);
 

@@ -3,10 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The strings of the list are the columns' names, which is what the drop-down searches; what else a line
- * shows is looked up in the table when the line is bound. */
+/* The strings of the list are the columns' names, which is what the drop-down searches; what else a
+ * line shows is looked up in the table when the line is bound. */
 
-/* A text column offers itself for colouring if its values repeat at least twice on average, or are few. */
+/* A text column offers itself for colouring if its values repeat at least twice on average, or are
+ * few. */
 #define FEW_GROUPS 40
 
 struct _EfColumnPicker
@@ -69,7 +70,8 @@ offers (EfColumnPicker *self,
     case EF_PICK_AXIS:
       return kind != EF_COLUMN_TEXT;
     case EF_PICK_GROUP:
-      return kind == EF_COLUMN_TEXT && ef_column_get_role (column) != EF_ROLE_LINK && repeats (column);
+      return kind == EF_COLUMN_TEXT && ef_column_get_role (column) != EF_ROLE_LINK &&
+             repeats (column);
     case EF_PICK_LABEL:
       return kind == EF_COLUMN_TEXT && ef_column_get_role (column) != EF_ROLE_LINK;
     default:
@@ -258,7 +260,8 @@ ef_column_picker_set_table (EfColumnPicker *self,
     }
 
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (names));
-  gtk_drop_down_set_enable_search (self->drop_down, g_list_model_get_n_items (G_LIST_MODEL (names)) > 8);
+  gtk_drop_down_set_enable_search (self->drop_down,
+                                   g_list_model_get_n_items (G_LIST_MODEL (names)) > 8);
   self->setting = FALSE;
 }
 
@@ -272,7 +275,8 @@ ef_column_picker_get_column (EfColumnPicker *self)
 
   selected = gtk_drop_down_get_selected (self->drop_down);
   model = gtk_drop_down_get_model (self->drop_down);
-  if (selected == GTK_INVALID_LIST_POSITION || model == NULL || (self->none != NULL && selected == 0))
+  if (selected == GTK_INVALID_LIST_POSITION || model == NULL ||
+      (self->none != NULL && selected == 0))
     return NULL;
   return gtk_string_list_get_string (GTK_STRING_LIST (model), selected);
 }

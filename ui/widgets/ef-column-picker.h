@@ -18,8 +18,8 @@ typedef enum
 /**
  * EfColumnPicker:
  *
- * A searchable drop-down of a table's columns. Each line says what the column measures and how many rows have a
- * value, so that one of 143 columns can be told from its neighbours.
+ * A searchable drop-down of a table's columns. Each line says what the column measures and how many
+ * rows have a value, so that one of 143 columns can be told from its neighbours.
  *
  * Property "column": key of the chosen column, NULL for the first entry ("None" or "Automatic").
  * Signal "picked": the user chose.
@@ -28,8 +28,10 @@ typedef enum
 G_DECLARE_FINAL_TYPE (EfColumnPicker, ef_column_picker, EF, COLUMN_PICKER, GtkWidget)
 
 GtkWidget  *ef_column_picker_new (void);
-/* @none: text of the entry that means no column, or NULL if there always is one. @table may be NULL. */
-void        ef_column_picker_set_table (EfColumnPicker *self, EfTable *table, EfPick pick, const char *none);
+/* @none: text of the entry that means no column, or NULL if there always is one. @table may be
+ * NULL. */
+void
+ef_column_picker_set_table (EfColumnPicker *self, EfTable *table, EfPick pick, const char *none);
 const char *ef_column_picker_get_column (EfColumnPicker *self);
 /* Does not emit "picked". A column that is not offered selects nothing. */
 void        ef_column_picker_set_column (EfColumnPicker *self, const char *name);

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+static EfColumn *
+create_numbers (const char   *name,
+                const char   *quantity,
+                EfDirection   direction,
+                const double *values,
+                guint         n)
+{
+  g_autoptr (EfColumnBuilder) builder = ef_column_builder_new (name, EF_COLUMN_NUMBER);
+
+  ef_column_builder_set_quantity (builder, ef_quantity_find (quantity), NULL);
+  ef_column_builder_set_direction (builder, direction, EF_DIRECTION_REASON_QUANTITY);
+  for (guint i = 0; i < n; i++)
+    ef_column_builder_add_number (builder, values[i]);
+  return ef_column_builder_end (g_steal_pointer (&builder));
+}
+
+static EfColumn *
+create_texts (const char        *name,
+              EfRole             role,
+              const char *const *texts,
+              guint              n)
+{
+  g_autoptr (EfColumnBuilder) builder = ef_column_builder_new (name, EF_COLUMN_TEXT);
+  g_autoptr (EfTextPool) pool = ef_text_pool_new ();
+
+  ef_column_builder_set_role (builder, role);
+  ef_column_builder_set_pool (builder, pool);
+  for (guint i = 0; i < n; i++)
+    ef_column_builder_add_text (builder, texts[i], -1);
+  return ef_column_builder_end (g_steal_pointer (&builder));
+}
+
+static EfTable *
+create_table (const char *name,
+              guint       n)
+{
+  static const char *const names[] = { "Zeta", "alpha", "Beta", "Gamma", "delta" };
+  static const char *const kinds[] = { "CNN", "ViT", "CNN", "ViT", "CNN" };
+  static const double sizes[] = { 5e6, 1e6, 20e6, 10e6, 40e6 };
+  static const double scores[] = { 70, 60, 80, 65, 79 };
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfSource) source = ef_source_new ("fixture.csv", NULL, "delimited", NULL);
+  g_autofree char *path = g_strdup_printf ("Vision > %s", name);
+
+  g_assert_cmpuint (n, <=, G_N_ELEMENTS (names));
+  g_ptr_array_add (columns, create_texts ("model", EF_ROLE_NAME, names, n));
+  g_ptr_array_add (columns,
+                   create_numbers ("size", "parameters", EF_DIRECTION_LOWER, sizes, n));
+  g_ptr_array_add (columns,
+                   create_numbers ("score", "accuracy", EF_DIRECTION_HIGHER, scores, n));
+  g_ptr_array_add (columns, create_texts ("kind", EF_ROLE_GROUP, kinds, n));
+  return ef_table_new (name, path, columns, n, source, EF_PLACE_LINE, "", NULL);
+}
+
+EfCatalogNode *
+fixture_create_root (void)
+{
+  EfCatalogNode *root = ef_catalog_node_new ("fixture.csv", NULL);
+  g_autoptr (EfCatalogNode) vision = ef_catalog_node_new ("Vision", NULL);
+  g_autoptr (EfCatalogNode) speech = ef_catalog_node_new ("Speech", NULL);
+  g_autoptr (EfTable) images = create_table ("Images", 5);
+  g_autoptr (EfTable) video = create_table ("Video", 2);
+
+  ef_catalog_node_add_table (vision, images);
+  ef_catalog_node_add_table (vision, video);
+  ef_catalog_node_add_child (root, vision);
+  ef_catalog_node_add_child (root, speech);
+  ef_catalog_node_seal (root);
+  return root;
+}
+
+EfDocument *
+fixture_create_document (void)
+{
+  EfDocument *document = ef_document_new ();
+  g_autoptr (EfCatalogNode) root = fixture_create_root ();
+
+  ef_document_add_source (document, root, "Import");
+  ef_document_set_saved_state (document, ef_document_get_state (document));
+  return document;
+}
+
+EfTable *
+fixture_find_table (EfDocument *document,
+                    const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  EfTable *table = ef_catalog_find_table (ef_document_get_catalog (document), path, &error);
+
+  g_assert_no_error (error);
+  return table;
+}

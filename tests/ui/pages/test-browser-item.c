@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-browser-item.h"
+
+#include "fixture.h"
+
+static char *
+list_names (GListModel *model)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (EfBrowserItem) item = g_list_model_get_item (model, i);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ef_browser_item_get_name (item));
+    }
+  return g_string_free (names, FALSE);
+}
+
+static void
+test_tree (void)
+{
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  g_autoptr (GListModel) roots = ef_browser_create_roots (ef_document_get_catalog (document));
+  g_autoptr (EfBrowserItem) vision = g_list_model_get_item (roots, 0);
+  g_autoptr (GListModel) tables = ef_browser_item_create_children (vision);
+  g_autoptr (EfBrowserItem) images = g_list_model_get_item (tables, 0);
+  g_autofree char *root_names = list_names (roots);
+  g_autofree char *table_names = list_names (tables);
+
+  /* The file itself and the task without tables are left out. */
+  g_assert_cmpstr (root_names, ==, "Vision");
+  g_assert_cmpuint (ef_browser_item_get_count (vision), ==, 2);
+  g_assert_cmpstr (table_names, ==, "Images, Video");
+  g_assert_cmpuint (ef_browser_item_get_count (images), ==, 5);
+  g_assert_null (ef_browser_item_create_children (images));
+}
+
+static void
+test_search (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *hits;
+  } cases[] = {
+    { "images", "Images" },
+    { "VIDEO vision", "Video" },
+    { "vision > images", "Images" },
+    { "vision", "Images, Video" },
+    { "i", "Video, Images" }, /* both names hold it: the shorter path is nearer */
+    { "speech", "" },
+    { "images nothing", "" },
+  };
+  g_autoptr (EfDocument) document = fixture_create_document ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GListModel) hits =
+        ef_browser_search (ef_document_get_catalog (document), cases[i].text, 10);
+      g_autofree char *names = list_names (hits);
+
+      g_assert_cmpstr (names, ==, cases[i].hits);
+    }
+}
+
+static void
+test_search_limit (void)
+{
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  g_autoptr (GListModel) hits =
+    ef_browser_search (ef_document_get_catalog (document), "vision", 1);
+
+  g_assert_cmpuint (g_list_model_get_n_items (hits), ==, 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/pages/browser-item/tree", test_tree);
+  g_test_add_func ("/pages/browser-item/search", test_search);
+  g_test_add_func ("/pages/browser-item/search-limit", test_search_limit);
+
+  return g_test_run ();
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-row-list.h"
+
+#include <math.h>
+
+#include "fixture.h"
+
+static void
+assert_order (const EfColumn *column,
+              gboolean        descending,
+              const guint32  *expected,
+              guint           n)
+{
+  g_autofree guint32 *rows = g_new (guint32, n);
+
+  for (guint i = 0; i < n; i++)
+    rows[i] = i;
+  ef_row_order_sort (rows, n, column, descending);
+  g_assert_cmpmem (rows, n * sizeof *rows, expected, n * sizeof *expected);
+}
+
+static void
+test_sort_numbers (void)
+{
+  static const guint32 ascending[] = { 1, 0, 3, 2, 4 };
+  static const guint32 descending[] = { 4, 2, 3, 0, 1 };
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  EfColumn *column = ef_table_find_column (fixture_find_table (document, "Images"), "size");
+
+  assert_order (column, FALSE, ascending, 5);
+  assert_order (column, TRUE, descending, 5);
+}
+
+static void
+test_sort_texts_by_language (void)
+{
+  /* alpha, Beta, delta, Gamma, Zeta: case is not what people sort by. */
+  static const guint32 ascending[] = { 1, 2, 4, 3, 0 };
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  EfColumn *column = ef_table_find_column (fixture_find_table (document, "Images"), "model");
+
+  assert_order (column, FALSE, ascending, 5);
+}
+
+static void
+test_sort_is_stable (void)
+{
+  /* CNN rows 0, 2, 4 before ViT rows 1, 3; within a kind the order of before. */
+  static const guint32 ascending[] = { 0, 2, 4, 1, 3 };
+  static const guint32 descending[] = { 1, 3, 0, 2, 4 };
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  EfColumn *column = ef_table_find_column (fixture_find_table (document, "Images"), "kind");
+
+  assert_order (column, FALSE, ascending, 5);
+  assert_order (column, TRUE, descending, 5);
+}
+
+static void
+test_missing_comes_last (void)
+{
+  static const double values[] = { 2, NAN, 1, NAN, 3 };
+  static const guint32 ascending[] = { 2, 0, 4, 1, 3 };
+  static const guint32 descending[] = { 4, 0, 2, 1, 3 };
+  g_autoptr (EfColumnBuilder) builder = ef_column_builder_new ("n", EF_COLUMN_NUMBER);
+  g_autoptr (EfColumn) column = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    ef_column_builder_add_number (builder, values[i]);
+  column = ef_column_builder_end (g_steal_pointer (&builder));
+
+  assert_order (column, FALSE, ascending, 5);
+  assert_order (column, TRUE, descending, 5);
+}
+
+static void
+test_list_model (void)
+{
+  g_autoptr (EfRowList) list = ef_row_list_new ();
+  guint32 *order = g_new (guint32, 2);
+  g_autoptr (EfRow) row = NULL;
+
+  order[0] = 7;
+  order[1] = 3;
+  ef_row_list_take_order (list, order, 2);
+  row = g_list_model_get_item (G_LIST_MODEL (list), 1);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  g_assert_cmpuint (ef_row_get_index (row), ==, 3);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (list), 2));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/pages/row-list/sort-numbers", test_sort_numbers);
+  g_test_add_func ("/pages/row-list/sort-texts-by-language", test_sort_texts_by_language);
+  g_test_add_func ("/pages/row-list/sort-is-stable", test_sort_is_stable);
+  g_test_add_func ("/pages/row-list/missing-comes-last", test_missing_comes_last);
+  g_test_add_func ("/pages/row-list/list-model", test_list_model);
+
+  return g_test_run ();
+}
