@@ -457,6 +457,13 @@ ef_window_is_untouched (EfWindow *self)
          !ef_opener_is_busy (self->opener);
 }
 
+gboolean
+ef_window_is_busy (EfWindow *self)
+{
+  g_return_val_if_fail (EF_IS_WINDOW (self), FALSE);
+  return ef_opener_is_busy (self->opener);
+}
+
 void
 ef_window_toast (EfWindow   *self,
                  const char *text,

@@ -22,5 +22,7 @@ void         ef_window_open (EfWindow *self, GFile *file);
 EfWorkspace *ef_window_get_workspace (EfWindow *self);
 /* TRUE while nothing was opened or made in this window. */
 gboolean     ef_window_is_untouched (EfWindow *self);
+/* TRUE while files are being read. */
+gboolean     ef_window_is_busy (EfWindow *self);
 
 G_END_DECLS

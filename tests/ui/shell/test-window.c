@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-window.h"
+
+#include "ef-application.h"
+
+/* The window as a person drives it: files are dropped on the real drop target, actions and
+ * shortcuts are the real ones, and the outcome is read from the workspace that all pages share. */
+
+static const char csv[] = "model,params (M),accuracy,kind\n"
+                          "Zeta,5,70,CNN\n"
+                          "Alpha,1,60,ViT\n"
+                          "Beta,20,80,CNN\n"
+                          "Gamma,10,65,ViT\n"
+                          "Delta,,79,CNN\n";
+
+typedef struct
+{
+  EfApplication *application;
+  EfWindow *window;
+  GFile *folder;
+} Fixture;
+
+static void
+run_for_a_while (void)
+{
+  for (int i = 0; i < 200; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* Runs the main loop until the window is idle again. */
+static void
+wait_for_files (EfWindow *window)
+{
+  while (ef_window_is_busy (window))
+    g_main_context_iteration (NULL, TRUE);
+  ef_workspace_wait (ef_window_get_workspace (window));
+  run_for_a_while ();
+}
+
+static GFile *
+create_file (Fixture    *fixture,
+             const char *name,
+             const char *content)
+{
+  g_autoptr (GError) error = NULL;
+  GFile *file = g_file_get_child (fixture->folder, name);
+
+  g_file_replace_contents (file, content, strlen (content), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                           NULL, &error);
+  g_assert_no_error (error);
+  return file;
+}
+
+static GtkEventController *
+find_controller (GtkWidget *widget,
+                 GType      type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+  return NULL;
+}
+
+static void
+drop_file (Fixture *fixture,
+           GFile   *file)
+{
+  GtkEventController *target = find_controller (GTK_WIDGET (fixture->window), GTK_TYPE_DROP_TARGET);
+  GSList *files = g_slist_append (NULL, file);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_assert_nonnull (target);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, files);
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &taken);
+  g_assert_true (taken);
+  g_slist_free (files);
+  wait_for_files (fixture->window);
+}
+
+static void
+activate (Fixture    *fixture,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_dir_make_tmp ("ef-window-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  fixture->folder = g_file_new_for_path (path);
+  fixture->application = ef_application_new ();
+  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
+  g_assert_no_error (error);
+  fixture->window = EF_WINDOW (ef_window_new (GTK_APPLICATION (fixture->application)));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  run_for_a_while ();
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  run_for_a_while ();
+  g_object_unref (fixture->application);
+  g_object_unref (fixture->folder);
+}
+
+static void
+test_starts_empty (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_assert_true (ef_window_is_untouched (fixture->window));
+  g_assert_null (ef_workspace_get_table (ef_window_get_workspace (fixture->window)));
+}
+
+static void
+test_drop_shows_chart (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (GFile) file = create_file (fixture, "models.csv", csv);
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  EfChartData *chart;
+
+  drop_file (fixture, file);
+  chart = ef_workspace_get_data (workspace);
+
+  g_assert_nonnull (chart);
+  g_assert_cmpuint (chart->n, ==, 4);
+  g_assert_cmpuint (chart->n_front, ==, 3);
+  g_assert_cmpint (chart->x.direction, ==, EF_DIRECTION_LOWER);
+  g_assert_cmpint (chart->y.direction, ==, EF_DIRECTION_HIGHER);
+  g_assert_cmpuint (chart->left_out.missing, ==, 1);
+}
+
+static void
+test_hide_undo_redo (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const guint32 rows[] = { 0 };
+  g_autoptr (GFile) file = create_file (fixture, "models.csv", csv);
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+
+  drop_file (fixture, file);
+  ef_workspace_set_selection (workspace, rows, 1);
+  activate (fixture, "win.hide-selected");
+  g_assert_cmpuint (ef_workspace_get_data (workspace)->n, ==, 3);
+  activate (fixture, "win.undo");
+  g_assert_cmpuint (ef_workspace_get_data (workspace)->n, ==, 4);
+  activate (fixture, "win.redo");
+  g_assert_cmpuint (ef_workspace_get_data (workspace)->n, ==, 3);
+  activate (fixture, "win.show-hidden");
+  g_assert_cmpuint (ef_workspace_get_data (workspace)->n, ==, 4);
+}
+
+static void
+test_table_twin (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GFile) file = create_file (fixture, "models.csv", csv);
+
+  drop_file (fixture, file);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "table");
+  run_for_a_while ();
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "chart");
+  run_for_a_while ();
+}
+
+static void
+test_unknown_file_is_refused (Fixture      *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (GFile)
+      file = create_file (fixture, "page.html", "<!DOCTYPE html><html><body>No</body></html>");
+  GList *windows;
+
+  drop_file (fixture, file);
+  windows = gtk_application_get_windows (GTK_APPLICATION (fixture->application));
+
+  /* A dialog says what it is; the window is as it was. */
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (windows->data));
+  g_assert_true (ef_window_is_untouched (fixture->window));
+  gtk_window_destroy (windows->data);
+}
+
+static void
+test_shortcuts_are_unique (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_auto (GStrv) actions =
+    gtk_application_list_action_descriptions (GTK_APPLICATION (fixture->application));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_assert_cmpuint (g_strv_length (actions), >, 10);
+  for (guint i = 0; actions[i] != NULL; i++)
+    {
+      g_auto (GStrv) accels =
+        gtk_application_get_accels_for_action (GTK_APPLICATION (fixture->application), actions[i]);
+
+      for (guint k = 0; accels[k] != NULL; k++)
+        g_assert_true (g_hash_table_add (seen, g_strdup (accels[k])));
+    }
+}
+
+static void
+test_real_dump (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (
+      g_getenv ("EF_SHARED_DIR"),
+      "data/1-pwc/pwc-evaluation-tables-2020-08/evaluation-tables.open.json.gz", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  g_autoptr (GError) error = NULL;
+  EfTable *table;
+
+  if (!g_file_query_exists (file, NULL))
+    {
+      g_test_skip ("the real evaluation tables are not there");
+      return;
+    }
+
+  drop_file (fixture, file);
+  table = ef_catalog_find_table (ef_document_get_catalog (ef_workspace_get_document (workspace)),
+                                 "Object Detection > Real-Time Object Detection > COCO", &error);
+  g_assert_no_error (error);
+  ef_workspace_show_table (workspace, table);
+  ef_workspace_wait (workspace);
+
+  g_assert_cmpuint (ef_table_get_n_rows (table), ==, 20);
+  g_assert_nonnull (ef_workspace_get_data (workspace));
+  g_assert_cmpuint (ef_workspace_get_data (workspace)->n, ==, 18);
+  g_assert_cmpint (ef_workspace_get_data (workspace)->x.direction, ==, EF_DIRECTION_HIGHER);
+  g_assert_cmpint (ef_workspace_get_data (workspace)->y.direction, ==, EF_DIRECTION_HIGHER);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/shell/window/starts-empty", test_starts_empty);
+  ADD ("/shell/window/drop-shows-chart", test_drop_shows_chart);
+  ADD ("/shell/window/hide-undo-redo", test_hide_undo_redo);
+  ADD ("/shell/window/table-twin", test_table_twin);
+  ADD ("/shell/window/unknown-file-is-refused", test_unknown_file_is_refused);
+  ADD ("/shell/window/shortcuts-are-unique", test_shortcuts_are_unique);
+  ADD ("/shell/window/real-dump", test_real_dump);
+#undef ADD
+
+  return g_test_run ();
+}
