@@ -133,16 +133,24 @@ filter_applied_cb (EfInspector *self)
     ef_chart_spec_free (spec);
 }
 
+static void append_line (GString *string, guint n, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+/* A line of its own, unless @n is 0. */
 static void
 append_line (GString    *string,
+             guint       n,
              const char *format,
-             guint       n)
+             ...)
 {
+  va_list args;
+
   if (n == 0)
     return;
   if (string->len > 0)
     g_string_append_c (string, '\n');
-  g_string_append_printf (string, format, n);
+  va_start (args, format);
+  g_string_append_vprintf (string, format, args);
+  va_end (args);
 }
 
 /* What became of the rows that are not points: nothing is dropped silently. */
@@ -151,14 +159,16 @@ describe_left_out (const EfLeftOut *left_out)
 {
   GString *string = g_string_new (NULL);
 
-  append_line (string, ngettext ("%'u filtered out", "%'u filtered out", left_out->filtered),
+  append_line (string, left_out->filtered,
+               ngettext ("%'u filtered out", "%'u filtered out", left_out->filtered),
                left_out->filtered);
-  append_line (string, ngettext ("%'u hidden", "%'u hidden", left_out->hidden), left_out->hidden);
-  append_line (string,
+  append_line (string, left_out->hidden,
+               ngettext ("%'u hidden", "%'u hidden", left_out->hidden), left_out->hidden);
+  append_line (string, left_out->missing,
                ngettext ("%'u without a value on both axes", "%'u without a value on both axes",
                          left_out->missing),
                left_out->missing);
-  append_line (string,
+  append_line (string, left_out->not_positive,
                ngettext ("%'u not positive on a logarithmic axis",
                          "%'u not positive on a logarithmic axis", left_out->not_positive),
                left_out->not_positive);

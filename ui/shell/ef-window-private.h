@@ -39,6 +39,12 @@ struct _EfWindow
   GtkRevealer *busy_revealer;
   GtkLabel *busy_label;
   GtkProgressBar *busy_bar;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkWidget *view_box;
+  GtkWidget *browser_button;
+  GtkWidget *inspector_button;
+  GtkWidget *export_button;
 };
 
 /* ef-window.c */

@@ -43,38 +43,27 @@ update_actions (EfWindow *self)
 }
 
 static void
-set_tooltip (EfWindow   *self,
-             const char *action,
-             gboolean    enabled,
-             GtkWidget  *button,
-             const char *idle,
-             const char *format,
-             const char *label)
-{
-  g_autofree char *tooltip = enabled && label != NULL ? g_strdup_printf (format, label)
-                                                      : g_strdup (idle);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
-  gtk_widget_set_tooltip_text (button, tooltip);
-}
-
-static void
 update_history (EfWindow *self)
 {
+  GtkWidget *widget = GTK_WIDGET (self);
   EfDocument *document = get_document (self);
   g_autofree char *undo_label = NULL;
   g_autofree char *redo_label = NULL;
-  GtkWidget *undo = GTK_WIDGET (
-      gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "undo_button"));
-  GtkWidget *redo = GTK_WIDGET (
-      gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "redo_button"));
+  g_autofree char *undo_text = NULL;
+  g_autofree char *redo_text = NULL;
 
   g_object_get (document, "undo-label", &undo_label, "redo-label", &redo_label, NULL);
   /* Translators: %s is what was done: "Hide 3 Points". */
-  set_tooltip (self, "win.undo", ef_document_can_undo (document), undo, _("Undo"), _("Undo: %s"),
-               undo_label);
-  set_tooltip (self, "win.redo", ef_document_can_redo (document), redo, _("Redo"), _("Redo: %s"),
-               redo_label);
+  undo_text = undo_label != NULL ? g_strdup_printf (_("Undo: %s"), undo_label)
+                                 : g_strdup (_("Undo"));
+  /* Translators: %s is what was done: "Hide 3 Points". */
+  redo_text = redo_label != NULL ? g_strdup_printf (_("Redo: %s"), redo_label)
+                                 : g_strdup (_("Redo"));
+
+  gtk_widget_action_set_enabled (widget, "win.undo", ef_document_can_undo (document));
+  gtk_widget_action_set_enabled (widget, "win.redo", ef_document_can_redo (document));
+  gtk_widget_set_tooltip_text (self->undo_button, undo_text);
+  gtk_widget_set_tooltip_text (self->redo_button, redo_text);
 }
 
 void
@@ -115,15 +104,10 @@ update_page (EfWindow *self)
   gtk_widget_set_visible (
       GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), EF_TYPE_WINDOW, "view_box")),
       project);
-  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
-                              GTK_WIDGET (self), EF_TYPE_WINDOW, "browser_button")),
-                          project);
-  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
-                              GTK_WIDGET (self), EF_TYPE_WINDOW, "inspector_button")),
-                          project);
-  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
-                              GTK_WIDGET (self), EF_TYPE_WINDOW, "export_button")),
-                          project);
+  gtk_widget_set_visible (self->view_box, project);
+  gtk_widget_set_visible (self->browser_button, project);
+  gtk_widget_set_visible (self->inspector_button, project);
+  gtk_widget_set_visible (self->export_button, project);
 }
 
 static void
@@ -381,12 +365,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EfWindow, busy_revealer);
   gtk_widget_class_bind_template_child (widget_class, EfWindow, busy_label);
   gtk_widget_class_bind_template_child (widget_class, EfWindow, busy_bar);
-  gtk_widget_class_bind_template_child_full (widget_class, "undo_button", TRUE, 0);
-  gtk_widget_class_bind_template_child_full (widget_class, "redo_button", TRUE, 0);
-  gtk_widget_class_bind_template_child_full (widget_class, "view_box", TRUE, 0);
-  gtk_widget_class_bind_template_child_full (widget_class, "browser_button", TRUE, 0);
-  gtk_widget_class_bind_template_child_full (widget_class, "inspector_button", TRUE, 0);
-  gtk_widget_class_bind_template_child_full (widget_class, "export_button", TRUE, 0);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, view_box);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, browser_button);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, export_button);
 }
 
 static void

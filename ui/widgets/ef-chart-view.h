@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ef-chart-data.h"
+#include "ef-viewport.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EfChartView:
+ *
+ * A chart to look at and to walk in: zoom, pan, hover, select. It shows what it is given and
+ * reports what the user did; it changes no document.
+ *
+ * Property "dark": whether to draw for a dark desktop.
+ * Signals: "selection-changed"; "point-activated" (row): Enter or a double click on a point.
+ * Actions: chart.zoom-in, chart.zoom-out, chart.fit, chart.back, chart.forward, chart.pan (dd),
+ * chart.next-point, chart.previous-point, chart.first-point, chart.last-point, chart.select-point,
+ * chart.clear.
+ */
+#define EF_TYPE_CHART_VIEW (ef_chart_view_get_type ())
+G_DECLARE_FINAL_TYPE (EfChartView, ef_chart_view, EF, CHART_VIEW, GtkWidget)
+
+GtkWidget *ef_chart_view_new (void);
+
+/* Shows the points of @data as @spec says. The view is kept if it is the same table and axes as
+ * before, else it is the specification's. */
+void ef_chart_view_set_chart (EfChartView *self, EfChartData *data, const EfChartSpec *spec);
+
+EfViewport *ef_chart_view_get_viewport (EfChartView *self); /* (transfer none) */
+
+/* Rows of the table, ascending (transfer none). */
+const guint32 *ef_chart_view_get_selection (EfChartView *self, guint *n_rows);
+void           ef_chart_view_set_selection (EfChartView *self, const guint32 *rows, guint n_rows);
+
+G_END_DECLS

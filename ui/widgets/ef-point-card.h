@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ef-chart-data.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EfPointCard:
+ *
+ * What is known of one point: its name, its values with where each one stands in which source, and
+ * its link. Short while the pointer only passes by; pinned by a click, it has every value of the
+ * row.
+ */
+#define EF_TYPE_POINT_CARD (ef_point_card_get_type ())
+G_DECLARE_FINAL_TYPE (EfPointCard, ef_point_card, EF, POINT_CARD, GtkWidget)
+
+GtkWidget *ef_point_card_new (void);
+void       ef_point_card_show_point (EfPointCard *self, EfChartData *data, const EfChartSpec *spec,
+                                     guint point, gboolean pinned);
+
+G_END_DECLS
