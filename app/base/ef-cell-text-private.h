@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* The characters that cells are made of, for the number reader: UTF-8 that may be broken, and the
- * many blanks of the world. Every function takes a position and the end of the text and never reads
- * past it. */
+/* What cells are made of, for the number reader: UTF-8 that may be broken, the many blanks of the
+ * world, and the Markdown and HTML that decorate a number. Every function takes a position and the
+ * end of the text and never reads past it; the text may hold NULs. */
 
 static inline gboolean
 looking_at (const char *at, const char *end, const char *what)
@@ -19,9 +19,22 @@ looking_at (const char *at, const char *end, const char *what)
 }
 
 static inline gboolean
+one_of (char c, const char *set)
+{
+  return c != '\0' && strchr (set, c) != NULL;
+}
+
+static inline gboolean
 digit_at (const char *at, const char *end)
 {
   return at < end && g_ascii_isdigit (*at);
+}
+
+/* A digit, or a point and a digit. */
+static inline gboolean
+number_at (const char *at, const char *end)
+{
+  return digit_at (at, end) || (looking_at (at, end, ".") && digit_at (at + 1, end));
 }
 
 /* The character at @at and its length in bytes; U+FFFD and 1 for a byte that is not UTF-8. */
@@ -95,6 +108,92 @@ trim (const char **start, const char **end)
         break;
       *end = last;
     }
+}
+
+/* The length of a sign of multiplication, or 0. */
+static inline gsize
+times_at (const char *at, const char *end)
+{
+  if (at < end && (*at == 'x' || *at == 'X' || *at == '*'))
+    return 1;
+  if (looking_at (at, end, "\xC3\x97") || looking_at (at, end, "\xC2\xB7"))
+    return 2;
+
+  return 0;
+}
+
+/* "<sub>", "</b>", "<br/>": the end of the tag, or NULL. */
+static inline const char *
+skip_tag (const char *at, const char *end)
+{
+  if (*at++ != '<')
+    return NULL;
+  if (at < end && *at == '/')
+    at++;
+  if (at == end || !g_ascii_isalpha (*at))
+    return NULL;
+  at = memchr (at, '>', end - at);
+
+  return at != NULL ? at + 1 : NULL;
+}
+
+/* Blanks, Markdown emphasis and HTML tags carry no value. An asterisk before a digit may be a
+ * product. */
+static inline const char *
+skip_decoration (const char *at, const char *end)
+{
+  while (at < end)
+    {
+      gsize blank = blank_at (at, end);
+      const char *behind_tag;
+
+      if (blank > 0)
+        at += blank;
+      else if (*at == '`' || (*at == '*' && !digit_at (at + 1, end)))
+        at++;
+      else if ((behind_tag = skip_tag (at, end)) != NULL)
+        at = behind_tag;
+      else
+        break;
+    }
+
+  return at;
+}
+
+/* In front of a number an asterisk is always emphasis. */
+static inline const char *
+skip_opening (const char *at, const char *end)
+{
+  const char *before;
+
+  do
+    {
+      before = at;
+      at = skip_decoration (at, end);
+      while (looking_at (at, end, "*"))
+        at++;
+    }
+  while (at != before);
+
+  return at;
+}
+
+/* The end of the text without the emphasis and blanks that close it. */
+static inline const char *
+skip_closing (const char *at, const char *end)
+{
+  const char *before;
+
+  do
+    {
+      before = end;
+      trim (&at, &end);
+      while (end > at && (end[-1] == '*' || end[-1] == '`'))
+        end--;
+    }
+  while (end != before);
+
+  return end;
 }
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-cell-text-private.h"
+
 /* The plain forms of a number: text to double and back, without the locale and without losing a
  * bit. What else a person may have written into a cell is read in ef-number-cell.c.
  *
@@ -14,8 +16,8 @@
  * 1. Up to 2^53 with a power of ten up to 10^22 both are exact doubles, and one multiplication or
  *    division rounds once, that is correctly (Clinger 1990).
  * 2. Up to 19 digits with a power up to 10^27: 5^27 fits in 64 bits, so product and quotient are
- * exact in 128-bit integers, and the sticky remainder makes the one conversion to double round
- * correctly. This is where 16- and 17-digit numbers end up, as Python and R write them.
+ *    exact in 128-bit integers, and the sticky remainder makes the one conversion to double round
+ *    correctly. This is where 16- and 17-digit numbers end up, as Python and R write them.
  * 3. All others, which are rare: g_ascii_strtod(). */
 
 /* The largest power of ten that is an exact double, and of five that fits in 64 bits. */
@@ -23,8 +25,7 @@
 #define MAX_POWER_OF_5 27
 /* Any number of so many digits fits in 64 bits. */
 #define MAX_DIGITS 19
-/* Beyond this every number is 0 or infinite, whatever its digits say, unless there are very many.
- */
+/* Beyond this a number is 0 or infinite, unless it has very many digits. */
 #define MAX_EXPONENT 99999
 
 /* Extended precision would round twice in the first case, and the second needs 128-bit integers. */
@@ -253,6 +254,34 @@ ef_number_read_plain (const char *text, gsize length, double *value)
   *value = result;
 
   return TRUE;
+}
+
+gboolean
+ef_number_is_missing_marker (const char *text, gsize length)
+{
+  static const char *const markers[] = {
+    "-",    "--",   "---",  "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92", "\xEF\xBF\xBD",
+    "n/a",  "na",   "n.a.", "#n/a",         "<na>",         "nan",          "-nan",
+    ".nan", "null", "none", "[]",           "{}",           "?",
+  };
+  const char *start = text;
+  const char *end;
+
+  g_return_val_if_fail (text != NULL || length == 0, TRUE);
+
+  end = text + length;
+  trim (&start, &end);
+  if (start == end)
+    return TRUE;
+  if (end - start > 4)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (markers); i++)
+    if (strlen (markers[i]) == (gsize) (end - start) &&
+        g_ascii_strncasecmp (start, markers[i], end - start) == 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 const char *

@@ -17,12 +17,12 @@ typedef enum
 {
   EF_NUMBER_REASON_NONE,
   EF_NUMBER_REASON_TEXT,     /* a word or a sentence: "Yes", "UCF101" */
-  EF_NUMBER_REASON_SEVERAL,  /* more than one number: "54.60/55.55", "(32.76 32.07)" */
-  EF_NUMBER_REASON_PRODUCT,  /* "386x1" */
-  EF_NUMBER_REASON_COMMA,    /* a comma that may be decimal or thousands: "1,5" */
-  EF_NUMBER_REASON_CORRUPT,  /* "020±002", "O.753" */
-  EF_NUMBER_REASON_INFINITE, /* "inf" */
-  EF_NUMBER_REASON_REMARK,   /* taken (status OK), but words followed: "108.8(2080Ti)" — warn */
+  EF_NUMBER_REASON_SEVERAL,  /* "54.60/55.55", "(32.76 32.07)", a list: "['18.55%']" */
+  EF_NUMBER_REASON_PRODUCT,  /* "386x1", "2^20" */
+  EF_NUMBER_REASON_COMMA,    /* a comma that may be decimal or thousands: "1,5" with THOUSANDS */
+  EF_NUMBER_REASON_CORRUPT,  /* "020±002", "O.753", "1.2.3" */
+  EF_NUMBER_REASON_INFINITE, /* "inf", "1e400" */
+  EF_NUMBER_REASON_REMARK,   /* taken (status OK), but words were left out: "108.8(2080Ti)" — warn */
 } EfNumberReason;
 
 /* How a comma is read. Chosen per column, because one cell cannot tell (FORMATS 3.1, rule 2). */
@@ -41,8 +41,11 @@ typedef struct
 /**
  * EfNumber:
  * @value: the number, suffix and thousands separators resolved; "%" is stripped, never divided
- * @low, @high: bounds of the uncertainty or range, NAN where none is given; absolute, not offsets
- * @unit, @unit_length: the unit text that followed the number, inside the text read; NULL if none
+ * @low, @high: bounds of the uncertainty or range, NAN where none is given; absolute, not offsets,
+ *   and rounded to the decimals that were written
+ * @unit, @unit_length: the unit text that followed the number (or the currency before it), inside
+ *   the text read; NULL if none. Up to three words, not looked up anywhere: a text that is no unit
+ *   ("3D", "12 runs") is for the caller to doubt
  * @percent: a "%" followed
  */
 typedef struct
@@ -68,18 +71,19 @@ EfNumberStatus ef_number_read (const char          *text,
                                const EfNumberStyle *style,
                                EfNumber            *number);
 
-/* The fast path: exactly [+-]digits[.digits][e[+-]digits] with nothing around it, correctly rounded
- * (same value as g_ascii_strtod). FALSE for anything else. */
+/* The fast path: exactly [+-]digits[.digits][e[+-]digits] with nothing around it (the digits on one
+ * side of the point may be missing), correctly rounded: same value as g_ascii_strtod. FALSE for
+ * anything else and for what is too large for a double; then @value is unchanged. */
 gboolean ef_number_read_plain (const char *text, gsize length, double *value);
 
 /* TRUE for the missing markers and for blank text. */
 gboolean ef_number_is_missing_marker (const char *text, gsize length);
 
-/* A translated sentence for @reason, for diagnostics: "more than one number in the cell". */
+/* A translated phrase for @reason, for diagnostics: "a list or more than one number in the cell". */
 const char *ef_number_reason_to_string (EfNumberReason reason);
 
-/* Shortest text that reads back to exactly the same double, "." as decimal point; "" for NAN.
- * @buffer has EF_NUMBER_BUFFER bytes. Returns @buffer. */
+/* Shortest text that reads back to exactly the same double, "." as decimal point; "" for NAN,
+ * integers up to 2^53 without exponent. @buffer has EF_NUMBER_BUFFER bytes. Returns @buffer. */
 #define EF_NUMBER_BUFFER 40
 char *ef_number_to_text (double value, char *buffer);
 

@@ -56,8 +56,7 @@ ef_progress_set (EfProgress *self, guint64 done, guint64 total)
   if (total > 0)
     millionths = done >= total ? WHOLE : (int) ((double) done / (double) total * WHOLE);
 
-  /* Most reports of a tight loop change nothing visible; not writing keeps the cache line shared.
-   */
+  /* Most reports of a tight loop change nothing, and not writing keeps the cache line shared. */
   if (atomic_load_explicit (&self->millionths, memory_order_relaxed) != millionths)
     atomic_store_explicit (&self->millionths, millionths, memory_order_relaxed);
 }
