@@ -23,12 +23,15 @@
 #define MAX_RATIO 1000
 #define RATIO_FREE_SIZE (G_GUINT64_CONSTANT (64) << 20)
 
+/* All the content at once begins in a block of at most this size, whatever the file claims. */
+#define MAX_FIRST_BLOCK (G_GUINT64_CONSTANT (64) << 20)
+
 struct _EfInput
 {
   char *name;
-  GFile *file;     /* NULL for an input over memory */
-  GBytes *memory;  /* NULL for a file, until it is mapped */
-  gboolean regular; /* a plain file of a known size: can be mapped */
+  GFile *file;      /* NULL for an input over memory */
+  GBytes *memory;   /* NULL for a file, until it is mapped */
+  gboolean can_map; /* a local file of a known size */
   GInputStream *stream;
   GCancellable *cancellable;
   EfProgress *progress;
@@ -37,13 +40,14 @@ struct _EfInput
   guint8 *packed;
   gsize packed_at;
   gsize packed_length;
-  gboolean packed_end; /* the stream has no more */
-  guint64 packed_done; /* bytes read from the stream */
+  gboolean packed_end;  /* the stream has no more */
+  guint64 packed_done;  /* bytes read from the stream */
   guint64 packed_total; /* 0 if not known */
   XXH3_state_t *hash_state;
   char *hash;
 
   GConverter *unpacker; /* NULL unless the stream is gzip */
+  gboolean member_end;  /* what follows in the stream is another member, or padding */
   gboolean content_end;
   guint64 content_done; /* bytes of content made so far */
   gboolean truncated;
@@ -52,7 +56,7 @@ struct _EfInput
   gsize head_length;
   gsize head_at; /* bytes of it that were read */
   gboolean head_filled;
-  GError *pending; /* an error met while filling the head, due once the head was read */
+  GError *pending; /* the error that ended the content, due once the head was read */
 };
 
 static gboolean
@@ -61,8 +65,8 @@ is_gzip (const guint8 *bytes, gsize length)
   return length >= 3 && bytes[0] == 0x1f && bytes[1] == 0x8b && bytes[2] == 8;
 }
 
-/* GIO's messages name no file, so its @cause is told as a part of @sentence. The code stays, and
- * "was cancelled" stays as it is, so a caller still sees what happened. Takes both. */
+/* GIO's messages are no sentences, so its @cause is told as a part of @sentence. The code stays,
+ * and "was cancelled" stays as it is, so a caller still sees what happened. Takes both. */
 static void
 explain (GError *cause, char *sentence, GError **error)
 {
@@ -73,6 +77,20 @@ explain (GError *cause, char *sentence, GError **error)
     }
   g_free (sentence);
   g_propagate_error (error, cause);
+}
+
+/* The frequent reasons get a sentence that a person need not decode. */
+static char *
+describe_opening (const EfInput *self, const GError *cause)
+{
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return g_strdup_printf (_("There is no file “%s”."), self->name);
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    return g_strdup_printf (_("“%s” is a folder, not a file."), self->name);
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return g_strdup_printf (_("You have no permission to read “%s”."), self->name);
+
+  return g_strdup_printf (_("“%s” could not be opened: %s"), self->name, cause->message);
 }
 
 /* Packed bytes */
@@ -111,6 +129,7 @@ fill_packed (EfInput *self, gsize wanted, GCancellable *cancellable, GError **er
       self->packed_at = 0;
     }
 
+  g_assert (wanted <= PACKED_SIZE);
   while (!self->packed_end && self->packed_length - self->packed_at < wanted)
     {
       gssize n = read_stream (self, self->packed + self->packed_length,
@@ -144,11 +163,10 @@ check_limits (const EfInput *self, GError **error)
   if (self->unpacker != NULL && self->content_done > RATIO_FREE_SIZE &&
       self->content_done / MAX_RATIO > consumed)
     {
-      g_set_error (
-          error, EF_ERROR, EF_ERROR_TOO_LARGE,
-          _("“%s” unpacks to more than %d times its size. It was not read further, because "
-             "files like that are made to fill the memory."),
-          self->name, MAX_RATIO);
+      g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
+                   _("“%s” unpacks to more than %d times its size. It was not read further, "
+                     "because files like that are made to fill the memory."),
+                   self->name, MAX_RATIO);
       return FALSE;
     }
 
@@ -184,6 +202,7 @@ begin_next_member (EfInput *self, GCancellable *cancellable, GError **error)
   if (is_gzip (self->packed + self->packed_at, self->packed_length - self->packed_at))
     {
       g_converter_reset (self->unpacker);
+      self->member_end = FALSE;
       return TRUE;
     }
 
@@ -222,8 +241,11 @@ set_unpacking_error (EfInput *self, const GError *cause, GError **error)
 
 /* Unpacks until there is something in @buffer or the content ends. */
 static gssize
-unpack_content (
-    EfInput *self, guint8 *buffer, gsize size, GCancellable *cancellable, GError **error)
+unpack_content (EfInput      *self,
+                guint8       *buffer,
+                gsize         size,
+                GCancellable *cancellable,
+                GError      **error)
 {
   gsize n_written = 0;
 
@@ -231,23 +253,34 @@ unpack_content (
     {
       g_autoptr (GError) cause = NULL;
       gsize n_read = 0;
+      GConverterFlags flags = G_CONVERTER_NO_FLAGS;
       GConverterResult result;
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !fill_packed (self, 1, cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return -1;
+      if (self->member_end)
+        {
+          if (!begin_next_member (self, cancellable, error))
+            return -1;
+          continue;
+        }
+      if (!fill_packed (self, 1, cancellable, error))
         return -1;
 
-      result = g_converter_convert (
-          self->unpacker, self->packed + self->packed_at, self->packed_length - self->packed_at,
-          buffer, size, self->packed_end ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS, &n_read,
-          &n_written, &cause);
+      if (self->packed_end)
+        flags = G_CONVERTER_INPUT_AT_END;
+      result = g_converter_convert (self->unpacker, self->packed + self->packed_at,
+                                    self->packed_length - self->packed_at, buffer, size, flags,
+                                    &n_read, &n_written, &cause);
       if (result == G_CONVERTER_ERROR)
         {
-          /* What is there is too short to make progress. */
-          if (!self->packed_end && g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+          /* What is there may be too short to make progress. */
+          gsize wanted = self->packed_length - self->packed_at + 1;
+
+          if (!self->packed_end && wanted <= PACKED_SIZE &&
+              g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
             {
-              if (!fill_packed (self, self->packed_length - self->packed_at + 1, cancellable,
-                                error))
+              if (!fill_packed (self, wanted, cancellable, error))
                 return -1;
               continue;
             }
@@ -256,8 +289,7 @@ unpack_content (
         }
 
       self->packed_at += n_read;
-      if (result == G_CONVERTER_FINISHED && !begin_next_member (self, cancellable, error))
-        return -1;
+      self->member_end = result == G_CONVERTER_FINISHED;
     }
 
   return n_written;
@@ -309,11 +341,10 @@ fill_head (EfInput *self, GCancellable *cancellable, GError **error)
 
   if (self->unpacker != NULL && is_gzip (self->head, self->head_length))
     {
-      g_set_error (
-          error, EF_ERROR, EF_ERROR_NOT_RECOGNISED,
-          _("“%s” is packed twice: a gzip file in a gzip file. Unpack it once and open what "
-             "comes out."),
-          self->name);
+      g_set_error (error, EF_ERROR, EF_ERROR_NOT_RECOGNISED,
+                   _("“%s” is packed twice: a gzip file in a gzip file. Unpack it once and open "
+                     "what comes out."),
+                   self->name);
       return FALSE;
     }
 
@@ -372,20 +403,16 @@ ef_input_open (GFile *file, GCancellable *cancellable, GError **error)
   self->stream = G_INPUT_STREAM (g_file_read (file, cancellable, &cause));
   if (self->stream == NULL)
     {
-      explain (cause,
-               g_strdup_printf (_("“%s” could not be opened: %s"), self->name, cause->message),
-               error);
+      explain (cause, describe_opening (self, cause), error);
       return NULL;
     }
 
-  /* The size is only good for progress and for mapping: a pipe has none and is read all the same.
-   */
-  info = g_file_input_stream_query_info (
-      G_FILE_INPUT_STREAM (self->stream),
-      G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_UNIX_MODE, cancellable, NULL);
+  /* The size is only good for progress and for mapping: a pipe has none and is read as well. */
+  info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (self->stream),
+                                         G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
   if (info != NULL && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_SIZE))
     self->packed_total = MAX (g_file_info_get_size (info), 0);
-  self->regular = self->packed_total > 0 && g_file_peek_path (file) != NULL;
+  self->can_map = self->packed_total > 0 && g_file_peek_path (file) != NULL;
 
   if (!begin (self, error))
     return NULL;
@@ -512,10 +539,12 @@ ef_input_peek (EfInput *self, gsize *length, GError **error)
 gssize
 ef_input_read (EfInput *self, void *buffer, gsize size, GCancellable *cancellable, GError **error)
 {
-  gsize n;
+  g_autoptr (GError) local = NULL;
+  gssize n;
 
   g_return_val_if_fail (self != NULL, -1);
-  g_return_val_if_fail (buffer != NULL || size == 0, -1);
+  g_return_val_if_fail (buffer != NULL, -1);
+  g_return_val_if_fail (size > 0, -1);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
       !fill_head (self, cancellable, error))
@@ -534,7 +563,15 @@ ef_input_read (EfInput *self, void *buffer, gsize size, GCancellable *cancellabl
       return -1;
     }
 
-  return make_content (self, buffer, size, cancellable, error);
+  n = make_content (self, buffer, size, cancellable, &local);
+  if (n < 0)
+    {
+      if (!g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        self->pending = g_error_copy (local);
+      g_propagate_error (error, g_steal_pointer (&local));
+    }
+
+  return n;
 }
 
 /* Maps a plain local file. NULL without an error where that is not possible. */
@@ -543,7 +580,7 @@ map_file (EfInput *self, GError **error)
 {
   g_autoptr (GMappedFile) mapped = NULL;
 
-  if (!self->regular || self->unpacker != NULL)
+  if (!self->can_map || self->unpacker != NULL)
     return NULL;
   mapped = g_mapped_file_new (g_file_peek_path (self->file), FALSE, NULL);
   if (mapped == NULL || g_mapped_file_get_length (mapped) == 0)
@@ -559,39 +596,52 @@ map_file (EfInput *self, GError **error)
   return g_bytes_ref (self->memory);
 }
 
-/* Reads everything into one block that doubles as it fills. */
+/* Doubles the block. The limit may well be above what this machine has. */
+static gboolean
+grow (const EfInput *self, guint8 **block, gsize *allocated, GError **error)
+{
+  guint8 *larger = *allocated <= G_MAXSIZE / 2 ? g_try_realloc (*block, *allocated * 2) : NULL;
+
+  if (larger == NULL)
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
+                   _("“%s” is too large for the memory of this computer."), self->name);
+      return FALSE;
+    }
+  *block = larger;
+  *allocated *= 2;
+
+  return TRUE;
+}
+
+/* Reads everything into one block. The size of the file is only a hint for the first one. */
 static GBytes *
 collect (EfInput *self, gboolean *truncated, GCancellable *cancellable, GError **error)
 {
-  gsize allocated = MAX (self->packed_total * (self->unpacker != NULL ? 4 : 1), EF_INPUT_PEEK) + 1;
+  guint64 guess = self->packed_total * (self->unpacker != NULL ? 4 : 1) + 1;
+  gsize allocated = CLAMP (guess, EF_INPUT_PEEK, MAX_FIRST_BLOCK);
   g_autofree guint8 *content = g_malloc (allocated);
   gsize length = 0;
+  gssize n;
 
   for (;;)
     {
       g_autoptr (GError) local = NULL;
-      gssize n;
 
-      if (length == allocated)
-        {
-          allocated *= 2;
-          content = g_realloc (content, allocated);
-        }
+      if (length == allocated && !grow (self, &content, &allocated, error))
+        return NULL;
       n = ef_input_read (self, content + length, allocated - length, cancellable, &local);
-      if (n > 0)
-        {
-          length += n;
-          continue;
-        }
       if (n < 0 && !(self->truncated && truncated != NULL))
         {
           g_propagate_error (error, g_steal_pointer (&local));
           return NULL;
         }
-      if (n < 0)
-        *truncated = TRUE;
-      break;
+      if (n <= 0)
+        break;
+      length += n;
     }
+  if (n < 0)
+    *truncated = TRUE;
   content = g_realloc (content, MAX (length, 1));
 
   return g_bytes_new_take (g_steal_pointer (&content), length);

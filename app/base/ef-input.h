@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  *
  * One reader thread uses an input; it either streams (ef_input_read()) or takes everything at once
  * (ef_input_get_bytes(), which maps a plain local file without copying).
+ *
+ * Errors are of %EF_ERROR or %G_IO_ERROR, and the message is a sentence that names the file. Once
+ * reading has failed for another reason than being cancelled, it fails again in the same way.
  */
 typedef struct _EfInput EfInput;
 
@@ -31,7 +34,8 @@ void     ef_input_free (EfInput *self);
 
 /* Refuse to unpack more than @limit bytes. Call before reading. */
 void ef_input_set_limit (EfInput *self, guint64 limit);
-/* Where to report progress (in bytes of the packed file). */
+/* Where to report progress (in bytes of the packed file). Mapping a file reports nothing: there the
+ * work is in what the caller does with the bytes. */
 void ef_input_set_progress (EfInput *self, EfProgress *progress);
 
 const char *ef_input_get_name (const EfInput *self);   /* display name, UTF-8 */
@@ -42,12 +46,15 @@ gboolean    ef_input_is_gzip (const EfInput *self);
 const char *ef_input_get_hash (EfInput *self);
 
 /* The first bytes of the content, unpacked, at most EF_INPUT_PEEK; does not consume. Fewer than
- * EF_INPUT_PEEK means the content ends there. NULL on a read error. */
+ * EF_INPUT_PEEK means the content ends there, or breaks off there: reading on will tell. NULL if
+ * nothing at all could be read, or the file is refused. */
 const guint8 *ef_input_peek (EfInput *self, gsize *length, GError **error);
-/* Next bytes; 0 at the end, -1 on error (then @error is set, also for a truncated gzip). */
+/* Next bytes, at least one of @size unless the end is reached; 0 at the end, -1 on error (then
+ * @error is set, also for a truncated gzip, whose bytes were all handed out before). */
 gssize        ef_input_read (EfInput *self, void *buffer, gsize size, GCancellable *cancellable,
                              GError **error);
-/* All the content. On a truncated gzip returns what came out and sets @truncated. */
+/* All the content. On a truncated gzip returns what came out and sets @truncated; where @truncated
+ * is NULL that is an error. Not after ef_input_read(). The bytes outlive the input. */
 GBytes       *ef_input_get_bytes (EfInput *self, gboolean *truncated, GCancellable *cancellable,
                                   GError **error);
 

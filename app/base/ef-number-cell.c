@@ -474,7 +474,8 @@ enter_link (Cell *cell)
   cell->end = skip_closing (cell->at, middle);
 }
 
-/* "(85.2)": the parentheses say something, but not what. Those of "(85.2) (84.9)" are left alone. */
+/* "(85.2)": the parentheses say something, but not what. Those of "(85.2) (84.9)" are left alone:
+ * that is two numbers. */
 static void
 enter_parentheses (Cell *cell)
 {

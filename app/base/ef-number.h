@@ -22,7 +22,7 @@ typedef enum
   EF_NUMBER_REASON_COMMA,    /* a comma that may be decimal or thousands: "1,5" with THOUSANDS */
   EF_NUMBER_REASON_CORRUPT,  /* "020±002", "O.753", "1.2.3" */
   EF_NUMBER_REASON_INFINITE, /* "inf", "1e400" */
-  EF_NUMBER_REASON_REMARK,   /* taken (status OK), but words were left out: "108.8(2080Ti)" — warn */
+  EF_NUMBER_REASON_REMARK,   /* taken (status OK) without the words: "108.8(2080Ti)" — warn */
 } EfNumberReason;
 
 /* How a comma is read. Chosen per column, because one cell cannot tell (FORMATS 3.1, rule 2). */
@@ -79,7 +79,7 @@ gboolean ef_number_read_plain (const char *text, gsize length, double *value);
 /* TRUE for the missing markers and for blank text. */
 gboolean ef_number_is_missing_marker (const char *text, gsize length);
 
-/* A translated phrase for @reason, for diagnostics: "a list or more than one number in the cell". */
+/* A translated phrase for @reason, for diagnostics: "text in place of a number". */
 const char *ef_number_reason_to_string (EfNumberReason reason);
 
 /* Shortest text that reads back to exactly the same double, "." as decimal point; "" for NAN,

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-diagnostics.h"
+
+#include <string.h>
+
+static void
+test_order (void)
+{
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  const EfDiagnostic *first;
+  const EfDiagnostic *second;
+
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 0);
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_WARNING, "a.csv", "12", "%d columns", 3);
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_ERROR, "b.json", NULL, "broken");
+
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 2);
+  first = ef_diagnostics_get (diagnostics, 0);
+  second = ef_diagnostics_get (diagnostics, 1);
+  g_assert_cmpint (first->severity, ==, EF_SEVERITY_WARNING);
+  g_assert_cmpstr (first->file, ==, "a.csv");
+  g_assert_cmpstr (first->place, ==, "12");
+  g_assert_cmpstr (first->reason, ==, "3 columns");
+  g_assert_cmpint (second->severity, ==, EF_SEVERITY_ERROR);
+  g_assert_null (second->place);
+  g_assert_cmpuint (ef_diagnostics_count (diagnostics, EF_SEVERITY_INFO), ==, 0);
+  g_assert_cmpuint (ef_diagnostics_count (diagnostics, EF_SEVERITY_WARNING), ==, 1);
+  g_assert_cmpuint (ef_diagnostics_count (diagnostics, EF_SEVERITY_ERROR), ==, 1);
+}
+
+static void
+test_to_string (void)
+{
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autofree char *with_place = NULL;
+  g_autofree char *without = NULL;
+
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, "a.csv", "12:5", "text in a number");
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, "a.csv", NULL, "100%% read");
+  with_place = ef_diagnostic_to_string (ef_diagnostics_get (diagnostics, 0));
+  without = ef_diagnostic_to_string (ef_diagnostics_get (diagnostics, 1));
+  g_assert_cmpstr (with_place, ==, "a.csv:12:5: text in a number");
+  g_assert_cmpstr (without, ==, "a.csv: 100% read");
+}
+
+static void
+test_bound (void)
+{
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+
+  for (guint i = 0; i < EF_DIAGNOSTICS_MAX + 500; i++)
+    ef_diagnostics_add (diagnostics, i % 2 ? EF_SEVERITY_ERROR : EF_SEVERITY_INFO, "f", NULL, "%u",
+                        i);
+
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, EF_DIAGNOSTICS_MAX);
+  g_assert_cmpuint (ef_diagnostics_count (diagnostics, EF_SEVERITY_ERROR), ==,
+                    EF_DIAGNOSTICS_MAX / 2 + 250);
+  g_assert_cmpuint (ef_diagnostics_count (diagnostics, EF_SEVERITY_INFO), ==,
+                    EF_DIAGNOSTICS_MAX / 2 + 250);
+  g_assert_cmpstr (ef_diagnostics_get (diagnostics, EF_DIAGNOSTICS_MAX - 1)->reason, ==, "1999");
+}
+
+/* Names and cells of a hostile file end up in here. */
+static void
+test_hostile (void)
+{
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autofree char *ascii = g_strnfill (1000000, 'x');
+  g_autoptr (GString) wide = g_string_new ("x");
+  const EfDiagnostic *diagnostic;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (wide, "±");
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, "\xFF.csv", "\xC2", "“%s”", ascii);
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, wide->str, ascii, "%s", wide->str);
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, "f", NULL, "%s", "a\xFF" "b");
+
+  for (guint i = 0; i < 3; i++)
+    {
+      diagnostic = ef_diagnostics_get (diagnostics, i);
+      g_assert_true (g_utf8_validate (diagnostic->file, -1, NULL));
+      g_assert_true (diagnostic->place == NULL || g_utf8_validate (diagnostic->place, -1, NULL));
+      g_assert_true (g_utf8_validate (diagnostic->reason, -1, NULL));
+      g_assert_cmpuint (strlen (diagnostic->file), <=, 1010);
+      g_assert_cmpuint (strlen (diagnostic->reason), <=, 1010);
+    }
+  g_assert_true (g_str_has_suffix (ef_diagnostics_get (diagnostics, 1)->reason, "±…"));
+  g_assert_cmpstr (diagnostic->reason, ==, "a\xEF\xBF\xBD" "b");
+}
+
+static void
+test_append (void)
+{
+  g_autoptr (EfDiagnostics) mine = ef_diagnostics_new ();
+  g_autoptr (EfDiagnostics) theirs = ef_diagnostics_new ();
+
+  ef_diagnostics_add (mine, EF_SEVERITY_INFO, "a", NULL, "one");
+  for (guint i = 0; i < EF_DIAGNOSTICS_MAX + 10; i++)
+    ef_diagnostics_add (theirs, EF_SEVERITY_WARNING, "b", "7", "two");
+  ef_diagnostics_append (mine, theirs);
+  g_clear_pointer (&theirs, ef_diagnostics_unref);
+
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (mine), ==, EF_DIAGNOSTICS_MAX);
+  g_assert_cmpuint (ef_diagnostics_count (mine, EF_SEVERITY_INFO), ==, 1);
+  g_assert_cmpuint (ef_diagnostics_count (mine, EF_SEVERITY_WARNING), ==, EF_DIAGNOSTICS_MAX + 10);
+  g_assert_cmpstr (ef_diagnostics_get (mine, 0)->reason, ==, "one");
+  g_assert_cmpstr (ef_diagnostics_get (mine, 1)->place, ==, "7");
+}
+
+static void
+test_boxed (void)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  EfDiagnostics *diagnostics = ef_diagnostics_new ();
+
+  g_value_init (&value, EF_TYPE_DIAGNOSTICS);
+  g_value_take_boxed (&value, diagnostics);
+  g_assert_true (g_value_get_boxed (&value) == diagnostics);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/base/diagnostics/order", test_order);
+  g_test_add_func ("/base/diagnostics/to-string", test_to_string);
+  g_test_add_func ("/base/diagnostics/bound", test_bound);
+  g_test_add_func ("/base/diagnostics/hostile", test_hostile);
+  g_test_add_func ("/base/diagnostics/append", test_append);
+  g_test_add_func ("/base/diagnostics/boxed", test_boxed);
+
+  return g_test_run ();
+}
