@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-cli.h"
+#include "ef-table.h"
+
+G_BEGIN_DECLS
+
+/* What `--x Q[:min|max]` came to. */
+typedef struct
+{
+  EfColumn *column; /* borrowed from the table; holds numbers or dates */
+  EfDirection direction;
+  EfDirectionReason reason;
+} EfCliAxis;
+
+/* * ef_cli_find_axes: @x_argument, @y_argument: the arguments of `--x` and `--y`, or NULL for the
+ * columns that make a good first chart
+ *
+ * Finds two axes in a table. A direction may stay unknown; ef_cli_axis_check_direction() is for
+ * verbs that need one.
+ *
+ * Returns: FALSE after saying why not
+ */
+gboolean ef_cli_find_axes (const EfTable *table,
+                           const char    *x_argument,
+                           const char    *y_argument,
+                           EfCliAxis     *x,
+                           EfCliAxis     *y,
+                           EfCliStatus   *status);
+
+/* One of them by itself; @argument is not NULL. */
+gboolean ef_cli_find_axis (const EfTable *table,
+                           const char    *argument,
+                           EfCliAxis     *axis,
+                           EfCliStatus   *status);
+
+/* FALSE after saying how to give the direction; @option is "--x" or "--y". */
+gboolean ef_cli_axis_check_direction (const EfCliAxis *self,
+                                      const char      *option,
+                                      EfCliStatus     *status);
+
+/* The column that @key names; NULL after saying what there is instead. */
+EfColumn *ef_cli_find_column (const EfTable *table, const char *key, EfCliStatus *status);
+
+G_END_DECLS

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-cli.h"
+#include "ef-catalog.h"
+
+G_BEGIN_DECLS
+
+/* * EfCliInput:
+ *
+ * What a FILE argument holds: the tables of any file that can be imported.
+ */
+typedef struct
+{
+  char      *name; /* as messages name it */
+  EfCatalog *catalog;
+} EfCliInput;
+
+/* @argument: a path, or "-" for standard input. On failure says why, sets @status and returns
+ * NULL. Prints what could not be used, as ef_cli_print_diagnostics(). */
+EfCliInput *ef_cli_input_load (const char *argument, gboolean verbose, EfCliStatus *status);
+void        ef_cli_input_free (EfCliInput *self);
+
+/* The table @path means; without @path the only one. (transfer none) */
+EfTable    *ef_cli_input_find_table (const EfCliInput *self, const char *path, EfCliStatus *status);
+
+/* One byte a row for @where, which may be NULL: then all rows count and @rows becomes NULL. */
+gboolean    ef_cli_filter_rows (const EfTable *table, const char *where, guint8 **rows,
+                                EfCliStatus *status);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfCliInput, ef_cli_input_free)
+
+G_END_DECLS

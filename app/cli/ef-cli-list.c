@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-cli-input.h"
+#include "ef-cli-output.h"
+
+#include <glib/gi18n-lib.h>
+
+/* `frontier list`: what is in a file. One table a line with its whole path, so that `grep` finds
+ * it and the path can be given back to `--table`. */
+
+static void
+print_sheet (GPtrArray  *tables,
+             EfCliFormat format)
+{
+  const gboolean right[] = { TRUE, TRUE, FALSE };
+  EfCliSheet *sheet = ef_cli_sheet_new (stdout, format, right, G_N_ELEMENTS (right));
+
+  ef_cli_sheet_add_title (sheet, N_("rows"));
+  ef_cli_sheet_add_title (sheet, N_("columns"));
+  ef_cli_sheet_add_title (sheet, N_("table"));
+
+  for (guint i = 0; i < tables->len; i++)
+    {
+      EfTable *table = tables->pdata[i];
+
+      ef_cli_sheet_add_unsigned (sheet, ef_table_get_n_rows (table));
+      ef_cli_sheet_add_unsigned (sheet, ef_table_get_n_columns (table));
+      ef_cli_sheet_add (sheet, ef_table_get_path (table));
+    }
+
+  ef_cli_sheet_end (sheet);
+}
+
+static void
+print_json (GPtrArray *tables)
+{
+  yajl_gen json = ef_cli_json_new (stdout);
+
+  yajl_gen_map_open (json);
+  ef_cli_json_text (json, "tables");
+  yajl_gen_array_open (json);
+  for (guint i = 0; i < tables->len; i++)
+    {
+      EfTable *table = tables->pdata[i];
+
+      yajl_gen_map_open (json);
+      ef_cli_json_member_text (json, "table", ef_table_get_path (table));
+      ef_cli_json_member_text (json, "id", ef_table_get_id (table));
+      ef_cli_json_member_unsigned (json, "rows", ef_table_get_n_rows (table));
+      ef_cli_json_member_unsigned (json, "columns", ef_table_get_n_columns (table));
+      yajl_gen_map_close (json);
+    }
+  yajl_gen_array_close (json);
+  yajl_gen_map_close (json);
+  ef_cli_json_end (json);
+}
+
+static EfCliStatus
+run (const EfCliVerb *self,
+     int              argc,
+     char           **argv)
+{
+  g_autofree char *format_word = NULL;
+  gboolean verbose = FALSE;
+  const GOptionEntry entries[] = {
+    EF_CLI_OPTION_FORMAT (format_word),
+    EF_CLI_OPTION_VERBOSE (verbose),
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (EfCliInput) input = NULL;
+  g_autoptr (GPtrArray) tables = NULL;
+  EfCliFormat format;
+  EfCliStatus status;
+
+  if (!ef_cli_verb_parse (self, entries, &argc, &argv, 1, 1))
+    return EF_CLI_USAGE;
+  if (!ef_cli_format_from_word (format_word, &format, &status))
+    return status;
+
+  input = ef_cli_input_load (argv[0], verbose, &status);
+  if (input == NULL)
+    return status;
+
+  tables = ef_catalog_list_tables (input->catalog);
+  if (format == EF_CLI_FORMAT_JSON)
+    print_json (tables);
+  else
+    print_sheet (tables, format);
+
+  return ef_cli_finish_output ();
+}
+
+const EfCliVerb ef_cli_verb_list = {
+  .name = "list",
+  .parameters = N_("FILE"),
+  .summary = N_("List the tables of a file"),
+  .run = run,
+};
