@@ -120,6 +120,20 @@ read_yes (const char  *word,
 }
 
 static gboolean
+read_positive (const char  *text,
+               double      *number,
+               GError     **error)
+{
+  char *end;
+
+  *number = g_ascii_strtod (text, &end);
+  if (*end != '\0' || end == text || !isfinite (*number) || *number <= 0)
+    return fail (error, _("“%s” is not a positive number."), text);
+
+  return TRUE;
+}
+
+static gboolean
 start_root (Parser       *self,
             const char   *element,
             const char  **names,
@@ -210,7 +224,6 @@ start_unit (Parser       *self,
 {
   const char *id, *symbol, *factor_text, *magnitude;
   double factor;
-  char *end;
 
   if (!g_markup_collect_attributes (element, names, values, error,
                                     G_MARKUP_COLLECT_STRING, "id", &id,
@@ -224,9 +237,8 @@ start_unit (Parser       *self,
   if (find_unit (self, id) != NULL)
     return fail_twice (error, id);
 
-  factor = g_ascii_strtod (factor_text, &end);
-  if (*end != '\0' || end == factor_text || !isfinite (factor) || factor <= 0)
-    return fail (error, _("“%s” is not a factor."), factor_text);
+  if (!read_positive (factor_text, &factor, error))
+    return FALSE;
 
   self->unit = ef_unit_new (id, symbol, factor);
   self->unit->dimension = self->dimension;
@@ -235,7 +247,7 @@ start_unit (Parser       *self,
   return read_yes (magnitude, &self->unit->magnitude, error);
 }
 
-/* The attributes that make a quantity new; without them it is one of ours that gets more names. */
+/* A new quantity. */
 static gboolean
 read_quantity (Parser       *self,
                const char   *id,
@@ -246,7 +258,7 @@ read_quantity (Parser       *self,
                GError      **error)
 {
   static const char *const roles[] = { "cost", "benefit", "other", NULL };
-  static const char *const scales[] = { "auto", "linear", "log", "date", NULL };
+  static const char *const scales[] = { "linear", "log", "date", NULL };
   guint index;
 
   if (find_quantity (self, id) != NULL)
@@ -254,6 +266,7 @@ read_quantity (Parser       *self,
 
   self->quantity = g_new0 (EfQuantity, 1);
   self->quantity->id = g_strdup (id);
+  self->quantity->at_most = INFINITY;
   g_ptr_array_add (self->part->quantities, self->quantity);
 
   if (!read_word (role, roles, &index, error))
@@ -263,9 +276,11 @@ read_quantity (Parser       *self,
   if (direction == NULL || !ef_direction_from_word (direction, &self->quantity->direction))
     return fail (error, _("The quantity “%s” has no direction."), id);
 
-  if (!read_word (scale != NULL ? scale : "linear", scales, &index, error))
+  if (scale == NULL)
+    return fail (error, _("The quantity “%s” has no scale."), id);
+  if (!read_word (scale, scales, &index, error))
     return FALSE;
-  self->quantity->scale = index;
+  self->quantity->scale = EF_SCALE_KIND_LINEAR + index;
 
   if (dimension != NULL)
     {
@@ -284,7 +299,7 @@ start_quantity (Parser       *self,
                 const char  **values,
                 GError      **error)
 {
-  const char *id, *role, *direction, *scale, *dimension, *ordinal, *count_like;
+  const char *id, *role, *direction, *scale, *dimension, *ordinal, *count_like, *at_most;
 
   if (!g_markup_collect_attributes (element, names, values, error,
                                     G_MARKUP_COLLECT_STRING, "id", &id,
@@ -300,9 +315,12 @@ start_quantity (Parser       *self,
                                     "ordinal", &ordinal,
                                     G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
                                     "count-like", &count_like,
+                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
+                                    "at-most", &at_most,
                                     G_MARKUP_COLLECT_INVALID))
     return FALSE;
 
+  /* Without what makes a quantity new it is one of ours that gets more names. */
   if (role == NULL)
     {
       self->quantity = find_quantity (self, id);
@@ -311,7 +329,8 @@ start_quantity (Parser       *self,
 
   return read_quantity (self, id, role, direction, scale, dimension, error)
          && read_yes (ordinal, &self->quantity->ordinal, error)
-         && read_yes (count_like, &self->quantity->count_like, error);
+         && read_yes (count_like, &self->quantity->count_like, error)
+         && (at_most == NULL || read_positive (at_most, &self->quantity->at_most, error));
 }
 
 static gboolean

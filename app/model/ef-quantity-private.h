@@ -42,6 +42,7 @@ struct _EfQuantity
   EfQuantityRole role;
   gboolean ordinal;
   gboolean count_like;
+  double at_most; /* in the canonical unit; INFINITY where nothing is known */
 };
 
 /* One way to name a quantity in a header. */

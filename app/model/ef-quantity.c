@@ -255,6 +255,19 @@ ef_quantity_list (void)
   return list;
 }
 
+const EfUnit *
+ef_quantity_settle_unit (const EfQuantity *self,
+                         const EfUnit     *unit,
+                         double            max)
+{
+  g_return_val_if_fail (self != NULL, unit);
+
+  if (unit != NULL && max * unit->factor > self->at_most && max <= self->at_most)
+    return ef_quantity_get_unit (self);
+
+  return unit;
+}
+
 gboolean
 ef_quantity_load_file (GFile   *file,
                        GError **error)

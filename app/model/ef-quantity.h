@@ -77,6 +77,12 @@ GPtrArray        *ef_quantity_list (void);
  */
 const EfQuantity *ef_quantity_recognise (const char *header, const EfUnit **unit);
 
+/* The unit that a column of @quantity is in if its header or an alias says @unit and its
+ * largest value is @max: @unit, unless nothing reaches such a value and the canonical unit
+ * makes it possible. Some names imply a unit ("param_count": millions), and not every file
+ * knows. */
+const EfUnit *ef_quantity_settle_unit (const EfQuantity *self, const EfUnit *unit, double max);
+
 /* Adds the quantities, units and aliases of a user's file (same schema as ours); ours can be
  * extended, not redefined. Call before the first import, from the main thread. */
 gboolean ef_quantity_load_file (GFile *file, GError **error);
