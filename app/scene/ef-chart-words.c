@@ -254,6 +254,32 @@ ef_chart_data_dup_label (const EfChartData *self, const EfChartSpec *spec, guint
   return ef_table_dup_row_label (self->table, self->rows[point]);
 }
 
+/* "Parameters: 25.6 M" */
+static char *
+name_value (const EfAxisData *axis, const EfAxisSpec *spec, double value, const EfTickStyle *style)
+{
+  gboolean needs_unit;
+  g_autofree char *name = spec->title != NULL ? g_strdup (spec->title)
+                                              : dup_axis_name (axis, &needs_unit);
+  g_autofree char *formatted = ef_axis_data_format_styled (axis, value, style);
+
+  /* Translators: the name of an axis and a value on it: "Parameters: 25.6 M". */
+  return g_strdup_printf (C_ ("value", "%s: %s"), name, formatted);
+}
+
+char *
+ef_chart_data_dup_tip (const EfChartData *self,
+                       const EfChartSpec *spec,
+                       guint point,
+                       const EfTickStyle *style)
+{
+  g_autofree char *label = ef_chart_data_dup_label (self, spec, point);
+  g_autofree char *x = name_value (&self->x, &spec->x, self->vx[point], style);
+  g_autofree char *y = name_value (&self->y, &spec->y, self->vy[point], style);
+
+  return g_strdup_printf ("%s\n%s\n%s", label, x, y);
+}
+
 char *
 ef_chart_data_describe_styled (const EfChartData *self,
                                const EfChartSpec *spec,

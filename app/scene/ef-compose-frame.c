@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "ef-compose-private.h"
+
+/*
+ * What stands around the data: margins by content, axes, ticks, grid, the block of titles and the
+ * lines at the foot. On screen the window has the titles and the source, so only the axes remain.
+ */
+
+#define TICK_LENGTH 0.35 /* em; minor ticks are half as long */
+#define LINE_HEIGHT 1.3  /* of the face */
+#define PLOT_MIN 12.0    /* points; a smaller page gets a plot that runs out of it */
+/* Labels of the x axis keep this distance, em. */
+#define LABEL_GAP 1.2
+
+static double
+get_line_height (EfFace face)
+{
+  return face.size * LINE_HEIGHT;
+}
+
+static double
+get_margin (const EfComposer *self)
+{
+  return self->em * (self->options->screen ? 0.8 : 0.9);
+}
+
+/* ---- What the lines say ---- */
+
+/* "3 points not shown: not positive on a logarithmic axis" */
+static char *
+dup_left_out_note (const EfComposer *self)
+{
+  const EfLeftOut *left_out = &self->data->left_out;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (left_out->missing > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u row has no value on one of the axes.",
+                                                       "%u rows have no value on one of the axes.",
+                                                       left_out->missing),
+                                             left_out->missing));
+  if (left_out->not_positive > 0)
+    g_ptr_array_add (parts,
+                     g_strdup_printf (ngettext ("%u row is not shown: not positive on a "
+                                                "logarithmic axis.",
+                                                "%u rows are not shown: not positive on a "
+                                                "logarithmic axis.",
+                                                left_out->not_positive),
+                                      left_out->not_positive));
+  if (left_out->hidden > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u row was hidden by hand.",
+                                                       "%u rows were hidden by hand.",
+                                                       left_out->hidden),
+                                             left_out->hidden));
+  if (parts->len == 0)
+    return NULL;
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" ", (char **) parts->pdata);
+}
+
+static char *
+dup_source_line (const EfComposer *self)
+{
+  EfSource *source = ef_table_get_source (self->data->table);
+
+  if (self->spec->source_line != NULL)
+    return self->spec->source_line[0] != '\0' ? g_strdup (self->spec->source_line) : NULL;
+  if (source == NULL)
+    return NULL;
+
+  /* Translators: below a figure; %s is the name of a file. */
+  return g_strdup_printf (_ ("Source: %s"), ef_source_get_name (source));
+}
+
+/* Breaks the titles and the foot into lines for the width of the page. */
+static void
+break_lines (EfComposer *self)
+{
+  double width = self->options->width - 2 * get_margin (self);
+  const char *title = self->spec->title != NULL ? self->spec->title
+                                                : ef_table_get_path (self->data->table);
+  g_autofree char *source = NULL;
+  g_autofree char *note = NULL;
+
+  self->title_lines = g_ptr_array_new_with_free_func (g_free);
+  self->subtitle_lines = g_ptr_array_new_with_free_func (g_free);
+  self->foot_lines = g_ptr_array_new_with_free_func (g_free);
+  if (self->options->screen)
+    return;
+
+  if (title[0] != '\0')
+    {
+      g_ptr_array_unref (self->title_lines);
+      self->title_lines = ef_text_ruler_wrap (self->ruler, self->title, title, width, 2);
+    }
+  if (self->spec->subtitle != NULL && self->spec->subtitle[0] != '\0')
+    {
+      g_ptr_array_unref (self->subtitle_lines);
+      self->subtitle_lines = ef_text_ruler_wrap (self->ruler, self->subtitle, self->spec->subtitle,
+                                                 width, 2);
+    }
+
+  source = dup_source_line (self);
+  note = dup_left_out_note (self);
+  if (note != NULL)
+    {
+      g_ptr_array_unref (self->foot_lines);
+      self->foot_lines = ef_text_ruler_wrap (self->ruler, self->foot, note, width, 2);
+    }
+  if (source != NULL)
+    g_ptr_array_add (self->foot_lines, ef_text_ruler_fit (self->ruler, self->foot, source, width));
+}
+
+/* ---- Margins and ticks ---- */
+
+static double
+get_top_margin (const EfComposer *self)
+{
+  double height = get_margin (self);
+
+  height += self->title_lines->len * get_line_height (self->title);
+  height += self->subtitle_lines->len * get_line_height (self->subtitle);
+  if (height > get_margin (self))
+    height += 0.5 * self->em;
+
+  return height;
+}
+
+static double
+get_bottom_margin (const EfComposer *self)
+{
+  double height = TICK_LENGTH * self->em + get_line_height (self->tick)
+                  + get_line_height (self->axis_title) + get_margin (self) * 0.7;
+
+  if (self->foot_lines->len > 0)
+    height += 0.5 * self->em + self->foot_lines->len * get_line_height (self->foot);
+
+  return height;
+}
+
+static double
+get_widest_label (const EfComposer *self, const GArray *ticks)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const EfTick *tick = &g_array_index (ticks, EfTick, i);
+
+      if (tick->major)
+        widest = MAX (widest, ef_text_ruler_get_width (self->ruler, self->tick, tick->label));
+    }
+
+  return widest;
+}
+
+static double
+get_left_margin (const EfComposer *self)
+{
+  double margin = get_margin (self) + get_line_height (self->axis_title) + 0.3 * self->em
+                  + get_widest_label (self, self->y_ticks) + (TICK_LENGTH + 0.35) * self->em;
+
+  /* On screen the labels change while one zooms; whole steps keep the plot from trembling. */
+  return self->options->screen ? ceil (margin / self->em) * self->em : margin;
+}
+
+static GArray *
+make_ticks (const EfComposer *self, const EfAxisData *axis, double min, double max, guint n_wanted)
+{
+  if (self->data->n == 0)
+    return g_array_new (FALSE, FALSE, sizeof (EfTick));
+
+  return ef_ticks_new (axis->scale, min, max, n_wanted, ef_column_get_quantity (axis->column),
+                       self->options->ticks);
+}
+
+/* TRUE if neighbouring labels of the x axis keep their distance. */
+static gboolean
+labels_fit (const EfComposer *self, const GArray *ticks, double width)
+{
+  double scale = width / (self->view->x_max - self->view->x_min);
+  double end = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const EfTick *tick = &g_array_index (ticks, EfTick, i);
+      double x = (tick->position - self->view->x_min) * scale;
+      double half;
+
+      if (!tick->major)
+        continue;
+      half = ef_text_ruler_get_width (self->ruler, self->tick, tick->label) / 2;
+      if (x - half < end)
+        return FALSE;
+      end = x + half + LABEL_GAP * self->em;
+    }
+
+  return TRUE;
+}
+
+/* As many ticks as their labels have room for. */
+static void
+choose_x_ticks (EfComposer *self, double width)
+{
+  guint n_wanted = (guint) CLAMP (width / (4.5 * self->em), 2, 14);
+
+  for (;; n_wanted--)
+    {
+      g_clear_pointer (&self->x_ticks, g_array_unref);
+      self->x_ticks = make_ticks (self, &self->data->x, self->view->x_min, self->view->x_max,
+                                  n_wanted);
+      if (n_wanted <= 2 || labels_fit (self, self->x_ticks, width))
+        return;
+    }
+}
+
+/* How far the last label of the x axis stands out to the right of the plot. */
+static double
+get_overhang (const EfComposer *self, double width)
+{
+  double scale = width / (self->view->x_max - self->view->x_min);
+  double overhang = 0;
+
+  for (guint i = 0; i < self->x_ticks->len; i++)
+    {
+      const EfTick *tick = &g_array_index (self->x_ticks, EfTick, i);
+      double x = (tick->position - self->view->x_min) * scale;
+
+      if (tick->major)
+        overhang = MAX (overhang,
+                        x + ef_text_ruler_get_width (self->ruler, self->tick, tick->label) / 2
+                          - width);
+    }
+
+  return overhang;
+}
+
+void
+ef_compose_frame_layout (EfComposer *self)
+{
+  double margin = get_margin (self);
+  double right, overhang;
+
+  break_lines (self);
+  self->plot.y = get_top_margin (self);
+  self->plot.height = MAX (self->options->height - self->plot.y - get_bottom_margin (self),
+                           PLOT_MIN);
+  self->y_ticks = make_ticks (self, &self->data->y, self->view->y_min, self->view->y_max,
+                              (guint) CLAMP (self->plot.height / (3 * self->em), 2, 10));
+  self->plot.x = get_left_margin (self);
+  self->plot.width = MAX (self->options->width - self->plot.x - margin, PLOT_MIN);
+
+  right = margin + ef_compose_legend_reserve (self);
+  self->plot.width = MAX (self->options->width - self->plot.x - right, PLOT_MIN);
+  choose_x_ticks (self, self->plot.width);
+  overhang = get_overhang (self, self->plot.width) - right + 0.3 * self->em;
+  if (overhang > 0 && !self->options->screen)
+    self->plot.width = MAX (self->plot.width - overhang, PLOT_MIN);
+  ef_compose_legend_place (self);
+}
+
+/* ---- Primitives ---- */
+
+/* Where a tick of an axis lies on the page. */
+static double
+get_tick_place (const EfComposer *self, gboolean is_x, const EfTick *tick)
+{
+  return is_x ? self->ax * tick->position + self->bx : self->ay * tick->position + self->by;
+}
+
+void
+ef_compose_frame_add_grid (const EfComposer *self)
+{
+  for (guint axis = 0; axis < 2; axis++)
+    {
+      gboolean is_x = axis == 0;
+      GArray *ticks = is_x ? self->x_ticks : self->y_ticks;
+
+      for (guint i = 0; i < ticks->len; i++)
+        {
+          const EfTick *tick = &g_array_index (ticks, EfTick, i);
+          double place = get_tick_place (self, is_x, tick);
+          double right = self->plot.x + self->plot.width;
+          double bottom = self->plot.y + self->plot.height;
+          g_autofree char *id = g_strdup_printf ("grid-%c-%u", is_x ? 'x' : 'y', i);
+          const double upright[4] = { place, self->plot.y, place, bottom };
+          const double level[4] = { self->plot.x, place, right, place };
+
+          if (tick->major)
+            ef_compose_add_line (self, EF_LAYER_GRID, "grid", id, is_x ? upright : level,
+                                 &self->theme->grid, self->theme->grid_width);
+        }
+    }
+}
+
+static void
+add_tick (const EfComposer *self, gboolean is_x, guint index, const EfTick *tick)
+{
+  double place = get_tick_place (self, is_x, tick);
+  double length = TICK_LENGTH * self->em * (tick->major ? 1 : 0.5);
+  double bottom = self->plot.y + self->plot.height;
+  const double x_line[4] = { place, bottom, place, bottom + length };
+  const double y_line[4] = { self->plot.x - length, place, self->plot.x, place };
+  g_autofree char *id = g_strdup_printf ("tick-%c-%u", is_x ? 'x' : 'y', index);
+  g_autofree char *label_id = g_strdup_printf ("tick-label-%c-%u", is_x ? 'x' : 'y', index);
+
+  ef_compose_add_line (self, EF_LAYER_FRAME, tick->major ? "tick" : "minor-tick", id,
+                       is_x ? x_line : y_line, &self->theme->axis,
+                       self->theme->axis_width * (tick->major ? 1 : 0.7));
+  if (!tick->major)
+    return;
+
+  if (is_x)
+    ef_compose_add_text (self, EF_LAYER_FRAME, "tick-label", label_id, self->tick, tick->label,
+                         place, bottom + TICK_LENGTH * self->em + self->tick.size * 1.05,
+                         EF_ANCHOR_MIDDLE, &self->theme->dim_text);
+  else
+    ef_compose_add_text (self, EF_LAYER_FRAME, "tick-label", label_id, self->tick, tick->label,
+                         self->plot.x - (TICK_LENGTH + 0.35) * self->em,
+                         place + self->tick.size * 0.35, EF_ANCHOR_END, &self->theme->dim_text);
+}
+
+static void
+add_axis_line (const EfComposer *self, gboolean is_x)
+{
+  double right = self->plot.x + self->plot.width;
+  double bottom = self->plot.y + self->plot.height;
+  const double x_line[4] = { self->plot.x, bottom, right, bottom };
+  const double y_line[4] = { self->plot.x, self->plot.y, self->plot.x, bottom };
+
+  ef_compose_add_line (self, EF_LAYER_FRAME, "axis", is_x ? "axis-x" : "axis-y",
+                       is_x ? x_line : y_line, &self->theme->axis, self->theme->axis_width);
+}
+
+/* Text along an axis: below the plot, or turned upwards left of it. @at: 0 to 1 along the axis. */
+static void
+add_axis_text (const EfComposer *self,
+               gboolean is_x,
+               const char *css,
+               const char *id,
+               EfFace face,
+               const char *text,
+               double at,
+               const EfColour *colour)
+{
+  EfAnchor anchor = at == 0 ? EF_ANCHOR_START : at == 1 ? EF_ANCHOR_END : EF_ANCHOR_MIDDLE;
+  double bottom = self->plot.y + self->plot.height;
+  EfPrimitive *primitive;
+
+  if (is_x)
+    {
+      ef_compose_add_text (self, EF_LAYER_FRAME, css, id, face, text,
+                           self->plot.x + at * self->plot.width,
+                           bottom + TICK_LENGTH * self->em + get_line_height (self->tick)
+                             + self->axis_title.size,
+                           anchor, colour);
+      return;
+    }
+
+  primitive = ef_compose_add_text (self, EF_LAYER_FRAME, css, id, face, text,
+                                   get_margin (self) + self->axis_title.size * 0.9,
+                                   bottom - at * self->plot.height, anchor, colour);
+  primitive->text.angle = 90;
+}
+
+/* The title in the middle, and at the better end a quiet word that says which end that is. */
+static void
+add_axis_title (const EfComposer *self, gboolean is_x)
+{
+  const EfAxisData *axis = is_x ? &self->data->x : &self->data->y;
+  g_autofree char *title = ef_axis_data_dup_title (axis, is_x ? &self->spec->x : &self->spec->y);
+  double room = is_x ? self->plot.width : self->plot.height;
+  g_autofree char *fitted = ef_text_ruler_fit (self->ruler, self->axis_title, title, room);
+  double title_width = ef_text_ruler_get_width (self->ruler, self->axis_title, fitted);
+  EfFace hint_face = { self->tick.size, FALSE };
+  const char *hint;
+  double hint_width;
+
+  add_axis_text (self, is_x, "axis-title", is_x ? "axis-title-x" : "axis-title-y",
+                 self->axis_title, fitted, 0.5, &self->theme->text);
+  if (axis->direction == EF_DIRECTION_UNKNOWN)
+    return;
+
+  /* Translators: at the end of an axis where the better values are; the arrow points there. */
+  hint = axis->direction == EF_DIRECTION_LOWER ? C_ ("axis", "← better") : C_ ("axis", "better →");
+  hint_width = ef_text_ruler_get_width (self->ruler, hint_face, hint);
+  if ((room - title_width) / 2 > hint_width + self->em)
+    add_axis_text (self, is_x, "axis-hint", is_x ? "axis-hint-x" : "axis-hint-y", hint_face, hint,
+                   axis->direction == EF_DIRECTION_LOWER ? 0 : 1, &self->theme->dim_text);
+}
+
+/* Lines of text below each other; returns the baseline of the next one. */
+static double
+add_lines (const EfComposer *self,
+           const char *name,
+           EfFace face,
+           const GPtrArray *lines,
+           double y,
+           const EfColour *colour)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%s-%u", name, i);
+
+      ef_compose_add_text (self, EF_LAYER_FRAME, g_intern_string (name), id, face, lines->pdata[i],
+                           get_margin (self), y + face.size, EF_ANCHOR_START, colour);
+      y += get_line_height (face);
+    }
+
+  return y;
+}
+
+void
+ef_compose_frame_add (const EfComposer *self)
+{
+  double y = get_margin (self);
+
+  for (guint axis = 0; axis < 2; axis++)
+    {
+      gboolean is_x = axis == 0;
+      GArray *ticks = is_x ? self->x_ticks : self->y_ticks;
+
+      add_axis_line (self, is_x);
+      for (guint i = 0; i < ticks->len; i++)
+        add_tick (self, is_x, i, &g_array_index (ticks, EfTick, i));
+      add_axis_title (self, is_x);
+    }
+
+  y = add_lines (self, "title", self->title, self->title_lines, y, &self->theme->text);
+  add_lines (self, "subtitle", self->subtitle, self->subtitle_lines, y, &self->theme->dim_text);
+  add_lines (self, "foot", self->foot, self->foot_lines,
+             self->options->height - 0.7 * get_margin (self)
+               - self->foot_lines->len * get_line_height (self->foot),
+             &self->theme->dim_text);
+}

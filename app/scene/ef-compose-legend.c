@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "ef-compose-private.h"
+
+/*
+ * The legend names the groups by shape and colour, and the frontier by its line. It stands in the
+ * corner of the plot that has the fewest points and nothing of the frontier; if every corner is
+ * taken, right of the plot. On screen the corner is chosen for the whole chart and not for the part
+ * that is looked at, so that it does not jump while one zooms.
+ */
+
+#define ROW_HEIGHT 1.4   /* of the face */
+#define SYMBOL_WIDTH 2.0 /* em */
+#define PADDING 0.5      /* em */
+#define INSET 0.5        /* em from the corner of the plot */
+/* The most of the plot that a legend inside may take. */
+#define SHARE_MAX 0.3
+/* Points under the legend from which a corner is not free: this many, or this share. */
+#define COVERED_MAX 3
+#define COVERED_SHARE 0.01
+/* Worse than any number of points. */
+#define COST_CURVE 1e12
+#define WIDTH_MAX 0.33 /* of the page */
+
+struct _EfLegendLayout
+{
+  char *heading;   /* or NULL */
+  GPtrArray *rows; /* element-type utf8: groups, then the frontier */
+  guint n_groups;
+  gboolean with_front;
+  double width, height;
+  gboolean outside;
+  EfRect box;
+};
+
+static double
+get_row_height (const EfComposer *self)
+{
+  return self->legend.size * ROW_HEIGHT;
+}
+
+static void
+measure_rows (const EfComposer *self, EfLegendLayout *layout)
+{
+  double text_max = self->options->width * WIDTH_MAX - (SYMBOL_WIDTH + 2 * PADDING) * self->em;
+  double widest = 0;
+
+  for (guint i = 0; i < layout->rows->len; i++)
+    {
+      char *text = layout->rows->pdata[i];
+
+      layout->rows->pdata[i] = ef_text_ruler_fit (self->ruler, self->legend, text, text_max);
+      g_free (text);
+      widest = MAX (widest, ef_text_ruler_get_width (self->ruler, self->legend,
+                                                     layout->rows->pdata[i]));
+    }
+  widest += SYMBOL_WIDTH * self->em;
+  if (layout->heading != NULL)
+    {
+      EfFace face = { self->legend.size, TRUE };
+      char *text = layout->heading;
+
+      layout->heading = ef_text_ruler_fit (self->ruler, face, text, text_max);
+      g_free (text);
+      widest = MAX (widest, ef_text_ruler_get_width (self->ruler, face, layout->heading));
+    }
+
+  layout->width = widest + 2 * PADDING * self->em;
+  layout->height = (layout->rows->len + (layout->heading != NULL ? 1 : 0)) * get_row_height (self)
+                   + PADDING * self->em;
+}
+
+void
+ef_compose_legend_measure (EfComposer *self)
+{
+  EfLegendLayout *layout;
+
+  if (self->spec->legend == EF_LEGEND_NONE || (self->data->n_groups == 0 && !self->has_front))
+    return;
+
+  layout = g_new0 (EfLegendLayout, 1);
+  layout->rows = g_ptr_array_new_with_free_func (g_free);
+  layout->n_groups = self->data->n_groups;
+  layout->with_front = self->has_front;
+  for (guint g = 0; g < layout->n_groups; g++)
+    g_ptr_array_add (layout->rows, g_strdup (self->data->group_names[g]));
+  if (layout->n_groups > 0)
+    layout->heading = g_strdup (ef_column_get_name (self->data->group_column));
+  if (layout->with_front)
+    g_ptr_array_add (layout->rows, g_strdup (_ ("Efficient frontier")));
+  measure_rows (self, layout);
+  self->legend_layout = layout;
+}
+
+/* ---- The corner ---- */
+
+static gboolean
+stairs_meet (const double *stairs, guint n, const EfRect *box)
+{
+  for (guint i = 1; i < n; i++)
+    {
+      double left = MIN (stairs[2 * i - 2], stairs[2 * i]);
+      double right = MAX (stairs[2 * i - 2], stairs[2 * i]);
+      double top = MIN (stairs[2 * i - 1], stairs[2 * i + 1]);
+      double bottom = MAX (stairs[2 * i - 1], stairs[2 * i + 1]);
+
+      if (left <= box->x + box->width && right >= box->x && top <= box->y + box->height
+          && bottom >= box->y)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static EfRect
+get_corner (const EfComposer *self, guint corner)
+{
+  const EfLegendLayout *layout = self->legend_layout;
+  double inset = INSET * self->em;
+  gboolean right = corner == 1 || corner == 3;
+  gboolean bottom = corner >= 2;
+
+  return (EfRect){
+    right ? self->plot.x + self->plot.width - inset - layout->width : self->plot.x + inset,
+    bottom ? self->plot.y + self->plot.height - inset - layout->height : self->plot.y + inset,
+    layout->width,
+    layout->height,
+  };
+}
+
+/* The cheapest corner: points under the legend, and far more for the frontier. */
+static double
+find_corner (const EfComposer *self, const EfView *view, EfRect *box)
+{
+  g_autoptr (EfPointDensity) density = NULL;
+  g_autofree double *stairs = NULL;
+  double best = INFINITY;
+  EfMarkerRun run;
+  guint n_stairs = 0;
+
+  ef_compose_init_run (self, &run);
+  ef_compose_map (&self->plot, view, &run.ax, &run.bx, &run.ay, &run.by);
+  density = ef_point_density_new (&run, &self->plot);
+  if (self->has_front)
+    stairs = ef_compose_make_stairs (self, &self->plot, view, &n_stairs);
+
+  for (guint corner = 0; corner < 4; corner++)
+    {
+      EfRect candidate = get_corner (self, corner);
+      EfRect wide = { candidate.x - self->em / 2, candidate.y - self->em / 2,
+                      candidate.width + self->em, candidate.height + self->em };
+      double cost = ef_point_density_count (density, &wide);
+
+      if (stairs_meet (stairs, n_stairs, &wide))
+        cost += COST_CURVE;
+      if (cost < best)
+        {
+          best = cost;
+          *box = candidate;
+        }
+    }
+
+  return best;
+}
+
+/* Decides where the legend goes; the plot has its preliminary place, without a legend beside it. */
+double
+ef_compose_legend_reserve (EfComposer *self)
+{
+  EfLegendLayout *layout = self->legend_layout;
+  EfChartSpec fitted = *self->spec; /* shares its strings, which nobody touches */
+  EfView view = *self->view;
+  double cost;
+
+  if (layout == NULL)
+    return 0;
+
+  if (self->options->screen)
+    {
+      fitted.has_view = FALSE;
+      ef_chart_data_get_view (self->data, &fitted, &view);
+    }
+  cost = find_corner (self, &view, &layout->box);
+  if (self->spec->legend == EF_LEGEND_RIGHT)
+    layout->outside = TRUE;
+  /* One line that says what the staircase is may cover some points; a margin for it would be
+   * a waste. */
+  else if (layout->n_groups > 0)
+    layout->outside = cost > MAX (COVERED_MAX, COVERED_SHARE * self->data->n)
+                      || layout->width * layout->height
+                           > SHARE_MAX * self->plot.width * self->plot.height;
+
+  return layout->outside ? layout->width + 0.5 * self->em : 0;
+}
+
+void
+ef_compose_legend_place (EfComposer *self)
+{
+  EfLegendLayout *layout = self->legend_layout;
+  double x = self->plot.x + self->plot.width;
+
+  if (layout == NULL)
+    return;
+
+  if (layout->outside)
+    layout->box = (EfRect){ x + 0.5 * self->em, self->plot.y, layout->width, layout->height };
+  else if (layout->box.x > self->plot.x + 2 * self->em)
+    /* The plot may have lost some of its width since. */
+    layout->box.x = MIN (layout->box.x, x - INSET * self->em - layout->width);
+}
+
+gboolean
+ef_compose_legend_get_box (const EfComposer *self, EfRect *box)
+{
+  if (self->legend_layout == NULL || self->legend_layout->outside)
+    return FALSE;
+
+  *box = self->legend_layout->box;
+
+  return TRUE;
+}
+
+/* ---- Primitives ---- */
+
+/* Page coordinates of the symbols, which the scene keeps for the marker runs. */
+static double *
+hold_places (const EfComposer *self, guint n)
+{
+  double *places = g_new (double, 2 * n);
+
+  ef_scene_hold (self->scene, places, g_free);
+
+  return places;
+}
+
+/* One marker of each group, in the manner of the points but opaque enough to compare. */
+static void
+add_group_symbols (const EfComposer *self, double x, double y)
+{
+  const EfLegendLayout *layout = self->legend_layout;
+  guint n = layout->n_groups;
+  double *places = hold_places (self, n);
+  guint8 *groups = g_new (guint8, n);
+  EfPrimitive *symbols;
+
+  ef_scene_hold (self->scene, groups, g_free);
+  symbols = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_FRAME, "legend-symbol",
+                          "legend-symbols");
+  ef_compose_init_run (self, &symbols->markers);
+  for (guint g = 0; g < n; g++)
+    {
+      places[g] = x + SYMBOL_WIDTH * self->em / 2 - 0.2 * self->em;
+      places[n + g] = y + (g + 0.5) * get_row_height (self);
+      groups[g] = (guint8) g;
+      symbols->markers.fills[g].a = MAX (symbols->markers.fills[g].a, 0.9);
+    }
+  symbols->markers.sx = places;
+  symbols->markers.sy = places + n;
+  symbols->markers.groups = groups;
+  symbols->markers.n = n;
+  symbols->markers.ax = symbols->markers.ay = 1;
+  symbols->markers.bx = symbols->markers.by = 0;
+  symbols->markers.size = MAX (self->marker_size, 0.55 * self->em);
+}
+
+static void
+add_front_symbol (const EfComposer *self, double x, double y)
+{
+  double width = (SYMBOL_WIDTH - 0.4) * self->em;
+  const double line[4] = { x, y, x + width, y };
+  double *place = hold_places (self, 1);
+  EfPrimitive *symbol;
+
+  ef_compose_add_line (self, EF_LAYER_FRAME, "legend-front", "legend-front", line,
+                       &self->theme->front, self->theme->front_width);
+  symbol = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_FRAME, "legend-front-point",
+                         "legend-front-point");
+  place[0] = x + width / 2;
+  place[1] = y;
+  symbol->markers = (EfMarkerRun){
+    .sx = place,
+    .sy = place + 1,
+    .n = 1,
+    .ax = 1,
+    .ay = 1,
+    .size = self->front_size,
+    .n_groups = 1,
+    .outline = self->theme->front,
+    .outline_width = self->theme->front_width * 0.7,
+  };
+  symbol->markers.fills[0]
+    = self->data->groups == NULL ? self->theme->front_fill : self->theme->background;
+}
+
+static void
+add_box (const EfComposer *self)
+{
+  EfPrimitive *box = ef_scene_add (self->scene, EF_PRIMITIVE_RECT, EF_LAYER_FRAME, "legend",
+                                   "legend");
+
+  box->rect.rect = self->legend_layout->box;
+  box->rect.radius = 0.3 * self->em;
+  box->fill = self->theme->plot_background;
+  box->fill.a = 0.88;
+}
+
+void
+ef_compose_legend_add (const EfComposer *self)
+{
+  const EfLegendLayout *layout = self->legend_layout;
+  double row_height = get_row_height (self);
+  double x, y;
+
+  if (layout == NULL)
+    return;
+
+  x = layout->box.x + PADDING * self->em;
+  y = layout->box.y + PADDING * self->em / 2;
+  if (!layout->outside)
+    add_box (self);
+  if (layout->heading != NULL)
+    {
+      ef_compose_add_text (self, EF_LAYER_FRAME, "legend-heading", "legend-heading",
+                           (EfFace){ self->legend.size, TRUE }, layout->heading, x,
+                           y + row_height / 2 + 0.35 * self->legend.size, EF_ANCHOR_START,
+                           &self->theme->text);
+      y += row_height;
+    }
+  if (layout->n_groups > 0)
+    add_group_symbols (self, x, y);
+  if (layout->with_front)
+    add_front_symbol (self, x, y + (layout->n_groups + 0.5) * row_height);
+  for (guint i = 0; i < layout->rows->len; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("legend-label-%u", i);
+
+      ef_compose_add_text (self, EF_LAYER_FRAME, "legend-label", id, self->legend,
+                           layout->rows->pdata[i], x + SYMBOL_WIDTH * self->em,
+                           y + (i + 0.5) * row_height + 0.35 * self->legend.size, EF_ANCHOR_START,
+                           &self->theme->text);
+    }
+}
+
+void
+ef_compose_legend_free (EfLegendLayout *layout)
+{
+  g_free (layout->heading);
+  g_ptr_array_unref (layout->rows);
+  g_free (layout);
+}

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-compose-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "ef-chart-words.h"
+#include "ef-pareto.h"
+
+/*
+ * Lays out a chart once, in points, for every player. The order is that of what depends on what:
+ * the title block and the axis titles take their height, the height decides the ticks of y, their
+ * labels decide the left margin, the legend may take a part of the right, and what is left is the
+ * plot. Then the points, the frontier and the labels follow.
+ *
+ * Nothing here depends on time, locale or earlier calls. What a chart shows of a million points is
+ * a map from scale space to the page, not a million coordinates.
+ */
+
+/* From here on markers become smaller and more transparent with their number. */
+#define CROWD 300.0
+/* Frontier points that are primitives of their own, with a tooltip each; more make one run. */
+#define OWN_FRONT_POINTS_MAX 300
+/* Outlines of more frontier points than this would be one dark band. */
+#define OUTLINED_FRONT_MAX 3000
+/* How far lines may run out of the plot, points: enough for their width. */
+#define OVERSHOOT 20.0
+
+void
+ef_compose_map (const EfRect *plot,
+                const EfView *view,
+                double *ax,
+                double *bx,
+                double *ay,
+                double *by)
+{
+  *ax = plot->width / (view->x_max - view->x_min);
+  *bx = plot->x - *ax * view->x_min;
+  *ay = -plot->height / (view->y_max - view->y_min);
+  *by = plot->y - *ay * view->y_max;
+}
+
+double *
+ef_compose_make_stairs (const EfComposer *self, const EfRect *plot, const EfView *view, guint *n)
+{
+  const EfChartData *data = self->data;
+  double bounds[4] = {
+    MIN (view->x_min, data->extent.x_min),
+    MAX (view->x_max, data->extent.x_max),
+    MIN (view->y_min, data->extent.y_min),
+    MAX (view->y_max, data->extent.y_max),
+  };
+  double *corners = g_new (double, 2 * (2 * (gsize) data->n_front + 2));
+  gsize n_corners = ef_pareto_staircase (data->sx, data->sy, data->front, data->n_front,
+                                         data->x.direction, data->y.direction, bounds, corners);
+  double ax, bx, ay, by;
+  guint n_kept = 0;
+
+  ef_compose_map (plot, view, &ax, &bx, &ay, &by);
+  for (gsize i = 0; i < n_corners; i++)
+    {
+      /* Steps run along the axes, so what lies far outside may be moved to just outside without a
+       * change inside. Far outside, renderers overflow. */
+      double x = CLAMP (ax * corners[2 * i] + bx, plot->x - OVERSHOOT,
+                        plot->x + plot->width + OVERSHOOT);
+      double y = CLAMP (ay * corners[2 * i + 1] + by, plot->y - OVERSHOOT,
+                        plot->y + plot->height + OVERSHOOT);
+
+      if (n_kept > 0 && x == corners[2 * n_kept - 2] && y == corners[2 * n_kept - 1])
+        continue;
+      corners[2 * n_kept] = x;
+      corners[2 * n_kept + 1] = y;
+      n_kept++;
+    }
+  *n = n_kept;
+
+  return corners;
+}
+
+void
+ef_compose_init_run (const EfComposer *self, EfMarkerRun *run)
+{
+  const EfChartData *data = self->data;
+
+  *run = (EfMarkerRun){
+    .sx = data->sx,
+    .sy = data->sy,
+    .groups = data->groups,
+    .n = data->n,
+    .ax = self->ax,
+    .bx = self->bx,
+    .ay = self->ay,
+    .by = self->by,
+    .size = self->marker_size,
+    .n_groups = MAX (data->n_groups, 1),
+  };
+  if (data->groups == NULL)
+    {
+      run->fills[0] = self->theme->point;
+      run->fills[0].a = self->opacity;
+      return;
+    }
+  for (guint g = 0; g < data->n_groups; g++)
+    {
+      /* The grey of the tenth place is for the rest only. */
+      run->fills[g] = self->theme->groups[g];
+      run->fills[g].a = self->opacity;
+      run->shapes[g] = (EfShape) (g % EF_N_SHAPES);
+    }
+}
+
+EfPrimitive *
+ef_compose_add_text (const EfComposer *self,
+                     EfLayer layer,
+                     const char *css,
+                     const char *id,
+                     EfFace face,
+                     const char *text,
+                     double x,
+                     double y,
+                     EfAnchor anchor,
+                     const EfColour *colour)
+{
+  EfPrimitive *primitive = ef_scene_add (self->scene, EF_PRIMITIVE_TEXT, layer, css, id);
+
+  primitive->fill = *colour;
+  primitive->text.text = g_strdup (text);
+  primitive->text.x = x;
+  primitive->text.y = y;
+  primitive->text.anchor = anchor;
+  primitive->text.size = face.size;
+  primitive->text.bold = face.bold;
+  primitive->text.width = ef_text_ruler_get_width (self->ruler, face, text);
+
+  return primitive;
+}
+
+void
+ef_compose_add_line (const EfComposer *self,
+                     EfLayer layer,
+                     const char *css,
+                     const char *id,
+                     const double line[4],
+                     const EfColour *colour,
+                     double width)
+{
+  EfPrimitive *primitive = ef_scene_add (self->scene, EF_PRIMITIVE_POLYLINE, layer, css, id);
+
+  primitive->stroke = *colour;
+  primitive->stroke_width = width;
+  primitive->polyline.n = 2;
+  primitive->polyline.points = g_memdup2 (line, 4 * sizeof (double));
+}
+
+static void
+add_background (const EfComposer *self)
+{
+  EfPrimitive *page = ef_scene_add (self->scene, EF_PRIMITIVE_RECT, EF_LAYER_BACKGROUND,
+                                    "background", "background");
+  EfPrimitive *plot;
+
+  page->rect.rect
+    = (EfRect){ 0, 0, ef_scene_get_width (self->scene), ef_scene_get_height (self->scene) };
+  page->fill = self->theme->background;
+
+  if (memcmp (&self->theme->background, &self->theme->plot_background, sizeof (EfColour)) == 0)
+    return;
+  plot = ef_scene_add (self->scene, EF_PRIMITIVE_RECT, EF_LAYER_BACKGROUND, "plot-background",
+                       "plot-background");
+  plot->rect.rect = self->plot;
+  plot->fill = self->theme->plot_background;
+}
+
+static void
+add_points (const EfComposer *self)
+{
+  EfPrimitive *points = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_POINTS, "point",
+                                      "points");
+
+  points->clipped = TRUE;
+  ef_compose_init_run (self, &points->markers);
+  if (self->has_front)
+    points->markers.skip = self->data->on_front;
+}
+
+static void
+init_front_run (const EfComposer *self, EfMarkerRun *run)
+{
+  ef_compose_init_run (self, run);
+  run->indices = self->data->front;
+  run->n = self->data->n_front;
+  run->size = self->front_size;
+  for (guint g = 0; g < run->n_groups; g++)
+    {
+      if (self->data->groups == NULL)
+        run->fills[g] = self->theme->front_fill;
+      run->fills[g].a = 1;
+    }
+  if (run->n <= OUTLINED_FRONT_MAX)
+    {
+      run->outline = self->theme->front;
+      run->outline_width = self->theme->front_width * 0.7;
+    }
+}
+
+/* Each point of the frontier with its name and values as a tooltip. */
+static void
+add_own_front_points (const EfComposer *self, const EfMarkerRun *run)
+{
+  for (guint i = 0; i < run->n; i++)
+    {
+      guint point = run->indices[i];
+      g_autofree char *id = g_strdup_printf ("front-point-%u", self->data->rows[point]);
+      EfPrimitive *primitive = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_CURVES,
+                                             "front-point", id);
+
+      primitive->clipped = TRUE;
+      primitive->title = ef_chart_data_dup_tip (self->data, self->spec, point,
+                                                self->options->ticks);
+      primitive->markers = *run;
+      primitive->markers.indices = &run->indices[i];
+      primitive->markers.n = 1;
+    }
+}
+
+static void
+add_front (const EfComposer *self)
+{
+  EfMarkerRun run;
+  EfPrimitive *line;
+
+  if (!self->has_front)
+    return;
+
+  line = ef_scene_add (self->scene, EF_PRIMITIVE_POLYLINE, EF_LAYER_CURVES, "front", "front");
+  line->clipped = TRUE;
+  line->stroke = self->theme->front;
+  line->stroke_width = self->theme->front_width;
+  line->title = g_strdup (_ ("Efficient frontier"));
+  line->polyline.points = g_memdup2 (self->stairs, 2 * self->n_stairs * sizeof (double));
+  line->polyline.n = self->n_stairs;
+
+  init_front_run (self, &run);
+  if (!self->options->screen && run.n <= OWN_FRONT_POINTS_MAX)
+    {
+      add_own_front_points (self, &run);
+    }
+  else
+    {
+      EfPrimitive *points = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_CURVES,
+                                          "front-point", "front-points");
+
+      points->clipped = TRUE;
+      points->markers = run;
+    }
+}
+
+/* A sentence in the place of points. */
+static void
+add_empty (const EfComposer *self)
+{
+  const char *sentence = self->data->left_out.not_positive > 0
+                           ? _ ("No row has a positive value on both axes.")
+                           : _ ("No row has a value on both axes.");
+  g_autofree char *text = ef_text_ruler_fit (self->ruler, self->axis_title, sentence,
+                                             self->plot.width - 2 * self->em);
+
+  ef_compose_add_text (self, EF_LAYER_FRAME, "empty", "empty", self->axis_title, text,
+                       self->plot.x + self->plot.width / 2,
+                       self->plot.y + self->plot.height / 2 + self->em / 3, EF_ANCHOR_MIDDLE,
+                       &self->theme->dim_text);
+}
+
+static void
+set_words (const EfComposer *self)
+{
+  g_autofree char *description = ef_chart_data_describe_styled (self->data, self->spec,
+                                                                self->options->ticks);
+
+  ef_scene_set_words (self->scene,
+                      self->spec->title != NULL ? self->spec->title
+                                                : ef_table_get_path (self->data->table),
+                      description);
+}
+
+/* Crowds of markers become readable again when they are smaller and let each other shine through.
+ * A function of their number alone, so the looks do not depend on the view. */
+static void
+choose_markers (EfComposer *self)
+{
+  double crowding = MAX (1, self->data->n / CROWD);
+
+  self->marker_size = self->spec->marker_size * pow (crowding, -0.16);
+  self->opacity = self->theme->marker_opacity * pow (crowding, -0.1);
+  self->front_size = MAX (self->spec->marker_size * 1.1, self->marker_size * 1.25);
+}
+
+static void
+choose_faces (EfComposer *self)
+{
+  double em = self->options->font_size;
+
+  self->em = em;
+  self->title = (EfFace){ em * 1.3, TRUE };
+  self->subtitle = (EfFace){ em, FALSE };
+  self->axis_title = (EfFace){ em, FALSE };
+  self->tick = (EfFace){ em * 0.9, FALSE };
+  self->legend = (EfFace){ em * 0.9, FALSE };
+  self->label = (EfFace){ em * 0.85, FALSE };
+  self->foot = (EfFace){ em * 0.8, FALSE };
+}
+
+static void
+compose (EfComposer *self)
+{
+  choose_faces (self);
+  choose_markers (self);
+  self->has_front = self->spec->show_front && self->data->n_front > 0;
+
+  ef_compose_legend_measure (self);
+  ef_compose_frame_layout (self);
+  ef_scene_set_plot (self->scene, &self->plot);
+  ef_compose_map (&self->plot, self->view, &self->ax, &self->bx, &self->ay, &self->by);
+  if (self->has_front)
+    self->stairs = ef_compose_make_stairs (self, &self->plot, self->view, &self->n_stairs);
+
+  add_background (self);
+  ef_compose_frame_add_grid (self);
+  if (self->data->n > 0)
+    {
+      EfMarkerRun run;
+
+      add_points (self);
+      add_front (self);
+      ef_compose_init_run (self, &run);
+      self->density = ef_point_density_new (&run, &self->plot);
+      ef_compose_labels_add (self);
+    }
+  ef_compose_frame_add (self);
+  ef_compose_legend_add (self);
+  if (self->data->n == 0)
+    add_empty (self);
+  set_words (self);
+}
+
+EfScene *
+ef_chart_compose (EfChartData *data,
+                  const EfChartSpec *spec,
+                  const EfView *view,
+                  const EfComposeOptions *options)
+{
+  g_autoptr (EfScene) scene = NULL;
+  EfComposer self = { 0 };
+
+  g_return_val_if_fail (data != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+  g_return_val_if_fail (view != NULL, NULL);
+  g_return_val_if_fail (options != NULL && options->theme != NULL && options->ticks != NULL, NULL);
+  g_return_val_if_fail (PANGO_IS_CONTEXT (options->pango), NULL);
+  g_return_val_if_fail (options->width > 0 && options->height > 0, NULL);
+  g_return_val_if_fail (options->font_size > 0, NULL);
+
+  scene = ef_scene_new (options->width, options->height);
+  ef_scene_hold (scene, ef_chart_data_ref (data), (GDestroyNotify) ef_chart_data_unref);
+  self.data = data;
+  self.spec = spec;
+  self.view = view;
+  self.options = options;
+  self.theme = options->theme;
+  self.scene = scene;
+  self.ruler = ef_text_ruler_new (options->pango, ef_scene_get_font_family (scene));
+
+  compose (&self);
+
+  g_clear_pointer (&self.x_ticks, g_array_unref);
+  g_clear_pointer (&self.y_ticks, g_array_unref);
+  g_clear_pointer (&self.title_lines, g_ptr_array_unref);
+  g_clear_pointer (&self.subtitle_lines, g_ptr_array_unref);
+  g_clear_pointer (&self.foot_lines, g_ptr_array_unref);
+  g_clear_pointer (&self.legend_layout, ef_compose_legend_free);
+  g_clear_pointer (&self.density, ef_point_density_free);
+  g_clear_pointer (&self.stairs, g_free);
+  ef_text_ruler_free (self.ruler);
+
+  return g_steal_pointer (&scene);
+}
+
+void
+ef_chart_page_to_view (const EfRect *plot,
+                       const EfView *view,
+                       double px,
+                       double py,
+                       double *sx,
+                       double *sy)
+{
+  g_return_if_fail (plot != NULL && view != NULL);
+  g_return_if_fail (sx != NULL && sy != NULL);
+
+  *sx = view->x_min + (px - plot->x) / plot->width * (view->x_max - view->x_min);
+  *sy = view->y_max - (py - plot->y) / plot->height * (view->y_max - view->y_min);
+}
+
+void
+ef_chart_view_to_page (const EfRect *plot,
+                       const EfView *view,
+                       double sx,
+                       double sy,
+                       double *px,
+                       double *py)
+{
+  g_return_if_fail (plot != NULL && view != NULL);
+  g_return_if_fail (px != NULL && py != NULL);
+
+  *px = plot->x + (sx - view->x_min) / (view->x_max - view->x_min) * plot->width;
+  *py = plot->y + (view->y_max - sy) / (view->y_max - view->y_min) * plot->height;
+}

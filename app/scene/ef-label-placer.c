@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-label-placer.h"
+
+#include <math.h>
+
+/*
+ * Eight directions on six rings around the marker. Nearer is better, then the preferred side, then
+ * the place that covers fewer points. From the second ring on a line leads to the marker, for which
+ * the same rules hold as for the text. Labels do not move once they have a place: 200 of them take
+ * a few milliseconds, where methods that improve a first solution take seconds and move labels
+ * about with every change.
+ *
+ * Obstacles are kept by columns of the area, so a candidate meets only those near it.
+ */
+
+#define N_RINGS 6
+#define N_DIRECTIONS 8
+#define N_COLUMNS 64
+/* White space that stays around a label. */
+#define MARGIN 0.75
+
+#define COST_RING 1.5
+#define COST_LEADER 1.5
+#define COST_TURN 0.6 /* per eighth of a turn away from the preferred side */
+#define COST_POINT 0.35
+#define COST_POINTS_MAX 5.0
+
+typedef enum
+{
+  OBSTACLE_BOX,
+  OBSTACLE_DISC,
+  OBSTACLE_SEGMENT,
+} ObstacleKind;
+
+typedef struct
+{
+  ObstacleKind kind;
+  union
+  {
+    EfRect box;
+    struct
+    {
+      double x, y, radius;
+    } disc;
+    struct
+    {
+      double x1, y1, x2, y2;
+    } segment;
+  };
+} Obstacle;
+
+struct _EfLabelPlacer
+{
+  EfRect area;
+  double step;
+  const EfPointDensity *density;
+  GArray *obstacles;          /* element-type Obstacle */
+  GArray *columns[N_COLUMNS]; /* element-type guint, indices of obstacles that touch the column */
+};
+
+/* Clockwise from the right, y downwards. */
+static const struct
+{
+  int x, y;
+} directions[N_DIRECTIONS] = {
+  { 1, 0 }, { 1, 1 }, { 0, 1 }, { -1, 1 }, { -1, 0 }, { -1, -1 }, { 0, -1 }, { 1, -1 },
+};
+
+static gboolean
+boxes_overlap (const EfRect *a, const EfRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width
+         && a->y < b->y + b->height && b->y < a->y + a->height;
+}
+
+static gboolean
+box_meets_disc (const EfRect *box, double x, double y, double radius)
+{
+  double dx = x - CLAMP (x, box->x, box->x + box->width);
+  double dy = y - CLAMP (y, box->y, box->y + box->height);
+
+  return dx * dx + dy * dy < radius * radius;
+}
+
+/* Narrows [@t1, @t2] to the part of a segment that lies between @low and @high on one axis. */
+static gboolean
+clip_segment (double from, double delta, double low, double high, double *t1, double *t2)
+{
+  double a, b;
+
+  if (delta == 0)
+    return from >= low && from <= high;
+
+  a = (low - from) / delta;
+  b = (high - from) / delta;
+  *t1 = MAX (*t1, MIN (a, b));
+  *t2 = MIN (*t2, MAX (a, b));
+
+  return *t1 <= *t2;
+}
+
+static gboolean
+box_meets_segment (const EfRect *box, double x1, double y1, double x2, double y2)
+{
+  double t1 = 0;
+  double t2 = 1;
+
+  return clip_segment (x1, x2 - x1, box->x, box->x + box->width, &t1, &t2)
+         && clip_segment (y1, y2 - y1, box->y, box->y + box->height, &t1, &t2);
+}
+
+static double
+get_side (double ax, double ay, double bx, double by, double px, double py)
+{
+  return (bx - ax) * (py - ay) - (by - ay) * (px - ax);
+}
+
+static gboolean
+segments_cross (const double a[4], double x1, double y1, double x2, double y2)
+{
+  double s1 = get_side (a[0], a[1], a[2], a[3], x1, y1);
+  double s2 = get_side (a[0], a[1], a[2], a[3], x2, y2);
+  double s3 = get_side (x1, y1, x2, y2, a[0], a[1]);
+  double s4 = get_side (x1, y1, x2, y2, a[2], a[3]);
+
+  return s1 * s2 < 0 && s3 * s4 < 0;
+}
+
+static gboolean
+disc_meets_segment (double x, double y, double radius, const double s[4])
+{
+  double dx = s[2] - s[0];
+  double dy = s[3] - s[1];
+  double length = dx * dx + dy * dy;
+  double t = length > 0 ? CLAMP (((x - s[0]) * dx + (y - s[1]) * dy) / length, 0, 1) : 0;
+
+  return hypot (s[0] + t * dx - x, s[1] + t * dy - y) < radius;
+}
+
+static gboolean
+obstacle_meets_box (const Obstacle *obstacle, const EfRect *box)
+{
+  switch (obstacle->kind)
+    {
+    case OBSTACLE_BOX:
+      return boxes_overlap (&obstacle->box, box);
+    case OBSTACLE_DISC:
+      return box_meets_disc (box, obstacle->disc.x, obstacle->disc.y, obstacle->disc.radius);
+    case OBSTACLE_SEGMENT:
+    default:
+      return box_meets_segment (box, obstacle->segment.x1, obstacle->segment.y1,
+                                obstacle->segment.x2, obstacle->segment.y2);
+    }
+}
+
+static gboolean
+obstacle_meets_line (const Obstacle *obstacle, const double line[4])
+{
+  switch (obstacle->kind)
+    {
+    case OBSTACLE_BOX:
+      return box_meets_segment (&obstacle->box, line[0], line[1], line[2], line[3]);
+    case OBSTACLE_DISC:
+      return disc_meets_segment (obstacle->disc.x, obstacle->disc.y, obstacle->disc.radius, line);
+    case OBSTACLE_SEGMENT:
+    default:
+      return segments_cross (line, obstacle->segment.x1, obstacle->segment.y1,
+                             obstacle->segment.x2, obstacle->segment.y2);
+    }
+}
+
+static guint
+get_column (const EfLabelPlacer *self, double x)
+{
+  return (guint) CLAMP ((x - self->area.x) / self->area.width * N_COLUMNS, 0, N_COLUMNS - 1);
+}
+
+static void
+add_obstacle (EfLabelPlacer *self, const Obstacle *obstacle, double left, double right)
+{
+  guint index = self->obstacles->len;
+
+  g_array_append_val (self->obstacles, *obstacle);
+  for (guint c = get_column (self, left); c <= get_column (self, right); c++)
+    g_array_append_val (self->columns[c], index);
+}
+
+/* TRUE if nothing that is marked stands in @box, and nothing crosses @line if there is one. */
+static gboolean
+is_free (const EfLabelPlacer *self, const EfRect *box, const double *line)
+{
+  double left = line != NULL ? MIN (box->x, line[0]) : box->x;
+  double right = line != NULL ? MAX (box->x + box->width, line[0]) : box->x + box->width;
+
+  for (guint c = get_column (self, left); c <= get_column (self, right); c++)
+    {
+      for (guint i = 0; i < self->columns[c]->len; i++)
+        {
+          guint index = g_array_index (self->columns[c], guint, i);
+          const Obstacle *obstacle = &g_array_index (self->obstacles, Obstacle, index);
+
+          if (obstacle_meets_box (obstacle, box)
+              || (line != NULL && obstacle_meets_line (obstacle, line)))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_inside (const EfLabelPlacer *self, const EfRect *box)
+{
+  return box->x >= self->area.x && box->y >= self->area.y
+         && box->x + box->width <= self->area.x + self->area.width
+         && box->y + box->height <= self->area.y + self->area.height;
+}
+
+/* Where a text stands in @direction on @ring, and the line to it. */
+static void
+make_candidate (const EfLabelPlacer *self,
+                const EfLabelRequest *request,
+                guint direction,
+                guint ring,
+                EfLabelPlace *candidate)
+{
+  int dx = directions[direction].x;
+  int dy = directions[direction].y;
+  double distance = request->radius + 0.2 * self->step + ring * self->step;
+  double offset = dx != 0 && dy != 0 ? distance * G_SQRT2 / 2 : distance;
+  double start = (request->radius + 0.5) / distance;
+  double end_x, end_y;
+
+  candidate->box = (EfRect){
+    request->x + dx * offset - (1 - dx) * request->width / 2,
+    request->y + dy * offset - (1 - dy) * request->height / 2,
+    request->width,
+    request->height,
+  };
+  candidate->has_leader = ring > 0;
+
+  end_x = request->x + dx * offset;
+  end_y = request->y + dy * offset;
+  candidate->leader[0] = request->x + (end_x - request->x) * start;
+  candidate->leader[1] = request->y + (end_y - request->y) * start;
+  candidate->leader[2] = end_x;
+  candidate->leader[3] = end_y;
+}
+
+static double
+get_cost (const EfLabelPlacer *self,
+          const EfLabelPlace *candidate,
+          guint direction,
+          guint preferred,
+          guint ring)
+{
+  guint turn = (direction + N_DIRECTIONS - preferred) % N_DIRECTIONS;
+  double cost = COST_RING * ring + COST_TURN * MIN (turn, N_DIRECTIONS - turn);
+
+  if (candidate->has_leader)
+    cost += COST_LEADER;
+  if (self->density != NULL)
+    cost += MIN (COST_POINT * ef_point_density_count (self->density, &candidate->box),
+                 COST_POINTS_MAX);
+
+  return cost;
+}
+
+static guint
+find_preferred (const EfLabelRequest *request)
+{
+  for (guint d = 0; d < N_DIRECTIONS; d++)
+    {
+      if (directions[d].x == request->prefer_x && directions[d].y == request->prefer_y)
+        return d;
+    }
+
+  return 6; /* above */
+}
+
+EfLabelPlacer *
+ef_label_placer_new (const EfRect *area, double step, const EfPointDensity *density)
+{
+  EfLabelPlacer *self = g_new0 (EfLabelPlacer, 1);
+
+  self->area = *area;
+  self->step = step;
+  self->density = density;
+  self->obstacles = g_array_new (FALSE, FALSE, sizeof (Obstacle));
+  for (guint c = 0; c < N_COLUMNS; c++)
+    self->columns[c] = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  return self;
+}
+
+void
+ef_label_placer_free (EfLabelPlacer *self)
+{
+  for (guint c = 0; c < N_COLUMNS; c++)
+    g_array_unref (self->columns[c]);
+  g_array_unref (self->obstacles);
+  g_free (self);
+}
+
+void
+ef_label_placer_add_box (EfLabelPlacer *self, const EfRect *box)
+{
+  Obstacle obstacle = { .kind = OBSTACLE_BOX, .box = *box };
+
+  add_obstacle (self, &obstacle, box->x, box->x + box->width);
+}
+
+void
+ef_label_placer_add_disc (EfLabelPlacer *self, double x, double y, double radius)
+{
+  Obstacle obstacle = { .kind = OBSTACLE_DISC, .disc = { x, y, radius } };
+
+  add_obstacle (self, &obstacle, x - radius, x + radius);
+}
+
+void
+ef_label_placer_add_segment (EfLabelPlacer *self, double x1, double y1, double x2, double y2)
+{
+  Obstacle obstacle = { .kind = OBSTACLE_SEGMENT, .segment = { x1, y1, x2, y2 } };
+
+  add_obstacle (self, &obstacle, MIN (x1, x2), MAX (x1, x2));
+}
+
+gboolean
+ef_label_placer_place (EfLabelPlacer *self, const EfLabelRequest *request, EfLabelPlace *place)
+{
+  guint preferred = find_preferred (request);
+  double best = INFINITY;
+
+  for (guint ring = 0; ring < N_RINGS; ring++)
+    {
+      for (guint direction = 0; direction < N_DIRECTIONS; direction++)
+        {
+          EfLabelPlace candidate;
+          EfRect wide;
+          double cost;
+
+          make_candidate (self, request, direction, ring, &candidate);
+          cost = get_cost (self, &candidate, direction, preferred, ring);
+          wide = (EfRect){ candidate.box.x - MARGIN, candidate.box.y - MARGIN,
+                           candidate.box.width + 2 * MARGIN, candidate.box.height + 2 * MARGIN };
+          if (cost < best && is_inside (self, &wide)
+              && is_free (self, &wide, candidate.has_leader ? candidate.leader : NULL))
+            {
+              best = cost;
+              *place = candidate;
+            }
+        }
+    }
+  if (!isfinite (best))
+    return FALSE;
+
+  ef_label_placer_add_box (self, &place->box);
+  if (place->has_leader)
+    ef_label_placer_add_segment (self, place->leader[0], place->leader[1], place->leader[2],
+                                 place->leader[3]);
+
+  return TRUE;
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-text-ruler.h"
+
+#include <string.h>
+
+/*
+ * One layout serves all measurements. Setting a font makes Pango load it again, so the face in use
+ * is remembered and callers measure texts of one face in a row.
+ */
+
+#define ELLIPSIS "\u2026"
+
+struct _EfTextRuler
+{
+  PangoContext *context;
+  PangoLayout *layout;
+  PangoFontDescription *font;
+  EfFace face; /* that the layout has */
+  double ascent, descent;
+};
+
+static void
+use_face (EfTextRuler *self, EfFace face)
+{
+  PangoFontMetrics *metrics;
+
+  if (face.size == self->face.size && !face.bold == !self->face.bold)
+    return;
+
+  self->face = face;
+  pango_font_description_set_absolute_size (self->font, face.size * PANGO_SCALE);
+  pango_font_description_set_weight (self->font,
+                                     face.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (self->layout, self->font);
+
+  metrics = pango_context_get_metrics (self->context, self->font, NULL);
+  self->ascent = pango_font_metrics_get_ascent (metrics) / (double) PANGO_SCALE;
+  self->descent = pango_font_metrics_get_descent (metrics) / (double) PANGO_SCALE;
+  pango_font_metrics_unref (metrics);
+}
+
+static double
+measure (EfTextRuler *self, const char *text, gssize length)
+{
+  PangoRectangle extents;
+
+  pango_layout_set_text (self->layout, text, (int) length);
+  pango_layout_get_extents (self->layout, NULL, &extents);
+
+  return extents.width / (double) PANGO_SCALE;
+}
+
+/* The first and last characters of @text, @n_kept in all, around an ellipsis. */
+static char *
+dup_shortened (const char *text, glong n_chars, glong n_kept)
+{
+  glong n_first = (n_kept + 1) / 2;
+  const char *first_end = g_utf8_offset_to_pointer (text, n_first);
+  const char *last = g_utf8_offset_to_pointer (text, n_chars - (n_kept - n_first));
+  g_autofree char *first = g_strndup (text, (gsize) (first_end - text));
+
+  return g_strconcat (g_strchomp (first), ELLIPSIS, last, NULL);
+}
+
+EfTextRuler *
+ef_text_ruler_new (PangoContext *context, const char *families)
+{
+  EfTextRuler *self = g_new0 (EfTextRuler, 1);
+
+  self->context = g_object_ref (context);
+  self->layout = pango_layout_new (context);
+  self->font = pango_font_description_new ();
+  pango_font_description_set_family (self->font, families);
+  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+
+  return self;
+}
+
+void
+ef_text_ruler_free (EfTextRuler *self)
+{
+  pango_font_description_free (self->font);
+  g_object_unref (self->layout);
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+double
+ef_text_ruler_get_width (EfTextRuler *self, EfFace face, const char *text)
+{
+  use_face (self, face);
+
+  return measure (self, text, -1);
+}
+
+double
+ef_text_ruler_get_ascent (EfTextRuler *self, EfFace face)
+{
+  use_face (self, face);
+
+  return self->ascent;
+}
+
+double
+ef_text_ruler_get_descent (EfTextRuler *self, EfFace face)
+{
+  use_face (self, face);
+
+  return self->descent;
+}
+
+char *
+ef_text_ruler_fit (EfTextRuler *self, EfFace face, const char *text, double width)
+{
+  glong n_chars, low, high;
+
+  use_face (self, face);
+  if (measure (self, text, -1) <= width)
+    return g_strdup (text);
+
+  /* The most characters that fit; at least one stays. */
+  n_chars = g_utf8_strlen (text, -1);
+  low = 1;
+  high = MAX (n_chars - 1, 1);
+  while (low < high)
+    {
+      glong middle = low + (high - low + 1) / 2;
+      g_autofree char *shortened = dup_shortened (text, n_chars, middle);
+
+      if (measure (self, shortened, -1) <= width)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+
+  return dup_shortened (text, n_chars, MIN (low, n_chars));
+}
+
+GPtrArray *
+ef_text_ruler_wrap (EfTextRuler *self,
+                    EfFace face,
+                    const char *text,
+                    double width,
+                    guint max_lines)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  int n_lines;
+
+  use_face (self, face);
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (self->layout, (int) (MAX (width, 1) * PANGO_SCALE));
+  pango_layout_set_text (self->layout, text, -1);
+  n_lines = MIN (pango_layout_get_line_count (self->layout), (int) max_lines);
+  for (int i = 0; i < n_lines; i++)
+    {
+      PangoLayoutLine *line = pango_layout_get_line_readonly (self->layout, i);
+      const char *start = text + line->start_index;
+
+      /* Everything that is left goes to the last line, and is cut there. */
+      if (i == n_lines - 1)
+        g_ptr_array_add (lines, g_strstrip (g_strdup (start)));
+      else
+        g_ptr_array_add (lines, g_strstrip (g_strndup (start, (gsize) line->length)));
+    }
+  pango_layout_set_width (self->layout, -1);
+
+  if (lines->len > 0)
+    {
+      char *last = lines->pdata[lines->len - 1];
+
+      lines->pdata[lines->len - 1] = ef_text_ruler_fit (self, face, last, width);
+      g_free (last);
+    }
+
+  return lines;
+}
