@@ -8,8 +8,8 @@
  * Upwards goes what is achieved: the metric the rows are sorted by, else a score the table of
  * quantities knows. Sideways goes what is spent, in the order of the quantities' data file
  * (parameters before compute before energy ...). A column with few values gives way to one with
- * many: of the columns of a class only those count that share at least half as many rows with
- * the other axis as the best of them. A table without any score shows two of its costs against
+ * many: of the columns of a class only those count that share at least four fifths as many rows
+ * with the other axis as the best of them. A table without any score shows two of its costs against
  * each other. */
 
 #define MIN_POINTS 2
@@ -121,7 +121,7 @@ choose (const EfTable *table,
     {
       guint rank;
 
-      if (shared[i] < MAX (MIN_POINTS, most - most / 2))
+      if (shared[i] < MIN_POINTS || (guint64) shared[i] * 5 < (guint64) most * 4)
         continue;
 
       rank = class == CLASS_COST ? rank_quantity (ef_table_get_column (table, i), quantities) : 0;

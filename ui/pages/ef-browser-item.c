@@ -50,11 +50,34 @@ append_table (GListStore *store,
   g_list_store_append (store, item);
 }
 
-/* A node that only wraps one table of its own name would be a needless click. */
-static gboolean
-is_single_table (const EfCatalogNode *node)
+/* A file that is nothing but one table would be a needless click. A task with one dataset is not:
+ * people look for its name. */
+static EfBrowserItem *
+create_root_item (EfCatalogNode *root)
 {
-  return ef_catalog_node_get_n_children (node) == 0 && ef_catalog_node_get_n_tables (node) == 1;
+  if (ef_catalog_node_get_n_children (root) == 0 && ef_catalog_node_get_n_tables (root) == 1)
+    return ef_browser_item_new_for_table (ef_catalog_node_get_table (root, 0));
+  return ef_browser_item_new_for_node (root);
+}
+
+/* Tables before tasks, each by name as people sort names: files have them in no order one could
+ * search. */
+static int
+compare_items (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  EfBrowserItem *item_a = EF_BROWSER_ITEM ((gpointer) a);
+  EfBrowserItem *item_b = EF_BROWSER_ITEM ((gpointer) b);
+  g_autofree char *name_a = NULL;
+  g_autofree char *name_b = NULL;
+
+  if ((item_a->table == NULL) != (item_b->table == NULL))
+    return item_a->table != NULL ? -1 : 1;
+
+  name_a = g_utf8_casefold (ef_browser_item_get_name (item_a), -1);
+  name_b = g_utf8_casefold (ef_browser_item_get_name (item_b), -1);
+  return g_utf8_collate (name_a, name_b);
 }
 
 static void
@@ -76,6 +99,7 @@ append_children (GListStore    *store,
       item = ef_browser_item_new_for_node (child);
       g_list_store_append (store, item);
     }
+  g_list_store_sort (store, compare_items, NULL);
 }
 
 /* How well a path matches: 0 if every word is in the table's name, 1 if in its path, -1 if one is
@@ -119,10 +143,7 @@ ef_browser_item_new_for_node (EfCatalogNode *node)
   g_return_val_if_fail (node != NULL, NULL);
 
   self = g_object_new (EF_TYPE_BROWSER_ITEM, NULL);
-  if (is_single_table (node))
-    self->table = ef_table_ref (ef_catalog_node_get_table (node, 0));
-  else
-    self->node = ef_catalog_node_ref (node);
+  self->node = ef_catalog_node_ref (node);
   return self;
 }
 
@@ -199,8 +220,7 @@ ef_browser_create_roots (EfCatalog *catalog)
 
   for (guint i = 0; i < ef_catalog_get_n_roots (catalog); i++)
     {
-      g_autoptr (EfBrowserItem) item =
-        ef_browser_item_new_for_node (ef_catalog_get_root (catalog, i));
+      g_autoptr (EfBrowserItem) item = create_root_item (ef_catalog_get_root (catalog, i));
 
       g_list_store_append (store, item);
     }

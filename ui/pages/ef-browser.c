@@ -93,11 +93,14 @@ static void
 show_model (EfBrowser  *self,
             GListModel *model)
 {
-  g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (model);
+  g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (NULL);
+  g_autoptr (GListModel) owned = model;
   gboolean empty = g_list_model_get_n_items (model) == 0;
 
+  /* Before the model comes, or its first item is selected at once. */
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_single_selection_set_model (selection, model);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
   gtk_stack_set_visible_child_name (self->stack, empty && self->searching ? "nothing" : "list");
   select_shown_table (self);

@@ -47,8 +47,8 @@ test_search (void)
     { "images", "Images" },
     { "VIDEO vision", "Video" },
     { "vision > images", "Images" },
-    { "vision", "Images, Video" },
-    { "i", "Video, Images" }, /* both names hold it: the shorter path is nearer */
+    { "vision", "Video, Images" }, /* in the paths of both: the shorter one first */
+    { "i", "Video, Images" },
     { "speech", "" },
     { "images nothing", "" },
   };
