@@ -621,6 +621,12 @@ ef_number_read (const char          *text,
   *number = (EfNumber) { .value = NAN, .low = NAN, .high = NAN };
 
   end = length < 0 ? text + strlen (text) : text + length;
+  if (ef_number_read_plain (start, end - start, &number->value))
+    {
+      number->plain = TRUE;
+      return EF_NUMBER_OK;
+    }
+
   trim (&start, &end);
   if (ef_number_read_plain (start, end - start, &number->value))
     {

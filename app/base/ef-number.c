@@ -7,148 +7,18 @@
 #include <string.h>
 
 #include "ef-cell-text-private.h"
+#include "ef-decimal-private.h"
 
 /* The plain forms of a number: text to double and back, without the locale and without losing a
  * bit. What else a person may have written into a cell is read in ef-number-cell.c.
  *
- * Reading is most of the time of a CSV import, so it goes by what the digits allow:
- *
- * 1. Up to 2^53 with a power of ten up to 10^22 both are exact doubles, and one multiplication or
- *    division rounds once, that is correctly (Clinger 1990).
- * 2. Up to 19 digits with a power up to 10^27: 5^27 fits in 64 bits, so product and quotient are
- *    exact in 128-bit integers, and the sticky remainder makes the one conversion to double round
- *    correctly. This is where 16- and 17-digit numbers end up, as Python and R write them.
- * 3. All others, which are rare: g_ascii_strtod(). */
+ * Reading is most of the time of a CSV import, and writing of an export, so both go the exact ways
+ * of ef-decimal.c; g_ascii_strtod() and g_ascii_formatd() are left for numbers that are rare. */
 
-/* The largest power of ten that is an exact double, and of five that fits in 64 bits. */
-#define MAX_EXACT_POWER_OF_10 22
-#define MAX_POWER_OF_5 27
 /* Any number of so many digits fits in 64 bits. */
 #define MAX_DIGITS 19
 /* Beyond this a number is 0 or infinite, unless it has very many digits. */
 #define MAX_EXPONENT 99999
-
-/* Extended precision would round twice in the first case, and the second needs 128-bit integers. */
-#if defined(__SIZEOF_INT128__) && FLT_EVAL_METHOD == 0
-#define HAVE_EXACT_PATHS 1
-#else
-#define HAVE_EXACT_PATHS 0
-#endif
-
-#if HAVE_EXACT_PATHS
-__extension__ typedef unsigned __int128 uint128;
-
-static const double powers_of_10[MAX_EXACT_POWER_OF_10 + 1] = {
-  1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-};
-
-static const guint64 powers_of_5[MAX_POWER_OF_5 + 1] = {
-  G_GUINT64_CONSTANT (1),
-  G_GUINT64_CONSTANT (5),
-  G_GUINT64_CONSTANT (25),
-  G_GUINT64_CONSTANT (125),
-  G_GUINT64_CONSTANT (625),
-  G_GUINT64_CONSTANT (3125),
-  G_GUINT64_CONSTANT (15625),
-  G_GUINT64_CONSTANT (78125),
-  G_GUINT64_CONSTANT (390625),
-  G_GUINT64_CONSTANT (1953125),
-  G_GUINT64_CONSTANT (9765625),
-  G_GUINT64_CONSTANT (48828125),
-  G_GUINT64_CONSTANT (244140625),
-  G_GUINT64_CONSTANT (1220703125),
-  G_GUINT64_CONSTANT (6103515625),
-  G_GUINT64_CONSTANT (30517578125),
-  G_GUINT64_CONSTANT (152587890625),
-  G_GUINT64_CONSTANT (762939453125),
-  G_GUINT64_CONSTANT (3814697265625),
-  G_GUINT64_CONSTANT (19073486328125),
-  G_GUINT64_CONSTANT (95367431640625),
-  G_GUINT64_CONSTANT (476837158203125),
-  G_GUINT64_CONSTANT (2384185791015625),
-  G_GUINT64_CONSTANT (11920928955078125),
-  G_GUINT64_CONSTANT (59604644775390625),
-  G_GUINT64_CONSTANT (298023223876953125),
-  G_GUINT64_CONSTANT (1490116119384765625),
-  G_GUINT64_CONSTANT (7450580596923828125),
-};
-
-/* 2^exponent for a normal result. */
-static double
-power_of_2 (int exponent)
-{
-  guint64 bits = (guint64) (exponent + DBL_MAX_EXP - 1) << (DBL_MANT_DIG - 1);
-  double power;
-
-  memcpy (&power, &bits, sizeof power);
-
-  return power;
-}
-
-/* @mantissa / 10^@power, correctly rounded. Both operands are shifted up to 64 bits, so the
- * quotient has 63 or 64 of them: with the lowest bit set for a remainder, converting it rounds
- * exactly once. */
-static double
-divide_by_power_of_10 (guint64 mantissa, int power)
-{
-  int up = __builtin_clzll (mantissa);
-  int divisor_up = __builtin_clzll (powers_of_5[power]);
-  uint128 dividend = (uint128) (mantissa << up) << 63;
-  guint64 divisor = powers_of_5[power] << divisor_up;
-  guint64 quotient = dividend / divisor;
-
-  if ((uint128) quotient * divisor != dividend)
-    quotient |= 1;
-
-  return (double) quotient * power_of_2 (divisor_up - up - 63 - power);
-}
-
-static double
-multiply_by_power_of_10 (guint64 mantissa, int power)
-{
-  uint128 product = (uint128) mantissa * powers_of_5[power];
-  guint64 high = product >> 64;
-  guint64 top;
-  int down;
-
-  if (high == 0)
-    return (double) (guint64) product * power_of_2 (power);
-
-  down = 64 - __builtin_clzll (high);
-  top = product >> down;
-  if ((uint128) top << down != product)
-    top |= 1;
-
-  return (double) top * power_of_2 (down + power);
-}
-
-/* FALSE where the exact ways end. */
-static gboolean
-scale (guint64 mantissa, int exponent, double *value)
-{
-  if (mantissa <= G_GUINT64_CONSTANT (1) << DBL_MANT_DIG && exponent >= -MAX_EXACT_POWER_OF_10 &&
-      exponent <= MAX_EXACT_POWER_OF_10)
-    *value = exponent < 0 ? (double) mantissa / powers_of_10[-exponent]
-                          : (double) mantissa * powers_of_10[exponent];
-  else if (mantissa == 0)
-    *value = 0;
-  else if (exponent >= -MAX_POWER_OF_5 && exponent < 0)
-    *value = divide_by_power_of_10 (mantissa, -exponent);
-  else if (exponent >= 0 && exponent <= MAX_POWER_OF_5)
-    *value = multiply_by_power_of_10 (mantissa, exponent);
-  else
-    return FALSE;
-
-  return TRUE;
-}
-#else
-static gboolean
-scale (guint64 mantissa, int exponent, double *value)
-{
-  return FALSE;
-}
-#endif
 
 /* The whole of @text is known to be a plain number. */
 static double
@@ -242,7 +112,8 @@ ef_number_read_plain (const char *text, gsize length, double *value)
     return FALSE;
 
   if ((n_digits <= MAX_DIGITS || count_significant (digits, end, n_digits) <= MAX_DIGITS) &&
-      n_decimals <= MAX_EXPONENT && scale (mantissa, exponent - (int) n_decimals, &result))
+      n_decimals <= MAX_EXPONENT &&
+      ef_decimal_to_double (mantissa, exponent - (int) n_decimals, &result))
     {
       *value = negative ? -result : result;
       return TRUE;
@@ -310,6 +181,27 @@ ef_number_reason_to_string (EfNumberReason reason)
     }
 }
 
+/* The digits of @number and a NUL, with a point before the last @n_decimals of them, and zeros in
+ * front until there is one digit before the point. Returns the end. */
+static char *
+write_fixed (guint64 number, guint n_decimals, char *buffer)
+{
+  char digits[24];
+  guint n_digits = 0;
+
+  for (; number > 0 || n_digits <= n_decimals; number /= 10)
+    digits[n_digits++] = '0' + number % 10;
+  while (n_digits > 0)
+    {
+      if (n_digits == n_decimals)
+        *buffer++ = '.';
+      *buffer++ = digits[--n_digits];
+    }
+  *buffer = '\0';
+
+  return buffer;
+}
+
 /* Integers, and most measured values, are m / 10^k with few decimals. Both are exact doubles here,
  * so if their quotient is @value, reading the text of m / 10^k gives @value too. */
 static gboolean
@@ -321,53 +213,83 @@ write_few_decimals (double value, char *buffer)
   for (guint k = 0; k < G_N_ELEMENTS (scales); k++)
     {
       double mantissa = rint (value * scales[k]);
-      char digits[24];
-      guint n_digits = 0;
 
       if (mantissa > largest)
         return FALSE;
-      if (mantissa / scales[k] != value)
-        continue;
-
-      for (guint64 rest = mantissa; rest > 0 || n_digits <= k; rest /= 10)
-        digits[n_digits++] = '0' + rest % 10;
-      while (n_digits > 0)
+      if (mantissa / scales[k] == value)
         {
-          if (n_digits == k)
-            *buffer++ = '.';
-          *buffer++ = digits[--n_digits];
+          write_fixed (mantissa, k, buffer);
+          return TRUE;
         }
-      *buffer = '\0';
-      return TRUE;
     }
 
   return FALSE;
 }
 
-/* "1e-05" to "1e-5", "1e+16" to "1e16". */
-static void
-shorten_exponent (char *text)
+/* The shortest digits that read back to @value, times ten to @exponent. Up to 15 digits always
+ * survive the way through a double, so fewer need no trying, except where the double itself has
+ * fewer: below the smallest normal one. 17 digits are always enough. */
+static guint64
+find_shortest (double value, int *exponent)
 {
-  char *in = strchr (text, 'e');
-  char *out;
+  guint64 digits = 0;
+  double back;
 
-  if (in == NULL)
-    return;
+  for (int n = DBL_DIG; n <= 17 && ef_decimal_from_double (value, n, &digits, exponent); n++)
+    if (ef_decimal_to_double (digits, *exponent, &back) && back == value)
+      return digits;
 
-  out = ++in;
-  if (*in == '-')
-    *out++ = '-';
-  if (*in == '-' || *in == '+')
-    in++;
-  while (*in == '0' && in[1] != '\0')
-    in++;
-  memmove (out, in, strlen (in) + 1);
+  for (int n = value < DBL_MIN ? 1 : DBL_DIG; n <= 17; n++)
+    {
+      char format[8];
+      char text[32];
+      const char *at = text;
+
+      g_snprintf (format, sizeof format, "%%.%de", n - 1);
+      g_ascii_formatd (text, sizeof text, format, value);
+      for (digits = 0; *at != 'e'; at++)
+        if (*at != '.')
+          digits = digits * 10 + (guint64) (*at - '0');
+      *exponent = (int) g_ascii_strtoll (at + 1, NULL, 10) - (n - 1);
+      if (g_ascii_strtod (text, NULL) == value)
+        break;
+    }
+
+  return digits;
+}
+
+/* @digits times ten to @exponent, with "e" where there would be many zeros. */
+static void
+write_digits (guint64 digits, int exponent, char *buffer)
+{
+  int n_digits = 0;
+  int n_before_point;
+
+  for (; digits % 10 == 0; digits /= 10)
+    exponent++;
+  for (guint64 rest = digits; rest > 0; rest /= 10)
+    n_digits++;
+  n_before_point = n_digits + exponent;
+
+  if (n_before_point > -4 && n_before_point <= 16)
+    {
+      for (; exponent > 0; exponent--)
+        digits *= 10;
+      write_fixed (digits, -exponent, buffer);
+    }
+  else
+    {
+      buffer = write_fixed (digits, n_digits - 1, buffer);
+      g_snprintf (buffer, 8, "e%d", n_before_point - 1);
+    }
 }
 
 char *
 ef_number_to_text (double value, char *buffer)
 {
   char *start = buffer;
+  guint64 digits;
+  int exponent;
 
   g_return_val_if_fail (buffer != NULL, NULL);
 
@@ -387,21 +309,8 @@ ef_number_to_text (double value, char *buffer)
     strcpy (buffer, "inf");
   else if (!((value == 0 || value >= 1e-4) && write_few_decimals (value, buffer)))
     {
-      static const char *const formats[] = {
-        "%.1g",  "%.2g",  "%.3g",  "%.4g",  "%.5g",  "%.6g",  "%.7g",  "%.8g", "%.9g",
-        "%.10g", "%.11g", "%.12g", "%.13g", "%.14g", "%.15g", "%.16g", "%.17g",
-      };
-
-      /* 15 digits always survive, and "%g" drops trailing zeros, so fewer need no trying, except
-       * where the double itself has fewer: below the smallest normal one. 17 digits are always
-       * enough. */
-      for (guint i = value < DBL_MIN ? 0 : DBL_DIG - 1; i < G_N_ELEMENTS (formats); i++)
-        {
-          g_ascii_formatd (buffer, EF_NUMBER_BUFFER - 1, formats[i], value);
-          if (g_ascii_strtod (buffer, NULL) == value)
-            break;
-        }
-      shorten_exponent (buffer);
+      digits = find_shortest (value, &exponent);
+      write_digits (digits, exponent, buffer);
     }
 
   return start;

@@ -278,37 +278,68 @@ test_to_text_round_trip (void)
     }
 }
 
-/* No text of fewer significant digits may read back to the same double. */
+/* The digits that count, without zeros at either end. */
+static char *
+significant (const char *text)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  for (; *text != '\0' && *text != 'e'; text++)
+    if (g_ascii_isdigit (*text) && (digits->len > 0 || *text != '0'))
+      g_string_append_c (digits, *text);
+  while (digits->len > 0 && digits->str[digits->len - 1] == '0')
+    g_string_truncate (digits, digits->len - 1);
+
+  return g_string_free (g_steal_pointer (&digits), FALSE);
+}
+
+/* The shortest digits are the first rounding that reads back, and no other of the same length. */
+static void
+assert_shortest (double value)
+{
+  char buffer[EF_NUMBER_BUFFER];
+  char text[32];
+  g_autofree char *digits = significant (ef_number_to_text (value, buffer));
+  g_autofree char *expected = NULL;
+
+  for (int n = 1; n <= 17; n++)
+    {
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%de", n - 1);
+      g_ascii_formatd (text, sizeof text, format, value);
+      if (g_ascii_strtod (text, NULL) == value)
+        break;
+    }
+  expected = significant (text);
+  g_assert_cmpstr (digits, ==, expected);
+  g_assert_cmpfloat (g_ascii_strtod (buffer, NULL), ==, value);
+}
+
 static void
 test_to_text_shortest (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
-  char buffer[EF_NUMBER_BUFFER];
 
-  for (guint i = 0; i < N_RANDOM / 10; i++)
+  for (guint i = 0; i < N_RANDOM / 20; i++)
     {
-      double value = fabs (random_double (rand));
-      guint n_digits = 0;
-      char shorter[64];
-      char format[8];
+      assert_shortest (fabs (random_double (rand)));
+      assert_shortest (g_rand_int_range (rand, 1, G_MAXINT) /
+                       pow (10, g_rand_int_range (rand, 0, 20)));
+      assert_shortest (g_rand_double (rand) * pow (10, g_rand_int_range (rand, -12, 19)));
+    }
 
-      if (i % 2 == 0)
-        value = g_rand_int_range (rand, 1, 100000000) / pow (10, g_rand_int_range (rand, 0, 12));
-
-      ef_number_to_text (value, buffer);
-      if (strchr (buffer, 'e') != NULL)
-        *strchr (buffer, 'e') = '\0';
-      if (strchr (buffer, '.') == NULL)
-        continue; /* the zeros of an integer may not count */
-      for (const char *at = buffer; *at != '\0'; at++)
-        if (g_ascii_isdigit (*at) && (n_digits > 0 || *at != '0'))
-          n_digits++;
-
-      if (n_digits < 2)
-        continue;
-      g_snprintf (format, sizeof format, "%%.%ug", n_digits - 1);
-      g_ascii_formatd (shorter, sizeof shorter, format, value);
-      g_assert_cmpfloat (g_ascii_strtod (shorter, NULL), !=, value);
+  /* Where the number of digits before the point changes. */
+  for (int power = -15; power <= 20; power++)
+    {
+      assert_shortest (pow (10, power));
+      assert_shortest (nextafter (pow (10, power), 0));
+      assert_shortest (nextafter (pow (10, power), INFINITY));
+    }
+  for (int power = -1074; power < 1024; power++)
+    {
+      assert_shortest (ldexp (1, power));
+      assert_shortest (nextafter (ldexp (1, power), INFINITY));
     }
 }
 

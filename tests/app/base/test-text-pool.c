@@ -129,6 +129,32 @@ test_random (void)
 }
 
 static void
+test_add_many (void)
+{
+  g_autoptr (EfTextPool) pool = ef_text_pool_new ();
+  g_autoptr (EfTextPool) reference = ef_text_pool_new ();
+  g_autoptr (GStringChunk) chunk = g_string_chunk_new (4096);
+  enum { N_TEXTS = 5000 };
+  const char *texts[N_TEXTS];
+  guint32 lengths[N_TEXTS];
+  guint32 ids[N_TEXTS];
+
+  /* Repeats within and across the batches, and no text in between. */
+  for (guint i = 0; i < N_TEXTS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i * 7919 % 1500);
+
+      texts[i] = g_string_chunk_insert (chunk, i % 11 == 0 ? "" : text);
+      lengths[i] = strlen (texts[i]);
+    }
+  ef_text_pool_add_many (pool, texts, lengths, 0, ids);
+  ef_text_pool_add_many (pool, texts, lengths, N_TEXTS, ids);
+  for (guint i = 0; i < N_TEXTS; i++)
+    g_assert_cmpuint (ids[i], ==, ef_text_pool_add (reference, texts[i], lengths[i]));
+  g_assert_cmpuint (ef_text_pool_get_size (pool), ==, ef_text_pool_get_size (reference));
+}
+
+static void
 test_frozen (void)
 {
   g_autoptr (EfTextPool) pool = ef_text_pool_new ();
@@ -153,6 +179,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text-pool/nul", test_nul);
   g_test_add_func ("/base/text-pool/many", test_many);
   g_test_add_func ("/base/text-pool/random", test_random);
+  g_test_add_func ("/base/text-pool/add-many", test_add_many);
   g_test_add_func ("/base/text-pool/frozen", test_frozen);
 
   return g_test_run ();
