@@ -100,20 +100,24 @@ take_char (Cursor *cursor, char c)
 static guint
 take_digits (Cursor *cursor, guint min, guint max, int *value)
 {
-  const char *at = cursor->at;
+  guint n_digits = 0;
   int sum = 0;
 
-  for (; at < cursor->end && g_ascii_isdigit (*at) && at - cursor->at <= 9; at++)
-    if (at - cursor->at < 9)
-      sum = sum * 10 + (*at - '0');
-  if (at - cursor->at < min || at - cursor->at > max)
+  /* No date has more than eight digits in a row, so the sum cannot overflow. */
+  g_assert (max <= 8);
+  while (cursor->at + n_digits < cursor->end && g_ascii_isdigit (cursor->at[n_digits]))
+    {
+      if (n_digits == max)
+        return 0;
+      sum = sum * 10 + (cursor->at[n_digits++] - '0');
+    }
+  if (n_digits < min)
     return 0;
 
-  min = at - cursor->at;
-  cursor->at = at;
+  cursor->at += n_digits;
   *value = sum;
 
-  return min;
+  return n_digits;
 }
 
 /* Takes a run of letters if it is a beginning of at least three letters of one of @names. */

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * ratio, so a gzip bomb ends in %EF_ERROR_TOO_LARGE, not in full memory.
  *
  * One reader thread uses an input; it either streams (ef_input_read()) or takes everything at once
- * (ef_input_get_bytes(), which maps a plain local file without copying).
+ * (ef_input_get_bytes(), which maps a plain local file without copying, and so trusts that nobody
+ * cuts the file short meanwhile).
  *
  * Errors are of %EF_ERROR or %G_IO_ERROR, and the message is a sentence that names the file. Once
  * reading has failed for another reason than being cancelled, it fails again in the same way.
