@@ -20,7 +20,7 @@
 #define MIN_BOX 6
 
 /* Milliseconds after which scrolling or a key begins a new step of the view history. */
-#define STEP_PAUSE 700
+#define STEP_PAUSE 1000
 
 static gboolean
 close_step_cb (gpointer user_data)
@@ -53,12 +53,18 @@ close_step (EfChartView *self)
   ef_viewport_end_step (self->viewport);
 }
 
+/* The card lies over the chart and has links and a list of its own. */
+static gboolean
+is_over_card (EfChartView *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  return widget != NULL && (widget == self->card || gtk_widget_is_ancestor (widget, self->card));
+}
+
 /* Zooms about a place of the widget; over an axis only that axis zooms. */
 static void
-zoom_at (EfChartView *self,
-         double       x,
-         double       y,
-         double       factor)
+zoom_at (EfChartView *self, double x, double y, double factor)
 {
   EfRect plot;
   EfView view;
@@ -74,35 +80,46 @@ zoom_at (EfChartView *self,
                           beside && !below ? 1 : factor, below && !beside ? 1 : factor);
 }
 
-/* ---- Pointer ---- */
+/* Moves what is shown by pixels. */
+static void
+pan_by (EfChartView *self, double x, double y)
+{
+  EfRect plot;
+  EfView view;
+
+  if (ef_chart_view_get_plot (self, &plot, &view))
+    ef_viewport_pan (self->viewport, -x / plot.width, y / plot.height);
+}
+
+/* ---- Hover and scrolling ---- */
 
 static void
-motion_cb (EfChartView *self,
-           double       x,
-           double       y)
+motion_cb (EfChartView *self, double x, double y)
 {
+  /* Widgets that move below a pointer at rest send motion too; it is not the person's. */
+  if (x == self->pointer_x && y == self->pointer_y)
+    return;
+
   self->pointer_x = x;
   self->pointer_y = y;
-  if (self->data != NULL && !self->dragging)
-    ef_chart_view_set_hovered (self, ef_chart_view_pick (self, x, y));
+  if (self->drag == EF_DRAG_NONE)
+    ef_chart_view_set_hovered (self,
+                               is_over_card (self, x, y) ? -1 : ef_chart_view_pick (self, x, y));
 }
 
 static void
 leave_cb (EfChartView *self)
 {
-  if (self->data != NULL)
-    ef_chart_view_set_hovered (self, -1);
+  self->pointer_x = self->pointer_y = -1;
+  ef_chart_view_set_hovered (self, -1);
 }
 
 static gboolean
-scroll_cb (EfChartView              *self,
-           double                    dx,
-           double                    dy,
-           GtkEventControllerScroll *controller)
+scroll_cb (EfChartView *self, double dx, double dy, GtkEventControllerScroll *controller)
 {
   double clicks = dy;
 
-  if (self->data == NULL)
+  if (self->data == NULL || is_over_card (self, self->pointer_x, self->pointer_y))
     return GDK_EVENT_PROPAGATE;
 
   if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE)
@@ -112,26 +129,32 @@ scroll_cb (EfChartView              *self,
   return GDK_EVENT_STOP;
 }
 
+/* ---- Two fingers ---- */
+
 static void
-pinch_begin_cb (EfChartView *self)
+pinch_begin_cb (EfChartView *self, GdkEventSequence *sequence, GtkGesture *gesture)
 {
   close_step (self);
   self->zoom_scale = 1;
+  self->zoom_x = self->zoom_y = 0;
+  gtk_gesture_get_bounding_box_center (gesture, &self->zoom_x, &self->zoom_y);
   ef_viewport_begin_step (self->viewport);
 }
 
+/* The place between the fingers stays between them, also when both move. */
 static void
-pinch_cb (EfChartView *self,
-          double       scale,
-          GtkGesture  *gesture)
+pinch_cb (EfChartView *self, double scale, GtkGesture *gesture)
 {
   double x, y;
 
   if (!gtk_gesture_get_bounding_box_center (gesture, &x, &y) || scale <= 0)
     return;
 
+  pan_by (self, x - self->zoom_x, y - self->zoom_y);
   zoom_at (self, x, y, scale / self->zoom_scale);
   self->zoom_scale = scale;
+  self->zoom_x = x;
+  self->zoom_y = y;
 }
 
 static void
@@ -140,137 +163,138 @@ pinch_end_cb (EfChartView *self)
   ef_viewport_end_step (self->viewport);
 }
 
-static void
-drag_begin_cb (EfChartView    *self,
-               double          x,
-               double          y,
-               GtkGestureDrag *gesture)
-{
-  GdkModifierType state =
-    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+/* ---- Dragging ---- */
 
+static void
+drag_begin_cb (EfChartView *self, double x, double y, GtkGesture *gesture)
+{
+  GtkEventController *controller = GTK_EVENT_CONTROLLER (gesture);
+
+  if (self->data == NULL || is_over_card (self, x, y))
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  self->drag = EF_DRAG_PRESSED;
   self->drag_x = x;
   self->drag_y = y;
   self->pan_x = self->pan_y = 0;
-  self->boxing = (state & GDK_SHIFT_MASK) != 0 && self->data != NULL;
-  self->box = GRAPHENE_RECT_INIT ((float) x, (float) y, 0, 0);
+  self->drag_shift
+    = (gtk_event_controller_get_current_event_state (controller) & GDK_SHIFT_MASK) != 0;
 }
 
 static void
-update_box (EfChartView  *self,
-            const EfRect *plot,
-            double        x,
-            double        y)
+update_box (EfChartView *self, double x, double y)
 {
-  double left = CLAMP (MIN (self->drag_x, self->drag_x + x), plot->x, plot->x + plot->width);
-  double right = CLAMP (MAX (self->drag_x, self->drag_x + x), plot->x, plot->x + plot->width);
-  double top = CLAMP (MIN (self->drag_y, self->drag_y + y), plot->y, plot->y + plot->height);
-  double bottom = CLAMP (MAX (self->drag_y, self->drag_y + y), plot->y, plot->y + plot->height);
+  double left, right, top, bottom;
+  EfRect plot;
+  EfView view;
 
+  if (!ef_chart_view_get_plot (self, &plot, &view))
+    return;
+
+  left = CLAMP (MIN (self->drag_x, self->drag_x + x), plot.x, plot.x + plot.width);
+  right = CLAMP (MAX (self->drag_x, self->drag_x + x), plot.x, plot.x + plot.width);
+  top = CLAMP (MIN (self->drag_y, self->drag_y + y), plot.y, plot.y + plot.height);
+  bottom = CLAMP (MAX (self->drag_y, self->drag_y + y), plot.y, plot.y + plot.height);
   self->box = GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (right - left),
                                   (float) (bottom - top));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
-drag_update_cb (EfChartView *self,
-                double       x,
-                double       y,
-                GtkGesture  *gesture)
+begin_drag (EfChartView *self, GtkGesture *gesture)
 {
-  EfRect plot;
-  EfView view;
+  /* The press is no click any more. */
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  close_step (self);
+  ef_chart_view_set_hovered (self, -1);
+  self->drag = self->drag_shift ? EF_DRAG_BOX : EF_DRAG_PAN;
+  if (self->drag == EF_DRAG_PAN)
+    ef_viewport_begin_step (self->viewport);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   self->drag == EF_DRAG_PAN ? "grabbing" : "crosshair");
+}
 
-  if (!ef_chart_view_get_plot (self, &plot, &view))
-    return;
-  if (self->boxing)
-    {
-      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-      update_box (self, &plot, x, y);
-      return;
-    }
-  if (!self->dragging)
-    {
-      if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) x, (int) y))
-        return;
-      self->dragging = TRUE;
-      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-      close_step (self);
-      ef_viewport_begin_step (self->viewport);
-      ef_chart_view_set_hovered (self, -1);
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
-    }
+static void
+drag_update_cb (EfChartView *self, double x, double y, GtkGesture *gesture)
+{
+  if (self->drag == EF_DRAG_PRESSED
+      && gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) x, (int) y))
+    begin_drag (self, gesture);
 
-  ef_viewport_pan (self->viewport, -(x - self->pan_x) / plot.width,
-                   (y - self->pan_y) / plot.height);
-  self->pan_x = x;
-  self->pan_y = y;
+  if (self->drag == EF_DRAG_BOX)
+    {
+      update_box (self, x, y);
+    }
+  else if (self->drag == EF_DRAG_PAN)
+    {
+      pan_by (self, x - self->pan_x, y - self->pan_y);
+      self->pan_x = x;
+      self->pan_y = y;
+    }
 }
 
 static void
 zoom_to_box (EfChartView *self)
 {
-  EfRect plot;
+  double left = self->box.origin.x, right = left + self->box.size.width;
+  double top = self->box.origin.y, bottom = top + self->box.size.height;
   EfView view, target;
+  EfRect plot;
 
-  if (!ef_chart_view_get_plot (self, &plot, &view) || self->box.size.width < MIN_BOX ||
-      self->box.size.height < MIN_BOX)
+  if (!ef_chart_view_get_plot (self, &plot, &view) || right - left < MIN_BOX
+      || bottom - top < MIN_BOX)
     return;
 
-  ef_chart_page_to_view (&plot, &view, self->box.origin.x,
-                         self->box.origin.y + self->box.size.height, &target.x_min, &target.y_min);
-  ef_chart_page_to_view (&plot, &view, self->box.origin.x + self->box.size.width,
-                         self->box.origin.y, &target.x_max, &target.y_max);
-  close_step (self);
+  ef_chart_page_to_view (&plot, &view, left, bottom, &target.x_min, &target.y_min);
+  ef_chart_page_to_view (&plot, &view, right, top, &target.x_max, &target.y_max);
   ef_viewport_zoom_to (self->viewport, &target);
 }
 
 static void
 drag_end_cb (EfChartView *self)
 {
-  if (self->boxing)
+  EfDrag drag = self->drag;
+
+  self->drag = EF_DRAG_NONE;
+  if (drag == EF_DRAG_PAN)
+    ef_viewport_end_step (self->viewport);
+  else if (drag == EF_DRAG_BOX)
+    zoom_to_box (self);
+  if (drag == EF_DRAG_PAN || drag == EF_DRAG_BOX)
     {
-      self->boxing = FALSE;
-      zoom_to_box (self);
-      gtk_widget_queue_draw (GTK_WIDGET (self));
-    }
-  if (self->dragging)
-    {
-      self->dragging = FALSE;
-      ef_viewport_end_step (self->viewport);
       gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
     }
 }
 
+/* ---- Clicks ---- */
+
+/* Not at the press: that may become a drag. */
 static void
-released_cb (EfChartView *self,
-             int          n_press,
-             double       x,
-             double       y,
-             GtkGesture  *gesture)
+released_cb (EfChartView *self, int n_press, double x, double y, GtkGesture *gesture)
 {
-  GdkModifierType state =
-    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GdkModifierType state
+    = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   gint point;
 
-  if (self->data == NULL || self->dragging || self->boxing)
+  if (self->data == NULL || is_over_card (self, x, y))
     return;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  point = ef_chart_view_pick (self, x, y);
-  if (n_press == 2 && point < 0)
+  if (n_press == 2)
     {
       close_step (self);
+      ef_chart_view_pin (self, -1);
       ef_viewport_fit (self->viewport);
-      return;
     }
   if (n_press > 1)
-    {
-      if (point >= 0)
-        g_signal_emit_by_name (self, "point-activated", self->data->rows[point]);
-      return;
-    }
+    return;
 
+  point = ef_chart_view_pick (self, x, y);
+  if (point < 0 && (state & GDK_CONTROL_MASK) != 0)
+    return;
   ef_chart_view_select_point (self, point, (state & GDK_CONTROL_MASK) != 0);
   ef_chart_view_pin (self, point);
 }
@@ -278,60 +302,38 @@ released_cb (EfChartView *self,
 /* ---- Actions ---- */
 
 static void
-zoom_by (EfChartView *self,
-         double       factor)
+zoom_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  EfChartView *self = EF_CHART_VIEW (widget);
+  double factor = g_str_equal (action_name, "chart.zoom-in") ? ZOOM_STEP : 1 / ZOOM_STEP;
+
   keep_step_open (self);
   ef_viewport_zoom_about (self->viewport, 0.5, 0.5, factor, factor);
 }
 
 static void
-zoom_in_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
+fit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  zoom_by (EF_CHART_VIEW (widget), ZOOM_STEP);
+  EfChartView *self = EF_CHART_VIEW (widget);
+
+  close_step (self);
+  ef_viewport_fit (self->viewport);
 }
 
 static void
-zoom_out_action (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
+history_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  zoom_by (EF_CHART_VIEW (widget), 1 / ZOOM_STEP);
+  EfChartView *self = EF_CHART_VIEW (widget);
+
+  close_step (self);
+  if (g_str_equal (action_name, "chart.back"))
+    ef_viewport_go_back (self->viewport);
+  else
+    ef_viewport_go_forward (self->viewport);
 }
 
 static void
-fit_action (GtkWidget  *widget,
-            const char *action_name,
-            GVariant   *parameter)
-{
-  close_step (EF_CHART_VIEW (widget));
-  ef_viewport_fit (EF_CHART_VIEW (widget)->viewport);
-}
-
-static void
-back_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  close_step (EF_CHART_VIEW (widget));
-  ef_viewport_go_back (EF_CHART_VIEW (widget)->viewport);
-}
-
-static void
-forward_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  close_step (EF_CHART_VIEW (widget));
-  ef_viewport_go_forward (EF_CHART_VIEW (widget)->viewport);
-}
-
-static void
-pan_action (GtkWidget  *widget,
-            const char *action_name,
-            GVariant   *parameter)
+pan_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   EfChartView *self = EF_CHART_VIEW (widget);
   double x, y;
@@ -341,12 +343,23 @@ pan_action (GtkWidget  *widget,
   ef_viewport_pan (self->viewport, x, y);
 }
 
+/* What assistive technologies can call has no parameters. */
 static void
-walk_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
+pan_step_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  EfFrontMarks *marks = EF_FRONT_MARKS (EF_CHART_VIEW (widget)->marks);
+  EfChartView *self = EF_CHART_VIEW (widget);
+  const char *direction = action_name + strlen ("chart.pan-");
+  double x = g_str_equal (direction, "right") - g_str_equal (direction, "left");
+  double y = g_str_equal (direction, "up") - g_str_equal (direction, "down");
+
+  keep_step_open (self);
+  ef_viewport_pan (self->viewport, x * PAN_STEP, y * PAN_STEP);
+}
+
+static void
+walk_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  EfChartView *self = EF_CHART_VIEW (widget);
   int steps = 1;
 
   if (g_str_equal (action_name, "chart.previous-point"))
@@ -356,14 +369,13 @@ walk_action (GtkWidget  *widget,
   else if (g_str_equal (action_name, "chart.last-point"))
     steps = G_MAXINT;
 
-  ef_chart_view_pin (EF_CHART_VIEW (widget), -1);
-  ef_front_marks_walk (marks, steps);
+  close_step (self);
+  ef_chart_view_pin (self, -1);
+  ef_front_marks_walk (EF_FRONT_MARKS (self->marks), steps);
 }
 
 static void
-select_point_action (GtkWidget  *widget,
-                     const char *action_name,
-                     GVariant   *parameter)
+select_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   EfChartView *self = EF_CHART_VIEW (widget);
   gint point = ef_front_marks_get_focused (EF_FRONT_MARKS (self->marks));
@@ -371,103 +383,122 @@ select_point_action (GtkWidget  *widget,
   if (point < 0)
     return;
 
-  ef_chart_view_select_point (self, point, FALSE);
+  ef_chart_view_select_point (self, point, g_str_equal (action_name, "chart.add-point"));
+  if (!g_str_equal (action_name, "chart.activate-point"))
+    return;
   ef_chart_view_pin (self, point);
-  g_signal_emit_by_name (self, "point-activated", self->data->rows[point]);
+  ef_chart_view_activate_point (self, (guint) point);
+}
+
+/* One thing at a time: first the card, then the selection. FALSE if there was neither, so that
+ * Escape may close what is around the chart. */
+static gboolean
+clear_one (EfChartView *self)
+{
+  if (self->pinned >= 0)
+    ef_chart_view_pin (self, -1);
+  else if (self->selection->len > 0)
+    ef_chart_view_set_selection (self, NULL, 0);
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static void
-clear_action (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
+clear_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  EfChartView *self = EF_CHART_VIEW (widget);
-
-  ef_chart_view_set_hovered (self, -1);
-  ef_chart_view_pin (self, -1);
-  ef_chart_view_set_selection (self, NULL, 0);
+  ef_chart_view_pin (EF_CHART_VIEW (widget), -1);
+  ef_chart_view_set_selection (EF_CHART_VIEW (widget), NULL, 0);
 }
 
-static void
-bind (GtkWidgetClass *widget_class,
-      guint           keyval,
-      GdkModifierType modifiers,
-      const char     *action)
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  gtk_widget_class_add_binding_action (widget_class, keyval, modifiers, action, NULL);
+  return clear_one (EF_CHART_VIEW (widget));
 }
 
-static void
-bind_pan (GtkWidgetClass *widget_class,
-          guint           keyval,
-          double          x,
-          double          y)
-{
-  gtk_widget_class_add_binding_action (widget_class, keyval, GDK_CONTROL_MASK, "chart.pan", "(dd)",
-                                       x, y);
-}
+/* ---- Set-up ---- */
 
-static void
-add_bindings (GtkWidgetClass *widget_class)
+static const struct
 {
-  static const guint closer[] = { GDK_KEY_plus, GDK_KEY_equal, GDK_KEY_KP_Add };
-  static const guint farther[] = { GDK_KEY_minus, GDK_KEY_KP_Subtract };
-  static const guint fit[] = { GDK_KEY_0, GDK_KEY_KP_0 };
-  static const guint enter[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space };
+  guint keyval;
+  GdkModifierType modifiers;
+  const char *action;
+} bindings[] = {
+  { GDK_KEY_plus, 0, "chart.zoom-in" },
+  { GDK_KEY_equal, 0, "chart.zoom-in" },
+  { GDK_KEY_KP_Add, 0, "chart.zoom-in" },
+  { GDK_KEY_plus, GDK_CONTROL_MASK, "chart.zoom-in" },
+  { GDK_KEY_equal, GDK_CONTROL_MASK, "chart.zoom-in" },
+  { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "chart.zoom-in" },
+  { GDK_KEY_minus, 0, "chart.zoom-out" },
+  { GDK_KEY_KP_Subtract, 0, "chart.zoom-out" },
+  { GDK_KEY_minus, GDK_CONTROL_MASK, "chart.zoom-out" },
+  { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "chart.zoom-out" },
+  { GDK_KEY_0, 0, "chart.fit" },
+  { GDK_KEY_KP_0, 0, "chart.fit" },
+  { GDK_KEY_0, GDK_CONTROL_MASK, "chart.fit" },
+  { GDK_KEY_KP_0, GDK_CONTROL_MASK, "chart.fit" },
+  { GDK_KEY_Left, GDK_ALT_MASK, "chart.back" },
+  { GDK_KEY_Right, GDK_ALT_MASK, "chart.forward" },
+  { GDK_KEY_Back, 0, "chart.back" },
+  { GDK_KEY_Forward, 0, "chart.forward" },
+  { GDK_KEY_Left, GDK_CONTROL_MASK, "chart.pan-left" },
+  { GDK_KEY_Right, GDK_CONTROL_MASK, "chart.pan-right" },
+  { GDK_KEY_Up, GDK_CONTROL_MASK, "chart.pan-up" },
+  { GDK_KEY_Down, GDK_CONTROL_MASK, "chart.pan-down" },
+  { GDK_KEY_Right, 0, "chart.next-point" },
+  { GDK_KEY_Down, 0, "chart.next-point" },
+  { GDK_KEY_Left, 0, "chart.previous-point" },
+  { GDK_KEY_Up, 0, "chart.previous-point" },
+  { GDK_KEY_Home, 0, "chart.first-point" },
+  { GDK_KEY_End, 0, "chart.last-point" },
+  { GDK_KEY_space, 0, "chart.select-point" },
+  { GDK_KEY_space, GDK_CONTROL_MASK, "chart.add-point" },
+  { GDK_KEY_Return, 0, "chart.activate-point" },
+  { GDK_KEY_KP_Enter, 0, "chart.activate-point" },
+};
 
-  for (guint i = 0; i < G_N_ELEMENTS (closer); i++)
-    {
-      bind (widget_class, closer[i], 0, "chart.zoom-in");
-      bind (widget_class, closer[i], GDK_CONTROL_MASK, "chart.zoom-in");
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (farther); i++)
-    {
-      bind (widget_class, farther[i], 0, "chart.zoom-out");
-      bind (widget_class, farther[i], GDK_CONTROL_MASK, "chart.zoom-out");
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (fit); i++)
-    {
-      bind (widget_class, fit[i], 0, "chart.fit");
-      bind (widget_class, fit[i], GDK_CONTROL_MASK, "chart.fit");
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (enter); i++)
-    bind (widget_class, enter[i], 0, "chart.select-point");
-  bind (widget_class, GDK_KEY_Right, 0, "chart.next-point");
-  bind (widget_class, GDK_KEY_Left, 0, "chart.previous-point");
-  bind (widget_class, GDK_KEY_Down, 0, "chart.next-point");
-  bind (widget_class, GDK_KEY_Up, 0, "chart.previous-point");
-  bind (widget_class, GDK_KEY_Home, 0, "chart.first-point");
-  bind (widget_class, GDK_KEY_End, 0, "chart.last-point");
-  bind (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "chart.back");
-  bind (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "chart.forward");
-  bind (widget_class, GDK_KEY_Escape, 0, "chart.clear");
-  bind_pan (widget_class, GDK_KEY_Left, -PAN_STEP, 0);
-  bind_pan (widget_class, GDK_KEY_Right, PAN_STEP, 0);
-  bind_pan (widget_class, GDK_KEY_Up, 0, PAN_STEP);
-  bind_pan (widget_class, GDK_KEY_Down, 0, -PAN_STEP);
-}
+static const struct
+{
+  const char *name;
+  const char *parameter;
+  GtkWidgetActionActivateFunc activate;
+} actions[] = {
+  { "chart.zoom-in", NULL, zoom_action },
+  { "chart.zoom-out", NULL, zoom_action },
+  { "chart.fit", NULL, fit_action },
+  { "chart.back", NULL, history_action },
+  { "chart.forward", NULL, history_action },
+  { "chart.pan", "(dd)", pan_action },
+  { "chart.pan-left", NULL, pan_step_action },
+  { "chart.pan-right", NULL, pan_step_action },
+  { "chart.pan-up", NULL, pan_step_action },
+  { "chart.pan-down", NULL, pan_step_action },
+  { "chart.next-point", NULL, walk_action },
+  { "chart.previous-point", NULL, walk_action },
+  { "chart.first-point", NULL, walk_action },
+  { "chart.last-point", NULL, walk_action },
+  { "chart.select-point", NULL, select_action },
+  { "chart.add-point", NULL, select_action },
+  { "chart.activate-point", NULL, select_action },
+  { "chart.clear", NULL, clear_action },
+};
 
 void
 ef_chart_view_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "chart.zoom-in", NULL, zoom_in_action);
-  gtk_widget_class_install_action (widget_class, "chart.zoom-out", NULL, zoom_out_action);
-  gtk_widget_class_install_action (widget_class, "chart.fit", NULL, fit_action);
-  gtk_widget_class_install_action (widget_class, "chart.back", NULL, back_action);
-  gtk_widget_class_install_action (widget_class, "chart.forward", NULL, forward_action);
-  gtk_widget_class_install_action (widget_class, "chart.pan", "(dd)", pan_action);
-  gtk_widget_class_install_action (widget_class, "chart.next-point", NULL, walk_action);
-  gtk_widget_class_install_action (widget_class, "chart.previous-point", NULL, walk_action);
-  gtk_widget_class_install_action (widget_class, "chart.first-point", NULL, walk_action);
-  gtk_widget_class_install_action (widget_class, "chart.last-point", NULL, walk_action);
-  gtk_widget_class_install_action (widget_class, "chart.select-point", NULL, select_point_action);
-  gtk_widget_class_install_action (widget_class, "chart.clear", NULL, clear_action);
-  add_bindings (widget_class);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
+                                     actions[i].activate);
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding_action (widget_class, bindings[i].keyval, bindings[i].modifiers,
+                                         bindings[i].action, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static void
-add_controller (EfChartView *self,
-                gpointer     controller)
+add_controller (EfChartView *self, gpointer controller)
 {
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (controller));
 }
@@ -476,12 +507,13 @@ void
 ef_chart_view_init_input (EfChartView *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll =
-    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *scroll
+    = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *pinch = gtk_gesture_zoom_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
+  self->pointer_x = self->pointer_y = -1;
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
@@ -494,8 +526,6 @@ ef_chart_view_init_input (EfChartView *self)
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
 
-  /* A drag that begins to move the view takes the press away from the click. */
-  gtk_gesture_group (click, drag);
   add_controller (self, motion);
   add_controller (self, scroll);
   add_controller (self, pinch);

@@ -3,47 +3,65 @@
 
 #include "ef-chart-view.h"
 
-#include "ef-scene.h"
+#include "ef-chart-picture.h"
 
 G_BEGIN_DECLS
+
+/* What the pointer is doing since it was pressed. */
+typedef enum
+{
+  EF_DRAG_NONE,
+  EF_DRAG_PRESSED, /* not far enough yet to tell a drag from a click */
+  EF_DRAG_PAN,
+  EF_DRAG_BOX,     /* a rectangle is drawn to zoom to */
+} EfDrag;
 
 struct _EfChartView
 {
   GtkWidget parent_instance;
 
-  EfChartData *data;       /* NULL: nothing is shown */
+  EfChartData *data; /* NULL: nothing is shown */
   EfChartSpec *spec;
   EfViewport *viewport;
   gboolean dark;
   GArray *selection;       /* guint32 rows, ascending */
+  GArray *selected_points; /* guint32 points of these rows, ascending */
 
-  PangoContext *pango;
-  EfScene *scene;          /* of the present size and view; NULL when either changed */
-  GskRenderNode *picture;  /* of @scene; NULL when it has to be painted again */
+  EfChartPicture *picture;
+  gboolean composed; /* the picture is of the present size, view and chart */
 
-  gint hovered;            /* point under the pointer, -1 if none */
-  gint pinned;             /* point whose card stays, -1 if none */
+  gint hovered; /* point under the pointer or with the keyboard focus, -1 if none */
+  gint pinned;  /* point whose card stays, -1 if none */
   GtkWidget *card;
-  double card_x, card_y;   /* the point it belongs to */
   GtkWidget *marks;
 
-  /* Of the running drag. */
-  gboolean dragging;
-  gboolean boxing;         /* a rectangle is drawn, not the view moved */
-  double drag_x, drag_y;   /* where it began */
-  double pan_x, pan_y;     /* offset that is already in the view */
-  graphene_rect_t box;
-  double zoom_scale;       /* of the running pinch at its last event */
-  guint step_timeout;      /* closes the history step of scrolling and keys; 0 when none is open */
+  EfDrag drag;
+  gboolean drag_shift;   /* Shift was held at the press */
+  double drag_x, drag_y; /* where it began */
+  double pan_x, pan_y;   /* offset that is already in the view */
+  graphene_rect_t box;   /* of EF_DRAG_BOX */
+  double zoom_scale;     /* of the running pinch at its last event */
+  double zoom_x, zoom_y; /* its middle */
+  guint step_timeout;    /* closes the history step of scrolling and keys; 0 when none is open */
   double pointer_x, pointer_y; /* last known, for scroll zoom */
 };
 
 /* ef-chart-view.c */
+
+/* The rectangle of the data in the widget and what is shown there; FALSE if there is no chart. */
 gboolean ef_chart_view_get_plot (EfChartView *self, EfRect *plot, EfView *view);
+/* Where @point is in the widget; 0, 0 if there is no chart. */
+void     ef_chart_view_locate (EfChartView *self, guint point, double *x, double *y);
+/* The point near a place of the widget, or -1. */
 gint     ef_chart_view_pick (EfChartView *self, double x, double y);
+/* Selects @point (-1: nothing); @add: besides what is selected, or takes it out. */
 void     ef_chart_view_select_point (EfChartView *self, gint point, gboolean add);
 void     ef_chart_view_set_hovered (EfChartView *self, gint point);
 void     ef_chart_view_pin (EfChartView *self, gint point);
+void     ef_chart_view_activate_point (EfChartView *self, guint point);
+
+/* ef-chart-view-overlay.c: what follows the pointer and the selection. */
+void     ef_chart_view_snapshot_overlay (EfChartView *self, GtkSnapshot *snapshot);
 
 /* ef-chart-view-input.c: gestures, scrolling, keys. */
 void     ef_chart_view_init_input (EfChartView *self);

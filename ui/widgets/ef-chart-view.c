@@ -1,25 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-view-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "ef-compose.h"
 #include "ef-front-marks.h"
-#include "ef-paint.h"
 #include "ef-point-card.h"
 
 /* What is on screen comes in two parts. The picture (grid, points, frontier, labels, axes) is
- * painted into an image when the view, the size or the chart changes, and kept as one render node:
- * a million points take about ten milliseconds by the fast painter. What follows the pointer (hover
- * ring, selection, rubber band) is drawn over it afresh at each frame and costs next to nothing. So
- * there is no worker and no stale picture: it is always the present view, and sharp. */
+ * laid out and painted when the view, the size or the chart changes, and kept as one render
+ * node. What follows the pointer lies above it as nodes of its own, and so do the card and the
+ * marks, which are widgets. Painting a million points takes about as long as showing the result,
+ * so there is no worker and no stale picture: it is always the present view, and sharp. */
 
 /* How near the pointer must be to a point, in pixels. */
 #define PICK_RADIUS 14
-
-/* Type on screen, in points of the scene, which are pixels here. */
-#define SCREEN_FONT_SIZE 11.5
+/* Smaller than this there is no room for axes. */
+#define MIN_SIZE 80
+/* Of how many selected points the picture has the names. */
+#define MAX_SELECTED_LABELS 40
+/* Between a point and its card. */
+#define CARD_DISTANCE 16
+#define CARD_MARGIN 4
 
 G_DEFINE_FINAL_TYPE (EfChartView, ef_chart_view, GTK_TYPE_WIDGET)
 
@@ -43,267 +46,137 @@ static guint signals[N_SIGNALS];
 /* ---- The picture ---- */
 
 static void
-drop_picture (EfChartView *self)
-{
-  g_clear_pointer (&self->scene, ef_scene_unref);
-  g_clear_pointer (&self->picture, gsk_render_node_unref);
-}
-
-static void
 redraw (EfChartView *self)
 {
-  drop_picture (self);
+  self->composed = FALSE;
+  /* Marks and card stand where points are. */
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Points of the selected rows, which the picture labels. Both lists ascend. */
-static GArray *
-list_selected_points (EfChartView *self)
+/* Scenes are in points; a person may have asked the desktop for larger text. */
+static double
+get_unit (EfChartView *self)
 {
-  GArray *points = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint k = 0;
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  int dpi = 0;
 
-  for (guint32 i = 0; i < self->data->n && k < self->selection->len; i++)
-    {
-      while (k < self->selection->len &&
-             g_array_index (self->selection, guint32, k) < self->data->rows[i])
-        k++;
-      if (k < self->selection->len &&
-          g_array_index (self->selection, guint32, k) == self->data->rows[i])
-        g_array_append_val (points, i);
-    }
-  return points;
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  return (dpi > 0 ? dpi / 1024.0 : 96.0) / 72.0;
 }
 
 static void
-ensure_scene (EfChartView *self)
+ensure_picture (EfChartView *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  g_autoptr (GArray) selected = NULL;
-  EfComposeOptions options = { 0 };
-  EfView view;
+  EfChartLayout layout = {
+    .data = self->data,
+    .spec = self->spec,
+    .theme = ef_theme_find (self->dark ? "dark" : "light"),
+    .width = gtk_widget_get_width (GTK_WIDGET (self)),
+    .height = gtk_widget_get_height (GTK_WIDGET (self)),
+    .unit = get_unit (self),
+    .selected = (const guint32 *) (gpointer) self->selected_points->data,
+    .n_selected = MIN (self->selected_points->len, MAX_SELECTED_LABELS),
+  };
 
-  if (self->scene != NULL || self->data == NULL || width < 80 || height < 80)
+  if (self->composed)
     return;
-
-  selected = list_selected_points (self);
-  options.width = width;
-  options.height = height;
-  options.theme = ef_theme_find (self->dark ? "dark" : "light");
-  options.ticks = ef_tick_style_for_locale ();
-  options.pango = self->pango;
-  options.font_size = SCREEN_FONT_SIZE;
-  options.screen = TRUE;
-  options.selected = (const guint32 *) (gpointer) selected->data;
-  options.n_selected = selected->len;
-  ef_viewport_get_view (self->viewport, &view);
-  self->scene = ef_chart_compose (self->data, self->spec, &view, &options);
-}
-
-static GskRenderNode *
-paint_picture (EfChartView *self)
-{
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  cairo_surface_t *image =
-    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
-  cairo_t *cr = cairo_create (image);
-  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
-  cairo_t *node_cr = gsk_cairo_node_get_draw_context (node);
-
-  cairo_scale (cr, scale, scale);
-  ef_paint_cairo (self->scene, cr, scale, EF_LAYERS_ALL);
-  cairo_destroy (cr);
-
-  cairo_scale (node_cr, 1.0 / scale, 1.0 / scale);
-  cairo_set_source_surface (node_cr, image, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (node_cr), CAIRO_FILTER_NEAREST);
-  cairo_paint (node_cr);
-  cairo_destroy (node_cr);
-  cairo_surface_destroy (image);
-  return node;
-}
-
-/* ---- What lies over the picture ---- */
-
-static void
-append_ring (GtkSnapshot   *snapshot,
-             double         x,
-             double         y,
-             double         radius,
-             float          width,
-             const GdkRGBA *colour)
-{
-  GskRoundedRect ring;
-
-  gsk_rounded_rect_init_from_rect (&ring,
-                                   &GRAPHENE_RECT_INIT ((float) (x - radius), (float) (y - radius),
-                                                        (float) (2 * radius), (float) (2 * radius)),
-                                   (float) radius);
-  gtk_snapshot_append_border (snapshot, &ring, (float[]) { width, width, width, width },
-                              (GdkRGBA[]) { *colour, *colour, *colour, *colour });
-}
-
-static void
-locate (EfChartView *self,
-        guint        point,
-        double      *x,
-        double      *y)
-{
-  EfRect plot;
-  EfView view;
-
-  if (!ef_chart_view_get_plot (self, &plot, &view))
-    *x = *y = 0;
-  else
-    ef_chart_view_to_page (&plot, &view, self->data->sx[point], self->data->sy[point], x, y);
-}
-
-static void
-locate_mark (guint    point,
-             double  *x,
-             double  *y,
-             gpointer user_data)
-{
-  EfChartView *self = user_data;
-
-  *x = *y = 0;
-  if (self->data != NULL && point < self->data->n)
-    locate (self, point, x, y);
-}
-
-static void
-snapshot_selection (EfChartView *self,
-                    GtkSnapshot *snapshot,
-                    double       radius,
-                    GdkRGBA     *colour)
-{
-  g_autoptr (GArray) points = list_selected_points (self);
-
-  /* Thousands of rings are a smear that says no more than the first thousand. */
-  for (guint i = 0; i < MIN (points->len, 2000); i++)
+  if (self->data == NULL || layout.width < MIN_SIZE || layout.height < MIN_SIZE)
     {
-      double x, y;
-
-      locate (self, g_array_index (points, guint32, i), &x, &y);
-      append_ring (snapshot, x, y, radius + 2, 2.5f, colour);
+      ef_chart_picture_clear (self->picture);
+      return;
     }
+  ef_viewport_get_view (self->viewport, &layout.view);
+  ef_chart_picture_compose (self->picture, &layout);
+  self->composed = TRUE;
 }
 
-static void
-snapshot_overlay (EfChartView *self,
-                  GtkSnapshot *snapshot,
-                  const EfRect *plot)
+static gboolean
+wants_textures (GtkWidget *widget)
 {
-  GdkRGBA accent, text;
-  double radius = MAX (self->spec->marker_size / 2 + 2, 5);
-  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
 
-  if (!gtk_style_context_lookup_color (style, "accent_color", &accent))
-    gdk_rgba_parse (&accent, "#1c71d8");
-  gtk_style_context_get_color (style, &text);
-
-  gtk_snapshot_push_clip (snapshot,
-                          &GRAPHENE_RECT_INIT ((float) plot->x, (float) plot->y,
-                                               (float) plot->width, (float) plot->height));
-  if (self->selection->len > 0)
-    snapshot_selection (self, snapshot, radius, &accent);
-  if (self->hovered >= 0)
-    {
-      double x, y;
-
-      locate (self, (guint) self->hovered, &x, &y);
-      append_ring (snapshot, x, y, radius, 2, &text);
-    }
-  gtk_snapshot_pop (snapshot);
-
-  if (self->boxing)
-    {
-      GdkRGBA fill = accent;
-      GskRoundedRect outline;
-
-      fill.alpha = 0.15f;
-      gtk_snapshot_append_color (snapshot, &fill, &self->box);
-      gsk_rounded_rect_init_from_rect (&outline, &self->box, 0);
-      gtk_snapshot_append_border (snapshot, &outline, (float[]) { 1, 1, 1, 1 },
-                                  (GdkRGBA[]) { accent, accent, accent, accent });
-    }
+  return renderer != NULL && !GSK_IS_CAIRO_RENDERER (renderer);
 }
 
 static void
-ef_chart_view_snapshot (GtkWidget   *widget,
-                        GtkSnapshot *snapshot)
+ef_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   EfChartView *self = EF_CHART_VIEW (widget);
-  EfRect plot;
-  EfView view;
+  GskRenderNode *node;
 
-  if (!ef_chart_view_get_plot (self, &plot, &view))
+  ensure_picture (self);
+  node = ef_chart_picture_get_node (self->picture, gtk_widget_get_scale_factor (widget),
+                                    wants_textures (widget));
+  if (node == NULL)
     return;
-
-  if (self->picture == NULL)
-    self->picture = paint_picture (self);
-  gtk_snapshot_append_node (snapshot, self->picture);
-  snapshot_overlay (self, snapshot, &plot);
+  gtk_snapshot_append_node (snapshot, node);
+  ef_chart_view_snapshot_overlay (self, snapshot);
   gtk_widget_snapshot_child (widget, self->marks, snapshot);
   gtk_widget_snapshot_child (widget, self->card, snapshot);
 }
 
 /* ---- Layout ---- */
 
-/* The card goes beside its point, away from the nearer edges, and never over the point itself. */
+/* The card goes beside its point, to the side where there is room, and never over the point. */
 static void
-allocate_card (EfChartView *self,
-               int          width,
-               int          height)
+allocate_card (EfChartView *self, int width, int height)
 {
+  gint point = self->pinned >= 0 ? self->pinned : self->hovered;
   GtkRequisition size;
   double x, y;
 
-  if (!gtk_widget_get_visible (self->card))
+  if (point < 0 || !gtk_widget_get_visible (self->card))
     return;
 
   gtk_widget_get_preferred_size (self->card, NULL, &size);
-  x = self->card_x + 16 + size.width <= width ? self->card_x + 16 : self->card_x - 16 - size.width;
-  y = self->card_y - size.height / 2.0;
-  x = CLAMP (x, 4, MAX (4, width - size.width - 4));
-  y = CLAMP (y, 4, MAX (4, height - size.height - 4));
+  size.width = MIN (size.width, width);
+  size.height = MIN (size.height, height);
+  ef_chart_view_locate (self, (guint) point, &x, &y);
+  if (x + CARD_DISTANCE + size.width + CARD_MARGIN <= width)
+    x += CARD_DISTANCE;
+  else if (x - CARD_DISTANCE - size.width >= CARD_MARGIN)
+    x -= CARD_DISTANCE + size.width;
+  else
+    {
+      /* Neither side has room: above or below, then. */
+      x -= size.width / 2.0;
+      y += y + CARD_DISTANCE + size.height <= height ? CARD_DISTANCE + size.height / 2.0
+                                                     : -CARD_DISTANCE - size.height / 2.0;
+    }
+  y -= size.height / 2.0;
+  x = CLAMP (x, 0, width - size.width);
+  y = CLAMP (y, 0, height - size.height);
   gtk_widget_size_allocate (self->card,
-                            &(GtkAllocation) { (int) x, (int) y, MIN (size.width, MAX (width, 1)),
-                                               MIN (size.height, MAX (height, 1)) },
-                            -1);
+                            &(GtkAllocation){ (int) x, (int) y, size.width, size.height }, -1);
 }
 
 static void
-ef_chart_view_size_allocate (GtkWidget *widget,
-                             int        width,
-                             int        height,
-                             int        baseline)
+ef_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   EfChartView *self = EF_CHART_VIEW (widget);
+  EfRect size;
 
-  if (self->scene != NULL &&
-      (ef_scene_get_width (self->scene) != width || ef_scene_get_height (self->scene) != height))
-    drop_picture (self);
+  if (!ef_chart_picture_get_size (self->picture, &size) || size.width != width
+      || size.height != height)
+    self->composed = FALSE;
 
-  gtk_widget_size_allocate (self->marks, &(GtkAllocation) { 0, 0, width, height }, -1);
+  gtk_widget_size_allocate (self->marks, &(GtkAllocation){ 0, 0, width, height }, -1);
   allocate_card (self, width, height);
 }
 
 static void
-ef_chart_view_measure (GtkWidget     *widget,
+ef_chart_view_measure (GtkWidget *widget,
                        GtkOrientation orientation,
-                       int            for_size,
-                       int           *minimum,
-                       int           *natural,
-                       int           *minimum_baseline,
-                       int           *natural_baseline)
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
 {
   EfChartView *self = EF_CHART_VIEW (widget);
 
+  /* The chart does not ask for room for its card, but GTK wants children to be asked. */
   gtk_widget_measure (self->marks, orientation, -1, NULL, NULL, NULL, NULL);
   if (gtk_widget_get_visible (self->card))
     gtk_widget_measure (self->card, orientation, -1, NULL, NULL, NULL, NULL);
@@ -314,8 +187,7 @@ ef_chart_view_measure (GtkWidget     *widget,
 /* One stop for Tab: the chart itself, then, if one is open, the card; the marks are for the arrow
  * keys. */
 static gboolean
-ef_chart_view_focus (GtkWidget       *widget,
-                     GtkDirectionType direction)
+ef_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   EfChartView *self = EF_CHART_VIEW (widget);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
@@ -330,39 +202,39 @@ ef_chart_view_focus (GtkWidget       *widget,
   return FALSE;
 }
 
+/* ---- Callbacks ---- */
+
+static void
+locate_mark (guint point, double *x, double *y, gpointer user_data)
+{
+  ef_chart_view_locate (user_data, point, x, y);
+}
+
+/* A mark outside the view comes in. */
+static void
+mark_focused_cb (EfChartView *self, guint point)
+{
+  double x = self->data->sx[point], y = self->data->sy[point];
+  EfView view;
+
+  ef_viewport_get_view (self->viewport, &view);
+  if (x < view.x_min || x > view.x_max || y < view.y_min || y > view.y_max)
+    ef_viewport_pan (self->viewport,
+                     (x - (view.x_min + view.x_max) / 2) / (view.x_max - view.x_min),
+                     (y - (view.y_min + view.y_max) / 2) / (view.y_max - view.y_min));
+  ef_chart_view_set_hovered (self, (gint) point);
+}
+
+static void
+focus_left_cb (EfChartView *self)
+{
+  ef_chart_view_set_hovered (self, -1);
+}
+
 /* ---- Class ---- */
 
 static void
-viewport_changed_cb (EfChartView *self)
-{
-  if (self->pinned >= 0)
-    locate (self, (guint) self->pinned, &self->card_x, &self->card_y);
-  redraw (self);
-}
-
-static void
-mark_focused_cb (EfChartView *self,
-                 guint        point)
-{
-  EfRect plot;
-  EfView view;
-
-  ef_chart_view_set_hovered (self, (gint) point);
-  /* A mark outside the view comes in. */
-  if (ef_chart_view_get_plot (self, &plot, &view) &&
-      (self->data->sx[point] < view.x_min || self->data->sx[point] > view.x_max ||
-       self->data->sy[point] < view.y_min || self->data->sy[point] > view.y_max))
-    ef_viewport_pan (
-        self->viewport,
-        (self->data->sx[point] - (view.x_min + view.x_max) / 2) / (view.x_max - view.x_min),
-        (self->data->sy[point] - (view.y_min + view.y_max) / 2) / (view.y_max - view.y_min));
-}
-
-static void
-ef_chart_view_get_property (GObject    *object,
-                            guint       prop_id,
-                            GValue     *value,
-                            GParamSpec *pspec)
+ef_chart_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -375,10 +247,7 @@ ef_chart_view_get_property (GObject    *object,
 }
 
 static void
-ef_chart_view_set_property (GObject      *object,
-                            guint         prop_id,
-                            const GValue *value,
-                            GParamSpec   *pspec)
+ef_chart_view_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   EfChartView *self = EF_CHART_VIEW (object);
 
@@ -403,11 +272,10 @@ ef_chart_view_dispose (GObject *object)
   EfChartView *self = EF_CHART_VIEW (object);
 
   ef_chart_view_stop_input (self);
-  drop_picture (self);
   g_clear_pointer (&self->card, gtk_widget_unparent);
   g_clear_pointer (&self->marks, gtk_widget_unparent);
+  g_clear_pointer (&self->picture, ef_chart_picture_free);
   g_clear_object (&self->viewport);
-  g_clear_object (&self->pango);
   g_clear_pointer (&self->data, ef_chart_data_unref);
   g_clear_pointer (&self->spec, ef_chart_spec_free);
 
@@ -417,7 +285,10 @@ ef_chart_view_dispose (GObject *object)
 static void
 ef_chart_view_finalize (GObject *object)
 {
-  g_array_unref (EF_CHART_VIEW (object)->selection);
+  EfChartView *self = EF_CHART_VIEW (object);
+
+  g_array_unref (self->selection);
+  g_array_unref (self->selected_points);
 
   G_OBJECT_CLASS (ef_chart_view_parent_class)->finalize (object);
 }
@@ -437,14 +308,14 @@ ef_chart_view_class_init (EfChartViewClass *klass)
   widget_class->measure = ef_chart_view_measure;
   widget_class->focus = ef_chart_view_focus;
 
-  properties[PROP_DARK] =
-    g_param_spec_boolean ("dark", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DARK]
+    = g_param_spec_boolean ("dark", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", EF_TYPE_CHART_VIEW,
-                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                             0);
+  signals[SELECTION_CHANGED]
+    = g_signal_new ("selection-changed", EF_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 0);
   signals[POINT_ACTIVATED] = g_signal_new ("point-activated", EF_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
@@ -456,13 +327,17 @@ ef_chart_view_class_init (EfChartViewClass *klass)
 static void
 ef_chart_view_init (EfChartView *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+
   self->selection = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->selected_points = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->hovered = self->pinned = -1;
-  self->pango = ef_paint_create_pango_context ();
+  self->picture = ef_chart_picture_new ();
   self->viewport = ef_viewport_new ();
-  g_signal_connect_object (self->viewport, "changed", G_CALLBACK (viewport_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "notify::scale-factor", G_CALLBACK (redraw), self,
+  g_signal_connect_object (self->viewport, "changed", G_CALLBACK (redraw), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (redraw), NULL);
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (redraw), self,
                            G_CONNECT_SWAPPED);
 
   self->marks = ef_front_marks_new (locate_mark, self);
@@ -474,38 +349,44 @@ ef_chart_view_init (EfChartView *self)
   gtk_widget_set_visible (self->card, FALSE);
   gtk_widget_set_parent (self->card, GTK_WIDGET (self));
 
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   ef_chart_view_init_input (self);
 }
 
-/* ---- For the input ---- */
+/* ---- For the input and the overlay ---- */
 
 gboolean
-ef_chart_view_get_plot (EfChartView *self,
-                        EfRect      *plot,
-                        EfView      *view)
+ef_chart_view_get_plot (EfChartView *self, EfRect *plot, EfView *view)
 {
-  ensure_scene (self);
-  if (self->scene == NULL)
-    return FALSE;
-
-  ef_scene_get_plot (self->scene, plot);
+  ensure_picture (self);
   ef_viewport_get_view (self->viewport, view);
-  return plot->width > 0 && plot->height > 0;
+  return ef_chart_picture_get_plot (self->picture, plot) && plot->width > 0 && plot->height > 0;
+}
+
+void
+ef_chart_view_locate (EfChartView *self, guint point, double *x, double *y)
+{
+  EfRect plot;
+  EfView view;
+
+  if (self->data != NULL && point < self->data->n && ef_chart_view_get_plot (self, &plot, &view))
+    ef_chart_view_to_page (&plot, &view, self->data->sx[point], self->data->sy[point], x, y);
+  else
+    *x = *y = 0;
 }
 
 gint
-ef_chart_view_pick (EfChartView *self,
-                    double       x,
-                    double       y)
+ef_chart_view_pick (EfChartView *self, double x, double y)
 {
   EfRect plot;
   EfView view;
   double sx, sy;
 
-  if (!ef_chart_view_get_plot (self, &plot, &view) || x < plot.x || x > plot.x + plot.width ||
-      y < plot.y || y > plot.y + plot.height)
+  if (!ef_chart_view_get_plot (self, &plot, &view) || x < plot.x || x > plot.x + plot.width
+      || y < plot.y || y > plot.y + plot.height)
     return -1;
 
   ef_chart_page_to_view (&plot, &view, x, y, &sx, &sy);
@@ -513,48 +394,55 @@ ef_chart_view_pick (EfChartView *self,
                                      plot.height / (view.y_max - view.y_min), PICK_RADIUS);
 }
 
-/* Shows the card of @point, or of none. */
+/* Fills and shows the card of the pinned point, else of the hovered one, else hides it. */
 static void
-show_card (EfChartView *self,
-           gint         point,
-           gboolean     pinned)
+update_card (EfChartView *self)
 {
+  gint point = self->pinned >= 0 ? self->pinned : self->hovered;
+
   gtk_widget_set_visible (self->card, point >= 0);
-  gtk_widget_set_can_target (self->card, pinned);
+  /* A card that comes and goes with the pointer must not be in its way. */
+  gtk_widget_set_can_target (self->card, self->pinned >= 0);
   if (point >= 0)
-    {
-      ef_point_card_show_point (EF_POINT_CARD (self->card), self->data, self->spec, (guint) point,
-                                pinned);
-      locate (self, (guint) point, &self->card_x, &self->card_y);
-    }
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+    ef_point_card_show_point (EF_POINT_CARD (self->card), self->data, self->spec, (guint) point,
+                              self->pinned >= 0);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void
-ef_chart_view_set_hovered (EfChartView *self,
-                           gint         point)
+ef_chart_view_set_hovered (EfChartView *self, gint point)
 {
   if (point == self->hovered)
     return;
 
   self->hovered = point;
   if (self->pinned < 0)
-    show_card (self, point, FALSE);
+    update_card (self);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), point >= 0 ? "pointer" : NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void
-ef_chart_view_pin (EfChartView *self,
-                   gint         point)
+ef_chart_view_pin (EfChartView *self, gint point)
 {
+  if (point == self->pinned)
+    return;
+
+  /* The focus must not vanish with the card. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->card)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   self->pinned = point;
-  show_card (self, point >= 0 ? point : self->hovered, point >= 0);
+  update_card (self);
+}
+
+void
+ef_chart_view_activate_point (EfChartView *self, guint point)
+{
+  g_signal_emit (self, signals[POINT_ACTIVATED], 0, self->data->rows[point]);
 }
 
 static int
-compare_rows (gconstpointer a,
-              gconstpointer b)
+compare_rows (gconstpointer a, gconstpointer b)
 {
   guint32 row_a = *(const guint32 *) a;
   guint32 row_b = *(const guint32 *) b;
@@ -563,9 +451,7 @@ compare_rows (gconstpointer a,
 }
 
 void
-ef_chart_view_select_point (EfChartView *self,
-                            gint         point,
-                            gboolean     add)
+ef_chart_view_select_point (EfChartView *self, gint point, gboolean add)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint position;
@@ -580,7 +466,6 @@ ef_chart_view_select_point (EfChartView *self,
         g_array_remove_index (rows, position);
       else
         g_array_append_val (rows, row);
-      g_array_sort (rows, compare_rows);
     }
   ef_chart_view_set_selection (self, (const guint32 *) (gpointer) rows->data, rows->len);
 }
@@ -593,42 +478,94 @@ ef_chart_view_new (void)
   return g_object_new (EF_TYPE_CHART_VIEW, NULL);
 }
 
-/* Whether a view of the chart of before still means the same place. */
+/* Whether a view of the chart before still means the same place. */
 static gboolean
-is_same_place (EfChartView *self,
-               EfChartData *data)
+is_same_place (EfChartView *self, EfChartData *data)
 {
-  return self->data != NULL &&
-         g_str_equal (ef_table_get_id (self->data->table), ef_table_get_id (data->table)) &&
-         g_str_equal (ef_column_get_name (self->data->x.column),
-                      ef_column_get_name (data->x.column)) &&
-         g_str_equal (ef_column_get_name (self->data->y.column),
-                      ef_column_get_name (data->y.column)) &&
-         self->data->x.scale == data->x.scale && self->data->y.scale == data->y.scale;
+  return self->data != NULL
+         && g_str_equal (ef_table_get_id (self->data->table), ef_table_get_id (data->table))
+         && g_str_equal (ef_column_get_name (self->data->x.column),
+                         ef_column_get_name (data->x.column))
+         && g_str_equal (ef_column_get_name (self->data->y.column),
+                         ef_column_get_name (data->y.column))
+         && self->data->x.scale == data->x.scale && self->data->y.scale == data->y.scale;
+}
+
+static gboolean
+is_equal_view (const EfView *a, const EfView *b)
+{
+  return a->x_min == b->x_min && a->x_max == b->x_max && a->y_min == b->y_min
+         && a->y_max == b->y_max;
 }
 
 static void
-update_viewport (EfChartView *self,
-                 gboolean     same_place)
+update_viewport (EfChartView *self, gboolean same_place)
 {
   g_autoptr (EfChartSpec) fitted = ef_chart_spec_copy (self->spec);
-  EfView home;
+  EfView home, view;
 
   fitted->has_view = FALSE;
   ef_chart_data_get_view (self->data, fitted, &home);
-  if (same_place)
-    ef_viewport_set_home (self->viewport, &home);
-  else
-    ef_viewport_reset (self->viewport, &home, self->spec->has_view ? &self->spec->view : NULL);
+  if (!same_place)
+    {
+      ef_viewport_reset (self->viewport, &home, self->spec->has_view ? &self->spec->view : NULL);
+      return;
+    }
+  ef_viewport_set_home (self->viewport, &home);
+  ef_viewport_get_view (self->viewport, &view);
+  if (!self->spec->has_view)
+    ef_viewport_fit (self->viewport);
+  else if (!is_equal_view (&view, &self->spec->view))
+    ef_viewport_set_view (self->viewport, &self->spec->view);
+}
+
+/* Both lists ascend. */
+static void
+update_selected_points (EfChartView *self)
+{
+  const guint32 *rows = (const guint32 *) (gpointer) self->selection->data;
+  guint k = 0;
+
+  g_array_set_size (self->selected_points, 0);
+  if (self->data == NULL)
+    return;
+  for (guint32 i = 0; i < self->data->n && k < self->selection->len; i++)
+    {
+      while (k < self->selection->len && rows[k] < self->data->rows[i])
+        k++;
+      if (k < self->selection->len && rows[k] == self->data->rows[i])
+        g_array_append_val (self->selected_points, i);
+    }
+}
+
+/* Whether everything that is said about a chart is the same. */
+static gboolean
+has_same_words (const EfChartSpec *a, const EfChartSpec *b)
+{
+  return g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->label, b->label) == 0
+         && g_strcmp0 (a->x.title, b->x.title) == 0 && g_strcmp0 (a->y.title, b->y.title) == 0
+         && a->show_front == b->show_front;
+}
+
+static void
+update_words (EfChartView *self)
+{
+  g_autofree char *description = ef_chart_data_describe (self->data, self->spec);
+  const char *title = self->spec->title;
+
+  if (title == NULL)
+    title = ef_table_get_name (self->data->table);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  ef_front_marks_set_data (EF_FRONT_MARKS (self->marks), self->spec->show_front ? self->data : NULL,
+                           self->spec);
 }
 
 void
-ef_chart_view_set_chart (EfChartView       *self,
-                         EfChartData       *data,
-                         const EfChartSpec *spec)
+ef_chart_view_set_chart (EfChartView *self, EfChartData *data, const EfChartSpec *spec)
 {
+  g_autoptr (EfChartSpec) old_spec = NULL;
   gboolean same_data, same_place;
-  g_autofree char *description = NULL;
 
   g_return_if_fail (EF_IS_CHART_VIEW (self));
   g_return_if_fail (data != NULL && spec != NULL);
@@ -638,26 +575,21 @@ ef_chart_view_set_chart (EfChartView       *self,
   if (!same_data)
     {
       /* Points have other numbers now. */
-      self->hovered = self->pinned = -1;
-      gtk_widget_set_visible (self->card, FALSE);
+      ef_chart_view_pin (self, -1);
+      ef_chart_view_set_hovered (self, -1);
+      ef_chart_data_ref (data);
+      g_clear_pointer (&self->data, ef_chart_data_unref);
+      self->data = data;
+      update_selected_points (self);
     }
-
-  ef_chart_data_ref (data);
-  g_clear_pointer (&self->data, ef_chart_data_unref);
-  self->data = data;
-  g_clear_pointer (&self->spec, ef_chart_spec_free);
+  old_spec = g_steal_pointer (&self->spec);
   self->spec = ef_chart_spec_copy (spec);
-
   update_viewport (self, same_place);
-  if (!same_data)
-    ef_front_marks_set_data (EF_FRONT_MARKS (self->marks), spec->show_front ? data : NULL,
-                             self->spec);
-
-  description = ef_chart_data_describe (data, spec);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spec->title != NULL ? spec->title
-                                                      : ef_table_get_name (data->table),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  if (same_data && ef_chart_spec_equal (old_spec, spec))
+    return;
+  if (!same_data || !has_same_words (old_spec, spec))
+    update_words (self);
+  update_card (self);
   redraw (self);
 }
 
@@ -669,8 +601,7 @@ ef_chart_view_get_viewport (EfChartView *self)
 }
 
 const guint32 *
-ef_chart_view_get_selection (EfChartView *self,
-                             guint       *n_rows)
+ef_chart_view_get_selection (EfChartView *self, guint *n_rows)
 {
   g_return_val_if_fail (EF_IS_CHART_VIEW (self), NULL);
   g_return_val_if_fail (n_rows != NULL, NULL);
@@ -679,21 +610,42 @@ ef_chart_view_get_selection (EfChartView *self,
   return (const guint32 *) (gpointer) self->selection->data;
 }
 
-void
-ef_chart_view_set_selection (EfChartView   *self,
-                             const guint32 *rows,
-                             guint          n_rows)
+/* Ascending, without repetition. (transfer full) */
+static GArray *
+sort_rows (const guint32 *rows, guint n_rows)
 {
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof *rows, n_rows);
+  guint32 *data = (guint32 *) (gpointer) sorted->data;
+  guint n = 0;
+
+  if (n_rows == 0)
+    return sorted;
+  g_array_append_vals (sorted, rows, n_rows);
+  g_array_sort (sorted, compare_rows);
+  for (guint i = 0; i < n_rows; i++)
+    if (n == 0 || data[i] != data[n - 1])
+      data[n++] = data[i];
+  g_array_set_size (sorted, n);
+  return sorted;
+}
+
+void
+ef_chart_view_set_selection (EfChartView *self, const guint32 *rows, guint n_rows)
+{
+  g_autoptr (GArray) sorted = NULL;
+
   g_return_if_fail (EF_IS_CHART_VIEW (self));
   g_return_if_fail (rows != NULL || n_rows == 0);
 
-  if (n_rows == self->selection->len &&
-      (n_rows == 0 || memcmp (rows, self->selection->data, n_rows * sizeof *rows) == 0))
+  sorted = sort_rows (rows, n_rows);
+  if (sorted->len == self->selection->len
+      && (sorted->len == 0
+          || memcmp (sorted->data, self->selection->data, sorted->len * sizeof *rows) == 0))
     return;
 
-  g_array_set_size (self->selection, 0);
-  if (n_rows > 0)
-    g_array_append_vals (self->selection, rows, n_rows);
+  g_array_unref (self->selection);
+  self->selection = g_steal_pointer (&sorted);
+  update_selected_points (self);
   redraw (self);
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }

@@ -15,24 +15,28 @@ G_BEGIN_DECLS
  * reports what the user did; it changes no document.
  *
  * Property "dark": whether to draw for a dark desktop.
- * Signals: "selection-changed"; "point-activated" (row): Enter or a double click on a point.
+ * Signals: "selection-changed"; "point-activated" (row): Enter on a point.
  * Actions: chart.zoom-in, chart.zoom-out, chart.fit, chart.back, chart.forward, chart.pan (dd),
- * chart.next-point, chart.previous-point, chart.first-point, chart.last-point, chart.select-point,
- * chart.clear.
+ * chart.pan-left, chart.pan-right, chart.pan-up, chart.pan-down, chart.next-point,
+ * chart.previous-point, chart.first-point, chart.last-point, chart.select-point, chart.add-point,
+ * chart.activate-point, chart.clear.
  */
 #define EF_TYPE_CHART_VIEW (ef_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (EfChartView, ef_chart_view, EF, CHART_VIEW, GtkWidget)
 
 GtkWidget *ef_chart_view_new (void);
 
-/* Shows the points of @data as @spec says. The view is kept if it is the same table and axes as
- * before, else it is the specification's. */
+/* Shows the points of @data as @spec says, its view included: who owns the specification writes the
+ * changes of the viewport back to it. Another table or other axes begin a new history of views. */
 void ef_chart_view_set_chart (EfChartView *self, EfChartData *data, const EfChartSpec *spec);
 
-EfViewport *ef_chart_view_get_viewport (EfChartView *self); /* (transfer none) */
+/* What is looked at; its signal "changed" tells of zoom and pan (transfer none). */
+EfViewport *ef_chart_view_get_viewport (EfChartView *self);
 
-/* Rows of the table, ascending (transfer none). */
+/* Rows of the table, ascending (transfer none). Rows that are not among the points stay selected:
+ * the table shows them too. */
 const guint32 *ef_chart_view_get_selection (EfChartView *self, guint *n_rows);
+/* In any order. Emits "selection-changed" if it is another selection. */
 void           ef_chart_view_set_selection (EfChartView *self, const guint32 *rows, guint n_rows);
 
 G_END_DECLS

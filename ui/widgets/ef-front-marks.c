@@ -19,13 +19,13 @@ struct _EfFrontMark
   GtkWidget parent_instance;
 
   guint point;
+  guint32 row;
 };
 
 G_DEFINE_FINAL_TYPE (EfFrontMark, ef_front_mark, GTK_TYPE_WIDGET)
 
 static void
-ef_front_mark_snapshot (GtkWidget   *widget,
-                        GtkSnapshot *snapshot)
+ef_front_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GskRoundedRect ring;
   GdkRGBA colour;
@@ -37,18 +37,18 @@ ef_front_mark_snapshot (GtkWidget   *widget,
   gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_color", &colour);
   gsk_rounded_rect_init_from_rect (&ring, &GRAPHENE_RECT_INIT (1, 1, size - 2, size - 2),
                                    size / 2.0f);
-  gtk_snapshot_append_border (snapshot, &ring, (float[]) { 2, 2, 2, 2 },
-                              (GdkRGBA[]) { colour, colour, colour, colour });
+  gtk_snapshot_append_border (snapshot, &ring, (float[]){ 2, 2, 2, 2 },
+                              (GdkRGBA[]){ colour, colour, colour, colour });
 }
 
 static void
-ef_front_mark_measure (GtkWidget     *widget,
+ef_front_mark_measure (GtkWidget *widget,
                        GtkOrientation orientation,
-                       int            for_size,
-                       int           *minimum,
-                       int           *natural,
-                       int           *minimum_baseline,
-                       int           *natural_baseline)
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
 {
   *minimum = *natural = MARK_SIZE;
 }
@@ -92,9 +92,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-mark_focus_cb (EfFrontMarks *self,
-               GParamSpec   *pspec,
-               EfFrontMark  *mark)
+mark_focus_cb (EfFrontMarks *self, GParamSpec *pspec, EfFrontMark *mark)
 {
   if (gtk_widget_has_focus (GTK_WIDGET (mark)))
     g_signal_emit (self, signals[FOCUSED], 0, mark->point);
@@ -102,9 +100,7 @@ mark_focus_cb (EfFrontMarks *self,
 
 /* "EfficientNet-B7, Parameters 66 M, Accuracy 84.3" */
 static char *
-dup_mark_label (EfChartData       *data,
-                const EfChartSpec *spec,
-                guint              point)
+dup_mark_label (EfChartData *data, const EfChartSpec *spec, guint point)
 {
   g_autofree char *name = ef_chart_data_dup_label (data, spec, point);
   g_autofree char *x_title = ef_axis_data_dup_title (&data->x, &spec->x);
@@ -113,19 +109,17 @@ dup_mark_label (EfChartData       *data,
   g_autofree char *y = ef_axis_data_format (&data->y, data->vy[point]);
 
   /* Translators: read aloud: name of a model, then both axes with their values. */
-  return g_strdup_printf (_("%s, %s %s, %s %s"), name, x_title, x, y_title, y);
+  return g_strdup_printf (_ ("%s, %s %s, %s %s"), name, x_title, x, y_title, y);
 }
 
 static void
-add_mark (EfFrontMarks      *self,
-          EfChartData       *data,
-          const EfChartSpec *spec,
-          guint              point)
+add_mark (EfFrontMarks *self, EfChartData *data, const EfChartSpec *spec, guint point)
 {
   EfFrontMark *mark = g_object_new (EF_TYPE_FRONT_MARK, NULL);
   g_autofree char *label = dup_mark_label (data, spec, point);
 
   mark->point = point;
+  mark->row = data->rows[point];
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_object (mark, "notify::has-focus", G_CALLBACK (mark_focus_cb), self,
                            G_CONNECT_SWAPPED);
@@ -151,10 +145,7 @@ find_focused (EfFrontMarks *self)
 }
 
 static void
-ef_front_marks_size_allocate (GtkWidget *widget,
-                              int        width,
-                              int        height,
-                              int        baseline)
+ef_front_marks_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   EfFrontMarks *self = EF_FRONT_MARKS (widget);
 
@@ -168,21 +159,21 @@ ef_front_marks_size_allocate (GtkWidget *widget,
       x = CLAMP (x, 0, width);
       y = CLAMP (y, 0, height);
       gtk_widget_size_allocate (GTK_WIDGET (mark),
-                                &(GtkAllocation) { (int) round (x) - MARK_SIZE / 2,
-                                                   (int) round (y) - MARK_SIZE / 2, MARK_SIZE,
-                                                   MARK_SIZE },
+                                &(GtkAllocation){ (int) round (x) - MARK_SIZE / 2,
+                                                  (int) round (y) - MARK_SIZE / 2, MARK_SIZE,
+                                                  MARK_SIZE },
                                 -1);
     }
 }
 
 static void
-ef_front_marks_measure (GtkWidget     *widget,
+ef_front_marks_measure (GtkWidget *widget,
                         GtkOrientation orientation,
-                        int            for_size,
-                        int           *minimum,
-                        int           *natural,
-                        int           *minimum_baseline,
-                        int           *natural_baseline)
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
 {
   EfFrontMarks *self = EF_FRONT_MARKS (widget);
 
@@ -224,12 +215,11 @@ ef_front_marks_init (EfFrontMarks *self)
   self->marks = g_ptr_array_new ();
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Points on the frontier"), -1);
+                                  _ ("Points on the frontier"), -1);
 }
 
 GtkWidget *
-ef_front_marks_new (EfFrontMarksPlace place,
-                    gpointer          user_data)
+ef_front_marks_new (EfFrontMarksPlace place, gpointer user_data)
 {
   EfFrontMarks *self = g_object_new (EF_TYPE_FRONT_MARKS, NULL);
 
@@ -238,16 +228,33 @@ ef_front_marks_new (EfFrontMarksPlace place,
   return GTK_WIDGET (self);
 }
 
-void
-ef_front_marks_set_data (EfFrontMarks      *self,
-                         EfChartData       *data,
-                         const EfChartSpec *spec)
+/* Where the focus was, it stays if the row still is on the frontier, else with the chart. */
+static void
+restore_focus (EfFrontMarks *self, EfChartData *data, gint64 row)
 {
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      EfFrontMark *mark = g_ptr_array_index (self->marks, i);
+
+      if (data->rows[mark->point] == row && gtk_widget_grab_focus (GTK_WIDGET (mark)))
+        return;
+    }
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (self)));
+}
+
+void
+ef_front_marks_set_data (EfFrontMarks *self, EfChartData *data, const EfChartSpec *spec)
+{
+  gint focused;
+  gint64 focused_row = -1;
   guint n;
 
   g_return_if_fail (EF_IS_FRONT_MARKS (self));
   g_return_if_fail (data == NULL || spec != NULL);
 
+  focused = find_focused (self);
+  if (focused >= 0)
+    focused_row = EF_FRONT_MARK (g_ptr_array_index (self->marks, (guint) focused))->row;
   remove_marks (self);
   n = data != NULL ? MIN (data->n_front, EF_FRONT_MARKS_MAX) : 0;
   for (guint i = 0; i < n; i++)
@@ -260,12 +267,13 @@ ef_front_marks_set_data (EfFrontMarks      *self,
     gtk_accessible_update_relation (GTK_ACCESSIBLE (g_ptr_array_index (self->marks, i)),
                                     GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) i + 1,
                                     GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) n, -1);
+  if (focused >= 0)
+    restore_focus (self, data, focused_row);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 gboolean
-ef_front_marks_walk (EfFrontMarks *self,
-                     int           steps)
+ef_front_marks_walk (EfFrontMarks *self, int steps)
 {
   gint position;
   gint last;
