@@ -36,8 +36,7 @@ typedef struct
   guint n_parts;
   GHashTable *ends;    /* node to PartSet: matched by some chain that ends in the node */
   GHashTable *wholes;  /* the same for chains from a root */
-  GPtrArray *matches;  /* of EfTable, borrowed; all of the best Match so far */
-  GHashTable *matched; /* the same as a set */
+  GHashTable *matched; /* set of EfTable: all of the best Match so far */
   Match best;
 } Search;
 
@@ -127,12 +126,10 @@ add_match (Search  *self,
   if (match > self->best)
     {
       self->best = match;
-      g_ptr_array_set_size (self->matches, 0);
       g_hash_table_remove_all (self->matched);
     }
 
-  if (g_hash_table_add (self->matched, table))
-    g_ptr_array_add (self->matches, table);
+  g_hash_table_add (self->matched, table);
 }
 
 /* By the path that the table itself carries. */
@@ -215,6 +212,20 @@ search (Search          *self,
 
       visit (self, node, g_hash_table_contains (roots, node));
     }
+}
+
+/* Those of @tables that were matched, in the same order (transfer container). */
+static GPtrArray *
+list_matches (const Search *self,
+              GPtrArray    *tables)
+{
+  GPtrArray *matches = g_ptr_array_new ();
+
+  for (guint i = 0; i < tables->len; i++)
+    if (g_hash_table_contains (self->matched, g_ptr_array_index (tables, i)))
+      g_ptr_array_add (matches, g_ptr_array_index (tables, i));
+
+  return matches;
 }
 
 /* What names each of @tables to a person: its path, and the source where the path does not suffice
@@ -332,11 +343,11 @@ ef_catalog_find_table (const EfCatalog  *self,
       return NULL;
     }
 
-  state.matches = matches = g_ptr_array_new ();
   state.matched = matched = g_hash_table_new (NULL, NULL);
   state.ends = ends = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   state.wholes = wholes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   search (&state, self);
+  matches = list_matches (&state, tables);
 
   if (matches->len == 1)
     return g_ptr_array_index (matches, 0);

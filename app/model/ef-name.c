@@ -77,7 +77,7 @@ measure (const char *wanted,
   wanted = last_part (wanted);
   distance = edit_distance (wanted, last_part (folded));
 
-  return distance <= 1 + MIN (strlen (wanted), MAX_COMPARED) / 3 ? distance : DISTANCE_NONE;
+  return distance <= 1 + MIN (strlen (wanted), MAX_COMPARED) / 3 ? distance + 1 : DISTANCE_NONE;
 }
 
 static int
