@@ -2,6 +2,7 @@
 #include "ef-chart-view-private.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* The nodes above the picture: rings, guide lines, the rubber band. They are made anew at every
  * frame, which for a few hundred nodes is cheaper than remembering what changed. */
@@ -54,6 +55,14 @@ is_inside (const EfRect *rect, double x, double y)
   return x >= rect->x && x <= rect->x + rect->width && y >= rect->y && y <= rect->y + rect->height;
 }
 
+static int
+compare_points (const void *a, const void *b)
+{
+  guint32 point_a = *(const guint32 *) a, point_b = *(const guint32 *) b;
+
+  return (point_a > point_b) - (point_a < point_b);
+}
+
 static void
 append_selection (EfChartView *self, const Overlay *overlay, const EfRect *plot)
 {
@@ -69,6 +78,15 @@ append_selection (EfChartView *self, const Overlay *overlay, const EfRect *plot)
       append_halo_ring (overlay, x, y, &overlay->accent);
       n++;
     }
+}
+
+static gboolean
+is_selected (EfChartView *self, guint32 point)
+{
+  const guint32 *points = (const guint32 *) (gpointer) self->selected_points->data;
+
+  return bsearch (&point, points, self->selected_points->len, sizeof *points, compare_points)
+         != NULL;
 }
 
 /* Thin lines lead from the point to where its values stand on the axes. */
@@ -92,7 +110,8 @@ append_hover (EfChartView *self, const Overlay *overlay, const EfRect *plot)
   if (bottom > row + gap)
     gtk_snapshot_append_color (overlay->snapshot, &line,
                                &GRAPHENE_RECT_INIT (column, row + gap, 1, bottom - row - gap));
-  append_halo_ring (overlay, x, y, &overlay->text);
+  append_halo_ring (
+    overlay, x, y, is_selected (self, (guint32) self->hovered) ? &overlay->accent : &overlay->text);
 }
 
 static void

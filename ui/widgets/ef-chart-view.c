@@ -120,35 +120,53 @@ ef_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* The card goes beside its point, to the side where there is room, and never over the point. */
 static void
+place_card (
+  double x, double y, const GtkRequisition *size, int width, int height, GtkAllocation *place)
+{
+  if (x + CARD_DISTANCE + size->width + CARD_MARGIN <= width)
+    x += CARD_DISTANCE;
+  else if (x - CARD_DISTANCE - size->width >= CARD_MARGIN)
+    x -= CARD_DISTANCE + size->width;
+  else
+    {
+      /* Neither side has room: above or below, then. */
+      x -= size->width / 2.0;
+      y += y + CARD_DISTANCE + size->height <= height ? CARD_DISTANCE + size->height / 2.0
+                                                      : -CARD_DISTANCE - size->height / 2.0;
+    }
+  place->x = (int) CLAMP (x, 0, width - size->width);
+  place->y = (int) CLAMP (y - size->height / 2.0, 0, height - size->height);
+  place->width = size->width;
+  place->height = size->height;
+}
+
+static void
 allocate_card (EfChartView *self, int width, int height)
 {
   gint point = self->pinned >= 0 ? self->pinned : self->hovered;
   GtkRequisition size;
+  GtkAllocation place;
+  gboolean in_view;
   double x, y;
+  EfRect plot;
+  EfView view;
 
   if (point < 0 || !gtk_widget_get_visible (self->card))
+    return;
+
+  /* A pinned card waits, hidden, until its point comes back into the view. */
+  ef_chart_view_locate (self, (guint) point, &x, &y);
+  in_view = ef_chart_view_get_plot (self, &plot, &view) && x >= plot.x && x <= plot.x + plot.width
+            && y >= plot.y && y <= plot.y + plot.height;
+  gtk_widget_set_child_visible (self->card, in_view);
+  if (!in_view)
     return;
 
   gtk_widget_get_preferred_size (self->card, NULL, &size);
   size.width = MIN (size.width, width);
   size.height = MIN (size.height, height);
-  ef_chart_view_locate (self, (guint) point, &x, &y);
-  if (x + CARD_DISTANCE + size.width + CARD_MARGIN <= width)
-    x += CARD_DISTANCE;
-  else if (x - CARD_DISTANCE - size.width >= CARD_MARGIN)
-    x -= CARD_DISTANCE + size.width;
-  else
-    {
-      /* Neither side has room: above or below, then. */
-      x -= size.width / 2.0;
-      y += y + CARD_DISTANCE + size.height <= height ? CARD_DISTANCE + size.height / 2.0
-                                                     : -CARD_DISTANCE - size.height / 2.0;
-    }
-  y -= size.height / 2.0;
-  x = CLAMP (x, 0, width - size.width);
-  y = CLAMP (y, 0, height - size.height);
-  gtk_widget_size_allocate (self->card,
-                            &(GtkAllocation){ (int) x, (int) y, size.width, size.height }, -1);
+  place_card (x, y, &size, width, height, &place);
+  gtk_widget_size_allocate (self->card, &place, -1);
 }
 
 static void

@@ -27,6 +27,7 @@ G_DEFINE_FINAL_TYPE (EfFrontMark, ef_front_mark, GTK_TYPE_WIDGET)
 static void
 ef_front_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
   GskRoundedRect ring;
   GdkRGBA colour;
   int size = MIN (gtk_widget_get_width (widget), gtk_widget_get_height (widget));
@@ -34,7 +35,9 @@ ef_front_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!gtk_widget_has_visible_focus (widget) || size <= 2)
     return;
 
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_color", &colour);
+  /* Themes without that name get the colour of text. */
+  if (!gtk_style_context_lookup_color (style, "accent_color", &colour))
+    gtk_style_context_get_color (style, &colour);
   gsk_rounded_rect_init_from_rect (&ring, &GRAPHENE_RECT_INIT (1, 1, size - 2, size - 2),
                                    size / 2.0f);
   gtk_snapshot_append_border (snapshot, &ring, (float[]){ 2, 2, 2, 2 },

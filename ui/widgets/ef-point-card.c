@@ -2,22 +2,35 @@
 #include "ef-point-card.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
+
+/* Looks like a popover, so that every theme knows how to draw it, but is a child of the chart: a
+ * popover is a window of its own, and one that follows the pointer from point to point flickers. */
 
 struct _EfPointCard
 {
   GtkWidget parent_instance;
 
-  GtkWidget *box;
+  GtkWidget *contents;
 };
 
 G_DEFINE_FINAL_TYPE (EfPointCard, ef_point_card, GTK_TYPE_WIDGET)
 
-#define MAX_CHARS 44
+#define MAX_CHARS 40
+#define MAX_TITLE_CHARS 22
+/* A row may have 143 values. */
+#define MAX_LIST_HEIGHT 220
+
+/* The rows of values while they are made. */
+typedef struct
+{
+  GtkGrid *grid;
+  int n_lines;
+  EfChartData *data;
+  guint row;
+} Values;
 
 static GtkWidget *
-create_label (const char *text,
-              const char *css_class)
+create_label (const char *text, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -25,162 +38,199 @@ create_label (const char *text,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
 }
 
-/* "reported · models.csv, line 12, column top1" */
-static char *
-dup_provenance (EfTable        *table,
-                guint           row,
-                const EfColumn *column)
+static void
+append (EfPointCard *self, GtkWidget *widget)
 {
-  EfSource *source = ef_table_get_source (table);
-  g_autofree char *place = ef_table_describe_place (table, row, column);
-  const char *formula = ef_column_get_formula (column);
-  GString *text = g_string_new (ef_origin_to_label (ef_column_get_origin (column)));
+  gtk_box_append (GTK_BOX (self->contents), widget);
+}
 
-  if (formula != NULL)
-    g_string_append_printf (text, ": %s", formula);
+/* ---- Provenance ---- */
+
+/* "Derived: params * 2" (transfer full) */
+static char *
+dup_origin (const EfColumn *column)
+{
+  const char *label = ef_origin_to_label (ef_column_get_origin (column));
+  const char *formula = ef_column_get_formula (column);
+
+  return formula != NULL ? g_strdup_printf ("%s: %s", label, formula) : g_strdup (label);
+}
+
+/* "Reported · models.csv, line 12, column top1"; without @column of the whole row, which is
+ * reported. (transfer full) */
+static char *
+dup_provenance (const Values *values, const EfColumn *column)
+{
+  EfSource *source = ef_table_get_source (values->data->table);
+  g_autofree char *place = ef_table_describe_place (values->data->table, values->row, column);
+  g_autofree char *origin
+    = column != NULL ? dup_origin (column) : g_strdup (ef_origin_to_label (EF_ORIGIN_REPORTED));
+  GString *text = g_string_new (origin);
+
   if (source != NULL)
     g_string_append_printf (text, " · %s", ef_source_get_name (source));
-  if (place != NULL && place[0] != '\0')
+  if (place != NULL && *place != '\0')
     g_string_append_printf (text, ", %s", place);
   return g_string_free (text, FALSE);
 }
 
-/* One value: what it is, the value, and for whom it may concern where it comes from. */
+/* ---- Values ---- */
+
+/* A line with what it is and the value. Where it comes from is said once for the whole row; a value
+ * that is not reported says so itself. */
 static void
-add_value (GtkGrid    *grid,
-           int         line,
-           const char *title,
-           const char *value,
-           const char *provenance,
-           gboolean    show_provenance)
+add_value (Values *values, const char *title, const char *value, const EfColumn *column)
 {
   GtkWidget *title_label = create_label (title, "dim-label");
   GtkWidget *value_label = create_label (value, "numeric");
+  g_autofree char *provenance = dup_provenance (values, column);
 
-  gtk_label_set_max_width_chars (GTK_LABEL (title_label), 22);
-  gtk_widget_set_valign (title_label, GTK_ALIGN_START);
-  gtk_grid_attach (grid, title_label, 0, line * 2, 1, 1);
-  gtk_grid_attach (grid, value_label, 1, line * 2, 1, 1);
+  gtk_label_set_max_width_chars (GTK_LABEL (title_label), MAX_TITLE_CHARS);
+  gtk_widget_set_hexpand (value_label, TRUE);
   gtk_widget_set_tooltip_text (value_label, provenance);
-  if (show_provenance)
+  gtk_grid_attach (values->grid, title_label, 0, values->n_lines, 1, 1);
+  gtk_grid_attach (values->grid, value_label, 1, values->n_lines, 1, 1);
+  values->n_lines++;
+  if (ef_column_get_origin (column) != EF_ORIGIN_REPORTED)
     {
-      GtkWidget *label = create_label (provenance, "dim-label");
+      g_autofree char *origin = dup_origin (column);
+      GtkWidget *origin_label = create_label (origin, "caption");
 
-      gtk_widget_add_css_class (label, "caption");
-      gtk_grid_attach (grid, label, 0, line * 2 + 1, 2, 1);
+      gtk_widget_add_css_class (origin_label, "dim-label");
+      gtk_grid_attach (values->grid, origin_label, 1, values->n_lines, 1, 1);
+      values->n_lines++;
     }
 }
 
 static void
-add_axis (GtkGrid          *grid,
-          int               line,
-          EfChartData      *data,
+add_axis (Values *values,
           const EfAxisData *axis,
           const EfAxisSpec *spec,
-          const double     *values,
-          guint             point,
-          gboolean          show_provenance)
+          const double *numbers,
+          guint point)
 {
-  guint row = data->rows[point];
-  const char *original = ef_column_get_original (axis->column, row);
+  const char *original = ef_column_get_original (axis->column, values->row);
   g_autofree char *title = ef_axis_data_dup_title (axis, spec);
-  g_autofree char *value = ef_axis_data_format (axis, values[point]);
-  g_autofree char *provenance = dup_provenance (data->table, row, axis->column);
-  g_autofree char *text = original != NULL ? g_strdup_printf ("%s (“%s”)", value, original)
-                                           : g_strdup (value);
+  g_autofree char *value = ef_axis_data_format (axis, numbers[point]);
+  g_autofree char *text = NULL;
 
-  add_value (grid, line, title, text, provenance, show_provenance);
+  /* Translators: a value as we read it, then as the file has it: 1.82 M ("1,820,000*") */
+  if (original != NULL && g_strcmp0 (original, value) != 0)
+    text = g_strdup_printf (_ ("%s (“%s”)"), value, original);
+  add_value (values, title, text != NULL ? text : value, axis->column);
 }
 
-/* The row's other cells, in the order of the file. Returns how many there are. */
-static int
-add_other_values (GtkGrid     *grid,
-                  EfChartData *data,
-                  guint        row)
-{
-  int line = 0;
-
-  for (guint i = 0; i < ef_table_get_n_columns (data->table); i++)
-    {
-      EfColumn *column = ef_table_get_column (data->table, i);
-      g_autofree char *cell = NULL;
-      g_autofree char *provenance = NULL;
-
-      if (column == data->x.column || column == data->y.column ||
-          ef_column_get_role (column) == EF_ROLE_LINK ||
-          ef_column_get_role (column) == EF_ROLE_NAME)
-        continue;
-      cell = ef_column_dup_cell (column, row);
-      if (cell[0] == '\0')
-        continue;
-      provenance = dup_provenance (data->table, row, column);
-      add_value (grid, line++, ef_column_get_name (column), cell, provenance, FALSE);
-    }
-  return line;
-}
-
+/* A cell of another column, with its unit; nothing for an empty one. */
 static void
-remove_children (GtkWidget *box)
+add_cell (Values *values, EfColumn *column)
 {
-  GtkWidget *child;
+  g_autofree char *cell = ef_column_dup_cell (column, values->row);
+  const EfUnit *unit = ef_column_get_unit (column);
+  g_autofree char *text = NULL;
 
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
+  if (*cell == '\0')
+    return;
+  /* An original text brings its own unit along. */
+  if (unit != NULL && ef_column_get_original (column, values->row) == NULL)
+    text = g_strdup_printf ("%s %s", cell, ef_unit_get_symbol (unit));
+  add_value (values, ef_column_get_name (column), text != NULL ? text : cell, column);
 }
 
-static GtkWidget *
-create_grid (void)
+/* The row's other cells, in the order of the file. */
+static void
+add_other_cells (Values *values)
+{
+  EfTable *table = values->data->table;
+
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      EfColumn *column = ef_table_get_column (table, i);
+      EfRole role = ef_column_get_role (column);
+
+      if (column != values->data->x.column && column != values->data->y.column
+          && column != values->data->group_column && role != EF_ROLE_LINK && role != EF_ROLE_NAME)
+        add_cell (values, column);
+    }
+}
+
+static Values
+begin_values (EfChartData *data, guint point)
 {
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 2);
-  return grid;
+  return (
+    Values){ .grid = GTK_GRID (g_object_ref_sink (grid)), .data = data, .row = data->rows[point] };
 }
 
 static void
-append_other_values (EfPointCard *self,
-                     EfChartData *data,
-                     guint        row)
+append_main_values (EfPointCard *self, EfChartData *data, const EfChartSpec *spec, guint point)
 {
-  g_autoptr (GtkWidget) grid = g_object_ref_sink (create_grid ());
-  GtkWidget *scroller;
+  Values values = begin_values (data, point);
 
-  if (add_other_values (GTK_GRID (grid), data, row) == 0)
-    return;
-
-  scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 180);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
-  gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (self->box), scroller);
+  add_axis (&values, &data->y, &spec->y, data->vy, point);
+  add_axis (&values, &data->x, &spec->x, data->vx, point);
+  if (data->group_column != NULL)
+    add_cell (&values, data->group_column);
+  append (self, GTK_WIDGET (values.grid));
+  g_object_unref (values.grid);
 }
 
 static void
-add_link (EfPointCard *self,
-          const char  *uri)
+append_other_values (EfPointCard *self, EfChartData *data, guint point)
 {
-  GtkWidget *link = gtk_link_button_new_with_label (uri, _("Open link"));
+  Values values = begin_values (data, point);
+
+  add_other_cells (&values);
+  if (values.n_lines > 0)
+    {
+      GtkWidget *scroller = gtk_scrolled_window_new ();
+
+      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                      GTK_POLICY_AUTOMATIC);
+      gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+      gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_LIST_HEIGHT);
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (values.grid));
+      append (self, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+      append (self, scroller);
+    }
+  g_object_unref (values.grid);
+}
+
+static void
+append_provenance (EfPointCard *self, EfChartData *data, guint point)
+{
+  const Values values = { .data = data, .row = data->rows[point] };
+  g_autofree char *text = dup_provenance (&values, NULL);
+  GtkWidget *label = create_label (text, "caption");
+
+  gtk_widget_add_css_class (label, "dim-label");
+  append (self, label);
+}
+
+static void
+append_link (EfPointCard *self, const char *uri)
+{
+  GtkWidget *link = gtk_link_button_new_with_label (uri, _ ("Open Link"));
 
   gtk_widget_set_halign (link, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (link, uri);
-  gtk_box_append (GTK_BOX (self->box), link);
+  append (self, link);
 }
+
+/* ---- Class ---- */
 
 static void
 ef_point_card_dispose (GObject *object)
 {
-  EfPointCard *self = EF_POINT_CARD (object);
-
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&EF_POINT_CARD (object)->contents, gtk_widget_unparent);
 
   G_OBJECT_CLASS (ef_point_card_parent_class)->dispose (object);
 }
@@ -193,14 +243,16 @@ ef_point_card_class_init (EfPointCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ef_point_card_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_css_name (widget_class, "ef-point-card");
+  gtk_widget_class_set_css_name (widget_class, "popover");
 }
 
 static void
 ef_point_card_init (EfPointCard *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->contents = g_object_new (GTK_TYPE_BOX, "css-name", "contents", "orientation",
+                                 GTK_ORIENTATION_VERTICAL, "spacing", 6, NULL);
+  gtk_widget_set_parent (self->contents, GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "background");
 }
 
 GtkWidget *
@@ -210,40 +262,38 @@ ef_point_card_new (void)
 }
 
 void
-ef_point_card_show_point (EfPointCard       *self,
-                          EfChartData       *data,
-                          const EfChartSpec *spec,
-                          guint              point,
-                          gboolean           pinned)
+ef_point_card_show_point (
+  EfPointCard *self, EfChartData *data, const EfChartSpec *spec, guint point, gboolean pinned)
 {
   g_autofree char *name = NULL;
   const char *link;
-  GtkWidget *grid;
-  guint row;
+  GtkWidget *child;
 
   g_return_if_fail (EF_IS_POINT_CARD (self));
   g_return_if_fail (data != NULL && spec != NULL && point < data->n);
 
-  row = data->rows[point];
+  while ((child = gtk_widget_get_first_child (self->contents)) != NULL)
+    gtk_box_remove (GTK_BOX (self->contents), child);
+
   name = ef_chart_data_dup_label (data, spec, point);
-  link = ef_table_get_row_link (data->table, row);
-
-  remove_children (self->box);
-  gtk_box_append (GTK_BOX (self->box), create_label (name, "heading"));
-  if (data->on_front != NULL && data->on_front[point])
-    gtk_box_append (GTK_BOX (self->box), create_label (_("On the efficient frontier"), "accent"));
-  grid = create_grid ();
-  add_axis (GTK_GRID (grid), 0, data, &data->y, &spec->y, data->vy, point, TRUE);
-  add_axis (GTK_GRID (grid), 1, data, &data->x, &spec->x, data->vx, point, TRUE);
-  gtk_box_append (GTK_BOX (self->box), grid);
-
-  if (pinned)
+  link = ef_table_get_row_link (data->table, data->rows[point]);
+  append (self, create_label (name, "heading"));
+  if (data->on_front[point])
     {
-      append_other_values (self, data, row);
-      if (link != NULL)
-        add_link (self, link);
+      GtkWidget *label = create_label (_ ("On the efficient frontier"), "caption");
+
+      gtk_widget_add_css_class (label, "accent");
+      append (self, label);
     }
-  else if (link != NULL)
-    gtk_box_append (GTK_BOX (self->box),
-                    create_label (_("Click for all values and the link"), "caption"));
+  append_main_values (self, data, spec, point);
+  if (pinned)
+    append_other_values (self, data, point);
+  append_provenance (self, data, point);
+  if (link != NULL && pinned)
+    append_link (self, link);
+  else if (!pinned)
+    append (self, create_label (link != NULL ? _ ("Click for all values and the link")
+                                             : _ ("Click for all values"),
+                                "caption"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

@@ -10,9 +10,8 @@ G_BEGIN_DECLS
 /**
  * EfPointCard:
  *
- * What is known of one point: its name, its values with where each one stands in which source, and
- * its link. Short while the pointer only passes by; pinned by a click, it has every value of the
- * row.
+ * What is known of one point: its name, its values, where they come from, and its link. Short while
+ * the pointer only passes by; pinned by a click, it has every value of the row.
  */
 #define EF_TYPE_POINT_CARD (ef_point_card_get_type ())
 G_DECLARE_FINAL_TYPE (EfPointCard, ef_point_card, EF, POINT_CARD, GtkWidget)
