@@ -31,15 +31,17 @@ EfDocument *ef_project_load_finish (GAsyncResult *result, GError **error);
  * gzip. */
 GBytes     *ef_project_to_bytes (EfDocument *document, gboolean compress);
 /* Atomic: the old file stays until the new one is whole on disk. On success marks the state that
- * was written as saved. */
+ * was written as saved. Plain XML; packed if the name ends in ".gz" or the old file is packed.
+ * The file's own word on an error is kept, after "The project could not be saved:". */
 gboolean    ef_project_save (EfDocument *document, GFile *file, GCancellable *cancellable,
                              GError **error);
 void        ef_project_save_async (EfDocument *document, GFile *file, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer user_data);
 gboolean    ef_project_save_finish (GAsyncResult *result, GError **error);
 
-/* Holds the bytes against the RELAX NG schema; every violation becomes a diagnostic with its
- * line. */
+/* Holds the bytes against the RELAX NG schema and, if that is content, against what a schema
+ * cannot say (references, numbers of rows). Every violation becomes a diagnostic with its line;
+ * if there is any, FALSE with EF_ERROR_DAMAGED. */
 gboolean    ef_project_validate (GBytes *bytes, const char *name, EfDiagnostics *diagnostics,
                                  GError **error);
 

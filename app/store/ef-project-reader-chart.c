@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-project-reader-private.h"
+#include "ef-project-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* The charts of a project. A chart is always made, whatever is wrong with its fields: each one
+ * that cannot be used is reported and stays at its default. */
+
+/* A chart that is being read. */
+typedef struct
+{
+  EfProjectReader *reader;
+  guint line;
+  GHashTable *attributes; /* of the element that is being read */
+} EfFields;
+
+static void
+report_value (const EfFields *fields, const char *attribute)
+{
+  ef_project_reader_report (
+    fields->reader, EF_SEVERITY_WARNING, fields->line, _("“%s” is not a possible value of “%s”."),
+    (const char *) g_hash_table_lookup (fields->attributes, attribute), attribute);
+}
+
+static void
+take_string (const EfFields *fields, const char *attribute, char **field)
+{
+  const char *value = g_hash_table_lookup (fields->attributes, attribute);
+
+  if (value != NULL)
+    ef_chart_spec_set_string (field, value);
+}
+
+static guint
+get_word (const EfFields *fields, const char *attribute, EfWords words, guint otherwise)
+{
+  const char *value = g_hash_table_lookup (fields->attributes, attribute);
+  guint found;
+
+  if (value == NULL)
+    return otherwise;
+  if (ef_project_find_word (words, value, &found))
+    return found;
+
+  report_value (fields, attribute);
+  return otherwise;
+}
+
+static gboolean
+find_number (const EfFields *fields, const char *attribute, double *number)
+{
+  const char *value = g_hash_table_lookup (fields->attributes, attribute);
+
+  return value != NULL && ef_number_read_plain (value, strlen (value), number)
+         && isfinite (*number);
+}
+
+/* A length above 0 and not beyond @max. */
+static void
+take_length (const EfFields *fields, const char *attribute, double max, double *field)
+{
+  double number;
+
+  if (!g_hash_table_contains (fields->attributes, attribute))
+    return;
+
+  if (find_number (fields, attribute, &number) && number > 0 && number <= max)
+    *field = number;
+  else
+    report_value (fields, attribute);
+}
+
+static void
+take_direction (const EfFields *fields, EfDirection *direction)
+{
+  const char *value = g_hash_table_lookup (fields->attributes, "direction");
+
+  if (value != NULL && !ef_direction_from_word (value, direction))
+    report_value (fields, "direction");
+}
+
+static void
+take_boolean (const EfFields *fields, const char *attribute, gboolean *field)
+{
+  const char *value = g_hash_table_lookup (fields->attributes, attribute);
+
+  if (value == NULL)
+    return;
+
+  if (g_str_equal (value, "true"))
+    *field = TRUE;
+  else if (g_str_equal (value, "false"))
+    *field = FALSE;
+  else
+    report_value (fields, attribute);
+}
+
+static void
+read_axis (EfProjectReader *reader, EfAxisSpec *axis)
+{
+  static const char *const names[] = { "column", "scale", "direction", "title", NULL };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
+
+  take_string (&fields, "column", &axis->column);
+  take_string (&fields, "title", &axis->title);
+  axis->scale = get_word (&fields, "scale", EF_WORDS_SCALE, EF_SCALE_KIND_AUTO);
+  take_direction (&fields, &axis->direction);
+}
+
+static void
+read_view (EfProjectReader *reader, EfChartSpec *spec)
+{
+  static const char *const names[] = { "x-min", "x-max", "y-min", "y-max", NULL };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
+  EfView view;
+
+  if (find_number (&fields, "x-min", &view.x_min) && find_number (&fields, "x-max", &view.x_max)
+      && find_number (&fields, "y-min", &view.y_min) && find_number (&fields, "y-max", &view.y_max)
+      && view.x_min < view.x_max && view.y_min < view.y_max)
+    {
+      spec->has_view = TRUE;
+      spec->view = view;
+    }
+  else
+    ef_project_reader_report (reader, EF_SEVERITY_WARNING, fields.line,
+                              _("The view of the chart is not a rectangle and was left out."));
+}
+
+static gint
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  guint64 first = *(const guint64 *) a;
+  guint64 second = *(const guint64 *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Sorted once at the end: inserting each in its place would take quadratic time. */
+static void
+settle_hidden (GArray *hidden)
+{
+  guint n_kept = 0;
+
+  g_array_sort (hidden, compare_ids);
+  for (guint i = 0; i < hidden->len; i++)
+    {
+      guint64 id = g_array_index (hidden, guint64, i);
+
+      if (n_kept == 0 || g_array_index (hidden, guint64, n_kept - 1) != id)
+        g_array_index (hidden, guint64, n_kept++) = id;
+    }
+  g_array_set_size (hidden, n_kept);
+}
+
+static void
+read_hidden (EfProjectReader *reader, GArray *hidden)
+{
+  EfElement element = ef_project_reader_enter (reader);
+  guint line = ef_project_reader_get_line (reader);
+  const char *text;
+
+  while ((text = ef_project_reader_next_text (reader, &element)) != NULL)
+    {
+      g_auto (GStrv) words = g_strsplit_set (text, " \t\n", -1);
+
+      for (char **word = words; *word != NULL; word++)
+        {
+          guint64 id;
+
+          if (**word == '\0')
+            continue;
+          if (strlen (*word) == 16
+              && g_ascii_string_to_unsigned (*word, 16, 0, G_MAXUINT64, &id, NULL))
+            g_array_append_val (hidden, id);
+          else
+            ef_project_reader_report (reader, EF_SEVERITY_WARNING, line,
+                                      _("“%.40s” does not name a row."), *word);
+        }
+    }
+
+  settle_hidden (hidden);
+}
+
+static void
+read_column_key (EfProjectReader *reader, char **key)
+{
+  static const char *const names[] = { "column", NULL };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+
+  ef_chart_spec_set_string (key, g_hash_table_lookup (attributes, "column"));
+}
+
+static void
+read_text (EfProjectReader *reader, char **field)
+{
+  g_autofree char *text = ef_project_reader_dup_text (reader);
+
+  ef_chart_spec_set_string (field, text);
+}
+
+static void
+read_figure (EfProjectReader *reader, EfChartSpec *spec)
+{
+  static const char *const names[] = {
+    "width", "height", "font-size", "marker-size", "theme", NULL,
+  };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
+
+  take_length (&fields, "width", 10000, &spec->width_mm);
+  take_length (&fields, "height", 10000, &spec->height_mm);
+  take_length (&fields, "font-size", 1000, &spec->font_size);
+  take_length (&fields, "marker-size", 1000, &spec->marker_size);
+  take_string (&fields, "theme", &spec->theme);
+}
+
+/* TRUE if the present element is a part of a chart. */
+static gboolean
+read_part (EfProjectReader *reader, EfChartSpec *spec)
+{
+  if (ef_project_reader_is (reader, "title"))
+    read_text (reader, &spec->title);
+  else if (ef_project_reader_is (reader, "subtitle"))
+    read_text (reader, &spec->subtitle);
+  else if (ef_project_reader_is (reader, "source-line"))
+    read_text (reader, &spec->source_line);
+  else if (ef_project_reader_is (reader, "x"))
+    read_axis (reader, &spec->x);
+  else if (ef_project_reader_is (reader, "y"))
+    read_axis (reader, &spec->y);
+  else if (ef_project_reader_is (reader, "colour"))
+    read_column_key (reader, &spec->colour);
+  else if (ef_project_reader_is (reader, "label"))
+    read_column_key (reader, &spec->label);
+  else if (ef_project_reader_is (reader, "filter"))
+    read_text (reader, &spec->filter);
+  else if (ef_project_reader_is (reader, "figure"))
+    read_figure (reader, spec);
+  else if (ef_project_reader_is (reader, "hidden"))
+    read_hidden (reader, spec->hidden);
+  else if (ef_project_reader_is (reader, "view"))
+    read_view (reader, spec);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static void
+read_chart (EfProjectReader *reader)
+{
+  static const char *const names[] = { "id", "table", "front", "labels", "legend", NULL };
+  EfElement element = ef_project_reader_enter (reader);
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
+  const char *id = g_hash_table_lookup (attributes, "id");
+
+  take_string (&fields, "table", &spec->table_id);
+  take_boolean (&fields, "front", &spec->show_front);
+  spec->labels = get_word (&fields, "labels", EF_WORDS_LABELS, spec->labels);
+  spec->legend = get_word (&fields, "legend", EF_WORDS_LEGEND, spec->legend);
+  while (ef_project_reader_next (reader, &element))
+    if (!read_part (reader, spec))
+      ef_project_reader_unknown (reader);
+
+  if (id == NULL || *id == '\0' || ef_document_get_chart (reader->document, id) != NULL)
+    ef_project_reader_report (reader, EF_SEVERITY_ERROR, fields.line,
+                              _("The chart has no id of its own and was left out."));
+  else
+    ef_document_load_chart (reader->document, id, spec);
+}
+
+void
+ef_project_read_charts (EfProjectReader *reader)
+{
+  static const char *const names[] = { "current", NULL };
+  EfElement element = ef_project_reader_enter (reader);
+  guint line = ef_project_reader_get_line (reader);
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  const char *current = g_hash_table_lookup (attributes, "current");
+
+  while (ef_project_reader_next (reader, &element))
+    {
+      if (ef_project_reader_is (reader, "chart"))
+        read_chart (reader);
+      else
+        ef_project_reader_unknown (reader);
+    }
+
+  if (current != NULL && ef_document_get_chart (reader->document, current) != NULL)
+    ef_document_set_current_chart (reader->document, current);
+  else if (current != NULL)
+    ef_project_reader_report (reader, EF_SEVERITY_WARNING, line,
+                              _("There is no chart “%s” to show first."), current);
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-project-reader-private.h"
+
+#include "ef-project-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* The tables of a project. What a table says of itself is only a claim: the number of rows is
+ * that of its longest column, and a table counts only if it has an id of its own. */
+
+/* The longest column says how many rows there are; without a column there are none. */
+static guint
+count_rows (EfProjectReader *reader, GPtrArray *columns, const char *claim, guint line)
+{
+  guint n_rows = 0;
+  guint64 claimed;
+
+  for (guint i = 0; i < columns->len; i++)
+    n_rows = MAX (n_rows, ef_parts_count_rows (g_ptr_array_index (columns, i)));
+
+  if (claim == NULL || !g_ascii_string_to_unsigned (claim, 10, 0, G_MAXUINT32, &claimed, NULL)
+      || claimed != n_rows)
+    ef_project_reader_report (reader, EF_SEVERITY_WARNING, line,
+                              _("The table says “%s” rows but has %u."),
+                              claim != NULL ? claim : "", n_rows);
+
+  return n_rows;
+}
+
+/* Line numbers or indices of the rows; NULL if they do not fit. */
+static guint32 *
+convert_places (EfProjectReader *reader, const GArray *places, guint n_rows, guint line)
+{
+  g_autofree guint32 *converted = NULL;
+
+  if (places == NULL)
+    return NULL;
+
+  converted = g_new (guint32, MAX (n_rows, 1));
+  for (guint row = 0; row < n_rows; row++)
+    {
+      double place = row < places->len ? g_array_index (places, double, row) : NAN;
+
+      if (!(place >= 0 && place <= G_MAXUINT32 && place == floor (place)))
+        {
+          ef_project_reader_report (reader, EF_SEVERITY_WARNING, line,
+                                    _("The places of the rows are damaged and were left out."));
+          return NULL;
+        }
+      converted[row] = place;
+    }
+
+  return g_steal_pointer (&converted);
+}
+
+static EfSource *
+find_source (EfProjectReader *reader, const char *id, guint line)
+{
+  EfSource *source = id != NULL ? g_hash_table_lookup (reader->sources, id) : NULL;
+
+  if (id != NULL && source == NULL)
+    ef_project_reader_report (reader, EF_SEVERITY_WARNING, line, _("There is no source “%s”."),
+                              id);
+
+  return source;
+}
+
+static EfPlaceKind
+read_place_kind (EfProjectReader *reader, const char *word, guint line)
+{
+  guint kind = EF_PLACE_LINE;
+
+  if (word != NULL && !ef_project_find_word (EF_WORDS_PLACE, word, &kind))
+    ef_project_reader_report (reader, EF_SEVERITY_WARNING, line,
+                              _("“%s” is not a possible value of “%s”."), word, "place-kind");
+
+  return kind;
+}
+
+static EfTable *
+build_table (EfProjectReader *reader,
+             GHashTable *attributes,
+             GPtrArray *parts,
+             EfSource *source,
+             const GArray *places,
+             guint line)
+{
+  const char *path = g_hash_table_lookup (attributes, "path");
+  const char *name = g_hash_table_lookup (attributes, "name");
+  guint n_rows = count_rows (reader, parts, g_hash_table_lookup (attributes, "rows"), line);
+  g_autofree guint32 *row_places = convert_places (reader, places, n_rows, line);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      EfColumn *column = ef_parts_build (g_ptr_array_index (parts, i), reader, n_rows);
+
+      if (column != NULL)
+        g_ptr_array_add (columns, column);
+    }
+
+  return ef_table_new (
+    name != NULL ? name : "", path != NULL ? path : "", columns, n_rows, source,
+    read_place_kind (reader, g_hash_table_lookup (attributes, "place-kind"), line),
+    g_hash_table_lookup (attributes, "place"), row_places);
+}
+
+static void
+read_table (EfProjectReader *reader)
+{
+  static const char *const known[] = {
+    "id", "name", "path", "rows", "source", "place-kind", "place", NULL,
+  };
+  EfElement element = ef_project_reader_enter (reader);
+  guint line = ef_project_reader_get_line (reader);
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, known);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_parts_free);
+  g_autoptr (GArray) places = NULL;
+  EfSource *source = find_source (reader, g_hash_table_lookup (attributes, "source"), line);
+  const char *id = g_hash_table_lookup (attributes, "id");
+
+  while (ef_project_reader_next (reader, &element))
+    {
+      if (ef_project_reader_is (reader, "column"))
+        g_ptr_array_add (columns, ef_parts_read (reader, source, names));
+      else if (ef_project_reader_is (reader, "places"))
+        {
+          if (places == NULL)
+            places = g_array_new (FALSE, FALSE, sizeof (double));
+          ef_project_read_values (reader, places, FALSE);
+        }
+      else
+        ef_project_reader_unknown (reader);
+    }
+
+  if (reader->error != NULL)
+    return;
+
+  if (id == NULL || g_hash_table_contains (reader->tables, id))
+    ef_project_reader_report (reader, EF_SEVERITY_ERROR, line,
+                              _("The table has no id of its own and was left out."));
+  else
+    g_hash_table_insert (reader->tables, g_strdup (id),
+                         build_table (reader, attributes, columns, source, places, line));
+}
+
+void
+ef_project_read_tables (EfProjectReader *reader)
+{
+  EfElement element = ef_project_reader_enter (reader);
+
+  while (ef_project_reader_next (reader, &element))
+    {
+      if (ef_project_reader_is (reader, "table"))
+        read_table (reader);
+      else
+        ef_project_reader_unknown (reader);
+    }
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-project-private.h"
+#include "ef-project-text.h"
+#include "ef-project-writer-private.h"
+
+/* Writes a project. The order is fixed, numbers are the shortest that read back exactly, nothing
+ * depends on time, addresses or the locale: the same document gives the same bytes.
+ *
+ * What people look for stands at the top (title, charts), the data below. The catalog comes
+ * after the tables and refers to them; a node that hangs in several places is written in full
+ * where it comes first, with an id, and referred to afterwards. So every reference points
+ * backwards, and a file cannot describe a circle. */
+
+static int
+write_bytes (void *context, const char *buffer, int length)
+{
+  g_string_append_len (context, buffer, length);
+
+  return length;
+}
+
+static int
+close_bytes (void *context)
+{
+  return 0;
+}
+
+void
+ef_project_writer_start (EfProjectWriter *self, const char *element)
+{
+  xmlTextWriterStartElement (self->xml, (const xmlChar *) element);
+}
+
+void
+ef_project_writer_end (EfProjectWriter *self)
+{
+  xmlTextWriterEndElement (self->xml);
+}
+
+/* Goes round the escaping of libxml2, which would write each letter beyond ASCII as a number. */
+void
+ef_project_writer_attribute (EfProjectWriter *self, const char *name, const char *value)
+{
+  if (value == NULL)
+    return;
+
+  g_string_truncate (self->scratch, 0);
+  ef_project_append_text (self->scratch, value);
+  xmlTextWriterStartAttribute (self->xml, (const xmlChar *) name);
+  xmlTextWriterWriteRawLen (self->xml, (const xmlChar *) self->scratch->str, self->scratch->len);
+  xmlTextWriterEndAttribute (self->xml);
+}
+
+void
+ef_project_writer_number (EfProjectWriter *self, const char *name, double value)
+{
+  char buffer[EF_NUMBER_BUFFER];
+
+  ef_project_writer_attribute (self, name, ef_number_to_text (value, buffer));
+}
+
+void
+ef_project_writer_raw (EfProjectWriter *self, const char *text, gsize length)
+{
+  xmlTextWriterWriteRawLen (self->xml, (const xmlChar *) text, length);
+}
+
+static void
+write_text (EfProjectWriter *self, const char *element, const char *text)
+{
+  if (text == NULL)
+    return;
+
+  ef_project_writer_start (self, element);
+  g_string_truncate (self->scratch, 0);
+  ef_project_append_text (self->scratch, text);
+  ef_project_writer_raw (self, self->scratch->str, self->scratch->len);
+  ef_project_writer_end (self);
+}
+
+static void
+write_axis (EfProjectWriter *self, const char *element, const EfAxisSpec *axis)
+{
+  ef_project_writer_start (self, element);
+  ef_project_writer_attribute (self, "column", axis->column);
+  if (axis->scale != EF_SCALE_KIND_AUTO)
+    ef_project_writer_attribute (self, "scale", ef_project_word (EF_WORDS_SCALE, axis->scale));
+  if (axis->direction != EF_DIRECTION_UNKNOWN)
+    ef_project_writer_attribute (self, "direction", ef_direction_to_word (axis->direction));
+  ef_project_writer_attribute (self, "title", axis->title);
+  ef_project_writer_end (self);
+}
+
+static void
+write_column_key (EfProjectWriter *self, const char *element, const char *column)
+{
+  if (column == NULL)
+    return;
+
+  ef_project_writer_start (self, element);
+  ef_project_writer_attribute (self, "column", column);
+  ef_project_writer_end (self);
+}
+
+static void
+write_figure (EfProjectWriter *self, const EfChartSpec *spec)
+{
+  ef_project_writer_start (self, "figure");
+  ef_project_writer_number (self, "width", spec->width_mm);
+  ef_project_writer_number (self, "height", spec->height_mm);
+  ef_project_writer_number (self, "font-size", spec->font_size);
+  ef_project_writer_number (self, "marker-size", spec->marker_size);
+  ef_project_writer_attribute (self, "theme", spec->theme);
+  ef_project_writer_end (self);
+}
+
+static void
+write_hidden (EfProjectWriter *self, const GArray *hidden)
+{
+  if (hidden->len == 0)
+    return;
+
+  ef_project_writer_start (self, "hidden");
+  for (guint i = 0; i < hidden->len; i++)
+    {
+      char line[20];
+      int length = g_snprintf (line, sizeof line, "%s%016" G_GINT64_MODIFIER "x\n",
+                               i == 0 ? "\n" : "", g_array_index (hidden, guint64, i));
+
+      ef_project_writer_raw (self, line, length);
+    }
+  ef_project_writer_end (self);
+}
+
+static void
+write_view (EfProjectWriter *self, const EfView *view)
+{
+  ef_project_writer_start (self, "view");
+  ef_project_writer_number (self, "x-min", view->x_min);
+  ef_project_writer_number (self, "x-max", view->x_max);
+  ef_project_writer_number (self, "y-min", view->y_min);
+  ef_project_writer_number (self, "y-max", view->y_max);
+  ef_project_writer_end (self);
+}
+
+static void
+write_chart (EfProjectWriter *self, const char *id, const EfChartSpec *spec)
+{
+  ef_project_writer_start (self, "chart");
+  ef_project_writer_attribute (self, "id", id);
+  ef_project_writer_attribute (self, "table", spec->table_id);
+  ef_project_writer_attribute (self, "front", spec->show_front ? "true" : "false");
+  ef_project_writer_attribute (self, "labels", ef_project_word (EF_WORDS_LABELS, spec->labels));
+  ef_project_writer_attribute (self, "legend", ef_project_word (EF_WORDS_LEGEND, spec->legend));
+  write_text (self, "title", spec->title);
+  write_text (self, "subtitle", spec->subtitle);
+  write_text (self, "source-line", spec->source_line);
+  write_axis (self, "x", &spec->x);
+  write_axis (self, "y", &spec->y);
+  write_column_key (self, "colour", spec->colour);
+  write_column_key (self, "label", spec->label);
+  write_text (self, "filter", spec->filter);
+  write_figure (self, spec);
+  write_hidden (self, spec->hidden);
+  if (spec->has_view)
+    write_view (self, &spec->view);
+  ef_project_writer_end (self);
+}
+
+static void
+write_charts (EfProjectWriter *self, const EfProjectSnapshot *snapshot)
+{
+  if (snapshot->charts->len == 0)
+    return;
+
+  ef_project_writer_start (self, "charts");
+  ef_project_writer_attribute (self, "current", snapshot->current_chart);
+  for (guint i = 0; i < snapshot->charts->len; i++)
+    write_chart (self, g_ptr_array_index (snapshot->chart_ids, i),
+                 g_ptr_array_index (snapshot->charts, i));
+  ef_project_writer_end (self);
+}
+
+/* Content that somebody else made is passed on as it is, but never at the price of a file that
+ * cannot be read. */
+static void
+write_extensions (EfProjectWriter *self, const char *extensions)
+{
+  if (extensions == NULL || *extensions == '\0')
+    return;
+
+  if (!ef_project_is_content (extensions))
+    {
+      g_warning ("The extensions of the project are not well-formed XML and are left out.");
+      return;
+    }
+
+  ef_project_writer_start (self, "extensions");
+  ef_project_writer_raw (self, extensions, strlen (extensions));
+  ef_project_writer_end (self);
+}
+
+static void
+writer_init (EfProjectWriter *self, GString *out, GCancellable *cancellable)
+{
+  xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO (write_bytes, close_bytes, out, NULL);
+
+  self->xml = xmlNewTextWriter (buffer);
+  self->cancellable = cancellable;
+  self->scratch = g_string_new (NULL);
+  xmlTextWriterSetIndent (self->xml, 1);
+  xmlTextWriterSetIndentString (self->xml, (const xmlChar *) "  ");
+}
+
+static void
+writer_clear (EfProjectWriter *self)
+{
+  xmlFreeTextWriter (self->xml);
+  g_string_free (self->scratch, TRUE);
+}
+
+EfProjectSnapshot *
+ef_project_snapshot_new (EfDocument *document)
+{
+  EfProjectSnapshot *self = g_new0 (EfProjectSnapshot, 1);
+
+  self->catalog = ef_catalog_ref (ef_document_get_catalog (document));
+  self->title = g_strdup (ef_document_get_title (document));
+  self->extensions = g_strdup (ef_document_get_extensions (document));
+  self->current_chart = g_strdup (ef_document_get_current_chart (document));
+  self->chart_ids = g_ptr_array_new_with_free_func (g_free);
+  self->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_chart_spec_free);
+  self->state = ef_document_get_state (document);
+
+  for (guint i = 0; i < ef_document_get_n_charts (document); i++)
+    {
+      const char *id = ef_document_get_chart_id (document, i);
+
+      g_ptr_array_add (self->chart_ids, g_strdup (id));
+      g_ptr_array_add (self->charts, ef_chart_spec_copy (ef_document_get_chart (document, id)));
+    }
+
+  return self;
+}
+
+void
+ef_project_snapshot_free (EfProjectSnapshot *self)
+{
+  ef_catalog_unref (self->catalog);
+  g_free (self->title);
+  g_free (self->extensions);
+  g_free (self->current_chart);
+  g_ptr_array_unref (self->chart_ids);
+  g_ptr_array_unref (self->charts);
+  g_free (self);
+}
+
+GBytes *
+ef_project_snapshot_write (EfProjectSnapshot *self, GCancellable *cancellable, GError **error)
+{
+  static const char declaration[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  GString *out = g_string_new (declaration);
+  g_autofree char *version = g_strdup_printf ("%d.%d", EF_PROJECT_MAJOR, EF_PROJECT_MINOR);
+  EfProjectWriter writer = { 0 };
+
+  writer_init (&writer, out, cancellable);
+  ef_project_writer_start (&writer, "project");
+  ef_project_writer_attribute (&writer, "xmlns", EF_PROJECT_NAMESPACE);
+  ef_project_writer_attribute (&writer, "version", version);
+  write_text (&writer, "title", self->title);
+  write_charts (&writer, self);
+  ef_project_writer_catalog (&writer, self->catalog);
+  write_extensions (&writer, self->extensions);
+  ef_project_writer_end (&writer);
+  xmlTextWriterEndDocument (writer.xml);
+  writer_clear (&writer);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      g_string_free (out, TRUE);
+      return NULL;
+    }
+
+  return g_string_free_to_bytes (out);
+}
