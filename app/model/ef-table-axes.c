@@ -8,11 +8,8 @@
  * Upwards goes what is achieved: the metric the rows are sorted by, else a score the table of
  * quantities knows. Sideways goes what is spent, in the order of the quantities' data file
  * (parameters before compute before energy ...). A column with few values gives way to one with
- * many: of the columns of a class only those count that share at least four fifths as many rows
- * with the other axis as the best of them. A table without any score shows two of its costs against
- * each other. */
-
-#define MIN_POINTS 2
+ * many, and a cost that few rows state gives way to the date. A table without any score shows two
+ * of its costs against each other. */
 
 typedef enum
 {
@@ -22,8 +19,43 @@ typedef enum
   CLASS_DATE,
   CLASS_OTHER, /* recognised, neither cost nor benefit */
   CLASS_PLAIN, /* any number */
+  CLASS_INDEX, /* 1, 2, 3 ...: says nothing that the place of the row does not say */
+  CLASS_CONSTANT,
   CLASS_TEXT,
 } ColumnClass;
+
+/* Of columns of one class those with nearly as many values as the best are equals. For the
+ * score, whose first column is usually the main one, half as many suffice; sideways fewer
+ * points would hide rows. */
+#define UPWARDS_PERCENT 50
+#define SIDEWAYS_PERCENT 90
+
+/* A cost that less than a fifth of the scored rows state is no axis, unless it makes a chart by
+ * itself. */
+#define COST_PERCENT 20
+#define COST_POINTS 12
+
+static gboolean
+is_constant (const EfColumn *column)
+{
+  double min, max;
+
+  return ef_column_get_n_present (column) > 1 && ef_column_get_range (column, &min, &max)
+         && min == max;
+}
+
+static gboolean
+is_index (const EfColumn *column)
+{
+  const double *numbers = ef_column_get_numbers (column);
+  guint n_rows = ef_column_get_n_rows (column);
+
+  for (guint row = 1; row < n_rows; row++)
+    if (numbers[row] != numbers[row - 1] + 1)
+      return FALSE;
+
+  return n_rows > 2;
+}
 
 static ColumnClass
 classify (const EfColumn *column)
@@ -33,13 +65,17 @@ classify (const EfColumn *column)
 
   if (ef_column_get_kind (column) == EF_COLUMN_TEXT)
     return CLASS_TEXT;
+  if (is_constant (column))
+    return CLASS_CONSTANT;
   if (ef_column_get_kind (column) == EF_COLUMN_DATE)
     return CLASS_DATE;
 
   if (quantity == NULL)
-    return reason == EF_DIRECTION_REASON_ROW_ORDER || reason == EF_DIRECTION_REASON_FILE
-             ? CLASS_SORTED
-             : CLASS_PLAIN;
+    {
+      if (reason == EF_DIRECTION_REASON_ROW_ORDER || reason == EF_DIRECTION_REASON_FILE)
+        return CLASS_SORTED;
+      return is_index (column) ? CLASS_INDEX : CLASS_PLAIN;
+    }
 
   switch (ef_quantity_get_role (quantity))
     {
@@ -74,8 +110,8 @@ count_shared (const EfColumn *column,
   return n_shared;
 }
 
-/* Position of the column's quantity in the data file; costs come there in the order of
- * preference. */
+/* Position of the column's quantity in the data file, which is the order of preference; behind
+ * all of them for what was not recognised. */
 static guint
 rank_quantity (const EfColumn *column,
                GPtrArray      *quantities)
@@ -88,17 +124,19 @@ rank_quantity (const EfColumn *column,
   return quantities->len;
 }
 
-/* The best column of a class with enough values beside @other, or -1. Costs are ranked by
- * quantity, all others by their place in the table. */
+/* The best column of a class with at least @percent of the values that any of them has beside
+ * @other, or -1. Costs and others are ranked by quantity, and all by their place in the table. */
 static gint
 choose (const EfTable *table,
         ColumnClass    class,
-        gint           other_index)
+        gint           other_index,
+        guint          percent)
 {
   g_autoptr (GPtrArray) quantities = ef_quantity_list ();
-  g_autofree guint *shared = g_new0 (guint, ef_table_get_n_columns (table) + 1);
+  g_autofree guint64 *shared = g_new0 (guint64, ef_table_get_n_columns (table) + 1);
   const EfColumn *other = NULL;
-  guint most = 0;
+  gboolean ranked = class == CLASS_COST || class == CLASS_OTHER;
+  guint64 most = 0;
   gint best = -1;
   guint best_rank = 0;
 
@@ -114,17 +152,14 @@ choose (const EfTable *table,
       most = MAX (most, shared[i]);
     }
 
-  if (most < MIN_POINTS)
-    return -1;
-
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
     {
-      guint rank;
+      guint rank = ranked ? rank_quantity (ef_table_get_column (table, i), quantities) : 0;
 
-      if (shared[i] < MIN_POINTS || (guint64) shared[i] * 5 < (guint64) most * 4)
+      /* In a small table one row less is many percent, and still nothing. */
+      if (shared[i] == 0 || (shared[i] + 1 < most && shared[i] * 100 < most * percent))
         continue;
 
-      rank = class == CLASS_COST ? rank_quantity (ef_table_get_column (table, i), quantities) : 0;
       if (best < 0 || rank < best_rank)
         {
           best = i;
@@ -143,7 +178,7 @@ choose_first_of (const EfTable     *table,
 {
   for (guint i = 0; i < n_classes; i++)
     {
-      gint index = choose (table, classes[i], other_index);
+      gint index = choose (table, classes[i], other_index, SIDEWAYS_PERCENT);
 
       if (index >= 0)
         return index;
@@ -157,8 +192,8 @@ choose_first_of (const EfTable     *table,
 static gint
 choose_score (const EfTable *table)
 {
-  gint sorted = choose (table, CLASS_SORTED, -1);
-  gint benefit = choose (table, CLASS_BENEFIT, -1);
+  gint sorted = choose (table, CLASS_SORTED, -1, UPWARDS_PERCENT);
+  gint benefit = choose (table, CLASS_BENEFIT, -1, UPWARDS_PERCENT);
 
   if (sorted < 0)
     return benefit;
@@ -166,6 +201,23 @@ choose_score (const EfTable *table)
     return sorted;
 
   return MIN (sorted, benefit);
+}
+
+/* The cost beside the score @y, if enough rows state it. */
+static gint
+choose_cost (const EfTable *table,
+             gint           y)
+{
+  gint x = choose (table, CLASS_COST, y, SIDEWAYS_PERCENT);
+  guint64 n_scored, n_shared;
+
+  if (x < 0)
+    return -1;
+
+  n_scored = ef_column_get_n_present (ef_table_get_column (table, y));
+  n_shared = count_shared (ef_table_get_column (table, x), ef_table_get_column (table, y));
+
+  return n_shared >= COST_POINTS || n_shared * 100 >= n_scored * COST_PERCENT ? x : -1;
 }
 
 /* A second cost against @x: rather one of which more is better (throughput), else any other
@@ -181,7 +233,7 @@ choose_second_cost (const EfTable *table,
     {
       const EfColumn *column = ef_table_get_column (table, i);
 
-      if (classify (column) != CLASS_COST || count_shared (column, first) < MIN_POINTS
+      if (classify (column) != CLASS_COST || count_shared (column, first) == 0
           || ef_column_get_quantity (column) == ef_column_get_quantity (first))
         continue;
 
@@ -200,28 +252,31 @@ ef_table_suggest_axes (const EfTable *self,
                        gint          *y)
 {
   static const ColumnClass x_classes[] = {
-    CLASS_COST, CLASS_DATE, CLASS_OTHER, CLASS_PLAIN, CLASS_SORTED, CLASS_BENEFIT,
+    CLASS_DATE,   CLASS_OTHER, CLASS_PLAIN,    CLASS_COST,
+    CLASS_SORTED, CLASS_INDEX, CLASS_BENEFIT, CLASS_CONSTANT,
   };
-  static const ColumnClass y_classes[] = { CLASS_PLAIN, CLASS_OTHER };
+  static const ColumnClass y_classes[] = { CLASS_PLAIN, CLASS_OTHER, CLASS_CONSTANT };
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (x != NULL && y != NULL);
 
+  *x = -1;
   *y = choose_score (self);
   if (*y >= 0)
+    *x = choose_cost (self, *y);
+  else
     {
-      *x = choose_first_of (self, x_classes, G_N_ELEMENTS (x_classes), *y);
-      return;
+      *x = choose (self, CLASS_COST, -1, SIDEWAYS_PERCENT);
+      if (*x >= 0)
+        *y = choose_second_cost (self, *x);
+      if (*y < 0)
+        *y = choose_first_of (self, y_classes, G_N_ELEMENTS (y_classes), *x);
     }
 
-  *x = choose (self, CLASS_COST, -1);
-  if (*x >= 0)
-    *y = choose_second_cost (self, *x);
-  if (*y < 0)
-    *y = choose_first_of (self, y_classes, G_N_ELEMENTS (y_classes), *x);
+  /* A single number goes upwards. */
   if (*y < 0)
     {
-      *y = *x; /* a single number goes upwards */
+      *y = *x;
       *x = -1;
     }
   if (*x < 0)
