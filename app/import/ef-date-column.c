@@ -97,7 +97,10 @@ read_cell (DateColumn *self, guint row)
     {
       add_date (self, row, days, precision);
       if (read_parts (text, length, parts))
-        self->n_day_first += parts[0] > 12;
+        {
+          self->n_day_first += parts[0] > 12;
+          self->n_month_first += parts[1] > 12;
+        }
     }
   else if (read_parts (text, length, parts) && parts[0] <= 31 && parts[1] <= 31)
     {

@@ -22,9 +22,9 @@
 
 #define PIECE_SIZE (256 * 1024)
 
-/* Letters at the end of a piece wait for the next one, so that no "NaN" is cut: as many as
- * "Infinity" has. */
-#define HOLD_BACK_MAX 8
+/* Letters at the end of a piece wait for the next one, so that no word is cut: as many
+ * characters as "-Infinity" has. */
+#define HOLD_BACK_MAX 9
 
 /* Where the text stands between two pieces. */
 typedef struct
@@ -157,7 +157,7 @@ prepare (JsonStream *self, gsize length, gsize limit, gsize *taken)
 
       line_end = memchr (p, '\n', (gsize) (end - p));
       copied = line_end != NULL ? line_end : end;
-      if ((gsize) (copied - p) > limit - (gsize) (out - self->out))
+      if ((gsize) (copied - p) >= limit - (gsize) (out - self->out))
         {
           copied = p + (limit - (gsize) (out - self->out));
           line_end = NULL;
@@ -196,27 +196,61 @@ locate (JsonStream *self, const TextState *before, gsize length, gsize offset)
   self->state = *before;
   self->report = &unused;
   prepare (self, length, offset, &taken);
+  while (self->state.indentation && taken < length && g_ascii_isspace (self->in[taken]))
+    taken++;
   self->report = report;
   ef_json_report_clear (&unused);
 
   return format_place (&self->state, self->state.offset + taken);
 }
 
+static gboolean
+error_says (yajl_handle handle, const char *words)
+{
+  guchar *message = yajl_get_error (handle, 0, NULL, 0);
+  gboolean found = strstr ((char *) message, words) != NULL;
+
+  yajl_free_error (handle, message);
+
+  return found;
+}
+
+static gboolean
+is_cut_off (yajl_handle handle)
+{
+  return error_says (handle, "premature EOF");
+}
+
+/* Where in the prepared text the error is. */
+static gsize
+get_error_offset (yajl_handle handle, gsize prepared)
+{
+  gsize offset = MIN (yajl_get_bytes_consumed (handle), prepared);
+
+  if (is_cut_off (handle))
+    return prepared;
+
+  /* yajl has taken the character that is wrong, except in these cases. */
+  if (offset > 0 && !error_says (handle, "inside string") && !error_says (handle, "invalid string")
+      && !error_says (handle, "comment"))
+    offset--;
+
+  return offset;
+}
+
 static void
-set_syntax_error (yajl_handle handle, const char *place, GError **error)
+set_syntax_error (yajl_handle handle, GError **error)
 {
   guchar *message = yajl_get_error (handle, 0, NULL, 0);
 
   g_strchomp ((char *) message);
-  if (strstr ((char *) message, "premature EOF") != NULL)
-    g_set_error (error, EF_ERROR, EF_ERROR_DAMAGED,
-                 /* Translators: the place is a line and a column, "12:5". */
-                 _("The JSON text is cut off: it ends at %s, in the middle."), place);
+  if (is_cut_off (handle))
+    g_set_error_literal (error, EF_ERROR, EF_ERROR_DAMAGED,
+                         _("The JSON text is cut off here, in the middle."));
   else
     g_set_error (error, EF_ERROR, EF_ERROR_DAMAGED,
-                 /* Translators: the place is a line and a column, "12:5"; the reason is in
-                  * English. */
-                 _("This is not well-formed JSON from %s on: %s"), place, (char *) message);
+                 /* Translators: the reason is in English. */
+                 _("From here on this is not well-formed JSON: %s."), (char *) message);
   yajl_free_error (handle, message);
 }
 
@@ -244,13 +278,14 @@ fill (JsonStream *self, EfInput *input, gsize held, gboolean *last, GCancellable
   return length;
 }
 
-/* How many letters at the end wait for what follows. */
+/* How many characters at the end wait for what follows. */
 static gsize
 count_held_back (const char *text, gsize length)
 {
+  const gsize max = MIN (length, HOLD_BACK_MAX);
   gsize n = 0;
 
-  while (n < MIN (length, HOLD_BACK_MAX) && g_ascii_isalpha (text[length - n - 1]))
+  while (n < max && (g_ascii_isalpha (text[length - n - 1]) || text[length - n - 1] == '-'))
     n++;
 
   return n;
@@ -275,8 +310,9 @@ parse_piece (JsonStream *self, yajl_handle handle, gsize length, gboolean last, 
   if (status == yajl_status_error)
     {
       self->report->error_place = locate (self, &before, length,
-                                          MIN (yajl_get_bytes_consumed (handle), prepared));
-      set_syntax_error (handle, self->report->error_place, error);
+                                          get_error_offset (handle, prepared));
+      self->report->malformed = TRUE;
+      set_syntax_error (handle, error);
     }
 
   return FALSE;

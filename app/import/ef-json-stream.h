@@ -13,6 +13,7 @@ typedef struct
   guint n_not_a_number; /* NaN, Infinity and -Infinity, handed on as null */
   char *first_not_a_number; /* "line:column" of the first */
   char *error_place;    /* "line:column" where reading ended before the end, or NULL */
+  gboolean malformed;   /* it ended because the text is not JSON, and the error says only why */
 } EfJsonReport;
 
 void ef_json_report_clear (EfJsonReport *self);

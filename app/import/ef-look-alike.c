@@ -8,6 +8,7 @@
 #include "ef-error.h"
 #include "ef-json-keys.h"
 
+#define CONTROLS_MIN 8
 #define LFS_POINTER "version https://git-lfs.github.com/spec/"
 
 /* Bytes at a fixed place that name a format. */
@@ -133,7 +134,7 @@ is_blank (const char *text, gsize length)
   return TRUE;
 }
 
-/* Control characters that text does not hold, and not as single strays either. */
+/* Control characters that text does not hold, and more of them than single strays. */
 static gboolean
 is_binary (const char *text, gsize length)
 {
@@ -142,7 +143,7 @@ is_binary (const char *text, gsize length)
   for (gsize i = 0; i < length; i++)
     n += (guint8) text[i] < 0x20 && !g_ascii_isspace (text[i]) && text[i] != '\x1b';
 
-  return n > 0 && n * 100 > length;
+  return n >= CONTROLS_MIN && n * 20 > length;
 }
 
 gboolean

@@ -84,7 +84,13 @@ read_dump (EfReading *reading, EfPwcDump **dump, GError **error)
                           _("The rows before that place are read, the others are lost."));
     }
   else if (!complete)
-    g_propagate_error (error, g_steal_pointer (&broken));
+    {
+      g_propagate_error (error, g_steal_pointer (&broken));
+      if (report.malformed)
+        /* Translators: a file and a place in it, "12:5"; what is wrong there follows. */
+        g_prefix_error (error, _("“%s”, %s: "), ef_input_get_name (reading->input),
+                        report.error_place);
+    }
   else if (!usable)
     g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
                  _("“%s” has the form of evaluation tables, but there is no row of results in it."),

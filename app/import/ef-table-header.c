@@ -7,7 +7,6 @@
 #include "ef-date.h"
 #include "ef-number.h"
 #include "ef-plain-text.h"
-#include "ef-quantity.h"
 #include "ef-roles.h"
 
 /* A file does not say whether its first row names the columns. The rows below do: over numbers a
@@ -199,7 +198,7 @@ is_known_name (Peek *peek, guint row, guint column)
   const char *text = get_cell (peek, row, column, &length);
   g_autofree char *name = g_strndup (text, length);
 
-  return ef_roles_is_known_name (name) || ef_quantity_recognise (name, NULL) != NULL;
+  return ef_roles_is_known_name (name);
 }
 
 /* Rows with one cell above a table of three columns or more: a title, a note. */

@@ -148,6 +148,15 @@ count_diagnostics (const EfImportResult *result, const char *words)
 }
 
 void
+assert_told (const EfImportResult *result, const char *words)
+{
+  guint n = count_diagnostics (result, words);
+
+  if (n != 1)
+    g_error ("%u diagnostics say “%s”", n, words);
+}
+
+void
 assert_no_diagnostics (const EfImportResult *result)
 {
   EfDiagnostics *diagnostics = ef_import_result_get_diagnostics (result);

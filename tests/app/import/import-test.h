@@ -30,6 +30,8 @@ void assert_number (EfTable *table, const char *name, guint row, double value);
 
 /* The number of diagnostics that hold @words in "file:place: reason". */
 guint count_diagnostics (const EfImportResult *result, const char *words);
+/* Expects exactly one. */
+void  assert_told (const EfImportResult *result, const char *words);
 void  assert_no_diagnostics (const EfImportResult *result);
 
 /* A text that holds everything an import gave, to compare two of them (transfer full). */

@@ -2,8 +2,25 @@
 #include "import-test.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Whole small files through the reader of delimited text. */
+
+#define TABLE(result, text)                                                                        \
+  g_autoptr (EfImportResult) result = import_text ("t.csv", text);                                 \
+  EfTable *table = get_only_table (result)
+
+static EfColumnKind
+kind_of (EfTable *table, const char *name)
+{
+  return ef_column_get_kind (get_column (table, name));
+}
+
+static EfRole
+role_of (EfTable *table, const char *name)
+{
+  return ef_column_get_role (get_column (table, name));
+}
 
 static void
 test_plain (void)
@@ -22,15 +39,568 @@ test_plain (void)
   assert_number (table, "params (M)", 1, 1014.45);
   assert_number (table, "params (M)", 2, NAN);
   assert_number (table, "top1", 1, 80);
-  g_assert_cmpint (ef_column_get_role (get_column (table, "model")), ==, EF_ROLE_NAME);
+  g_assert_cmpint (role_of (table, "model"), ==, EF_ROLE_NAME);
   g_assert_cmpstr (ef_quantity_get_id (ef_column_get_quantity (params)), ==, "parameters");
   g_assert_cmpfloat (ef_column_get_factor (params), ==, 1e6);
   g_assert_cmpint (ef_column_get_direction (params), ==, EF_DIRECTION_LOWER);
+  g_assert_cmpint (ef_column_get_direction_reason (params), ==, EF_DIRECTION_REASON_QUANTITY);
   g_assert_cmpstr (ef_table_get_path (table), ==, "models.csv");
   g_assert_null (ef_table_get_row_places (table));
   g_assert_cmpstr (ef_import_result_get_summary (result), ==, "3 rows, 3 columns");
   g_assert_cmpstr (ef_source_get_format (ef_import_result_get_source (result)), ==, "delimited");
+  g_assert_nonnull (ef_source_get_hash (ef_import_result_get_source (result)));
   assert_no_diagnostics (result);
+}
+
+/* Headers */
+
+static void
+assert_header (const char *text, const char *names, guint n_rows)
+{
+  TABLE (result, text);
+
+  assert_names (table, names);
+  g_assert_cmpuint (ef_table_get_n_rows (table), ==, n_rows);
+}
+
+static void
+test_header (void)
+{
+  assert_header ("a,b\n1,2\n3,4\n", "a|b", 2);
+  assert_header ("1,2\n3,4\n5,6\n", "col 1|col 2", 3);
+  assert_header ("x,0.5\ny,0.7\nz,0.9\n", "col 1|col 2", 3);
+  /* Years side by side are names; a column called by a number among names is one too. */
+  assert_header ("country,2000,2001,2002\nA,1,2,3\nB,4,5,6\n", "country|2000|2001|2002", 2);
+  /* Nothing but text: names, unless the first row is like the others. */
+  assert_header ("one,two\nfoo,bar\nbaz,qux\n", "one|two", 2);
+  assert_header ("1704.03549v4.pdf\tReading#A\n1712.05404.pdf\tReading#B\n1702.03970v1.pdf\tX#C\n",
+                 "col 1|col 2", 3);
+  assert_header ("https://a.org/x,foo\nhttps://a.org/y,bar\n", "col 1|col 2", 2);
+  assert_header ("red,foo\nred,bar\nblue,foo\n", "col 1|col 2", 3);
+  assert_header ("model,link\nx,https://a.org/x\ny,https://a.org/y\n", "model|link", 2);
+  /* HTML and line breaks in names. */
+  assert_header ("m,\"Speed<br><sup>CPU\n(ms)\"\nx,1\n", "m|Speed CPU (ms)", 1);
+}
+
+static void
+test_header_names (void)
+{
+  TABLE (result, ",score,score,score (2),,empty\n"
+                 "a,1,2,3,4,\n"
+                 "b,5,6,7,8,\n");
+
+  assert_names (table, "col 1|score|score (3)|score (2)|col 5|empty");
+  assert_told (result, "2 columns have no name");
+  assert_told (result, "called score (3)");
+}
+
+static void
+test_header_several_rows (void)
+{
+  TABLE (result, ",\"Margin,\ngCO2/kWh\",,,Other\n"
+                 ",Firm,Wind,Solar,\n"
+                 "Country,,,,\n"
+                 "A,1,2,3,4\n"
+                 "B,5,6,7,8\n");
+
+  assert_names (table, "Country|Margin, gCO2/kWh: Firm|Margin, gCO2/kWh: Wind|"
+                       "Margin, gCO2/kWh: Solar|Other");
+  assert_cells (table, "Country", "A|B");
+  g_assert_cmpuint (ef_table_get_row_places (table)[0], ==, 5);
+}
+
+/* A row of data without values is no second row of names. */
+static void
+test_header_then_gaps (void)
+{
+  TABLE (result, ",x,y\n"
+                 "a,,\n"
+                 "b,1,2\n"
+                 "c,3,4\n");
+
+  assert_names (table, "col 1|x|y");
+  assert_cells (table, "col 1", "a|b|c");
+}
+
+static void
+test_header_prose (void)
+{
+  TABLE (result, "Results of June\n"
+                 "\n"
+                 "model,x,y\n"
+                 "a,1,2\n"
+                 "b,3,4\n");
+
+  assert_names (table, "model|x|y");
+  assert_cells (table, "model", "a|b");
+  g_assert_cmpuint (ef_table_get_row_places (table)[0], ==, 4);
+  assert_told (result, "above the table");
+}
+
+static void
+test_header_shifted (void)
+{
+  TABLE (result, "mpg\tcyl\n"
+                 "Alpha\t21.0\t6\n"
+                 "Beta\t22.8\t4\n");
+
+  assert_names (table, "col 1|mpg|cyl");
+  assert_cells (table, "col 1", "Alpha|Beta");
+  assert_number (table, "cyl", 1, 4);
+}
+
+static void
+test_trailing_delimiters (void)
+{
+  TABLE (result, "a,b,,,\n1,2,,,\n3,4,,,\n");
+
+  assert_names (table, "a|b");
+  assert_told (result, "3 empty columns");
+}
+
+static void
+test_markdown (void)
+{
+  g_autoptr (EfImportResult) result = import_text ("Pasted table",
+                                                   "| Model | Size | Score |\n"
+                                                   "|:------|-----:|-------|\n"
+                                                   "| a     | 1.5  | 70    |\n"
+                                                   "| b     | 2.5  | 80    |\n");
+  EfTable *table = get_only_table (result);
+
+  assert_names (table, "Model|Size|Score");
+  assert_cells (table, "Score", "70|80");
+}
+
+/* The shape of the file */
+
+static void
+test_ragged (void)
+{
+  TABLE (result, "name,x,y\n"
+                 "a,1\n"
+                 "b,1,2,3\n"
+                 "c,5,6\n");
+
+  assert_cells (table, "x", "1|1|5");
+  assert_cells (table, "y", "|2|6");
+  assert_told (result, "t.csv:2: The table has 3 columns, but this row has 2");
+  assert_told (result, "t.csv:3: The table has 3 columns, but this row has 4");
+}
+
+static void
+test_many_ragged (void)
+{
+  g_autoptr (GString) text = g_string_new ("name,x,y\n");
+  g_autoptr (EfImportResult) result = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (text, "n%u,%u%s\n", i, i, i % 2 == 0 ? ",7" : "");
+  result = import_text ("t.csv", text->str);
+  g_assert_cmpuint (count_diagnostics (result, "this row has 2 cells"), ==, 100);
+  assert_told (result, "50 more rows");
+}
+
+static void
+test_blank_rows (void)
+{
+  TABLE (result, "a,b\n\n1,2\n,\n\r\n3,4\n");
+
+  assert_cells (table, "a", "1|3");
+  g_assert_cmpuint (ef_table_get_row_places (table)[0], ==, 3);
+  g_assert_cmpuint (ef_table_get_row_places (table)[1], ==, 6);
+  assert_told (result, "1 row without any content");
+}
+
+static void
+test_multi_line_cells (void)
+{
+  TABLE (result, "name,note,x\r\n"
+                 "a,\"first\r\nsecond\",1\r\n"
+                 "b,plain,2\r\n");
+  g_autofree char *place = ef_table_describe_place (table, 1, get_column (table, "x"));
+
+  assert_cells (table, "note", "first\nsecond|plain");
+  g_assert_cmpstr (place, ==, "line 4, column x");
+}
+
+static void
+test_quote_trouble (void)
+{
+  TABLE (result, "name,x\n\"a,1\nb,2\n\"c, d\",3\n");
+
+  assert_cells (table, "name", "\"a|b|c, d");
+  assert_told (result, "t.csv:2: A quotation mark");
+}
+
+static void
+test_escapes (void)
+{
+  TABLE (result, "model,x\n"
+                 "\"A \\\"\"B\\\"\" in \\'C\\'\",1\n"
+                 "D in \\'E\\',2\n");
+
+  assert_cells (table, "model", "A \"B\" in 'C'|D in 'E'");
+}
+
+static void
+test_old_mac (void)
+{
+  TABLE (result, "a,b\r1,2\r3,4");
+
+  assert_cells (table, "b", "2|4");
+  g_assert_null (ef_table_get_row_places (table));
+}
+
+static void
+test_encodings (void)
+{
+  static const char latin1[] = "name,x\nM\xFCller,1\nZo\xEB,2\n";
+  static const char utf16[] = "\xFF\xFEn\0a\0m\0e\0,\0x\0\n\0\xE4\0,\0" "1\0\n\0";
+  g_autoptr (EfImportResult) western = import_data ("l.csv", latin1, sizeof latin1 - 1);
+  g_autoptr (EfImportResult) wide = import_data ("w.csv", utf16, sizeof utf16 - 1);
+
+  assert_cells (get_only_table (western), "name", "Müller|Zoë");
+  assert_told (western, "l.csv:2:2: The file is not UTF-8");
+  assert_cells (get_only_table (wide), "name", "ä");
+}
+
+static void
+test_control_characters (void)
+{
+  TABLE (result, "name,x\na\x02\x62\x07,1\nc,2\n");
+
+  assert_cells (table, "name", "ab|c");
+}
+
+/* Numbers */
+
+static void
+test_threshold (void)
+{
+  TABLE (result, "n,four of five,three of five,one\n"
+                 "a,1,1,\n"
+                 "b,2,2,7\n"
+                 "c,3,3,\n"
+                 "d,4,x,\n"
+                 "e,word,y,\n");
+
+  g_assert_cmpint (kind_of (table, "four of five"), ==, EF_COLUMN_NUMBER);
+  assert_cells (table, "four of five", "1|2|3|4|word");
+  assert_number (table, "four of five", 4, NAN);
+  assert_told (result, "t.csv:6: Column “four of five”: “word” is left out");
+  g_assert_cmpint (kind_of (table, "three of five"), ==, EF_COLUMN_TEXT);
+  assert_cells (table, "three of five", "1|2|3|x|y");
+  assert_told (result, "only 3 of its 5 cells are numbers");
+  g_assert_cmpint (kind_of (table, "one"), ==, EF_COLUMN_NUMBER);
+}
+
+static void
+test_missing (void)
+{
+  TABLE (result, "n,x\na,1\nb,-\nc,N/A\nd,nan\ne,\nf,–\ng,2\n");
+
+  g_assert_cmpint (kind_of (table, "x"), ==, EF_COLUMN_NUMBER);
+  g_assert_cmpuint (ef_column_get_n_present (get_column (table, "x")), ==, 2);
+  assert_no_diagnostics (result);
+}
+
+static void
+test_forms (void)
+{
+  TABLE (result, "n,x\na,+9\nb,-3\nc,.711\nd,5.29410245202458E-05\ne,1e-1\nf,1.2e+24\n");
+  static const double expected[] = { 9, -3, 0.711, 5.29410245202458e-5, 0.1, 1.2e24 };
+
+  for (guint row = 0; row < G_N_ELEMENTS (expected); row++)
+    assert_number (table, "x", row, expected[row]);
+  assert_no_diagnostics (result);
+}
+
+static void
+test_decimal_commas (void)
+{
+  TABLE (result, "name;x;y;z\n"
+                 "a;1,5;1,234;1\n"
+                 "b;22,75;5,678;2\n"
+                 "c;1,234;9,012;3\n");
+
+  assert_number (table, "x", 0, 1.5);
+  assert_number (table, "x", 1, 22.75);
+  assert_number (table, "x", 2, 1.234);
+  /* The file writes decimal commas, so the cells that could be either are read that way too,
+   * with a warning. */
+  assert_number (table, "y", 0, 1.234);
+  assert_told (result, "Column “x”: the comma in 3 cells");
+  assert_told (result, "Column “y”: in 3 cells the comma could also");
+}
+
+static void
+test_thousands (void)
+{
+  TABLE (result, "name,x,y\n"
+                 "a,\"1,234\",\"1,234.5\"\n"
+                 "b,\"5,678\",\"99,45\"\n"
+                 "c,\"9,012\",\"1,000\"\n"
+                 "d,12,8\n"
+                 "e,13,9\n");
+
+  assert_number (table, "x", 0, 1234);
+  /* One cell of the column can only have thousands, so “99,45” is refused rather than guessed
+   * at. */
+  assert_number (table, "y", 0, 1234.5);
+  assert_number (table, "y", 1, NAN);
+  assert_number (table, "y", 2, 1000);
+  assert_told (result, "t.csv:3: Column “y”: “99,45” is left out");
+}
+
+static void
+test_two_numbers (void)
+{
+  TABLE (result, "name,size\n"
+                 "a,\"2260275840,2290000001\"\n"
+                 "b,14180000\nc,3\nd,4\ne,5\n");
+
+  assert_number (table, "size", 0, NAN);
+  assert_number (table, "size", 1, 14180000);
+  assert_told (result, "“2260275840,2290000001” is left out");
+}
+
+static void
+test_suffixes (void)
+{
+  TABLE (result, "name,params,data\n"
+                 "a,220k,400M\n"
+                 "b,3.0m,2B\n"
+                 "c,1.82 M,80M\n"
+                 "d,7B,2B\n");
+
+  assert_number (table, "params", 0, 220e3);
+  assert_number (table, "params", 1, 3e6);
+  assert_number (table, "params", 2, 1.82e6);
+  assert_number (table, "params", 3, 7e9);
+  assert_cells (table, "params", "220k|3.0m|1.82 M|7B");
+  /* Names of data sets, not the numbers 400 and 2. */
+  g_assert_cmpint (kind_of (table, "data"), ==, EF_COLUMN_TEXT);
+}
+
+static void
+test_percent (void)
+{
+  TABLE (result, "name,acc,mixed,fraction\n"
+                 "a,77.0%,92.5%,92.5%\n"
+                 "b,70.8%,91,0.91\n"
+                 "c,60%,90%,0.9\n");
+
+  assert_number (table, "acc", 0, 77);
+  assert_cells (table, "acc", "77.0%|70.8%|60%");
+  assert_number (table, "mixed", 1, 91);
+  g_assert_cmpuint (count_diagnostics (result, "Column “acc”"), ==, 0);
+  assert_told (result, "Column “mixed”: 2 of 3 numbers have a percent sign, "
+                                               "the others none");
+  assert_told (result, "Column “fraction”: 1 of 3 numbers have a percent "
+                                               "sign, and the others look like fractions");
+}
+
+static void
+test_units_in_cells (void)
+{
+  TABLE (result, "name,CO2cost,latency (ms),id\n"
+                 "a,37.55 kg,12,26a66f0d\n"
+                 "b,12.38 kg,0.3 s,5b0fa12a\n"
+                 "c,1 kg,5 ms,77c0ffee\n");
+  EfColumn *co2 = get_column (table, "CO2cost");
+
+  assert_number (table, "CO2cost", 0, 37.55);
+  assert_cells (table, "CO2cost", "37.55 kg|12.38 kg|1 kg");
+  g_assert_true (ef_column_get_unit (co2) == ef_unit_find ("kg", -1));
+  assert_number (table, "latency (ms)", 0, 12);
+  assert_number (table, "latency (ms)", 1, 300);
+  assert_number (table, "latency (ms)", 2, 5);
+  assert_cells (table, "latency (ms)", "12|0.3 s|5 ms");
+  /* Digits followed by letters are no numbers with units. */
+  g_assert_cmpint (kind_of (table, "id"), ==, EF_COLUMN_TEXT);
+}
+
+static void
+test_remarks (void)
+{
+  TABLE (result, "name,x\na,78.0 (three splits)\nb,2\nc,3\nd,4\ne,5\n");
+
+  assert_number (table, "x", 0, 78);
+  assert_cells (table, "x", "78.0 (three splits)|2|3|4|5");
+  assert_told (result, "t.csv:2: Column “x”: “78.0 (three splits)” is taken as "
+                                               "78");
+}
+
+static void
+test_uncertainty (void)
+{
+  TABLE (result, "name,x,score,95_pct_ci\n"
+                 "a,0.25±0.005,1470,+5/-4\n"
+                 "b,2.53 ± 0.40,1446,+6/-6\n"
+                 "c,1,900,\n");
+  EfColumn *x = get_column (table, "x");
+  EfColumn *score = get_column (table, "score");
+
+  g_assert_cmpfloat (ef_column_get_lows (x)[1], ==, 2.13);
+  g_assert_cmpfloat (ef_column_get_highs (x)[1], ==, 2.93);
+  g_assert_true (isnan (ef_column_get_lows (x)[2]));
+  g_assert_cmpfloat (ef_column_get_numbers (score)[0], ==, 1470);
+  g_assert_cmpfloat (ef_column_get_lows (score)[0], ==, 1466);
+  g_assert_cmpfloat (ef_column_get_highs (score)[0], ==, 1475);
+  g_assert_true (isnan (ef_column_get_lows (score)[2]));
+  g_assert_cmpint (kind_of (table, "95_pct_ci"), ==, EF_COLUMN_TEXT);
+}
+
+static void
+test_many_refused (void)
+{
+  g_autoptr (GString) text = g_string_new ("name,x\n");
+  g_autoptr (EfImportResult) result = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "n%u,%s\n", i, i % 10 == 0 ? "386x1" : "1.5");
+  result = import_text ("t.csv", text->str);
+  g_assert_cmpuint (count_diagnostics (result, "“386x1” is left out"), ==, 50);
+  assert_told (result, "50 more cells like these");
+}
+
+/* Dates */
+
+static void
+test_dates (void)
+{
+  TABLE (result, "model,day,month,Year,stamp,words,x\n"
+                 "a,2021-06-30,2021-06,2021,2024-05-31T10:39:13,17 November 2025 4:28pm,1\n"
+                 "b,2022-01-02,2022-01,2022,2024-05-31T10:39:14Z,\"Nov 18, 2025\",2\n"
+                 "c,,,,,,3\n");
+
+  assert_number (table, "day", 0, ef_date_from_ymd (2021, 6, 30));
+  assert_number (table, "day", 2, NAN);
+  assert_cells (table, "day", "2021-06-30|2022-01-02|");
+  g_assert_cmpint (ef_column_get_date_precision (get_column (table, "month")), ==, EF_DATE_MONTH);
+  assert_cells (table, "month", "2021-06|2022-01|");
+  g_assert_cmpint (kind_of (table, "Year"), ==, EF_COLUMN_DATE);
+  g_assert_cmpint (ef_column_get_date_precision (get_column (table, "Year")), ==, EF_DATE_YEAR);
+  assert_cells (table, "stamp", "2024-05-31T10:39:13|2024-05-31T10:39:14Z|");
+  assert_cells (table, "words", "17 November 2025 4:28pm|Nov 18, 2025|");
+  assert_number (table, "words", 1, ef_date_from_ymd (2025, 11, 18));
+  g_assert_cmpstr (ef_quantity_get_id (ef_column_get_quantity (get_column (table, "day"))), ==,
+                   "date");
+  assert_no_diagnostics (result);
+}
+
+/* One cell that can only have the day first tells it for all. */
+static void
+test_date_order (void)
+{
+  TABLE (result, "model,eu,us,unknown,mixed\n"
+                 "a,05-08-2024,05/08/2024,01-02-2020,13-02-2020\n"
+                 "b,19-09-2024,09/19/2024,03-04-2020,02-13-2020\n"
+                 "c,31-12-2023,12/31/2023,05-06-2020,05-06-2020\n");
+
+  assert_number (table, "eu", 0, ef_date_from_ymd (2024, 8, 5));
+  assert_number (table, "eu", 1, ef_date_from_ymd (2024, 9, 19));
+  assert_number (table, "us", 0, ef_date_from_ymd (2024, 5, 8));
+  assert_cells (table, "eu", "05-08-2024|19-09-2024|31-12-2023");
+  assert_told (result, "with the day first");
+  assert_told (result, "with the month first");
+  g_assert_cmpint (kind_of (table, "unknown"), ==, EF_COLUMN_TEXT);
+  g_assert_cmpint (kind_of (table, "mixed"), ==, EF_COLUMN_TEXT);
+}
+
+static void
+test_bad_dates (void)
+{
+  TABLE (result, "model,date\na,2021-06-30\nb,2021-07-01\nc,2021-02-30\nd,2021-07-03\n"
+                 "e,2021-07-04\n");
+
+  assert_number (table, "date", 2, NAN);
+  assert_cells (table, "date", "2021-06-30|2021-07-01|2021-02-30|2021-07-03|2021-07-04");
+  assert_told (result, "t.csv:4: Column “date”: “2021-02-30” is left out");
+}
+
+/* Roles */
+
+static void
+test_roles (void)
+{
+  TABLE (result, "rank,model,organization,published,url,title,score\n"
+                 "1,a,X,2021-01-01,https://a.org/1,Paper one,5\n"
+                 "2,b,X,2021-01-02,https://a.org/2,Paper two,6\n"
+                 "3,c,Y,2021-01-03,https://a.org/3,Paper three,7\n"
+                 "4,d,Y,2021-01-04,https://a.org/4,Paper four,8\n");
+
+  g_assert_cmpint (role_of (table, "model"), ==, EF_ROLE_NAME);
+  g_assert_cmpint (role_of (table, "organization"), ==, EF_ROLE_GROUP);
+  g_assert_cmpint (role_of (table, "published"), ==, EF_ROLE_DATE);
+  g_assert_cmpint (role_of (table, "url"), ==, EF_ROLE_LINK);
+  g_assert_cmpint (role_of (table, "title"), ==, EF_ROLE_PAPER);
+  g_assert_cmpint (role_of (table, "rank"), ==, EF_ROLE_NONE);
+}
+
+/* Among columns that could be the name, the one that tells the rows apart. */
+static void
+test_best_name (void)
+{
+  TABLE (result, "model,fullname,x\n"
+                 "base,base one,1\n"
+                 "base,base two,2\n"
+                 "base,base three,3\n");
+
+  g_assert_cmpint (role_of (table, "fullname"), ==, EF_ROLE_NAME);
+  g_assert_cmpint (role_of (table, "model"), ==, EF_ROLE_NONE);
+}
+
+static void
+test_html_names (void)
+{
+  TABLE (result, "Model,x\n"
+                 "\"<a target=\"\"_blank\"\" href=\"\"https://example.org/vega\"\">Vega</a>\",1\n"
+                 "\"<a href=\"\"https://example.org/lynx\"\">Lynx</a>\",2\n");
+
+  assert_cells (table, "Model", "Vega|Lynx");
+  assert_cells (table, "Model (link)", "https://example.org/vega|https://example.org/lynx");
+  g_assert_cmpint (role_of (table, "Model"), ==, EF_ROLE_NAME);
+  g_assert_cmpint (role_of (table, "Model (link)"), ==, EF_ROLE_LINK);
+  g_assert_cmpstr (ef_table_get_row_link (table, 1), ==, "https://example.org/lynx");
+}
+
+/* Tables with little in them */
+
+static void
+test_nothing_to_plot (void)
+{
+  TABLE (result, "task,synonym\nfoo,bar\nbaz,qux\n");
+
+  assert_cells (table, "synonym", "bar|qux");
+  assert_told (result, "No column holds numbers");
+}
+
+static void
+test_one_column (void)
+{
+  TABLE (result, "score\n1\n2\n");
+
+  assert_names (table, "score");
+  assert_number (table, "score", 1, 2);
+}
+
+static void
+test_no_rows (void)
+{
+  import_text_fails ("t.csv", "a,b,c\n", EF_ERROR_NO_RESULTS, "without rows");
+  import_text_fails ("t.csv", ",,\n,,\n", EF_ERROR_NO_RESULTS, "no rows");
+}
+
+static void
+test_all_numbers_missing (void)
+{
+  TABLE (result, "name,x\na,\nb,-\n");
+
+  g_assert_cmpuint (ef_column_get_n_present (get_column (table, "name")), ==, 2);
+  g_assert_cmpuint (ef_table_get_n_columns (table), ==, 2);
+  g_assert_cmpuint (ef_import_result_get_root (result) != NULL, ==, TRUE);
 }
 
 int
@@ -39,6 +609,45 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/import/delimited/plain", test_plain);
+  g_test_add_func ("/import/delimited/header", test_header);
+  g_test_add_func ("/import/delimited/header-names", test_header_names);
+  g_test_add_func ("/import/delimited/header-several-rows", test_header_several_rows);
+  g_test_add_func ("/import/delimited/header-then-gaps", test_header_then_gaps);
+  g_test_add_func ("/import/delimited/header-prose", test_header_prose);
+  g_test_add_func ("/import/delimited/header-shifted", test_header_shifted);
+  g_test_add_func ("/import/delimited/trailing-delimiters", test_trailing_delimiters);
+  g_test_add_func ("/import/delimited/markdown", test_markdown);
+  g_test_add_func ("/import/delimited/ragged", test_ragged);
+  g_test_add_func ("/import/delimited/many-ragged", test_many_ragged);
+  g_test_add_func ("/import/delimited/blank-rows", test_blank_rows);
+  g_test_add_func ("/import/delimited/multi-line-cells", test_multi_line_cells);
+  g_test_add_func ("/import/delimited/quote-trouble", test_quote_trouble);
+  g_test_add_func ("/import/delimited/escapes", test_escapes);
+  g_test_add_func ("/import/delimited/old-mac", test_old_mac);
+  g_test_add_func ("/import/delimited/encodings", test_encodings);
+  g_test_add_func ("/import/delimited/control-characters", test_control_characters);
+  g_test_add_func ("/import/delimited/threshold", test_threshold);
+  g_test_add_func ("/import/delimited/missing", test_missing);
+  g_test_add_func ("/import/delimited/forms", test_forms);
+  g_test_add_func ("/import/delimited/decimal-commas", test_decimal_commas);
+  g_test_add_func ("/import/delimited/thousands", test_thousands);
+  g_test_add_func ("/import/delimited/two-numbers", test_two_numbers);
+  g_test_add_func ("/import/delimited/suffixes", test_suffixes);
+  g_test_add_func ("/import/delimited/percent", test_percent);
+  g_test_add_func ("/import/delimited/units-in-cells", test_units_in_cells);
+  g_test_add_func ("/import/delimited/remarks", test_remarks);
+  g_test_add_func ("/import/delimited/uncertainty", test_uncertainty);
+  g_test_add_func ("/import/delimited/many-refused", test_many_refused);
+  g_test_add_func ("/import/delimited/dates", test_dates);
+  g_test_add_func ("/import/delimited/date-order", test_date_order);
+  g_test_add_func ("/import/delimited/bad-dates", test_bad_dates);
+  g_test_add_func ("/import/delimited/roles", test_roles);
+  g_test_add_func ("/import/delimited/best-name", test_best_name);
+  g_test_add_func ("/import/delimited/html-names", test_html_names);
+  g_test_add_func ("/import/delimited/nothing-to-plot", test_nothing_to_plot);
+  g_test_add_func ("/import/delimited/one-column", test_one_column);
+  g_test_add_func ("/import/delimited/no-rows", test_no_rows);
+  g_test_add_func ("/import/delimited/all-numbers-missing", test_all_numbers_missing);
 
   return g_test_run ();
 }
