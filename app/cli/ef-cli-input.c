@@ -4,12 +4,16 @@
 #include "ef-error.h"
 #include "ef-filter.h"
 #include "ef-import.h"
+#include "ef-input.h"
+#include "ef-project.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-/* Verbs do not ask what kind of file they are given: the importers recognise it by its content. */
+/* Verbs do not ask what kind of file they are given: a project is recognised by its first bytes,
+ * whatever it is called, and everything else goes to the importers, which have the better words
+ * for what they do not know. */
 
 static GBytes *
 read_standard_input (GError **error)
@@ -40,6 +44,17 @@ read_standard_input (GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+static EfInput *
+open_input (GFile   *file,
+            GBytes  *bytes,
+            GError **error)
+{
+  if (file != NULL)
+    return ef_input_open (file, NULL, error);
+
+  return ef_input_new_for_bytes (bytes, _("standard input"));
+}
+
 /* Exactly one of @file and @bytes is given. */
 static gboolean
 load (EfCliInput     *self,
@@ -48,15 +63,38 @@ load (EfCliInput     *self,
       EfDiagnostics **diagnostics,
       GError        **error)
 {
+  g_autoptr (EfInput) input = open_input (file, bytes, error);
   g_autoptr (EfImportResult) result = NULL;
   g_autoptr (EfCatalog) empty = NULL;
+  const guint8 *head;
+  gsize length = 0;
 
-  result = file != NULL ? ef_import_file (file, NULL, NULL, error)
-                        : ef_import_bytes (bytes, _("standard input"), NULL, NULL, error);
-  if (result == NULL)
+  if (input == NULL)
     return FALSE;
 
-  self->name = g_strdup (ef_source_get_name (ef_import_result_get_source (result)));
+  self->name = g_strdup (ef_input_get_name (input));
+
+  head = ef_input_peek (input, &length, error);
+  if (head == NULL)
+    return FALSE;
+
+  if (ef_project_sniff (head, length))
+    {
+      *diagnostics = ef_diagnostics_new ();
+      self->document = file != NULL
+                         ? ef_project_load (file, *diagnostics, NULL, NULL, error)
+                         : ef_project_load_bytes (bytes, self->name, *diagnostics, error);
+      if (self->document == NULL)
+        return FALSE;
+
+      self->catalog = ef_catalog_ref (ef_document_get_catalog (self->document));
+      return TRUE;
+    }
+
+  result = file != NULL ? ef_import_file (file, NULL, NULL, error)
+                        : ef_import_bytes (bytes, self->name, NULL, NULL, error);
+  if (result == NULL)
+    return FALSE;
 
   *diagnostics = ef_diagnostics_ref (ef_import_result_get_diagnostics (result));
   empty = ef_catalog_new ();
@@ -103,7 +141,27 @@ ef_cli_input_free (EfCliInput *self)
 {
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->catalog, ef_catalog_unref);
+  g_clear_object (&self->document);
   g_free (self);
+}
+
+/* A project's table is that of the chart it opens with, where nothing else is asked for. */
+static EfTable *
+find_current_table (const EfCliInput *self)
+{
+  const EfChartSpec *spec = NULL;
+  const char *chart;
+
+  if (self->document == NULL)
+    return NULL;
+
+  chart = ef_document_get_current_chart (self->document);
+  if (chart != NULL)
+    spec = ef_document_get_chart (self->document, chart);
+
+  return spec != NULL && spec->table_id != NULL
+           ? ef_catalog_get_table (self->catalog, spec->table_id)
+           : NULL;
 }
 
 EfTable *
@@ -112,11 +170,14 @@ ef_cli_input_find_table (const EfCliInput *self,
                          EfCliStatus      *status)
 {
   g_autoptr (GError) error = NULL;
-  EfTable *table;
+  EfTable *table = NULL;
 
   g_return_val_if_fail (self != NULL && status != NULL, NULL);
 
-  table = ef_catalog_find_table (self->catalog, path, &error);
+  if (path == NULL)
+    table = find_current_table (self);
+  if (table == NULL)
+    table = ef_catalog_find_table (self->catalog, path, &error);
   if (table == NULL)
     *status = ef_cli_fail_with_error (error, EF_CLI_NOT_FOUND);
 

@@ -2,18 +2,21 @@
 #pragma once
 
 #include "ef-cli.h"
-#include "ef-catalog.h"
+#include "ef-document.h"
+#include "ef-table.h"
 
 G_BEGIN_DECLS
 
 /* * EfCliInput:
  *
- * What a FILE argument holds: the tables of any file that can be imported.
+ * What a FILE argument holds: the tables of any file that can be imported, or the document of a
+ * project.
  */
 typedef struct
 {
-  char      *name; /* as messages name it */
-  EfCatalog *catalog;
+  char       *name;     /* as messages name it */
+  EfCatalog  *catalog;
+  EfDocument *document; /* NULL unless the file is a project */
 } EfCliInput;
 
 /* @argument: a path, or "-" for standard input. On failure says why, sets @status and returns
@@ -21,7 +24,8 @@ typedef struct
 EfCliInput *ef_cli_input_load (const char *argument, gboolean verbose, EfCliStatus *status);
 void        ef_cli_input_free (EfCliInput *self);
 
-/* The table @path means; without @path the only one. (transfer none) */
+/* The table @path means; without @path that of the current chart, else the only one. (transfer
+ * none) */
 EfTable    *ef_cli_input_find_table (const EfCliInput *self, const char *path, EfCliStatus *status);
 
 /* One byte a row for @where, which may be NULL: then all rows count and @rows becomes NULL. */

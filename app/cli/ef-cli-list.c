@@ -30,9 +30,52 @@ print_sheet (GPtrArray  *tables,
   ef_cli_sheet_end (sheet);
 }
 
-static void
-print_json (GPtrArray *tables)
+/* The path of the table that the chart shows, or "" if it was removed. */
+static const char *
+get_chart_path (const EfCliInput  *input,
+                const EfChartSpec *spec)
 {
+  EfTable *table = spec->table_id != NULL
+                     ? ef_catalog_get_table (input->catalog, spec->table_id)
+                     : NULL;
+
+  return table != NULL ? ef_table_get_path (table) : "";
+}
+
+static void
+print_charts (const EfCliInput *input)
+{
+  const gboolean right[] = { FALSE, FALSE, FALSE };
+  guint n = ef_document_get_n_charts (input->document);
+  EfCliSheet *sheet;
+
+  if (n == 0)
+    return;
+
+  fputc ('\n', stdout);
+  sheet = ef_cli_sheet_new (stdout, EF_CLI_FORMAT_TEXT, right, G_N_ELEMENTS (right));
+  ef_cli_sheet_add_title (sheet, N_("chart"));
+  ef_cli_sheet_add_title (sheet, N_("title"));
+  ef_cli_sheet_add_title (sheet, N_("table"));
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *id = ef_document_get_chart_id (input->document, i);
+      const EfChartSpec *spec = ef_document_get_chart (input->document, id);
+
+      ef_cli_sheet_add (sheet, id);
+      ef_cli_sheet_add (sheet, spec->title != NULL ? spec->title : "");
+      ef_cli_sheet_add (sheet, get_chart_path (input, spec));
+    }
+
+  ef_cli_sheet_end (sheet);
+}
+
+static void
+print_json (const EfCliInput *input,
+            GPtrArray        *tables)
+{
+  guint n_charts = input->document != NULL ? ef_document_get_n_charts (input->document) : 0;
   yajl_gen json = ef_cli_json_new (stdout);
 
   yajl_gen_map_open (json);
@@ -47,6 +90,21 @@ print_json (GPtrArray *tables)
       ef_cli_json_member_text (json, "id", ef_table_get_id (table));
       ef_cli_json_member_unsigned (json, "rows", ef_table_get_n_rows (table));
       ef_cli_json_member_unsigned (json, "columns", ef_table_get_n_columns (table));
+      yajl_gen_map_close (json);
+    }
+  yajl_gen_array_close (json);
+
+  ef_cli_json_text (json, "charts");
+  yajl_gen_array_open (json);
+  for (guint i = 0; i < n_charts; i++)
+    {
+      const char *id = ef_document_get_chart_id (input->document, i);
+      const EfChartSpec *spec = ef_document_get_chart (input->document, id);
+
+      yajl_gen_map_open (json);
+      ef_cli_json_member_text (json, "chart", id);
+      ef_cli_json_member_text (json, "title", spec->title);
+      ef_cli_json_member_text (json, "table", get_chart_path (input, spec));
       yajl_gen_map_close (json);
     }
   yajl_gen_array_close (json);
@@ -82,9 +140,12 @@ run (const EfCliVerb *self,
 
   tables = ef_catalog_list_tables (input->catalog);
   if (format == EF_CLI_FORMAT_JSON)
-    print_json (tables);
+    print_json (input, tables);
   else
     print_sheet (tables, format);
+
+  if (format == EF_CLI_FORMAT_TEXT && input->document != NULL)
+    print_charts (input);
 
   return ef_cli_finish_output ();
 }
@@ -92,6 +153,6 @@ run (const EfCliVerb *self,
 const EfCliVerb ef_cli_verb_list = {
   .name = "list",
   .parameters = N_("FILE"),
-  .summary = N_("List the tables of a file"),
+  .summary = N_("List the tables of a file, and the charts of a project"),
   .run = run,
 };

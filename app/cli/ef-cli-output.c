@@ -244,6 +244,15 @@ ef_cli_json_member_unsigned (yajl_gen    json,
   yajl_gen_integer (json, (long long) value);
 }
 
+const char *
+ef_cli_get_unit_symbol (const EfColumn *column)
+{
+  const EfUnit *unit = ef_column_get_unit (column);
+  const char *symbol = unit != NULL ? ef_unit_get_symbol (unit) : NULL;
+
+  return symbol != NULL && *symbol != '\0' ? symbol : NULL;
+}
+
 char *
 ef_cli_dup_value (const EfColumn *column,
                   guint           row)

@@ -52,6 +52,9 @@ void        ef_cli_json_number (yajl_gen json, double value); /* NAN is null */
 void        ef_cli_json_member_text (yajl_gen json, const char *name, const char *text);
 void        ef_cli_json_member_unsigned (yajl_gen json, const char *name, guint64 value);
 
+/* The symbol of the column's unit, or NULL: plain counts have none. */
+const char *ef_cli_get_unit_symbol (const EfColumn *column);
+
 /* A cell as its plain value: the number that was read, not what the file wrote; ISO dates; ""
  * where there is none. (transfer full) */
 char       *ef_cli_dup_value (const EfColumn *column, guint row);

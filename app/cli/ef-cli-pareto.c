@@ -125,13 +125,13 @@ static void
 print_axis (const char      *letter,
             const EfCliAxis *axis)
 {
-  const EfUnit *unit = ef_column_get_unit (axis->column);
+  const char *unit = ef_cli_get_unit_symbol (axis->column);
   g_autofree char *name = NULL;
   g_autofree char *line = NULL;
 
   name = unit != NULL ? g_strdup_printf (C_("column [unit]", "%s [%s]"),
                                          ef_column_get_name (axis->column),
-                                         ef_unit_get_symbol (unit))
+                                         unit)
                       : g_strdup (ef_column_get_name (axis->column));
   line = g_strdup_printf (axis->direction == EF_DIRECTION_LOWER ? _("%s: %s, lower is better.")
                                                                 : _("%s: %s, higher is better."),
@@ -201,12 +201,10 @@ print_json_axis (yajl_gen         json,
                  const char      *letter,
                  const EfCliAxis *axis)
 {
-  const EfUnit *unit = ef_column_get_unit (axis->column);
-
   ef_cli_json_text (json, letter);
   yajl_gen_map_open (json);
   ef_cli_json_member_text (json, "column", ef_column_get_name (axis->column));
-  ef_cli_json_member_text (json, "unit", unit != NULL ? ef_unit_get_symbol (unit) : NULL);
+  ef_cli_json_member_text (json, "unit", ef_cli_get_unit_symbol (axis->column));
   ef_cli_json_member_text (json, "direction", ef_direction_to_word (axis->direction));
   yajl_gen_map_close (json);
 }

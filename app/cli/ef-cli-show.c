@@ -78,13 +78,13 @@ print_column_sheet (const EfTable *table)
     {
       const EfColumn *column = ef_table_get_column (table, i);
       const EfQuantity *quantity = ef_column_get_quantity (column);
-      const EfUnit *unit = ef_column_get_unit (column);
+      const char *unit = ef_cli_get_unit_symbol (column);
 
       ef_cli_sheet_add (sheet, ef_column_get_name (column));
       ef_cli_sheet_add (sheet, _(get_kind_word (ef_column_get_kind (column))));
       ef_cli_sheet_add_unsigned (sheet, ef_column_get_n_present (column));
       ef_cli_sheet_add (sheet, quantity != NULL ? ef_quantity_get_id (quantity) : "");
-      ef_cli_sheet_add (sheet, unit != NULL ? ef_unit_get_symbol (unit) : "");
+      ef_cli_sheet_add (sheet, unit != NULL ? unit : "");
       ef_cli_sheet_add (sheet, get_direction_text (ef_column_get_direction (column)));
     }
 
@@ -172,7 +172,6 @@ print_json_column (yajl_gen        json,
                    const EfColumn *column)
 {
   const EfQuantity *quantity = ef_column_get_quantity (column);
-  const EfUnit *unit = ef_column_get_unit (column);
   EfDirection direction = ef_column_get_direction (column);
 
   yajl_gen_map_open (json);
@@ -181,7 +180,7 @@ print_json_column (yajl_gen        json,
   ef_cli_json_member_unsigned (json, "values", ef_column_get_n_present (column));
   ef_cli_json_member_text (json, "quantity",
                            quantity != NULL ? ef_quantity_get_id (quantity) : NULL);
-  ef_cli_json_member_text (json, "unit", unit != NULL ? ef_unit_get_symbol (unit) : NULL);
+  ef_cli_json_member_text (json, "unit", ef_cli_get_unit_symbol (column));
   ef_cli_json_member_text (json, "direction", ef_direction_to_word (direction));
   yajl_gen_map_close (json);
 }

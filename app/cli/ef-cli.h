@@ -16,7 +16,8 @@ typedef enum
   EF_CLI_USAGE,         /* the arguments cannot be understood */
   EF_CLI_CANNOT_READ,   /* an input cannot be read, or there are no results in it */
   EF_CLI_NOT_FOUND,     /* the input was read, but what was asked for is not in it */
-  EF_CLI_CANNOT_WRITE = 5, /* the output cannot be written */
+  EF_CLI_INVALID,       /* the project does not follow the schema */
+  EF_CLI_CANNOT_WRITE,  /* the output cannot be written */
 } EfCliStatus;
 
 typedef struct _EfCliVerb EfCliVerb;
@@ -36,9 +37,12 @@ struct _EfCliVerb
   EfCliStatus (*run) (const EfCliVerb *self, int argc, char **argv);
 };
 
+extern const EfCliVerb ef_cli_verb_import;
 extern const EfCliVerb ef_cli_verb_list;
 extern const EfCliVerb ef_cli_verb_pareto;
+extern const EfCliVerb ef_cli_verb_render;
 extern const EfCliVerb ef_cli_verb_show;
+extern const EfCliVerb ef_cli_verb_validate;
 
 /* Options that several verbs have, so that they are the same everywhere. */
 #define EF_CLI_OPTION_FORMAT(word) \

@@ -8,7 +8,8 @@
 /* `frontier`: everything that needs no window, from the command line. */
 
 static const EfCliVerb *const verbs[] = {
-  &ef_cli_verb_list, &ef_cli_verb_show, &ef_cli_verb_pareto,
+  &ef_cli_verb_list,   &ef_cli_verb_show,   &ef_cli_verb_pareto,
+  &ef_cli_verb_render, &ef_cli_verb_import, &ef_cli_verb_validate,
 };
 
 static void
@@ -40,7 +41,7 @@ print_help (void)
 
   g_print ("\n");
   g_print (_("FILE is any file that can be imported (JSON in the form of Papers with Code, CSV,\n"
-             "TSV and the like, packed with gzip or not), or - for standard input.\n"
+             "TSV and the like, packed with gzip or not), a project, or - for standard input.\n"
              "“frontier VERB --help” explains a verb.\n"));
 
   g_print ("\n");
@@ -48,7 +49,8 @@ print_help (void)
              "  0  done\n"
              "  1  the arguments cannot be understood\n"
              "  2  an input cannot be read\n"
-             "  3  the table or column is not there\n"
+             "  3  the table, column or chart is not there\n"
+             "  4  the project is not valid\n"
              "  5  the output cannot be written\n"));
 }
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-cli-figure.h"
 #include "ef-cli-output.h"
+
+#include <math.h>
 
 static char *
 print_sheet (EfCliFormat        format,
@@ -57,6 +60,63 @@ test_sheet_csv (void)
                              "\"\r\",2,模型\n");
 }
 
+static void
+test_figure_sizes (void)
+{
+  static const struct
+  {
+    const char *size;
+    double dpi;
+    double width, height, dpi_out;
+  } cases[] = {
+    { NULL, 0, 0, 0, 300 },
+    { NULL, 144, 0, 0, 144 },
+    { "180x120mm", 0, 180 / 25.4 * 72, 120 / 25.4 * 72, 300 },
+    { "8.8X6cm", 600, 88 / 25.4 * 72, 60 / 25.4 * 72, 600 },
+    { "7x5in", 0, 504, 360, 300 },
+    { "300x200pt", 72, 300, 200, 72 },
+    { "1600x1000px", 0, 1200, 750, 96 },
+    { "1600x1000px", 192, 600, 375, 192 },
+    { "1600x1000PX", 72, 1600, 1000, 72 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      EfCliFigure figure;
+      EfCliStatus status;
+
+      g_assert_true (ef_cli_figure_parse (&figure, cases[i].size, cases[i].dpi, &status));
+      g_assert_cmpfloat_with_epsilon (figure.width, cases[i].width, 1e-9);
+      g_assert_cmpfloat_with_epsilon (figure.height, cases[i].height, 1e-9);
+      g_assert_cmpfloat (figure.dpi, ==, cases[i].dpi_out);
+    }
+}
+
+static void
+test_figure_refused (void)
+{
+  static const struct
+  {
+    const char *size;
+    double dpi;
+  } cases[] = {
+    { "", 0 }, { "180", 0 }, { "180x120", 0 }, { "180mmx120mm", 0 }, { "180x120km", 0 },
+    { "-180x120mm", 0 }, { "0x120mm", 0 }, { "180x0mm", 0 }, { "1e999x3mm", 0 }, { "nanx3mm", 0 },
+    { "180x120mm ", 0 }, { "180,5x120mm", 0 }, { "0x10x10mm", 0 }, { "1x1mm", 0 },
+    { "40000x100px", 0 }, { "3000x120mm", 300 }, { NULL, -1 }, { NULL, 9 }, { NULL, 2401 },
+    { NULL, NAN }, { NULL, INFINITY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      EfCliFigure figure;
+      EfCliStatus status = EF_CLI_OK;
+
+      g_assert_false (ef_cli_figure_parse (&figure, cases[i].size, cases[i].dpi, &status));
+      g_assert_cmpint (status, ==, EF_CLI_USAGE);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -66,6 +126,8 @@ main (int   argc,
   g_test_add_func ("/cli/output/text-width", test_text_width);
   g_test_add_func ("/cli/output/sheet-text", test_sheet_text);
   g_test_add_func ("/cli/output/sheet-csv", test_sheet_csv);
+  g_test_add_func ("/cli/figure/sizes", test_figure_sizes);
+  g_test_add_func ("/cli/figure/refused", test_figure_refused);
 
   return g_test_run ();
 }

@@ -13,7 +13,7 @@ static const char models[] =
   "Epsilon,,80,2,no size\n"
   "Zeta,20,75.25,5,tie\n";
 
-static const char *const verbs[] = { "list", "show", "pareto" };
+static const char *const verbs[] = { "list", "show", "pareto", "render", "import", "validate" };
 
 static void
 assert_contains (const char *text,
@@ -86,6 +86,12 @@ test_usage_errors (void)
     { "list", "--nonsense", "a.csv", NULL },
     { "list", "--format", "xml", "a.csv", NULL },
     { "show", "--rows", "some", "a.csv", NULL },
+    { "render", "a.csv", NULL },
+    { "render", "a.csv", "-o", "figure.jpg", NULL },
+    { "render", "a.csv", "-o", "f.png", "--size=12", NULL },
+    { "render", "a.csv", "-o", "f.png", "--dpi=-5", NULL },
+    { "import", "a.csv", NULL },
+    { "validate", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -162,6 +168,7 @@ test_list (void)
   root = cli_parse_json (json.out);
   g_assert_cmpstr (cli_get_json_text (root, "tables/0/table"), ==, "models.csv");
   g_assert_cmpint (cli_get_json_integer (root, "tables/0/rows"), ==, 6);
+  g_assert_cmpuint (cli_get_json (root, "charts")->u.array.len, ==, 0);
   yajl_tree_free (root);
 }
 

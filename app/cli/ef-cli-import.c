@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-cli-input.h"
+
+#include "ef-import.h"
+#include "ef-project.h"
+
+#include <glib/gi18n-lib.h>
+
+/* `frontier import`: files into a project. Each file becomes a source of the project; a file
+ * with a single table also becomes a chart, so the project opens with something to see. */
+
+/* A chart with everything left to the defaults, of the only table of @root. */
+static void
+add_chart (EfDocument    *document,
+           EfCatalogNode *root)
+{
+  g_autoptr (EfCatalog) empty = ef_catalog_new ();
+  g_autoptr (EfCatalog) catalog = ef_catalog_add_root (empty, root);
+  g_autoptr (EfChartSpec) spec = NULL;
+  EfTable *table = ef_catalog_find_table (catalog, NULL, NULL);
+  gint x, y;
+
+  if (table == NULL)
+    return;
+
+  ef_table_suggest_axes (table, &x, &y);
+  if (x < 0 || y < 0)
+    return;
+
+  spec = ef_chart_spec_new ();
+  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (table));
+  ef_document_add_chart (document, spec, _("Add Chart"));
+}
+
+static gboolean
+add_file (EfDocument  *document,
+          const char  *path,
+          gboolean     verbose,
+          EfCliStatus *status)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (EfImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  result = ef_import_file (file, NULL, NULL, &error);
+  if (result == NULL)
+    {
+      *status = ef_cli_fail_with_error (error, EF_CLI_CANNOT_READ);
+      return FALSE;
+    }
+
+  ef_cli_print_diagnostics (ef_import_result_get_diagnostics (result), path, verbose);
+  ef_document_add_source (document, ef_import_result_get_root (result), _("Import"));
+  add_chart (document, ef_import_result_get_root (result));
+
+  return TRUE;
+}
+
+static EfCliStatus
+run (const EfCliVerb *self,
+     int              argc,
+     char           **argv)
+{
+  g_autofree char *output = NULL;
+  g_autofree char *title = NULL;
+  gboolean verbose = FALSE;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The project to write"),
+      N_("PROJECT.frontier") },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_("The title of the project"), N_("TEXT") },
+    EF_CLI_OPTION_VERBOSE (verbose),
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (EfDocument) document = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  EfCliStatus status;
+
+  if (!ef_cli_verb_parse (self, entries, &argc, &argv, 1, -1))
+    return EF_CLI_USAGE;
+  if (output == NULL)
+    return ef_cli_fail (EF_CLI_USAGE, _("--output is missing: the project to write."));
+
+  document = ef_document_new ();
+  for (int i = 0; i < argc; i++)
+    if (!add_file (document, argv[i], verbose, &status))
+      return status;
+
+  if (title != NULL)
+    ef_document_set_title (document, title, _("Set Title"));
+  if (ef_document_get_n_charts (document) > 0)
+    ef_document_set_current_chart (document, ef_document_get_chart_id (document, 0));
+
+  file = g_file_new_for_path (output);
+  if (!ef_project_save (document, file, NULL, &error))
+    return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
+
+  return EF_CLI_OK;
+}
+
+const EfCliVerb ef_cli_verb_import = {
+  .name = "import",
+  .parameters = N_("FILE…"),
+  .summary = N_("Put the tables of files into a new project"),
+  .run = run,
+};

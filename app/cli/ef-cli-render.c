@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-cli-axis.h"
+#include "ef-cli-figure.h"
+#include "ef-cli-input.h"
+
+#include "ef-compose.h"
+#include "ef-paint.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* `frontier render`: a chart as a figure. The specification is that of a project's chart or a
+ * new one, with the options laid over it; from there on it is what the window does: data,
+ * layout, paint. */
+
+typedef struct
+{
+  char *table;
+  char *chart;
+  char *x;
+  char *y;
+  char *where;
+  char *colour;
+  char *label;
+  char *labels;
+  char *log;
+  char *linear;
+  char *legend;
+  char *title;
+  char *subtitle;
+  char *theme;
+  char *size;
+  char *output;
+  double dpi;
+  double font_size;
+  gboolean no_frontier;
+  gboolean transparent;
+  gboolean verbose;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->table);
+  g_free (self->chart);
+  g_free (self->x);
+  g_free (self->y);
+  g_free (self->where);
+  g_free (self->colour);
+  g_free (self->label);
+  g_free (self->labels);
+  g_free (self->log);
+  g_free (self->linear);
+  g_free (self->legend);
+  g_free (self->title);
+  g_free (self->subtitle);
+  g_free (self->theme);
+  g_free (self->size);
+  g_free (self->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* The chart of a project that is meant: by its id, else the one the project opens with, else the
+ * first. NULL is no failure if none was asked for. */
+static const EfChartSpec *
+find_chart (const EfCliInput *input,
+            const Options    *options,
+            EfCliStatus      *status)
+{
+  const char *id = options->chart;
+  const EfChartSpec *spec = NULL;
+
+  if (input->document != NULL && options->table == NULL)
+    {
+      if (id == NULL)
+        id = ef_document_get_current_chart (input->document);
+      if (id == NULL && ef_document_get_n_charts (input->document) > 0)
+        id = ef_document_get_chart_id (input->document, 0);
+      if (id != NULL)
+        spec = ef_document_get_chart (input->document, id);
+    }
+
+  if (spec == NULL && options->chart != NULL)
+    *status = ef_cli_fail (EF_CLI_NOT_FOUND, _("There is no chart “%s” in %s."), options->chart,
+                           input->name);
+
+  return spec;
+}
+
+/* Another column on an axis leaves nothing of what was said about the old one. */
+static void
+set_axis (EfAxisSpec      *spec,
+          const EfCliAxis *axis)
+{
+  ef_chart_spec_set_string (&spec->column, ef_column_get_name (axis->column));
+  ef_chart_spec_set_string (&spec->title, NULL);
+  spec->scale = EF_SCALE_KIND_AUTO;
+  spec->direction = axis->reason == EF_DIRECTION_REASON_USER ? axis->direction
+                                                             : EF_DIRECTION_UNKNOWN;
+}
+
+static EfChartSpec *
+make_new_spec (const EfCliInput *input,
+               const Options    *options,
+               EfTable         **table,
+               EfCliStatus      *status)
+{
+  EfChartSpec *spec;
+  EfCliAxis x, y;
+
+  *table = ef_cli_input_find_table (input, options->table, status);
+  if (*table == NULL || !ef_cli_find_axes (*table, options->x, options->y, &x, &y, status))
+    return NULL;
+
+  spec = ef_chart_spec_new ();
+  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (*table));
+  set_axis (&spec->x, &x);
+  set_axis (&spec->y, &y);
+
+  return spec;
+}
+
+static EfChartSpec *
+change_spec (const EfCliInput  *input,
+             const Options     *options,
+             const EfChartSpec *chart,
+             EfTable          **table,
+             EfCliStatus       *status)
+{
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_copy (chart);
+  EfCliAxis axis;
+
+  *table = spec->table_id != NULL ? ef_catalog_get_table (input->catalog, spec->table_id) : NULL;
+  if (*table == NULL)
+    {
+      *status = ef_cli_fail (EF_CLI_NOT_FOUND, _("The table of the chart is not in %s."),
+                             input->name);
+      return NULL;
+    }
+
+  if (options->x != NULL)
+    {
+      if (!ef_cli_find_axis (*table, options->x, &axis, status))
+        return NULL;
+      set_axis (&spec->x, &axis);
+      spec->has_view = FALSE;
+    }
+
+  if (options->y != NULL)
+    {
+      if (!ef_cli_find_axis (*table, options->y, &axis, status))
+        return NULL;
+      set_axis (&spec->y, &axis);
+      spec->has_view = FALSE;
+    }
+
+  return g_steal_pointer (&spec);
+}
+
+/* "x", "y" or "x,y" after --log or --linear. */
+static gboolean
+set_scales (EfChartSpec *spec,
+            const char  *option,
+            const char  *axes,
+            EfScaleKind  scale,
+            EfCliStatus *status)
+{
+  g_auto (GStrv) letters = g_strsplit (axes != NULL ? axes : "", ",", -1);
+
+  for (guint i = 0; letters[i] != NULL; i++)
+    {
+      if (g_str_equal (letters[i], "x"))
+        spec->x.scale = scale;
+      else if (g_str_equal (letters[i], "y"))
+        spec->y.scale = scale;
+      else
+        {
+          *status = ef_cli_fail (EF_CLI_USAGE, _("%s takes x, y or x,y, not “%s”."), option, axes);
+          return FALSE;
+        }
+
+      spec->has_view = FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Finds @word among @words (NULL-terminated), whose order is that of an enumeration. */
+static gboolean
+find_word (const char        *option,
+           const char        *word,
+           const char *const *words,
+           guint             *index,
+           EfCliStatus       *status)
+{
+  g_autofree char *list = NULL;
+
+  for (*index = 0; words[*index] != NULL; (*index)++)
+    if (g_str_equal (word, words[*index]))
+      return TRUE;
+
+  list = g_strjoinv (", ", (char **) words);
+  *status = ef_cli_fail (EF_CLI_USAGE, _("%s is one of %s, not “%s”."), option, list, word);
+
+  return FALSE;
+}
+
+static gboolean
+set_words (EfChartSpec   *spec,
+           const Options *options,
+           EfCliStatus   *status)
+{
+  static const char *const labels[] = { "none", "front", "all", NULL };
+  static const char *const legends[] = { "auto", "right", "none", NULL };
+  guint index;
+
+  if (options->labels != NULL)
+    {
+      if (!find_word ("--labels", options->labels, labels, &index, status))
+        return FALSE;
+      spec->labels = (EfLabels) index;
+    }
+
+  if (options->legend != NULL)
+    {
+      if (!find_word ("--legend", options->legend, legends, &index, status))
+        return FALSE;
+      spec->legend = (EfLegend) index;
+    }
+
+  if (options->theme != NULL)
+    {
+      if (!find_word ("--theme", options->theme, ef_theme_list (), &index, status))
+        return FALSE;
+      ef_chart_spec_set_string (&spec->theme, options->theme);
+    }
+
+  return TRUE;
+}
+
+/* Everything but the axes. */
+static gboolean
+apply_options (EfChartSpec       *spec,
+               const Options     *options,
+               const EfCliFigure *figure,
+               const EfTable     *table,
+               EfCliStatus       *status)
+{
+  if (!set_scales (spec, "--log", options->log, EF_SCALE_KIND_LOG, status) ||
+      !set_scales (spec, "--linear", options->linear, EF_SCALE_KIND_LINEAR, status) ||
+      !set_words (spec, options, status))
+    return FALSE;
+
+  if (options->colour != NULL)
+    {
+      if (ef_cli_find_column (table, options->colour, status) == NULL)
+        return FALSE;
+      ef_chart_spec_set_string (&spec->colour, options->colour);
+    }
+
+  if (options->label != NULL)
+    {
+      if (ef_cli_find_column (table, options->label, status) == NULL)
+        return FALSE;
+      ef_chart_spec_set_string (&spec->label, options->label);
+    }
+
+  if (options->where != NULL)
+    {
+      ef_chart_spec_set_string (&spec->filter, options->where);
+      spec->has_view = FALSE;
+    }
+
+  if (options->title != NULL)
+    ef_chart_spec_set_string (&spec->title, options->title);
+  if (options->subtitle != NULL)
+    ef_chart_spec_set_string (&spec->subtitle, options->subtitle);
+  if (options->no_frontier)
+    spec->show_front = FALSE;
+  if (options->font_size > 0)
+    spec->font_size = options->font_size;
+
+  if (figure->width > 0)
+    {
+      spec->width_mm = figure->width / 72 * 25.4;
+      spec->height_mm = figure->height / 72 * 25.4;
+    }
+
+  return TRUE;
+}
+
+/* What a reader of the figure cannot see. */
+static void
+report_data (const EfChartData *data,
+             const EfChartSpec *spec)
+{
+  const EfLeftOut *left_out = &data->left_out;
+  const EfAxisData *unknown = NULL;
+
+  if (left_out->missing > 0)
+    ef_cli_warn (ngettext ("%u row is not drawn: it has no value on x or y.",
+                           "%u rows are not drawn: they have no value on x or y.",
+                           left_out->missing),
+                 left_out->missing);
+
+  if (left_out->not_positive > 0)
+    ef_cli_warn (ngettext ("%u row is not drawn: it is zero or negative on a logarithmic axis.",
+                           "%u rows are not drawn: they are zero or negative on a logarithmic "
+                           "axis.",
+                           left_out->not_positive),
+                 left_out->not_positive);
+
+  if (data->x.direction == EF_DIRECTION_UNKNOWN)
+    unknown = &data->x;
+  else if (data->y.direction == EF_DIRECTION_UNKNOWN)
+    unknown = &data->y;
+
+  if (spec->show_front && unknown != NULL)
+    ef_cli_warn (_("No frontier is drawn: it is not known whether lower or higher values of “%s” "
+                   "are better. Write “:min” or “:max” behind the column."),
+                 ef_column_get_name (unknown->column));
+}
+
+static EfScene *
+compose (EfChartData       *data,
+         const EfChartSpec *spec,
+         const EfCliFigure *figure)
+{
+  PangoContext *pango = ef_paint_create_pango_context ();
+  EfScene *scene;
+  EfComposeOptions compose_options = {
+    .width = figure->width > 0 ? figure->width : spec->width_mm / 25.4 * 72,
+    .height = figure->height > 0 ? figure->height : spec->height_mm / 25.4 * 72,
+    .theme = ef_theme_find (spec->theme),
+    .ticks = &ef_tick_style_plain,
+    .pango = pango,
+    .font_size = spec->font_size,
+  };
+  EfView view;
+
+  ef_chart_data_get_view (data, spec, &view);
+
+  scene = ef_chart_compose (data, spec, &view, &compose_options);
+  g_object_unref (pango);
+
+  return scene;
+}
+
+static EfCliStatus
+render (const EfCliInput  *input,
+        const Options     *options,
+        const EfCliFigure *figure,
+        const char        *format)
+{
+  g_autoptr (EfChartSpec) spec = NULL;
+  g_autoptr (EfChartData) data = NULL;
+  g_autoptr (EfScene) scene = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (options->output);
+  g_autoptr (GError) error = NULL;
+  const EfChartSpec *chart;
+  EfTable *table;
+  EfCliStatus status = EF_CLI_OK;
+
+  chart = find_chart (input, options, &status);
+  if (status != EF_CLI_OK)
+    return status;
+
+  spec = chart != NULL ? change_spec (input, options, chart, &table, &status)
+                       : make_new_spec (input, options, &table, &status);
+  if (spec == NULL || !apply_options (spec, options, figure, table, &status))
+    return status;
+
+  data = ef_chart_data_new (table, spec, NULL, &error);
+  if (data == NULL)
+    return ef_cli_fail_with_error (error, EF_CLI_NOT_FOUND);
+
+  report_data (data, spec);
+  scene = compose (data, spec, figure);
+  if (!ef_paint_to_file (scene, file, format, figure->dpi, options->transparent, NULL, &error))
+    return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
+
+  return EF_CLI_OK;
+}
+
+/* By its ending, so that nothing is read for a file that could not be written. */
+static const char *
+find_format (const char *output)
+{
+  static const char *const formats[] = { "svg", "png", "pdf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *ending = g_strconcat (".", formats[i], NULL);
+
+      if (strlen (output) > 4 && g_ascii_strcasecmp (output + strlen (output) - 4, ending) == 0)
+        return formats[i];
+    }
+
+  return NULL;
+}
+
+static EfCliStatus
+run (const EfCliVerb *self,
+     int              argc,
+     char           **argv)
+{
+  g_auto (Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+      N_("The figure to write: its name ends in .svg, .png or .pdf"), N_("FIGURE") },
+    EF_CLI_OPTION_TABLE (options.table),
+    { "chart", 0, 0, G_OPTION_ARG_STRING, &options.chart,
+      N_("The chart of a project, by its id"), N_("ID") },
+    EF_CLI_OPTION_X (options.x),
+    EF_CLI_OPTION_Y (options.y),
+    EF_CLI_OPTION_WHERE (options.where),
+    { "color", 'c', 0, G_OPTION_ARG_STRING, &options.colour,
+      N_("Give each value of this column its colour and shape"), N_("COLUMN") },
+    { "colour", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &options.colour, NULL, NULL },
+    { "label", 'l', 0, G_OPTION_ARG_STRING, &options.label,
+      N_("Name the points by this column"), N_("COLUMN") },
+    { "labels", 0, 0, G_OPTION_ARG_STRING, &options.labels,
+      N_("Which points to name: none, front or all"), N_("WHICH") },
+    { "log", 0, 0, G_OPTION_ARG_STRING, &options.log,
+      N_("Logarithmic axes: x, y or x,y"), N_("AXES") },
+    { "linear", 0, 0, G_OPTION_ARG_STRING, &options.linear,
+      N_("Linear axes: x, y or x,y"), N_("AXES") },
+    { "no-frontier", 0, 0, G_OPTION_ARG_NONE, &options.no_frontier,
+      N_("Do not draw the frontier"), NULL },
+    { "legend", 0, 0, G_OPTION_ARG_STRING, &options.legend,
+      N_("Where the legend is: auto, right or none"), N_("PLACE") },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, N_("The title"), N_("TEXT") },
+    { "subtitle", 0, 0, G_OPTION_ARG_STRING, &options.subtitle, N_("The line below it"),
+      N_("TEXT") },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_("light, dark or print"),
+      N_("THEME") },
+    { "size", 's', 0, G_OPTION_ARG_STRING, &options.size,
+      N_("180x120mm, 1600x1000px; also cm, in and pt"), N_("SIZE") },
+    { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi,
+      N_("Pixels an inch: 300, or 96 for a size in pixels"), N_("N") },
+    { "font-size", 0, 0, G_OPTION_ARG_DOUBLE, &options.font_size, N_("In points"), N_("PT") },
+    { "transparent", 0, 0, G_OPTION_ARG_NONE, &options.transparent,
+      N_("No background in a PNG picture"), NULL },
+    EF_CLI_OPTION_VERBOSE (options.verbose),
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (EfCliInput) input = NULL;
+  EfCliFigure figure;
+  EfCliStatus status;
+  const char *format;
+
+  if (!ef_cli_verb_parse (self, entries, &argc, &argv, 1, 1))
+    return EF_CLI_USAGE;
+
+  if (options.output == NULL)
+    return ef_cli_fail (EF_CLI_USAGE, _("--output is missing: the figure to write."));
+
+  if (options.font_size != 0 && !(options.font_size >= 1 && options.font_size <= 200))
+    return ef_cli_fail (EF_CLI_USAGE, _("--font-size is between 1 and 200."));
+
+  format = find_format (options.output);
+  if (format == NULL)
+    return ef_cli_fail (EF_CLI_USAGE, _("The figure's name ends in .svg, .png or .pdf, not “%s”."),
+                        options.output);
+
+  if (!ef_cli_figure_parse (&figure, options.size, options.dpi, &status))
+    return status;
+
+  input = ef_cli_input_load (argv[0], options.verbose, &status);
+  if (input == NULL)
+    return status;
+
+  return render (input, &options, &figure, format);
+}
+
+const EfCliVerb ef_cli_verb_render = {
+  .name = "render",
+  .parameters = N_("FILE"),
+  .summary = N_("Draw a chart of a table, or a chart of a project, as a figure"),
+  .details = EF_CLI_HELP_COLUMNS,
+  .run = run,
+};

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-program.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const char models[] =
+  "model,family,params (M),top1,zing\n"
+  "Alpha,A,10,70.5,1\n"
+  "Beta,B,20,75.25,2\n"
+  "Gamma,A,1000,75,3\n"
+  "Delta,B,0,60,4\n"
+  "Epsilon,A,,80,5\n";
+
+/* Renders @models with the arguments behind the output up to NULL (transfer full). */
+static char *
+render (CliRun     *run,
+        const char *output,
+        ...)
+{
+  g_autofree char *input = cli_write_file ("models.csv", models);
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  char *path = cli_get_path (output);
+  const char *argument;
+  va_list list;
+
+  g_ptr_array_add (arguments, (gpointer) "render");
+  g_ptr_array_add (arguments, input);
+  g_ptr_array_add (arguments, (gpointer) "-o");
+  g_ptr_array_add (arguments, path);
+
+  va_start (list, output);
+  while ((argument = va_arg (list, const char *)) != NULL)
+    g_ptr_array_add (arguments, (gpointer) argument);
+  va_end (list);
+  g_ptr_array_add (arguments, NULL);
+
+  cli_run_strv (run, NULL, (const char *const *) arguments->pdata);
+
+  return path;
+}
+
+static char *
+read_file (const char *path,
+           gsize      *length)
+{
+  g_autoptr (GError) error = NULL;
+  char *content = NULL;
+
+  g_file_get_contents (path, &content, length, &error);
+  g_assert_no_error (error);
+
+  return content;
+}
+
+static guint32
+read_big_endian (const char *at)
+{
+  guint32 value;
+
+  memcpy (&value, at, sizeof value);
+
+  return GUINT32_FROM_BE (value);
+}
+
+/* The data of the chunk of that name, which must be there. */
+static const char *
+find_chunk (const char *png,
+            gsize       length,
+            const char *name)
+{
+  gsize at = 8;
+
+  while (at + 8 <= length && memcmp (png + at + 4, name, 4) != 0)
+    at += 12 + read_big_endian (png + at);
+  g_assert_cmpuint (at + 8, <=, length);
+
+  return png + at + 8;
+}
+
+static void
+test_png (void)
+{
+  g_auto (CliRun) run = { 0 };
+  g_autofree char *path = render (&run, "figure.png", "-x", "params (M):min", "-y", "top1:max",
+                                  "--size", "1600x1000px", "--linear", "x", NULL);
+  g_autofree char *png = NULL;
+  const char *header, *resolution;
+  gsize length;
+
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_cmpstr (run.out, ==, "");
+  png = read_file (path, &length);
+  g_assert_cmpmem (png, 8, "\211PNG\r\n\032\n", 8);
+
+  header = find_chunk (png, length, "IHDR");
+  g_assert_cmpuint (read_big_endian (header), ==, 1600);
+  g_assert_cmpuint (read_big_endian (header + 4), ==, 1000);
+  g_assert_cmpint (header[9], ==, 2); /* colours without alpha */
+
+  resolution = find_chunk (png, length, "pHYs");
+  g_assert_cmpuint (read_big_endian (resolution), ==, 3780); /* 96 an inch, in metres */
+}
+
+static void
+test_png_paper (void)
+{
+  g_auto (CliRun) run = { 0 };
+  g_autofree char *path = render (&run, "figure.png", "-x", "params (M)", "-y", "top1",
+                                  "--size", "88x60mm", "--dpi", "300", "--font-size", "8",
+                                  "--transparent", NULL);
+  g_autofree char *png = NULL;
+  const char *header;
+  gsize length;
+
+  g_assert_cmpint (run.status, ==, 0);
+  png = read_file (path, &length);
+  header = find_chunk (png, length, "IHDR");
+  g_assert_cmpuint (read_big_endian (header), ==, 1039); /* 88 / 25.4 x 300 = 1039.4 */
+  g_assert_cmpuint (read_big_endian (header + 4), ==, 709); /* 708.7 */
+  g_assert_cmpint (header[9], ==, 6); /* with alpha */
+  g_assert_cmpuint (read_big_endian (find_chunk (png, length, "pHYs")), ==, 11811);
+}
+
+static void
+test_svg (void)
+{
+  g_auto (CliRun) run = { 0 };
+  g_autofree char *path = render (&run, "figure.svg", "-x", "params (M):min", "-y", "top1:max",
+                                  "--color", "family", "--title", "Models & <sizes>",
+                                  "--linear", "x,y", NULL);
+  g_autofree char *svg = NULL;
+
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_nonnull (strstr (run.err, "1 row is not drawn: it has no value on x or y."));
+  svg = read_file (path, NULL);
+  g_assert_nonnull (strstr (svg, "<svg "));
+  g_assert_nonnull (strstr (svg, "Models &amp; &lt;sizes&gt;"));
+  g_assert_nonnull (strstr (svg, "Delta"));
+  g_assert_null (strstr (svg, "Gamma")); /* dominated: its point has no label */
+  g_assert_nonnull (strstr (svg, "</svg>"));
+}
+
+static void
+test_pdf (void)
+{
+  g_auto (CliRun) run = { 0 };
+  g_autofree char *path = render (&run, "figure.pdf", "-x", "params (M)", "-y", "top1", NULL);
+  g_autofree char *pdf = NULL;
+  gsize length;
+
+  g_assert_cmpint (run.status, ==, 0);
+  pdf = read_file (path, &length);
+  g_assert_cmpuint (length, >, 1000);
+  g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
+}
+
+static void
+test_deterministic (void)
+{
+  static const char *const names[][2] = {
+    { "one.svg", "two.svg" }, { "one.png", "two.png" }, { "one.pdf", "two.pdf" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_auto (CliRun) run = { 0 };
+      g_auto (CliRun) again = { 0 };
+      g_autofree char *path = render (&run, names[i][0], "-y", "top1", NULL);
+      g_autofree char *other = render (&again, names[i][1], "-y", "top1", NULL);
+      g_autofree char *bytes = NULL;
+      g_autofree char *other_bytes = NULL;
+      gsize length, other_length;
+
+      g_assert_cmpint (run.status, ==, 0);
+      bytes = read_file (path, &length);
+      other_bytes = read_file (other, &other_length);
+      g_assert_cmpmem (bytes, length, other_bytes, other_length);
+    }
+}
+
+/* A figure without what was asked for must not look as if it were complete. */
+static void
+test_remarks (void)
+{
+  g_auto (CliRun) log = { 0 };
+  g_auto (CliRun) direction = { 0 };
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  first = render (&log, "log.svg", "-x", "params (M):min", "-y", "top1:max", "--log", "x", NULL);
+  g_assert_cmpint (log.status, ==, 0);
+  g_assert_nonnull (strstr (log.err, "zero or negative on a logarithmic axis"));
+
+  second = render (&direction, "direction.svg", "-x", "zing", "-y", "top1:max", NULL);
+  g_assert_cmpint (direction.status, ==, 0);
+  g_assert_nonnull (strstr (direction.err, "No frontier is drawn"));
+  g_assert_nonnull (strstr (direction.err, "“zing”"));
+}
+
+static void
+test_failures (void)
+{
+  static const struct
+  {
+    const char *output;
+    const char *option;
+    const char *argument;
+    int status;
+  } cases[] = {
+    { "f.svg", "-x", "weight", 3 },
+    { "f.svg", "--color", "weight", 3 },
+    { "f.svg", "--label", "weight", 3 },
+    { "f.svg", "--table", "weight", 3 },
+    { "f.svg", "--chart", "chart-1", 3 },
+    { "f.svg", "--where", "weight > 3", 3 },
+    { "f.svg", "--where", "top1 >", 1 },
+    { "f.svg", "--theme", "pink", 1 },
+    { "f.svg", "--labels", "some", 1 },
+    { "f.svg", "--legend", "left", 1 },
+    { "f.svg", "--log", "z", 1 },
+    { "f.svg", "--font-size", "-3", 1 },
+    { "no-such-folder/f.svg", "-y", "top1", 5 },
+    { "no-such-folder/f.png", "-y", "top1", 5 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (CliRun) run = { 0 };
+      g_autofree char *path = render (&run, cases[i].output, cases[i].option, cases[i].argument,
+                                      NULL);
+
+      g_test_message ("%s %s", cases[i].option, cases[i].argument);
+      g_assert_cmpint (run.status, ==, cases[i].status);
+      g_assert_true (g_str_has_prefix (run.err, "frontier: "));
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  cli_set_up ();
+
+  g_test_add_func ("/cli/render/png", test_png);
+  g_test_add_func ("/cli/render/png-paper", test_png_paper);
+  g_test_add_func ("/cli/render/svg", test_svg);
+  g_test_add_func ("/cli/render/pdf", test_pdf);
+  g_test_add_func ("/cli/render/deterministic", test_deterministic);
+  g_test_add_func ("/cli/render/remarks", test_remarks);
+  g_test_add_func ("/cli/render/failures", test_failures);
+
+  result = g_test_run ();
+  cli_tear_down ();
+
+  return result;
+}
