@@ -157,7 +157,7 @@ setup_button_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *label = create_line_label (NULL);
 
-  gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_list_item_set_child (list_item, label);
 }
 
