@@ -296,9 +296,12 @@ static void
 ef_browser_dispose (GObject *object)
 {
   EfBrowser *self = EF_BROWSER (object);
+  GtkWidget *child;
 
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_BROWSER);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (ef_browser_parent_class)->dispose (object);
 }

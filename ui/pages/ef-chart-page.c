@@ -145,9 +145,12 @@ static void
 ef_chart_page_dispose (GObject *object)
 {
   EfChartPage *self = EF_CHART_PAGE (object);
+  GtkWidget *child;
 
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_CHART_PAGE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (ef_chart_page_parent_class)->dispose (object);
 }

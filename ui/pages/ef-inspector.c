@@ -250,9 +250,12 @@ static void
 ef_inspector_dispose (GObject *object)
 {
   EfInspector *self = EF_INSPECTOR (object);
+  GtkWidget *child;
 
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_INSPECTOR);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (ef_inspector_parent_class)->dispose (object);
 }

@@ -143,9 +143,12 @@ static void
 ef_start_page_dispose (GObject *object)
 {
   EfStartPage *self = EF_START_PAGE (object);
+  GtkWidget *child;
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_START_PAGE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (ef_start_page_parent_class)->dispose (object);
 }

@@ -581,6 +581,7 @@ static void
 ef_table_page_dispose (GObject *object)
 {
   EfTablePage *self = EF_TABLE_PAGE (object);
+  GtkWidget *child;
 
   if (self->column_view != NULL)
     {
@@ -594,6 +595,8 @@ ef_table_page_dispose (GObject *object)
   g_clear_pointer (&self->shown, ef_table_unref);
   g_clear_pointer (&self->on_front, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_TABLE_PAGE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (ef_table_page_parent_class)->dispose (object);
 }
