@@ -52,7 +52,6 @@ is_decoration (gunichar c)
   switch (g_unichar_type (c))
     {
     case G_UNICODE_SPACE_SEPARATOR:
-    case G_UNICODE_CONTROL:
     case G_UNICODE_FORMAT:
     case G_UNICODE_OTHER_SYMBOL:
       return TRUE;
@@ -61,24 +60,6 @@ is_decoration (gunichar c)
     default:
       return c == 0xfe0f; /* "show the character before as emoji" */
     }
-}
-
-/* The header without what leaderboards hang on it: "Average ⬆️" is "Average". */
-static char *
-dup_clean_header (const char *header)
-{
-  gsize length = strlen (header);
-
-  while (length > 0)
-    {
-      const char *last = g_utf8_find_prev_char (header, header + length);
-
-      if (!is_decoration (g_utf8_get_char (last)))
-        return g_strndup (header, length);
-      length = (gsize) (last - header);
-    }
-
-  return g_strdup (header);
 }
 
 /* The name of what the axis shows, without a unit; @needs_unit: whether one belongs behind it. */
@@ -98,7 +79,7 @@ dup_axis_name (const EfAxisData *self, gboolean *needs_unit)
       return g_strdup (name);
     }
 
-  return dup_clean_header (header);
+  return ef_chart_words_clean (header);
 }
 
 /* The unit of what the axis shows, or "". */
@@ -174,6 +155,27 @@ describe_point (const EfChartData *self,
 
   /* Translators: a model with its values on the x and on the y axis. */
   return g_strdup_printf (_ ("%s (%s, %s)"), label, x, y);
+}
+
+char *
+ef_chart_words_clean (const char *text)
+{
+  const char *start = text;
+  const char *end;
+
+  while (is_decoration (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  for (end = start + strlen (start); end > start;)
+    {
+      const char *last = g_utf8_find_prev_char (start, end);
+
+      if (!is_decoration (g_utf8_get_char (last)))
+        break;
+      end = last;
+    }
+
+  /* If it is all there is, it stays. */
+  return end > start ? g_strndup (start, (gsize) (end - start)) : g_strdup (text);
 }
 
 char *
@@ -259,8 +261,8 @@ static char *
 name_value (const EfAxisData *axis, const EfAxisSpec *spec, double value, const EfTickStyle *style)
 {
   gboolean needs_unit;
-  g_autofree char *name = spec->title != NULL ? g_strdup (spec->title)
-                                              : dup_axis_name (axis, &needs_unit);
+  g_autofree char *name
+    = spec->title != NULL ? g_strdup (spec->title) : dup_axis_name (axis, &needs_unit);
   g_autofree char *formatted = ef_axis_data_format_styled (axis, value, style);
 
   /* Translators: the name of an axis and a value on it: "Parameters: 25.6 M". */

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 char *ef_axis_data_format_styled (const EfAxisData *self, double value, const EfTickStyle *style);
 char *ef_chart_data_describe_styled (const EfChartData *self, const EfChartSpec *spec,
                                      const EfTickStyle *style);
+/* @text without the blanks, arrows and emoji that leaderboards hang around it: "Average ⬆️" is
+ * "Average". */
+char *ef_chart_words_clean (const char *text);
 /* What a tooltip says of a point: its name, and a line for each axis. */
 char *ef_chart_data_dup_tip (const EfChartData *self, const EfChartSpec *spec, guint point,
                              const EfTickStyle *style);

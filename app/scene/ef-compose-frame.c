@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "ef-catalog.h"
 #include "ef-compose-private.h"
 
 /*
@@ -42,18 +43,17 @@ dup_left_out_note (const EfComposer *self)
                                                        left_out->missing),
                                              left_out->missing));
   if (left_out->not_positive > 0)
-    g_ptr_array_add (parts,
-                     g_strdup_printf (ngettext ("%u row is not shown: not positive on a "
-                                                "logarithmic axis.",
-                                                "%u rows are not shown: not positive on a "
-                                                "logarithmic axis.",
-                                                left_out->not_positive),
-                                      left_out->not_positive));
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u row is not shown: not positive on a "
+                                                       "logarithmic axis.",
+                                                       "%u rows are not shown: not positive on a "
+                                                       "logarithmic axis.",
+                                                       left_out->not_positive),
+                                             left_out->not_positive));
   if (left_out->hidden > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u row was hidden by hand.",
-                                                       "%u rows were hidden by hand.",
-                                                       left_out->hidden),
-                                             left_out->hidden));
+    g_ptr_array_add (parts,
+                     g_strdup_printf (ngettext ("%u row was hidden by hand.",
+                                                "%u rows were hidden by hand.", left_out->hidden),
+                                      left_out->hidden));
   if (parts->len == 0)
     return NULL;
   g_ptr_array_add (parts, NULL);
@@ -75,13 +75,26 @@ dup_source_line (const EfComposer *self)
   return g_strdup_printf (_ ("Source: %s"), ef_source_get_name (source));
 }
 
+/* The user's, or the path of the table in a form for print. */
+static char *
+dup_title (const EfComposer *self)
+{
+  g_auto (GStrv) parts = NULL;
+
+  if (self->spec->title != NULL)
+    return g_strdup (self->spec->title);
+
+  parts = g_strsplit (ef_table_get_path (self->data->table), EF_CATALOG_SEPARATOR, -1);
+
+  return g_strjoinv (" › ", parts);
+}
+
 /* Breaks the titles and the foot into lines for the width of the page. */
 static void
 break_lines (EfComposer *self)
 {
   double width = self->options->width - 2 * get_margin (self);
-  const char *title = self->spec->title != NULL ? self->spec->title
-                                                : ef_table_get_path (self->data->table);
+  g_autofree char *title = dup_title (self);
   g_autofree char *source = NULL;
   g_autofree char *note = NULL;
 
@@ -99,8 +112,8 @@ break_lines (EfComposer *self)
   if (self->spec->subtitle != NULL && self->spec->subtitle[0] != '\0')
     {
       g_ptr_array_unref (self->subtitle_lines);
-      self->subtitle_lines = ef_text_ruler_wrap (self->ruler, self->subtitle, self->spec->subtitle,
-                                                 width, 2);
+      self->subtitle_lines
+        = ef_text_ruler_wrap (self->ruler, self->subtitle, self->spec->subtitle, width, 2);
     }
 
   source = dup_source_line (self);
@@ -177,6 +190,12 @@ make_ticks (const EfComposer *self, const EfAxisData *axis, double min, double m
                        self->options->ticks);
 }
 
+static double
+get_half_label (const EfComposer *self, const EfTick *tick)
+{
+  return ef_text_ruler_get_width (self->ruler, self->tick, tick->label) / 2;
+}
+
 /* TRUE if neighbouring labels of the x axis keep their distance. */
 static gboolean
 labels_fit (const EfComposer *self, const GArray *ticks, double width)
@@ -192,7 +211,7 @@ labels_fit (const EfComposer *self, const GArray *ticks, double width)
 
       if (!tick->major)
         continue;
-      half = ef_text_ruler_get_width (self->ruler, self->tick, tick->label) / 2;
+      half = get_half_label (self, tick);
       if (x - half < end)
         return FALSE;
       end = x + half + LABEL_GAP * self->em;
@@ -210,14 +229,16 @@ choose_x_ticks (EfComposer *self, double width)
   for (;; n_wanted--)
     {
       g_clear_pointer (&self->x_ticks, g_array_unref);
-      self->x_ticks = make_ticks (self, &self->data->x, self->view->x_min, self->view->x_max,
-                                  n_wanted);
+      self->x_ticks
+        = make_ticks (self, &self->data->x, self->view->x_min, self->view->x_max, n_wanted);
       if (n_wanted <= 2 || labels_fit (self, self->x_ticks, width))
         return;
     }
 }
 
-/* How far the last label of the x axis stands out to the right of the plot. */
+/* How far the last label of the x axis stands out to the right of the plot. Figures make room for
+ * it; on screen a label that has none is left out, because the plot must not change its width while
+ * one zooms. */
 static double
 get_overhang (const EfComposer *self, double width)
 {
@@ -230,9 +251,7 @@ get_overhang (const EfComposer *self, double width)
       double x = (tick->position - self->view->x_min) * scale;
 
       if (tick->major)
-        overhang = MAX (overhang,
-                        x + ef_text_ruler_get_width (self->ruler, self->tick, tick->label) / 2
-                          - width);
+        overhang = MAX (overhang, x + get_half_label (self, tick) - width);
     }
 
   return overhang;
@@ -246,8 +265,8 @@ ef_compose_frame_layout (EfComposer *self)
 
   break_lines (self);
   self->plot.y = get_top_margin (self);
-  self->plot.height = MAX (self->options->height - self->plot.y - get_bottom_margin (self),
-                           PLOT_MIN);
+  self->plot.height
+    = MAX (self->options->height - self->plot.y - get_bottom_margin (self), PLOT_MIN);
   self->y_ticks = make_ticks (self, &self->data->y, self->view->y_min, self->view->y_max,
                               (guint) CLAMP (self->plot.height / (3 * self->em), 2, 10));
   self->plot.x = get_left_margin (self);
@@ -313,6 +332,8 @@ add_tick (const EfComposer *self, gboolean is_x, guint index, const EfTick *tick
   if (!tick->major)
     return;
 
+  if (is_x && place + get_half_label (self, tick) > self->options->width)
+    return;
   if (is_x)
     ef_compose_add_text (self, EF_LAYER_FRAME, "tick-label", label_id, self->tick, tick->label,
                          place, bottom + TICK_LENGTH * self->em + self->tick.size * 1.05,
@@ -352,11 +373,10 @@ add_axis_text (const EfComposer *self,
 
   if (is_x)
     {
-      ef_compose_add_text (self, EF_LAYER_FRAME, css, id, face, text,
-                           self->plot.x + at * self->plot.width,
-                           bottom + TICK_LENGTH * self->em + get_line_height (self->tick)
-                             + self->axis_title.size,
-                           anchor, colour);
+      ef_compose_add_text (
+        self, EF_LAYER_FRAME, css, id, face, text, self->plot.x + at * self->plot.width,
+        bottom + TICK_LENGTH * self->em + get_line_height (self->tick) + self->axis_title.size,
+        anchor, colour);
       return;
     }
 
@@ -379,8 +399,8 @@ add_axis_title (const EfComposer *self, gboolean is_x)
   const char *hint;
   double hint_width;
 
-  add_axis_text (self, is_x, "axis-title", is_x ? "axis-title-x" : "axis-title-y",
-                 self->axis_title, fitted, 0.5, &self->theme->text);
+  add_axis_text (self, is_x, "axis-title", is_x ? "axis-title-x" : "axis-title-y", self->axis_title,
+                 fitted, 0.5, &self->theme->text);
   if (axis->direction == EF_DIRECTION_UNKNOWN)
     return;
 

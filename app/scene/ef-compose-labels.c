@@ -7,23 +7,38 @@
 
 /*
  * Names of points. Selected points come first, then the ends of the frontier, then those of the
- * frontier with the most room around them, then all others if they are wanted. Labels go to the
- * better side of their point: beyond the frontier there is nothing that they could cover.
+ * frontier with the most room around them, then all others if they are wanted, the lonely first.
+ * Labels go to the better side of their point: beyond the frontier there is nothing that they could
+ * cover.
  */
 
 /* More labels than this nobody reads, and on a small page few of them find a place. */
 #define LABELS_MAX 300
+/* Points among which the lonely ones are looked for. */
+#define CANDIDATES_MAX 5000
 /* The longest name, in letters of average width, and as a share of the plot. */
 #define LETTERS_MAX 32
 #define LETTER_WIDTH 0.52 /* of the size */
 #define WIDTH_SHARE 0.45
 
+/* The halo of a text must not eat the frontier's line. */
+#define HALO_REACH 1.0
+
+/* What comes first. */
+typedef enum
+{
+  RANK_SELECTED,
+  RANK_END,   /* of the frontier */
+  RANK_FRONT, /* within it */
+  RANK_OTHER,
+} Rank;
+
 typedef struct
 {
   guint point;
   double x, y;
-  guint rank;  /* lower comes first */
-  double room; /* to the nearest neighbour on the frontier; more comes first */
+  Rank rank;
+  double room; /* more comes first: distance to the neighbours on the frontier, else how lonely */
 } Candidate;
 
 static int
@@ -43,17 +58,13 @@ compare_candidates (gconstpointer a, gconstpointer b)
 static gboolean
 is_in_plot (const EfComposer *self, double x, double y)
 {
-  return x >= self->plot.x && x <= self->plot.x + self->plot.width
-         && y >= self->plot.y && y <= self->plot.y + self->plot.height;
+  return x >= self->plot.x && x <= self->plot.x + self->plot.width && y >= self->plot.y
+         && y <= self->plot.y + self->plot.height;
 }
 
 static void
-add_candidate (const EfComposer *self,
-               GArray *candidates,
-               GHashTable *seen,
-               guint point,
-               guint rank,
-               double room)
+add_candidate (
+  const EfComposer *self, GArray *candidates, GHashTable *seen, guint point, Rank rank, double room)
 {
   Candidate candidate = {
     .point = point,
@@ -92,6 +103,16 @@ get_room (const EfComposer *self, guint index)
   return room;
 }
 
+static double
+count_neighbours (const EfComposer *self, guint point)
+{
+  EfRect around
+    = { self->ax * self->data->sx[point] + self->bx - 2 * self->em,
+        self->ay * self->data->sy[point] + self->by - self->em, 4 * self->em, 2 * self->em };
+
+  return ef_point_density_count (self->density, &around);
+}
+
 /* The points that want a label (element-type Candidate), the most important first. */
 static GArray *
 collect_candidates (const EfComposer *self)
@@ -103,18 +124,19 @@ collect_candidates (const EfComposer *self)
   for (guint i = 0; i < self->options->n_selected; i++)
     {
       if (self->options->selected[i] < data->n)
-        add_candidate (self, candidates, seen, self->options->selected[i], 0, 0);
+        add_candidate (self, candidates, seen, self->options->selected[i], RANK_SELECTED, 0);
     }
   if (self->has_front && self->spec->labels != EF_LABELS_NONE)
     {
       for (guint i = 0; i < data->n_front; i++)
         add_candidate (self, candidates, seen, data->front[i],
-                       i == 0 || i == data->n_front - 1 ? 1 : 2, get_room (self, i));
+                       i == 0 || i == data->n_front - 1 ? RANK_END : RANK_FRONT,
+                       get_room (self, i));
     }
   if (self->spec->labels == EF_LABELS_ALL)
     {
-      for (guint point = 0; point < data->n && candidates->len < LABELS_MAX; point++)
-        add_candidate (self, candidates, seen, point, 3, 0);
+      for (guint point = 0; point < data->n && candidates->len < CANDIDATES_MAX; point++)
+        add_candidate (self, candidates, seen, point, RANK_OTHER, -count_neighbours (self, point));
     }
 
   g_array_sort (candidates, compare_candidates);
@@ -132,8 +154,8 @@ add_obstacles (const EfComposer *self, EfLabelPlacer *placer, const GArray *cand
   if (ef_compose_legend_get_box (self, &legend))
     ef_label_placer_add_box (placer, &legend);
   for (guint i = 1; i < self->n_stairs; i++)
-    ef_label_placer_add_segment (placer, self->stairs[2 * i - 2], self->stairs[2 * i - 1],
-                                 self->stairs[2 * i], self->stairs[2 * i + 1]);
+    ef_label_placer_add_segment (placer, &self->stairs[2 * i - 2],
+                                 self->front_width / 2 + HALO_REACH);
   if (self->has_front)
     {
       for (guint i = 0; i < self->data->n_front; i++)
@@ -181,12 +203,12 @@ add_label (const EfComposer *self,
       ef_compose_add_line (self, EF_LAYER_LABELS, "leader", leader_id, place->leader,
                            &self->theme->axis, self->theme->axis_width * 0.8);
     }
-  label = ef_compose_add_text (self, EF_LAYER_LABELS, "label", id, self->label, text,
-                               place->box.x, place->box.y + 0.82 * self->label.size,
-                               EF_ANCHOR_START, &self->theme->text);
+  label = ef_compose_add_text (self, EF_LAYER_LABELS, "label", id, self->label, text, place->box.x,
+                               place->box.y + 0.82 * self->label.size, EF_ANCHOR_START,
+                               &self->theme->text);
   label->text.halo = self->theme->plot_background;
-  label->title = ef_chart_data_dup_tip (self->data, self->spec, candidate->point,
-                                        self->options->ticks);
+  label->title
+    = ef_chart_data_dup_tip (self->data, self->spec, candidate->point, self->options->ticks);
 }
 
 void
@@ -194,8 +216,8 @@ ef_compose_labels_add (const EfComposer *self)
 {
   g_autoptr (GArray) candidates = collect_candidates (self);
   g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&self->plot, self->em, self->density);
-  double name_max = MIN (LETTERS_MAX * LETTER_WIDTH * self->label.size,
-                         WIDTH_SHARE * self->plot.width);
+  double name_max
+    = MIN (LETTERS_MAX * LETTER_WIDTH * self->label.size, WIDTH_SHARE * self->plot.width);
 
   add_obstacles (self, placer, candidates);
   for (guint i = 0; i < candidates->len; i++)
@@ -212,6 +234,7 @@ ef_compose_labels_add (const EfComposer *self)
         .height = 1.05 * self->label.size,
         .prefer_x = get_preferred (self->data->x.direction),
         .prefer_y = -get_preferred (self->data->y.direction),
+        .insistent = candidate->rank <= RANK_END,
       };
       EfLabelPlace place;
 

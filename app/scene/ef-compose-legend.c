@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "ef-chart-words.h"
 #include "ef-compose-private.h"
 
 /*
@@ -22,7 +23,7 @@
 #define COVERED_SHARE 0.01
 /* Worse than any number of points. */
 #define COST_CURVE 1e12
-#define WIDTH_MAX 0.33 /* of the page */
+#define WIDTH_MAX 0.4 /* of the page */
 
 struct _EfLegendLayout
 {
@@ -53,8 +54,8 @@ measure_rows (const EfComposer *self, EfLegendLayout *layout)
 
       layout->rows->pdata[i] = ef_text_ruler_fit (self->ruler, self->legend, text, text_max);
       g_free (text);
-      widest = MAX (widest, ef_text_ruler_get_width (self->ruler, self->legend,
-                                                     layout->rows->pdata[i]));
+      widest
+        = MAX (widest, ef_text_ruler_get_width (self->ruler, self->legend, layout->rows->pdata[i]));
     }
   widest += SYMBOL_WIDTH * self->em;
   if (layout->heading != NULL)
@@ -85,9 +86,9 @@ ef_compose_legend_measure (EfComposer *self)
   layout->n_groups = self->data->n_groups;
   layout->with_front = self->has_front;
   for (guint g = 0; g < layout->n_groups; g++)
-    g_ptr_array_add (layout->rows, g_strdup (self->data->group_names[g]));
+    g_ptr_array_add (layout->rows, ef_chart_words_clean (self->data->group_names[g]));
   if (layout->n_groups > 0)
-    layout->heading = g_strdup (ef_column_get_name (self->data->group_column));
+    layout->heading = ef_chart_words_clean (ef_column_get_name (self->data->group_column));
   if (layout->with_front)
     g_ptr_array_add (layout->rows, g_strdup (_ ("Efficient frontier")));
   measure_rows (self, layout);
@@ -188,9 +189,9 @@ ef_compose_legend_reserve (EfComposer *self)
   /* One line that says what the staircase is may cover some points; a margin for it would be
    * a waste. */
   else if (layout->n_groups > 0)
-    layout->outside = cost > MAX (COVERED_MAX, COVERED_SHARE * self->data->n)
-                      || layout->width * layout->height
-                           > SHARE_MAX * self->plot.width * self->plot.height;
+    layout->outside
+      = cost > MAX (COVERED_MAX, COVERED_SHARE * self->data->n)
+        || layout->width * layout->height > SHARE_MAX * self->plot.width * self->plot.height;
 
   return layout->outside ? layout->width + 0.5 * self->em : 0;
 }
@@ -274,7 +275,7 @@ add_front_symbol (const EfComposer *self, double x, double y)
   EfPrimitive *symbol;
 
   ef_compose_add_line (self, EF_LAYER_FRAME, "legend-front", "legend-front", line,
-                       &self->theme->front, self->theme->front_width);
+                       ef_compose_get_front_colour (self), self->front_width);
   symbol = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_FRAME, "legend-front-point",
                          "legend-front-point");
   place[0] = x + width / 2;
@@ -287,8 +288,8 @@ add_front_symbol (const EfComposer *self, double x, double y)
     .ay = 1,
     .size = self->front_size,
     .n_groups = 1,
-    .outline = self->theme->front,
-    .outline_width = self->theme->front_width * 0.7,
+    .outline = *ef_compose_get_front_colour (self),
+    .outline_width = self->outline_width,
   };
   symbol->markers.fills[0]
     = self->data->groups == NULL ? self->theme->front_fill : self->theme->background;
@@ -297,8 +298,8 @@ add_front_symbol (const EfComposer *self, double x, double y)
 static void
 add_box (const EfComposer *self)
 {
-  EfPrimitive *box = ef_scene_add (self->scene, EF_PRIMITIVE_RECT, EF_LAYER_FRAME, "legend",
-                                   "legend");
+  EfPrimitive *box
+    = ef_scene_add (self->scene, EF_PRIMITIVE_RECT, EF_LAYER_FRAME, "legend", "legend");
 
   box->rect.rect = self->legend_layout->box;
   box->rect.radius = 0.3 * self->em;

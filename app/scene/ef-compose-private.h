@@ -25,7 +25,8 @@ typedef struct
   double em; /* the font size, measure of all distances */
 
   gboolean has_front; /* there is one and it is shown */
-  double marker_size, front_size;
+  double marker_size, front_size; /* diameters */
+  double front_width, outline_width;
   double opacity;
 
   EfRect plot;
@@ -46,6 +47,8 @@ double *ef_compose_make_stairs (const EfComposer *self, const EfRect *plot, cons
                                 guint *n);
 /* The run of all points with their looks, in place for the given map. */
 void ef_compose_init_run (const EfComposer *self, EfMarkerRun *run);
+/* The colour of the frontier's line. */
+const EfColour *ef_compose_get_front_colour (const EfComposer *self);
 /* A line of text. */
 EfPrimitive *ef_compose_add_text (const EfComposer *self, EfLayer layer, const char *css,
                                   const char *id, EfFace face, const char *text, double x, double y,

@@ -20,6 +20,10 @@
 
 /* From here on markers become smaller and more transparent with their number. */
 #define CROWD 300.0
+/* The font size for which the line widths of the themes are made. */
+#define NORMAL_EM 9.0
+/* How much of width and height together the frontier's points may fill. */
+#define FRONT_SHARE 0.3
 /* Frontier points that are primitives of their own, with a tooltip each; more make one run. */
 #define OWN_FRONT_POINTS_MAX 300
 /* Outlines of more frontier points than this would be one dark band. */
@@ -28,12 +32,8 @@
 #define OVERSHOOT 20.0
 
 void
-ef_compose_map (const EfRect *plot,
-                const EfView *view,
-                double *ax,
-                double *bx,
-                double *ay,
-                double *by)
+ef_compose_map (
+  const EfRect *plot, const EfView *view, double *ax, double *bx, double *ay, double *by)
 {
   *ax = plot->width / (view->x_max - view->x_min);
   *bx = plot->x - *ax * view->x_min;
@@ -62,8 +62,8 @@ ef_compose_make_stairs (const EfComposer *self, const EfRect *plot, const EfView
     {
       /* Steps run along the axes, so what lies far outside may be moved to just outside without a
        * change inside. Far outside, renderers overflow. */
-      double x = CLAMP (ax * corners[2 * i] + bx, plot->x - OVERSHOOT,
-                        plot->x + plot->width + OVERSHOOT);
+      double x
+        = CLAMP (ax * corners[2 * i] + bx, plot->x - OVERSHOOT, plot->x + plot->width + OVERSHOOT);
       double y = CLAMP (ay * corners[2 * i + 1] + by, plot->y - OVERSHOOT,
                         plot->y + plot->height + OVERSHOOT);
 
@@ -108,6 +108,13 @@ ef_compose_init_run (const EfComposer *self, EfMarkerRun *run)
       run->fills[g].a = self->opacity;
       run->shapes[g] = (EfShape) (g % EF_N_SHAPES);
     }
+}
+
+const EfColour *
+ef_compose_get_front_colour (const EfComposer *self)
+{
+  /* Beside groups, colour speaks of groups. */
+  return self->data->groups != NULL ? &self->theme->text : &self->theme->front;
 }
 
 EfPrimitive *
@@ -175,8 +182,8 @@ add_background (const EfComposer *self)
 static void
 add_points (const EfComposer *self)
 {
-  EfPrimitive *points = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_POINTS, "point",
-                                      "points");
+  EfPrimitive *points
+    = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_POINTS, "point", "points");
 
   points->clipped = TRUE;
   ef_compose_init_run (self, &points->markers);
@@ -199,8 +206,8 @@ init_front_run (const EfComposer *self, EfMarkerRun *run)
     }
   if (run->n <= OUTLINED_FRONT_MAX)
     {
-      run->outline = self->theme->front;
-      run->outline_width = self->theme->front_width * 0.7;
+      run->outline = *ef_compose_get_front_colour (self);
+      run->outline_width = self->outline_width;
     }
 }
 
@@ -212,12 +219,12 @@ add_own_front_points (const EfComposer *self, const EfMarkerRun *run)
     {
       guint point = run->indices[i];
       g_autofree char *id = g_strdup_printf ("front-point-%u", self->data->rows[point]);
-      EfPrimitive *primitive = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_CURVES,
-                                             "front-point", id);
+      EfPrimitive *primitive
+        = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_CURVES, "front-point", id);
 
       primitive->clipped = TRUE;
-      primitive->title = ef_chart_data_dup_tip (self->data, self->spec, point,
-                                                self->options->ticks);
+      primitive->title
+        = ef_chart_data_dup_tip (self->data, self->spec, point, self->options->ticks);
       primitive->markers = *run;
       primitive->markers.indices = &run->indices[i];
       primitive->markers.n = 1;
@@ -235,8 +242,8 @@ add_front (const EfComposer *self)
 
   line = ef_scene_add (self->scene, EF_PRIMITIVE_POLYLINE, EF_LAYER_CURVES, "front", "front");
   line->clipped = TRUE;
-  line->stroke = self->theme->front;
-  line->stroke_width = self->theme->front_width;
+  line->stroke = *ef_compose_get_front_colour (self);
+  line->stroke_width = self->front_width;
   line->title = g_strdup (_ ("Efficient frontier"));
   line->polyline.points = g_memdup2 (self->stairs, 2 * self->n_stairs * sizeof (double));
   line->polyline.n = self->n_stairs;
@@ -263,8 +270,8 @@ add_empty (const EfComposer *self)
   const char *sentence = self->data->left_out.not_positive > 0
                            ? _ ("No row has a positive value on both axes.")
                            : _ ("No row has a value on both axes.");
-  g_autofree char *text = ef_text_ruler_fit (self->ruler, self->axis_title, sentence,
-                                             self->plot.width - 2 * self->em);
+  g_autofree char *text
+    = ef_text_ruler_fit (self->ruler, self->axis_title, sentence, self->plot.width - 2 * self->em);
 
   ef_compose_add_text (self, EF_LAYER_FRAME, "empty", "empty", self->axis_title, text,
                        self->plot.x + self->plot.width / 2,
@@ -275,8 +282,8 @@ add_empty (const EfComposer *self)
 static void
 set_words (const EfComposer *self)
 {
-  g_autofree char *description = ef_chart_data_describe_styled (self->data, self->spec,
-                                                                self->options->ticks);
+  g_autofree char *description
+    = ef_chart_data_describe_styled (self->data, self->spec, self->options->ticks);
 
   ef_scene_set_words (self->scene,
                       self->spec->title != NULL ? self->spec->title
@@ -290,10 +297,18 @@ static void
 choose_markers (EfComposer *self)
 {
   double crowding = MAX (1, self->data->n / CROWD);
+  double page = self->options->width + self->options->height;
+  double front_length = self->data->n_front * self->spec->marker_size * 1.35;
 
-  self->marker_size = self->spec->marker_size * pow (crowding, -0.16);
-  self->opacity = self->theme->marker_opacity * pow (crowding, -0.1);
-  self->front_size = MAX (self->spec->marker_size * 1.1, self->marker_size * 1.25);
+  self->marker_size = self->spec->marker_size * pow (crowding, -0.18);
+  self->opacity = self->theme->marker_opacity * pow (crowding, -0.2);
+  self->front_width = self->theme->front_width * self->em / NORMAL_EM;
+  self->outline_width = 0.65 * self->front_width;
+
+  /* The frontier's own points stand side by side as long as the page is wide enough for them. */
+  self->front_size = 1.1 * self->spec->marker_size
+                     * MIN (1, MAX (FRONT_SHARE * page / MAX (front_length, 1), 0.4));
+  self->front_size = MAX (self->front_size, 1.25 * self->marker_size);
 }
 
 static void
@@ -387,12 +402,8 @@ ef_chart_compose (EfChartData *data,
 }
 
 void
-ef_chart_page_to_view (const EfRect *plot,
-                       const EfView *view,
-                       double px,
-                       double py,
-                       double *sx,
-                       double *sy)
+ef_chart_page_to_view (
+  const EfRect *plot, const EfView *view, double px, double py, double *sx, double *sy)
 {
   g_return_if_fail (plot != NULL && view != NULL);
   g_return_if_fail (sx != NULL && sy != NULL);
@@ -402,12 +413,8 @@ ef_chart_page_to_view (const EfRect *plot,
 }
 
 void
-ef_chart_view_to_page (const EfRect *plot,
-                       const EfView *view,
-                       double sx,
-                       double sy,
-                       double *px,
-                       double *py)
+ef_chart_view_to_page (
+  const EfRect *plot, const EfView *view, double sx, double sy, double *px, double *py)
 {
   g_return_if_fail (plot != NULL && view != NULL);
   g_return_if_fail (px != NULL && py != NULL);

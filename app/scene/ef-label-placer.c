@@ -16,14 +16,20 @@
 #define N_RINGS 6
 #define N_DIRECTIONS 8
 #define N_COLUMNS 64
+/* From here on a leader should be clear of the lines at its marker. */
+#define LEADER_START 4.0
 /* White space that stays around a label. */
 #define MARGIN 0.75
 
 #define COST_RING 1.5
 #define COST_LEADER 1.5
 #define COST_TURN 0.6 /* per eighth of a turn away from the preferred side */
-#define COST_POINT 0.35
-#define COST_POINTS_MAX 5.0
+#define COST_CROWD 20.0
+#define COST_CROSSED 0.3 /* per point that a leader line runs over */
+#define CROSSED_MAX 8
+#define COST_POINT 0.5
+/* A text over more points than this can neither be read nor do the points show. */
+#define POINTS_MAX 12
 
 typedef enum
 {
@@ -44,7 +50,8 @@ typedef struct
     } disc;
     struct
     {
-      double x1, y1, x2, y2;
+      double line[4]; /* x1, y1, x2, y2 */
+      double reach;
     } segment;
   };
 } Obstacle;
@@ -69,8 +76,8 @@ static const struct
 static gboolean
 boxes_overlap (const EfRect *a, const EfRect *b)
 {
-  return a->x < b->x + b->width && b->x < a->x + a->width
-         && a->y < b->y + b->height && b->y < a->y + a->height;
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
 }
 
 static gboolean
@@ -100,13 +107,15 @@ clip_segment (double from, double delta, double low, double high, double *t1, do
 }
 
 static gboolean
-box_meets_segment (const EfRect *box, double x1, double y1, double x2, double y2)
+box_meets_line (const EfRect *box, const double line[4], double reach)
 {
   double t1 = 0;
   double t2 = 1;
 
-  return clip_segment (x1, x2 - x1, box->x, box->x + box->width, &t1, &t2)
-         && clip_segment (y1, y2 - y1, box->y, box->y + box->height, &t1, &t2);
+  return clip_segment (line[0], line[2] - line[0], box->x - reach, box->x + box->width + reach, &t1,
+                       &t2)
+         && clip_segment (line[1], line[3] - line[1], box->y - reach, box->y + box->height + reach,
+                          &t1, &t2);
 }
 
 static double
@@ -116,12 +125,12 @@ get_side (double ax, double ay, double bx, double by, double px, double py)
 }
 
 static gboolean
-segments_cross (const double a[4], double x1, double y1, double x2, double y2)
+segments_cross (const double a[4], const double b[4])
 {
-  double s1 = get_side (a[0], a[1], a[2], a[3], x1, y1);
-  double s2 = get_side (a[0], a[1], a[2], a[3], x2, y2);
-  double s3 = get_side (x1, y1, x2, y2, a[0], a[1]);
-  double s4 = get_side (x1, y1, x2, y2, a[2], a[3]);
+  double s1 = get_side (a[0], a[1], a[2], a[3], b[0], b[1]);
+  double s2 = get_side (a[0], a[1], a[2], a[3], b[2], b[3]);
+  double s3 = get_side (b[0], b[1], b[2], b[3], a[0], a[1]);
+  double s4 = get_side (b[0], b[1], b[2], b[3], a[2], a[3]);
 
   return s1 * s2 < 0 && s3 * s4 < 0;
 }
@@ -148,9 +157,20 @@ obstacle_meets_box (const Obstacle *obstacle, const EfRect *box)
       return box_meets_disc (box, obstacle->disc.x, obstacle->disc.y, obstacle->disc.radius);
     case OBSTACLE_SEGMENT:
     default:
-      return box_meets_segment (box, obstacle->segment.x1, obstacle->segment.y1,
-                                obstacle->segment.x2, obstacle->segment.y2);
+      return box_meets_line (box, obstacle->segment.line, obstacle->segment.reach);
     }
+}
+
+/* TRUE for a leader that runs along a line: it starts on the line, so its next few points tell. */
+static gboolean
+runs_along (const double leader[4], const Obstacle *obstacle)
+{
+  double length = hypot (leader[2] - leader[0], leader[3] - leader[1]);
+  double t = length > LEADER_START ? LEADER_START / length : 1;
+
+  return disc_meets_segment (leader[0] + (leader[2] - leader[0]) * t,
+                             leader[1] + (leader[3] - leader[1]) * t, obstacle->segment.reach,
+                             obstacle->segment.line);
 }
 
 static gboolean
@@ -159,13 +179,12 @@ obstacle_meets_line (const Obstacle *obstacle, const double line[4])
   switch (obstacle->kind)
     {
     case OBSTACLE_BOX:
-      return box_meets_segment (&obstacle->box, line[0], line[1], line[2], line[3]);
+      return box_meets_line (&obstacle->box, line, 0);
     case OBSTACLE_DISC:
       return disc_meets_segment (obstacle->disc.x, obstacle->disc.y, obstacle->disc.radius, line);
     case OBSTACLE_SEGMENT:
     default:
-      return segments_cross (line, obstacle->segment.x1, obstacle->segment.y1,
-                             obstacle->segment.x2, obstacle->segment.y2);
+      return segments_cross (line, obstacle->segment.line) || runs_along (line, obstacle);
     }
 }
 
@@ -247,8 +266,39 @@ make_candidate (const EfLabelPlacer *self,
   candidate->leader[3] = end_y;
 }
 
+/* Points near a leader line, looked for at its quarters. */
+static double
+count_crossed (const EfLabelPlacer *self, const double line[4])
+{
+  double n_points = 0;
+
+  if (self->density == NULL)
+    return 0;
+
+  for (int i = 1; i <= 3; i++)
+    {
+      EfRect spot = { line[0] + (line[2] - line[0]) * i / 4 - 0.5,
+                      line[1] + (line[3] - line[1]) * i / 4 - 0.5, 1, 1 };
+
+      n_points += ef_point_density_count (self->density, &spot);
+    }
+
+  return n_points;
+}
+
+/* Cost of something that @n_points are in the way of, where it is acceptable at all. */
+static double
+weigh_points (const EfLabelRequest *request, double n_points, double cost, double n_max)
+{
+  if (n_points <= n_max)
+    return cost * n_points;
+
+  return request->insistent ? COST_CROWD + cost * n_max : INFINITY;
+}
+
 static double
 get_cost (const EfLabelPlacer *self,
+          const EfLabelRequest *request,
           const EfLabelPlace *candidate,
           guint direction,
           guint preferred,
@@ -258,10 +308,12 @@ get_cost (const EfLabelPlacer *self,
   double cost = COST_RING * ring + COST_TURN * MIN (turn, N_DIRECTIONS - turn);
 
   if (candidate->has_leader)
-    cost += COST_LEADER;
+    cost += COST_LEADER
+            + weigh_points (request, count_crossed (self, candidate->leader), COST_CROSSED,
+                            CROSSED_MAX);
   if (self->density != NULL)
-    cost += MIN (COST_POINT * ef_point_density_count (self->density, &candidate->box),
-                 COST_POINTS_MAX);
+    cost += weigh_points (request, ef_point_density_count (self->density, &candidate->box),
+                          COST_POINT, POINTS_MAX);
 
   return cost;
 }
@@ -319,11 +371,14 @@ ef_label_placer_add_disc (EfLabelPlacer *self, double x, double y, double radius
 }
 
 void
-ef_label_placer_add_segment (EfLabelPlacer *self, double x1, double y1, double x2, double y2)
+ef_label_placer_add_segment (EfLabelPlacer *self, const double line[4], double reach)
 {
-  Obstacle obstacle = { .kind = OBSTACLE_SEGMENT, .segment = { x1, y1, x2, y2 } };
+  Obstacle obstacle = {
+    .kind = OBSTACLE_SEGMENT,
+    .segment = { { line[0], line[1], line[2], line[3] }, reach },
+  };
 
-  add_obstacle (self, &obstacle, MIN (x1, x2), MAX (x1, x2));
+  add_obstacle (self, &obstacle, MIN (line[0], line[2]) - reach, MAX (line[0], line[2]) + reach);
 }
 
 gboolean
@@ -341,7 +396,7 @@ ef_label_placer_place (EfLabelPlacer *self, const EfLabelRequest *request, EfLab
           double cost;
 
           make_candidate (self, request, direction, ring, &candidate);
-          cost = get_cost (self, &candidate, direction, preferred, ring);
+          cost = get_cost (self, request, &candidate, direction, preferred, ring);
           wide = (EfRect){ candidate.box.x - MARGIN, candidate.box.y - MARGIN,
                            candidate.box.width + 2 * MARGIN, candidate.box.height + 2 * MARGIN };
           if (cost < best && is_inside (self, &wide)
@@ -357,8 +412,7 @@ ef_label_placer_place (EfLabelPlacer *self, const EfLabelRequest *request, EfLab
 
   ef_label_placer_add_box (self, &place->box);
   if (place->has_leader)
-    ef_label_placer_add_segment (self, place->leader[0], place->leader[1], place->leader[2],
-                                 place->leader[3]);
+    ef_label_placer_add_segment (self, place->leader, 0);
 
   return TRUE;
 }

@@ -12,6 +12,7 @@ typedef struct
   double radius;             /* of the marker */
   double width, height;      /* of the text */
   double prefer_x, prefer_y; /* -1, 0 or 1: the side that is best; 0, 0: above */
+  gboolean insistent;        /* rather over a crowd of points than nowhere */
 } EfLabelRequest;
 
 typedef struct
@@ -38,7 +39,8 @@ void           ef_label_placer_free (EfLabelPlacer *self);
 /* What no label may cover. */
 void ef_label_placer_add_box (EfLabelPlacer *self, const EfRect *box);
 void ef_label_placer_add_disc (EfLabelPlacer *self, double x, double y, double radius);
-void ef_label_placer_add_segment (EfLabelPlacer *self, double x1, double y1, double x2, double y2);
+/* @reach: half the width of the line and what white space it needs. */
+void ef_label_placer_add_segment (EfLabelPlacer *self, const double line[4], double reach);
 
 /* FALSE if nothing fits: then the label is better not drawn. */
 gboolean ef_label_placer_place (EfLabelPlacer *self, const EfLabelRequest *request,

@@ -12,8 +12,8 @@ struct _EfPointDensity
 {
   EfRect area;
   guint n_columns, n_rows;
-  double weight;  /* points that one sample stands for */
-  guint32 *sums;  /* samples above and left of each corner, (n_columns + 1) x (n_rows + 1) */
+  double weight; /* points that one sample stands for */
+  guint32 *sums; /* samples above and left of each corner, (n_columns + 1) x (n_rows + 1) */
 };
 
 static guint32 *

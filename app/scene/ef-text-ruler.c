@@ -137,11 +137,7 @@ ef_text_ruler_fit (EfTextRuler *self, EfFace face, const char *text, double widt
 }
 
 GPtrArray *
-ef_text_ruler_wrap (EfTextRuler *self,
-                    EfFace face,
-                    const char *text,
-                    double width,
-                    guint max_lines)
+ef_text_ruler_wrap (EfTextRuler *self, EfFace face, const char *text, double width, guint max_lines)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   int n_lines;

@@ -1,0 +1,871 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-compose.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+#include "scene-fixture.h"
+
+/* Scenes are read through ef_scene_get(): what is there, where it is, and that it stays out of each
+ * other's way. Which font the machine has changes numbers, not these rules. */
+
+#define MM (72 / 25.4)
+
+typedef struct
+{
+  EfTable *table;
+  EfChartSpec *spec;
+  EfChartData *data;
+  EfView view;
+  PangoContext *pango;
+  EfComposeOptions options;
+  EfScene *scene;
+} Chart;
+
+static PangoContext *
+create_context (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+
+  pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_round_glyph_positions (context, FALSE);
+
+  return context;
+}
+
+/* Takes over @table. */
+static void
+chart_init (Chart *chart, EfTable *table)
+{
+  *chart = (Chart){ .table = table };
+  chart->spec = ef_chart_spec_new ();
+  ef_chart_spec_set_string (&chart->spec->x.column, "Params (M)");
+  ef_chart_spec_set_string (&chart->spec->y.column, "Accuracy");
+  chart->pango = create_context ();
+  chart->options = (EfComposeOptions){
+    .width = 180 * MM,
+    .height = 120 * MM,
+    .theme = ef_theme_find ("light"),
+    .ticks = &ef_tick_style_plain,
+    .pango = chart->pango,
+    .font_size = 9,
+  };
+}
+
+static EfScene *
+chart_compose (Chart *chart)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&chart->scene, ef_scene_unref);
+  g_clear_pointer (&chart->data, ef_chart_data_unref);
+  chart->data = ef_chart_data_new (chart->table, chart->spec, NULL, &error);
+  g_assert_no_error (error);
+  ef_chart_data_get_view (chart->data, chart->spec, &chart->view);
+  chart->scene = ef_chart_compose (chart->data, chart->spec, &chart->view, &chart->options);
+
+  return chart->scene;
+}
+
+static void
+chart_clear (Chart *chart)
+{
+  g_clear_pointer (&chart->scene, ef_scene_unref);
+  g_clear_pointer (&chart->data, ef_chart_data_unref);
+  ef_chart_spec_free (chart->spec);
+  ef_table_unref (chart->table);
+  g_object_unref (chart->pango);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Chart, chart_clear)
+
+/* ---- Reading scenes ---- */
+
+static const EfPrimitive *
+find (EfScene *scene, const char *id)
+{
+  for (guint i = 0; i < ef_scene_get_n (scene); i++)
+    {
+      if (strcmp (ef_scene_get (scene, i)->id, id) == 0)
+        return ef_scene_get (scene, i);
+    }
+
+  return NULL;
+}
+
+static guint
+count (EfScene *scene, const char *css)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < ef_scene_get_n (scene); i++)
+    n += strcmp (ef_scene_get (scene, i)->css, css) == 0;
+
+  return n;
+}
+
+static gboolean
+rects_overlap (const EfRect *a, const EfRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
+}
+
+static gboolean
+rect_holds (const EfRect *outer, const EfRect *inner)
+{
+  return inner->x >= outer->x - 0.01 && inner->y >= outer->y - 0.01
+         && inner->x + inner->width <= outer->x + outer->width + 0.01
+         && inner->y + inner->height <= outer->y + outer->height + 0.01;
+}
+
+/* The letters of a text: from the height of capitals to the depth of descenders. */
+static EfRect
+get_text_box (const EfPrimitive *primitive)
+{
+  double size = primitive->text.size;
+  double start = primitive->text.anchor == EF_ANCHOR_START    ? 0
+                 : primitive->text.anchor == EF_ANCHOR_MIDDLE ? -primitive->text.width / 2
+                                                              : -primitive->text.width;
+
+  if (primitive->text.angle == 90)
+    return (EfRect){ primitive->text.x - 0.75 * size,
+                     primitive->text.y - start - primitive->text.width, 0.95 * size,
+                     primitive->text.width };
+
+  return (EfRect){ primitive->text.x + start, primitive->text.y - 0.75 * size,
+                   primitive->text.width, 0.95 * size };
+}
+
+/* A scene as text, to compare two. */
+static char *
+print_scene (EfScene *scene)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < ef_scene_get_n (scene); i++)
+    {
+      const EfPrimitive *p = ef_scene_get (scene, i);
+
+      g_string_append_printf (text, "%d %d %s %s %s %d %.17g", p->kind, p->layer, p->id, p->css,
+                              p->title != NULL ? p->title : "", p->clipped, p->stroke_width);
+      if (p->kind == EF_PRIMITIVE_TEXT)
+        g_string_append_printf (text, " %s %.17g %.17g %.17g", p->text.text, p->text.x, p->text.y,
+                                p->text.width);
+      else if (p->kind == EF_PRIMITIVE_RECT)
+        g_string_append_printf (text, " %.17g %.17g %.17g %.17g", p->rect.rect.x, p->rect.rect.y,
+                                p->rect.rect.width, p->rect.rect.height);
+      else if (p->kind == EF_PRIMITIVE_MARKERS)
+        g_string_append_printf (text, " %u %.17g %.17g %.17g %.17g %.17g", p->markers.n,
+                                p->markers.ax, p->markers.bx, p->markers.ay, p->markers.by,
+                                p->markers.size);
+      else
+        for (guint k = 0; k < 2 * p->polyline.n; k++)
+          g_string_append_printf (text, " %.17g", p->polyline.points[k]);
+      g_string_append_c (text, '\n');
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* What holds for every scene. */
+static void
+check_scene (EfScene *scene)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  EfRect page = { 0, 0, ef_scene_get_width (scene), ef_scene_get_height (scene) };
+
+  for (guint i = 0; i < ef_scene_get_n (scene); i++)
+    {
+      const EfPrimitive *p = ef_scene_get (scene, i);
+
+      g_assert_true (g_hash_table_add (ids, p->id));
+      g_assert_nonnull (p->css);
+      if (p->kind == EF_PRIMITIVE_TEXT)
+        {
+          EfRect box = get_text_box (p);
+
+          g_assert_true (isfinite (p->text.x) && isfinite (p->text.y));
+          g_assert_true (g_utf8_validate (p->text.text, -1, NULL));
+          g_assert_true (rect_holds (&page, &box));
+        }
+      else if (p->kind == EF_PRIMITIVE_POLYLINE)
+        {
+          for (guint k = 0; k < p->polyline.n; k++)
+            {
+              g_assert_cmpfloat (fabs (p->polyline.points[2 * k]), <=, page.width + 50);
+              g_assert_cmpfloat (fabs (p->polyline.points[2 * k + 1]), <=, page.height + 50);
+            }
+        }
+    }
+}
+
+/* ---- Tests ---- */
+
+static void
+test_parts (void)
+{
+  g_auto (Chart) chart;
+  EfScene *scene;
+  const EfPrimitive *points;
+  guint n_x = 0;
+
+  chart_init (&chart, fixture_models (200, 3, 1));
+  ef_chart_spec_set_string (&chart.spec->subtitle, "A subtitle");
+  scene = chart_compose (&chart);
+  check_scene (scene);
+
+  points = find (scene, "points");
+  g_assert_cmpuint (points->markers.n, ==, 200);
+  g_assert_true (points->markers.sx == chart.data->sx);
+  g_assert_true (points->markers.skip == chart.data->on_front);
+  g_assert_cmpint (points->layer, ==, EF_LAYER_POINTS);
+  g_assert_true (points->clipped);
+
+  g_assert_cmpuint (chart.data->n_front, >, 5);
+  g_assert_cmpuint (count (scene, "front-point"), ==, chart.data->n_front);
+  g_assert_cmpuint (count (scene, "front"), ==, 1);
+  g_assert_cmpuint (count (scene, "label"), >=, 3);
+  g_assert_cmpuint (count (scene, "label"), <=, chart.data->n_front);
+  g_assert_cmpuint (count (scene, "axis"), ==, 2);
+  g_assert_cmpuint (count (scene, "axis-title"), ==, 2);
+  g_assert_cmpuint (count (scene, "axis-hint"), ==, 2);
+  g_assert_cmpuint (count (scene, "title"), ==, 1);
+  g_assert_cmpuint (count (scene, "subtitle"), ==, 1);
+  g_assert_cmpuint (count (scene, "foot"), ==, 1);
+  g_assert_cmpstr (find (scene, "title-0")->text.text, ==, "Task \u203a Benchmark");
+  g_assert_cmpstr (find (scene, "foot-0")->text.text, ==, "Source: results.csv");
+  g_assert_cmpstr (find (scene, "axis-title-x")->text.text, ==, "Parameters");
+  g_assert_cmpstr (find (scene, "axis-hint-x")->text.text, ==, "\u2190 better");
+  g_assert_cmpstr (find (scene, "axis-hint-y")->text.text, ==, "better \u2192");
+  g_assert_cmpstr (find (scene, "legend-label-0")->text.text, ==, "Efficient frontier");
+  g_assert_cmpstr (ef_scene_get_title (scene), ==, "Task > Benchmark");
+  g_assert_nonnull (strstr (ef_scene_get_description (scene), "200 points"));
+
+  /* A grid line for each tick with a label. */
+  for (guint i = 0; i < ef_scene_get_n (scene); i++)
+    n_x += g_str_has_prefix (ef_scene_get (scene, i)->id, "tick-label-x");
+  g_assert_cmpuint (n_x, >=, 3);
+  g_assert_cmpuint (count (scene, "grid"), ==, count (scene, "tick-label"));
+  g_assert_cmpuint (count (scene, "tick"), ==, count (scene, "tick-label"));
+}
+
+static void
+test_front_points_speak (void)
+{
+  g_auto (Chart) chart;
+  guint n = 0;
+
+  chart_init (&chart, fixture_models (200, 3, 1));
+  chart_compose (&chart);
+  for (guint i = 0; i < ef_scene_get_n (chart.scene); i++)
+    {
+      const EfPrimitive *p = ef_scene_get (chart.scene, i);
+      guint point;
+
+      if (strcmp (p->css, "front-point") != 0)
+        continue;
+      point = chart.data->front[n++];
+      g_assert_cmpuint (p->markers.n, ==, 1);
+      g_assert_cmpuint (p->markers.indices[0], ==, point);
+      {
+        g_autofree char *name = ef_table_dup_row_label (chart.table, chart.data->rows[point]);
+        g_auto (GStrv) lines = g_strsplit (p->title, "\n", -1);
+
+        g_assert_cmpuint (g_strv_length (lines), ==, 3);
+        g_assert_cmpstr (lines[0], ==, name);
+        g_assert_true (g_str_has_prefix (lines[1], "Parameters: "));
+        g_assert_true (g_str_has_prefix (lines[2], "Accuracy: "));
+      }
+    }
+
+  /* On screen, where hovering tells, they are one run. */
+  chart.options.screen = TRUE;
+  chart_compose (&chart);
+  g_assert_cmpuint (count (chart.scene, "front-point"), ==, 1);
+  g_assert_cmpuint (find (chart.scene, "front-points")->markers.n, ==, chart.data->n_front);
+}
+
+static void
+test_same_input_same_scene (void)
+{
+  g_auto (Chart) chart;
+  g_autofree char *first = NULL;
+
+  chart_init (&chart, fixture_models (500, 8, 2));
+  ef_chart_spec_set_string (&chart.spec->colour, "family");
+  chart.spec->labels = EF_LABELS_ALL;
+  first = print_scene (chart_compose (&chart));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *again = print_scene (chart_compose (&chart));
+
+      g_assert_cmpstr (again, ==, first);
+    }
+}
+
+/* The corners of the staircase on the page. */
+static void
+check_staircase (const Chart *chart)
+{
+  const EfPrimitive *front = find (chart->scene, "front");
+  const EfChartData *data = chart->data;
+  const double *points = front->polyline.points;
+  guint n = front->polyline.n;
+  guint corner = 0;
+  EfRect plot;
+
+  ef_scene_get_plot (chart->scene, &plot);
+  for (guint i = 1; i < n; i++)
+    g_assert_true (points[2 * i] == points[2 * i - 2] || points[2 * i + 1] == points[2 * i - 1]);
+
+  /* It passes every point of the frontier, in order. */
+  for (guint i = 0; i < data->n_front; i++)
+    {
+      double x, y;
+
+      ef_chart_view_to_page (&plot, &chart->view, data->sx[data->front[i]],
+                             data->sy[data->front[i]], &x, &y);
+      while (corner < n
+             && (fabs (points[2 * corner] - x) > 1e-6 || fabs (points[2 * corner + 1] - y) > 1e-6))
+        corner++;
+      g_assert_cmpuint (corner, <, n);
+    }
+
+  /* The ends reach the edges on the worse sides. */
+  {
+    gboolean x_low = data->x.direction == EF_DIRECTION_LOWER;
+    gboolean y_low = data->y.direction == EF_DIRECTION_LOWER;
+    double worse_x = x_low ? plot.x + plot.width : plot.x;
+    double worse_y = y_low ? plot.y : plot.y + plot.height;
+    guint first = x_low ? 0 : n - 1; /* from the x-best point up or down */
+    guint last = x_low ? n - 1 : 0;  /* from the y-best point sideways */
+
+    g_assert_cmpfloat_with_epsilon (points[2 * first + 1], worse_y, 1e-6);
+    g_assert_cmpfloat_with_epsilon (points[2 * last], worse_x, 1e-6);
+  }
+}
+
+static void
+test_staircase_in_all_orientations (void)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      g_auto (Chart) chart;
+
+      chart_init (&chart, fixture_models (300, 3, i));
+      chart.spec->x.direction = i % 2 == 0 ? EF_DIRECTION_LOWER : EF_DIRECTION_HIGHER;
+      chart.spec->y.direction = i < 2 ? EF_DIRECTION_LOWER : EF_DIRECTION_HIGHER;
+      chart_compose (&chart);
+      check_scene (chart.scene);
+      check_staircase (&chart);
+    }
+}
+
+/* Labels against each other, the legend, the frontier and its points, and the edges. */
+static guint
+check_labels (const Chart *chart)
+{
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (EfRect));
+  const EfPrimitive *front = find (chart->scene, "front");
+  const EfPrimitive *legend = find (chart->scene, "legend");
+  EfRect plot;
+
+  ef_scene_get_plot (chart->scene, &plot);
+  for (guint i = 0; i < ef_scene_get_n (chart->scene); i++)
+    {
+      const EfPrimitive *p = ef_scene_get (chart->scene, i);
+      EfRect box;
+
+      if (strcmp (p->css, "label") != 0)
+        continue;
+      box = get_text_box (p);
+      g_assert_true (rect_holds (&plot, &box));
+      for (guint j = 0; j < boxes->len; j++)
+        g_assert_false (rects_overlap (&box, &g_array_index (boxes, EfRect, j)));
+      if (legend != NULL)
+        g_assert_false (rects_overlap (&box, &legend->rect.rect));
+      for (guint k = 1; front != NULL && k < front->polyline.n; k++)
+        {
+          const double *a = &front->polyline.points[2 * k - 2];
+          EfRect line = { MIN (a[0], a[2]) - 0.5, MIN (a[1], a[3]) - 0.5, fabs (a[2] - a[0]) + 1,
+                          fabs (a[3] - a[1]) + 1 };
+
+          g_assert_false (rects_overlap (&box, &line));
+        }
+      for (guint k = 0; k < chart->data->n_front; k++)
+        {
+          double x, y;
+
+          ef_chart_view_to_page (&plot, &chart->view, chart->data->sx[chart->data->front[k]],
+                                 chart->data->sy[chart->data->front[k]], &x, &y);
+          g_assert_false (rects_overlap (&box, &(EfRect){ x - 1, y - 1, 2, 2 }));
+        }
+      g_array_append_val (boxes, box);
+    }
+
+  return boxes->len;
+}
+
+static void
+test_labels_overlap_nothing (void)
+{
+  for (guint32 seed = 0; seed < 24; seed++)
+    {
+      g_auto (Chart) chart;
+      guint n_labels;
+
+      chart_init (&chart, fixture_models (20 + 40 * seed, 5, seed));
+      if (seed % 2 == 1)
+        ef_chart_spec_set_string (&chart.spec->colour, "family");
+      if (seed % 3 == 1)
+        chart.spec->labels = EF_LABELS_ALL;
+      if (seed % 4 == 3)
+        {
+          chart.options.width = 88 * MM;
+          chart.options.height = 60 * MM;
+          chart.options.font_size = 7;
+        }
+      chart.spec->x.direction = seed % 8 < 4 ? EF_DIRECTION_LOWER : EF_DIRECTION_HIGHER;
+      chart_compose (&chart);
+      check_scene (chart.scene);
+      n_labels = check_labels (&chart);
+      g_assert_cmpuint (n_labels, >=, 1);
+    }
+}
+
+static void
+test_which_points_are_labelled (void)
+{
+  g_auto (Chart) chart;
+  const guint32 selected[] = { 17, 4000000000u };
+  g_autofree char *id = NULL;
+
+  chart_init (&chart, fixture_models (60, 3, 5));
+  chart.spec->labels = EF_LABELS_NONE;
+  chart_compose (&chart);
+  g_assert_cmpuint (count (chart.scene, "label"), ==, 0);
+
+  chart.options.selected = selected;
+  chart.options.n_selected = 2;
+  chart_compose (&chart);
+  g_assert_cmpuint (count (chart.scene, "label"), ==, 1);
+  id = g_strdup_printf ("label-%u", chart.data->rows[17]);
+  g_assert_nonnull (find (chart.scene, id));
+
+  chart.spec->labels = EF_LABELS_ALL;
+  chart_compose (&chart);
+  g_assert_cmpuint (count (chart.scene, "label"), >, chart.data->n_front);
+
+  chart.spec->show_front = FALSE;
+  chart.spec->labels = EF_LABELS_FRONT;
+  chart_compose (&chart);
+  g_assert_cmpuint (count (chart.scene, "label"), ==, 1);
+  g_assert_cmpuint (count (chart.scene, "front"), ==, 0);
+  g_assert_null (find (chart.scene, "points")->markers.skip);
+  g_assert_null (find (chart.scene, "legend"));
+}
+
+static void
+test_long_names_are_cut_in_the_middle (void)
+{
+  static const char *const names[] = {
+    "a-very-long-organisation-name/and-an-even-longer-model-name-instruct-v0.1",
+    "short",
+  };
+  static const double params[] = { 10, 100 };
+  static const double accuracies[] = { 70, 80 };
+  g_auto (Chart) chart;
+  const EfPrimitive *label;
+
+  chart_init (&chart, fixture_table (fixture_texts ("model", EF_ROLE_NAME, names, 2),
+                                     fixture_numbers ("Params (M)", params, 2),
+                                     fixture_numbers ("Accuracy", accuracies, 2), NULL));
+  chart_compose (&chart);
+  label = find (chart.scene, "label-0");
+  g_assert_nonnull (strstr (label->text.text, "\u2026"));
+  g_assert_true (g_str_has_prefix (label->text.text, "a-very"));
+  g_assert_true (g_str_has_suffix (label->text.text, "v0.1"));
+  g_assert_cmpint (g_utf8_strlen (label->text.text, -1), >=, 20);
+  g_assert_true (g_str_has_prefix (label->title, names[0]));
+  g_assert_cmpstr (find (chart.scene, "label-1")->text.text, ==, "short");
+}
+
+/* Points everywhere but in one corner, which then gets the legend. */
+static void
+test_legend_takes_the_free_corner (void)
+{
+  for (guint corner = 0; corner < 4; corner++)
+    {
+      g_autoptr (GArray) x = g_array_new (FALSE, FALSE, sizeof (double));
+      g_autoptr (GArray) y = g_array_new (FALSE, FALSE, sizeof (double));
+      g_autoptr (GPtrArray) names = g_ptr_array_new ();
+      g_auto (Chart) chart;
+      const EfRect *legend;
+      EfRect plot;
+
+      for (guint i = 0; i < 1600; i++)
+        {
+          double u = i % 40 / 39.0;
+          double v = i / 40 / 39.0;
+          gboolean right = u > 0.55;
+          gboolean low = v < 0.45;
+          double value;
+
+          if ((right || u < 0.45) && (low || v > 0.55) && corner == (guint) right + 2 * (guint) low)
+            continue;
+          value = pow (10, 3 * u);
+          g_array_append_val (x, value);
+          value = 50 + 40 * v;
+          g_array_append_val (y, value);
+          g_ptr_array_add (names, (gpointer) (i % 3 == 0 ? "one" : i % 3 == 1 ? "two" : "three"));
+        }
+      chart_init (&chart,
+                  fixture_table (fixture_texts ("kind", EF_ROLE_GROUP,
+                                                (const char *const *) names->pdata, names->len),
+                                 fixture_numbers ("Params (M)", (double *) x->data, x->len),
+                                 fixture_numbers ("Accuracy", (double *) y->data, y->len), NULL));
+      chart.spec->show_front = FALSE;
+      ef_chart_spec_set_string (&chart.spec->colour, "kind");
+      chart_compose (&chart);
+      check_scene (chart.scene);
+      ef_scene_get_plot (chart.scene, &plot);
+      legend = &find (chart.scene, "legend")->rect.rect;
+      g_assert_true (rect_holds (&plot, legend));
+      g_assert_cmpint (legend->x + legend->width / 2 > plot.x + plot.width / 2, ==, corner % 2);
+      g_assert_cmpint (legend->y + legend->height / 2 > plot.y + plot.height / 2, ==, corner / 2);
+      for (guint i = 0; i < chart.data->n; i++)
+        {
+          double px, py;
+
+          ef_chart_view_to_page (&plot, &chart.view, chart.data->sx[i], chart.data->sy[i], &px,
+                                 &py);
+          g_assert_false (rects_overlap (legend, &(EfRect){ px, py, 0.01, 0.01 }));
+        }
+    }
+}
+
+static void
+test_legend_outside (void)
+{
+  g_auto (Chart) chart;
+  EfRect plot;
+  double width;
+
+  chart_init (&chart, fixture_models (300, 4, 1));
+  chart.spec->legend = EF_LEGEND_NONE;
+  ef_chart_spec_set_string (&chart.spec->colour, "family");
+  chart_compose (&chart);
+  g_assert_cmpuint (count (chart.scene, "legend-label"), ==, 0);
+  g_assert_cmpuint (count (chart.scene, "legend-symbol"), ==, 0);
+  ef_scene_get_plot (chart.scene, &plot);
+  width = plot.width;
+
+  chart.spec->legend = EF_LEGEND_RIGHT;
+  chart_compose (&chart);
+  check_scene (chart.scene);
+  ef_scene_get_plot (chart.scene, &plot);
+  g_assert_cmpfloat (plot.width, <, width - 40);
+  g_assert_cmpuint (count (chart.scene, "legend-label"), ==, 5);
+  g_assert_cmpstr (find (chart.scene, "legend-heading")->text.text, ==, "family");
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("legend-label-%u", i);
+      const EfPrimitive *label = find (chart.scene, id);
+
+      g_assert_cmpstr (label->text.text, ==,
+                       i < 4 ? chart.data->group_names[i] : "Efficient frontier");
+      g_assert_cmpfloat (label->text.x, >, plot.x + plot.width);
+    }
+}
+
+/* Groups look the same in the legend as among the points, and differ by shape and by colour. */
+static void
+test_groups_look_different (void)
+{
+  g_auto (Chart) chart;
+  const EfMarkerRun *points, *symbols;
+
+  chart_init (&chart, fixture_models (400, 30, 1));
+  ef_chart_spec_set_string (&chart.spec->colour, "family");
+  chart_compose (&chart);
+  points = &find (chart.scene, "points")->markers;
+  symbols = &find (chart.scene, "legend-symbols")->markers;
+  g_assert_cmpuint (points->n_groups, ==, 10);
+  g_assert_cmpuint (symbols->n, ==, 10);
+  for (guint g = 0; g < 10; g++)
+    {
+      g_assert_cmpuint (symbols->groups[g], ==, g);
+      g_assert_cmpint (symbols->shapes[g], ==, points->shapes[g]);
+      g_assert_cmpfloat (symbols->fills[g].g, ==, points->fills[g].g);
+      for (guint h = 0; h < g; h++)
+        {
+          g_assert_cmpint (points->shapes[g], !=, points->shapes[h]);
+          g_assert_true (points->fills[g].r != points->fills[h].r
+                         || points->fills[g].g != points->fills[h].g
+                         || points->fills[g].b != points->fills[h].b);
+        }
+    }
+}
+
+static void
+test_screen_has_no_titles (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart, fixture_models (100, 3, 1));
+  chart.options.screen = TRUE;
+  chart.options.width = 900;
+  chart.options.height = 600;
+  chart_compose (&chart);
+  check_scene (chart.scene);
+  g_assert_cmpuint (count (chart.scene, "title"), ==, 0);
+  g_assert_cmpuint (count (chart.scene, "foot"), ==, 0);
+  g_assert_cmpuint (count (chart.scene, "axis-title"), ==, 2);
+}
+
+/* The legend stays in its corner and the plot in its place while one looks closer. */
+static void
+test_screen_is_steady (void)
+{
+  g_auto (Chart) chart;
+  EfRect plot, legend;
+
+  chart_init (&chart, fixture_models (100, 3, 1));
+  ef_chart_spec_set_string (&chart.spec->colour, "family");
+  chart.options.screen = TRUE;
+  chart.options.width = 900;
+  chart.options.height = 600;
+  chart_compose (&chart);
+  ef_scene_get_plot (chart.scene, &plot);
+  legend = find (chart.scene, "legend")->rect.rect;
+  chart.spec->has_view = TRUE;
+  for (guint i = 0; i < 20; i++)
+    {
+      EfRect now;
+
+      chart.spec->view = chart.view;
+      chart.spec->view.x_max -= 0.02 * (chart.view.x_max - chart.view.x_min);
+      chart.spec->view.x_min += 0.02 * (chart.view.x_max - chart.view.x_min);
+      chart_compose (&chart);
+      ef_scene_get_plot (chart.scene, &now);
+      g_assert_cmpmem (&now, sizeof now, &plot, sizeof plot);
+      g_assert_cmpmem (&find (chart.scene, "legend")->rect.rect, sizeof legend, &legend,
+                       sizeof legend);
+    }
+}
+
+static void
+test_empty (void)
+{
+  static const double nothing[] = { NAN, NAN };
+  static const double negative[] = { -1, 0 };
+  static const double fine[] = { 1, 2 };
+  g_auto (Chart) chart;
+  g_auto (Chart) below;
+
+  chart_init (&chart, fixture_table (fixture_numbers ("Params (M)", nothing, 2),
+                                     fixture_numbers ("Accuracy", nothing, 2), NULL));
+  chart_compose (&chart);
+  check_scene (chart.scene);
+  g_assert_cmpstr (find (chart.scene, "empty")->text.text, ==, "No row has a value on both axes.");
+  g_assert_null (find (chart.scene, "points"));
+  g_assert_cmpuint (count (chart.scene, "tick-label"), ==, 0);
+  g_assert_cmpuint (count (chart.scene, "axis"), ==, 2);
+  g_assert_cmpstr (find (chart.scene, "foot-0")->text.text, ==,
+                   "2 rows have no value on one of the axes.");
+
+  chart_init (&below, fixture_table (fixture_numbers ("Params (M)", negative, 2),
+                                     fixture_numbers ("Accuracy", fine, 2), NULL));
+  below.spec->x.scale = EF_SCALE_KIND_LOG;
+  chart_compose (&below);
+  g_assert_cmpstr (find (below.scene, "empty")->text.text, ==,
+                   "No row has a positive value on both axes.");
+}
+
+static void
+test_left_out_is_said (void)
+{
+  static const double params[] = { 0, 1, 10, NAN, 100, -2 };
+  static const double accuracies[] = { 50, 60, 70, 75, 80, 90 };
+  g_auto (Chart) chart;
+
+  chart_init (&chart, fixture_table (fixture_numbers ("Params (M)", params, 6),
+                                     fixture_numbers ("Accuracy", accuracies, 6), NULL));
+  ef_chart_spec_set_hidden (chart.spec, ef_table_get_row_ids (chart.table)[1], TRUE);
+  chart_compose (&chart);
+  g_assert_cmpstr (find (chart.scene, "foot-0")->text.text, ==,
+                   "1 row has no value on one of the axes. 2 rows are not shown: not positive on a "
+                   "logarithmic axis. 1 row was hidden by hand.");
+  g_assert_cmpstr (find (chart.scene, "foot-1")->text.text, ==, "Source: results.csv");
+}
+
+static void
+test_crowds_get_smaller_markers (void)
+{
+  static const guint sizes[] = { 10, 300, 1000, 10000, 100000 };
+  double last_size = 1000;
+  double last_opacity = 2;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_auto (Chart) chart;
+      const EfMarkerRun *run;
+
+      chart_init (&chart, fixture_models (sizes[i], 3, 1));
+      chart_compose (&chart);
+      run = &find (chart.scene, "points")->markers;
+      if (i < 2)
+        {
+          g_assert_cmpfloat (run->size, ==, chart.spec->marker_size);
+          g_assert_cmpfloat (run->fills[0].a, ==, chart.options.theme->marker_opacity);
+        }
+      else
+        {
+          g_assert_cmpfloat (run->size, <, last_size);
+          g_assert_cmpfloat (run->fills[0].a, <, last_opacity);
+          g_assert_cmpfloat (run->size, >, 0.8);
+          g_assert_cmpfloat (run->fills[0].a, >, 0.1);
+        }
+      last_size = run->size;
+      last_opacity = run->fills[0].a;
+    }
+}
+
+static void
+test_far_zoom_stays_finite (void)
+{
+  g_auto (Chart) chart;
+  EfView view;
+
+  chart_init (&chart, fixture_models (200, 3, 1));
+  chart_compose (&chart);
+  view = chart.view;
+  chart.spec->has_view = TRUE;
+  for (int exponent = -9; exponent <= 3; exponent++)
+    {
+      guint at = chart.data->front[2];
+      double zoom = pow (10, exponent);
+
+      chart.spec->view = (EfView){
+        chart.data->sx[at] - zoom * (view.x_max - view.x_min) / 2,
+        chart.data->sx[at] + zoom * (view.x_max - view.x_min) / 2,
+        chart.data->sy[at] - zoom * (view.y_max - view.y_min) / 2,
+        chart.data->sy[at] + zoom * (view.y_max - view.y_min) / 2,
+      };
+      chart_compose (&chart);
+      check_scene (chart.scene);
+      check_labels (&chart);
+      /* The point in the middle is there, whatever the zoom. */
+      {
+        const EfMarkerRun *run = &find (chart.scene, "points")->markers;
+        EfRect plot;
+
+        ef_scene_get_plot (chart.scene, &plot);
+        g_assert_cmpfloat_with_epsilon (run->ax * run->sx[chart.data->front[2]] + run->bx,
+                                        plot.x + plot.width / 2, 0.01);
+        g_assert_cmpfloat_with_epsilon (run->ay * run->sy[chart.data->front[2]] + run->by,
+                                        plot.y + plot.height / 2, 0.01);
+      }
+    }
+}
+
+/* Pages that are too small for everything still give a scene of finite numbers. */
+static void
+test_tiny_pages (void)
+{
+  static const double sizes[][2] = { { 1, 1 }, { 40, 30 }, { 400, 20 }, { 20, 400 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_auto (Chart) chart;
+      EfRect plot;
+
+      chart_init (&chart, fixture_models (200, 12, 1));
+      ef_chart_spec_set_string (&chart.spec->title, "A title that is far too long for this page");
+      ef_chart_spec_set_string (&chart.spec->colour, "family");
+      chart.options.width = sizes[i][0];
+      chart.options.height = sizes[i][1];
+      chart_compose (&chart);
+      ef_scene_get_plot (chart.scene, &plot);
+      g_assert_cmpfloat (plot.width, >, 0);
+      g_assert_cmpfloat (plot.height, >, 0);
+      for (guint k = 0; k < ef_scene_get_n (chart.scene); k++)
+        {
+          const EfPrimitive *p = ef_scene_get (chart.scene, k);
+
+          if (p->kind == EF_PRIMITIVE_TEXT)
+            g_assert_true (isfinite (p->text.x) && isfinite (p->text.y));
+        }
+    }
+}
+
+static void
+test_titles_are_wrapped (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart, fixture_models (50, 3, 1));
+  ef_chart_spec_set_string (&chart.spec->title,
+                            "A title of many words, for which two lines are needed on a page that "
+                            "is as narrow as one column of a journal, and then some more of them");
+  ef_chart_spec_set_string (&chart.spec->source_line, "");
+  chart.options.width = 88 * MM;
+  chart.options.height = 60 * MM;
+  chart_compose (&chart);
+  check_scene (chart.scene);
+  g_assert_cmpuint (count (chart.scene, "title"), ==, 2);
+  g_assert_true (g_str_has_prefix (chart.spec->title, find (chart.scene, "title-0")->text.text));
+  g_assert_nonnull (strstr (find (chart.scene, "title-1")->text.text, "\u2026"));
+  g_assert_cmpuint (count (chart.scene, "foot"), ==, 0);
+}
+
+static void
+test_page_to_view_and_back (void)
+{
+  const EfRect plot = { 40, 30, 300, 200 };
+  const EfView view = { -3, 5, 100, 200 };
+  double sx, sy, px, py;
+
+  ef_chart_page_to_view (&plot, &view, 40, 30, &sx, &sy);
+  g_assert_cmpfloat (sx, ==, -3);
+  g_assert_cmpfloat (sy, ==, 200);
+  ef_chart_view_to_page (&plot, &view, 1, 150, &px, &py);
+  g_assert_cmpfloat (px, ==, 190);
+  g_assert_cmpfloat (py, ==, 130);
+  ef_chart_page_to_view (&plot, &view, px, py, &sx, &sy);
+  g_assert_cmpfloat (sx, ==, 1);
+  g_assert_cmpfloat (sy, ==, 150);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/scene/compose/parts", test_parts);
+  g_test_add_func ("/scene/compose/front-points-speak", test_front_points_speak);
+  g_test_add_func ("/scene/compose/same-input-same-scene", test_same_input_same_scene);
+  g_test_add_func ("/scene/compose/staircase-in-all-orientations",
+                   test_staircase_in_all_orientations);
+  g_test_add_func ("/scene/compose/labels-overlap-nothing", test_labels_overlap_nothing);
+  g_test_add_func ("/scene/compose/which-points-are-labelled", test_which_points_are_labelled);
+  g_test_add_func ("/scene/compose/long-names-are-cut-in-the-middle",
+                   test_long_names_are_cut_in_the_middle);
+  g_test_add_func ("/scene/compose/legend-takes-the-free-corner",
+                   test_legend_takes_the_free_corner);
+  g_test_add_func ("/scene/compose/legend-outside", test_legend_outside);
+  g_test_add_func ("/scene/compose/groups-look-different", test_groups_look_different);
+  g_test_add_func ("/scene/compose/screen-has-no-titles", test_screen_has_no_titles);
+  g_test_add_func ("/scene/compose/screen-is-steady", test_screen_is_steady);
+  g_test_add_func ("/scene/compose/empty", test_empty);
+  g_test_add_func ("/scene/compose/left-out-is-said", test_left_out_is_said);
+  g_test_add_func ("/scene/compose/crowds-get-smaller-markers", test_crowds_get_smaller_markers);
+  g_test_add_func ("/scene/compose/far-zoom-stays-finite", test_far_zoom_stays_finite);
+  g_test_add_func ("/scene/compose/tiny-pages", test_tiny_pages);
+  g_test_add_func ("/scene/compose/titles-are-wrapped", test_titles_are_wrapped);
+  g_test_add_func ("/scene/compose/page-to-view-and-back", test_page_to_view_and_back);
+
+  return g_test_run ();
+}
