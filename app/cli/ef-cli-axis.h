@@ -14,8 +14,10 @@ typedef struct
   EfDirectionReason reason;
 } EfCliAxis;
 
-/* * ef_cli_find_axes: @x_argument, @y_argument: the arguments of `--x` and `--y`, or NULL for the
- * columns that make a good first chart
+/**
+ * ef_cli_find_axes:
+ * @x_argument: the argument of `--x`, or NULL for a column that makes a good first chart
+ * @y_argument: the same for `--y`
  *
  * Finds two axes in a table. A direction may stay unknown; ef_cli_axis_check_direction() is for
  * verbs that need one.

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* * EfCliInput:
+/**
+ * EfCliInput:
  *
  * What a FILE argument holds: the tables of any file that can be imported, or the document of a
  * project.

@@ -21,7 +21,8 @@ typedef enum
 /* NULL means text. FALSE after saying that there is no such format. */
 gboolean ef_cli_format_from_word (const char *word, EfCliFormat *format, EfCliStatus *status);
 
-/* * EfCliSheet:
+/**
+ * EfCliSheet:
  *
  * Rows of cells on their way out, as text in aligned columns or as CSV. CSV is written at once, so
  * a million rows need no memory; text has to wait for its widest cell until the end.

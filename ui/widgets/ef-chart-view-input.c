@@ -197,8 +197,7 @@ update_box (EfChartView *self, double x, double y)
   right = CLAMP (MAX (self->drag_x, self->drag_x + x), plot.x, plot.x + plot.width);
   top = CLAMP (MIN (self->drag_y, self->drag_y + y), plot.y, plot.y + plot.height);
   bottom = CLAMP (MAX (self->drag_y, self->drag_y + y), plot.y, plot.y + plot.height);
-  self->box = GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (right - left),
-                                  (float) (bottom - top));
+  self->box = (EfRect){ left, top, right - left, bottom - top };
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -238,8 +237,8 @@ drag_update_cb (EfChartView *self, double x, double y, GtkGesture *gesture)
 static void
 zoom_to_box (EfChartView *self)
 {
-  double left = self->box.origin.x, right = left + self->box.size.width;
-  double top = self->box.origin.y, bottom = top + self->box.size.height;
+  double left = self->box.x, right = left + self->box.width;
+  double top = self->box.y, bottom = top + self->box.height;
   EfView view, target;
   EfRect plot;
 

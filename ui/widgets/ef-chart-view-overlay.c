@@ -129,10 +129,13 @@ static void
 append_box (EfChartView *self, const Overlay *overlay)
 {
   GdkRGBA fill = overlay->accent;
+  graphene_rect_t bounds
+    = GRAPHENE_RECT_INIT ((float) self->box.x, (float) self->box.y, (float) self->box.width,
+                          (float) self->box.height);
 
   fill.alpha = 0.15f;
-  gtk_snapshot_append_color (overlay->snapshot, &fill, &self->box);
-  append_frame (overlay, &self->box, 1);
+  gtk_snapshot_append_color (overlay->snapshot, &fill, &bounds);
+  append_frame (overlay, &bounds, 1);
 }
 
 void

@@ -39,7 +39,7 @@ struct _EfChartView
   gboolean drag_shift;   /* Shift was held at the press */
   double drag_x, drag_y; /* where it began */
   double pan_x, pan_y;   /* offset that is already in the view */
-  graphene_rect_t box;   /* of EF_DRAG_BOX */
+  EfRect box;            /* of EF_DRAG_BOX */
   double zoom_scale;     /* of the running pinch at its last event */
   double zoom_x, zoom_y; /* its middle */
   guint step_timeout;    /* closes the history step of scrolling and keys; 0 when none is open */

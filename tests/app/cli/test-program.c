@@ -2,6 +2,7 @@
 #include "cli-program.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 static const char models[] =
@@ -448,6 +449,37 @@ test_c_locale (void)
                                             "乙           2     1\n"));
 }
 
+/* A decimal comma is for windows: neither results nor arguments have one. */
+static void
+test_german_locale (void)
+{
+  g_autofree char *path = cli_write_file ("models.csv", models);
+  locale_t german = newlocale (LC_ALL_MASK, "de_DE.UTF-8", (locale_t) 0);
+  const char *const formats[] = { "text", "csv", "json" };
+
+  if (german == (locale_t) 0)
+    {
+      g_test_skip ("The locale de_DE.UTF-8 is not installed");
+      return;
+    }
+  freelocale (german);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      const char *const arguments[] = {
+        "pareto", path, "-x", "params (M):min", "-y", "top1:max", "-w", "top1 > 70.25",
+        "-f", formats[i], NULL,
+      };
+      g_auto (CliRun) run = { 0 };
+
+      cli_run_in_locale (&run, "de_DE.UTF-8", arguments);
+      g_assert_cmpint (run.status, ==, 0);
+      assert_contains (run.out, "75.25");
+      assert_contains (run.out, "70.5");
+      g_assert_null (strstr (run.out, "70,5"));
+    }
+}
+
 static void
 test_cannot_write (void)
 {
@@ -530,6 +562,7 @@ main (int   argc,
   g_test_add_func ("/cli/program/diagnostics", test_diagnostics);
   g_test_add_func ("/cli/program/control-characters", test_control_characters);
   g_test_add_func ("/cli/program/c-locale", test_c_locale);
+  g_test_add_func ("/cli/program/german-locale", test_german_locale);
   g_test_add_func ("/cli/program/cannot-write", test_cannot_write);
   g_test_add_func ("/cli/program/does-not-load-gtk", test_does_not_load_gtk);
 

@@ -255,7 +255,8 @@ test_real_dump (Fixture      *fixture,
 
   g_assert_cmpuint (ef_table_get_n_rows (table), ==, 20);
   g_assert_nonnull (ef_workspace_get_data (workspace));
-  g_assert_cmpuint (ef_workspace_get_data (workspace)->n, ==, 18);
+  /* 18 rows state a frame rate; one of them (YOLOv3-320) has no MAP. */
+  g_assert_cmpuint (ef_workspace_get_data (workspace)->n, ==, 17);
   g_assert_cmpint (ef_workspace_get_data (workspace)->x.direction, ==, EF_DIRECTION_HIGHER);
   g_assert_cmpint (ef_workspace_get_data (workspace)->y.direction, ==, EF_DIRECTION_HIGHER);
 }

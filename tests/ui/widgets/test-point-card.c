@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-view-private.h"
+#include "widget-fixture.h"
+
+static void
+append_words (GtkWidget *widget, GString *words)
+{
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (words, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    append_words (child, words);
+}
+
+/* What the card says, a line for every label; NULL if it is not shown. (transfer full) */
+static char *
+read_card (WidgetFixture *fixture)
+{
+  GString *words;
+
+  if (!gtk_widget_get_visible (fixture->view->card))
+    return NULL;
+  words = g_string_new (NULL);
+  append_words (fixture->view->card, words);
+  return g_string_free (words, FALSE);
+}
+
+static GtkWidget *
+find_link (GtkWidget *widget)
+{
+  if (GTK_IS_LINK_BUTTON (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_link (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+move_to_row (WidgetFixture *fixture, guint row)
+{
+  double x, y;
+
+  widget_fixture_locate (fixture, row, &x, &y);
+  g_signal_emit_by_name (widget_fixture_find_controller (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION),
+                         "motion", x + 3, y - 2);
+  widget_fixture_settle (fixture);
+}
+
+static void
+click_row (WidgetFixture *fixture, guint row)
+{
+  double x, y;
+
+  widget_fixture_locate (fixture, row, &x, &y);
+  g_signal_emit_by_name (widget_fixture_find_controller (fixture, GTK_TYPE_GESTURE_CLICK),
+                         "released", 1, x, y);
+  widget_fixture_settle (fixture);
+}
+
+static void
+test_hover (WidgetFixture *fixture, gconstpointer data)
+{
+  g_autofree char *nothing = read_card (fixture);
+  g_autofree char *zeta = NULL;
+  g_autofree char *eta = NULL;
+  g_autofree char *away = NULL;
+
+  g_assert_null (nothing);
+  move_to_row (fixture, 0);
+  zeta = read_card (fixture);
+  g_assert_cmpstr (zeta, ==,
+                   "Zeta\nOn the efficient frontier\nAccuracy\n70\nParameters\n5 M\n"
+                   "Reported · models.csv, line 2\nClick for all values and the link\n");
+  move_to_row (fixture, 5);
+  eta = read_card (fixture);
+  g_assert_cmpstr (eta, ==,
+                   "Eta\nAccuracy\n65\nParameters\n8 M\nReported · models.csv, line 7\n"
+                   "Click for all values\n");
+  /* It is not in the pointer's way. */
+  g_assert_false (gtk_widget_get_can_target (fixture->view->card));
+  g_signal_emit_by_name (widget_fixture_find_controller (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION),
+                         "leave");
+  away = read_card (fixture);
+  g_assert_null (away);
+}
+
+static void
+test_pinned (WidgetFixture *fixture, gconstpointer data)
+{
+  g_autofree char *zeta = NULL;
+  g_autofree char *still = NULL;
+  GtkWidget *link;
+
+  move_to_row (fixture, 0);
+  click_row (fixture, 0);
+  zeta = read_card (fixture);
+  g_assert_cmpstr (zeta, ==,
+                   "Zeta\nOn the efficient frontier\nAccuracy\n70\nParameters\n5 M\nkind\nCNN\n"
+                   "energy\n2.5 kWh\nDerived: size / 2\n"
+                   "Reported · models.csv, line 2\nOpen Link\n");
+  g_assert_true (gtk_widget_get_can_target (fixture->view->card));
+  link = find_link (fixture->view->card);
+  g_assert_nonnull (link);
+  g_assert_cmpstr (gtk_link_button_get_uri (GTK_LINK_BUTTON (link)), ==,
+                   "https://example.org/zeta");
+
+  /* It stays when the pointer goes on, so that the link can be reached, by Tab too. */
+  move_to_row (fixture, 5);
+  still = read_card (fixture);
+  g_assert_cmpstr (still, ==, zeta);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
+  g_assert_true (GTK_IS_SCROLLED_WINDOW (gtk_window_get_focus (fixture->window)));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_window_get_focus (fixture->window) == link);
+  /* Closing it does not lose the focus. */
+  g_assert_true (widget_fixture_press (fixture, "Escape"));
+  g_assert_true (gtk_window_get_focus (fixture->window) == GTK_WIDGET (fixture->view));
+}
+
+/* Clicks on the card are the card's. */
+static void
+test_clicks_on_the_card (WidgetFixture *fixture, gconstpointer data)
+{
+  graphene_rect_t bounds;
+  guint n_rows;
+  const guint32 *rows;
+
+  click_row (fixture, 3);
+  g_assert_true (
+    gtk_widget_compute_bounds (fixture->view->card, GTK_WIDGET (fixture->view), &bounds));
+  g_signal_emit_by_name (widget_fixture_find_controller (fixture, GTK_TYPE_GESTURE_CLICK),
+                         "released", 1, bounds.origin.x + bounds.size.width / 2.0,
+                         bounds.origin.y + bounds.size.height / 2.0);
+  rows = ef_chart_view_get_selection (fixture->view, &n_rows);
+  g_assert_cmpuint (n_rows, ==, 1);
+  g_assert_cmpuint (rows[0], ==, 3);
+  g_assert_cmpint (fixture->view->pinned, >=, 0);
+}
+
+/* Beside its point, within the chart, away with the point. */
+static void
+test_place (WidgetFixture *fixture, gconstpointer data)
+{
+  const EfView corner = { 7.5, 8.5, 75, 95 };
+
+  for (guint row = 0; row < 7; row++)
+    {
+      graphene_rect_t bounds;
+      double x, y;
+
+      ef_chart_view_pin (fixture->view, -1);
+      click_row (fixture, row);
+      widget_fixture_locate (fixture, row, &x, &y);
+      g_assert_true (
+        gtk_widget_compute_bounds (fixture->view->card, GTK_WIDGET (fixture->view), &bounds));
+      g_assert_cmpfloat (bounds.origin.x, >=, 0);
+      g_assert_cmpfloat (bounds.origin.y, >=, 0);
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=,
+                         gtk_widget_get_width (GTK_WIDGET (fixture->view)));
+      g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
+                         gtk_widget_get_height (GTK_WIDGET (fixture->view)));
+      g_assert_false (
+        graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
+    }
+
+  ef_chart_view_pin (fixture->view, -1);
+  click_row (fixture, 1);
+  g_assert_true (gtk_widget_get_child_visible (fixture->view->card));
+  ef_viewport_zoom_to (ef_chart_view_get_viewport (fixture->view), &corner);
+  widget_fixture_settle (fixture);
+  g_assert_false (gtk_widget_get_child_visible (fixture->view->card));
+  ef_viewport_fit (ef_chart_view_get_viewport (fixture->view));
+  widget_fixture_settle (fixture);
+  g_assert_true (gtk_widget_get_child_visible (fixture->view->card));
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/widgets/point-card/" name, WidgetFixture, NULL, widget_fixture_set_up, function,   \
+              widget_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("hover", test_hover);
+  ADD ("pinned", test_pinned);
+  ADD ("clicks-on-the-card", test_clicks_on_the_card);
+  ADD ("place", test_place);
+  return g_test_run ();
+}
