@@ -20,11 +20,11 @@ typedef struct _EfCatalogNode EfCatalogNode;
 EfCatalogNode *ef_catalog_node_new (const char *name, const char *description);
 EfCatalogNode *ef_catalog_node_ref (EfCatalogNode *self);
 void           ef_catalog_node_unref (EfCatalogNode *self);
-/* adds a reference */
+/* Both add a reference. No node may come to hang below itself. */
 void           ef_catalog_node_add_child (EfCatalogNode *self, EfCatalogNode *child);
-/* adds a reference */
 void           ef_catalog_node_add_table (EfCatalogNode *self, EfTable *table);
-void           ef_catalog_node_seal (EfCatalogNode *self); /* counts; recursive; idempotent */
+/* Counts what is below, and seals it too. Doing so again changes nothing. */
+void           ef_catalog_node_seal (EfCatalogNode *self);
 
 const char    *ef_catalog_node_get_name (const EfCatalogNode *self);
 /* plain text, or NULL */
@@ -51,7 +51,9 @@ EfCatalog *ef_catalog_new_for_roots (GPtrArray *roots);
 EfCatalog *ef_catalog_ref (EfCatalog *self);
 void       ef_catalog_unref (EfCatalog *self);
 
-/* @root: the sealed node that holds everything of the source. */
+/* @root: the sealed node that holds everything of the source. A table's id is made of its path,
+ * so two sources of one name need paths that differ, or ef_catalog_get_table() finds the first
+ * only. */
 EfCatalog *ef_catalog_add_root (EfCatalog *self, EfCatalogNode *root);
 EfCatalog *ef_catalog_remove_root (EfCatalog *self, guint index);
 /* The same with every occurrence of the table of @table's id replaced. */
@@ -61,13 +63,14 @@ guint          ef_catalog_get_n_roots (const EfCatalog *self);
 EfCatalogNode *ef_catalog_get_root (const EfCatalog *self, guint index);
 /* Distinct tables in tree order (transfer container, element-type EfTable). */
 GPtrArray     *ef_catalog_list_tables (const EfCatalog *self);
-/* or NULL (transfer none) */
+/* The table of that id, or NULL (transfer none). */
 EfTable       *ef_catalog_get_table (const EfCatalog *self, const char *id);
 
-/* The one table that @path means: its whole path, or the end of it at part boundaries, or a table
- * name; case and blanks do not matter, "/" may stand for " > ". No or several matches:
- * EF_ERROR_NOT_FOUND with the nearest candidates in the message. NULL @path: the only table, if
- * there is one. (transfer none) */
+/* The one table that @path means: a whole path, with or without the name of the source, else
+ * the end of one at part boundaries; of a table under several tasks any path will do. Case and
+ * blanks do not matter, "/" may stand for " > ". No or several matches: EF_ERROR_NOT_FOUND with
+ * the nearest candidates in the message. NULL @path: the only table, if there is one. (transfer
+ * none) */
 EfTable *ef_catalog_find_table (const EfCatalog *self, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfCatalogNode, ef_catalog_node_unref)

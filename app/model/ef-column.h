@@ -89,7 +89,8 @@ const char *ef_column_get_original (const EfColumn *self, guint row);
 /* Any cell as locale-free text (transfer full): original if kept, else the value; "" if missing. */
 char *ef_column_dup_cell (const EfColumn *self, guint row);
 
-/* A copy that differs in one thing and shares the arrays. */
+/* A copy that differs in one thing and shares the arrays. With another quantity, a direction
+ * that was the old one's default becomes the default of the new one. */
 EfColumn *ef_column_with_direction (EfColumn *self, EfDirection direction,
                                     EfDirectionReason reason);
 EfColumn *ef_column_with_quantity (EfColumn *self, const EfQuantity *quantity, const EfUnit *unit);
@@ -113,7 +114,7 @@ void ef_column_builder_set_quantity (EfColumnBuilder *self, const EfQuantity *qu
 void ef_column_builder_set_direction (EfColumnBuilder *self, EfDirection direction,
                                       EfDirectionReason reason);
 void ef_column_builder_set_origin (EfColumnBuilder *self, EfOrigin origin, const char *formula);
-/* TEXT: before the first cell */
+/* TEXT: before the first cell; without one, the column gets a pool of its own. */
 void ef_column_builder_set_pool (EfColumnBuilder *self, EfTextPool *pool);
 void ef_column_builder_set_date_precision (EfColumnBuilder *self, EfDatePrecision precision);
 void ef_column_builder_reserve (EfColumnBuilder *self, guint n_rows);
@@ -131,6 +132,7 @@ void ef_column_builder_add_missing (EfColumnBuilder *self, const char *original,
 /* NUMBER or DATE from an array that the column takes over (g_malloc'ed). */
 void ef_column_builder_take_numbers (EfColumnBuilder *self, double *values, guint n_values);
 guint     ef_column_builder_get_n_rows (const EfColumnBuilder *self);
+/* The column. A direction that was not set is the quantity's default. */
 EfColumn *ef_column_builder_end (EfColumnBuilder *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfColumnBuilder, ef_column_builder_free)

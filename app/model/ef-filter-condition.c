@@ -2,6 +2,7 @@
 #include "ef-filter-private.h"
 
 #include "ef-error.h"
+#include "ef-header-private.h"
 #include "ef-name-private.h"
 #include "ef-quantity-private.h"
 

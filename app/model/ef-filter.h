@@ -14,11 +14,18 @@ G_BEGIN_DECLS
  *     date >= 2019-01-01 and not name matches "ensemble"
  *     parameters < 7 B or memory <= 24 GB
  *
- * Comparisons = == != <> < <= > >=, `in (...)`, `matches` (a case-insensitive regular expression),
- * `contains`, `is missing`, and, or, not, parentheses. Columns by header or quantity, names with
- * blanks in backquotes. Text in single or double quotes. Numbers are locale-free and may carry a
- * unit, which is converted to the column's. A missing value satisfies no comparison except `is
- * missing`; `not` of a comparison with a missing value is true.
+ * Comparisons = == != <> < <= > >=, `in (...)`, `matches` (a regular expression) and `contains`,
+ * both without regard to case, `is missing`, and, or, not, parentheses. "x not in ..." is "not x in
+ * ...", and so on.
+ *
+ * Columns by header or quantity, names with blanks in backquotes. Text in single or double quotes;
+ * a quotation mark inside is doubled, a backslash means itself. Numbers are locale-free. A bare
+ * number is in the column's unit; one with a unit is converted to it. A date may be a year or a
+ * month and then means all of it: "date <= 2019" holds until the end of that year. A column may be
+ * compared with another of the same kind and dimension.
+ *
+ * A missing value satisfies no comparison except `is missing`; `not` of a comparison with a missing
+ * value is true.
  */
 typedef struct _EfFilter EfFilter;
 
@@ -30,7 +37,8 @@ void        ef_filter_unref (EfFilter *self);
 const char *ef_filter_get_text (const EfFilter *self);
 
 /* One byte per row, 1 where the condition holds (transfer full, ef_table_get_n_rows() entries);
- * EF_ERROR_NOT_FOUND with near names if a column does not exist. */
+ * EF_ERROR_NOT_FOUND with near names if a column does not exist, EF_ERROR_SYNTAX if a value
+ * does not fit the column it is compared with (a text with a number, kWh with bytes). */
 guint8 *ef_filter_apply (const EfFilter *self, const EfTable *table, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfFilter, ef_filter_unref)

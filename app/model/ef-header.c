@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-quantity-private.h"
+#include "ef-header-private.h"
+
+#include "ef-quantity.h"
 
 #include <string.h>
 

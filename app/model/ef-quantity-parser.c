@@ -2,6 +2,7 @@
 #include "ef-quantity-private.h"
 
 #include "ef-error.h"
+#include "ef-header-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

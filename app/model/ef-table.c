@@ -154,15 +154,22 @@ append_pointer_part (GString    *pointer,
       g_string_append_c (pointer, *p);
 }
 
-/* Papers with Code keeps the metrics of a row in an object of their own, beside model, paper
- * and date; every other format has the columns directly in the row. */
-static gboolean
-is_papers_with_code_metric (const EfTable  *self,
-                            const EfColumn *column)
+/* The pointer of a cell below its row. Papers with Code keeps the metrics in an object of their
+ * own, beside model, paper and date, of which the table's names are not those of the file. */
+static void
+append_cell_pointer (GString        *pointer,
+                     const EfTable  *self,
+                     const EfColumn *column)
 {
-  return self->source != NULL && strcmp (ef_source_get_format (self->source), "pwc-json") == 0
-         && (ef_column_get_kind (column) == EF_COLUMN_NUMBER
-             || ef_column_get_role (column) == EF_ROLE_NONE);
+  gboolean is_pwc = self->source != NULL
+                    && strcmp (ef_source_get_format (self->source), "pwc-json") == 0;
+
+  if (is_pwc && ef_column_get_role (column) != EF_ROLE_NONE)
+    return;
+
+  if (is_pwc)
+    g_string_append (pointer, "/metrics");
+  append_pointer_part (pointer, ef_column_get_name (column));
 }
 
 EfTable *
@@ -432,10 +439,8 @@ ef_table_describe_place (const EfTable  *self,
 
   pointer = g_string_new (self->place);
   g_string_append_printf (pointer, "/%u", places != NULL ? places[row] : row);
-  if (column != NULL && is_papers_with_code_metric (self, column))
-    g_string_append (pointer, "/metrics");
   if (column != NULL)
-    append_pointer_part (pointer, ef_column_get_name (column));
+    append_cell_pointer (pointer, self, column);
 
   return g_string_free (pointer, FALSE);
 }

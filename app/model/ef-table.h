@@ -63,20 +63,23 @@ char       *ef_table_dup_row_label (const EfTable *self, guint row);
 /* Its link (http or https only) or NULL. */
 const char *ef_table_get_row_link (const EfTable *self, guint row);
 /* Where the cell stands: "line 12, column Params" or "/3/datasets/0/sota/rows/4/metrics/MAP"
- * (transfer full, untranslated pointer, translated words). */
+ * (transfer full, untranslated pointer, translated words); where the row stands if @column is NULL
+ * or has another name in the file. */
 char       *ef_table_describe_place (const EfTable *self, guint row, const EfColumn *column);
 
 /* Content-derived ids of all rows; computed at the first call, thread-safe, owned by the table. */
 const guint64 *ef_table_get_row_ids (EfTable *self);
-/* Row of that id, or -1. Linear the first time, hashed after. */
+/* Row of that id, or -1. Hashed at the first call. */
 gint           ef_table_find_row (EfTable *self, guint64 row_id);
 
-/* New tables sharing what did not change. */
+/* New tables sharing what did not change. The ids of rows change only where what makes them
+ * does: the cells of a name, group, paper or link column, or which columns have these roles. */
 EfTable *ef_table_replace_column (EfTable *self, guint index, EfColumn *column);
 EfTable *ef_table_add_column (EfTable *self, EfColumn *column);
 
 /* A good first chart: indices of the columns for x (a cost, else a date, else any number) and y
- * (the first benefit or first metric); -1 where there is none. */
+ * (the metric the rows are sorted by or the first benefit, else a second cost, else any number); -1
+ * where there is none. */
 void ef_table_suggest_axes (const EfTable *self, gint *x, gint *y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfTable, ef_table_unref)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-quantity-private.h"
 
+#include "ef-header-private.h"
+
 #include <math.h>
 #include <string.h>
 

@@ -165,6 +165,7 @@ test_places (void)
   g_autofree char *line = NULL;
   g_autofree char *metric = NULL;
   g_autofree char *row = NULL;
+  g_autofree char *name = NULL;
 
   for (guint i = 0; i < ef_table_get_n_columns (example); i++)
     g_ptr_array_add (columns, ef_table_get_column (example, i));
@@ -181,6 +182,8 @@ test_places (void)
   g_assert_cmpstr (metric, ==, "/3/datasets/0/sota/rows/4/metrics/Top-1 Accuracy");
   row = ef_table_describe_place (rows, 1, NULL);
   g_assert_cmpstr (row, ==, "/3/datasets/0/sota/rows/1");
+  name = ef_table_describe_place (rows, 1, ef_table_get_column (rows, 0));
+  g_assert_cmpstr (name, ==, "/3/datasets/0/sota/rows/1");
 }
 
 /* JSON pointers escape what separates them. */
