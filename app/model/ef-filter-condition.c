@@ -30,6 +30,20 @@ typedef struct
   double behind; /* equal to first for a point */
 } Range;
 
+/* What the column may be called in a filter: its header, and the id of its quantity unless another
+ * column has it already. */
+static void
+add_names (GPtrArray      *names,
+           const EfColumn *column)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (column);
+
+  g_ptr_array_add (names, (gpointer) ef_column_get_name (column));
+  if (quantity != NULL
+      && !g_ptr_array_find_with_equal_func (names, quantity->id, g_str_equal, NULL))
+    g_ptr_array_add (names, quantity->id);
+}
+
 static const EfColumn *
 find_column (const EfTable    *table,
              const EfOperand  *operand,
@@ -44,7 +58,7 @@ find_column (const EfTable    *table,
 
   names = g_ptr_array_new ();
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
-    g_ptr_array_add (names, (gpointer) ef_column_get_name (ef_table_get_column (table, i)));
+    add_names (names, ef_table_get_column (table, i));
 
   near = ef_name_describe_near (operand->text, names);
   if (near != NULL)

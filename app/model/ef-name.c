@@ -48,19 +48,47 @@ edit_distance (const char *a,
   return row[b_length];
 }
 
-/* What follows the last ">" or "/" of a folded path. */
-static const char *
-last_part (const char *folded)
+static gboolean
+is_separator (char c)
 {
-  const char *part = folded;
-
-  for (const char *p = folded; *p != '\0'; p++)
-    if ((*p == '>' || *p == '/') && p[1] != '\0')
-      part = p + 1;
-
-  return part;
+  return c == '>' || c == '/';
 }
 
+static guint
+count_parts (const char *folded)
+{
+  guint n_parts = 1;
+
+  for (const char *p = folded; *p != '\0'; p++)
+    n_parts += is_separator (*p);
+
+  return n_parts;
+}
+
+/* The last @n_parts parts of a folded path, or all of it. */
+static const char *
+last_parts (const char *folded,
+            guint       n_parts)
+{
+  const char *p = folded + strlen (folded);
+
+  while (p > folded && (!is_separator (p[-1]) || --n_parts > 0))
+    p--;
+
+  return p;
+}
+
+/* The distance if it is small for words of that length, else DISTANCE_NONE. */
+static guint
+near_distance (const char *wanted,
+               const char *name)
+{
+  guint distance = edit_distance (wanted, name);
+
+  return distance <= 1 + MIN (strlen (wanted), MAX_COMPARED) / 3 ? distance : DISTANCE_NONE;
+}
+
+/* A path is compared with as much of the end of another as it has parts, then by its last part. */
 static guint
 measure (const char *wanted,
          const char *name)
@@ -74,10 +102,13 @@ measure (const char *wanted,
       || (strlen (folded) > 2 && strstr (wanted, folded) != NULL))
     return DISTANCE_CONTAINS;
 
-  wanted = last_part (wanted);
-  distance = edit_distance (wanted, last_part (folded));
+  distance = near_distance (wanted, last_parts (folded, count_parts (wanted)));
+  if (distance != DISTANCE_NONE)
+    return distance + 1;
 
-  return distance <= 1 + MIN (strlen (wanted), MAX_COMPARED) / 3 ? distance + 1 : DISTANCE_NONE;
+  distance = near_distance (last_parts (wanted, 1), last_parts (folded, 1));
+
+  return distance != DISTANCE_NONE ? distance + MAX_COMPARED : DISTANCE_NONE;
 }
 
 static int

@@ -228,10 +228,14 @@ static const struct
   { "Detection > COCO",
     "There is no table “Detection > COCO”. Similar: “Vision > Object Detection > COCO”, "
     "“Robots > COCO”." },
-  { "Object Detection > MOTS", "There is no table “Object Detection > MOTS”. "
-                               "Similar: “Vision > Tracking > MOT”." },
+  { "Object Detection > MOTS",
+    "There is no table “Object Detection > MOTS”. Similar: “Vision > Object Detection > COCO”, "
+    "“Vision > Tracking > MOT”." },
   { "Vision > COCO", "There is no table “Vision > COCO”. "
                      "Similar: “Robots > COCO”, “Vision > Object Detection > COCO”." },
+  { "Obect Detecton > COCO",
+    "There is no table “Obect Detecton > COCO”. Similar: “Vision > Object Detection > COCO”, "
+    "“Robots > COCO”." },
   { "Weather", "There is no table “Weather”." },
   { "", "There is no table “”." },
   { " > / ", "There is no table “ > / ”." },

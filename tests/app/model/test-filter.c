@@ -300,6 +300,8 @@ static const struct
   { "bit > 5", EF_ERROR_NOT_FOUND, "There is no column “bit”. Similar: “bits”." },
   { "zzzzz > 5", EF_ERROR_NOT_FOUND, "There is no column “zzzzz”." },
   { "bits > latenzy", EF_ERROR_NOT_FOUND, "There is no column “latenzy”. Similar: “latency”." },
+  { "parametrs > 1", EF_ERROR_NOT_FOUND,
+    "There is no column “parametrs”. Similar: “parameters”." },
   { "memory > 5 kWh", EF_ERROR_SYNTAX,
     "Character 10: “kWh” is not a unit of the column “Memory (GB)”." },
   { "latency < 5 ms", EF_ERROR_SYNTAX,
