@@ -89,42 +89,31 @@ dup_title (const EfComposer *self)
   return g_strjoinv (" › ", parts);
 }
 
-/* Breaks the titles and the foot into lines for the width of the page. */
+/* @text in at most two lines of the page's width; none for NULL or "". */
+static GPtrArray *
+break_text (const EfComposer *self, EfFace face, const char *text)
+{
+  double width = self->options->width - 2 * get_margin (self);
+
+  if (text == NULL || text[0] == '\0')
+    return g_ptr_array_new_with_free_func (g_free);
+
+  return ef_text_ruler_wrap (self->ruler, face, text, width, 2);
+}
+
 static void
 break_lines (EfComposer *self)
 {
-  double width = self->options->width - 2 * get_margin (self);
+  gboolean screen = self->options->screen;
   g_autofree char *title = dup_title (self);
-  g_autofree char *source = NULL;
-  g_autofree char *note = NULL;
+  g_autofree char *note = dup_left_out_note (self);
+  g_autofree char *source = dup_source_line (self);
+  g_autoptr (GPtrArray) source_lines = break_text (self, self->foot, screen ? NULL : source);
 
-  self->title_lines = g_ptr_array_new_with_free_func (g_free);
-  self->subtitle_lines = g_ptr_array_new_with_free_func (g_free);
-  self->foot_lines = g_ptr_array_new_with_free_func (g_free);
-  if (self->options->screen)
-    return;
-
-  if (title[0] != '\0')
-    {
-      g_ptr_array_unref (self->title_lines);
-      self->title_lines = ef_text_ruler_wrap (self->ruler, self->title, title, width, 2);
-    }
-  if (self->spec->subtitle != NULL && self->spec->subtitle[0] != '\0')
-    {
-      g_ptr_array_unref (self->subtitle_lines);
-      self->subtitle_lines
-        = ef_text_ruler_wrap (self->ruler, self->subtitle, self->spec->subtitle, width, 2);
-    }
-
-  source = dup_source_line (self);
-  note = dup_left_out_note (self);
-  if (note != NULL)
-    {
-      g_ptr_array_unref (self->foot_lines);
-      self->foot_lines = ef_text_ruler_wrap (self->ruler, self->foot, note, width, 2);
-    }
-  if (source != NULL)
-    g_ptr_array_add (self->foot_lines, ef_text_ruler_fit (self->ruler, self->foot, source, width));
+  self->title_lines = break_text (self, self->title, screen ? NULL : title);
+  self->subtitle_lines = break_text (self, self->subtitle, screen ? NULL : self->spec->subtitle);
+  self->foot_lines = break_text (self, self->foot, screen ? NULL : note);
+  g_ptr_array_extend_and_steal (self->foot_lines, g_steal_pointer (&source_lines));
 }
 
 /* ---- Margins and ticks ---- */

@@ -103,7 +103,6 @@ ef_compose_init_run (const EfComposer *self, EfMarkerRun *run)
     }
   for (guint g = 0; g < data->n_groups; g++)
     {
-      /* The grey of the tenth place is for the rest only. */
       run->fills[g] = self->theme->groups[g];
       run->fills[g].a = self->opacity;
       run->shapes[g] = (EfShape) (g % EF_N_SHAPES);

@@ -73,6 +73,14 @@ get_contrast (const EfColour *a, const EfColour *b)
   return (MAX (la, lb) + 0.05) / (MIN (la, lb) + 0.05);
 }
 
+static EfColour
+blend (const EfColour *colour, const EfColour *ground, double opacity)
+{
+  return (EfColour){ ground->r + (colour->r - ground->r) * opacity,
+                     ground->g + (colour->g - ground->g) * opacity,
+                     ground->b + (colour->b - ground->b) * opacity, 1 };
+}
+
 static double
 lab_curve (double t)
 {
@@ -124,6 +132,7 @@ test_contrast (void)
     {
       const EfTheme *theme = ef_theme_find (*id);
       const EfColour *grounds[] = { &theme->background, &theme->plot_background };
+      EfColour seen;
 
       for (guint i = 0; i < G_N_ELEMENTS (grounds); i++)
         {
@@ -132,7 +141,8 @@ test_contrast (void)
           g_assert_cmpfloat (get_contrast (&theme->axis, grounds[i]), >=, 3);
           g_assert_cmpfloat (get_contrast (&theme->front, grounds[i]), >=, 4.5);
           g_assert_cmpfloat (get_contrast (&theme->front_fill, grounds[i]), >=, 3);
-          g_assert_cmpfloat (get_contrast (&theme->point, grounds[i]), >=, 3);
+          seen = blend (&theme->point, grounds[i], theme->marker_opacity);
+          g_assert_cmpfloat (get_contrast (&seen, grounds[i]), >=, 3);
           for (guint g = 0; g < G_N_ELEMENTS (theme->groups); g++)
             g_assert_cmpfloat (get_contrast (&theme->groups[g], grounds[i]), >=, 3);
           /* A grid that competes with the data is worse than none. */
