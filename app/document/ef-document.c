@@ -41,6 +41,7 @@ struct _EfDocument
   char *extensions;
   char *current_chart; /* id of one of the charts, or NULL */
   GPtrArray *charts;   /* EfChart, in order */
+  GHashTable *by_id;   /* id of a chart -> EfChart */
   guint64 last_chart;  /* the highest number in a "chart-N" */
 
   EfHistory *history;
@@ -97,9 +98,7 @@ chart_free (gpointer data)
 static EfChart *
 find_chart (EfDocument *self, const char *chart_id)
 {
-  gint index = ef_document_find_chart_index (self, chart_id);
-
-  return index >= 0 ? g_ptr_array_index (self->charts, index) : NULL;
+  return chart_id != NULL ? g_hash_table_lookup (self->by_id, chart_id) : NULL;
 }
 
 static char *
@@ -194,7 +193,7 @@ announce (EfDocument *self)
     {
       const char *chart_id = g_ptr_array_index (chart_ids, i);
 
-      if (ef_document_find_chart_index (self, chart_id) >= 0)
+      if (find_chart (self, chart_id) != NULL)
         g_signal_emit (self, signals[CHART_CHANGED], 0, chart_id);
     }
 
@@ -262,6 +261,7 @@ ef_document_finalize (GObject *object)
 
   ef_history_free (self->history);
   ef_catalog_unref (self->catalog);
+  g_hash_table_unref (self->by_id);
   g_ptr_array_unref (self->charts);
   g_ptr_array_unref (self->news.chart_ids);
   g_free (self->title);
@@ -304,6 +304,7 @@ ef_document_init (EfDocument *self)
 {
   self->catalog = ef_catalog_new ();
   self->charts = g_ptr_array_new_with_free_func (chart_free);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->news.chart_ids = g_ptr_array_new_with_free_func (g_free);
   self->history = ef_history_new (self);
 }
@@ -331,9 +332,12 @@ ef_document_insert_chart (EfDocument *self,
                           const char *chart_id,
                           const EfChartSpec *spec)
 {
-  g_assert (ef_document_find_chart_index (self, chart_id) < 0);
+  EfChart *chart = chart_new (chart_id, spec);
 
-  g_ptr_array_insert (self->charts, MIN (index, self->charts->len), chart_new (chart_id, spec));
+  g_assert (find_chart (self, chart_id) == NULL);
+
+  g_ptr_array_insert (self->charts, MIN (index, self->charts->len), chart);
+  g_hash_table_insert (self->by_id, chart->id, chart);
   self->news.charts = TRUE;
 }
 
@@ -371,6 +375,7 @@ ef_document_drop_chart (EfDocument *self, const char *chart_id)
       self->current_chart = chart != NULL ? g_strdup (chart->id) : NULL;
     }
 
+  g_hash_table_remove (self->by_id, chart_id);
   g_ptr_array_remove_index (self->charts, index);
   self->news.charts = TRUE;
 }

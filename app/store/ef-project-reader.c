@@ -491,7 +491,7 @@ ef_project_check_version (GBytes *xml, const char *name, gboolean *newer, GError
 
   reader_init (&reader);
   known = find_root (&reader, xml);
-  *newer = reader.tolerant;
+  *newer = known && reader.tolerant;
   if (!known)
     g_propagate_error (error, g_steal_pointer (&reader.error));
   reader_clear (&reader);

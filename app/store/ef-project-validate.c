@@ -91,16 +91,20 @@ is_named (const char *text, gsize length, const EfScannedElement *element, const
   return g_str_equal (colon != NULL ? colon + 1 : qualified, name);
 }
 
-/* FALSE if the text cannot be validated in reasonable time; that is reported. */
+/* FALSE if the text cannot be parsed or validated in reasonable time; that is reported. */
 static gboolean
-check_extensions (EfCheck *self, const char *text, gsize length)
+check_tags (EfCheck *self, const char *text, gsize length)
 {
   g_autoptr (GArray) elements = NULL;
+  g_autoptr (GError) error = NULL;
   gsize offset = 0;
   guint line = 1;
 
-  if (!ef_project_scan (text, length, &elements, NULL))
-    g_assert_not_reached (); /* the version was read after a scan */
+  if (!ef_project_scan (text, length, &elements, &error))
+    {
+      report (self, 1, error->message);
+      return FALSE;
+    }
 
   for (guint i = 0; i < elements->len; i++)
     {
@@ -165,13 +169,27 @@ check_meaning (EfCheck *self, GBytes *xml, GError **error)
   return TRUE;
 }
 
+/* FALSE if the file is not ours to judge. That it is damaged is found again with its line. */
+static gboolean
+check_version (GBytes *xml, const char *name, gboolean *newer, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (ef_project_check_version (xml, name, newer, &local)
+      || g_error_matches (local, EF_ERROR, EF_ERROR_DAMAGED))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 gboolean
 ef_project_validate (GBytes *bytes, const char *name, EfDiagnostics *diagnostics, GError **error)
 {
   EfCheck check = { .name = name, .diagnostics = diagnostics };
   g_autoptr (EfInput) input = NULL;
   g_autoptr (GBytes) xml = NULL;
-  gboolean newer;
+  gboolean newer = FALSE;
   gsize length;
   const char *text;
 
@@ -180,12 +198,12 @@ ef_project_validate (GBytes *bytes, const char *name, EfDiagnostics *diagnostics
 
   input = ef_input_new_for_bytes (bytes, name);
   xml = ef_project_get_xml (input, NULL, error);
-  if (xml == NULL || !ef_project_check_version (xml, name, &newer, error))
+  if (xml == NULL || !check_version (xml, name, &newer, error))
     return FALSE;
 
   /* A newer minor version has things the schema does not know, and rightly so. */
   text = g_bytes_get_data (xml, &length);
-  if (!newer && check_extensions (&check, text, length))
+  if (!newer && check_tags (&check, text, length))
     check_schema (&check, text, length);
   if (check.n_errors == 0 && !check_meaning (&check, xml, error))
     return FALSE;

@@ -62,8 +62,7 @@ static EfTable *
 make_table (const char *path, double first)
 {
   g_autoptr (EfColumnBuilder) builder = ef_column_builder_new ("Size", EF_COLUMN_NUMBER);
-  g_autoptr (GPtrArray) columns =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
 
   ef_column_builder_add_number (builder, first);
   ef_column_builder_add_number (builder, first + 1);
@@ -127,8 +126,7 @@ add_chart (EfDocument *document, const char *title)
 static void
 set_marker_size (EfDocument *document, const char *chart_id, double size, const char *merge_key)
 {
-  g_autoptr (EfChartSpec) spec =
-      ef_chart_spec_copy (ef_document_get_chart (document, chart_id));
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_copy (ef_document_get_chart (document, chart_id));
 
   spec->marker_size = size;
   ef_document_change_chart (document, chart_id, spec, merge_key, "Change marker size");
@@ -328,8 +326,7 @@ test_change_chart (void)
 static void
 set_x_column (EfDocument *document, const char *column)
 {
-  g_autoptr (EfChartSpec) spec =
-      ef_chart_spec_copy (ef_document_get_chart (document, "chart-1"));
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_copy (ef_document_get_chart (document, "chart-1"));
 
   ef_chart_spec_set_string (&spec->x.column, column);
   spec->has_view = FALSE;

@@ -21,8 +21,8 @@ make_names (void)
 static EfColumn *
 make_papers (void)
 {
-  EfColumnBuilder *builder = ef_column_builder_new ("Paper\r\n\"title\" \x01\xef\xbf\xbf",
-                                                    EF_COLUMN_TEXT);
+  EfColumnBuilder *builder
+    = ef_column_builder_new ("Paper\r\n\"title\" \x01\xef\xbf\xbf", EF_COLUMN_TEXT);
 
   ef_column_builder_set_role (builder, EF_ROLE_PAPER);
   ef_column_builder_add_text (builder, "control \x01\x1f\x7f \xef\xbf\xbe end", -1);
@@ -87,8 +87,7 @@ static EfTable *
 make_full_table (EfSource *source)
 {
   static const guint32 places[] = { 2, 3, 5, 8, 4000000000u };
-  g_autoptr (GPtrArray) columns =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
 
   g_ptr_array_add (columns, make_names ());
   g_ptr_array_add (columns, make_papers ());
@@ -104,8 +103,7 @@ EfTable *
 fixture_text_table (const char *text)
 {
   EfColumnBuilder *builder = ef_column_builder_new ("Text", EF_COLUMN_TEXT);
-  g_autoptr (GPtrArray) columns =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
 
   ef_column_builder_add_text (builder, text, -1);
   g_ptr_array_add (columns, ef_column_builder_end (builder));
@@ -127,8 +125,8 @@ fixture_add_table (EfDocument *document, EfTable *table)
 static void
 add_sources (EfDocument *document)
 {
-  g_autoptr (EfSource) source =
-      ef_source_new ("vision.csv", "file:///tmp/vision%20.csv", "delimited", "0123abcd");
+  g_autoptr (EfSource) source
+    = ef_source_new ("vision.csv", "file:///tmp/vision%20.csv", "delimited", "0123abcd");
   g_autoptr (EfSource) other = ef_source_new ("pasted & <typed>", NULL, "delimited", NULL);
   g_autoptr (EfTable) table = make_full_table (source);
   g_autoptr (EfTable) namesake = make_full_table (other);
@@ -219,20 +217,19 @@ describe_column (GString *out, const EfColumn *column)
   const double *highs = ef_column_get_highs (column);
 
   g_string_append_printf (
-      out, "  column %s kind %d role %d quantity %s unit %s direction %d/%d origin %d formula %s\n",
-      ef_column_get_name (column), ef_column_get_kind (column), ef_column_get_role (column),
-      quantity != NULL ? ef_quantity_get_id (quantity) : "-",
-      unit != NULL ? ef_unit_get_id (unit) : "-", ef_column_get_direction (column),
-      ef_column_get_direction_reason (column), ef_column_get_origin (column),
-      ef_column_get_formula (column));
+    out, "  column %s kind %d role %d quantity %s unit %s direction %d/%d origin %d formula %s\n",
+    ef_column_get_name (column), ef_column_get_kind (column), ef_column_get_role (column),
+    quantity != NULL ? ef_quantity_get_id (quantity) : "-",
+    unit != NULL ? ef_unit_get_id (unit) : "-", ef_column_get_direction (column),
+    ef_column_get_direction_reason (column), ef_column_get_origin (column),
+    ef_column_get_formula (column));
   for (guint row = 0; row < ef_column_get_n_rows (column); row++)
     {
       if (ef_column_get_kind (column) == EF_COLUMN_TEXT)
         g_string_append_printf (out, "    [%s]", ef_column_get_text (column, row));
       else
         g_string_append_printf (out, "    %a <%a %a>", ef_column_get_numbers (column)[row],
-                                lows != NULL ? lows[row] : NAN,
-                                highs != NULL ? highs[row] : NAN);
+                                lows != NULL ? lows[row] : NAN, highs != NULL ? highs[row] : NAN);
       g_string_append_printf (out, " from %s\n", ef_column_get_original (column, row));
     }
   if (ef_column_get_kind (column) == EF_COLUMN_DATE)

@@ -90,17 +90,17 @@ test_newer (void)
 static void
 test_unknown (void)
 {
-  g_autoptr (EfDocument) document = load_reporting (
-      "<title mood=\"x\">T<b>no</b></title>\n"
-      "<weather><title>not this</title></weather>\n"
-      "<x:title xmlns:x=\"urn:x\">nor this</x:title>\n"
-      "<charts\n  order='x'\n>\n"
-      "<map/></charts>",
-      "2: The element “b” is not known and was left out.|"
-      "3: The element “weather” is not known and was left out.|"
-      "4: The element “x:title” is not known and was left out.|"
-      "7: The attribute “order” is not known and was left out.|"
-      "8: The element “map” is not known and was left out.");
+  g_autoptr (EfDocument) document
+    = load_reporting ("<title mood=\"x\">T<b>no</b></title>\n"
+                      "<weather><title>not this</title></weather>\n"
+                      "<x:title xmlns:x=\"urn:x\">nor this</x:title>\n"
+                      "<charts\n  order='x'\n>\n"
+                      "<map/></charts>",
+                      "2: The element “b” is not known and was left out.|"
+                      "3: The element “weather” is not known and was left out.|"
+                      "4: The element “x:title” is not known and was left out.|"
+                      "7: The attribute “order” is not known and was left out.|"
+                      "8: The element “map” is not known and was left out.");
 
   g_assert_cmpstr (ef_document_get_title (document), ==, "T");
 }
@@ -112,14 +112,14 @@ test_other_spellings (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
   g_autoptr (EfDocument) document = fixture_load (
-      "\xef\xbb\xbf<?xml version='1.0'?>\n<!-- <project> -->\n<?pi <?>\n"
-      "<p:project version='1.0' xmlns:p='urn:efficient-frontier:project:1'>\n"
-      "<p:title>A<!-- > -->&#66;<![CDATA[<C>]]></p:title><?pi?>\n"
-      "<p:tables><p:table id='t' name='n' path='n' rows='3'><p:column name='c' kind='number'>"
-      "<p:values> 1\t2 </p:values><p:values><!-- 9 -->3</p:values></p:column></p:table></p:tables>"
-      "<p:catalog><p:node name='s'><p:use table='t'/></p:node></p:catalog>"
-      "</p:project>",
-      diagnostics, &error);
+    "\xef\xbb\xbf<?xml version='1.0'?>\n<!-- <project> -->\n<?pi <?>\n"
+    "<p:project version='1.0' xmlns:p='urn:efficient-frontier:project:1'>\n"
+    "<p:title>A<!-- > -->&#66;<![CDATA[<C>]]></p:title><?pi?>\n"
+    "<p:tables><p:table id='t' name='n' path='n' rows='3'><p:column name='c' kind='number'>"
+    "<p:values> 1\t2 </p:values><p:values><!-- 9 -->3</p:values></p:column></p:table></p:tables>"
+    "<p:catalog><p:node name='s'><p:use table='t'/></p:node></p:catalog>"
+    "</p:project>",
+    diagnostics, &error);
   EfCatalogNode *root;
   const double *values;
 
@@ -148,28 +148,28 @@ static void
 test_damaged_values (void)
 {
   g_autoptr (EfDocument) document = load_reporting (
-      "<tables><table id='t' name='t' path='t' rows='4'>\n"
-      "<column name='n' kind='number' role='boss' quantity='beauty' unit='furlong'\n"
-      " direction='up' reason='why' origin='dream'>\n"
-      "<values>\n1\nx1\n-\n2019-01-01\n</values>\n"
-      "<originals>\n1 fine\n1 again\n0 back\nx y\n7\n3  blank\n</originals></column>\n"
-      "<column name='d' kind='date' precision='week'><values>2019-02-30 2019-06-11 1.5 -"
-      "</values></column>\n"
-      "</table></tables>" CATALOG,
-      "4: “boss” is not a possible value of “role”.|"
-      "4: “beauty” is not a possible value of “quantity”.|"
-      "4: “furlong” is not a possible value of “unit”.|"
-      "4: “why” is not a possible value of “reason”.|"
-      "4: “up” is not a possible value of “direction”.|"
-      "4: “dream” is not a possible value of “origin”.|"
-      "7: “x1” is not a value.|"
-      "9: “2019-01-01” is not a value.|"
-      "13: An original text must follow the number of its row, and rows must ascend.|"
-      "14: An original text must follow the number of its row, and rows must ascend.|"
-      "15: An original text must follow the number of its row, and rows must ascend.|"
-      "16: An original text must follow the number of its row, and rows must ascend.|"
-      "19: “week” is not a possible value of “precision”.|"
-      "19: “2019-02-30” is not a value.");
+    "<tables><table id='t' name='t' path='t' rows='4'>\n"
+    "<column name='n' kind='number' role='boss' quantity='beauty' unit='furlong'\n"
+    " direction='up' reason='why' origin='dream'>\n"
+    "<values>\n1\nx1\n-\n2019-01-01\n</values>\n"
+    "<originals>\n1 fine\n1 again\n0 back\nx y\n7\n3  blank\n</originals></column>\n"
+    "<column name='d' kind='date' precision='week'><values>2019-02-30 2019-06-11 1.5 -"
+    "</values></column>\n"
+    "</table></tables>" CATALOG,
+    "4: “boss” is not a possible value of “role”.|"
+    "4: “beauty” is not a possible value of “quantity”.|"
+    "4: “furlong” is not a possible value of “unit”.|"
+    "4: “why” is not a possible value of “reason”.|"
+    "4: “up” is not a possible value of “direction”.|"
+    "4: “dream” is not a possible value of “origin”.|"
+    "7: “x1” is not a value.|"
+    "9: “2019-01-01” is not a value.|"
+    "13: An original text must follow the number of its row, and rows must ascend.|"
+    "14: An original text must follow the number of its row, and rows must ascend.|"
+    "15: An original text must follow the number of its row, and rows must ascend.|"
+    "16: An original text must follow the number of its row, and rows must ascend.|"
+    "19: “week” is not a possible value of “precision”.|"
+    "19: “2019-02-30” is not a value.");
   EfTable *table = get_table (document);
   EfColumn *column = ef_table_get_column (table, 0);
 
@@ -186,25 +186,25 @@ static void
 test_wrong_counts (void)
 {
   g_autoptr (EfDocument) document = load_reporting (
-      "<tables><table id='t' name='t' path='t' rows='4000000000' source='s'>\n"
-      "<places>2 3 4 5</places>\n"
-      "<column name='a' kind='number'><values>1 2 3</values><lows>0</lows></column>\n"
-      "<column name='a' kind='text'><cells>\nx\n</cells></column>\n"
-      "<column kind='text'/>\n"
-      "<column name='a' kind='poem'/>\n"
-      "</table>\n<table id='t' name='t' path='t' rows='0'/><table name='t' path='t' rows='0'/>\n"
-      "</tables>" CATALOG,
-      "2: There is no source “s”.|"
-      "5: The column has no name of its own; it is called “a (2)” now.|"
-      "8: The column has no name of its own; it is called “” now.|"
-      "9: The column has no name of its own; it is called “a (3)” now.|"
-      "9: “poem” is not a possible value of “kind”.|"
-      "2: The table says “4000000000” rows but has 3.|"
-      "5: The column “a (2)” has 1 values for 3 rows; the rest is missing.|"
-      "8: The column “” has 0 values for 3 rows; the rest is missing.|"
-      "9: The column “a (3)” has 0 values for 3 rows; the rest is missing.|"
-      "11: The table has no id of its own and was left out.|"
-      "11: The table has no id of its own and was left out.");
+    "<tables><table id='t' name='t' path='t' rows='4000000000' source='s'>\n"
+    "<places>2 3 4 5</places>\n"
+    "<column name='a' kind='number'><values>1 2 3</values><lows>0</lows></column>\n"
+    "<column name='a' kind='text'><cells>\nx\n</cells></column>\n"
+    "<column kind='text'/>\n"
+    "<column name='a' kind='poem'/>\n"
+    "</table>\n<table id='t' name='t' path='t' rows='0'/><table name='t' path='t' rows='0'/>\n"
+    "</tables>" CATALOG,
+    "2: There is no source “s”.|"
+    "5: The column has no name of its own; it is called “a (2)” now.|"
+    "8: The column has no name of its own; it is called “” now.|"
+    "9: The column has no name of its own; it is called “a (3)” now.|"
+    "9: “poem” is not a possible value of “kind”.|"
+    "2: The table says “4000000000” rows but has 3.|"
+    "5: The column “a (2)” has 1 values for 3 rows; the rest is missing.|"
+    "8: The column “” has 0 values for 3 rows; the rest is missing.|"
+    "9: The column “a (3)” has 0 values for 3 rows; the rest is missing.|"
+    "11: The table has no id of its own and was left out.|"
+    "11: The table has no id of its own and was left out.");
   EfTable *table = get_table (document);
 
   g_assert_cmpuint (ef_table_get_n_rows (table), ==, 3);
@@ -216,11 +216,11 @@ static void
 test_wrong_places (void)
 {
   g_autoptr (EfDocument) document = load_reporting (
-      "<tables><table id='t' name='t' path='t' rows='2' place-kind='hill'>"
-      "<places>2 -3</places><column name='a' kind='number'><values>1 2</values></column>"
-      "</table></tables>" CATALOG,
-      "2: The places of the rows are damaged and were left out.|"
-      "2: “hill” is not a possible value of “place-kind”.");
+    "<tables><table id='t' name='t' path='t' rows='2' place-kind='hill'>"
+    "<places>2 -3</places><column name='a' kind='number'><values>1 2</values></column>"
+    "</table></tables>" CATALOG,
+    "2: The places of the rows are damaged and were left out.|"
+    "2: “hill” is not a possible value of “place-kind”.");
 
   g_assert_null (ef_table_get_row_places (get_table (document)));
 }
@@ -229,9 +229,9 @@ test_wrong_places (void)
 static void
 test_padding (void)
 {
-  g_autoptr (GString)
-      content = g_string_new ("<tables><table id='t' name='t' path='t' rows='1000000'>"
-                              "<column name='long' kind='number'><values>");
+  g_autoptr (GString) content
+    = g_string_new ("<tables><table id='t' name='t' path='t' rows='1000000'>"
+                    "<column name='long' kind='number'><values>");
   g_autofree char *xml = NULL;
   g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
   g_autoptr (EfDocument) document = NULL;
@@ -255,16 +255,16 @@ static void
 test_references (void)
 {
   g_autoptr (EfDocument) document = load_reporting (
-      "<catalog>\n"
-      "<node id='a' name='a'><use node='a'/><use node='b'/><use table='t'/><use/></node>\n"
-      "<node id='b' name='b'><node id='a' name='c'/><use node='a'/></node>\n"
-      "<use node='b'/>\n"
-      "</catalog>",
-      "3: Nothing that stands before has the id “a”.|"
-      "3: Nothing that stands before has the id “b”.|"
-      "3: Nothing that stands before has the id “t”.|"
-      "3: Nothing that stands before has the id “”.|"
-      "4: Another node has the id “a” already.");
+    "<catalog>\n"
+    "<node id='a' name='a'><use node='a'/><use node='b'/><use table='t'/><use/></node>\n"
+    "<node id='b' name='b'><node id='a' name='c'/><use node='a'/></node>\n"
+    "<use node='b'/>\n"
+    "</catalog>",
+    "3: Nothing that stands before has the id “a”.|"
+    "3: Nothing that stands before has the id “b”.|"
+    "3: Nothing that stands before has the id “t”.|"
+    "3: Nothing that stands before has the id “”.|"
+    "4: Another node has the id “a” already.");
   EfCatalog *catalog = ef_document_get_catalog (document);
 
   g_assert_cmpuint (ef_catalog_get_n_roots (catalog), ==, 3);
@@ -317,29 +317,29 @@ static void
 test_charts (void)
 {
   g_autoptr (EfDocument) document = load_reporting (
-      "<charts current='gone'>\n"
-      "<chart id='a' front='maybe' labels='many' legend='left'>"
-      "<x scale='cubic' direction='left'/>\n"
-      "<figure width='-1' height='0' font-size='1e9' marker-size='nan' theme='dark'/>\n"
-      "<hidden>0000000000000002 0000000000000001\n0000000000000002 12 xyz0000000000000</hidden>\n"
-      "<view x-min='2' x-max='1' y-min='0' y-max='1'/></chart>\n"
-      "<chart id='a'/><chart/>\n"
-      "</charts>",
-      "3: “maybe” is not a possible value of “front”.|"
-      "3: “many” is not a possible value of “labels”.|"
-      "3: “left” is not a possible value of “legend”.|"
-      "3: “cubic” is not a possible value of “scale”.|"
-      "3: “left” is not a possible value of “direction”.|"
-      "4: “-1” is not a possible value of “width”.|"
-      "4: “0” is not a possible value of “height”.|"
-      "4: “1e9” is not a possible value of “font-size”.|"
-      "4: “nan” is not a possible value of “marker-size”.|"
-      "5: “12” does not name a row.|"
-      "5: “xyz0000000000000” does not name a row.|"
-      "7: The view of the chart is not a rectangle and was left out.|"
-      "8: The chart has no id of its own and was left out.|"
-      "8: The chart has no id of its own and was left out.|"
-      "2: There is no chart “gone” to show first.");
+    "<charts current='gone'>\n"
+    "<chart id='a' front='maybe' labels='many' legend='left'>"
+    "<x scale='cubic' direction='left'/>\n"
+    "<figure width='-1' height='0' font-size='1e9' marker-size='nan' theme='dark'/>\n"
+    "<hidden>0000000000000002 0000000000000001\n0000000000000002 12 xyz0000000000000</hidden>\n"
+    "<view x-min='2' x-max='1' y-min='0' y-max='1'/></chart>\n"
+    "<chart id='a'/><chart/>\n"
+    "</charts>",
+    "3: “maybe” is not a possible value of “front”.|"
+    "3: “many” is not a possible value of “labels”.|"
+    "3: “left” is not a possible value of “legend”.|"
+    "3: “cubic” is not a possible value of “scale”.|"
+    "3: “left” is not a possible value of “direction”.|"
+    "4: “-1” is not a possible value of “width”.|"
+    "4: “0” is not a possible value of “height”.|"
+    "4: “1e9” is not a possible value of “font-size”.|"
+    "4: “nan” is not a possible value of “marker-size”.|"
+    "5: “12” does not name a row.|"
+    "5: “xyz0000000000000” does not name a row.|"
+    "7: The view of the chart is not a rectangle and was left out.|"
+    "8: The chart has no id of its own and was left out.|"
+    "8: The chart has no id of its own and was left out.|"
+    "2: There is no chart “gone” to show first.");
   g_autoptr (EfChartSpec) expected = ef_chart_spec_new ();
 
   g_assert_cmpuint (ef_document_get_n_charts (document), ==, 1);
@@ -353,9 +353,9 @@ test_charts (void)
 static void
 test_lines_of_long_files (void)
 {
-  g_autoptr (GString)
-      content = g_string_new ("<tables><table id='t' name='t' path='t' rows='200001'>"
-                              "<column name='c' kind='number'>\n<values>\n");
+  g_autoptr (GString) content
+    = g_string_new ("<tables><table id='t' name='t' path='t' rows='200001'>"
+                    "<column name='c' kind='number'>\n<values>\n");
   g_autofree char *xml = NULL;
   g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
   g_autoptr (EfDocument) document = NULL;

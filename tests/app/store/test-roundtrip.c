@@ -159,8 +159,7 @@ static EfTable *
 make_number_table (EfColumnKind kind, const double *values, guint n_values)
 {
   EfColumnBuilder *builder = ef_column_builder_new ("Value", kind);
-  g_autoptr (GPtrArray) columns =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
 
   for (guint i = 0; i < n_values; i++)
     ef_column_builder_add_number (builder, values[i]);
@@ -212,8 +211,8 @@ test_pieces (void)
     {
       g_autoptr (EfDocument) document = ef_document_new ();
       g_autoptr (EfTable) table = NULL;
-      g_autoptr (GPtrArray) columns =
-          g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+      g_autoptr (GPtrArray) columns
+        = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
       EfColumnBuilder *builder = ef_column_builder_new ("Text", EF_COLUMN_TEXT);
       g_autofree char *long_text = g_strnfill (300, 'x');
 
@@ -283,7 +282,7 @@ test_deep_catalog (void)
   bytes = ef_project_to_bytes (document, FALSE);
   loaded = load_clean (bytes);
   g_assert_nonnull (
-      ef_catalog_get_table (ef_document_get_catalog (loaded), ef_table_get_id (table)));
+    ef_catalog_get_table (ef_document_get_catalog (loaded), ef_table_get_id (table)));
   assert_round_trip (loaded, FALSE);
 }
 
@@ -337,8 +336,8 @@ test_bad_extensions (void)
   g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "*not well-formed*");
   bytes = ef_project_to_bytes (document, FALSE);
   g_test_assert_expected_messages ();
-  g_assert_null (g_strstr_len (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                               "smuggled"));
+  g_assert_null (
+    g_strstr_len (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "smuggled"));
 }
 
 int
