@@ -305,6 +305,32 @@ create_layout (const Player *player, const EfPrimitive *primitive)
 }
 
 static void
+stroke_halo (cairo_t *cr, PangoLayout *layout)
+{
+  pango_cairo_layout_path (cr, layout);
+  cairo_set_line_width (cr, 2 * EF_PAINT_HALO_WIDTH);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_stroke (cr);
+}
+
+/* The text eight times around its place: 20 µs for a name, where stroking its outline takes 300.
+ * Glyphs come from a cache, outlines are computed. Needs an opaque colour: the copies overlap. */
+static void
+print_halo (cairo_t *cr, PangoLayout *layout, double x, double y)
+{
+  const double far = EF_PAINT_HALO_WIDTH, near = EF_PAINT_HALO_WIDTH * G_SQRT2 / 2;
+  const double offsets[][2] = { { far, 0 },  { near, near },   { 0, far },  { -near, near },
+                                { -far, 0 }, { -near, -near }, { 0, -far }, { near, -near } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
+    {
+      cairo_move_to (cr, x + offsets[i][0], y + offsets[i][1]);
+      pango_cairo_show_layout (cr, layout);
+    }
+}
+
+static void
 paint_text (const Player *player, const EfPrimitive *primitive)
 {
   static const double fractions[]
@@ -312,6 +338,7 @@ paint_text (const Player *player, const EfPrimitive *primitive)
   cairo_t *cr = player->cr;
   double x = primitive->text.x, y = primitive->text.y;
   double unsnapped_x = x;
+  double from_x, from_y;
   PangoLayout *layout;
   PangoRectangle extents;
 
@@ -332,17 +359,14 @@ paint_text (const Player *player, const EfPrimitive *primitive)
   pango_layout_get_extents (layout, NULL, &extents);
   cairo_move_to (cr, -fractions[primitive->text.anchor] * extents.width / PANGO_SCALE,
                  -pango_layout_get_baseline (layout) / (double) PANGO_SCALE);
+  cairo_get_current_point (cr, &from_x, &from_y);
   if (primitive->text.halo.a > 0)
     {
-      double from_x, from_y;
-
-      cairo_get_current_point (cr, &from_x, &from_y);
-      pango_cairo_layout_path (cr, layout);
       set_source (cr, &primitive->text.halo);
-      cairo_set_line_width (cr, 2 * EF_PAINT_HALO_WIDTH);
-      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-      cairo_set_dash (cr, NULL, 0, 0);
-      cairo_stroke (cr);
+      if (player->pixels && primitive->text.halo.a >= 1)
+        print_halo (cr, layout, from_x, from_y);
+      else
+        stroke_halo (cr, layout);
       cairo_move_to (cr, from_x, from_y);
     }
   set_source (cr, &primitive->fill);
