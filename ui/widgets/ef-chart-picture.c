@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-picture.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "ef-paint.h"
 
 /* The pixels are painted by ourselves into an image at the device's resolution and handed to GTK
@@ -15,6 +19,13 @@
  * would take a copy before the next change. */
 
 #define N_SHEETS 3
+
+/* GTK's own blocks are as large and come and go at every frame as well. Above this the C library
+ * would map and unmap each; below, it keeps them at hand, up to the second figure. Two thirds of
+ * the page faults of a moving chart are gone, and half of the time in the kernel. */
+#define LARGE_BLOCK (32 << 20)
+#define KEPT_MEMORY (64 << 20)
+
 /* Axes and labels are captions beside a window's text. */
 #define FONT_SIZE 9.0
 
@@ -171,11 +182,26 @@ create_texture_node (const graphene_rect_t *bounds, Sheet *sheet)
   return gsk_texture_node_new (texture, bounds);
 }
 
+static void
+keep_large_blocks (void)
+{
+#ifdef __GLIBC__
+  static gsize done;
+
+  if (!g_once_init_enter (&done))
+    return;
+  mallopt (M_MMAP_THRESHOLD, LARGE_BLOCK);
+  mallopt (M_TRIM_THRESHOLD, KEPT_MEMORY);
+  g_once_init_leave (&done, 1);
+#endif
+}
+
 EfChartPicture *
 ef_chart_picture_new (void)
 {
   EfChartPicture *self = g_new0 (EfChartPicture, 1);
 
+  keep_large_blocks ();
   self->pango = ef_paint_create_pango_context ();
   self->unit = 1;
   return self;
