@@ -78,6 +78,7 @@ typedef struct
 {
   EfQuantityPart *known;
   EfUnitIndex unit_index;    /* of all units but magnitudes */
+  GHashTable *unit_ids;      /* id to EfUnit, magnitudes too */
   GHashTable *quantity_ids;  /* id to EfQuantity */
   GHashTable *exact_aliases; /* whole header in its own case, to a GPtrArray of EfAlias */
   GHashTable *word_aliases;  /* words of the whole header, to a GPtrArray of EfAlias */

@@ -20,6 +20,7 @@ static void
 take_unit (EfQuantityRegistry *self,
            EfUnit             *unit)
 {
+  g_hash_table_insert (self->unit_ids, unit->id, unit);
   ef_unit_index_add (&unit->dimension->index, unit);
   if (!unit->magnitude)
     ef_unit_index_add (&self->unit_index, unit);
@@ -137,6 +138,7 @@ new_registry (void)
 
   self->known = ef_quantity_part_new ();
   ef_unit_index_init (&self->unit_index);
+  self->unit_ids = g_hash_table_new (g_str_hash, g_str_equal);
   self->quantity_ids = g_hash_table_new (g_str_hash, g_str_equal);
   self->exact_aliases = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_list);
   self->word_aliases = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_list);

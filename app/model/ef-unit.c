@@ -200,3 +200,11 @@ ef_unit_find (const char *text,
 
   return ef_unit_index_find (&ef_quantity_registry_get ()->unit_index, text, length);
 }
+
+const EfUnit *
+ef_unit_find_by_id (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return g_hash_table_lookup (ef_quantity_registry_get ()->unit_ids, id);
+}

@@ -211,7 +211,7 @@ take_quantity (EfProjectReader *reader, EfParts *parts, GHashTable *attributes)
   const char *quantity_id = g_hash_table_lookup (attributes, "quantity");
   const char *unit_id = g_hash_table_lookup (attributes, "unit");
   const EfQuantity *quantity = quantity_id != NULL ? ef_quantity_find (quantity_id) : NULL;
-  const EfUnit *unit = unit_id != NULL ? ef_unit_find (unit_id, -1) : NULL;
+  const EfUnit *unit = unit_id != NULL ? ef_unit_find_by_id (unit_id) : NULL;
 
   if (quantity_id != NULL && quantity == NULL)
     report_value (reader, parts, "quantity", quantity_id);

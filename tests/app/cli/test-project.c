@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const char models[] =
-  "model,memory (GB),top1\n"
+  "model,params (M),top1\n"
   "Alpha,10,70.5\n"
   "Beta,20,75.25\n"
   "Gamma,1000,75\n";
@@ -73,7 +73,7 @@ test_tables_survive (void)
   /* Without --table it is the table of the chart that the project opens with. */
   cli_run (&pareto, NULL, "pareto", project, "-f", "csv", NULL);
   g_assert_cmpint (pareto.status, ==, 0);
-  g_assert_cmpstr (pareto.out, ==, "label,memory (GB),top1\nAlpha,10,70.5\nBeta,20,75.25\n");
+  g_assert_cmpstr (pareto.out, ==, "label,params (M),top1\nAlpha,10,70.5\nBeta,20,75.25\n");
 }
 
 static void
