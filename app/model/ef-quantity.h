@@ -25,7 +25,8 @@ double      ef_unit_get_factor (const EfUnit *self);    /* to the canonical unit
  * terminated string. A bare magnitude ("M", "B", "K", "1E21") is found only in a header, through
  * ef_quantity_recognise(), because it means another unit in each dimension. */
 const EfUnit *ef_unit_find (const char *text, gssize length);
-/* By ef_unit_get_id(), magnitudes too ("million"): how our own files name units. NULL if unknown. */
+/* By ef_unit_get_id(), magnitudes too ("million"): how our own files name units. NULL if
+ * unknown. */
 const EfUnit *ef_unit_find_by_id (const char *id);
 
 /**

@@ -15,6 +15,7 @@ struct _EfChartPage
   EfChartView *chart_view;
   GtkSpinner *spinner;
   AdwStatusPage *problem_page;
+  GtkLabel *status_label;
 };
 
 G_DEFINE_FINAL_TYPE (EfChartPage, ef_chart_page, GTK_TYPE_WIDGET)
@@ -32,6 +33,18 @@ show_problem (EfChartPage *self,
 }
 
 static void
+show_status (EfChartPage *self)
+{
+  g_autofree char *points = ef_workspace_describe_points (self->workspace);
+  g_autofree char *left_out = ef_workspace_describe_left_out (self->workspace, ", ");
+  g_autofree char *text = NULL;
+
+  text = left_out[0] != '\0' ? g_strdup_printf ("%s · %s", points, left_out) : g_strdup (points);
+  gtk_label_set_text (self->status_label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), text);
+}
+
+static void
 show_data (EfChartPage *self,
            EfChartData *data)
 {
@@ -41,6 +54,7 @@ show_data (EfChartPage *self,
     {
       gtk_stack_set_visible_child_name (self->stack, "chart");
       ef_chart_view_set_chart (self->chart_view, data, ef_workspace_get_spec (self->workspace));
+      show_status (self);
     }
   else if (left_out->filtered > 0 && left_out->filtered >= left_out->missing)
     show_problem (self, _("No row passes the filter"), _("Change the filter to see points."));
@@ -169,6 +183,7 @@ ef_chart_page_class_init (EfChartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfChartPage, chart_view);
   gtk_widget_class_bind_template_child (widget_class, EfChartPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, EfChartPage, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, EfChartPage, status_label);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, fit_cb);

@@ -133,71 +133,13 @@ filter_applied_cb (EfInspector *self)
     ef_chart_spec_free (spec);
 }
 
-static void append_line (GString *string, guint n, const char *format, ...) G_GNUC_PRINTF (3, 4);
-
-/* A line of its own, unless @n is 0. */
-static void
-append_line (GString    *string,
-             guint       n,
-             const char *format,
-             ...)
-{
-  va_list args;
-
-  if (n == 0)
-    return;
-  if (string->len > 0)
-    g_string_append_c (string, '\n');
-  va_start (args, format);
-  g_string_append_vprintf (string, format, args);
-  va_end (args);
-}
-
-/* What became of the rows that are not points: nothing is dropped silently. */
-static char *
-describe_left_out (const EfLeftOut *left_out)
-{
-  GString *string = g_string_new (NULL);
-
-  append_line (string, left_out->filtered,
-               ngettext ("%'u filtered out", "%'u filtered out", left_out->filtered),
-               left_out->filtered);
-  append_line (string, left_out->hidden,
-               ngettext ("%'u hidden", "%'u hidden", left_out->hidden), left_out->hidden);
-  append_line (string, left_out->missing,
-               ngettext ("%'u without a value on both axes", "%'u without a value on both axes",
-                         left_out->missing),
-               left_out->missing);
-  append_line (string, left_out->not_positive,
-               ngettext ("%'u not positive on a logarithmic axis",
-                         "%'u not positive on a logarithmic axis", left_out->not_positive),
-               left_out->not_positive);
-  return g_string_free (string, FALSE);
-}
-
 static void
 show_counts (EfInspector *self)
 {
-  EfChartData *data = ef_workspace_get_data (self->workspace);
-  g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
+  g_autofree char *title = ef_workspace_describe_points (self->workspace);
+  g_autofree char *subtitle = ef_workspace_describe_left_out (self->workspace, "\n");
 
-  gtk_widget_set_visible (GTK_WIDGET (self->counts_row), data != NULL);
-  if (data == NULL)
-    return;
-
-  if (data->n_front > 0)
-    {
-      g_autofree char *points = g_strdup_printf (ngettext ("%'u point", "%'u points", data->n),
-                                                 data->n);
-      /* Translators: the first part is "1,556 points". */
-      title = g_strdup_printf (
-          ngettext ("%s, %'u on the frontier", "%s, %'u on the frontier", data->n_front), points,
-          data->n_front);
-    }
-  else
-    title = g_strdup_printf (ngettext ("%'u point", "%'u points", data->n), data->n);
-  subtitle = describe_left_out (&data->left_out);
+  gtk_widget_set_visible (GTK_WIDGET (self->counts_row), title[0] != '\0');
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->counts_row), title);
   adw_action_row_set_subtitle (self->counts_row, subtitle);
 }

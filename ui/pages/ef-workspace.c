@@ -294,6 +294,25 @@ document_catalog_changed_cb (EfWorkspace *self)
     show (self, self->chart_id, table, ef_chart_spec_copy (self->spec));
 }
 
+/* Adds a phrase to the others, unless @n is 0. */
+static void append_count (GPtrArray *phrases, guint n, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+
+static void
+append_count (GPtrArray  *phrases,
+              guint       n,
+              const char *format,
+              ...)
+{
+  va_list args;
+
+  if (n == 0)
+    return;
+  va_start (args, format);
+  g_ptr_array_add (phrases, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
 static void
 ef_workspace_dispose (GObject *object)
 {
@@ -620,6 +639,55 @@ ef_workspace_show_hidden (EfWorkspace *self)
   /* Translators: follows "Undo" in a menu. */
   label = g_strdup_printf (ngettext ("Show %u Hidden Point", "Show %u Hidden Points", n), n);
   ef_workspace_change (self, g_steal_pointer (&spec), NULL, label);
+}
+
+char *
+ef_workspace_describe_points (EfWorkspace *self)
+{
+  g_autofree char *points = NULL;
+
+  g_return_val_if_fail (EF_IS_WORKSPACE (self), NULL);
+
+  if (self->data == NULL)
+    return g_strdup ("");
+  points = g_strdup_printf (ngettext ("%'u point", "%'u points", self->data->n), self->data->n);
+  if (self->data->n_front == 0)
+    return g_steal_pointer (&points);
+  return g_strdup_printf (
+    /* Translators: the first part is "1,556 points". */
+    ngettext ("%s, %'u on the frontier", "%s, %'u on the frontier", self->data->n_front), points,
+    self->data->n_front);
+}
+
+char *
+ef_workspace_describe_left_out (EfWorkspace *self,
+                                const char  *separator)
+{
+  g_autoptr (GPtrArray) phrases = g_ptr_array_new_with_free_func (g_free);
+  const EfLeftOut *left_out;
+
+  g_return_val_if_fail (EF_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (separator != NULL, NULL);
+
+  if (self->data == NULL)
+    return g_strdup ("");
+
+  left_out = &self->data->left_out;
+  append_count (phrases, left_out->filtered,
+                ngettext ("%'u filtered out", "%'u filtered out", left_out->filtered),
+                left_out->filtered);
+  append_count (phrases, left_out->hidden,
+                ngettext ("%'u hidden", "%'u hidden", left_out->hidden), left_out->hidden);
+  append_count (phrases, left_out->missing,
+                ngettext ("%'u without a value on both axes", "%'u without a value on both axes",
+                          left_out->missing),
+                left_out->missing);
+  append_count (phrases, left_out->not_positive,
+                ngettext ("%'u not positive on a logarithmic axis",
+                          "%'u not positive on a logarithmic axis", left_out->not_positive),
+                left_out->not_positive);
+  g_ptr_array_add (phrases, NULL);
+  return g_strjoinv (separator, (char **) phrases->pdata);
 }
 
 void

@@ -106,6 +106,7 @@ create_line_label (const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 24);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   if (css_class != NULL)
     {
@@ -157,6 +158,7 @@ setup_button_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *label = create_line_label (NULL);
 
+  gtk_label_set_width_chars (GTK_LABEL (label), -1);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_list_item_set_child (list_item, label);
 }
