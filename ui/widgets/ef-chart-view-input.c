@@ -496,6 +496,17 @@ ef_chart_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
+/* Buttons and menu items that go back grey out where there is nothing to go back to. */
+static void
+history_changed_cb (EfChartView *self)
+{
+  gboolean back, forward;
+
+  g_object_get (self->viewport, "can-go-back", &back, "can-go-forward", &forward, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.back", back);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.forward", forward);
+}
+
 static void
 add_controller (EfChartView *self, gpointer controller)
 {
@@ -513,6 +524,11 @@ ef_chart_view_init_input (EfChartView *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->pointer_x = self->pointer_y = -1;
+  g_signal_connect_object (self->viewport, "notify::can-go-back", G_CALLBACK (history_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->viewport, "notify::can-go-forward",
+                           G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
+  history_changed_cb (self);
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);

@@ -85,8 +85,9 @@ is_selected (EfChartView *self, guint32 point)
 {
   const guint32 *points = (const guint32 *) (gpointer) self->selected_points->data;
 
-  return bsearch (&point, points, self->selected_points->len, sizeof *points, compare_points)
-         != NULL;
+  return points != NULL
+         && bsearch (&point, points, self->selected_points->len, sizeof *points, compare_points)
+              != NULL;
 }
 
 /* Thin lines lead from the point to where its values stand on the axes. */
@@ -129,9 +130,8 @@ static void
 append_box (EfChartView *self, const Overlay *overlay)
 {
   GdkRGBA fill = overlay->accent;
-  graphene_rect_t bounds
-    = GRAPHENE_RECT_INIT ((float) self->box.x, (float) self->box.y, (float) self->box.width,
-                          (float) self->box.height);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) self->box.x, (float) self->box.y,
+                                               (float) self->box.width, (float) self->box.height);
 
   fill.alpha = 0.15f;
   gtk_snapshot_append_color (overlay->snapshot, &fill, &bounds);

@@ -147,8 +147,10 @@ test_scroll_zooms_about_the_pointer (WidgetFixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (before_y, after_y, 12 / plot.height * (view.y_max - view.y_min));
 
   /* Scrolling in one go is one step back. */
+  g_assert_false (widget_fixture_press (fixture, "<Alt>Right"));
   g_assert_true (widget_fixture_press (fixture, "<Alt>Left"));
   assert_view (fixture, &home);
+  g_assert_false (widget_fixture_press (fixture, "<Alt>Left"));
   g_assert_true (widget_fixture_press (fixture, "<Alt>Right"));
   assert_view (fixture, &view);
 }
