@@ -24,6 +24,8 @@ struct _EfCellSource
   /* Where the cell stands in the file, for diagnostics (transfer full). */
   char *(*describe_place) (EfCellSource *self, guint row);
 
+  const char *lasting; /* memory that texts of cells may lie in and that stays, or NULL */
+  gsize lasting_length;
   const char *column; /* the name of the column */
   guint n_rows;
   const char *file;
@@ -31,6 +33,17 @@ struct _EfCellSource
   EfDiagnostics *diagnostics;
   GCancellable *cancellable;
 };
+
+/**
+ * ef_cell_source_is_hopeless:
+ *
+ * Looks at a sample of a long column, spread evenly over it. TRUE if there are cells, and @test is
+ * TRUE for none of them: then the column need not be read to learn that it is something else. A
+ * million names would otherwise be tried as numbers, and then as dates, until enough of them were
+ * refused.
+ */
+gboolean ef_cell_source_is_hopeless (EfCellSource *self,
+                                     gboolean (*test) (const char *text, gsize length));
 
 /* Diagnostics about single cells that one column may cause; what is beyond is summed up in one
  * more. */

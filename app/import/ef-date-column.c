@@ -10,14 +10,30 @@
 typedef enum
 {
   CELL_MISSING,
-  CELL_DATE,
+  CELL_ISO,       /* a date, and the text is what it prints as */
+  CELL_DATE,      /* a date in another form */
   CELL_UNORDERED, /* a date of which the column must tell the order of day and month */
   CELL_REFUSED,
 } CellState;
 
+/* Dates repeat: a million rows are spread over some thousand days. So those met are remembered
+ * by their texts. */
+#define CACHE_SIZE 4096
+#define CACHE_ROWS_MIN (2 * CACHE_SIZE)
+#define CACHE_TEXT_MAX 24
+
+typedef struct
+{
+  char text[CACHE_TEXT_MAX];
+  guint32 length; /* 0: free */
+  EfDatePrecision precision;
+  double days;
+} CachedDate;
+
 typedef struct
 {
   EfCellSource *source;
+  CachedDate *cache; /* NULL for short columns */
   double *days;
   guint8 *states;     /* CellState */
   guint8 *precisions; /* EfDatePrecision */
@@ -32,6 +48,7 @@ typedef struct
 static void
 date_column_clear (DateColumn *self)
 {
+  g_free (self->cache);
   g_free (self->days);
   g_free (self->states);
   g_free (self->precisions);
@@ -71,11 +88,51 @@ read_parts (const char *text, gsize length, guint parts[3])
   return p == end && parts[0] > 0 && parts[1] > 0 && parts[2] > 0;
 }
 
+/* TRUE if the text is what the date prints as, so it need not be kept. */
+static gboolean
+is_iso (const char *text, gsize length, EfDatePrecision precision)
+{
+  static const gsize lengths[] = { 4, 7, 10, 20 };
+
+  return length == lengths[precision] && (length < 7 || text[4] == '-')
+         && (length < 10 || text[7] == '-')
+         && (length < 20 || (text[10] == 'T' && text[19] == 'Z'));
+}
+
+/* ef_date_read() with a memory. */
+static gboolean
+read_date (DateColumn *self, const char *text, gsize length, double *days,
+           EfDatePrecision *precision)
+{
+  CachedDate *cached;
+  guint32 hash = 5381;
+
+  if (self->cache == NULL || length > CACHE_TEXT_MAX)
+    return ef_date_read (text, (gssize) length, days, precision);
+
+  for (gsize i = 0; i < length; i++)
+    hash = hash * 33 + (guint8) text[i];
+  cached = &self->cache[(hash ^ hash >> 12) % CACHE_SIZE];
+  if (cached->length != length || memcmp (cached->text, text, length) != 0)
+    {
+      if (!ef_date_read (text, (gssize) length, days, precision))
+        return FALSE;
+      memcpy (cached->text, text, length);
+      cached->length = (guint32) length;
+      cached->days = *days;
+      cached->precision = *precision;
+    }
+  *days = cached->days;
+  *precision = cached->precision;
+
+  return TRUE;
+}
+
 static void
-add_date (DateColumn *self, guint row, double days, EfDatePrecision precision)
+add_date (DateColumn *self, guint row, double days, EfDatePrecision precision, gboolean iso)
 {
   self->days[row] = days;
-  self->states[row] = CELL_DATE;
+  self->states[row] = iso ? CELL_ISO : CELL_DATE;
   self->precisions[row] = (guint8) precision;
   self->finest = MAX (self->finest, precision);
   self->n_dates++;
@@ -93,10 +150,12 @@ read_cell (DateColumn *self, guint row)
   self->days[row] = NAN;
   if (length == 0)
     return;
-  if (ef_date_read (text, (gssize) length, &days, &precision))
+  if (read_date (self, text, length, &days, &precision))
     {
-      add_date (self, row, days, precision);
-      if (read_parts (text, length, parts))
+      const gboolean iso = is_iso (text, length, precision);
+
+      add_date (self, row, days, precision, iso);
+      if (!iso && read_parts (text, length, parts))
         {
           self->n_day_first += parts[0] > 12;
           self->n_month_first += parts[1] > 12;
@@ -141,21 +200,10 @@ settle_order (DateColumn *self)
           month = parts[day_first ? 1 : 0];
           if (g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) parts[2]))
             add_date (self, row, ef_date_from_ymd ((int) parts[2], (int) month, (int) day),
-                      EF_DATE_DAY);
+                      EF_DATE_DAY, FALSE);
         }
       self->n_refused += self->states[row] == CELL_REFUSED;
     }
-}
-
-/* TRUE if the text is what the date prints as, so it need not be kept. */
-static gboolean
-is_iso (const char *text, gsize length, EfDatePrecision precision)
-{
-  static const gsize lengths[] = { 4, 7, 10, 20 };
-
-  return length == lengths[precision] && (length < 7 || text[4] == '-')
-         && (length < 10 || text[7] == '-')
-         && (length < 20 || (text[10] == 'T' && text[19] == 'Z'));
 }
 
 static void
@@ -205,9 +253,10 @@ build (DateColumn *self)
       gsize length;
       const char *text;
 
-      if (self->states[row] == CELL_MISSING)
+      if (self->states[row] == CELL_MISSING
+          || (self->states[row] == CELL_ISO && self->precisions[row] == self->finest))
         {
-          ef_column_builder_add_missing (builder, NULL, 0);
+          ef_column_builder_add_number (builder, self->days[row]);
           continue;
         }
       text = source->get_text (source, row, &length);
@@ -217,14 +266,23 @@ build (DateColumn *self)
             report_cell (self, row, text, length);
           ef_column_builder_add_missing (builder, text, (gssize) length);
         }
-      else if (self->precisions[row] == self->finest && is_iso (text, length, self->finest))
-        ef_column_builder_add_number (builder, self->days[row]);
       else
         ef_column_builder_add_number_full (builder, self->days[row], NAN, NAN, text,
                                            (gssize) length);
     }
 
   return builder;
+}
+
+static gboolean
+may_be_date (const char *text, gsize length)
+{
+  EfDatePrecision precision;
+  guint parts[3];
+  double days;
+
+  return ef_date_read (text, (gssize) length, &days, &precision)
+         || read_parts (text, length, parts);
 }
 
 EfColumnBuilder *
@@ -234,6 +292,11 @@ ef_date_column_read (EfCellSource *source, double share)
   g_auto (DateColumn) self = { .source = source };
   gboolean ordered;
 
+  if (ef_cell_source_is_hopeless (source, may_be_date))
+    return NULL;
+
+  if (source->n_rows >= CACHE_ROWS_MIN)
+    self.cache = g_new0 (CachedDate, CACHE_SIZE);
   self.days = g_new (double, MAX (source->n_rows, 1));
   self.states = g_new0 (guint8, MAX (source->n_rows, 1));
   self.precisions = g_new0 (guint8, MAX (source->n_rows, 1));

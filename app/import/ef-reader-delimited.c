@@ -7,13 +7,8 @@
 
 #include "ef-dialect.h"
 #include "ef-encoding.h"
-#include "ef-error-bars.h"
 #include "ef-error.h"
-#include "ef-grid-column.h"
-#include "ef-table-header.h"
-#include "ef-plain-text.h"
-#include "ef-roles.h"
-#include "ef-typed-column.h"
+#include "ef-grid-columns.h"
 
 /* Tables as text: comma-, semicolon-, tab- and bar-separated files, and what is pasted from a
  * spreadsheet.
@@ -26,9 +21,6 @@
 
 #define ID "delimited"
 
-/* Columns of names are looked at for addresses and length in so many cells. */
-#define ROLE_SAMPLE 1000
-
 /* Everything one import goes through. */
 typedef struct
 {
@@ -39,10 +31,7 @@ typedef struct
   EfGrid *grid;
   EfTableHeader *header;
   guint n_rows;        /* of data */
-  GPtrArray *names;    /* (element-type utf8), of the columns that are kept */
-  GArray *positions;   /* (element-type guint), their columns in the grid */
   GPtrArray *columns;  /* (element-type EfColumn) */
-  EfTextPool *pool;
 } Delimited;
 
 static void
@@ -51,10 +40,7 @@ delimited_clear (Delimited *self)
   g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_pointer (&self->grid, ef_grid_free);
   g_clear_pointer (&self->header, ef_table_header_free);
-  g_clear_pointer (&self->names, g_ptr_array_unref);
-  g_clear_pointer (&self->positions, g_array_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
-  g_clear_pointer (&self->pool, ef_text_pool_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Delimited, delimited_clear)
@@ -241,226 +227,6 @@ report_structure (Delimited *self)
   report_ragged (self);
 }
 
-/* TRUE if no cell of the column says anything. */
-static gboolean
-is_empty (const Delimited *self, guint column)
-{
-  for (guint row = self->header->first_row; row < self->grid->n_rows; row++)
-    {
-      gsize length;
-
-      ef_grid_get_raw (self->grid, row, column, &length);
-      if (length > 0)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Decides which columns are kept and what they are called. Spreadsheets export hundreds of empty
- * columns. */
-static void
-choose_columns (Delimited *self)
-{
-  guint n_dropped = 0;
-
-  self->names = g_ptr_array_new_with_free_func (g_free);
-  self->positions = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint column = 0; column < self->grid->n_columns; column++)
-    {
-      const char *name = g_ptr_array_index (self->header->names, column);
-
-      if (*name == '\0' && is_empty (self, column))
-        {
-          n_dropped++;
-          continue;
-        }
-      g_ptr_array_add (self->names, g_strdup (name));
-      g_array_append_val (self->positions, column);
-    }
-
-  if (self->header->n_rows > 0)
-    ef_table_header_make_unique (self->names, self->positions, self->file,
-                                 self->reading->diagnostics);
-  else
-    ef_table_header_number (self->names, self->positions);
-  if (n_dropped > 0)
-    {
-      g_autofree char *message = NULL;
-
-      message = g_strdup_printf (ngettext ("%u empty column without a name is left out.",
-                                           "%u empty columns without names are left out.",
-                                           n_dropped),
-                                 n_dropped);
-      warn (self, EF_SEVERITY_INFO, 0, message);
-    }
-}
-
-static void
-start_column (Delimited *self, guint index, EfGridColumn *column)
-{
-  ef_grid_column_init (column, self->grid, self->kinds,
-                       g_array_index (self->positions, guint, index), self->header->first_row);
-  column->source.column = g_ptr_array_index (self->names, index);
-  column->source.n_rows = self->n_rows;
-  column->source.file = self->file;
-  column->source.diagnostics = self->reading->diagnostics;
-  column->source.cancellable = self->reading->cancellable;
-}
-
-static gboolean
-read_column (Delimited *self, guint index, gboolean *decimal)
-{
-  const char *name = g_ptr_array_index (self->names, index);
-  EfTypedColumnHints hints = {
-    .share = EF_TYPED_COLUMN_SHARE,
-    .decimal_hint = *decimal,
-    .pool = self->pool,
-    .one_line = ef_roles_is_name (name),
-  };
-  EfColumnBuilder *builder;
-  EfGridColumn column;
-  EfColumnKind kind;
-
-  start_column (self, index, &column);
-  hints.quantity = ef_quantity_recognise (name, &hints.unit);
-  builder = ef_typed_column_read (&column.source, &hints, &kind, decimal);
-  ef_grid_column_clear (&column);
-  if (builder == NULL)
-    return FALSE;
-  g_ptr_array_add (self->columns, ef_column_builder_end (builder));
-
-  return TRUE;
-}
-
-/* Addresses that the HTML of a column links to become a column of their own. */
-static void
-add_link_column (Delimited *self, guint index)
-{
-  EfColumn *texts = g_ptr_array_index (self->columns, index);
-  g_autofree char *name = g_strconcat (ef_column_get_name (texts), " (link)", NULL);
-  EfColumnBuilder *builder;
-  EfGridColumn column;
-  guint n_links = 0;
-
-  for (guint i = 0; i < self->columns->len; i++)
-    if (strcmp (ef_column_get_name (g_ptr_array_index (self->columns, i)), name) == 0)
-      return;
-
-  start_column (self, index, &column);
-  builder = ef_column_builder_new (name, EF_COLUMN_TEXT);
-  ef_column_builder_set_pool (builder, self->pool);
-  ef_column_builder_reserve (builder, self->n_rows);
-  for (guint row = 0; row < self->n_rows; row++)
-    {
-      g_autofree char *link = ef_grid_column_find_link (&column, row);
-
-      ef_column_builder_add_text (builder, link, -1);
-      n_links += link != NULL;
-    }
-  ef_grid_column_clear (&column);
-
-  if (n_links * 2 > ef_column_get_n_present (texts))
-    g_ptr_array_add (self->columns, ef_column_builder_end (builder));
-  else
-    ef_column_builder_free (builder);
-}
-
-static gboolean
-read_columns (Delimited *self, GError **error)
-{
-  gboolean decimal = FALSE;
-
-  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
-  self->pool = ef_text_pool_new ();
-  for (guint i = 0; i < self->names->len; i++)
-    {
-      gboolean column_decimal = decimal && self->grid->dialect.delimiter == ';';
-
-      if (!read_column (self, i, &column_decimal))
-        {
-          g_cancellable_set_error_if_cancelled (self->reading->cancellable, error);
-          return FALSE;
-        }
-      decimal |= column_decimal;
-      if (self->reading->progress != NULL)
-        ef_progress_set (self->reading->progress, self->names->len + i + 1, 2 * self->names->len);
-    }
-
-  for (guint i = 0; self->kinds.markup && i < self->names->len; i++)
-    if (ef_column_get_kind (g_ptr_array_index (self->columns, i)) == EF_COLUMN_TEXT)
-      add_link_column (self, i);
-  ef_text_pool_freeze (self->pool);
-  ef_error_bars_attach (self->columns);
-
-  return TRUE;
-}
-
-/* Roles */
-
-/* Counts the different texts of a column. @seen has an entry for each text of the pool: the
- * column it was met in last, so it need not be cleared between columns. */
-static void
-survey_texts (EfColumn *column, guint stamp, guint32 *seen, EfRoleCandidate *candidate)
-{
-  const guint32 *ids = ef_column_get_text_ids (column);
-  const guint n_rows = ef_column_get_n_rows (column);
-  guint n_sampled = 0;
-  guint n_links = 0;
-  gsize n_bytes = 0;
-
-  for (guint row = 0; row < n_rows; row++)
-    {
-      if (ids[row] == 0)
-        continue;
-      candidate->n_distinct += seen[ids[row]] != stamp;
-      seen[ids[row]] = stamp;
-      if (n_sampled < ROLE_SAMPLE)
-        {
-          const char *text = ef_column_get_text (column, row);
-
-          n_sampled++;
-          n_bytes += strlen (text);
-          n_links += g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://");
-        }
-    }
-  if (n_sampled > 0)
-    {
-      candidate->mean_length = (double) n_bytes / n_sampled;
-      candidate->n_links = (guint) ((guint64) n_links * candidate->n_present / n_sampled);
-    }
-}
-
-static void
-assign_roles (Delimited *self)
-{
-  const guint n = self->columns->len;
-  g_autofree EfRoleCandidate *candidates = g_new0 (EfRoleCandidate, n);
-  g_autofree EfRole *roles = g_new0 (EfRole, n);
-  g_autofree guint32 *seen = g_new0 (guint32, ef_text_pool_get_size (self->pool) + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      EfColumn *column = g_ptr_array_index (self->columns, i);
-
-      candidates[i].name = ef_column_get_name (column);
-      candidates[i].kind = ef_column_get_kind (column);
-      candidates[i].n_present = ef_column_get_n_present (column);
-      if (candidates[i].kind == EF_COLUMN_TEXT)
-        survey_texts (column, i + 1, seen, &candidates[i]);
-    }
-  ef_roles_guess (candidates, n, self->n_rows, roles);
-
-  for (guint i = 0; i < n; i++)
-    if (roles[i] != EF_ROLE_NONE)
-      {
-        EfColumn *column = g_ptr_array_index (self->columns, i);
-
-        g_ptr_array_index (self->columns, i) = ef_column_with_role (column, roles[i]);
-        ef_column_unref (column);
-      }
-}
-
 /* The result */
 
 static EfTable *
@@ -511,10 +277,9 @@ read_delimited (EfReading *reading, GError **error)
   if (!read_text (&self, error) || !read_grid (&self, error))
     return NULL;
   report_structure (&self);
-  choose_columns (&self);
-  if (!read_columns (&self, error))
+  self.columns = ef_grid_columns_read (self.grid, self.header, self.kinds, reading, error);
+  if (self.columns == NULL)
     return NULL;
-  assign_roles (&self);
 
   table = make_table (&self);
   root = ef_catalog_node_new (self.file, NULL);

@@ -14,6 +14,14 @@ G_BEGIN_DECLS
 /* The same for what a file declares to be a metric: then it takes more to be something else. */
 #define EF_TYPED_COLUMN_METRIC_SHARE 0.5
 
+/* What the commas in the numbers of a column are. */
+typedef enum
+{
+  EF_COMMAS_NONE,    /* there are none, or they separate thousands */
+  EF_COMMAS_EITHER,  /* read as separating thousands, but they could be decimal marks: "1,234" */
+  EF_COMMAS_DECIMAL, /* decimal marks */
+} EfCommas;
+
 /* What is known of a column before its cells are looked at. */
 typedef struct
 {
@@ -27,7 +35,7 @@ typedef struct
 
 /**
  * ef_typed_column_read:
- * @decimal: (out) (optional): set to TRUE if commas were taken for decimal marks, else left alone
+ * @commas: (out) (optional): how commas were read
  *
  * Finds out over all cells whether the column holds numbers, dates or text, and reads it. Reports
  * every cell that could not be used. The caller gives the builder its role, and a direction if the
@@ -36,7 +44,7 @@ typedef struct
 EfColumnBuilder *ef_typed_column_read (EfCellSource             *source,
                                        const EfTypedColumnHints *hints,
                                        EfColumnKind             *kind,
-                                       gboolean                 *decimal);
+                                       EfCommas                 *commas);
 
 /* Reads as text whatever the cells look like. */
 EfColumnBuilder *ef_typed_column_read_text (EfCellSource *source, const EfTypedColumnHints *hints);

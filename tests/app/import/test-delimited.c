@@ -465,6 +465,57 @@ test_many_refused (void)
   assert_told (result, "50 more cells like these");
 }
 
+/* Large tables are read by several threads, and long columns are sampled first. Nothing of that
+ * shows. */
+static void
+test_large (void)
+{
+  g_autoptr (GString) text = g_string_new ("name,late,headings,x,date,y\n");
+  g_autoptr (EfImportResult) result = NULL;
+  g_autoptr (EfImportResult) again = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  EfDiagnostics *diagnostics;
+  EfTable *table;
+
+  for (guint i = 0; i < 50000; i++)
+    {
+      g_string_append_printf (text, "name %u,", i % 30000);
+      if (i < 9000)
+        g_string_append (text, "none yet,");
+      else
+        g_string_append_printf (text, "%u.25,", i);
+      if (i % 100 == 0)
+        g_string_append (text, "heading,");
+      else
+        g_string_append_printf (text, "%u,", i);
+      g_string_append_printf (text, "%s,2020-%02u-%02u,%s\n", i % 25000 == 7 ? "386x1" : "1.5",
+                              i % 12 + 1, i % 28 + 1, i % 25000 == 9 ? "oops" : "-7");
+    }
+  result = import_text ("large.csv", text->str);
+  table = get_only_table (result);
+  g_assert_cmpint (kind_of (table, "late"), ==, EF_COLUMN_NUMBER);
+  assert_number (table, "late", 8999, NAN);
+  assert_number (table, "late", 9000, 9000.25);
+  g_assert_cmpint (kind_of (table, "headings"), ==, EF_COLUMN_NUMBER);
+  g_assert_cmpuint (ef_column_get_n_present (get_column (table, "headings")), ==, 49500);
+  g_assert_cmpstr (ef_column_get_text (get_column (table, "name"), 49999), ==, "name 19999");
+  assert_number (table, "date", 49999, ef_date_from_ymd (2020, 49999 % 12 + 1, 49999 % 28 + 1));
+
+  /* The diagnostics come by columns and then by rows, whichever thread was first. */
+  diagnostics = ef_import_result_get_diagnostics (result);
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 50 + 1 + 50 + 1 + 2 + 2);
+  g_assert_cmpstr (ef_diagnostics_get (diagnostics, 0)->place, ==, "2");
+  g_assert_nonnull (strstr (ef_diagnostics_get (diagnostics, 50)->reason, "8950 more"));
+  g_assert_cmpstr (ef_diagnostics_get (diagnostics, 102)->place, ==, "9");
+  g_assert_nonnull (strstr (ef_diagnostics_get (diagnostics, 105)->reason, "“oops”"));
+
+  again = import_text ("large.csv", text->str);
+  first = describe_result (result);
+  second = describe_result (again);
+  g_assert_true (strcmp (first, second) == 0);
+}
+
 /* Dates */
 
 static void
@@ -638,6 +689,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/delimited/remarks", test_remarks);
   g_test_add_func ("/import/delimited/uncertainty", test_uncertainty);
   g_test_add_func ("/import/delimited/many-refused", test_many_refused);
+  g_test_add_func ("/import/delimited/large", test_large);
   g_test_add_func ("/import/delimited/dates", test_dates);
   g_test_add_func ("/import/delimited/date-order", test_date_order);
   g_test_add_func ("/import/delimited/bad-dates", test_bad_dates);
