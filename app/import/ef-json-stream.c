@@ -4,204 +4,76 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ef-byte-scan.h"
 #include "ef-error.h"
+#include "ef-json-piece.h"
 
-/* yajl does the parsing; what goes into it is prepared here.
- *
- * Indentation is dropped. It is 40 % of an indented dump, and yajl looks at every blank: 140 MB
- * take 0.36 s with it and 0.23 s without, the copying included. A line break cannot stand inside a
- * JSON string, so the blanks behind one always are indentation; the break itself stays, so that
- * yajl sees a broken string as such.
- *
- * NaN and Infinity are replaced. Whether they stand inside a string is known from the quotes since
- * the last line break; only pieces that hold one of these words at all are looked at that closely.
- *
- * As yajl reads a changed text, its offsets are translated back for messages: the piece in
- * question is prepared a second time up to the offset. */
+/* yajl does the parsing. A thread of its own reads, unpacks, hashes and prepares the text
+ * (ef-json-piece) while yajl and its callbacks are at work: that is a quarter of the time of a
+ * plain file and half of that of a packed one. A text of one piece needs no thread. */
 
-#define PIECE_SIZE (256 * 1024)
-
-/* Letters at the end of a piece wait for the next one, so that no word is cut: as many
- * characters as "-Infinity" has. */
-#define HOLD_BACK_MAX 9
-
-/* Where the text stands between two pieces. */
-typedef struct
-{
-  gboolean in_string;
-  gboolean escaped;     /* behind a backslash in a string */
-  gboolean indentation; /* behind a line break, with nothing but blanks since */
-  guint line;           /* from 1 */
-  guint64 offset;       /* of the next piece in the text */
-  guint64 line_start;
-} TextState;
+/* Pieces on their way: one in each thread and one between them. */
+#define N_PIECES 3
 
 typedef struct
 {
-  TextState state;
-  EfJsonReport *report;
-  char in[HOLD_BACK_MAX + PIECE_SIZE];
-  char out[2 * (HOLD_BACK_MAX + PIECE_SIZE)];
-} JsonStream;
+  EfInput *input;
+  GCancellable *cancellable;
+  EfJsonTextState state;
+  char held[EF_JSON_HELD_BACK_MAX]; /* the end of the piece before */
+  gsize n_held;
+  GAsyncQueue *empty; /* pieces to be filled */
+  GAsyncQueue *full;  /* pieces to be parsed, in order */
+  gint stop;          /* atomic: nobody will parse any more */
+} JsonSource;
 
-/* TRUE if one of the words that JSON lacks may be in the text, inside or outside of strings. */
-static gboolean
-has_odd_words (const char *text, gsize length)
+/* Reads and prepares the next piece. What was read before an error is kept. */
+static void
+fill (JsonSource *self, EfJsonPiece *piece)
 {
-  const EfBytes16 capital_n = ef_byte_scan_fill ('N');
-  const EfBytes16 capital_i = ef_byte_scan_fill ('I');
-  const EfBytes16 a = ef_byte_scan_fill ('a');
-  const EfBytes16 n = ef_byte_scan_fill ('n');
-  const EfBytes16 f = ef_byte_scan_fill ('f');
-  const EfBytes16 i = ef_byte_scan_fill ('i');
-  EfBytes16 found = { 0 };
-  gsize at = 0;
+  gsize length = self->n_held;
 
-  for (; at + 16 + 3 <= length; at += 16)
+  ef_json_piece_reset (piece);
+  memcpy (piece->text, self->held, self->n_held);
+  while (length < sizeof piece->text && !piece->last)
     {
-      EfBytes16 first = ef_byte_scan_load (text + at);
-      EfBytes16 second = ef_byte_scan_load (text + at + 1);
-      EfBytes16 third = ef_byte_scan_load (text + at + 2);
-      EfBytes16 fourth = ef_byte_scan_load (text + at + 3);
+      gssize n = ef_input_read (self->input, piece->text + length, sizeof piece->text - length,
+                                self->cancellable, &piece->error);
 
-      found |= (EfBytes16) (((first == capital_n) & (second == a) & (third == capital_n))
-                            | ((first == capital_i) & (second == n) & (third == f)
-                               & (fourth == i)));
-    }
-  if (ef_byte_scan_any (found) != 0)
-    return TRUE;
-
-  return memmem (text + at, length - at, "NaN", 3) != NULL
-         || memmem (text + at, length - at, "Infi", 4) != NULL;
-}
-
-static char *
-format_place (const TextState *state, guint64 offset)
-{
-  return g_strdup_printf ("%u:%" G_GUINT64_FORMAT, state->line, offset - state->line_start + 1);
-}
-
-/* Copies text without line breaks and follows the quotes in it. With @replace, words that JSON
- * lacks become null. Returns the end of the copy. */
-static char *
-copy_following_quotes (JsonStream *self, const char *p, const char *end, char *out,
-                       gboolean replace, guint64 offset)
-{
-  TextState *state = &self->state;
-  const char *start = p;
-
-  while (p < end)
-    {
-      gsize length = 0;
-      char c = *p;
-
-      if (state->in_string)
-        {
-          if (state->escaped)
-            state->escaped = FALSE;
-          else if (c == '\\')
-            state->escaped = TRUE;
-          else if (c == '"')
-            state->in_string = FALSE;
-        }
-      else if (c == '"')
-        state->in_string = TRUE;
-      else if (replace && c == 'N' && end - p >= 3 && memcmp (p, "NaN", 3) == 0)
-        length = 3;
-      else if (replace && c == 'I' && end - p >= 8 && memcmp (p, "Infinity", 8) == 0)
-        length = 8;
-
-      if (length == 0)
-        {
-          *out++ = c;
-          p++;
-          continue;
-        }
-      if (self->report->n_not_a_number++ == 0)
-        self->report->first_not_a_number = format_place (state, offset + (guint64) (p - start));
-      if (out > self->out && out[-1] == '-')
-        out--;
-      memcpy (out, "null", 4);
-      out += 4;
-      p += length;
-    }
-
-  return out;
-}
-
-/* Prepares a piece of text for yajl. Stops when @limit bytes are written. Returns how many were,
- * and in @taken how many of the piece went into them. */
-static gsize
-prepare (JsonStream *self, gsize length, gsize limit, gsize *taken)
-{
-  TextState *state = &self->state;
-  const gboolean odd = has_odd_words (self->in, length);
-  const char *end = self->in + length;
-  const char *p = self->in;
-  char *out = self->out;
-
-  while (p < end && (gsize) (out - self->out) < limit)
-    {
-      const char *line_end;
-      const char *copied;
-
-      if (state->indentation)
-        {
-          while (p < end && (*p == ' ' || *p == '\t'))
-            p++;
-          if (p == end)
-            break;
-          state->indentation = FALSE;
-        }
-
-      line_end = memchr (p, '\n', (gsize) (end - p));
-      copied = line_end != NULL ? line_end : end;
-      if ((gsize) (copied - p) >= limit - (gsize) (out - self->out))
-        {
-          copied = p + (limit - (gsize) (out - self->out));
-          line_end = NULL;
-        }
-
-      /* Only behind the last line break must the quotes be followed, to know how the next piece
-       * begins. */
-      if (odd || line_end == NULL)
-        out = copy_following_quotes (self, p, copied, out, odd,
-                                     state->offset + (guint64) (p - self->in));
+      if (n <= 0)
+        piece->last = TRUE;
       else
-        out = mempcpy (out, p, (gsize) (copied - p));
-      p = copied;
-      if (line_end != NULL)
-        {
-          *out++ = *p++;
-          state->line++;
-          state->line_start = state->offset + (guint64) (p - self->in);
-          state->indentation = TRUE;
-          state->in_string = state->escaped = FALSE;
-        }
+        length += (gsize) n;
     }
-  *taken = (gsize) (p - self->in);
+  if (self->state.offset == 0 && length >= 3 && memcmp (piece->text, "\xEF\xBB\xBF", 3) == 0)
+    memset (piece->text, ' ', 3);
 
-  return (gsize) (out - self->out);
+  self->n_held = piece->last ? 0 : ef_json_piece_count_held_back (piece, length);
+  piece->length = length - self->n_held;
+  memcpy (self->held, piece->text + piece->length, self->n_held);
+  ef_json_piece_prepare (piece, &self->state);
 }
 
-/* Prepares the piece again that @before describes, to find the place of yajl's offset in it. */
-static char *
-locate (JsonStream *self, const TextState *before, gsize length, gsize offset)
+static gpointer
+fill_pieces (gpointer data)
 {
-  EfJsonReport *report = self->report;
-  EfJsonReport unused = { 0 };
-  gsize taken;
+  JsonSource *self = data;
+  gboolean last = FALSE;
 
-  self->state = *before;
-  self->report = &unused;
-  prepare (self, length, offset, &taken);
-  while (self->state.indentation && taken < length && g_ascii_isspace (self->in[taken]))
-    taken++;
-  self->report = report;
-  ef_json_report_clear (&unused);
+  while (!last)
+    {
+      EfJsonPiece *piece = g_async_queue_pop (self->empty);
 
-  return format_place (&self->state, self->state.offset + taken);
+      if (g_atomic_int_get (&self->stop))
+        {
+          ef_json_piece_free (piece);
+          break;
+        }
+      fill (self, piece);
+      last = piece->last;
+      g_async_queue_push (self->full, piece);
+    }
+
+  return NULL;
 }
 
 static gboolean
@@ -223,12 +95,12 @@ is_cut_off (yajl_handle handle)
 
 /* Where in the prepared text the error is. */
 static gsize
-get_error_offset (yajl_handle handle, gsize prepared)
+get_error_offset (yajl_handle handle, const EfJsonPiece *piece)
 {
-  gsize offset = MIN (yajl_get_bytes_consumed (handle), prepared);
+  gsize offset = MIN (yajl_get_bytes_consumed (handle), piece->prepared);
 
   if (is_cut_off (handle))
-    return prepared;
+    return piece->prepared;
 
   /* yajl has taken the character that is wrong, except in these cases. */
   if (offset > 0 && !error_says (handle, "inside string") && !error_says (handle, "invalid string")
@@ -254,107 +126,62 @@ set_syntax_error (yajl_handle handle, GError **error)
   yajl_free_error (handle, message);
 }
 
-/* Reads until the piece is full or the text ends. What was read before an error is kept. */
-static gsize
-fill (JsonStream *self, EfInput *input, gsize held, gboolean *last, GCancellable *cancellable,
-      GError **error)
+static void
+report_odd_words (EfJsonReport *report, EfJsonPiece *piece)
 {
-  gsize length = held;
-
-  *last = FALSE;
-  while (length < sizeof self->in)
-    {
-      gssize n = ef_input_read (input, self->in + length, sizeof self->in - length, cancellable,
-                                error);
-
-      if (n <= 0)
-        {
-          *last = TRUE;
-          break;
-        }
-      length += (gsize) n;
-    }
-
-  return length;
+  if (report->first_not_a_number == NULL)
+    report->first_not_a_number = g_steal_pointer (&piece->first_odd);
+  report->n_not_a_number += piece->n_odd;
 }
 
-/* How many characters at the end wait for what follows. */
-static gsize
-count_held_back (const char *text, gsize length)
-{
-  const gsize max = MIN (length, HOLD_BACK_MAX);
-  gsize n = 0;
-
-  while (n < max && (g_ascii_isalpha (text[length - n - 1]) || text[length - n - 1] == '-'))
-    n++;
-
-  return n;
-}
-
+/* FALSE where parsing ends before the text does. */
 static gboolean
-parse_piece (JsonStream *self, yajl_handle handle, gsize length, gboolean last, GError **error)
+parse_piece (yajl_handle handle, EfJsonPiece *piece, EfJsonReport *report, GError **error)
 {
-  const TextState before = self->state;
-  gsize taken;
-  gsize prepared = prepare (self, length, G_MAXSIZE, &taken);
-  yajl_status status = yajl_parse (handle, (const guchar *) self->out, prepared);
+  yajl_status status = yajl_parse (handle, (const guchar *) piece->out, piece->prepared);
 
-  if (status == yajl_status_ok && last)
+  report_odd_words (report, piece);
+  if (status == yajl_status_ok && piece->last && piece->error == NULL)
     status = yajl_complete_parse (handle);
-  if (status == yajl_status_ok)
-    {
-      self->state.offset += length;
-      return TRUE;
-    }
 
   if (status == yajl_status_error)
     {
-      self->report->error_place = locate (self, &before, length,
-                                          get_error_offset (handle, prepared));
-      self->report->malformed = TRUE;
+      report->error_place = ef_json_piece_locate (piece, get_error_offset (handle, piece));
+      report->malformed = TRUE;
       set_syntax_error (handle, error);
     }
-
-  return FALSE;
-}
-
-static gboolean
-parse (JsonStream *self, EfInput *input, yajl_handle handle, GCancellable *cancellable,
-       GError **error)
-{
-  gboolean last = FALSE;
-  gsize held = 0;
-
-  while (!last)
+  else if (status == yajl_status_ok && piece->error != NULL)
     {
-      g_autoptr (GError) read_error = NULL;
-      gsize length = fill (self, input, held, &last, cancellable, &read_error);
-      gsize taken;
-
-      if (g_error_matches (read_error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-          || g_cancellable_is_cancelled (cancellable))
-        {
-          g_clear_error (&read_error);
-          g_cancellable_set_error_if_cancelled (cancellable, error);
-          return FALSE;
-        }
-      if (self->state.offset == 0 && length >= 3 && memcmp (self->in, "\xEF\xBB\xBF", 3) == 0)
-        memset (self->in, ' ', 3);
-
-      held = last ? 0 : count_held_back (self->in, length);
-      taken = length - held;
-      if (!parse_piece (self, handle, taken, last && read_error == NULL, error))
-        return FALSE;
-      if (read_error != NULL)
-        {
-          self->report->error_place = format_place (&self->state, self->state.offset);
-          g_propagate_error (error, g_steal_pointer (&read_error));
-          return FALSE;
-        }
-      memmove (self->in, self->in + taken, held);
+      report->error_place = ef_json_piece_locate (piece, piece->prepared);
+      g_propagate_error (error, g_steal_pointer (&piece->error));
+      return FALSE;
     }
 
-  return TRUE;
+  return status == yajl_status_ok;
+}
+
+/* Parses what the other thread prepares. */
+static gboolean
+parse_pieces (JsonSource *self, yajl_handle handle, EfJsonReport *report, GError **error)
+{
+  GThread *thread = g_thread_new ("json", fill_pieces, self);
+  gboolean good = TRUE;
+  gboolean last = FALSE;
+
+  while (good && !last)
+    {
+      EfJsonPiece *piece = g_async_queue_pop (self->full);
+
+      last = piece->last;
+      good = !g_cancellable_set_error_if_cancelled (self->cancellable, error)
+             && parse_piece (handle, piece, report, error);
+      if (!good)
+        g_atomic_int_set (&self->stop, TRUE);
+      g_async_queue_push (self->empty, piece);
+    }
+  g_thread_join (thread);
+
+  return good;
 }
 
 void
@@ -372,14 +199,30 @@ ef_json_stream_parse (EfInput              *input,
                       GCancellable         *cancellable,
                       GError              **error)
 {
-  g_autofree JsonStream *self = g_malloc (sizeof *self);
+  JsonSource source = { .input = input, .cancellable = cancellable };
   yajl_handle handle = yajl_alloc (callbacks, NULL, context);
-  gboolean complete;
+  EfJsonPiece *first = ef_json_piece_new ();
+  gboolean complete, only;
 
-  self->state = (TextState) { .line = 1, .indentation = TRUE };
-  self->report = report;
   yajl_config (handle, yajl_dont_validate_strings, 1);
-  complete = parse (self, input, handle, cancellable, error);
+  source.empty = g_async_queue_new_full ((GDestroyNotify) ef_json_piece_free);
+  source.full = g_async_queue_new_full ((GDestroyNotify) ef_json_piece_free);
+  ef_json_text_state_init (&source.state);
+
+  fill (&source, first);
+  only = first->last;
+  complete = !g_cancellable_set_error_if_cancelled (cancellable, error)
+             && parse_piece (handle, first, report, error);
+  g_async_queue_push (source.empty, first);
+  if (complete && !only)
+    {
+      for (guint i = 1; i < N_PIECES; i++)
+        g_async_queue_push (source.empty, ef_json_piece_new ());
+      complete = parse_pieces (&source, handle, report, error);
+    }
+
+  g_async_queue_unref (source.empty);
+  g_async_queue_unref (source.full);
   yajl_free (handle);
 
   return complete;
