@@ -78,6 +78,68 @@ append_pointer (GByteArray *key, gconstpointer pointer)
   g_byte_array_append (key, (const guint8 *) &pointer, sizeof pointer);
 }
 
+/* Keys are long, and g_bytes_hash() goes byte by byte. */
+static guint
+hash_key (gconstpointer data)
+{
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data ((GBytes *) data, &size);
+  guint64 hash = size;
+  guint64 word;
+
+  for (; size >= sizeof word; bytes += sizeof word, size -= sizeof word)
+    {
+      memcpy (&word, bytes, sizeof word);
+      hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+      hash ^= hash >> 32;
+    }
+  word = 0;
+  memcpy (&word, bytes, size);
+  hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+
+  return (guint) (hash ^ hash >> 32);
+}
+
+/* A row as a part of the key of its table. */
+typedef struct
+{
+  guint32 model;
+  guint32 paper;
+  guint32 url;
+  guint32 date;
+  guint32 code;
+  guint32 index;
+  guint32 n_cells;
+  guint32 additional;
+} RowKey;
+
+static void
+append_row (const CatalogWork *work, GByteArray *key, const EfPwcRow *row)
+{
+  const RowKey row_key = {
+    row->model, row->paper, row->url,     row->date,
+    row->code,  row->index, row->n_cells, row->additional,
+  };
+
+  g_byte_array_append (key, (const guint8 *) &row_key, sizeof row_key);
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const EfPwcCell *cell = ef_pwc_dump_get_cell (work->dump, row, i);
+
+      append_id (key, cell->metric);
+      append_id (key, cell->length);
+    }
+  /* The values of a row stand one behind the other. */
+  if (row->n_cells > 0)
+    {
+      const EfPwcCell *first = ef_pwc_dump_get_cell (work->dump, row, 0);
+      const EfPwcCell *last = ef_pwc_dump_get_cell (work->dump, row, row->n_cells - 1);
+
+      g_byte_array_append (key, (const guint8 *) ef_pwc_dump_get_value (work->dump, first),
+                           last->offset + last->length - first->offset);
+    }
+}
+
 /* Everything that makes a table: two with equal keys are the same. */
 static GBytes *
 make_table_key (const CatalogWork *work, guint32 task, guint32 parent, const EfPwcDataset *dataset)
@@ -92,26 +154,7 @@ make_table_key (const CatalogWork *work, guint32 task, guint32 parent, const EfP
     g_byte_array_append (key, (const guint8 *) dataset->metrics->data,
                          dataset->metrics->len * sizeof (guint32));
   for (guint i = 0; dataset->rows != NULL && i < dataset->rows->len; i++)
-    {
-      const EfPwcRow *row = &g_array_index (dataset->rows, EfPwcRow, i);
-
-      append_id (key, row->model);
-      append_id (key, row->paper);
-      append_id (key, row->url);
-      append_id (key, row->date);
-      append_id (key, row->code);
-      append_id (key, row->index);
-      append_id (key, (guint32) row->n_cells << 2 | row->additional);
-      for (guint j = 0; j < row->n_cells; j++)
-        {
-          const EfPwcCell *cell = ef_pwc_dump_get_cell (work->dump, row, j);
-
-          append_id (key, cell->metric);
-          append_id (key, cell->length);
-          g_byte_array_append (key, (const guint8 *) ef_pwc_dump_get_value (work->dump, cell),
-                               cell->length);
-        }
-    }
+    append_row (work, key, &g_array_index (dataset->rows, EfPwcRow, i));
 
   return g_byte_array_free_to_bytes (key);
 }
@@ -383,9 +426,9 @@ ef_pwc_catalog_build (const EfPwcDump *dump, EfReading *reading, EfPwcCounts *co
 
   survey_tasks (dump, dump->tasks, &survey);
   work.maker = ef_pwc_table_maker_new (reading, dump, survey.n_sorted > survey.n_unsorted);
-  work.tables = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+  work.tables = g_hash_table_new_full (hash_key, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
                                        (GDestroyNotify) ef_table_unref);
-  work.nodes = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+  work.nodes = g_hash_table_new_full (hash_key, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
                                       (GDestroyNotify) ef_catalog_node_unref);
   work.paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   work.row_hashes = g_array_new (FALSE, FALSE, sizeof (guint64));

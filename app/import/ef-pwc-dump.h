@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ef-json-stream.h"
 #include "ef-text-pool.h"
 
 G_BEGIN_DECLS
@@ -69,19 +68,11 @@ typedef struct
   gboolean too_deep;    /* reading stopped because tasks are nested beyond reason */
 } EfPwcDump;
 
-/**
- * ef_pwc_dump_read:
- * @dump: (out): what was read, also when the text is cut off or broken
- *
- * Returns: whether the text was read to its end; otherwise @error is set, and what came before the
- *   error is in @dump, except for the row it stands in.
- */
-gboolean ef_pwc_dump_read (EfInput      *input,
-                           EfPwcDump   **dump,
-                           EfJsonReport *report,
-                           GCancellable *cancellable,
-                           GError      **error);
-void     ef_pwc_dump_free (EfPwcDump *self);
+EfPwcDump *ef_pwc_dump_new (void);
+void       ef_pwc_dump_free (EfPwcDump *self);
+/* For the lists of a dump: they take any pointer. */
+void       ef_pwc_task_free (gpointer task);
+void       ef_pwc_dataset_free (gpointer dataset);
 
 static inline const EfPwcCell *
 ef_pwc_dump_get_cell (const EfPwcDump *self, const EfPwcRow *row, guint index)

@@ -7,10 +7,11 @@
 #include "ef-error.h"
 #include "ef-json-keys.h"
 #include "ef-pwc-catalog.h"
+#include "ef-pwc-parser.h"
 
 /* The evaluation tables of Papers with Code, in the form that sota-extractor writes and reads:
  * tasks in tasks, data sets in tasks, and in each data set the names of metrics and one row for
- * each model. The file is streamed into a compact form first (ef-pwc-dump), of which the catalog
+ * each model. The file is streamed into a compact form first (ef-pwc-parser), of which the catalog
  * is made (ef-pwc-catalog, ef-pwc-table). */
 
 #define ID "pwc-json"
@@ -70,7 +71,7 @@ read_dump (EfReading *reading, EfPwcDump **dump, GError **error)
   gboolean complete;
   gboolean usable;
 
-  complete = ef_pwc_dump_read (reading->input, dump, &report, reading->cancellable, &broken);
+  complete = ef_pwc_parser_read (reading->input, dump, &report, reading->cancellable, &broken);
   usable = (*dump)->n_rows > 0
            && !g_error_matches (broken, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   report_odd_words (reading, &report);
