@@ -571,11 +571,13 @@ start_array_cb (void *data)
       if (frame->key == KEY_SUBTASKS)
         return push (self, FRAME_TASKS, NULL, ensure_list (&task->subtasks, ef_pwc_task_free));
       if (frame->key == KEY_DATASETS)
-        return push (self, FRAME_DATASETS, NULL, ensure_list (&task->datasets, ef_pwc_dataset_free));
+        return push (self, FRAME_DATASETS, NULL,
+                     ensure_list (&task->datasets, ef_pwc_dataset_free));
       return ignore (self);
     case FRAME_DATASET:
       if (frame->key == KEY_SUBDATASETS)
-        return push (self, FRAME_DATASETS, NULL, ensure_list (&dataset->subdatasets, ef_pwc_dataset_free));
+        return push (self, FRAME_DATASETS, NULL,
+                     ensure_list (&dataset->subdatasets, ef_pwc_dataset_free));
       return ignore (self);
     case FRAME_SOTA:
       if (frame->key == KEY_METRICS)
