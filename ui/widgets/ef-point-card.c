@@ -17,6 +17,7 @@ G_DEFINE_FINAL_TYPE (EfPointCard, ef_point_card, GTK_TYPE_WIDGET)
 
 #define MAX_CHARS 40
 #define MAX_TITLE_CHARS 22
+#define MAX_VALUE_CHARS 28
 /* A row may have 143 values. */
 #define MAX_LIST_HEIGHT 220
 
@@ -48,6 +49,17 @@ static void
 append (EfPointCard *self, GtkWidget *widget)
 {
   gtk_box_append (GTK_BOX (self->contents), widget);
+}
+
+/* As wide as its text, up to @max_chars, and no narrower: a scrolled window asks for the height
+ * of what it holds at the smallest width, and would leave a gap below. */
+static void
+fix_width (GtkWidget *label, int max_chars)
+{
+  int n_chars = (int) g_utf8_strlen (gtk_label_get_text (GTK_LABEL (label)), -1);
+
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (n_chars, max_chars));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), max_chars);
 }
 
 /* ---- Provenance ---- */
@@ -91,7 +103,8 @@ add_value (Values *values, const char *title, const char *value, const EfColumn 
   GtkWidget *value_label = create_label (value, "numeric");
   g_autofree char *provenance = dup_provenance (values, column);
 
-  gtk_label_set_max_width_chars (GTK_LABEL (title_label), MAX_TITLE_CHARS);
+  fix_width (title_label, MAX_TITLE_CHARS);
+  fix_width (value_label, MAX_VALUE_CHARS);
   gtk_widget_set_hexpand (value_label, TRUE);
   gtk_widget_set_tooltip_text (value_label, provenance);
   gtk_grid_attach (values->grid, title_label, 0, values->n_lines, 1, 1);
