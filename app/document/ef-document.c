@@ -509,6 +509,27 @@ ef_document_remove_source (EfDocument *self, guint index, const char *label)
 }
 
 void
+ef_document_replace_source (EfDocument *self, guint index, EfCatalogNode *root, const char *label)
+{
+  g_autoptr (GPtrArray) roots = g_ptr_array_new ();
+  g_autoptr (EfCatalog) catalog = NULL;
+
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+  g_return_if_fail (index < ef_catalog_get_n_roots (self->catalog));
+  g_return_if_fail (root != NULL);
+
+  for (guint i = 0; i < ef_catalog_get_n_roots (self->catalog); i++)
+    g_ptr_array_add (roots, i == index ? root : ef_catalog_get_root (self->catalog, i));
+  catalog = ef_catalog_new_for_roots (roots);
+
+  ef_history_begin_group (self->history, label);
+  remove_orphaned_charts (self, catalog);
+  ef_history_do (self->history, ef_catalog_change_new (self->catalog, catalog), NULL, NULL);
+  ef_history_end_group (self->history);
+  announce (self);
+}
+
+void
 ef_document_replace_table (EfDocument *self, EfTable *table, const char *label)
 {
   g_autoptr (EfCatalog) catalog = NULL;

@@ -46,6 +46,10 @@ const char        *ef_document_find_chart (EfDocument *self, const char *table_i
  * same step. */
 void        ef_document_add_source (EfDocument *self, EfCatalogNode *root, const char *label);
 void        ef_document_remove_source (EfDocument *self, guint index, const char *label);
+/* The newer state of a source in the place of the older one. Charts stay if their table is in both.
+ */
+void        ef_document_replace_source (EfDocument *self, guint index, EfCatalogNode *root,
+                                        const char *label);
 void        ef_document_replace_table (EfDocument *self, EfTable *table, const char *label);
 const char *ef_document_add_chart (EfDocument *self, const EfChartSpec *spec, const char *label);
 void        ef_document_remove_chart (EfDocument *self, const char *chart_id, const char *label);

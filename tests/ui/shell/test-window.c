@@ -210,6 +210,42 @@ test_unknown_file_is_refused (Fixture      *fixture,
 }
 
 static void
+test_same_file_again (Fixture      *fixture,
+                      gconstpointer data)
+{
+  static const guint32 rows[] = { 0 };
+  g_autoptr (GFile) file = create_file (fixture, "models.csv", csv);
+  g_autoptr (GFile) newer = NULL;
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  EfDocument *document = ef_workspace_get_document (workspace);
+  GtkWindow *dialog;
+
+  drop_file (fixture, file);
+  ef_workspace_set_selection (workspace, rows, 1);
+  activate (fixture, "win.hide-selected");
+
+  newer = create_file (fixture, "models.csv",
+                       "model,params (M),accuracy,kind\n"
+                       "Zeta,5,70,CNN\n"
+                       "Alpha,1,61,ViT\n"
+                       "Beta,20,81,CNN\n"
+                       "Gamma,10,65,ViT\n");
+  drop_file (fixture, newer);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "replace");
+  run_for_a_while ();
+
+  /* The new rows are there, and what was hidden before still is. */
+  g_assert_cmpuint (ef_catalog_get_n_roots (ef_document_get_catalog (document)), ==, 1);
+  g_assert_cmpuint (ef_table_get_n_rows (ef_workspace_get_table (workspace)), ==, 4);
+  g_assert_cmpuint (ef_workspace_get_data (workspace)->left_out.hidden, ==, 1);
+
+  activate (fixture, "win.undo");
+  g_assert_cmpuint (ef_table_get_n_rows (ef_workspace_get_table (workspace)), ==, 5);
+}
+
+static void
 test_shortcuts_are_unique (Fixture      *fixture,
                            gconstpointer data)
 {
@@ -279,6 +315,7 @@ main (int   argc,
   ADD ("/shell/window/hide-undo-redo", test_hide_undo_redo);
   ADD ("/shell/window/table-twin", test_table_twin);
   ADD ("/shell/window/unknown-file-is-refused", test_unknown_file_is_refused);
+  ADD ("/shell/window/same-file-again", test_same_file_again);
   ADD ("/shell/window/shortcuts-are-unique", test_shortcuts_are_unique);
   ADD ("/shell/window/real-dump", test_real_dump);
 #undef ADD
