@@ -104,7 +104,7 @@ static const Sample training_carbon = {
       .colour = "Organisation",
       .filter = "Kind = \"Dense\"",
       .show_front = TRUE,
-      .labels = EF_LABELS_FRONT,
+      .labels = EF_LABELS_ALL,
       .n_points = 26,
       .n_missing = 1,
       .n_not_positive = 1,
