@@ -75,15 +75,14 @@ typedef struct
   /* A sprite has span x span pixels, the marker's centre in the middle one. All phases of a group
    * lie below each other; rows are padded to whole Lanes. */
   int reach, span, sprite_stride;
-  guint16 *kernels[EF_MARKER_GROUPS];  /* plain runs: logarithms of coverage */
-  guint32 *pictures[EF_MARKER_GROUPS]; /* outlined runs: premultiplied colour */
+  guint16 *kernels[EF_MARKER_GROUPS]; /* logarithms of coverage */
 
   /* From scale space to quarter pixels; 0 is where a sprite just does not touch the part yet. */
   double ax, bx, ay, by;
   int columns, rows; /* pixels in which centres matter */
 
-  /* Spots sorted by group, then row: those of a bucket lie from starts[bucket] to starts[bucket +
-   * 1]. */
+  /* Spots sorted by group, then row. Those of a bucket begin at its start and end at the next
+   * one's. */
   guint *starts;
   guint32 *spots;
 

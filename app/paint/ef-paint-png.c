@@ -161,21 +161,13 @@ encode (EfScene *scene, cairo_surface_t *image, double dpi, gboolean transparent
   return g_byte_array_free_to_bytes (writer.bytes);
 }
 
-GBytes *
-ef_paint_to_png (EfScene *scene, double dpi, gboolean transparent, GError **error)
+/* An empty page: transparent, or of white paper, which is what a scene leaves open. NULL if the
+ * size is out of reach. */
+static cairo_surface_t *
+create_page (double width, double height, gboolean transparent, GError **error)
 {
-  double scale = dpi / 72;
-  double width, height;
-  cairo_surface_t *image;
-  cairo_t *cr;
-  GBytes *bytes;
+  cairo_surface_t *page;
 
-  g_return_val_if_fail (scene != NULL, NULL);
-  g_return_val_if_fail (dpi > 0, NULL);
-  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
-
-  width = MAX (round (ef_scene_get_width (scene) * scale), 1);
-  height = MAX (round (ef_scene_get_height (scene) * scale), 1);
   if (!(width <= MAX_PIXELS && height <= MAX_PIXELS))
     {
       g_set_error (
@@ -184,29 +176,50 @@ ef_paint_to_png (EfScene *scene, double dpi, gboolean transparent, GError **erro
         height, MAX_PIXELS);
       return NULL;
     }
-  image = cairo_image_surface_create (transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
-                                      (int) width, (int) height);
-  if (cairo_surface_status (image) != CAIRO_STATUS_SUCCESS)
+  page = cairo_image_surface_create (transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
+                                     (int) width, (int) height);
+  if (cairo_surface_status (page) != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
                    _ ("There is not enough memory for a picture of %.0f × %.0f pixels."), width,
                    height);
-      cairo_surface_destroy (image);
+      cairo_surface_destroy (page);
       return NULL;
     }
-  cr = cairo_create (image);
   if (!transparent)
     {
-      /* What a scene leaves open is paper. */
+      cairo_t *cr = cairo_create (page);
+
       cairo_set_source_rgb (cr, 1, 1, 1);
       cairo_paint (cr);
+      cairo_destroy (cr);
     }
+  return page;
+}
+
+GBytes *
+ef_paint_to_png (EfScene *scene, double dpi, gboolean transparent, GError **error)
+{
+  double scale = dpi / 72;
+  cairo_surface_t *page;
+  cairo_t *cr;
+  GBytes *bytes;
+
+  g_return_val_if_fail (scene != NULL, NULL);
+  g_return_val_if_fail (dpi > 0, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  page = create_page (MAX (round (ef_scene_get_width (scene) * scale), 1),
+                      MAX (round (ef_scene_get_height (scene) * scale), 1), transparent, error);
+  if (page == NULL)
+    return NULL;
+  cr = cairo_create (page);
   cairo_scale (cr, scale, scale);
   ef_paint_cairo (scene, cr, scale,
                   transparent ? EF_LAYERS_ALL & ~(1u << EF_LAYER_BACKGROUND) : EF_LAYERS_ALL);
   cairo_destroy (cr);
-  cairo_surface_flush (image);
-  bytes = encode (scene, image, dpi, transparent, error);
-  cairo_surface_destroy (image);
+  cairo_surface_flush (page);
+  bytes = encode (scene, page, dpi, transparent, error);
+  cairo_surface_destroy (page);
   return bytes;
 }
