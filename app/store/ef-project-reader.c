@@ -243,6 +243,7 @@ static void
 read_extensions (EfProjectReader *self)
 {
   const EfScannedElement *scanned;
+  xmlDocPtr doc;
   xmlChar *content;
 
   if (self->n_met > self->elements->len)
@@ -255,6 +256,12 @@ read_extensions (EfProjectReader *self)
       report_large_extensions (self);
       return;
     }
+
+  /* Without this, letters beyond ASCII would come out as numbers if the file has no declaration,
+   * and the project would change when it is saved the second time. */
+  doc = xmlTextReaderCurrentNode (self->xml)->doc;
+  if (doc->encoding == NULL)
+    doc->encoding = xmlStrdup ((const xmlChar *) "UTF-8");
 
   /* Written out anew, the content may be longer: names declared further out are declared in it. */
   content = xmlTextReaderReadInnerXml (self->xml);
