@@ -39,8 +39,9 @@ make_sizes (void)
 {
   EfColumnBuilder *builder = ef_column_builder_new ("Params (M)", EF_COLUMN_NUMBER);
 
+  g_assert_nonnull (ef_unit_find_by_id ("million"));
   ef_column_builder_set_quantity (builder, ef_quantity_find ("parameters"),
-                                  ef_unit_find ("million", -1));
+                                  ef_unit_find_by_id ("million"));
   ef_column_builder_set_direction (builder, EF_DIRECTION_LOWER, EF_DIRECTION_REASON_QUANTITY);
   ef_column_builder_add_number (builder, 25.6);
   ef_column_builder_add_number_full (builder, 86, NAN, NAN, "86 M\\", -1);

@@ -322,7 +322,7 @@ test_quantities (void)
 
       g_assert_true (ef_quantity_find (ef_quantity_get_id (quantity)) == quantity);
       if (unit != NULL)
-        g_assert_true (ef_unit_find (ef_unit_get_id (unit), -1) == unit);
+        g_assert_true (ef_unit_find_by_id (ef_unit_get_id (unit)) == unit);
     }
 }
 

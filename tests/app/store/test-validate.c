@@ -117,6 +117,51 @@ test_versions (void)
   g_assert_no_error (error);
 }
 
+/* Every project in @folder against the schema: those named "-invalid" must fail, and say why. */
+static guint
+validate_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n_files = 0;
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      gboolean invalid = g_str_has_suffix (name, "-invalid.xml");
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *contents = NULL;
+      g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      if (!g_str_has_suffix (name, ".xml") && !g_str_has_suffix (name, EF_PROJECT_SUFFIX))
+        continue;
+
+      n_files++;
+      g_test_message ("%s", name);
+      g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+      bytes = g_bytes_new (contents, length);
+      g_assert_cmpint (ef_project_validate (bytes, name, diagnostics, &error), ==, !invalid);
+      g_assert_cmpint (ef_diagnostics_get_n_kept (diagnostics) > 0, ==, invalid);
+    }
+
+  return n_files;
+}
+
+static void
+test_folders (void)
+{
+  g_autofree char *projects =
+      g_test_build_filename (G_TEST_DIST, "app", "store", "projects", NULL);
+  g_autofree char *samples =
+      g_test_build_filename (G_TEST_DIST, "..", "data", "samples", NULL);
+
+  g_assert_cmpuint (validate_folder (projects), >=, 12);
+  g_assert_cmpuint (validate_folder (samples), >=, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -127,6 +172,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/validate/broken", test_broken);
   g_test_add_func ("/store/validate/crowd", test_crowd);
   g_test_add_func ("/store/validate/versions", test_versions);
+  g_test_add_func ("/store/validate/folders", test_folders);
 
   return g_test_run ();
 }
