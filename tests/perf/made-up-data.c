@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "made-up-data.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* GRand gives the same numbers everywhere, so every machine measures the same bytes. */
+
+#define SEED 20250724
+
+#define N_ROWS 85000
+#define N_TABLES 6400
+#define N_TABLES_OF_A_TASK 4
+#define N_LINKS_MAX 320
+
+static const char *const words[] = {
+  "learning", "deep",      "network",  "attention", "image",   "efficient", "towards", "robust",
+  "semantic", "language",  "graph",    "video",     "domain",  "knowledge", "scaling", "temporal",
+  "mixture",  "diffusion", "question", "answering", "feature", "alignment", "cloud",   "dense",
+};
+static const char *const models[] = {
+  "Vega", "Orion", "Lynx", "Kestrel", "Tundra", "Basalt", "Cobalt", "Juniper",
+};
+static const char *const groups[] = {
+  "Transformer", "CNN", "MoE", "RNN", "Diffusion", "State space", "MLP", "GNN", "Hybrid",
+  "Retrieval", "Vision-language", "Other",
+};
+static const char *const metrics[] = {
+  "Accuracy", "BLEU", "EM", "F1", "FPS", "GFLOPs", "Number of params", "PSNR", "Top 1 Accuracy",
+};
+
+#define PICK(random, list) list[g_rand_int_range (random, 0, G_N_ELEMENTS (list))]
+
+static double
+draw_normal (GRand *random)
+{
+  double u = 1 - g_rand_double (random);
+  double v = g_rand_double (random);
+
+  return sqrt (-2 * log (u)) * cos (2 * G_PI * v);
+}
+
+static FILE *
+open_file (const char *path)
+{
+  FILE *out = fopen (path, "w");
+
+  if (out == NULL)
+    perror (path);
+  return out;
+}
+
+/* A full disk often shows only here. */
+static gboolean
+close_file (FILE *out, const char *path)
+{
+  gboolean failed = ferror (out) != 0;
+
+  if (fclose (out) != 0 || failed)
+    {
+      perror (path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+write_date (FILE *out, GRand *random)
+{
+  gint year = g_rand_int_range (random, 2012, 2026);
+  gint month = g_rand_int_range (random, 1, 13);
+
+  fprintf (out, "%d-%02d-%02d", year, month, g_rand_int_range (random, 1, 29));
+}
+
+static void
+write_words (FILE *out, GRand *random, gint n)
+{
+  for (; n > 0; n--)
+    fprintf (out, "%s%s", PICK (random, words), n > 1 ? " " : "");
+}
+
+static void
+write_links (FILE *out, GRand *random)
+{
+  /* A few papers have hundreds of repositories. */
+  double q = g_rand_double (random);
+  gint n = q < 0.2 ? 0 : (gint) MIN (N_LINKS_MAX, pow (1 - (q - 0.2) / 0.8001, -1.055));
+
+  fputs ("              \"code_links\": [", out);
+  for (gint i = 0; i < n; i++)
+    {
+      guint number = g_rand_int (random) % 10000;
+      const char *owner = PICK (random, words);
+      const char *name = PICK (random, words);
+
+      fprintf (out,
+               "%s\n                {\n"
+               "                  \"title\": \"%s%u/%s\",\n"
+               "                  \"url\": \"https://github.com/%s%u/%s\"\n"
+               "                }",
+               i > 0 ? "," : "", owner, number, name, owner, number, name);
+    }
+  fprintf (out, "%s],\n", n > 0 ? "\n              " : "");
+}
+
+static void
+write_metrics (FILE *out, GRand *random, guint first, guint n)
+{
+  fputs ("              \"metrics\": {", out);
+  for (guint i = 0; i < n; i++)
+    {
+      double value = g_rand_double_range (random, 0, 100);
+      const char *percent = g_rand_int (random) % 24 == 0 ? "%" : "";
+
+      fprintf (out, "%s\n                \"%s\": \"%.2f%s\"", i > 0 ? "," : "",
+               metrics[first + i], value, percent);
+    }
+  fputs ("\n              },\n", out);
+}
+
+static void
+write_row (FILE *out, GRand *random, guint first_metric, guint n_metrics)
+{
+  const char *model = PICK (random, models);
+  gint depth = g_rand_int_range (random, 1, 60);
+  gint month = g_rand_int_range (random, 1, 13);
+  gint number = g_rand_int_range (random, 0, 20000);
+
+  fputs ("            {\n", out);
+  write_links (out, random);
+  write_metrics (out, random, first_metric, n_metrics);
+  fprintf (out,
+           "              \"model_links\": [],\n"
+           "              \"model_name\": \"%s-%d (%s)\",\n"
+           "              \"paper_date\": \"",
+           model, depth, PICK (random, words));
+  write_date (out, random);
+  fputs ("\",\n              \"paper_title\": \"", out);
+  write_words (out, random, g_rand_int_range (random, 6, 14));
+  fprintf (out,
+           "\",\n              \"paper_url\": \"https://arxiv.org/abs/%02d%02d.%05dv1\",\n"
+           "              \"uses_additional_data\": false\n            }",
+           g_rand_int_range (random, 12, 26), month, number);
+}
+
+static void
+write_table (FILE *out, GRand *random, guint index, guint n_rows)
+{
+  const guint n_metrics = (guint) g_rand_int_range (random, 1, 8);
+  const gint n_starts = (gint) (G_N_ELEMENTS (metrics) - n_metrics) + 1;
+  const guint first = (guint) g_rand_int_range (random, 0, n_starts);
+
+  fprintf (out, "      {\n        \"dataset\": \"%s %u\",\n        \"description\": \"",
+           PICK (random, words), index);
+  write_words (out, random, g_rand_int_range (random, 40, 160));
+  fputs ("\",\n        \"sota\": {\n          \"metrics\": [", out);
+  for (guint i = 0; i < n_metrics; i++)
+    fprintf (out, "%s\n            \"%s\"", i > 0 ? "," : "", metrics[first + i]);
+  fputs ("\n          ],\n          \"rows\": [\n", out);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      write_row (out, random, first, n_metrics);
+      fputs (i + 1 < n_rows ? ",\n" : "\n", out);
+    }
+  fputs ("          ]\n        },\n        \"subdatasets\": []\n      }", out);
+}
+
+void
+made_up_points_fill (GRand *random, double *costs, double *scores, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      double magnitude = 20 + 1.8 * draw_normal (random);
+
+      costs[i] = pow (10, magnitude);
+      scores[i] = 88 / (1 + exp (-(magnitude - 19.3) / 1.25)) + 2.5 * draw_normal (random);
+    }
+}
+
+gboolean
+made_up_points_write (const char *path, guint n)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
+  FILE *out = open_file (path);
+
+  if (out == NULL)
+    return FALSE;
+
+  fputs ("label,group,date,flop,score\n", out);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *model = PICK (random, models);
+      gint size = g_rand_int_range (random, 1, 181);
+      double cost, score;
+
+      fprintf (out, "%s-%u-%dB,%s,", model, i, size, PICK (random, groups));
+      write_date (out, random);
+      made_up_points_fill (random, &cost, &score, 1);
+      fprintf (out, ",%.6g,%.4f\n", cost, score);
+    }
+
+  return close_file (out, path);
+}
+
+gboolean
+made_up_tables_write (const char *path)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
+  guint n_rows_left = N_ROWS;
+  FILE *out = open_file (path);
+
+  if (out == NULL)
+    return FALSE;
+
+  fputs ("[\n", out);
+  for (guint table = 0; table < N_TABLES; table++)
+    {
+      const guint place = table % N_TABLES_OF_A_TASK;
+      const gint average = (gint) (n_rows_left / (N_TABLES - table));
+      guint n_rows = (guint) g_rand_int_range (random, 1, MAX (2 * average, 2));
+
+      n_rows = table + 1 == N_TABLES ? n_rows_left : MIN (n_rows, n_rows_left);
+      n_rows_left -= n_rows;
+      if (place == 0)
+        fputs ("  {\n    \"categories\": [],\n    \"datasets\": [\n", out);
+      write_table (out, random, table, n_rows);
+      if (place + 1 < N_TABLES_OF_A_TASK)
+        fputs (",\n", out);
+      else
+        fprintf (out, "\n    ],\n    \"subtasks\": [],\n    \"task\": \"Task %u\"\n  }%s\n",
+                 table / N_TABLES_OF_A_TASK, table + 1 < N_TABLES ? "," : "");
+    }
+  fputs ("]\n", out);
+
+  return close_file (out, path);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The inputs of the benchmarks: made up, the same on every machine, in the shape of real files. */
+
+/* Made-up models: cost log-normal, score saturating in log cost, with noise. */
+void     made_up_points_fill (GRand *random, double *costs, double *scores, gsize n);
+
+/* Such models as CSV with the columns label, group, date, flop and score; every label differs.
+ * 56 MB for 10^6. FALSE, with a message on stderr, if the file cannot be written. */
+gboolean made_up_points_write (const char *path, guint n);
+
+/* Evaluation tables as Papers with Code writes them, indented: 6,400 tables with 85,000 rows,
+ * 140 MB. */
+gboolean made_up_tables_write (const char *path);
+
+G_END_DECLS
