@@ -260,7 +260,7 @@ read_quantity (Parser       *self,
 {
   static const char *const roles[] = { "cost", "benefit", "other", NULL };
   static const char *const scales[] = { "linear", "log", "date", NULL };
-  guint index;
+  guint index = 0;
 
   if (find_quantity (self, id) != NULL)
     return fail_twice (error, id);
@@ -381,7 +381,7 @@ start_alias (Parser       *self,
 {
   static const char *const spellings[] = { "any", "exact", NULL };
   const char *unit_id, *when, *spelling;
-  guint exact;
+  guint exact = 0;
 
   if (!g_markup_collect_attributes (element, names, values, error,
                                     G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
