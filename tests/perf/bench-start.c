@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <malloc.h>
 #include <stdlib.h>
 
 #include "ef-application.h"
@@ -79,9 +78,6 @@ main (int argc, char **argv)
       return 1;
     }
 
-  /* As main.c does. */
-  mallopt (M_MMAP_THRESHOLD, 64 << 20);
-  mallopt (M_TRIM_THRESHOLD, 128 << 20);
   application = ef_application_new ();
   start.application = G_APPLICATION (application);
   start.start = g_ascii_strtoll (argv[1], NULL, 10);
