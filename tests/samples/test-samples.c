@@ -40,6 +40,10 @@ typedef struct
 
 #define FROM_IMAGENET_ALONE "`Training data` = \"ImageNet-1k\""
 
+/* Every figure is what the paper prints in the table named, in its latest version where versions
+ * differ, even where the authors' repository has since measured another. Two things are not
+ * verbatim: Wang et al. 2021 print error rates, and the compute that Howard et al. 2017 print for
+ * SqueezeNet is left out, because at 1.7 G it is twice the multiply-adds of that network. */
 static const Sample image_classification = {
   .name = "image-classification",
   .title = "Image classifiers",
