@@ -4,6 +4,8 @@
 #include <string.h>
 #include <xxhash.h>
 
+#include "ef-large-memory.h"
+
 /* Text is copied once into large blocks and never moves, so a pointer handed out stays valid. Each
  * text is stored as its length (guint32), its bytes and a NUL; the pointer of an id points at the
  * bytes. The length in front makes comparing one memcmp() and keeps texts apart that hold a NUL
@@ -95,7 +97,8 @@ store (EfTextPool *self, const char *text, guint32 length)
 static void
 rebuild_index (EfTextPool *self, guint32 capacity)
 {
-  Slot *slots = g_new0 (Slot, capacity);
+  gsize size = (gsize) capacity * sizeof (Slot);
+  Slot *slots = ef_large_memory_hint (g_malloc0 (size), size);
   guint32 mask = capacity - 1;
 
   for (gsize i = 0; self->slots != NULL && i <= self->mask; i++)
@@ -145,6 +148,7 @@ add_hashed (EfTextPool *self, guint32 hash, const char *text, guint32 length)
     {
       self->n_allocated *= 2;
       self->texts = g_renew (const char *, self->texts, self->n_allocated);
+      ef_large_memory_hint (self->texts, (gsize) self->n_allocated * sizeof *self->texts);
     }
   if (self->n_texts > self->mask / 2)
     {
