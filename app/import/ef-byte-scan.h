@@ -66,7 +66,7 @@ typedef struct
   guint non_ascii : 1;
   guint controls : 1; /* below U+0020, other than TAB, LF and CR */
   guint markup : 1;   /* '<' */
-  guint quotes : 1;   /* '"' */
+  guint tabs : 1;
 } EfByteKinds;
 
 static inline guint64
@@ -83,7 +83,7 @@ ef_byte_scan_any (EfBytes16 hits)
 static inline EfByteKinds
 ef_byte_scan_kinds (const char *text, gsize length)
 {
-  EfBytes16 high = { 0 }, controls = { 0 }, markup = { 0 }, quotes = { 0 };
+  EfBytes16 high = { 0 }, controls = { 0 }, markup = { 0 }, tabs = { 0 };
   EfByteKinds kinds = { 0 };
   gsize i = 0;
 
@@ -95,12 +95,12 @@ ef_byte_scan_kinds (const char *text, gsize length)
       controls |= (EfBytes16) ((bytes < 0x20) & (bytes != '\t') & (bytes != '\n')
                                & (bytes != '\r'));
       markup |= (EfBytes16) (bytes == '<');
-      quotes |= (EfBytes16) (bytes == '"');
+      tabs |= (EfBytes16) (bytes == '\t');
     }
   kinds.non_ascii = ef_byte_scan_any (high) != 0;
   kinds.controls = ef_byte_scan_any (controls) != 0;
   kinds.markup = ef_byte_scan_any (markup) != 0;
-  kinds.quotes = ef_byte_scan_any (quotes) != 0;
+  kinds.tabs = ef_byte_scan_any (tabs) != 0;
 
   for (; i < length; i++)
     {
@@ -109,7 +109,7 @@ ef_byte_scan_kinds (const char *text, gsize length)
       kinds.non_ascii |= byte >= 0x80;
       kinds.controls |= byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
       kinds.markup |= byte == '<';
-      kinds.quotes |= byte == '"';
+      kinds.tabs |= byte == '\t';
     }
 
   return kinds;

@@ -70,8 +70,10 @@ get_text (EfCellSource *source, guint row, gsize *length)
       *length = strlen (self->stripped);
       return self->stripped;
     }
-  if (text != raw || self->kinds.controls || (*length > 0 && has_rough_ends (text, *length)))
-    text = ef_plain_text_tidy (text, length, FALSE, self->tidied);
+  /* Line breaks stand only in quotes. */
+  if (text != raw || self->kinds.controls || (self->one_line && self->kinds.tabs)
+      || (*length > 0 && has_rough_ends (text, *length)))
+    text = ef_plain_text_tidy (text, length, self->one_line, self->tidied);
 
   return text;
 }

@@ -19,7 +19,8 @@ typedef struct
   const EfGrid *grid;
   EfByteKinds kinds; /* of the whole text */
   guint column;
-  guint first_row; /* of the grid */
+  guint first_row;   /* of the grid */
+  gboolean one_line; /* line breaks and tabs in texts become blanks, as in names */
   GString *unquoted;
   GString *tidied;
   char *stripped;

@@ -26,6 +26,7 @@ typedef struct
 {
   char *name;
   guint position; /* in the grid */
+  gboolean one_line;
   EfTypedColumnHints hints;
   EfTextPool *pool;
   EfDiagnostics *diagnostics;
@@ -115,7 +116,7 @@ choose_columns (ColumnSet *self)
       job->name = g_strdup (g_ptr_array_index (names, i));
       job->position = g_array_index (positions, guint, i);
       job->hints.share = EF_TYPED_COLUMN_SHARE;
-      job->hints.one_line = ef_roles_is_name (job->name);
+      job->one_line = ef_roles_is_name (job->name);
       job->hints.quantity = ef_quantity_recognise (job->name, &job->hints.unit);
       g_ptr_array_add (self->jobs, job);
     }
@@ -129,6 +130,7 @@ start_column (const ColumnSet *self, const ColumnJob *job, EfGridColumn *column)
   ef_grid_column_init (column, self->grid, self->kinds, job->position, self->header->first_row);
   column->source.lasting = self->grid->text;
   column->source.lasting_length = g_bytes_get_size (self->grid->bytes);
+  column->one_line = job->one_line;
   column->source.column = job->name;
   column->source.n_rows = self->n_rows;
   column->source.file = self->file;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ef-error.h"
+#include "ef-large-memory.h"
 
 /* Cells that a table may have beyond what its bytes and rows allow for. */
 #define SPARE_CELLS (1 << 22)
@@ -73,6 +74,7 @@ grow (EfGrid *self, guint *n_allocated, gsize position, gsize length, GError **e
   n = MIN (n, G_MAXUINT32 - 1);
   *n_allocated = (guint) n;
   self->starts = g_realloc_n (self->starts, n, stride * sizeof *self->starts);
+  ef_large_memory_hint (self->starts, n * stride * sizeof *self->starts);
   if (self->lines != NULL)
     self->lines = g_renew (guint32, self->lines, n);
 

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-large-memory.h"
+
 /* Nearly all cells of nearly all columns are plain numbers, so they go straight into an array;
  * only the others leave a note. A million plain cells cost 8 MB and no call but the one that
  * reads the digits. */
@@ -168,6 +170,7 @@ ef_number_column_read (EfCellSource *source, const EfNumberStyle *style, guint m
   g_autoptr (EfNumberColumn) self = g_new0 (EfNumberColumn, 1);
 
   self->values = g_new (double, MAX (source->n_rows, 1));
+  ef_large_memory_hint (self->values, source->n_rows * sizeof *self->values);
   self->special = g_array_new (FALSE, FALSE, sizeof (EfNumberCell));
   self->units = g_ptr_array_new_with_free_func (g_free);
 

@@ -29,41 +29,6 @@ typedef struct
   const char *pointer;
 } Location;
 
-/* A file of one task that is sorted by chance, or of tables sorted by date, must not turn the
- * directions around. So the order of the rows counts only where most tables that have one agree
- * to be sorted. */
-typedef struct
-{
-  guint n_sorted;
-  guint n_unsorted;
-} OrderSurvey;
-
-static void
-survey_datasets (const EfPwcDump *dump, const GPtrArray *datasets, OrderSurvey *survey)
-{
-  for (guint i = 0; datasets != NULL && i < datasets->len; i++)
-    {
-      const EfPwcDataset *dataset = g_ptr_array_index (datasets, i);
-      EfPwcOrder order = ef_pwc_dataset_get_order (dump, dataset);
-
-      survey->n_sorted += order == EF_PWC_ORDER_ASCENDING || order == EF_PWC_ORDER_DESCENDING;
-      survey->n_unsorted += order == EF_PWC_ORDER_NONE;
-      survey_datasets (dump, dataset->subdatasets, survey);
-    }
-}
-
-static void
-survey_tasks (const EfPwcDump *dump, const GPtrArray *tasks, OrderSurvey *survey)
-{
-  for (guint i = 0; tasks != NULL && i < tasks->len; i++)
-    {
-      const EfPwcTask *task = g_ptr_array_index (tasks, i);
-
-      survey_datasets (dump, task->datasets, survey);
-      survey_tasks (dump, task->subtasks, survey);
-    }
-}
-
 /* Keys */
 
 static void
@@ -416,16 +381,14 @@ build_tasks (CatalogWork *work, EfCatalogNode *root, GError **error)
 }
 
 EfCatalogNode *
-ef_pwc_catalog_build (const EfPwcDump *dump, EfReading *reading, EfPwcCounts *counts,
+ef_pwc_catalog_build (EfPwcDump *dump, EfReading *reading, EfPwcCounts *counts,
                       GError **error)
 {
   CatalogWork work = { .dump = dump, .reading = reading };
-  OrderSurvey survey = { 0, 0 };
   g_autoptr (EfCatalogNode) root = NULL;
   gboolean built;
 
-  survey_tasks (dump, dump->tasks, &survey);
-  work.maker = ef_pwc_table_maker_new (reading, dump, survey.n_sorted > survey.n_unsorted);
+  work.maker = ef_pwc_table_maker_new (reading, dump, ef_pwc_dump_survey (dump));
   work.tables = g_hash_table_new_full (hash_key, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
                                        (GDestroyNotify) ef_table_unref);
   work.nodes = g_hash_table_new_full (hash_key, g_bytes_equal, (GDestroyNotify) g_bytes_unref,

@@ -15,9 +15,9 @@ typedef struct
 
 /* Builds the tree of tasks and tables. Sub-trees that Papers with Code repeats under several
  * tasks become one node, and equal tables one table. NULL with @error only if cancelled. */
-EfCatalogNode *ef_pwc_catalog_build (const EfPwcDump *dump,
-                                     EfReading       *reading,
-                                     EfPwcCounts     *counts,
-                                     GError         **error);
+EfCatalogNode *ef_pwc_catalog_build (EfPwcDump   *dump,
+                                     EfReading   *reading,
+                                     EfPwcCounts *counts,
+                                     GError     **error);
 
 G_END_DECLS

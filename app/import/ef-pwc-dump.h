@@ -38,10 +38,23 @@ typedef struct
   guint8 additional;  /* EfPwcFlag: uses additional data */
 } EfPwcRow;
 
+/* What the order of the rows says about the first metric. */
+typedef enum
+{
+  EF_PWC_ORDER_SHORT,      /* fewer than EF_PWC_ORDER_MIN numbers, or all are equal */
+  EF_PWC_ORDER_NONE,       /* they go up and down */
+  EF_PWC_ORDER_ASCENDING,
+  EF_PWC_ORDER_DESCENDING,
+} EfPwcOrder;
+
+/* With four numbers an order is chance once in twelve times; with fewer it would say nothing. */
+#define EF_PWC_ORDER_MIN 4
+
 typedef struct
 {
   guint32 name;
   guint32 index;          /* in the list of the file */
+  EfPwcOrder order;       /* as ef_pwc_dump_survey() finds it */
   GArray *metrics;        /* (element-type guint32), as declared; NULL if none */
   GArray *rows;           /* (element-type EfPwcRow); NULL if none */
   GPtrArray *subdatasets; /* (element-type EfPwcDataset); NULL if none */
@@ -73,6 +86,18 @@ void       ef_pwc_dump_free (EfPwcDump *self);
 /* For the lists of a dump: they take any pointer. */
 void       ef_pwc_task_free (gpointer task);
 void       ef_pwc_dataset_free (gpointer dataset);
+
+/**
+ * ef_pwc_dump_survey:
+ *
+ * Finds out for every data set how its rows are sorted. There is no tolerance: a single step in the
+ * other direction, and the rows are not sorted by their first metric.
+ *
+ * Returns: whether the order of rows can be trusted in this file. A file of one task that is sorted
+ *   by chance, or of tables sorted by date, must not turn the directions around, so most tables
+ *   that have an order have to be sorted by their results.
+ */
+gboolean   ef_pwc_dump_survey (EfPwcDump *self);
 
 static inline const EfPwcCell *
 ef_pwc_dump_get_cell (const EfPwcDump *self, const EfPwcRow *row, guint index)

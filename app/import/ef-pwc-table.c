@@ -247,7 +247,6 @@ add_metric_column (TableWork *work, guint index)
     .unit = recognised->unit,
     .share = EF_TYPED_COLUMN_METRIC_SHARE,
     .pool = maker->dump->texts,
-    .one_line = TRUE,
   };
   EfColumnBuilder *builder;
   EfColumnKind kind;
@@ -262,12 +261,10 @@ add_metric_column (TableWork *work, guint index)
 
   if (index == 0 && kind == EF_COLUMN_NUMBER && maker->trust_order)
     {
-      EfPwcOrder order = ef_pwc_dataset_get_order (maker->dump, work->dataset);
-
-      if (order == EF_PWC_ORDER_ASCENDING)
+      if (work->dataset->order == EF_PWC_ORDER_ASCENDING)
         ef_column_builder_set_direction (builder, EF_DIRECTION_LOWER,
                                          EF_DIRECTION_REASON_ROW_ORDER);
-      else if (order == EF_PWC_ORDER_DESCENDING)
+      else if (work->dataset->order == EF_PWC_ORDER_DESCENDING)
         ef_column_builder_set_direction (builder, EF_DIRECTION_HIGHER,
                                          EF_DIRECTION_REASON_ROW_ORDER);
     }
@@ -484,62 +481,4 @@ ef_pwc_table_maker_make (EfPwcTableMaker    *self,
     }
 
   return finish_table (&work, name, path);
-}
-
-static gboolean
-find_number (const EfPwcDump *dump, const EfPwcRow *row, guint32 metric, double *value)
-{
-  const EfNumberStyle style = { EF_COMMA_THOUSANDS, TRUE };
-
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      const EfPwcCell *cell = ef_pwc_dump_get_cell (dump, row, i);
-      const char *text;
-      EfNumber number;
-
-      if (cell->metric != metric)
-        continue;
-      text = ef_pwc_dump_get_value (dump, cell);
-      if (ef_number_read_plain (text, cell->length, value))
-        return TRUE;
-      if (ef_number_read (text, cell->length, &style, &number) != EF_NUMBER_OK)
-        return FALSE;
-      *value = number.value;
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-EfPwcOrder
-ef_pwc_dataset_get_order (const EfPwcDump *dump, const EfPwcDataset *dataset)
-{
-  gboolean up = FALSE;
-  gboolean down = FALSE;
-  double last = 0;
-  guint n = 0;
-  guint32 metric;
-
-  if (dataset->metrics == NULL || dataset->metrics->len == 0 || dataset->rows == NULL)
-    return EF_PWC_ORDER_SHORT;
-
-  metric = g_array_index (dataset->metrics, guint32, 0);
-  for (guint row = 0; row < dataset->rows->len; row++)
-    {
-      double value;
-
-      if (!find_number (dump, &g_array_index (dataset->rows, EfPwcRow, row), metric, &value))
-        continue;
-      up |= n > 0 && value > last;
-      down |= n > 0 && value < last;
-      last = value;
-      n++;
-    }
-
-  if (n < EF_PWC_ORDER_MIN || (!up && !down))
-    return EF_PWC_ORDER_SHORT;
-  if (up && down)
-    return EF_PWC_ORDER_NONE;
-
-  return up ? EF_PWC_ORDER_ASCENDING : EF_PWC_ORDER_DESCENDING;
 }

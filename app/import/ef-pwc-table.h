@@ -28,22 +28,6 @@ EfTable *ef_pwc_table_maker_make (EfPwcTableMaker    *self,
                                   const char         *pointer,
                                   GError            **error);
 
-/* What the order of the rows says about the first metric. */
-typedef enum
-{
-  EF_PWC_ORDER_SHORT,      /* fewer than EF_PWC_ORDER_MIN numbers, or all are equal */
-  EF_PWC_ORDER_NONE,       /* they go up and down */
-  EF_PWC_ORDER_ASCENDING,
-  EF_PWC_ORDER_DESCENDING,
-} EfPwcOrder;
-
-/* With four numbers an order is chance once in twelve times; with fewer it would say nothing. */
-#define EF_PWC_ORDER_MIN 4
-
-/* Looks at all numbers of the first declared metric. There is no tolerance: a single step in the
- * other direction, and the rows are not sorted by it. */
-EfPwcOrder ef_pwc_dataset_get_order (const EfPwcDump *dump, const EfPwcDataset *dataset);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfPwcTableMaker, ef_pwc_table_maker_free)
 
 G_END_DECLS

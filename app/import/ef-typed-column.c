@@ -5,7 +5,6 @@
 
 #include "ef-date-column.h"
 #include "ef-number-column.h"
-#include "ef-plain-text.h"
 
 /* Reading stops as soon as so many cells were refused that the share cannot be reached any more:
  * at most the fifth part of a column of names is tried as numbers. As the rows are an upper
@@ -211,7 +210,6 @@ EfColumnBuilder *
 ef_typed_column_read_text (EfCellSource *source, const EfTypedColumnHints *hints)
 {
   EfColumnBuilder *builder = ef_column_builder_new (source->column, EF_COLUMN_TEXT);
-  g_autoptr (GString) scratch = g_string_new (NULL);
   TextBatch batch = { .builder = builder, .pool = hints->pool };
 
   ef_column_builder_set_pool (builder, hints->pool);
@@ -226,8 +224,6 @@ ef_typed_column_read_text (EfCellSource *source, const EfTypedColumnHints *hints
           ef_column_builder_free (builder);
           return NULL;
         }
-      if (hints->one_line)
-        text = ef_plain_text_tidy (text, &length, TRUE, scratch);
       text_batch_add (&batch, source, text, length);
     }
   text_batch_flush (&batch);

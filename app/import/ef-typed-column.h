@@ -30,7 +30,6 @@ typedef struct
   double share;          /* see above */
   gboolean decimal_hint; /* other columns of the file have decimal commas */
   EfTextPool *pool;      /* of the whole import */
-  gboolean one_line;     /* white space in texts becomes one blank, as in names */
 } EfTypedColumnHints;
 
 /**
