@@ -35,11 +35,12 @@ append_number (GString *out, double value)
   g_string_append (out, isnan (value) ? "-" : ef_number_to_text (value, buffer));
 }
 
-/* Whole days as people write them, anything else as the number it is. */
+/* Whole days as people write them, anything else as the number it is; that includes a negative
+ * zero, so that every value comes back to the bit. */
 static void
 append_date (GString *out, double days)
 {
-  if (days == floor (days) && fabs (days) < 4e6)
+  if (days == floor (days) && fabs (days) < 4e6 && !(days == 0 && signbit (days)))
     {
       int year, month, day;
 

@@ -195,6 +195,8 @@ test_numbers (void)
 
       for (guint i = 0; i < n_values; i++)
         values[i] = i % 2 == 0 ? random_double () : g_test_rand_int_range (-800000, 3000000);
+      values[0] = 0.0;
+      values[1] = -0.0;
       table = make_number_table (kind == 0 ? EF_COLUMN_NUMBER : EF_COLUMN_DATE, values, n_values);
       fixture_add_table (document, table);
       assert_round_trip (document, FALSE);
