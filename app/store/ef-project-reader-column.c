@@ -179,7 +179,7 @@ add_original (EfProjectReader *reader, EfParts *parts, guint line, const char *t
     {
       ef_project_reader_report (reader, EF_SEVERITY_ERROR, line,
                                 _("An original text must follow the number of its row, "
-                                   "and rows must ascend."));
+                                  "and rows must ascend."));
       return;
     }
 

@@ -212,6 +212,7 @@ ef_project_reader_report (
 {
   g_autofree char *place = g_strdup_printf ("%u", line);
   g_autofree char *reason = NULL;
+  g_autofree char *valid = NULL;
   va_list arguments;
 
   if (self->diagnostics == NULL)
@@ -220,7 +221,10 @@ ef_project_reader_report (
   va_start (arguments, format);
   reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  ef_diagnostics_add (self->diagnostics, severity, self->name, place, "%s", reason);
+
+  /* A quotation may have been cut inside a letter. */
+  valid = g_utf8_make_valid (reason, -1);
+  ef_diagnostics_add (self->diagnostics, severity, self->name, place, "%s", valid);
 }
 
 static void

@@ -110,7 +110,7 @@ flush_chunk (EfProjectWriter *self, const char *element, GString *chunk)
   g_string_assign (chunk, "\n");
 }
 
-/* One line per row; rows of which @append_cell says nothing have none if @sparse. */
+/* One line per row; rows of which @append says nothing have none if @sparse. */
 static void
 write_lines (EfProjectWriter *self,
              const char *element,

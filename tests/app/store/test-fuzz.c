@@ -26,6 +26,8 @@ consider (GBytes *bytes)
   g_autofree char *second = NULL;
 
   g_assert_true ((document == NULL) == (error != NULL));
+  for (guint i = 0; i < ef_diagnostics_get_n_kept (diagnostics); i++)
+    g_assert_true (g_utf8_validate (ef_diagnostics_get (diagnostics, i)->reason, -1, NULL));
   if (document == NULL)
     {
       g_assert_true (error->domain == EF_ERROR);

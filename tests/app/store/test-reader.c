@@ -212,6 +212,26 @@ test_wrong_counts (void)
   g_assert_cmpfloat (ef_column_get_lows (ef_table_get_column (table, 0))[0], ==, 0);
 }
 
+/* A quotation is cut to a length in bytes, but never within a letter. */
+static void
+test_long_quotations (void)
+{
+  g_autoptr (GString) word = g_string_new ("x");
+  g_autoptr (GString) expected = g_string_new ("2: “x");
+  g_autofree char *content = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (word, "ä");
+  for (guint i = 0; i < 19; i++)
+    g_string_append (expected, "ä");
+  g_string_append (expected, "\xef\xbf\xbd” is not a value.");
+  content = g_strdup_printf ("<tables><table id='t' name='t' path='t' rows='1'>"
+                             "<column name='n' kind='number'><values>%s</values></column>"
+                             "</table></tables>",
+                             word->str);
+  g_object_unref (load_reporting (content, expected->str));
+}
+
 static void
 test_wrong_places (void)
 {
@@ -460,6 +480,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/reader/other-spellings", test_other_spellings);
   g_test_add_func ("/store/reader/damaged-values", test_damaged_values);
   g_test_add_func ("/store/reader/wrong-counts", test_wrong_counts);
+  g_test_add_func ("/store/reader/long-quotations", test_long_quotations);
   g_test_add_func ("/store/reader/wrong-places", test_wrong_places);
   g_test_add_func ("/store/reader/padding", test_padding);
   g_test_add_func ("/store/reader/references", test_references);
