@@ -321,6 +321,21 @@ open_action (GtkWidget  *widget,
   show_chooser (self, chooser, G_CALLBACK (open_response_cb));
 }
 
+/* Each paste is a table of its own, not a newer state of the one before. */
+static char *
+dup_paste_name (EfWindow *self)
+{
+  char *name = g_strdup (_("Pasted table"));
+
+  for (guint i = 2; find_source (self, name) >= 0; i++)
+    {
+      g_free (name);
+      /* Translators: the second, third ... table that was pasted. */
+      name = g_strdup_printf (_("Pasted table %u"), i);
+    }
+  return name;
+}
+
 static void
 pasted_cb (GObject      *object,
            GAsyncResult *result,
@@ -330,6 +345,7 @@ pasted_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
   g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
   gsize length;
 
   if (text == NULL || text[0] == '\0')
@@ -341,7 +357,8 @@ pasted_cb (GObject      *object,
 
   length = strlen (text);
   bytes = g_bytes_new_take (g_steal_pointer (&text), length);
-  ef_opener_open_bytes (self->opener, bytes, _("Pasted table"));
+  name = dup_paste_name (self);
+  ef_opener_open_bytes (self->opener, bytes, name);
 }
 
 static void
