@@ -649,14 +649,15 @@ ef_document_set_chart_view (EfDocument *self, const char *chart_id, const EfView
 void
 ef_document_set_current_chart (EfDocument *self, const char *chart_id)
 {
-  char *old;
-
   g_return_if_fail (EF_IS_DOCUMENT (self));
   g_return_if_fail (chart_id == NULL || find_chart (self, chart_id) != NULL);
 
-  old = self->current_chart;
+  /* Whoever shows the current chart hands in our own string and goes on using it. */
+  if (g_strcmp0 (chart_id, self->current_chart) == 0)
+    return;
+
+  g_free (self->current_chart);
   self->current_chart = g_strdup (chart_id);
-  g_free (old);
 }
 
 const char *

@@ -265,11 +265,15 @@ static void
 test_current_chart (void)
 {
   g_autoptr (EfDocument) document = ef_document_new ();
+  const char *current;
 
   add_chart (document, "a");
   add_chart (document, "b");
   add_chart (document, "c");
   ef_document_set_current_chart (document, "chart-3");
+  current = ef_document_get_current_chart (document);
+  ef_document_set_current_chart (document, current);
+  g_assert_true (ef_document_get_current_chart (document) == current);
 
   ef_document_remove_chart (document, "chart-3", "Remove");
   g_assert_cmpstr (ef_document_get_current_chart (document), ==, "chart-2");
