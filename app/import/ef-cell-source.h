@@ -19,15 +19,15 @@ typedef struct _EfCellSource EfCellSource;
 struct _EfCellSource
 {
   /* The text of a cell without blanks around, length 0 if there is none. Not terminated; valid
-   * until the next call. */
+   * until the next call, or as long as the source if it lies in `lasting`. */
   const char *(*get_text) (EfCellSource *self, guint row, gsize *length);
   /* Where the cell stands in the file, for diagnostics (transfer full). */
   char *(*describe_place) (EfCellSource *self, guint row);
 
-  const char *lasting; /* memory that texts of cells may lie in and that stays, or NULL */
-  gsize lasting_length;
   const char *column; /* the name of the column */
   guint n_rows;
+  const char *lasting; /* the text that unchanged cells are parts of, or NULL */
+  gsize lasting_length;
   const char *file;
   const char *place; /* where the column's table stands in the file, or NULL */
   EfDiagnostics *diagnostics;

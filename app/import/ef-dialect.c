@@ -113,7 +113,7 @@ gboolean
 ef_dialect_guess (const char *head, gsize length, gboolean cut, EfDialectGuess *guess)
 {
   const char newline = guess_newline (head, length);
-  EfDialectGuess best = { .dialect = { ',', newline, FALSE, FALSE }, .n_columns = 1 };
+  EfDialectGuess best = { .dialect = { EF_NO_DELIMITER, newline, FALSE, FALSE }, .n_columns = 1 };
   double best_rating = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
@@ -130,6 +130,8 @@ ef_dialect_guess (const char *head, gsize length, gboolean cut, EfDialectGuess *
           best = candidate;
           best_rating = rating;
         }
+      else if (candidate.n_records == 0)
+        best.dialect = candidate.dialect; /* nothing but delimiters */
     }
 
   *guess = best;

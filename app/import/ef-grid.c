@@ -121,11 +121,11 @@ fill (EfGrid *self, EfScanner *scanner, EfProgress *progress, GCancellable *canc
 
 EfGrid *
 ef_grid_new (GBytes          *bytes,
-              const EfDialect *dialect,
-              guint            n_columns,
-              EfProgress      *progress,
-              GCancellable    *cancellable,
-              GError         **error)
+             const EfDialect *dialect,
+             guint            n_columns,
+             EfProgress      *progress,
+             GCancellable    *cancellable,
+             GError         **error)
 {
   g_autoptr (EfGrid) self = NULL;
   EfScanner scanner;

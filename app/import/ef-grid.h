@@ -44,15 +44,15 @@ typedef struct
 
 /* Splits everything. EF_ERROR_TOO_LARGE if the grid would be out of proportion to the file. */
 EfGrid *ef_grid_new (GBytes          *bytes,
-                       const EfDialect *dialect,
-                       guint            n_columns,
-                       EfProgress      *progress,
-                       GCancellable    *cancellable,
-                       GError         **error);
-void     ef_grid_free (EfGrid *self);
+                     const EfDialect *dialect,
+                     guint            n_columns,
+                     EfProgress      *progress,
+                     GCancellable    *cancellable,
+                     GError         **error);
+void    ef_grid_free (EfGrid *self);
 
 /* The line a row begins in, from 1. */
-guint    ef_grid_get_line (const EfGrid *self, guint row);
+guint   ef_grid_get_line (const EfGrid *self, guint row);
 
 /* The cell as it stands in the file, quotes included, without blanks around. */
 static inline const char *

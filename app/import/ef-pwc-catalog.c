@@ -18,7 +18,7 @@ typedef struct
   EfPwcTableMaker *maker;
   GHashTable *tables; /* content (GBytes) to EfTable */
   GHashTable *nodes;  /* content (GBytes) to EfCatalogNode */
-  GHashTable *paths;  /* paths that are taken */
+  GHashTable *paths;  /* path that is taken to the number given to it last */
   GArray *row_hashes; /* (element-type guint64), of the rows of different tables */
 } CatalogWork;
 
@@ -201,19 +201,22 @@ make_path (const char *parent, const char *name)
 }
 
 /* Tables are told apart by their paths, so two different ones of the same name get different
- * ones. */
+ * ones. The number given last is remembered with each path: there may be thousands of one name. */
 static char *
 make_table_path (CatalogWork *work, const char *parent, const char *name)
 {
   g_autofree char *wanted = make_path (parent, name);
   char *path = g_strdup (wanted);
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (work->paths, wanted));
 
-  for (guint number = 2; g_hash_table_contains (work->paths, path); number++)
+  while (g_hash_table_contains (work->paths, path))
     {
       g_free (path);
-      path = g_strdup_printf ("%s (%u)", wanted, number);
+      path = g_strdup_printf ("%s (%u)", wanted, ++number);
     }
-  g_hash_table_add (work->paths, g_strdup (path));
+  g_hash_table_insert (work->paths, g_strdup (path), GUINT_TO_POINTER (1));
+  if (number > 0)
+    g_hash_table_insert (work->paths, g_steal_pointer (&wanted), GUINT_TO_POINTER (number));
 
   return path;
 }

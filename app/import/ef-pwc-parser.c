@@ -252,7 +252,7 @@ find_metric (Parser *self, const guchar *text, gsize length)
     {
       const char *expected = ef_text_pool_get (self->dump->texts, self->recent[position]);
 
-      if (strncmp (expected, (const char *) text, length) == 0 && expected[length] == '\0')
+      if (strlen (expected) == length && memcmp (expected, text, length) == 0)
         return self->recent[position];
     }
   id = add_text (self, text, length);
@@ -266,14 +266,15 @@ find_metric (Parser *self, const guchar *text, gsize length)
 static void
 add_nested (Parser *self, const char *text, gsize length)
 {
-  if (self->nested->len < NESTED_TEXT_MAX)
-    {
-      char last = self->nested->len > 0 ? self->nested->str[self->nested->len - 1] : '[';
+  const gboolean closes = length > 0 && (*text == ']' || *text == '}');
+  char last;
 
-      if (strchr ("[{: ", last) == NULL && strchr ("]}:", *text) == NULL)
-        g_string_append (self->nested, ", ");
-      g_string_append_len (self->nested, text, (gssize) MIN (length, NESTED_TEXT_MAX));
-    }
+  if (self->nested->len >= NESTED_TEXT_MAX)
+    return;
+  last = self->nested->str[self->nested->len - 1];
+  if (strchr ("[{ ", last) == NULL && !closes)
+    g_string_append (self->nested, ", ");
+  g_string_append_len (self->nested, text, (gssize) MIN (length, NESTED_TEXT_MAX));
 }
 
 /* Objects */
@@ -651,10 +652,10 @@ static const yajl_callbacks callbacks = {
 
 gboolean
 ef_pwc_parser_read (EfInput      *input,
-                  EfPwcDump   **dump,
-                  EfJsonReport *report,
-                  GCancellable *cancellable,
-                  GError      **error)
+                    EfPwcDump   **dump,
+                    EfJsonReport *report,
+                    GCancellable *cancellable,
+                    GError      **error)
 {
   g_autofree Parser *parser = g_new0 (Parser, 1);
   gboolean complete;

@@ -31,7 +31,6 @@ struct _EfPwcTableMaker
   gboolean trust_order;
   GHashTable *recognised;  /* id of a metric to Recognised */
   guint32 *column_of;      /* by id of a metric: its column in the open table plus one, or 0 */
-  guint n_texts;
   guint32 words[3];        /* by EfPwcFlag */
 };
 
@@ -428,8 +427,7 @@ ef_pwc_table_maker_new (EfReading *reading, const EfPwcDump *dump, gboolean trus
   self->words[EF_PWC_FALSE] = ef_text_pool_add (dump->texts, "false", -1);
   self->words[EF_PWC_TRUE] = ef_text_pool_add (dump->texts, "true", -1);
   /* Metrics of text add to the pool later, but those texts are no names of metrics. */
-  self->n_texts = ef_text_pool_get_size (dump->texts) + 1;
-  self->column_of = g_new0 (guint32, self->n_texts);
+  self->column_of = g_new0 (guint32, ef_text_pool_get_size (dump->texts) + 1);
 
   return self;
 }

@@ -2,7 +2,6 @@
 #include "ef-reader.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #include "ef-dialect.h"
@@ -15,9 +14,9 @@
  *
  * The steps, each in a file of its own: the bytes become UTF-8 (ef-encoding), the head tells the
  * dialect (ef-dialect), the text is cut into a grid of offsets (ef-scanner, ef-grid), the first
- * rows tell the names of the columns (ef-header), each column is read over all its cells
- * (ef-typed-column) and the columns get roles (ef-roles). Nothing is copied before it is known
- * what it is. */
+ * rows tell the names of the columns (ef-table-header), each column is read over all its cells
+ * (ef-grid-columns, ef-typed-column) and the columns get roles (ef-roles). Nothing is copied before
+ * it is known what it is. */
 
 #define ID "delimited"
 
@@ -30,8 +29,8 @@ typedef struct
   EfByteKinds kinds;
   EfGrid *grid;
   EfTableHeader *header;
-  guint n_rows;        /* of data */
-  GPtrArray *columns;  /* (element-type EfColumn) */
+  guint n_rows;       /* of data */
+  GPtrArray *columns; /* (element-type EfColumn) */
 } Delimited;
 
 static void

@@ -5,10 +5,13 @@
 
 G_BEGIN_DECLS
 
+/* Stands for the delimiter in lists of one column, where commas are a part of the text. */
+#define EF_NO_DELIMITER '\x1f'
+
 /* How a delimited file is written. */
 typedef struct
 {
-  char delimiter;     /* ',' ';' TAB or '|' */
+  char delimiter;     /* ',' ';' TAB or '|', or EF_NO_DELIMITER */
   char newline;       /* LF, also for CR LF; CR for files of old Macs */
   gboolean backslash; /* \" inside a quoted cell is a quote, not its end */
   gboolean unescape;  /* \" and \' in the text of cells stand for quotes */

@@ -20,6 +20,9 @@
 #define EXTRA_ROWS_MAX 3
 #define SHAPE_MAX 32
 
+/* Names that were changed, as far as a diagnostic lists them. */
+#define NAMES_SHOWN_MAX 10
+
 typedef enum
 {
   CELL_EMPTY,
@@ -447,51 +450,68 @@ ef_table_header_free (EfTableHeader *self)
   g_free (self);
 }
 
+/* A name that is not taken: "score (2)", "score (3)"... @taken: name to the last number that was
+ * given to it, so that thousands of equal names are no more work than as many different ones. */
+static char *
+number_name (GHashTable *taken, const char *name)
+{
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (taken, name));
+  char *unique = NULL;
+
+  do
+    {
+      g_free (unique);
+      unique = g_strdup_printf ("%s (%u)", name, ++number);
+    }
+  while (g_hash_table_contains (taken, unique));
+  g_hash_table_insert (taken, g_strdup (name), GUINT_TO_POINTER (number));
+
+  return unique;
+}
+
 void
 ef_table_header_make_unique (GPtrArray     *names,
-                       GArray        *positions,
-                       const char    *file,
-                       EfDiagnostics *diagnostics)
+                             GArray        *positions,
+                             const char    *file,
+                             EfDiagnostics *diagnostics)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) taken = NULL;
+  g_autoptr (GHashTable) given = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GString) repeated = g_string_new (NULL);
   guint n_repeated = 0;
   guint n_unnamed = 0;
 
-  /* The first of equal names keeps it. */
+  taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < names->len; i++)
-    {
-      char *name = g_ptr_array_index (names, i);
-
-      if (*name != '\0' && !g_hash_table_contains (taken, name))
-        g_hash_table_add (taken, name);
-    }
+    g_hash_table_insert (taken, g_strdup (g_ptr_array_index (names, i)), GUINT_TO_POINTER (1));
 
   for (guint i = 0; i < names->len; i++)
     {
-      char *name = g_ptr_array_index (names, i);
-      g_autofree char *unique = NULL;
-      guint number = 1;
+      g_autofree char *name = g_ptr_array_index (names, i);
+      char *unique = NULL;
 
       if (*name == '\0')
         {
           n_unnamed++;
           unique = g_strdup_printf ("col %u", g_array_index (positions, guint, i) + 1);
-        }
-      else if (g_hash_table_lookup (taken, name) == name)
-        continue;
+          if (g_hash_table_contains (taken, unique))
+            {
+              g_autofree char *wanted = unique;
 
-      while (unique == NULL || g_hash_table_contains (taken, unique))
-        {
-          g_free (unique);
-          unique = g_strdup_printf ("%s (%u)", *name != '\0' ? name : "col", ++number);
+              unique = number_name (taken, wanted);
+            }
         }
-      if (*name != '\0' && n_repeated++ < 10)
-        g_string_append_printf (repeated, "%s%s", n_repeated > 1 ? ", " : "", unique);
+      else if (g_hash_table_contains (given, name))
+        {
+          unique = number_name (taken, name);
+          if (n_repeated++ < NAMES_SHOWN_MAX)
+            g_string_append_printf (repeated, "%s%s", n_repeated > 1 ? ", " : "", unique);
+        }
+      else
+        unique = g_steal_pointer (&name);
       g_ptr_array_index (names, i) = unique;
-      g_hash_table_add (taken, unique);
-      unique = NULL;
-      g_free (name);
+      g_hash_table_add (given, unique);
+      g_hash_table_insert (taken, g_strdup (unique), GUINT_TO_POINTER (1));
     }
 
   if (n_unnamed > 0)

@@ -21,16 +21,15 @@ typedef struct
 } EfTableHeader;
 
 EfTableHeader *ef_table_header_find (const EfGrid *grid);
-void      ef_table_header_free (EfTableHeader *self);
+void           ef_table_header_free (EfTableHeader *self);
 
 /* Gives every column a name of its own: "col 3" where there is none, "score (2)" for the second
- * "score".
- * @positions: (element-type guint): positions of @names in the file, from 0. Reports what was
- *   changed. */
+ * "score". @positions: (element-type guint): positions of @names in the file, from 0. Reports what
+ * was changed. */
 void ef_table_header_make_unique (GPtrArray     *names,
-                            GArray        *positions,
-                            const char    *file,
-                            EfDiagnostics *diagnostics);
+                                  GArray        *positions,
+                                  const char    *file,
+                                  EfDiagnostics *diagnostics);
 
 /* The names of columns where the file has none: "col 1", "col 2"... */
 void ef_table_header_number (GPtrArray *names, GArray *positions);

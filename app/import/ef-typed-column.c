@@ -6,10 +6,11 @@
 #include "ef-date-column.h"
 #include "ef-number-column.h"
 
-/* Reading stops as soon as so many cells were refused that the share cannot be reached any more:
- * at most the fifth part of a column of names is tried as numbers. As the rows are an upper
- * bound for the cells that are present, this never stops too early, and the decision is the same
- * as over all cells. */
+/* Reading stops as soon as so many cells were refused that the share cannot be reached any more: at
+ * most the fifth part of a column of names is tried as numbers. As the rows are an upper bound for
+ * the cells that are present, this never stops too early, and the decision is the same as over all
+ * cells. Only where a column is long, and not one of hundreds of its cells is a number, is it not
+ * even tried. */
 
 #define CHECK_INTERVAL 65536
 #define BATCH_SIZE 64

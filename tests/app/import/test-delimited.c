@@ -633,8 +633,15 @@ test_one_column (void)
 {
   TABLE (result, "score\n1\n2\n");
 
+  g_autoptr (EfImportResult) prose = NULL;
+
   assert_names (table, "score");
   assert_number (table, "score", 1, 2);
+
+  /* Commas that make no columns belong to the text. */
+  prose = import_text ("notes.csv", "note\none\ntwo, three\nfour, five, six\nseven\neight\n");
+  assert_names (get_only_table (prose), "note");
+  assert_cells (get_only_table (prose), "note", "one|two, three|four, five, six|seven|eight");
 }
 
 static void

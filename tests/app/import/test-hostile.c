@@ -188,6 +188,34 @@ test_many_metrics (void)
   assert_told (result, "metrics of this table are left out");
 }
 
+/* Thousands of equal names must not be tried against each other. */
+static void
+test_equal_names (void)
+{
+  g_autoptr (GString) csv = g_string_new ("x");
+  g_autoptr (GString) json = g_string_new ("[{\"task\": \"T\", \"datasets\": [");
+  g_autoptr (EfImportResult) columns = NULL;
+  g_autoptr (EfImportResult) tables = NULL;
+
+  for (guint i = 1; i < 16000; i++)
+    g_string_append (csv, ",x");
+  g_string_append (csv, "\n1");
+  for (guint i = 1; i < 16000; i++)
+    g_string_append (csv, ",1");
+  columns = import_text ("t.csv", csv->str);
+  get_column (get_only_table (columns), "x (16000)");
+
+  for (guint i = 0; i < 50000; i++)
+    g_string_append_printf (json,
+                            "%s{\"dataset\": \"D\", \"sota\": {\"rows\": [{\"model_name\": \"m\", "
+                            "\"metrics\": {\"X\": %u}}]}}",
+                            i > 0 ? "," : "", i);
+  g_string_append (json, "]}]");
+  tables = import_text ("t.json", json->str);
+  assert_number (get_table (tables, "T > D"), "X", 0, 0);
+  assert_number (get_table (tables, "T > D (50000)"), "X", 0, 49999);
+}
+
 static void
 test_one_long_line (void)
 {
@@ -461,6 +489,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/hostile/cut-off-gzip", test_cut_off_gzip);
   g_test_add_func ("/import/hostile/deep-json", test_deep_json);
   g_test_add_func ("/import/hostile/many-metrics", test_many_metrics);
+  g_test_add_func ("/import/hostile/equal-names", test_equal_names);
   g_test_add_func ("/import/hostile/one-long-line", test_one_long_line);
   g_test_add_func ("/import/hostile/long-cell", test_long_cell);
   g_test_add_func ("/import/hostile/cancelled", test_cancelled);

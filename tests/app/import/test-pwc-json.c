@@ -264,6 +264,19 @@ test_names (void)
   assert_told (result, "1 row names no model");
 }
 
+/* A NUL in the name of a metric must not make it equal to what stands before. */
+static void
+test_odd_metrics (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "tables.json",
+    "[" TASK ("T", DATASET ("D", "X", ROW ("a", "X", "1") "," ROW ("b", "X\\u0000Y", "2") ","
+                            ROW ("c", " X ", "3") "," ROW ("d", "", "4")), "") "]");
+
+  assert_cells (get_table (result, "T > D"), "X", "1||3|");
+  assert_cells (get_table (result, "T > D"), "XY", "|2||");
+}
+
 static void
 test_nameless (void)
 {
@@ -365,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/pwc-json/row-order", test_row_order);
   g_test_add_func ("/import/pwc-json/unsorted-file", test_unsorted_file);
   g_test_add_func ("/import/pwc-json/names", test_names);
+  g_test_add_func ("/import/pwc-json/odd-metrics", test_odd_metrics);
   g_test_add_func ("/import/pwc-json/nameless", test_nameless);
   g_test_add_func ("/import/pwc-json/values", test_values);
   g_test_add_func ("/import/pwc-json/category", test_category);
