@@ -31,8 +31,10 @@ judge_comma (EfNumberColumn *self, const char *text, gsize length, const EfNumbe
   EfNumber other;
   gboolean other_ok;
 
+  /* "1.014,45" looks like two numbers as long as the comma is none. */
   if (memchr (text, ',', length) == NULL
-      || (status != EF_NUMBER_OK && number->reason != EF_NUMBER_REASON_COMMA))
+      || (status != EF_NUMBER_OK && number->reason != EF_NUMBER_REASON_COMMA
+          && number->reason != EF_NUMBER_REASON_SEVERAL))
     return;
 
   other_style.comma = style->comma == EF_COMMA_DECIMAL ? EF_COMMA_THOUSANDS : EF_COMMA_DECIMAL;

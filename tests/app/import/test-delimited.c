@@ -335,6 +335,21 @@ test_decimal_commas (void)
 }
 
 static void
+test_german_numbers (void)
+{
+  TABLE (result, "Modell;Parameter;Wert\n"
+                 "A;1.234,5;91,2\n"
+                 "B;12,5;80,1\n"
+                 "C;2.000.000;-0,5\n");
+
+  assert_number (table, "Parameter", 0, 1234.5);
+  assert_number (table, "Parameter", 1, 12.5);
+  assert_number (table, "Parameter", 2, 2e6);
+  assert_number (table, "Wert", 2, -0.5);
+  assert_cells (table, "Parameter", "1.234,5|12,5|2.000.000");
+}
+
+static void
 test_thousands (void)
 {
   TABLE (result, "name,x,y\n"
@@ -688,6 +703,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/delimited/missing", test_missing);
   g_test_add_func ("/import/delimited/forms", test_forms);
   g_test_add_func ("/import/delimited/decimal-commas", test_decimal_commas);
+  g_test_add_func ("/import/delimited/german-numbers", test_german_numbers);
   g_test_add_func ("/import/delimited/thousands", test_thousands);
   g_test_add_func ("/import/delimited/two-numbers", test_two_numbers);
   g_test_add_func ("/import/delimited/suffixes", test_suffixes);
