@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-project-reader-private.h"
 
-#include "ef-project-text.h"
+#include "ef-project-words.h"
+#include "ef-xml-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -142,7 +143,7 @@ read_lines (EfProjectReader *reader, EfParts *parts, AddLine add)
           else
             {
               g_string_truncate (reader->scratch, 0);
-              ef_project_append_unescaped (reader->scratch, p, length);
+              ef_xml_append_unescaped (reader->scratch, p, length);
               add (reader, parts, line, reader->scratch->str, reader->scratch->len);
             }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-project-reader-private.h"
 
-#include "ef-project-text.h"
+#include "ef-project-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

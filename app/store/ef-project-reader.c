@@ -2,7 +2,7 @@
 #include "ef-project-reader-private.h"
 
 #include "ef-error.h"
-#include "ef-project-text.h"
+#include "ef-xml-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -137,7 +137,7 @@ ef_project_reader_dup_text (EfProjectReader *self)
   const char *text;
 
   while ((text = ef_project_reader_next_text (self, &element)) != NULL)
-    ef_project_append_unescaped (unescaped, text, strlen (text));
+    ef_xml_append_unescaped (unescaped, text, strlen (text));
 
   return g_string_free (unescaped, FALSE);
 }
@@ -180,7 +180,7 @@ ef_project_reader_attributes (EfProjectReader *self, const char *const *names)
       if (g_strv_contains (names, name))
         {
           g_string_truncate (self->scratch, 0);
-          ef_project_append_unescaped (self->scratch, value, strlen (value));
+          ef_xml_append_unescaped (self->scratch, value, strlen (value));
           g_hash_table_insert (attributes, g_strdup (name), g_strdup (self->scratch->str));
         }
       else if (!is_namespace_declaration (name) && !self->tolerant)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-project-private.h"
-#include "ef-project-text.h"
+#include "ef-project-words.h"
+#include "ef-xml-text.h"
 #include "ef-project-writer-private.h"
 
 #include <math.h>
@@ -81,7 +82,7 @@ append_high (GString *out, const EfColumn *column, guint row)
 static void
 append_cell (GString *out, const EfColumn *column, guint row)
 {
-  ef_project_append_text (out, ef_column_get_text (column, row));
+  ef_xml_append_text (out, ef_column_get_text (column, row));
 }
 
 /* "12 1.82 M": the row, counted from 0, and what the source said there. */
@@ -94,7 +95,7 @@ append_original (GString *out, const EfColumn *column, guint row)
     return;
 
   g_string_append_printf (out, "%u ", row);
-  ef_project_append_text (out, original);
+  ef_xml_append_text (out, original);
 }
 
 static void

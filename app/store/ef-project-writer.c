@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-project-private.h"
-#include "ef-project-text.h"
+#include "ef-project-words.h"
+#include "ef-xml-text.h"
 #include "ef-project-writer-private.h"
 
 /* Writes a project. The order is fixed, numbers are the shortest that read back exactly, nothing
@@ -45,7 +46,7 @@ ef_project_writer_attribute (EfProjectWriter *self, const char *name, const char
     return;
 
   g_string_truncate (self->scratch, 0);
-  ef_project_append_text (self->scratch, value);
+  ef_xml_append_text (self->scratch, value);
   xmlTextWriterStartAttribute (self->xml, (const xmlChar *) name);
   xmlTextWriterWriteRawLen (self->xml, (const xmlChar *) self->scratch->str, self->scratch->len);
   xmlTextWriterEndAttribute (self->xml);
@@ -73,7 +74,7 @@ write_text (EfProjectWriter *self, const char *element, const char *text)
 
   ef_project_writer_start (self, element);
   g_string_truncate (self->scratch, 0);
-  ef_project_append_text (self->scratch, text);
+  ef_xml_append_text (self->scratch, text);
   ef_project_writer_raw (self, self->scratch->str, self->scratch->len);
   ef_project_writer_end (self);
 }

@@ -1,65 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-error.h"
 #include "ef-project-scan.h"
-#include "ef-project-text.h"
+#include "ef-project-words.h"
 
 #include <string.h>
 
-/* The escapes and the scan, each on its own. */
-
-static void
-test_escapes (void)
-{
-  static const struct
-  {
-    const char *text;
-    const char *escaped;
-  } cases[] = {
-    { "", "" },
-    { "plain text", "plain text" },
-    { "a<b>&\"'", "a&lt;b&gt;&amp;&quot;'" },
-    { "\\n", "\\\\n" },
-    { "a\nb\rc\td", "a\\nb\\rc\\td" },
-    { "\x01\x1f\x7f", "\\u0001\\u001F\\u007F" },
-    { "äß€😀\xc2\x80", "äß€😀\xc2\x80" },
-    { "\xef\xbf\xbe\xef\xbf\xbf\xef\xbf\xbd", "\\uFFFE\\uFFFF\xef\xbf\xbd" },
-    { "\xff", "\xef\xbf\xbd" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GString) out = g_string_new (NULL);
-
-      ef_project_append_text (out, cases[i].text);
-      g_assert_cmpstr (out->str, ==, cases[i].escaped);
-    }
-}
-
-static void
-test_unescape (void)
-{
-  static const struct
-  {
-    const char *escaped;
-    const char *text;
-  } cases[] = {
-    { "", "" },
-    { "a\\\\n\\n\\t\\r", "a\\n\n\t\r" },
-    { "\\u0041\\u00e9\\uFFFE", "Aé\xef\xbf\xbe" },
-    /* What is no escape stays as it is. */
-    { "\\", "\\" },
-    { "\\q\\u12\\u12g4\\u0000\\ud800\\", "\\q\\u12\\u12g4\\u0000\\ud800\\" },
-    { "\\\\\\", "\\\\" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GString) out = g_string_new (NULL);
-
-      ef_project_append_unescaped (out, cases[i].escaped, strlen (cases[i].escaped));
-      g_assert_cmpstr (out->str, ==, cases[i].text);
-    }
-}
+/* The words and the scan, each on its own. */
 
 /* "root 9-20 (2)|..." */
 static char *
@@ -205,9 +151,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/store/text/escape", test_escapes);
-  g_test_add_func ("/store/text/unescape", test_unescape);
-  g_test_add_func ("/store/text/words", test_words);
+  g_test_add_func ("/store/words/there-and-back", test_words);
   g_test_add_func ("/store/scan/elements", test_scan);
   g_test_add_func ("/store/scan/limits", test_scan_limits);
   g_test_add_func ("/store/scan/lines", test_lines);

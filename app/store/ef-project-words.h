@@ -5,18 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* Texts longer than this are cut when they are written: libxml2 refuses attributes and text nodes
- * of more than 10 MB, and a file that cannot be read again would be worse. */
-#define EF_PROJECT_MAX_TEXT (4 << 20)
-
-/* Appends @text as XML, with the project's own escapes for what XML cannot hold or would not
- * keep. */
-void ef_project_append_text (GString *out, const char *text);
-
-/* Undoes the escapes of the project in @text, which the XML parser has already decoded. Appends to
- * @out. A backslash that begins none of the escapes stays. */
-void ef_project_append_unescaped (GString *out, const char *text, gsize length);
-
 /* The words that stand for the values of an enumeration, in their order. */
 typedef enum
 {

@@ -1,32 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-project-text.h"
+#include "ef-xml-text.h"
 
 #include <string.h>
 
-/* Texts of a project come from anywhere and must come back as they were. XML has no way to write
- * most control characters, changes carriage returns, and turns line ends in attributes into
- * blanks; and the cells of a column stand one per line. So a backslash escapes what would be
- * lost:
+/* Texts of our own files come from anywhere and must come back as they were. XML has no way to
+ * write most control characters, changes carriage returns, and turns line ends in attributes into
+ * blanks; and a project has the cells of a column one per line. So a backslash escapes what would
+ * be lost:
  *
  * \\ \n \r \t \uXXXX (four hexadecimal digits)
  *
  * The rest is plain XML: &amp; &lt; &gt; &quot;. */
-
-static const char *const kind_words[] = { "number", "text", "date", NULL };
-static const char *const role_words[] = { "none", "name", "group", "date", "link", "paper", NULL };
-static const char *const reason_words[] = { "none", "row-order", "quantity", "file", "user", NULL };
-static const char *const place_words[] = { "line", "pointer", NULL };
-static const char *const precision_words[] = { "year", "month", "day", "time", NULL };
-static const char *const scale_words[] = { "auto", "linear", "log", "date", NULL };
-static const char *const labels_words[] = { "none", "front", "all", NULL };
-static const char *const legend_words[] = { "auto", "right", "none", NULL };
-
-static const char *const *const all_words[] = {
-  [EF_WORDS_KIND] = kind_words,           [EF_WORDS_ROLE] = role_words,
-  [EF_WORDS_REASON] = reason_words,       [EF_WORDS_PLACE] = place_words,
-  [EF_WORDS_PRECISION] = precision_words, [EF_WORDS_SCALE] = scale_words,
-  [EF_WORDS_LABELS] = labels_words,       [EF_WORDS_LEGEND] = legend_words,
-};
 
 /* What stands for a byte below 128 that cannot stand for itself, NULL for the others. */
 static const char *
@@ -95,21 +79,21 @@ append_valid (GString *out, const char *text)
 }
 
 void
-ef_project_append_text (GString *out, const char *text)
+ef_xml_append_text (GString *out, const char *text)
 {
   const char *p = text;
 
   while (is_plain (*p))
     p++;
 
-  if (*p == '\0' && p - text <= EF_PROJECT_MAX_TEXT)
+  if (*p == '\0' && p - text <= EF_XML_MAX_TEXT)
     g_string_append_len (out, text, p - text);
   else
     {
       g_autofree char *valid = g_utf8_make_valid (text, -1);
 
-      if (strlen (valid) > EF_PROJECT_MAX_TEXT)
-        *g_utf8_find_prev_char (valid, valid + EF_PROJECT_MAX_TEXT) = '\0';
+      if (strlen (valid) > EF_XML_MAX_TEXT)
+        *g_utf8_find_prev_char (valid, valid + EF_XML_MAX_TEXT) = '\0';
       append_valid (out, valid);
     }
 }
@@ -136,7 +120,7 @@ read_code_point (const char *digits, gsize length, gunichar *code_point)
 }
 
 void
-ef_project_append_unescaped (GString *out, const char *text, gsize length)
+ef_xml_append_unescaped (GString *out, const char *text, gsize length)
 {
   const char *end = text + length;
 
@@ -171,23 +155,4 @@ ef_project_append_unescaped (GString *out, const char *text, gsize length)
     }
 
   g_string_append_len (out, text, end - text);
-}
-
-const char *
-ef_project_word (EfWords words, guint value)
-{
-  return all_words[words][value];
-}
-
-gboolean
-ef_project_find_word (EfWords words, const char *word, guint *value)
-{
-  for (guint i = 0; all_words[words][i] != NULL; i++)
-    if (g_str_equal (all_words[words][i], word))
-      {
-        *value = i;
-        return TRUE;
-      }
-
-  return FALSE;
 }
