@@ -190,6 +190,105 @@ ef_catalog_node_seal (EfCatalogNode *self)
     }
 }
 
+/* TRUE if a table in the node is one of @tables, or a child has a copy. */
+static gboolean
+is_touched (const EfCatalogNode *self,
+            GHashTable          *tables,
+            GHashTable          *copies)
+{
+  for (guint i = 0; i < self->tables->len; i++)
+    if (g_hash_table_contains (tables, g_ptr_array_index (self->tables, i)))
+      return TRUE;
+
+  for (guint i = 0; i < self->children->len; i++)
+    if (g_hash_table_contains (copies, g_ptr_array_index (self->children, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static EfCatalogNode *
+copy_node (const EfCatalogNode *self,
+           GHashTable          *tables,
+           GHashTable          *copies)
+{
+  EfCatalogNode *copy = ef_catalog_node_new (self->name, self->description);
+
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      EfTable *old = g_ptr_array_index (self->tables, i);
+      EfTable *table = g_hash_table_lookup (tables, old);
+
+      ef_catalog_node_add_table (copy, table != NULL ? table : old);
+    }
+
+  for (guint i = 0; i < self->children->len; i++)
+    {
+      EfCatalogNode *old = g_ptr_array_index (self->children, i);
+      EfCatalogNode *child = g_hash_table_lookup (copies, old);
+
+      ef_catalog_node_add_child (copy, child != NULL ? child : old);
+    }
+
+  return copy;
+}
+
+EfCatalogNode *
+ef_catalog_node_copy_with_tables (EfCatalogNode *self,
+                                  GHashTable    *tables,
+                                  GHashTable    *copies)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+  EfCatalogNode *root;
+
+  ef_catalog_node_collect_post_order (self, seen, nodes);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      EfCatalogNode *node = g_ptr_array_index (nodes, i);
+
+      if (!g_hash_table_contains (copies, node) && is_touched (node, tables, copies))
+        g_hash_table_insert (copies, node, copy_node (node, tables, copies));
+    }
+
+  root = g_hash_table_lookup (copies, self);
+  if (root == NULL)
+    return ef_catalog_node_ref (self);
+
+  ef_catalog_node_seal (root);
+
+  return ef_catalog_node_ref (root);
+}
+
+EfCatalogNode *
+ef_catalog_node_replace_tables (EfCatalogNode *self,
+                                GHashTable    *tables)
+{
+  g_autoptr (GHashTable) copies = NULL;
+
+  g_return_val_if_fail (self != NULL && self->sealed, NULL);
+  g_return_val_if_fail (tables != NULL, NULL);
+
+  copies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ef_catalog_node_unref);
+
+  return ef_catalog_node_copy_with_tables (self, tables, copies);
+}
+
+GPtrArray *
+ef_catalog_node_list_tables (EfCatalogNode *self)
+{
+  g_autoptr (GHashTable) seen = NULL;
+  GPtrArray *tables;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  seen = g_hash_table_new (NULL, NULL);
+  tables = g_ptr_array_new ();
+  ef_catalog_node_collect_tables (self, seen, tables);
+
+  return tables;
+}
+
 const char *
 ef_catalog_node_get_name (const EfCatalogNode *self)
 {

@@ -13,4 +13,9 @@ void ef_catalog_node_collect_tables (EfCatalogNode *self, GHashTable *seen, GPtr
 /* Appends @self and the nodes below it that are not in @seen yet, each after all its children. */
 void ef_catalog_node_collect_post_order (EfCatalogNode *self, GHashTable *seen, GPtrArray *nodes);
 
+/* As ef_catalog_node_replace_tables(); @copies (element-type EfCatalogNode EfCatalogNode) holds the
+ * copies made so far, so that roots which share nodes share their copies. */
+EfCatalogNode *ef_catalog_node_copy_with_tables (EfCatalogNode *self, GHashTable *tables,
+                                                 GHashTable *copies);
+
 G_END_DECLS

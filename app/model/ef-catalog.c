@@ -52,52 +52,6 @@ new_roots (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) ef_catalog_node_unref);
 }
 
-/* TRUE if the node holds the table itself or a child that was @replaced (node to its copy). */
-static gboolean
-is_touched (EfCatalogNode *node,
-            const char    *id,
-            GHashTable    *replaced)
-{
-  for (guint i = 0; i < ef_catalog_node_get_n_tables (node); i++)
-    if (strcmp (ef_table_get_id (ef_catalog_node_get_table (node, i)), id) == 0)
-      return TRUE;
-
-  for (guint i = 0; i < ef_catalog_node_get_n_children (node); i++)
-    if (g_hash_table_contains (replaced, ef_catalog_node_get_child (node, i)))
-      return TRUE;
-
-  return FALSE;
-}
-
-static EfCatalogNode *
-copy_with_replacements (EfCatalogNode *node,
-                        EfTable       *table,
-                        GHashTable    *replaced)
-{
-  EfCatalogNode *copy = ef_catalog_node_new (ef_catalog_node_get_name (node),
-                                             ef_catalog_node_get_description (node));
-
-  for (guint i = 0; i < ef_catalog_node_get_n_tables (node); i++)
-    {
-      EfTable *old = ef_catalog_node_get_table (node, i);
-      gboolean same = strcmp (ef_table_get_id (old), ef_table_get_id (table)) == 0;
-
-      ef_catalog_node_add_table (copy, same ? table : old);
-    }
-
-  for (guint i = 0; i < ef_catalog_node_get_n_children (node); i++)
-    {
-      EfCatalogNode *child = ef_catalog_node_get_child (node, i);
-      EfCatalogNode *new_child = g_hash_table_lookup (replaced, child);
-
-      ef_catalog_node_add_child (copy, new_child != NULL ? new_child : child);
-    }
-
-  ef_catalog_node_seal (copy);
-
-  return copy;
-}
-
 EfCatalog *
 ef_catalog_new (void)
 {
@@ -177,36 +131,27 @@ EfCatalog *
 ef_catalog_replace_table (EfCatalog *self,
                           EfTable   *table)
 {
-  g_autoptr (GHashTable) seen = NULL;
-  g_autoptr (GHashTable) replaced = NULL;
-  g_autoptr (GPtrArray) nodes = NULL;
+  g_autoptr (GHashTable) tables = NULL;
+  g_autoptr (GHashTable) copies = NULL;
   GPtrArray *roots;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (table != NULL, NULL);
 
-  seen = g_hash_table_new (NULL, NULL);
-  replaced = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ef_catalog_node_unref);
-  nodes = g_ptr_array_new ();
-  for (guint i = 0; i < self->roots->len; i++)
-    ef_catalog_node_collect_post_order (g_ptr_array_index (self->roots, i), seen, nodes);
-
-  for (guint i = 0; i < nodes->len; i++)
+  tables = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < self->tables->len; i++)
     {
-      EfCatalogNode *node = g_ptr_array_index (nodes, i);
+      EfTable *old = g_ptr_array_index (self->tables, i);
 
-      if (is_touched (node, ef_table_get_id (table), replaced))
-        g_hash_table_insert (replaced, node, copy_with_replacements (node, table, replaced));
+      if (strcmp (ef_table_get_id (old), ef_table_get_id (table)) == 0)
+        g_hash_table_insert (tables, old, table);
     }
 
+  copies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ef_catalog_node_unref);
   roots = new_roots ();
   for (guint i = 0; i < self->roots->len; i++)
-    {
-      EfCatalogNode *root = g_ptr_array_index (self->roots, i);
-      EfCatalogNode *copy = g_hash_table_lookup (replaced, root);
-
-      g_ptr_array_add (roots, ef_catalog_node_ref (copy != NULL ? copy : root));
-    }
+    g_ptr_array_add (roots, ef_catalog_node_copy_with_tables (g_ptr_array_index (self->roots, i),
+                                                              tables, copies));
 
   return new_with_roots (roots);
 }

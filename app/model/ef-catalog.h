@@ -36,6 +36,12 @@ EfTable       *ef_catalog_node_get_table (const EfCatalogNode *self, guint index
 /* Distinct tables below and in the node, and their rows. */
 guint          ef_catalog_node_count_tables (const EfCatalogNode *self);
 guint64        ef_catalog_node_count_rows (const EfCatalogNode *self);
+/* These tables, in tree order (transfer container, element-type EfTable). */
+GPtrArray     *ef_catalog_node_list_tables (EfCatalogNode *self);
+/* The same sealed node with other tables in the places of some. @tables: (element-type EfTable
+ * EfTable): old to new. What lies above none of them is shared; @self again if nothing changes
+ * (transfer full). */
+EfCatalogNode *ef_catalog_node_replace_tables (EfCatalogNode *self, GHashTable *tables);
 
 /**
  * EfCatalog:

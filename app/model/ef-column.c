@@ -4,6 +4,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* Part of our files, so never translated. */
+static const char *const role_words[] = {
+  [EF_ROLE_NONE] = "none", [EF_ROLE_NAME] = "name", [EF_ROLE_GROUP] = "group",
+  [EF_ROLE_DATE] = "date", [EF_ROLE_LINK] = "link", [EF_ROLE_PAPER] = "paper",
+};
+
 /* A column is two things: cells, which are large and shared, and traits (name, role, quantity,
  * direction), which are small and copied whenever one of them changes. */
 struct _EfColumn
@@ -413,6 +419,31 @@ ef_column_with_name (EfColumn   *self,
   traits.name = name;
 
   return ef_column_new_take_cells (&traits, ef_cells_ref (self->cells));
+}
+
+const char *
+ef_role_to_word (EfRole role)
+{
+  g_return_val_if_fail ((guint) role < G_N_ELEMENTS (role_words), role_words[EF_ROLE_NONE]);
+
+  return role_words[role];
+}
+
+gboolean
+ef_role_from_word (const char *word,
+                   EfRole     *role)
+{
+  g_return_val_if_fail (word != NULL, FALSE);
+  g_return_val_if_fail (role != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (role_words); i++)
+    if (g_str_equal (word, role_words[i]))
+      {
+        *role = i;
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
 const char *

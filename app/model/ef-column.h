@@ -27,6 +27,10 @@ typedef enum
   EF_ROLE_PAPER, /* title of the paper the row comes from */
 } EfRole;
 
+/* "none", "name", "group", "date", "link", "paper": the words of files. */
+const char *ef_role_to_word (EfRole role);
+gboolean    ef_role_from_word (const char *word, EfRole *role);
+
 /* Why a column has its direction; shown beside the switch. */
 typedef enum
 {

@@ -28,6 +28,9 @@ const EfUnit *ef_unit_find (const char *text, gssize length);
 /* By ef_unit_get_id(), magnitudes too ("million"): how our own files name units. NULL if
  * unknown. */
 const EfUnit *ef_unit_find_by_id (const char *id);
+/* Those of a dimension, magnitudes too, in the order of the data files (transfer container,
+ * element-type EfUnit). Empty for NULL. */
+GPtrArray    *ef_unit_list (const char *dimension);
 
 /**
  * EfQuantity:

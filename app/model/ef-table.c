@@ -482,6 +482,17 @@ ef_table_replace_column (EfTable  *self,
 }
 
 EfTable *
+ef_table_with_columns (EfTable   *self,
+                       GPtrArray *columns)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (columns != NULL, NULL);
+  g_return_val_if_fail (columns_fit (columns, self->n_rows), NULL);
+
+  return new_version (self, copy_columns (columns));
+}
+
+EfTable *
 ef_table_add_column (EfTable  *self,
                      EfColumn *column)
 {

@@ -76,6 +76,8 @@ gint           ef_table_find_row (EfTable *self, guint64 row_id);
  * does: the cells of a name, group, paper or link column, or which columns have these roles. */
 EfTable *ef_table_replace_column (EfTable *self, guint index, EfColumn *column);
 EfTable *ef_table_add_column (EfTable *self, EfColumn *column);
+/* The same rows with other columns, as ef_table_new() takes them. */
+EfTable *ef_table_with_columns (EfTable *self, GPtrArray *columns);
 
 /* A good first chart: indices of the columns for x (a cost, else a date, else any number) and y
  * (the metric the rows are sorted by or the first benefit, else a second cost, else any number); -1

@@ -201,6 +201,23 @@ ef_unit_find (const char *text,
   return ef_unit_index_find (&ef_quantity_registry_get ()->unit_index, text, length);
 }
 
+GPtrArray *
+ef_unit_list (const char *dimension)
+{
+  const GPtrArray *units = ef_quantity_registry_get ()->known->units;
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; dimension != NULL && i < units->len; i++)
+    {
+      EfUnit *unit = g_ptr_array_index (units, i);
+
+      if (strcmp (unit->dimension->id, dimension) == 0)
+        g_ptr_array_add (list, unit);
+    }
+
+  return list;
+}
+
 const EfUnit *
 ef_unit_find_by_id (const char *id)
 {

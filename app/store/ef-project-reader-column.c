@@ -243,6 +243,18 @@ get_word (EfProjectReader *reader,
 }
 
 static void
+take_role (EfProjectReader *reader, EfParts *parts, GHashTable *attributes)
+{
+  const char *word = g_hash_table_lookup (attributes, "role");
+  EfRole role = EF_ROLE_NONE;
+
+  if (word != NULL && !ef_role_from_word (word, &role))
+    report_value (reader, parts, "role", word);
+
+  ef_column_builder_set_role (parts->builder, role);
+}
+
+static void
 take_direction (EfProjectReader *reader, EfParts *parts, GHashTable *attributes)
 {
   const char *word = g_hash_table_lookup (attributes, "direction");
@@ -313,8 +325,7 @@ parts_new (EfProjectReader *reader, EfSource *source, GHashTable *names)
                                parts->kind == EF_COLUMN_TEXT ? sizeof (guint32) : sizeof (double));
   parts->original_text = g_string_new (NULL);
   parts->builder = ef_column_builder_new (parts->name, parts->kind);
-  ef_column_builder_set_role (
-    parts->builder, get_word (reader, parts, attributes, "role", EF_WORDS_ROLE, EF_ROLE_NONE));
+  take_role (reader, parts, attributes);
   take_quantity (reader, parts, attributes);
   take_direction (reader, parts, attributes);
   take_origin (reader, parts, attributes);

@@ -2,7 +2,6 @@
 #include "ef-project-words.h"
 
 static const char *const kind_words[] = { "number", "text", "date", NULL };
-static const char *const role_words[] = { "none", "name", "group", "date", "link", "paper", NULL };
 static const char *const reason_words[] = { "none", "row-order", "quantity", "file", "user", NULL };
 static const char *const place_words[] = { "line", "pointer", NULL };
 static const char *const precision_words[] = { "year", "month", "day", "time", NULL };
@@ -11,10 +10,10 @@ static const char *const labels_words[] = { "none", "front", "all", NULL };
 static const char *const legend_words[] = { "auto", "right", "none", NULL };
 
 static const char *const *const all_words[] = {
-  [EF_WORDS_KIND] = kind_words,           [EF_WORDS_ROLE] = role_words,
-  [EF_WORDS_REASON] = reason_words,       [EF_WORDS_PLACE] = place_words,
-  [EF_WORDS_PRECISION] = precision_words, [EF_WORDS_SCALE] = scale_words,
-  [EF_WORDS_LABELS] = labels_words,       [EF_WORDS_LEGEND] = legend_words,
+  [EF_WORDS_KIND] = kind_words,     [EF_WORDS_REASON] = reason_words,
+  [EF_WORDS_PLACE] = place_words,   [EF_WORDS_PRECISION] = precision_words,
+  [EF_WORDS_SCALE] = scale_words,   [EF_WORDS_LABELS] = labels_words,
+  [EF_WORDS_LEGEND] = legend_words,
 };
 
 const char *

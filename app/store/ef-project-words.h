@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 typedef enum
 {
   EF_WORDS_KIND,      /* EfColumnKind */
-  EF_WORDS_ROLE,      /* EfRole */
   EF_WORDS_REASON,    /* EfDirectionReason */
   EF_WORDS_PLACE,     /* EfPlaceKind */
   EF_WORDS_PRECISION, /* EfDatePrecision */

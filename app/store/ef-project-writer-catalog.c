@@ -169,8 +169,7 @@ write_column_attributes (EfProjectWriter *self, const EfColumn *column)
     ef_project_writer_attribute (self, "precision",
                                  ef_project_word (EF_WORDS_PRECISION, precision));
   if (ef_column_get_role (column) != EF_ROLE_NONE)
-    ef_project_writer_attribute (self, "role",
-                                 ef_project_word (EF_WORDS_ROLE, ef_column_get_role (column)));
+    ef_project_writer_attribute (self, "role", ef_role_to_word (ef_column_get_role (column)));
   if (quantity != NULL)
     ef_project_writer_attribute (self, "quantity", ef_quantity_get_id (quantity));
   if (unit != NULL)

@@ -173,6 +173,35 @@ test_replace (void)
                  == ef_catalog_node_get_child (ef_catalog_node_get_child (old_root, 0), 1));
 }
 
+static void
+test_replace_several (void)
+{
+  g_autoptr (EfCatalogNode) root = new_tree ();
+  g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (root);
+  g_autoptr (GHashTable) none = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) two = g_hash_table_new (NULL, NULL);
+  g_autoptr (EfTable) coco = new_table ("Vision > Object Detection > COCO", 100, NULL);
+  g_autoptr (EfTable) mot = new_table ("Vision > Tracking > MOT", 200, NULL);
+  g_autoptr (EfCatalogNode) same = ef_catalog_node_replace_tables (root, none);
+  g_autoptr (EfCatalogNode) other = NULL;
+  g_autoptr (GPtrArray) others = NULL;
+
+  g_assert_cmpuint (tables->len, ==, 4);
+  g_assert_true (same == root);
+
+  g_hash_table_insert (two, tables->pdata[0], coco);
+  g_hash_table_insert (two, tables->pdata[2], mot);
+  other = ef_catalog_node_replace_tables (root, two);
+  others = ef_catalog_node_list_tables (other);
+  g_assert_cmpuint (others->len, ==, 4);
+  g_assert_true (others->pdata[0] == coco);
+  g_assert_true (others->pdata[1] == tables->pdata[1]);
+  g_assert_true (others->pdata[2] == mot);
+  g_assert_true (others->pdata[3] == tables->pdata[3]);
+  g_assert_cmpuint (ef_catalog_node_count_rows (other), ==, 308);
+  g_assert_cmpuint (ef_catalog_node_count_rows (root), ==, 35);
+}
+
 /* What a person types, and the path of the table that it means. */
 static const struct
 {
@@ -381,6 +410,7 @@ main (int   argc,
   g_test_add_func ("/model/catalog/list", test_list);
   g_test_add_func ("/model/catalog/roots", test_roots);
   g_test_add_func ("/model/catalog/replace", test_replace);
+  g_test_add_func ("/model/catalog/replace-several", test_replace_several);
   g_test_add_func ("/model/catalog/find", test_find);
   g_test_add_func ("/model/catalog/not-found", test_not_found);
   g_test_add_func ("/model/catalog/only-table", test_only_table);

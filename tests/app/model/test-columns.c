@@ -339,6 +339,22 @@ test_reasons (void)
                    "The rows are sorted from low to high in this column.");
 }
 
+static void
+test_role_words (void)
+{
+  EfRole role = EF_ROLE_LINK;
+
+  for (EfRole i = EF_ROLE_NONE; i <= EF_ROLE_PAPER; i++)
+    {
+      g_assert_true (ef_role_from_word (ef_role_to_word (i), &role));
+      g_assert_cmpint (role, ==, i);
+    }
+  g_assert_cmpstr (ef_role_to_word (EF_ROLE_GROUP), ==, "group");
+  g_assert_false (ef_role_from_word ("Name", &role));
+  g_assert_false (ef_role_from_word ("", &role));
+  g_assert_cmpint (role, ==, EF_ROLE_PAPER);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -357,5 +373,6 @@ main (int   argc,
   g_test_add_func ("/model/columns/copies", test_copies);
   g_test_add_func ("/model/columns/default-direction", test_default_direction);
   g_test_add_func ("/model/columns/reasons", test_reasons);
+  g_test_add_func ("/model/columns/role-words", test_role_words);
   return g_test_run ();
 }

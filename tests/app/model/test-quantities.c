@@ -449,6 +449,22 @@ static const struct
 };
 
 static void
+test_units_of_a_dimension (void)
+{
+  g_autoptr (GPtrArray) count = ef_unit_list ("count");
+  g_autoptr (GPtrArray) none = ef_unit_list (NULL);
+  g_autoptr (GPtrArray) unknown = ef_unit_list ("taste");
+
+  g_assert_cmpuint (count->len, ==, 5);
+  g_assert_true (count->pdata[0] == ef_unit_find_by_id ("one"));
+  g_assert_true (count->pdata[2] == ef_unit_find_by_id ("million"));
+  for (guint i = 0; i < count->len; i++)
+    g_assert_cmpstr (ef_unit_get_dimension (count->pdata[i]), ==, "count");
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (unknown->len, ==, 0);
+}
+
+static void
 test_traits (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (quantities); i++)
@@ -859,6 +875,7 @@ main (int   argc,
   g_test_add_func ("/model/quantities/recognise", test_recognise);
   g_test_add_func ("/model/quantities/hostile-headers", test_hostile_headers);
   g_test_add_func ("/model/quantities/units", test_units);
+  g_test_add_func ("/model/quantities/units-of-a-dimension", test_units_of_a_dimension);
   g_test_add_func ("/model/quantities/traits", test_traits);
   g_test_add_func ("/model/quantities/list", test_list);
   g_test_add_func ("/model/quantities/whole-list", test_whole_list);

@@ -305,6 +305,30 @@ test_row_ids_survive_changes (void)
   g_assert_cmpuint (ef_table_get_row_ids (with_grouped)[0], !=, ids[0]);
 }
 
+static void
+test_other_columns (void)
+{
+  g_autoptr (EfTable) table = new_example ();
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  g_autoptr (GPtrArray) nameless = g_ptr_array_new ();
+  g_autoptr (EfTable) fewer = NULL;
+  g_autoptr (EfTable) without_name = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    g_ptr_array_add (columns, ef_table_get_column (table, i));
+  fewer = ef_table_with_columns (table, columns);
+  g_assert_cmpuint (ef_table_get_n_columns (fewer), ==, 4);
+  g_assert_cmpuint (ef_table_get_n_rows (fewer), ==, 5);
+  g_assert_true (ef_table_get_column (fewer, 3) == ef_table_get_column (table, 3));
+  g_assert_cmpstr (ef_table_get_id (fewer), ==, ef_table_get_id (table));
+  g_assert_cmpstr (ef_table_get_path (fewer), ==, ef_table_get_path (table));
+  g_assert_true (ef_table_get_row_ids (fewer) == ef_table_get_row_ids (table));
+
+  g_ptr_array_add (nameless, ef_table_get_column (table, 3));
+  without_name = ef_table_with_columns (table, nameless);
+  g_assert_cmpuint (ef_table_get_row_ids (without_name)[0], !=, ef_table_get_row_ids (table)[0]);
+}
+
 /* A result of a formula does not rename the rows of a table that has only numbers. */
 static void
 test_row_ids_survive_derivation (void)
@@ -413,6 +437,7 @@ main (int   argc,
   g_test_add_func ("/model/tables/row-ids/content", test_row_ids_follow_content);
   g_test_add_func ("/model/tables/row-ids/without-roles", test_row_ids_without_roles);
   g_test_add_func ("/model/tables/row-ids/changes", test_row_ids_survive_changes);
+  g_test_add_func ("/model/tables/other-columns", test_other_columns);
   g_test_add_func ("/model/tables/row-ids/derivation", test_row_ids_survive_derivation);
   g_test_add_func ("/model/tables/row-ids/random", test_random_row_ids);
   g_test_add_func ("/model/tables/row-ids/threads", test_threads);
