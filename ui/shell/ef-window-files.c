@@ -4,16 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-problems-dialog.h"
-#include "ef-project.h"
 
-/* How files get into a window and out of it. Nothing here blocks: reading is the opener's, writing
- * is a worker's, and a window that is asked to close while it has changes asks back first. */
+/* How files get into a window. Nothing here blocks: reading is the opener's. */
 
 /* Reading that ends sooner than this shows no progress: a bar that flashes says nothing.
  * Microseconds. */
 #define QUIET_TIME 250000
-
-static void save_as (EfWindow *self);
 
 static EfDocument *
 get_document (EfWindow *self)
@@ -21,10 +17,10 @@ get_document (EfWindow *self)
   return ef_workspace_get_document (self->workspace);
 }
 
-static void
-show_error (EfWindow   *self,
-            const char *heading,
-            const char *body)
+void
+ef_window_show_error (EfWindow   *self,
+                      const char *heading,
+                      const char *body)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
 
@@ -32,9 +28,9 @@ show_error (EfWindow   *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-remember_recent (EfWindow *self,
-                 GFile    *file)
+void
+ef_window_remember_recent (EfWindow *self,
+                           GFile    *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
 
@@ -194,7 +190,7 @@ open_document (EfWindow      *self,
 
   set_report (window, diagnostics);
   ef_window_set_document (window, document, file);
-  remember_recent (window, file);
+  ef_window_remember_recent (window, file);
   toast_report (window, NULL);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -227,7 +223,7 @@ failed_cb (EfWindow     *self,
                                        : g_strdup (_("The clipboard"));
   g_autofree char *heading = g_strdup_printf (_("“%s” could not be opened"), name);
 
-  show_error (self, heading, error->message);
+  ef_window_show_error (self, heading, error->message);
 }
 
 static void
@@ -277,10 +273,10 @@ open_response_cb (EfWindow             *self,
   gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
 }
 
-static void
-add_filter (GtkFileChooser    *chooser,
-            const char        *name,
-            const char *const *patterns)
+void
+ef_window_add_filter (GtkFileChooser    *chooser,
+                      const char        *name,
+                      const char *const *patterns)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
@@ -290,10 +286,10 @@ add_filter (GtkFileChooser    *chooser,
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
-static void
-show_chooser (EfWindow             *self,
-              GtkFileChooserNative *chooser,
-              GCallback             response_cb)
+void
+ef_window_show_chooser (EfWindow             *self,
+                        GtkFileChooserNative *chooser,
+                        GCallback             response_cb)
 {
   g_set_object (&self->chooser, chooser);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
@@ -315,10 +311,10 @@ open_action (GtkWidget  *widget,
       _("Open"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-  add_filter (GTK_FILE_CHOOSER (chooser), _("Projects and tables"), all);
-  add_filter (GTK_FILE_CHOOSER (chooser), _("Projects"), projects);
-  add_filter (GTK_FILE_CHOOSER (chooser), _("All files"), everything);
-  show_chooser (self, chooser, G_CALLBACK (open_response_cb));
+  ef_window_add_filter (GTK_FILE_CHOOSER (chooser), _("Projects and tables"), all);
+  ef_window_add_filter (GTK_FILE_CHOOSER (chooser), _("Projects"), projects);
+  ef_window_add_filter (GTK_FILE_CHOOSER (chooser), _("All files"), everything);
+  ef_window_show_chooser (self, chooser, G_CALLBACK (open_response_cb));
 }
 
 /* Each paste is a table of its own, not a newer state of the one before. */
@@ -404,188 +400,6 @@ start_page_open_cb (EfWindow *self,
   ef_window_open (self, file);
 }
 
-/* ---- Saving ---- */
-
-static void
-saved_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (EfWindow) self = EF_WINDOW (user_data);
-  g_autoptr (GError) error = NULL;
-
-  self->saving = FALSE;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", TRUE);
-
-  if (!ef_project_save_finish (result, &error))
-    {
-      self->close_after_saving = FALSE;
-      show_error (self, _("The project could not be saved"), error->message);
-      return;
-    }
-
-  remember_recent (self, self->file);
-  ef_window_update_title (self);
-  if (self->close_after_saving)
-    gtk_window_close (GTK_WINDOW (self));
-  else
-    ef_window_toast (self, _("Project saved"), NULL, NULL);
-}
-
-static void
-save_to (EfWindow *self,
-         GFile    *file)
-{
-  ef_workspace_keep_chart (self->workspace);
-  g_set_object (&self->file, file);
-  self->saving = TRUE;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", FALSE);
-  ef_project_save_async (get_document (self), file, NULL, saved_cb, g_object_ref (self));
-}
-
-static void
-save_response_cb (EfWindow             *self,
-                  int                   response,
-                  GtkFileChooserNative *chooser)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-      save_to (self, file);
-    }
-  else
-    self->close_after_saving = FALSE;
-  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
-}
-
-/* "evaluation-tables.frontier" for evaluation-tables.json.gz. */
-static char *
-dup_project_name (EfWindow *self)
-{
-  EfCatalog *catalog = ef_document_get_catalog (get_document (self));
-  g_autofree char *name = g_strdup (ef_catalog_node_get_name (ef_catalog_get_root (catalog, 0)));
-  char *dot = strchr (name, '.');
-
-  if (dot != NULL && dot != name)
-    *dot = '\0';
-  g_strdelimit (name, "/\\\n\t", '-');
-  return g_strconcat (name, EF_PROJECT_SUFFIX, NULL);
-}
-
-static void
-save_as (EfWindow *self)
-{
-  static const char *const projects[] = { "*.frontier", NULL };
-  g_autoptr (GtkFileChooserNative) chooser = gtk_file_chooser_native_new (
-      _("Save project"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
-      _("_Cancel"));
-
-  add_filter (GTK_FILE_CHOOSER (chooser), _("Projects"), projects);
-  if (self->file != NULL)
-    gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), self->file, NULL);
-  else
-    {
-      g_autofree char *name = dup_project_name (self);
-
-      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-    }
-  show_chooser (self, chooser, G_CALLBACK (save_response_cb));
-}
-
-/* A sample that came with the program stays as it is. */
-static gboolean
-can_write (GFile *file)
-{
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
-
-  return info == NULL ||
-         g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE);
-}
-
-static void
-save (EfWindow *self)
-{
-  if (self->file != NULL && can_write (self->file))
-    save_to (self, self->file);
-  else
-    save_as (self);
-}
-
-static void
-save_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  save (EF_WINDOW (widget));
-}
-
-static void
-save_as_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  save_as (EF_WINDOW (widget));
-}
-
-/* ---- Closing ---- */
-
-static void
-close_response_cb (EfWindow   *self,
-                   const char *response)
-{
-  if (g_str_equal (response, "save"))
-    {
-      self->close_after_saving = TRUE;
-      save (self);
-    }
-  else if (g_str_equal (response, "discard"))
-    {
-      self->closing = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
-    }
-}
-
-static void
-ask_before_closing (EfWindow *self)
-{
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self), _("Save changes?"),
-      _("The project has changes that are not saved. Without saving they are lost."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "discard",
-                                    _("_Discard"), "save", _("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-gboolean
-ef_window_may_close (EfWindow *self)
-{
-  if (self->closing || (self->close_after_saving && !self->saving))
-    return TRUE;
-  if (self->saving)
-    {
-      self->close_after_saving = TRUE;
-      return FALSE;
-    }
-  if (!ef_document_is_modified (get_document (self)))
-    return TRUE;
-
-  ask_before_closing (self);
-  return FALSE;
-}
-
 /* ---- Set-up ---- */
 
 void
@@ -611,8 +425,6 @@ ef_window_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
-  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
 }
 
 void

@@ -53,9 +53,18 @@ void ef_window_update_title (EfWindow *self);
 /* A toast with plain text. @button, @action may be NULL. */
 void ef_window_toast (EfWindow *self, const char *text, const char *button, const char *action);
 
-/* ef-window-files.c: opening, pasting, saving, closing. */
+/* ef-window-files.c: opening and pasting, and what saving needs as well. */
 void ef_window_init_files (EfWindow *self);
 void ef_window_install_file_actions (GtkWidgetClass *widget_class);
+void ef_window_show_error (EfWindow *self, const char *heading, const char *body);
+void ef_window_remember_recent (EfWindow *self, GFile *file);
+/* @patterns: names of files, NULL-terminated */
+void ef_window_add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns);
+/* @response_cb (EfWindow *, int response, GtkFileChooserNative *) */
+void ef_window_show_chooser (EfWindow *self, GtkFileChooserNative *chooser, GCallback response_cb);
+
+/* ef-window-save.c: saving and closing. */
+void ef_window_install_save_actions (GtkWidgetClass *widget_class);
 /* TRUE if the window may close now. */
 gboolean ef_window_may_close (EfWindow *self);
 

@@ -350,6 +350,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toggle-inspector", NULL,
                                    toggle_inspector_action);
   ef_window_install_file_actions (widget_class);
+  ef_window_install_save_actions (widget_class);
 }
 
 static void

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * EfWindow:
  *
  * One project in one window: the pages side by side, and the actions that concern the project as a
- * whole. How files get in and out is in ef-window-files.c.
+ * whole. How files get in is in ef-window-files.c, how a project gets out in ef-window-save.c.
  */
 #define EF_TYPE_WINDOW (ef_window_get_type ())
 G_DECLARE_FINAL_TYPE (EfWindow, ef_window, EF, WINDOW, AdwApplicationWindow)
