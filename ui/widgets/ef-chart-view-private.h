@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* A wheel click, a key press. */
+#define EF_CHART_VIEW_ZOOM_STEP 1.25
+
 /* What the pointer is doing since it was pressed. */
 typedef enum
 {
@@ -63,9 +66,16 @@ void     ef_chart_view_activate_point (EfChartView *self, guint point);
 /* ef-chart-view-overlay.c: what follows the pointer and the selection. */
 void     ef_chart_view_snapshot_overlay (EfChartView *self, GtkSnapshot *snapshot);
 
-/* ef-chart-view-input.c: gestures, scrolling, keys. */
-void     ef_chart_view_init_input (EfChartView *self);
+/* ef-chart-view-actions.c: keys and menus, and the steps of the view history. */
 void     ef_chart_view_install_actions (GtkWidgetClass *widget_class);
-void     ef_chart_view_stop_input (EfChartView *self);
+void     ef_chart_view_init_actions (EfChartView *self);
+void     ef_chart_view_stop_actions (EfChartView *self);
+/* Scrolling and keys come in pieces; the pieces that follow each other are one step. */
+void     ef_chart_view_keep_step_open (EfChartView *self);
+/* What comes now is no part of it. */
+void     ef_chart_view_close_step (EfChartView *self);
+
+/* ef-chart-view-input.c: pointer and touch. */
+void     ef_chart_view_init_input (EfChartView *self);
 
 G_END_DECLS

@@ -289,7 +289,7 @@ ef_chart_view_dispose (GObject *object)
 {
   EfChartView *self = EF_CHART_VIEW (object);
 
-  ef_chart_view_stop_input (self);
+  ef_chart_view_stop_actions (self);
   g_clear_pointer (&self->card, gtk_widget_unparent);
   g_clear_pointer (&self->marks, gtk_widget_unparent);
   g_clear_pointer (&self->picture, ef_chart_picture_free);
@@ -371,6 +371,7 @@ ef_chart_view_init (EfChartView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  ef_chart_view_init_actions (self);
   ef_chart_view_init_input (self);
 }
 
