@@ -47,17 +47,19 @@ find_hidden (const GArray *hidden, guint64 row_id, gboolean *found)
 }
 
 static gboolean
-view_equal (const EfView *a, const EfView *b)
-{
-  return a->x_min == b->x_min && a->x_max == b->x_max && a->y_min == b->y_min
-         && a->y_max == b->y_max;
-}
-
-static gboolean
 hidden_equal (const GArray *a, const GArray *b)
 {
   return a->len == b->len
          && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint64)) == 0);
+}
+
+gboolean
+ef_view_equal (const EfView *a, const EfView *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return a->x_min == b->x_min && a->x_max == b->x_max && a->y_min == b->y_min
+         && a->y_max == b->y_max;
 }
 
 EfChartSpec *
@@ -119,7 +121,7 @@ ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b)
   return a->x.scale == b->x.scale && a->x.direction == b->x.direction && a->y.scale == b->y.scale
          && a->y.direction == b->y.direction && a->labels == b->labels && a->legend == b->legend
          && !a->show_front == !b->show_front && hidden_equal (a->hidden, b->hidden)
-         && !a->has_view == !b->has_view && (!a->has_view || view_equal (&a->view, &b->view))
+         && !a->has_view == !b->has_view && (!a->has_view || ef_view_equal (&a->view, &b->view))
          && a->marker_size == b->marker_size && a->width_mm == b->width_mm
          && a->height_mm == b->height_mm && a->font_size == b->font_size;
 }

@@ -11,6 +11,9 @@ typedef struct
   double x_min, x_max, y_min, y_max;
 } EfView;
 
+/* Exactly; no tolerance. */
+gboolean ef_view_equal (const EfView *a, const EfView *b);
+
 typedef struct
 {
   char *column;          /* key for ef_table_find_column(); NULL: ef_table_suggest_axes() */

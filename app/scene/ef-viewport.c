@@ -65,13 +65,6 @@ view_is_sound (const EfView *view)
          && isfinite (view->x_max - view->x_min) && isfinite (view->y_max - view->y_min);
 }
 
-static gboolean
-view_equal (const EfView *a, const EfView *b)
-{
-  return a->x_min == b->x_min && a->x_max == b->x_max && a->y_min == b->y_min
-         && a->y_max == b->y_max;
-}
-
 /* Holds one axis of a view within the bounds: its span to the limits of zoom, its centre so that
  * the view still touches home. Numbers that are within bounds are not touched at all. */
 static void
@@ -145,7 +138,7 @@ notify_history (EfViewport *self, gboolean could_go_back, gboolean could_go_forw
 static void
 show_state (EfViewport *self, const State *state)
 {
-  gboolean moved = !view_equal (&self->now.view, &state->view);
+  gboolean moved = !ef_view_equal (&self->now.view, &state->view);
   gboolean fitted_changed = self->now.fitted != state->fitted;
 
   self->now = *state;
@@ -173,7 +166,7 @@ move_to (EfViewport *self, const EfView *view, gboolean fitted)
 {
   State next = { *view, fitted };
 
-  if (!view_is_sound (view) || view_equal (view, &self->now.view))
+  if (!view_is_sound (view) || ef_view_equal (view, &self->now.view))
     {
       if (fitted)
         {
@@ -434,7 +427,7 @@ ef_viewport_end_step (EfViewport *self)
     return;
 
   /* A drag that ends where it began was no step. */
-  if (self->step_moved && view_equal (&self->now.view, &self->step_start.view))
+  if (self->step_moved && ef_view_equal (&self->now.view, &self->step_start.view))
     {
       pop_state (self->back);
       show_state (self, &self->step_start);
@@ -475,7 +468,7 @@ ef_viewport_reset (EfViewport *self, const EfView *home, const EfView *view)
   g_array_set_size (self->forward, 0);
   self->home = *home;
 
-  next = (State){ view != NULL ? *view : *home, view == NULL || view_equal (view, home) };
+  next = (State){ view != NULL ? *view : *home, view == NULL || ef_view_equal (view, home) };
   show_state (self, &next);
   close_steps (self);
   notify_history (self, could_go_back, could_go_forward);

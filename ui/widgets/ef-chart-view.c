@@ -510,13 +510,6 @@ is_same_place (EfChartView *self, EfChartData *data)
          && self->data->x.scale == data->x.scale && self->data->y.scale == data->y.scale;
 }
 
-static gboolean
-is_equal_view (const EfView *a, const EfView *b)
-{
-  return a->x_min == b->x_min && a->x_max == b->x_max && a->y_min == b->y_min
-         && a->y_max == b->y_max;
-}
-
 static void
 update_viewport (EfChartView *self, gboolean same_place)
 {
@@ -534,7 +527,7 @@ update_viewport (EfChartView *self, gboolean same_place)
   ef_viewport_get_view (self->viewport, &view);
   if (!self->spec->has_view)
     ef_viewport_fit (self->viewport);
-  else if (!is_equal_view (&view, &self->spec->view))
+  else if (!ef_view_equal (&view, &self->spec->view))
     ef_viewport_set_view (self->viewport, &self->spec->view);
 }
 
