@@ -29,6 +29,7 @@ close_step_cb (gpointer user_data)
 void
 ef_chart_view_keep_step_open (EfChartView *self)
 {
+  ef_chart_view_stop_glide (self);
   if (self->step_timeout != 0)
     g_source_remove (self->step_timeout);
   else
@@ -39,6 +40,7 @@ ef_chart_view_keep_step_open (EfChartView *self)
 void
 ef_chart_view_close_step (EfChartView *self)
 {
+  ef_chart_view_stop_glide (self);
   if (self->step_timeout == 0)
     return;
 
@@ -128,6 +130,7 @@ select_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   EfChartView *self = EF_CHART_VIEW (widget);
   gint point = ef_front_marks_get_focused (EF_FRONT_MARKS (self->marks));
 
+  ef_chart_view_close_step (self);
   if (point < 0)
     return;
 
@@ -143,6 +146,7 @@ select_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static gboolean
 clear_one (EfChartView *self)
 {
+  ef_chart_view_close_step (self);
   if (self->pinned >= 0)
     ef_chart_view_pin (self, -1);
   else if (self->selection->len > 0)
@@ -269,5 +273,6 @@ ef_chart_view_init_actions (EfChartView *self)
 void
 ef_chart_view_stop_actions (EfChartView *self)
 {
+  ef_chart_view_stop_glide (self);
   g_clear_handle_id (&self->step_timeout, g_source_remove);
 }

@@ -14,6 +14,9 @@
 /* A rubber band smaller than this was a trembling hand. */
 #define MIN_BOX 6
 
+/* Milliseconds after a pinch in which a press is still a part of it. */
+#define PINCH_COOL_DOWN 100
+
 /* The card lies over the chart and has links and a list of its own. */
 static gboolean
 is_over_card (EfChartView *self, double x, double y)
@@ -41,9 +44,8 @@ zoom_at (EfChartView *self, double x, double y, double factor)
                           beside && !below ? 1 : factor, below && !beside ? 1 : factor);
 }
 
-/* Moves what is shown by pixels. */
-static void
-pan_by (EfChartView *self, double x, double y)
+void
+ef_chart_view_pan_by (EfChartView *self, double x, double y)
 {
   EfRect plot;
   EfView view;
@@ -92,26 +94,38 @@ scroll_cb (EfChartView *self, double dx, double dy, GtkEventControllerScroll *co
 
 /* ---- Two fingers ---- */
 
+/* A drag that becomes a pinch stays where it is. */
 static void
-pinch_begin_cb (EfChartView *self, GdkEventSequence *sequence, GtkGesture *gesture)
+abandon_drag (EfChartView *self)
+{
+  if (self->drag == EF_DRAG_PAN)
+    ef_viewport_end_step (self->viewport);
+  self->drag = EF_DRAG_NONE;
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+ef_chart_view_begin_pinch (EfChartView *self, double x, double y)
 {
   ef_chart_view_close_step (self);
+  abandon_drag (self);
+  ef_chart_view_set_hovered (self, -1);
+  self->pinching = TRUE;
   self->zoom_scale = 1;
-  self->zoom_x = self->zoom_y = 0;
-  gtk_gesture_get_bounding_box_center (gesture, &self->zoom_x, &self->zoom_y);
+  self->zoom_x = x;
+  self->zoom_y = y;
   ef_viewport_begin_step (self->viewport);
 }
 
 /* The place between the fingers stays between them, also when both move. */
-static void
-pinch_cb (EfChartView *self, double scale, GtkGesture *gesture)
+void
+ef_chart_view_pinch (EfChartView *self, double scale, double x, double y)
 {
-  double x, y;
-
-  if (!gtk_gesture_get_bounding_box_center (gesture, &x, &y) || scale <= 0)
+  if (!self->pinching || !(scale > 0))
     return;
 
-  pan_by (self, x - self->zoom_x, y - self->zoom_y);
+  ef_chart_view_pan_by (self, x - self->zoom_x, y - self->zoom_y);
   zoom_at (self, x, y, scale / self->zoom_scale);
   self->zoom_scale = scale;
   self->zoom_x = x;
@@ -119,18 +133,58 @@ pinch_cb (EfChartView *self, double scale, GtkGesture *gesture)
 }
 
 static void
+pinch_begin_cb (EfChartView *self, GdkEventSequence *sequence, GtkGesture *gesture)
+{
+  double x, y;
+
+  if (!gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+    return;
+
+  /* Neither finger is a click. */
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  ef_chart_view_begin_pinch (self, x, y);
+}
+
+static void
+pinch_cb (EfChartView *self, double scale, GtkGesture *gesture)
+{
+  double x, y;
+
+  if (gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+    ef_chart_view_pinch (self, scale, x, y);
+}
+
+static void
 pinch_end_cb (EfChartView *self)
 {
+  if (!self->pinching)
+    return;
+
+  self->pinching = FALSE;
+  self->pinch_end = g_get_monotonic_time ();
   ef_viewport_end_step (self->viewport);
 }
 
 /* ---- Dragging ---- */
+
+/* Two fingers never leave the screen at once, and the one that stays trembles: that is no drag. */
+static gboolean
+is_rest_of_pinch (EfChartView *self)
+{
+  return self->pinching
+         || (self->pinch_end != 0
+             && g_get_monotonic_time () - self->pinch_end < PINCH_COOL_DOWN * 1000);
+}
 
 static void
 drag_begin_cb (EfChartView *self, double x, double y, GtkGesture *gesture)
 {
   GtkEventController *controller = GTK_EVENT_CONTROLLER (gesture);
 
+  /* A hand on it stops it. */
+  ef_chart_view_stop_glide (self);
+  if (is_rest_of_pinch (self))
+    return;
   if (self->data == NULL || is_over_card (self, x, y))
     {
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
@@ -189,7 +243,7 @@ drag_update_cb (EfChartView *self, double x, double y, GtkGesture *gesture)
     }
   else if (self->drag == EF_DRAG_PAN)
     {
-      pan_by (self, x - self->pan_x, y - self->pan_y);
+      ef_chart_view_pan_by (self, x - self->pan_x, y - self->pan_y);
       self->pan_x = x;
       self->pan_y = y;
     }
@@ -210,6 +264,14 @@ zoom_to_box (EfChartView *self)
   ef_chart_page_to_view (&plot, &view, left, bottom, &target.x_min, &target.y_min);
   ef_chart_page_to_view (&plot, &view, right, top, &target.x_max, &target.y_max);
   ef_viewport_zoom_to (self->viewport, &target);
+}
+
+/* Comes before the end of the drag, whose step is open still. */
+static void
+swipe_cb (EfChartView *self, double x, double y)
+{
+  if (self->drag == EF_DRAG_PAN)
+    ef_chart_view_start_glide (self, x, y);
 }
 
 static void
@@ -275,6 +337,7 @@ ef_chart_view_init_input (EfChartView *self)
     = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *pinch = gtk_gesture_zoom_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *swipe = gtk_gesture_swipe_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->pointer_x = self->pointer_y = -1;
@@ -288,11 +351,18 @@ ef_chart_view_init_input (EfChartView *self)
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (swipe, "swipe", G_CALLBACK (swipe_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
 
   add_controller (self, motion);
   add_controller (self, scroll);
   add_controller (self, pinch);
   add_controller (self, drag);
+  /* What was added later hears of an event earlier. */
+  add_controller (self, swipe);
   add_controller (self, click);
+
+  /* One hand: what one of them claims or leaves, the others do not lose. */
+  gtk_gesture_group (drag, swipe);
+  gtk_gesture_group (drag, pinch);
 }

@@ -4,6 +4,7 @@
 #include "ef-chart-view.h"
 
 #include "ef-chart-picture.h"
+#include "ef-kinetic.h"
 
 G_BEGIN_DECLS
 
@@ -43,8 +44,13 @@ struct _EfChartView
   double drag_x, drag_y; /* where it began */
   double pan_x, pan_y;   /* offset that is already in the view */
   EfRect box;            /* of EF_DRAG_BOX */
+  gboolean pinching;
   double zoom_scale;     /* of the running pinch at its last event */
   double zoom_x, zoom_y; /* its middle */
+  gint64 pinch_end;      /* when the last one ended, of g_get_monotonic_time(); 0: never */
+  EfKinetic kinetic;     /* of the chart that was let go */
+  guint glide;           /* the callback that moves it, 0 if it rests */
+  gint64 glide_time;     /* frame time it has come to, 0 before the first */
   guint step_timeout;    /* closes the history step of scrolling and keys; 0 when none is open */
   double pointer_x, pointer_y; /* last known, for scroll zoom */
 };
@@ -75,7 +81,19 @@ void     ef_chart_view_keep_step_open (EfChartView *self);
 /* What comes now is no part of it. */
 void     ef_chart_view_close_step (EfChartView *self);
 
+/* ef-chart-view-glide.c: what a drag leaves behind. */
+
+/* Glides on with a speed in pixels per second, in the step of the view history that is open now;
+ * not if it is too slow for that or the person wants no animations. */
+void     ef_chart_view_start_glide (EfChartView *self, double x, double y);
+void     ef_chart_view_stop_glide (EfChartView *self);
+
 /* ef-chart-view-input.c: pointer and touch. */
 void     ef_chart_view_init_input (EfChartView *self);
+/* Moves what is shown by pixels. */
+void     ef_chart_view_pan_by (EfChartView *self, double x, double y);
+/* Two fingers with their middle at @x, @y, which are @scale times as far apart as at the begin. */
+void     ef_chart_view_begin_pinch (EfChartView *self, double x, double y);
+void     ef_chart_view_pinch (EfChartView *self, double scale, double x, double y);
 
 G_END_DECLS

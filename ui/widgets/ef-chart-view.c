@@ -525,10 +525,16 @@ update_viewport (EfChartView *self, gboolean same_place)
     }
   ef_viewport_set_home (self->viewport, &home);
   ef_viewport_get_view (self->viewport, &view);
-  if (!self->spec->has_view)
-    ef_viewport_fit (self->viewport);
-  else if (!ef_view_equal (&view, &self->spec->view))
+  if (self->spec->has_view ? ef_view_equal (&view, &self->spec->view)
+                           : ef_viewport_is_fitted (self->viewport))
+    return;
+
+  /* Somebody else moved it. */
+  ef_chart_view_stop_glide (self);
+  if (self->spec->has_view)
     ef_viewport_set_view (self->viewport, &self->spec->view);
+  else
+    ef_viewport_fit (self->viewport);
 }
 
 /* Both lists ascend. */
@@ -586,6 +592,7 @@ ef_chart_view_set_chart (EfChartView *self, EfChartData *data, const EfChartSpec
   same_place = is_same_place (self, data);
   if (!same_data)
     {
+      ef_chart_view_stop_glide (self);
       /* Points have other numbers now. */
       ef_chart_view_pin (self, -1);
       ef_chart_view_set_hovered (self, -1);
