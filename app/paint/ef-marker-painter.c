@@ -7,7 +7,7 @@
 #include <emmintrin.h>
 #endif
 
-#include "ef-marker-shape.h"
+#include "ef-marker-sprites.h"
 
 /* The fast marker painter.
  *
@@ -36,8 +36,8 @@
  * Sprites come in quarter pixel steps: at whole pixels only, markers would tremble against each
  * other during a pan. */
 
-#define PHASES 4
-#define N_SPRITES (PHASES * PHASES)
+#define PHASES EF_MARKER_SPRITE_PHASES
+#define N_SPRITES EF_MARKER_SPRITE_COUNT
 #define LANES 8
 
 /* 64 rows of 1600 pixels are 200 KiB of the plane, which the second level of cache holds. */
@@ -133,39 +133,28 @@ sum_of_alpha (double alpha)
 
 /* ---- Sprites ---- */
 
-/* All phases in one path for Cairo, which takes longer to begin than to fill. */
+/* (transfer full) */
 static cairo_surface_t *
-draw_sprites (const Job *job, guint group, double scale, gboolean outlined)
+get_sprites (const Job *job, guint group, double scale, gboolean outlined)
 {
   const EfMarkerRun *run = job->run;
-  const EfColour *fill = &run->fills[group];
-  cairo_surface_t *surface = cairo_image_surface_create (
-    outlined ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_A8, job->span, job->span * N_SPRITES);
-  cairo_t *cr = cairo_create (surface);
+  const EfMarkerSpriteLook look = {
+    .shape = run->shapes[group],
+    .reach = job->reach,
+    .size = run->size * scale,
+    .outline_width = outlined ? run->outline_width * scale : 0,
+    .fill = run->fills[group],
+    .outline = run->outline,
+  };
 
-  for (int phase = 0; phase < N_SPRITES; phase++)
-    ef_marker_shape_trace (run->shapes[group], cr, job->reach + (phase % PHASES) / (double) PHASES,
-                           job->reach + phase * job->span + (phase / PHASES) / (double) PHASES,
-                           run->size * scale);
-  /* A plain sprite is coverage alone; opacity comes in with the logarithm. */
-  cairo_set_source_rgba (cr, fill->r, fill->g, fill->b, outlined ? fill->a : 1);
-  cairo_fill_preserve (cr);
-  if (outlined)
-    {
-      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-      cairo_set_line_width (cr, run->outline_width * scale);
-      cairo_set_source_rgba (cr, run->outline.r, run->outline.g, run->outline.b, run->outline.a);
-      cairo_stroke (cr);
-    }
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  return surface;
+  return ef_marker_sprites_get (&look);
 }
 
+/* A plain sprite is coverage alone; opacity comes in with the logarithm. */
 static guint16 *
 make_kernels (const Job *job, guint group, double scale)
 {
-  cairo_surface_t *sprites = draw_sprites (job, group, scale, FALSE);
+  cairo_surface_t *sprites = get_sprites (job, group, scale, FALSE);
   const guint8 *data = cairo_image_surface_get_data (sprites);
   int stride = cairo_image_surface_get_stride (sprites);
   guint16 *kernels = g_new0 (guint16, (gsize) (N_SPRITES * job->span * job->sprite_stride));
@@ -183,7 +172,7 @@ make_kernels (const Job *job, guint group, double scale)
 static guint32 *
 make_pictures (const Job *job, guint group, double scale)
 {
-  cairo_surface_t *sprites = draw_sprites (job, group, scale, TRUE);
+  cairo_surface_t *sprites = get_sprites (job, group, scale, TRUE);
   const guint8 *data = cairo_image_surface_get_data (sprites);
   int stride = cairo_image_surface_get_stride (sprites);
   guint32 *pictures = g_new0 (guint32, (gsize) (N_SPRITES * job->span * job->sprite_stride));
@@ -327,27 +316,82 @@ skip_empty (const guint16 *sums, int width)
   return x;
 }
 
-/* Blends @colour wherever the plane has something, and clears the plane for the next group. */
+static inline guint8
+get_alpha (guint16 sum)
+{
+  return alpha_of_sum[sum >> ALPHA_SHIFT];
+}
+
+static inline guint32
+blend_pixel (guint32 ground, guint64 colour, guint alpha)
+{
+  return gather (divide_by_255 (colour * alpha + spread (ground) * (255 - alpha)));
+}
+
+#ifdef __SSE2__
+/* Two pixels, as 16 bits a channel; the same arithmetic as that of one. */
+static inline __m128i
+blend_two (__m128i ground, __m128i colour, guint alpha_1, guint alpha_2)
+{
+  const guint64 all_channels = G_GUINT64_CONSTANT (0x0001000100010001);
+  __m128i alpha = _mm_set_epi64x ((gint64) (alpha_2 * all_channels),
+                                  (gint64) (alpha_1 * all_channels));
+  __m128i rest = _mm_sub_epi16 (_mm_set1_epi16 (255), alpha);
+  __m128i sum = _mm_add_epi16 (_mm_mullo_epi16 (colour, alpha), _mm_mullo_epi16 (ground, rest));
+
+  sum = _mm_add_epi16 (sum, _mm_set1_epi16 (0x80));
+  return _mm_srli_epi16 (_mm_add_epi16 (sum, _mm_srli_epi16 (sum, 8)), 8);
+}
+
+static inline void
+blend_four (const guint16 *sums, guint32 *pixels, guint64 colour)
+{
+  __m128i colours
+    = _mm_unpacklo_epi8 (_mm_set1_epi32 ((gint32) gather (colour)), _mm_setzero_si128 ());
+  __m128i ground = _mm_loadu_si128 ((const __m128i *) (const void *) pixels);
+  __m128i low = _mm_unpacklo_epi8 (ground, _mm_setzero_si128 ());
+  __m128i high = _mm_unpackhi_epi8 (ground, _mm_setzero_si128 ());
+
+  low = blend_two (low, colours, get_alpha (sums[0]), get_alpha (sums[1]));
+  high = blend_two (high, colours, get_alpha (sums[2]), get_alpha (sums[3]));
+  _mm_storeu_si128 ((__m128i *) (void *) pixels, _mm_packus_epi16 (low, high));
+}
+#else
+static inline void
+blend_four (const guint16 *sums, guint32 *pixels, guint64 colour)
+{
+  for (int i = 0; i < 4; i++)
+    pixels[i] = blend_pixel (pixels[i], colour, get_alpha (sums[i]));
+}
+#endif
+
+/* Blends @colour wherever the plane has something, and clears the plane for the next group. Markers
+ * are wider than four pixels, so most fours are empty or mostly full. */
 static inline void
 blend_plane_row (guint16 *sums, guint32 *pixels, int width, guint64 colour)
 {
   int x = 0;
 
-  while (TRUE)
+  while (x + 4 <= width)
     {
-      x += skip_empty (sums + x, width - x);
-      if (x >= width)
-        return;
-      for (int end = MIN (x + 4 * LANES, width); x < end; x++)
-        if (sums[x] != 0)
-          {
-            guint64 alpha = alpha_of_sum[sums[x] >> ALPHA_SHIFT];
+      guint64 four;
 
-            sums[x] = 0;
-            pixels[x]
-              = gather (divide_by_255 (colour * alpha + spread (pixels[x]) * (255 - alpha)));
-          }
+      memcpy (&four, sums + x, sizeof four);
+      if (four == 0)
+        {
+          x += MAX (skip_empty (sums + x, width - x), 4);
+          continue;
+        }
+      blend_four (sums + x, pixels + x, colour);
+      memset (sums + x, 0, sizeof four);
+      x += 4;
     }
+  for (; x < width; x++)
+    if (sums[x] != 0)
+      {
+        pixels[x] = blend_pixel (pixels[x], colour, get_alpha (sums[x]));
+        sums[x] = 0;
+      }
 }
 
 static inline Lanes

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ef-marker-shape.h"
+#include "ef-marker-sprites.h"
 #include "ef-paint-private.h"
 #include "paint-fixture.h"
 
@@ -362,10 +363,77 @@ test_areas (void)
     }
 }
 
+static const EfMarkerSpriteLook plain_look = { .shape = EF_SHAPE_DIAMOND, .reach = 5, .size = 7 };
+static const EfMarkerSpriteLook outlined_look = { .shape = EF_SHAPE_DIAMOND,
+                                                  .reach = 5,
+                                                  .size = 7,
+                                                  .outline_width = 1.5,
+                                                  .fill = { 1, 0, 0, 1 },
+                                                  .outline = { 0, 0, 1, 1 } };
+
+/* Whoever asks again gets the same image, and colours are no part of coverage. */
+static void
+test_sprites_kept (void)
+{
+  EfMarkerSpriteLook look = plain_look;
+  g_autoptr (cairo_surface_t) first = ef_marker_sprites_get (&look);
+  g_autoptr (cairo_surface_t) second = NULL;
+
+  look.fill = (EfColour){ 0, 1, 0, 0.5 };
+  second = ef_marker_sprites_get (&look);
+  g_assert_true (first == second);
+  g_assert_cmpint (cairo_image_surface_get_format (first), ==, CAIRO_FORMAT_A8);
+  g_assert_cmpint (cairo_image_surface_get_width (first), ==, 11);
+  g_assert_cmpint (cairo_image_surface_get_height (first), ==, 11 * EF_MARKER_SPRITE_COUNT);
+}
+
+/* Nobody gets the sprites of another look. */
+static void
+test_sprites_by_look (void)
+{
+  EfMarkerSpriteLook looks[6] = { outlined_look, outlined_look, outlined_look,
+                                  outlined_look, outlined_look, plain_look };
+  cairo_surface_t *sprites[G_N_ELEMENTS (looks)];
+
+  looks[1].fill.g = 1;
+  looks[2].outline.a = 0.5;
+  looks[3].shape = EF_SHAPE_CROSS;
+  looks[4].size = 6.5;
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      sprites[i] = ef_marker_sprites_get (&looks[i]);
+      for (guint j = 0; j < i; j++)
+        g_assert_true (sprites[i] != sprites[j]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    cairo_surface_destroy (sprites[i]);
+}
+
+/* However many looks there were in between, a look gives the same picture. */
+static void
+test_sprites_forgotten (void)
+{
+  EfMarkerSpriteLook look = outlined_look;
+  g_autoptr (cairo_surface_t) first = ef_marker_sprites_get (&look);
+  g_autoptr (cairo_surface_t) second = NULL;
+
+  for (guint i = 1; i < 200; i++)
+    {
+      look.size = 7 + i / 1000.0;
+      cairo_surface_destroy (ef_marker_sprites_get (&look));
+    }
+  second = ef_marker_sprites_get (&outlined_look);
+  g_assert_true (first != second);
+  assert_same (first, second);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/paint/marker-sprites/kept", test_sprites_kept);
+  g_test_add_func ("/paint/marker-sprites/by-look", test_sprites_by_look);
+  g_test_add_func ("/paint/marker-sprites/forgotten", test_sprites_forgotten);
   g_test_add_func ("/paint/markers/quarters", test_quarters);
   g_test_add_func ("/paint/markers/like-cairo", test_like_cairo);
   g_test_add_func ("/paint/markers/overlap", test_overlap);
