@@ -5,6 +5,7 @@
 #include <pango/pangocairo.h>
 
 #include "ef-marker-shape.h"
+#include "ef-text-layouts.h"
 
 /* Plays scenes to Cairo: the screen, PNG and PDF.
  *
@@ -24,7 +25,6 @@ typedef struct
   cairo_t *cr;
   double scale;
   gboolean pixels;
-  PangoContext *pango;
 } Player;
 
 PangoContext *
@@ -285,25 +285,6 @@ paint_markers (const Player *player, const EfMarkerRun *run)
 
 /* ---- Text ---- */
 
-static PangoLayout *
-create_layout (const Player *player, const EfPrimitive *primitive)
-{
-  PangoLayout *layout = pango_layout_new (player->pango);
-  PangoFontDescription *font = pango_font_description_new ();
-  const char *family = ef_scene_get_font_family (player->scene);
-
-  if (family != NULL)
-    pango_font_description_set_family (font, family);
-  pango_font_description_set_absolute_size (font, primitive->text.size * PANGO_SCALE);
-  if (primitive->text.bold)
-    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_text (layout, primitive->text.text, -1);
-  pango_font_description_free (font);
-  return layout;
-}
-
 static void
 stroke_halo (cairo_t *cr, PangoLayout *layout)
 {
@@ -354,8 +335,7 @@ paint_text (const Player *player, const EfPrimitive *primitive)
     }
   cairo_translate (cr, x, y);
   cairo_rotate (cr, -primitive->text.angle * G_PI / 180);
-  pango_cairo_update_context (cr, player->pango);
-  layout = create_layout (player, primitive);
+  layout = ef_text_layouts_get (cr, primitive, ef_scene_get_font_family (player->scene));
   pango_layout_get_extents (layout, NULL, &extents);
   cairo_move_to (cr, -fractions[primitive->text.anchor] * extents.width / PANGO_SCALE,
                  -pango_layout_get_baseline (layout) / (double) PANGO_SCALE);
@@ -371,7 +351,6 @@ paint_text (const Player *player, const EfPrimitive *primitive)
     }
   set_source (cr, &primitive->fill);
   pango_cairo_show_layout (cr, layout);
-  g_object_unref (layout);
   cairo_restore (cr);
 }
 
@@ -418,7 +397,6 @@ ef_paint_cairo (EfScene *scene, cairo_t *cr, double scale, guint layers)
   g_return_if_fail (cr != NULL);
 
   player.pixels = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE;
-  player.pango = ef_paint_create_pango_context ();
   for (guint layer = 0; layer < EF_N_LAYERS; layer++)
     {
       if ((layers & 1u << layer) == 0)
@@ -427,5 +405,4 @@ ef_paint_cairo (EfScene *scene, cairo_t *cr, double scale, guint layers)
         if (ef_scene_get (scene, i)->layer == layer)
           paint_primitive (&player, ef_scene_get (scene, i));
     }
-  g_object_unref (player.pango);
 }

@@ -168,6 +168,28 @@ test_too_large (void)
   g_assert_error (error, EF_ERROR, EF_ERROR_TOO_LARGE);
 }
 
+static gpointer
+render_thread (gpointer data)
+{
+  return render (*(const double *) data, FALSE);
+}
+
+/* A thread keeps the texts it has shaped. What it drew before, and at which size, must not show. */
+static void
+test_kept_texts (void)
+{
+  static const double dpi[] = { 72, 150, 72, 96, 150 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dpi); i++)
+    {
+      g_autoptr (GBytes) here = render (dpi[i], FALSE);
+      g_autoptr (GBytes) fresh
+        = g_thread_join (g_thread_new ("render", render_thread, (gpointer) &dpi[i]));
+
+      g_assert_true (g_bytes_equal (here, fresh));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -178,5 +200,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/png/transparent", test_transparent);
   g_test_add_func ("/paint/png/same-bytes", test_same_bytes);
   g_test_add_func ("/paint/png/too-large", test_too_large);
+  g_test_add_func ("/paint/png/kept-texts", test_kept_texts);
   return g_test_run ();
 }
