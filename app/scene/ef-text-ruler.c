@@ -6,18 +6,94 @@
 /*
  * One layout serves all measurements. Setting a font makes Pango load it again, so the face in use
  * is remembered and callers measure texts of one face in a row.
+ *
+ * A chart that moves measures the same names at every frame, and shaping them takes longer than
+ * finding them a place. So widths are kept beside the Pango context, as long as it stays as it is;
+ * a ruler lives for one picture only.
  */
 
 #define ELLIPSIS "\u2026"
+
+/* Widths that are kept: the labels of a few charts. When there are more, all are forgotten. */
+#define N_WIDTHS_MAX 4096
+
+typedef struct
+{
+  EfFace face;
+  const char *families; /* interned */
+  char *text;
+} WidthKey;
+
+typedef struct
+{
+  guint serial;       /* of the context */
+  GHashTable *widths; /* (element-type WidthKey double) */
+} Widths;
 
 struct _EfTextRuler
 {
   PangoContext *context;
   PangoLayout *layout;
   PangoFontDescription *font;
-  EfFace face; /* that the layout has */
+  const char *families; /* interned */
+  Widths *widths;       /* the context's */
+  EfFace face;          /* that the layout has */
   double ascent, descent;
 };
+
+static guint
+width_key_hash (gconstpointer data)
+{
+  const WidthKey *key = data;
+
+  return g_str_hash (key->text) ^ g_double_hash (&key->face.size) ^ (key->face.bold ? 1 : 0);
+}
+
+static gboolean
+width_key_equal (gconstpointer a, gconstpointer b)
+{
+  const WidthKey *first = a, *second = b;
+
+  return first->face.size == second->face.size && !first->face.bold == !second->face.bold
+         && first->families == second->families && strcmp (first->text, second->text) == 0;
+}
+
+static void
+width_key_free (gpointer data)
+{
+  WidthKey *key = data;
+
+  g_free (key->text);
+  g_free (key);
+}
+
+static void
+widths_free (gpointer data)
+{
+  Widths *self = data;
+
+  g_hash_table_unref (self->widths);
+  g_free (self);
+}
+
+static Widths *
+get_widths (PangoContext *context)
+{
+  static GQuark quark;
+  Widths *self;
+
+  if (quark == 0)
+    quark = g_quark_from_static_string ("ef-text-ruler-widths");
+  self = g_object_get_qdata (G_OBJECT (context), quark);
+  if (self == NULL)
+    {
+      self = g_new0 (Widths, 1);
+      self->widths
+        = g_hash_table_new_full (width_key_hash, width_key_equal, width_key_free, g_free);
+      g_object_set_qdata_full (G_OBJECT (context), quark, self, widths_free);
+    }
+  return self;
+}
 
 static void
 use_face (EfTextRuler *self, EfFace face)
@@ -39,15 +115,40 @@ use_face (EfTextRuler *self, EfFace face)
   pango_font_metrics_unref (metrics);
 }
 
-static double
-measure (EfTextRuler *self, const char *text, gssize length)
+/* Forgets the widths if they are too many, or of what the context was before. */
+static void
+tidy_widths (EfTextRuler *self)
 {
+  guint serial = pango_context_get_serial (self->context);
+
+  if (self->widths->serial == serial && g_hash_table_size (self->widths->widths) < N_WIDTHS_MAX)
+    return;
+  g_hash_table_remove_all (self->widths->widths);
+  self->widths->serial = serial;
+}
+
+static double
+measure (EfTextRuler *self, EfFace face, const char *text)
+{
+  const WidthKey wanted = { face, self->families, (char *) text };
   PangoRectangle extents;
+  WidthKey *key;
+  double *width;
 
-  pango_layout_set_text (self->layout, text, (int) length);
+  tidy_widths (self);
+  width = g_hash_table_lookup (self->widths->widths, &wanted);
+  if (width != NULL)
+    return *width;
+
+  use_face (self, face);
+  pango_layout_set_text (self->layout, text, -1);
   pango_layout_get_extents (self->layout, NULL, &extents);
-
-  return extents.width / (double) PANGO_SCALE;
+  width = g_new (double, 1);
+  *width = extents.width / (double) PANGO_SCALE;
+  key = g_new (WidthKey, 1);
+  *key = (WidthKey){ face, self->families, g_strdup (text) };
+  g_hash_table_insert (self->widths->widths, key, width);
+  return *width;
 }
 
 /* The first and last characters of @text, @n_kept in all, around an ellipsis. */
@@ -71,6 +172,8 @@ ef_text_ruler_new (PangoContext *context, const char *families)
   self->layout = pango_layout_new (context);
   self->font = pango_font_description_new ();
   pango_font_description_set_family (self->font, families);
+  self->families = g_intern_string (families);
+  self->widths = get_widths (context);
   pango_layout_set_single_paragraph_mode (self->layout, TRUE);
 
   return self;
@@ -88,9 +191,7 @@ ef_text_ruler_free (EfTextRuler *self)
 double
 ef_text_ruler_get_width (EfTextRuler *self, EfFace face, const char *text)
 {
-  use_face (self, face);
-
-  return measure (self, text, -1);
+  return measure (self, face, text);
 }
 
 double
@@ -114,8 +215,7 @@ ef_text_ruler_fit (EfTextRuler *self, EfFace face, const char *text, double widt
 {
   glong n_chars, low, high;
 
-  use_face (self, face);
-  if (measure (self, text, -1) <= width)
+  if (measure (self, face, text) <= width)
     return g_strdup (text);
 
   /* The most characters that fit; at least one stays. */
@@ -127,7 +227,7 @@ ef_text_ruler_fit (EfTextRuler *self, EfFace face, const char *text, double widt
       glong middle = low + (high - low + 1) / 2;
       g_autofree char *shortened = dup_shortened (text, n_chars, middle);
 
-      if (measure (self, shortened, -1) <= width)
+      if (measure (self, face, shortened) <= width)
         low = middle;
       else
         high = middle - 1;

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <pango/pangocairo.h>
+
+#include "ef-text-ruler.h"
+
+#define FAMILIES "DejaVu Sans"
+
+typedef PangoContext Context;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Context, g_object_unref)
+
+static const EfFace normal = { 10, FALSE };
+static const EfFace bold = { 10, TRUE };
+static const EfFace large = { 20, FALSE };
+
+static PangoContext *
+create_context (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  return context;
+}
+
+/* Whatever was measured before, and by which ruler of the context. */
+static void
+test_widths (void)
+{
+  g_autoptr (Context) context = create_context ();
+  g_autoptr (Context) other_context = create_context ();
+  double widths[3] = { 0 };
+
+  for (guint round = 0; round < 3; round++)
+    {
+      g_autoptr (EfTextRuler) ruler = ef_text_ruler_new (context, FAMILIES);
+      g_autoptr (EfTextRuler) other = ef_text_ruler_new (other_context, FAMILIES);
+      const EfFace faces[] = { normal, bold, large };
+
+      for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
+        {
+          double width = ef_text_ruler_get_width (ruler, faces[i], "ResNet-50");
+
+          if (round == 0)
+            widths[i] = width;
+          g_assert_cmpfloat (width, ==, widths[i]);
+          g_assert_cmpfloat (width, ==, ef_text_ruler_get_width (other, faces[i], "ResNet-50"));
+        }
+    }
+  g_assert_cmpfloat (widths[1], >, widths[0]);
+  g_assert_cmpfloat_with_epsilon (widths[2], 2 * widths[0], 0.01);
+}
+
+static void
+test_families (void)
+{
+  g_autoptr (Context) context = create_context ();
+  g_autoptr (EfTextRuler) sans = ef_text_ruler_new (context, FAMILIES);
+  g_autoptr (EfTextRuler) mono = ef_text_ruler_new (context, "DejaVu Sans Mono");
+
+  g_assert_cmpfloat (ef_text_ruler_get_width (sans, normal, "illi"), <,
+                     ef_text_ruler_get_width (mono, normal, "illi"));
+}
+
+/* Widths that are kept belong to the context as it was when they were measured. */
+static void
+test_changed_context (void)
+{
+  g_autoptr (Context) context = create_context ();
+  g_autoptr (EfTextRuler) ruler = ef_text_ruler_new (context, FAMILIES);
+  double before = ef_text_ruler_get_width (ruler, normal, "Model");
+
+  pango_context_set_round_glyph_positions (context, TRUE);
+  g_assert_cmpfloat (ef_text_ruler_get_width (ruler, normal, "Model"), !=, before);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  g_assert_cmpfloat (ef_text_ruler_get_width (ruler, normal, "Model"), ==, before);
+}
+
+/* More texts than are kept. */
+static void
+test_many (void)
+{
+  g_autoptr (Context) context = create_context ();
+  g_autoptr (EfTextRuler) ruler = ef_text_ruler_new (context, FAMILIES);
+  double first = ef_text_ruler_get_width (ruler, normal, "name 0");
+
+  for (guint i = 1; i < 10000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("name %u", i);
+
+      ef_text_ruler_get_width (ruler, normal, name);
+    }
+  g_assert_cmpfloat (ef_text_ruler_get_width (ruler, normal, "name 0"), ==, first);
+}
+
+static void
+test_fit (void)
+{
+  g_autoptr (Context) context = create_context ();
+  g_autoptr (EfTextRuler) ruler = ef_text_ruler_new (context, FAMILIES);
+  const char *name = "mobilenetv4_conv_small.e2400_r224_in1k";
+  double width = ef_text_ruler_get_width (ruler, normal, name);
+  g_autofree char *whole = ef_text_ruler_fit (ruler, normal, name, width);
+  g_autofree char *half = ef_text_ruler_fit (ruler, normal, name, width / 2);
+  g_autofree char *none = ef_text_ruler_fit (ruler, normal, name, 0);
+
+  g_assert_cmpstr (whole, ==, name);
+  g_assert_cmpfloat (ef_text_ruler_get_width (ruler, normal, half), <=, width / 2);
+  g_assert_true (g_str_has_prefix (half, "mobile"));
+  g_assert_true (g_str_has_suffix (half, "_in1k"));
+  g_assert_cmpstr (none, ==, "m…");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene/text-ruler/widths", test_widths);
+  g_test_add_func ("/scene/text-ruler/families", test_families);
+  g_test_add_func ("/scene/text-ruler/changed-context", test_changed_context);
+  g_test_add_func ("/scene/text-ruler/many", test_many);
+  g_test_add_func ("/scene/text-ruler/fit", test_fit);
+  return g_test_run ();
+}
