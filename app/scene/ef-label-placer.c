@@ -142,8 +142,10 @@ disc_meets_segment (double x, double y, double radius, const double s[4])
   double dy = s[3] - s[1];
   double length = dx * dx + dy * dy;
   double t = length > 0 ? CLAMP (((x - s[0]) * dx + (y - s[1]) * dy) / length, 0, 1) : 0;
+  double away_x = s[0] + t * dx - x;
+  double away_y = s[1] + t * dy - y;
 
-  return hypot (s[0] + t * dx - x, s[1] + t * dy - y) < radius;
+  return away_x * away_x + away_y * away_y < radius * radius;
 }
 
 static gboolean
@@ -296,21 +298,27 @@ weigh_points (const EfLabelRequest *request, double n_points, double cost, doubl
   return request->insistent ? COST_CROWD + cost * n_max : INFINITY;
 }
 
+/* What a place costs before anything is looked at: no place comes cheaper. */
+static double
+get_base_cost (guint direction, guint preferred, guint ring)
+{
+  guint turn = (direction + N_DIRECTIONS - preferred) % N_DIRECTIONS;
+
+  return COST_RING * ring + (ring > 0 ? COST_LEADER : 0)
+         + COST_TURN * MIN (turn, N_DIRECTIONS - turn);
+}
+
 static double
 get_cost (const EfLabelPlacer *self,
           const EfLabelRequest *request,
           const EfLabelPlace *candidate,
-          guint direction,
-          guint preferred,
-          guint ring)
+          double base_cost)
 {
-  guint turn = (direction + N_DIRECTIONS - preferred) % N_DIRECTIONS;
-  double cost = COST_RING * ring + COST_TURN * MIN (turn, N_DIRECTIONS - turn);
+  double cost = base_cost;
 
   if (candidate->has_leader)
-    cost += COST_LEADER
-            + weigh_points (request, count_crossed (self, candidate->leader), COST_CROSSED,
-                            CROSSED_MAX);
+    cost += weigh_points (request, count_crossed (self, candidate->leader), COST_CROSSED,
+                          CROSSED_MAX);
   if (self->density != NULL)
     cost += weigh_points (request, ef_point_density_count (self->density, &candidate->box),
                           COST_POINT, POINTS_MAX);
@@ -381,30 +389,48 @@ ef_label_placer_add_segment (EfLabelPlacer *self, const double line[4], double r
   add_obstacle (self, &obstacle, MIN (line[0], line[2]) - reach, MAX (line[0], line[2]) + reach);
 }
 
+/* Takes the place of @direction on @ring if it is free and costs less than @best. */
+static void
+try_place (const EfLabelPlacer *self,
+           const EfLabelRequest *request,
+           guint direction,
+           guint ring,
+           double base_cost,
+           double *best,
+           EfLabelPlace *place)
+{
+  EfLabelPlace candidate;
+  EfRect wide;
+  double cost;
+
+  make_candidate (self, request, direction, ring, &candidate);
+  wide = (EfRect){ candidate.box.x - MARGIN, candidate.box.y - MARGIN,
+                   candidate.box.width + 2 * MARGIN, candidate.box.height + 2 * MARGIN };
+  if (!is_inside (self, &wide))
+    return;
+  cost = get_cost (self, request, &candidate, base_cost);
+  if (cost < *best && is_free (self, &wide, candidate.has_leader ? candidate.leader : NULL))
+    {
+      *best = cost;
+      *place = candidate;
+    }
+}
+
 gboolean
 ef_label_placer_place (EfLabelPlacer *self, const EfLabelRequest *request, EfLabelPlace *place)
 {
   guint preferred = find_preferred (request);
   double best = INFINITY;
 
-  for (guint ring = 0; ring < N_RINGS; ring++)
+  /* Outer rings cost more: most labels are placed on the first one and look no further. */
+  for (guint ring = 0; ring < N_RINGS && get_base_cost (preferred, preferred, ring) < best; ring++)
     {
       for (guint direction = 0; direction < N_DIRECTIONS; direction++)
         {
-          EfLabelPlace candidate;
-          EfRect wide;
-          double cost;
+          double base_cost = get_base_cost (direction, preferred, ring);
 
-          make_candidate (self, request, direction, ring, &candidate);
-          cost = get_cost (self, request, &candidate, direction, preferred, ring);
-          wide = (EfRect){ candidate.box.x - MARGIN, candidate.box.y - MARGIN,
-                           candidate.box.width + 2 * MARGIN, candidate.box.height + 2 * MARGIN };
-          if (cost < best && is_inside (self, &wide)
-              && is_free (self, &wide, candidate.has_leader ? candidate.leader : NULL))
-            {
-              best = cost;
-              *place = candidate;
-            }
+          if (base_cost < best)
+            try_place (self, request, direction, ring, base_cost, &best, place);
         }
     }
   if (!isfinite (best))
