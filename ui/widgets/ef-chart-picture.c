@@ -40,7 +40,6 @@ struct _EfChartPicture
 {
   PangoContext *pango;
   EfScene *scene;
-  const EfTheme *theme;
   double unit;
   int width, height;
 
@@ -129,13 +128,11 @@ take_sheet (EfChartPicture *self, int width, int height)
 static Sheet *
 paint (EfChartPicture *self, int scale_factor)
 {
-  const EfColour *background = &self->theme->background;
   double scale = self->unit * scale_factor;
   Sheet *sheet = take_sheet (self, self->width * scale_factor, self->height * scale_factor);
   cairo_t *cr = cairo_create (sheet->surface);
 
-  cairo_set_source_rgb (cr, background->r, background->g, background->b);
-  cairo_paint (cr);
+  /* The scene's own background covers what the sheet showed before. */
   cairo_scale (cr, scale, scale);
   ef_paint_cairo (self->scene, cr, scale, EF_LAYERS_ALL);
   cairo_destroy (cr);
@@ -248,7 +245,6 @@ ef_chart_picture_compose (EfChartPicture *self, const EfChartLayout *layout)
   self->width = layout->width;
   self->height = layout->height;
   self->unit = layout->unit;
-  self->theme = layout->theme;
   self->scene = ef_chart_compose (layout->data, layout->spec, &layout->view, &options);
 }
 
