@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * ratio, so a gzip bomb ends in %EF_ERROR_TOO_LARGE, not in full memory.
  *
  * One reader thread uses an input; it either streams (ef_input_read()) or takes everything at once
- * (ef_input_get_bytes(), which maps a plain local file without copying, and so trusts that nobody
- * cuts the file short meanwhile).
+ * (ef_input_get_bytes()). Either way the bytes are a copy: what happens to the file later does not
+ * change them, and a file that is cut short while it is read merely ends there.
  *
  * Errors are of %EF_ERROR or %G_IO_ERROR, and the message is a sentence that names the file. Once
  * reading has failed for another reason than being cancelled, it fails again in the same way.
@@ -35,8 +35,7 @@ void     ef_input_free (EfInput *self);
 
 /* Refuse to unpack more than @limit bytes. Call before reading. */
 void ef_input_set_limit (EfInput *self, guint64 limit);
-/* Where to report progress (in bytes of the packed file). Mapping a file reports nothing: there the
- * work is in what the caller does with the bytes. */
+/* Where to report progress (in bytes of the packed file). */
 void ef_input_set_progress (EfInput *self, EfProgress *progress);
 
 const char *ef_input_get_name (const EfInput *self);   /* display name, UTF-8 */

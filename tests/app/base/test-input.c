@@ -2,7 +2,9 @@
 #include "ef-input.h"
 
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ef-error.h"
 
@@ -334,6 +336,71 @@ test_limit (void)
   g_remove (path);
 }
 
+/* Another program may write the file while we read it. It is the bytes that were there when they
+ * were read, and afterwards they stay. */
+static void
+test_cut_short (void)
+{
+  const gsize size = 3000000, page = 4096;
+  g_autoptr (GBytes) bytes = noise (size);
+  const guint8 *data = g_bytes_get_data (bytes, NULL);
+
+  for (guint i = 0; i < N_WAYS; i++)
+    {
+      g_autofree char *path = write_file (bytes);
+      g_autoptr (EfInput) input = open_path (path);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) got = NULL;
+
+      g_assert_cmpint (truncate (path, page), ==, 0);
+      got = take (input, i, &error);
+      g_assert_no_error (error);
+      /* What was read at the opening is still known. */
+      g_assert_cmpuint (g_bytes_get_size (got), >=, page);
+      g_assert_cmpuint (g_bytes_get_size (got), <, size);
+      g_assert_cmpmem (g_bytes_get_data (got, NULL), g_bytes_get_size (got), data,
+                       g_bytes_get_size (got));
+      g_remove (path);
+    }
+}
+
+static void
+test_cut_short_later (void)
+{
+  const gsize size = 3000000;
+  g_autoptr (GBytes) bytes = noise (size);
+  g_autofree char *path = write_file (bytes);
+  g_autoptr (EfInput) input = open_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) got = ef_input_get_bytes (input, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (truncate (path, 0), ==, 0);
+  g_assert_true (g_bytes_equal (got, bytes));
+  g_remove (path);
+}
+
+static void
+test_grown (void)
+{
+  const gsize size = 300000;
+  g_autoptr (GBytes) bytes = noise (2 * size);
+  g_autoptr (GBytes) half = g_bytes_new_from_bytes (bytes, 0, size);
+  g_autofree char *path = write_file (half);
+  g_autoptr (EfInput) input = open_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) got = NULL;
+  FILE *file = fopen (path, "ab");
+
+  g_assert_nonnull (file);
+  fwrite ((const char *) g_bytes_get_data (bytes, NULL) + size, 1, size, file);
+  g_assert_cmpint (fclose (file), ==, 0);
+  got = ef_input_get_bytes (input, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (got, bytes));
+  g_remove (path);
+}
+
 /* Zeros pack a little above a thousand to one, which is the most that deflate can do. */
 static void
 test_bomb (void)
@@ -547,6 +614,9 @@ main (int argc, char **argv)
   g_test_add_func ("/base/input/damaged", test_damaged);
   g_test_add_func ("/base/input/packed-twice", test_packed_twice);
   g_test_add_func ("/base/input/limit", test_limit);
+  g_test_add_func ("/base/input/cut-short", test_cut_short);
+  g_test_add_func ("/base/input/cut-short-later", test_cut_short_later);
+  g_test_add_func ("/base/input/grown", test_grown);
   g_test_add_func ("/base/input/bomb", test_bomb);
   g_test_add_func ("/base/input/peek", test_peek);
   g_test_add_func ("/base/input/names", test_names);
