@@ -49,9 +49,10 @@ typedef struct
 
 EfProjectSnapshot *ef_project_snapshot_new (EfDocument *document);
 void               ef_project_snapshot_free (EfProjectSnapshot *self);
-/* The XML, from any thread. NULL if cancelled. */
-GBytes            *ef_project_snapshot_write (EfProjectSnapshot *self, GCancellable *cancellable,
-                                              GError **error);
+/* The XML, from any thread, for a file in @folder, or for none where it is NULL. NULL if
+ * cancelled. */
+GBytes            *ef_project_snapshot_write (EfProjectSnapshot *self, GFile *folder,
+                                              GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfProjectSnapshot, ef_project_snapshot_free)
 
@@ -62,8 +63,8 @@ GBytes *ef_project_get_xml (EfInput *input, GCancellable *cancellable, GError **
  * additions of a newer minor version. */
 gboolean ef_project_check_version (GBytes *xml, const char *name, gboolean *newer, GError **error);
 
-/* Reads the unpacked XML. */
-EfDocument *ef_project_read (GBytes *xml, const char *name, EfDiagnostics *diagnostics,
+/* Reads the unpacked XML, of @file if it is from one. */
+EfDocument *ef_project_read (GBytes *xml, GFile *file, const char *name, EfDiagnostics *diagnostics,
                              EfProgress *progress, GCancellable *cancellable, GError **error);
 
 /* TRUE if @xml is well-formed content of an element. */

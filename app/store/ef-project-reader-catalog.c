@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-project-reader-private.h"
+#include "ef-project-reference.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -24,17 +25,20 @@ read_source (EfProjectReader *reader)
   const char *id = g_hash_table_lookup (attributes, "id");
   const char *name = g_hash_table_lookup (attributes, "name");
   const char *format = g_hash_table_lookup (attributes, "format");
+  const char *reference = g_hash_table_lookup (attributes, "uri");
+  g_autofree char *uri = NULL;
 
   if (id == NULL || name == NULL || format == NULL || g_hash_table_contains (reader->sources, id))
     {
       ef_project_reader_report (reader, EF_SEVERITY_ERROR, ef_project_reader_get_line (reader),
-                                _("The source has no name, format and id of its own."));
+                                _ ("The source has no name, format and id of its own."));
       return;
     }
 
+  if (reference != NULL)
+    uri = ef_project_resolve_reference (reference, reader->file);
   g_hash_table_insert (reader->sources, g_strdup (id),
-                       ef_source_new (name, g_hash_table_lookup (attributes, "uri"), format,
-                                      g_hash_table_lookup (attributes, "hash")));
+                       ef_source_new (name, uri, format, g_hash_table_lookup (attributes, "hash")));
 }
 
 void
@@ -67,13 +71,13 @@ read_use (EfProjectReader *reader, EfCatalogNode *parent, gsize *n_paths)
     ef_catalog_node_add_table (parent, table);
   else if (node == NULL)
     ef_project_reader_report (reader, EF_SEVERITY_ERROR, line,
-                              _("Nothing that stands before has the id “%s”."),
+                              _ ("Nothing that stands before has the id “%s”."),
                               node_id != NULL    ? node_id
                               : table_id != NULL ? table_id
                                                  : "");
   else if (*n_paths + count_paths (reader, node) > EF_PROJECT_MAX_PATHS)
     ef_project_reader_report (reader, EF_SEVERITY_ERROR, line,
-                              _("The catalog refers to itself too often; a node was left out."));
+                              _ ("The catalog refers to itself too often; a node was left out."));
   else
     {
       ef_catalog_node_add_child (parent, node);
@@ -124,7 +128,7 @@ read_node (EfProjectReader *reader, gsize *n_paths)
 
   if (id != NULL && g_hash_table_contains (reader->nodes, id))
     ef_project_reader_report (reader, EF_SEVERITY_ERROR, line,
-                              _("Another node has the id “%s” already."), id);
+                              _ ("Another node has the id “%s” already."), id);
   else if (id != NULL)
     {
       g_hash_table_insert (reader->nodes, g_strdup (id), ef_catalog_node_ref (node));
@@ -147,7 +151,7 @@ ef_project_read_catalog (EfProjectReader *reader)
   read_children (reader, &element, top, &n_paths);
   if (ef_catalog_node_get_n_tables (top) > 0)
     ef_project_reader_report (reader, EF_SEVERITY_ERROR, line,
-                              _("Tables that hang in no node were left out."));
+                              _ ("Tables that hang in no node were left out."));
 
   for (guint i = 0; i < ef_catalog_node_get_n_children (top); i++)
     {

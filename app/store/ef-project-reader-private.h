@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   xmlTextReaderPtr xml;
+  GFile *file;      /* that the XML is from, or NULL */
   const char *name; /* of the file, for messages */
   EfDiagnostics *diagnostics;
   EfProgress *progress;

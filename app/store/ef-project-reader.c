@@ -469,6 +469,7 @@ read_project (EfProjectReader *self, GBytes *xml)
 
 EfDocument *
 ef_project_read (GBytes *xml,
+                 GFile *file,
                  const char *name,
                  EfDiagnostics *diagnostics,
                  EfProgress *progress,
@@ -476,6 +477,7 @@ ef_project_read (GBytes *xml,
                  GError **error)
 {
   EfProjectReader reader = {
+    .file = file,
     .name = name,
     .diagnostics = diagnostics,
     .progress = progress,

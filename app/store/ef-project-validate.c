@@ -156,7 +156,8 @@ static gboolean
 check_meaning (EfCheck *self, GBytes *xml, GError **error)
 {
   g_autoptr (EfDiagnostics) found = ef_diagnostics_new ();
-  g_autoptr (EfDocument) document = ef_project_read (xml, self->name, found, NULL, NULL, error);
+  g_autoptr (EfDocument) document
+    = ef_project_read (xml, NULL, self->name, found, NULL, NULL, error);
 
   if (document == NULL)
     return FALSE;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-project-private.h"
+#include "ef-project-reference.h"
 #include "ef-project-words.h"
 #include "ef-xml-text.h"
 #include "ef-project-writer-private.h"
@@ -264,12 +265,13 @@ write_source (EfProjectWriter *self, EfSource *source)
 {
   guint number = g_hash_table_size (self->sources) + 1;
   char *id = g_strdup_printf ("source-%u", number);
+  g_autofree char *reference = ef_project_make_reference (ef_source_get_uri (source), self->folder);
 
   g_hash_table_insert (self->sources, source, id);
   ef_project_writer_start (self, "source");
   ef_project_writer_attribute (self, "id", id);
   ef_project_writer_attribute (self, "name", ef_source_get_name (source));
-  ef_project_writer_attribute (self, "uri", ef_source_get_uri (source));
+  ef_project_writer_attribute (self, "uri", reference);
   ef_project_writer_attribute (self, "format", ef_source_get_format (source));
   ef_project_writer_attribute (self, "hash", ef_source_get_hash (source));
   ef_project_writer_end (self);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   xmlTextWriterPtr xml;
+  GFile *folder; /* where the file will be, or NULL */
   GCancellable *cancellable;
   GString *scratch;    /* for the value being escaped */
   GHashTable *sources; /* EfSource -> id in the file */

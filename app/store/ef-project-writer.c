@@ -257,12 +257,15 @@ ef_project_snapshot_free (EfProjectSnapshot *self)
 }
 
 GBytes *
-ef_project_snapshot_write (EfProjectSnapshot *self, GCancellable *cancellable, GError **error)
+ef_project_snapshot_write (EfProjectSnapshot *self,
+                           GFile *folder,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   static const char declaration[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   GString *out = g_string_new (declaration);
   g_autofree char *version = g_strdup_printf ("%d.%d", EF_PROJECT_MAJOR, EF_PROJECT_MINOR);
-  EfProjectWriter writer = { 0 };
+  EfProjectWriter writer = { .folder = folder };
 
   writer_init (&writer, out, cancellable);
   ef_project_writer_start (&writer, "project");

@@ -156,7 +156,7 @@ ef_project_load (GFile *file,
   if (xml == NULL)
     return NULL;
 
-  return ef_project_read (xml, ef_input_get_name (input), diagnostics, progress, cancellable,
+  return ef_project_read (xml, file, ef_input_get_name (input), diagnostics, progress, cancellable,
                           error);
 }
 
@@ -174,7 +174,7 @@ ef_project_load_bytes (GBytes *bytes, const char *name, EfDiagnostics *diagnosti
   if (xml == NULL)
     return NULL;
 
-  return ef_project_read (xml, name, diagnostics, NULL, NULL, error);
+  return ef_project_read (xml, NULL, name, diagnostics, NULL, NULL, error);
 }
 
 static void
@@ -249,7 +249,7 @@ ef_project_to_bytes (EfDocument *document, gboolean compress)
   g_return_val_if_fail (EF_IS_DOCUMENT (document), NULL);
 
   snapshot = ef_project_snapshot_new (document);
-  xml = ef_project_snapshot_write (snapshot, NULL, NULL);
+  xml = ef_project_snapshot_write (snapshot, NULL, NULL, NULL);
 
   return compress ? pack (xml) : g_steal_pointer (&xml);
 }
@@ -275,7 +275,8 @@ is_packed (GFile *file, GCancellable *cancellable)
 static gboolean
 save_snapshot (EfProjectSnapshot *snapshot, GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) xml = ef_project_snapshot_write (snapshot, cancellable, error);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GBytes) xml = ef_project_snapshot_write (snapshot, folder, cancellable, error);
   g_autoptr (GBytes) packed = NULL;
 
   if (xml == NULL)

@@ -26,12 +26,15 @@ void        ef_project_load_async (GFile *file, EfDiagnostics *diagnostics, EfPr
                                    gpointer user_data);
 EfDocument *ef_project_load_finish (GAsyncResult *result, GError **error);
 
-/* The bytes of the project: same document, same bytes. Takes a snapshot first, so it may be called
+/* The bytes of the project: same document, same bytes. They are for no place in particular, so they
+ * say where a source was only if it was on the web. Takes a snapshot first, so it may be called
  * from the main thread and the work done in a worker by ef_project_save_async(). @compress wraps in
  * gzip. */
 GBytes     *ef_project_to_bytes (EfDocument *document, gboolean compress);
 /* Atomic: the old file stays until the new one is whole on disk. On success marks the state that
- * was written as saved. Plain XML; packed if the name ends in ".gz" or the old file is packed.
+ * was written as saved. Plain XML; packed if the name ends in ".gz" or the old file is packed. The
+ * file says where a source was if that is on the web, or in or below the folder of @file, seen from
+ * there, but nothing else of this computer.
  * The file's own word on an error is kept, after "The project could not be saved:". */
 gboolean    ef_project_save (EfDocument *document, GFile *file, GCancellable *cancellable,
                              GError **error);

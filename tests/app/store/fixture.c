@@ -127,7 +127,7 @@ static void
 add_sources (EfDocument *document)
 {
   g_autoptr (EfSource) source
-    = ef_source_new ("vision.csv", "file:///tmp/vision%20.csv", "delimited", "0123abcd");
+    = ef_source_new ("vision.csv", "https://example.org/vision%20.csv", "delimited", "0123abcd");
   g_autoptr (EfSource) other = ef_source_new ("pasted & <typed>", NULL, "delimited", NULL);
   g_autoptr (EfTable) table = make_full_table (source);
   g_autoptr (EfTable) namesake = make_full_table (other);
