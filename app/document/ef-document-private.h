@@ -6,6 +6,63 @@
 
 G_BEGIN_DECLS
 
+/* The document itself: for its two files, and for nobody else. */
+
+typedef struct
+{
+  char *id;
+  EfChartSpec *spec;
+} EfChart;
+
+/* What the properties said when they were last notified. */
+typedef struct
+{
+  gboolean modified;
+  gboolean can_undo;
+  gboolean can_redo;
+  char *undo_label;
+  char *redo_label;
+  char *title;
+} EfShown;
+
+typedef struct
+{
+  gboolean catalog;
+  gboolean charts;
+  GPtrArray *chart_ids; /* char, no duplicates */
+} EfNews;
+
+struct _EfDocument
+{
+  GObject parent_instance;
+
+  EfCatalog *catalog;
+  char *title;
+  char *extensions;
+  char *current_chart; /* id of one of the charts, or NULL */
+  GPtrArray *charts;   /* EfChart, in order */
+  GHashTable *by_id;   /* id of a chart -> EfChart */
+  guint64 last_chart;  /* the highest number in a "chart-N" */
+
+  EfHistory *history;
+  EfNews news;
+  EfShown shown;
+};
+
+/* ef-document.c */
+
+/* Tells the world what is new, once the history is at rest. */
+void ef_document_announce (EfDocument *self);
+/* Hands @change to the history and announces what it did. */
+void ef_document_do_change (EfDocument *self, EfChange *change, const char *merge_key,
+                            const char *label);
+
+/* ef-document-charts.c */
+
+void ef_document_init_charts (EfDocument *self);
+/* A chart whose table is not in @remaining goes with it, as a change of the open group. */
+void ef_document_remove_orphaned_charts (EfDocument *self, EfCatalog *remaining);
+
 /* What the changes do to a document. These make no history; they note what to tell the world once
  * the whole step is done, so nobody is told of a state in the middle of an undo. */
 

@@ -5,49 +5,8 @@
  * history, which applies it through the put functions of the private header.
  *
  * Signals wait until the history is at rest. What is to be told is collected in `news` and sent by
- * announce() at the end of each public function, once per thing however often a group touched
- * it; so a handler always sees a whole state and may itself make changes. */
-
-typedef struct
-{
-  char *id;
-  EfChartSpec *spec;
-} EfChart;
-
-/* What the properties said when they were last notified. */
-typedef struct
-{
-  gboolean modified;
-  gboolean can_undo;
-  gboolean can_redo;
-  char *undo_label;
-  char *redo_label;
-  char *title;
-} EfShown;
-
-typedef struct
-{
-  gboolean catalog;
-  gboolean charts;
-  GPtrArray *chart_ids; /* char, no duplicates */
-} EfNews;
-
-struct _EfDocument
-{
-  GObject parent_instance;
-
-  EfCatalog *catalog;
-  char *title;
-  char *extensions;
-  char *current_chart; /* id of one of the charts, or NULL */
-  GPtrArray *charts;   /* EfChart, in order */
-  GHashTable *by_id;   /* id of a chart -> EfChart */
-  guint64 last_chart;  /* the highest number in a "chart-N" */
-
-  EfHistory *history;
-  EfNews news;
-  EfShown shown;
-};
+ * ef_document_announce() at the end of each public function, once per thing however often a group
+ * touched it; so a handler always sees a whole state and may itself make changes. */
 
 enum
 {
@@ -73,59 +32,6 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (EfDocument, ef_document, G_TYPE_OBJECT)
-
-static EfChart *
-chart_new (const char *id, const EfChartSpec *spec)
-{
-  EfChart *chart = g_new (EfChart, 1);
-
-  chart->id = g_strdup (id);
-  chart->spec = ef_chart_spec_copy (spec);
-
-  return chart;
-}
-
-static void
-chart_free (gpointer data)
-{
-  EfChart *chart = data;
-
-  g_free (chart->id);
-  ef_chart_spec_free (chart->spec);
-  g_free (chart);
-}
-
-static EfChart *
-find_chart (EfDocument *self, const char *chart_id)
-{
-  return chart_id != NULL ? g_hash_table_lookup (self->by_id, chart_id) : NULL;
-}
-
-static char *
-new_chart_id (EfDocument *self)
-{
-  return g_strdup_printf ("chart-%" G_GUINT64_FORMAT, ++self->last_chart);
-}
-
-/* Remembers the number of an id that came from a file, so that it is not given out again. Ids of
- * other forms cannot collide with ours. */
-static void
-note_chart_id (EfDocument *self, const char *chart_id)
-{
-  guint64 number;
-
-  if (g_str_has_prefix (chart_id, "chart-")
-      && g_ascii_string_to_unsigned (chart_id + strlen ("chart-"), 10, 0, G_MAXUINT64 / 2, &number,
-                                     NULL))
-    self->last_chart = MAX (self->last_chart, number);
-}
-
-static void
-add_news_of_chart (EfDocument *self, const char *chart_id)
-{
-  if (!g_ptr_array_find_with_equal_func (self->news.chart_ids, chart_id, g_str_equal, NULL))
-    g_ptr_array_add (self->news.chart_ids, g_strdup (chart_id));
-}
 
 static gboolean
 show_flag (gboolean *shown, gboolean value)
@@ -173,8 +79,8 @@ notify_properties (EfDocument *self)
 }
 
 /* Charts that are gone by now are not worth a "chart-changed". */
-static void
-announce (EfDocument *self)
+void
+ef_document_announce (EfDocument *self)
 {
   g_autoptr (EfDocument) alive = g_object_ref (self);
   g_autoptr (GPtrArray) chart_ids = g_steal_pointer (&self->news.chart_ids);
@@ -193,35 +99,18 @@ announce (EfDocument *self)
     {
       const char *chart_id = g_ptr_array_index (chart_ids, i);
 
-      if (find_chart (self, chart_id) != NULL)
+      if (ef_document_get_chart (self, chart_id) != NULL)
         g_signal_emit (self, signals[CHART_CHANGED], 0, chart_id);
     }
 
   notify_properties (self);
 }
 
-static void
-do_change (EfDocument *self, EfChange *change, const char *merge_key, const char *label)
+void
+ef_document_do_change (EfDocument *self, EfChange *change, const char *merge_key, const char *label)
 {
   ef_history_do (self->history, change, merge_key, label);
-  announce (self);
-}
-
-/* A chart whose table goes away with its source goes with it, otherwise the project would keep
- * charts that show nothing. */
-static void
-remove_orphaned_charts (EfDocument *self, EfCatalog *remaining)
-{
-  for (guint i = self->charts->len; i > 0; i--)
-    {
-      EfChart *chart = g_ptr_array_index (self->charts, i - 1);
-      const char *table_id = chart->spec->table_id;
-
-      if (table_id != NULL && ef_catalog_get_table (self->catalog, table_id) != NULL
-          && ef_catalog_get_table (remaining, table_id) == NULL)
-        ef_history_do (self->history, ef_chart_change_new (chart->id, i - 1, chart->spec, NULL),
-                       NULL, NULL);
-    }
+  ef_document_announce (self);
 }
 
 static void
@@ -303,8 +192,7 @@ static void
 ef_document_init (EfDocument *self)
 {
   self->catalog = ef_catalog_new ();
-  self->charts = g_ptr_array_new_with_free_func (chart_free);
-  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  ef_document_init_charts (self);
   self->news.chart_ids = g_ptr_array_new_with_free_func (g_free);
   self->history = ef_history_new (self);
 }
@@ -324,70 +212,6 @@ ef_document_put_title (EfDocument *self, const char *title)
 {
   g_free (self->title);
   self->title = g_strdup (title);
-}
-
-void
-ef_document_insert_chart (EfDocument *self,
-                          guint index,
-                          const char *chart_id,
-                          const EfChartSpec *spec)
-{
-  EfChart *chart = chart_new (chart_id, spec);
-
-  g_assert (find_chart (self, chart_id) == NULL);
-
-  g_ptr_array_insert (self->charts, MIN (index, self->charts->len), chart);
-  g_hash_table_insert (self->by_id, chart->id, chart);
-  self->news.charts = TRUE;
-}
-
-void
-ef_document_put_chart (EfDocument *self, const char *chart_id, const EfChartSpec *spec)
-{
-  EfChart *chart = find_chart (self, chart_id);
-  EfChartSpec *old;
-
-  g_assert (chart != NULL);
-
-  old = chart->spec;
-  chart->spec = ef_chart_spec_copy (spec);
-  if (g_strcmp0 (old->title, spec->title) != 0)
-    self->news.charts = TRUE;
-  add_news_of_chart (self, chart_id);
-  ef_chart_spec_free (old);
-}
-
-/* If it was the current chart, its neighbour is current now. */
-void
-ef_document_drop_chart (EfDocument *self, const char *chart_id)
-{
-  gint index = ef_document_find_chart_index (self, chart_id);
-
-  g_assert (index >= 0);
-
-  if (g_strcmp0 (self->current_chart, chart_id) == 0)
-    {
-      guint neighbour = (guint) index + 1 < self->charts->len ? index + 1 : index - 1;
-      EfChart *chart
-        = neighbour < self->charts->len ? g_ptr_array_index (self->charts, neighbour) : NULL;
-
-      g_free (self->current_chart);
-      self->current_chart = chart != NULL ? g_strdup (chart->id) : NULL;
-    }
-
-  g_hash_table_remove (self->by_id, chart_id);
-  g_ptr_array_remove_index (self->charts, index);
-  self->news.charts = TRUE;
-}
-
-gint
-ef_document_find_chart_index (EfDocument *self, const char *chart_id)
-{
-  for (guint i = 0; i < self->charts->len; i++)
-    if (g_strcmp0 (((EfChart *) g_ptr_array_index (self->charts, i))->id, chart_id) == 0)
-      return i;
-
-  return -1;
 }
 
 EfHistory *
@@ -435,51 +259,6 @@ ef_document_set_extensions (EfDocument *self, const char *xml)
   self->extensions = g_strdup (xml);
 }
 
-guint
-ef_document_get_n_charts (EfDocument *self)
-{
-  g_return_val_if_fail (EF_IS_DOCUMENT (self), 0);
-
-  return self->charts->len;
-}
-
-const char *
-ef_document_get_chart_id (EfDocument *self, guint index)
-{
-  g_return_val_if_fail (EF_IS_DOCUMENT (self), NULL);
-  g_return_val_if_fail (index < self->charts->len, NULL);
-
-  return ((EfChart *) g_ptr_array_index (self->charts, index))->id;
-}
-
-const EfChartSpec *
-ef_document_get_chart (EfDocument *self, const char *chart_id)
-{
-  EfChart *chart;
-
-  g_return_val_if_fail (EF_IS_DOCUMENT (self), NULL);
-
-  chart = find_chart (self, chart_id);
-
-  return chart != NULL ? chart->spec : NULL;
-}
-
-const char *
-ef_document_find_chart (EfDocument *self, const char *table_id)
-{
-  g_return_val_if_fail (EF_IS_DOCUMENT (self), NULL);
-
-  for (guint i = 0; i < self->charts->len; i++)
-    {
-      EfChart *chart = g_ptr_array_index (self->charts, i);
-
-      if (table_id != NULL && g_strcmp0 (chart->spec->table_id, table_id) == 0)
-        return chart->id;
-    }
-
-  return NULL;
-}
-
 void
 ef_document_add_source (EfDocument *self, EfCatalogNode *root, const char *label)
 {
@@ -489,7 +268,7 @@ ef_document_add_source (EfDocument *self, EfCatalogNode *root, const char *label
   g_return_if_fail (root != NULL);
 
   catalog = ef_catalog_add_root (self->catalog, root);
-  do_change (self, ef_catalog_change_new (self->catalog, catalog), NULL, label);
+  ef_document_do_change (self, ef_catalog_change_new (self->catalog, catalog), NULL, label);
 }
 
 void
@@ -502,10 +281,10 @@ ef_document_remove_source (EfDocument *self, guint index, const char *label)
 
   catalog = ef_catalog_remove_root (self->catalog, index);
   ef_history_begin_group (self->history, label);
-  remove_orphaned_charts (self, catalog);
+  ef_document_remove_orphaned_charts (self, catalog);
   ef_history_do (self->history, ef_catalog_change_new (self->catalog, catalog), NULL, NULL);
   ef_history_end_group (self->history);
-  announce (self);
+  ef_document_announce (self);
 }
 
 void
@@ -523,10 +302,10 @@ ef_document_replace_source (EfDocument *self, guint index, EfCatalogNode *root, 
   catalog = ef_catalog_new_for_roots (roots);
 
   ef_history_begin_group (self->history, label);
-  remove_orphaned_charts (self, catalog);
+  ef_document_remove_orphaned_charts (self, catalog);
   ef_history_do (self->history, ef_catalog_change_new (self->catalog, catalog), NULL, NULL);
   ef_history_end_group (self->history);
-  announce (self);
+  ef_document_announce (self);
 }
 
 void
@@ -541,68 +320,7 @@ ef_document_replace_table (EfDocument *self, EfTable *table, const char *label)
     return;
 
   catalog = ef_catalog_replace_table (self->catalog, table);
-  do_change (self, ef_catalog_change_new (self->catalog, catalog), NULL, label);
-}
-
-const char *
-ef_document_add_chart (EfDocument *self, const EfChartSpec *spec, const char *label)
-{
-  g_autofree char *chart_id = NULL;
-  guint index;
-
-  g_return_val_if_fail (EF_IS_DOCUMENT (self), NULL);
-  g_return_val_if_fail (spec != NULL, NULL);
-
-  chart_id = new_chart_id (self);
-  index = self->charts->len;
-  do_change (self, ef_chart_change_new (chart_id, index, NULL, spec), NULL, label);
-
-  /* A handler of "charts-changed" may have taken it away again. */
-  return find_chart (self, chart_id) != NULL ? find_chart (self, chart_id)->id : NULL;
-}
-
-void
-ef_document_remove_chart (EfDocument *self, const char *chart_id, const char *label)
-{
-  EfChart *chart;
-  gint index;
-
-  g_return_if_fail (EF_IS_DOCUMENT (self));
-
-  index = ef_document_find_chart_index (self, chart_id);
-  g_return_if_fail (index >= 0);
-
-  chart = g_ptr_array_index (self->charts, index);
-  do_change (self, ef_chart_change_new (chart->id, index, chart->spec, NULL), NULL, label);
-}
-
-void
-ef_document_change_chart (EfDocument *self,
-                          const char *chart_id,
-                          const EfChartSpec *spec,
-                          const char *merge_key,
-                          const char *label)
-{
-  g_autoptr (EfChartSpec) wanted = NULL;
-  g_autofree char *key = NULL;
-  EfChart *chart;
-
-  g_return_if_fail (EF_IS_DOCUMENT (self));
-  g_return_if_fail (spec != NULL);
-
-  chart = find_chart (self, chart_id);
-  g_return_if_fail (chart != NULL);
-
-  wanted = ef_chart_spec_copy (spec);
-  if (ef_chart_spec_shares_view (chart->spec, wanted))
-    ef_chart_spec_take_view (wanted, chart->spec);
-  if (ef_chart_spec_equal (chart->spec, wanted))
-    return;
-
-  /* The same property of two charts is not the same property. */
-  if (merge_key != NULL)
-    key = g_strconcat (chart->id, " ", merge_key, NULL);
-  do_change (self, ef_chart_change_new (chart->id, 0, chart->spec, wanted), key, label);
+  ef_document_do_change (self, ef_catalog_change_new (self->catalog, catalog), NULL, label);
 }
 
 void
@@ -611,7 +329,7 @@ ef_document_set_title (EfDocument *self, const char *title, const char *label)
   g_return_if_fail (EF_IS_DOCUMENT (self));
 
   if (g_strcmp0 (self->title, title) != 0)
-    do_change (self, ef_title_change_new (self->title, title), NULL, label);
+    ef_document_do_change (self, ef_title_change_new (self->title, title), NULL, label);
 }
 
 void
@@ -620,7 +338,7 @@ ef_document_begin_group (EfDocument *self, const char *label)
   g_return_if_fail (EF_IS_DOCUMENT (self));
 
   ef_history_begin_group (self->history, label);
-  announce (self);
+  ef_document_announce (self);
 }
 
 void
@@ -629,43 +347,7 @@ ef_document_end_group (EfDocument *self)
   g_return_if_fail (EF_IS_DOCUMENT (self));
 
   ef_history_end_group (self->history);
-  announce (self);
-}
-
-void
-ef_document_set_chart_view (EfDocument *self, const char *chart_id, const EfView *view)
-{
-  EfChart *chart;
-
-  g_return_if_fail (EF_IS_DOCUMENT (self));
-
-  chart = find_chart (self, chart_id);
-  g_return_if_fail (chart != NULL);
-
-  chart->spec->has_view = view != NULL;
-  chart->spec->view = view != NULL ? *view : (EfView){ 0 };
-}
-
-void
-ef_document_set_current_chart (EfDocument *self, const char *chart_id)
-{
-  g_return_if_fail (EF_IS_DOCUMENT (self));
-  g_return_if_fail (chart_id == NULL || find_chart (self, chart_id) != NULL);
-
-  /* Whoever shows the current chart hands in our own string and goes on using it. */
-  if (g_strcmp0 (chart_id, self->current_chart) == 0)
-    return;
-
-  g_free (self->current_chart);
-  self->current_chart = g_strdup (chart_id);
-}
-
-const char *
-ef_document_get_current_chart (EfDocument *self)
-{
-  g_return_val_if_fail (EF_IS_DOCUMENT (self), NULL);
-
-  return self->current_chart;
+  ef_document_announce (self);
 }
 
 gboolean
@@ -690,7 +372,7 @@ ef_document_undo (EfDocument *self)
   g_return_if_fail (EF_IS_DOCUMENT (self));
 
   ef_history_undo (self->history);
-  announce (self);
+  ef_document_announce (self);
 }
 
 void
@@ -699,7 +381,7 @@ ef_document_redo (EfDocument *self)
   g_return_if_fail (EF_IS_DOCUMENT (self));
 
   ef_history_redo (self->history);
-  announce (self);
+  ef_document_announce (self);
 }
 
 gboolean
@@ -724,7 +406,7 @@ ef_document_set_saved_state (EfDocument *self, guint64 state)
   g_return_if_fail (EF_IS_DOCUMENT (self));
 
   ef_history_set_saved_state (self->history, state);
-  announce (self);
+  ef_document_announce (self);
 }
 
 void
@@ -734,19 +416,7 @@ ef_document_load_catalog (EfDocument *self, EfCatalog *catalog)
   g_return_if_fail (catalog != NULL);
 
   ef_document_put_catalog (self, catalog);
-  announce (self);
-}
-
-void
-ef_document_load_chart (EfDocument *self, const char *chart_id, const EfChartSpec *spec)
-{
-  g_return_if_fail (EF_IS_DOCUMENT (self));
-  g_return_if_fail (chart_id != NULL && spec != NULL);
-  g_return_if_fail (find_chart (self, chart_id) == NULL);
-
-  ef_document_insert_chart (self, self->charts->len, chart_id, spec);
-  note_chart_id (self, chart_id);
-  announce (self);
+  ef_document_announce (self);
 }
 
 void
@@ -755,5 +425,5 @@ ef_document_load_title (EfDocument *self, const char *title)
   g_return_if_fail (EF_IS_DOCUMENT (self));
 
   ef_document_put_title (self, title);
-  announce (self);
+  ef_document_announce (self);
 }
