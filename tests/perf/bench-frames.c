@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "ef-chart-view.h"
+#include "ef-renderer.h"
 
 /* What a person waits for while a chart moves: the time of GTK's frame clock from the beginning
  * of a frame to the end of its painting, in a real window of 1600 x 1000, while the chart is
@@ -237,6 +238,7 @@ main (int argc, char **argv)
 {
   static const guint sizes[] = { 10000, 100000, 1000000 };
 
+  ef_renderer_choose ();
   if (!gtk_init_check ())
     {
       g_print ("frames: no display\n");

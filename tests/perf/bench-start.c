@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "ef-application.h"
+#include "ef-renderer.h"
 #include "ef-window.h"
 
 /* The program itself, until its window stands there and nothing is left to do:
@@ -78,6 +79,7 @@ main (int argc, char **argv)
       return 1;
     }
 
+  ef_renderer_choose ();
   application = ef_application_new ();
   start.application = G_APPLICATION (application);
   start.start = g_ascii_strtoll (argv[1], NULL, 10);

@@ -3,6 +3,7 @@
 #include <locale.h>
 
 #include "ef-application.h"
+#include "ef-renderer.h"
 
 int
 main (int   argc,
@@ -15,6 +16,7 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  ef_renderer_choose ();
   application = ef_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
