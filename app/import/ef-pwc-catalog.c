@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-pwc-catalog.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,7 +27,7 @@ typedef struct
 typedef struct
 {
   const char *path;
-  const char *pointer;
+  const char *place; /* a JSON pointer, or a line */
 } Location;
 
 /* Keys */
@@ -117,7 +118,7 @@ make_table_key (const CatalogWork *work, guint32 task, guint32 parent, const EfP
   append_id (key, dataset->metrics != NULL ? dataset->metrics->len : 0);
   if (dataset->metrics != NULL)
     g_byte_array_append (key, (const guint8 *) dataset->metrics->data,
-                         dataset->metrics->len * sizeof (guint32));
+                         dataset->metrics->len * sizeof (EfPwcMetric));
   for (guint i = 0; dataset->rows != NULL && i < dataset->rows->len; i++)
     append_row (work, key, &g_array_index (dataset->rows, EfPwcRow, i));
 
@@ -221,11 +222,21 @@ make_table_path (CatalogWork *work, const char *parent, const char *name)
   return path;
 }
 
+/* Of an item of the list @key below @parent; the file knows the line of data sets only. */
+static char *
+make_place (const CatalogWork *work, const char *parent, const char *key, guint index, guint line)
+{
+  if (work->dump->by_line)
+    return g_strdup_printf ("%u", line);
+
+  return g_strdup_printf ("%s/%s/%u", parent, key, index);
+}
+
 /* Building */
 
 static EfTable *
 get_table (CatalogWork *work, guint32 task, guint32 parent, const EfPwcDataset *dataset,
-           const char *name, const Location *location, const char *pointer, GError **error)
+           const char *name, const Location *location, GError **error)
 {
   g_autoptr (GBytes) key = make_table_key (work, task, parent, dataset);
   EfTable *table = g_hash_table_lookup (work->tables, key);
@@ -235,7 +246,8 @@ get_table (CatalogWork *work, guint32 task, guint32 parent, const EfPwcDataset *
     return table;
 
   path = make_table_path (work, location->path, name);
-  table = ef_pwc_table_maker_make (work->maker, dataset, name, path, pointer, error);
+  table = ef_pwc_table_maker_make (work->maker, dataset, name, path, location->place,
+                                   error);
   if (table == NULL)
     return NULL;
   hash_rows (work, task, dataset);
@@ -293,8 +305,7 @@ add_dataset (CatalogWork *work, EfCatalogNode *node, GByteArray *node_key, guint
    * shown as such. */
   if (has_rows || !has_parts)
     {
-      EfTable *table = get_table (work, task, parent, dataset, name, location, location->pointer,
-                                  error);
+      EfTable *table = get_table (work, task, parent, dataset, name, location, error);
 
       if (table == NULL)
         return FALSE;
@@ -310,9 +321,9 @@ add_dataset (CatalogWork *work, EfCatalogNode *node, GByteArray *node_key, guint
   for (guint i = 0; i < dataset->subdatasets->len && done; i++)
     {
       const EfPwcDataset *part = g_ptr_array_index (dataset->subdatasets, i);
-      g_autofree char *pointer = g_strdup_printf ("%s/subdatasets/%u", location->pointer,
-                                                  part->index);
-      const Location part_location = { path, pointer };
+      g_autofree char *place = make_place (work, location->place, "subdatasets", part->index,
+                                           part->line);
+      const Location part_location = { path, place };
 
       done = add_dataset (work, parts_node, parts_key, task, dataset->name, part, &part_location,
                           error);
@@ -339,9 +350,8 @@ build_task (CatalogWork *work, const EfPwcTask *task, const Location *location, 
   for (guint i = 0; task->subtasks != NULL && i < task->subtasks->len && done; i++)
     {
       const EfPwcTask *subtask = g_ptr_array_index (task->subtasks, i);
-      g_autofree char *pointer = g_strdup_printf ("%s/subtasks/%u", location->pointer,
-                                                  subtask->index);
-      const Location sub_location = { path, pointer };
+      g_autofree char *place = make_place (work, location->place, "subtasks", subtask->index, 0);
+      const Location sub_location = { path, place };
       EfCatalogNode *child = build_task (work, subtask, &sub_location, error);
 
       done = child != NULL;
@@ -351,9 +361,9 @@ build_task (CatalogWork *work, const EfPwcTask *task, const Location *location, 
   for (guint i = 0; task->datasets != NULL && i < task->datasets->len && done; i++)
     {
       const EfPwcDataset *dataset = g_ptr_array_index (task->datasets, i);
-      g_autofree char *pointer = g_strdup_printf ("%s/datasets/%u", location->pointer,
-                                                  dataset->index);
-      const Location dataset_location = { path, pointer };
+      g_autofree char *place = make_place (work, location->place, "datasets", dataset->index,
+                                           dataset->line);
+      const Location dataset_location = { path, place };
 
       done = add_dataset (work, node, key, task->name, 0, dataset, &dataset_location, error);
     }
@@ -368,12 +378,12 @@ build_tasks (CatalogWork *work, EfCatalogNode *root, GError **error)
   for (guint i = 0; i < work->dump->tasks->len; i++)
     {
       const EfPwcTask *task = g_ptr_array_index (work->dump->tasks, i);
-      g_autofree char *pointer = NULL;
+      g_autofree char *place = NULL;
       Location location = { "", "" };
       EfCatalogNode *node;
 
       if (work->dump->is_list)
-        location.pointer = pointer = g_strdup_printf ("/%u", task->index);
+        location.place = place = g_strdup_printf ("/%u", task->index);
       node = build_task (work, task, &location, error);
       if (node == NULL)
         return FALSE;
@@ -411,4 +421,26 @@ ef_pwc_catalog_build (EfPwcDump *dump, EfReading *reading, EfPwcCounts *counts,
   g_array_unref (work.row_hashes);
 
   return built ? g_steal_pointer (&root) : NULL;
+}
+
+char *
+ef_pwc_catalog_summarise (const EfPwcDump *dump, const EfPwcCounts *counts)
+{
+  const gulong n_rows = (gulong) dump->n_rows;
+  const gulong n_repeats = n_rows - (gulong) counts->n_distinct;
+  g_autofree char *rows = NULL;
+  g_autofree char *repeats = NULL;
+  g_autofree char *tables = NULL;
+
+  rows = g_strdup_printf (ngettext ("%'lu row", "%'lu rows", n_rows), n_rows);
+  tables = g_strdup_printf (ngettext ("%'u table", "%'u tables", counts->n_tables),
+                            counts->n_tables);
+  if (n_repeats == 0)
+    /* Translators: "559 rows; 91 tables" */
+    return g_strdup_printf (_("%s; %s"), rows, tables);
+
+  repeats = g_strdup_printf (ngettext ("%'lu of them a repeat", "%'lu of them repeats", n_repeats),
+                             n_repeats);
+  /* Translators: "17,745 rows, 10,394 of them repeats; 1,193 tables" */
+  return g_strdup_printf (_("%s, %s; %s"), rows, repeats, tables);
 }

@@ -20,4 +20,7 @@ EfCatalogNode *ef_pwc_catalog_build (EfPwcDump   *dump,
                                      EfPwcCounts *counts,
                                      GError     **error);
 
+/* "17,745 rows, 10,394 of them repeats; 1,193 tables" (transfer full). */
+char *ef_pwc_catalog_summarise (const EfPwcDump *dump, const EfPwcCounts *counts);
+
 G_END_DECLS

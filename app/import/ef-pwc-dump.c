@@ -40,7 +40,7 @@ find_order (const EfPwcDump *dump, const EfPwcDataset *dataset)
   if (dataset->metrics == NULL || dataset->metrics->len == 0 || dataset->rows == NULL)
     return EF_PWC_ORDER_SHORT;
 
-  metric = g_array_index (dataset->metrics, guint32, 0);
+  metric = g_array_index (dataset->metrics, EfPwcMetric, 0).name;
   for (guint row = 0; row < dataset->rows->len; row++)
     {
       double value;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-direction.h"
 #include "ef-text-pool.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ typedef struct
   guint32 date;
   guint32 code;       /* first link to code */
   guint32 index;      /* in the list of the file */
+  guint32 line;       /* of the file, where the dump goes by lines */
   guint32 first_cell; /* in `cells` */
   guint16 n_cells;
   guint8 additional;  /* EfPwcFlag: uses additional data */
@@ -50,12 +52,21 @@ typedef enum
 /* With four numbers an order is chance once in twelve times; with fewer it would say nothing. */
 #define EF_PWC_ORDER_MIN 4
 
+/* A metric as a table declares it. Only our own XML form states directions and units. */
+typedef struct
+{
+  guint32 name;
+  guint32 unit;          /* as the file writes it, an id in `texts`; 0 if it does not say */
+  EfDirection direction; /* UNKNOWN if the file does not say */
+} EfPwcMetric;
+
 typedef struct
 {
   guint32 name;
   guint32 index;          /* in the list of the file */
+  guint32 line;           /* of the file, where the dump goes by lines */
   EfPwcOrder order;       /* as ef_pwc_dump_survey() finds it */
-  GArray *metrics;        /* (element-type guint32), as declared; NULL if none */
+  GArray *metrics;        /* (element-type EfPwcMetric), as declared; NULL if none */
   GArray *rows;           /* (element-type EfPwcRow); NULL if none */
   GPtrArray *subdatasets; /* (element-type EfPwcDataset); NULL if none */
 } EfPwcDataset;
@@ -73,6 +84,7 @@ typedef struct
 {
   GPtrArray *tasks;     /* (element-type EfPwcTask), of the top level */
   gboolean is_list;     /* FALSE if the file is a single task */
+  gboolean by_line;     /* places are lines of the file, not JSON pointers */
   EfTextPool *texts;    /* of the import: columns share it */
   GByteArray *values;   /* texts of the values of metrics, one after the other */
   GArray *cells;        /* (element-type EfPwcCell) */

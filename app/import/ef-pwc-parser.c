@@ -6,6 +6,7 @@
 
 #include "ef-error.h"
 #include "ef-plain-text.h"
+#include "ef-pwc-filler.h"
 
 /* A state machine over the events of the JSON parser. A frame for each open object or list says
  * what it is, and so what a key or a value in it means; whatever means nothing is counted in and
@@ -15,13 +16,6 @@
 /* Tasks nest five levels deep in the real dump, with three frames a level. */
 #define FRAMES_MAX 256
 #define IGNORED_DEPTH_MAX 10000
-
-/* Rows of a table name their metrics in the same order: so many are remembered of the row
- * before. */
-#define RECENT_MAX 32
-
-/* Texts of all values together; the 140 MB of a large dump hold 2 MB of them. */
-#define VALUES_MAX (G_MAXUINT / 2)
 
 /* A value that is a list or an object is kept as text up to this length, to be shown. */
 #define NESTED_TEXT_MAX 200
@@ -72,35 +66,15 @@ typedef struct
   GPtrArray *list; /* what TASKS and DATASETS fill */
 } Frame;
 
-/* The texts of a row. They are pooled together when the row ends: looking up five at once takes
- * little more time than one, because nearly all of it is waiting for the memory. */
-typedef enum
-{
-  TEXT_MODEL,
-  TEXT_PAPER,
-  TEXT_URL,
-  TEXT_DATE,
-  TEXT_CODE,
-  N_TEXTS,
-} RowText;
-
 typedef struct
 {
-  EfPwcDump *dump;
+  EfPwcFiller filler;
   Frame frames[FRAMES_MAX];
   guint n_frames;
   guint ignored; /* open objects and lists that mean nothing */
-  EfPwcRow row;  /* the open one */
-  GString *row_texts;
-  guint32 text_offsets[N_TEXTS];
-  guint32 text_lengths[N_TEXTS];
-  guint32 metric; /* id of the open value's metric */
   GString *nested;
   guint nested_depth;
-  GString *scratch;
   guint last_key; /* index of the key met last in `keys`: the next one mostly follows it */
-  guint n_recent; /* values met in the open row */
-  guint32 recent[RECENT_MAX]; /* their metrics in the row before */
 } Parser;
 
 #define NAME(text) text, sizeof (text) - 1
@@ -149,7 +123,7 @@ push (Parser *self, FrameKind kind, gpointer object, GPtrArray *list)
 {
   if (self->n_frames == FRAMES_MAX)
     {
-      self->dump->too_deep = TRUE;
+      self->filler.dump->too_deep = TRUE;
       return FALSE;
     }
   self->frames[self->n_frames++] = (Frame) { .kind = kind, .object = object, .list = list };
@@ -162,103 +136,11 @@ ignore (Parser *self)
 {
   if (++self->ignored > IGNORED_DEPTH_MAX)
     {
-      self->dump->too_deep = TRUE;
+      self->filler.dump->too_deep = TRUE;
       return FALSE;
     }
 
   return TRUE;
-}
-
-static GPtrArray *
-ensure_list (GPtrArray **list, GDestroyNotify free_item)
-{
-  if (*list == NULL)
-    *list = g_ptr_array_new_with_free_func (free_item);
-
-  return *list;
-}
-
-/* Texts */
-
-static guint32
-add_text (Parser *self, const guchar *text, gsize length)
-{
-  const char *tidy = ef_plain_text_tidy ((const char *) text, &length, TRUE, self->scratch);
-
-  return ef_text_pool_add (self->dump->texts, tidy, (gssize) length);
-}
-
-/* Keeps a text of the open row until the row ends. */
-static void
-keep_row_text (Parser *self, RowText which, const guchar *text, gsize length)
-{
-  const char *tidy = ef_plain_text_tidy ((const char *) text, &length, TRUE, self->scratch);
-
-  self->text_offsets[which] = (guint32) self->row_texts->len;
-  self->text_lengths[which] = (guint32) length;
-  g_string_append_len (self->row_texts, tidy, (gssize) length);
-}
-
-static void
-begin_row (Parser *self, guint32 index)
-{
-  self->row = (EfPwcRow) { .index = index, .first_cell = self->dump->cells->len };
-  g_string_truncate (self->row_texts, 0);
-  memset (self->text_lengths, 0, sizeof self->text_lengths);
-}
-
-static void
-pool_row_texts (Parser *self)
-{
-  const char *texts[N_TEXTS];
-  guint32 ids[N_TEXTS];
-
-  for (guint i = 0; i < N_TEXTS; i++)
-    texts[i] = self->text_lengths[i] > 0 ? self->row_texts->str + self->text_offsets[i] : "";
-  ef_text_pool_add_many (self->dump->texts, texts, self->text_lengths, N_TEXTS, ids);
-  self->row.model = ids[TEXT_MODEL];
-  self->row.paper = ids[TEXT_PAPER];
-  self->row.url = ids[TEXT_URL];
-  self->row.date = ids[TEXT_DATE];
-  self->row.code = ids[TEXT_CODE];
-}
-
-static void
-add_value (Parser *self, const char *text, gsize length)
-{
-  const char *tidy = ef_plain_text_tidy (text, &length, TRUE, self->scratch);
-  GByteArray *values = self->dump->values;
-  const EfPwcCell cell = { self->metric, values->len, (guint32) length };
-
-  if (length == 0 || cell.metric == 0 || self->row.n_cells == G_MAXUINT16
-      || length > VALUES_MAX - values->len)
-    return;
-  g_byte_array_append (values, (const guint8 *) tidy, (guint) length);
-  g_array_append_val (self->dump->cells, cell);
-  self->row.n_cells++;
-}
-
-/* The id of a metric. Looking it up by its text costs more than comparing it with the one that
- * is expected. */
-static guint32
-find_metric (Parser *self, const guchar *text, gsize length)
-{
-  const guint position = self->n_recent++;
-  guint32 id;
-
-  if (position >= RECENT_MAX)
-    return add_text (self, text, length);
-  if (self->recent[position] != 0)
-    {
-      const char *expected = ef_text_pool_get (self->dump->texts, self->recent[position]);
-
-      if (strlen (expected) == length && memcmp (expected, text, length) == 0)
-        return self->recent[position];
-    }
-  id = add_text (self, text, length);
-  self->recent[position] = id;
-
-  return id;
 }
 
 /* A list or an object in place of a value is put together again, roughly, so that a person sees
@@ -277,46 +159,23 @@ add_nested (Parser *self, const char *text, gsize length)
   g_string_append_len (self->nested, text, (gssize) MIN (length, NESTED_TEXT_MAX));
 }
 
-/* Objects */
-
-static EfPwcTask *
-add_task (Frame *frame)
-{
-  EfPwcTask *task = g_new0 (EfPwcTask, 1);
-
-  task->index = frame->n_items - 1;
-  g_ptr_array_add (frame->list, task);
-
-  return task;
-}
-
-static EfPwcDataset *
-add_dataset (Parser *self, Frame *frame)
-{
-  EfPwcDataset *dataset = g_new0 (EfPwcDataset, 1);
-
-  dataset->index = frame->n_items - 1;
-  g_ptr_array_add (frame->list, dataset);
-  self->dump->n_tables++;
-
-  return dataset;
-}
-
-static void
-end_row (Parser *self, EfPwcDataset *dataset)
-{
-  pool_row_texts (self);
-  if (dataset->rows == NULL)
-    dataset->rows = g_array_new (FALSE, FALSE, sizeof (EfPwcRow));
-  g_array_append_val (dataset->rows, self->row);
-  self->dump->n_rows++;
-}
-
 static gboolean
 is_list (FrameKind kind)
 {
   return kind == FRAME_TASKS || kind == FRAME_DATASETS || kind == FRAME_ROWS
          || kind == FRAME_METRICS || kind == FRAME_LINKS;
+}
+
+static EfPwcTask *
+add_task (Parser *self, Frame *frame)
+{
+  return ef_pwc_filler_add_task (&self->filler, frame->list, frame->n_items - 1);
+}
+
+static EfPwcDataset *
+add_dataset (Parser *self, Frame *frame)
+{
+  return ef_pwc_filler_add_dataset (&self->filler, frame->list, frame->n_items - 1);
 }
 
 /* Every value in a list counts, whatever it is: places in the file go by it. */
@@ -333,10 +192,11 @@ static int
 string_cb (void *data, const unsigned char *text, size_t length)
 {
   Parser *self = data;
+  EfPwcFiller *filler = &self->filler;
   Frame *frame = top (self);
   EfPwcTask *task = frame->object;
   EfPwcDataset *dataset = frame->object;
-  guint32 id;
+  EfPwcMetric metric = { 0 };
 
   if (self->ignored > 0)
     return 1;
@@ -346,37 +206,34 @@ string_cb (void *data, const unsigned char *text, size_t length)
     {
     case FRAME_TASK:
       if (frame->key == KEY_TASK)
-        task->name = add_text (self, text, length);
+        task->name = ef_pwc_filler_add_text (filler, (const char *) text, length);
       else if (frame->key == KEY_DESCRIPTION && task->description == NULL)
         task->description = ef_plain_text_from_description ((const char *) text, length);
       break;
 
     case FRAME_DATASET:
       if (frame->key == KEY_DATASET)
-        dataset->name = add_text (self, text, length);
+        dataset->name = ef_pwc_filler_add_text (filler, (const char *) text, length);
       break;
 
     case FRAME_METRICS:
-      if (dataset->metrics == NULL)
-        dataset->metrics = g_array_new (FALSE, FALSE, sizeof (guint32));
-      id = add_text (self, text, length);
-      if (id != 0)
-        g_array_append_val (dataset->metrics, id);
+      metric.name = ef_pwc_filler_add_text (filler, (const char *) text, length);
+      ef_pwc_filler_add_declared (filler, dataset, &metric);
       break;
 
     case FRAME_ROW:
       if (frame->key == KEY_MODEL)
-        keep_row_text (self, TEXT_MODEL, text, length);
+        ef_pwc_filler_set_text (filler, EF_PWC_TEXT_MODEL, (const char *) text, length);
       else if (frame->key == KEY_PAPER)
-        keep_row_text (self, TEXT_PAPER, text, length);
+        ef_pwc_filler_set_text (filler, EF_PWC_TEXT_PAPER, (const char *) text, length);
       else if (frame->key == KEY_DATE)
-        keep_row_text (self, TEXT_DATE, text, length);
+        ef_pwc_filler_set_text (filler, EF_PWC_TEXT_DATE, (const char *) text, length);
       else if (frame->key == KEY_URL)
-        keep_row_text (self, TEXT_URL, text, length);
+        ef_pwc_filler_set_text (filler, EF_PWC_TEXT_URL, (const char *) text, length);
       break;
 
     case FRAME_VALUES:
-      add_value (self, (const char *) text, length);
+      ef_pwc_filler_add_value (filler, (const char *) text, length);
       break;
 
     case FRAME_NESTED:
@@ -385,7 +242,7 @@ string_cb (void *data, const unsigned char *text, size_t length)
 
     case FRAME_LINK:
       if (frame->key == KEY_URL)
-        keep_row_text (self, TEXT_CODE, text, length);
+        ef_pwc_filler_set_text (filler, EF_PWC_TEXT_CODE, (const char *) text, length);
       break;
 
     case FRAME_TOP:
@@ -412,7 +269,7 @@ number_cb (void *data, const char *text, size_t length)
     return 1;
   count_item (frame);
   if (frame->kind == FRAME_VALUES)
-    add_value (self, text, length);
+    ef_pwc_filler_add_value (&self->filler, text, length);
   else if (frame->kind == FRAME_NESTED)
     add_nested (self, text, length);
 
@@ -426,7 +283,7 @@ boolean_cb (void *data, int value)
   const char *word = value ? "true" : "false";
 
   if (self->ignored == 0 && top (self)->kind == FRAME_ROW && top (self)->key == KEY_ADDITIONAL)
-    self->row.additional = value ? EF_PWC_TRUE : EF_PWC_FALSE;
+    self->filler.row.additional = value ? EF_PWC_TRUE : EF_PWC_FALSE;
 
   return number_cb (data, word, strlen (word));
 }
@@ -456,7 +313,8 @@ key_cb (void *data, const unsigned char *text, size_t length)
 
   if (frame->kind == FRAME_VALUES)
     {
-      self->metric = find_metric (self, text, length);
+      self->filler.metric
+        = ef_pwc_filler_find_metric (&self->filler, (const char *) text, length);
       return 1;
     }
   if (frame->kind == FRAME_NESTED)
@@ -495,7 +353,7 @@ start_nested (Parser *self, const char *bracket)
     }
   if (++self->nested_depth > IGNORED_DEPTH_MAX)
     {
-      self->dump->too_deep = TRUE;
+      self->filler.dump->too_deep = TRUE;
       return 0;
     }
   add_nested (self, bracket, 1);
@@ -517,28 +375,28 @@ start_map_cb (void *data)
     {
     case FRAME_TOP:
       frame->n_items = 1;
-      frame->list = self->dump->tasks;
-      return push (self, FRAME_TASK, add_task (frame), NULL);
+      frame->list = self->filler.dump->tasks;
+      return push (self, FRAME_TASK, add_task (self, frame), NULL);
     case FRAME_TASKS:
-      return push (self, FRAME_TASK, add_task (frame), NULL);
+      return push (self, FRAME_TASK, add_task (self, frame), NULL);
     case FRAME_DATASETS:
       return push (self, FRAME_DATASET, add_dataset (self, frame), NULL);
     case FRAME_DATASET:
       return frame->key == KEY_SOTA ? push (self, FRAME_SOTA, frame->object, NULL) : ignore (self);
     case FRAME_ROWS:
-      begin_row (self, frame->n_items - 1);
+      ef_pwc_filler_begin_row (&self->filler, frame->n_items - 1);
       return push (self, FRAME_ROW, frame->object, NULL);
     case FRAME_ROW:
-      if (frame->key == KEY_METRICS && self->row.n_cells == 0)
+      if (frame->key == KEY_METRICS && self->filler.row.n_cells == 0)
         {
-          self->row.first_cell = self->dump->cells->len;
-          self->n_recent = 0;
+          ef_pwc_filler_begin_values (&self->filler);
           return push (self, FRAME_VALUES, NULL, NULL);
         }
       return ignore (self);
     case FRAME_LINKS:
-      return self->text_lengths[TEXT_CODE] == 0 ? push (self, FRAME_LINK, NULL, NULL)
-                                                : ignore (self);
+      return ef_pwc_filler_has_text (&self->filler, EF_PWC_TEXT_CODE)
+               ? ignore (self)
+               : push (self, FRAME_LINK, NULL, NULL);
     case FRAME_VALUES:
     case FRAME_NESTED:
       return start_nested (self, "{");
@@ -566,19 +424,19 @@ start_array_cb (void *data)
   switch (frame->kind)
     {
     case FRAME_TOP:
-      self->dump->is_list = TRUE;
-      return push (self, FRAME_TASKS, NULL, self->dump->tasks);
+      self->filler.dump->is_list = TRUE;
+      return push (self, FRAME_TASKS, NULL, self->filler.dump->tasks);
     case FRAME_TASK:
       if (frame->key == KEY_SUBTASKS)
-        return push (self, FRAME_TASKS, NULL, ensure_list (&task->subtasks, ef_pwc_task_free));
+        return push (self, FRAME_TASKS, NULL, ef_pwc_filler_ensure_tasks (&task->subtasks));
       if (frame->key == KEY_DATASETS)
         return push (self, FRAME_DATASETS, NULL,
-                     ensure_list (&task->datasets, ef_pwc_dataset_free));
+                     ef_pwc_filler_ensure_datasets (&task->datasets));
       return ignore (self);
     case FRAME_DATASET:
       if (frame->key == KEY_SUBDATASETS)
         return push (self, FRAME_DATASETS, NULL,
-                     ensure_list (&dataset->subdatasets, ef_pwc_dataset_free));
+                     ef_pwc_filler_ensure_datasets (&dataset->subdatasets));
       return ignore (self);
     case FRAME_SOTA:
       if (frame->key == KEY_METRICS)
@@ -617,10 +475,10 @@ end (Parser *self, const char *bracket)
       add_nested (self, bracket, 1);
       if (--self->nested_depth > 0)
         return 1;
-      add_value (self, self->nested->str, self->nested->len);
+      ef_pwc_filler_add_value (&self->filler, self->nested->str, self->nested->len);
     }
   else if (frame->kind == FRAME_ROW)
-    end_row (self, frame->object);
+    ef_pwc_filler_end_row (&self->filler, frame->object);
   self->n_frames--;
 
   return 1;
@@ -660,21 +518,19 @@ ef_pwc_parser_read (EfInput      *input,
   g_autofree Parser *parser = g_new0 (Parser, 1);
   gboolean complete;
 
-  *dump = parser->dump = ef_pwc_dump_new ();
-  parser->scratch = g_string_new (NULL);
+  *dump = ef_pwc_dump_new ();
+  ef_pwc_filler_init (&parser->filler, *dump);
   parser->nested = g_string_new (NULL);
-  parser->row_texts = g_string_new (NULL);
   push (parser, FRAME_TOP, NULL, NULL);
 
   complete = ef_json_stream_parse (input, &callbacks, parser, report, cancellable, error);
-  if (!complete && parser->dump->too_deep)
+  if (!complete && parser->filler.dump->too_deep)
     g_set_error_literal (error, EF_ERROR, EF_ERROR_TOO_LARGE,
                          _("Lists and objects are nested so deeply that it cannot be meant. "
                            "Reading stopped there."));
 
-  g_string_free (parser->scratch, TRUE);
   g_string_free (parser->nested, TRUE);
-  g_string_free (parser->row_texts, TRUE);
+  ef_pwc_filler_clear (&parser->filler);
 
   return complete;
 }

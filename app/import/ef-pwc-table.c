@@ -40,7 +40,7 @@ typedef struct
   EfCellSource source;
   const EfPwcDump *dump;
   const EfPwcDataset *dataset;
-  const char *pointer;  /* of the data set */
+  const char *place;    /* of the data set */
   const guint32 *cells; /* of each row: index in the dump's cells plus one; NULL for dates */
 } RowSource;
 
@@ -49,9 +49,9 @@ typedef struct
 {
   EfPwcTableMaker *maker;
   const EfPwcDataset *dataset;
-  const char *pointer;
+  const char *place;  /* of the data set: a JSON pointer, or a line */
   guint n_rows;
-  GArray *metrics;    /* (element-type guint32) ids, in the order of columns */
+  GArray *metrics;    /* (element-type EfPwcMetric), in the order of columns */
   guint32 *values;    /* n_metrics x n_rows indices of cells plus one, 0 where there is none */
   GPtrArray *columns; /* (element-type EfColumn) */
 } TableWork;
@@ -100,8 +100,12 @@ describe_place (EfCellSource *source, guint row)
 {
   const RowSource *self = (const RowSource *) source;
   const EfPwcRow *data = &g_array_index (self->dataset->rows, EfPwcRow, row);
-  GString *place = g_string_new (self->pointer);
+  GString *place;
 
+  if (self->dump->by_line)
+    return g_strdup_printf ("%u", data->line);
+
+  place = g_string_new (self->place);
   g_string_append_printf (place, "/sota/rows/%u", data->index);
   if (self->cells != NULL)
     {
@@ -126,13 +130,13 @@ init_source (TableWork *work, RowSource *source, const char *column, const guint
       .column = column,
       .n_rows = work->n_rows,
       .file = ef_input_get_name (reading->input),
-      .place = work->pointer,
+      .place = work->place,
       .diagnostics = reading->diagnostics,
       .cancellable = reading->cancellable,
     },
     .dump = work->maker->dump,
     .dataset = work->dataset,
-    .pointer = work->pointer,
+    .place = work->place,
     .cells = cells,
   };
 }
@@ -161,13 +165,19 @@ recognise (EfPwcTableMaker *self, guint32 metric)
 
 /* Metrics */
 
-static void
-add_metric (TableWork *work, guint32 metric)
+static const EfPwcMetric *
+get_metric (const TableWork *work, guint index)
 {
-  if (work->maker->column_of[metric] != 0 || work->metrics->len == METRICS_MAX)
+  return &g_array_index (work->metrics, EfPwcMetric, index);
+}
+
+static void
+add_metric (TableWork *work, const EfPwcMetric *metric)
+{
+  if (work->maker->column_of[metric->name] != 0 || work->metrics->len == METRICS_MAX)
     return;
-  g_array_append_val (work->metrics, metric);
-  work->maker->column_of[metric] = work->metrics->len;
+  g_array_append_vals (work->metrics, metric, 1);
+  work->maker->column_of[metric->name] = work->metrics->len;
 }
 
 static void
@@ -176,7 +186,7 @@ report (TableWork *work, EfSeverity severity, const char *message)
   EfReading *reading = work->maker->reading;
 
   ef_diagnostics_add (reading->diagnostics, severity, ef_input_get_name (reading->input),
-                      work->pointer, "%s", message);
+                      work->place, "%s", message);
 }
 
 /* Lists the metrics and lays their values out by columns. */
@@ -188,13 +198,17 @@ gather_values (TableWork *work)
   gsize n_cells = 0;
 
   for (guint i = 0; declared != NULL && i < declared->len; i++)
-    add_metric (work, g_array_index (declared, guint32, i));
+    add_metric (work, &g_array_index (declared, EfPwcMetric, i));
   for (guint row = 0; row < work->n_rows; row++)
     {
       const EfPwcRow *data = get_row (work, row);
 
       for (guint i = 0; i < data->n_cells; i++)
-        add_metric (work, ef_pwc_dump_get_cell (dump, data, i)->metric);
+        {
+          const EfPwcMetric undeclared = { .name = ef_pwc_dump_get_cell (dump, data, i)->metric };
+
+          add_metric (work, &undeclared);
+        }
       n_cells += data->n_cells;
     }
 
@@ -221,7 +235,7 @@ static void
 forget_metrics (TableWork *work)
 {
   for (guint i = 0; i < work->metrics->len; i++)
-    work->maker->column_of[g_array_index (work->metrics, guint32, i)] = 0;
+    work->maker->column_of[get_metric (work, i)->name] = 0;
 }
 
 static gboolean
@@ -234,14 +248,61 @@ has_any (const guint32 *ids, guint n)
   return FALSE;
 }
 
+/* The unit that the file states wins over what the name of the metric says; so the quantity is
+ * another one if it is not measured in that unit. */
+static void
+apply_stated_unit (TableWork *work, const EfPwcMetric *metric, EfTypedColumnHints *hints)
+{
+  const char *text = ef_text_pool_get (work->maker->dump->texts, metric->unit);
+  const EfUnit *unit;
+
+  /* Percent is how numbers are written here, not what they measure. */
+  if (metric->unit == 0 || strcmp (text, "%") == 0)
+    return;
+  unit = ef_unit_find (text, -1);
+  if (unit == NULL)
+    {
+      EfReading *reading = work->maker->reading;
+
+      ef_diagnostics_add (reading->diagnostics, EF_SEVERITY_WARNING,
+                          ef_input_get_name (reading->input), work->place,
+                          _("Column “%s”: the unit “%s” is not known."),
+                          ef_text_pool_get (work->maker->dump->texts, metric->name), text);
+      return;
+    }
+  hints->unit = unit;
+  if (hints->quantity != NULL
+      && g_strcmp0 (ef_quantity_get_dimension (hints->quantity), ef_unit_get_dimension (unit)) != 0)
+    hints->quantity = NULL;
+}
+
+/* What the file says wins over what the order of its rows says. */
+static void
+set_direction (TableWork *work, guint index, EfColumnBuilder *builder)
+{
+  const EfDirection stated = get_metric (work, index)->direction;
+
+  if (stated != EF_DIRECTION_UNKNOWN)
+    ef_column_builder_set_direction (builder, stated, EF_DIRECTION_REASON_FILE);
+  else if (index == 0 && work->maker->trust_order)
+    {
+      if (work->dataset->order == EF_PWC_ORDER_ASCENDING)
+        ef_column_builder_set_direction (builder, EF_DIRECTION_LOWER,
+                                         EF_DIRECTION_REASON_ROW_ORDER);
+      else if (work->dataset->order == EF_PWC_ORDER_DESCENDING)
+        ef_column_builder_set_direction (builder, EF_DIRECTION_HIGHER,
+                                         EF_DIRECTION_REASON_ROW_ORDER);
+    }
+}
+
 static gboolean
 add_metric_column (TableWork *work, guint index)
 {
   EfPwcTableMaker *maker = work->maker;
-  const guint32 metric = g_array_index (work->metrics, guint32, index);
+  const EfPwcMetric *metric = get_metric (work, index);
   const guint32 *cells = work->values + (gsize) index * work->n_rows;
-  const Recognised *recognised = recognise (maker, metric);
-  const EfTypedColumnHints hints = {
+  const Recognised *recognised = recognise (maker, metric->name);
+  EfTypedColumnHints hints = {
     .quantity = recognised->quantity,
     .unit = recognised->unit,
     .share = EF_TYPED_COLUMN_METRIC_SHARE,
@@ -253,20 +314,14 @@ add_metric_column (TableWork *work, guint index)
 
   if (!has_any (cells, work->n_rows))
     return TRUE;
-  init_source (work, &source, ef_text_pool_get (maker->dump->texts, metric), cells);
+  apply_stated_unit (work, metric, &hints);
+  init_source (work, &source, ef_text_pool_get (maker->dump->texts, metric->name), cells);
   builder = ef_typed_column_read (&source.source, &hints, &kind, NULL);
   if (builder == NULL)
     return FALSE;
 
-  if (index == 0 && kind == EF_COLUMN_NUMBER && maker->trust_order)
-    {
-      if (work->dataset->order == EF_PWC_ORDER_ASCENDING)
-        ef_column_builder_set_direction (builder, EF_DIRECTION_LOWER,
-                                         EF_DIRECTION_REASON_ROW_ORDER);
-      else if (work->dataset->order == EF_PWC_ORDER_DESCENDING)
-        ef_column_builder_set_direction (builder, EF_DIRECTION_HIGHER,
-                                         EF_DIRECTION_REASON_ROW_ORDER);
-    }
+  if (kind == EF_COLUMN_NUMBER)
+    set_direction (work, index, builder);
   g_ptr_array_add (work->columns, ef_column_builder_end (builder));
 
   return TRUE;
@@ -401,18 +456,19 @@ add_row_columns (TableWork *work)
 static EfTable *
 finish_table (TableWork *work, const char *name, const char *path)
 {
-  g_autofree char *place = g_strconcat (work->pointer, "/sota/rows", NULL);
+  const gboolean by_line = work->maker->dump->by_line;
+  g_autofree char *place = by_line ? g_strdup ("") : g_strconcat (work->place, "/sota/rows", NULL);
   g_autofree guint32 *places = g_new (guint32, MAX (work->n_rows, 1));
-  gboolean plain = TRUE;
+  gboolean plain = !by_line;
 
   for (guint row = 0; row < work->n_rows; row++)
     {
-      places[row] = get_row (work, row)->index;
+      places[row] = by_line ? get_row (work, row)->line : get_row (work, row)->index;
       plain &= places[row] == row;
     }
 
   return ef_table_new (name, path, work->columns, work->n_rows, work->maker->reading->source,
-                       EF_PLACE_POINTER, place, plain ? NULL : places);
+                       by_line ? EF_PLACE_LINE : EF_PLACE_POINTER, place, plain ? NULL : places);
 }
 
 EfPwcTableMaker *
@@ -448,12 +504,12 @@ ef_pwc_table_maker_make (EfPwcTableMaker    *self,
                          const EfPwcDataset *dataset,
                          const char         *name,
                          const char         *path,
-                         const char         *pointer,
+                         const char         *place,
                          GError            **error)
 {
-  g_autoptr (GArray) metrics = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) metrics = g_array_new (FALSE, FALSE, sizeof (EfPwcMetric));
   g_autoptr (GPtrArray) columns = NULL;
-  TableWork work = { .maker = self, .dataset = dataset, .pointer = pointer, .metrics = metrics };
+  TableWork work = { .maker = self, .dataset = dataset, .place = place, .metrics = metrics };
   gboolean done = TRUE;
 
   columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);

@@ -20,12 +20,12 @@ EfPwcTableMaker *ef_pwc_table_maker_new (EfReading       *reading,
                                          gboolean         trust_order);
 void             ef_pwc_table_maker_free (EfPwcTableMaker *self);
 
-/* @pointer: JSON pointer of the data set. NULL with @error only if cancelled. */
+/* @place: of the data set, its JSON pointer or its line. NULL with @error only if cancelled. */
 EfTable *ef_pwc_table_maker_make (EfPwcTableMaker    *self,
                                   const EfPwcDataset *dataset,
                                   const char         *name,
                                   const char         *path,
-                                  const char         *pointer,
+                                  const char         *place,
                                   GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfPwcTableMaker, ef_pwc_table_maker_free)

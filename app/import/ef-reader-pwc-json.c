@@ -101,28 +101,6 @@ read_dump (EfReading *reading, EfPwcDump **dump, GError **error)
   return usable;
 }
 
-static char *
-summarise (const EfPwcDump *dump, const EfPwcCounts *counts)
-{
-  const gulong n_rows = (gulong) dump->n_rows;
-  const gulong n_repeats = n_rows - (gulong) counts->n_distinct;
-  g_autofree char *rows = NULL;
-  g_autofree char *repeats = NULL;
-  g_autofree char *tables = NULL;
-
-  rows = g_strdup_printf (ngettext ("%'lu row", "%'lu rows", n_rows), n_rows);
-  tables = g_strdup_printf (ngettext ("%'u table", "%'u tables", counts->n_tables),
-                            counts->n_tables);
-  if (n_repeats == 0)
-    /* Translators: "559 rows; 91 tables" */
-    return g_strdup_printf (_("%s; %s"), rows, tables);
-
-  repeats = g_strdup_printf (ngettext ("%'lu of them a repeat", "%'lu of them repeats", n_repeats),
-                             n_repeats);
-  /* Translators: "17,745 rows, 10,394 of them repeats; 1,193 tables" */
-  return g_strdup_printf (_("%s, %s; %s"), rows, repeats, tables);
-}
-
 static EfCatalogNode *
 read_pwc_json (EfReading *reading, GError **error)
 {
@@ -140,7 +118,7 @@ read_pwc_json (EfReading *reading, GError **error)
   if (root == NULL)
     return NULL;
   ef_text_pool_freeze (dump->texts);
-  reading->summary = summarise (dump, &counts);
+  reading->summary = ef_pwc_catalog_summarise (dump, &counts);
 
   return root;
 }
