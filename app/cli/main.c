@@ -40,8 +40,9 @@ print_help (void)
     g_print ("  %-10s%s\n", verbs[i]->name, _(verbs[i]->summary));
 
   g_print ("\n");
-  g_print (_("FILE is any file that can be imported (JSON in the form of Papers with Code, CSV,\n"
-             "TSV and the like, packed with gzip or not), a project, or - for standard input.\n"
+  g_print (_("FILE is any file that can be imported (JSON or XML in the form of Papers with\n"
+             "Code, CSV, TSV and the like, packed with gzip or not), a project, or - for\n"
+             "standard input.\n"
              "“frontier VERB --help” explains a verb.\n"));
 
   g_print ("\n");

@@ -14,6 +14,7 @@
 
 static const EfReader *const readers[] = {
   &ef_reader_pwc_json,
+  &ef_reader_pwc_xml,
   &ef_reader_delimited,
 };
 

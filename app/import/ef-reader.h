@@ -38,5 +38,6 @@ typedef struct
 
 extern const EfReader ef_reader_delimited;
 extern const EfReader ef_reader_pwc_json;
+extern const EfReader ef_reader_pwc_xml;
 
 G_END_DECLS

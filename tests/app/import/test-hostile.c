@@ -14,6 +14,24 @@ static const char pwc_text[] =
   "{\"model_name\": \"c\", \"metrics\": {\"Score\": [1, 2]}, \"paper_title\": \"p\\u00e9\"}\n"
   "]}, \"subdatasets\": []}], \"subtasks\": [{\"task\": \"S\", \"datasets\": []}]}]";
 
+static const char xml_text[] =
+  "<?xml version=\"1.0\"?>\n<!-- c -->\n<evaluation-tables"
+  " xmlns=\"urn:efficient-frontier:pwc:1\"><task name=\"T\"><description>d &lt;</description>\n"
+  "<dataset name=\"D\"><sota><metric name=\"Score\" unit=\"s\" direction=\"lower\"/>\n"
+  "<row model_name=\"a\" paper_date=\"2020-01-02\"><code_link url=\"https://example.org\"/>"
+  "<metric name=\"Score\">9.5%</metric><metric name=\"Params\">1.8M</metric></row>\n"
+  "<row model_name=\"b&#10;c\"><metric name=\"Score\"><![CDATA[8]]></metric></row></sota>\n"
+  "<dataset name=\"E\"/></dataset><task name=\"S\"/></task><extensions><x xmlns=\"\"/>"
+  "</extensions></evaluation-tables>";
+
+static const char element_text[] =
+  "<tasks><i><task>T</task><description>d</description><datasets><i><dataset>D</dataset><sota>"
+  "<metrics><i>Score</i></metrics><rows>\n<i><model_name>a</model_name><metrics>"
+  "<v k=\"Score\">9.5%</v><Params>1.8M</Params></metrics><code_links><i><url>https://example.org"
+  "</url></i></code_links></i>\n<i><paper_date>2020-01-02</paper_date><metrics><v><name>Score"
+  "</name><value>8</value></v></metrics></i></rows></sota></i></datasets><subtasks><i>"
+  "<task>S</task></i></subtasks></i></tasks>";
+
 static const char csv_text[] =
   "model,\"params, M\",date,score,note\r\n"
   "a,\"1,014.5\",2020-01-02,77.0%,\"two\nlines\"\r\n"
@@ -248,7 +266,7 @@ static void
 test_cancelled (void)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  static const char *const texts[] = { csv_text, pwc_text };
+  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text };
 
   g_cancellable_cancel (cancellable);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -360,7 +378,7 @@ test_async (void)
 static void
 test_deterministic (void)
 {
-  static const char *const texts[] = { csv_text, pwc_text };
+  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -390,7 +408,8 @@ mutate (GByteArray *bytes, GRand *random)
     ",",    "\"",   "\n",    "\r",           "\t",  ";",     "\\",                 "[",  "]",
     "{",    "}",    ":",     "null",         "NaN", "1e999", "-",                  "0x", "\xFF",
     "\xC3", "<b>",  "&amp;", "\xEF\xBB\xBF", "±",   "%",     "\x02wzxhzdk:1\x03", "é",  "\"\"",
-    "1,5",
+    "1,5",  "<",    ">",     "</i>",         "<i>", "'",     "<![CDATA[",          "&#1;",
+    "xmlns:x='y' ", "<!DOCTYPE i [", "<!--", "<task>", "<dataset>", "</dataset>",
   };
 
   for (gint n = g_rand_int_range (random, 1, 8); n > 0; n--)
@@ -432,9 +451,9 @@ static void
 test_mutations (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (20200828);
-  static const char *const texts[] = { csv_text, pwc_text };
+  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text };
 
-  for (guint round = 0; round < 6000; round++)
+  for (guint round = 0; round < 12000; round++)
     {
       const char *text = texts[round % G_N_ELEMENTS (texts)];
       g_autoptr (GByteArray) array = g_byte_array_new ();
@@ -461,7 +480,7 @@ test_mutations (void)
 static void
 test_prefixes (void)
 {
-  static const char *const texts[] = { csv_text, pwc_text };
+  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     for (gsize length = 0; length < strlen (texts[i]); length++)
