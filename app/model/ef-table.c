@@ -19,6 +19,7 @@ struct _EfTable
   EfPlaceKind place_kind;
   char *place;
   GBytes *row_places; /* guint32 each, or NULL; shared between versions */
+  EfColumn *place_texts; /* or NULL */
   EfRowIds *row_ids;  /* shared between versions that have the same */
 };
 
@@ -38,6 +39,8 @@ new_version (const EfTable *self,
   version->place_kind = self->place_kind;
   version->place = g_strdup (self->place);
   version->row_places = self->row_places != NULL ? g_bytes_ref (self->row_places) : NULL;
+  if (self->place_texts != NULL)
+    version->place_texts = ef_column_ref (self->place_texts);
   version->row_ids = ef_row_ids_survive (self->columns, columns) ? ef_row_ids_ref (self->row_ids)
                                                                  : ef_row_ids_new ();
 
@@ -207,6 +210,26 @@ ef_table_new (const char    *name,
 }
 
 EfTable *
+ef_table_new_with_places (const char *name,
+                          const char *path,
+                          GPtrArray  *columns,
+                          guint       n_rows,
+                          EfSource   *source,
+                          EfColumn   *places)
+{
+  EfTable *self;
+
+  g_return_val_if_fail (places == NULL || ef_column_get_kind (places) == EF_COLUMN_TEXT, NULL);
+  g_return_val_if_fail (places == NULL || ef_column_get_n_rows (places) == n_rows, NULL);
+
+  self = ef_table_new (name, path, columns, n_rows, source, EF_PLACE_TEXT, "", NULL);
+  if (self != NULL && places != NULL)
+    self->place_texts = ef_column_ref (places);
+
+  return self;
+}
+
+EfTable *
 ef_table_ref (EfTable *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
@@ -225,6 +248,7 @@ table_clear (gpointer data)
   g_clear_pointer (&self->source, ef_source_unref);
   g_free (self->place);
   g_clear_pointer (&self->row_places, g_bytes_unref);
+  g_clear_pointer (&self->place_texts, ef_column_unref);
   g_clear_pointer (&self->row_ids, ef_row_ids_unref);
 }
 
@@ -316,6 +340,14 @@ ef_table_get_row_places (const EfTable *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->row_places != NULL ? g_bytes_get_data (self->row_places, NULL) : NULL;
+}
+
+EfColumn *
+ef_table_get_place_texts (const EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->place_texts;
 }
 
 gint
@@ -414,35 +446,72 @@ ef_table_get_row_link (const EfTable *self,
   return NULL;
 }
 
-char *
-ef_table_describe_place (const EfTable  *self,
-                         guint           row,
-                         const EfColumn *column)
+static char *
+describe_line (const EfTable  *self,
+               guint           row,
+               const EfColumn *column)
 {
-  const guint32 *places;
-  GString *pointer;
+  const guint32 *places = ef_table_get_row_places (self);
+  guint line = places != NULL ? places[row] : row + 2;
 
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (row < self->n_rows, NULL);
+  if (column == NULL)
+    return g_strdup_printf (_("line %u"), line);
 
-  places = ef_table_get_row_places (self);
-  if (self->place_kind == EF_PLACE_LINE)
-    {
-      guint line = places != NULL ? places[row] : row + 2;
+  /* Translators: where a value stands in a text file. */
+  return g_strdup_printf (_("line %u, column %s"), line, ef_column_get_name (column));
+}
 
-      if (column == NULL)
-        return g_strdup_printf (_("line %u"), line);
+static char *
+describe_pointer (const EfTable  *self,
+                  guint           row,
+                  const EfColumn *column)
+{
+  const guint32 *places = ef_table_get_row_places (self);
+  GString *pointer = g_string_new (self->place);
 
-      /* Translators: where a value stands in a text file. */
-      return g_strdup_printf (_("line %u, column %s"), line, ef_column_get_name (column));
-    }
-
-  pointer = g_string_new (self->place);
   g_string_append_printf (pointer, "/%u", places != NULL ? places[row] : row);
   if (column != NULL)
     append_cell_pointer (pointer, self, column);
 
   return g_string_free (pointer, FALSE);
+}
+
+static char *
+describe_text (const EfTable  *self,
+               guint           row,
+               const EfColumn *column)
+{
+  const char *place = self->place_texts != NULL ? ef_column_get_text (self->place_texts, row) : "";
+  g_autofree char *number = NULL;
+
+  if (*place == '\0')
+    place = number = g_strdup_printf (_("row %u"), row + 1);
+  if (column == NULL)
+    return g_strdup (place);
+
+  /* Translators: where a value stands: "README.md: model-index[0].results[2], Accuracy" */
+  return g_strdup_printf (_("%s, %s"), place, ef_column_get_name (column));
+}
+
+char *
+ef_table_describe_place (const EfTable  *self,
+                         guint           row,
+                         const EfColumn *column)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (row < self->n_rows, NULL);
+
+  switch (self->place_kind)
+    {
+    case EF_PLACE_LINE:
+      return describe_line (self, row, column);
+    case EF_PLACE_POINTER:
+      return describe_pointer (self, row, column);
+    case EF_PLACE_TEXT:
+      return describe_text (self, row, column);
+    default:
+      g_return_val_if_reached (NULL);
+    }
 }
 
 const guint64 *

@@ -10,6 +10,7 @@ typedef enum
 {
   EF_PLACE_LINE,    /* line of a text file, from 1 */
   EF_PLACE_POINTER, /* index below the table's JSON pointer */
+  EF_PLACE_TEXT,    /* words: "a/README.md: model-index[0].results[2]", an XPath */
 } EfPlaceKind;
 
 /**
@@ -37,6 +38,14 @@ EfTable *ef_table_new (const char    *name,
                        EfPlaceKind    place_kind,
                        const char    *place,
                        const guint32 *row_places);
+/* The same where every row has a place of another form, as in a folder of files. @places: a TEXT
+ * column with the place of each row, or NULL if they are not known; its name does not matter. */
+EfTable *ef_table_new_with_places (const char *name,
+                                   const char *path,
+                                   GPtrArray  *columns,
+                                   guint       n_rows,
+                                   EfSource   *source,
+                                   EfColumn   *places);
 EfTable *ef_table_ref (EfTable *self);
 void     ef_table_unref (EfTable *self);
 
@@ -50,6 +59,7 @@ EfColumn   *ef_table_get_column (const EfTable *self, guint index); /* (transfer
 EfPlaceKind ef_table_get_place_kind (const EfTable *self);
 const char *ef_table_get_place (const EfTable *self);
 const guint32 *ef_table_get_row_places (const EfTable *self); /* or NULL */
+EfColumn   *ef_table_get_place_texts (const EfTable *self); /* (transfer none), or NULL */
 
 /* The column that @key names: exact header, then header without regard to case and blanks, then
  * quantity id, then quantity name. NULL if none. -1 / NULL for a NULL key. */
@@ -62,9 +72,9 @@ EfColumn *ef_table_get_role_column (const EfTable *self, EfRole role);
 char       *ef_table_dup_row_label (const EfTable *self, guint row);
 /* Its link (http or https only) or NULL. */
 const char *ef_table_get_row_link (const EfTable *self, guint row);
-/* Where the cell stands: "line 12, column Params" or "/3/datasets/0/sota/rows/4/metrics/MAP"
- * (transfer full, untranslated pointer, translated words); where the row stands if @column is NULL
- * or has another name in the file. */
+/* Where the cell stands: "line 12, column Params", "/3/datasets/0/sota/rows/4/metrics/MAP" or
+ * "README.md: model-index[0].results[2], MAP" (transfer full, untranslated pointer, translated
+ * words); where the row stands if @column is NULL or has another name in the file. */
 char       *ef_table_describe_place (const EfTable *self, guint row, const EfColumn *column);
 
 /* Content-derived ids of all rows; computed at the first call, thread-safe, owned by the table. */

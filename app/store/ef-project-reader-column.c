@@ -302,6 +302,19 @@ make_unique (const char *name, GHashTable *names)
   return unique;
 }
 
+/* Texts of one source are shared by all its columns. */
+static void
+set_pool (EfProjectReader *reader, EfSource *source, EfParts *parts)
+{
+  parts->pool = g_hash_table_lookup (reader->pools, source);
+  if (parts->pool == NULL)
+    {
+      parts->pool = ef_text_pool_new ();
+      g_hash_table_insert (reader->pools, source, parts->pool);
+    }
+  ef_column_builder_set_pool (parts->builder, parts->pool);
+}
+
 static EfParts *
 parts_new (EfProjectReader *reader, EfSource *source, GHashTable *names)
 {
@@ -334,15 +347,7 @@ parts_new (EfProjectReader *reader, EfSource *source, GHashTable *names)
       parts->builder,
       get_word (reader, parts, attributes, "precision", EF_WORDS_PRECISION, EF_DATE_DAY));
   else if (parts->kind == EF_COLUMN_TEXT)
-    {
-      parts->pool = g_hash_table_lookup (reader->pools, source);
-      if (parts->pool == NULL)
-        {
-          parts->pool = ef_text_pool_new ();
-          g_hash_table_insert (reader->pools, source, parts->pool);
-        }
-      ef_column_builder_set_pool (parts->builder, parts->pool);
-    }
+    set_pool (reader, source, parts);
 
   return parts;
 }
@@ -372,6 +377,25 @@ ef_parts_read (EfProjectReader *reader, EfSource *source, GHashTable *names)
       else
         ef_project_reader_unknown (reader);
     }
+
+  return parts;
+}
+
+EfParts *
+ef_parts_read_texts (EfProjectReader *reader, EfSource *source, EfParts *parts)
+{
+  if (parts == NULL)
+    {
+      parts = g_new0 (EfParts, 1);
+      parts->kind = EF_COLUMN_TEXT;
+      parts->line = ef_project_reader_get_line (reader);
+      parts->name = g_strdup ("places");
+      parts->values = g_array_new (FALSE, FALSE, sizeof (guint32));
+      parts->original_text = g_string_new (NULL);
+      parts->builder = ef_column_builder_new (parts->name, parts->kind);
+      set_pool (reader, source, parts);
+    }
+  read_lines (reader, parts, add_cell);
 
   return parts;
 }

@@ -72,6 +72,9 @@ typedef struct _EfParts EfParts;
 
 /* Reads the present column element. @names: the names taken in its table -> how often. */
 EfParts  *ef_parts_read (EfProjectReader *reader, EfSource *source, GHashTable *names);
+/* Adds the texts of the present element, one in a line, to a column of text that has no
+ * attributes; @parts: that column, or NULL for a new one, which is returned. */
+EfParts  *ef_parts_read_texts (EfProjectReader *reader, EfSource *source, EfParts *parts);
 void      ef_parts_free (EfParts *parts);
 guint     ef_parts_count_rows (const EfParts *parts);
 /* Makes the column of what was collected, with exactly @n_rows rows, at least as many as there
@@ -79,6 +82,8 @@ guint     ef_parts_count_rows (const EfParts *parts);
 EfColumn *ef_parts_build (EfParts *parts, EfProjectReader *reader, guint n_rows);
 /* Appends the values between blanks in the present element to @values (element-type double). */
 void      ef_project_read_values (EfProjectReader *reader, GArray *values, gboolean dates);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfParts, ef_parts_free)
 
 /* The sections of a project; each is called at its element. */
 void ef_project_read_charts (EfProjectReader *self);

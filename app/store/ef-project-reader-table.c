@@ -78,12 +78,29 @@ read_place_kind (EfProjectReader *reader, const char *word, guint line)
   return kind;
 }
 
+/* The places of rows as words; NULL if there is not one for each row. */
+static EfColumn *
+build_place_texts (EfProjectReader *reader, EfParts *texts, EfPlaceKind kind, guint n_rows,
+                   guint line)
+{
+  if (texts == NULL)
+    return NULL;
+
+  if (kind == EF_PLACE_TEXT && ef_parts_count_rows (texts) == n_rows)
+    return ef_parts_build (texts, reader, n_rows);
+
+  ef_project_reader_report (reader, EF_SEVERITY_WARNING, line,
+                            _("The places of the rows are damaged and were left out."));
+  return NULL;
+}
+
 static EfTable *
 build_table (EfProjectReader *reader,
              GHashTable *attributes,
              GPtrArray *parts,
              EfSource *source,
              const GArray *places,
+             EfParts *place_texts,
              guint line)
 {
   const char *path = g_hash_table_lookup (attributes, "path");
@@ -91,6 +108,8 @@ build_table (EfProjectReader *reader,
   guint n_rows = count_rows (reader, parts, g_hash_table_lookup (attributes, "rows"), line);
   g_autofree guint32 *row_places = convert_places (reader, places, n_rows, line);
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfColumn) texts = NULL;
+  EfPlaceKind kind;
 
   for (guint i = 0; i < parts->len; i++)
     {
@@ -100,10 +119,15 @@ build_table (EfProjectReader *reader,
         g_ptr_array_add (columns, column);
     }
 
-  return ef_table_new (
-    name != NULL ? name : "", path != NULL ? path : "", columns, n_rows, source,
-    read_place_kind (reader, g_hash_table_lookup (attributes, "place-kind"), line),
-    g_hash_table_lookup (attributes, "place"), row_places);
+  name = name != NULL ? name : "";
+  path = path != NULL ? path : "";
+  kind = read_place_kind (reader, g_hash_table_lookup (attributes, "place-kind"), line);
+  texts = build_place_texts (reader, place_texts, kind, n_rows, line);
+  if (kind == EF_PLACE_TEXT)
+    return ef_table_new_with_places (name, path, columns, n_rows, source, texts);
+
+  return ef_table_new (name, path, columns, n_rows, source, kind,
+                       g_hash_table_lookup (attributes, "place"), row_places);
 }
 
 static void
@@ -118,6 +142,7 @@ read_table (EfProjectReader *reader)
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_parts_free);
   g_autoptr (GArray) places = NULL;
+  g_autoptr (EfParts) place_texts = NULL;
   EfSource *source = find_source (reader, g_hash_table_lookup (attributes, "source"), line);
   const char *id = g_hash_table_lookup (attributes, "id");
 
@@ -131,6 +156,8 @@ read_table (EfProjectReader *reader)
             places = g_array_new (FALSE, FALSE, sizeof (double));
           ef_project_read_values (reader, places, FALSE);
         }
+      else if (ef_project_reader_is (reader, "place-texts"))
+        place_texts = ef_parts_read_texts (reader, source, g_steal_pointer (&place_texts));
       else
         ef_project_reader_unknown (reader);
     }
@@ -143,7 +170,8 @@ read_table (EfProjectReader *reader)
                               _("The table has no id of its own and was left out."));
   else
     g_hash_table_insert (reader->tables, g_strdup (id),
-                         build_table (reader, attributes, columns, source, places, line));
+                         build_table (reader, attributes, columns, source, places, place_texts,
+                                      line));
 }
 
 void

@@ -3,7 +3,7 @@
 
 static const char *const kind_words[] = { "number", "text", "date", NULL };
 static const char *const reason_words[] = { "none", "row-order", "quantity", "file", "user", NULL };
-static const char *const place_words[] = { "line", "pointer", NULL };
+static const char *const place_words[] = { "line", "pointer", "text", NULL };
 static const char *const precision_words[] = { "year", "month", "day", "time", NULL };
 static const char *const scale_words[] = { "auto", "linear", "log", "date", NULL };
 static const char *const labels_words[] = { "none", "front", "all", NULL };

@@ -239,6 +239,8 @@ write_table (EfProjectWriter *self, EfTable *table)
   ef_project_writer_attribute (self, "place", ef_table_get_place (table));
   if (ef_table_get_row_places (table) != NULL)
     write_places (self, ef_table_get_row_places (table), ef_table_get_n_rows (table));
+  if (ef_table_get_place_texts (table) != NULL)
+    write_lines (self, "place-texts", ef_table_get_place_texts (table), append_cell, FALSE);
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
     write_column (self, ef_table_get_column (table, i));
   ef_project_writer_end (self);

@@ -186,6 +186,41 @@ test_places (void)
   g_assert_cmpstr (name, ==, "/3/datasets/0/sota/rows/1");
 }
 
+/* Where rows come from several files, every row has a place of its own. */
+static void
+test_places_of_words (void)
+{
+  const double values[] = { 1, 2 };
+  g_autoptr (EfColumn) column = new_numbers ("Accuracy", values, 2);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  EfColumnBuilder *builder = ef_column_builder_new ("places", EF_COLUMN_TEXT);
+  g_autoptr (EfColumn) places = NULL;
+  g_autoptr (EfTable) table = NULL;
+  g_autoptr (EfTable) unknown = NULL;
+  g_autoptr (EfTable) version = NULL;
+  g_autofree char *cell = NULL;
+  g_autofree char *row = NULL;
+  g_autofree char *nowhere = NULL;
+
+  g_ptr_array_add (columns, column);
+  ef_column_builder_add_text (builder, "a/README.md: model-index[0].results[2]", -1);
+  ef_column_builder_add_text (builder, "", -1);
+  places = ef_column_builder_end (builder);
+  table = ef_table_new_with_places ("T", "T", columns, 2, NULL, places);
+  unknown = ef_table_new_with_places ("T", "T", columns, 2, NULL, NULL);
+  version = ef_table_replace_column (table, 0, column);
+
+  g_assert_cmpint (ef_table_get_place_kind (version), ==, EF_PLACE_TEXT);
+  g_assert_true (ef_table_get_place_texts (version) == places);
+  g_assert_null (ef_table_get_row_places (version));
+  cell = ef_table_describe_place (version, 0, column);
+  g_assert_cmpstr (cell, ==, "a/README.md: model-index[0].results[2], Accuracy");
+  row = ef_table_describe_place (version, 1, NULL);
+  g_assert_cmpstr (row, ==, "row 2");
+  nowhere = ef_table_describe_place (unknown, 0, NULL);
+  g_assert_cmpstr (nowhere, ==, "row 1");
+}
+
 /* JSON pointers escape what separates them. */
 static void
 test_pointer_escapes (void)
@@ -432,6 +467,7 @@ main (int   argc,
   g_test_add_func ("/model/tables/labels", test_labels);
   g_test_add_func ("/model/tables/links", test_links);
   g_test_add_func ("/model/tables/places", test_places);
+  g_test_add_func ("/model/tables/places-of-words", test_places_of_words);
   g_test_add_func ("/model/tables/pointer-escapes", test_pointer_escapes);
   g_test_add_func ("/model/tables/row-ids/fixed", test_row_ids_are_fixed);
   g_test_add_func ("/model/tables/row-ids/content", test_row_ids_follow_content);

@@ -112,6 +112,30 @@ fixture_text_table (const char *text)
   return ef_table_new (text, text, columns, 1, NULL, EF_PLACE_POINTER, "/0/rows", NULL);
 }
 
+/* A table of several files: its rows stand at places that are words. */
+static EfTable *
+make_cards (EfSource *source)
+{
+  static const char *const places[] = {
+    "a/README.md: model-index[0].results[2]", "", "b.xml: /bom/components/component[1]\n\"x\" <&",
+  };
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  EfColumnBuilder *values = ef_column_builder_new ("Value", EF_COLUMN_NUMBER);
+  EfColumnBuilder *texts = ef_column_builder_new ("places", EF_COLUMN_TEXT);
+  g_autoptr (EfColumn) column = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      ef_column_builder_add_number (values, i);
+      ef_column_builder_add_text (texts, places[i], -1);
+    }
+  g_ptr_array_add (columns, ef_column_builder_end (values));
+  column = ef_column_builder_end (texts);
+
+  return ef_table_new_with_places ("Cards", "cards > Cards", columns, G_N_ELEMENTS (places),
+                                   source, column);
+}
+
 void
 fixture_add_table (EfDocument *document, EfTable *table)
 {
@@ -132,6 +156,7 @@ add_sources (EfDocument *document)
   g_autoptr (EfTable) table = make_full_table (source);
   g_autoptr (EfTable) namesake = make_full_table (other);
   g_autoptr (EfTable) small = fixture_text_table ("small");
+  g_autoptr (EfTable) cards = make_cards (other);
   g_autoptr (EfCatalogNode) first = ef_catalog_node_new ("vision.csv", "One\nfile");
   g_autoptr (EfCatalogNode) second = ef_catalog_node_new ("other", NULL);
   g_autoptr (EfCatalogNode) shared = ef_catalog_node_new ("shared", NULL);
@@ -145,6 +170,7 @@ add_sources (EfDocument *document)
   ef_catalog_node_add_child (second, inner);
   ef_catalog_node_add_table (second, namesake);
   ef_catalog_node_add_table (second, table);
+  ef_catalog_node_add_table (second, cards);
   ef_catalog_node_seal (first);
   ef_catalog_node_seal (second);
   ef_document_add_source (document, first, "Import");
@@ -251,8 +277,13 @@ describe_table (GString *out, EfTable *table)
                             ef_source_get_uri (source), ef_source_get_format (source),
                             ef_source_get_hash (source));
   for (guint row = 0; row < ef_table_get_n_rows (table); row++)
-    g_string_append_printf (out, "  row %" G_GINT64_MODIFIER "x at %u\n",
-                            ef_table_get_row_ids (table)[row], places != NULL ? places[row] : 0);
+    {
+      g_autofree char *place = ef_table_describe_place (table, row, NULL);
+
+      g_string_append_printf (out, "  row %" G_GINT64_MODIFIER "x at %u, %s\n",
+                              ef_table_get_row_ids (table)[row], places != NULL ? places[row] : 0,
+                              place);
+    }
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
     describe_column (out, ef_table_get_column (table, i));
 }

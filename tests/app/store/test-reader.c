@@ -245,6 +245,37 @@ test_wrong_places (void)
   g_assert_null (ef_table_get_row_places (get_table (document)));
 }
 
+/* Places that are words, one for each row or none at all. */
+static void
+test_place_texts (void)
+{
+  g_autoptr (EfDocument) good = load_reporting (
+    "<tables><table id='t' name='t' path='t' rows='2' place-kind='text'>"
+    "<place-texts>\na: x[0]\n</place-texts><place-texts>\nb: \\u0001\n</place-texts>"
+    "<column name='a' kind='number'><values>1 2</values></column>"
+    "</table></tables>" CATALOG,
+    "");
+  g_autoptr (EfDocument) few = load_reporting (
+    "<tables><table id='t' name='t' path='t' rows='2' place-kind='text'>"
+    "<place-texts>\na\n</place-texts><column name='a' kind='number'><values>1 2</values></column>"
+    "</table></tables>" CATALOG,
+    "2: The places of the rows are damaged and were left out.");
+  g_autoptr (EfDocument) other_kind = load_reporting (
+    "<tables><table id='t' name='t' path='t' rows='1' place-kind='line'>"
+    "<place-texts>\na\n</place-texts><column name='a' kind='number'><values>1</values></column>"
+    "</table></tables>" CATALOG,
+    "2: The places of the rows are damaged and were left out.");
+  EfTable *table = get_table (good);
+  g_autofree char *second = ef_table_describe_place (table, 1, ef_table_get_column (table, 0));
+  g_autofree char *unknown = ef_table_describe_place (get_table (few), 1, NULL);
+
+  g_assert_cmpint (ef_table_get_place_kind (table), ==, EF_PLACE_TEXT);
+  g_assert_cmpstr (second, ==, "b: \001, a");
+  g_assert_cmpint (ef_table_get_place_kind (get_table (few)), ==, EF_PLACE_TEXT);
+  g_assert_cmpstr (unknown, ==, "row 2");
+  g_assert_null (ef_table_get_place_texts (get_table (other_kind)));
+}
+
 /* A hundred empty columns beside a long one would be gigabytes of missing cells. */
 static void
 test_padding (void)
@@ -482,6 +513,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/reader/wrong-counts", test_wrong_counts);
   g_test_add_func ("/store/reader/long-quotations", test_long_quotations);
   g_test_add_func ("/store/reader/wrong-places", test_wrong_places);
+  g_test_add_func ("/store/reader/place-texts", test_place_texts);
   g_test_add_func ("/store/reader/padding", test_padding);
   g_test_add_func ("/store/reader/references", test_references);
   g_test_add_func ("/store/reader/node-bomb", test_node_bomb);
