@@ -23,7 +23,7 @@ static const Room rooms[] = {
   { "app/model", { "app/base" }, { "xxhash" } },
   { "app/analysis", { "app/base" }, { "gsl" } },
   { "app/energy", { "app/base", "app/model" }, { NULL } },
-  { "app/import", { "app/base", "app/model" }, { "libxml", "yajl" } },
+  { "app/import", { "app/base", "app/model" }, { "libxml", "yajl", "yaml" } },
   { "app/scene", { "app/base", "app/model", "app/analysis", "app/energy" }, { "pango" } },
   { "app/paint", { "app/base", "app/scene" }, { "cairo", "pango", "libxml", "png" } },
   { "app/document",
@@ -49,7 +49,7 @@ static const struct
   { "adwaita", "adwaita" }, { "cairo", "cairo" },   { "gdk", "gtk" },   { "gsk", "gtk" },
   { "gtk", "gtk" },         { "gsl/", "gsl" },      { "libxml/", "libxml" },
   { "pango/", "pango" },    { "png.h", "png" },     { "xxhash", "xxhash" },
-  { "yajl/", "yajl" },
+  { "yajl/", "yajl" },       { "yaml.h", "yaml" },
 };
 
 static const char *const sources[] = { ".c", ".h", NULL };
