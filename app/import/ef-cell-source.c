@@ -34,3 +34,17 @@ ef_cell_source_is_hopeless (EfCellSource *self, gboolean (*test) (const char *te
 
   return n_present >= PRESENT_MIN;
 }
+
+void
+ef_cell_source_report (EfCellSource *self, EfSeverity severity, guint row, const char *format, ...)
+{
+  const char *file = self->get_file != NULL ? self->get_file (self, row) : self->file;
+  g_autofree char *place = self->describe_place (self, row);
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  ef_diagnostics_add (self->diagnostics, severity, file, place, "%s", message);
+}

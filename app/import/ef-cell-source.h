@@ -23,6 +23,8 @@ struct _EfCellSource
   const char *(*get_text) (EfCellSource *self, guint row, gsize *length);
   /* Where the cell stands in the file, for diagnostics (transfer full). */
   char *(*describe_place) (EfCellSource *self, guint row);
+  /* The file of a cell where rows come from several, or NULL: all are from `file`. */
+  const char *(*get_file) (EfCellSource *self, guint row);
 
   const char *column; /* the name of the column */
   guint n_rows;
@@ -44,6 +46,10 @@ struct _EfCellSource
  */
 gboolean ef_cell_source_is_hopeless (EfCellSource *self,
                                      gboolean (*test) (const char *text, gsize length));
+
+/* Adds a diagnostic about one cell, with its file and place. */
+void ef_cell_source_report (EfCellSource *self, EfSeverity severity, guint row, const char *format,
+                            ...) G_GNUC_PRINTF (4, 5);
 
 /* Diagnostics about single cells that one column may cause; what is beyond is summed up in one
  * more. */

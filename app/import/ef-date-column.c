@@ -205,12 +205,11 @@ settle_order (DateColumn *self)
 static void
 report_cell (DateColumn *self, guint row, const char *text, gsize length)
 {
-  g_autofree char *place = self->source->describe_place (self->source, row);
   g_autofree char *quoted = g_utf8_make_valid (text, (gssize) MIN (length, 60));
 
-  ef_diagnostics_add (self->source->diagnostics, EF_SEVERITY_WARNING, self->source->file, place,
-                      _("Column “%s”: “%s” is left out: no date that can be understood."),
-                      self->source->column, quoted);
+  ef_cell_source_report (self->source, EF_SEVERITY_WARNING, row,
+                         _("Column “%s”: “%s” is left out: no date that can be understood."),
+                         self->source->column, quoted);
 }
 
 static void

@@ -331,7 +331,6 @@ quote (const char *text, gsize length)
 static void
 report_cell (EfCellSource *source, const EfNumberCell *cell, double value)
 {
-  g_autofree char *place = source->describe_place (source, cell->row);
   const char *reason = ef_number_reason_to_string ((EfNumberReason) cell->reason);
   g_autofree char *quoted = NULL;
   char number[EF_NUMBER_BUFFER];
@@ -341,13 +340,14 @@ report_cell (EfCellSource *source, const EfNumberCell *cell, double value)
   quoted = quote (text, length);
   if (cell->status == EF_NUMBER_REFUSED)
     /* Translators: column, text of the cell, reason ("a damaged number"). */
-    ef_diagnostics_add (source->diagnostics, EF_SEVERITY_WARNING, source->file, place,
-                        _("Column “%s”: “%s” is left out: %s."), source->column, quoted, reason);
+    ef_cell_source_report (source, EF_SEVERITY_WARNING, cell->row,
+                           _("Column “%s”: “%s” is left out: %s."), source->column, quoted,
+                           reason);
   else
     /* Translators: column, text of the cell, the number taken, reason. */
-    ef_diagnostics_add (source->diagnostics, EF_SEVERITY_WARNING, source->file, place,
-                        _("Column “%s”: “%s” is taken as %s: %s."), source->column, quoted,
-                        ef_number_to_text (value, number), reason);
+    ef_cell_source_report (source, EF_SEVERITY_WARNING, cell->row,
+                           _("Column “%s”: “%s” is taken as %s: %s."), source->column, quoted,
+                           ef_number_to_text (value, number), reason);
 }
 
 static void

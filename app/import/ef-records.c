@@ -1,0 +1,515 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-records.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ef-typed-column.h"
+
+/* Values are kept as they come, sixteen bytes each. At the end they are sorted by field, and each
+ * field in turn is spread over the rows for as long as its column is read: a table of a thousand
+ * cards with a thousand metrics has few values, and must not cost a million cells before it is
+ * known which columns stay. */
+
+/* Cells a table may have for each value in it, beyond the first so many. */
+#define SPARSE_FACTOR 64
+#define SPARSE_FREE (1 << 22)
+
+/* What the place of a value is: its row's place and more, or one of its own. */
+#define PLACE_OF_ITS_OWN (1u << 31)
+
+#define NO_FIELD G_MAXUINT
+
+typedef struct
+{
+  guint32 row;
+  guint32 field;
+  guint32 text;  /* of the pool */
+  guint32 place; /* of the pool; the highest bit says how it is meant */
+} Value;
+
+typedef struct
+{
+  guint32 file;  /* of the pool; 0 for the whole table's */
+  guint32 place; /* of the pool */
+} Row;
+
+typedef struct
+{
+  EfField field; /* strings owned */
+  guint order;   /* number of the field */
+  guint n_values;
+  guint last_row;    /* that has a value, plus one */
+  guint32 last_text; /* in that row */
+  guint first_value; /* once they are sorted */
+} Field;
+
+struct _EfRecords
+{
+  char *file;
+  EfTextPool *pool;
+  EfDiagnostics *diagnostics;
+  GArray *values;      /* (element-type Value), in the order of rows */
+  GArray *rows;        /* (element-type Row) */
+  GArray *fields;      /* (element-type Field) */
+  GHashTable *numbers; /* id of a field to its number plus one */
+  GHashTable *names;   /* names of fields that are taken */
+  guint n_lost;        /* values of fields too many */
+  gboolean too_many_fields;
+};
+
+/* The texts of a field over the rows, as a source of cells. */
+typedef struct
+{
+  EfCellSource source;
+  const EfRecords *records;
+  const guint32 *cells; /* of each row: index of the value plus one, or 0 */
+} FieldSource;
+
+static void
+field_clear (gpointer data)
+{
+  Field *self = data;
+
+  g_free ((char *) self->field.id);
+  g_free ((char *) self->field.name);
+  g_free ((char *) self->field.formula);
+}
+
+EfRecords *
+ef_records_new (const char *file, EfTextPool *pool, EfDiagnostics *diagnostics)
+{
+  EfRecords *self = g_new0 (EfRecords, 1);
+
+  self->file = g_strdup (file);
+  self->pool = ef_text_pool_ref (pool);
+  self->diagnostics = ef_diagnostics_ref (diagnostics);
+  self->values = g_array_new (FALSE, FALSE, sizeof (Value));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->fields = g_array_new (FALSE, FALSE, sizeof (Field));
+  g_array_set_clear_func (self->fields, field_clear);
+  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  return self;
+}
+
+void
+ef_records_free (EfRecords *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->file);
+  ef_text_pool_unref (self->pool);
+  ef_diagnostics_unref (self->diagnostics);
+  g_array_unref (self->values);
+  g_array_unref (self->rows);
+  g_array_unref (self->fields);
+  g_hash_table_unref (self->numbers);
+  g_hash_table_unref (self->names);
+  g_free (self);
+}
+
+/* Fields */
+
+/* Counts on from the last namesake, so that a crowd of equal names takes no quadratic time. */
+static char *
+make_unique (EfRecords *self, const char *wanted)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->names, wanted));
+  char *name = g_strdup (wanted);
+
+  while (g_hash_table_contains (self->names, name))
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s (%u)", wanted, ++n);
+    }
+  g_hash_table_insert (self->names, g_strdup (wanted), GUINT_TO_POINTER (MAX (n, 1)));
+  if (strcmp (name, wanted) != 0)
+    g_hash_table_insert (self->names, g_strdup (name), GUINT_TO_POINTER (1));
+
+  return name;
+}
+
+guint
+ef_records_get_field (EfRecords *self, const EfField *field)
+{
+  const char *id = field->id != NULL ? field->id : field->name;
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, id));
+  Field added = { .field = *field, .order = self->fields->len };
+
+  if (number > 0)
+    return number - 1;
+  if (self->fields->len == EF_RECORDS_FIELDS_MAX)
+    {
+      self->too_many_fields = TRUE;
+      return NO_FIELD;
+    }
+
+  added.field.id = g_strdup (id);
+  added.field.name = make_unique (self, *field->name != '\0' ? field->name : "?");
+  added.field.formula = g_strdup (field->formula);
+  if (added.field.share == 0)
+    added.field.share = EF_TYPED_COLUMN_METRIC_SHARE;
+  if (added.field.quantity == NULL && !field->plain)
+    added.field.quantity = ef_quantity_recognise (field->name, &added.field.unit);
+  g_array_append_val (self->fields, added);
+  g_hash_table_insert (self->numbers, g_strdup (id), GUINT_TO_POINTER (self->fields->len));
+
+  return self->fields->len - 1;
+}
+
+/* Rows */
+
+void
+ef_records_begin_row (EfRecords *self, const char *file, const char *place)
+{
+  const Row row = {
+    .file = ef_text_pool_add (self->pool, file, -1),
+    .place = ef_text_pool_add (self->pool, place, -1),
+  };
+
+  g_array_append_val (self->rows, row);
+}
+
+guint
+ef_records_get_n_rows (const EfRecords *self)
+{
+  return self->rows->len;
+}
+
+const char *
+ef_records_get (const EfRecords *self, guint field)
+{
+  const Field *found;
+
+  if (field == NO_FIELD)
+    return NULL;
+  found = &g_array_index (self->fields, Field, field);
+
+  return found->last_row == self->rows->len && self->rows->len > 0
+           ? ef_text_pool_get (self->pool, found->last_text)
+           : NULL;
+}
+
+static gboolean
+add_value (EfRecords *self, guint field, const char *text, guint32 place)
+{
+  const char *present = ef_records_get (self, field);
+  Field *target;
+  Value value;
+
+  g_return_val_if_fail (self->rows->len > 0, FALSE);
+
+  if (text == NULL || *text == '\0')
+    return TRUE;
+  if (field == NO_FIELD)
+    {
+      self->n_lost++;
+      return TRUE;
+    }
+  if (present != NULL)
+    return strcmp (present, text) == 0;
+
+  value = (Value) {
+    .row = self->rows->len - 1,
+    .field = field,
+    .text = ef_text_pool_add (self->pool, text, -1),
+    .place = place,
+  };
+  g_array_append_val (self->values, value);
+  target = &g_array_index (self->fields, Field, field);
+  target->n_values++;
+  target->last_row = self->rows->len;
+  target->last_text = value.text;
+
+  return TRUE;
+}
+
+gboolean
+ef_records_set (EfRecords *self, guint field, const char *text, const char *suffix)
+{
+  return add_value (self, field, text, ef_text_pool_add (self->pool, suffix, -1));
+}
+
+gboolean
+ef_records_set_at (EfRecords *self, guint field, const char *text, const char *place)
+{
+  return add_value (self, field, text,
+                    PLACE_OF_ITS_OWN | ef_text_pool_add (self->pool, place, -1));
+}
+
+/* Columns */
+
+static const char *
+get_text (EfCellSource *source, guint row, gsize *length)
+{
+  const FieldSource *self = (const FieldSource *) source;
+  const guint32 cell = self->cells[row];
+  const char *text = "";
+
+  if (cell > 0)
+    text = ef_text_pool_get (self->records->pool,
+                             g_array_index (self->records->values, Value, cell - 1).text);
+  *length = strlen (text);
+
+  return text;
+}
+
+static char *
+describe_place (EfCellSource *source, guint row)
+{
+  const FieldSource *self = (const FieldSource *) source;
+  const EfRecords *records = self->records;
+  const Row *data = &g_array_index (records->rows, Row, row);
+  const char *place = ef_text_pool_get (records->pool, data->place);
+  const char *more;
+  guint32 id = 0;
+
+  if (self->cells[row] > 0)
+    id = g_array_index (records->values, Value, self->cells[row] - 1).place;
+  more = ef_text_pool_get (records->pool, id & ~PLACE_OF_ITS_OWN);
+  if ((id & PLACE_OF_ITS_OWN) != 0)
+    return g_strdup (more);
+
+  return g_strconcat (place, more, NULL);
+}
+
+static const char *
+get_file (EfCellSource *source, guint row)
+{
+  const FieldSource *self = (const FieldSource *) source;
+  guint32 file = g_array_index (self->records->rows, Row, row).file;
+
+  return file != 0 ? ef_text_pool_get (self->records->pool, file) : source->file;
+}
+
+static EfColumn *
+read_column (EfRecords *self, const EfField *field, const guint32 *cells,
+             GCancellable *cancellable)
+{
+  const EfTypedColumnHints hints = {
+    .quantity = field->quantity,
+    .unit = field->unit,
+    .share = field->share,
+    .pool = self->pool,
+  };
+  FieldSource source = {
+    .source = {
+      .get_text = get_text,
+      .describe_place = describe_place,
+      .get_file = get_file,
+      .column = field->name,
+      .n_rows = self->rows->len,
+      .file = self->file,
+      .diagnostics = self->diagnostics,
+      .cancellable = cancellable,
+    },
+    .records = self,
+    .cells = cells,
+  };
+  EfColumnBuilder *builder;
+  EfColumnKind kind;
+
+  if (field->text)
+    builder = ef_typed_column_read_text (&source.source, &hints);
+  else
+    builder = ef_typed_column_read (&source.source, &hints, &kind, NULL);
+  if (builder == NULL)
+    return NULL;
+
+  ef_column_builder_set_role (builder, field->role);
+  ef_column_builder_set_origin (builder, field->origin, field->formula);
+  if (field->direction != EF_DIRECTION_UNKNOWN)
+    ef_column_builder_set_direction (builder, field->direction, field->direction_reason);
+
+  return ef_column_builder_end (builder);
+}
+
+/* Puts the values of one field side by side, each field's in the order of the rows. */
+static void
+sort_values (EfRecords *self)
+{
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (Value), self->values->len);
+  guint first = 0;
+
+  g_array_set_size (sorted, self->values->len);
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      Field *field = &g_array_index (self->fields, Field, i);
+
+      field->first_value = first;
+      first += field->n_values;
+      field->n_values = 0;
+    }
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      const Value *value = &g_array_index (self->values, Value, i);
+      Field *field = &g_array_index (self->fields, Field, value->field);
+
+      g_array_index (sorted, Value, field->first_value + field->n_values++) = *value;
+    }
+  g_array_unref (self->values);
+  self->values = sorted;
+}
+
+static gint
+compare_by_filling (gconstpointer a, gconstpointer b)
+{
+  const Field *const *first = a;
+  const Field *const *second = b;
+
+  if ((*first)->n_values != (*second)->n_values)
+    return (*first)->n_values > (*second)->n_values ? -1 : 1;
+
+  return (*first)->order < (*second)->order ? -1 : 1;
+}
+
+static gint
+compare_by_rank (gconstpointer a, gconstpointer b)
+{
+  const Field *const *first = a;
+  const Field *const *second = b;
+
+  if ((*first)->field.rank != (*second)->field.rank)
+    return (*first)->field.rank < (*second)->field.rank ? -1 : 1;
+
+  return (*first)->order < (*second)->order ? -1 : 1;
+}
+
+static void
+report (EfRecords *self, const char *message)
+{
+  ef_diagnostics_add (self->diagnostics, EF_SEVERITY_ERROR, self->file, NULL, "%s", message);
+}
+
+static void
+report_lost (EfRecords *self, guint n_left_out)
+{
+  if (n_left_out > 0)
+    {
+      g_autofree char *message = NULL;
+
+      message
+        = g_strdup_printf (ngettext ("%u column is left out, because the table would have far more "
+                                     "cells than values.",
+                                     "%u columns are left out, because the table would have far "
+                                     "more cells than values.",
+                                     n_left_out),
+                           n_left_out);
+      report (self, message);
+    }
+  if (self->too_many_fields)
+    {
+      g_autofree char *message = NULL;
+
+      message = g_strdup_printf (ngettext ("There are too many columns; %u value is left out.",
+                                           "There are too many columns; %u values are left out.",
+                                           self->n_lost),
+                                 self->n_lost);
+      report (self, message);
+    }
+}
+
+/* The fields that become columns, in their order. */
+static GPtrArray *
+choose_fields (EfRecords *self)
+{
+  const guint64 most = SPARSE_FREE + (guint64) SPARSE_FACTOR * self->values->len;
+  GPtrArray *chosen = g_ptr_array_new ();
+  guint n_max = self->rows->len > 0 ? (guint) MIN (most / self->rows->len, G_MAXUINT) : 0;
+  guint n_left_out = 0;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    if (g_array_index (self->fields, Field, i).n_values > 0)
+      g_ptr_array_add (chosen, &g_array_index (self->fields, Field, i));
+  if (chosen->len > n_max)
+    {
+      g_ptr_array_sort (chosen, compare_by_filling);
+      n_left_out = chosen->len - n_max;
+      g_ptr_array_set_size (chosen, (gint) n_max);
+    }
+  report_lost (self, n_left_out);
+  g_ptr_array_sort (chosen, compare_by_rank);
+
+  return chosen;
+}
+
+static EfColumn *
+make_column (EfRecords *self, const Field *field, guint32 *cells, GCancellable *cancellable)
+{
+  EfColumn *column;
+
+  for (guint i = 0; i < field->n_values; i++)
+    {
+      guint index = field->first_value + i;
+
+      cells[g_array_index (self->values, Value, index).row] = index + 1;
+    }
+  column = read_column (self, &field->field, cells, cancellable);
+  for (guint i = 0; i < field->n_values; i++)
+    cells[g_array_index (self->values, Value, field->first_value + i).row] = 0;
+
+  return column;
+}
+
+static EfColumn *
+make_places (EfRecords *self)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("places", EF_COLUMN_TEXT);
+
+  ef_column_builder_set_pool (builder, self->pool);
+  ef_column_builder_reserve (builder, self->rows->len);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+      const char *place = ef_text_pool_get (self->pool, row->place);
+
+      if (row->file == 0)
+        ef_column_builder_add_text_id (builder, row->place);
+      else if (*place == '\0')
+        ef_column_builder_add_text_id (builder, row->file);
+      else
+        {
+          g_autofree char *both = NULL;
+
+          both = g_strconcat (ef_text_pool_get (self->pool, row->file), ": ", place, NULL);
+          ef_column_builder_add_text (builder, both, -1);
+        }
+    }
+
+  return ef_column_builder_end (builder);
+}
+
+EfTable *
+ef_records_end (EfRecords    *self,
+                const char   *name,
+                const char   *path,
+                EfSource     *source,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  g_autoptr (GPtrArray) columns = NULL;
+  g_autoptr (GPtrArray) fields = NULL;
+  g_autoptr (EfColumn) places = NULL;
+  g_autofree guint32 *cells = g_new0 (guint32, MAX (self->rows->len, 1));
+
+  columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  sort_values (self);
+  fields = choose_fields (self);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      EfColumn *column = make_column (self, g_ptr_array_index (fields, i), cells, cancellable);
+
+      if (column == NULL)
+        {
+          g_cancellable_set_error_if_cancelled (cancellable, error);
+          return NULL;
+        }
+      g_ptr_array_add (columns, column);
+    }
+  places = make_places (self);
+
+  return ef_table_new_with_places (name, path, columns, self->rows->len, source, places);
+}
