@@ -325,10 +325,9 @@ report_data (const EfChartData *data,
 static EfScene *
 compose (EfChartData       *data,
          const EfChartSpec *spec,
-         const EfCliFigure *figure)
+         const EfCliFigure *figure,
+         PangoContext      *pango)
 {
-  PangoContext *pango = ef_paint_create_pango_context ();
-  EfScene *scene;
   EfComposeOptions compose_options = {
     .width = figure->width > 0 ? figure->width : spec->width_mm / 25.4 * 72,
     .height = figure->height > 0 ? figure->height : spec->height_mm / 25.4 * 72,
@@ -341,17 +340,15 @@ compose (EfChartData       *data,
 
   ef_chart_data_get_view (data, spec, &view);
 
-  scene = ef_chart_compose (data, spec, &view, &compose_options);
-  g_object_unref (pango);
-
-  return scene;
+  return ef_chart_compose (data, spec, &view, &compose_options);
 }
 
 static EfCliStatus
 render (const EfCliInput  *input,
         const Options     *options,
         const EfCliFigure *figure,
-        const char        *format)
+        const char        *format,
+        PangoContext      *pango)
 {
   g_autoptr (EfChartSpec) spec = NULL;
   g_autoptr (EfChartData) data = NULL;
@@ -376,7 +373,7 @@ render (const EfCliInput  *input,
     return ef_cli_fail_with_error (error, EF_CLI_NOT_FOUND);
 
   report_data (data, spec);
-  scene = compose (data, spec, figure);
+  scene = compose (data, spec, figure, pango);
   if (!ef_paint_to_file (scene, file, format, figure->dpi, options->transparent, NULL, &error))
     return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
 
@@ -446,6 +443,7 @@ run (const EfCliVerb *self,
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (EfCliInput) input = NULL;
+  PangoContext *pango;
   EfCliFigure figure;
   EfCliStatus status;
   const char *format;
@@ -467,11 +465,14 @@ run (const EfCliVerb *self,
   if (!ef_cli_figure_parse (&figure, options.size, options.dpi, &status))
     return status;
 
+  /* Pango looks for fonts in a thread of its own, which takes as long as reading 100,000 rows. */
+  pango = ef_paint_create_pango_context ();
   input = ef_cli_input_load (argv[0], options.verbose, &status);
-  if (input == NULL)
-    return status;
+  if (input != NULL)
+    status = render (input, &options, &figure, format, pango);
+  g_object_unref (pango);
 
-  return render (input, &options, &figure, format);
+  return status;
 }
 
 const EfCliVerb ef_cli_verb_render = {
