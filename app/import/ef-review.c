@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-review.h"
+
+/* A question that need not be asked is in the way. A table of which the numbers that matter were
+ * recognised makes a chart at once, and everything can be changed beside the chart; so the review
+ * comes by itself only where the first chart would say nothing. */
+
+static gboolean
+has_better_end (const EfColumn *column)
+{
+  return ef_column_get_kind (column) == EF_COLUMN_DATE
+         || ef_column_get_direction (column) != EF_DIRECTION_UNKNOWN;
+}
+
+EfReviewReasons
+ef_review_look_at_table (const EfTable *table)
+{
+  EfReviewReasons reasons = EF_REVIEW_QUANTITIES;
+  gint x, y;
+
+  g_return_val_if_fail (table != NULL, EF_REVIEW_NOTHING);
+
+  ef_table_suggest_axes (table, &x, &y);
+  if (x < 0 || y < 0)
+    return EF_REVIEW_NOTHING;
+
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      const EfColumn *column = ef_table_get_column (table, i);
+
+      if (ef_column_get_kind (column) == EF_COLUMN_NUMBER
+          && ef_column_get_quantity (column) != NULL)
+        reasons &= ~EF_REVIEW_QUANTITIES;
+    }
+
+  if (!has_better_end (ef_table_get_column (table, x))
+      || !has_better_end (ef_table_get_column (table, y)))
+    reasons |= EF_REVIEW_DIRECTIONS;
+
+  return reasons;
+}
+
+EfReviewReasons
+ef_review_look_at (EfCatalogNode *root, const EfMapping *known)
+{
+  g_autoptr (GPtrArray) tables = NULL;
+  EfReviewReasons reasons = EF_REVIEW_NOTHING;
+
+  g_return_val_if_fail (root != NULL, EF_REVIEW_NOTHING);
+
+  tables = ef_catalog_node_list_tables (root);
+  for (guint i = 0; i < tables->len; i++)
+    {
+      const EfTable *table = g_ptr_array_index (tables, i);
+      gboolean looked_at = known != NULL && ef_mapping_knows (known, table);
+      EfReviewReasons found = looked_at ? EF_REVIEW_NOTHING : ef_review_look_at_table (table);
+
+      if (tables->len > EF_REVIEW_MAX_TABLES && found == EF_REVIEW_NOTHING)
+        return EF_REVIEW_NOTHING;
+      reasons |= found;
+    }
+
+  return reasons;
+}
