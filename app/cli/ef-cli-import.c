@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cli-input.h"
 
-#include "ef-import.h"
 #include "ef-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,13 +32,15 @@ add_chart (EfDocument    *document,
 }
 
 static gboolean
-add_file (EfDocument  *document,
-          const char  *path,
-          gboolean     verbose,
-          EfCliStatus *status)
+add_file (EfDocument      *document,
+          const char      *path,
+          const EfMapping *mapping,
+          gboolean         verbose,
+          EfCliStatus     *status)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (EfImportResult) result = NULL;
+  g_autoptr (EfCatalogNode) root = NULL;
   g_autoptr (GError) error = NULL;
 
   result = ef_import_file (file, NULL, NULL, &error);
@@ -49,9 +50,10 @@ add_file (EfDocument  *document,
       return FALSE;
     }
 
+  root = ef_cli_mapping_apply (mapping, result, ef_import_result_get_diagnostics (result));
   ef_cli_print_diagnostics (ef_import_result_get_diagnostics (result), path, verbose);
-  ef_document_add_source (document, ef_import_result_get_root (result), _("Import"));
-  add_chart (document, ef_import_result_get_root (result));
+  ef_document_add_source (document, root, _("Import"));
+  add_chart (document, root);
 
   return TRUE;
 }
@@ -63,14 +65,17 @@ run (const EfCliVerb *self,
 {
   g_autofree char *output = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *mapping_path = NULL;
   gboolean verbose = FALSE;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The project to write"),
       N_("PROJECT.frontier") },
     { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_("The title of the project"), N_("TEXT") },
+    EF_CLI_OPTION_MAPPING (mapping_path),
     EF_CLI_OPTION_VERBOSE (verbose),
     G_OPTION_ENTRY_NULL
   };
+  g_autoptr (EfMapping) mapping = NULL;
   g_autoptr (EfDocument) document = NULL;
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
@@ -81,9 +86,12 @@ run (const EfCliVerb *self,
   if (output == NULL)
     return ef_cli_fail (EF_CLI_USAGE, _("--output is missing: the project to write."));
 
+  if (!ef_cli_mapping_load (mapping_path, verbose, &mapping, &status))
+    return status;
+
   document = ef_document_new ();
   for (int i = 0; i < argc; i++)
-    if (!add_file (document, argv[i], verbose, &status))
+    if (!add_file (document, argv[i], mapping, verbose, &status))
       return status;
 
   if (title != NULL)

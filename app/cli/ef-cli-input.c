@@ -57,14 +57,16 @@ open_input (GFile   *file,
 
 /* Exactly one of @file and @bytes is given. */
 static gboolean
-load (EfCliInput     *self,
-      GFile          *file,
-      GBytes         *bytes,
-      EfDiagnostics **diagnostics,
-      GError        **error)
+load (EfCliInput      *self,
+      GFile           *file,
+      GBytes          *bytes,
+      const EfMapping *mapping,
+      EfDiagnostics  **diagnostics,
+      GError         **error)
 {
   g_autoptr (EfInput) input = open_input (file, bytes, error);
   g_autoptr (EfImportResult) result = NULL;
+  g_autoptr (EfCatalogNode) root = NULL;
   g_autoptr (EfCatalog) empty = NULL;
   const guint8 *head;
   gsize length = 0;
@@ -80,6 +82,15 @@ load (EfCliInput     *self,
 
   if (ef_project_sniff (head, length))
     {
+      if (mapping != NULL)
+        {
+          g_set_error (error, EF_ERROR, EF_ERROR_SYNTAX,
+                       _("“%s” is a project, and its columns are decided about already: --mapping "
+                         "is for files that are imported."),
+                       self->name);
+          return FALSE;
+        }
+
       *diagnostics = ef_diagnostics_new ();
       self->document = file != NULL
                          ? ef_project_load (file, *diagnostics, NULL, NULL, error)
@@ -97,18 +108,21 @@ load (EfCliInput     *self,
     return FALSE;
 
   *diagnostics = ef_diagnostics_ref (ef_import_result_get_diagnostics (result));
+  root = ef_cli_mapping_apply (mapping, result, *diagnostics);
   empty = ef_catalog_new ();
-  self->catalog = ef_catalog_add_root (empty, ef_import_result_get_root (result));
+  self->catalog = ef_catalog_add_root (empty, root);
 
   return TRUE;
 }
 
 EfCliInput *
 ef_cli_input_load (const char  *argument,
+                   const char  *mapping_path,
                    gboolean     verbose,
                    EfCliStatus *status)
 {
   g_autoptr (EfCliInput) self = g_new0 (EfCliInput, 1);
+  g_autoptr (EfMapping) mapping = NULL;
   g_autoptr (EfDiagnostics) diagnostics = NULL;
   g_autoptr (GFile) file = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -117,12 +131,15 @@ ef_cli_input_load (const char  *argument,
 
   g_return_val_if_fail (argument != NULL && status != NULL, NULL);
 
+  if (!ef_cli_mapping_load (mapping_path, verbose, &mapping, status))
+    return NULL;
+
   if (g_str_equal (argument, "-"))
     bytes = read_standard_input (&error);
   else
     file = g_file_new_for_path (argument);
 
-  loaded = error == NULL && load (self, file, bytes, &diagnostics, &error);
+  loaded = error == NULL && load (self, file, bytes, mapping, &diagnostics, &error);
 
   if (diagnostics != NULL)
     ef_cli_print_diagnostics (diagnostics, self->name, verbose);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ef-cli.h"
+#include "ef-cli-mapping.h"
 #include "ef-document.h"
 #include "ef-table.h"
 
@@ -20,9 +20,11 @@ typedef struct
   EfDocument *document; /* NULL unless the file is a project */
 } EfCliInput;
 
-/* @argument: a path, or "-" for standard input. On failure says why, sets @status and returns
- * NULL. Prints what could not be used, as ef_cli_print_diagnostics(). */
-EfCliInput *ef_cli_input_load (const char *argument, gboolean verbose, EfCliStatus *status);
+/* @argument: a path, or "-" for standard input; @mapping: the path of a mapping file, or NULL. On
+ * failure says why, sets @status and returns NULL. Prints what could not be used, as
+ * ef_cli_print_diagnostics(). */
+EfCliInput *ef_cli_input_load (const char *argument, const char *mapping, gboolean verbose,
+                               EfCliStatus *status);
 void        ef_cli_input_free (EfCliInput *self);
 
 /* The table @path means; without @path that of the current chart, else the only one. (transfer

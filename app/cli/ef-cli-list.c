@@ -118,9 +118,11 @@ run (const EfCliVerb *self,
      char           **argv)
 {
   g_autofree char *format_word = NULL;
+  g_autofree char *mapping = NULL;
   gboolean verbose = FALSE;
   const GOptionEntry entries[] = {
     EF_CLI_OPTION_FORMAT (format_word),
+    EF_CLI_OPTION_MAPPING (mapping),
     EF_CLI_OPTION_VERBOSE (verbose),
     G_OPTION_ENTRY_NULL
   };
@@ -134,7 +136,7 @@ run (const EfCliVerb *self,
   if (!ef_cli_format_from_word (format_word, &format, &status))
     return status;
 
-  input = ef_cli_input_load (argv[0], verbose, &status);
+  input = ef_cli_input_load (argv[0], mapping, verbose, &status);
   if (input == NULL)
     return status;
 

@@ -294,6 +294,7 @@ run (const EfCliVerb *self,
   g_autofree char *y = NULL;
   g_autofree char *label = NULL;
   g_auto (GStrv) columns = NULL;
+  g_autofree char *mapping = NULL;
   gboolean verbose = FALSE;
   const GOptionEntry entries[] = {
     EF_CLI_OPTION_TABLE (path),
@@ -305,6 +306,7 @@ run (const EfCliVerb *self,
     { "column", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &columns,
       N_("Print this column too; may be given again"), N_("COLUMN") },
     EF_CLI_OPTION_FORMAT (format_word),
+    EF_CLI_OPTION_MAPPING (mapping),
     EF_CLI_OPTION_VERBOSE (verbose),
     G_OPTION_ENTRY_NULL
   };
@@ -319,7 +321,7 @@ run (const EfCliVerb *self,
   if (!ef_cli_format_from_word (format_word, &format, &status))
     return status;
 
-  input = ef_cli_input_load (argv[0], verbose, &status);
+  input = ef_cli_input_load (argv[0], mapping, verbose, &status);
   if (input == NULL)
     return status;
 

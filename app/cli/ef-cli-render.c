@@ -31,6 +31,7 @@ typedef struct
   char *theme;
   char *size;
   char *output;
+  char *mapping;
   double dpi;
   double font_size;
   gboolean no_frontier;
@@ -57,6 +58,7 @@ options_clear (Options *self)
   g_free (self->theme);
   g_free (self->size);
   g_free (self->output);
+  g_free (self->mapping);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -439,6 +441,7 @@ run (const EfCliVerb *self,
     { "font-size", 0, 0, G_OPTION_ARG_DOUBLE, &options.font_size, N_("In points"), N_("PT") },
     { "transparent", 0, 0, G_OPTION_ARG_NONE, &options.transparent,
       N_("No background in a PNG picture"), NULL },
+    EF_CLI_OPTION_MAPPING (options.mapping),
     EF_CLI_OPTION_VERBOSE (options.verbose),
     G_OPTION_ENTRY_NULL
   };
@@ -467,7 +470,7 @@ run (const EfCliVerb *self,
 
   /* Pango looks for fonts in a thread of its own, which takes as long as reading 100,000 rows. */
   pango = ef_paint_create_pango_context ();
-  input = ef_cli_input_load (argv[0], options.verbose, &status);
+  input = ef_cli_input_load (argv[0], options.mapping, options.verbose, &status);
   if (input != NULL)
     status = render (input, &options, &figure, format, pango);
   g_object_unref (pango);

@@ -262,6 +262,7 @@ run (const EfCliVerb *self,
   g_autofree char *where = NULL;
   g_autofree char *limit = NULL;
   gboolean original = FALSE;
+  g_autofree char *mapping = NULL;
   gboolean verbose = FALSE;
   const GOptionEntry entries[] = {
     EF_CLI_OPTION_TABLE (path),
@@ -271,6 +272,7 @@ run (const EfCliVerb *self,
     { "original", 'o', 0, G_OPTION_ARG_NONE, &original,
       N_("Cells as the file writes them, not as they were understood"), NULL },
     EF_CLI_OPTION_FORMAT (format_word),
+    EF_CLI_OPTION_MAPPING (mapping),
     EF_CLI_OPTION_VERBOSE (verbose),
     G_OPTION_ENTRY_NULL
   };
@@ -288,7 +290,7 @@ run (const EfCliVerb *self,
       !read_row_limit (limit, format, &n_max, &status))
     return status;
 
-  input = ef_cli_input_load (argv[0], verbose, &status);
+  input = ef_cli_input_load (argv[0], mapping, verbose, &status);
   if (input == NULL)
     return status;
 

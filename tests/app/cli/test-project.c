@@ -91,6 +91,71 @@ test_import_is_deterministic (void)
 }
 
 static void
+test_mapping (void)
+{
+  static const char text[] = "<mapping xmlns='urn:efficient-frontier:mapping:1' version='1.0'>\n"
+                             "<tables><header>model</header><header>sz</header>\n"
+                             "<header>merit</header>\n"
+                             "<column name='sz' quantity='parameters' unit='million'/>\n"
+                             "<column name='merit' direction='max'/>\n"
+                             "<column name='model' quantity='beauty'/></tables></mapping>";
+  g_autofree char *mapping = cli_write_file ("my.mapping.xml", text);
+  g_autofree char *file
+    = cli_write_file ("odd.csv", "model,sz,merit\nA,10,3\nB,20,5\nC,30,4\n");
+  g_autofree char *other = cli_get_path ("models.csv");
+  g_autofree char *project = cli_get_path ("odd.frontier");
+  g_autofree char *figure = cli_get_path ("odd.svg");
+  g_auto (CliRun) imported = { 0 };
+  g_auto (CliRun) kept = { 0 };
+  g_auto (CliRun) pareto = { 0 };
+  g_auto (CliRun) without = { 0 };
+  g_auto (CliRun) rendered = { 0 };
+  g_auto (CliRun) unmet = { 0 };
+
+  cli_run (&imported, NULL, "import", file, "--mapping", mapping, "-v", "-o", project, NULL);
+  g_assert_cmpint (imported.status, ==, 0);
+  g_assert_nonnull (strstr (imported.err, "my.mapping.xml:6: There is no quantity “beauty”."));
+  cli_run (&kept, NULL, "pareto", project, "-x", "parameters", "-y", "merit", "-f", "csv", NULL);
+  g_assert_cmpstr (kept.out, ==, "label,sz,merit\nA,10,3\nB,20,5\n");
+
+  /* The same without a project between. */
+  cli_run (&pareto, NULL, "pareto", file, "-m", mapping, "-x", "parameters", "-y", "merit", "-f",
+           "csv", NULL);
+  g_assert_cmpint (pareto.status, ==, 0);
+  g_assert_cmpstr (pareto.out, ==, kept.out);
+  cli_run (&without, NULL, "pareto", file, "-x", "sz", "-y", "merit", NULL);
+  g_assert_cmpint (without.status, ==, 1);
+  cli_run (&rendered, NULL, "render", file, "-m", mapping, "-o", figure, NULL);
+  g_assert_cmpint (rendered.status, ==, 0);
+
+  /* A mapping for other tables is worth a word, and no failure. */
+  cli_run (&unmet, NULL, "show", other, "-m", mapping, "-v", "-f", "csv", NULL);
+  g_assert_cmpint (unmet.status, ==, 0);
+  g_assert_nonnull (strstr (unmet.err, "models.csv: The mapping says nothing about these tables"));
+}
+
+static void
+test_mapping_failures (void)
+{
+  g_autofree char *project = make_project ("mapped.frontier");
+  g_autofree char *file = cli_get_path ("models.csv");
+  g_autofree char *missing = cli_get_path ("missing.mapping.xml");
+  g_autofree char *mapping
+    = cli_write_file ("empty.mapping.xml", "<mapping xmlns='urn:efficient-frontier:mapping:1'/>");
+  g_auto (CliRun) unread = { 0 };
+  g_auto (CliRun) no_mapping = { 0 };
+  g_auto (CliRun) of_project = { 0 };
+
+  cli_run (&unread, NULL, "list", file, "--mapping", missing, NULL);
+  g_assert_cmpint (unread.status, ==, 2);
+  cli_run (&no_mapping, NULL, "import", file, "--mapping", file, "-o", project, NULL);
+  g_assert_cmpint (no_mapping.status, ==, 2);
+  cli_run (&of_project, NULL, "list", project, "--mapping", mapping, NULL);
+  g_assert_cmpint (of_project.status, ==, 1);
+  g_assert_nonnull (strstr (of_project.err, "--mapping is for files that are imported"));
+}
+
+static void
 test_import_failures (void)
 {
   g_autofree char *file = cli_write_file ("models.csv", models);
@@ -190,6 +255,8 @@ main (int   argc,
   g_test_add_func ("/cli/project/import", test_import);
   g_test_add_func ("/cli/project/tables-survive", test_tables_survive);
   g_test_add_func ("/cli/project/import-is-deterministic", test_import_is_deterministic);
+  g_test_add_func ("/cli/project/mapping", test_mapping);
+  g_test_add_func ("/cli/project/mapping-failures", test_mapping_failures);
   g_test_add_func ("/cli/project/import-failures", test_import_failures);
   g_test_add_func ("/cli/project/render", test_render);
   g_test_add_func ("/cli/project/validate", test_validate);
