@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ef-error.h"
+#include "ef-json-nested.h"
 #include "ef-plain-text.h"
 #include "ef-pwc-filler.h"
 
@@ -16,9 +17,6 @@
 /* Tasks nest five levels deep in the real dump, with three frames a level. */
 #define FRAMES_MAX 256
 #define IGNORED_DEPTH_MAX 10000
-
-/* A value that is a list or an object is kept as text up to this length, to be shown. */
-#define NESTED_TEXT_MAX 200
 
 typedef enum
 {
@@ -72,8 +70,7 @@ typedef struct
   Frame frames[FRAMES_MAX];
   guint n_frames;
   guint ignored; /* open objects and lists that mean nothing */
-  GString *nested;
-  guint nested_depth;
+  EfJsonNested nested;
   guint last_key; /* index of the key met last in `keys`: the next one mostly follows it */
 } Parser;
 
@@ -141,22 +138,6 @@ ignore (Parser *self)
     }
 
   return TRUE;
-}
-
-/* A list or an object in place of a value is put together again, roughly, so that a person sees
- * what it was. */
-static void
-add_nested (Parser *self, const char *text, gsize length)
-{
-  const gboolean closes = length > 0 && (*text == ']' || *text == '}');
-  char last;
-
-  if (self->nested->len >= NESTED_TEXT_MAX)
-    return;
-  last = self->nested->str[self->nested->len - 1];
-  if (strchr ("[{ ", last) == NULL && !closes)
-    g_string_append (self->nested, ", ");
-  g_string_append_len (self->nested, text, (gssize) MIN (length, NESTED_TEXT_MAX));
 }
 
 static gboolean
@@ -237,7 +218,7 @@ string_cb (void *data, const unsigned char *text, size_t length)
       break;
 
     case FRAME_NESTED:
-      add_nested (self, (const char *) text, length);
+      ef_json_nested_add (&self->nested, (const char *) text, length);
       break;
 
     case FRAME_LINK:
@@ -271,7 +252,7 @@ number_cb (void *data, const char *text, size_t length)
   if (frame->kind == FRAME_VALUES)
     ef_pwc_filler_add_value (&self->filler, text, length);
   else if (frame->kind == FRAME_NESTED)
-    add_nested (self, text, length);
+    ef_json_nested_add (&self->nested, text, length);
 
   return 1;
 }
@@ -297,7 +278,7 @@ null_cb (void *data)
     return 1;
   count_item (top (self));
   if (top (self)->kind == FRAME_NESTED)
-    add_nested (self, "null", strlen ("null"));
+    ef_json_nested_add (&self->nested, "null", strlen ("null"));
 
   return 1;
 }
@@ -319,8 +300,7 @@ key_cb (void *data, const unsigned char *text, size_t length)
     }
   if (frame->kind == FRAME_NESTED)
     {
-      add_nested (self, (const char *) text, length);
-      g_string_append (self->nested, ": ");
+      ef_json_nested_add_key (&self->nested, (const char *) text, length);
       return 1;
     }
 
@@ -344,21 +324,14 @@ key_cb (void *data, const unsigned char *text, size_t length)
 static int
 start_nested (Parser *self, const char *bracket)
 {
-  if (top (self)->kind == FRAME_VALUES)
-    {
-      g_string_truncate (self->nested, 0);
-      self->nested_depth = 1;
-      g_string_append (self->nested, bracket);
-      return push (self, FRAME_NESTED, NULL, NULL);
-    }
-  if (++self->nested_depth > IGNORED_DEPTH_MAX)
+  ef_json_nested_open (&self->nested, bracket);
+  if (self->nested.depth > IGNORED_DEPTH_MAX)
     {
       self->filler.dump->too_deep = TRUE;
       return 0;
     }
-  add_nested (self, bracket, 1);
 
-  return 1;
+  return self->nested.depth > 1 || push (self, FRAME_NESTED, NULL, NULL);
 }
 
 static int
@@ -472,10 +445,9 @@ end (Parser *self, const char *bracket)
     }
   if (frame->kind == FRAME_NESTED)
     {
-      add_nested (self, bracket, 1);
-      if (--self->nested_depth > 0)
+      if (!ef_json_nested_close (&self->nested, bracket))
         return 1;
-      ef_pwc_filler_add_value (&self->filler, self->nested->str, self->nested->len);
+      ef_pwc_filler_add_value (&self->filler, self->nested.text->str, self->nested.text->len);
     }
   else if (frame->kind == FRAME_ROW)
     ef_pwc_filler_end_row (&self->filler, frame->object);
@@ -520,7 +492,7 @@ ef_pwc_parser_read (EfInput      *input,
 
   *dump = ef_pwc_dump_new ();
   ef_pwc_filler_init (&parser->filler, *dump);
-  parser->nested = g_string_new (NULL);
+  ef_json_nested_init (&parser->nested);
   push (parser, FRAME_TOP, NULL, NULL);
 
   complete = ef_json_stream_parse (input, &callbacks, parser, report, cancellable, error);
@@ -529,7 +501,7 @@ ef_pwc_parser_read (EfInput      *input,
                          _("Lists and objects are nested so deeply that it cannot be meant. "
                            "Reading stopped there."));
 
-  g_string_free (parser->nested, TRUE);
+  ef_json_nested_clear (&parser->nested);
   ef_pwc_filler_clear (&parser->filler);
 
   return complete;
