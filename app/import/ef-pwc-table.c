@@ -223,8 +223,11 @@ gather_values (TableWork *work)
         {
           guint column = work->maker->column_of[ef_pwc_dump_get_cell (dump, data, i)->metric];
 
-          if (column > 0)
-            work->values[(gsize) (column - 1) * work->n_rows + row] = data->first_cell + i + 1;
+          guint32 *value = work->values + (gsize) (column - 1) * work->n_rows + row;
+
+          /* Of two values the first counts. */
+          if (column > 0 && *value == 0)
+            *value = data->first_cell + i + 1;
         }
     }
 
