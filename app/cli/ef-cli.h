@@ -16,7 +16,7 @@ typedef enum
   EF_CLI_USAGE,         /* the arguments cannot be understood */
   EF_CLI_CANNOT_READ,   /* an input cannot be read, or there are no results in it */
   EF_CLI_NOT_FOUND,     /* the input was read, but what was asked for is not in it */
-  EF_CLI_INVALID,       /* the project does not follow the schema */
+  EF_CLI_INVALID,       /* the file does not follow its schema */
   EF_CLI_CANNOT_WRITE,  /* the output cannot be written */
 } EfCliStatus;
 
@@ -37,6 +37,7 @@ struct _EfCliVerb
   EfCliStatus (*run) (const EfCliVerb *self, int argc, char **argv);
 };
 
+extern const EfCliVerb ef_cli_verb_convert;
 extern const EfCliVerb ef_cli_verb_import;
 extern const EfCliVerb ef_cli_verb_list;
 extern const EfCliVerb ef_cli_verb_pareto;

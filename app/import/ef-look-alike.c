@@ -7,6 +7,7 @@
 #include "ef-encoding.h"
 #include "ef-error.h"
 #include "ef-json-keys.h"
+#include "ef-xml-scan.h"
 
 #define CONTROLS_MIN 8
 #define LFS_POINTER "version https://git-lfs.github.com/spec/"
@@ -230,6 +231,23 @@ find_root_element (const char *text, char *name, gsize size)
   return FALSE;
 }
 
+/* A document type that declares things keeps readers from finding the root behind it. */
+static gboolean
+refuse_declarations (const char *text, const char *file, GError **error)
+{
+  EfXmlRefusal refusal;
+  EfXmlScan scan;
+
+  ef_xml_scan_init (&scan);
+  ef_xml_scan_piece (&scan, text, strlen (text), &refusal);
+  if (refusal != EF_XML_REFUSAL_SUBSET)
+    return FALSE;
+  ef_xml_refusal_set_error (refusal, error);
+  g_prefix_error (error, "“%s”: ", file);
+
+  return TRUE;
+}
+
 static void
 explain_markup (const char *text, const char *file, GError **error)
 {
@@ -248,6 +266,8 @@ explain_markup (const char *text, const char *file, GError **error)
         refuse (error, EF_ERROR_NO_RESULTS, file, roots[i].what);
         return;
       }
+  if (refuse_declarations (text, file, error))
+    return;
   g_set_error (error, EF_ERROR, EF_ERROR_NOT_RECOGNISED,
                _("“%s” is an XML document with the root element <%s>, which is not read here."),
                file, root);

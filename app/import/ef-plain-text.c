@@ -202,6 +202,26 @@ ef_plain_text_tidy (const char *text, gsize *length, gboolean one_line, GString 
   return text;
 }
 
+void
+ef_plain_text_append_allowed (GString *out, const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  for (const char *p = text; p < end;)
+    {
+      gsize stash = measure_stash (p, end);
+
+      if (stash > 0)
+        p += stash;
+      else if (is_forbidden (*p))
+        p++;
+      else if ((guint8) *p < 0x80)
+        g_string_append_c (out, *p++);
+      else
+        p += append_character (out, p, end);
+    }
+}
+
 /* The length of the tag or comment at @p, which is at a '<'; 0 if it is something else. */
 static gsize
 measure_tag (const char *p, const char *end)

@@ -25,6 +25,10 @@ const char *ef_plain_text_tidy (const char *text,
                                 gboolean    one_line,
                                 GString    *scratch);
 
+/* Appends @text without the characters that XML 1.0 forbids and the stash marks, and with U+FFFD
+ * for bytes that are not UTF-8. Everything else stays as it is. */
+void ef_plain_text_append_allowed (GString *out, const char *text, gsize length);
+
 /* TRUE if an HTML tag or entity occurs, as in `<a href="...">GPT</a>` and `R&amp;D`, but not in
  * "a < b". */
 gboolean ef_plain_text_has_markup (const char *text, gsize length);

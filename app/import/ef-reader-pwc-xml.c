@@ -6,6 +6,7 @@
 
 #include "ef-error.h"
 #include "ef-pwc-catalog.h"
+#include "ef-pwc-convert.h"
 #include "ef-pwc-element-parser.h"
 #include "ef-pwc-xml-parser.h"
 
@@ -15,16 +16,6 @@
  * the same compact form as the JSON, of which the catalog is made (ef-pwc-catalog). */
 
 #define ID "pwc-xml"
-
-static gboolean
-is_ours (const char *head, gsize length)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *uri = NULL;
-
-  return ef_xml_sniff_root (head, length, &name, &uri)
-         && g_str_has_prefix (uri, EF_PWC_XML_NAMESPACE_PREFIX);
-}
 
 static gboolean
 has_element (const char *head, gsize length, const char *name)
@@ -76,7 +67,7 @@ read_dump (EfReading *reading, EfPwcDump **dump, GError **error)
   head = ef_input_peek (reading->input, &length, error);
   if (head == NULL)
     return FALSE;
-  if (is_ours ((const char *) head, length))
+  if (ef_pwc_xml_sniff (head, length))
     ef_pwc_xml_parser_read (reading->input, dump, &report, reading->diagnostics,
                             reading->cancellable, &broken);
   else

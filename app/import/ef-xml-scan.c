@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-xml-scan.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "ef-error.h"
 
 /* Only told apart is what bytes mean, not whether they are well-formed: the parser will say what
  * is wrong. A state lasts from the bytes that begin it to the mark that ends it, and goes over the
@@ -210,4 +213,17 @@ gboolean
 ef_xml_scan_is_in_content (const EfXmlScan *self)
 {
   return self->in_content;
+}
+
+void
+ef_xml_refusal_set_error (EfXmlRefusal refusal, GError **error)
+{
+  g_assert (refusal != EF_XML_REFUSAL_NONE);
+
+  g_set_error_literal (error, EF_ERROR, EF_ERROR_TOO_LARGE,
+                       refusal == EF_XML_REFUSAL_SUBSET
+                         ? _("The file declares a document type with contents of its own. Such "
+                             "files are refused, because what they declare can fill the memory.")
+                         : _("An element has more attributes than can be meant. Reading stopped "
+                             "there."));
 }

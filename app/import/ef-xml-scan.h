@@ -40,6 +40,9 @@ gsize ef_xml_scan_piece (EfXmlScan    *self,
                          gsize         length,
                          EfXmlRefusal *refusal);
 
+/* The sentence for a refusal. */
+void ef_xml_refusal_set_error (EfXmlRefusal refusal, GError **error);
+
 /* TRUE behind a start tag, until the next tag of any kind. */
 gboolean ef_xml_scan_is_in_content (const EfXmlScan *self);
 

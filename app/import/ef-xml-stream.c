@@ -247,14 +247,8 @@ set_broken_error (const XmlStream *self, GError **error)
 {
   const EfXmlRefusal refusal = self->cut_off ? self->piece->refusal : EF_XML_REFUSAL_NONE;
 
-  if (refusal == EF_XML_REFUSAL_SUBSET)
-    g_set_error_literal (error, EF_ERROR, EF_ERROR_TOO_LARGE,
-                         _("The file declares a document type with contents of its own. Such files "
-                           "are refused, because what they declare can fill the memory."));
-  else if (refusal == EF_XML_REFUSAL_CROWD)
-    g_set_error_literal (error, EF_ERROR, EF_ERROR_TOO_LARGE,
-                         _("An element has more attributes than can be meant. Reading stopped "
-                           "there."));
+  if (refusal != EF_XML_REFUSAL_NONE)
+    ef_xml_refusal_set_error (refusal, error);
   else if (self->cut_off)
     g_set_error_literal (error, EF_ERROR, EF_ERROR_DAMAGED,
                          _("The XML text is cut off here, in the middle."));

@@ -197,7 +197,7 @@ describe_column (EfColumn *column, GString *out)
 }
 
 static void
-describe_node (EfCatalogNode *node, GString *out)
+describe_node (EfCatalogNode *node, gboolean places, GString *out)
 {
   g_string_append_printf (out, "node %s: %s\n", ef_catalog_node_get_name (node),
                           ef_catalog_node_get_description (node));
@@ -206,12 +206,25 @@ describe_node (EfCatalogNode *node, GString *out)
       EfTable *table = ef_catalog_node_get_table (node, i);
 
       g_string_append_printf (out, " table %s, %u rows at %s\n", ef_table_get_path (table),
-                              ef_table_get_n_rows (table), ef_table_get_place (table));
+                              ef_table_get_n_rows (table),
+                              places ? ef_table_get_place (table) : "?");
       for (guint j = 0; j < ef_table_get_n_columns (table); j++)
         describe_column (ef_table_get_column (table, j), out);
     }
   for (guint i = 0; i < ef_catalog_node_get_n_children (node); i++)
-    describe_node (ef_catalog_node_get_child (node, i), out);
+    describe_node (ef_catalog_node_get_child (node, i), places, out);
+}
+
+char *
+describe_tables (const EfImportResult *result)
+{
+  EfCatalogNode *root = ef_import_result_get_root (result);
+  GString *out = g_string_new (ef_import_result_get_summary (result));
+
+  for (guint i = 0; i < ef_catalog_node_get_n_children (root); i++)
+    describe_node (ef_catalog_node_get_child (root, i), FALSE, out);
+
+  return g_string_free (out, FALSE);
 }
 
 char *
@@ -223,7 +236,7 @@ describe_result (const EfImportResult *result)
   g_string_append_printf (out, "\n%s %s\n",
                           ef_source_get_format (ef_import_result_get_source (result)),
                           ef_source_get_hash (ef_import_result_get_source (result)));
-  describe_node (ef_import_result_get_root (result), out);
+  describe_node (ef_import_result_get_root (result), TRUE, out);
   for (guint i = 0; i < ef_diagnostics_get_n_kept (diagnostics); i++)
     {
       g_autofree char *text = ef_diagnostic_to_string (ef_diagnostics_get (diagnostics, i));

@@ -36,6 +36,9 @@ void  assert_no_diagnostics (const EfImportResult *result);
 
 /* A text that holds everything an import gave, to compare two of them (transfer full). */
 char *describe_result (const EfImportResult *result);
+/* The same for what two files of different formats have in common: neither the source nor places
+ * nor diagnostics. */
+char *describe_tables (const EfImportResult *result);
 
 /* The folder of real input files, or NULL, and then the test is marked as skipped. */
 const char *get_shared_dir (void);

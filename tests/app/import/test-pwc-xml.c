@@ -322,6 +322,17 @@ test_single_task (void)
   g_assert_cmpstr (place, ==, "line 4");
 }
 
+static void
+test_entity_bomb (void)
+{
+  import_text_fails ("t.xml",
+                     "<?xml version='1.0'?>\n<!DOCTYPE evaluation-tables [<!ENTITY a 'aaaaaaaaaa'>"
+                     "<!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>]>\n"
+                     "<evaluation-tables xmlns='urn:efficient-frontier:pwc:1'>&b;"
+                     "</evaluation-tables>",
+                     EF_ERROR_TOO_LARGE, "“t.xml”: The file declares a document type");
+}
+
 /* XML of other kinds is left to others. */
 static void
 test_not_ours (void)
@@ -351,6 +362,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/pwc-xml/repeated-lists", test_repeated_lists);
   g_test_add_func ("/import/pwc-xml/named-items", test_named_items);
   g_test_add_func ("/import/pwc-xml/single-task", test_single_task);
+  g_test_add_func ("/import/pwc-xml/entity-bomb", test_entity_bomb);
   g_test_add_func ("/import/pwc-xml/not-ours", test_not_ours);
 
   return g_test_run ();

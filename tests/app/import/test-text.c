@@ -38,6 +38,16 @@ test_tidy (void)
   assert_tidy ("not\xEF\xBF\xBEone", TRUE, "notone");
 }
 
+static void
+test_allowed (void)
+{
+  static const char text[] = " a\r\n\t\xFF\x01" "b\x02wzxhzdk:6\x03\x0B\xEF\xBF\xBF é ";
+  g_autoptr (GString) out = g_string_new ("-");
+
+  ef_plain_text_append_allowed (out, text, strlen (text));
+  g_assert_cmpstr (out->str, ==, "- a\r\n\t\xEF\xBF\xBD" "b é ");
+}
+
 /* Whatever bytes come in, UTF-8 without forbidden characters comes out. */
 static void
 test_tidy_random (void)
@@ -209,6 +219,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/import/plain-text/tidy", test_tidy);
   g_test_add_func ("/import/plain-text/tidy-random", test_tidy_random);
+  g_test_add_func ("/import/plain-text/allowed", test_allowed);
   g_test_add_func ("/import/plain-text/html", test_html);
   g_test_add_func ("/import/plain-text/description", test_description);
   g_test_add_func ("/import/plain-text/hostile", test_hostile_marks);

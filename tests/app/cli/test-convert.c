@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-program.h"
+
+#include <string.h>
+
+static const char tables[] =
+  "[{\"task\": \"T\", \"colour\": 1, \"datasets\": [{\"dataset\": \"D\", \"sota\": {"
+  "\"metrics\": [\"Score\"], \"rows\": ["
+  "{\"model_name\": \"a\", \"metrics\": {\"Score\": \"9.5%\"}},"
+  "{\"model_name\": \"b\", \"metrics\": {\"Score\": 8}}]}}], \"subtasks\": []}]";
+
+static void
+test_convert (void)
+{
+  g_autofree char *json = cli_write_file ("tables.json", tables);
+  g_autofree char *xml = cli_get_path ("tables.pwc.xml");
+  g_auto (CliRun) convert = { 0 };
+  g_auto (CliRun) validate = { 0 };
+  g_auto (CliRun) before = { 0 };
+  g_auto (CliRun) after = { 0 };
+
+  cli_run (&convert, NULL, "convert", json, "-o", xml, "--verbose", NULL);
+  g_assert_cmpint (convert.status, ==, 0);
+  g_assert_cmpstr (convert.out, ==, "");
+  g_assert_true (g_str_has_prefix (convert.err, "tables.json: 1 value has no place in the XML form "
+                                                "and is left out: “colour”.\n"));
+
+  cli_run (&validate, NULL, "validate", xml, NULL);
+  g_assert_cmpint (validate.status, ==, 0);
+  g_assert_cmpstr (validate.out, ==, "tables.pwc.xml is a valid file of evaluation tables.\n");
+
+  cli_run (&before, NULL, "show", json, "-f", "csv", "--original", NULL);
+  cli_run (&after, NULL, "show", xml, "-f", "csv", "--original", NULL);
+  g_assert_cmpint (after.status, ==, 0);
+  g_assert_cmpstr (before.out, ==, after.out);
+}
+
+static void
+test_failures (void)
+{
+  g_autofree char *json = cli_write_file ("tables.json", tables);
+  g_autofree char *broken = cli_write_file ("broken.json", "[{\"task\": \"T\", \"datasets\": [");
+  g_autofree char *csv = cli_write_file ("models.csv", "model,score\na,1\n");
+  g_autofree char *xml = cli_get_path ("none.pwc.xml");
+  g_autofree char *nowhere = cli_get_path ("no/such/folder/a.xml");
+  const struct
+  {
+    const char *input;
+    const char *output;
+    int status;
+    const char *words;
+  } cases[] = {
+    { json, NULL, 1, "--output is missing" },
+    { json, "a.csv", 1, "has to end in .xml" },
+    { broken, xml, 2, "cut off" },
+    { csv, xml, 2, "“models.csv” does not hold evaluation tables" },
+    { "/no/such/file.json", xml, 2, "file.json" },
+    { json, nowhere, 5, "a.xml" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (CliRun) run = { 0 };
+
+      cli_run (&run, NULL, "convert", cases[i].input, cases[i].output != NULL ? "-o" : NULL,
+               cases[i].output, NULL);
+      g_assert_cmpint (run.status, ==, cases[i].status);
+      g_assert_nonnull (strstr (run.err, cases[i].words));
+    }
+  g_assert_false (g_file_test (xml, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_validate (void)
+{
+  g_autofree char *file = cli_write_file (
+    "bad.pwc.xml", "<evaluation-tables xmlns=\"urn:efficient-frontier:pwc:1\">\n"
+                   "<task name=\"T\"><weather/></task></evaluation-tables>\n");
+  g_auto (CliRun) run = { 0 };
+
+  cli_run (&run, NULL, "validate", file, NULL);
+  g_assert_cmpint (run.status, ==, 4);
+  g_assert_cmpstr (run.out, ==, "");
+  g_assert_true (g_str_has_prefix (run.err, "bad.pwc.xml:2: "));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  cli_set_up ();
+
+  g_test_add_func ("/cli/convert/tables", test_convert);
+  g_test_add_func ("/cli/convert/failures", test_failures);
+  g_test_add_func ("/cli/convert/validate", test_validate);
+
+  result = g_test_run ();
+  cli_tear_down ();
+
+  return result;
+}
