@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-cell-origins-private.h"
 #include "ef-column.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,8 @@ typedef struct
   guint32 *original_rows;
   gsize *original_offsets;
   char *original_text;
+
+  EfCellOrigins *origins; /* NULL if all cells came to be as the column says */
 } EfCells;
 
 EfCells    *ef_cells_new (EfColumnKind kind);

@@ -381,6 +381,20 @@ ef_column_builder_take_numbers (EfColumnBuilder *self,
   self->capacity = n_values;
 }
 
+void
+ef_column_builder_set_cell_origin (EfColumnBuilder *self,
+                                   guint            row,
+                                   EfOrigin         origin,
+                                   const char      *formula)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (row < self->cells->n_rows);
+
+  if (self->cells->origins == NULL)
+    self->cells->origins = ef_cell_origins_new ();
+  ef_cell_origins_add (self->cells->origins, row, origin, formula);
+}
+
 guint
 ef_column_builder_get_n_rows (const EfColumnBuilder *self)
 {
@@ -415,6 +429,8 @@ ef_column_builder_end (EfColumnBuilder *self)
     }
 
   trim (self);
+  if (cells->origins != NULL)
+    ef_cell_origins_seal (cells->origins);
   ef_column_traits_settle_direction (&self->traits);
   column = ef_column_new_take_cells (&self->traits, g_steal_pointer (&self->cells));
   ef_column_builder_free (self);

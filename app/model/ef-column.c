@@ -51,6 +51,7 @@ cells_clear (gpointer data)
   g_free (self->original_rows);
   g_free (self->original_offsets);
   g_free (self->original_text);
+  g_clear_pointer (&self->origins, ef_cell_origins_free);
 }
 
 void
@@ -225,6 +226,75 @@ ef_column_get_formula (const EfColumn *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->traits.formula;
+}
+
+gboolean
+ef_column_has_cell_origins (const EfColumn *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->cells->origins != NULL;
+}
+
+EfOrigin
+ef_column_get_cell_origin (const EfColumn *self,
+                           guint           row)
+{
+  const EfCellOrigin *cell;
+
+  g_return_val_if_fail (self != NULL, EF_ORIGIN_REPORTED);
+  g_return_val_if_fail (row < self->cells->n_rows, EF_ORIGIN_REPORTED);
+
+  cell = ef_cell_origins_find (self->cells->origins, row);
+
+  return cell != NULL ? cell->origin : self->traits.origin;
+}
+
+const char *
+ef_column_get_cell_formula (const EfColumn *self,
+                            guint           row)
+{
+  const EfCellOrigin *cell;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (row < self->cells->n_rows, NULL);
+
+  cell = ef_cell_origins_find (self->cells->origins, row);
+
+  return cell != NULL ? ef_cell_origins_get_formula (self->cells->origins, cell)
+                      : self->traits.formula;
+}
+
+static gboolean
+is_present (const EfCells *cells,
+            guint          row)
+{
+  return cells->kind == EF_COLUMN_TEXT ? cells->text_ids[row] != 0 : !isnan (cells->numbers[row]);
+}
+
+void
+ef_column_count_origins (const EfColumn *self,
+                         guint           counts[EF_N_ORIGINS])
+{
+  const EfCellOrigins *origins;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (counts != NULL);
+
+  for (guint i = 0; i < EF_N_ORIGINS; i++)
+    counts[i] = 0;
+
+  counts[self->traits.origin] = self->cells->n_present;
+  origins = self->cells->origins;
+  for (guint i = 0; origins != NULL && i < origins->cells->len; i++)
+    {
+      const EfCellOrigin *cell = &g_array_index (origins->cells, EfCellOrigin, i);
+
+      if (!is_present (self->cells, cell->row))
+        continue;
+      counts[self->traits.origin]--;
+      counts[cell->origin]++;
+    }
 }
 
 guint

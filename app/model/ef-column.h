@@ -69,7 +69,8 @@ double            ef_column_get_factor (const EfColumn *self);
 EfDirection       ef_column_get_direction (const EfColumn *self);
 EfDirectionReason ef_column_get_direction_reason (const EfColumn *self);
 EfOrigin          ef_column_get_origin (const EfColumn *self);
-const char       *ef_column_get_formula (const EfColumn *self);  /* of derived columns, else NULL */
+/* what made derived and estimated columns, in words of files; else NULL */
+const char       *ef_column_get_formula (const EfColumn *self);
 guint             ef_column_get_n_rows (const EfColumn *self);
 
 /* Arrays of ef_column_get_n_rows() entries, owned by the column; NULL for another kind. */
@@ -90,6 +91,13 @@ const char *ef_column_get_text (const EfColumn *self, guint row);
 /* What the file said where that is not plainly the value, else NULL. Refused cells always have
  * it. */
 const char *ef_column_get_original (const EfColumn *self, guint row);
+/* How a cell came to be, and what made it (NULL where nothing did): as the column says, unless it
+ * is one of the exceptions that ef_column_has_cell_origins() tells of. */
+EfOrigin    ef_column_get_cell_origin (const EfColumn *self, guint row);
+const char *ef_column_get_cell_formula (const EfColumn *self, guint row);
+gboolean    ef_column_has_cell_origins (const EfColumn *self);
+/* How many cells with a value came to be in each way; indexed by EfOrigin. */
+void        ef_column_count_origins (const EfColumn *self, guint counts[EF_N_ORIGINS]);
 /* Any cell as locale-free text (transfer full): original if kept, else the value; "" if missing. */
 char *ef_column_dup_cell (const EfColumn *self, guint row);
 
@@ -135,6 +143,10 @@ void ef_column_builder_add_missing (EfColumnBuilder *self, const char *original,
                                     gssize original_length);
 /* NUMBER or DATE from an array that the column takes over (g_malloc'ed). */
 void ef_column_builder_take_numbers (EfColumnBuilder *self, double *values, guint n_values);
+/* @row, which has been added and is above all of which this was said before, came to be otherwise
+ * than the column says; @formula may be NULL. */
+void ef_column_builder_set_cell_origin (EfColumnBuilder *self, guint row, EfOrigin origin,
+                                        const char *formula);
 guint     ef_column_builder_get_n_rows (const EfColumnBuilder *self);
 /* The column. A direction that was not set is the quantity's default. */
 EfColumn *ef_column_builder_end (EfColumnBuilder *self);

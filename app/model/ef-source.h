@@ -14,6 +14,8 @@ typedef enum
   EF_ORIGIN_EDITED,    /* typed by the user */
 } EfOrigin;
 
+#define EF_N_ORIGINS (EF_ORIGIN_EDITED + 1)
+
 /* "reported", "derived", "estimated", "edited": the words of files. */
 const char *ef_origin_to_word (EfOrigin origin);
 gboolean    ef_origin_from_word (const char *word, EfOrigin *origin);

@@ -355,6 +355,70 @@ test_role_words (void)
   g_assert_cmpint (role, ==, EF_ROLE_PAPER);
 }
 
+/* A column that is estimated but for a few cells. */
+static void
+test_cell_origins (void)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("Energy", EF_COLUMN_NUMBER);
+  g_autoptr (EfColumn) column = NULL;
+  g_autoptr (EfColumn) renamed = NULL;
+  guint counts[EF_N_ORIGINS];
+
+  ef_column_builder_set_origin (builder, EF_ORIGIN_ESTIMATED, "device-power");
+  for (guint i = 0; i < 6; i++)
+    ef_column_builder_add_number (builder, i == 3 ? NAN : i);
+  ef_column_builder_set_cell_origin (builder, 1, EF_ORIGIN_REPORTED, NULL);
+  ef_column_builder_set_cell_origin (builder, 3, EF_ORIGIN_REPORTED, NULL);
+  ef_column_builder_set_cell_origin (builder, 4, EF_ORIGIN_DERIVED, "hours x power");
+  column = ef_column_builder_end (builder);
+
+  g_assert_true (ef_column_has_cell_origins (column));
+  g_assert_cmpint (ef_column_get_cell_origin (column, 0), ==, EF_ORIGIN_ESTIMATED);
+  g_assert_cmpstr (ef_column_get_cell_formula (column, 0), ==, "device-power");
+  g_assert_cmpint (ef_column_get_cell_origin (column, 1), ==, EF_ORIGIN_REPORTED);
+  g_assert_null (ef_column_get_cell_formula (column, 1));
+  g_assert_cmpint (ef_column_get_cell_origin (column, 4), ==, EF_ORIGIN_DERIVED);
+  g_assert_cmpstr (ef_column_get_cell_formula (column, 4), ==, "hours x power");
+  g_assert_cmpint (ef_column_get_cell_origin (column, 5), ==, EF_ORIGIN_ESTIMATED);
+
+  /* The cell that is missing did not come to be at all. */
+  ef_column_count_origins (column, counts);
+  g_assert_cmpuint (counts[EF_ORIGIN_REPORTED], ==, 1);
+  g_assert_cmpuint (counts[EF_ORIGIN_DERIVED], ==, 1);
+  g_assert_cmpuint (counts[EF_ORIGIN_ESTIMATED], ==, 3);
+  g_assert_cmpuint (counts[EF_ORIGIN_EDITED], ==, 0);
+
+  renamed = ef_column_with_name (column, "E");
+  g_assert_cmpint (ef_column_get_cell_origin (renamed, 4), ==, EF_ORIGIN_DERIVED);
+}
+
+/* The sparse list against a dense one. */
+static void
+test_random_cell_origins (void)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("x", EF_COLUMN_NUMBER);
+  g_autoptr (EfColumn) column = NULL;
+  EfOrigin expected[2000] = { EF_ORIGIN_REPORTED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      ef_column_builder_add_number (builder, i);
+      if (g_test_rand_int_range (0, 3) != 0)
+        continue;
+      expected[i] = g_test_rand_int_range (0, EF_N_ORIGINS);
+      ef_column_builder_set_cell_origin (builder, i, expected[i],
+                                         expected[i] == EF_ORIGIN_DERIVED ? "f" : NULL);
+    }
+  column = ef_column_builder_end (builder);
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_assert_cmpint (ef_column_get_cell_origin (column, i), ==, expected[i]);
+      g_assert_cmpstr (ef_column_get_cell_formula (column, i), ==,
+                       expected[i] == EF_ORIGIN_DERIVED ? "f" : NULL);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -373,6 +437,8 @@ main (int   argc,
   g_test_add_func ("/model/columns/copies", test_copies);
   g_test_add_func ("/model/columns/default-direction", test_default_direction);
   g_test_add_func ("/model/columns/reasons", test_reasons);
+  g_test_add_func ("/model/columns/cell-origins", test_cell_origins);
+  g_test_add_func ("/model/columns/random-cell-origins", test_random_cell_origins);
   g_test_add_func ("/model/columns/role-words", test_role_words);
   return g_test_run ();
 }
