@@ -18,6 +18,13 @@ typedef struct
   gsize offset; /* in `original_text` */
 } EfOriginal;
 
+typedef struct
+{
+  guint32 row;
+  guint32 formula; /* number of the text in `formulas`, from 1; 0 is none */
+  EfOrigin origin;
+} EfPartsOrigin;
+
 struct _EfParts
 {
   EfColumnBuilder *builder; /* has the attributes, no cells yet */
@@ -30,6 +37,8 @@ struct _EfParts
   GArray *originals;      /* EfOriginal, rows ascending, or NULL */
   GString *original_text; /* terminated texts, one after the other */
   EfTextPool *pool;       /* TEXT only */
+  GPtrArray *formulas;    /* of char, or NULL */
+  GArray *origins;        /* EfPartsOrigin, rows ascending, or NULL */
 };
 
 void
@@ -42,6 +51,8 @@ ef_parts_free (EfParts *parts)
   g_clear_pointer (&parts->highs, g_array_unref);
   g_clear_pointer (&parts->originals, g_array_unref);
   g_string_free (parts->original_text, TRUE);
+  g_clear_pointer (&parts->formulas, g_ptr_array_unref);
+  g_clear_pointer (&parts->origins, g_array_unref);
   g_free (parts);
 }
 
@@ -162,19 +173,29 @@ add_cell (EfProjectReader *reader, EfParts *parts, guint line, const char *text,
   g_array_append_val (parts->values, id);
 }
 
+/* The number that begins a line and ends at a blank, which @blank is then. */
+static gboolean
+read_row (const char *text, gsize length, guint64 *row, const char **blank)
+{
+  const char *p = text;
+
+  *row = 0;
+  *blank = memchr (text, ' ', length);
+  while (*blank != NULL && p < *blank && g_ascii_isdigit (*p) && *row <= G_MAXUINT32)
+    *row = *row * 10 + (*p++ - '0');
+
+  return *blank != NULL && p == *blank && p > text && *row <= G_MAXUINT32;
+}
+
 /* "12 1.82 M" */
 static void
 add_original (EfProjectReader *reader, EfParts *parts, guint line, const char *text, gsize length)
 {
-  const char *blank = memchr (text, ' ', length);
   EfOriginal original = { 0, parts->original_text->len };
-  guint64 row = 0;
-  const char *p = text;
+  const char *blank;
+  guint64 row;
 
-  while (blank != NULL && p < blank && g_ascii_isdigit (*p) && row <= G_MAXUINT32)
-    row = row * 10 + (*p++ - '0');
-
-  if (blank == NULL || p != blank || p == text || row > G_MAXUINT32
+  if (!read_row (text, length, &row, &blank)
       || (parts->originals->len > 0
           && row <= g_array_index (parts->originals, EfOriginal, parts->originals->len - 1).row))
     {
@@ -188,6 +209,56 @@ add_original (EfProjectReader *reader, EfParts *parts, guint line, const char *t
   g_array_append_val (parts->originals, original);
   g_string_append_len (parts->original_text, blank + 1, text + length - blank - 1);
   g_string_append_c (parts->original_text, '\0');
+}
+
+static void
+add_formula (EfProjectReader *reader, EfParts *parts, guint line, const char *text, gsize length)
+{
+  g_ptr_array_add (parts->formulas, g_strndup (text, length));
+}
+
+/* "estimated" or "estimated 2" */
+static gboolean
+read_origin (const char *text, gsize length, guint n_formulas, EfPartsOrigin *origin)
+{
+  g_autofree char *word = g_strndup (text, length);
+  char *number = strchr (word, ' ');
+  guint64 formula = 0;
+
+  if (number != NULL)
+    {
+      *number++ = '\0';
+      if (!g_ascii_string_to_unsigned (number, 10, 1, G_MAXUINT32, &formula, NULL)
+          || formula > n_formulas)
+        return FALSE;
+    }
+  origin->formula = formula;
+
+  return ef_origin_from_word (word, &origin->origin);
+}
+
+/* "12 estimated 2" */
+static void
+add_origin (EfProjectReader *reader, EfParts *parts, guint line, const char *text, gsize length)
+{
+  guint n_formulas = parts->formulas != NULL ? parts->formulas->len : 0;
+  EfPartsOrigin origin = { 0 };
+  const char *blank;
+  guint64 row;
+
+  if (!read_row (text, length, &row, &blank)
+      || !read_origin (blank + 1, text + length - blank - 1, n_formulas, &origin)
+      || (parts->origins->len > 0
+          && row <= g_array_index (parts->origins, EfPartsOrigin, parts->origins->len - 1).row))
+    {
+      ef_project_reader_report (reader, EF_SEVERITY_ERROR, line,
+                                _("The origin of a value must follow the number of its row, "
+                                  "and rows must ascend."));
+      return;
+    }
+
+  origin.row = row;
+  g_array_append_val (parts->origins, origin);
 }
 
 static GArray *
@@ -374,6 +445,17 @@ ef_parts_read (EfProjectReader *reader, EfSource *source, GHashTable *names)
           ensure_array (&parts->originals, sizeof (EfOriginal));
           read_lines (reader, parts, add_original);
         }
+      else if (ef_project_reader_is (reader, "formulas"))
+        {
+          if (parts->formulas == NULL)
+            parts->formulas = g_ptr_array_new_with_free_func (g_free);
+          read_lines (reader, parts, add_formula);
+        }
+      else if (ef_project_reader_is (reader, "origins"))
+        {
+          ensure_array (&parts->origins, sizeof (EfPartsOrigin));
+          read_lines (reader, parts, add_origin);
+        }
       else
         ef_project_reader_unknown (reader);
     }
@@ -439,6 +521,21 @@ add_rows (EfParts *parts, guint n_rows)
     }
 }
 
+static void
+set_origins (EfParts *parts, guint n_rows)
+{
+  for (guint i = 0; parts->origins != NULL && i < parts->origins->len; i++)
+    {
+      const EfPartsOrigin *origin = &g_array_index (parts->origins, EfPartsOrigin, i);
+
+      if (origin->row >= n_rows)
+        return;
+      ef_column_builder_set_cell_origin (
+        parts->builder, origin->row, origin->origin,
+        origin->formula > 0 ? g_ptr_array_index (parts->formulas, origin->formula - 1) : NULL);
+    }
+}
+
 guint
 ef_parts_count_rows (const EfParts *parts)
 {
@@ -469,6 +566,7 @@ ef_parts_build (EfParts *parts, EfProjectReader *reader, guint n_rows)
     ef_column_builder_take_numbers (parts->builder, g_array_steal (parts->values, NULL), n_rows);
   else
     add_rows (parts, n_rows);
+  set_origins (parts, n_rows);
 
   return ef_column_builder_end (g_steal_pointer (&parts->builder));
 }

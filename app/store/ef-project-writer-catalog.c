@@ -99,6 +99,40 @@ append_original (GString *out, const EfColumn *column, guint row)
   ef_xml_append_text (out, original);
 }
 
+/* The formulas of single cells of a column, each once, numbered from 1. */
+static GPtrArray *
+list_formulas (const EfColumn *column, GHashTable *numbers)
+{
+  GPtrArray *formulas = g_ptr_array_new ();
+
+  for (guint row = 0; row < ef_column_get_n_rows (column); row++)
+    {
+      const char *formula = ef_column_get_cell_formula (column, row);
+
+      if (formula == NULL || g_hash_table_contains (numbers, formula))
+        continue;
+      g_ptr_array_add (formulas, (char *) formula);
+      g_hash_table_insert (numbers, (char *) formula, GUINT_TO_POINTER (formulas->len));
+    }
+
+  return formulas;
+}
+
+/* "12 estimated 2": the row, counted from 0, how its value came to be, and the number of the
+ * formula. */
+static void
+append_origin (GString *out, const EfColumn *column, guint row, GHashTable *numbers)
+{
+  const char *formula = ef_column_get_cell_formula (column, row);
+
+  g_string_append_printf (out, "%u %s", row,
+                          ef_origin_to_word (ef_column_get_cell_origin (column, row)));
+  if (formula != NULL)
+    g_string_append_printf (out, " %u",
+                            GPOINTER_TO_UINT (g_hash_table_lookup (numbers, formula)));
+  g_string_append_c (out, '\n');
+}
+
 static void
 flush_chunk (EfProjectWriter *self, const char *element, GString *chunk)
 {
@@ -143,6 +177,44 @@ write_lines (EfProjectWriter *self,
     }
 
   flush_chunk (self, element, chunk);
+}
+
+static gboolean
+is_as_column_says (const EfColumn *column, guint row)
+{
+  const char *formula = ef_column_get_cell_formula (column, row);
+
+  return ef_column_get_cell_origin (column, row) == ef_column_get_origin (column)
+         && g_strcmp0 (formula, ef_column_get_formula (column)) == 0;
+}
+
+/* What single cells say of their origin where that is not what the column says. */
+static void
+write_origins (EfProjectWriter *self, const EfColumn *column)
+{
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) formulas = list_formulas (column, numbers);
+  g_autoptr (GString) chunk = g_string_new ("\n");
+
+  for (guint i = 0; i < formulas->len; i++)
+    {
+      ef_xml_append_text (chunk, g_ptr_array_index (formulas, i));
+      g_string_append_c (chunk, '\n');
+      if (chunk->len >= EF_PROJECT_CHUNK_BYTES)
+        flush_chunk (self, "formulas", chunk);
+    }
+  flush_chunk (self, "formulas", chunk);
+
+  for (guint row = 0; row < ef_column_get_n_rows (column); row++)
+    {
+      if (is_as_column_says (column, row))
+        continue;
+
+      append_origin (chunk, column, row, numbers);
+      if (chunk->len >= EF_PROJECT_CHUNK_BYTES)
+        flush_chunk (self, "origins", chunk);
+    }
+  flush_chunk (self, "origins", chunk);
 }
 
 static gboolean
@@ -203,6 +275,8 @@ write_column (EfProjectWriter *self, const EfColumn *column)
         write_lines (self, "highs", column, append_high, FALSE);
     }
   write_lines (self, "originals", column, append_original, TRUE);
+  if (ef_column_has_cell_origins (column))
+    write_origins (self, column);
   ef_project_writer_end (self);
 }
 

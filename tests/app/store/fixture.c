@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "ef-project-reference.h"
+
 #include <math.h>
 
 static EfColumn *
@@ -64,6 +66,10 @@ make_scores (void)
   ef_column_builder_add_number (builder, -1e-300);
   ef_column_builder_add_number (builder, INFINITY);
   ef_column_builder_add_number (builder, -INFINITY);
+  ef_column_builder_set_cell_origin (builder, 0, EF_ORIGIN_REPORTED, NULL);
+  ef_column_builder_set_cell_origin (builder, 2, EF_ORIGIN_DERIVED, "a\nb < \"c\" \\");
+  ef_column_builder_set_cell_origin (builder, 3, EF_ORIGIN_ESTIMATED, "other");
+  ef_column_builder_set_cell_origin (builder, 4, EF_ORIGIN_DERIVED, "a\nb < \"c\" \\");
 
   return ef_column_builder_end (builder);
 }
@@ -257,7 +263,9 @@ describe_column (GString *out, const EfColumn *column)
       else
         g_string_append_printf (out, "    %a <%a %a>", ef_column_get_numbers (column)[row],
                                 lows != NULL ? lows[row] : NAN, highs != NULL ? highs[row] : NAN);
-      g_string_append_printf (out, " from %s\n", ef_column_get_original (column, row));
+      g_string_append_printf (out, " from %s, %d by %s\n", ef_column_get_original (column, row),
+                              ef_column_get_cell_origin (column, row),
+                              ef_column_get_cell_formula (column, row));
     }
   if (ef_column_get_kind (column) == EF_COLUMN_DATE)
     g_string_append_printf (out, "    precision %d\n", ef_column_get_date_precision (column));
@@ -273,9 +281,13 @@ describe_table (GString *out, EfTable *table)
                           ef_table_get_name (table), ef_table_get_path (table),
                           ef_table_get_place_kind (table), ef_table_get_place (table));
   if (source != NULL)
-    g_string_append_printf (out, "  source %s %s %s %s\n", ef_source_get_name (source),
-                            ef_source_get_uri (source), ef_source_get_format (source),
-                            ef_source_get_hash (source));
+    {
+      /* What is not written, because it is private, is no part of the project. */
+      g_autofree char *uri = ef_project_make_reference (ef_source_get_uri (source), NULL);
+
+      g_string_append_printf (out, "  source %s %s %s %s\n", ef_source_get_name (source), uri,
+                              ef_source_get_format (source), ef_source_get_hash (source));
+    }
   for (guint row = 0; row < ef_table_get_n_rows (table); row++)
     {
       g_autofree char *place = ef_table_describe_place (table, row, NULL);

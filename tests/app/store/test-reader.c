@@ -276,6 +276,41 @@ test_place_texts (void)
   g_assert_null (ef_table_get_place_texts (get_table (other_kind)));
 }
 
+/* Cells that came to be otherwise than their column; what is wrong with one leaves the others. */
+static void
+test_cell_origins (void)
+{
+  g_autoptr (EfDocument) document = load_reporting (
+    "<tables><table id='t' name='t' path='t' rows='9'>"
+    "<column name='a' kind='number' origin='estimated' formula='f'>"
+    "<values>1 2 3 4 5 6 7 8 9</values>"
+    "<formulas>\none\n</formulas><formulas>\ntwo\\n\n</formulas>"
+    "<origins>\n0 reported\n2 derived 2\n2 derived 1\n3 guessed\n</origins>"
+    "<origins>\n4 derived 3\n5 derived 0\nx reported\n6\n7 edited 1\n"
+    "99999999999999999999 edited\n4294967295 edited\n</origins>"
+    "</column></table></tables>" CATALOG,
+    "9: The origin of a value must follow the number of its row, and rows must ascend.|"
+    "10: The origin of a value must follow the number of its row, and rows must ascend.|"
+    "12: The origin of a value must follow the number of its row, and rows must ascend.|"
+    "13: The origin of a value must follow the number of its row, and rows must ascend.|"
+    "14: The origin of a value must follow the number of its row, and rows must ascend.|"
+    "15: The origin of a value must follow the number of its row, and rows must ascend.|"
+    "17: The origin of a value must follow the number of its row, and rows must ascend.");
+  EfColumn *column = ef_table_get_column (get_table (document), 0);
+  static const EfOrigin origins[] = {
+    EF_ORIGIN_REPORTED,  EF_ORIGIN_ESTIMATED, EF_ORIGIN_DERIVED, EF_ORIGIN_ESTIMATED,
+    EF_ORIGIN_ESTIMATED, EF_ORIGIN_ESTIMATED, EF_ORIGIN_ESTIMATED, EF_ORIGIN_EDITED,
+    EF_ORIGIN_ESTIMATED,
+  };
+
+  for (guint row = 0; row < G_N_ELEMENTS (origins); row++)
+    g_assert_cmpint (ef_column_get_cell_origin (column, row), ==, origins[row]);
+  g_assert_null (ef_column_get_cell_formula (column, 0));
+  g_assert_cmpstr (ef_column_get_cell_formula (column, 1), ==, "f");
+  g_assert_cmpstr (ef_column_get_cell_formula (column, 2), ==, "two\n");
+  g_assert_cmpstr (ef_column_get_cell_formula (column, 7), ==, "one");
+}
+
 /* A hundred empty columns beside a long one would be gigabytes of missing cells. */
 static void
 test_padding (void)
@@ -514,6 +549,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/reader/long-quotations", test_long_quotations);
   g_test_add_func ("/store/reader/wrong-places", test_wrong_places);
   g_test_add_func ("/store/reader/place-texts", test_place_texts);
+  g_test_add_func ("/store/reader/cell-origins", test_cell_origins);
   g_test_add_func ("/store/reader/padding", test_padding);
   g_test_add_func ("/store/reader/references", test_references);
   g_test_add_func ("/store/reader/node-bomb", test_node_bomb);
