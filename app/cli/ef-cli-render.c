@@ -279,7 +279,7 @@ apply_options (EfChartSpec       *spec,
   if (options->subtitle != NULL)
     ef_chart_spec_set_string (&spec->subtitle, options->subtitle);
   if (options->no_frontier)
-    spec->show_front = FALSE;
+    spec->front.shown = FALSE;
   if (options->font_size > 0)
     spec->font_size = options->font_size;
 
@@ -318,7 +318,7 @@ report_data (const EfChartData *data,
   else if (data->y.direction == EF_DIRECTION_UNKNOWN)
     unknown = &data->y;
 
-  if (spec->show_front && unknown != NULL)
+  if (spec->front.shown && unknown != NULL)
     ef_cli_warn (_("No frontier is drawn: it is not known whether lower or higher values of “%s” "
                    "are better. Write “:min” or “:max” behind the column."),
                  ef_column_get_name (unknown->column));

@@ -5,10 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-chart-fronts.h"
 #include "ef-chart-groups.h"
 #include "ef-error.h"
 #include "ef-filter.h"
-#include "ef-pareto.h"
 #include "ef-ticks.h"
 
 /*
@@ -294,23 +294,6 @@ place_values (Private *self, const EfAxisData *axis, const double *values, doubl
   return placed;
 }
 
-static void
-find_front (EfChartData *data)
-{
-  guint8 *on_front = g_new0 (guint8, MAX (data->n, 1));
-  gsize n_front = 0;
-
-  data->on_front = on_front;
-  if (data->x.direction == EF_DIRECTION_UNKNOWN || data->y.direction == EF_DIRECTION_UNKNOWN)
-    return;
-
-  data->front
-    = ef_pareto_front (data->vx, data->vy, data->n, data->x.direction, data->y.direction, &n_front);
-  data->n_front = (guint) n_front;
-  for (guint i = 0; i < data->n_front; i++)
-    on_front[data->front[i]] = 1;
-}
-
 /* Resolves all columns; FALSE with @error if one is not there. */
 static gboolean
 find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
@@ -380,7 +363,6 @@ ef_chart_data_new (EfTable *table,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  find_front (data);
   if (data->group_column != NULL)
     {
       char **names;
@@ -389,6 +371,10 @@ ef_chart_data_new (EfTable *table,
       data->group_names = (const char *const *) names;
       data->n_groups = g_strv_length (names);
     }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  ef_chart_fronts_find (data, &spec->front);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
@@ -420,8 +406,7 @@ ef_chart_data_unref (EfChartData *self)
   g_free ((gpointer) self->rows);
   g_free ((gpointer) self->groups);
   g_strfreev ((char **) self->group_names);
-  g_free ((gpointer) self->front);
-  g_free ((gpointer) self->on_front);
+  ef_chart_fronts_clear (self);
   ef_table_unref (self->table);
   g_free (private);
 }
@@ -435,6 +420,7 @@ ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b)
          && g_strcmp0 (a->y.column, b->y.column) == 0 && a->x.scale == b->x.scale
          && a->y.scale == b->y.scale && a->x.direction == b->x.direction
          && a->y.direction == b->y.direction && g_strcmp0 (a->colour, b->colour) == 0
+         && a->front.n_layers == b->front.n_layers && !a->front.by_group == !b->front.by_group
          && g_strcmp0 (a->filter, b->filter) == 0 && a->hidden->len == b->hidden->len
          && (a->hidden->len == 0
              || memcmp (a->hidden->data, b->hidden->data, a->hidden->len * sizeof (guint64)) == 0);

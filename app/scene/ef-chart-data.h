@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define EF_CHART_GROUPS_MAX 10
+
 /* How one axis came out once the specification met the table. */
 typedef struct
 {
@@ -26,6 +28,13 @@ typedef struct
   guint missing;      /* no value on x or y */
   guint not_positive; /* zero or negative on a logarithmic axis */
 } EfLeftOut;
+
+/* A line through points: their indices, in ascending x. */
+typedef struct
+{
+  guint n;
+  const guint32 *points;
+} EfPointLine;
 
 /**
  * EfChartData:
@@ -49,11 +58,12 @@ typedef struct
   guint n_front;        /* 0 also where a direction is unknown */
   const guint32 *front; /* indices of points, ascending x */
   const guint8 *on_front; /* a byte per point */
+  guint n_layers;       /* of those the specification asks for; 0 where there is no frontier */
+  EfPointLine layers[EF_FRONT_LAYERS_MAX]; /* the first one is the frontier */
+  EfPointLine group_fronts[EF_CHART_GROUPS_MAX]; /* n 0 where they are not asked for */
   EfView extent;        /* of the points, scale space; a unit square around 0 if there is none */
   EfLeftOut left_out;
 } EfChartData;
-
-#define EF_CHART_GROUPS_MAX 10
 
 /* EF_ERROR_NOT_FOUND if a column is not there or not numeric, EF_ERROR_SYNTAX for the filter. */
 EfChartData *ef_chart_data_new (EfTable *table, const EfChartSpec *spec, GCancellable *cancellable,

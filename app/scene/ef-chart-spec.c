@@ -53,6 +53,13 @@ hidden_equal (const GArray *a, const GArray *b)
          && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint64)) == 0);
 }
 
+static gboolean
+front_equal (const EfFrontSpec *a, const EfFrontSpec *b)
+{
+  return !a->shown == !b->shown && a->curve == b->curve && a->n_layers == b->n_layers
+         && !a->by_group == !b->by_group;
+}
+
 gboolean
 ef_view_equal (const EfView *a, const EfView *b)
 {
@@ -69,7 +76,8 @@ ef_chart_spec_new (void)
 
   self->labels = EF_LABELS_FRONT;
   self->legend = EF_LEGEND_AUTO;
-  self->show_front = TRUE;
+  self->front.shown = TRUE;
+  self->front.n_layers = 1;
   self->hidden = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->marker_size = 5;
   self->width_mm = 180;
@@ -120,7 +128,7 @@ ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b)
 
   return a->x.scale == b->x.scale && a->x.direction == b->x.direction && a->y.scale == b->y.scale
          && a->y.direction == b->y.direction && a->labels == b->labels && a->legend == b->legend
-         && !a->show_front == !b->show_front && hidden_equal (a->hidden, b->hidden)
+         && front_equal (&a->front, &b->front) && hidden_equal (a->hidden, b->hidden)
          && !a->has_view == !b->has_view && (!a->has_view || ef_view_equal (&a->view, &b->view))
          && a->marker_size == b->marker_size && a->width_mm == b->width_mm
          && a->height_mm == b->height_mm && a->font_size == b->font_size;

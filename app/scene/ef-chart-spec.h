@@ -22,6 +22,32 @@ typedef struct
   char *title;           /* NULL: made from the column */
 } EfAxisSpec;
 
+/* The line through the points of the frontier. */
+typedef enum
+{
+  EF_CURVE_STAIRS, /* what lies on its worse side is dominated */
+  EF_CURVE_NONE,   /* only the points */
+} EfCurve;
+
+#define EF_FRONT_LAYERS_MAX 5
+
+/**
+ * EfFrontSpec:
+ * @shown: whether the frontier is shown at all
+ * @n_layers: 1 for the frontier alone; with 2 the second one as well, which would be the frontier
+ *   without the first, and so on, at most EF_FRONT_LAYERS_MAX
+ * @by_group: one frontier for each group beside the one of all
+ *
+ * What of the frontier a chart shows.
+ */
+typedef struct
+{
+  gboolean shown;
+  EfCurve curve;
+  guint n_layers;
+  gboolean by_group;
+} EfFrontSpec;
+
 typedef enum
 {
   EF_LABELS_NONE,
@@ -54,7 +80,7 @@ typedef struct
   EfLabels labels;
   EfLegend legend;
   char *filter;        /* EfFilter text, NULL: all rows */
-  gboolean show_front;
+  EfFrontSpec front;
   GArray *hidden;      /* guint64 row ids, ascending, no duplicates; never NULL */
   gboolean has_view;   /* FALSE: fit all points */
   EfView view;

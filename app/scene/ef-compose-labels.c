@@ -147,15 +147,19 @@ collect_candidates (const EfComposer *self)
 }
 
 static void
+add_segment (const double segment[4], double width, gpointer placer)
+{
+  ef_label_placer_add_segment (placer, segment, width / 2 + HALO_REACH);
+}
+
+static void
 add_obstacles (const EfComposer *self, EfLabelPlacer *placer, const GArray *candidates)
 {
   EfRect legend;
 
   if (ef_compose_legend_get_box (self, &legend))
     ef_label_placer_add_box (placer, &legend);
-  for (guint i = 1; i < self->n_stairs; i++)
-    ef_label_placer_add_segment (placer, &self->stairs[2 * i - 2],
-                                 self->front_width / 2 + HALO_REACH);
+  ef_compose_curves_foreach (self, add_segment, placer);
   if (self->has_front)
     {
       for (guint i = 0; i < self->data->n_front; i++)

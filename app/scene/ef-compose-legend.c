@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "ef-chart-words.h"
@@ -28,9 +27,8 @@
 struct _EfLegendLayout
 {
   char *heading;   /* or NULL */
-  GPtrArray *rows; /* element-type utf8: groups, then the frontier */
+  GPtrArray *rows; /* element-type utf8: groups, then curves */
   guint n_groups;
-  gboolean with_front;
   double width, height;
   gboolean outside;
   EfRect box;
@@ -84,13 +82,17 @@ ef_compose_legend_measure (EfComposer *self)
   layout = g_new0 (EfLegendLayout, 1);
   layout->rows = g_ptr_array_new_with_free_func (g_free);
   layout->n_groups = self->data->n_groups;
-  layout->with_front = self->has_front;
   for (guint g = 0; g < layout->n_groups; g++)
     g_ptr_array_add (layout->rows, ef_chart_words_clean (self->data->group_names[g]));
   if (layout->n_groups > 0)
     layout->heading = ef_chart_words_clean (ef_column_get_name (self->data->group_column));
-  if (layout->with_front)
-    g_ptr_array_add (layout->rows, g_strdup (_ ("Efficient frontier")));
+  for (guint i = self->curves->len; i > 0; i--)
+    {
+      const EfCurveLayout *curve = &g_array_index (self->curves, EfCurveLayout, i - 1);
+
+      if (curve->words != NULL)
+        g_ptr_array_add (layout->rows, g_strdup (curve->words));
+    }
   measure_rows (self, layout);
   self->legend_layout = layout;
 }
@@ -145,7 +147,7 @@ find_corner (const EfComposer *self, const EfView *view, EfRect *box)
   ef_compose_map (&self->plot, view, &run.ax, &run.bx, &run.ay, &run.by);
   density = ef_point_density_new (&run, &self->plot);
   if (self->has_front)
-    stairs = ef_compose_make_stairs (self, &self->plot, view, &n_stairs);
+    stairs = ef_compose_curves_trace_front (self, &self->plot, view, &n_stairs);
 
   for (guint corner = 0; corner < 4; corner++)
     {
@@ -266,19 +268,15 @@ add_group_symbols (const EfComposer *self, double x, double y)
   symbols->markers.size = MAX (self->marker_size, 0.55 * self->em);
 }
 
+/* A sample of the points on a curve. */
 static void
-add_front_symbol (const EfComposer *self, double x, double y)
+add_curve_point (const EfComposer *self, double x, double y)
 {
-  double width = (SYMBOL_WIDTH - 0.4) * self->em;
-  const double line[4] = { x, y, x + width, y };
   double *place = hold_places (self, 1);
-  EfPrimitive *symbol;
+  EfPrimitive *symbol = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_FRAME,
+                                      "legend-front-point", "legend-front-point");
 
-  ef_compose_add_line (self, EF_LAYER_FRAME, "legend-front", "legend-front", line,
-                       ef_compose_get_front_colour (self), self->front_width);
-  symbol = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_FRAME, "legend-front-point",
-                         "legend-front-point");
-  place[0] = x + width / 2;
+  place[0] = x;
   place[1] = y;
   symbol->markers = (EfMarkerRun){
     .sx = place,
@@ -293,6 +291,40 @@ add_front_symbol (const EfComposer *self, double x, double y)
   };
   symbol->markers.fills[0]
     = self->data->groups == NULL ? self->theme->front_fill : self->theme->background;
+}
+
+static void
+add_curve_symbol (const EfComposer *self, const EfCurveLayout *curve, double x, double y)
+{
+  double width = (SYMBOL_WIDTH - 0.4) * self->em;
+  const double line[4] = { x, y, x + width, y };
+
+  if (curve->width > 0)
+    {
+      g_autofree char *id = g_strdup_printf ("legend-%s", curve->id);
+
+      ef_compose_add_line (self, EF_LAYER_FRAME, "legend-front", id, line, &curve->colour,
+                           curve->width);
+    }
+  if (curve->pointed)
+    add_curve_point (self, x + width / 2, y);
+}
+
+/* In the order of the rows: the frontier first. */
+static void
+add_curve_symbols (const EfComposer *self, double x, double y)
+{
+  double row_height = get_row_height (self);
+
+  for (guint i = self->curves->len; i > 0; i--)
+    {
+      const EfCurveLayout *curve = &g_array_index (self->curves, EfCurveLayout, i - 1);
+
+      if (curve->words == NULL)
+        continue;
+      add_curve_symbol (self, curve, x, y + row_height / 2);
+      y += row_height;
+    }
 }
 
 static void
@@ -331,8 +363,7 @@ ef_compose_legend_add (const EfComposer *self)
     }
   if (layout->n_groups > 0)
     add_group_symbols (self, x, y);
-  if (layout->with_front)
-    add_front_symbol (self, x, y + (layout->n_groups + 0.5) * row_height);
+  add_curve_symbols (self, x, y + layout->n_groups * row_height);
   for (guint i = 0; i < layout->rows->len; i++)
     {
       g_autofree char *id = g_strdup_printf ("legend-label-%u", i);

@@ -9,6 +9,21 @@ G_BEGIN_DECLS
 
 typedef struct _EfLegendLayout EfLegendLayout;
 
+/* A line that the frontier or a part of it makes. */
+typedef struct
+{
+  const char *css;
+  char *id;
+  char *words; /* tooltip, and what the legend says; NULL: not in the legend */
+  const EfPointLine *line;
+  EfColour colour;
+  double width; /* 0: only points */
+  double dash[2];
+  gboolean pointed; /* the points on it are outstanding */
+  double *corners;  /* page coordinates, once the plot has its place */
+  guint n_corners;
+} EfCurveLayout;
+
 /* Everything that is known while one chart is laid out. Each part of the composition measures first
  * and adds its primitives later, when the plot has its final place. */
 typedef struct
@@ -34,17 +49,14 @@ typedef struct
   GArray *x_ticks, *y_ticks; /* element-type EfTick */
   GPtrArray *title_lines, *subtitle_lines, *foot_lines; /* element-type utf8 */
   EfLegendLayout *legend_layout; /* NULL: no legend */
-  double *stairs;                /* page coordinates: corners of the frontier's line */
-  guint n_stairs;
+  GArray *curves; /* element-type EfCurveLayout, the lowest first, the frontier last; the legend
+                   * goes the other way */
   EfPointDensity *density; /* of the points in the plot */
 } EfComposer;
 
 /* Maps @view to @plot. */
 void ef_compose_map (const EfRect *plot, const EfView *view, double *ax, double *bx, double *ay,
                      double *by);
-/* Corners of the frontier's line in @plot for @view, kept near it (transfer full). */
-double *ef_compose_make_stairs (const EfComposer *self, const EfRect *plot, const EfView *view,
-                                guint *n);
 /* The run of all points with their looks, in place for the given map. */
 void ef_compose_init_run (const EfComposer *self, EfMarkerRun *run);
 /* The colour of the frontier's line. */
@@ -61,6 +73,19 @@ void ef_compose_add_line (const EfComposer *self, EfLayer layer, const char *css
 void ef_compose_frame_layout (EfComposer *self);
 void ef_compose_frame_add_grid (const EfComposer *self);
 void ef_compose_frame_add (const EfComposer *self);
+
+/* ef-compose-curves.c: the frontier and what goes with it. First which curves there are, then where
+ * they run. */
+void ef_compose_curves_measure (EfComposer *self);
+void ef_compose_curves_place (EfComposer *self);
+void ef_compose_curves_add (const EfComposer *self);
+void ef_compose_curves_free (GArray *curves);
+/* Corners of the frontier's line in @plot for @view, kept near it (transfer full), or NULL. */
+double *ef_compose_curves_trace_front (const EfComposer *self, const EfRect *plot,
+                                       const EfView *view, guint *n);
+/* The same in its place, of all lines one after the other: calls @func for every segment. */
+typedef void (*EfSegmentFunc) (const double segment[4], double width, gpointer user_data);
+void ef_compose_curves_foreach (const EfComposer *self, EfSegmentFunc func, gpointer user_data);
 
 /* ef-compose-legend.c. Width of the legend if it stands right of the plot, else 0. */
 void   ef_compose_legend_measure (EfComposer *self);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "ef-chart-words.h"
-#include "ef-pareto.h"
 
 /*
  * Lays out a chart once, in points, for every player. The order is that of what depends on what:
@@ -24,12 +23,6 @@
 #define NORMAL_EM 9.0
 /* How much of width and height together the frontier's points may fill. */
 #define FRONT_SHARE 0.3
-/* Frontier points that are primitives of their own, with a tooltip each; more make one run. */
-#define OWN_FRONT_POINTS_MAX 300
-/* Outlines of more frontier points than this would be one dark band. */
-#define OUTLINED_FRONT_MAX 3000
-/* How far lines may run out of the plot, points: enough for their width. */
-#define OVERSHOOT 20.0
 
 void
 ef_compose_map (
@@ -39,43 +32,6 @@ ef_compose_map (
   *bx = plot->x - *ax * view->x_min;
   *ay = -plot->height / (view->y_max - view->y_min);
   *by = plot->y - *ay * view->y_max;
-}
-
-double *
-ef_compose_make_stairs (const EfComposer *self, const EfRect *plot, const EfView *view, guint *n)
-{
-  const EfChartData *data = self->data;
-  double bounds[4] = {
-    MIN (view->x_min, data->extent.x_min),
-    MAX (view->x_max, data->extent.x_max),
-    MIN (view->y_min, data->extent.y_min),
-    MAX (view->y_max, data->extent.y_max),
-  };
-  double *corners = g_new (double, 2 * (2 * (gsize) data->n_front + 2));
-  gsize n_corners = ef_pareto_staircase (data->sx, data->sy, data->front, data->n_front,
-                                         data->x.direction, data->y.direction, bounds, corners);
-  double ax, bx, ay, by;
-  guint n_kept = 0;
-
-  ef_compose_map (plot, view, &ax, &bx, &ay, &by);
-  for (gsize i = 0; i < n_corners; i++)
-    {
-      /* Steps run along the axes, so what lies far outside may be moved to just outside without a
-       * change inside. Far outside, renderers overflow. */
-      double x
-        = CLAMP (ax * corners[2 * i] + bx, plot->x - OVERSHOOT, plot->x + plot->width + OVERSHOOT);
-      double y = CLAMP (ay * corners[2 * i + 1] + by, plot->y - OVERSHOOT,
-                        plot->y + plot->height + OVERSHOOT);
-
-      if (n_kept > 0 && x == corners[2 * n_kept - 2] && y == corners[2 * n_kept - 1])
-        continue;
-      corners[2 * n_kept] = x;
-      corners[2 * n_kept + 1] = y;
-      n_kept++;
-    }
-  *n = n_kept;
-
-  return corners;
 }
 
 void
@@ -107,13 +63,6 @@ ef_compose_init_run (const EfComposer *self, EfMarkerRun *run)
       run->fills[g].a = self->opacity;
       run->shapes[g] = (EfShape) (g % EF_N_SHAPES);
     }
-}
-
-const EfColour *
-ef_compose_get_front_colour (const EfComposer *self)
-{
-  /* Beside groups, colour speaks of groups. */
-  return self->data->groups != NULL ? &self->theme->text : &self->theme->front;
 }
 
 EfPrimitive *
@@ -190,78 +139,6 @@ add_points (const EfComposer *self)
     points->markers.skip = self->data->on_front;
 }
 
-static void
-init_front_run (const EfComposer *self, EfMarkerRun *run)
-{
-  ef_compose_init_run (self, run);
-  run->indices = self->data->front;
-  run->n = self->data->n_front;
-  run->size = self->front_size;
-  for (guint g = 0; g < run->n_groups; g++)
-    {
-      if (self->data->groups == NULL)
-        run->fills[g] = self->theme->front_fill;
-      run->fills[g].a = 1;
-    }
-  if (run->n <= OUTLINED_FRONT_MAX)
-    {
-      run->outline = *ef_compose_get_front_colour (self);
-      run->outline_width = self->outline_width;
-    }
-}
-
-/* Each point of the frontier with its name and values as a tooltip. */
-static void
-add_own_front_points (const EfComposer *self, const EfMarkerRun *run)
-{
-  for (guint i = 0; i < run->n; i++)
-    {
-      guint point = run->indices[i];
-      g_autofree char *id = g_strdup_printf ("front-point-%u", self->data->rows[point]);
-      EfPrimitive *primitive
-        = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_CURVES, "front-point", id);
-
-      primitive->clipped = TRUE;
-      primitive->title
-        = ef_chart_data_dup_tip (self->data, self->spec, point, self->options->ticks);
-      primitive->markers = *run;
-      primitive->markers.indices = &run->indices[i];
-      primitive->markers.n = 1;
-    }
-}
-
-static void
-add_front (const EfComposer *self)
-{
-  EfMarkerRun run;
-  EfPrimitive *line;
-
-  if (!self->has_front)
-    return;
-
-  line = ef_scene_add (self->scene, EF_PRIMITIVE_POLYLINE, EF_LAYER_CURVES, "front", "front");
-  line->clipped = TRUE;
-  line->stroke = *ef_compose_get_front_colour (self);
-  line->stroke_width = self->front_width;
-  line->title = g_strdup (_ ("Efficient frontier"));
-  line->polyline.points = g_memdup2 (self->stairs, 2 * self->n_stairs * sizeof (double));
-  line->polyline.n = self->n_stairs;
-
-  init_front_run (self, &run);
-  if (!self->options->screen && run.n <= OWN_FRONT_POINTS_MAX)
-    {
-      add_own_front_points (self, &run);
-    }
-  else
-    {
-      EfPrimitive *points = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_CURVES,
-                                          "front-point", "front-points");
-
-      points->clipped = TRUE;
-      points->markers = run;
-    }
-}
-
 /* A sentence in the place of points. */
 static void
 add_empty (const EfComposer *self)
@@ -330,14 +207,14 @@ compose (EfComposer *self)
 {
   choose_faces (self);
   choose_markers (self);
-  self->has_front = self->spec->show_front && self->data->n_front > 0;
+  self->has_front = self->spec->front.shown && self->data->n_front > 0;
 
+  ef_compose_curves_measure (self);
   ef_compose_legend_measure (self);
   ef_compose_frame_layout (self);
   ef_scene_set_plot (self->scene, &self->plot);
   ef_compose_map (&self->plot, self->view, &self->ax, &self->bx, &self->ay, &self->by);
-  if (self->has_front)
-    self->stairs = ef_compose_make_stairs (self, &self->plot, self->view, &self->n_stairs);
+  ef_compose_curves_place (self);
 
   add_background (self);
   ef_compose_frame_add_grid (self);
@@ -346,7 +223,7 @@ compose (EfComposer *self)
       EfMarkerRun run;
 
       add_points (self);
-      add_front (self);
+      ef_compose_curves_add (self);
       ef_compose_init_run (self, &run);
       self->density = ef_point_density_new (&run, &self->plot);
       ef_compose_labels_add (self);
@@ -394,7 +271,7 @@ ef_chart_compose (EfChartData *data,
   g_clear_pointer (&self.foot_lines, g_ptr_array_unref);
   g_clear_pointer (&self.legend_layout, ef_compose_legend_free);
   g_clear_pointer (&self.density, ef_point_density_free);
-  g_clear_pointer (&self.stairs, g_free);
+  g_clear_pointer (&self.curves, ef_compose_curves_free);
   ef_text_ruler_free (self.ruler);
 
   return g_steal_pointer (&scene);

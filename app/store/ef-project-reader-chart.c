@@ -203,6 +203,34 @@ read_text (EfProjectReader *reader, char **field)
   ef_chart_spec_set_string (field, text);
 }
 
+/* A whole number from 1 to @max. */
+static void
+take_count (const EfFields *fields, const char *attribute, guint max, guint *field)
+{
+  double number;
+
+  if (!g_hash_table_contains (fields->attributes, attribute))
+    return;
+
+  if (find_number (fields, attribute, &number) && number >= 1 && number <= max
+      && number == floor (number))
+    *field = (guint) number;
+  else
+    report_value (fields, attribute);
+}
+
+static void
+read_frontier (EfProjectReader *reader, EfFrontSpec *front)
+{
+  static const char *const names[] = { "curve", "layers", "by-group", NULL };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
+
+  front->curve = get_word (&fields, "curve", EF_WORDS_CURVE, front->curve);
+  take_count (&fields, "layers", EF_FRONT_LAYERS_MAX, &front->n_layers);
+  take_boolean (&fields, "by-group", &front->by_group);
+}
+
 static void
 read_figure (EfProjectReader *reader, EfChartSpec *spec)
 {
@@ -239,6 +267,8 @@ read_part (EfProjectReader *reader, EfChartSpec *spec)
     read_column_key (reader, &spec->label);
   else if (ef_project_reader_is (reader, "filter"))
     read_text (reader, &spec->filter);
+  else if (ef_project_reader_is (reader, "frontier"))
+    read_frontier (reader, &spec->front);
   else if (ef_project_reader_is (reader, "figure"))
     read_figure (reader, spec);
   else if (ef_project_reader_is (reader, "hidden"))
@@ -262,7 +292,7 @@ read_chart (EfProjectReader *reader)
   const char *id = g_hash_table_lookup (attributes, "id");
 
   take_string (&fields, "table", &spec->table_id);
-  take_boolean (&fields, "front", &spec->show_front);
+  take_boolean (&fields, "front", &spec->front.shown);
   spec->labels = get_word (&fields, "labels", EF_WORDS_LABELS, spec->labels);
   spec->legend = get_word (&fields, "legend", EF_WORDS_LEGEND, spec->legend);
   while (ef_project_reader_next (reader, &element))

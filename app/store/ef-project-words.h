@@ -15,6 +15,7 @@ typedef enum
   EF_WORDS_SCALE,     /* EfScaleKind */
   EF_WORDS_LABELS,    /* EfLabels */
   EF_WORDS_LEGEND,    /* EfLegend */
+  EF_WORDS_CURVE,     /* EfCurve */
 } EfWords;
 
 const char *ef_project_word (EfWords words, guint value);

@@ -115,6 +115,23 @@ write_figure (EfProjectWriter *self, const EfChartSpec *spec)
   ef_project_writer_end (self);
 }
 
+/* Whether it is shown stands at the chart; what is as usual is left out. */
+static void
+write_frontier (EfProjectWriter *self, const EfFrontSpec *front)
+{
+  if (front->curve == EF_CURVE_STAIRS && front->n_layers == 1 && !front->by_group)
+    return;
+
+  ef_project_writer_start (self, "frontier");
+  if (front->curve != EF_CURVE_STAIRS)
+    ef_project_writer_attribute (self, "curve", ef_project_word (EF_WORDS_CURVE, front->curve));
+  if (front->n_layers != 1)
+    ef_project_writer_number (self, "layers", front->n_layers);
+  if (front->by_group)
+    ef_project_writer_attribute (self, "by-group", "true");
+  ef_project_writer_end (self);
+}
+
 static void
 write_hidden (EfProjectWriter *self, const GArray *hidden)
 {
@@ -150,7 +167,7 @@ write_chart (EfProjectWriter *self, const char *id, const EfChartSpec *spec)
   ef_project_writer_start (self, "chart");
   ef_project_writer_attribute (self, "id", id);
   ef_project_writer_attribute (self, "table", spec->table_id);
-  ef_project_writer_attribute (self, "front", spec->show_front ? "true" : "false");
+  ef_project_writer_attribute (self, "front", spec->front.shown ? "true" : "false");
   ef_project_writer_attribute (self, "labels", ef_project_word (EF_WORDS_LABELS, spec->labels));
   ef_project_writer_attribute (self, "legend", ef_project_word (EF_WORDS_LEGEND, spec->legend));
   write_text (self, "title", spec->title);
@@ -161,6 +178,7 @@ write_chart (EfProjectWriter *self, const char *id, const EfChartSpec *spec)
   write_column_key (self, "colour", spec->colour);
   write_column_key (self, "label", spec->label);
   write_text (self, "filter", spec->filter);
+  write_frontier (self, &spec->front);
   write_figure (self, spec);
   write_hidden (self, spec->hidden);
   if (spec->has_view)

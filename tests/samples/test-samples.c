@@ -173,7 +173,7 @@ make_spec (const Sample *sample, const SampleChart *chart, const EfTable *table)
   spec->y.scale = chart->y_scale;
   ef_chart_spec_set_string (&spec->colour, chart->colour);
   ef_chart_spec_set_string (&spec->filter, chart->filter);
-  spec->show_front = chart->show_front;
+  spec->front.shown = chart->show_front;
   spec->labels = chart->labels;
 
   return spec;

@@ -7,6 +7,7 @@
 #include "ef-axis-group.h"
 #include "ef-column-picker.h"
 #include "ef-filter.h"
+#include "ef-front-group.h"
 
 /* The inspector never holds state of its own: it shows the workspace's specification and hands
  * edited copies back. The one exception is a filter that cannot be understood, which stays in its
@@ -24,7 +25,7 @@ struct _EfInspector
   EfAxisGroup *y_group;
   EfColumnPicker *colour_picker;
   AdwComboRow *labels_row;
-  GtkSwitch *front_switch;
+  EfFrontGroup *front_group;
   AdwEntryRow *filter_row;
   AdwActionRow *problem_row;
   AdwActionRow *hidden_row;
@@ -64,20 +65,6 @@ labels_selected_cb (EfInspector *self)
   spec = copy_spec (self);
   spec->labels = labels[MIN (adw_combo_row_get_selected (self->labels_row), 2)];
   ef_workspace_change (self->workspace, spec, NULL, _("Change Labels"));
-}
-
-static void
-front_switched_cb (EfInspector *self)
-{
-  EfChartSpec *spec;
-
-  if (self->showing)
-    return;
-
-  spec = copy_spec (self);
-  spec->show_front = gtk_switch_get_active (self->front_switch);
-  ef_workspace_change (self->workspace, spec, NULL,
-                       spec->show_front ? _("Show Frontier") : _("Hide Frontier"));
 }
 
 static void
@@ -178,10 +165,7 @@ chart_changed_cb (EfInspector *self)
   show_colour (self, spec);
   show_hidden (self, spec);
   if (spec != NULL)
-    {
-      adw_combo_row_set_selected (self->labels_row, spec->labels);
-      gtk_switch_set_active (self->front_switch, spec->show_front);
-    }
+    adw_combo_row_set_selected (self->labels_row, spec->labels);
   gtk_editable_set_text (GTK_EDITABLE (self->filter_row),
                          spec != NULL && spec->filter != NULL ? spec->filter : "");
   show_problem (self, NULL);
@@ -211,6 +195,7 @@ ef_inspector_class_init (EfInspectorClass *klass)
 
   g_type_ensure (EF_TYPE_AXIS_GROUP);
   g_type_ensure (EF_TYPE_COLUMN_PICKER);
+  g_type_ensure (EF_TYPE_FRONT_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, EfInspector, scroller);
@@ -218,14 +203,13 @@ ef_inspector_class_init (EfInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfInspector, y_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, colour_picker);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, labels_row);
-  gtk_widget_class_bind_template_child (widget_class, EfInspector, front_switch);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, front_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, filter_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, problem_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, hidden_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, counts_row);
   gtk_widget_class_bind_template_callback (widget_class, colour_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, labels_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, front_switched_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_applied_cb);
   gtk_widget_class_set_css_name (widget_class, "ef-inspector");
 }
@@ -249,6 +233,7 @@ ef_inspector_set_workspace (EfInspector *self,
   g_set_object (&self->workspace, workspace);
   ef_axis_group_set_workspace (self->x_group, workspace);
   ef_axis_group_set_workspace (self->y_group, workspace);
+  ef_front_group_set_workspace (self->front_group, workspace);
   g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (chart_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "data-changed", G_CALLBACK (show_counts), self,

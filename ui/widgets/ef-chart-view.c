@@ -562,7 +562,7 @@ has_same_words (const EfChartSpec *a, const EfChartSpec *b)
 {
   return g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->label, b->label) == 0
          && g_strcmp0 (a->x.title, b->x.title) == 0 && g_strcmp0 (a->y.title, b->y.title) == 0
-         && a->show_front == b->show_front;
+         && a->front.shown == b->front.shown;
 }
 
 static void
@@ -575,8 +575,8 @@ update_words (EfChartView *self)
     title = ef_table_get_name (self->data->table);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
-  ef_front_marks_set_data (EF_FRONT_MARKS (self->marks), self->spec->show_front ? self->data : NULL,
-                           self->spec);
+  ef_front_marks_set_data (EF_FRONT_MARKS (self->marks),
+                           self->spec->front.shown ? self->data : NULL, self->spec);
 }
 
 void

@@ -33,7 +33,10 @@ CHANGE_VALUE (y_scale, y.scale = EF_SCALE_KIND_LOG)
 CHANGE_VALUE (y_direction, y.direction = EF_DIRECTION_LOWER)
 CHANGE_VALUE (labels, labels = EF_LABELS_ALL)
 CHANGE_VALUE (legend, legend = EF_LEGEND_NONE)
-CHANGE_VALUE (show_front, show_front = FALSE)
+CHANGE_VALUE (front_shown, front.shown = FALSE)
+CHANGE_VALUE (front_curve, front.curve = EF_CURVE_NONE)
+CHANGE_VALUE (front_layers, front.n_layers = 2)
+CHANGE_VALUE (front_by_group, front.by_group = TRUE)
 CHANGE_VALUE (has_view, has_view = TRUE)
 CHANGE_VALUE (marker_size, marker_size = 7)
 CHANGE_VALUE (width, width_mm = 88)
@@ -50,7 +53,8 @@ static const Change changes[] = {
   change_table_id,    change_title,    change_subtitle, change_source_line, change_x_column,
   change_x_title,     change_y_column, change_y_title,  change_colour,      change_label,
   change_filter,      change_theme,    change_x_scale,  change_x_direction, change_y_scale,
-  change_y_direction, change_labels,   change_legend,   change_show_front,  change_has_view,
+  change_y_direction, change_labels,   change_legend,   change_front_shown, change_has_view,
+  change_front_curve, change_front_layers, change_front_by_group,
   change_marker_size, change_width,    change_height,   change_font_size,   change_hidden,
 };
 
@@ -62,7 +66,7 @@ test_defaults (void)
   g_assert_cmpfloat (spec->width_mm, ==, 180);
   g_assert_cmpfloat (spec->height_mm, ==, 120);
   g_assert_cmpfloat (spec->font_size, ==, 9);
-  g_assert_true (spec->show_front);
+  g_assert_true (spec->front.shown);
   g_assert_cmpint (spec->labels, ==, EF_LABELS_FRONT);
   g_assert_cmpint (spec->legend, ==, EF_LEGEND_AUTO);
   g_assert_cmpint (spec->x.scale, ==, EF_SCALE_KIND_AUTO);

@@ -2,108 +2,13 @@
 #include "ef-compose.h"
 
 #include <math.h>
-#include <pango/pangocairo.h>
 #include <string.h>
 
+#include "compose-fixture.h"
 #include "scene-fixture.h"
 
 /* Scenes are read through ef_scene_get(): what is there, where it is, and that it stays out of each
  * other's way. Which font the machine has changes numbers, not these rules. */
-
-#define MM (72 / 25.4)
-
-typedef struct
-{
-  EfTable *table;
-  EfChartSpec *spec;
-  EfChartData *data;
-  EfView view;
-  PangoContext *pango;
-  EfComposeOptions options;
-  EfScene *scene;
-} Chart;
-
-static PangoContext *
-create_context (void)
-{
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-
-  pango_cairo_context_set_resolution (context, 72);
-  pango_context_set_round_glyph_positions (context, FALSE);
-
-  return context;
-}
-
-/* Takes over @table. */
-static void
-chart_init (Chart *chart, EfTable *table)
-{
-  *chart = (Chart){ .table = table };
-  chart->spec = ef_chart_spec_new ();
-  ef_chart_spec_set_string (&chart->spec->x.column, "Params (M)");
-  ef_chart_spec_set_string (&chart->spec->y.column, "Accuracy");
-  chart->pango = create_context ();
-  chart->options = (EfComposeOptions){
-    .width = 180 * MM,
-    .height = 120 * MM,
-    .theme = ef_theme_find ("light"),
-    .ticks = &ef_tick_style_plain,
-    .pango = chart->pango,
-    .font_size = 9,
-  };
-}
-
-static EfScene *
-chart_compose (Chart *chart)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (&chart->scene, ef_scene_unref);
-  g_clear_pointer (&chart->data, ef_chart_data_unref);
-  chart->data = ef_chart_data_new (chart->table, chart->spec, NULL, &error);
-  g_assert_no_error (error);
-  ef_chart_data_get_view (chart->data, chart->spec, &chart->view);
-  chart->scene = ef_chart_compose (chart->data, chart->spec, &chart->view, &chart->options);
-
-  return chart->scene;
-}
-
-static void
-chart_clear (Chart *chart)
-{
-  g_clear_pointer (&chart->scene, ef_scene_unref);
-  g_clear_pointer (&chart->data, ef_chart_data_unref);
-  ef_chart_spec_free (chart->spec);
-  ef_table_unref (chart->table);
-  g_object_unref (chart->pango);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Chart, chart_clear)
-
-/* ---- Reading scenes ---- */
-
-static const EfPrimitive *
-find (EfScene *scene, const char *id)
-{
-  for (guint i = 0; i < ef_scene_get_n (scene); i++)
-    {
-      if (strcmp (ef_scene_get (scene, i)->id, id) == 0)
-        return ef_scene_get (scene, i);
-    }
-
-  return NULL;
-}
-
-static guint
-count (EfScene *scene, const char *css)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < ef_scene_get_n (scene); i++)
-    n += strcmp (ef_scene_get (scene, i)->css, css) == 0;
-
-  return n;
-}
 
 static gboolean
 rects_overlap (const EfRect *a, const EfRect *b)
@@ -216,7 +121,7 @@ test_parts (void)
   scene = chart_compose (&chart);
   check_scene (scene);
 
-  points = find (scene, "points");
+  points = fixture_find (scene, "points");
   g_assert_cmpuint (points->markers.n, ==, 200);
   g_assert_true (points->markers.sx == chart.data->sx);
   g_assert_true (points->markers.skip == chart.data->on_front);
@@ -224,22 +129,22 @@ test_parts (void)
   g_assert_true (points->clipped);
 
   g_assert_cmpuint (chart.data->n_front, >, 5);
-  g_assert_cmpuint (count (scene, "front-point"), ==, chart.data->n_front);
-  g_assert_cmpuint (count (scene, "front"), ==, 1);
-  g_assert_cmpuint (count (scene, "label"), >=, 3);
-  g_assert_cmpuint (count (scene, "label"), <=, chart.data->n_front);
-  g_assert_cmpuint (count (scene, "axis"), ==, 2);
-  g_assert_cmpuint (count (scene, "axis-title"), ==, 2);
-  g_assert_cmpuint (count (scene, "axis-hint"), ==, 2);
-  g_assert_cmpuint (count (scene, "title"), ==, 1);
-  g_assert_cmpuint (count (scene, "subtitle"), ==, 1);
-  g_assert_cmpuint (count (scene, "foot"), ==, 1);
-  g_assert_cmpstr (find (scene, "title-0")->text.text, ==, "Task \u203a Benchmark");
-  g_assert_cmpstr (find (scene, "foot-0")->text.text, ==, "Source: results.csv");
-  g_assert_cmpstr (find (scene, "axis-title-x")->text.text, ==, "Parameters");
-  g_assert_cmpstr (find (scene, "axis-hint-x")->text.text, ==, "\u2190 better");
-  g_assert_cmpstr (find (scene, "axis-hint-y")->text.text, ==, "better \u2192");
-  g_assert_cmpstr (find (scene, "legend-label-0")->text.text, ==, "Efficient frontier");
+  g_assert_cmpuint (fixture_count (scene, "front-point"), ==, chart.data->n_front);
+  g_assert_cmpuint (fixture_count (scene, "front"), ==, 1);
+  g_assert_cmpuint (fixture_count (scene, "label"), >=, 3);
+  g_assert_cmpuint (fixture_count (scene, "label"), <=, chart.data->n_front);
+  g_assert_cmpuint (fixture_count (scene, "axis"), ==, 2);
+  g_assert_cmpuint (fixture_count (scene, "axis-title"), ==, 2);
+  g_assert_cmpuint (fixture_count (scene, "axis-hint"), ==, 2);
+  g_assert_cmpuint (fixture_count (scene, "title"), ==, 1);
+  g_assert_cmpuint (fixture_count (scene, "subtitle"), ==, 1);
+  g_assert_cmpuint (fixture_count (scene, "foot"), ==, 1);
+  g_assert_cmpstr (fixture_find (scene, "title-0")->text.text, ==, "Task \u203a Benchmark");
+  g_assert_cmpstr (fixture_find (scene, "foot-0")->text.text, ==, "Source: results.csv");
+  g_assert_cmpstr (fixture_find (scene, "axis-title-x")->text.text, ==, "Parameters");
+  g_assert_cmpstr (fixture_find (scene, "axis-hint-x")->text.text, ==, "\u2190 better");
+  g_assert_cmpstr (fixture_find (scene, "axis-hint-y")->text.text, ==, "better \u2192");
+  g_assert_cmpstr (fixture_find (scene, "legend-label-0")->text.text, ==, "Efficient frontier");
   g_assert_cmpstr (ef_scene_get_title (scene), ==, "Task > Benchmark");
   g_assert_nonnull (strstr (ef_scene_get_description (scene), "200 points"));
 
@@ -247,8 +152,8 @@ test_parts (void)
   for (guint i = 0; i < ef_scene_get_n (scene); i++)
     n_x += g_str_has_prefix (ef_scene_get (scene, i)->id, "tick-label-x");
   g_assert_cmpuint (n_x, >=, 3);
-  g_assert_cmpuint (count (scene, "grid"), ==, count (scene, "tick-label"));
-  g_assert_cmpuint (count (scene, "tick"), ==, count (scene, "tick-label"));
+  g_assert_cmpuint (fixture_count (scene, "grid"), ==, fixture_count (scene, "tick-label"));
+  g_assert_cmpuint (fixture_count (scene, "tick"), ==, fixture_count (scene, "tick-label"));
 }
 
 static void
@@ -283,8 +188,8 @@ test_front_points_speak (void)
   /* On screen, where hovering tells, they are one run. */
   chart.options.screen = TRUE;
   chart_compose (&chart);
-  g_assert_cmpuint (count (chart.scene, "front-point"), ==, 1);
-  g_assert_cmpuint (find (chart.scene, "front-points")->markers.n, ==, chart.data->n_front);
+  g_assert_cmpuint (fixture_count (chart.scene, "front-point"), ==, 1);
+  g_assert_cmpuint (fixture_find (chart.scene, "front-points")->markers.n, ==, chart.data->n_front);
 }
 
 static void
@@ -309,7 +214,7 @@ test_same_input_same_scene (void)
 static void
 check_staircase (const Chart *chart)
 {
-  const EfPrimitive *front = find (chart->scene, "front");
+  const EfPrimitive *front = fixture_find (chart->scene, "front");
   const EfChartData *data = chart->data;
   const double *points = front->polyline.points;
   guint n = front->polyline.n;
@@ -368,8 +273,8 @@ static guint
 check_labels (const Chart *chart)
 {
   g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (EfRect));
-  const EfPrimitive *front = find (chart->scene, "front");
-  const EfPrimitive *legend = find (chart->scene, "legend");
+  const EfPrimitive *front = fixture_find (chart->scene, "front");
+  const EfPrimitive *legend = fixture_find (chart->scene, "legend");
   EfRect plot;
 
   ef_scene_get_plot (chart->scene, &plot);
@@ -445,26 +350,26 @@ test_which_points_are_labelled (void)
   chart_init (&chart, fixture_models (60, 3, 5));
   chart.spec->labels = EF_LABELS_NONE;
   chart_compose (&chart);
-  g_assert_cmpuint (count (chart.scene, "label"), ==, 0);
+  g_assert_cmpuint (fixture_count (chart.scene, "label"), ==, 0);
 
   chart.options.selected = selected;
   chart.options.n_selected = 2;
   chart_compose (&chart);
-  g_assert_cmpuint (count (chart.scene, "label"), ==, 1);
+  g_assert_cmpuint (fixture_count (chart.scene, "label"), ==, 1);
   id = g_strdup_printf ("label-%u", chart.data->rows[17]);
-  g_assert_nonnull (find (chart.scene, id));
+  g_assert_nonnull (fixture_find (chart.scene, id));
 
   chart.spec->labels = EF_LABELS_ALL;
   chart_compose (&chart);
-  g_assert_cmpuint (count (chart.scene, "label"), >, chart.data->n_front);
+  g_assert_cmpuint (fixture_count (chart.scene, "label"), >, chart.data->n_front);
 
-  chart.spec->show_front = FALSE;
+  chart.spec->front.shown = FALSE;
   chart.spec->labels = EF_LABELS_FRONT;
   chart_compose (&chart);
-  g_assert_cmpuint (count (chart.scene, "label"), ==, 1);
-  g_assert_cmpuint (count (chart.scene, "front"), ==, 0);
-  g_assert_null (find (chart.scene, "points")->markers.skip);
-  g_assert_null (find (chart.scene, "legend"));
+  g_assert_cmpuint (fixture_count (chart.scene, "label"), ==, 1);
+  g_assert_cmpuint (fixture_count (chart.scene, "front"), ==, 0);
+  g_assert_null (fixture_find (chart.scene, "points")->markers.skip);
+  g_assert_null (fixture_find (chart.scene, "legend"));
 }
 
 static void
@@ -483,13 +388,13 @@ test_long_names_are_cut_in_the_middle (void)
                                      fixture_numbers ("Params (M)", params, 2),
                                      fixture_numbers ("Accuracy", accuracies, 2), NULL));
   chart_compose (&chart);
-  label = find (chart.scene, "label-0");
+  label = fixture_find (chart.scene, "label-0");
   g_assert_nonnull (strstr (label->text.text, "\u2026"));
   g_assert_true (g_str_has_prefix (label->text.text, "a-very"));
   g_assert_true (g_str_has_suffix (label->text.text, "v0.1"));
   g_assert_cmpint (g_utf8_strlen (label->text.text, -1), >=, 20);
   g_assert_true (g_str_has_prefix (label->title, names[0]));
-  g_assert_cmpstr (find (chart.scene, "label-1")->text.text, ==, "short");
+  g_assert_cmpstr (fixture_find (chart.scene, "label-1")->text.text, ==, "short");
 }
 
 /* Points everywhere but in one corner, which then gets the legend. */
@@ -526,12 +431,12 @@ test_legend_takes_the_free_corner (void)
                                                 (const char *const *) names->pdata, names->len),
                                  fixture_numbers ("Params (M)", (double *) x->data, x->len),
                                  fixture_numbers ("Accuracy", (double *) y->data, y->len), NULL));
-      chart.spec->show_front = FALSE;
+      chart.spec->front.shown = FALSE;
       ef_chart_spec_set_string (&chart.spec->colour, "kind");
       chart_compose (&chart);
       check_scene (chart.scene);
       ef_scene_get_plot (chart.scene, &plot);
-      legend = &find (chart.scene, "legend")->rect.rect;
+      legend = &fixture_find (chart.scene, "legend")->rect.rect;
       g_assert_true (rect_holds (&plot, legend));
       g_assert_cmpint (legend->x + legend->width / 2 > plot.x + plot.width / 2, ==, corner % 2);
       g_assert_cmpint (legend->y + legend->height / 2 > plot.y + plot.height / 2, ==, corner / 2);
@@ -557,8 +462,8 @@ test_legend_outside (void)
   chart.spec->legend = EF_LEGEND_NONE;
   ef_chart_spec_set_string (&chart.spec->colour, "family");
   chart_compose (&chart);
-  g_assert_cmpuint (count (chart.scene, "legend-label"), ==, 0);
-  g_assert_cmpuint (count (chart.scene, "legend-symbol"), ==, 0);
+  g_assert_cmpuint (fixture_count (chart.scene, "legend-label"), ==, 0);
+  g_assert_cmpuint (fixture_count (chart.scene, "legend-symbol"), ==, 0);
   ef_scene_get_plot (chart.scene, &plot);
   width = plot.width;
 
@@ -567,12 +472,12 @@ test_legend_outside (void)
   check_scene (chart.scene);
   ef_scene_get_plot (chart.scene, &plot);
   g_assert_cmpfloat (plot.width, <, width - 40);
-  g_assert_cmpuint (count (chart.scene, "legend-label"), ==, 5);
-  g_assert_cmpstr (find (chart.scene, "legend-heading")->text.text, ==, "family");
+  g_assert_cmpuint (fixture_count (chart.scene, "legend-label"), ==, 5);
+  g_assert_cmpstr (fixture_find (chart.scene, "legend-heading")->text.text, ==, "family");
   for (guint i = 0; i < 5; i++)
     {
       g_autofree char *id = g_strdup_printf ("legend-label-%u", i);
-      const EfPrimitive *label = find (chart.scene, id);
+      const EfPrimitive *label = fixture_find (chart.scene, id);
 
       g_assert_cmpstr (label->text.text, ==,
                        i < 4 ? chart.data->group_names[i] : "Efficient frontier");
@@ -590,8 +495,8 @@ test_groups_look_different (void)
   chart_init (&chart, fixture_models (400, 30, 1));
   ef_chart_spec_set_string (&chart.spec->colour, "family");
   chart_compose (&chart);
-  points = &find (chart.scene, "points")->markers;
-  symbols = &find (chart.scene, "legend-symbols")->markers;
+  points = &fixture_find (chart.scene, "points")->markers;
+  symbols = &fixture_find (chart.scene, "legend-symbols")->markers;
   g_assert_cmpuint (points->n_groups, ==, 10);
   g_assert_cmpuint (symbols->n, ==, 10);
   for (guint g = 0; g < 10; g++)
@@ -620,9 +525,9 @@ test_screen_has_no_titles (void)
   chart.options.height = 600;
   chart_compose (&chart);
   check_scene (chart.scene);
-  g_assert_cmpuint (count (chart.scene, "title"), ==, 0);
-  g_assert_cmpuint (count (chart.scene, "foot"), ==, 0);
-  g_assert_cmpuint (count (chart.scene, "axis-title"), ==, 2);
+  g_assert_cmpuint (fixture_count (chart.scene, "title"), ==, 0);
+  g_assert_cmpuint (fixture_count (chart.scene, "foot"), ==, 0);
+  g_assert_cmpuint (fixture_count (chart.scene, "axis-title"), ==, 2);
 }
 
 /* The legend stays in its corner and the plot in its place while one looks closer. */
@@ -639,7 +544,7 @@ test_screen_is_steady (void)
   chart.options.height = 600;
   chart_compose (&chart);
   ef_scene_get_plot (chart.scene, &plot);
-  legend = find (chart.scene, "legend")->rect.rect;
+  legend = fixture_find (chart.scene, "legend")->rect.rect;
   chart.spec->has_view = TRUE;
   for (guint i = 0; i < 20; i++)
     {
@@ -651,7 +556,7 @@ test_screen_is_steady (void)
       chart_compose (&chart);
       ef_scene_get_plot (chart.scene, &now);
       g_assert_cmpmem (&now, sizeof now, &plot, sizeof plot);
-      g_assert_cmpmem (&find (chart.scene, "legend")->rect.rect, sizeof legend, &legend,
+      g_assert_cmpmem (&fixture_find (chart.scene, "legend")->rect.rect, sizeof legend, &legend,
                        sizeof legend);
     }
 }
@@ -669,18 +574,19 @@ test_empty (void)
                                      fixture_numbers ("Accuracy", nothing, 2), NULL));
   chart_compose (&chart);
   check_scene (chart.scene);
-  g_assert_cmpstr (find (chart.scene, "empty")->text.text, ==, "No row has a value on both axes.");
-  g_assert_null (find (chart.scene, "points"));
-  g_assert_cmpuint (count (chart.scene, "tick-label"), ==, 0);
-  g_assert_cmpuint (count (chart.scene, "axis"), ==, 2);
-  g_assert_cmpstr (find (chart.scene, "foot-0")->text.text, ==,
+  g_assert_cmpstr (fixture_find (chart.scene, "empty")->text.text, ==,
+                   "No row has a value on both axes.");
+  g_assert_null (fixture_find (chart.scene, "points"));
+  g_assert_cmpuint (fixture_count (chart.scene, "tick-label"), ==, 0);
+  g_assert_cmpuint (fixture_count (chart.scene, "axis"), ==, 2);
+  g_assert_cmpstr (fixture_find (chart.scene, "foot-0")->text.text, ==,
                    "2 rows have no value on one of the axes.");
 
   chart_init (&below, fixture_table (fixture_numbers ("Params (M)", negative, 2),
                                      fixture_numbers ("Accuracy", fine, 2), NULL));
   below.spec->x.scale = EF_SCALE_KIND_LOG;
   chart_compose (&below);
-  g_assert_cmpstr (find (below.scene, "empty")->text.text, ==,
+  g_assert_cmpstr (fixture_find (below.scene, "empty")->text.text, ==,
                    "No row has a positive value on both axes.");
 }
 
@@ -695,10 +601,10 @@ test_left_out_is_said (void)
                                      fixture_numbers ("Accuracy", accuracies, 6), NULL));
   ef_chart_spec_set_hidden (chart.spec, ef_table_get_row_ids (chart.table)[1], TRUE);
   chart_compose (&chart);
-  g_assert_cmpstr (find (chart.scene, "foot-0")->text.text, ==,
+  g_assert_cmpstr (fixture_find (chart.scene, "foot-0")->text.text, ==,
                    "1 row has no value on one of the axes. 2 rows are not shown: not positive on a "
                    "logarithmic axis. 1 row was hidden by hand.");
-  g_assert_cmpstr (find (chart.scene, "foot-1")->text.text, ==, "Source: results.csv");
+  g_assert_cmpstr (fixture_find (chart.scene, "foot-1")->text.text, ==, "Source: results.csv");
 }
 
 static void
@@ -715,7 +621,7 @@ test_crowds_get_smaller_markers (void)
 
       chart_init (&chart, fixture_models (sizes[i], 3, 1));
       chart_compose (&chart);
-      run = &find (chart.scene, "points")->markers;
+      run = &fixture_find (chart.scene, "points")->markers;
       if (i < 2)
         {
           g_assert_cmpfloat (run->size, ==, chart.spec->marker_size);
@@ -759,7 +665,7 @@ test_far_zoom_stays_finite (void)
       check_labels (&chart);
       /* The point in the middle is there, whatever the zoom. */
       {
-        const EfMarkerRun *run = &find (chart.scene, "points")->markers;
+        const EfMarkerRun *run = &fixture_find (chart.scene, "points")->markers;
         EfRect plot;
 
         ef_scene_get_plot (chart.scene, &plot);
@@ -815,10 +721,11 @@ test_titles_are_wrapped (void)
   chart.options.height = 60 * MM;
   chart_compose (&chart);
   check_scene (chart.scene);
-  g_assert_cmpuint (count (chart.scene, "title"), ==, 2);
-  g_assert_true (g_str_has_prefix (chart.spec->title, find (chart.scene, "title-0")->text.text));
-  g_assert_nonnull (strstr (find (chart.scene, "title-1")->text.text, "\u2026"));
-  g_assert_cmpuint (count (chart.scene, "foot"), ==, 0);
+  g_assert_cmpuint (fixture_count (chart.scene, "title"), ==, 2);
+  g_assert_true (g_str_has_prefix (chart.spec->title,
+                                   fixture_find (chart.scene, "title-0")->text.text));
+  g_assert_nonnull (strstr (fixture_find (chart.scene, "title-1")->text.text, "\u2026"));
+  g_assert_cmpuint (fixture_count (chart.scene, "foot"), ==, 0);
 }
 
 static void

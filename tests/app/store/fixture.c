@@ -205,7 +205,7 @@ fill_chart (EfChartSpec *spec, EfTable *table)
   spec->y.direction = EF_DIRECTION_HIGHER;
   spec->labels = EF_LABELS_ALL;
   spec->legend = EF_LEGEND_RIGHT;
-  spec->show_front = FALSE;
+  spec->front = (EfFrontSpec){ FALSE, EF_CURVE_NONE, 3, TRUE };
   spec->marker_size = 3.5;
   spec->width_mm = 88;
   spec->height_mm = 0.1 + 0.2;
@@ -341,8 +341,9 @@ describe_chart (GString *out, const EfChartSpec *spec)
   g_string_append_printf (out, " x %s %d %d %s y %s %d %d %s\n", spec->x.column, spec->x.scale,
                           spec->x.direction, spec->x.title, spec->y.column, spec->y.scale,
                           spec->y.direction, spec->y.title);
-  g_string_append_printf (out, " %d %d %d %a %a %a %a\n", spec->labels, spec->legend,
-                          spec->show_front, spec->marker_size, spec->width_mm, spec->height_mm,
+  g_string_append_printf (out, " %d %d %d %d %u %d %a %a %a %a\n", spec->labels,
+                          spec->legend, spec->front.shown, spec->front.curve, spec->front.n_layers,
+                          spec->front.by_group, spec->marker_size, spec->width_mm, spec->height_mm,
                           spec->font_size);
   for (guint i = 0; i < spec->hidden->len; i++)
     g_string_append_printf (out, " hidden %" G_GINT64_MODIFIER "x\n",

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-chart-data.h"
+
+G_BEGIN_DECLS
+
+/* Finds the frontiers that @spec asks for, over the values, groups and directions of @data. Nothing
+ * where a direction is unknown. */
+void ef_chart_fronts_find (EfChartData *data, const EfFrontSpec *spec);
+void ef_chart_fronts_clear (EfChartData *data);
+
+G_END_DECLS

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-compose-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-chart-words.h"
+#include "ef-pareto.h"
+
+/*
+ * The frontier and the lines that go with it: the fronts behind it and those of the groups. Which
+ * ones there are is decided first, for the legend; where they run, when the plot has its place.
+ */
+
+/* Frontier points that are primitives of their own, with a tooltip each; more make one run. */
+#define OWN_FRONT_POINTS_MAX 300
+/* Outlines of more frontier points than this would be one dark band. */
+#define OUTLINED_FRONT_MAX 3000
+/* How far lines may run out of the plot, points: enough for their width. */
+#define OVERSHOOT 20.0
+
+/* The fronts behind the first one are thinner, and each paler than the one before. */
+#define LAYER_WIDTH 0.6
+#define LAYER_OPACITY 0.75
+#define GROUP_WIDTH 0.6
+
+const EfColour *
+ef_compose_get_front_colour (const EfComposer *self)
+{
+  /* Beside groups, colour speaks of groups. */
+  return self->data->groups != NULL ? &self->theme->text : &self->theme->front;
+}
+
+/* ---- Which curves ---- */
+
+static void
+curve_clear (gpointer data)
+{
+  EfCurveLayout *curve = data;
+
+  g_free (curve->id);
+  g_free (curve->words);
+  g_free (curve->corners);
+}
+
+static const char *
+get_layer_words (guint layer)
+{
+  const char *const words[EF_FRONT_LAYERS_MAX]
+    = { _ ("Efficient frontier"), _ ("Second frontier"), _ ("Third frontier"),
+        _ ("Fourth frontier"), _ ("Fifth frontier") };
+
+  return words[layer];
+}
+
+static void
+list_layers (const EfComposer *self)
+{
+  EfColour colour = *ef_compose_get_front_colour (self);
+
+  for (guint layer = self->data->n_layers - 1; layer > 0; layer--)
+    {
+      EfCurveLayout curve = {
+        .css = "layer",
+        .id = g_strdup_printf ("layer-%u", layer + 1),
+        .words = g_strdup (get_layer_words (layer)),
+        .line = &self->data->layers[layer],
+        .colour = colour,
+        .width = LAYER_WIDTH * self->front_width,
+      };
+
+      for (guint i = 0; i < layer; i++)
+        curve.colour.a *= LAYER_OPACITY;
+      g_array_append_val (self->curves, curve);
+    }
+}
+
+/* The legend names the groups anyway, so their lines need one entry only. */
+static void
+list_group_fronts (const EfComposer *self)
+{
+  gboolean named = FALSE;
+
+  for (guint group = 0; group < self->data->n_groups; group++)
+    {
+      EfCurveLayout curve = {
+        .css = "group-front",
+        .id = g_strdup_printf ("group-front-%u", group),
+        .line = &self->data->group_fronts[group],
+        .colour = self->theme->groups[group],
+        .width = GROUP_WIDTH * self->front_width,
+      };
+
+      if (curve.line->n == 0)
+        {
+          curve_clear (&curve);
+          continue;
+        }
+      if (!named)
+        curve.words = g_strdup (_ ("Frontier of each group"));
+      named = TRUE;
+      g_array_append_val (self->curves, curve);
+    }
+}
+
+void
+ef_compose_curves_measure (EfComposer *self)
+{
+  EfCurveLayout front = {
+    .css = "front",
+    .id = g_strdup ("front"),
+    .words = g_strdup (get_layer_words (0)),
+    .line = &self->data->layers[0],
+    .colour = *ef_compose_get_front_colour (self),
+    .width = self->spec->front.curve != EF_CURVE_NONE ? self->front_width : 0,
+    .pointed = TRUE,
+  };
+
+  self->curves = g_array_new (FALSE, FALSE, sizeof (EfCurveLayout));
+  g_array_set_clear_func (self->curves, curve_clear);
+  if (!self->has_front)
+    {
+      curve_clear (&front);
+      return;
+    }
+  list_group_fronts (self);
+  list_layers (self);
+  g_array_append_val (self->curves, front);
+}
+
+void
+ef_compose_curves_free (GArray *curves)
+{
+  g_array_unref (curves);
+}
+
+/* ---- Where they run ---- */
+
+/* Steps run along the axes, so what lies far outside may be moved to just outside without a change
+ * inside. Far outside, renderers overflow. */
+static guint
+move_near (const EfRect *plot, const EfView *view, double *corners, gsize n)
+{
+  double ax, bx, ay, by;
+  guint n_kept = 0;
+
+  ef_compose_map (plot, view, &ax, &bx, &ay, &by);
+  for (gsize i = 0; i < n; i++)
+    {
+      double x
+        = CLAMP (ax * corners[2 * i] + bx, plot->x - OVERSHOOT, plot->x + plot->width + OVERSHOOT);
+      double y = CLAMP (ay * corners[2 * i + 1] + by, plot->y - OVERSHOOT,
+                        plot->y + plot->height + OVERSHOOT);
+
+      if (n_kept > 0 && x == corners[2 * n_kept - 2] && y == corners[2 * n_kept - 1])
+        continue;
+      corners[2 * n_kept] = x;
+      corners[2 * n_kept + 1] = y;
+      n_kept++;
+    }
+  return n_kept;
+}
+
+/* The corners of the stairs of a line (transfer full). */
+static double *
+trace_stairs (
+  const EfComposer *self, const EfPointLine *line, const EfRect *plot, const EfView *view, guint *n)
+{
+  const EfChartData *data = self->data;
+  double bounds[4] = {
+    MIN (view->x_min, data->extent.x_min),
+    MAX (view->x_max, data->extent.x_max),
+    MIN (view->y_min, data->extent.y_min),
+    MAX (view->y_max, data->extent.y_max),
+  };
+  double *corners = g_new (double, 2 * (2 * (gsize) line->n + 2));
+  gsize n_corners = ef_pareto_staircase (data->sx, data->sy, line->points, line->n,
+                                         data->x.direction, data->y.direction, bounds, corners);
+
+  *n = move_near (plot, view, corners, n_corners);
+  return corners;
+}
+
+double *
+ef_compose_curves_trace_front (const EfComposer *self,
+                               const EfRect *plot,
+                               const EfView *view,
+                               guint *n)
+{
+  *n = 0;
+  if (!self->has_front)
+    return NULL;
+  return trace_stairs (self, &self->data->layers[0], plot, view, n);
+}
+
+void
+ef_compose_curves_place (EfComposer *self)
+{
+  for (guint i = 0; i < self->curves->len; i++)
+    {
+      EfCurveLayout *curve = &g_array_index (self->curves, EfCurveLayout, i);
+
+      if (curve->width > 0)
+        curve->corners
+          = trace_stairs (self, curve->line, &self->plot, self->view, &curve->n_corners);
+    }
+}
+
+void
+ef_compose_curves_foreach (const EfComposer *self, EfSegmentFunc func, gpointer user_data)
+{
+  for (guint i = 0; i < self->curves->len; i++)
+    {
+      const EfCurveLayout *curve = &g_array_index (self->curves, EfCurveLayout, i);
+
+      for (guint k = 1; k < curve->n_corners; k++)
+        func (&curve->corners[2 * k - 2], curve->width, user_data);
+    }
+}
+
+/* ---- Primitives ---- */
+
+static void
+init_front_run (const EfComposer *self, EfMarkerRun *run)
+{
+  ef_compose_init_run (self, run);
+  run->indices = self->data->front;
+  run->n = self->data->n_front;
+  run->size = self->front_size;
+  for (guint g = 0; g < run->n_groups; g++)
+    {
+      if (self->data->groups == NULL)
+        run->fills[g] = self->theme->front_fill;
+      run->fills[g].a = 1;
+    }
+  if (run->n <= OUTLINED_FRONT_MAX)
+    {
+      run->outline = *ef_compose_get_front_colour (self);
+      run->outline_width = self->outline_width;
+    }
+}
+
+/* Each point of the frontier with its name and values as a tooltip. */
+static void
+add_own_front_points (const EfComposer *self, const EfMarkerRun *run)
+{
+  for (guint i = 0; i < run->n; i++)
+    {
+      guint point = run->indices[i];
+      g_autofree char *id = g_strdup_printf ("front-point-%u", self->data->rows[point]);
+      EfPrimitive *primitive
+        = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_CURVES, "front-point", id);
+
+      primitive->clipped = TRUE;
+      primitive->title
+        = ef_chart_data_dup_tip (self->data, self->spec, point, self->options->ticks);
+      primitive->markers = *run;
+      primitive->markers.indices = &run->indices[i];
+      primitive->markers.n = 1;
+    }
+}
+
+static void
+add_front_points (const EfComposer *self)
+{
+  EfPrimitive *points;
+  EfMarkerRun run;
+
+  init_front_run (self, &run);
+  if (!self->options->screen && run.n <= OWN_FRONT_POINTS_MAX)
+    {
+      add_own_front_points (self, &run);
+      return;
+    }
+  points = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_CURVES, "front-point",
+                         "front-points");
+  points->clipped = TRUE;
+  points->markers = run;
+}
+
+/* What a line is: by the words of the legend, or, of a group, by its name. */
+static char *
+dup_title (const EfComposer *self, const EfCurveLayout *curve)
+{
+  gsize group = (gsize) (curve->line - self->data->group_fronts);
+
+  if (curve->line < self->data->group_fronts || group >= self->data->n_groups)
+    return g_strdup (curve->words);
+
+  /* Translators: %s is the name of a group, such as "Transformer". */
+  return g_strdup_printf (_ ("Frontier of “%s”"), self->data->group_names[group]);
+}
+
+static void
+add_line (const EfComposer *self, const EfCurveLayout *curve)
+{
+  EfPrimitive *line
+    = ef_scene_add (self->scene, EF_PRIMITIVE_POLYLINE, EF_LAYER_CURVES, curve->css, curve->id);
+
+  line->clipped = TRUE;
+  line->stroke = curve->colour;
+  line->stroke_width = curve->width;
+  line->dash[0] = curve->dash[0];
+  line->dash[1] = curve->dash[1];
+  line->title = dup_title (self, curve);
+  line->polyline.points = g_memdup2 (curve->corners, 2 * curve->n_corners * sizeof (double));
+  line->polyline.n = curve->n_corners;
+}
+
+void
+ef_compose_curves_add (const EfComposer *self)
+{
+  for (guint i = 0; i < self->curves->len; i++)
+    {
+      const EfCurveLayout *curve = &g_array_index (self->curves, EfCurveLayout, i);
+
+      if (curve->n_corners > 0)
+        add_line (self, curve);
+    }
+  if (self->has_front)
+    add_front_points (self);
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-front-group.h"
+
+#include "fixture.h"
+
+/* The group in a window, with its real switches and buttons. */
+typedef struct
+{
+  EfDocument *document;
+  EfWorkspace *workspace;
+  GtkWidget *window;
+  GtkWidget *group;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->document = fixture_create_document ();
+  fixture->workspace = ef_workspace_new (fixture->document);
+  fixture->group = g_object_new (EF_TYPE_FRONT_GROUP, NULL);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->group);
+  ef_front_group_set_workspace (EF_FRONT_GROUP (fixture->group), fixture->workspace);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->workspace);
+  g_object_unref (fixture->document);
+}
+
+/* The widget of @type, of those that have it the one of number @index. */
+static GtkWidget *
+find_widget (GtkWidget *parent, GType type, guint *index)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (g_type_is_a (G_OBJECT_TYPE (child), type) && (*index)-- == 0)
+        return child;
+      found = find_widget (child, type, index);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gpointer
+get_widget (Fixture *fixture, GType type, guint index)
+{
+  GtkWidget *widget = find_widget (fixture->group, type, &index);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+static const EfFrontSpec *
+get_front (Fixture *fixture)
+{
+  return &ef_workspace_get_spec (fixture->workspace)->front;
+}
+
+static void
+test_nothing_shown (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (gtk_widget_get_sensitive (fixture->group));
+}
+
+/* Each control changes the chart by one step, and undo brings it back to the control. */
+static void
+test_changes (Fixture *fixture, gconstpointer data)
+{
+  GtkSwitch *shown = get_widget (fixture, GTK_TYPE_SWITCH, 0);
+  AdwComboRow *curve = get_widget (fixture, ADW_TYPE_COMBO_ROW, 0);
+  GtkSpinButton *layers = get_widget (fixture, GTK_TYPE_SPIN_BUTTON, 0);
+
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Images"));
+  g_assert_true (gtk_switch_get_active (shown));
+
+  adw_combo_row_set_selected (curve, 1);
+  g_assert_cmpint (get_front (fixture)->curve, ==, EF_CURVE_NONE);
+  gtk_spin_button_spin (layers, GTK_SPIN_STEP_FORWARD, 1);
+  gtk_spin_button_spin (layers, GTK_SPIN_STEP_FORWARD, 1);
+  g_assert_cmpuint (get_front (fixture)->n_layers, ==, 3);
+  gtk_spin_button_set_value (layers, 100);
+  g_assert_cmpuint (get_front (fixture)->n_layers, ==, EF_FRONT_LAYERS_MAX);
+  gtk_switch_set_active (shown, FALSE);
+  g_assert_false (get_front (fixture)->shown);
+
+  ef_document_undo (fixture->document);
+  g_assert_true (gtk_switch_get_active (shown));
+  ef_document_undo (fixture->document);
+  g_assert_cmpfloat (gtk_spin_button_get_value (layers), ==, 1);
+  ef_document_undo (fixture->document);
+  g_assert_cmpuint (adw_combo_row_get_selected (curve), ==, 0);
+  g_assert_false (ef_document_is_modified (fixture->document));
+}
+
+/* Where there are no groups there is nothing to ask for. */
+static void
+test_groups (Fixture *fixture, gconstpointer data)
+{
+  GtkSwitch *by_group = get_widget (fixture, GTK_TYPE_SWITCH, 1);
+  EfChartSpec *spec;
+
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Images"));
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (by_group)));
+
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  ef_chart_spec_set_string (&spec->colour, "kind");
+  ef_workspace_change (fixture->workspace, spec, NULL, "Change Colour");
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (by_group)));
+  gtk_switch_set_active (by_group, TRUE);
+  g_assert_true (get_front (fixture)->by_group);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, function)                                                                        \
+  g_test_add ("/pages/front-group/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("nothing-shown", test_nothing_shown);
+  ADD ("changes", test_changes);
+  ADD ("groups", test_groups);
+#undef ADD
+  return g_test_run ();
+}
