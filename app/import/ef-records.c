@@ -2,6 +2,7 @@
 #include "ef-records.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "ef-typed-column.h"
@@ -20,6 +21,9 @@
 
 #define NO_FIELD G_MAXUINT
 
+/* At the end of a chain. */
+#define NO_BOUNDS G_MAXUINT
+
 typedef struct
 {
   guint32 row;
@@ -27,6 +31,15 @@ typedef struct
   guint32 text;  /* of the pool */
   guint32 place; /* of the pool; the highest bit says how it is meant */
 } Value;
+
+typedef struct
+{
+  guint32 row;
+  guint32 low; /* texts of the pool */
+  guint32 high;
+  guint32 place;
+  guint next; /* of the same field */
+} Bounds;
 
 typedef struct
 {
@@ -42,6 +55,8 @@ typedef struct
   guint last_row;    /* that has a value, plus one */
   guint32 last_text; /* in that row */
   guint first_value; /* once they are sorted */
+  guint first_bounds;
+  guint last_bounds;
 } Field;
 
 struct _EfRecords
@@ -50,6 +65,7 @@ struct _EfRecords
   EfTextPool *pool;
   EfDiagnostics *diagnostics;
   GArray *values;      /* (element-type Value), in the order of rows */
+  GArray *bounds;      /* (element-type Bounds), in the order of rows */
   GArray *rows;        /* (element-type Row) */
   GArray *fields;      /* (element-type Field) */
   GHashTable *numbers; /* id of a field to its number plus one */
@@ -85,6 +101,7 @@ ef_records_new (const char *file, EfTextPool *pool, EfDiagnostics *diagnostics)
   self->pool = ef_text_pool_ref (pool);
   self->diagnostics = ef_diagnostics_ref (diagnostics);
   self->values = g_array_new (FALSE, FALSE, sizeof (Value));
+  self->bounds = g_array_new (FALSE, FALSE, sizeof (Bounds));
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   self->fields = g_array_new (FALSE, FALSE, sizeof (Field));
   g_array_set_clear_func (self->fields, field_clear);
@@ -104,6 +121,7 @@ ef_records_free (EfRecords *self)
   ef_text_pool_unref (self->pool);
   ef_diagnostics_unref (self->diagnostics);
   g_array_unref (self->values);
+  g_array_unref (self->bounds);
   g_array_unref (self->rows);
   g_array_unref (self->fields);
   g_hash_table_unref (self->numbers);
@@ -137,7 +155,12 @@ ef_records_get_field (EfRecords *self, const EfField *field)
 {
   const char *id = field->id != NULL ? field->id : field->name;
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, id));
-  Field added = { .field = *field, .order = self->fields->len };
+  Field added = {
+    .field = *field,
+    .order = self->fields->len,
+    .first_bounds = NO_BOUNDS,
+    .last_bounds = NO_BOUNDS,
+  };
 
   if (number > 0)
     return number - 1;
@@ -240,6 +263,34 @@ ef_records_set_at (EfRecords *self, guint field, const char *text, const char *p
                     PLACE_OF_ITS_OWN | ef_text_pool_add (self->pool, place, -1));
 }
 
+void
+ef_records_set_bounds (EfRecords *self, guint field, const char *low, const char *high,
+                       const char *suffix)
+{
+  const guint index = self->bounds->len;
+  Bounds bounds = { .next = NO_BOUNDS };
+  Field *target;
+
+  g_return_if_fail (field == NO_FIELD || field < self->fields->len);
+
+  if (ef_records_get (self, field) == NULL
+      || ((low == NULL || *low == '\0') && (high == NULL || *high == '\0')))
+    return;
+
+  bounds.row = self->rows->len - 1;
+  bounds.low = ef_text_pool_add (self->pool, low, -1);
+  bounds.high = ef_text_pool_add (self->pool, high, -1);
+  bounds.place = ef_text_pool_add (self->pool, suffix, -1);
+  g_array_append_val (self->bounds, bounds);
+
+  target = &g_array_index (self->fields, Field, field);
+  if (target->last_bounds == NO_BOUNDS)
+    target->first_bounds = index;
+  else
+    g_array_index (self->bounds, Bounds, target->last_bounds).next = index;
+  target->last_bounds = index;
+}
+
 /* Columns */
 
 static const char *
@@ -285,10 +336,76 @@ get_file (EfCellSource *source, guint row)
   return file != 0 ? ef_text_pool_get (self->records->pool, file) : source->file;
 }
 
+static void
+report_bounds (EfRecords *self, const Bounds *bounds, const char *message)
+{
+  const Row *row = &g_array_index (self->rows, Row, bounds->row);
+  g_autofree char *place = NULL;
+
+  place = g_strconcat (ef_text_pool_get (self->pool, row->place),
+                       ef_text_pool_get (self->pool, bounds->place), NULL);
+  ef_diagnostics_add (self->diagnostics, EF_SEVERITY_WARNING,
+                      row->file != 0 ? ef_text_pool_get (self->pool, row->file) : self->file, place,
+                      "%s", message);
+}
+
+/* FALSE if it is something else; TRUE with NAN if there is none. */
+static gboolean
+read_bound (EfRecords *self, const Bounds *bounds, guint32 id, double *bound)
+{
+  const EfNumberStyle style = { EF_COMMA_THOUSANDS, FALSE };
+  const char *text = ef_text_pool_get (self->pool, id);
+  g_autofree char *message = NULL;
+  EfNumber number;
+
+  *bound = NAN;
+  if (id == 0 || ef_number_read (text, -1, &style, &number) == EF_NUMBER_MISSING)
+    return TRUE;
+  if (number.reason == EF_NUMBER_REASON_NONE && isfinite (number.value))
+    {
+      *bound = number.value;
+      return TRUE;
+    }
+
+  message = g_strdup_printf (_("The bound “%s” of an interval is no number. The value is shown "
+                               "without its interval."),
+                             text);
+  report_bounds (self, bounds, message);
+
+  return FALSE;
+}
+
+static void
+set_bounds (EfRecords *self, EfColumnBuilder *builder, const Bounds *bounds)
+{
+  const double value = ef_column_builder_get_number (builder, bounds->row);
+  char buffer[EF_NUMBER_BUFFER];
+  double low, high;
+
+  if (isnan (value) || !read_bound (self, bounds, bounds->low, &low)
+      || !read_bound (self, bounds, bounds->high, &high))
+    return;
+  if (low > value || high < value)
+    {
+      g_autofree char *message = NULL;
+
+      message = g_strdup_printf (_("The interval from %s to %s does not hold its value %s, which "
+                                   "is shown without it."),
+                                 ef_text_pool_get (self->pool, bounds->low),
+                                 ef_text_pool_get (self->pool, bounds->high),
+                                 ef_number_to_text (value, buffer));
+      report_bounds (self, bounds, message);
+      return;
+    }
+  if (!isnan (low) || !isnan (high))
+    ef_column_builder_set_bounds (builder, bounds->row, low, high);
+}
+
 static EfColumn *
-read_column (EfRecords *self, const EfField *field, const guint32 *cells,
+read_column (EfRecords *self, const Field *described, const guint32 *cells,
              GCancellable *cancellable)
 {
+  const EfField *field = &described->field;
   const EfTypedColumnHints hints = {
     .quantity = field->quantity,
     .unit = field->unit,
@@ -310,7 +427,7 @@ read_column (EfRecords *self, const EfField *field, const guint32 *cells,
     .cells = cells,
   };
   EfColumnBuilder *builder;
-  EfColumnKind kind;
+  EfColumnKind kind = EF_COLUMN_TEXT;
 
   if (field->text)
     builder = ef_typed_column_read_text (&source.source, &hints);
@@ -319,6 +436,10 @@ read_column (EfRecords *self, const EfField *field, const guint32 *cells,
   if (builder == NULL)
     return NULL;
 
+  if (kind == EF_COLUMN_NUMBER)
+    for (guint i = described->first_bounds; i != NO_BOUNDS;
+         i = g_array_index (self->bounds, Bounds, i).next)
+      set_bounds (self, builder, &g_array_index (self->bounds, Bounds, i));
   ef_column_builder_set_role (builder, field->role);
   ef_column_builder_set_origin (builder, field->origin, field->formula);
   if (field->direction != EF_DIRECTION_UNKNOWN)
@@ -447,7 +568,7 @@ make_column (EfRecords *self, const Field *field, guint32 *cells, GCancellable *
 
       cells[g_array_index (self->values, Value, index).row] = index + 1;
     }
-  column = read_column (self, &field->field, cells, cancellable);
+  column = read_column (self, field, cells, cancellable);
   for (guint i = 0; i < field->n_values; i++)
     cells[g_array_index (self->values, Value, field->first_value + i).row] = 0;
 

@@ -75,6 +75,11 @@ guint ef_records_get_n_rows (const EfRecords *self);
 gboolean ef_records_set (EfRecords *self, guint field, const char *text, const char *suffix);
 /* The same for a value that stands outside of the row's place, at @place in the same file. */
 gboolean ef_records_set_at (EfRecords *self, guint field, const char *text, const char *place);
+/* Gives the value that the open row has of @field bounds, as the source has them; NULL or "" for
+ * one that is not there. What is no number, or does not enclose the value, is reported in the end.
+ * @suffix: as above, of what both bounds are in. */
+void  ef_records_set_bounds (EfRecords *self, guint field, const char *low, const char *high,
+                             const char *suffix);
 /* The text that the open row has for a field, or NULL. */
 const char *ef_records_get (const EfRecords *self, guint field);
 

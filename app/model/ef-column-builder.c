@@ -314,6 +314,32 @@ ef_column_builder_add_number_full (EfColumnBuilder *self,
     keep_original (self, row, original, original_length);
 }
 
+double
+ef_column_builder_get_number (const EfColumnBuilder *self,
+                              guint                  row)
+{
+  g_return_val_if_fail (self != NULL, NAN);
+  g_return_val_if_fail (self->cells->kind != EF_COLUMN_TEXT, NAN);
+  g_return_val_if_fail (row < self->cells->n_rows, NAN);
+
+  return self->cells->numbers[row];
+}
+
+void
+ef_column_builder_set_bounds (EfColumnBuilder *self,
+                              guint            row,
+                              double           low,
+                              double           high)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (self->cells->kind != EF_COLUMN_TEXT);
+  g_return_if_fail (row < self->cells->n_rows);
+
+  ensure_bounds (self, self->cells->n_rows);
+  self->cells->lows[row] = low;
+  self->cells->highs[row] = high;
+}
+
 void
 ef_column_builder_add_text (EfColumnBuilder *self,
                             const char      *text,

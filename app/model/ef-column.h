@@ -136,6 +136,10 @@ void ef_column_builder_add_number (EfColumnBuilder *self, double value);
 void ef_column_builder_add_number_full (EfColumnBuilder *self, double value, double low,
                                         double high, const char *original,
                                         gssize original_length);
+/* The number of a row that was added, NAN if it is missing. */
+double ef_column_builder_get_number (const EfColumnBuilder *self, guint row);
+/* Gives it bounds, of which either may be NAN. */
+void ef_column_builder_set_bounds (EfColumnBuilder *self, guint row, double low, double high);
 void ef_column_builder_add_text (EfColumnBuilder *self, const char *text, gssize length);
 void ef_column_builder_add_text_id (EfColumnBuilder *self, guint32 id);
 /* A missing cell; @original keeps a refused text, NULL if the cell was simply empty. */

@@ -213,6 +213,61 @@ test_sparse (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_bounds (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *value, *low, *high;
+    double bounds[2];
+  } rows[] = {
+    { "0.9", "0.85", "0.95", { 0.85, 0.95 } }, { "58.2", "57.48", "58.92%", { 57.48, 58.92 } },
+    { "1", NULL, "1.5", { NAN, 1.5 } },        { "1", "0.5", "", { 0.5, NAN } },
+    { "1", "n/a", "2", { NAN, 2 } },           { "1", NULL, NULL, { NAN, NAN } },
+    { "1", "low", "2", { NAN, NAN } },         { "1", "1.1", "2", { NAN, NAN } },
+    { "high", "1", "2", { NAN, NAN } },        { "3", "3", "3", { 3, 3 } },
+  };
+  const EfField words = { .name = "Word", .text = TRUE };
+  guint field = get_metric (fixture, "Accuracy");
+  const double *lows, *highs;
+  g_autoptr (EfTable) table = NULL;
+  EfColumn *column;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      ef_records_begin_row (fixture->records, NULL, "/m");
+      ef_records_set (fixture->records, field, rows[i].value, "/value");
+      ef_records_set_bounds (fixture->records, field, rows[i].low, rows[i].high, "/interval");
+    }
+  /* What has no value has no bounds, and neither have words. */
+  ef_records_begin_row (fixture->records, NULL, "/n");
+  ef_records_set_bounds (fixture->records, field, "1", "2", "/interval");
+  ef_records_set (fixture->records, ef_records_get_field (fixture->records, &words), "1", NULL);
+  ef_records_set_bounds (fixture->records, ef_records_get_field (fixture->records, &words), "1",
+                         "2", NULL);
+
+  table = end (fixture);
+  column = get_column (table, "Accuracy");
+  lows = ef_column_get_lows (column);
+  highs = ef_column_get_highs (column);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_assert_true (lows[i] == rows[i].bounds[0]
+                     || (isnan (lows[i]) && isnan (rows[i].bounds[0])));
+      g_assert_true (highs[i] == rows[i].bounds[1]
+                     || (isnan (highs[i]) && isnan (rows[i].bounds[1])));
+    }
+  g_assert_true (isnan (lows[G_N_ELEMENTS (rows)]));
+  /* The word, and the two intervals. */
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (fixture->diagnostics), ==, 3);
+  g_assert_cmpstr (ef_diagnostics_get (fixture->diagnostics, 1)->reason, ==,
+                   "The bound “low” of an interval is no number. The value is shown without its "
+                   "interval.");
+  g_assert_cmpstr (ef_diagnostics_get (fixture->diagnostics, 2)->reason, ==,
+                   "The interval from 1.1 to 2 does not hold its value 1, which is shown without "
+                   "it.");
+}
+
+static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -240,6 +295,7 @@ main (int argc, char *argv[])
   TEST ("names", test_names);
   TEST ("empty", test_empty);
   TEST ("sparse", test_sparse);
+  TEST ("bounds", test_bounds);
   TEST ("cancel", test_cancel);
 
   return g_test_run ();

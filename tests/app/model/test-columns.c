@@ -187,6 +187,9 @@ test_bounds (void)
   for (guint i = 0; i < 100; i++)
     ef_column_builder_add_number (builder, i);
   ef_column_builder_add_missing (builder, "n/a", -1);
+  g_assert_cmpfloat (ef_column_builder_get_number (builder, 101), ==, 5);
+  g_assert_true (isnan (ef_column_builder_get_number (builder, 202)));
+  ef_column_builder_set_bounds (builder, 102, NAN, 7);
   column = ef_column_builder_end (builder);
 
   lows = ef_column_get_lows (column);
@@ -195,8 +198,10 @@ test_bounds (void)
   g_assert_cmpfloat (highs[100], ==, 0.87);
   g_assert_cmpfloat (lows[101], ==, 4);
   g_assert_true (isnan (highs[101]));
+  g_assert_true (isnan (lows[102]));
+  g_assert_cmpfloat (highs[102], ==, 7);
   for (guint i = 0; i < 203; i++)
-    if (i != 100 && i != 101)
+    if (i < 100 || i > 102)
       g_assert_true (isnan (lows[i]) && isnan (highs[i]));
 }
 
