@@ -98,6 +98,31 @@ EfTree *ef_tree_read_json (EfInput       *input,
                            GCancellable  *cancellable,
                            GError       **error);
 
+/* What an element says beside its attributes and the elements in it: the key of that text. */
+#define EF_TREE_XML_TEXT "#text"
+
+/**
+ * ef_tree_read_xml:
+ * @uri_prefix: how the addresses of the namespaces begin whose elements are read; others are passed
+ *   over with all that is in them
+ *
+ * The same of an XML text. An element with nothing but text is a scalar, quoted. One with
+ * attributes or elements is a mapping of both by their local names, in which those that repeat
+ * are a list: see ef_tree_get_item(). Attributes of other namespaces are left out, and so are texts
+ * of more than 32 KiB: they are pictures. The input is read to its end.
+ */
+EfTree *ef_tree_read_xml (EfInput       *input,
+                          const char    *uri_prefix,
+                          EfDiagnostics *diagnostics,
+                          GCancellable  *cancellable,
+                          GError       **error);
+
+/* Items of a list, wherever it comes from: JSON has them in a list, XML in elements called @item
+ * inside of @node, or, where @item is NULL, in elements that repeat; and a single one is no list
+ * there. NULL behind the last. */
+guint             ef_tree_count_items (const EfTreeNode *node, const char *item);
+const EfTreeNode *ef_tree_get_item (const EfTreeNode *node, const char *item, guint index);
+
 /* Asking. Each of these takes NULL for @node, which stands for what is not there. */
 
 /* The value of that key, or NULL if there is none or @node is no mapping. */
