@@ -25,17 +25,57 @@ contains (GBytes *bytes, const char *needle)
   return memmem (data, length, needle, strlen (needle)) != NULL;
 }
 
+/* What a program of poppler says of the file. NULL, and the test is skipped, if it is not
+ * installed. */
+static char *
+ask (const char *program, const char *arguments, GBytes *bytes)
+{
+  g_autofree char *found = g_find_program_in_path (program);
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *command = NULL;
+  g_autoptr (GError) error = NULL;
+  char *answer;
+  int status;
+
+  if (found == NULL)
+    {
+      g_test_skip ("poppler-utils is not installed");
+      return NULL;
+    }
+  folder = g_dir_make_tmp ("ef-pdf-XXXXXX", NULL);
+  path = g_build_filename (folder, "figure.pdf", NULL);
+  command = g_strdup_printf ("%s %s %s%s", program, arguments, path,
+                             g_str_equal (program, "pdftotext") ? " -" : "");
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                       &error);
+  g_assert_no_error (error);
+  g_spawn_command_line_sync (command, &answer, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_unlink (path);
+  g_rmdir (folder);
+  return answer;
+}
+
+/* Newer versions of cairo pack what stands in the file, so another program is asked. */
 static void
 test_metadata (void)
 {
   g_autoptr (EfScene) scene = paint_fixture_create_scene ();
   g_autoptr (GBytes) bytes = render (scene);
+  g_autofree char *info = ask ("pdfinfo", "-enc UTF-8", bytes);
+  g_autoptr (GRegex) spaces = g_regex_new (" +", 0, 0, NULL);
+  g_autofree char *lines = NULL;
 
-  g_assert_true (contains (bytes, "/Title (A \"title\" <of> words & more)"));
-  g_assert_true (contains (bytes, "/Creator (Efficient Frontier)"));
-  g_assert_true (contains (bytes, "/MediaBox [ 0 0 200 120 ]"));
+  if (info == NULL)
+    return;
+  lines = g_regex_replace_literal (spaces, info, -1, 0, " ", 0, NULL);
+  g_assert_nonnull (strstr (lines, "Title: A \"title\" <of> words & more\n"));
+  g_assert_nonnull (strstr (lines, "Creator: Efficient Frontier\n"));
+  g_assert_nonnull (strstr (lines, "Page size: 200 x 120 pts"));
   /* The time of day would make each file another one. */
-  g_assert_false (contains (bytes, "Date"));
+  g_assert_null (strstr (lines, "Date"));
 }
 
 static void
@@ -73,42 +113,15 @@ test_markers (void)
   g_assert_cmpuint (g_bytes_get_size (large), <, 2000000);
 }
 
-/* What pdftotext reads from the file. */
-static char *
-extract_text (GBytes *bytes)
-{
-  g_autofree char *folder = g_dir_make_tmp ("ef-pdf-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "figure.pdf", NULL);
-  g_autofree char *command = g_strdup_printf ("pdftotext -layout %s -", path);
-  g_autoptr (GError) error = NULL;
-  char *text;
-  int status;
-
-  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
-                       &error);
-  g_assert_no_error (error);
-  g_spawn_command_line_sync (command, &text, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  g_unlink (path);
-  g_rmdir (folder);
-  return text;
-}
-
 static void
 test_text (void)
 {
-  g_autofree char *program = g_find_program_in_path ("pdftotext");
   g_autoptr (EfScene) scene = paint_fixture_create_scene ();
   g_autoptr (GBytes) bytes = render (scene);
-  g_autofree char *text = NULL;
+  g_autofree char *text = ask ("pdftotext", "-layout", bytes);
 
-  if (program == NULL)
-    {
-      g_test_skip ("pdftotext is not installed");
-      return;
-    }
-  text = extract_text (bytes);
+  if (text == NULL)
+    return;
   g_assert_nonnull (strstr (text, "Größe ≥ 10²"));
   g_assert_nonnull (strstr (text, "Accuracy (%)"));
 }
