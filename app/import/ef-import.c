@@ -15,6 +15,7 @@
 static const EfReader *const readers[] = {
   &ef_reader_pwc_json,
   &ef_reader_pwc_xml,
+  &ef_reader_cyclonedx,
   &ef_reader_delimited,
 };
 

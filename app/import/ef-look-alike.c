@@ -75,7 +75,6 @@ static const struct
   { "sitemapindex", N_ ("the site map of a web site") },
   { "svg", N_ ("an SVG image") },
   { "schema", N_ ("an XML schema") },
-  { "bom", N_ ("a bill of materials (CycloneDX)") },
 };
 
 /* JSON documents by the keys of their top level; all must be there. */
@@ -85,7 +84,6 @@ static const struct
   const char *what;
 } documents[] = {
   { { "nbformat", "cells" }, N_ ("a Jupyter notebook") },
-  { { "bomFormat" }, N_ ("a bill of materials (CycloneDX)") },
   { { "spdxVersion" }, N_ ("a bill of materials (SPDX)") },
   { { "hierarchical_tasks" }, N_ ("a list of tasks without their results") },
   { { "type", "features" }, N_ ("a map (GeoJSON)") },

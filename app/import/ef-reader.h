@@ -36,6 +36,7 @@ typedef struct
   EfCatalogNode *(*read) (EfReading *reading, GError **error);
 } EfReader;
 
+extern const EfReader ef_reader_cyclonedx;
 extern const EfReader ef_reader_delimited;
 extern const EfReader ef_reader_pwc_json;
 extern const EfReader ef_reader_pwc_xml;

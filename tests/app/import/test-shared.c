@@ -109,7 +109,7 @@ visit_other (GFile *file, const char *name, gpointer data)
       g_assert_true (error->domain == EF_ERROR);
       g_assert_nonnull (strstr (error->message, name));
     }
-  else if (strcmp (ef_source_get_format (ef_import_result_get_source (result)), "pwc-json") != 0)
+  else if (strcmp (ef_source_get_format (ef_import_result_get_source (result)), "delimited") == 0)
     g_error ("%s is taken for a table", name);
 }
 

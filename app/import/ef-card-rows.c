@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-card-rows.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* So often a row may state one thing; more is no card. */
+#define REPEATS_MAX 20
+
+void
+ef_card_rows_init (EfCardRows *self, EfReading *reading)
+{
+  self->reading = reading;
+  self->file = ef_input_get_name (reading->input);
+  self->pool = ef_text_pool_new ();
+  self->records = ef_records_new (self->file, self->pool, reading->diagnostics);
+  self->row = NULL;
+}
+
+void
+ef_card_rows_clear (EfCardRows *self)
+{
+  g_clear_pointer (&self->records, ef_records_free);
+  g_clear_pointer (&self->pool, ef_text_pool_unref);
+}
+
+void
+ef_card_rows_begin (EfCardRows *self, const EfTreeNode *node)
+{
+  g_autofree char *place = ef_tree_dup_path (node, NULL);
+
+  ef_records_begin_row (self->records, NULL, place);
+  self->row = node;
+}
+
+void
+ef_card_rows_report (EfCardRows *self, EfSeverity severity, const EfTreeNode *node,
+                     const char *format, ...)
+{
+  g_autofree char *place = ef_tree_dup_path (node, NULL);
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  ef_diagnostics_add (self->reading->diagnostics, severity, self->file,
+                      *place != '\0' ? place : NULL, "%s", message);
+}
+
+/* What leads from the open row to @node, or NULL if it stands outside. */
+static char *
+dup_suffix (const EfCardRows *self, const EfTreeNode *node)
+{
+  for (const EfTreeNode *up = node; up != NULL; up = up->parent)
+    if (up == self->row)
+      return ef_tree_dup_path (node, self->row);
+
+  return NULL;
+}
+
+static gboolean
+set_value (EfCardRows *self, guint field, const char *text, const EfTreeNode *node)
+{
+  g_autofree char *suffix = dup_suffix (self, node);
+  g_autofree char *place = NULL;
+
+  if (suffix != NULL)
+    return ef_records_set (self->records, field, text, suffix);
+
+  place = ef_tree_dup_path (node, NULL);
+  return ef_records_set_at (self->records, field, text, place);
+}
+
+/* The field for what is stated for the nth time. */
+static guint
+get_repeated_field (EfCardRows *self, const EfField *field, guint n)
+{
+  const char *id = field->id != NULL ? field->id : field->name;
+  g_autofree char *repeated_id = g_strdup_printf ("%s\n%u", id, n);
+  g_autofree char *repeated_name = g_strdup_printf ("%s (%u)", field->name, n);
+  EfField repeated = *field;
+
+  repeated.id = repeated_id;
+  repeated.name = repeated_name;
+  /* The number is no part of what is measured. */
+  if (repeated.quantity == NULL && !repeated.plain && !repeated.text)
+    repeated.quantity = ef_quantity_recognise (field->name, &repeated.unit);
+
+  return ef_records_get_field (self->records, &repeated);
+}
+
+guint
+ef_card_rows_set (EfCardRows *self, const EfField *field, const char *text, const EfTreeNode *node)
+{
+  guint number;
+
+  if (text == NULL)
+    text = ef_tree_get_text (node);
+  if (text == NULL || *text == '\0')
+    return G_MAXUINT;
+
+  number = ef_records_get_field (self->records, field);
+  for (guint n = 2; !set_value (self, number, text, node); n++)
+    {
+      if (n > REPEATS_MAX)
+        {
+          ef_card_rows_report (self, EF_SEVERITY_WARNING, node,
+                               _("“%s” is stated too often for one model. This value is left out."),
+                               field->name);
+          return G_MAXUINT;
+        }
+      number = get_repeated_field (self, field, n);
+    }
+
+  return number;
+}
+
+void
+ef_card_rows_describe (EfCardRows *self, const char *name, const EfTreeNode *node)
+{
+  const EfField field = {
+    .name = name,
+    .plain = TRUE,
+    .text = TRUE,
+    .rank = EF_CARD_RANK_DESCRIPTION,
+  };
+
+  ef_card_rows_set (self, &field, NULL, node);
+}
+
+void
+ef_card_rows_add_metric (EfCardRows *self, const char *metric, const char *slice,
+                         const EfTreeNode *value, const EfTreeNode *low, const EfTreeNode *high)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *id = NULL;
+  EfField field = { .rank = EF_CARD_RANK_METRIC };
+  guint number;
+
+  if (metric == NULL || *metric == '\0')
+    metric = "metric";
+  name = slice != NULL && *slice != '\0' ? g_strdup_printf ("%s, %s", metric, slice)
+                                         : g_strdup (metric);
+  /* A metric may be called as one of our own fields. */
+  id = g_strconcat ("metric\n", name, NULL);
+  field.id = id;
+  field.name = name;
+  field.quantity = ef_quantity_recognise (metric, &field.unit);
+  field.plain = TRUE;
+
+  if (value != NULL && value->kind != EF_TREE_SCALAR)
+    {
+      ef_card_rows_report (self, EF_SEVERITY_WARNING, value,
+                           _("The value of “%s” is no single value and is left out."), name);
+      return;
+    }
+  number = ef_card_rows_set (self, &field, NULL, value);
+  if (number != G_MAXUINT)
+    {
+      g_autofree char *suffix = dup_suffix (self, low != NULL ? low : high);
+
+      ef_records_set_bounds (self->records, number, ef_tree_get_text (low),
+                             ef_tree_get_text (high), suffix);
+    }
+}
+
+/* Energy that is used to train stands for a model; that of another activity is energy, but whether
+ * it is of one answer or of a year no card says. */
+static const EfQuantity *
+find_energy_quantity (const char *activity)
+{
+  return ef_quantity_find (strcmp (activity, "training") == 0 ? "training-energy" : "energy");
+}
+
+void
+ef_card_rows_add_energy (EfCardRows *self, const char *activity, const EfTreeNode *value,
+                         const char *unit, const EfUnit *fallback)
+{
+  const EfUnit *known = unit != NULL ? ef_unit_find (unit, -1) : fallback;
+  g_autofree char *name = g_strdup_printf ("%s energy", activity);
+  g_autofree char *text = NULL;
+  EfField field = {
+    .name = name,
+    .unit = fallback,
+    .plain = TRUE,
+    .rank = EF_CARD_RANK_COST,
+  };
+
+  if (ef_tree_get_text (value) == NULL)
+    return;
+  if (known != NULL && strcmp (ef_unit_get_dimension (known), "energy") == 0)
+    {
+      field.quantity = find_energy_quantity (activity);
+      if (known != fallback)
+        text = g_strdup_printf ("%s %s", value->text, ef_unit_get_symbol (known));
+    }
+  else
+    {
+      g_autofree char *stated = g_strdup_printf ("%s energy, in “%s”", activity, unit);
+
+      ef_card_rows_report (self, EF_SEVERITY_WARNING, value,
+                           _("“%s” is no unit of energy that is known here. The numbers are kept, "
+                             "in a column of their own."),
+                           unit);
+      g_free (name);
+      name = g_steal_pointer (&stated);
+      field.name = name;
+      field.unit = NULL;
+    }
+  ef_card_rows_set (self, &field, text, value);
+}
+
+EfCatalogNode *
+ef_card_rows_end (EfCardRows *self, GError **error)
+{
+  const guint n_rows = ef_records_get_n_rows (self->records);
+  g_autoptr (EfTable) table = NULL;
+  g_autofree char *models = NULL;
+  g_autofree char *columns = NULL;
+  EfCatalogNode *root;
+
+  table = ef_records_end (self->records, self->file, self->file, self->reading->source,
+                          self->reading->cancellable, error);
+  if (table == NULL)
+    return NULL;
+
+  ef_text_pool_freeze (self->pool);
+  models = g_strdup_printf (ngettext ("%'u model", "%'u models", n_rows), n_rows);
+  columns = g_strdup_printf (ngettext ("%'u column", "%'u columns",
+                                       ef_table_get_n_columns (table)),
+                             ef_table_get_n_columns (table));
+  /* Translators: "3 models, 10 columns" */
+  self->reading->summary = g_strdup_printf (_("%s, %s"), models, columns);
+  root = ef_catalog_node_new (self->file, NULL);
+  ef_catalog_node_add_table (root, table);
+
+  return root;
+}

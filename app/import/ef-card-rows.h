@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-reader.h"
+#include "ef-records.h"
+#include "ef-tree.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EfCardRows:
+ *
+ * The table that a document of model cards makes: a row for each model, with what the formats of
+ * cards have in common. Columns of metrics come after those that describe the model, and what it
+ * consumed after these.
+ *
+ * Nothing is ever added up: what a card states twice stands in two columns.
+ */
+typedef struct
+{
+  EfReading *reading;
+  const char *file;
+  EfTextPool *pool;
+  EfRecords *records;
+  const EfTreeNode *row; /* of the open row */
+} EfCardRows;
+
+/* Ranks of columns. */
+#define EF_CARD_RANK_MODEL -100
+#define EF_CARD_RANK_DESCRIPTION -50
+#define EF_CARD_RANK_METRIC 0
+#define EF_CARD_RANK_COST 50
+#define EF_CARD_RANK_REST 100
+
+void ef_card_rows_init (EfCardRows *self, EfReading *reading);
+void ef_card_rows_clear (EfCardRows *self);
+
+/* A row for the model that @node describes. */
+void ef_card_rows_begin (EfCardRows *self, const EfTreeNode *node);
+
+/* Sets what @node says, if it says anything; @text instead of what @node says, if it is not NULL.
+ * If the row has another value of that field, it goes into one more, "energy (2)". Returns the
+ * number of the field that has it now, G_MAXUINT if there was nothing to set. */
+guint ef_card_rows_set (EfCardRows *self, const EfField *field, const char *text,
+                        const EfTreeNode *node);
+/* The same for a column of text that describes the model. */
+void  ef_card_rows_describe (EfCardRows *self, const char *name, const EfTreeNode *node);
+
+/* A metric of a slice of the data (NULL: of all), with the bounds of its confidence interval, which
+ * may be NULL. */
+void ef_card_rows_add_metric (EfCardRows *self, const char *metric, const char *slice,
+                              const EfTreeNode *value, const EfTreeNode *low,
+                              const EfTreeNode *high);
+
+/* Energy of an activity ("training", "inference"). @unit: as the file has it; where it is NULL,
+ * @fallback. */
+void ef_card_rows_add_energy (EfCardRows *self, const char *activity, const EfTreeNode *value,
+                              const char *unit, const EfUnit *fallback);
+
+/* Reports something about @node. */
+void ef_card_rows_report (EfCardRows *self, EfSeverity severity, const EfTreeNode *node,
+                          const char *format, ...) G_GNUC_PRINTF (4, 5);
+
+/* The unsealed node with the table, or NULL with @error if cancelled. @summary is made of the
+ * numbers of rows and columns. */
+EfCatalogNode *ef_card_rows_end (EfCardRows *self, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EfCardRows, ef_card_rows_clear)
+
+G_END_DECLS
