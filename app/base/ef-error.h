@@ -22,6 +22,7 @@ typedef enum
   EF_ERROR_NEWER,          /* written by a newer version of this program: update */
   EF_ERROR_NOT_FOUND,      /* a table, column or chart of that name does not exist */
   EF_ERROR_SYNTAX,         /* an expression or an argument cannot be understood */
+  EF_ERROR_CHANGED,        /* another program wrote the file meanwhile: ask before overwriting */
 } EfError;
 
 GQuark ef_error_quark (void);

@@ -40,6 +40,7 @@ get_status (const GError *error,
     case EF_ERROR_DAMAGED:
     case EF_ERROR_TOO_LARGE:
     case EF_ERROR_NEWER:
+    case EF_ERROR_CHANGED:
     default:
       return fallback;
     }

@@ -54,6 +54,10 @@ void               ef_project_snapshot_free (EfProjectSnapshot *self);
 GBytes            *ef_project_snapshot_write (EfProjectSnapshot *self, GFile *folder,
                                               GCancellable *cancellable, GError **error);
 
+/* In gzip, which says nothing of the time: same bytes, same bytes. @level: 1, fast, to 9, small;
+ * -1: between. From any thread. */
+GBytes            *ef_project_pack (GBytes *bytes, int level);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfProjectSnapshot, ef_project_snapshot_free)
 
 /* The XML of a file, unpacked; an error if it does not begin like a project. */

@@ -22,6 +22,7 @@ typedef struct
 {
   EfProjectSnapshot *snapshot;
   GFile *file;
+  EfFileState *expected; /* may be NULL */
 } EfSaveJob;
 
 static void
@@ -42,6 +43,7 @@ save_job_free (gpointer data)
 
   ef_project_snapshot_free (job->snapshot);
   g_object_unref (job->file);
+  g_clear_pointer (&job->expected, ef_file_state_unref);
   g_free (job);
 }
 
@@ -223,11 +225,11 @@ ef_project_load_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static GBytes *
-pack (GBytes *bytes)
+GBytes *
+ef_project_pack (GBytes *bytes, int level)
 {
   g_autoptr (GConverter) packer
-    = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1));
+    = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, level));
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, packer);
   gsize length;
@@ -251,7 +253,7 @@ ef_project_to_bytes (EfDocument *document, gboolean compress)
   snapshot = ef_project_snapshot_new (document);
   xml = ef_project_snapshot_write (snapshot, NULL, NULL, NULL);
 
-  return compress ? pack (xml) : g_steal_pointer (&xml);
+  return compress ? ef_project_pack (xml, -1) : g_steal_pointer (&xml);
 }
 
 static gboolean
@@ -272,32 +274,48 @@ is_packed (GFile *file, GCancellable *cancellable)
          && magic[0] == 0x1f && magic[1] == 0x8b;
 }
 
-static gboolean
-save_snapshot (EfProjectSnapshot *snapshot, GFile *file, GCancellable *cancellable, GError **error)
+/* The state that was written, NULL on error. The file is looked at as late as can be: between that
+ * and the renaming there is nothing but the writing of the temporary file. */
+static EfFileState *
+save_snapshot (EfProjectSnapshot *snapshot,
+               GFile *file,
+               EfFileState *expected,
+               GCancellable *cancellable,
+               GError **error)
 {
   g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autoptr (GBytes) xml = ef_project_snapshot_write (snapshot, folder, cancellable, error);
-  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (GBytes) bytes = ef_project_snapshot_write (snapshot, folder, cancellable, error);
 
-  if (xml == NULL)
-    return FALSE;
+  if (bytes == NULL)
+    return NULL;
 
   if (is_packed (file, cancellable))
-    packed = pack (xml);
+    {
+      GBytes *packed = ef_project_pack (bytes, -1);
 
-  return ef_project_replace_file (file, packed != NULL ? packed : xml, cancellable, error);
+      g_bytes_unref (bytes);
+      bytes = packed;
+    }
+
+  if ((expected != NULL && !ef_file_state_check (expected, file, cancellable, error))
+      || !ef_project_replace_file (file, bytes, cancellable, error))
+    return NULL;
+
+  return ef_file_state_new_written (file, bytes);
 }
 
 gboolean
 ef_project_save (EfDocument *document, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (EfProjectSnapshot) snapshot = NULL;
+  g_autoptr (EfFileState) state = NULL;
 
   g_return_val_if_fail (EF_IS_DOCUMENT (document), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
   snapshot = ef_project_snapshot_new (document);
-  if (!save_snapshot (snapshot, file, cancellable, error))
+  state = save_snapshot (snapshot, file, NULL, cancellable, error);
+  if (state == NULL)
     return FALSE;
 
   ef_document_set_saved_state (document, snapshot->state);
@@ -310,9 +328,11 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   EfSaveJob *job = data;
   GError *error = NULL;
+  EfFileState *state
+    = save_snapshot (job->snapshot, job->file, job->expected, cancellable, &error);
 
-  if (save_snapshot (job->snapshot, job->file, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
+  if (state != NULL)
+    g_task_return_pointer (task, state, (GDestroyNotify) ef_file_state_unref);
   else
     g_task_return_error (task, error);
 }
@@ -320,6 +340,7 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 void
 ef_project_save_async (EfDocument *document,
                        GFile *file,
+                       EfFileState *expected,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
@@ -333,6 +354,7 @@ ef_project_save_async (EfDocument *document,
   job = g_new0 (EfSaveJob, 1);
   job->snapshot = ef_project_snapshot_new (document);
   job->file = g_object_ref (file);
+  job->expected = expected != NULL ? ef_file_state_ref (expected) : NULL;
 
   task = g_task_new (document, cancellable, callback, user_data);
   g_task_set_source_tag (task, ef_project_save_async);
@@ -343,16 +365,21 @@ ef_project_save_async (EfDocument *document,
 }
 
 gboolean
-ef_project_save_finish (GAsyncResult *result, GError **error)
+ef_project_save_finish (GAsyncResult *result, EfFileState **state, GError **error)
 {
+  g_autoptr (EfFileState) written = NULL;
   EfSaveJob *job;
   EfDocument *document;
 
   g_return_val_if_fail (G_IS_TASK (result), FALSE);
   g_return_val_if_fail (g_async_result_is_tagged (result, ef_project_save_async), FALSE);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
+  written = g_task_propagate_pointer (G_TASK (result), error);
+  if (written == NULL)
     return FALSE;
+
+  if (state != NULL)
+    *state = g_steal_pointer (&written);
 
   job = g_task_get_task_data (G_TASK (result));
   document = g_task_get_source_object (G_TASK (result));

@@ -3,6 +3,7 @@
 
 #include "ef-diagnostics.h"
 #include "ef-document.h"
+#include "ef-file-state.h"
 #include "ef-progress.h"
 
 G_BEGIN_DECLS
@@ -38,9 +39,13 @@ GBytes     *ef_project_to_bytes (EfDocument *document, gboolean compress);
  * The file's own word on an error is kept, after "The project could not be saved:". */
 gboolean    ef_project_save (EfDocument *document, GFile *file, GCancellable *cancellable,
                              GError **error);
-void        ef_project_save_async (EfDocument *document, GFile *file, GCancellable *cancellable,
-                                   GAsyncReadyCallback callback, gpointer user_data);
-gboolean    ef_project_save_finish (GAsyncResult *result, GError **error);
+/* The same in a worker. @expected: what @file must still be, else EF_ERROR_CHANGED and nothing is
+ * written; NULL: whatever is there is replaced. */
+void        ef_project_save_async (EfDocument *document, GFile *file, EfFileState *expected,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data);
+/* @state: of the file that was written (transfer full); may be NULL. */
+gboolean    ef_project_save_finish (GAsyncResult *result, EfFileState **state, GError **error);
 
 /* Holds the bytes against the RELAX NG schema and, if that is content, against what a schema
  * cannot say (references, numbers of rows). Every violation becomes a diagnostic with its line;

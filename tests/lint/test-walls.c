@@ -31,7 +31,7 @@ static const Room rooms[] = {
     { NULL } },
   { "app/store",
     { "app/base", "app/model", "app/scene", "app/document" },
-    { "libxml" } },
+    { "libxml", "xxhash" } },
   { "app/cli", { APP }, { "yajl" } },
   { "ui/widgets",
     { "app/base", "app/model", "app/scene", "app/paint" },

@@ -28,7 +28,7 @@ saved_cb (GObject      *object,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", TRUE);
 
-  if (!ef_project_save_finish (result, &error))
+  if (!ef_project_save_finish (result, NULL, &error))
     {
       self->close_after_saving = FALSE;
       ef_window_show_error (self, _("The project could not be saved"), error->message);
@@ -52,7 +52,7 @@ save_to (EfWindow *self,
   self->saving = TRUE;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", FALSE);
-  ef_project_save_async (get_document (self), file, NULL, saved_cb, g_object_ref (self));
+  ef_project_save_async (get_document (self), file, NULL, NULL, saved_cb, g_object_ref (self));
 }
 
 static void

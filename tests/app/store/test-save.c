@@ -352,10 +352,10 @@ test_async (Place *place, gconstpointer unused)
   g_autoptr (GError) error = NULL;
   gsize length;
 
-  ef_project_save_async (document, place->file, NULL, take_result_cb, &result);
+  ef_project_save_async (document, place->file, NULL, NULL, take_result_cb, &result);
   ef_document_set_title (document, "Changed meanwhile", "Rename");
   wait_for (&result);
-  g_assert_true (ef_project_save_finish (result, &error));
+  g_assert_true (ef_project_save_finish (result, NULL, &error));
   g_assert_no_error (error);
   g_clear_object (&result);
 
@@ -377,22 +377,64 @@ test_async_failures (Place *place, gconstpointer unused)
   g_autofree char *lost = g_build_filename (place->folder, "no", "folder", NULL);
   g_autoptr (GFile) nowhere = g_file_new_for_path (lost);
 
-  ef_project_save_async (document, nowhere, NULL, take_result_cb, &result);
+  ef_project_save_async (document, nowhere, NULL, NULL, take_result_cb, &result);
   wait_for (&result);
-  g_assert_false (ef_project_save_finish (result, &error));
+  g_assert_false (ef_project_save_finish (result, NULL, &error));
   assert_sentence (error);
   g_clear_error (&error);
   g_clear_object (&result);
 
   g_cancellable_cancel (cancellable);
-  ef_project_save_async (document, place->file, cancellable, take_result_cb, &result);
+  ef_project_save_async (document, place->file, NULL, cancellable, take_result_cb, &result);
   wait_for (&result);
-  g_assert_false (ef_project_save_finish (result, &error));
+  g_assert_false (ef_project_save_finish (result, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_object (&result);
 
   g_assert_true (ef_document_is_modified (document));
   g_assert_cmpuint (count_files (place->folder), ==, 0);
+}
+
+/* Another program's work is not overwritten, unless one says so. */
+static void
+test_changed (Place *place, gconstpointer unused)
+{
+  g_autoptr (EfDocument) document = fixture_document ();
+  g_autoptr (EfFileState) state = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *result = NULL;
+
+  ef_project_save_async (document, place->file, NULL, NULL, take_result_cb, &result);
+  wait_for (&result);
+  g_assert_true (ef_project_save_finish (result, &state, NULL));
+  g_clear_object (&result);
+  g_assert_nonnull (state);
+
+  ef_document_set_title (document, "Changed", "Rename");
+  g_assert_true (g_file_set_contents (place->path, "another's", -1, NULL));
+  ef_project_save_async (document, place->file, state, NULL, take_result_cb, &result);
+  wait_for (&result);
+  g_assert_false (ef_project_save_finish (result, NULL, &error));
+  g_assert_error (error, EF_ERROR, EF_ERROR_CHANGED);
+  g_clear_object (&result);
+  assert_contents (place->path, "another's");
+  g_assert_true (ef_document_is_modified (document));
+  g_clear_pointer (&state, ef_file_state_unref);
+
+  ef_project_save_async (document, place->file, NULL, NULL, take_result_cb, &result);
+  wait_for (&result);
+  g_assert_true (ef_project_save_finish (result, &state, NULL));
+  g_clear_object (&result);
+  assert_saved (place->path, document);
+
+  /* Our own file, saved again, is nobody else's. */
+  ef_document_set_title (document, "Changed again", "Rename");
+  ef_project_save_async (document, place->file, state, NULL, take_result_cb, &result);
+  wait_for (&result);
+  g_assert_true (ef_project_save_finish (result, NULL, NULL));
+  g_clear_object (&result);
+  assert_saved (place->path, document);
+  g_assert_cmpuint (count_files (place->folder), ==, 1);
 }
 
 static void
@@ -442,6 +484,7 @@ main (int argc, char *argv[])
   add ("no-file", test_no_file);
   add ("async", test_async);
   add ("async-failures", test_async_failures);
+  add ("changed", test_changed);
   add ("load-async", test_load_async);
 
   return g_test_run ();
