@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  */
 typedef struct _EfFileState EfFileState;
 
-/* Reads @file. Ask before using its content: a change between the two then counts as one. Blocks. */
+/* Reads @file. Ask before using its content: a change between the two then counts as one.
+ * Blocks. */
 EfFileState *ef_file_state_read (GFile *file, GCancellable *cancellable, GError **error);
 /* The state of @file after @bytes were written to it. Blocks. */
 EfFileState *ef_file_state_new_written (GFile *file, GBytes *bytes);
