@@ -1,14 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "ef-drafts.h"
+#include "ef-recovery.h"
 #include "ef-start-page.h"
 #include "ef-window.h"
 
 struct _EfApplication
 {
   AdwApplication parent_instance;
+
+  gboolean recovery_started;
+  gboolean ending;  /* asked from outside to end: once what is unsaved is kept */
+  guint n_flushing; /* windows */
+  guint inhibit_cookie; /* holds up the end of the session; 0: does not */
 };
 
 G_DEFINE_FINAL_TYPE (EfApplication, ef_application, ADW_TYPE_APPLICATION)
@@ -114,6 +122,89 @@ open_first_sample (EfWindow *window)
     ef_window_open (window, sample);
 }
 
+/* Once there is a window, which may be the one to show it. */
+static void
+start_recovery (EfApplication *self)
+{
+  g_autofree char *folder = NULL;
+
+  if (self->recovery_started)
+    return;
+
+  self->recovery_started = TRUE;
+  folder = ef_drafts_dup_folder ();
+  ef_recovery_start (GTK_APPLICATION (self), folder);
+}
+
+/* ---- When the session ends, or somebody ends the program ---- */
+
+static void
+all_flushed (EfApplication *self)
+{
+  if (self->inhibit_cookie != 0)
+    gtk_application_uninhibit (GTK_APPLICATION (self), self->inhibit_cookie);
+  self->inhibit_cookie = 0;
+  if (self->ending)
+    g_application_quit (G_APPLICATION (self));
+}
+
+static void
+flushed_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (EfApplication) self = user_data;
+
+  if (--self->n_flushing == 0)
+    all_flushed (self);
+}
+
+/* Nobody can be asked about unsaved work now: it is kept, and comes back at the next start. */
+static void
+flush_windows (EfApplication *self)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  self->n_flushing++;
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (EF_IS_WINDOW (l->data))
+      {
+        self->n_flushing++;
+        ef_window_flush_async (l->data, flushed_cb, g_object_ref (self));
+      }
+  if (--self->n_flushing == 0)
+    all_flushed (self);
+}
+
+static gboolean
+end_cb (gpointer user_data)
+{
+  EfApplication *self = user_data;
+
+  /* Asked again, whoever it is does not want to wait. */
+  if (self->ending)
+    {
+      g_application_quit (G_APPLICATION (self));
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->ending = TRUE;
+  flush_windows (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+query_end_cb (EfApplication *self)
+{
+  if (self->inhibit_cookie == 0)
+    self->inhibit_cookie = gtk_application_inhibit (
+      GTK_APPLICATION (self), gtk_application_get_active_window (GTK_APPLICATION (self)),
+      GTK_APPLICATION_INHIBIT_LOGOUT, _("Unsaved changes are being kept."));
+  flush_windows (self);
+}
+
+/* ---- The application itself ---- */
+
 static void
 ef_application_activate (GApplication *application)
 {
@@ -124,6 +215,7 @@ ef_application_activate (GApplication *application)
   if (first)
     open_first_sample (window);
   gtk_window_present (GTK_WINDOW (window));
+  start_recovery (self);
 }
 
 static void
@@ -137,11 +229,14 @@ ef_application_open (GApplication *application,
   gtk_window_present (GTK_WINDOW (window));
   for (int i = 0; i < n_files; i++)
     ef_window_open (window, files[i]);
+  start_recovery (EF_APPLICATION (application));
 }
 
 static void
 ef_application_startup (GApplication *application)
 {
+  static const int end_signals[] = { SIGHUP, SIGINT, SIGTERM };
+
   G_APPLICATION_CLASS (ef_application_parent_class)->startup (application);
 
   g_set_application_name (_("Efficient Frontier"));
@@ -151,6 +246,8 @@ ef_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
                                            shortcuts[i].accels);
+  for (guint i = 0; i < G_N_ELEMENTS (end_signals); i++)
+    g_unix_signal_add (end_signals[i], end_cb, application);
 }
 
 static void
@@ -166,12 +263,13 @@ ef_application_class_init (EfApplicationClass *klass)
 static void
 ef_application_init (EfApplication *self)
 {
+  g_signal_connect (self, "query-end", G_CALLBACK (query_end_cb), NULL);
 }
 
 EfApplication *
 ef_application_new (void)
 {
   return g_object_new (EF_TYPE_APPLICATION, "application-id", APP_ID, "flags",
-                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       G_APPLICATION_HANDLES_OPEN, "register-session", TRUE, "resource-base-path",
                        "/org/efficientfrontier/EfficientFrontier", NULL);
 }

@@ -52,6 +52,7 @@ load (EfLoaded     *loaded,
   if (is_project)
     {
       loaded->diagnostics = ef_diagnostics_new ();
+      loaded->state = ef_file_state_read (loaded->file, cancellable, NULL);
       loaded->document =
         ef_project_load (loaded->file, loaded->diagnostics, progress, cancellable, error);
       return loaded->document != NULL;
@@ -86,6 +87,7 @@ ef_loaded_free (EfLoaded *self)
 {
   g_clear_object (&self->file);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->state, ef_file_state_unref);
   g_clear_pointer (&self->import, ef_import_result_unref);
   g_clear_pointer (&self->diagnostics, ef_diagnostics_unref);
   g_free (self);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ef-document.h"
+#include "ef-file-state.h"
 #include "ef-import.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef struct
 {
   GFile *file; /* NULL for pasted bytes */
   EfDocument *document;
+  EfFileState *state; /* of the file of a project; NULL if it could not be told */
   EfImportResult *import;
   EfDiagnostics *diagnostics; /* what could not be used */
 } EfLoaded;

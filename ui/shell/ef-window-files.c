@@ -40,9 +40,9 @@ ef_window_remember_recent (EfWindow *self,
 
 /* ---- Opening ---- */
 
-static void
-set_report (EfWindow      *self,
-            EfDiagnostics *diagnostics)
+void
+ef_window_set_report (EfWindow      *self,
+                      EfDiagnostics *diagnostics)
 {
   g_clear_pointer (&self->report, ef_diagnostics_unref);
   if (diagnostics != NULL && ef_diagnostics_get_n_kept (diagnostics) > 0)
@@ -177,10 +177,8 @@ ask_to_replace (EfWindow       *self,
 }
 
 static void
-open_document (EfWindow      *self,
-               EfDocument    *document,
-               GFile         *file,
-               EfDiagnostics *diagnostics)
+open_document (EfWindow *self,
+               EfLoaded *loaded)
 {
   EfWindow *window = self;
 
@@ -188,9 +186,9 @@ open_document (EfWindow      *self,
       self->file != NULL)
     window = EF_WINDOW (ef_window_new (gtk_window_get_application (GTK_WINDOW (self))));
 
-  set_report (window, diagnostics);
-  ef_window_set_document (window, document, file);
-  ef_window_remember_recent (window, file);
+  ef_window_set_report (window, loaded->diagnostics);
+  ef_window_set_document (window, loaded->document, loaded->file, loaded->state);
+  ef_window_remember_recent (window, loaded->file);
   toast_report (window, NULL);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -201,11 +199,11 @@ loaded_cb (EfWindow *self,
 {
   if (loaded->document != NULL)
     {
-      open_document (self, loaded->document, loaded->file, loaded->diagnostics);
+      open_document (self, loaded);
       return;
     }
 
-  set_report (self, loaded->diagnostics);
+  ef_window_set_report (self, loaded->diagnostics);
   if (find_source (self, ef_catalog_node_get_name (ef_import_result_get_root (loaded->import))) >=
       0)
     ask_to_replace (self, loaded->import);

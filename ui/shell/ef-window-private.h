@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-autosaver.h"
 #include "ef-browser.h"
 #include "ef-chart-page.h"
 #include "ef-inspector.h"
@@ -19,11 +20,14 @@ struct _EfWindow
   EfWorkspace *workspace;
   EfOpener *opener;
   GFile *file;                 /* of the project; NULL until it is saved */
+  EfFileState *file_state;     /* of @file when it was read or saved last; NULL without @file */
+  EfAutosaver *autosaver;
   EfDiagnostics *report;       /* of the last import; NULL before one */
   GtkFileChooserNative *chooser; /* the one that is open */
-  gboolean saving;
+  GFile *saving_to;            /* while it is being saved */
   gboolean closing;            /* the user has decided: close without asking again */
   gboolean close_after_saving;
+  gboolean recovered;          /* from a draft, and not saved since */
 
   AdwWindowTitle *window_title;
   AdwToastOverlay *toast_overlay;
@@ -36,6 +40,7 @@ struct _EfWindow
   GtkStack *view_stack;
   EfChartPage *chart_page;
   EfTablePage *table_page;
+  GtkInfoBar *recovery_bar;
   GtkRevealer *busy_revealer;
   GtkLabel *busy_label;
   GtkProgressBar *busy_bar;
@@ -48,7 +53,11 @@ struct _EfWindow
 };
 
 /* ef-window.c */
-void ef_window_set_document (EfWindow *self, EfDocument *document, GFile *file);
+/* @state of @file (NULL: unknown) tells when another program changes it. */
+void ef_window_set_document (EfWindow *self, EfDocument *document, GFile *file,
+                             EfFileState *state);
+/* Makes @file the project's. Without one @state is ignored. */
+void ef_window_set_file (EfWindow *self, GFile *file, EfFileState *state);
 void ef_window_update_title (EfWindow *self);
 /* A toast with plain text. @button, @action may be NULL. */
 void ef_window_toast (EfWindow *self, const char *text, const char *button, const char *action);
@@ -56,6 +65,8 @@ void ef_window_toast (EfWindow *self, const char *text, const char *button, cons
 /* ef-window-files.c: opening and pasting, and what saving needs as well. */
 void ef_window_init_files (EfWindow *self);
 void ef_window_install_file_actions (GtkWidgetClass *widget_class);
+/* What could not be used of the last input, for the report. */
+void ef_window_set_report (EfWindow *self, EfDiagnostics *diagnostics);
 void ef_window_show_error (EfWindow *self, const char *heading, const char *body);
 void ef_window_remember_recent (EfWindow *self, GFile *file);
 /* @patterns: names of files, NULL-terminated */
@@ -67,5 +78,11 @@ void ef_window_show_chooser (EfWindow *self, GtkFileChooserNative *chooser, GCal
 void ef_window_install_save_actions (GtkWidgetClass *widget_class);
 /* TRUE if the window may close now. */
 gboolean ef_window_may_close (EfWindow *self);
+
+/* ef-window-recovery.c: projects that an earlier run left unsaved. */
+void ef_window_init_recovery (EfWindow *self);
+void ef_window_install_recovery_actions (GtkWidgetClass *widget_class);
+/* Nothing is recovered any more: it was saved, or another project is shown. */
+void ef_window_end_recovery (EfWindow *self);
 
 G_END_DECLS

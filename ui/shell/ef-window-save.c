@@ -3,10 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-error.h"
 #include "ef-project.h"
 
 /* How a project gets out of a window and into its file. Nothing here blocks: writing is a worker's,
  * and a window that is asked to close while it has changes asks back first. */
+
+static void save_as (EfWindow *self);
 
 static EfDocument *
 get_document (EfWindow *self)
@@ -17,42 +20,101 @@ get_document (EfWindow *self)
 /* ---- Saving ---- */
 
 static void
-saved_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
+set_saving_to (EfWindow *self,
+               GFile    *file)
 {
-  g_autoptr (EfWindow) self = EF_WINDOW (user_data);
-  g_autoptr (GError) error = NULL;
+  g_set_object (&self->saving_to, file);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", file == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", file == NULL);
+}
 
-  self->saving = FALSE;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", TRUE);
+static void
+saved (EfWindow    *self,
+       GFile       *file,
+       EfFileState *state)
+{
+  gboolean close = self->close_after_saving;
 
-  if (!ef_project_save_finish (result, NULL, &error))
-    {
-      self->close_after_saving = FALSE;
-      ef_window_show_error (self, _("The project could not be saved"), error->message);
-      return;
-    }
-
-  ef_window_remember_recent (self, self->file);
+  self->close_after_saving = FALSE;
+  ef_window_set_file (self, file, state);
+  ef_window_end_recovery (self);
+  ef_window_remember_recent (self, file);
   ef_window_update_title (self);
-  if (self->close_after_saving)
+  /* Which asks if something was changed meanwhile. */
+  if (close)
     gtk_window_close (GTK_WINDOW (self));
   else
     ef_window_toast (self, _("Project saved"), NULL, NULL);
 }
 
+static void save_to (EfWindow *self, GFile *file, EfFileState *expected);
+
 static void
-save_to (EfWindow *self,
-         GFile    *file)
+changed_response_cb (EfWindow   *self,
+                     const char *response)
+{
+  if (g_str_equal (response, "overwrite") && self->file != NULL)
+    save_to (self, self->file, NULL);
+  else if (g_str_equal (response, "save-as"))
+    save_as (self);
+  else
+    self->close_after_saving = FALSE;
+}
+
+/* Somebody else's work is in the file by now: only a person can tell which of the two counts. */
+static void
+ask_to_overwrite (EfWindow *self)
+{
+  g_autofree char *base = g_file_get_basename (self->file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *heading = g_strdup_printf (_("“%s” has changed on disk"), name);
+  GtkWidget *dialog = adw_message_dialog_new (
+    GTK_WINDOW (self), heading,
+    _("Another program has written the file since it was opened here. Saving replaces what it "
+      "wrote."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "save-as",
+                                    _("Save _as…"), "overwrite", _("Save _anyway"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "overwrite",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save-as");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (changed_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+saved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (EfWindow) self = EF_WINDOW (user_data);
+  g_autoptr (EfFileState) state = NULL;
+  g_autoptr (GFile) file = g_object_ref (self->saving_to);
+  g_autoptr (GError) error = NULL;
+
+  set_saving_to (self, NULL);
+  if (ef_project_save_finish (result, &state, &error))
+    saved (self, file, state);
+  else if (g_error_matches (error, EF_ERROR, EF_ERROR_CHANGED))
+    ask_to_overwrite (self);
+  else
+    {
+      self->close_after_saving = FALSE;
+      ef_window_show_error (self, _("The project could not be saved"), error->message);
+    }
+}
+
+/* @expected: see ef_project_save_async(). */
+static void
+save_to (EfWindow    *self,
+         GFile       *file,
+         EfFileState *expected)
 {
   ef_workspace_keep_chart (self->workspace);
-  g_set_object (&self->file, file);
-  self->saving = TRUE;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", FALSE);
-  ef_project_save_async (get_document (self), file, NULL, NULL, saved_cb, g_object_ref (self));
+  set_saving_to (self, file);
+  ef_project_save_async (get_document (self), file, expected, NULL, saved_cb, g_object_ref (self));
 }
 
 static void
@@ -64,7 +126,8 @@ save_response_cb (EfWindow             *self,
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
 
-      save_to (self, file);
+      /* The chooser has asked already whether a file that is there may be replaced. */
+      save_to (self, file, NULL);
     }
   else
     self->close_after_saving = FALSE;
@@ -120,7 +183,7 @@ static void
 save (EfWindow *self)
 {
   if (self->file != NULL && can_write (self->file))
-    save_to (self, self->file);
+    save_to (self, self->file, self->file_state);
   else
     save_as (self);
 }
@@ -182,9 +245,9 @@ ask_before_closing (EfWindow *self)
 gboolean
 ef_window_may_close (EfWindow *self)
 {
-  if (self->closing || (self->close_after_saving && !self->saving))
+  if (self->closing)
     return TRUE;
-  if (self->saving)
+  if (self->saving_to != NULL)
     {
       self->close_after_saving = TRUE;
       return FALSE;

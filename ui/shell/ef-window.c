@@ -30,8 +30,9 @@ update_actions (EfWindow *self)
   gboolean has_selection;
 
   g_object_get (self->workspace, "has-selection", &has_selection, NULL);
-  gtk_widget_action_set_enabled (widget, "win.save", has_data (self) && !self->saving);
-  gtk_widget_action_set_enabled (widget, "win.save-as", has_data (self) && !self->saving);
+  gtk_widget_action_set_enabled (widget, "win.save", has_data (self) && self->saving_to == NULL);
+  gtk_widget_action_set_enabled (widget, "win.save-as",
+                                 has_data (self) && self->saving_to == NULL);
   gtk_widget_action_set_enabled (widget, "win.export",
                                  ef_workspace_get_data (self->workspace) != NULL);
   gtk_widget_action_set_enabled (widget, "win.hide-selected", has_selection);
@@ -87,6 +88,14 @@ ef_window_update_title (EfWindow *self)
     }
   else
     name = g_strdup (has_data (self) ? _("Unsaved project") : _("Efficient Frontier"));
+  if (self->recovered)
+    {
+      char *plain = name;
+
+      /* Translators: %s is the name of a project that was saved from a crash. */
+      name = g_strdup_printf (_("%s (recovered)"), plain);
+      g_free (plain);
+    }
 
   /* A bullet before the name is the desktop's sign for "not saved". */
   title = g_strdup_printf ("%s%s", ef_document_is_modified (document) ? "• " : "", name);
@@ -313,6 +322,7 @@ ef_window_close_request (GtkWindow *window)
   if (!ef_window_may_close (self))
     return TRUE;
 
+  ef_autosaver_stop (self->autosaver);
   save_size (self);
   return GTK_WINDOW_CLASS (ef_window_parent_class)->close_request (window);
 }
@@ -327,7 +337,10 @@ ef_window_dispose (GObject *object)
   g_clear_object (&self->opener);
   g_clear_object (&self->chooser);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->autosaver);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->file_state, ef_file_state_unref);
+  g_clear_object (&self->saving_to);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->report, ef_diagnostics_unref);
 
@@ -351,6 +364,7 @@ install_actions (GtkWidgetClass *widget_class)
                                    toggle_inspector_action);
   ef_window_install_file_actions (widget_class);
   ef_window_install_save_actions (widget_class);
+  ef_window_install_recovery_actions (widget_class);
 }
 
 static void
@@ -367,6 +381,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EfWindow, view_stack);
   gtk_widget_class_bind_template_child (widget_class, EfWindow, chart_page);
   gtk_widget_class_bind_template_child (widget_class, EfWindow, table_page);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, recovery_bar);
   gtk_widget_class_bind_template_child (widget_class, EfWindow, busy_revealer);
   gtk_widget_class_bind_template_child (widget_class, EfWindow, busy_label);
   gtk_widget_class_bind_template_child (widget_class, EfWindow, busy_bar);
@@ -421,7 +436,8 @@ ef_window_init (EfWindow *self)
   g_signal_connect (self->inspector_flap, "notify::folded", G_CALLBACK (folded_cb), NULL);
 
   ef_window_init_files (self);
-  ef_window_set_document (self, document, NULL);
+  ef_window_init_recovery (self);
+  ef_window_set_document (self, document, NULL, NULL);
 }
 
 GtkWidget *
@@ -492,10 +508,28 @@ show_first_chart (EfWindow *self)
 }
 
 void
-ef_window_set_document (EfWindow   *self,
-                        EfDocument *document,
-                        GFile      *file)
+ef_window_set_file (EfWindow    *self,
+                    GFile       *file,
+                    EfFileState *state)
 {
+  g_autoptr (EfFileState) known = NULL;
+
+  if (file != NULL)
+    known = state != NULL ? ef_file_state_ref (state) : ef_file_state_new_unknown ();
+
+  g_set_object (&self->file, file);
+  g_clear_pointer (&self->file_state, ef_file_state_unref);
+  self->file_state = g_steal_pointer (&known);
+  ef_autosaver_set_file (self->autosaver, self->file, self->file_state);
+}
+
+void
+ef_window_set_document (EfWindow    *self,
+                        EfDocument  *document,
+                        GFile       *file,
+                        EfFileState *state)
+{
+  ef_window_end_recovery (self);
   if (self->workspace != NULL)
     {
       g_signal_handlers_disconnect_by_data (get_document (self), self);
@@ -503,8 +537,9 @@ ef_window_set_document (EfWindow   *self,
       g_clear_object (&self->workspace);
     }
 
-  g_set_object (&self->file, file);
   self->workspace = ef_workspace_new (document);
+  ef_autosaver_watch (self->autosaver, document);
+  ef_window_set_file (self, file, state);
   g_signal_connect_object (document, "notify", G_CALLBACK (document_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "catalog-changed", G_CALLBACK (document_changed_cb), self,

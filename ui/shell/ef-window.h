@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "ef-draft.h"
 #include "ef-workspace.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,13 @@ G_DECLARE_FINAL_TYPE (EfWindow, ef_window, EF, WINDOW, AdwApplicationWindow)
 GtkWidget   *ef_window_new (GtkApplication *application);
 /* Reads a project or data; a project goes to a new window unless this one is untouched. */
 void         ef_window_open (EfWindow *self, GFile *file);
+/* Shows what @draft holds, which was read into @document (EfDraft), as a project that is not saved.
+ * For a window that is untouched. The window owns the draft from then on. */
+void         ef_window_recover (EfWindow *self, EfDocument *document, EfDraft *draft,
+                                EfDiagnostics *diagnostics);
+/* Keeps safe what is not saved yet; @callback when it is, or could not be. */
+void         ef_window_flush_async (EfWindow *self, GAsyncReadyCallback callback,
+                                    gpointer user_data);
 EfWorkspace *ef_window_get_workspace (EfWindow *self);
 /* TRUE while nothing was opened or made in this window. */
 gboolean     ef_window_is_untouched (EfWindow *self);
