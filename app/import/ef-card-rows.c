@@ -129,6 +129,38 @@ ef_card_rows_describe (EfCardRows *self, const char *name, const EfTreeNode *nod
   ef_card_rows_set (self, &field, NULL, node);
 }
 
+const char *
+ef_card_get_entry (const EfTreeNode *entry, const char *const *keys)
+{
+  if (ef_tree_is (entry, EF_TREE_MAPPING) && keys != NULL)
+    entry = ef_tree_get_any (entry, keys);
+
+  return ef_tree_get_text (entry);
+}
+
+void
+ef_card_rows_describe_list (EfCardRows *self, const char *name, const EfTreeNode *node,
+                            const char *const *keys)
+{
+  const EfField field = {
+    .name = name,
+    .plain = TRUE,
+    .text = TRUE,
+    .rank = EF_CARD_RANK_DESCRIPTION,
+  };
+  g_autoptr (GString) words = g_string_new (ef_tree_get_text (node));
+
+  for (guint i = 0; node != NULL && i < node->n_children; i++)
+    {
+      const char *text = ef_card_get_entry (ef_tree_at (node, i), keys);
+
+      if (text != NULL && *text != '\0')
+        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", text);
+    }
+  if (words->len > 0)
+    ef_card_rows_set (self, &field, words->str, node);
+}
+
 void
 ef_card_rows_add_metric (EfCardRows *self, const char *metric, const char *slice,
                          const EfTreeNode *value, const EfTreeNode *low, const EfTreeNode *high)

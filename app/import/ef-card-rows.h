@@ -46,6 +46,13 @@ guint ef_card_rows_set (EfCardRows *self, const EfField *field, const char *text
 /* The same for a column of text that describes the model. */
 void  ef_card_rows_describe (EfCardRows *self, const char *name, const EfTreeNode *node);
 
+/* The same for a list, or a mapping, of which each entry is a text or has one under the first of
+ * @keys (NULL: none) that is there; they are joined with commas. */
+void  ef_card_rows_describe_list (EfCardRows *self, const char *name, const EfTreeNode *node,
+                                  const char *const *keys);
+/* What such an entry says, or NULL. */
+const char *ef_card_get_entry (const EfTreeNode *entry, const char *const *keys);
+
 /* A metric of a slice of the data (NULL: of all), with the bounds of its confidence interval, which
  * may be NULL. */
 void ef_card_rows_add_metric (EfCardRows *self, const char *metric, const char *slice,

@@ -16,6 +16,8 @@ static const EfReader *const readers[] = {
   &ef_reader_pwc_json,
   &ef_reader_pwc_xml,
   &ef_reader_cyclonedx,
+  &ef_reader_google_card,
+  &ef_reader_spdx,
   &ef_reader_delimited,
 };
 

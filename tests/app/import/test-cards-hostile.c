@@ -31,6 +31,18 @@ static const char *const texts[] = {
   "</c:energyConsumption></c:energyConsumptions></c:environmentalConsiderations>"
   "</c:considerations><c:properties><c:property name='p:count'>7B</c:property></c:properties>"
   "</c:modelCard></c:component></c:components></c:bom>",
+  /* Google */
+  "{\"schema_version\": \"0.0.2\", \"model_details\": {\"name\": \"a\", \"owners\": [{\"name\": "
+  "\"o\"}], \"version\": {\"date\": \"2020-01-02\"}, \"references\": [\"https://e.org\"]},\n"
+  "\"quantitative_analysis\": {\"performance_metrics\": [{\"type\": \"F1\", \"value\": \"0.5\", "
+  "\"threshold\": 1}, {\"type\": \"F1\", \"value\": 0.6, \"slice\": \"s\", \"threshold\": 2, "
+  "\"confidence_interval\": {\"lower_bound\": \"0.4\", \"upper_bound\": \"1\"}}]}}",
+  /* SPDX */
+  "{\"@context\": \"https://spdx.org/rdf/3.0.1/c\", \"@graph\": [{\"type\": \"ai_AIPackage\", "
+  "\"name\": \"a\", \"suppliedBy\": \"_:o\", \"ai_metric\": [{\"key\": \"F1\", \"value\": \"1\"}], "
+  "\"ai_energyConsumption\": \"_:e\"}, {\"@id\": \"_:e\", \"ai_trainingEnergyConsumption\": "
+  "[{\"ai_energyQuantity\": \"2\", \"ai_energyUnit\": \"megajoule\"}]}, {\"@id\": \"_:o\", "
+  "\"name\": \"o\"}]}",
 };
 
 /* Checks everything that can be asked of a result. */
