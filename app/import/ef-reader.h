@@ -39,6 +39,7 @@ typedef struct
 extern const EfReader ef_reader_cyclonedx;
 extern const EfReader ef_reader_delimited;
 extern const EfReader ef_reader_google_card;
+extern const EfReader ef_reader_openml;
 extern const EfReader ef_reader_pwc_json;
 extern const EfReader ef_reader_pwc_xml;
 extern const EfReader ef_reader_spdx;

@@ -32,6 +32,14 @@ static const char element_text[] =
   "</name><value>8</value></v></metrics></i></rows></sota></i></datasets><subtasks><i>"
   "<task>S</task></i></subtasks></i></tasks>";
 
+static const char run_text[] =
+  "<oml:run xmlns:oml=\"http://openml.org/openml\"><oml:flow_name>f</oml:flow_name>\n"
+  "<oml:output_data><oml:evaluation><oml:name>recall</oml:name><oml:value>0.5</oml:value>"
+  "<oml:array_data>[1]</oml:array_data></oml:evaluation>\n"
+  "<oml:evaluation repeat=\"0\" fold=\"1\"><oml:name>recall</oml:name><oml:value>0.4"
+  "</oml:value></oml:evaluation>\n<oml:evaluation repeat=\"0\" fold=\"2\"><oml:name>recall"
+  "</oml:name><oml:value>1e3</oml:value></oml:evaluation></oml:output_data></oml:run>";
+
 static const char csv_text[] =
   "model,\"params, M\",date,score,note\r\n"
   "a,\"1,014.5\",2020-01-02,77.0%,\"two\nlines\"\r\n"
@@ -266,7 +274,7 @@ static void
 test_cancelled (void)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text };
+  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text, run_text };
 
   g_cancellable_cancel (cancellable);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -378,7 +386,7 @@ test_async (void)
 static void
 test_deterministic (void)
 {
-  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text };
+  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text, run_text };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -451,7 +459,7 @@ static void
 test_mutations (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (20200828);
-  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text };
+  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text, run_text };
 
   for (guint round = 0; round < 12000; round++)
     {
@@ -480,7 +488,7 @@ test_mutations (void)
 static void
 test_prefixes (void)
 {
-  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text };
+  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text, run_text };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     for (gsize length = 0; length < strlen (texts[i]); length++)

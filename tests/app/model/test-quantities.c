@@ -191,6 +191,8 @@ static const struct
   { "3DIoU", "miou", NULL },
   { "PR AUC", "auc", NULL },
   { "AUROC", "auc", NULL },
+  { "area_under_roc_curve", "auc", NULL },
+  { "usercpu_time_millis", "duration", "millisecond" },
   { "MOTA", "mota", NULL },
   { "PCKh@0.5", "pck", NULL },
   { "3DPCK", "pck", NULL },

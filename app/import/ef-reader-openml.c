@@ -1,0 +1,675 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "ef-error.h"
+#include "ef-number.h"
+#include "ef-plain-text.h"
+#include "ef-records.h"
+#include "ef-xml-stream.h"
+
+/* A run of OpenML: one model trained and tested on one task, with its measures over all folds, and
+ * mostly with those of each fold too. The former become a table of one row, with error bars as wide
+ * as the latter spread; the latter a table of their own.
+ *
+ * Among the measures there are costs (time, memory), what is known of the data, and texts. What is
+ * what follows from their names; they stand in that order. Measures of the kind "prior" are those
+ * of a guess without a model. */
+
+#define ID "openml-run"
+#define NAMESPACE "http://openml.org/openml"
+/* Texts of one element; what is longer is cut. */
+#define TEXT_MAX 65536
+#define EVALUATIONS_MAX 5000000
+
+typedef struct
+{
+  guint32 name; /* texts are ids of the pool */
+  guint32 value;
+  guint32 array; /* values for each class, or what stands there instead of a value */
+  guint32 repeat;
+  guint32 fold;
+  guint number; /* among all, from 1 */
+  gboolean bare; /* stands in the run itself */
+  guint line;
+} Evaluation;
+
+typedef struct
+{
+  EfTextPool *pool;
+  GArray *evaluations; /* (element-type Evaluation) */
+  GArray *parameters;  /* (element-type Evaluation), of which name and value count */
+  Evaluation open;
+  GPtrArray *path;     /* (element-type utf8) (not owned) names of the open elements */
+  GString *text;
+  GString *scratch;
+  guint32 run, model, dataset, task;
+  guint line; /* of the run */
+} Run;
+
+typedef enum
+{
+  KIND_QUALITY,
+  KIND_COST,
+  KIND_PRIOR,
+  KIND_DATA,
+  KIND_TEXT,
+} MeasureKind;
+
+/* What no name of a quantity says. */
+static const struct
+{
+  const char *part;
+  MeasureKind kind;
+} kinds[] = {
+  { "prior", KIND_PRIOR },    { "cpu_time", KIND_COST },       { "_millis", KIND_COST },
+  { "memory", KIND_COST },    { "scimark", KIND_COST },        { "os_information", KIND_TEXT },
+  { "number_of", KIND_DATA }, { "confusion_matrix", KIND_TEXT },
+};
+
+static double
+sniff (const guint8 *head, gsize length, const char *file_name)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *uri = NULL;
+
+  return ef_xml_sniff_root ((const char *) head, length, &name, &uri)
+             && strcmp (uri, NAMESPACE) == 0
+             && (strcmp (name, "run") == 0 || strcmp (name, "run_evaluation") == 0)
+           ? 0.95
+           : 0;
+}
+
+/* Events */
+
+static gboolean
+is_at (const Run *self, guint depth, const char *parent, const char *name)
+{
+  return self->path->len == depth
+         && strcmp (g_ptr_array_index (self->path, depth - 2), parent) == 0
+         && strcmp (g_ptr_array_index (self->path, depth - 1), name) == 0;
+}
+
+/* Clients leave <output_data> out. */
+static gboolean
+is_evaluation (const Run *self)
+{
+  return is_at (self, 3, "output_data", "evaluation")
+         || (self->path->len == 2
+             && strcmp (g_ptr_array_index (self->path, 1), "evaluation") == 0);
+}
+
+static gboolean
+is_in_evaluation (const Run *self, const char *name)
+{
+  return is_at (self, 4, "evaluation", name) || is_at (self, 3, "evaluation", name);
+}
+
+static guint32
+intern (Run *self, const char *text, gsize length)
+{
+  const char *tidy = ef_plain_text_tidy (text, &length, TRUE, self->scratch);
+
+  return ef_text_pool_add (self->pool, tidy, (gssize) length);
+}
+
+static gboolean
+start_cb (gpointer data, const EfXmlElement *element)
+{
+  Run *self = data;
+
+  g_ptr_array_add (self->path, (gpointer) element->name);
+  g_string_truncate (self->text, 0);
+  if (element->depth == 0)
+    self->line = element->line;
+  if (!is_evaluation (self) && !is_at (self, 2, "run", "parameter_setting"))
+    return TRUE;
+
+  self->open = (Evaluation) {
+    .number = self->evaluations->len + 1,
+    .bare = self->path->len == 2,
+    .line = element->line,
+  };
+  for (guint i = 0; i < element->n_attributes; i++)
+    {
+      EfXmlAttribute attribute = ef_xml_element_get_attribute (element, i);
+      guint32 id = intern (self, attribute.value, attribute.length);
+
+      if (strcmp (attribute.name, "repeat") == 0)
+        self->open.repeat = id;
+      else if (strcmp (attribute.name, "fold") == 0)
+        self->open.fold = id;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+text_cb (gpointer data, const char *text, gsize length)
+{
+  Run *self = data;
+
+  if (self->text->len < TEXT_MAX)
+    g_string_append_len (self->text, text, (gssize) MIN (length, TEXT_MAX - self->text->len));
+
+  return TRUE;
+}
+
+/* The text of an element inside of an evaluation, or elsewhere in the run. */
+static void
+take_text (Run *self)
+{
+  const char *name = g_ptr_array_index (self->path, self->path->len - 1);
+  guint32 *target = NULL;
+
+  if (is_in_evaluation (self, name) || is_at (self, 3, "parameter_setting", name))
+    {
+      if (strcmp (name, "name") == 0)
+        target = &self->open.name;
+      else if (strcmp (name, "value") == 0)
+        target = &self->open.value;
+      else if (strcmp (name, "array_data") == 0)
+        target = &self->open.array;
+      else if (strcmp (name, "repeat") == 0)
+        target = &self->open.repeat;
+      else if (strcmp (name, "fold") == 0)
+        target = &self->open.fold;
+    }
+  else if (self->path->len == 2 && strcmp (name, "run_id") == 0)
+    target = &self->run;
+  else if (is_at (self, 2, "run", "flow_name"))
+    target = &self->model;
+  else if (is_at (self, 2, "run", "task_type"))
+    target = &self->task;
+  else if (is_at (self, 4, "dataset", "name"))
+    target = &self->dataset;
+
+  if (target != NULL && *target == 0)
+    *target = intern (self, self->text->str, self->text->len);
+}
+
+static gboolean
+end_cb (gpointer data)
+{
+  Run *self = data;
+
+  if (self->path->len >= 2)
+    take_text (self);
+  if (self->open.name != 0 && is_evaluation (self))
+    g_array_append_val (self->evaluations, self->open);
+  else if (self->open.name != 0 && is_at (self, 2, "run", "parameter_setting"))
+    g_array_append_val (self->parameters, self->open);
+  g_ptr_array_set_size (self->path, (gint) self->path->len - 1);
+  g_string_truncate (self->text, 0);
+
+  return self->evaluations->len + self->parameters->len < EVALUATIONS_MAX;
+}
+
+static const EfXmlHandler handler = { start_cb, text_cb, end_cb };
+
+static void
+run_init (Run *self)
+{
+  *self = (Run) {
+    .pool = ef_text_pool_new (),
+    .evaluations = g_array_new (FALSE, FALSE, sizeof (Evaluation)),
+    .parameters = g_array_new (FALSE, FALSE, sizeof (Evaluation)),
+    .path = g_ptr_array_new (),
+    .text = g_string_new (NULL),
+    .scratch = g_string_new (NULL),
+  };
+}
+
+static void
+run_clear (Run *self)
+{
+  ef_text_pool_unref (self->pool);
+  g_array_unref (self->evaluations);
+  g_array_unref (self->parameters);
+  g_ptr_array_unref (self->path);
+  g_string_free (self->text, TRUE);
+  g_string_free (self->scratch, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+
+/* Evaluations */
+
+static const Evaluation *
+get_evaluation (const Run *self, guint index)
+{
+  return &g_array_index (self->evaluations, Evaluation, index);
+}
+
+static gboolean
+is_of_fold (const Evaluation *self)
+{
+  return self->repeat != 0 || self->fold != 0;
+}
+
+static gboolean
+read_value (const Run *self, const Evaluation *evaluation, double *value)
+{
+  return ef_number_read_plain (ef_text_pool_get (self->pool, evaluation->value),
+                               strlen (ef_text_pool_get (self->pool, evaluation->value)), value);
+}
+
+static char *
+make_place (const Evaluation *self)
+{
+  return g_strdup_printf (self->bare ? "%u:/run/evaluation[%u]"
+                                     : "%u:/run/output_data/evaluation[%u]",
+                          self->line, self->number);
+}
+
+static MeasureKind
+find_kind (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strstr (name, kinds[i].part) != NULL)
+      return kinds[i].kind;
+
+  return KIND_QUALITY;
+}
+
+/* The values of one measure over the folds. */
+typedef struct
+{
+  guint n;
+  double mean;
+  double squares; /* of the distances from the mean, summed up */
+} Spread;
+
+static void
+spread_add (Spread *self, double value)
+{
+  const double distance = value - self->mean;
+
+  self->n++;
+  self->mean += distance / self->n;
+  self->squares += distance * (value - self->mean);
+}
+
+static double
+spread_get_deviation (const Spread *self)
+{
+  return self->n > 1 ? sqrt (self->squares / (self->n - 1)) : NAN;
+}
+
+/* (element-type Spread) by id of the measure. */
+static GHashTable *
+gather_spreads (const Run *self)
+{
+  GHashTable *spreads = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  for (guint i = 0; i < self->evaluations->len; i++)
+    {
+      const Evaluation *evaluation = get_evaluation (self, i);
+      gpointer key = GUINT_TO_POINTER (evaluation->name);
+      Spread *spread = g_hash_table_lookup (spreads, key);
+      double value;
+
+      if (!is_of_fold (evaluation) || !read_value (self, evaluation, &value))
+        continue;
+      if (spread == NULL)
+        g_hash_table_insert (spreads, key, spread = g_new0 (Spread, 1));
+      spread_add (spread, value);
+    }
+
+  return spreads;
+}
+
+/* Tables */
+
+static guint
+get_measure_field (EfRecords *records, const char *name, const char *formula)
+{
+  const MeasureKind kind = find_kind (name);
+  const EfField field = {
+    .id = name,
+    .name = name,
+    .plain = kind == KIND_PRIOR || kind == KIND_DATA,
+    .text = kind == KIND_TEXT,
+    .origin = formula != NULL ? EF_ORIGIN_DERIVED : EF_ORIGIN_REPORTED,
+    .formula = formula,
+    .rank = 20 + (gint) kind,
+  };
+
+  return ef_records_get_field (records, &field);
+}
+
+static void
+set_text (EfRecords *records, const char *name, EfRole role, gint rank, const char *text)
+{
+  const EfField field = { .name = name, .plain = TRUE, .text = TRUE, .role = role, .rank = rank };
+
+  ef_records_set (records, ef_records_get_field (records, &field), text, NULL);
+}
+
+static void
+set_measure (const Run *self, EfRecords *records, const Evaluation *evaluation)
+{
+  const guint32 text = evaluation->value != 0 ? evaluation->value : evaluation->array;
+  g_autofree char *place = make_place (evaluation);
+  guint field;
+
+  field = get_measure_field (records, ef_text_pool_get (self->pool, evaluation->name), NULL);
+  ef_records_set_at (records, field, ef_text_pool_get (self->pool, text), place);
+}
+
+/* Measures that only the folds have: their mean. */
+static void
+set_means (const Run *self, EfRecords *records, GHashTable *spreads)
+{
+  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->evaluations->len; i++)
+    if (!is_of_fold (get_evaluation (self, i)))
+      g_hash_table_add (done, GUINT_TO_POINTER (get_evaluation (self, i)->name));
+  for (guint i = 0; i < self->evaluations->len; i++)
+    {
+      gpointer key = GUINT_TO_POINTER (get_evaluation (self, i)->name);
+      const Spread *spread = g_hash_table_lookup (spreads, key);
+      char mean[G_ASCII_DTOSTR_BUF_SIZE];
+      guint field;
+
+      if (spread == NULL || !g_hash_table_add (done, key))
+        continue;
+      field = get_measure_field (records, ef_text_pool_get (self->pool, GPOINTER_TO_UINT (key)),
+                                 _("mean over the folds"));
+      g_ascii_formatd (mean, sizeof mean, "%.10g", spread->mean);
+      ef_records_set (records, field, mean, NULL);
+    }
+}
+
+static void
+set_parameters (const Run *self, EfRecords *records)
+{
+  for (guint i = 0; i < self->parameters->len; i++)
+    {
+      const Evaluation *parameter = &g_array_index (self->parameters, Evaluation, i);
+      const char *name = ef_text_pool_get (self->pool, parameter->name);
+      g_autofree char *id = g_strconcat ("parameter ", name, NULL);
+      const EfField field = { .id = id, .name = name, .plain = TRUE, .rank = 40 };
+
+      ef_records_set (records, ef_records_get_field (records, &field),
+                      ef_text_pool_get (self->pool, parameter->value), NULL);
+    }
+}
+
+/* The column with bars as wide as the folds spread (transfer full). */
+static EfColumn *
+add_bars (EfColumn *column, const Spread *spread)
+{
+  const double value = ef_column_get_numbers (column)[0];
+  const double deviation = spread_get_deviation (spread);
+  EfColumnBuilder *builder;
+
+  builder = ef_column_builder_new (ef_column_get_name (column), EF_COLUMN_NUMBER);
+  ef_column_builder_set_role (builder, ef_column_get_role (column));
+  ef_column_builder_set_quantity (builder, ef_column_get_quantity (column),
+                                  ef_column_get_unit (column));
+  ef_column_builder_set_origin (builder, ef_column_get_origin (column),
+                                ef_column_get_formula (column));
+  ef_column_builder_add_number_full (builder, value, value - deviation, value + deviation,
+                                     ef_column_get_original (column, 0), -1);
+
+  return ef_column_builder_end (builder);
+}
+
+static EfTable *
+add_all_bars (const Run *self, EfTable *table, GHashTable *spreads)
+{
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      EfColumn *column = ef_table_get_column (table, i);
+      guint32 name = ef_text_pool_find (self->pool, ef_column_get_name (column));
+      const Spread *spread = g_hash_table_lookup (spreads, GUINT_TO_POINTER (name));
+      g_autoptr (EfColumn) with_bars = NULL;
+      EfTable *changed;
+
+      if (spread == NULL || spread->n < 2 || ef_column_get_kind (column) != EF_COLUMN_NUMBER
+          || ef_column_get_n_present (column) == 0)
+        continue;
+      with_bars = add_bars (column, spread);
+      changed = ef_table_replace_column (table, i, with_bars);
+      ef_table_unref (table);
+      table = changed;
+    }
+
+  return table;
+}
+
+static char *
+make_name (const Run *self)
+{
+  return self->run != 0 ? g_strdup_printf ("run %s", ef_text_pool_get (self->pool, self->run))
+                        : g_strdup ("run");
+}
+
+static EfTable *
+make_run_table (const Run *self, EfReading *reading, GError **error)
+{
+  g_autoptr (EfRecords) records = NULL;
+  g_autoptr (GHashTable) spreads = gather_spreads (self);
+  g_autofree char *place = g_strdup_printf ("%u:/run", self->line);
+  g_autofree char *name = make_name (self);
+  EfTable *table;
+
+  records = ef_records_new (ef_input_get_name (reading->input), self->pool, reading->diagnostics);
+  ef_records_begin_row (records, NULL, place);
+  set_text (records, "model", EF_ROLE_NAME, 0, ef_text_pool_get (self->pool, self->model));
+  set_text (records, "data set", EF_ROLE_GROUP, 1, ef_text_pool_get (self->pool, self->dataset));
+  set_text (records, "task", EF_ROLE_NONE, 2, ef_text_pool_get (self->pool, self->task));
+  for (guint i = 0; i < self->evaluations->len; i++)
+    if (!is_of_fold (get_evaluation (self, i)))
+      set_measure (self, records, get_evaluation (self, i));
+  set_means (self, records, spreads);
+  set_parameters (self, records);
+
+  table = ef_records_end (records, name, name, reading->source, reading->cancellable, error);
+
+  return table != NULL ? add_all_bars (self, table, spreads) : NULL;
+}
+
+/* Of one fold of one repeat. */
+typedef struct
+{
+  const Run *run;
+  EfRecords *records;
+  GHashTable *folds; /* repeat and fold to the list of its evaluations */
+  GPtrArray *order;  /* (element-type GArray) (not owned), as met */
+} Folds;
+
+static void
+gather_folds (Folds *self)
+{
+  for (guint i = 0; i < self->run->evaluations->len; i++)
+    {
+      const Evaluation *evaluation = get_evaluation (self->run, i);
+      guint64 key = (guint64) evaluation->repeat << 32 | evaluation->fold;
+      GArray *fold = g_hash_table_lookup (self->folds, &key);
+
+      if (!is_of_fold (evaluation))
+        continue;
+      if (fold == NULL)
+        {
+          fold = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (self->folds, g_memdup2 (&key, sizeof key), fold);
+          g_ptr_array_add (self->order, fold);
+        }
+      g_array_append_val (fold, i);
+    }
+}
+
+static void
+add_fold (Folds *self, const GArray *fold)
+{
+  const Run *run = self->run;
+  const Evaluation *first = get_evaluation (run, g_array_index (fold, guint, 0));
+  const char *repeat = ef_text_pool_get (run->pool, first->repeat);
+  const char *number = ef_text_pool_get (run->pool, first->fold);
+  g_autofree char *name = g_strdup_printf ("repeat %s, fold %s", repeat, number);
+  g_autofree char *place = make_place (first);
+
+  ef_records_begin_row (self->records, NULL, place);
+  set_text (self->records, "fold of a run", EF_ROLE_NAME, 0, name);
+  set_text (self->records, "repeat", EF_ROLE_GROUP, 1, repeat);
+  set_text (self->records, "fold", EF_ROLE_NONE, 2, number);
+  for (guint i = 0; i < fold->len; i++)
+    set_measure (run, self->records, get_evaluation (run, g_array_index (fold, guint, i)));
+}
+
+/* NULL without @error if there are no folds. */
+static EfTable *
+make_fold_table (const Run *self, EfReading *reading, GError **error)
+{
+  g_autofree char *name = make_name (self);
+  g_autofree char *path = g_strconcat (name, EF_CATALOG_SEPARATOR, "folds", NULL);
+  Folds folds = { .run = self };
+  EfTable *table = NULL;
+
+  folds.records = ef_records_new (ef_input_get_name (reading->input), self->pool,
+                                  reading->diagnostics);
+  folds.folds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                       (GDestroyNotify) g_array_unref);
+  folds.order = g_ptr_array_new ();
+  gather_folds (&folds);
+  for (guint i = 0; i < folds.order->len; i++)
+    add_fold (&folds, g_ptr_array_index (folds.order, i));
+  if (folds.order->len > 0)
+    table = ef_records_end (folds.records, "folds", path, reading->source, reading->cancellable,
+                            error);
+
+  ef_records_free (folds.records);
+  g_hash_table_unref (folds.folds);
+  g_ptr_array_unref (folds.order);
+
+  return table;
+}
+
+/* Reading */
+
+static guint
+count_numbers (const Run *self)
+{
+  guint n = 0;
+  double value;
+
+  for (guint i = 0; i < self->evaluations->len; i++)
+    n += read_value (self, get_evaluation (self, i), &value);
+
+  return n;
+}
+
+/* What stands in lists and has a value beside it. */
+static void
+report_lists (const Run *self, EfReading *reading)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->evaluations->len; i++)
+    {
+      const Evaluation *evaluation = get_evaluation (self, i);
+
+      n += evaluation->array != 0 && evaluation->value != 0;
+    }
+  if (n > 0)
+    ef_diagnostics_add (reading->diagnostics, EF_SEVERITY_INFO, ef_input_get_name (reading->input),
+                        NULL,
+                        ngettext ("%u measure has values for single classes too; they are left "
+                                  "out.",
+                                  "%u measures have values for single classes too; they are left "
+                                  "out.",
+                                  n),
+                        n);
+}
+
+static gboolean
+read_run (EfReading *reading, Run *run, GError **error)
+{
+  const char *name = ef_input_get_name (reading->input);
+  EfXmlReport report = { 0 };
+  GError *broken = NULL;
+  gboolean usable;
+
+  ef_xml_stream_parse (reading->input, &handler, run, &report, reading->diagnostics,
+                       reading->cancellable, &broken);
+  usable = count_numbers (run) > 0
+           && !g_error_matches (broken, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  if (broken == NULL && !usable)
+    broken = g_error_new (EF_ERROR, EF_ERROR_NO_RESULTS,
+                          run->evaluations->len > 0
+                            ? _("“%s” has the form of a run of OpenML, but none of its measures is "
+                                "a number.")
+                            : _("“%s” describes a run of OpenML, but there are no measures in it."),
+                          name);
+  ef_xml_report_tell (&report, broken, usable, name, reading->diagnostics, error);
+  ef_xml_report_clear (&report);
+
+  return usable;
+}
+
+static char *
+summarise (const Run *self, EfTable *folds)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->evaluations->len; i++)
+    n += !is_of_fold (get_evaluation (self, i));
+  if (folds == NULL)
+    return g_strdup_printf (ngettext ("A run of OpenML with %u measure",
+                                      "A run of OpenML with %u measures", n),
+                            n);
+
+  /* Translators: the number of folds is never one. */
+  return g_strdup_printf (_("A run of OpenML with %u measures, and those of %u folds"), n,
+                          ef_table_get_n_rows (folds));
+}
+
+static EfCatalogNode *
+read_openml (EfReading *reading, GError **error)
+{
+  g_auto (Run) run = { 0 };
+  g_autoptr (EfTable) table = NULL;
+  g_autoptr (EfTable) folds = NULL;
+  GError *cancelled = NULL;
+  EfCatalogNode *root;
+
+  if (reading->progress != NULL)
+    ef_input_set_progress (reading->input, reading->progress);
+  run_init (&run);
+  if (!read_run (reading, &run, error))
+    return NULL;
+  ef_reading_set_source (reading, ID);
+  report_lists (&run, reading);
+
+  table = make_run_table (&run, reading, error);
+  if (table == NULL)
+    return NULL;
+  folds = make_fold_table (&run, reading, &cancelled);
+  if (cancelled != NULL)
+    {
+      g_propagate_error (error, cancelled);
+      return NULL;
+    }
+  ef_text_pool_freeze (run.pool);
+
+  root = ef_catalog_node_new (ef_input_get_name (reading->input), NULL);
+  ef_catalog_node_add_table (root, table);
+  if (folds != NULL)
+    ef_catalog_node_add_table (root, folds);
+  reading->summary = summarise (&run, folds);
+
+  return root;
+}
+
+const EfReader ef_reader_openml = {
+  .id = ID,
+  .name = N_ ("OpenML run (XML)"),
+  .sniff = sniff,
+  .read = read_openml,
+};
