@@ -14,9 +14,6 @@
  * own. So columns can be read side by side. What does concern several columns comes after:
  * decimal commas, links, error bars, roles. */
 
-/* Columns of names are looked at for addresses and length in so many cells. */
-#define ROLE_SAMPLE 1000
-
 /* Below so many cells threads cost more than they save. */
 #define PARALLEL_CELLS 200000
 #define THREADS_MAX 8
@@ -283,70 +280,6 @@ add_link_column (ColumnSet *self, const ColumnJob *job, GPtrArray *columns)
     ef_column_builder_free (builder);
 }
 
-/* Roles */
-
-static void
-survey_texts (EfColumn *column, EfRoleCandidate *candidate)
-{
-  const guint32 *ids = ef_column_get_text_ids (column);
-  const guint n_rows = ef_column_get_n_rows (column);
-  const guint32 n_texts = ef_text_pool_get_size (ef_column_get_pool (column));
-  g_autofree guint8 *seen = g_new0 (guint8, n_texts + 1);
-  guint n_sampled = 0;
-  guint n_links = 0;
-  gsize n_bytes = 0;
-
-  for (guint row = 0; row < n_rows; row++)
-    {
-      if (ids[row] == 0)
-        continue;
-      candidate->n_distinct += !seen[ids[row]];
-      seen[ids[row]] = TRUE;
-      if (n_sampled < ROLE_SAMPLE)
-        {
-          const char *text = ef_column_get_text (column, row);
-
-          n_sampled++;
-          n_bytes += strlen (text);
-          n_links += g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://");
-        }
-    }
-  if (n_sampled > 0)
-    {
-      candidate->mean_length = (double) n_bytes / n_sampled;
-      candidate->n_links = (guint) ((guint64) n_links * candidate->n_present / n_sampled);
-    }
-}
-
-static void
-assign_roles (GPtrArray *columns, guint n_rows)
-{
-  const guint n = columns->len;
-  g_autofree EfRoleCandidate *candidates = g_new0 (EfRoleCandidate, n);
-  g_autofree EfRole *roles = g_new0 (EfRole, n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      EfColumn *column = g_ptr_array_index (columns, i);
-
-      candidates[i].name = ef_column_get_name (column);
-      candidates[i].kind = ef_column_get_kind (column);
-      candidates[i].n_present = ef_column_get_n_present (column);
-      if (candidates[i].kind == EF_COLUMN_TEXT)
-        survey_texts (column, &candidates[i]);
-    }
-  ef_roles_guess (candidates, n, n_rows, roles);
-
-  for (guint i = 0; i < n; i++)
-    if (roles[i] != EF_ROLE_NONE)
-      {
-        EfColumn *column = g_ptr_array_index (columns, i);
-
-        g_ptr_array_index (columns, i) = ef_column_with_role (column, roles[i]);
-        ef_column_unref (column);
-      }
-}
-
 GPtrArray *
 ef_grid_columns_read (const EfGrid        *grid,
                       const EfTableHeader *header,
@@ -386,7 +319,7 @@ ef_grid_columns_read (const EfGrid        *grid,
   for (guint i = 0; i < jobs->len; i++)
     ef_text_pool_freeze (((ColumnJob *) g_ptr_array_index (jobs, i))->pool);
   ef_error_bars_attach (columns);
-  assign_roles (columns, self.n_rows);
+  ef_roles_assign (columns, self.n_rows);
 
   return columns;
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-roles.h"
 #include "ef-typed-column.h"
 
 /* Values are kept as they come, sixteen bytes each. At the end they are sorted by field, and each
@@ -72,6 +73,7 @@ struct _EfRecords
   GHashTable *names;   /* names of fields that are taken */
   guint n_lost;        /* values of fields too many */
   gboolean too_many_fields;
+  gboolean has_roles;  /* some field says its own */
 };
 
 /* The texts of a field over the rows, as a source of cells. */
@@ -177,6 +179,7 @@ ef_records_get_field (EfRecords *self, const EfField *field)
     added.field.share = EF_TYPED_COLUMN_METRIC_SHARE;
   if (added.field.quantity == NULL && !field->plain)
     added.field.quantity = ef_quantity_recognise (field->name, &added.field.unit);
+  self->has_roles |= field->role != EF_ROLE_NONE;
   g_array_append_val (self->fields, added);
   g_hash_table_insert (self->numbers, g_strdup (id), GUINT_TO_POINTER (self->fields->len));
 
@@ -630,6 +633,8 @@ ef_records_end (EfRecords    *self,
         }
       g_ptr_array_add (columns, column);
     }
+  if (!self->has_roles)
+    ef_roles_assign (columns, self->rows->len);
   places = make_places (self);
 
   return ef_table_new_with_places (name, path, columns, self->rows->len, source, places);

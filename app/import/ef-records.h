@@ -88,8 +88,8 @@ const char *ef_records_get (const EfRecords *self, guint field);
  * @name, @path: of the table
  *
  * Makes the table: types every column, reports what cannot be used with its place, and leaves out
- * columns without any value. Fields with few values are left out where the table would have far
- * more cells than values. Once.
+ * columns without any value. Where no field has a role, roles are guessed from names and texts.
+ * Fields with few values are left out where the table would have far more cells than values. Once.
  *
  * Returns: NULL with @error only if cancelled
  */

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Columns of names are looked at for addresses and length in so many cells. */
+#define ROLE_SAMPLE 1000
+
 /* Headers without case, blanks and punctuation, the better known first. */
 static const char *const names[] = {
   "modelname", "fullname", "modelfullname", "model", "name", "modelid", "system", "method",
@@ -215,4 +218,66 @@ ef_roles_guess (const EfRoleCandidate *candidates, guint n, guint n_rows, EfRole
                        FALSE, FALSE);
   if (index >= 0)
     roles[index] = EF_ROLE_PAPER;
+}
+
+static void
+survey_texts (EfColumn *column, EfRoleCandidate *candidate)
+{
+  const guint32 *ids = ef_column_get_text_ids (column);
+  const guint n_rows = ef_column_get_n_rows (column);
+  const guint32 n_texts = ef_text_pool_get_size (ef_column_get_pool (column));
+  g_autofree guint8 *seen = g_new0 (guint8, n_texts + 1);
+  guint n_sampled = 0;
+  guint n_links = 0;
+  gsize n_bytes = 0;
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      if (ids[row] == 0)
+        continue;
+      candidate->n_distinct += !seen[ids[row]];
+      seen[ids[row]] = TRUE;
+      if (n_sampled < ROLE_SAMPLE)
+        {
+          const char *text = ef_column_get_text (column, row);
+
+          n_sampled++;
+          n_bytes += strlen (text);
+          n_links += g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://");
+        }
+    }
+  if (n_sampled > 0)
+    {
+      candidate->mean_length = (double) n_bytes / n_sampled;
+      candidate->n_links = (guint) ((guint64) n_links * candidate->n_present / n_sampled);
+    }
+}
+
+void
+ef_roles_assign (GPtrArray *columns, guint n_rows)
+{
+  const guint n = columns->len;
+  g_autofree EfRoleCandidate *candidates = g_new0 (EfRoleCandidate, n);
+  g_autofree EfRole *roles = g_new0 (EfRole, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      EfColumn *column = g_ptr_array_index (columns, i);
+
+      candidates[i].name = ef_column_get_name (column);
+      candidates[i].kind = ef_column_get_kind (column);
+      candidates[i].n_present = ef_column_get_n_present (column);
+      if (candidates[i].kind == EF_COLUMN_TEXT)
+        survey_texts (column, &candidates[i]);
+    }
+  ef_roles_guess (candidates, n, n_rows, roles);
+
+  for (guint i = 0; i < n; i++)
+    if (roles[i] != EF_ROLE_NONE)
+      {
+        EfColumn *column = g_ptr_array_index (columns, i);
+
+        g_ptr_array_index (columns, i) = ef_column_with_role (column, roles[i]);
+        ef_column_unref (column);
+      }
 }
