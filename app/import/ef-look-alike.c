@@ -8,8 +8,10 @@
 #include "ef-error.h"
 #include "ef-json-keys.h"
 #include "ef-xml-scan.h"
+#include "ef-xml-stream.h"
 
 #define CONTROLS_MIN 8
+#define OPENML "http://openml.org/openml"
 #define LFS_POINTER "version https://git-lfs.github.com/spec/"
 
 /* Bytes at a fixed place that name a format. */
@@ -60,21 +62,29 @@ static const struct
   { "", N_ ("a zip archive; unpack it first") },
 };
 
-/* Root elements of XML documents that are met where results are looked for. */
+/* Root elements of XML documents that are met where results are looked for; in any namespace
+ * where none is given. */
 static const struct
 {
   const char *root;
+  const char *uri;
   const char *what;
 } roots[] = {
-  { "html", N_ ("a web page (HTML)") },
-  { "rss", N_ ("a news feed (RSS)") },
-  { "feed", N_ ("a news feed (Atom)") },
-  { "RDF", N_ ("an ontology or other RDF data") },
-  { "Ontology", N_ ("an ontology (OWL)") },
-  { "urlset", N_ ("the site map of a web site") },
-  { "sitemapindex", N_ ("the site map of a web site") },
-  { "svg", N_ ("an SVG image") },
-  { "schema", N_ ("an XML schema") },
+  { "html", NULL, N_ ("a web page (HTML)") },
+  { "rss", NULL, N_ ("a news feed (RSS), which announces papers or articles") },
+  { "feed", NULL, N_ ("a news feed (Atom), which announces papers or articles") },
+  { "RDF", NULL,
+    N_ ("RDF data: terms and how they hang together, as in an ontology or a tree of tasks") },
+  { "Ontology", NULL, N_ ("an ontology (OWL): terms and how they hang together") },
+  { "urlset", NULL, N_ ("a site map: the addresses of the pages of a web site") },
+  { "sitemapindex", NULL, N_ ("a site map: the addresses of the pages of a web site") },
+  { "svg", NULL, N_ ("an SVG image") },
+  { "schema", NULL, N_ ("an XML schema: the description of a format") },
+  { "grammar", "http://relaxng.org/ns/structure/1.0",
+    N_ ("an XML schema: the description of a format") },
+  { "flow", OPENML, N_ ("a flow of OpenML: the description of a program and its parameters") },
+  { "task", OPENML, N_ ("a task of OpenML: what models are to be run on") },
+  { "data_set_description", OPENML, N_ ("the description of a data set of OpenML") },
 };
 
 /* JSON documents by the keys of their top level; all must be there. */
@@ -85,7 +95,8 @@ static const struct
 } documents[] = {
   { { "nbformat", "cells" }, N_ ("a Jupyter notebook") },
   { { "spdxVersion" }, N_ ("a bill of materials (SPDX)") },
-  { { "hierarchical_tasks" }, N_ ("a list of tasks without their results") },
+  { { "hierarchical_tasks" },
+    N_ ("a tree of tasks, with the names of their benchmarks and metrics only") },
   { { "type", "features" }, N_ ("a map (GeoJSON)") },
   { { "$schema", "properties" }, N_ ("a JSON schema") },
   { { "$schema", "definitions" }, N_ ("a JSON schema") },
@@ -246,9 +257,29 @@ refuse_declarations (const char *text, const char *file, GError **error)
   return TRUE;
 }
 
+static const char *
+identify_root (const char *name, const char *uri)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (roots); i++)
+    if (g_ascii_strcasecmp (roots[i].root, name) == 0
+        && (roots[i].uri == NULL || g_strcmp0 (roots[i].uri, uri) == 0))
+      return roots[i].what;
+
+  return NULL;
+}
+
+gboolean
+ef_look_alike_is_known_root (const char *name, const char *uri)
+{
+  return identify_root (name, uri) != NULL;
+}
+
 static void
 explain_markup (const char *text, const char *file, GError **error)
 {
+  g_autofree char *name = NULL;
+  g_autofree char *uri = NULL;
+  const char *what;
   char root[64];
 
   if (!find_root_element (text, root, sizeof root))
@@ -258,12 +289,14 @@ explain_markup (const char *text, const char *file, GError **error)
       return;
     }
 
-  for (guint i = 0; i < G_N_ELEMENTS (roots); i++)
-    if (g_ascii_strcasecmp (roots[i].root, root) == 0)
-      {
-        refuse (error, EF_ERROR_NO_RESULTS, file, roots[i].what);
-        return;
-      }
+  /* Web pages are rarely well-formed, so the root found above has to do without a namespace. */
+  ef_xml_sniff_root (text, strlen (text), &name, &uri);
+  what = identify_root (root, uri);
+  if (what != NULL)
+    {
+      refuse (error, EF_ERROR_NO_RESULTS, file, what);
+      return;
+    }
   if (refuse_declarations (text, file, error))
     return;
   g_set_error (error, EF_ERROR, EF_ERROR_NOT_RECOGNISED,
@@ -275,7 +308,7 @@ static const char *
 identify_document (const char *text, const char *const *keys)
 {
   if (strstr (text, "mlcommons.org/croissant") != NULL)
-    return N_ ("the description of a data set (Croissant)");
+    return N_ ("the description of a data set (Croissant): what is in it, not how models do on it");
 
   for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
     {

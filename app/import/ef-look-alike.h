@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  */
 gboolean ef_look_alike_refuse (const guint8 *head, gsize length, const char *file, GError **error);
 
+/* TRUE for the root element of an XML document that is something else than results. */
+gboolean ef_look_alike_is_known_root (const char *name, const char *uri);
+
 /* Sets an error for text that no reader took: a web page, a feed, JSON or XML of another kind, a
  * model card... Always sets one. */
 void ef_look_alike_explain (const guint8 *head, gsize length, const char *file, GError **error);

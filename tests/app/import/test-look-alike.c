@@ -74,7 +74,12 @@ test_markup (void)
                      EF_ERROR_NO_RESULTS, "a news feed (RSS)");
   import_text_fails ("f.owl", "<?xml version=\"1.0\"?>\n<!DOCTYPE rdf:RDF [<!ENTITY x \"y\">]>\n"
                      "<rdf:RDF xmlns:rdf=\"x\"/>", EF_ERROR_NO_RESULTS, "RDF");
-  import_text_fails ("f.xml", "<oml:run xmlns:oml=\"x\"/>", EF_ERROR_NOT_RECOGNISED,
+  import_text_fails ("f.xml", "<urlset><url/><url/></urlset>", EF_ERROR_NO_RESULTS, "a site map");
+  import_text_fails ("f.xml", "<x:grammar xmlns:x=\"http://relaxng.org/ns/structure/1.0\"/>",
+                     EF_ERROR_NO_RESULTS, "an XML schema");
+  import_text_fails ("f.xml", "<x:task xmlns:x=\"http://openml.org/openml\"/>", EF_ERROR_NO_RESULTS,
+                     "a task of OpenML");
+  import_text_fails ("f.xml", "<oml:run xmlns:oml=\"x\" ", EF_ERROR_NOT_RECOGNISED,
                      "the root element <run>");
   import_text_fails ("f", "< 5", EF_ERROR_NOT_RECOGNISED, "angle brackets");
 }
