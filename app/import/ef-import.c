@@ -19,6 +19,7 @@ static const EfReader *const readers[] = {
   &ef_reader_google_card,
   &ef_reader_spdx,
   &ef_reader_openml,
+  &ef_reader_xml,
   &ef_reader_delimited,
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ef-error.h"
+#include "ef-look-alike.h"
 #include "ef-pwc-catalog.h"
 #include "ef-pwc-convert.h"
 #include "ef-pwc-element-parser.h"
@@ -42,6 +43,8 @@ sniff (const guint8 *head, gsize length, const char *file_name)
     return 0;
   if (g_str_has_prefix (uri, EF_PWC_XML_NAMESPACE_PREFIX))
     return 1;
+  if (ef_look_alike_is_known_root (name, uri))
+    return 0;
   if (has_element (text, length, "sota")
       && (has_element (text, length, "datasets") || has_element (text, length, "dataset")))
     return 0.95;

@@ -43,5 +43,6 @@ extern const EfReader ef_reader_openml;
 extern const EfReader ef_reader_pwc_json;
 extern const EfReader ef_reader_pwc_xml;
 extern const EfReader ef_reader_spdx;
+extern const EfReader ef_reader_xml;
 
 G_END_DECLS

@@ -40,6 +40,12 @@ static const char run_text[] =
   "</oml:value></oml:evaluation>\n<oml:evaluation repeat=\"0\" fold=\"2\"><oml:name>recall"
   "</oml:name><oml:value>1e3</oml:value></oml:evaluation></oml:output_data></oml:run>";
 
+static const char zoo_text[] =
+  "<zoo version='3'><task name='T'>\n<model id='a'><cost><params>5</params></cost>"
+  "<metric name='x'>1</metric><metric name='y'>2</metric></model>\n"
+  "<model id='b'><cost><params>6</params></cost><metric><name>x</name><value>3</value></metric>"
+  "</model></task>\n<task name='U'><model id='c'/><note>n</note></task></zoo>";
+
 static const char csv_text[] =
   "model,\"params, M\",date,score,note\r\n"
   "a,\"1,014.5\",2020-01-02,77.0%,\"two\nlines\"\r\n"
@@ -274,7 +280,8 @@ static void
 test_cancelled (void)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text, run_text };
+  static const char *const texts[]
+    = { csv_text, pwc_text, xml_text, element_text, run_text, zoo_text };
 
   g_cancellable_cancel (cancellable);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -386,7 +393,8 @@ test_async (void)
 static void
 test_deterministic (void)
 {
-  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text, run_text };
+  static const char *const texts[]
+    = { csv_text, pwc_text, xml_text, element_text, run_text, zoo_text };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -459,7 +467,8 @@ static void
 test_mutations (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (20200828);
-  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text, run_text };
+  static const char *const texts[]
+    = { csv_text, pwc_text, xml_text, element_text, run_text, zoo_text };
 
   for (guint round = 0; round < 12000; round++)
     {
@@ -488,7 +497,8 @@ test_mutations (void)
 static void
 test_prefixes (void)
 {
-  static const char *const texts[] = { csv_text, pwc_text, xml_text, element_text, run_text };
+  static const char *const texts[]
+    = { csv_text, pwc_text, xml_text, element_text, run_text, zoo_text };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     for (gsize length = 0; length < strlen (texts[i]); length++)

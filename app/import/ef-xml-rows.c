@@ -1,0 +1,633 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-xml-rows.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ef-number.h"
+#include "ef-plain-text.h"
+#include "ef-records.h"
+#include "ef-typed-column.h"
+
+/* What stands around a row may come behind it: <task><row/><name/></task>. So everything is kept in
+ * flat arrays first, by owner: a row owns what is inside of it, and each element with rows inside
+ * owns what is inside of that, down to the rows. When the document ends, each row gets its own
+ * values and those of its owners. */
+
+/* Texts of one element; what is longer is cut. */
+#define TEXT_MAX 65536
+#define VALUES_MAX (G_MAXUINT / 16)
+/* Values around rows are repeated in each row. That must not make much of little: so many for each
+ * value of the rows themselves, and so many in any case. */
+#define AROUND_FACTOR 4
+#define AROUND_FREE (1 << 22)
+/* Beyond the best so many, tables are left out. */
+#define TABLES_MAX 200
+
+/* An element that is a row, or has rows inside, or both. */
+typedef struct
+{
+  guint node;
+  guint around; /* number of the owner around plus one, 0 for none */
+  guint32 place; /* of rows, in the pool */
+  guint first_value;
+  guint n_values;
+  guint64 n_around; /* values of the owners around */
+} Owner;
+
+typedef struct
+{
+  guint owner;
+  guint node;   /* of the element or attribute that has the value */
+  guint32 name; /* of a pair, in the pool; else 0 */
+  guint32 text; /* in the pool */
+} Value;
+
+typedef struct
+{
+  guint node;
+  guint position; /* among equal elements, from 1 */
+  guint owner;    /* innermost, plus one */
+  gboolean has_elements;
+  gboolean is_pair;
+  guint32 name; /* of a pair */
+  guint32 value;
+} Frame;
+
+typedef struct
+{
+  const EfXmlShape *shape;
+  EfReading *reading;
+  EfTextPool *pool;
+  GArray *owners; /* (element-type Owner) */
+  GArray *values; /* (element-type Value) */
+  Frame frames[EF_XML_DEPTH_MAX];
+  guint n_frames;
+  guint64 *last_around; /* by node: the element around the last one, as its serial number */
+  guint *last_position; /* by node: of that one */
+  guint64 serials[EF_XML_DEPTH_MAX];
+  guint64 n_elements;
+  GString *text;
+  GString *scratch;
+} Rows;
+
+void
+ef_xml_table_free (gpointer data)
+{
+  EfXmlTable *self = data;
+
+  g_free (self->path);
+  g_clear_pointer (&self->table, ef_table_unref);
+  g_free (self);
+}
+
+/* Events */
+
+static const EfXmlShapeNode *
+get_node (const Rows *self, guint index)
+{
+  return ef_xml_shape_get_node (self->shape, index);
+}
+
+static guint32
+intern (Rows *self, const char *text, gsize length)
+{
+  const char *tidy = ef_plain_text_tidy (text, &length, FALSE, self->scratch);
+
+  return ef_text_pool_add (self->pool, tidy, (gssize) length);
+}
+
+static void
+add_value (Rows *self, guint owner, guint node, guint32 name, guint32 text)
+{
+  const Value value = { owner - 1, node, name, text };
+
+  if (owner > 0 && text != 0 && self->values->len < VALUES_MAX)
+    g_array_append_val (self->values, value);
+}
+
+/* "12:/a/b[3]/c[1]", with positions where there may be several. */
+static guint32
+make_place (Rows *self, guint line)
+{
+  g_autoptr (GString) place = g_string_new (NULL);
+
+  g_string_append_printf (place, "%u:", line);
+  for (guint i = 0; i < self->n_frames; i++)
+    {
+      const EfXmlShapeNode *node = get_node (self, self->frames[i].node);
+
+      g_string_append_printf (place, "/%s", node->name);
+      if (node->most > 1)
+        g_string_append_printf (place, "[%u]", self->frames[i].position);
+    }
+
+  return ef_text_pool_add (self->pool, place->str, (gssize) place->len);
+}
+
+static void
+begin_owner (Rows *self, Frame *frame, guint line)
+{
+  const EfXmlShapeNode *node = get_node (self, frame->node);
+  Owner owner = { .node = frame->node, .around = frame->owner };
+
+  if ((!node->is_row && !node->is_around) || self->owners->len == VALUES_MAX)
+    return;
+  if (node->is_row)
+    owner.place = make_place (self, line);
+  g_array_append_val (self->owners, owner);
+  frame->owner = self->owners->len;
+}
+
+static void
+read_attribute (Rows *self, Frame *frame, const EfXmlAttribute *attribute)
+{
+  const guint node = ef_xml_shape_find (self->shape, frame->node, attribute->name, TRUE);
+  const guint32 text = intern (self, attribute->value, attribute->length);
+
+  if (frame->is_pair && ef_xml_shape_is_name (attribute->name))
+    frame->name = text;
+  else if (frame->is_pair && ef_xml_shape_is_value (attribute->name))
+    frame->value = text;
+  else if (!frame->is_pair && node != EF_XML_SHAPE_NONE)
+    add_value (self, frame->owner, node, 0, text);
+}
+
+static gboolean
+start_cb (gpointer data, const EfXmlElement *element)
+{
+  Rows *self = data;
+  Frame *parent = self->n_frames > 0 ? &self->frames[self->n_frames - 1] : NULL;
+  const guint64 around = self->n_frames > 0 ? self->serials[self->n_frames - 1] : 0;
+  Frame frame = { .owner = parent != NULL ? parent->owner : 0 };
+  Frame *open;
+
+  frame.node = ef_xml_shape_find (self->shape, parent != NULL ? parent->node : EF_XML_SHAPE_NONE,
+                                  element->name, FALSE);
+  if (frame.node == EF_XML_SHAPE_NONE)
+    return FALSE;
+  if (parent != NULL)
+    parent->has_elements = TRUE;
+  self->last_position[frame.node]
+    = self->last_around[frame.node] == around + 1 ? self->last_position[frame.node] + 1 : 1;
+  self->last_around[frame.node] = around + 1;
+  frame.position = self->last_position[frame.node];
+  frame.is_pair = get_node (self, frame.node)->is_pair;
+  self->serials[self->n_frames] = ++self->n_elements;
+  self->frames[self->n_frames++] = frame;
+
+  open = &self->frames[self->n_frames - 1];
+  begin_owner (self, open, element->line);
+  for (guint i = 0; i < element->n_attributes; i++)
+    {
+      EfXmlAttribute attribute = ef_xml_element_get_attribute (element, i);
+
+      read_attribute (self, open, &attribute);
+    }
+  g_string_truncate (self->text, 0);
+
+  return TRUE;
+}
+
+static gboolean
+text_cb (gpointer data, const char *text, gsize length)
+{
+  Rows *self = data;
+
+  if (self->text->len < TEXT_MAX)
+    g_string_append_len (self->text, text, (gssize) MIN (length, TEXT_MAX - self->text->len));
+
+  return TRUE;
+}
+
+static gboolean
+end_cb (gpointer data)
+{
+  Rows *self = data;
+  const Frame *frame = &self->frames[--self->n_frames];
+  Frame *parent = self->n_frames > 0 ? &self->frames[self->n_frames - 1] : NULL;
+  const char *name = get_node (self, frame->node)->name;
+  guint32 text = 0;
+
+  if (!frame->has_elements)
+    text = intern (self, self->text->str, self->text->len);
+  g_string_truncate (self->text, 0);
+
+  if (frame->is_pair)
+    add_value (self, frame->owner, frame->node, frame->name,
+               frame->value != 0 ? frame->value : text);
+  else if (parent != NULL && parent->is_pair)
+    {
+      if (ef_xml_shape_is_name (name) && parent->name == 0)
+        parent->name = text;
+      else if (ef_xml_shape_is_value (name) && parent->value == 0)
+        parent->value = text;
+    }
+  else
+    add_value (self, frame->owner, frame->node, 0, text);
+
+  return TRUE;
+}
+
+static const EfXmlHandler handler = { start_cb, text_cb, end_cb };
+
+/* Owners and their values */
+
+static const Owner *
+get_owner (const Rows *self, guint index)
+{
+  return &g_array_index (self->owners, Owner, index);
+}
+
+/* Puts the values of each owner side by side, in their order. */
+static void
+sort_values (Rows *self)
+{
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (Value), self->values->len);
+  guint first = 0;
+
+  g_array_set_size (sorted, self->values->len);
+  for (guint i = 0; i < self->values->len; i++)
+    g_array_index (self->owners, Owner, g_array_index (self->values, Value, i).owner).n_values++;
+  for (guint i = 0; i < self->owners->len; i++)
+    {
+      Owner *owner = &g_array_index (self->owners, Owner, i);
+
+      owner->first_value = first;
+      first += owner->n_values;
+      if (owner->around > 0)
+        {
+          const Owner *around = get_owner (self, owner->around - 1);
+
+          owner->n_around = around->n_around + around->n_values;
+        }
+    }
+  for (guint i = 0; i < self->owners->len; i++)
+    g_array_index (self->owners, Owner, i).n_values = 0;
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      const Value *value = &g_array_index (self->values, Value, i);
+      Owner *owner = &g_array_index (self->owners, Owner, value->owner);
+
+      g_array_index (sorted, Value, owner->first_value + owner->n_values++) = *value;
+    }
+  g_array_unref (self->values);
+  self->values = sorted;
+}
+
+/* Tables */
+
+typedef struct
+{
+  Rows *rows;
+  EfRecords *records;
+  guint node;           /* of the rows */
+  guint *fields;        /* by node: number of the field plus one */
+  GHashTable *names;    /* names of fields, to tell namesakes apart */
+  guint n_repeats;      /* values of an element that a row has more than once */
+  char *repeat_place;
+} TableWork;
+
+/* Of its path below @owner, the part that says most: <params><value>5</value></params> are params;
+ * and <task><name>x</name></task> around a row says the task. */
+static char *
+make_field_name (TableWork *work, guint owner, guint index)
+{
+  const EfXmlShapeNode *node = get_node (work->rows, index);
+  const EfXmlShapeNode *parent = node;
+  const gboolean is_own = owner == work->node;
+  gboolean generic = ef_xml_shape_is_value (node->name) || strcmp (node->name, "text") == 0;
+  char *name;
+
+  if (node->parent != EF_XML_SHAPE_NONE)
+    parent = get_node (work->rows, node->parent);
+  generic |= strcmp (node->name, "name") == 0 && (!is_own || node->parent != owner);
+  if (index == owner)
+    name = g_strdup (node->name);
+  else if (generic && (node->parent != owner || !is_own))
+    name = g_strdup (parent->name);
+  else if (is_own)
+    name = g_strdup (node->name);
+  else
+    name = g_strconcat (parent->name, " ", node->name, NULL);
+
+  if (g_hash_table_contains (work->names, name) && node->parent != EF_XML_SHAPE_NONE)
+    {
+      g_free (name);
+      name = g_strconcat (parent->name, "/", node->name, NULL);
+    }
+  g_hash_table_add (work->names, g_strdup (name));
+
+  return name;
+}
+
+static guint
+get_pair_field (TableWork *work, const Value *value, gint rank)
+{
+  const char *text = ef_text_pool_get (work->rows->pool, value->name);
+  g_autofree char *id = g_strdup_printf ("%u:%s", value->node, text);
+  const EfField field = { .id = id, .name = text, .rank = rank };
+
+  return ef_records_get_field (work->records, &field);
+}
+
+static guint
+get_field (TableWork *work, guint owner, const Value *value)
+{
+  const gint rank = owner == work->node ? 0 : 1;
+  guint *field = &work->fields[value->node];
+
+  if (value->name != 0)
+    return get_pair_field (work, value, rank);
+  if (*field == 0)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", value->node);
+      g_autofree char *name = make_field_name (work, owner, value->node);
+      const EfField added = {
+        .id = id,
+        .name = name,
+        .share = EF_TYPED_COLUMN_SHARE,
+        .rank = rank,
+      };
+
+      *field = ef_records_get_field (work->records, &added) + 1;
+    }
+
+  return *field - 1;
+}
+
+static char *
+make_suffix (const Rows *self, guint row_node, const Value *value)
+{
+  g_autofree char *whole = ef_xml_shape_dup_path (self->shape, value->node);
+  g_autofree char *row = ef_xml_shape_dup_path (self->shape, row_node);
+
+  return g_strdup (g_str_has_prefix (whole, row) ? whole + strlen (row) : "");
+}
+
+static void
+set_values (TableWork *work, const Owner *owner)
+{
+  const Rows *rows = work->rows;
+
+  for (guint i = 0; i < owner->n_values; i++)
+    {
+      const Value *value = &g_array_index (rows->values, Value, owner->first_value + i);
+      const char *text = ef_text_pool_get (rows->pool, value->text);
+      g_autofree char *suffix = NULL;
+
+      if (owner->node == work->node)
+        suffix = make_suffix (rows, work->node, value);
+      if (!ef_records_set (work->records, get_field (work, owner->node, value), text, suffix)
+          && work->n_repeats++ == 0)
+        work->repeat_place = g_strconcat (ef_text_pool_get (rows->pool, owner->place), suffix,
+                                          NULL);
+    }
+}
+
+static gboolean
+is_row_of (const TableWork *work, const Owner *owner)
+{
+  return owner->node == work->node && owner->place != 0;
+}
+
+/* TRUE if what stands around the rows is no more than it may be. */
+static gboolean
+check_around (const TableWork *work)
+{
+  EfReading *reading = work->rows->reading;
+  guint64 n_own = 0;
+  guint64 n_around = 0;
+
+  for (guint i = 0; i < work->rows->owners->len; i++)
+    if (is_row_of (work, get_owner (work->rows, i)))
+      {
+        n_own += get_owner (work->rows, i)->n_values;
+        n_around += get_owner (work->rows, i)->n_around;
+      }
+  if (n_around <= AROUND_FREE + AROUND_FACTOR * n_own)
+    return TRUE;
+
+  ef_diagnostics_add (reading->diagnostics, EF_SEVERITY_WARNING,
+                      ef_input_get_name (reading->input), NULL,
+                      _("Rows of <%s>: what stands around them is left out, because it is far more "
+                        "than the rows themselves."),
+                      get_node (work->rows, work->node)->name);
+  return FALSE;
+}
+
+static void
+add_row (TableWork *work, const Owner *row, gboolean with_around)
+{
+  const Rows *rows = work->rows;
+
+  ef_records_begin_row (work->records, NULL, ef_text_pool_get (rows->pool, row->place));
+  set_values (work, row);
+  if (!with_around)
+    return;
+  for (guint around = row->around; around > 0; around = get_owner (rows, around - 1)->around)
+    set_values (work, get_owner (rows, around - 1));
+}
+
+static void
+report_repeats (const TableWork *work)
+{
+  EfReading *reading = work->rows->reading;
+
+  if (work->n_repeats > 0)
+    ef_diagnostics_add (reading->diagnostics, EF_SEVERITY_INFO, ef_input_get_name (reading->input),
+                        work->repeat_place,
+                        ngettext ("An element stands in a row more than once; %u value is left "
+                                  "out.",
+                                  "Elements stand in a row more than once; %u values are left out. "
+                                  "The first stands here.",
+                                  work->n_repeats),
+                        work->n_repeats);
+}
+
+/* Numbers around the rows say nothing of them. */
+static gboolean
+has_own_numbers (const TableWork *work)
+{
+  const Rows *rows = work->rows;
+  const EfNumberStyle style = { EF_COMMA_DECIMAL, TRUE };
+  EfNumber number;
+
+  for (guint i = 0; i < rows->values->len; i++)
+    {
+      const Value *value = &g_array_index (rows->values, Value, i);
+
+      if (get_owner (rows, value->owner)->node == work->node
+          && ef_number_read (ef_text_pool_get (rows->pool, value->text), -1, &style, &number)
+               == EF_NUMBER_OK)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_numbers (EfTable *table)
+{
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    if (ef_column_get_kind (ef_table_get_column (table, i)) == EF_COLUMN_NUMBER)
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+make_catalog_path (const Rows *self, guint index)
+{
+  GString *path = g_string_new (NULL);
+
+  for (; index != EF_XML_SHAPE_NONE; index = get_node (self, index)->parent)
+    {
+      if (path->len > 0)
+        g_string_prepend (path, EF_CATALOG_SEPARATOR);
+      g_string_prepend (path, get_node (self, index)->name);
+    }
+
+  return g_string_free (path, FALSE);
+}
+
+static EfTable *
+fill_table (TableWork *work, GError **error)
+{
+  EfReading *reading = work->rows->reading;
+  g_autofree char *path = make_catalog_path (work->rows, work->node);
+  const gboolean with_around = check_around (work);
+
+  for (guint i = 0; i < work->rows->owners->len; i++)
+    if (is_row_of (work, get_owner (work->rows, i)))
+      add_row (work, get_owner (work->rows, i), with_around);
+
+  return ef_records_end (work->records, get_node (work->rows, work->node)->name, path,
+                         reading->source, reading->cancellable, error);
+}
+
+/* NULL without @error if there are no numbers in it. */
+static EfTable *
+make_table (Rows *self, guint index, GError **error)
+{
+  EfReading *reading = self->reading;
+  g_autoptr (EfDiagnostics) found = ef_diagnostics_new ();
+  TableWork work = { .rows = self, .node = index };
+  EfTable *table;
+
+  if (!has_own_numbers (&work))
+    return NULL;
+  work.records = ef_records_new (ef_input_get_name (reading->input), self->pool, found);
+  work.fields = g_new0 (guint, ef_xml_shape_get_n_nodes (self->shape));
+  work.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  table = fill_table (&work, error);
+  if (table != NULL && has_numbers (table))
+    {
+      report_repeats (&work);
+      ef_diagnostics_append (reading->diagnostics, found);
+    }
+  else
+    g_clear_pointer (&table, ef_table_unref);
+
+  ef_records_free (work.records);
+  g_free (work.fields);
+  g_hash_table_unref (work.names);
+  g_free (work.repeat_place);
+
+  return table;
+}
+
+/* The paths of rows, that of most rows first. */
+static gint
+compare_counts (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Rows *self = data;
+  const guint first = *(const guint *) a;
+  const guint second = *(const guint *) b;
+  const guint n_first = get_node (self, first)->n;
+  const guint n_second = get_node (self, second)->n;
+
+  if (n_first != n_second)
+    return n_first > n_second ? -1 : 1;
+
+  return first < second ? -1 : first > second;
+}
+
+static GArray *
+list_row_nodes (Rows *self)
+{
+  GArray *nodes = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < ef_xml_shape_get_n_nodes (self->shape); i++)
+    if (get_node (self, i)->is_row)
+      g_array_append_val (nodes, i);
+  g_array_sort_with_data (nodes, compare_counts, self);
+  if (nodes->len > TABLES_MAX)
+    g_array_set_size (nodes, TABLES_MAX);
+
+  return nodes;
+}
+
+static gboolean
+make_tables (Rows *self, GPtrArray *tables, GError **error)
+{
+  g_autoptr (GArray) nodes = list_row_nodes (self);
+  GError *cancelled = NULL;
+
+  for (guint i = 0; i < nodes->len && cancelled == NULL; i++)
+    {
+      const guint node = g_array_index (nodes, guint, i);
+      EfTable *table = make_table (self, node, &cancelled);
+      EfXmlTable *added;
+
+      if (table == NULL)
+        continue;
+      added = g_new0 (EfXmlTable, 1);
+      added->path = ef_xml_shape_dup_path (self->shape, node);
+      added->table = table;
+      g_ptr_array_add (tables, added);
+    }
+  if (cancelled != NULL)
+    g_propagate_error (error, cancelled);
+
+  return cancelled == NULL;
+}
+
+GPtrArray *
+ef_xml_rows_read (EfInput *input, const EfXmlShape *shape, EfReading *reading, GError **error)
+{
+  const guint n_nodes = ef_xml_shape_get_n_nodes (shape);
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (ef_xml_table_free);
+  g_autofree Rows *rows = g_new0 (Rows, 1);
+  EfXmlReport report = { 0 };
+  gboolean done;
+
+  rows->shape = shape;
+  rows->reading = reading;
+  rows->pool = ef_text_pool_new ();
+  rows->owners = g_array_new (FALSE, FALSE, sizeof (Owner));
+  rows->values = g_array_new (FALSE, FALSE, sizeof (Value));
+  rows->last_around = g_new0 (guint64, n_nodes);
+  rows->last_position = g_new0 (guint, n_nodes);
+  rows->text = g_string_new (NULL);
+  rows->scratch = g_string_new (NULL);
+
+  /* What is wrong with the text was said when its shape was read. */
+  ef_xml_stream_parse (input, &handler, rows, &report, reading->diagnostics, reading->cancellable,
+                       NULL);
+  ef_xml_report_clear (&report);
+  sort_values (rows);
+  done = !g_cancellable_set_error_if_cancelled (reading->cancellable, error)
+         && make_tables (rows, tables, error);
+  ef_text_pool_freeze (rows->pool);
+
+  ef_text_pool_unref (rows->pool);
+  g_array_unref (rows->owners);
+  g_array_unref (rows->values);
+  g_free (rows->last_around);
+  g_free (rows->last_position);
+  g_string_free (rows->text, TRUE);
+  g_string_free (rows->scratch, TRUE);
+
+  return done ? g_steal_pointer (&tables) : NULL;
+}
