@@ -48,8 +48,8 @@ sniff (const guint8 *head, gsize length, const char *file_name)
   if (has_element (text, length, "sota")
       && (has_element (text, length, "datasets") || has_element (text, length, "dataset")))
     return 0.95;
-  /* A long description may hide the first table. */
-  if (has_element (text, length, "datasets") && has_element (text, length, "task"))
+  /* A long description may hide the first table. Bills of materials have such elements as well. */
+  if (*uri == '\0' && has_element (text, length, "datasets") && has_element (text, length, "task"))
     return 0.8;
 
   return 0;
