@@ -22,6 +22,7 @@ struct _EfWindow
   GFile *file;                 /* of the project; NULL until it is saved */
   EfFileState *file_state;     /* of @file when it was read or saved last; NULL without @file */
   EfAutosaver *autosaver;
+  char *autosave_problem;      /* why drafts cannot be written; NULL: they can, or were never */
   EfDiagnostics *report;       /* of the last import; NULL before one */
   GtkFileChooserNative *chooser; /* the one that is open */
   GFile *saving_to;            /* while it is being saved */

@@ -15,7 +15,21 @@ static void
 autosave_failed_cb (EfWindow   *self,
                     const char *message)
 {
-  ef_window_toast (self, message, NULL, NULL);
+  g_free (self->autosave_problem);
+  self->autosave_problem = g_strdup (message);
+  ef_window_toast (self, _("Unsaved changes are not kept safe"), _("_Details"),
+                   "win.autosave-problem");
+}
+
+/* The reason is longer than a toast. */
+static void
+autosave_problem_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+
+  ef_window_show_error (self, _("Unsaved changes are not kept safe"), self->autosave_problem);
 }
 
 /* ---- The bar ---- */
@@ -112,6 +126,8 @@ void
 ef_window_install_recovery_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.discard-recovered", NULL, discard_action);
+  gtk_widget_class_install_action (widget_class, "win.autosave-problem", NULL,
+                                   autosave_problem_action);
 }
 
 void

@@ -338,6 +338,7 @@ ef_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->workspace);
   g_clear_object (&self->autosaver);
+  g_clear_pointer (&self->autosave_problem, g_free);
   g_clear_object (&self->file);
   g_clear_pointer (&self->file_state, ef_file_state_unref);
   g_clear_object (&self->saving_to);
