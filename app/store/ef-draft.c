@@ -88,10 +88,17 @@ dup_path (EfDraft *self, const char *suffix)
 }
 
 static void
-set_error (GError **error, int reason)
+set_error (EfDraft *self, GError **error, GQuark domain, int code, const char *reason)
 {
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (reason), "%s %s",
-               _("Unsaved changes cannot be kept for the case of a crash:"), g_strerror (reason));
+  /* Translators: a folder, and what the system says: "No space left on device". */
+  g_set_error (error, domain, code, _("Unsaved changes cannot be kept in “%s”: %s"), self->folder,
+               reason);
+}
+
+static void
+set_error_from_errno (EfDraft *self, GError **error, int reason)
+{
+  set_error (self, error, G_FILE_ERROR, g_file_error_from_errno (reason), g_strerror (reason));
 }
 
 gboolean
@@ -252,7 +259,7 @@ ef_draft_new (const char *folder, GFile *file, EfFileState *state, GError **erro
   reason = errno;
   if (self->lock >= 0)
     g_unlink (path);
-  set_error (error, reason);
+  set_error_from_errno (self, error, reason);
 
   return NULL;
 }
@@ -331,8 +338,7 @@ write_draft (EfWriteJob *job, GCancellable *cancellable, GError **error)
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                  &local))
     {
-      g_set_error (error, local->domain, local->code, "%s %s",
-                   _("Unsaved changes cannot be kept for the case of a crash:"), local->message);
+      set_error (self, error, local->domain, local->code, local->message);
       return FALSE;
     }
 
@@ -598,7 +604,7 @@ ef_draft_set_aside (EfDraft *self, GError **error)
   to = g_build_filename (folder, name, NULL);
   if (!make_folder (folder) || g_rename (from, to) != 0)
     {
-      set_error (error, errno);
+      set_error_from_errno (self, error, errno);
       return NULL;
     }
 

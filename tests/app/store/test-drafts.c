@@ -621,8 +621,7 @@ static void
 assert_sentence (const GError *error)
 {
   g_assert_nonnull (error);
-  g_assert_true (g_str_has_prefix (error->message, "Unsaved changes cannot be kept for the case of "
-                                                   "a crash: "));
+  g_assert_true (g_str_has_prefix (error->message, "Unsaved changes cannot be kept in “"));
 }
 
 static void
