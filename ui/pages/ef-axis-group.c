@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-column-picker.h"
+#include "ef-direction-switch.h"
 
 struct _EfAxisGroup
 {
@@ -16,8 +17,7 @@ struct _EfAxisGroup
   EfColumnPicker *column_picker;
   AdwComboRow *scale_row;
   AdwActionRow *direction_row;
-  GtkToggleButton *lower_button;
-  GtkToggleButton *higher_button;
+  EfDirectionSwitch *direction_switch;
 };
 
 G_DEFINE_FINAL_TYPE (EfAxisGroup, ef_axis_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -95,17 +95,15 @@ scale_selected_cb (EfAxisGroup *self)
 }
 
 static void
-direction_toggled_cb (EfAxisGroup     *self,
-                      GtkToggleButton *button)
+direction_picked_cb (EfAxisGroup *self)
 {
   EfChartSpec *spec;
 
-  if (self->showing || !gtk_toggle_button_get_active (button))
+  if (self->showing)
     return;
 
   spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
-  get_axis (self, spec)->direction =
-    button == self->higher_button ? EF_DIRECTION_HIGHER : EF_DIRECTION_LOWER;
+  get_axis (self, spec)->direction = ef_direction_switch_get_direction (self->direction_switch);
   ef_workspace_change (self->workspace, spec, NULL, _("Change Direction"));
 }
 
@@ -116,8 +114,7 @@ show_direction (EfAxisGroup      *self,
   EfDirection direction = axis != NULL ? axis->direction : EF_DIRECTION_UNKNOWN;
   const char *reason;
 
-  gtk_toggle_button_set_active (self->lower_button, direction == EF_DIRECTION_LOWER);
-  gtk_toggle_button_set_active (self->higher_button, direction == EF_DIRECTION_HIGHER);
+  ef_direction_switch_set_direction (self->direction_switch, direction);
 
   if (axis == NULL)
     reason = "";
@@ -227,16 +224,16 @@ ef_axis_group_class_init (EfAxisGroupClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (EF_TYPE_COLUMN_PICKER);
+  g_type_ensure (EF_TYPE_DIRECTION_SWITCH);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-axis-group.ui");
   gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, column_picker);
   gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, scale_row);
   gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, direction_row);
-  gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, lower_button);
-  gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, higher_button);
+  gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, direction_switch);
   gtk_widget_class_bind_template_callback (widget_class, column_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, scale_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, direction_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, direction_picked_cb);
 }
 
 static void
