@@ -109,19 +109,19 @@ ef_unit_measures (const EfUnit *unit, const EfQuantity *quantity)
 }
 
 static const EfUnit *
-choose_unit (const EfColumnChoice *self, EfChoiceFlags made, const EfColumn *column,
-             const EfQuantity *quantity)
+choose_unit (const EfColumnChoice *self, const EfColumn *column, const EfQuantity *quantity)
 {
-  const EfUnit *unit = made & EF_CHOICE_UNIT ? self->unit : ef_column_get_unit (column);
+  const EfUnit *known = ef_column_get_unit (column);
 
-  if (unit == NULL)
-    return made & EF_CHOICE_UNIT || quantity == ef_column_get_quantity (column) || quantity == NULL
-             ? NULL
-             : ef_quantity_get_unit (quantity);
   if (quantity == NULL)
     return NULL;
+  if (self->made & EF_CHOICE_UNIT
+      && (self->unit == NULL || ef_unit_measures (self->unit, quantity)))
+    return self->unit;
+  if (quantity == ef_column_get_quantity (column) || ef_unit_measures (known, quantity))
+    return known;
 
-  return ef_unit_measures (unit, quantity) ? unit : ef_quantity_get_unit (quantity);
+  return ef_quantity_get_bare_unit (quantity);
 }
 
 EfColumn *
@@ -139,7 +139,7 @@ ef_column_choice_apply (const EfColumnChoice *self, EfColumn *column)
     {
       const EfQuantity *quantity
         = made & EF_CHOICE_QUANTITY ? self->quantity : ef_column_get_quantity (column);
-      const EfUnit *unit = choose_unit (self, made, column, quantity);
+      const EfUnit *unit = choose_unit (self, column, quantity);
 
       if (quantity != ef_column_get_quantity (column) || unit != ef_column_get_unit (column))
         {

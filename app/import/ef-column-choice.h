@@ -47,8 +47,8 @@ gboolean       ef_column_choice_fits (const EfColumnChoice *self, EfColumnKind k
 gboolean       ef_unit_measures (const EfUnit *unit, const EfQuantity *quantity);
 
 /* The column as it was chosen to be, without what does not fit; @column again if nothing changes.
- * A quantity without a unit keeps the column's unit if it is one of that quantity, else it is in
- * its canonical unit; a unit that is not one of the quantity is left out. */
+ * A quantity without a unit, or with one that it cannot have, keeps the column's unit if that is
+ * one of it, else it is in what a bare number of it is in. */
 EfColumn      *ef_column_choice_apply (const EfColumnChoice *self, EfColumn *column);
 
 G_END_DECLS

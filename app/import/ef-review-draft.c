@@ -157,6 +157,14 @@ ef_review_draft_new (EfCatalogNode *before, EfCatalogNode *now)
   return self;
 }
 
+EfCatalogNode *
+ef_review_draft_get_before (EfReviewDraft *self)
+{
+  g_return_val_if_fail (EF_IS_REVIEW_DRAFT (self), NULL);
+
+  return self->root;
+}
+
 guint
 ef_review_draft_get_n_tables (EfReviewDraft *self)
 {

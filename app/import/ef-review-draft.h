@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (EfReviewDraft, ef_review_draft, EF, REVIEW_DRAFT, GObject)
 /* @before: what decisions are compared with; @now: the same tables, as they are proposed. */
 EfReviewDraft *ef_review_draft_new (EfCatalogNode *before, EfCatalogNode *now);
 
+EfCatalogNode *ef_review_draft_get_before (EfReviewDraft *self); /* (transfer none) */
 guint     ef_review_draft_get_n_tables (EfReviewDraft *self);
 /* As it is now, and as it was before (transfer none). */
 EfTable  *ef_review_draft_get_table (EfReviewDraft *self, guint table);

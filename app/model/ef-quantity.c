@@ -199,6 +199,14 @@ ef_quantity_get_unit (const EfQuantity *self)
   return self->dimension != NULL ? self->dimension->unit : NULL;
 }
 
+const EfUnit *
+ef_quantity_get_bare_unit (const EfQuantity *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->dimension != NULL && self->dimension->bare ? self->dimension->unit : NULL;
+}
+
 EfDirection
 ef_quantity_get_direction (const EfQuantity *self)
 {

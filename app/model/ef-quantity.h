@@ -58,6 +58,9 @@ const char    *ef_quantity_get_id (const EfQuantity *self);
 const char    *ef_quantity_get_name (const EfQuantity *self); /* translated, "Training compute" */
 const char    *ef_quantity_get_dimension (const EfQuantity *self); /* NULL for plain scores */
 const EfUnit  *ef_quantity_get_unit (const EfQuantity *self); /* canonical; NULL for plain scores */
+/* What a bare number of it is in: the canonical unit of counts and FLOP; NULL where that is not
+ * known (a time need not be in seconds), and for plain scores. */
+const EfUnit  *ef_quantity_get_bare_unit (const EfQuantity *self);
 EfDirection    ef_quantity_get_direction (const EfQuantity *self);
 EfScaleKind    ef_quantity_get_scale (const EfQuantity *self); /* LINEAR or LOG or DATE */
 EfQuantityRole ef_quantity_get_role (const EfQuantity *self);

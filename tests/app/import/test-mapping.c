@@ -175,7 +175,7 @@ test_order (void)
         ef_mapping_choose (mapping, header, NULL, "merit", &choices[(first + i) % 3]);
       mapped = ef_mapping_apply (mapping, root, NULL);
       assert_column (find_table (mapped, ef_table_get_path (get_only_table (result))), "merit",
-                     "throughput per-second min none");
+                     "throughput - min none");
     }
 }
 
@@ -251,12 +251,13 @@ test_units (void)
     const char *quantity, *unit;
     const char *expected;
   } cases[] = {
-    /* Without a unit: the column's own if it is one, else the canonical one. */
+    /* Without a unit: the column's own if it is one, else that of a bare number, if it has one. */
     { "parameters-active", NULL, "parameters-active million min none" },
-    { "memory", NULL, "memory byte min none" },
+    { "inference-compute", NULL, "inference-compute flop min none" },
+    { "memory", NULL, "memory - min none" },
     { "memory", "gigabyte", "memory gigabyte min none" },
     /* No unit of it. */
-    { "memory", "million", "memory byte min none" },
+    { "memory", "million", "memory - min none" },
     { "accuracy", NULL, "accuracy - max none" },
   };
 

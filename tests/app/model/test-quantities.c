@@ -451,6 +451,17 @@ static const struct
 };
 
 static void
+test_bare_units (void)
+{
+  g_assert_true (ef_quantity_get_bare_unit (ef_quantity_find ("parameters"))
+                 == ef_unit_find_by_id ("one"));
+  g_assert_true (ef_quantity_get_bare_unit (ef_quantity_find ("training-compute"))
+                 == ef_unit_find_by_id ("flop"));
+  g_assert_null (ef_quantity_get_bare_unit (ef_quantity_find ("latency")));
+  g_assert_null (ef_quantity_get_bare_unit (ef_quantity_find ("accuracy")));
+}
+
+static void
 test_units_of_a_dimension (void)
 {
   g_autoptr (GPtrArray) count = ef_unit_list ("count");
@@ -885,6 +896,7 @@ main (int   argc,
   g_test_add_func ("/model/quantities/recognise", test_recognise);
   g_test_add_func ("/model/quantities/hostile-headers", test_hostile_headers);
   g_test_add_func ("/model/quantities/units", test_units);
+  g_test_add_func ("/model/quantities/bare-units", test_bare_units);
   g_test_add_func ("/model/quantities/units-of-a-dimension", test_units_of_a_dimension);
   g_test_add_func ("/model/quantities/traits", test_traits);
   g_test_add_func ("/model/quantities/list", test_list);
