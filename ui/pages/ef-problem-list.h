@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * EfProblemList:
  *
- * What a file could not give, place by place. A long list stays light: lines are made as they scroll
- * by.
+ * What a file could not give, place by place. A long list stays light: lines are made as they
+ * scroll by.
  */
 #define EF_TYPE_PROBLEM_LIST (ef_problem_list_get_type ())
 G_DECLARE_FINAL_TYPE (EfProblemList, ef_problem_list, EF, PROBLEM_LIST, GtkWidget)
