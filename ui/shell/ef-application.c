@@ -13,6 +13,7 @@ struct _EfApplication
 {
   AdwApplication parent_instance;
 
+  EfMappingMemory *memory;
   gboolean recovery_started;
   gboolean ending;  /* asked from outside to end: once what is unsaved is kept */
   guint n_flushing; /* windows */
@@ -251,10 +252,19 @@ ef_application_startup (GApplication *application)
 }
 
 static void
+ef_application_finalize (GObject *object)
+{
+  g_clear_object (&EF_APPLICATION (object)->memory);
+
+  G_OBJECT_CLASS (ef_application_parent_class)->finalize (object);
+}
+
+static void
 ef_application_class_init (EfApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = ef_application_finalize;
   application_class->activate = ef_application_activate;
   application_class->open = ef_application_open;
   application_class->startup = ef_application_startup;
@@ -263,6 +273,9 @@ ef_application_class_init (EfApplicationClass *klass)
 static void
 ef_application_init (EfApplication *self)
 {
+  g_autoptr (GFile) file = ef_mapping_memory_get_default_file ();
+
+  self->memory = ef_mapping_memory_new (file);
   g_signal_connect (self, "query-end", G_CALLBACK (query_end_cb), NULL);
 }
 
@@ -272,4 +285,12 @@ ef_application_new (void)
   return g_object_new (EF_TYPE_APPLICATION, "application-id", APP_ID, "flags",
                        G_APPLICATION_HANDLES_OPEN, "register-session", TRUE, "resource-base-path",
                        "/org/efficientfrontier/EfficientFrontier", NULL);
+}
+
+EfMappingMemory *
+ef_application_get_memory (EfApplication *self)
+{
+  g_return_val_if_fail (EF_IS_APPLICATION (self), NULL);
+
+  return self->memory;
 }

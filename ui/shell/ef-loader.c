@@ -5,15 +5,21 @@
 
 typedef struct
 {
-  GFile *file;
-  EfProgress *progress;
+  GFile *file;   /* or NULL: */
+  GBytes *bytes; /* pasted */
+  char *name;
+  EfMappingMemory *memory; /* or NULL */
+  EfProgress *progress;    /* or NULL */
 } Request;
 
 static void
 request_free (Request *request)
 {
-  g_object_unref (request->file);
+  g_clear_object (&request->file);
+  g_clear_pointer (&request->bytes, g_bytes_unref);
+  g_clear_object (&request->memory);
   g_clear_pointer (&request->progress, ef_progress_unref);
+  g_free (request->name);
   g_free (request);
 }
 
@@ -39,30 +45,55 @@ look_at (GFile        *file,
 }
 
 static gboolean
-load (EfLoaded     *loaded,
-      EfProgress   *progress,
-      GCancellable *cancellable,
-      GError      **error)
+load_project (EfLoaded      *loaded,
+              const Request *request,
+              GCancellable  *cancellable,
+              GError       **error)
 {
-  gboolean is_project;
+  loaded->diagnostics = ef_diagnostics_new ();
+  loaded->state = ef_file_state_read (loaded->file, cancellable, NULL);
+  loaded->document = ef_project_load (loaded->file, loaded->diagnostics, request->progress,
+                                      cancellable, error);
+  return loaded->document != NULL;
+}
 
-  if (!look_at (loaded->file, &is_project, cancellable, error))
-    return FALSE;
+/* What was decided before counts at once; what is left to decide is asked then. */
+static gboolean
+load_import (EfLoaded      *loaded,
+             const Request *request,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr (EfMapping) known = NULL;
 
-  if (is_project)
-    {
-      loaded->diagnostics = ef_diagnostics_new ();
-      loaded->state = ef_file_state_read (loaded->file, cancellable, NULL);
-      loaded->document =
-        ef_project_load (loaded->file, loaded->diagnostics, progress, cancellable, error);
-      return loaded->document != NULL;
-    }
-
-  loaded->import = ef_import_file (loaded->file, progress, cancellable, error);
+  if (request->file != NULL)
+    loaded->import = ef_import_file (request->file, request->progress, cancellable, error);
+  else
+    loaded->import =
+      ef_import_bytes (request->bytes, request->name, request->progress, cancellable, error);
   if (loaded->import == NULL)
     return FALSE;
+
+  known = request->memory != NULL ? ef_mapping_memory_dup (request->memory) : ef_mapping_new ();
   loaded->diagnostics = ef_diagnostics_ref (ef_import_result_get_diagnostics (loaded->import));
+  loaded->root = ef_mapping_apply (known, ef_import_result_get_root (loaded->import), NULL);
+  loaded->reasons = ef_review_look_at (loaded->root, known);
   return TRUE;
+}
+
+static gboolean
+load (EfLoaded      *loaded,
+      const Request *request,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  gboolean is_project = FALSE;
+
+  if (request->file != NULL && !look_at (request->file, &is_project, cancellable, error))
+    return FALSE;
+  if (is_project)
+    return load_project (loaded, request, cancellable, error);
+  return load_import (loaded, request, cancellable, error);
 }
 
 static void
@@ -72,48 +103,96 @@ load_in_worker (GTask        *task,
                 GCancellable *cancellable)
 {
   Request *request = task_data;
-  g_autoptr (EfLoaded) loaded = g_new0 (EfLoaded, 1);
+  g_autoptr (EfLoaded) loaded = g_atomic_rc_box_new0 (EfLoaded);
   GError *error = NULL;
 
-  loaded->file = g_object_ref (request->file);
-  if (load (loaded, request->progress, cancellable, &error))
-    g_task_return_pointer (task, g_steal_pointer (&loaded), (GDestroyNotify) ef_loaded_free);
+  if (request->file != NULL)
+    loaded->file = g_object_ref (request->file);
+  if (load (loaded, request, cancellable, &error))
+    g_task_return_pointer (task, g_steal_pointer (&loaded), (GDestroyNotify) ef_loaded_unref);
   else
     g_task_return_error (task, error);
 }
 
-void
-ef_loaded_free (EfLoaded *self)
+static void
+loaded_clear (gpointer data)
 {
+  EfLoaded *self = data;
+
   g_clear_object (&self->file);
   g_clear_object (&self->document);
   g_clear_pointer (&self->state, ef_file_state_unref);
   g_clear_pointer (&self->import, ef_import_result_unref);
+  g_clear_pointer (&self->root, ef_catalog_node_unref);
   g_clear_pointer (&self->diagnostics, ef_diagnostics_unref);
-  g_free (self);
+}
+
+EfLoaded *
+ef_loaded_ref (EfLoaded *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+ef_loaded_unref (EfLoaded *self)
+{
+  g_atomic_rc_box_release_full (self, loaded_clear);
+}
+
+/* @request (transfer full) */
+static void
+start (Request            *request,
+       EfMappingMemory    *memory,
+       EfProgress         *progress,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_set_object (&request->memory, memory);
+  request->progress = progress != NULL ? ef_progress_ref (progress) : NULL;
+  g_task_set_source_tag (task, start);
+  g_task_set_name (task, "load file");
+  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  g_task_run_in_thread (task, load_in_worker);
 }
 
 void
 ef_load_async (GFile              *file,
+               EfMappingMemory    *memory,
                EfProgress         *progress,
                GCancellable       *cancellable,
                GAsyncReadyCallback callback,
                gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
   Request *request;
 
   g_return_if_fail (G_IS_FILE (file));
 
-  request = g_new (Request, 1);
+  request = g_new0 (Request, 1);
   request->file = g_object_ref (file);
-  request->progress = progress != NULL ? ef_progress_ref (progress) : NULL;
+  start (request, memory, progress, cancellable, callback, user_data);
+}
 
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ef_load_async);
-  g_task_set_name (task, "load file");
-  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  g_task_run_in_thread (task, load_in_worker);
+void
+ef_load_bytes_async (GBytes             *bytes,
+                     const char         *name,
+                     EfMappingMemory    *memory,
+                     EfProgress         *progress,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data)
+{
+  Request *request;
+
+  g_return_if_fail (bytes != NULL);
+  g_return_if_fail (name != NULL);
+
+  request = g_new0 (Request, 1);
+  request->bytes = g_bytes_ref (bytes);
+  request->name = g_strdup (name);
+  start (request, memory, progress, cancellable, callback, user_data);
 }
 
 EfLoaded *

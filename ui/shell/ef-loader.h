@@ -4,14 +4,16 @@
 #include "ef-document.h"
 #include "ef-file-state.h"
 #include "ef-import.h"
+#include "ef-mapping-memory.h"
+#include "ef-review.h"
 
 G_BEGIN_DECLS
 
 /**
  * EfLoaded:
  *
- * What a file turned out to be: a project, or data for one. Exactly one of @document and @import is
- * set.
+ * What a file or a paste turned out to be: a project, or data for one. Exactly one of @document and
+ * @import is set. Reference-counted.
  */
 typedef struct
 {
@@ -19,16 +21,25 @@ typedef struct
   EfDocument *document;
   EfFileState *state; /* of the file of a project; NULL if it could not be told */
   EfImportResult *import;
+  EfCatalogNode *root;        /* of the import, as was decided before for such tables */
+  EfReviewReasons reasons;    /* why somebody should look at it */
   EfDiagnostics *diagnostics; /* what could not be used */
 } EfLoaded;
 
-void ef_loaded_free (EfLoaded *self);
+EfLoaded *ef_loaded_ref (EfLoaded *self);
+void      ef_loaded_unref (EfLoaded *self);
 
-/* Reads a file of any kind in a worker: content decides what it is. */
-void      ef_load_async (GFile *file, EfProgress *progress, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer user_data);
+/* Reads a file of any kind in a worker: content decides what it is. @memory: what was decided
+ * before, or NULL. */
+void      ef_load_async (GFile *file, EfMappingMemory *memory, EfProgress *progress,
+                         GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data);
+/* The same with data in memory; @name stands for the file name. */
+void      ef_load_bytes_async (GBytes *bytes, const char *name, EfMappingMemory *memory,
+                               EfProgress *progress, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
 EfLoaded *ef_load_finish (GAsyncResult *result, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfLoaded, ef_loaded_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfLoaded, ef_loaded_unref)
 
 G_END_DECLS

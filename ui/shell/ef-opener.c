@@ -16,6 +16,7 @@ struct _EfOpener
 {
   GObject parent_instance;
 
+  EfMappingMemory *memory; /* or NULL */
   GQueue waiting; /* of Item */
   Item *running;  /* NULL when idle */
   gint64 start_time;
@@ -79,33 +80,14 @@ finish (EfOpener     *self,
 }
 
 static void
-file_loaded_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
+loaded_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr (EfOpener) self = EF_OPENER (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (EfLoaded) loaded = ef_load_finish (result, &error);
 
-  finish (self, loaded, error);
-}
-
-static void
-bytes_imported_cb (GObject      *object,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (EfOpener) self = EF_OPENER (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (EfLoaded) loaded = NULL;
-  EfImportResult *import = ef_import_finish (result, &error);
-
-  if (import != NULL)
-    {
-      loaded = g_new0 (EfLoaded, 1);
-      loaded->import = import;
-      loaded->diagnostics = ef_diagnostics_ref (ef_import_result_get_diagnostics (import));
-    }
   finish (self, loaded, error);
 }
 
@@ -122,11 +104,11 @@ start_next (EfOpener *self)
   self->poll_id = g_timeout_add (POLL_INTERVAL, poll_cb, self);
 
   if (self->running->file != NULL)
-    ef_load_async (self->running->file, self->progress, self->cancellable, file_loaded_cb,
+    ef_load_async (self->running->file, self->memory, self->progress, self->cancellable, loaded_cb,
                    g_object_ref (self));
   else
-    ef_import_bytes_async (self->running->bytes, self->running->name, self->progress,
-                           self->cancellable, bytes_imported_cb, g_object_ref (self));
+    ef_load_bytes_async (self->running->bytes, self->running->name, self->memory, self->progress,
+                         self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -136,6 +118,7 @@ ef_opener_dispose (GObject *object)
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
   g_queue_clear_full (&self->waiting, (GDestroyNotify) item_free);
+  g_clear_object (&self->memory);
 
   G_OBJECT_CLASS (ef_opener_parent_class)->dispose (object);
 }
@@ -163,6 +146,15 @@ EfOpener *
 ef_opener_new (void)
 {
   return g_object_new (EF_TYPE_OPENER, NULL);
+}
+
+void
+ef_opener_set_memory (EfOpener        *self,
+                      EfMappingMemory *memory)
+{
+  g_return_if_fail (EF_IS_OPENER (self));
+
+  g_set_object (&self->memory, memory);
 }
 
 void

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EfOpener, ef_opener, EF, OPENER, GObject)
 
 EfOpener *ef_opener_new (void);
+/* What was decided about columns before, or NULL. */
+void      ef_opener_set_memory (EfOpener *self, EfMappingMemory *memory);
 void      ef_opener_open (EfOpener *self, GFile *file);
 /* Pasted or dropped text; @name stands for the file name. */
 void      ef_opener_open_bytes (EfOpener *self, GBytes *bytes, const char *name);

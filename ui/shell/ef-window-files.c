@@ -51,136 +51,11 @@ ef_window_set_report (EfWindow      *self,
 }
 
 static void
-toast_report (EfWindow   *self,
-              const char *summary)
-{
-  g_autofree char *problems = self->report != NULL ? ef_problems_summarise (self->report) : NULL;
-  g_autofree char *text = NULL;
-
-  if (problems == NULL && summary == NULL)
-    return;
-
-  if (problems != NULL && summary != NULL)
-    /* Translators: first what was imported, then how many problems: "1,556 rows; 3 problems". */
-    text = g_strdup_printf (_("%s; %s"), summary, problems);
-  else
-    text = g_strdup (summary != NULL ? summary : problems);
-  ef_window_toast (self, text, self->report != NULL ? _("_Report") : NULL, "win.report");
-}
-
-static EfTable *
-find_first_table (EfCatalogNode *node)
-{
-  if (ef_catalog_node_count_tables (node) != 1)
-    return NULL;
-  if (ef_catalog_node_get_n_tables (node) == 1)
-    return ef_catalog_node_get_table (node, 0);
-  for (guint i = 0; i < ef_catalog_node_get_n_children (node); i++)
-    {
-      EfTable *table = find_first_table (ef_catalog_node_get_child (node, i));
-
-      if (table != NULL)
-        return table;
-    }
-  return NULL;
-}
-
-/* The source of that name in the project, -1 if there is none. */
-static gint
-find_source (EfWindow   *self,
-             const char *name)
-{
-  EfCatalog *catalog = ef_document_get_catalog (get_document (self));
-
-  for (guint i = 0; i < ef_catalog_get_n_roots (catalog); i++)
-    if (g_str_equal (ef_catalog_node_get_name (ef_catalog_get_root (catalog, i)), name))
-      return (gint) i;
-  return -1;
-}
-
-static void
-show_import (EfWindow       *self,
-             EfImportResult *import)
-{
-  EfTable *table = find_first_table (ef_import_result_get_root (import));
-
-  if (table != NULL)
-    ef_workspace_show_table (self->workspace, table);
-  else
-    adw_flap_set_reveal_flap (self->browser_flap, TRUE);
-  toast_report (self, ef_import_result_get_summary (import));
-}
-
-static void
-add_import (EfWindow       *self,
-            EfImportResult *import)
-{
-  EfCatalogNode *root = ef_import_result_get_root (import);
-  g_autofree char *label =
-    /* Translators: follows "Undo" in a menu; %s is a file name. */
-    g_strdup_printf (_("Import “%s”"), ef_catalog_node_get_name (root));
-
-  ef_document_add_source (get_document (self), root, label);
-  show_import (self, import);
-}
-
-/* Charts, hidden points and views stay: they name tables and rows by what is in them. */
-static void
-replace_source (EfWindow       *self,
-                EfImportResult *import,
-                guint           index)
-{
-  EfCatalogNode *root = ef_import_result_get_root (import);
-  g_autofree char *label =
-    /* Translators: follows "Undo" in a menu; %s is a file name. */
-    g_strdup_printf (_("Replace “%s”"), ef_catalog_node_get_name (root));
-
-  ef_document_replace_source (get_document (self), index, root, label);
-  show_import (self, import);
-}
-
-static void
-replace_response_cb (EfWindow         *self,
-                     const char       *response,
-                     AdwMessageDialog *dialog)
-{
-  EfImportResult *import = g_object_get_data (G_OBJECT (dialog), "import");
-  const char *name = ef_catalog_node_get_name (ef_import_result_get_root (import));
-  gint index = find_source (self, name);
-
-  if (g_str_equal (response, "replace") && index >= 0)
-    replace_source (self, import, (guint) index);
-}
-
-/* A file of that name is in the project already: it is the newer one, or a mistake. */
-static void
-ask_to_replace (EfWindow       *self,
-                EfImportResult *import)
-{
-  const char *name = ef_catalog_node_get_name (ef_import_result_get_root (import));
-  g_autofree char *heading = g_strdup_printf (_("Replace “%s”?"), name);
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_WINDOW (self), heading,
-    _("The project already has data from a file of this name. Charts and hidden points are kept."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "replace",
-                                    _("_Replace"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "replace");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "import", ef_import_result_ref (import),
-                          (GDestroyNotify) ef_import_result_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (replace_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 open_document (EfWindow *self,
                EfLoaded *loaded)
 {
   EfWindow *window = self;
+  g_autofree char *problems = NULL;
 
   if (ef_catalog_get_n_roots (ef_document_get_catalog (get_document (self))) > 0 ||
       self->file != NULL)
@@ -189,7 +64,9 @@ open_document (EfWindow *self,
   ef_window_set_report (window, loaded->diagnostics);
   ef_window_set_document (window, loaded->document, loaded->file, loaded->state);
   ef_window_remember_recent (window, loaded->file);
-  toast_report (window, NULL);
+  problems = ef_problems_summarise (loaded->diagnostics);
+  if (problems != NULL)
+    ef_window_toast (window, problems, _("_Report"), "win.report");
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -198,17 +75,9 @@ loaded_cb (EfWindow *self,
            EfLoaded *loaded)
 {
   if (loaded->document != NULL)
-    {
-      open_document (self, loaded);
-      return;
-    }
-
-  ef_window_set_report (self, loaded->diagnostics);
-  if (find_source (self, ef_catalog_node_get_name (ef_import_result_get_root (loaded->import))) >=
-      0)
-    ask_to_replace (self, loaded->import);
+    open_document (self, loaded);
   else
-    add_import (self, loaded->import);
+    ef_window_import (self, loaded);
 }
 
 static void
@@ -321,7 +190,7 @@ dup_paste_name (EfWindow *self)
 {
   char *name = g_strdup (_("Pasted table"));
 
-  for (guint i = 2; find_source (self, name) >= 0; i++)
+  for (guint i = 2; ef_window_find_source (self, name) >= 0; i++)
     {
       g_free (name);
       /* Translators: the second, third ... table that was pasted. */

@@ -60,7 +60,7 @@ void ef_window_set_document (EfWindow *self, EfDocument *document, GFile *file,
 /* Makes @file the project's. Without one @state is ignored. */
 void ef_window_set_file (EfWindow *self, GFile *file, EfFileState *state);
 void ef_window_update_title (EfWindow *self);
-/* A toast with plain text. @button, @action may be NULL. */
+/* A toast with plain text. @button, @action (with its target: "app.go::there") may be NULL. */
 void ef_window_toast (EfWindow *self, const char *text, const char *button, const char *action);
 
 /* ef-window-files.c: opening and pasting, and what saving needs as well. */
@@ -74,6 +74,12 @@ void ef_window_remember_recent (EfWindow *self, GFile *file);
 void ef_window_add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns);
 /* @response_cb (EfWindow *, int response, GtkFileChooserNative *) */
 void ef_window_show_chooser (EfWindow *self, GtkFileChooserNative *chooser, GCallback response_cb);
+
+/* ef-window-import.c: how data that was read comes into the project, and is looked at again. */
+void ef_window_install_import_actions (GtkWidgetClass *widget_class);
+void ef_window_import (EfWindow *self, EfLoaded *loaded);
+/* The source of that name in the project, -1 if there is none. */
+gint ef_window_find_source (EfWindow *self, const char *name);
 
 /* ef-window-save.c: saving and closing. */
 void ef_window_install_save_actions (GtkWidgetClass *widget_class);

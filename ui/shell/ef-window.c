@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-application.h"
 #include "ef-export-dialog.h"
 #include "ef-problems-dialog.h"
 
@@ -38,6 +39,7 @@ update_actions (EfWindow *self)
   gtk_widget_action_set_enabled (widget, "win.hide-selected", has_selection);
   gtk_widget_action_set_enabled (widget, "win.show-hidden", spec != NULL && spec->hidden->len > 0);
   gtk_widget_action_set_enabled (widget, "win.report", self->report != NULL);
+  gtk_widget_action_set_enabled (widget, "win.review", has_data (self));
   gtk_widget_action_set_enabled (widget, "win.cancel", ef_opener_is_busy (self->opener));
   gtk_widget_action_set_enabled (widget, "win.find", has_data (self));
   gtk_widget_action_set_enabled (widget, "win.filter", spec != NULL);
@@ -364,6 +366,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toggle-inspector", NULL,
                                    toggle_inspector_action);
   ef_window_install_file_actions (widget_class);
+  ef_window_install_import_actions (widget_class);
   ef_window_install_save_actions (widget_class);
   ef_window_install_recovery_actions (widget_class);
 }
@@ -444,7 +447,12 @@ ef_window_init (EfWindow *self)
 GtkWidget *
 ef_window_new (GtkApplication *application)
 {
-  return g_object_new (EF_TYPE_WINDOW, "application", application, NULL);
+  EfWindow *self = g_object_new (EF_TYPE_WINDOW, "application", application, NULL);
+
+  if (EF_IS_APPLICATION (application))
+    ef_opener_set_memory (self->opener,
+                          ef_application_get_memory (EF_APPLICATION (application)));
+  return GTK_WIDGET (self);
 }
 
 EfWorkspace *
@@ -482,7 +490,7 @@ ef_window_toast (EfWindow   *self,
   if (button != NULL)
     {
       adw_toast_set_button_label (toast, button);
-      adw_toast_set_action_name (toast, action);
+      adw_toast_set_detailed_action_name (toast, action);
     }
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }

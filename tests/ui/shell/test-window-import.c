@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-window.h"
+
+#include <glib/gstdio.h>
+
+#include "ef-application.h"
+#include "ef-import-review.h"
+
+/* How an import is reviewed on its way into the project, and again when it is there. */
+
+static const char clear[] = "model,params (M),accuracy\n"
+                            "Zeta,5,70\n"
+                            "Alpha,1,60\n"
+                            "Beta,20,80\n";
+
+/* Nothing says what these measure. */
+static const char odd[] = "system,sz,merit\n"
+                          "Zeta,5,70\n"
+                          "Alpha,1,60\n"
+                          "Beta,20,50\n";
+
+static EfApplication *application;
+
+typedef struct
+{
+  EfWindow *window;
+  GFile *folder;
+} Fixture;
+
+static void
+run_for_a_while (void)
+{
+  for (int i = 0; i < 200; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+open_text (Fixture    *fixture,
+           const char *name,
+           const char *content)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_get_child (fixture->folder, name);
+
+  g_file_replace_contents (file, content, strlen (content), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                           NULL, &error);
+  g_assert_no_error (error);
+  ef_window_open (fixture->window, file);
+  while (ef_window_is_busy (fixture->window))
+    g_main_context_iteration (NULL, TRUE);
+  ef_workspace_wait (ef_window_get_workspace (fixture->window));
+  run_for_a_while ();
+}
+
+static GtkWindow *
+find_window (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+/* A descendant by the id it has in its template. */
+static GtkWidget *
+find (GtkWidget  *widget,
+      const char *id)
+{
+  if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), id) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, id);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static EfImportReview *
+get_review (void)
+{
+  GtkWindow *window = find_window (EF_TYPE_IMPORT_REVIEW);
+
+  g_assert_nonnull (window);
+  return EF_IMPORT_REVIEW (window);
+}
+
+static void
+commit (EfImportReview *review)
+{
+  g_signal_emit_by_name (find (GTK_WIDGET (review), "commit_button"), "clicked");
+  run_for_a_while ();
+  g_assert_null (find_window (EF_TYPE_IMPORT_REVIEW));
+  ef_mapping_memory_wait (ef_application_get_memory (application));
+}
+
+static void
+choose_direction (EfImportReview *review,
+                  guint           column,
+                  EfDirection     direction)
+{
+  EfColumnChoice choice = { .made = EF_CHOICE_DIRECTION, .direction = direction };
+
+  ef_review_draft_choose (ef_import_review_get_draft (review), 0, column, &choice);
+}
+
+static EfDocument *
+get_document (Fixture *fixture)
+{
+  return ef_workspace_get_document (ef_window_get_workspace (fixture->window));
+}
+
+static guint
+count_sources (Fixture *fixture)
+{
+  return ef_catalog_get_n_roots (ef_document_get_catalog (get_document (fixture)));
+}
+
+static EfColumn *
+get_column (Fixture *fixture,
+            guint    index)
+{
+  EfTable *table = ef_catalog_find_table (ef_document_get_catalog (get_document (fixture)), NULL,
+                                          NULL);
+
+  g_assert_nonnull (table);
+  return ef_table_get_column (table, index);
+}
+
+static char *
+dup_undo_label (Fixture *fixture)
+{
+  char *label;
+
+  g_object_get (get_document (fixture), "undo-label", &label, NULL);
+  return label;
+}
+
+static void
+activate (Fixture    *fixture,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+  run_for_a_while ();
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_dir_make_tmp ("ef-window-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  fixture->folder = g_file_new_for_path (path);
+  fixture->window = EF_WINDOW (ef_window_new (GTK_APPLICATION (application)));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  run_for_a_while ();
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWindow *review = find_window (EF_TYPE_IMPORT_REVIEW);
+
+  if (review != NULL)
+    gtk_window_destroy (review);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  run_for_a_while ();
+  g_object_unref (fixture->folder);
+}
+
+static void
+test_clear_files_are_not_asked_about (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  open_text (fixture, "clear.csv", clear);
+  g_assert_null (find_window (EF_TYPE_IMPORT_REVIEW));
+  g_assert_cmpuint (count_sources (fixture), ==, 1);
+}
+
+static void
+test_cancel_adds_nothing (Fixture      *fixture,
+                          gconstpointer data)
+{
+  EfImportReview *review;
+
+  open_text (fixture, "odd.csv", odd);
+  review = get_review ();
+  g_assert_cmpuint (count_sources (fixture), ==, 0);
+  choose_direction (review, 1, EF_DIRECTION_LOWER);
+  gtk_window_close (GTK_WINDOW (review));
+  run_for_a_while ();
+
+  g_assert_cmpuint (count_sources (fixture), ==, 0);
+  g_assert_false (ef_document_can_undo (get_document (fixture)));
+  g_assert_true (ef_window_is_untouched (fixture->window));
+}
+
+static void
+test_commit_is_one_step (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autofree char *label = NULL;
+  EfImportReview *review;
+
+  open_text (fixture, "odd.csv", odd);
+  review = get_review ();
+  choose_direction (review, 1, EF_DIRECTION_LOWER);
+  choose_direction (review, 2, EF_DIRECTION_HIGHER);
+  commit (review);
+
+  label = dup_undo_label (fixture);
+  g_assert_cmpstr (label, ==, "Import “odd.csv”");
+  g_assert_cmpint (ef_column_get_direction (get_column (fixture, 1)), ==, EF_DIRECTION_LOWER);
+  g_assert_cmpint (ef_column_get_direction (get_column (fixture, 2)), ==, EF_DIRECTION_HIGHER);
+  activate (fixture, "win.undo");
+  g_assert_cmpuint (count_sources (fixture), ==, 0);
+  g_assert_false (ef_document_can_undo (get_document (fixture)));
+
+  /* Decided once, for every file with these columns, and not asked again. */
+  open_text (fixture, "other.csv", odd);
+  g_assert_null (find_window (EF_TYPE_IMPORT_REVIEW));
+  g_assert_cmpuint (count_sources (fixture), ==, 1);
+  g_assert_cmpint (ef_column_get_direction (get_column (fixture, 2)), ==, EF_DIRECTION_HIGHER);
+}
+
+static void
+test_review_again (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const guint32 rows[] = { 0 };
+  g_autofree char *label = NULL;
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  EfImportReview *review;
+
+  open_text (fixture, "clear.csv", clear);
+  ef_workspace_set_selection (workspace, rows, 1);
+  activate (fixture, "win.hide-selected");
+  activate (fixture, "win.review");
+  review = get_review ();
+  choose_direction (review, 2, EF_DIRECTION_LOWER);
+  commit (review);
+  ef_workspace_wait (workspace);
+
+  label = dup_undo_label (fixture);
+  g_assert_cmpstr (label, ==, "Change columns of “clear.csv”");
+  g_assert_cmpuint (count_sources (fixture), ==, 1);
+  g_assert_cmpint (ef_column_get_direction (get_column (fixture, 2)), ==, EF_DIRECTION_LOWER);
+  /* The chart hears of it, and what was hidden stays hidden. */
+  g_assert_cmpint (ef_workspace_get_data (workspace)->y.direction, ==, EF_DIRECTION_LOWER);
+  g_assert_cmpuint (ef_workspace_get_data (workspace)->left_out.hidden, ==, 1);
+
+  activate (fixture, "win.undo");
+  g_assert_cmpint (ef_column_get_direction (get_column (fixture, 2)), ==, EF_DIRECTION_HIGHER);
+}
+
+static void
+test_always (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+
+  /* From the menu of the review itself. */
+  open_text (fixture, "clear.csv", clear);
+  activate (fixture, "win.review");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_review ()), "settings.always-review",
+                                             NULL));
+  g_assert_true (g_settings_get_boolean (settings, "always-review"));
+  gtk_window_close (GTK_WINDOW (get_review ()));
+  run_for_a_while ();
+
+  open_text (fixture, "again.csv", clear);
+  g_assert_cmpuint (count_sources (fixture), ==, 1);
+  commit (get_review ());
+  g_assert_cmpuint (count_sources (fixture), ==, 2);
+  g_settings_reset (settings, "always-review");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *home = g_dir_make_tmp ("ef-home-XXXXXX", &error);
+
+  /* What the person at this machine decided before is no part of the test. */
+  g_assert_no_error (error);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  application = ef_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/shell/window-import/clear-files-are-not-asked-about",
+       test_clear_files_are_not_asked_about);
+  ADD ("/shell/window-import/cancel-adds-nothing", test_cancel_adds_nothing);
+  ADD ("/shell/window-import/commit-is-one-step", test_commit_is_one_step);
+  ADD ("/shell/window-import/review-again", test_review_again);
+  ADD ("/shell/window-import/always", test_always);
+#undef ADD
+
+  return g_test_run ();
+}
