@@ -19,6 +19,7 @@ static const char csv[] = "model,params (M),accuracy\n"
 
 /* Milliseconds until a draft is written. */
 #define SOON 5
+#define NEVER 1000000
 
 static EfApplication *application;
 static const char *program;
@@ -527,12 +528,19 @@ test_changed_while_closing (Fixture      *fixture,
 /* ---- The real thing ---- */
 
 static void
+make_application (void)
+{
+  application = ef_application_new ();
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+}
+
+static void
 register_application (void)
 {
   g_autoptr (GError) error = NULL;
 
-  application = ef_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  make_application ();
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
 }
@@ -549,10 +557,36 @@ be_the_victim (const char *path)
     g_main_context_iteration (NULL, TRUE);
 }
 
-static GPid
-start_victim (Fixture *fixture)
+/* The same, but the draft is not due for a long time, and the program runs as in life. */
+static gboolean
+change_opened_cb (gpointer user_data)
 {
-  const char *argv[] = { program, "--be-the-victim", g_file_peek_path (fixture->file), NULL };
+  EfWindow *window = find_window (FALSE);
+
+  if (window == NULL || window->file == NULL || ef_window_is_busy (window))
+    return G_SOURCE_CONTINUE;
+
+  ef_autosaver_set_delays (window->autosaver, NEVER, NEVER);
+  change (window, "Changed");
+  g_assert_cmpint (write (STDOUT_FILENO, "R", 1), ==, 1);
+  return G_SOURCE_REMOVE;
+}
+
+static int
+be_the_ended (char *path)
+{
+  char *argv[] = { (char *) program, path, NULL };
+
+  make_application ();
+  g_timeout_add (SOON, change_opened_cb, NULL);
+  return g_application_run (G_APPLICATION (application), 2, argv);
+}
+
+static GPid
+start_child (Fixture    *fixture,
+             const char *option)
+{
+  const char *argv[] = { program, option, g_file_peek_path (fixture->file), NULL };
   g_autoptr (GError) error = NULL;
   char ready = '\0';
   int output;
@@ -571,7 +605,7 @@ static void
 test_killed (Fixture      *fixture,
              gconstpointer data)
 {
-  GPid child = start_victim (fixture);
+  GPid child = start_child (fixture, "--be-the-victim");
   g_autoptr (GPtrArray) living = ef_drafts_adopt (fixture->drafts, 10);
   EfWindow *window;
 
@@ -586,11 +620,45 @@ test_killed (Fixture      *fixture,
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
 }
 
+/* Asked to end, the program keeps what is not saved before it goes. */
+static void
+test_ended (Fixture      *fixture,
+            gconstpointer data)
+{
+  GPid child = start_child (fixture, "--be-the-ended");
+  EfWindow *window;
+  int status;
+
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+  g_assert_cmpint (kill (child, SIGTERM), ==, 0);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+
+  window = recover (fixture);
+  g_assert_cmpstr (ef_document_get_title (get_document (window)), ==, "Changed");
+}
+
+static void
+test_session_ends (Fixture      *fixture,
+                   gconstpointer data)
+{
+  EfWindow *window = open_window (fixture->file);
+
+  ef_autosaver_set_delays (window->autosaver, NEVER, NEVER);
+  change (window, "Changed");
+  g_signal_emit_by_name (application, "query-end");
+  WAIT_UNTIL (ef_autosaver_get_draft (window->autosaver) != NULL);
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   program = argv[0];
+  if (argc == 3 && g_str_equal (argv[1], "--be-the-ended"))
+    return be_the_ended (argv[2]);
   if (argc == 3 && g_str_equal (argv[1], "--be-the-victim"))
     {
       gtk_init ();
@@ -615,6 +683,8 @@ main (int   argc,
   ADD ("/shell/recovery/changed-after-crash", test_changed_after_crash);
   ADD ("/shell/recovery/changed-while-closing", test_changed_while_closing);
   ADD ("/shell/recovery/killed", test_killed);
+  ADD ("/shell/recovery/ended", test_ended);
+  ADD ("/shell/recovery/session-ends", test_session_ends);
 #undef ADD
 
   return g_test_run ();
