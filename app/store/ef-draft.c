@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-draft-private.h"
 
-#include "ef-error.h"
-#include "ef-project-private.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,68 +23,16 @@
 /* An address is not that long. */
 #define MAX_ORIGIN_BYTES 65536
 
-/* A project says where its sources are by the way from its folder, and keeps quiet about those
- * elsewhere, because it is given away. A draft is not: written as if it lay at the root, it knows
- * every local source, and so does the project that is recovered from it. */
-#define ROOT "/"
-#define NAME_AT_ROOT ROOT "draft"
-
-/* Drafts are written often and read hardly ever. A million rows take 0.7 s and 12 MB; the usual
- * level would take 3.9 s for 10 MB. */
-#define PACK_LEVEL 1
-
-struct _EfDraft
-{
-  char *folder;
-  char *id;
-  int lock;         /* ID.draft, open */
-  gboolean durable; /* ID.draft is safely on disk. The worker's. */
-  GFile *file;      /* may be NULL */
-  EfFileState *state;
-};
-
-typedef struct
-{
-  EfDraft *draft;
-  EfProjectSnapshot *snapshot;
-} EfWriteJob;
-
-typedef struct
-{
-  EfDraft *draft;
-  EfDiagnostics *diagnostics; /* may be NULL */
-} EfReadJob;
-
-static void
-write_job_free (gpointer data)
-{
-  EfWriteJob *job = data;
-
-  ef_draft_unref (job->draft);
-  ef_project_snapshot_free (job->snapshot);
-  g_free (job);
-}
-
-static void
-read_job_free (gpointer data)
-{
-  EfReadJob *job = data;
-
-  ef_draft_unref (job->draft);
-  g_clear_pointer (&job->diagnostics, ef_diagnostics_unref);
-  g_free (job);
-}
-
-static char *
-dup_path (EfDraft *self, const char *suffix)
+char *
+ef_draft_dup_path (EfDraft *self, const char *suffix)
 {
   g_autofree char *name = g_strconcat (self->id, suffix, NULL);
 
   return g_build_filename (self->folder, name, NULL);
 }
 
-static void
-set_error (EfDraft *self, GError **error, GQuark domain, int code, const char *reason)
+void
+ef_draft_set_error (EfDraft *self, GError **error, GQuark domain, int code, const char *reason)
 {
   /* Translators: a folder, and what the system says: "No space left on device". */
   g_set_error (error, domain, code, _("Unsaved changes cannot be kept in “%s”: %s"), self->folder,
@@ -98,7 +42,8 @@ set_error (EfDraft *self, GError **error, GQuark domain, int code, const char *r
 static void
 set_error_from_errno (EfDraft *self, GError **error, int reason)
 {
-  set_error (self, error, G_FILE_ERROR, g_file_error_from_errno (reason), g_strerror (reason));
+  ef_draft_set_error (self, error, G_FILE_ERROR, g_file_error_from_errno (reason),
+                      g_strerror (reason));
 }
 
 gboolean
@@ -247,7 +192,7 @@ ef_draft_new (const char *folder, GFile *file, EfFileState *state, GError **erro
   self = draft_alloc (folder, id);
   self->file = file != NULL ? g_object_ref (file) : NULL;
   self->state = state != NULL ? ef_file_state_ref (state) : ef_file_state_new_unknown ();
-  path = dup_path (self, EF_DRAFT_ORIGIN_SUFFIX);
+  path = ef_draft_dup_path (self, EF_DRAFT_ORIGIN_SUFFIX);
 
   if (make_folder (folder))
     {
@@ -268,7 +213,7 @@ EfDraft *
 ef_draft_adopt (const char *folder, const char *id)
 {
   g_autoptr (EfDraft) self = draft_alloc (folder, id);
-  g_autofree char *path = dup_path (self, EF_DRAFT_ORIGIN_SUFFIX);
+  g_autofree char *path = ef_draft_dup_path (self, EF_DRAFT_ORIGIN_SUFFIX);
 
   /* Made if it is not there: then the project has no owner and no origin, but is still work. */
   self->lock = open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
@@ -305,220 +250,10 @@ ef_draft_get_time (EfDraft *self)
 
   g_return_val_if_fail (self != NULL, 0);
 
-  path = dup_path (self, EF_DRAFT_PROJECT_SUFFIX);
+  path = ef_draft_dup_path (self, EF_DRAFT_PROJECT_SUFFIX);
   ef_draft_is_own_file (path, &mtime);
 
   return mtime;
-}
-
-/* ---- Writing ---- */
-
-static gboolean
-write_draft (EfWriteJob *job, GCancellable *cancellable, GError **error)
-{
-  EfDraft *self = job->draft;
-  g_autoptr (GFile) root = g_file_new_for_path (ROOT);
-  g_autoptr (GBytes) xml = ef_project_snapshot_write (job->snapshot, root, cancellable, error);
-  g_autoptr (GBytes) packed = NULL;
-  g_autofree char *path = dup_path (self, EF_DRAFT_PROJECT_SUFFIX);
-  g_autoptr (GError) local = NULL;
-  gsize length;
-  const char *contents;
-
-  if (xml == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-
-  packed = ef_project_pack (xml, PACK_LEVEL);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-
-  self->durable = self->durable || fsync (self->lock) == 0;
-  contents = g_bytes_get_data (packed, &length);
-  if (!g_file_set_contents_full (path, contents, length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                 &local))
-    {
-      set_error (self, error, local->domain, local->code, local->message);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static void
-write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (write_draft (data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-ef_draft_write_async (EfDraft *self,
-                      EfDocument *document,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  EfWriteJob *job;
-
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (EF_IS_DOCUMENT (document));
-
-  job = g_new (EfWriteJob, 1);
-  job->draft = ef_draft_ref (self);
-  job->snapshot = ef_project_snapshot_new (document);
-
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ef_draft_write_async);
-  g_task_set_task_data (task, job, write_job_free);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, write_in_thread);
-}
-
-gboolean
-ef_draft_write_finish (GAsyncResult *result, guint64 *state, GError **error)
-{
-  EfWriteJob *job;
-
-  g_return_val_if_fail (G_IS_TASK (result), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, ef_draft_write_async), FALSE);
-
-  job = g_task_get_task_data (G_TASK (result));
-  *state = job->snapshot->state;
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* ---- Opening ---- */
-
-/* FALSE if it was tried often enough. */
-static gboolean
-note_attempt (EfDraft *self)
-{
-  g_autofree char *path = dup_path (self, EF_DRAFT_OPENING_SUFFIX);
-  int mark = open (path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
-  struct stat status;
-  gboolean go_on;
-
-  /* Nowhere to note it is no reason not to try. */
-  if (mark < 0)
-    return TRUE;
-
-  go_on = fstat (mark, &status) != 0 || status.st_size < EF_DRAFT_MAX_ATTEMPTS;
-  if (go_on && write (mark, "1", 1) != 1)
-    g_debug ("Nothing tells that “%s” is being opened.", self->id);
-  close (mark);
-
-  return go_on;
-}
-
-static EfDocument *
-read_project (const char *path,
-              EfDiagnostics *diagnostics,
-              GCancellable *cancellable,
-              GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFile) at_root = g_file_new_for_path (NAME_AT_ROOT);
-  g_autoptr (EfInput) input = ef_input_open (file, cancellable, error);
-  g_autoptr (GBytes) xml = input != NULL ? ef_project_get_xml (input, cancellable, error) : NULL;
-
-  if (xml == NULL)
-    return NULL;
-
-  return ef_project_read (xml, at_root, ef_input_get_name (input), diagnostics, NULL, cancellable,
-                          error);
-}
-
-static EfDocument *
-load_draft (EfReadJob *job, GCancellable *cancellable, GError **error)
-{
-  EfDraft *self = job->draft;
-  g_autofree char *path = dup_path (self, EF_DRAFT_PROJECT_SUFFIX);
-  EfDocument *document;
-
-  if (!ef_draft_is_own_file (path, NULL))
-    {
-      g_set_error_literal (error, EF_ERROR, EF_ERROR_DAMAGED, _("The draft is not a plain file."));
-      return NULL;
-    }
-  if (!note_attempt (self))
-    {
-      g_set_error_literal (error, EF_ERROR, EF_ERROR_DAMAGED,
-                           _("Opening the draft ended the program before."));
-      return NULL;
-    }
-
-  document = read_project (path, job->diagnostics, cancellable, error);
-  if (document == NULL)
-    {
-      ef_draft_opened (self);
-      return NULL;
-    }
-
-  /* No state has that number, so neither undo nor redo leads to where nothing need be saved. */
-  ef_document_set_saved_state (document, G_MAXUINT64);
-
-  return document;
-}
-
-static void
-load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  EfDocument *document = load_draft (data, cancellable, &error);
-
-  if (document != NULL)
-    g_task_return_pointer (task, document, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-ef_draft_load_async (EfDraft *self,
-                     EfDiagnostics *diagnostics,
-                     GCancellable *cancellable,
-                     GAsyncReadyCallback callback,
-                     gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  EfReadJob *job;
-
-  g_return_if_fail (self != NULL);
-
-  job = g_new (EfReadJob, 1);
-  job->draft = ef_draft_ref (self);
-  job->diagnostics = diagnostics != NULL ? ef_diagnostics_ref (diagnostics) : NULL;
-
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ef_draft_load_async);
-  g_task_set_task_data (task, job, read_job_free);
-  g_task_run_in_thread (task, load_in_thread);
-}
-
-EfDocument *
-ef_draft_load_finish (GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (G_IS_TASK (result), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, ef_draft_load_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-void
-ef_draft_opened (EfDraft *self)
-{
-  g_autofree char *path = NULL;
-
-  g_return_if_fail (self != NULL);
-
-  path = dup_path (self, EF_DRAFT_OPENING_SUFFIX);
-  g_unlink (path);
 }
 
 /* ---- Its end ---- */
@@ -531,8 +266,8 @@ ef_draft_discard (EfDraft *self)
 
   g_return_if_fail (self != NULL);
 
-  project = dup_path (self, EF_DRAFT_PROJECT_SUFFIX);
-  origin = dup_path (self, EF_DRAFT_ORIGIN_SUFFIX);
+  project = ef_draft_dup_path (self, EF_DRAFT_PROJECT_SUFFIX);
+  origin = ef_draft_dup_path (self, EF_DRAFT_ORIGIN_SUFFIX);
   g_unlink (project);
   ef_draft_opened (self);
   g_unlink (origin);
@@ -600,7 +335,7 @@ ef_draft_set_aside (EfDraft *self, GError **error)
 
   folder = g_build_filename (self->folder, EF_DRAFT_DAMAGED_FOLDER, NULL);
   name = g_strconcat (self->id, EF_DRAFT_PROJECT_SUFFIX, NULL);
-  from = dup_path (self, EF_DRAFT_PROJECT_SUFFIX);
+  from = ef_draft_dup_path (self, EF_DRAFT_PROJECT_SUFFIX);
   to = g_build_filename (folder, name, NULL);
   if (!make_folder (folder) || g_rename (from, to) != 0)
     {
