@@ -37,8 +37,8 @@ ef_review_unit_to_label (const EfUnit *unit)
 {
   const char *symbol = ef_unit_get_symbol (unit);
 
-  /* Translators: the unit of plain counts, beside "K", "M", "B". */
-  return *symbol != '\0' ? symbol : C_ ("unit", "one by one");
+  /* Plain counts, beside "K", "M", "B". */
+  return *symbol != '\0' ? symbol : "1";
 }
 
 static void

@@ -17,7 +17,7 @@ char       *ef_review_describe_examples (const EfColumn *column);
  * (transfer full). */
 char       *ef_review_describe_unit (const EfColumn *column);
 const char *ef_review_role_to_label (EfRole role);
-/* "FLOP", or a word for the unit of plain counts. */
+/* "FLOP"; "1" for plain counts. */
 const char *ef_review_unit_to_label (const EfUnit *unit);
 
 /* The axes of the table's first chart that have no better end; G_MAXUINT for one that has. Looks at

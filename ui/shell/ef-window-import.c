@@ -193,7 +193,7 @@ change_committed_cb (EfWindow       *self,
     return;
 
   /* Translators: follows "Undo" in a menu; %s is a file name. */
-  label = g_strdup_printf (_("Change columns of “%s”"), name);
+  label = g_strdup_printf (_("Change Columns of “%s”"), name);
   if (memory != NULL)
     ef_mapping_memory_learn (memory, ef_review_draft_get_before (draft), root, EF_LEARN_MORE,
                              NULL);

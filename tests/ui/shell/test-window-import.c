@@ -255,7 +255,7 @@ test_review_again (Fixture      *fixture,
   ef_workspace_wait (workspace);
 
   label = dup_undo_label (fixture);
-  g_assert_cmpstr (label, ==, "Change columns of “clear.csv”");
+  g_assert_cmpstr (label, ==, "Change Columns of “clear.csv”");
   g_assert_cmpuint (count_sources (fixture), ==, 1);
   g_assert_cmpint (ef_column_get_direction (get_column (fixture, 2)), ==, EF_DIRECTION_LOWER);
   /* The chart hears of it, and what was hidden stays hidden. */
