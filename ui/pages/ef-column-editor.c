@@ -213,7 +213,7 @@ show_direction (EfColumnEditor *self,
 
   ef_direction_switch_set_direction (self->direction_switch, direction);
   if (direction == EF_DIRECTION_UNKNOWN)
-    adw_action_row_set_subtitle (self->direction_row, _("Without it a chart has no frontier."));
+    adw_action_row_set_subtitle (self->direction_row, _("Needed for a frontier."));
   else
     adw_action_row_set_subtitle (
       self->direction_row,
