@@ -26,7 +26,8 @@ struct _EfColumnEditor
   GtkWidget *quantity_row;
   GtkDropDown *quantity_drop_down;
   AdwComboRow *unit_row;
-  AdwActionRow *direction_row;
+  GtkWidget *direction_row;
+  GtkLabel *direction_label;
   EfDirectionSwitch *direction_switch;
   AdwComboRow *role_row;
   GtkWidget *reset_button;
@@ -213,10 +214,10 @@ show_direction (EfColumnEditor *self,
 
   ef_direction_switch_set_direction (self->direction_switch, direction);
   if (direction == EF_DIRECTION_UNKNOWN)
-    adw_action_row_set_subtitle (self->direction_row, _("Needed for a frontier."));
+    gtk_label_set_text (self->direction_label, _("Needed for a frontier."));
   else
-    adw_action_row_set_subtitle (
-      self->direction_row,
+    gtk_label_set_text (
+      self->direction_label,
       ef_direction_reason_to_label (ef_column_get_direction_reason (column), direction));
 }
 
@@ -269,7 +270,7 @@ refresh (EfColumnEditor *self)
   gtk_widget_set_visible (GTK_WIDGET (self->examples_label), *examples != '\0');
   gtk_widget_set_visible (self->text_label, is_plain_text (column));
   gtk_widget_set_visible (self->quantity_row, kind == EF_COLUMN_NUMBER);
-  gtk_widget_set_visible (GTK_WIDGET (self->direction_row), kind == EF_COLUMN_NUMBER);
+  gtk_widget_set_visible (self->direction_row, kind == EF_COLUMN_NUMBER);
   gtk_drop_down_set_selected (self->quantity_drop_down,
                               find_position (self->quantities, ef_column_get_quantity (column)));
   show_unit (self, column);
@@ -339,6 +340,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EfColumnEditor, quantity_drop_down);
   gtk_widget_class_bind_template_child (widget_class, EfColumnEditor, unit_row);
   gtk_widget_class_bind_template_child (widget_class, EfColumnEditor, direction_row);
+  gtk_widget_class_bind_template_child (widget_class, EfColumnEditor, direction_label);
   gtk_widget_class_bind_template_child (widget_class, EfColumnEditor, direction_switch);
   gtk_widget_class_bind_template_child (widget_class, EfColumnEditor, role_row);
   gtk_widget_class_bind_template_child (widget_class, EfColumnEditor, reset_button);

@@ -48,6 +48,7 @@ add_button (EfDirectionSwitch *self,
 
   if (group != NULL)
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (group));
+  gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_parent (button, GTK_WIDGET (self));
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   return button;
@@ -65,6 +66,9 @@ ef_direction_switch_set_property (GObject      *object,
     {
     case PROP_OPTIONAL:
       gtk_widget_set_visible (self->unknown_button, g_value_get_boolean (value));
+      gtk_box_layout_set_homogeneous (
+        GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+        g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);

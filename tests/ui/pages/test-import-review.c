@@ -238,7 +238,8 @@ test_text_says_so (Fixture      *fixture,
   note = get (fixture, GTK_TYPE_LABEL, "text_label");
   g_assert_true (gtk_widget_get_visible (note));
   g_assert_false (gtk_widget_get_visible (get (fixture, ADW_TYPE_ACTION_ROW, "quantity_row")));
-  g_assert_false (gtk_widget_get_visible (get (fixture, ADW_TYPE_ACTION_ROW, "direction_row")));
+  g_assert_false (
+    gtk_widget_get_visible (get (fixture, ADW_TYPE_PREFERENCES_ROW, "direction_row")));
   select_column (fixture, 1);
   g_assert_false (gtk_widget_get_visible (note));
 }
