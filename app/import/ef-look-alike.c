@@ -101,6 +101,7 @@ static const struct
   { { "$schema", "properties" }, N_ ("a JSON schema") },
   { { "$schema", "definitions" }, N_ ("a JSON schema") },
   { { "name", "version", "dependencies" }, N_ ("the description of a software package") },
+  { { "arxiv_id", "url_abs" }, N_ ("the description of a paper (Papers with Code API)") },
   { { "count", "next", "results" }, N_ ("one page of an answer of the Papers with Code API") },
 };
 

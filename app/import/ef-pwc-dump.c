@@ -150,5 +150,5 @@ ef_pwc_dump_survey (EfPwcDump *self)
 
   survey_tasks (self, self->tasks, &survey);
 
-  return survey.n_sorted > survey.n_unsorted;
+  return !self->unordered && survey.n_sorted > survey.n_unsorted;
 }

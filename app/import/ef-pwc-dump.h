@@ -85,6 +85,7 @@ typedef struct
   GPtrArray *tasks;     /* (element-type EfPwcTask), of the top level */
   gboolean is_list;     /* FALSE if the file is a single task */
   gboolean by_line;     /* places are lines of the file, not JSON pointers */
+  gboolean unordered;   /* the order of rows says nothing, whatever it looks like */
   EfTextPool *texts;    /* of the import: columns share it */
   GByteArray *values;   /* texts of the values of metrics, one after the other */
   GArray *cells;        /* (element-type EfPwcCell) */

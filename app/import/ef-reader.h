@@ -39,8 +39,11 @@ typedef struct
 extern const EfReader ef_reader_cyclonedx;
 extern const EfReader ef_reader_delimited;
 extern const EfReader ef_reader_google_card;
+extern const EfReader ef_reader_ito;
 extern const EfReader ef_reader_openml;
+extern const EfReader ef_reader_pwc_api;
 extern const EfReader ef_reader_pwc_json;
+extern const EfReader ef_reader_pwc_tdm;
 extern const EfReader ef_reader_pwc_xml;
 extern const EfReader ef_reader_spdx;
 extern const EfReader ef_reader_xml;

@@ -46,6 +46,19 @@ static const char zoo_text[] =
   "<model id='b'><cost><params>6</params></cost><metric><name>x</name><value>3</value></metric>"
   "</model></task>\n<task name='U'><model id='c'/><note>n</note></task></zoo>";
 
+static const char tuples_text[] =
+  "1704.00001v4.pdf\tR#S#Error#15.8$R#S#Params#40M\n1705.00002v1.pdf\tR#S#Error#9.5$R#S##a b#3\n"
+  "(1080Ti)\t\nx.pdf\tR#T#MAP#386x1$R#T#a\n";
+
+static const char lines_text[] =
+  "l1,l2,l3,task,dataset,date,model,result,metric,polarity\n"
+  "T,R,R,R,S,2021-06,B model in \\'A\\',55.9,Z,pos\nT,R,R,R,S,2021-06,\"C, d\",0.3,E,neg\n";
+
+static const char page_text[] =
+  "{\"count\": 5, \"results\": [{\"task_name\": \"R\", \"dataset_name\": \"S\", \"model_name\":"
+  " \"A\", \"metrics\": {\"X\": 1, \"Y\": [2]}, \"num_parameters\": 7},\n{\"metrics\": {\"X\": "
+  "\"2%\"}, \"methodology\": \"B\", \"paper_arxiv_id\": \"1\", \"evaluated_on\": \"2020-01-01\"}]}";
+
 static const char csv_text[] =
   "model,\"params, M\",date,score,note\r\n"
   "a,\"1,014.5\",2020-01-02,77.0%,\"two\nlines\"\r\n"
@@ -281,7 +294,8 @@ test_cancelled (void)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   static const char *const texts[]
-    = { csv_text, pwc_text, xml_text, element_text, run_text, zoo_text };
+    = { csv_text, pwc_text,    xml_text,   element_text, run_text,
+        zoo_text, tuples_text, lines_text, page_text };
 
   g_cancellable_cancel (cancellable);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -394,7 +408,8 @@ static void
 test_deterministic (void)
 {
   static const char *const texts[]
-    = { csv_text, pwc_text, xml_text, element_text, run_text, zoo_text };
+    = { csv_text, pwc_text,    xml_text,   element_text, run_text,
+        zoo_text, tuples_text, lines_text, page_text };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -468,9 +483,10 @@ test_mutations (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (20200828);
   static const char *const texts[]
-    = { csv_text, pwc_text, xml_text, element_text, run_text, zoo_text };
+    = { csv_text, pwc_text,    xml_text,   element_text, run_text,
+        zoo_text, tuples_text, lines_text, page_text };
 
-  for (guint round = 0; round < 12000; round++)
+  for (guint round = 0; round < 18000; round++)
     {
       const char *text = texts[round % G_N_ELEMENTS (texts)];
       g_autoptr (GByteArray) array = g_byte_array_new ();
@@ -498,7 +514,8 @@ static void
 test_prefixes (void)
 {
   static const char *const texts[]
-    = { csv_text, pwc_text, xml_text, element_text, run_text, zoo_text };
+    = { csv_text, pwc_text,    xml_text,   element_text, run_text,
+        zoo_text, tuples_text, lines_text, page_text };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     for (gsize length = 0; length < strlen (texts[i]); length++)

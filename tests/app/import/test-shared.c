@@ -69,6 +69,9 @@ visit_table (GFile *file, const char *name, gpointer data)
   result = ef_import_file (file, NULL, NULL, &error);
   if (result == NULL)
     g_error ("%s: %s", name, error->message);
+  /* Some are many tables in one: see test-pwc-forms.c. */
+  if (strcmp (ef_source_get_format (ef_import_result_get_source (result)), "delimited") != 0)
+    return;
   table = get_only_table (result);
   g_assert_cmpuint (ef_table_get_n_rows (table), >, 0);
   g_assert_cmpuint (ef_table_get_n_columns (table), >=, 2);
@@ -150,9 +153,6 @@ test_sizes (void)
     { "data/3-frontiers/epoch-benchmarks/benchmarks_runs.csv", 541, 12 },
     { "data/3-frontiers/epoch-benchmarks/model_versions.csv", 574, 9 },
     { "data/4-energy/experiment-impact-tracker/gcp_regions.csv", 20, 4 },
-    { "data/1-pwc/pwc-tdm-tsv/resultsAnnotation.tsv", 6075, 2 },
-    { "data/1-pwc/ito-csv/sota_ITO_00141.csv", 6251, 10 },
-    { "data/1-pwc/ito-csv/df_metric_all.csv", 7233, 6 },
     { "data/1-pwc/pwc-task-hierarchy/research_areas.csv", 16, 3 },
     { "data/4-energy/codecarbon/world_energy_mix.csv", 7637, 10 },
     { "data/4-energy/codecarbon-wild/codecarbon-v3.2.3-38cols.csv", 502, 38 },
