@@ -412,6 +412,8 @@ test_units (void)
   /* The micro sign and the Greek letter. */
   g_assert_cmpstr (get_unit_id (ef_unit_find ("\xc2\xb5J", -1)), ==, "microjoule");
   g_assert_cmpstr (get_unit_id (ef_unit_find ("\xce\xbcJ", -1)), ==, "microjoule");
+  /* Eight of them are no eight seconds of one. */
+  g_assert_null (ef_unit_find ("GPUs", -1));
   g_assert_null (ef_unit_find ("M", -1));
   g_assert_null (ef_unit_find ("1E21", -1));
   g_assert_null (ef_unit_find ("", -1));
