@@ -8,13 +8,14 @@
 #define REPEATS_MAX 20
 
 void
-ef_card_rows_init (EfCardRows *self, EfReading *reading)
+ef_card_rows_init (EfCardRows *self, EfReading *reading, EfTextPool *pool)
 {
   self->reading = reading;
   self->file = ef_input_get_name (reading->input);
-  self->pool = ef_text_pool_new ();
+  self->pool = pool != NULL ? ef_text_pool_ref (pool) : ef_text_pool_new ();
   self->records = ef_records_new (self->file, self->pool, reading->diagnostics);
   self->row = NULL;
+  self->part = self->outside = NULL;
 }
 
 void
@@ -25,27 +26,13 @@ ef_card_rows_clear (EfCardRows *self)
 }
 
 void
-ef_card_rows_begin (EfCardRows *self, const EfTreeNode *node)
+ef_card_rows_begin (EfCardRows *self, const EfTreeNode *node, const char *part)
 {
   g_autofree char *place = ef_tree_dup_path (node, NULL);
 
-  ef_records_begin_row (self->records, NULL, place);
+  ef_records_begin_row (self->records, part, place);
   self->row = node;
-}
-
-void
-ef_card_rows_report (EfCardRows *self, EfSeverity severity, const EfTreeNode *node,
-                     const char *format, ...)
-{
-  g_autofree char *place = ef_tree_dup_path (node, NULL);
-  g_autofree char *message = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  ef_diagnostics_add (self->reading->diagnostics, severity, self->file,
-                      *place != '\0' ? place : NULL, "%s", message);
+  self->part = self->outside = part;
 }
 
 /* What leads from the open row to @node, or NULL if it stands outside. */
@@ -59,6 +46,24 @@ dup_suffix (const EfCardRows *self, const EfTreeNode *node)
   return NULL;
 }
 
+void
+ef_card_rows_report (EfCardRows *self, EfSeverity severity, const EfTreeNode *node,
+                     const char *format, ...)
+{
+  g_autofree char *place = ef_tree_dup_path (node, NULL);
+  g_autofree char *suffix = dup_suffix (self, node);
+  const char *part = suffix != NULL ? self->part : self->outside;
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  ef_diagnostics_add (self->reading->diagnostics, severity,
+                      part != NULL ? part : self->file,
+                      *place != '\0' ? place : NULL, "%s", message);
+}
+
 static gboolean
 set_value (EfCardRows *self, guint field, const char *text, const EfTreeNode *node)
 {
@@ -69,6 +74,12 @@ set_value (EfCardRows *self, guint field, const char *text, const EfTreeNode *no
     return ef_records_set (self->records, field, text, suffix);
 
   place = ef_tree_dup_path (node, NULL);
+  if (g_strcmp0 (self->outside, self->part) != 0)
+    {
+      g_autofree char *path = g_steal_pointer (&place);
+
+      place = g_strdup_printf ("%s: %s", self->outside != NULL ? self->outside : self->file, path);
+    }
   return ef_records_set_at (self->records, field, text, place);
 }
 
@@ -243,6 +254,13 @@ ef_card_rows_add_energy (EfCardRows *self, const char *activity, const EfTreeNod
   ef_card_rows_set (self, &field, text, value);
 }
 
+EfTable *
+ef_card_rows_make_table (EfCardRows *self, const char *name, const char *path, GError **error)
+{
+  return ef_records_end (self->records, name, path, self->reading->source,
+                         self->reading->cancellable, error);
+}
+
 EfCatalogNode *
 ef_card_rows_end (EfCardRows *self, GError **error)
 {
@@ -252,8 +270,7 @@ ef_card_rows_end (EfCardRows *self, GError **error)
   g_autofree char *columns = NULL;
   EfCatalogNode *root;
 
-  table = ef_records_end (self->records, self->file, self->file, self->reading->source,
-                          self->reading->cancellable, error);
+  table = ef_card_rows_make_table (self, self->file, self->file, error);
   if (table == NULL)
     return NULL;
 

@@ -23,6 +23,9 @@ typedef struct
   EfTextPool *pool;
   EfRecords *records;
   const EfTreeNode *row; /* of the open row */
+  const char *part;      /* the file that it is from, if that is not the opened one, else NULL */
+  const char *outside;   /* the file of what is read that does not stand in the row's node, the same
+                          * way */
 } EfCardRows;
 
 /* Ranks of columns. */
@@ -32,11 +35,12 @@ typedef struct
 #define EF_CARD_RANK_COST 50
 #define EF_CARD_RANK_REST 100
 
-void ef_card_rows_init (EfCardRows *self, EfReading *reading);
+/* @pool: of all the tables of the import, or NULL for one of its own. */
+void ef_card_rows_init (EfCardRows *self, EfReading *reading, EfTextPool *pool);
 void ef_card_rows_clear (EfCardRows *self);
 
-/* A row for the model that @node describes. */
-void ef_card_rows_begin (EfCardRows *self, const EfTreeNode *node);
+/* A row for the model that @node describes, in the file @part. */
+void ef_card_rows_begin (EfCardRows *self, const EfTreeNode *node, const char *part);
 
 /* Sets what @node says, if it says anything; @text instead of what @node says, if it is not NULL.
  * If the row has another value of that field, it goes into one more, "energy (2)". Returns the
@@ -68,8 +72,11 @@ void ef_card_rows_add_energy (EfCardRows *self, const char *activity, const EfTr
 void ef_card_rows_report (EfCardRows *self, EfSeverity severity, const EfTreeNode *node,
                           const char *format, ...) G_GNUC_PRINTF (4, 5);
 
-/* The unsealed node with the table, or NULL with @error if cancelled. @summary is made of the
- * numbers of rows and columns. */
+/* The table, or NULL with @error if cancelled. Once. */
+EfTable *ef_card_rows_make_table (EfCardRows *self, const char *name, const char *path,
+                                  GError **error);
+
+/* The unsealed node of the file with the table alone, and the summary of the reading. */
 EfCatalogNode *ef_card_rows_end (EfCardRows *self, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EfCardRows, ef_card_rows_clear)

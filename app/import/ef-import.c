@@ -18,6 +18,7 @@ static const EfReader *const readers[] = {
   &ef_reader_cyclonedx,
   &ef_reader_google_card,
   &ef_reader_spdx,
+  &ef_reader_metafile,
   &ef_reader_pwc_api,
   &ef_reader_pwc_tdm,
   &ef_reader_ito,

@@ -8,6 +8,7 @@
 #include "ef-card-rows.h"
 #include "ef-error.h"
 #include "ef-json-keys.h"
+#include "ef-typed-column.h"
 #include "ef-xml-stream.h"
 
 /* Bills of materials in the form of CycloneDX that hold models with their cards. XML and JSON say
@@ -408,7 +409,7 @@ read_properties (Bom *self, const EfTreeNode *list)
       const EfTreeNode *property = ef_tree_get_item (list, "property", i);
       const char *name = ef_tree_get_text (ef_tree_get (property, "name"));
       const GString *words = name != NULL ? g_hash_table_lookup (values, name) : NULL;
-      EfField field = { .name = name, .plain = TRUE };
+      EfField field = { .name = name, .plain = TRUE, .share = EF_TYPED_COLUMN_SHARE };
 
       if (words == NULL || words->len == 0)
         continue;
@@ -484,7 +485,7 @@ read_model (Bom *self, const EfTreeNode *component)
 {
   const EfTreeNode *card = ef_tree_get (component, "modelCard");
 
-  ef_card_rows_begin (&self->rows, component);
+  ef_card_rows_begin (&self->rows, component, NULL);
   read_description (self, component, card);
   read_metrics (self, card);
   read_environment (self, card);
@@ -589,7 +590,7 @@ read_cyclonedx (EfReading *reading, GError **error)
   ef_reading_set_source (reading, ID);
 
   root = ef_tree_get_root (tree);
-  ef_card_rows_init (&self.rows, reading);
+  ef_card_rows_init (&self.rows, reading, NULL);
   check_version (&self, version);
   walk_all (&self, root, count_component);
   if (self.n_models == 0)

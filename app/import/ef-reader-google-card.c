@@ -138,7 +138,7 @@ read_card (EfCardRows *rows, const EfTreeNode *card)
                          _("Version %s of the Model Card Toolkit's schema is not known here. What "
                            "is as in version 0.0.2 is read."),
                          version->text);
-  ef_card_rows_begin (rows, card);
+  ef_card_rows_begin (rows, card, NULL);
   read_details (rows, card);
   for (guint i = 0; i < ef_tree_count_items (metrics, NULL); i++)
     read_metric (rows, ef_tree_get_item (metrics, NULL, i), &threshold);
@@ -159,7 +159,7 @@ read_google_card (EfReading *reading, GError **error)
   ef_reading_set_source (reading, ID);
 
   root = ef_tree_get_root (tree);
-  ef_card_rows_init (&rows, reading);
+  ef_card_rows_init (&rows, reading, NULL);
   for (guint i = 0; i < ef_tree_count_items (root, NULL); i++)
     if (ef_tree_get (ef_tree_get_item (root, NULL, i), "model_details") != NULL)
       read_card (&rows, ef_tree_get_item (root, NULL, i));

@@ -7,6 +7,7 @@
 #include "ef-card-rows.h"
 #include "ef-error.h"
 #include "ef-json-keys.h"
+#include "ef-typed-column.h"
 
 /* Bills of materials in SPDX 3 with the AI profile, as JSON-LD: a graph in which the AI packages
  * are the models. What belongs to a package stands inside of it or elsewhere in the graph under the
@@ -178,7 +179,8 @@ read_entries (Spdx *self, const EfTreeNode *list, const char *suffix)
       const EfTreeNode *entry = follow (self, ef_tree_get_item (list, NULL, i));
       const char *key = ef_tree_get_text (ef_tree_get (entry, "key"));
       g_autofree char *name = NULL;
-      EfField field = { .plain = TRUE, .rank = EF_CARD_RANK_REST };
+      EfField field
+        = { .plain = TRUE, .share = EF_TYPED_COLUMN_SHARE, .rank = EF_CARD_RANK_REST };
 
       if (key == NULL)
         continue;
@@ -222,7 +224,7 @@ read_energy (Spdx *self, const EfTreeNode *energy)
 static void
 read_package (Spdx *self, const EfTreeNode *package)
 {
-  ef_card_rows_begin (&self->rows, package);
+  ef_card_rows_begin (&self->rows, package, NULL);
   read_description (self, package);
   read_metrics (self, ef_tree_get (package, "ai_metric"));
   read_energy (self, follow (self, ef_tree_get (package, "ai_energyConsumption")));
@@ -245,7 +247,7 @@ read_spdx (EfReading *reading, GError **error)
   ef_reading_set_source (reading, ID);
 
   graph = ef_tree_get (ef_tree_get_root (tree), "@graph");
-  ef_card_rows_init (&self.rows, reading);
+  ef_card_rows_init (&self.rows, reading, NULL);
   note_elements (&self, graph);
   for (guint i = 0; i < ef_tree_count_items (graph, NULL); i++)
     if (is_ai_package (ef_tree_get_item (graph, NULL, i)))

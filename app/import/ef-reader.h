@@ -40,6 +40,7 @@ extern const EfReader ef_reader_cyclonedx;
 extern const EfReader ef_reader_delimited;
 extern const EfReader ef_reader_google_card;
 extern const EfReader ef_reader_ito;
+extern const EfReader ef_reader_metafile;
 extern const EfReader ef_reader_openml;
 extern const EfReader ef_reader_pwc_api;
 extern const EfReader ef_reader_pwc_json;

@@ -111,7 +111,7 @@ test_text (void)
 {
   import_text_fails ("README.md", "---\nlicense: mit\n---\n\n# Model\n", EF_ERROR_NOT_RECOGNISED,
                      "a model card");
-  import_text_fails ("f.yaml", "---\nModels:\n  - Name: x\n", EF_ERROR_NOT_RECOGNISED,
+  import_text_fails ("f.yaml", "---\nservices:\n  - name: x\n", EF_ERROR_NOT_RECOGNISED,
                      "a YAML file");
   import_text_fails ("f.md", "# Title\n\nSome text, with commas.\n", EF_ERROR_NOT_RECOGNISED,
                      "Markdown");
