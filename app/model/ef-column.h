@@ -101,6 +101,28 @@ void        ef_column_count_origins (const EfColumn *self, guint counts[EF_N_ORI
 /* Any cell as locale-free text (transfer full): original if kept, else the value; "" if missing. */
 char *ef_column_dup_cell (const EfColumn *self, guint row);
 
+/**
+ * ef_column_convert:
+ * @unit: as people write it: "kWh", "B"; "%" where the column has no unit
+ * @value: (inout): a number of @unit; of the column's unit when the function returns
+ *
+ * Returns: FALSE with EF_ERROR_SYNTAX if that is no unit of the column
+ */
+gboolean ef_column_convert (const EfColumn *self, const char *unit, double *value,
+                            GError **error);
+
+/**
+ * ef_column_read_value:
+ * @text: a number in the column's unit ("7"), one with a unit ("24 GB", "7 B"), or a date, as a
+ *   person types it
+ * @comma: how a comma is read where it can be either
+ * @value: (out): in the unit of the column, or days
+ *
+ * Returns: FALSE with EF_ERROR_SYNTAX if that is no value of this NUMBER or DATE column
+ */
+gboolean ef_column_read_value (const EfColumn *self, const char *text, EfComma comma,
+                               double *value, GError **error);
+
 /* A copy that differs in one thing and shares the arrays. With another quantity, a direction
  * that was the old one's default becomes the default of the new one. */
 EfColumn *ef_column_with_direction (EfColumn *self, EfDirection direction,

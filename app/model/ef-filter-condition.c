@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-filter-private.h"
 
+#include "ef-column-private.h"
 #include "ef-error.h"
-#include "ef-header-private.h"
 #include "ef-name-private.h"
-#include "ef-quantity-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -71,18 +70,6 @@ find_column (const EfTable    *table,
   return NULL;
 }
 
-static const EfDimension *
-get_dimension (const EfColumn *column)
-{
-  const EfUnit *unit = ef_column_get_unit (column);
-  const EfQuantity *quantity = ef_column_get_quantity (column);
-
-  if (unit != NULL)
-    return unit->dimension;
-
-  return quantity != NULL ? quantity->dimension : NULL;
-}
-
 /* Turns the number of @operand into the unit of the column: 7 B into 7000 where the column counts
  * millions. */
 static gboolean
@@ -91,40 +78,13 @@ convert_unit (const Condition  *self,
               double           *value,
               GError          **error)
 {
-  const EfDimension *dimension = get_dimension (self->column);
-  const EfUnit *unit = NULL;
+  g_autoptr (GError) reason = NULL;
 
-  /* A percent sign is never divided by, here as in the cells. */
-  if (operand->unit == NULL || (dimension == NULL && strcmp (operand->unit, "%") == 0))
+  if (operand->unit == NULL || ef_column_convert (self->column, operand->unit, value, &reason))
     return TRUE;
 
-  if (dimension == NULL && ef_magnitude_read (operand->unit) > 0)
-    {
-      *value *= ef_magnitude_read (operand->unit);
-      return TRUE;
-    }
-
-  if (dimension != NULL)
-    unit = ef_dimension_find_unit (dimension, operand->unit, dimension->unit);
-  if (unit == NULL)
-    {
-      ef_filter_set_error (error, self->text, operand->start,
-                           _("“%s” is not a unit of the column “%s”."), operand->unit,
-                           ef_column_get_name (self->column));
-      return FALSE;
-    }
-  if (ef_column_get_unit (self->column) == NULL && !dimension->bare)
-    {
-      ef_filter_set_error (error, self->text, operand->start,
-                           _("the unit of the column “%s” is not known, so its numbers cannot be "
-                             "compared with %s."),
-                           ef_column_get_name (self->column), operand->unit);
-      return FALSE;
-    }
-
-  *value = *value * unit->factor / ef_column_get_factor (self->column);
-
-  return TRUE;
+  ef_filter_set_error (error, self->text, operand->start, "%s", reason->message);
+  return FALSE;
 }
 
 static double
@@ -300,7 +260,7 @@ are_comparable (const EfColumn *left,
   if (ef_column_get_kind (left) == EF_COLUMN_TEXT)
     return compare == EF_COMPARE_EQUAL || compare == EF_COMPARE_UNEQUAL;
 
-  return get_dimension (left) == get_dimension (right)
+  return ef_column_get_dimension (left) == ef_column_get_dimension (right)
          && (ef_column_get_unit (left) == NULL) == (ef_column_get_unit (right) == NULL);
 }
 

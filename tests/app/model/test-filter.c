@@ -305,7 +305,7 @@ static const struct
   { "memory > 5 kWh", EF_ERROR_SYNTAX,
     "Character 10: “kWh” is not a unit of the column “Memory (GB)”." },
   { "latency < 5 ms", EF_ERROR_SYNTAX,
-    "Character 11: the unit of the column “latency” is not known, so its numbers cannot be "
+    "Character 11: The unit of the column “latency” is not known, so its numbers cannot be "
     "compared with ms." },
   { "accuracy > 5 s", EF_ERROR_SYNTAX,
     "Character 12: “s” is not a unit of the column “accuracy”." },
