@@ -374,7 +374,7 @@ ef_chart_data_new (EfTable *table,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  ef_chart_fronts_find (data, &spec->front);
+  ef_chart_fronts_find (data, spec);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
@@ -419,7 +419,8 @@ ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b)
   return g_strcmp0 (a->table_id, b->table_id) == 0 && g_strcmp0 (a->x.column, b->x.column) == 0
          && g_strcmp0 (a->y.column, b->y.column) == 0 && a->x.scale == b->x.scale
          && a->y.scale == b->y.scale && a->x.direction == b->x.direction
-         && a->y.direction == b->y.direction && g_strcmp0 (a->colour, b->colour) == 0
+         && a->y.direction == b->y.direction && ef_axis_spec_same_limit (&a->x, &b->x)
+         && ef_axis_spec_same_limit (&a->y, &b->y) && g_strcmp0 (a->colour, b->colour) == 0
          && a->front.n_layers == b->front.n_layers && !a->front.by_group == !b->front.by_group
          && g_strcmp0 (a->filter, b->filter) == 0 && a->hidden->len == b->hidden->len
          && (a->hidden->len == 0
@@ -484,4 +485,21 @@ ef_chart_data_find_nearest (
     }
 
   return found;
+}
+
+gboolean
+ef_axis_data_place (const EfAxisData *self, double value, double *position)
+{
+  g_return_val_if_fail (self != NULL && position != NULL, FALSE);
+
+  *position = ef_scale_forward (self->scale, value * self->factor);
+  return isfinite (*position);
+}
+
+double
+ef_axis_data_get_value_at (const EfAxisData *self, double position)
+{
+  g_return_val_if_fail (self != NULL, NAN);
+
+  return ef_scale_backward (self->scale, position) / self->factor;
 }

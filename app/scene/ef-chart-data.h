@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-budget.h"
 #include "ef-chart-spec.h"
 #include "ef-table.h"
 
@@ -61,6 +62,8 @@ typedef struct
   guint n_layers;       /* of those the specification asks for; 0 where there is no frontier */
   EfPointLine layers[EF_FRONT_LAYERS_MAX]; /* the first one is the frontier */
   EfPointLine group_fronts[EF_CHART_GROUPS_MAX]; /* n 0 where they are not asked for */
+  gboolean has_limits;  /* there is one on an axis, and directions are known */
+  EfBudgetResult inside; /* the points inside the limits, the best two by index; if has_limits */
   EfView extent;        /* of the points, scale space; a unit square around 0 if there is none */
   EfLeftOut left_out;
 } EfChartData;
@@ -92,6 +95,11 @@ char        *ef_chart_data_dup_label (const EfChartData *self, const EfChartSpec
 /* One sentence for screen readers: what, how many, axes with directions, how many on the frontier,
  * its ends (transfer full). */
 char        *ef_chart_data_describe (const EfChartData *self, const EfChartSpec *spec);
+
+/* Where a value, as the table states it, is in scale space; FALSE if it has no place there. */
+gboolean     ef_axis_data_place (const EfAxisData *self, double value, double *position);
+/* The value at a place of scale space. */
+double       ef_axis_data_get_value_at (const EfAxisData *self, double position);
 
 /* A value of that axis, as the table states it, for people: significant digits, unit, locale.
  * "84.2", "7.24 B", "4.1 GFLOP", "12 ms" (transfer full). */

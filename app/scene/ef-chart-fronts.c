@@ -63,9 +63,22 @@ find_front (EfChartData *data)
     data->layers[data->n_layers++] = line;
 }
 
-void
-ef_chart_fronts_find (EfChartData *data, const EfFrontSpec *spec)
+static void
+find_inside (EfChartData *data, const EfChartSpec *spec)
 {
+  const EfBudget budget = { spec->x.has_limit ? spec->x.limit : NAN,
+                            spec->y.has_limit ? spec->y.limit : NAN };
+
+  data->has_limits = spec->x.has_limit || spec->y.has_limit;
+  if (data->has_limits)
+    ef_budget_find (data->vx, data->vy, data->n, data->x.direction, data->y.direction, &budget,
+                    &data->inside);
+}
+
+void
+ef_chart_fronts_find (EfChartData *data, const EfChartSpec *spec)
+{
+  const EfFrontSpec *front = &spec->front;
   guint8 *on_front = g_new0 (guint8, MAX (data->n, 1));
   g_autofree double *x = NULL;
 
@@ -73,15 +86,16 @@ ef_chart_fronts_find (EfChartData *data, const EfFrontSpec *spec)
   if (data->x.direction == EF_DIRECTION_UNKNOWN || data->y.direction == EF_DIRECTION_UNKNOWN)
     return;
 
+  find_inside (data, spec);
   find_front (data);
   for (guint i = 0; i < data->n_front; i++)
     on_front[data->front[i]] = 1;
-  if (data->n_front == 0 || (spec->n_layers < 2 && !spec->by_group))
+  if (data->n_front == 0 || (front->n_layers < 2 && !front->by_group))
     return;
 
   x = g_new (double, data->n);
-  find_layers (data, spec->n_layers, x);
-  if (spec->by_group && data->groups != NULL)
+  find_layers (data, front->n_layers, x);
+  if (front->by_group && data->groups != NULL)
     find_group_fronts (data, x);
 }
 

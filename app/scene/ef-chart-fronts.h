@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Finds the frontiers that @spec asks for, over the values, groups and directions of @data. Nothing
- * where a direction is unknown. */
-void ef_chart_fronts_find (EfChartData *data, const EfFrontSpec *spec);
+/* Finds the frontiers that @spec asks for, and what keeps to its limits, over the values, groups
+ * and directions of @data. Nothing where a direction is unknown. */
+void ef_chart_fronts_find (EfChartData *data, const EfChartSpec *spec);
 void ef_chart_fronts_clear (EfChartData *data);
 
 G_END_DECLS

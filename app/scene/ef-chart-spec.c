@@ -61,6 +61,14 @@ front_equal (const EfFrontSpec *a, const EfFrontSpec *b)
 }
 
 gboolean
+ef_axis_spec_same_limit (const EfAxisSpec *a, const EfAxisSpec *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return !a->has_limit == !b->has_limit && (!a->has_limit || a->limit == b->limit);
+}
+
+gboolean
 ef_view_equal (const EfView *a, const EfView *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
@@ -127,9 +135,11 @@ ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b)
     }
 
   return a->x.scale == b->x.scale && a->x.direction == b->x.direction && a->y.scale == b->y.scale
-         && a->y.direction == b->y.direction && a->labels == b->labels && a->legend == b->legend
-         && front_equal (&a->front, &b->front) && hidden_equal (a->hidden, b->hidden)
-         && !a->has_view == !b->has_view && (!a->has_view || ef_view_equal (&a->view, &b->view))
+         && a->y.direction == b->y.direction && ef_axis_spec_same_limit (&a->x, &b->x)
+         && ef_axis_spec_same_limit (&a->y, &b->y) && a->labels == b->labels
+         && a->legend == b->legend && front_equal (&a->front, &b->front)
+         && hidden_equal (a->hidden, b->hidden) && !a->has_view == !b->has_view
+         && (!a->has_view || ef_view_equal (&a->view, &b->view))
          && a->marker_size == b->marker_size && a->width_mm == b->width_mm
          && a->height_mm == b->height_mm && a->font_size == b->font_size;
 }

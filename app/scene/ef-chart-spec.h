@@ -20,7 +20,11 @@ typedef struct
   EfScaleKind scale;     /* AUTO: by quantity and data */
   EfDirection direction; /* UNKNOWN: the column's own */
   char *title;           /* NULL: made from the column */
+  gboolean has_limit;
+  double limit;          /* what may be spent or must be reached, in the unit of the column */
 } EfAxisSpec;
+
+gboolean ef_axis_spec_same_limit (const EfAxisSpec *a, const EfAxisSpec *b);
 
 /* The line through the points of the frontier. */
 typedef enum

@@ -6,10 +6,10 @@
 #include "ef-label-placer.h"
 
 /*
- * Names of points. Selected points come first, then the ends of the frontier, then those of the
- * frontier with the most room around them, then all others if they are wanted, the lonely first.
- * Labels go to the better side of their point: beyond the frontier there is nothing that they could
- * cover.
+ * Names of points. Selected points come first, then the best inside limits, then the ends of the
+ * frontier, then those of the frontier with the most room around them, then all others if they are
+ * wanted, the lonely first. Labels go to the better side of their point: beyond the frontier there
+ * is nothing that they could cover.
  */
 
 /* More labels than this nobody reads, and on a small page few of them find a place. */
@@ -28,6 +28,7 @@
 typedef enum
 {
   RANK_SELECTED,
+  RANK_BEST,  /* inside the limits, and the runner-up */
   RANK_END,   /* of the frontier */
   RANK_FRONT, /* within it */
   RANK_OTHER,
@@ -126,6 +127,13 @@ collect_candidates (const EfComposer *self)
       if (self->options->selected[i] < data->n)
         add_candidate (self, candidates, seen, self->options->selected[i], RANK_SELECTED, 0);
     }
+  if (data->has_limits && self->spec->labels != EF_LABELS_NONE)
+    {
+      if (data->inside.best >= 0)
+        add_candidate (self, candidates, seen, (guint) data->inside.best, RANK_BEST, 1);
+      if (data->inside.runner_up >= 0)
+        add_candidate (self, candidates, seen, (guint) data->inside.runner_up, RANK_BEST, 0);
+    }
   if (self->has_front && self->spec->labels != EF_LABELS_NONE)
     {
       for (guint i = 0; i < data->n_front; i++)
@@ -160,6 +168,9 @@ add_obstacles (const EfComposer *self, EfLabelPlacer *placer, const GArray *cand
   if (ef_compose_legend_get_box (self, &legend))
     ef_label_placer_add_box (placer, &legend);
   ef_compose_curves_foreach (self, add_segment, placer);
+  for (guint i = 0; i < G_N_ELEMENTS (self->limit_boxes); i++)
+    if (self->limit_boxes[i].width > 0)
+      ef_label_placer_add_box (placer, &self->limit_boxes[i]);
   if (self->has_front)
     {
       for (guint i = 0; i < self->data->n_front; i++)

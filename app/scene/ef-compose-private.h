@@ -51,6 +51,7 @@ typedef struct
   EfLegendLayout *legend_layout; /* NULL: no legend */
   GArray *curves; /* element-type EfCurveLayout, the lowest first, the frontier last; the legend
                    * goes the other way */
+  EfRect limit_boxes[2]; /* what the limits on x and y say; without width where there is none */
   EfPointDensity *density; /* of the points in the plot */
 } EfComposer;
 
@@ -86,6 +87,9 @@ double *ef_compose_curves_trace_front (const EfComposer *self, const EfRect *plo
 /* The same in its place, of all lines one after the other: calls @func for every segment. */
 typedef void (*EfSegmentFunc) (const double segment[4], double width, gpointer user_data);
 void ef_compose_curves_foreach (const EfComposer *self, EfSegmentFunc func, gpointer user_data);
+
+/* ef-compose-limits.c: their words find their place before the names of points do. */
+void ef_compose_limits_add (EfComposer *self);
 
 /* ef-compose-legend.c. Width of the legend if it stands right of the plot, else 0. */
 void   ef_compose_legend_measure (EfComposer *self);

@@ -224,6 +224,7 @@ compose (EfComposer *self)
 
       add_points (self);
       ef_compose_curves_add (self);
+      ef_compose_limits_add (self);
       ef_compose_init_run (self, &run);
       self->density = ef_point_density_new (&run, &self->plot);
       ef_compose_labels_add (self);

@@ -101,7 +101,7 @@ take_boolean (const EfFields *fields, const char *attribute, gboolean *field)
 static void
 read_axis (EfProjectReader *reader, EfAxisSpec *axis)
 {
-  static const char *const names[] = { "column", "scale", "direction", "title", NULL };
+  static const char *const names[] = { "column", "scale", "direction", "title", "limit", NULL };
   g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
   EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
 
@@ -109,6 +109,9 @@ read_axis (EfProjectReader *reader, EfAxisSpec *axis)
   take_string (&fields, "title", &axis->title);
   axis->scale = get_word (&fields, "scale", EF_WORDS_SCALE, EF_SCALE_KIND_AUTO);
   take_direction (&fields, &axis->direction);
+  axis->has_limit = find_number (&fields, "limit", &axis->limit);
+  if (!axis->has_limit && g_hash_table_contains (attributes, "limit"))
+    report_value (&fields, "limit");
 }
 
 static void

@@ -89,6 +89,8 @@ write_axis (EfProjectWriter *self, const char *element, const EfAxisSpec *axis)
   if (axis->direction != EF_DIRECTION_UNKNOWN)
     ef_project_writer_attribute (self, "direction", ef_direction_to_word (axis->direction));
   ef_project_writer_attribute (self, "title", axis->title);
+  if (axis->has_limit)
+    ef_project_writer_number (self, "limit", axis->limit);
   ef_project_writer_end (self);
 }
 

@@ -5,6 +5,7 @@
 
 #include "ef-column-picker.h"
 #include "ef-direction-switch.h"
+#include "ef-limit-text.h"
 
 struct _EfAxisGroup
 {
@@ -18,6 +19,8 @@ struct _EfAxisGroup
   AdwComboRow *scale_row;
   AdwActionRow *direction_row;
   EfDirectionSwitch *direction_switch;
+  AdwEntryRow *limit_row;
+  AdwActionRow *problem_row; /* why the text of the limit cannot be used */
 };
 
 G_DEFINE_FINAL_TYPE (EfAxisGroup, ef_axis_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -75,6 +78,7 @@ column_picked_cb (EfAxisGroup *self)
   /* These belonged to the column of before. */
   axis->direction = EF_DIRECTION_UNKNOWN;
   axis->scale = EF_SCALE_KIND_AUTO;
+  axis->has_limit = FALSE;
   ef_chart_spec_set_string (&axis->title, NULL);
   change (self, spec, self->vertical ? _("Change Vertical Axis") : _("Change Horizontal Axis"));
 }
@@ -105,6 +109,74 @@ direction_picked_cb (EfAxisGroup *self)
   spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
   get_axis (self, spec)->direction = ef_direction_switch_get_direction (self->direction_switch);
   ef_workspace_change (self->workspace, spec, NULL, _("Change Direction"));
+}
+
+static void
+show_problem (EfAxisGroup *self,
+              const char  *problem)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_row), problem != NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem_row),
+                                 problem != NULL ? problem : "");
+  if (problem != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->limit_row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->limit_row), "error");
+}
+
+static void
+limit_applied_cb (EfAxisGroup *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->limit_row));
+  const EfAxisData *data = get_axis_data (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfChartSpec) spec = NULL;
+  EfAxisSpec old, *axis;
+
+  if (data == NULL)
+    return;
+
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
+  axis = get_axis (self, spec);
+  old = *axis;
+  axis->has_limit = text[strspn (text, " ")] != '\0';
+  if (axis->has_limit
+      && !ef_column_read_value (data->column, text, ef_limit_text_get_comma (), &axis->limit,
+                                &error))
+    {
+      show_problem (self, error->message);
+      return;
+    }
+
+  show_problem (self, NULL);
+  if (!ef_axis_spec_same_limit (axis, &old))
+    ef_workspace_change (self->workspace, g_steal_pointer (&spec), NULL,
+                         axis->has_limit ? _("Set Limit") : _("Remove Limit"));
+}
+
+/* What was typed and not understood stays until it is. */
+static void
+show_limit (EfAxisGroup       *self,
+            const EfChartSpec *spec,
+            const EfAxisData  *data)
+{
+  const EfAxisSpec *axis = self->vertical ? &spec->y : &spec->x;
+  EfDirection direction = data != NULL ? data->direction : EF_DIRECTION_UNKNOWN;
+  g_autofree char *text = NULL;
+  const char *title;
+
+  if (direction == EF_DIRECTION_LOWER)
+    title = C_("limit", "At most");
+  else if (direction == EF_DIRECTION_HIGHER)
+    title = C_("limit", "At least");
+  else
+    title = C_("limit", "Limit");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->limit_row), title);
+
+  text = axis->has_limit && data != NULL ? ef_limit_text_format (data->column, axis->limit)
+                                         : g_strdup ("");
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->problem_row)))
+    gtk_editable_set_text (GTK_EDITABLE (self->limit_row), text);
 }
 
 static void
@@ -162,6 +234,7 @@ refresh (EfAxisGroup *self)
       ef_column_picker_set_column (self->column_picker,
                                    column != NULL ? ef_column_get_name (column) : NULL);
       show_scale (self, spec, axis);
+      show_limit (self, spec, axis);
     }
   show_direction (self, axis);
   self->showing = FALSE;
@@ -231,9 +304,12 @@ ef_axis_group_class_init (EfAxisGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, scale_row);
   gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, direction_row);
   gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, direction_switch);
+  gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, limit_row);
+  gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, problem_row);
   gtk_widget_class_bind_template_callback (widget_class, column_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, scale_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, direction_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, limit_applied_cb);
 }
 
 static void

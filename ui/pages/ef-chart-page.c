@@ -137,6 +137,19 @@ view_changed_cb (EfChartPage *self)
   ef_workspace_set_view (self->workspace, ef_viewport_is_fitted (viewport) ? NULL : &view);
 }
 
+/* Moving a line is one step of the history, however many places it goes through. */
+static void
+limit_moved_cb (EfChartPage *self,
+                EfLimit      limit,
+                double       value)
+{
+  EfChartSpec *spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
+
+  (limit == EF_LIMIT_X ? &spec->x : &spec->y)->limit = value;
+  ef_workspace_change (self->workspace, spec, limit == EF_LIMIT_X ? "limit-x" : "limit-y",
+                       _("Move Limit"));
+}
+
 static void
 zoom_in_cb (EfChartPage *self)
 {
@@ -197,6 +210,8 @@ ef_chart_page_init (EfChartPage *self)
 
   g_signal_connect_object (self->chart_view, "selection-changed",
                            G_CALLBACK (view_selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart_view, "limit-moved", G_CALLBACK (limit_moved_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (ef_chart_view_get_viewport (self->chart_view), "changed",
                            G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-axis-group.h"
+#include "ef-budget-group.h"
 #include "ef-column-picker.h"
 #include "ef-filter.h"
 #include "ef-front-group.h"
@@ -25,6 +26,7 @@ struct _EfInspector
   EfAxisGroup *y_group;
   EfColumnPicker *colour_picker;
   AdwComboRow *labels_row;
+  EfBudgetGroup *budget_group;
   EfFrontGroup *front_group;
   AdwEntryRow *filter_row;
   AdwActionRow *problem_row;
@@ -194,6 +196,7 @@ ef_inspector_class_init (EfInspectorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ef_inspector_dispose;
 
   g_type_ensure (EF_TYPE_AXIS_GROUP);
+  g_type_ensure (EF_TYPE_BUDGET_GROUP);
   g_type_ensure (EF_TYPE_COLUMN_PICKER);
   g_type_ensure (EF_TYPE_FRONT_GROUP);
   gtk_widget_class_set_template_from_resource (
@@ -203,6 +206,7 @@ ef_inspector_class_init (EfInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfInspector, y_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, colour_picker);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, labels_row);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, budget_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, front_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, filter_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, problem_row);
@@ -233,6 +237,7 @@ ef_inspector_set_workspace (EfInspector *self,
   g_set_object (&self->workspace, workspace);
   ef_axis_group_set_workspace (self->x_group, workspace);
   ef_axis_group_set_workspace (self->y_group, workspace);
+  ef_budget_group_set_workspace (self->budget_group, workspace);
   ef_front_group_set_workspace (self->front_group, workspace);
   g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (chart_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -56,6 +56,26 @@ ef_chart_view_pan_by (EfChartView *self, double x, double y)
 
 /* ---- Hover and scrolling ---- */
 
+/* Points lie above lines. */
+static EfLimit
+find_limit (EfChartView *self, double x, double y)
+{
+  if (is_over_card (self, x, y) || ef_chart_view_pick (self, x, y) >= 0)
+    return EF_LIMIT_NONE;
+  return ef_chart_view_find_limit (self, x, y);
+}
+
+static void
+update_cursor (EfChartView *self, double x, double y)
+{
+  EfLimit limit = find_limit (self, x, y);
+
+  if (limit != EF_LIMIT_NONE)
+    ef_chart_view_show_limit_cursor (self, limit);
+  else if (self->hovered < 0)
+    gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+}
+
 static void
 motion_cb (EfChartView *self, double x, double y)
 {
@@ -65,9 +85,11 @@ motion_cb (EfChartView *self, double x, double y)
 
   self->pointer_x = x;
   self->pointer_y = y;
-  if (self->drag == EF_DRAG_NONE)
-    ef_chart_view_set_hovered (self,
-                               is_over_card (self, x, y) ? -1 : ef_chart_view_pick (self, x, y));
+  if (self->drag != EF_DRAG_NONE)
+    return;
+  ef_chart_view_set_hovered (self,
+                             is_over_card (self, x, y) ? -1 : ef_chart_view_pick (self, x, y));
+  update_cursor (self, x, y);
 }
 
 static void
@@ -194,6 +216,7 @@ drag_begin_cb (EfChartView *self, double x, double y, GtkGesture *gesture)
   self->drag_x = x;
   self->drag_y = y;
   self->pan_x = self->pan_y = 0;
+  self->limit = find_limit (self, x, y);
   self->drag_shift
     = (gtk_event_controller_get_current_event_state (controller) & GDK_SHIFT_MASK) != 0;
 }
@@ -223,6 +246,12 @@ begin_drag (EfChartView *self, GtkGesture *gesture)
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   ef_chart_view_close_step (self);
   ef_chart_view_set_hovered (self, -1);
+  if (self->limit != EF_LIMIT_NONE)
+    {
+      self->drag = EF_DRAG_LIMIT;
+      ef_chart_view_show_limit_cursor (self, self->limit);
+      return;
+    }
   self->drag = self->drag_shift ? EF_DRAG_BOX : EF_DRAG_PAN;
   if (self->drag == EF_DRAG_PAN)
     ef_viewport_begin_step (self->viewport);
@@ -246,6 +275,10 @@ drag_update_cb (EfChartView *self, double x, double y, GtkGesture *gesture)
       ef_chart_view_pan_by (self, x - self->pan_x, y - self->pan_y);
       self->pan_x = x;
       self->pan_y = y;
+    }
+  else if (self->drag == EF_DRAG_LIMIT)
+    {
+      ef_chart_view_move_limit (self, self->limit, self->drag_x + x, self->drag_y + y);
     }
 }
 
@@ -284,7 +317,7 @@ drag_end_cb (EfChartView *self)
     ef_viewport_end_step (self->viewport);
   else if (drag == EF_DRAG_BOX)
     zoom_to_box (self);
-  if (drag == EF_DRAG_PAN || drag == EF_DRAG_BOX)
+  if (drag > EF_DRAG_PRESSED)
     {
       gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
       gtk_widget_queue_draw (GTK_WIDGET (self));

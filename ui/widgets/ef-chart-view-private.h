@@ -18,6 +18,7 @@ typedef enum
   EF_DRAG_PRESSED, /* not far enough yet to tell a drag from a click */
   EF_DRAG_PAN,
   EF_DRAG_BOX,     /* a rectangle is drawn to zoom to */
+  EF_DRAG_LIMIT,   /* the line of a limit is moved */
 } EfDrag;
 
 struct _EfChartView
@@ -44,6 +45,7 @@ struct _EfChartView
   double drag_x, drag_y; /* where it began */
   double pan_x, pan_y;   /* offset that is already in the view */
   EfRect box;            /* of EF_DRAG_BOX */
+  EfLimit limit;         /* under the pointer at the press */
   gboolean pinching;
   double zoom_scale;     /* of the running pinch at its last event */
   double zoom_x, zoom_y; /* its middle */
@@ -87,6 +89,14 @@ void     ef_chart_view_close_step (EfChartView *self);
  * not if it is too slow for that or the person wants no animations. */
 void     ef_chart_view_start_glide (EfChartView *self, double x, double y);
 void     ef_chart_view_stop_glide (EfChartView *self);
+
+/* ef-chart-view-limits.c */
+
+/* The limit whose line is near a place of the widget. */
+EfLimit  ef_chart_view_find_limit (EfChartView *self, double x, double y);
+/* Asks for the line of @limit to go through a place of the widget. */
+void     ef_chart_view_move_limit (EfChartView *self, EfLimit limit, double x, double y);
+void     ef_chart_view_show_limit_cursor (EfChartView *self, EfLimit limit);
 
 /* ef-chart-view-input.c: pointer and touch. */
 void     ef_chart_view_init_input (EfChartView *self);

@@ -37,6 +37,7 @@ enum
 {
   SELECTION_CHANGED,
   POINT_ACTIVATED,
+  LIMIT_MOVED,
   N_SIGNALS
 };
 
@@ -336,6 +337,9 @@ ef_chart_view_class_init (EfChartViewClass *klass)
                     G_TYPE_NONE, 0);
   signals[POINT_ACTIVATED] = g_signal_new ("point-activated", EF_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[LIMIT_MOVED] = g_signal_new ("limit-moved", EF_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
+                                       G_TYPE_DOUBLE);
 
   ef_chart_view_install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "ef-chart-view");

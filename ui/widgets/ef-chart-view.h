@@ -8,6 +8,14 @@
 
 G_BEGIN_DECLS
 
+/* Whose limit. */
+typedef enum
+{
+  EF_LIMIT_NONE,
+  EF_LIMIT_X,
+  EF_LIMIT_Y,
+} EfLimit;
+
 /**
  * EfChartView:
  *
@@ -15,7 +23,8 @@ G_BEGIN_DECLS
  * reports what the user did; it changes no document.
  *
  * Property "dark": whether to draw for a dark desktop.
- * Signals: "selection-changed"; "point-activated" (row): Enter on a point.
+ * Signals: "selection-changed"; "point-activated" (row): Enter on a point; "limit-moved" (EfLimit,
+ * value in the unit of the column): a hand is moving the line of a limit.
  * Actions: chart.zoom-in, chart.zoom-out, chart.fit, chart.back, chart.forward, chart.pan (dd),
  * chart.pan-left, chart.pan-right, chart.pan-up, chart.pan-down, chart.next-point,
  * chart.previous-point, chart.first-point, chart.last-point, chart.select-point, chart.add-point,

@@ -31,6 +31,8 @@ CHANGE_VALUE (x_scale, x.scale = EF_SCALE_KIND_LOG)
 CHANGE_VALUE (x_direction, x.direction = EF_DIRECTION_LOWER)
 CHANGE_VALUE (y_scale, y.scale = EF_SCALE_KIND_LOG)
 CHANGE_VALUE (y_direction, y.direction = EF_DIRECTION_LOWER)
+CHANGE_VALUE (x_limit, x.has_limit = TRUE)
+CHANGE_VALUE (y_limit, y.has_limit = TRUE)
 CHANGE_VALUE (labels, labels = EF_LABELS_ALL)
 CHANGE_VALUE (legend, legend = EF_LEGEND_NONE)
 CHANGE_VALUE (front_shown, front.shown = FALSE)
@@ -54,7 +56,8 @@ static const Change changes[] = {
   change_x_title,     change_y_column, change_y_title,  change_colour,      change_label,
   change_filter,      change_theme,    change_x_scale,  change_x_direction, change_y_scale,
   change_y_direction, change_labels,   change_legend,   change_front_shown, change_has_view,
-  change_front_curve, change_front_layers, change_front_by_group,
+  change_x_limit,     change_y_limit,  change_front_curve, change_front_layers,
+  change_front_by_group,
   change_marker_size, change_width,    change_height,   change_font_size,   change_hidden,
 };
 

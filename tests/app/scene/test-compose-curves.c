@@ -87,6 +87,82 @@ test_hidden (void)
   g_assert_cmpuint (fixture_count (chart.scene, "group-front"), ==, 0);
 }
 
+static double
+get_x (const Chart *chart, double value)
+{
+  double position, x, y;
+  EfRect plot;
+
+  g_assert_true (ef_axis_data_place (&chart->data->x, value, &position));
+  ef_scene_get_plot (chart->scene, &plot);
+  ef_chart_view_to_page (&plot, &chart->view, position, 0, &x, &y);
+  return x;
+}
+
+/* What may be spent: a line, a veil over what costs more, a ring around the best that is left. */
+static void
+test_limit (void)
+{
+  g_auto (Chart) chart;
+  const EfPrimitive *line, *veil, *label, *ring;
+  double place;
+
+  chart_init (&chart, fixture_models (120, 3, 3));
+  chart.spec->x.has_limit = TRUE;
+  chart.spec->x.limit = 50;
+  chart_compose (&chart);
+  place = get_x (&chart, 50);
+  line = fixture_find (chart.scene, "limit-x");
+  veil = fixture_find (chart.scene, "veil-x");
+  label = fixture_find (chart.scene, "limit-label-x");
+  ring = fixture_find (chart.scene, "best");
+
+  g_assert_cmpfloat_with_epsilon (line->polyline.points[0], place, 1e-6);
+  g_assert_cmpfloat_with_epsilon (line->polyline.points[2], place, 1e-6);
+  g_assert_cmpfloat_with_epsilon (veil->rect.rect.x, place, 1e-6);
+  g_assert_cmpfloat (veil->fill.a, <, 0.2);
+  g_assert_cmpstr (label->text.text, ==, "at most 50 M");
+  g_assert_cmpfloat (label->text.x, >, place);
+  g_assert_cmpuint (ring->markers.n, ==, 1);
+  g_assert_cmpuint (ring->markers.indices[0], ==, chart.data->inside.best);
+  g_assert_cmpfloat (chart.data->vx[chart.data->inside.best], <=, 50);
+  g_assert_null (fixture_find (chart.scene, "limit-y"));
+
+  chart.spec->x.has_limit = FALSE;
+  chart_compose (&chart);
+  g_assert_null (fixture_find (chart.scene, "limit-x"));
+  g_assert_null (fixture_find (chart.scene, "best"));
+}
+
+/* What must be reached lies above its line. */
+static void
+test_limit_to_reach (void)
+{
+  g_auto (Chart) chart;
+  const EfPrimitive *veil;
+  EfRect plot;
+
+  chart_init (&chart, fixture_models (120, 3, 3));
+  chart.spec->y.has_limit = TRUE;
+  chart.spec->y.limit = 80;
+  chart_compose (&chart);
+  ef_scene_get_plot (chart.scene, &plot);
+  veil = fixture_find (chart.scene, "veil-y");
+  g_assert_cmpfloat (veil->rect.rect.y, >, plot.y);
+  g_assert_cmpfloat_with_epsilon (veil->rect.rect.y + veil->rect.rect.height,
+                                  plot.y + plot.height, 1e-6);
+  g_assert_cmpstr (fixture_find (chart.scene, "limit-label-y")->text.text, ==, "at least 80");
+
+  /* Outside the plot, and where there is no place on the axis, there is no line. */
+  chart.spec->y.limit = 1000;
+  chart.spec->x.has_limit = TRUE;
+  chart.spec->x.limit = -1;
+  chart_compose (&chart);
+  g_assert_cmpuint (fixture_count (chart.scene, "limit"), ==, 0);
+  g_assert_cmpuint (fixture_count (chart.scene, "best"), ==, 0);
+  g_assert_cmpuint (chart.data->inside.n_inside, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -95,5 +171,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-curves/group-fronts", test_group_fronts);
   g_test_add_func ("/scene/compose-curves/points-only", test_points_only);
   g_test_add_func ("/scene/compose-curves/hidden", test_hidden);
+  g_test_add_func ("/scene/compose-limits/spend", test_limit);
+  g_test_add_func ("/scene/compose-limits/reach", test_limit_to_reach);
   return g_test_run ();
 }

@@ -203,6 +203,8 @@ fill_chart (EfChartSpec *spec, EfTable *table)
   spec->y.scale = EF_SCALE_KIND_DATE;
   spec->x.direction = EF_DIRECTION_LOWER;
   spec->y.direction = EF_DIRECTION_HIGHER;
+  spec->x.has_limit = TRUE;
+  spec->x.limit = 0.1;
   spec->labels = EF_LABELS_ALL;
   spec->legend = EF_LEGEND_RIGHT;
   spec->front = (EfFrontSpec){ FALSE, EF_CURVE_NONE, 3, TRUE };
@@ -341,6 +343,8 @@ describe_chart (GString *out, const EfChartSpec *spec)
   g_string_append_printf (out, " x %s %d %d %s y %s %d %d %s\n", spec->x.column, spec->x.scale,
                           spec->x.direction, spec->x.title, spec->y.column, spec->y.scale,
                           spec->y.direction, spec->y.title);
+  g_string_append_printf (out, " limits %d %a %d %a\n", spec->x.has_limit, spec->x.limit,
+                          spec->y.has_limit, spec->y.limit);
   g_string_append_printf (out, " %d %d %d %d %u %d %a %a %a %a\n", spec->labels,
                           spec->legend, spec->front.shown, spec->front.curve, spec->front.n_layers,
                           spec->front.by_group, spec->marker_size, spec->width_mm, spec->height_mm,

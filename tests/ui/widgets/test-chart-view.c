@@ -570,6 +570,82 @@ test_click_selects (WidgetFixture *fixture, gconstpointer data)
 }
 
 /* A drag that moved the view is no click. */
+typedef struct
+{
+  EfLimit limit;
+  double value;
+  guint n;
+} Moved;
+
+static void
+limit_moved_cb (Moved *moved, EfLimit limit, double value)
+{
+  moved->limit = limit;
+  moved->value = value;
+  moved->n++;
+}
+
+/* Shows limits of 20e6 and 70 and tells where their lines cross in the widget. */
+static void
+show_limits (WidgetFixture *fixture, double *x, double *y)
+{
+  double score_x, size_y;
+
+  fixture->spec->x.has_limit = fixture->spec->y.has_limit = TRUE;
+  fixture->spec->x.limit = 20e6;
+  fixture->spec->y.limit = 70;
+  ef_chart_data_unref (fixture->data);
+  fixture->data = widget_fixture_create_data (fixture->table, fixture->spec);
+  ef_chart_view_set_chart (fixture->view, fixture->data, fixture->spec);
+  widget_fixture_settle (fixture);
+  widget_fixture_locate (fixture, 2, x, &size_y); /* Beta: 20e6 */
+  widget_fixture_locate (fixture, 0, &score_x, y); /* Zeta: 70 */
+}
+
+/* A hand on the line of a limit moves the line, not the chart. */
+static void
+test_drag_limit (WidgetFixture *fixture, gconstpointer data)
+{
+  EfView home;
+  Moved moved = { EF_LIMIT_NONE, 0, 0 };
+  double x, y, theta_x, theta_y;
+
+  show_limits (fixture, &x, &y);
+  home = get_view (fixture);
+  g_signal_connect_swapped (fixture->view, "limit-moved", G_CALLBACK (limit_moved_cb), &moved);
+  widget_fixture_locate (fixture, 6, &theta_x, &theta_y); /* 100e6, 85 */
+
+  drag (fixture, x + 2, y + 60, theta_x - x - 2, 10, FALSE);
+  g_assert_cmpint (moved.limit, ==, EF_LIMIT_X);
+  g_assert_cmpuint (moved.n, >, 1);
+  g_assert_cmpfloat_with_epsilon (moved.value, 100e6, 1e6);
+  /* No more digits than a pixel is worth. */
+  g_assert_cmpfloat (fmod (moved.value, 100000), ==, 0);
+
+  drag (fixture, x + 60, y - 2, 10, theta_y - y + 2, FALSE);
+  g_assert_cmpint (moved.limit, ==, EF_LIMIT_Y);
+  g_assert_cmpfloat_with_epsilon (moved.value, 85, 0.2);
+  assert_view (fixture, &home);
+  assert_selection (fixture, NULL, 0);
+}
+
+/* Where there is no limit there is no line to take. */
+static void
+test_find_limit (WidgetFixture *fixture, gconstpointer data)
+{
+  EfRect plot = get_plot (fixture);
+  double x, y;
+
+  g_assert_cmpint (ef_chart_view_find_limit (fixture->view, plot.x + 50, plot.y + 50), ==,
+                   EF_LIMIT_NONE);
+  show_limits (fixture, &x, &y);
+  g_assert_cmpint (ef_chart_view_find_limit (fixture->view, x + 4, y + 60), ==, EF_LIMIT_X);
+  g_assert_cmpint (ef_chart_view_find_limit (fixture->view, x + 9, y + 60), ==, EF_LIMIT_NONE);
+  g_assert_cmpint (ef_chart_view_find_limit (fixture->view, x + 60, y), ==, EF_LIMIT_Y);
+  g_assert_cmpint (ef_chart_view_find_limit (fixture->view, x, plot.y + plot.height + 9), ==,
+                   EF_LIMIT_NONE);
+}
+
 static void
 test_drag_does_not_select (WidgetFixture *fixture, gconstpointer data)
 {
@@ -835,6 +911,8 @@ main (int argc, char *argv[])
   ADD ("keys-zoom-and-pan", test_keys_zoom_and_pan);
   ADD ("click-selects", test_click_selects);
   ADD ("drag-does-not-select", test_drag_does_not_select);
+  ADD ("drag-limit", test_drag_limit);
+  ADD ("find-limit", test_find_limit);
   ADD ("selection-by-rows", test_selection_by_rows);
   ADD ("walk-along-the-front", test_walk_along_the_front);
   ADD ("walk-outside-the-view", test_walk_outside_the_view);
