@@ -270,7 +270,7 @@ ef_energy_load_file (GFile *file, GError **error)
   if (length > MAX_FILE_SIZE)
     {
       g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
-                   _ ("A file of reference data has at most %d bytes."), MAX_FILE_SIZE);
+                   _("A file of reference data has at most %d bytes."), MAX_FILE_SIZE);
       return FALSE;
     }
 

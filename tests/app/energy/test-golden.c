@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-energy-estimate.h"
+#include "golden-rows.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MWH 3.6e9
+
+/* How far the formula is from print, in percent, formula minus print: the README beside the file
+ * has the table. Rounded there to two digits. */
+static const struct
+{
+  const char *source;
+  double energy_low, energy_high;
+  double carbon_low, carbon_high;
+} tolerances[] = {
+  { "Patterson", -1.17, 0.18, -0.80, 1.16 },
+  { "Strubell", -0.58, 0.06, -0.93, 0.13 },
+  { "Touvron et al. 2023 (LLaMA)", 0.05, 0.80, -1.24, 0.06 },
+  { "Touvron et al. 2023 (Llama 2)", NAN, NAN, -0.005, 0.025 },
+  { "Luccioni", 0, 0, -1.28, 0.02 },
+  { "Groeneveld", NAN, NAN, -1.28, 1.09 },
+  { "OLMo 2", NAN, NAN, 0.37, 0.37 },
+  { "Du", -0.14, -0.14, NAN, NAN },
+};
+
+/* The one contradiction in print that the table names. */
+#define LINE_OF_OPT 72
+
+static guint
+find_tolerance (const char *source)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tolerances); i++)
+    if (g_str_has_prefix (source, tolerances[i].source))
+      return i;
+
+  return G_N_ELEMENTS (tolerances);
+}
+
+static void
+assert_percent (double computed, double printed, double low, double high)
+{
+  double percent = (computed / printed - 1) * 100;
+
+  g_test_message ("%.6g computed, %.6g printed: %+.3f %%", computed, printed, percent);
+  g_assert_cmpfloat (percent, >=, low - 0.006);
+  g_assert_cmpfloat (percent, <=, high + 0.006);
+}
+
+static void
+fill (EfEnergyInputs *inputs, const GoldenRow *row)
+{
+  ef_energy_inputs_init (inputs, EF_ACTIVITY_TRAINING);
+  inputs->inputs[EF_INPUT_HOURS] = ef_assumption_reported (row->hours, "hours");
+  inputs->inputs[EF_INPUT_DEVICES] = ef_assumption_reported (row->chips, "chips");
+  inputs->inputs[EF_INPUT_POWER] = ef_assumption_reported (row->power, "power_w");
+  inputs->inputs[EF_INPUT_ENERGY] = ef_assumption_reported (row->energy * MWH, "energy_mwh");
+  inputs->inputs[EF_INPUT_INTENSITY]
+    = ef_assumption_reported (row->intensity * 1000, "grid_kgco2_per_kwh");
+}
+
+/* Energy of the stated inputs, against the value that was computed by others and against print. */
+static void
+check_energy (const GoldenRow *row, guint tolerance)
+{
+  EfEnergyInputs inputs;
+  EfEstimate estimate;
+  double calculated = golden_row_get_note (row, "calc_mwh");
+
+  fill (&inputs, row);
+  if (row->basis != GOLDEN_BASIS_WITHOUT_PUE)
+    inputs.inputs[EF_INPUT_PUE] = ef_assumption_reported (row->pue, "pue");
+  if (!ef_energy_estimate (&inputs, &estimate) || isnan (calculated))
+    return;
+
+  g_assert_cmpint (estimate.origin, ==, EF_ORIGIN_DERIVED);
+  g_assert_cmpfloat_with_epsilon (estimate.value / MWH / calculated, 1, 1e-3);
+  if (!isnan (row->energy))
+    assert_percent (estimate.value / MWH, row->energy, tolerances[tolerance].energy_low,
+                    tolerances[tolerance].energy_high);
+}
+
+/* Carbon of the published energy, or of the computed one where none is published. */
+static void
+check_carbon (const GoldenRow *row, guint tolerance)
+{
+  EfEnergyInputs inputs;
+  EfEstimate estimate;
+  EfScope scope = row->basis == GOLDEN_BASIS_WITHOUT_PUE ? EF_SCOPE_ACCELERATOR : EF_SCOPE_SITE;
+  double calculated = golden_row_get_note (row, "calc_t");
+
+  fill (&inputs, row);
+  inputs.inputs[EF_INPUT_PUE] = ef_assumption_reported (row->pue, "pue");
+  if (isnan (row->energy))
+    {
+      if (!ef_energy_estimate (&inputs, &estimate))
+        return;
+      inputs.inputs[EF_INPUT_ENERGY] = ef_assumption_reported (estimate.value, "energy_mwh");
+      scope = estimate.footprint.scope;
+    }
+  if (!ef_energy_estimate_carbon (&inputs, scope, &estimate) || isnan (calculated))
+    return;
+
+  g_assert_cmpfloat_with_epsilon (estimate.value / 1000, calculated, 1e-3 * calculated + 1e-12);
+  /* What BLOOM took idling, rounded in print, is in no row of the table of tolerances. */
+  if (isnan (row->carbon) || isnan (tolerances[tolerance].carbon_low)
+      || (row->basis == GOLDEN_BASIS_NONE && !isnan (row->energy)))
+    return;
+  if (row->carbon == 0)
+    g_assert_cmpfloat (estimate.value, ==, 0);
+  else if (row->line == LINE_OF_OPT)
+    assert_percent (estimate.value / 1000, row->carbon, 6.92, 6.92);
+  else
+    assert_percent (estimate.value / 1000, row->carbon, tolerances[tolerance].carbon_low,
+                    tolerances[tolerance].carbon_high);
+}
+
+static void
+test_row (gconstpointer data)
+{
+  const GoldenRow *row = data;
+  guint tolerance = find_tolerance (row->source);
+
+  g_assert_cmpuint (tolerance, <, G_N_ELEMENTS (tolerances));
+  check_energy (row, tolerance);
+  check_carbon (row, tolerance);
+}
+
+/* Llama 2, table 2, to the hundredth of a tonne. */
+static void
+test_llama2_exactly (gconstpointer data)
+{
+  const GPtrArray *rows = data;
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const GoldenRow *row = g_ptr_array_index (rows, i);
+      EfEnergyInputs inputs;
+      EfEstimate estimate;
+
+      if (!g_str_has_prefix (row->source, "Touvron et al. 2023 (Llama 2)") || isnan (row->power))
+        continue;
+
+      fill (&inputs, row);
+      inputs.inputs[EF_INPUT_PUE] = ef_assumption_reported (1.1, "pue");
+      inputs.inputs[EF_INPUT_INTENSITY] = ef_assumption_reported (385, "grid");
+      g_assert_true (ef_energy_estimate (&inputs, &estimate));
+      inputs.inputs[EF_INPUT_ENERGY] = ef_assumption_reported (estimate.value, "energy");
+      g_assert_true (ef_energy_estimate_carbon (&inputs, estimate.footprint.scope, &estimate));
+      g_assert_cmpfloat_with_epsilon (estimate.value / 1000, row->carbon, 0.0125);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 4);
+}
+
+static void
+test_missing (void)
+{
+  g_test_skip ("golden_energy.csv is not there");
+}
+
+static gboolean
+states_inputs (const GoldenRow *row)
+{
+  return strstr (row->note, "calc_mwh=") != NULL || strstr (row->note, "calc_t=") != NULL;
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  guint n = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  rows = golden_rows_read ();
+  if (rows == NULL)
+    {
+      g_test_add_func ("/energy/golden/missing", test_missing);
+      return g_test_run ();
+    }
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const GoldenRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *name = NULL;
+
+      if (!states_inputs (row))
+        continue;
+      name = g_strdup_printf ("/energy/golden/line-%u-%s", row->line, row->model);
+      g_strdelimit (name + strlen ("/energy/golden/"), "/ ", '-');
+      g_test_add_data_func (name, row, test_row);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 54);
+  g_test_add_data_func ("/energy/golden/llama-2-exactly", rows, test_llama2_exactly);
+
+  return g_test_run ();
+}
