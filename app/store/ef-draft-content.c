@@ -32,6 +32,7 @@ typedef struct
 {
   EfDraft *draft;
   EfDiagnostics *diagnostics; /* may be NULL */
+  EfProgress *progress;       /* may be NULL */
 } EfReadJob;
 
 static void
@@ -51,6 +52,7 @@ read_job_free (gpointer data)
 
   ef_draft_unref (job->draft);
   g_clear_pointer (&job->diagnostics, ef_diagnostics_unref);
+  g_clear_pointer (&job->progress, ef_progress_unref);
   g_free (job);
 }
 
@@ -163,6 +165,7 @@ note_attempt (EfDraft *self)
 static EfDocument *
 read_project (const char *path,
               EfDiagnostics *diagnostics,
+              EfProgress *progress,
               GCancellable *cancellable,
               GError **error)
 {
@@ -174,8 +177,8 @@ read_project (const char *path,
   if (xml == NULL)
     return NULL;
 
-  return ef_project_read (xml, at_root, ef_input_get_name (input), diagnostics, NULL, cancellable,
-                          error);
+  return ef_project_read (xml, at_root, ef_input_get_name (input), diagnostics, progress,
+                          cancellable, error);
 }
 
 static EfDocument *
@@ -197,7 +200,7 @@ load_draft (EfReadJob *job, GCancellable *cancellable, GError **error)
       return NULL;
     }
 
-  document = read_project (path, job->diagnostics, cancellable, error);
+  document = read_project (path, job->diagnostics, job->progress, cancellable, error);
   if (document == NULL)
     {
       ef_draft_opened (self);
@@ -225,6 +228,7 @@ load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 void
 ef_draft_load_async (EfDraft *self,
                      EfDiagnostics *diagnostics,
+                     EfProgress *progress,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
@@ -237,6 +241,7 @@ ef_draft_load_async (EfDraft *self,
   job = g_new (EfReadJob, 1);
   job->draft = ef_draft_ref (self);
   job->diagnostics = diagnostics != NULL ? ef_diagnostics_ref (diagnostics) : NULL;
+  job->progress = progress != NULL ? ef_progress_ref (progress) : NULL;
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, ef_draft_load_async);

@@ -47,7 +47,7 @@ gboolean     ef_draft_write_finish (GAsyncResult *result, guint64 *state, GError
  * note that the draft is being opened, ef_draft_opened() that the program survived it; a draft that
  * ended the program EF_DRAFT_MAX_ATTEMPTS times is refused with EF_ERROR_DAMAGED. */
 #define EF_DRAFT_MAX_ATTEMPTS 2
-void         ef_draft_load_async (EfDraft *self, EfDiagnostics *diagnostics,
+void         ef_draft_load_async (EfDraft *self, EfDiagnostics *diagnostics, EfProgress *progress,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
 EfDocument  *ef_draft_load_finish (GAsyncResult *result, GError **error);

@@ -12,6 +12,7 @@
 typedef struct
 {
   GtkApplication *application; /* held */
+  EfWindow *window;            /* that shows the progress; NULL when it is gone */
   GPtrArray *drafts;           /* EfDraft, newest first; the last is being read */
   EfDiagnostics *diagnostics;  /* of the one that is being read */
   GString *problems;           /* sentences, one a line */
@@ -23,6 +24,7 @@ static void load_next (Recovery *self);
 static void
 recovery_free (Recovery *self)
 {
+  g_clear_weak_pointer (&self->window);
   g_application_release (G_APPLICATION (self->application));
   g_object_unref (self->application);
   g_ptr_array_unref (self->drafts);
@@ -43,6 +45,17 @@ tell_problems (Recovery *self)
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The active window, or what its dialogs belong to. */
+static EfWindow *
+find_active_window (Recovery *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (self->application);
+
+  while (window != NULL && !EF_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  return EF_WINDOW (window);
 }
 
 static EfWindow *
@@ -89,6 +102,10 @@ loaded_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autoptr (EfDocument) document = ef_draft_load_finish (result, &error);
 
+  if (self->window != NULL)
+    ef_window_show_recovery (self->window, NULL, NULL);
+  g_clear_weak_pointer (&self->window);
+
   if (document != NULL)
     {
       EfWindow *window = find_window (self);
@@ -96,16 +113,20 @@ loaded_cb (GObject      *object,
       ef_window_recover (window, document, draft, self->diagnostics);
       gtk_window_present (GTK_WINDOW (window));
     }
-  else
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     add_problem (self, draft, error);
 
   g_ptr_array_set_size (self->drafts, self->drafts->len - 1);
   load_next (self);
 }
 
+/* One that is cancelled stays for the next start. */
 static void
 load_next (Recovery *self)
 {
+  g_autoptr (EfProgress) progress = NULL;
+  g_autoptr (GCancellable) cancellable = NULL;
+
   if (self->drafts->len == 0)
     {
       if (self->n_problems > 0)
@@ -116,8 +137,13 @@ load_next (Recovery *self)
 
   g_clear_pointer (&self->diagnostics, ef_diagnostics_unref);
   self->diagnostics = ef_diagnostics_new ();
+  progress = ef_progress_new ();
+  cancellable = g_cancellable_new ();
+  g_set_weak_pointer (&self->window, find_active_window (self));
+  if (self->window != NULL)
+    ef_window_show_recovery (self->window, progress, cancellable);
   ef_draft_load_async (g_ptr_array_index (self->drafts, self->drafts->len - 1), self->diagnostics,
-                       NULL, loaded_cb, self);
+                       progress, cancellable, loaded_cb, self);
 }
 
 void

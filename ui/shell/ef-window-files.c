@@ -246,7 +246,11 @@ cancel_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  ef_opener_cancel (EF_WINDOW (widget)->opener);
+  EfWindow *self = EF_WINDOW (widget);
+
+  ef_opener_cancel (self->opener);
+  if (self->recovery_cancellable != NULL)
+    g_cancellable_cancel (self->recovery_cancellable);
 }
 
 static gboolean

@@ -29,6 +29,9 @@ struct _EfWindow
   gboolean closing;            /* the user has decided: close without asking again */
   gboolean close_after_saving;
   gboolean recovered;          /* from a draft, and not saved since */
+  EfProgress *recovery_progress; /* while a draft is being read; it need not be for this window */
+  GCancellable *recovery_cancellable;
+  guint recovery_poll_id;
 
   AdwWindowTitle *window_title;
   AdwToastOverlay *toast_overlay;

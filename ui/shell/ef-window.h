@@ -24,6 +24,9 @@ void         ef_window_open (EfWindow *self, GFile *file);
  * For a window that is untouched. The window owns the draft from then on. */
 void         ef_window_recover (EfWindow *self, EfDocument *document, EfDraft *draft,
                                 EfDiagnostics *diagnostics);
+/* Shows how far the reading of a draft is, and lets the user cancel it. Both NULL: it is over. */
+void         ef_window_show_recovery (EfWindow *self, EfProgress *progress,
+                                      GCancellable *cancellable);
 /* Keeps safe what is not saved yet; @callback when it is, or could not be. */
 void         ef_window_flush_async (EfWindow *self, GAsyncReadyCallback callback,
                                     gpointer user_data);

@@ -109,7 +109,7 @@ load_draft (EfDraft *draft, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  ef_draft_load_async (draft, NULL, NULL, take_result_cb, &result);
+  ef_draft_load_async (draft, NULL, NULL, NULL, take_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 

@@ -449,6 +449,24 @@ test_damaged (Fixture      *fixture,
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
 }
 
+static void
+test_progress (Fixture      *fixture,
+               gconstpointer data)
+{
+  EfWindow *window = open_window (NULL);
+  g_autoptr (EfProgress) progress = ef_progress_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  ef_progress_set (progress, 1, 4);
+  ef_window_show_recovery (window, progress, cancellable);
+  WAIT_UNTIL (gtk_revealer_get_reveal_child (window->busy_revealer));
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (window->busy_bar), ==, 0.25);
+  activate (window, "win.cancel");
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
+  ef_window_show_recovery (window, NULL, NULL);
+  g_assert_false (gtk_revealer_get_reveal_child (window->busy_revealer));
+}
+
 /* ---- A file that changed meanwhile ---- */
 
 static void
@@ -679,6 +697,7 @@ main (int   argc,
   ADD ("/shell/recovery/discard", test_recover_and_discard);
   ADD ("/shell/recovery/several", test_several);
   ADD ("/shell/recovery/damaged", test_damaged);
+  ADD ("/shell/recovery/progress", test_progress);
   ADD ("/shell/recovery/changed-on-disk", test_changed_on_disk);
   ADD ("/shell/recovery/changed-after-crash", test_changed_after_crash);
   ADD ("/shell/recovery/changed-while-closing", test_changed_while_closing);
