@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-pareto.h"
 
-#include <math.h>
-#include <string.h>
+#include "ef-order-private.h"
+#include "ef-points-private.h"
 
 /*
  * The front of a million points in about the time it takes to read them.
@@ -19,11 +19,7 @@
  * it twice.
  *
  * Where every point is on the front (a loss curve, say) the sieve cannot help and the sort is what
- * costs. It is a radix sort, so this case takes 30 times longer than the usual one, not the 90
- * times of a comparison sort.
- *
- * Inside, both axes are turned so that lower is better. Turning is a change of sign, hence exact:
- * no value is rounded anywhere, and points compare as the numbers they were given as.
+ * costs.
  */
 
 #define N_STEPS 4096
@@ -31,17 +27,13 @@
  * enough. */
 #define N_SAMPLES 4096
 
-#define DIGIT_BITS 11
-#define N_DIGIT_VALUES (1u << DIGIT_BITS)
-#define N_DIGITS 6 /* of 11 bits cover 64 */
-
 typedef struct
 {
   const double *x;
   const double *y;
   double x_sign; /* 1 where lower is better, -1 where higher is */
   double y_sign;
-} Points;
+} Turned;
 
 /* Steps of equal width over the keys low to high; keys outside fall on the first or last step. */
 typedef struct
@@ -52,29 +44,8 @@ typedef struct
   double limits[N_STEPS]; /* points of this step have to be below it */
 } Sieve;
 
-typedef struct
-{
-  guint64 key; /* of the raw x */
-  guint32 index;
-} Entry;
-
-/* An integer that orders as the (finite) numbers do. Adding zero makes -0 the same number as +0,
- * which it is for every comparison, but not for its bits. Among numbers of one sign the key is
- * nearly their logarithm, so steps of equal width suit data that spans magnitudes as well as
- * data that does not. */
-static inline gint64
-double_to_key (double value)
-{
-  gint64 bits;
-
-  value += 0.0;
-  memcpy (&bits, &value, sizeof bits);
-
-  return bits ^ ((bits >> 63) & G_MAXINT64);
-}
-
 static inline gboolean
-points_is_comparable (const Points *self,
+turned_is_comparable (const Turned *self,
                       gsize         index)
 {
   return isfinite (self->x[index]) && isfinite (self->y[index]);
@@ -84,7 +55,7 @@ static inline guint
 sieve_find_step (const Sieve *self,
                  double       turned_x)
 {
-  gint64 key = CLAMP (double_to_key (turned_x), self->low, self->high);
+  gint64 key = CLAMP (ef_order_get_key (turned_x), self->low, self->high);
 
   return (guint) (((guint64) key - (guint64) self->low) >> self->shift);
 }
@@ -92,7 +63,7 @@ sieve_find_step (const Sieve *self,
 /* Makes the staircase of the points @indices, or of @n points @stride apart if that is NULL. */
 static void
 sieve_fill (Sieve         *self,
-            const Points  *points,
+            const Turned  *points,
             const guint32 *indices,
             gsize          n,
             gsize          stride)
@@ -107,9 +78,9 @@ sieve_fill (Sieve         *self,
     {
       gsize index = indices != NULL ? indices[i] : i * stride;
 
-      if (points_is_comparable (points, index))
+      if (turned_is_comparable (points, index))
         {
-          gint64 key = double_to_key (points->x[index] * points->x_sign);
+          gint64 key = ef_order_get_key (points->x[index] * points->x_sign);
 
           self->low = MIN (self->low, key);
           self->high = MAX (self->high, key);
@@ -129,7 +100,7 @@ sieve_fill (Sieve         *self,
     {
       gsize index = indices != NULL ? indices[i] : i * stride;
 
-      if (points_is_comparable (points, index))
+      if (turned_is_comparable (points, index))
         {
           guint step = sieve_find_step (self, points->x[index] * points->x_sign);
 
@@ -153,7 +124,7 @@ sieve_fill (Sieve         *self,
  * get as far as the second test. */
 static gsize
 sieve_pass_all (const Sieve  *self,
-                const Points *points,
+                const Turned *points,
                 gsize         n,
                 guint32      *passed)
 {
@@ -163,7 +134,7 @@ sieve_pass_all (const Sieve  *self,
     {
       guint step = sieve_find_step (self, points->x[i] * points->x_sign);
 
-      if (points->y[i] * points->y_sign < self->limits[step] && points_is_comparable (points, i))
+      if (points->y[i] * points->y_sign < self->limits[step] && turned_is_comparable (points, i))
         passed[n_passed++] = (guint32) i;
     }
 
@@ -172,7 +143,7 @@ sieve_pass_all (const Sieve  *self,
 
 static gsize
 sieve_pass_again (const Sieve  *self,
-                  const Points *points,
+                  const Turned *points,
                   guint32      *indices,
                   gsize         n)
 {
@@ -192,7 +163,7 @@ sieve_pass_again (const Sieve  *self,
 
 /* Indices, ascending, of points that may be on the front. */
 static guint32 *
-sift_points (const Points *points,
+sift_points (const Turned *points,
              gsize         n,
              gsize        *n_candidates)
 {
@@ -222,91 +193,14 @@ sift_points (const Points *points,
   return candidates;
 }
 
-static inline guint
-get_digit (guint64 key,
-           guint   digit)
-{
-  return (key >> (digit * DIGIT_BITS)) & (N_DIGIT_VALUES - 1);
-}
-
-/* Stable, least significant digit first. Digits that are the same in all keys are skipped:
- * values with few decimals or of one magnitude have many of these. */
-static void
-sort_entries (Entry *entries,
-              gsize  n)
-{
-  g_autofree guint32 *counts = g_new0 (guint32, N_DIGITS * N_DIGIT_VALUES);
-  g_autofree Entry *spare = g_new (Entry, n);
-  Entry *from = entries;
-  Entry *to = spare;
-
-  for (gsize i = 0; i < n; i++)
-    for (guint digit = 0; digit < N_DIGITS; digit++)
-      counts[digit * N_DIGIT_VALUES + get_digit (entries[i].key, digit)]++;
-
-  for (guint digit = 0; digit < N_DIGITS; digit++)
-    {
-      guint32 *positions = counts + digit * N_DIGIT_VALUES;
-      guint32 position = 0;
-      Entry *swap;
-
-      if (positions[get_digit (from[0].key, digit)] == n)
-        continue;
-
-      for (guint value = 0; value < N_DIGIT_VALUES; value++)
-        {
-          guint32 count = positions[value];
-
-          positions[value] = position;
-          position += count;
-        }
-
-      for (gsize i = 0; i < n; i++)
-        to[positions[get_digit (from[i].key, digit)]++] = from[i];
-
-      swap = from;
-      from = to;
-      to = swap;
-    }
-
-  if (from != entries)
-    memcpy (entries, from, n * sizeof *entries);
-}
-
-/* The candidates by ascending raw x, equal x by ascending index. */
-static Entry *
-list_entries (const Points  *points,
-              const guint32 *candidates,
-              gsize          n)
-{
-  Entry *entries = g_new (Entry, n);
-  gboolean sorted = TRUE;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      gint64 key = double_to_key (points->x[candidates[i]]);
-
-      /* Unsigned and in the same order, so that digits can be cut from it. */
-      entries[i].key = (guint64) key ^ (G_GUINT64_CONSTANT (1) << 63);
-      entries[i].index = candidates[i];
-      sorted = sorted && (i == 0 || entries[i - 1].key <= entries[i].key);
-    }
-
-  if (!sorted)
-    sort_entries (entries, n);
-
-  return entries;
-}
-
-/* Walks the entries from the better end of x. Of those that share one x only the ones that share
- * the best y can be on the front, and they are if that y is better than everything before.
- * @front has room for all entries; it is filled in the order of the walk but from the matching
- * end, so it ascends in x whichever way the walk goes. */
+/* Walks the points, which ascend in raw x, from the better end. Of those that share one x only the
+ * ones that share the best y can be on the front, and they are if that y is better than everything
+ * before. What is on the front is written over what was walked, at the matching end, so it ascends
+ * in x whichever way the walk goes. Returns how many these are, moved to the start. */
 static gsize
-sweep_entries (const Points *points,
-               const Entry  *entries,
-               gsize         n,
-               guint32      *front)
+sweep_points (const Turned *points,
+              guint32      *indices,
+              gsize         n)
 {
   gboolean upwards = points->x_sign > 0;
   gssize step = upwards ? 1 : -1;
@@ -317,10 +211,11 @@ sweep_entries (const Points *points,
 
   for (gssize first = out; first != end; first = next)
     {
+      double x = points->x[indices[first]];
       double group_best = INFINITY;
 
-      for (next = first; next != end && entries[next].key == entries[first].key; next += step)
-        group_best = MIN (group_best, points->y[entries[next].index] * points->y_sign);
+      for (next = first; next != end && points->x[indices[next]] == x; next += step)
+        group_best = MIN (group_best, points->y[indices[next]] * points->y_sign);
 
       if (group_best >= best)
         continue;
@@ -328,9 +223,9 @@ sweep_entries (const Points *points,
       best = group_best;
 
       for (gssize i = first; i != next; i += step)
-        if (points->y[entries[i].index] * points->y_sign == best)
+        if (points->y[indices[i]] * points->y_sign == best)
           {
-            front[out] = entries[i].index;
+            indices[out] = indices[i];
             out += step;
           }
     }
@@ -338,7 +233,7 @@ sweep_entries (const Points *points,
   if (upwards)
     return (gsize) out;
 
-  memmove (front, front + out + 1, (n - 1 - (gsize) out) * sizeof *front);
+  memmove (indices, indices + out + 1, (n - 1 - (gsize) out) * sizeof *indices);
 
   return n - 1 - (gsize) out;
 }
@@ -372,9 +267,8 @@ ef_pareto_front (const double *x,
                  EfDirection   y_direction,
                  gsize        *n_front)
 {
-  Points points = { x, y, 1, 1 };
+  Turned points = { x, y, 1, 1 };
   g_autofree guint32 *candidates = NULL;
-  g_autofree Entry *entries = NULL;
   gsize n_candidates;
 
   g_return_val_if_fail (n_front != NULL, NULL);
@@ -389,17 +283,15 @@ ef_pareto_front (const double *x,
   if (n == 0)
     return NULL;
 
-  if (x_direction == EF_DIRECTION_HIGHER)
-    points.x_sign = -1;
-  if (y_direction == EF_DIRECTION_HIGHER)
-    points.y_sign = -1;
+  points.x_sign = ef_direction_get_sign (x_direction);
+  points.y_sign = ef_direction_get_sign (y_direction);
 
   candidates = sift_points (&points, n, &n_candidates);
   if (n_candidates == 0)
     return NULL;
 
-  entries = list_entries (&points, candidates, n_candidates);
-  *n_front = sweep_entries (&points, entries, n_candidates, candidates);
+  ef_order_by_value (x, 1, candidates, n_candidates);
+  *n_front = sweep_points (&points, candidates, n_candidates);
 
   return g_renew (guint32, g_steal_pointer (&candidates), *n_front);
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-pareto.h"
 
+#include "golden.h"
+#include "point-draws.h"
+
 #include <float.h>
 #include <math.h>
 #include <string.h>
@@ -13,46 +16,6 @@
 
 static const EfDirection directions[] = { LOWER, HIGHER };
 
-static gboolean
-is_at_least_as_good (double      a,
-                     double      b,
-                     EfDirection direction)
-{
-  return direction == LOWER ? a <= b : a >= b;
-}
-
-static gboolean
-dominates (const double *x,
-           const double *y,
-           gsize         a,
-           gsize         b,
-           EfDirection   x_direction,
-           EfDirection   y_direction)
-{
-  return isfinite (x[a]) && isfinite (y[a]) &&
-         is_at_least_as_good (x[a], x[b], x_direction) &&
-         is_at_least_as_good (y[a], y[b], y_direction) &&
-         (x[a] != x[b] || y[a] != y[b]);
-}
-
-static gboolean
-is_on_front (const double *x,
-             const double *y,
-             gsize         n,
-             gsize         index,
-             EfDirection   x_direction,
-             EfDirection   y_direction)
-{
-  if (!isfinite (x[index]) || !isfinite (y[index]))
-    return FALSE;
-
-  for (gsize i = 0; i < n; i++)
-    if (dominates (x, y, i, index, x_direction, y_direction))
-      return FALSE;
-
-  return TRUE;
-}
-
 /* All that the header promises of a front. */
 static void
 assert_front_is_right (const double *x,
@@ -63,10 +26,11 @@ assert_front_is_right (const double *x,
 {
   gsize n_front = 12345;
   g_autofree guint32 *front = ef_pareto_front (x, y, n, x_direction, y_direction, &n_front);
+  EfPoints points = { x, y, n, x_direction, y_direction };
   gsize n_expected = 0;
 
   for (gsize i = 0; i < n; i++)
-    n_expected += is_on_front (x, y, n, i, x_direction, y_direction);
+    n_expected += is_on_front (&points, i);
 
   g_assert_cmpuint (n_front, ==, n_expected);
   g_assert_true ((front == NULL) == (n_front == 0));
@@ -74,7 +38,7 @@ assert_front_is_right (const double *x,
   for (gsize i = 0; i < n_front; i++)
     {
       g_assert_cmpuint (front[i], <, n);
-      g_assert_true (is_on_front (x, y, n, front[i], x_direction, y_direction));
+      g_assert_true (is_on_front (&points, front[i]));
 
       if (i > 0)
         g_assert_true (x[front[i - 1]] < x[front[i]] ||
@@ -89,56 +53,6 @@ assert_fronts_are_right (const double *x,
 {
   for (guint i = 0; i < 4; i++)
     assert_front_is_right (x, y, n, directions[i & 1], directions[i >> 1]);
-}
-
-typedef double (*DrawFunc) (void);
-
-static double
-draw_few_integers (void)
-{
-  return g_test_rand_int_range (-3, 4);
-}
-
-static double
-draw_many_integers (void)
-{
-  return g_test_rand_int_range (-40, 40);
-}
-
-static double
-draw_uniform (void)
-{
-  return g_test_rand_double_range (-1, 1);
-}
-
-/* Thirty decades, so most keys differ in their highest bits. */
-static double
-draw_magnitudes (void)
-{
-  return pow (10, g_test_rand_double_range (-15, 15)) * (g_test_rand_bit () ? 1 : -1);
-}
-
-/* Any bits at all: NaN of all kinds, infinities, denormals, both zeros. */
-static double
-draw_bits (void)
-{
-  guint64 bits = ((guint64) (guint32) g_test_rand_int () << 32) | (guint32) g_test_rand_int ();
-  double value;
-
-  memcpy (&value, &bits, sizeof value);
-
-  return value;
-}
-
-static double
-draw_odd_values (void)
-{
-  static const double values[] = {
-    0.0, -0.0, NAN, INFINITY, -INFINITY, DBL_MAX, -DBL_MAX, DBL_MIN, -DBL_MIN,
-    0x1p-1074, -0x1p-1074, 1, -1, 1 + DBL_EPSILON, 1 - DBL_EPSILON / 2,
-  };
-
-  return values[g_test_rand_int_range (0, G_N_ELEMENTS (values))];
 }
 
 static const DrawFunc draws[] = {
@@ -170,7 +84,7 @@ test_front_brute_force (void)
 static void
 test_front_brute_force_large (void)
 {
-  enum { N = 9000 };
+  enum { N = 5000 };
   g_autofree double *x = g_new (double, N);
   g_autofree double *y = g_new (double, N);
 
@@ -315,95 +229,38 @@ test_front_duplicates (void)
   g_assert_cmpuint (ef_pareto_count_distinct (x, y, NULL, 0), ==, 0);
 }
 
-#define MAX_POINTS 16
-
-/* "(1,1) (1,0)" */
-static gsize
-read_points (const char *text,
-             double     *x,
-             double     *y)
-{
-  gsize n = 0;
-
-  for (const char *at = strchr (text, '('); at != NULL; at = strchr (at, '('))
-    {
-      char *end = NULL;
-
-      g_assert_cmpuint (n, <, MAX_POINTS);
-      x[n] = g_ascii_strtod (at + 1, &end);
-      g_assert_cmpint (*end, ==, ',');
-      y[n] = g_ascii_strtod (end + 1, &end);
-      g_assert_cmpint (*end, ==, ')');
-      at = end;
-      n++;
-    }
-
-  return n;
-}
-
 /* Holds a row of golden flags ("F;T;T;F") against the front. Rows that keep only the first of
  * equal points are reached by leaving out what repeats its predecessor. */
 static void
-assert_golden_flags (const char *points,
-                     const char *flags,
-                     gboolean    keep_equal)
+test_front_golden (gconstpointer line)
 {
-  double x[MAX_POINTS] = { 0 }, y[MAX_POINTS] = { 0 };
-  gsize n = read_points (points, x, y);
-  gsize n_front = 0;
-  g_autofree guint32 *front = ef_pareto_front (x, y, n, LOWER, LOWER, &n_front);
+  g_auto (GoldenRow) row = { 0 };
+  g_autofree guint32 *front = NULL;
   g_autoptr (GString) found = g_string_new (NULL);
+  gboolean keep_equal;
+  gsize n_front = 0;
 
-  for (gsize i = 0; i < n; i++)
+  if (!golden_row_init (&row, GPOINTER_TO_UINT (line), "is_nondominated"))
+    return;
+
+  keep_equal = strstr (row.note, "keep_weakly=True") != NULL;
+  front = ef_pareto_front (row.x, row.y, row.points.n, row.points.x_direction,
+                           row.points.y_direction, &n_front);
+
+  for (gsize i = 0; i < row.points.n; i++)
     {
       gboolean on_front = FALSE;
 
       for (gsize k = 0; k < n_front; k++)
         if (front[k] == i)
-          on_front = keep_equal || k == 0 || x[front[k - 1]] != x[i] || y[front[k - 1]] != y[i];
+          on_front = keep_equal || k == 0 || row.x[front[k - 1]] != row.x[i] ||
+                     row.y[front[k - 1]] != row.y[i];
 
       g_string_append_printf (found, "%s%c", i > 0 ? ";" : "", on_front ? 'T' : 'F');
     }
 
-  g_assert_cmpstr (found->str, ==, flags);
-}
-
-static void
-test_front_golden (void)
-{
-  const char *shared = g_getenv ("EF_SHARED_DIR");
-  g_autofree char *path = g_build_filename (shared != NULL ? shared : "",
-                                            "golden", "golden_frontier.csv", NULL);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  guint n_rows = 0;
-
-  if (shared == NULL || !g_file_get_contents (path, &text, NULL, NULL))
-    {
-      g_test_skip ("EF_SHARED_DIR does not lead to the folder of reference values");
-      return;
-    }
-
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) cells = NULL;
-      g_auto (GStrv) fields = NULL;
-
-      if (strstr (lines[i], ",is_nondominated,") == NULL)
-        continue;
-
-      /* source,indicator,"points",direction,reference,parameter,value,note */
-      cells = g_strsplit (lines[i], "\"", -1);
-      g_assert_cmpuint (g_strv_length (cells), ==, 3);
-      fields = g_strsplit (cells[2], ",", -1);
-      g_assert_cmpstr (fields[1], ==, "min/min");
-      g_assert_cmpstr (fields[3], ==, "flags");
-      assert_golden_flags (cells[1], fields[4], strstr (fields[5], "keep_weakly=True") != NULL);
-      n_rows++;
-    }
-
-  g_assert_cmpuint (n_rows, ==, 2);
+  g_assert_cmpuint (row.points.n, ==, 4);
+  g_assert_cmpstr (found->str, ==, row.value);
 }
 
 static void
@@ -569,7 +426,10 @@ main (int   argc,
   g_test_add_func ("/analysis/pareto/front/unrounded", test_front_unrounded);
   g_test_add_func ("/analysis/pareto/front/zeros-are-equal", test_front_zeros_are_equal);
   g_test_add_func ("/analysis/pareto/front/duplicates", test_front_duplicates);
-  g_test_add_func ("/analysis/pareto/front/golden", test_front_golden);
+  g_test_add_data_func ("/analysis/pareto/front/golden/equal-once", GUINT_TO_POINTER (9),
+                        test_front_golden);
+  g_test_add_data_func ("/analysis/pareto/front/golden/equal-kept", GUINT_TO_POINTER (10),
+                        test_front_golden);
   g_test_add_func ("/analysis/pareto/front/rejects-unknown-direction",
                    test_front_rejects_unknown_direction);
   g_test_add_func ("/analysis/pareto/staircase/min-max", test_staircase_min_max);

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-points-private.h"
+
+#include "ef-pareto.h"
+
+void
+ef_steps_init (EfSteps        *self,
+               const EfPoints *points,
+               const guint32  *front,
+               gsize           n_front)
+{
+  double x_sign = ef_direction_get_sign (points->x_direction);
+  double y_sign = ef_direction_get_sign (points->y_direction);
+
+  self->x = g_new (double, n_front);
+  self->y = g_new (double, n_front);
+  self->indices = g_new (guint32, n_front);
+  self->n = 0;
+
+  /* The front ascends in raw x, and its equal points in their index. Walked from the better end
+   * that may be either way, so the first of equal points is not always met first. */
+  for (gsize i = 0; i < n_front; i++)
+    {
+      guint32 index = front[x_sign > 0 ? i : n_front - 1 - i];
+      double x = points->x[index] * x_sign;
+
+      if (self->n > 0 && self->x[self->n - 1] == x)
+        {
+          self->indices[self->n - 1] = MIN (self->indices[self->n - 1], index);
+          continue;
+        }
+
+      self->x[self->n] = x;
+      self->y[self->n] = points->y[index] * y_sign;
+      self->indices[self->n] = index;
+      self->n++;
+    }
+}
+
+void
+ef_steps_init_front (EfSteps        *self,
+                     const EfPoints *points)
+{
+  gsize n_front;
+  g_autofree guint32 *front = ef_pareto_front (points->x, points->y, points->n,
+                                               points->x_direction, points->y_direction, &n_front);
+
+  ef_steps_init (self, points, front, n_front);
+}
+
+void
+ef_steps_clear (EfSteps *self)
+{
+  g_clear_pointer (&self->x, g_free);
+  g_clear_pointer (&self->y, g_free);
+  g_clear_pointer (&self->indices, g_free);
+  self->n = 0;
+}
