@@ -58,7 +58,8 @@ void ef_steps_clear (EfSteps *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EfSteps, ef_steps_clear)
 
 /* How many steps have an x of at most @x: the last of these has the best y that this x affords.
- * @x is turned. */
+ * @x is turned. No branches to be guessed wrong: a million points are looked up one after the
+ * other. */
 static inline gsize
 ef_steps_count_x (const EfSteps *self,
                   double         x)
@@ -66,16 +67,10 @@ ef_steps_count_x (const EfSteps *self,
   const double *base = self->x;
   gsize n = self->n;
 
-  /* Without branches to be guessed wrong: a million points are looked up one after the other. */
   if (n == 0)
     return 0;
-  while (n > 1)
-    {
-      gsize half = n / 2;
-
-      base += (base[half - 1] <= x) * half;
-      n -= half;
-    }
+  for (; n > 1; n -= n / 2)
+    base += (base[n / 2 - 1] <= x) * (n / 2);
 
   return (gsize) (base - self->x) + (*base <= x);
 }
@@ -91,15 +86,45 @@ ef_steps_find_y (const EfSteps *self,
 
   if (n == 0)
     return 0;
-  while (n > 1)
-    {
-      gsize half = n / 2;
-
-      base += (base[half - 1] > y) * half;
-      n -= half;
-    }
+  for (; n > 1; n -= n / 2)
+    base += (base[n / 2 - 1] > y) * (n / 2);
 
   return (gsize) (base - self->y) + (*base > y);
 }
+
+/* The first step whose x is at least @x; n if there is none. @x is turned. */
+static inline gsize
+ef_steps_find_x (const EfSteps *self,
+                 double         x)
+{
+  const double *base = self->x;
+  gsize n = self->n;
+
+  if (n == 0)
+    return 0;
+  for (; n > 1; n -= n / 2)
+    base += (base[n / 2 - 1] < x) * (n / 2);
+
+  return (gsize) (base - self->x) + (*base < x);
+}
+
+/**
+ * EfPositive:
+ *
+ * Points without those that are zero or negative on an axis that is about ratios. Only what needs
+ * a copy is copied.
+ */
+typedef struct
+{
+  EfPoints points;
+  double *x; /* NULL where the column could be used as it is */
+  double *y;
+} EfPositive;
+
+/* @x, @y: whether that axis is about ratios */
+void ef_positive_init (EfPositive *self, const EfPoints *points, gboolean x, gboolean y);
+void ef_positive_clear (EfPositive *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EfPositive, ef_positive_clear)
 
 G_END_DECLS

@@ -56,3 +56,44 @@ ef_steps_clear (EfSteps *self)
   g_clear_pointer (&self->indices, g_free);
   self->n = 0;
 }
+
+/* NULL if nothing has to be left out. */
+static double *
+dup_positive (const double *values,
+              gsize         n)
+{
+  double *copy = NULL;
+
+  for (gsize i = 0; i < n; i++)
+    if (values[i] <= 0)
+      {
+        if (copy == NULL)
+          copy = g_memdup2 (values, n * sizeof *values);
+        copy[i] = NAN;
+      }
+
+  return copy;
+}
+
+void
+ef_positive_init (EfPositive     *self,
+                  const EfPoints *points,
+                  gboolean        x,
+                  gboolean        y)
+{
+  self->points = *points;
+  self->x = x ? dup_positive (points->x, points->n) : NULL;
+  self->y = y ? dup_positive (points->y, points->n) : NULL;
+
+  if (self->x != NULL)
+    self->points.x = self->x;
+  if (self->y != NULL)
+    self->points.y = self->y;
+}
+
+void
+ef_positive_clear (EfPositive *self)
+{
+  g_clear_pointer (&self->x, g_free);
+  g_clear_pointer (&self->y, g_free);
+}

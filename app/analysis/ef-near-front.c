@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-near-front.h"
+
+#include "ef-points-private.h"
+
+/* The worst raw value that is still near @value. */
+static double
+get_limit (const EfMargin *margin,
+           double          value,
+           EfDirection     direction)
+{
+  gboolean lower = direction == EF_DIRECTION_LOWER;
+
+  if (margin->kind == EF_MARGIN_AMOUNT)
+    return lower ? value + margin->value : value - margin->value;
+
+  return lower ? value * (1 + margin->value) : value / (1 + margin->value);
+}
+
+/* A scale on which the margin is one unit wide, turned as the axes are. A margin of zero has
+ * none. */
+static double
+get_scaled (const EfMargin *margin,
+            double          value,
+            double          sign)
+{
+  if (margin->value == 0)
+    return value * sign;
+  if (margin->kind == EF_MARGIN_AMOUNT)
+    return value * sign / margin->value;
+
+  return log (value) * sign / log1p (margin->value);
+}
+
+static gboolean
+margin_is_valid (const EfMargin *self)
+{
+  return self != NULL && isfinite (self->value) && self->value >= 0;
+}
+
+static void
+init_positive (EfPositive     *positive,
+               const EfPoints *points,
+               const EfMargin *x,
+               const EfMargin *y)
+{
+  ef_positive_init (positive, points,
+                    x->kind == EF_MARGIN_SHARE, y->kind == EF_MARGIN_SHARE);
+}
+
+gsize
+ef_near_front_mask (const EfPoints *points,
+                    const EfMargin *x,
+                    const EfMargin *y,
+                    guint8         *mask)
+{
+  g_auto (EfPositive) positive = { 0 };
+  g_auto (EfSteps) limits = { 0 };
+  const EfPoints *used = &positive.points;
+  double x_sign, y_sign;
+  gsize n_near = 0;
+
+  g_return_val_if_fail (ef_points_is_valid (points), 0);
+  g_return_val_if_fail (margin_is_valid (x) && margin_is_valid (y), 0);
+  g_return_val_if_fail (points->n == 0 || mask != NULL, 0);
+
+  init_positive (&positive, points, x, y);
+  ef_steps_init_front (&limits, used);
+  x_sign = ef_direction_get_sign (used->x_direction);
+  y_sign = ef_direction_get_sign (used->y_direction);
+
+  /* Moved by the margins the steps still ascend in x and descend in y. */
+  for (gsize i = 0; i < limits.n; i++)
+    {
+      limits.x[i] = get_limit (x, limits.x[i] * x_sign, used->x_direction) * x_sign;
+      limits.y[i] = get_limit (y, limits.y[i] * y_sign, used->y_direction) * y_sign;
+    }
+
+  /* Of the steps that a point is near to in x the first one asks for the least y. */
+  for (gsize i = 0; i < used->n; i++)
+    {
+      gsize step = ef_steps_find_x (&limits, used->x[i] * x_sign);
+
+      mask[i] = step < limits.n && used->y[i] * y_sign <= limits.y[step] &&
+                ef_points_is_comparable (used, i);
+      n_near += mask[i];
+    }
+
+  return n_near;
+}
+
+/* The least over all steps of the greater of the two distances. From step to step the distance in
+ * x falls and that in y rises, so the least is where they meet: at the first step where x is not
+ * the greater one any more, or at the one before. */
+static double
+find_least (const EfSteps *steps,
+            double         x,
+            double         y)
+{
+  gsize first = 0;
+  double least = INFINITY;
+
+  for (gsize n = steps->n; n > 1; n -= n / 2)
+    first += (x - steps->x[first + n / 2 - 1] > y - steps->y[first + n / 2 - 1]) * (n / 2);
+  if (steps->n > 0)
+    first += x - steps->x[first] > y - steps->y[first];
+
+  if (first < steps->n)
+    least = y - steps->y[first];
+  if (first > 0)
+    least = MIN (least, x - steps->x[first - 1]);
+
+  return MAX (least, 0);
+}
+
+/* With a margin of zero on an axis only the steps count that the point does not lose against
+ * there; of these the nearest one is at the end. */
+static double
+find_least_with_zero (const EfSteps *steps,
+                      double         x,
+                      double         y,
+                      gboolean       x_zero,
+                      gboolean       y_zero)
+{
+  gsize step;
+
+  if (x_zero)
+    {
+      step = ef_steps_find_x (steps, x);
+      if (step == steps->n || (y_zero && y > steps->y[step]))
+        return INFINITY;
+
+      return MAX (y - steps->y[step], 0);
+    }
+
+  /* The last step with a y of at least this one. */
+  step = ef_steps_find_y (steps, y);
+  if (step < steps->n && steps->y[step] == y)
+    step++;
+
+  return step == 0 ? INFINITY : MAX (x - steps->x[step - 1], 0);
+}
+
+void
+ef_near_front_distances (const EfPoints *points,
+                         const EfMargin *x,
+                         const EfMargin *y,
+                         double         *distances)
+{
+  g_auto (EfPositive) positive = { 0 };
+  g_auto (EfSteps) steps = { 0 };
+  const EfPoints *used = &positive.points;
+  double x_sign, y_sign;
+
+  g_return_if_fail (ef_points_is_valid (points));
+  g_return_if_fail (margin_is_valid (x) && margin_is_valid (y));
+  g_return_if_fail (points->n == 0 || distances != NULL);
+
+  init_positive (&positive, points, x, y);
+  ef_steps_init_front (&steps, used);
+  x_sign = ef_direction_get_sign (used->x_direction);
+  y_sign = ef_direction_get_sign (used->y_direction);
+
+  for (gsize i = 0; i < steps.n; i++)
+    {
+      steps.x[i] = get_scaled (x, steps.x[i] * x_sign, x_sign);
+      steps.y[i] = get_scaled (y, steps.y[i] * y_sign, y_sign);
+    }
+
+  for (gsize i = 0; i < used->n; i++)
+    {
+      double scaled_x, scaled_y;
+
+      if (!ef_points_is_comparable (used, i))
+        {
+          distances[i] = NAN;
+          continue;
+        }
+
+      scaled_x = get_scaled (x, used->x[i], x_sign);
+      scaled_y = get_scaled (y, used->y[i], y_sign);
+
+      if (x->value == 0 || y->value == 0)
+        distances[i] = find_least_with_zero (&steps, scaled_x, scaled_y,
+                                             x->value == 0, y->value == 0);
+      else
+        distances[i] = find_least (&steps, scaled_x, scaled_y);
+    }
+}
+
+static void
+add_corner (double *corners,
+            gsize  *n,
+            double  x,
+            double  y)
+{
+  if (*n > 0 && corners[2 * *n - 2] == x && corners[2 * *n - 1] == y)
+    return;
+
+  corners[2 * *n] = x;
+  corners[2 * *n + 1] = y;
+  (*n)++;
+}
+
+gsize
+ef_near_front_outline (const EfPoints *points,
+                       const guint32  *front,
+                       gsize           n_front,
+                       const EfMargin *x,
+                       const EfMargin *y,
+                       const double    bounds[4],
+                       double         *out)
+{
+  gboolean x_lower, y_lower;
+  double previous_x = NAN, previous_y = NAN;
+  gsize n = 0;
+
+  g_return_val_if_fail (ef_points_is_valid (points), 0);
+  g_return_val_if_fail (n_front == 0 || front != NULL, 0);
+  g_return_val_if_fail (margin_is_valid (x) && margin_is_valid (y), 0);
+  g_return_val_if_fail (bounds != NULL && out != NULL, 0);
+
+  x_lower = points->x_direction == EF_DIRECTION_LOWER;
+  y_lower = points->y_direction == EF_DIRECTION_LOWER;
+
+  for (gsize i = 0; i < n_front; i++)
+    {
+      double limit_x = get_limit (x, points->x[front[i]], points->x_direction);
+      double limit_y = get_limit (y, points->y[front[i]], points->y_direction);
+
+      if (i == 0 && x_lower)
+        add_corner (out, &n, MIN (bounds[0], limit_x), limit_y);
+      else if (i == 0)
+        add_corner (out, &n, limit_x,
+                    y_lower ? MIN (bounds[2], limit_y) : MAX (bounds[3], limit_y));
+      else if (x_lower)
+        add_corner (out, &n, previous_x, limit_y);
+      else
+        add_corner (out, &n, limit_x, previous_y);
+
+      add_corner (out, &n, limit_x, limit_y);
+      previous_x = limit_x;
+      previous_y = limit_y;
+    }
+
+  if (n_front > 0 && x_lower)
+    add_corner (out, &n, previous_x,
+                y_lower ? MIN (bounds[2], previous_y) : MAX (bounds[3], previous_y));
+  else if (n_front > 0)
+    add_corner (out, &n, MAX (bounds[1], previous_x), previous_y);
+
+  return n;
+}
