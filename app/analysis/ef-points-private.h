@@ -53,6 +53,8 @@ typedef struct
 void ef_steps_init (EfSteps *self, const EfPoints *points, const guint32 *front, gsize n_front);
 /* The steps of the front of @points. */
 void ef_steps_init_front (EfSteps *self, const EfPoints *points);
+/* Only those that a mixture of others does not beat: the corners of the convex hull. */
+void ef_steps_keep_hull (EfSteps *self);
 void ef_steps_clear (EfSteps *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EfSteps, ef_steps_clear)

@@ -48,6 +48,44 @@ ef_steps_init_front (EfSteps        *self,
   ef_steps_init (self, points, front, n_front);
 }
 
+/* Whether the middle one of three steps is better than the line between the others. The long form
+ * has room for products of any doubles, and its digits make that of two differences exact for most
+ * data. */
+static gboolean
+is_corner (const EfSteps *self,
+           gsize          before,
+           gsize          middle,
+           gsize          after)
+{
+  long double x = (long double) self->x[middle] - self->x[before];
+  long double y = (long double) self->y[middle] - self->y[before];
+  long double whole_x = (long double) self->x[after] - self->x[before];
+  long double whole_y = (long double) self->y[after] - self->y[before];
+
+  return y * whole_x < whole_y * x;
+}
+
+/* Andrew's monotone chain (1979): the steps are in order already. */
+void
+ef_steps_keep_hull (EfSteps *self)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      while (n >= 2 && !is_corner (self, n - 2, n - 1, i))
+        n--;
+
+      /* Behind the corners found so far there is room for this one in its own place. */
+      self->x[n] = self->x[i];
+      self->y[n] = self->y[i];
+      self->indices[n] = self->indices[i];
+      n++;
+    }
+
+  self->n = n;
+}
+
 void
 ef_steps_clear (EfSteps *self)
 {
