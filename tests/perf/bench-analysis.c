@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-attainment.h"
+#include "ef-efficiency.h"
+#include "ef-front-history.h"
+#include "ef-hypervolume.h"
 #include "ef-layers.h"
+#include "ef-near-front.h"
 #include "ef-pareto.h"
 
 #include <math.h>
@@ -115,6 +120,107 @@ rank_layers (const EfPoints *points)
   return n_layers;
 }
 
+static const EfMargin share = { EF_MARGIN_SHARE, 0.05 };
+static const EfMargin amount = { EF_MARGIN_AMOUNT, 0.5 };
+
+static gsize
+find_near (const EfPoints *points)
+{
+  g_autofree guint8 *mask = g_new (guint8, points->n);
+
+  return ef_near_front_mask (points, &share, &amount, mask);
+}
+
+static gsize
+measure_near (const EfPoints *points)
+{
+  g_autofree double *distances = g_new (double, points->n);
+
+  ef_near_front_distances (points, &share, &amount, distances);
+
+  return (gsize) distances[0];
+}
+
+static gsize
+measure (const EfPoints *points,
+         EfEfficiency    efficiency)
+{
+  g_autofree double *scores = g_new (double, points->n);
+
+  ef_efficiency_measure (points, efficiency, scores);
+
+  return (gsize) (1000 * scores[0]);
+}
+
+static gsize
+measure_along_x (const EfPoints *points)
+{
+  return measure (points, EF_EFFICIENCY_X);
+}
+
+static gsize
+measure_along_y (const EfPoints *points)
+{
+  return measure (points, EF_EFFICIENCY_Y);
+}
+
+static gsize
+measure_hull (const EfPoints *points)
+{
+  return measure (points, EF_EFFICIENCY_HULL_X);
+}
+
+static gsize
+measure_productivity (const EfPoints *points)
+{
+  return measure (points, EF_EFFICIENCY_PRODUCTIVITY);
+}
+
+static gsize
+measure_contributions (const EfPoints *points)
+{
+  g_autofree double *contributions = g_new (double, points->n);
+
+  ef_hypervolume_contributions (points, 1e30, 0, TRUE, contributions);
+
+  return (gsize) contributions[0];
+}
+
+/* Ten years of days, in no order. */
+static gsize
+make_history (const EfPoints *points)
+{
+  g_autofree double *dates = g_new (double, points->n);
+  g_autoptr (EfFrontHistory) history = NULL;
+
+  for (gsize i = 0; i < points->n; i++)
+    dates[i] = (double) ((i * 7919) % 3650);
+  history = ef_front_history_new (points, dates);
+
+  return history->n_stays;
+}
+
+/* A hundred resamples with errors of 5 % of the cost and half a point of the score. */
+static gsize
+attain (const EfPoints *points)
+{
+  static const double levels[] = { 0.1, 0.5, 0.9 };
+  const EfAttainmentOptions options = { 1, 100, levels, G_N_ELEMENTS (levels) };
+  g_autofree double *x_low = g_new (double, points->n);
+  g_autofree double *y_low = g_new (double, points->n);
+  EfErrorBars bars = { x_low, NULL, y_low, NULL, 0.95, TRUE, FALSE };
+  g_autoptr (EfAttainment) attainment = NULL;
+
+  for (gsize i = 0; i < points->n; i++)
+    {
+      x_low[i] = points->x[i] / 1.05;
+      y_low[i] = points->y[i] - 0.5;
+    }
+  attainment = ef_attainment_from_bars (points, &bars, &options, NULL, NULL, NULL);
+
+  return attainment->surfaces[1].n;
+}
+
 int
 main (void)
 {
@@ -128,6 +234,23 @@ main (void)
   run ("layers", rank_layers, SHAPE_ROUNDED, 1000000);
   run ("layers", rank_layers, SHAPE_LINE, 1000000);
   run ("layers", rank_layers, SHAPE_CHAIN, 1000000);
+
+  run ("near", find_near, SHAPE_MODELS, 1000000);
+  run ("near", find_near, SHAPE_LINE, 1000000);
+  run ("near-distances", measure_near, SHAPE_MODELS, 1000000);
+  run ("near-distances", measure_near, SHAPE_LINE, 1000000);
+
+  run ("along-x", measure_along_x, SHAPE_MODELS, 1000000);
+  run ("along-y", measure_along_y, SHAPE_MODELS, 1000000);
+  run ("hull-x", measure_hull, SHAPE_MODELS, 1000000);
+  run ("productivity", measure_productivity, SHAPE_MODELS, 1000000);
+  run ("along-x", measure_along_x, SHAPE_LINE, 1000000);
+
+  run ("contributions", measure_contributions, SHAPE_MODELS, 1000000);
+  run ("history", make_history, SHAPE_MODELS, 1000000);
+  run ("history", make_history, SHAPE_LINE, 1000000);
+  run ("attainment", attain, SHAPE_MODELS, 4000);
+  run ("attainment", attain, SHAPE_MODELS, 1000000);
 
   return 0;
 }
