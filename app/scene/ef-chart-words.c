@@ -62,6 +62,17 @@ is_decoration (gunichar c)
     }
 }
 
+/* Whether a reader learns the unit from the header, or there is none. Headers of tables say it;
+ * names that a format gives, and those of columns whose cells have units, do not. */
+static gboolean
+has_unit_in_header (const EfColumn *column)
+{
+  const EfUnit *stated = NULL;
+
+  ef_quantity_recognise (ef_column_get_name (column), &stated);
+  return ef_column_get_unit (column) == NULL || stated == ef_column_get_unit (column);
+}
+
 /* The name of what the axis shows, without a unit; @needs_unit: whether one belongs behind it. */
 static char *
 dup_axis_name (const EfAxisData *self, gboolean *needs_unit)
@@ -79,6 +90,7 @@ dup_axis_name (const EfAxisData *self, gboolean *needs_unit)
       return g_strdup (name);
     }
 
+  *needs_unit = self->factor == 1 && !has_unit_in_header (self->column);
   return ef_chart_words_clean (header);
 }
 

@@ -208,6 +208,44 @@ test_units (void)
     }
 }
 
+/* A unit that the format of a file fixes, or its cells state, is in no header. */
+static void
+test_unit_beside_the_header (void)
+{
+  static const struct
+  {
+    const char *header, *quantity, *unit, *title;
+  } cases[] = {
+    { "training energy", "training-energy", "kilowatt-hour", "training energy (kWh)" },
+    { "carbon offset", NULL, "tonne", "carbon offset (t)" },
+    { "Energy (kWh)", "energy", "kilowatt-hour", "Energy (kWh)" },
+    { "count", NULL, "one", "count" },
+  };
+  static const double values[] = { 3, 30 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      EfColumnBuilder *builder = ef_column_builder_new (cases[i].header, EF_COLUMN_NUMBER);
+      g_autoptr (EfTable) table = NULL;
+      g_autoptr (EfChartSpec) spec = new_spec ();
+      g_autoptr (EfChartData) data = NULL;
+      g_autofree char *title = NULL;
+
+      ef_column_builder_set_quantity (
+        builder, cases[i].quantity != NULL ? ef_quantity_find (cases[i].quantity) : NULL,
+        ef_unit_find_by_id (cases[i].unit));
+      for (guint k = 0; k < 2; k++)
+        ef_column_builder_add_number (builder, values[k]);
+      table = fixture_table (ef_column_builder_end (builder), fixture_numbers ("Other", values, 2),
+                             NULL);
+      ef_chart_spec_set_string (&spec->x.column, cases[i].header);
+      ef_chart_spec_set_string (&spec->y.column, "Other");
+      data = new_data (table, spec);
+      title = ef_axis_data_dup_title (&data->x, &spec->x);
+      g_assert_cmpstr (title, ==, cases[i].title);
+    }
+}
+
 static void
 test_hidden (void)
 {
@@ -563,6 +601,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-data/directions", test_directions);
   g_test_add_func ("/scene/chart-data/scale-suits-the-column", test_scale_suits_the_column);
   g_test_add_func ("/scene/chart-data/units", test_units);
+  g_test_add_func ("/scene/chart-data/unit-beside-the-header", test_unit_beside_the_header);
   g_test_add_func ("/scene/chart-data/hidden", test_hidden);
   g_test_add_func ("/scene/chart-data/filter", test_filter);
   g_test_add_func ("/scene/chart-data/groups", test_groups);
