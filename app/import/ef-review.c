@@ -21,7 +21,7 @@ ef_review_look_at_table (const EfTable *table)
   g_return_val_if_fail (table != NULL, EF_REVIEW_NOTHING);
 
   ef_table_suggest_axes (table, &x, &y);
-  if (x < 0 || y < 0)
+  if (x < 0 || y < 0 || ef_table_get_n_rows (table) < 2)
     return EF_REVIEW_NOTHING;
 
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)

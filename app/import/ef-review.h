@@ -20,7 +20,7 @@ typedef enum
 #define EF_REVIEW_MAX_TABLES 8
 
 /* What there is to decide about a table before its first chart. Nothing if there can be no chart,
- * because it has no two columns with numbers or dates: no decision would help. */
+ * because it has no two columns with numbers or dates, or no two rows: no decision would help. */
 EfReviewReasons ef_review_look_at_table (const EfTable *table);
 
 /**
