@@ -7,6 +7,7 @@
 #include "ef-encoding.h"
 #include "ef-error.h"
 #include "ef-json-keys.h"
+#include "ef-mapping.h"
 #include "ef-xml-scan.h"
 #include "ef-xml-stream.h"
 
@@ -85,6 +86,8 @@ static const struct
   { "flow", OPENML, N_ ("a flow of OpenML: the description of a program and its parameters") },
   { "task", OPENML, N_ ("a task of OpenML: what models are to be run on") },
   { "data_set_description", OPENML, N_ ("the description of a data set of OpenML") },
+  { "mapping", EF_MAPPING_NAMESPACE,
+    N_ ("a mapping file: what the columns of tables hold, for the review of an import") },
 };
 
 /* JSON documents by the keys of their top level; all must be there. */

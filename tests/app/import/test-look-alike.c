@@ -79,6 +79,10 @@ test_markup (void)
                      EF_ERROR_NO_RESULTS, "an XML schema");
   import_text_fails ("f.xml", "<x:task xmlns:x=\"http://openml.org/openml\"/>", EF_ERROR_NO_RESULTS,
                      "a task of OpenML");
+  import_text_fails ("f.mapping.xml",
+                     "<mapping xmlns='urn:efficient-frontier:mapping:1'><tables><header>a</header>"
+                     "<header>b</header><column name='a' role='name'/></tables></mapping>",
+                     EF_ERROR_NO_RESULTS, "a mapping file");
   import_text_fails ("f.xml", "<oml:run xmlns:oml=\"x\" ", EF_ERROR_NOT_RECOGNISED,
                      "the root element <run>");
   import_text_fails ("f", "< 5", EF_ERROR_NOT_RECOGNISED, "angle brackets");
