@@ -16,6 +16,7 @@ struct _EfImportReview
   EfReviewDraft *draft;
   char *name; /* of the file */
   gboolean imported;
+  EfDiagnostics *diagnostics;    /* what the problems show, or NULL */
   GtkFileChooserNative *chooser; /* the one that is open */
   GCancellable *cancellable;     /* of reading and writing mapping files */
 
@@ -39,6 +40,13 @@ struct _EfImportReview
 
 G_DEFINE_FINAL_TYPE (EfImportReview, ef_import_review, ADW_TYPE_WINDOW)
 
+/* A mapping file that is being read. */
+typedef struct
+{
+  GFile *file;
+  EfDiagnostics *diagnostics;
+} Loading;
+
 enum
 {
   COMMITTED,
@@ -46,6 +54,16 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+loading_free (gpointer data)
+{
+  Loading *loading = data;
+
+  g_object_unref (loading->file);
+  ef_diagnostics_unref (loading->diagnostics);
+  g_free (loading);
+}
 
 /* ---- Looking around ---- */
 
@@ -100,6 +118,26 @@ commit_clicked_cb (EfImportReview *self)
 {
   g_signal_emit (self, signals[COMMITTED], 0);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+set_diagnostics (EfImportReview *self,
+                 EfDiagnostics  *diagnostics)
+{
+  guint n = diagnostics != NULL ? ef_diagnostics_get_n_kept (diagnostics) : 0;
+  guint64 n_lost = 0;
+
+  if (diagnostics != NULL)
+    ef_diagnostics_ref (diagnostics);
+  g_clear_pointer (&self->diagnostics, ef_diagnostics_unref);
+  self->diagnostics = diagnostics;
+
+  if (n > 0)
+    n_lost = ef_diagnostics_count (diagnostics, EF_SEVERITY_ERROR) +
+             ef_diagnostics_count (diagnostics, EF_SEVERITY_WARNING);
+  ef_problem_list_set_diagnostics (self->problems, n > 0 ? diagnostics : NULL);
+  gtk_stack_set_visible_child_name (self->problems_stack, n > 0 ? "list" : "none");
+  adw_view_stack_page_set_badge_number (self->problems_page, (guint) MIN (n_lost, G_MAXUINT));
 }
 
 /* ---- Mapping files ---- */
@@ -164,8 +202,12 @@ saved_cb (GObject      *object,
 {
   g_autoptr (EfImportReview) self = EF_IMPORT_REVIEW (user_data);
   g_autoptr (GError) error = NULL;
+  gboolean saved = g_file_replace_contents_finish (G_FILE (object), result, NULL, &error);
 
-  if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+  /* The review may be gone meanwhile. */
+  if (self->draft == NULL)
+    return;
+  if (saved)
     show_toast (self, _("Mapping file saved"));
   else
     show_error (self, _("The mapping file could not be saved"), error);
@@ -179,10 +221,8 @@ save_response_cb (EfImportReview       *self,
   if (response == GTK_RESPONSE_ACCEPT)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autoptr (GBytes) bytes = create_mapping (self);
 
-      g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE,
-                                           self->cancellable, saved_cb, g_object_ref (self));
+      ef_import_review_save_mapping (self, file);
     }
   gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
 }
@@ -221,8 +261,10 @@ load_in_worker (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
+  Loading *loading = task_data;
   GError *error = NULL;
-  EfMapping *mapping = ef_mapping_load (G_FILE (task_data), NULL, cancellable, &error);
+  EfMapping *mapping =
+    ef_mapping_load (loading->file, loading->diagnostics, cancellable, &error);
 
   if (mapping != NULL)
     g_task_return_pointer (task, mapping, (GDestroyNotify) ef_mapping_unref);
@@ -230,14 +272,17 @@ load_in_worker (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* What of the mapping could not be used joins the problems of the file. */
 static void
 loaded_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
   EfImportReview *self = EF_IMPORT_REVIEW (object);
+  Loading *loading = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autoptr (EfMapping) mapping = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (EfDiagnostics) diagnostics = NULL;
   g_autofree char *text = NULL;
   guint n;
 
@@ -247,7 +292,13 @@ loaded_cb (GObject      *object,
       return;
     }
 
-  n = ef_review_draft_use (self->draft, mapping, NULL);
+  n = ef_review_draft_use (self->draft, mapping, loading->diagnostics);
+  diagnostics = ef_diagnostics_new ();
+  if (self->diagnostics != NULL)
+    ef_diagnostics_append (diagnostics, self->diagnostics);
+  ef_diagnostics_append (diagnostics, loading->diagnostics);
+  set_diagnostics (self, diagnostics);
+
   text = g_strdup_printf (ngettext ("%'u table changed", "%'u tables changed", n), n);
   show_toast (self, n > 0 ? text : _("The mapping file changes nothing here"));
 }
@@ -259,13 +310,9 @@ use_response_cb (EfImportReview       *self,
 {
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      g_autoptr (GTask) task = g_task_new (self, self->cancellable, loaded_cb, NULL);
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
 
-      g_task_set_source_tag (task, use_response_cb);
-      g_task_set_name (task, "load mapping file");
-      g_task_set_task_data (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)),
-                            g_object_unref);
-      g_task_run_in_thread (task, load_in_worker);
+      ef_import_review_use_mapping (self, file);
     }
   gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
 }
@@ -294,21 +341,6 @@ draft_changed_cb (EfImportReview *self)
 }
 
 static void
-set_diagnostics (EfImportReview *self,
-                 EfDiagnostics  *diagnostics)
-{
-  guint n = diagnostics != NULL ? ef_diagnostics_get_n_kept (diagnostics) : 0;
-  guint64 n_lost = 0;
-
-  if (n > 0)
-    n_lost = ef_diagnostics_count (diagnostics, EF_SEVERITY_ERROR) +
-             ef_diagnostics_count (diagnostics, EF_SEVERITY_WARNING);
-  ef_problem_list_set_diagnostics (self->problems, n > 0 ? diagnostics : NULL);
-  gtk_stack_set_visible_child_name (self->problems_stack, n > 0 ? "list" : "none");
-  adw_view_stack_page_set_badge_number (self->problems_page, (guint) MIN (n_lost, G_MAXUINT));
-}
-
-static void
 ef_import_review_dispose (GObject *object)
 {
   EfImportReview *self = EF_IMPORT_REVIEW (object);
@@ -318,6 +350,7 @@ ef_import_review_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->chooser);
   g_clear_object (&self->draft);
+  g_clear_pointer (&self->diagnostics, ef_diagnostics_unref);
 
   G_OBJECT_CLASS (ef_import_review_parent_class)->dispose (object);
 }
@@ -501,4 +534,38 @@ ef_import_review_get_draft (EfImportReview *self)
   g_return_val_if_fail (EF_IS_IMPORT_REVIEW (self), NULL);
 
   return self->draft;
+}
+
+void
+ef_import_review_save_mapping (EfImportReview *self,
+                               GFile          *file)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_if_fail (EF_IS_IMPORT_REVIEW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  bytes = create_mapping (self);
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE,
+                                       self->cancellable, saved_cb, g_object_ref (self));
+}
+
+void
+ef_import_review_use_mapping (EfImportReview *self,
+                              GFile          *file)
+{
+  g_autoptr (GTask) task = NULL;
+  Loading *loading;
+
+  g_return_if_fail (EF_IS_IMPORT_REVIEW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  loading = g_new (Loading, 1);
+  loading->file = g_object_ref (file);
+  loading->diagnostics = ef_diagnostics_new ();
+  task = g_task_new (self, self->cancellable, loaded_cb, NULL);
+  g_task_set_source_tag (task, ef_import_review_use_mapping);
+  g_task_set_name (task, "load mapping file");
+  g_task_set_task_data (task, loading, loading_free);
+  g_task_run_in_thread (task, load_in_worker);
 }

@@ -28,4 +28,9 @@ void           ef_import_review_explain (EfImportReview *self, EfReviewReasons r
 void           ef_import_review_show_table (EfImportReview *self, const char *table_id);
 EfReviewDraft *ef_import_review_get_draft (EfImportReview *self); /* (transfer none) */
 
+/* Writes what was decided as a mapping file, and decides as one says; a toast tells of it. What of
+ * it cannot be used joins the problems. */
+void           ef_import_review_save_mapping (EfImportReview *self, GFile *file);
+void           ef_import_review_use_mapping (EfImportReview *self, GFile *file);
+
 G_END_DECLS

@@ -390,6 +390,60 @@ test_problems (Fixture      *fixture,
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "list");
 }
 
+/* Until a mapping file was written, or decided about. */
+static void
+wait_for_toast (Fixture *fixture)
+{
+  while (find (GTK_WIDGET (fixture->review), g_type_from_name ("AdwToastWidget"), NULL) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_mapping_files (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const char text[] = "<mapping xmlns='urn:efficient-frontier:mapping:1' version='1.0'>"
+                             "<tables><column name='sz' quantity='parameters' unit='million'/>\n"
+                             "<column name='merit' quantity='beauty' direction='max'/></tables>"
+                             "</mapping>";
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("ef-review-XXXXXX", &error);
+  g_autoptr (GFile) source = g_file_new_build_filename (folder, "given.mapping.xml", NULL);
+  g_autoptr (GFile) target = g_file_new_build_filename (folder, "made.mapping.xml", NULL);
+  g_autoptr (EfMapping) mapping = NULL;
+  g_autoptr (EfTable) table = NULL;
+  GtkWidget *stack;
+
+  g_assert_no_error (error);
+  g_file_replace_contents (source, text, sizeof text - 1, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                           NULL, &error);
+  g_assert_no_error (error);
+  start (fixture, "odd.csv", csv, FALSE);
+  stack = get (fixture, GTK_TYPE_STACK, "problems_stack");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "none");
+
+  ef_import_review_use_mapping (fixture->review, source);
+  wait_for_toast (fixture);
+  g_assert_true (ef_column_get_quantity (get_column (fixture, 0, 1))
+                 == ef_quantity_find ("parameters"));
+  g_assert_cmpint (ef_column_get_direction (get_column (fixture, 0, 2)), ==, EF_DIRECTION_HIGHER);
+  /* There is no such quantity, which is said. */
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "list");
+
+  ef_import_review_save_mapping (fixture->review, target);
+  while ((mapping = ef_mapping_load (target, NULL, NULL, NULL)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  table = ef_mapping_apply_to_table (mapping, ef_review_draft_get_table_before (fixture->draft, 0),
+                                     NULL);
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      EfColumnChoice difference = ef_column_choice_between (ef_table_get_column (table, i),
+                                                            get_column (fixture, 0, i));
+
+      g_assert_cmpint (difference.made, ==, 0);
+    }
+}
+
 /* What a screen reader says of the controls. */
 static void
 test_accessible (Fixture      *fixture,
@@ -422,6 +476,7 @@ main (int   argc,
   ADD ("/pages/import-review/in-project", test_in_project);
   ADD ("/pages/import-review/explain", test_explain);
   ADD ("/pages/import-review/problems", test_problems);
+  ADD ("/pages/import-review/mapping-files", test_mapping_files);
   ADD ("/pages/import-review/accessible", test_accessible);
 #undef ADD
 
