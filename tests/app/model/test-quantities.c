@@ -209,6 +209,7 @@ static const struct
   { "PR AUC", "auc", NULL },
   { "AUROC", "auc", NULL },
   { "area_under_roc_curve", "auc", NULL },
+  { "average_cost", "error", NULL },
   { "usercpu_time_millis", "duration", "millisecond" },
   { "MOTA", "mota", NULL },
   { "PCKh@0.5", "pck", NULL },
