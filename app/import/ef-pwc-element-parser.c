@@ -50,6 +50,9 @@ typedef enum
   KEY_LINK_URL,
 } Key;
 
+/* As many as there are in `keys`. */
+#define N_KEYS 34
+
 typedef struct
 {
   FrameKind kind;
@@ -68,6 +71,7 @@ typedef struct
   GString *text; /* of the open element */
   GString *name; /* of the open value's metric, where it is an element of its own */
   guint last_key; /* index of the element met last in `keys`: the next one mostly follows it */
+  const char *known[N_KEYS]; /* of each key the name that was met, to compare pointers */
 } Parser;
 
 /* What a child of a frame is: another frame, and of TEXT which key. In the order in which
@@ -126,6 +130,8 @@ static const struct
   { FRAME_ROWS, FRAME_ROW },   { FRAME_VALUES, FRAME_VALUE },     { FRAME_LINKS, FRAME_LINK },
 };
 
+G_STATIC_ASSERT (G_N_ELEMENTS (keys) == N_KEYS);
+
 static inline Frame *
 top (Parser *self)
 {
@@ -138,15 +144,19 @@ below_top (Parser *self)
   return &self->frames[self->n_frames - 2];
 }
 
+/* Equal names of elements are equal pointers. */
 static gboolean
 find_key (Parser *self, FrameKind parent, const char *name, guint *found)
 {
-  for (guint i = 1; i <= G_N_ELEMENTS (keys); i++)
-    {
-      guint index = (self->last_key + i) % G_N_ELEMENTS (keys);
+  guint index = self->last_key;
 
-      if (keys[index].parent == parent && strcmp (keys[index].name, name) == 0)
+  for (guint i = 0; i < N_KEYS; i++)
+    {
+      index = index + 1 < N_KEYS ? index + 1 : 0;
+      if (keys[index].parent == parent
+          && (self->known[index] == name || strcmp (keys[index].name, name) == 0))
         {
+          self->known[index] = name;
           *found = self->last_key = index;
           return TRUE;
         }
@@ -411,6 +421,9 @@ text_cb (gpointer data, const char *text, gsize length)
   switch (top (self)->kind)
     {
     case FRAME_TEXT:
+      if (top (self)->key == KEY_NONE)
+        break;
+      G_GNUC_FALLTHROUGH;
     case FRAME_VALUE:
     case FRAME_VALUE_NAME:
     case FRAME_VALUE_TEXT:

@@ -46,6 +46,7 @@ typedef struct
   EfXmlReport *report;
   xmlParserCtxtPtr parser;
   guint depth;
+  gboolean ended;   /* for one of these reasons: */
   gboolean stopped; /* by the handler */
   gboolean too_deep;
   gboolean cancelled;
@@ -129,23 +130,17 @@ next_piece (XmlStream *self)
 
 /* Once parsing has failed, the text simply ends: halting the parser from inside a callback leaves
  * it with pointers to nowhere. */
-static gboolean
-has_ended (const XmlStream *self)
-{
-  return self->stopped || self->too_deep || self->cancelled || self->broken != NULL;
-}
-
 static int
 read_cb (void *data, char *buffer, int size)
 {
   XmlStream *self = data;
   gsize n;
 
-  if (has_ended (self))
+  if (self->ended)
     return 0;
   if (g_cancellable_is_cancelled (self->cancellable))
     {
-      self->cancelled = TRUE;
+      self->ended = self->cancelled = TRUE;
       return 0;
     }
   if (self->piece->at == self->piece->length && !self->piece->last)
@@ -168,11 +163,11 @@ start_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar 
   XmlStream *self = data;
   EfXmlElement element;
 
-  if (has_ended (self))
+  if (self->ended)
     return;
   if (self->depth == EF_XML_DEPTH_MAX)
     {
-      self->too_deep = TRUE;
+      self->ended = self->too_deep = TRUE;
       return;
     }
 
@@ -184,7 +179,7 @@ start_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar 
     .line = (guint) MAX (self->parser->input->line, 1),
     .depth = self->depth++,
   };
-  self->stopped = !self->handler->start (self->context, &element);
+  self->ended = self->stopped = !self->handler->start (self->context, &element);
 }
 
 static void
@@ -192,10 +187,10 @@ end_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *u
 {
   XmlStream *self = data;
 
-  if (has_ended (self))
+  if (self->ended)
     return;
   self->depth--;
-  self->stopped = !self->handler->end (self->context);
+  self->ended = self->stopped = !self->handler->end (self->context);
 }
 
 static void
@@ -203,8 +198,9 @@ text_cb (void *data, const xmlChar *text, int length)
 {
   XmlStream *self = data;
 
-  if (!has_ended (self))
-    self->stopped = !self->handler->text (self->context, (const char *) text, (gsize) length);
+  if (!self->ended)
+    self->ended = self->stopped
+      = !self->handler->text (self->context, (const char *) text, (gsize) length);
 }
 
 static char *
@@ -222,12 +218,13 @@ error_cb (void *data, xmlErrorPtr error)
   XmlStream *self = data;
   g_autofree char *place = NULL;
 
-  if (has_ended (self))
+  if (self->ended)
     return;
 
   place = g_strdup_printf ("%d:%d", MAX (error->line, 1), MAX (error->int2, 1));
   if (error->level == XML_ERR_FATAL)
     {
+      self->ended = TRUE;
       self->broken = tidy_message (error);
       self->cut_off = self->piece->last && self->piece->at == self->piece->length
                       && self->parser->input->cur >= self->parser->input->end;
@@ -303,7 +300,7 @@ run_parser (XmlStream *self, gboolean ignore_encoding)
                                                         : XML_CHAR_ENCODING_NONE);
   xmlCtxtUseOptions (self->parser, options);
   xmlParseDocument (self->parser);
-  if (has_ended (self) && self->report->error_place == NULL && self->parser->input != NULL)
+  if (self->ended && self->report->error_place == NULL && self->parser->input != NULL)
     self->report->error_place = g_strdup_printf ("%d:%d", MAX (self->parser->input->line, 1),
                                                  MAX (self->parser->input->col, 1));
   xmlFreeParserCtxt (self->parser);

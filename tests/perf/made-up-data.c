@@ -3,6 +3,8 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
+#include <yajl/yajl_parse.h>
 
 /* GRand gives the same numbers everywhere, so every machine measures the same bytes. */
 
@@ -234,4 +236,165 @@ made_up_tables_write (const char *path)
   fputs ("]\n", out);
 
   return close_file (out, path);
+}
+
+/* JSON to elements */
+
+#define DEPTH_MAX 64
+
+typedef struct
+{
+  FILE *out;
+  guint depth;
+  char *names[DEPTH_MAX];    /* of the open elements */
+  gboolean lists[DEPTH_MAX]; /* which of them are lists */
+  char *key;                 /* of the next value, NULL in lists */
+} Elements;
+
+static void
+write_escaped (FILE *out, const char *text, size_t length)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, (gssize) length);
+
+  fputs (escaped, out);
+}
+
+/* Writes the start tag of the next value and returns the name of the element. */
+static char *
+start_element (Elements *self)
+{
+  const gboolean is_name
+    = self->key != NULL && strpbrk (self->key, " %()@#/,+-0123456789&<>") == NULL;
+
+  for (guint i = 0; i < self->depth; i++)
+    fputs ("  ", self->out);
+  if (self->depth == 0)
+    {
+      fputs ("<tasks>", self->out);
+      return g_strdup ("tasks");
+    }
+  if (self->lists[self->depth - 1])
+    {
+      fputs ("<i>", self->out);
+      return g_strdup ("i");
+    }
+  if (is_name)
+    {
+      fprintf (self->out, "<%s>", self->key);
+      return g_steal_pointer (&self->key);
+    }
+  fputs ("<v k=\"", self->out);
+  write_escaped (self->out, self->key, strlen (self->key));
+  fputs ("\">", self->out);
+
+  return g_strdup ("v");
+}
+
+static int
+write_scalar (void *data, const char *text, size_t length)
+{
+  Elements *self = data;
+  g_autofree char *name = start_element (self);
+
+  write_escaped (self->out, text, length);
+  fprintf (self->out, "</%s>\n", name);
+  g_clear_pointer (&self->key, g_free);
+
+  return 1;
+}
+
+static int
+string_cb (void *data, const unsigned char *text, size_t length)
+{
+  return write_scalar (data, (const char *) text, length);
+}
+
+static int
+boolean_cb (void *data, int value)
+{
+  return value ? write_scalar (data, "true", 4) : write_scalar (data, "false", 5);
+}
+
+static int
+open_element (Elements *self, gboolean is_list)
+{
+  char *name;
+
+  if (self->depth == DEPTH_MAX)
+    return 0;
+  name = start_element (self);
+  fputs ("\n", self->out);
+  g_clear_pointer (&self->key, g_free);
+  self->names[self->depth] = name;
+  self->lists[self->depth++] = is_list;
+
+  return 1;
+}
+
+static int
+start_map_cb (void *data)
+{
+  return open_element (data, FALSE);
+}
+
+static int
+start_array_cb (void *data)
+{
+  return open_element (data, TRUE);
+}
+
+static int
+key_cb (void *data, const unsigned char *text, size_t length)
+{
+  Elements *self = data;
+
+  self->key = g_strndup ((const char *) text, length);
+
+  return 1;
+}
+
+static int
+end_cb (void *data)
+{
+  Elements *self = data;
+
+  self->depth--;
+  for (guint i = 0; i < self->depth; i++)
+    fputs ("  ", self->out);
+  fprintf (self->out, "</%s>\n", self->names[self->depth]);
+  g_free (self->names[self->depth]);
+
+  return 1;
+}
+
+static const yajl_callbacks element_callbacks = {
+  .yajl_boolean = boolean_cb,
+  .yajl_number = write_scalar,
+  .yajl_string = string_cb,
+  .yajl_start_map = start_map_cb,
+  .yajl_map_key = key_cb,
+  .yajl_end_map = end_cb,
+  .yajl_start_array = start_array_cb,
+  .yajl_end_array = end_cb,
+};
+
+gboolean
+made_up_elements_write (const char *json_path, const char *path)
+{
+  g_autoptr (GMappedFile) json = g_mapped_file_new (json_path, FALSE, NULL);
+  Elements elements = { .out = open_file (path) };
+  yajl_handle handle;
+  gboolean good;
+
+  if (json == NULL || elements.out == NULL)
+    return FALSE;
+
+  fputs ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", elements.out);
+  handle = yajl_alloc (&element_callbacks, NULL, &elements);
+  good = yajl_parse (handle, (const guchar *) g_mapped_file_get_contents (json),
+                     g_mapped_file_get_length (json)) == yajl_status_ok
+         && yajl_complete_parse (handle) == yajl_status_ok;
+  yajl_free (handle);
+
+  return close_file (elements.out, path) && good;
 }

@@ -18,4 +18,8 @@ gboolean made_up_points_write (const char *path, guint n);
  * 140 MB. */
 gboolean made_up_tables_write (const char *path);
 
+/* JSON as a script turns it into XML: an element for each key, <i> for items of lists, <v k="..">
+ * where a key is no name; indented. */
+gboolean made_up_elements_write (const char *json_path, const char *path);
+
 G_END_DECLS
