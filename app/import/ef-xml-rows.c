@@ -52,6 +52,8 @@ typedef struct
   gboolean is_pair;
   guint32 name; /* of a pair */
   guint32 value;
+  guint32 unit; /* an attribute, of whose node this is the number: */
+  guint unit_node;
 } Frame;
 
 typedef struct
@@ -139,6 +141,12 @@ begin_owner (Rows *self, Frame *frame, guint line)
   frame->owner = self->owners->len;
 }
 
+static gboolean
+is_unit (const char *name)
+{
+  return g_ascii_strcasecmp (name, "unit") == 0 || g_ascii_strcasecmp (name, "units") == 0;
+}
+
 static void
 read_attribute (Rows *self, Frame *frame, const EfXmlAttribute *attribute)
 {
@@ -149,6 +157,12 @@ read_attribute (Rows *self, Frame *frame, const EfXmlAttribute *attribute)
     frame->name = text;
   else if (frame->is_pair && ef_xml_shape_is_value (attribute->name))
     frame->value = text;
+  else if (is_unit (attribute->name) && node != EF_XML_SHAPE_NONE
+           && get_node (self, frame->node)->n_texts > 0)
+    {
+      frame->unit = text;
+      frame->unit_node = node;
+    }
   else if (!frame->is_pair && node != EF_XML_SHAPE_NONE)
     add_value (self, frame->owner, node, 0, text);
 }
@@ -200,6 +214,27 @@ text_cb (gpointer data, const char *text, gsize length)
   return TRUE;
 }
 
+/* A number with its unit behind it, as other formats write it: <energy unit="kWh">0.2</energy>.
+ * What is no number has an attribute like any other. */
+static guint32
+apply_unit (Rows *self, const Frame *frame, guint32 text)
+{
+  g_autofree char *both = NULL;
+  const char *number = ef_text_pool_get (self->pool, text);
+  double value;
+
+  if (frame->unit == 0)
+    return text;
+  if (text == 0 || !ef_number_read_plain (number, strlen (number), &value))
+    {
+      add_value (self, frame->owner, frame->unit_node, 0, frame->unit);
+      return text;
+    }
+  both = g_strconcat (number, " ", ef_text_pool_get (self->pool, frame->unit), NULL);
+
+  return ef_text_pool_add (self->pool, both, -1);
+}
+
 static gboolean
 end_cb (gpointer data)
 {
@@ -212,10 +247,12 @@ end_cb (gpointer data)
   if (!frame->has_elements)
     text = intern (self, self->text->str, self->text->len);
   g_string_truncate (self->text, 0);
+  if (frame->is_pair && frame->value != 0)
+    text = frame->value;
+  text = apply_unit (self, frame, text);
 
   if (frame->is_pair)
-    add_value (self, frame->owner, frame->node, frame->name,
-               frame->value != 0 ? frame->value : text);
+    add_value (self, frame->owner, frame->node, frame->name, text);
   else if (parent != NULL && parent->is_pair)
     {
       if (ef_xml_shape_is_name (name) && parent->name == 0)

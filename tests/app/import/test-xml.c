@@ -99,6 +99,33 @@ test_names (void)
   assert_cells (rows, "box/size", "10|20");
 }
 
+/* The unit of a number may be an attribute beside it. */
+static void
+test_units (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "t.xml",
+    "<r><set><m unit='a'><energy unit='kWh'>0.2</energy><params unit='M'>5.5</params>"
+    "<metric name='latency' units='ms'>7</metric><note unit='x'>text</note></m>"
+    "<m unit='b'><energy unit='Wh'>500</energy><params unit='K'>12</params>"
+    "<metric name='latency' units='s'>0.5</metric></m></set><set/></r>");
+  EfTable *table = get_only_table (result);
+  EfColumn *energy = get_column (table, "energy");
+  EfColumn *latency = get_column (table, "latency");
+
+  assert_names (table, "unit|energy|params|latency|note/unit|note");
+  g_assert_cmpfloat_with_epsilon (ef_column_get_numbers (energy)[0] * ef_column_get_factor (energy),
+                                  0.2 * 3.6e6, 1e-6);
+  g_assert_cmpfloat_with_epsilon (ef_column_get_numbers (energy)[1] * ef_column_get_factor (energy),
+                                  0.5 * 3.6e6, 1e-6);
+  assert_number (table, "params", 0, 5.5e6);
+  assert_number (table, "params", 1, 12e3);
+  g_assert_cmpfloat_with_epsilon (
+    ef_column_get_numbers (latency)[0] * ef_column_get_factor (latency), 0.007, 1e-12);
+  g_assert_cmpfloat_with_epsilon (
+    ef_column_get_numbers (latency)[1] * ef_column_get_factor (latency), 0.5, 1e-12);
+}
+
 static void
 test_repeated_values (void)
 {
@@ -238,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/xml/several", test_several);
   g_test_add_func ("/import/xml/pairs-alone", test_pairs_alone);
   g_test_add_func ("/import/xml/names", test_names);
+  g_test_add_func ("/import/xml/units", test_units);
   g_test_add_func ("/import/xml/repeated-values", test_repeated_values);
   g_test_add_func ("/import/xml/refused-cell", test_refused_cell);
   g_test_add_func ("/import/xml/unknown", test_unknown);
