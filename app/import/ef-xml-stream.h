@@ -30,7 +30,7 @@ typedef struct
 } EfXmlAttribute;
 
 /* What is called while a text is parsed; each answers whether to go on. Text comes in any number
- * of pieces, white space between elements included. */
+ * of pieces; white space between elements may be left out. */
 typedef struct
 {
   gboolean (*start) (gpointer context, const EfXmlElement *element);

@@ -239,6 +239,63 @@ test_pieces (void)
   g_assert_cmpint (strcmp (parse.out->str, expected->str), ==, 0);
 }
 
+/* Of a long text, which is parsed apart, white space that belongs to a text stays. */
+static void
+test_white_space (void)
+{
+  g_autoptr (GString) text = g_string_new ("<a>\n");
+  g_autoptr (GString) expected = g_string_new ("(a@1");
+  g_auto (Parse) parse = { 0 };
+
+  for (guint i = 0; i < 40000; i++)
+    {
+      g_string_append_printf (text, " <b>%u&amp;\n&amp; </b>\n  <c> </c>", i);
+      g_string_append_printf (expected, "(b@%u%u&\n& )(c@%u)", 2 + 2 * i, i, 4 + 2 * i);
+    }
+  g_string_append (text, "\n</a>");
+  g_string_append (expected, ")");
+  parse_data (&parse, text->str, text->len);
+  g_assert_no_error (parse.error);
+  g_assert_true (parse.complete);
+  g_assert_cmpint (strcmp (parse.out->str, expected->str), ==, 0);
+}
+
+/* A handler that stops ends it, however far the parser is. */
+static void
+test_stopped_apart (void)
+{
+  g_autoptr (GString) text = g_string_new ("<a><stop/>");
+  g_auto (Parse) parse = { 0 };
+
+  for (guint i = 0; i < 300000; i++)
+    g_string_append (text, "<b c='d'>e</b>");
+  g_string_append (text, "</c>");
+  parse_data (&parse, text->str, text->len);
+  g_assert_false (parse.complete);
+  g_assert_no_error (parse.error);
+  g_assert_cmpstr (parse.out->str, ==, "(a@1(stop@1");
+}
+
+/* The rest of a broken text is known as far as it goes. */
+static void
+test_broken_apart (void)
+{
+  g_autoptr (GString) text = g_string_new ("<a>");
+  g_auto (Parse) parse = { 0 };
+  guint n = 0;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (text, "<b c='d'>e</b>\n");
+  g_string_append (text, "<b></c></b></a>");
+  parse_data (&parse, text->str, text->len);
+  g_assert_false (parse.complete);
+  g_assert_error (parse.error, EF_ERROR, EF_ERROR_DAMAGED);
+  g_assert_true (g_str_has_prefix (parse.report.error_place, "100001:"));
+  for (const char *p = parse.out->str; (p = strstr (p, "(b")) != NULL; p++)
+    n++;
+  g_assert_cmpuint (n, ==, 100001);
+}
+
 /* The scan sees the same in one piece and in single bytes. */
 static void
 test_scan_bytes (void)
@@ -321,6 +378,9 @@ main (int argc, char **argv)
   g_test_add_func ("/import/xml-stream/crowds", test_crowds);
   g_test_add_func ("/import/xml-stream/depth", test_depth);
   g_test_add_func ("/import/xml-stream/pieces", test_pieces);
+  g_test_add_func ("/import/xml-stream/white-space", test_white_space);
+  g_test_add_func ("/import/xml-stream/stopped-apart", test_stopped_apart);
+  g_test_add_func ("/import/xml-stream/broken-apart", test_broken_apart);
   g_test_add_func ("/import/xml-stream/scan-bytes", test_scan_bytes);
   g_test_add_func ("/import/xml-stream/sniff", test_sniff);
 
