@@ -105,6 +105,16 @@ ef_energy_inference_flop (double parameters, double tokens)
 static gboolean
 start_with_time (const EfEnergyInputs *inputs, EfEstimate *estimate, Product *product)
 {
+  if (is_known (inputs, EF_INPUT_OLD_PEAK) && is_known (inputs, EF_INPUT_PEAK)
+      && is_known (inputs, EF_INPUT_DEVICE_HOURS))
+    {
+      start (estimate, product, EF_METHOD_OTHER_DEVICE, JOULES_PER_WATT_HOUR);
+      multiply (estimate, product, inputs, EF_INPUT_DEVICE_HOURS);
+      multiply (estimate, product, inputs, EF_INPUT_OLD_PEAK);
+      divide (estimate, product, inputs, EF_INPUT_PEAK);
+      return TRUE;
+    }
+
   if (is_known (inputs, EF_INPUT_DEVICE_HOURS))
     {
       start (estimate, product, EF_METHOD_DEVICE_HOURS, JOULES_PER_WATT_HOUR);
@@ -199,7 +209,8 @@ ef_energy_estimate_carbon (const EfEnergyInputs *inputs, EfScope energy_scope, E
   multiply (estimate, &product, inputs, EF_INPUT_INTENSITY);
   estimate->footprint
     = (EfFootprint){ energy_scope, inputs->activity, EF_BASIS_LOCATION, EF_NETTING_GROSS };
-  if (energy_scope < EF_SCOPE_SITE && is_known (inputs, EF_INPUT_PUE))
+  if (energy_scope != EF_SCOPE_UNKNOWN && energy_scope < EF_SCOPE_SITE
+      && is_known (inputs, EF_INPUT_PUE))
     {
       multiply (estimate, &product, inputs, EF_INPUT_PUE);
       estimate->footprint.scope = EF_SCOPE_SITE;

@@ -19,6 +19,7 @@ typedef enum
   EF_INPUT_PARAMETERS,   /* those that work for each token */
   EF_INPUT_TOKENS,       /* seen in training; or of one run of inference */
   EF_INPUT_PEAK,         /* operations per second of one device */
+  EF_INPUT_OLD_PEAK,     /* of the device that was used, where another is supposed */
   EF_INPUT_UTILISATION,  /* part of the peak */
   EF_INPUT_ENERGY,       /* joules */
   EF_INPUT_INTENSITY,    /* grams of CO2 equivalents for a kilowatt-hour */
@@ -69,6 +70,7 @@ void ef_energy_inputs_init (EfEnergyInputs *self, EfActivity activity);
 typedef enum
 {
   EF_METHOD_NONE,
+  EF_METHOD_OTHER_DEVICE, /* device hours x old peak / peak x power x PUE */
   EF_METHOD_DEVICE_HOURS, /* device hours x power x PUE */
   EF_METHOD_HOURS,        /* hours x devices x power x PUE */
   EF_METHOD_COMPUTE,      /* FLOP / (peak x utilisation) x power x PUE */
@@ -107,7 +109,8 @@ double ef_energy_inference_flop (double parameters, double tokens);
  * @inputs: the energy, the intensity, and the PUE where the energy is without it
  * @energy_scope: of that energy
  *
- * Location-based and gross: what the grid emits. FALSE if energy or intensity are not known.
+ * Location-based and gross: what the grid emits. FALSE if energy or intensity are not known. The
+ * PUE is not applied to energy of which the scope is not known.
  */
 gboolean ef_energy_estimate_carbon (const EfEnergyInputs *inputs, EfScope energy_scope,
                                     EfEstimate *estimate);

@@ -23,6 +23,7 @@
 
 static const char *const method_words[] = {
   [EF_METHOD_NONE] = "none",
+  [EF_METHOD_OTHER_DEVICE] = "device-hours*old-peak/peak*power",
   [EF_METHOD_DEVICE_HOURS] = "device-hours*power",
   [EF_METHOD_HOURS] = "hours*devices*power",
   [EF_METHOD_COMPUTE] = "compute/(peak*utilisation)*power",
@@ -42,6 +43,7 @@ static const char *const input_words[EF_N_INPUTS] = {
   [EF_INPUT_TOKENS] = "tokens",
   [EF_INPUT_PEAK] = "peak",
   [EF_INPUT_UTILISATION] = "utilisation",
+  [EF_INPUT_OLD_PEAK] = "old-peak",
   [EF_INPUT_ENERGY] = "energy",
   [EF_INPUT_INTENSITY] = "intensity",
 };
@@ -66,6 +68,8 @@ ef_method_to_label (EfMethod method)
 {
   switch (method)
     {
+    case EF_METHOD_OTHER_DEVICE:
+      return _("device hours × peak then / peak now × power");
     case EF_METHOD_DEVICE_HOURS:
       return _("device hours × power");
     case EF_METHOD_HOURS:
@@ -107,6 +111,8 @@ get_input_label (EfInput input)
       return _("Tokens");
     case EF_INPUT_PEAK:
       return _("Peak of a device");
+    case EF_INPUT_OLD_PEAK:
+      return _("Peak of the device that was used");
     case EF_INPUT_UTILISATION:
       return _("Utilisation");
     case EF_INPUT_ENERGY:
@@ -126,6 +132,7 @@ format_value (EfInput input, double value)
     case EF_INPUT_POWER:
       return g_strdup_printf (_("%g W"), value);
     case EF_INPUT_PEAK:
+    case EF_INPUT_OLD_PEAK:
       return g_strdup_printf (_("%g TFLOP/s"), value / 1e12);
     case EF_INPUT_INTENSITY:
       return g_strdup_printf (_("%g g/kWh"), value);
@@ -247,8 +254,8 @@ find_reference (EfInput input, const char *id, int year, const EfEnergySource **
     }
   if (hardware != NULL)
     {
-      *source = measured && hardware->n_measured > 0 ? hardware->measured[0].source
-                                                     : hardware->source;
+      *source
+        = measured && hardware->n_measured > 0 ? hardware->measured[0].source : hardware->source;
       return hardware->name;
     }
 

@@ -1,35 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-energy-name-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Nothing is called by a longer name. */
 #define MAX_NAME 200
 #define MAX_COUNT 1000000
 
-/* Words that say nothing about which device it is. */
+/* Words that say nothing about which device it is, in order. */
 static const char *const noise[] = {
-  "accelerator", "accelerators", "amd",    "card",   "cloud",    "core",   "corporation",
-  "cpu",         "device",       "geforce", "google", "gpu",      "gpus",   "graphics",
-  "habana",      "instinct",     "intel",  "nvidia", "processor", "r",     "tensor",
-  "tesla",       "tm",           "type",
+  "accelerator", "accelerators", "amd", "card", "cloud", "core", "corporation", "cpu",
+  "device", "geforce", "google", "gpu", "gpus", "graphics", "habana", "instinct", "intel",
+  "nvidia", "processor", "r", "tensor", "tesla", "tm", "type",
 };
 
-/* Words that make another device of the one before them. */
+/* Words that make another device of the one before them, in order. */
 static const char *const variants[] = {
   "ada", "d", "laptop", "max", "mobile", "pro", "super", "ti", "xt", "xtx",
 };
 
+static int
+compare_words (const void *a,
+               const void *b)
+{
+  return strcmp (a, *(const char *const *) b);
+}
+
+/* @list is in order. */
 static gboolean
 contains (const char *const *list,
           gsize              n,
           const char        *word)
 {
-  for (gsize i = 0; i < n; i++)
-    if (strcmp (list[i], word) == 0)
-      return TRUE;
-
-  return FALSE;
+  return bsearch (word, list, n, sizeof *list, compare_words) != NULL;
 }
 
 /* Folded and valid, or NULL. */

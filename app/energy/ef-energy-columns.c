@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-energy-columns-private.h"
+
+#include "ef-energy-derive.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Numbers are known by their quantity. Texts have none, and are known by their header here. */
+
+#define SECONDS_PER_HOUR 3600.0
+
+/* Headers in lower case, with only letters and digits. */
+static const char *const hardware_headers[] = {
+  "hardware",     "traininghardware", "gpumodel", "gpu",          "gputype",      "accelerator",
+  "hardwareused", "device",           "gpuname",  "hardwaretype", "accelerators", "hardwaretype",
+};
+/* The finest first. */
+static const char *const place_headers[] = {
+  "cloudregion",          "region",   "countryisocode", "country", "countryname",
+  "geographicallocation", "location",
+};
+static const char *const scope_headers[] = { "energycounts", "energyscope", "scope" };
+
+double
+ef_numbers_get (const EfNumbers *self, guint row)
+{
+  return self->numbers != NULL ? self->numbers[row] * self->factor : NAN;
+}
+
+const char *
+ef_numbers_get_name (const EfNumbers *self)
+{
+  return self->column != NULL ? ef_column_get_name (self->column) : NULL;
+}
+
+static gboolean
+measures (const EfColumn *column, const char *quantity_id)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (column);
+
+  return quantity != NULL && strcmp (ef_quantity_get_id (quantity), quantity_id) == 0;
+}
+
+/* An energy without a unit is none: a time may be any. */
+static gboolean
+is_usable (const EfColumn *column)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (column);
+
+  return ef_column_get_kind (column) == EF_COLUMN_NUMBER && ef_column_get_n_present (column) > 0
+         && (ef_quantity_get_dimension (quantity) == NULL || ef_column_get_unit (column) != NULL);
+}
+
+/* What an earlier call added is nothing that the data say. */
+static gboolean
+is_ours (const EfColumn *column)
+{
+  static const char *const names[] = {
+    EF_ENERGY_COLUMN, EF_CARBON_COLUMN, EF_ENERGY_YEAR_COLUMN, EF_CARBON_YEAR_COLUMN, NULL,
+  };
+
+  return g_strv_contains (names, ef_column_get_name (column));
+}
+
+/* The first column of any of these quantities, of which the first has most to say. */
+static void
+find (EfNumbers *self, const EfTable *table, const char *const *quantities, double per_unit)
+{
+  memset (self, 0, sizeof *self);
+  for (guint k = 0; quantities[k] != NULL; k++)
+    for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+      {
+        const EfColumn *column = ef_table_get_column (table, i);
+
+        if (!measures (column, quantities[k]) || !is_usable (column) || is_ours (column))
+          continue;
+
+        self->column = column;
+        self->numbers = ef_column_get_numbers (column);
+        self->lows = ef_column_get_lows (column);
+        self->highs = ef_column_get_highs (column);
+        self->factor = ef_column_get_factor (column) / per_unit;
+        return;
+      }
+}
+
+static char *
+fold_header (const char *header)
+{
+  GString *folded = g_string_new (NULL);
+
+  for (const char *p = header; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (folded, g_ascii_tolower (*p));
+
+  return g_string_free (folded, FALSE);
+}
+
+static const EfColumn *
+find_text (const EfTable *table, const char *const *headers, guint n_headers)
+{
+  for (guint k = 0; k < n_headers; k++)
+    for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+      {
+        const EfColumn *column = ef_table_get_column (table, i);
+        g_autofree char *folded = NULL;
+
+        if (ef_column_get_kind (column) != EF_COLUMN_TEXT || ef_column_get_n_present (column) == 0)
+          continue;
+        folded = fold_header (ef_column_get_name (column));
+        if (strcmp (folded, headers[k]) == 0)
+          return column;
+      }
+
+  return NULL;
+}
+
+/* A use in percent, which no part of a whole can be. */
+static void
+settle_utilisation (EfNumbers *self)
+{
+  double max;
+
+  if (self->column != NULL && ef_column_get_range (self->column, NULL, &max) && max > 1)
+    self->factor = 0.01;
+}
+
+void
+ef_energy_columns_find (EfEnergyColumns *self, const EfTable *table, EfActivity activity)
+{
+  gboolean inference = activity == EF_ACTIVITY_INFERENCE;
+  static const char *const device_hours[] = { "training-device-time", NULL };
+  static const char *const hours[] = { "training-time", "duration", NULL };
+  static const char *const devices[] = { "devices", NULL };
+  static const char *const power[] = { "power", NULL };
+  static const char *const pue[] = { "pue", NULL };
+  static const char *const training[] = { "training-compute", NULL };
+  static const char *const item[] = { "inference-compute", NULL };
+  static const char *const parameters[] = { "parameters-active", "parameters", NULL };
+  static const char *const tokens[] = { "tokens", NULL };
+  static const char *const utilisation[] = { "utilisation", NULL };
+  static const char *const energy[] = { "training-energy", "energy", NULL };
+  static const char *const item_energy[] = { "inference-energy", NULL };
+  static const char *const carbon[] = { "training-carbon", "carbon", NULL };
+  static const char *const item_carbon[] = { "inference-carbon", NULL };
+  static const char *const market[] = { "market-carbon", NULL };
+  static const char *const intensity[] = { "grid-intensity", NULL };
+
+  find (&self->device_hours, table, device_hours, 1);
+  find (&self->hours, table, hours, SECONDS_PER_HOUR);
+  find (&self->devices, table, devices, 1);
+  find (&self->power, table, power, 1);
+  find (&self->pue, table, pue, 1);
+  find (&self->compute, table, inference ? item : training, 1);
+  find (&self->parameters, table, parameters, 1);
+  find (&self->tokens, table, tokens, 1);
+  find (&self->utilisation, table, utilisation, 1);
+  find (&self->energy, table, inference ? item_energy : energy, 1);
+  find (&self->carbon, table, inference ? item_carbon : carbon, 1);
+  find (&self->market_carbon, table, market, 1);
+  find (&self->intensity, table, intensity, 1);
+  settle_utilisation (&self->utilisation);
+  self->hardware = find_text (table, hardware_headers, G_N_ELEMENTS (hardware_headers));
+  self->place = find_text (table, place_headers, G_N_ELEMENTS (place_headers));
+  self->scope = find_text (table, scope_headers, G_N_ELEMENTS (scope_headers));
+}

@@ -1,0 +1,615 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-energy-derive.h"
+
+#include "ef-derived-cells-private.h"
+#include "ef-energy-columns-private.h"
+#include "ef-energy-estimate.h"
+#include "ef-power-grid.h"
+#include "ef-site.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A table may have a million rows, and a scenario changes while somebody drags a slider. So names
+ * are looked up once for each distinct text, formulas are written once for each distinct way, and a
+ * row costs some multiplications. */
+
+#define JOULES_PER_KILOWATT_HOUR 3.6e6
+
+/* What is known of the hardware that a text names. */
+typedef struct
+{
+  guint id; /* tells formulas apart; 0 is unknown */
+  guint count;
+  EfScope scope; /* of the power */
+  EfAssumption power;
+  EfAssumption peak;
+} Machine;
+
+/* What is known of the place that a text names. */
+typedef struct
+{
+  guint id; /* 0 is unknown */
+  EfAssumption intensity;
+} Place;
+
+typedef struct
+{
+  const EfScenario *scenario;
+  EfEnergyColumns columns;
+  guint n_rows;
+  GHashTable *machines; /* text id of the hardware column to Machine */
+  GHashTable *places;   /* text id of the place column to Place */
+  GHashTable *ids;      /* row of reference data to its number, from 1 */
+  Machine chosen_machine;
+  Place chosen_place;
+  EfAssumption chosen_pue;
+  EfAssumption chosen_utilisation;
+} Derivation;
+
+static void
+read_power (Machine *self, const EfHardware *hardware, gboolean measured)
+{
+  const EfEnergyConstant *range = ef_energy_constant_get ("power-over-design-power");
+
+  if (hardware->n_measured > 0 && (measured || isnan (hardware->tdp)))
+    {
+      const EfMeasuredPower *power = &hardware->measured[0];
+      double spread = isnan (power->spread) ? 0 : power->spread / 100;
+      g_autofree char *of = g_strconcat (hardware->id, EF_MEASURED_SUFFIX, NULL);
+
+      self->scope = power->scope;
+      self->power = (EfAssumption){ power->watts,
+                                    power->watts * (1 - spread),
+                                    power->watts * (1 + spread),
+                                    EF_GIVEN_REFERENCE,
+                                    g_intern_string (of),
+                                    power->source,
+                                    0 };
+      return;
+    }
+
+  self->scope = EF_SCOPE_ACCELERATOR;
+  self->power = (EfAssumption){ hardware->tdp,
+                                hardware->tdp * range->low,
+                                hardware->tdp * range->high,
+                                EF_GIVEN_REFERENCE,
+                                hardware->id,
+                                hardware->source,
+                                0 };
+}
+
+/* Tells the formulas apart in which a row of reference data stands. */
+static guint
+number_row (Derivation *self, gconstpointer row)
+{
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, row));
+
+  if (number == 0)
+    {
+      number = g_hash_table_size (self->ids) + 1;
+      g_hash_table_insert (self->ids, (gpointer) row, GUINT_TO_POINTER (number));
+    }
+
+  return number;
+}
+
+static void
+read_machine (Derivation *self, Machine *machine, GPtrArray *found, guint count)
+{
+  static const EfAssumption unknown = EF_ASSUMPTION_UNKNOWN;
+
+  machine->count = count;
+  machine->power = machine->peak = unknown;
+  machine->id = 0;
+  machine->scope = EF_SCOPE_ACCELERATOR;
+  for (guint i = 0; i < found->len; i++)
+    {
+      const EfHardware *hardware = g_ptr_array_index (found, i);
+      double peak = ef_hardware_get_peak (hardware, self->scenario->precision, NULL);
+      Machine other = { 0 };
+
+      read_power (&other, hardware, self->scenario->measured);
+      if (i == 0)
+        {
+          machine->id = number_row (self, hardware);
+          machine->scope = other.scope;
+          machine->power = other.power;
+          machine->peak
+            = (EfAssumption){ peak, peak, peak, EF_GIVEN_REFERENCE, hardware->id, hardware->source,
+                              0 };
+          continue;
+        }
+
+      /* What else it may be widens the range. */
+      machine->power.low = fmin (machine->power.low, other.power.low);
+      machine->power.high = fmax (machine->power.high, other.power.high);
+      machine->peak.low = fmin (machine->peak.low, peak);
+      machine->peak.high = fmax (machine->peak.high, peak);
+    }
+}
+
+static const Machine *
+get_machine (Derivation *self, guint row)
+{
+  const EfColumn *column = self->columns.hardware;
+  Machine *machine;
+  guint32 id;
+
+  if (column == NULL)
+    return NULL;
+  id = ef_column_get_text_ids (column)[row];
+  if (id == 0)
+    return NULL;
+
+  machine = g_hash_table_lookup (self->machines, GUINT_TO_POINTER (id));
+  if (machine == NULL)
+    {
+      guint count;
+      g_autoptr (GPtrArray) found = ef_hardware_find (ef_column_get_text (column, row), &count);
+
+      machine = g_new0 (Machine, 1);
+      g_hash_table_insert (self->machines, GUINT_TO_POINTER (id), machine);
+      read_machine (self, machine, found, count);
+    }
+
+  return machine->id != 0 ? machine : NULL;
+}
+
+static void
+read_place (Derivation *self, Place *place, const EfPowerGrid *grid)
+{
+  const EfPowerGrid *where = NULL;
+  const EfGridIntensity *intensity
+    = grid != NULL ? ef_power_grid_get_intensity (grid, self->scenario->grid_year, &where) : NULL;
+
+  if (intensity == NULL)
+    return;
+
+  place->id = number_row (self, intensity);
+  place->intensity
+    = (EfAssumption){ intensity->grams, intensity->grams,  intensity->grams, EF_GIVEN_REFERENCE,
+                      where->id,        intensity->source, intensity->year };
+}
+
+static const Place *
+get_place (Derivation *self, guint row)
+{
+  const EfColumn *column = self->columns.place;
+  Place *place;
+  guint32 id;
+
+  if (column == NULL)
+    return NULL;
+  id = ef_column_get_text_ids (column)[row];
+  if (id == 0)
+    return NULL;
+
+  place = g_hash_table_lookup (self->places, GUINT_TO_POINTER (id));
+  if (place == NULL)
+    {
+      g_autoptr (GPtrArray) found = ef_power_grid_find (ef_column_get_text (column, row));
+
+      place = g_new0 (Place, 1);
+      g_hash_table_insert (self->places, GUINT_TO_POINTER (id), place);
+      read_place (self, place, found->len == 1 ? g_ptr_array_index (found, 0) : NULL);
+    }
+
+  return place->id != 0 ? place : NULL;
+}
+
+static EfAssumption
+choose_number (double value)
+{
+  return (EfAssumption){ value, value, value, EF_GIVEN_CHOSEN, NULL, NULL, 0 };
+}
+
+static void
+read_scenario (Derivation *self)
+{
+  static const EfAssumption unknown = EF_ASSUMPTION_UNKNOWN;
+  const EfScenario *scenario = self->scenario;
+  const EfEnergyConstant *utilisation = ef_energy_constant_get ("utilisation");
+  const EfSite *site = scenario->site != NULL ? ef_site_get (scenario->site) : NULL;
+  const EfPue *pue = site != NULL ? ef_site_get_pue (site, 0) : NULL;
+  const EfHardware *hardware
+    = scenario->hardware != NULL ? ef_hardware_get (scenario->hardware) : NULL;
+
+  self->chosen_pue = unknown;
+  if (!isnan (scenario->pue))
+    self->chosen_pue = choose_number (scenario->pue);
+  else if (pue != NULL)
+    self->chosen_pue = (EfAssumption){ pue->value, pue->value,  pue->value, EF_GIVEN_REFERENCE,
+                                       site->id,   pue->source, pue->year };
+
+  if (!isnan (scenario->utilisation))
+    self->chosen_utilisation = choose_number (scenario->utilisation);
+  else
+    self->chosen_utilisation = (EfAssumption){ utilisation->value,
+                                               utilisation->low,
+                                               utilisation->high,
+                                               EF_GIVEN_ASSUMED,
+                                               utilisation->id,
+                                               utilisation->source,
+                                               0 };
+
+  if (hardware != NULL)
+    {
+      g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+      g_ptr_array_add (found, (gpointer) hardware);
+      read_machine (self, &self->chosen_machine, found, 1);
+    }
+
+  if (!isnan (scenario->intensity))
+    {
+      self->chosen_place.id = number_row (self, &self->chosen_place);
+      self->chosen_place.intensity = choose_number (scenario->intensity);
+    }
+  else if (scenario->grid != NULL)
+    {
+      read_place (self, &self->chosen_place, ef_power_grid_get (scenario->grid));
+    }
+}
+
+static void
+set_reported (EfEnergyInputs *inputs, EfInput input, const EfNumbers *numbers, guint row)
+{
+  double value = ef_numbers_get (numbers, row);
+  EfAssumption *assumption = &inputs->inputs[input];
+
+  /* A zero or less is no hours and no power. */
+  if (!(value > 0) || !isfinite (value))
+    return;
+
+  *assumption = ef_assumption_reported (value, ef_column_get_name (numbers->column));
+  if (numbers->lows != NULL && isfinite (numbers->lows[row]))
+    assumption->low = numbers->lows[row] * numbers->factor;
+  if (numbers->highs != NULL && isfinite (numbers->highs[row]))
+    assumption->high = numbers->highs[row] * numbers->factor;
+}
+
+/* What the row says, else what the scenario says; the other way round where it replaces. */
+static void
+set_either (EfEnergyInputs *inputs,
+            EfInput input,
+            const EfNumbers *numbers,
+            guint row,
+            const EfAssumption *chosen,
+            gboolean replace)
+{
+  if (!replace || isnan (chosen->value))
+    set_reported (inputs, input, numbers, row);
+  if (isnan (inputs->inputs[input].value))
+    inputs->inputs[input] = *chosen;
+}
+
+/* The machine that works in this row, and the id of it and of the one it stands for. */
+static guint64
+set_machine (Derivation *self, EfEnergyInputs *inputs, guint row)
+{
+  const Machine *machine = get_machine (self, row);
+  const Machine *chosen = self->chosen_machine.id != 0 ? &self->chosen_machine : NULL;
+  const Machine *used
+    = chosen != NULL && (machine == NULL || self->scenario->replace) ? chosen : machine;
+
+  if (used == NULL)
+    return 0;
+
+  if (isnan (inputs->inputs[EF_INPUT_POWER].value) || used == chosen)
+    {
+      inputs->inputs[EF_INPUT_POWER] = used->power;
+      inputs->power_scope = used->scope;
+    }
+  inputs->inputs[EF_INPUT_PEAK] = used->peak;
+  if (used == chosen && machine != NULL)
+    inputs->inputs[EF_INPUT_OLD_PEAK] = machine->peak;
+  if (machine != NULL && machine->count > 1 && isnan (inputs->inputs[EF_INPUT_DEVICES].value))
+    inputs->inputs[EF_INPUT_DEVICES]
+      = ef_assumption_reported (machine->count, ef_column_get_name (self->columns.hardware));
+
+  return used->id | (guint64) (machine != NULL && used == chosen ? machine->id : 0) << 32;
+}
+
+/* Hours of many devices are device hours where the peaks are exchanged. */
+static void
+join_hours (EfEnergyInputs *inputs)
+{
+  EfAssumption *device_hours = &inputs->inputs[EF_INPUT_DEVICE_HOURS];
+  const EfAssumption *hours = &inputs->inputs[EF_INPUT_HOURS];
+  const EfAssumption *devices = &inputs->inputs[EF_INPUT_DEVICES];
+
+  if (isnan (inputs->inputs[EF_INPUT_OLD_PEAK].value) || !isnan (device_hours->value))
+    return;
+
+  *device_hours = *hours;
+  device_hours->value *= devices->value;
+  device_hours->low *= devices->low;
+  device_hours->high *= devices->high;
+}
+
+static void
+set_tokens (Derivation *self, EfEnergyInputs *inputs, guint row)
+{
+  if (self->scenario->activity != EF_ACTIVITY_INFERENCE)
+    set_reported (inputs, EF_INPUT_TOKENS, &self->columns.tokens, row);
+  else if (!isnan (self->scenario->tokens))
+    inputs->inputs[EF_INPUT_TOKENS] = choose_number (self->scenario->tokens);
+}
+
+/* Everything that the row and the scenario say of its energy; returns what tells its formula from
+ * those of rows that use the same inputs. */
+static guint64
+fill_inputs (Derivation *self, EfEnergyInputs *inputs, guint row)
+{
+  const EfEnergyColumns *columns = &self->columns;
+  guint64 key;
+
+  ef_energy_inputs_init (inputs, self->scenario->activity);
+  if (self->scenario->activity != EF_ACTIVITY_INFERENCE)
+    {
+      set_reported (inputs, EF_INPUT_DEVICE_HOURS, &columns->device_hours, row);
+      set_reported (inputs, EF_INPUT_HOURS, &columns->hours, row);
+      set_reported (inputs, EF_INPUT_DEVICES, &columns->devices, row);
+      set_reported (inputs, EF_INPUT_POWER, &columns->power, row);
+    }
+  set_reported (inputs, EF_INPUT_COMPUTE, &columns->compute, row);
+  set_reported (inputs, EF_INPUT_PARAMETERS, &columns->parameters, row);
+  set_tokens (self, inputs, row);
+  set_either (inputs, EF_INPUT_UTILISATION, &columns->utilisation, row, &self->chosen_utilisation,
+              self->scenario->replace && !isnan (self->scenario->utilisation));
+  set_either (inputs, EF_INPUT_PUE, &columns->pue, row, &self->chosen_pue, self->scenario->replace);
+  key = set_machine (self, inputs, row);
+  join_hours (inputs);
+
+  return key;
+}
+
+static void
+set_way (EfDerivedCells *cells,
+         guint row,
+         guint64 rows,
+         const EfEnergyInputs *inputs,
+         const EfEstimate *estimate)
+{
+  EfWayKey key = { rows, estimate->used };
+
+  /* Who gives an input is part of the way too: reported in one row, chosen in the next. */
+  for (guint i = 0; i < EF_N_INPUTS; i++)
+    if ((estimate->used & (1u << i)) != 0)
+      key.how = key.how * 4 + inputs->inputs[i].given;
+  key.how = (key.how * 16 + estimate->method) * 4 + estimate->origin;
+
+  if (ef_derived_cells_set (cells, row, &key, estimate->value, estimate->low, estimate->high))
+    ef_derived_cells_describe_way (cells, row, estimate->origin,
+                                   ef_energy_formula_new (inputs, estimate));
+}
+
+static void
+set_reported_cell (EfDerivedCells *cells, guint row, const EfNumbers *numbers)
+{
+  static const EfWayKey reported = { 0, G_MAXUINT64 };
+  double low = numbers->lows != NULL ? numbers->lows[row] * numbers->factor : NAN;
+  double high = numbers->highs != NULL ? numbers->highs[row] * numbers->factor : NAN;
+
+  if (ef_derived_cells_set (cells, row, &reported, ef_numbers_get (numbers, row), low, high))
+    ef_derived_cells_describe_way (cells, row, EF_ORIGIN_REPORTED, NULL);
+}
+
+/* What the reported energy of the row counts, as far as the table says. CodeCarbon keeps a PUE of 1
+ * beside what devices took. */
+static EfScope
+get_reported_scope (const Derivation *self, guint row)
+{
+  return ef_numbers_get (&self->columns.pue, row) == 1 ? EF_SCOPE_SERVER : EF_SCOPE_UNKNOWN;
+}
+
+/* Where the scenario replaces, only a part of it that bears on energy does. */
+static gboolean
+replaces_energy (const Derivation *self)
+{
+  const EfScenario *scenario = self->scenario;
+
+  return scenario->replace
+         && (scenario->hardware != NULL || !isnan (self->chosen_pue.value)
+             || !isnan (scenario->utilisation) || scenario->measured);
+}
+
+static void
+derive_energy (Derivation *self, guint row, EfDerivedCells *cells, EfScope *scope)
+{
+  double reported = ef_numbers_get (&self->columns.energy, row);
+  EfEnergyInputs inputs;
+  EfEstimate estimate;
+  guint64 key;
+
+  *scope = EF_SCOPE_UNKNOWN;
+  if (isfinite (reported) && !replaces_energy (self))
+    {
+      set_reported_cell (cells, row, &self->columns.energy);
+      *scope = get_reported_scope (self, row);
+      return;
+    }
+
+  key = fill_inputs (self, &inputs, row);
+  if (ef_energy_estimate (&inputs, &estimate))
+    {
+      set_way (cells, row, key, &inputs, &estimate);
+      *scope = estimate.footprint.scope;
+    }
+  else if (isfinite (reported))
+    {
+      set_reported_cell (cells, row, &self->columns.energy);
+      *scope = get_reported_scope (self, row);
+    }
+}
+
+/* The intensity, and the id of where. */
+static guint64
+set_intensity (Derivation *self, EfEnergyInputs *inputs, guint row)
+{
+  const Place *chosen = self->chosen_place.id != 0 ? &self->chosen_place : NULL;
+  const Place *place;
+  double reported = ef_numbers_get (&self->columns.intensity, row);
+  EfAssumption *intensity = &inputs->inputs[EF_INPUT_INTENSITY];
+
+  if (chosen != NULL && self->scenario->replace)
+    {
+      *intensity = chosen->intensity;
+      return chosen->id;
+    }
+  if (isfinite (reported) && reported >= 0)
+    {
+      *intensity
+        = ef_assumption_reported (reported, ef_column_get_name (self->columns.intensity.column));
+      return 0;
+    }
+
+  place = get_place (self, row);
+  if (place == NULL)
+    place = chosen;
+  if (place == NULL)
+    return 0;
+
+  *intensity = place->intensity;
+
+  return place->id;
+}
+
+/* The energy of the row as an input for its carbon. */
+static gboolean
+set_energy (const Derivation *self,
+            EfEnergyInputs *inputs,
+            guint row,
+            const EfDerivedCells *energy,
+            EfOrigin *origin)
+{
+  EfAssumption *assumption = &inputs->inputs[EF_INPUT_ENERGY];
+  const char *column = EF_ENERGY_COLUMN;
+  double value, low, high;
+
+  if (!ef_derived_cells_get (energy, row, &value, &low, &high, origin))
+    return FALSE;
+
+  if (*origin == EF_ORIGIN_REPORTED)
+    column = ef_numbers_get_name (&self->columns.energy);
+  *assumption = ef_assumption_reported (value, column);
+  if (isfinite (low))
+    assumption->low = low;
+  if (isfinite (high))
+    assumption->high = high;
+
+  return TRUE;
+}
+
+static void
+derive_carbon (
+  Derivation *self, guint row, EfScope scope, const EfDerivedCells *energy, EfDerivedCells *cells)
+{
+  double reported = ef_numbers_get (&self->columns.carbon, row);
+  gboolean replace = self->scenario->replace && self->chosen_place.id != 0;
+  EfEnergyInputs inputs;
+  EfEstimate estimate;
+  EfOrigin origin;
+  guint64 key;
+
+  if (isfinite (reported))
+    {
+      set_reported_cell (cells, row, &self->columns.carbon);
+      if (!replace && !replaces_energy (self))
+        return;
+    }
+
+  ef_energy_inputs_init (&inputs, self->scenario->activity);
+  if (!set_energy (self, &inputs, row, energy, &origin))
+    return;
+  key = set_intensity (self, &inputs, row);
+  set_either (&inputs, EF_INPUT_PUE, &self->columns.pue, row, &self->chosen_pue,
+              self->scenario->replace);
+  if (!ef_energy_estimate_carbon (&inputs, scope, &estimate))
+    return;
+
+  if (origin == EF_ORIGIN_ESTIMATED)
+    estimate.origin = EF_ORIGIN_ESTIMATED;
+  set_way (cells, row, key * 4 + origin, &inputs, &estimate);
+}
+
+/* Takes over both. */
+static EfTable *
+put_column (EfTable *table, EfColumn *column)
+{
+  EfTable *more;
+  gint index;
+
+  if (column == NULL)
+    return table;
+
+  index = ef_table_find_column_index (table, ef_column_get_name (column));
+  more = index >= 0 ? ef_table_replace_column (table, index, column)
+                    : ef_table_add_column (table, column);
+  ef_column_unref (column);
+  ef_table_unref (table);
+
+  return more;
+}
+
+static EfTable *
+put_columns (EfTable *table,
+             const Derivation *self,
+             const EfDerivedCells *energy,
+             const EfDerivedCells *carbon)
+{
+  gboolean inference = self->scenario->activity == EF_ACTIVITY_INFERENCE;
+  const char *energy_id = inference ? "inference-energy" : "training-energy";
+  const char *carbon_id = inference ? "inference-carbon" : "training-carbon";
+  double runs = self->scenario->runs;
+  double kilowatt_hours = 1 / JOULES_PER_KILOWATT_HOUR;
+  EfTable *more = ef_table_ref (table);
+
+  more = put_column (more, ef_derived_cells_build (energy, EF_ENERGY_COLUMN, energy_id,
+                                                   "kilowatt-hour", kilowatt_hours));
+  more = put_column (more,
+                     ef_derived_cells_build (carbon, EF_CARBON_COLUMN, carbon_id, "kilogram", 1));
+  if (isnan (runs))
+    return more;
+
+  more = put_column (more, ef_derived_cells_build (energy, EF_ENERGY_YEAR_COLUMN, "energy",
+                                                   "kilowatt-hour", kilowatt_hours * runs));
+  more = put_column (
+    more, ef_derived_cells_build (carbon, EF_CARBON_YEAR_COLUMN, "carbon", "kilogram", runs));
+
+  return more;
+}
+
+EfTable *
+ef_energy_derive (EfTable *table, const EfScenario *scenario)
+{
+  Derivation self = { .scenario = scenario };
+  g_autoptr (EfDerivedCells) energy = NULL;
+  g_autoptr (EfDerivedCells) carbon = NULL;
+
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (scenario != NULL, NULL);
+
+  self.n_rows = ef_table_get_n_rows (table);
+  self.ids = g_hash_table_new (NULL, NULL);
+  self.machines = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self.places = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  ef_energy_columns_find (&self.columns, table, scenario->activity);
+  read_scenario (&self);
+  energy = ef_derived_cells_new (self.n_rows);
+  carbon = ef_derived_cells_new (self.n_rows);
+
+  for (guint row = 0; row < self.n_rows; row++)
+    {
+      EfScope scope;
+
+      derive_energy (&self, row, energy, &scope);
+      derive_carbon (&self, row, scope, energy, carbon);
+    }
+  g_hash_table_unref (self.ids);
+  g_hash_table_unref (self.machines);
+  g_hash_table_unref (self.places);
+
+  return put_columns (table, &self, energy, carbon);
+}
