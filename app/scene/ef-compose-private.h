@@ -91,6 +91,9 @@ void ef_compose_curves_foreach (const EfComposer *self, EfSegmentFunc func, gpoi
 /* ef-compose-limits.c: their words find their place before the names of points do. */
 void ef_compose_limits_add (EfComposer *self);
 
+/* ef-compose-reach.c: what a selected point lacks. */
+void ef_compose_reach_add (const EfComposer *self);
+
 /* ef-compose-legend.c. Width of the legend if it stands right of the plot, else 0. */
 void   ef_compose_legend_measure (EfComposer *self);
 double ef_compose_legend_reserve (EfComposer *self);

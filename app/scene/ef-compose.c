@@ -223,6 +223,7 @@ compose (EfComposer *self)
       EfMarkerRun run;
 
       add_points (self);
+      ef_compose_reach_add (self);
       ef_compose_curves_add (self);
       ef_compose_limits_add (self);
       ef_compose_init_run (self, &run);

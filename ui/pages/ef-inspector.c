@@ -9,6 +9,7 @@
 #include "ef-column-picker.h"
 #include "ef-filter.h"
 #include "ef-front-group.h"
+#include "ef-point-group.h"
 
 /* The inspector never holds state of its own: it shows the workspace's specification and hands
  * edited copies back. The one exception is a filter that cannot be understood, which stays in its
@@ -22,6 +23,7 @@ struct _EfInspector
   gboolean showing; /* the controls are being set, the user did nothing */
 
   GtkWidget *scroller;
+  EfPointGroup *point_group;
   EfAxisGroup *x_group;
   EfAxisGroup *y_group;
   EfColumnPicker *colour_picker;
@@ -199,9 +201,11 @@ ef_inspector_class_init (EfInspectorClass *klass)
   g_type_ensure (EF_TYPE_BUDGET_GROUP);
   g_type_ensure (EF_TYPE_COLUMN_PICKER);
   g_type_ensure (EF_TYPE_FRONT_GROUP);
+  g_type_ensure (EF_TYPE_POINT_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, EfInspector, scroller);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, point_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, x_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, y_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, colour_picker);
@@ -235,6 +239,7 @@ ef_inspector_set_workspace (EfInspector *self,
     g_signal_handlers_disconnect_by_data (self->workspace, self);
 
   g_set_object (&self->workspace, workspace);
+  ef_point_group_set_workspace (self->point_group, workspace);
   ef_axis_group_set_workspace (self->x_group, workspace);
   ef_axis_group_set_workspace (self->y_group, workspace);
   ef_budget_group_set_workspace (self->budget_group, workspace);

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-insight.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "ef-analysis.h"
+#include "ef-chart-words.h"
+#include "ef-dominance.h"
+#include "ef-marginal.h"
+
+/*
+ * Sentences speak of values, not of axes: "3.6 GFLOP instead of 14.8 GFLOP" says what it is about
+ * by its units, and needs no name of a column bent to fit a grammar.
+ */
+
+/* Significant digits of ratios: "4.1 times". */
+#define RATIO_DIGITS 2
+/* A ratio nearer to one than this says less than the two values do. */
+#define RATIO_MIN 1.1
+
+typedef struct
+{
+  const EfChartData *data;
+  const EfChartSpec *spec;
+  const EfTickStyle *style;
+  EfPoints points;
+  guint point;
+  GArray *lines;
+} Teller;
+
+static void
+line_clear (gpointer data)
+{
+  g_free (((EfInsight *) data)->text);
+}
+
+/* @text (transfer full) */
+static void
+tell (Teller *self, char *text, guint32 other)
+{
+  EfInsight line = { text, other == EF_POINT_NONE ? -1 : (gint) other };
+
+  g_array_append_val (self->lines, line);
+}
+
+static char *
+format_x (const Teller *self, double value)
+{
+  return ef_axis_data_format_styled (&self->data->x, value, self->style);
+}
+
+static char *
+format_y (const Teller *self, double value)
+{
+  return ef_axis_data_format_styled (&self->data->y, value, self->style);
+}
+
+static char *
+dup_label (const Teller *self, guint32 point)
+{
+  return ef_chart_data_dup_label (self->data, self->spec, point);
+}
+
+static gboolean
+is_ordinal (const EfAxisData *axis)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (axis->column);
+
+  return quantity != NULL && ef_quantity_is_ordinal (quantity);
+}
+
+/* A date has no zero that a ratio could start from, and no price either. */
+static gboolean
+is_allowed (const Teller *self, EfAnalysis analysis)
+{
+  const EfChartData *data = self->data;
+
+  return data->x.scale != EF_SCALE_KIND_DATE && data->y.scale != EF_SCALE_KIND_DATE
+         && ef_analysis_get_refusal (analysis, is_ordinal (&data->x), is_ordinal (&data->y)) == NULL;
+}
+
+/* ---- Not on the frontier ---- */
+
+/* How many times less or more the other one takes of x, as text; NULL where that says nothing. */
+static char *
+format_ratio (const Teller *self, const EfComparison *comparison)
+{
+  double ratio = comparison->x_ratio;
+
+  if (self->data->x.direction == EF_DIRECTION_LOWER)
+    ratio = 1 / ratio;
+  if (!isfinite (ratio) || ratio < RATIO_MIN || !is_allowed (self, EF_ANALYSIS_ALONG_X))
+    return NULL;
+  return ef_number_to_label (ratio, RATIO_DIGITS, NULL, self->style);
+}
+
+/* "Same score, 4.1 times less energy." */
+static void
+tell_best_x (Teller *self, guint32 other)
+{
+  g_autofree char *label = dup_label (self, other);
+  g_autofree char *theirs = format_x (self, self->data->vx[other]);
+  g_autofree char *ours = format_x (self, self->data->vx[self->point]);
+  g_autofree char *ratio = NULL;
+  EfComparison comparison;
+
+  ef_dominance_compare (&self->points, self->point, other, &comparison);
+  ratio = format_ratio (self, &comparison);
+  if (ratio == NULL)
+    {
+      /* Translators: a model, and the values of it and of this one. */
+      tell (self,
+            g_strdup_printf (_ ("%s does the same or better at %s instead of %s."), label, theirs,
+                             ours),
+            other);
+      return;
+    }
+  /* Translators: a model, a factor, the values of it and of this one: "B3 does the same or better
+   * with 4.1 times less: 3.6 GFLOP instead of 14.8 GFLOP." */
+  tell (self,
+        g_strdup_printf (self->data->x.direction == EF_DIRECTION_LOWER
+                           ? _ ("%s does the same or better with %s times less: %s instead of %s.")
+                           : _ ("%s does the same or better with %s times more: %s instead of %s."),
+                         label, ratio, theirs, ours),
+        other);
+}
+
+static void
+tell_best_y (Teller *self, guint32 other)
+{
+  g_autofree char *label = dup_label (self, other);
+  g_autofree char *theirs = format_y (self, self->data->vy[other]);
+  g_autofree char *ours = format_y (self, self->data->vy[self->point]);
+  g_autofree char *x = format_x (self, self->data->vx[other]);
+
+  /* Translators: a model, its value and that of this one on the vertical axis, and its value on the
+   * horizontal one: "B4 reaches 82.9 instead of 76.5, at 4.2 GFLOP." */
+  tell (self, g_strdup_printf (_ ("%s reaches %s instead of %s, at %s."), label, theirs, ours, x),
+        other);
+}
+
+static char *
+format_bound (EfDirection direction, const char *value)
+{
+  return g_strdup_printf (direction == EF_DIRECTION_LOWER ? _ ("at most %s") : _ ("at least %s"),
+                          value);
+}
+
+static void
+tell_reach (Teller *self)
+{
+  g_autofree char *x = NULL;
+  g_autofree char *y = NULL;
+  g_autofree char *x_bound = NULL;
+  g_autofree char *y_bound = NULL;
+  EfReach reach;
+
+  if (!ef_dominance_get_reach (&self->points, self->point, 1, 1, &reach))
+    return;
+  x = format_x (self, reach.x);
+  y = format_y (self, reach.y);
+  x_bound = format_bound (self->data->x.direction, x);
+  y_bound = format_bound (self->data->y.direction, y);
+  /* Translators: two bounds: "at most 3.6 GFLOP", "at least 85.1". */
+  tell (self, g_strdup_printf (_ ("To be efficient it would need %s, or %s."), x_bound, y_bound),
+        EF_POINT_NONE);
+}
+
+static void
+tell_dominated (Teller *self, const EfDominance *dominance)
+{
+  gulong n = (gulong) dominance->n_dominators;
+
+  tell (self,
+        g_strdup_printf (ngettext ("Not efficient: %'lu point is at least as good on both axes.",
+                                   "Not efficient: %'lu points are at least as good on both axes.",
+                                   n),
+                         n),
+        EF_POINT_NONE);
+  tell_best_x (self, dominance->best_x);
+  if (dominance->best_y != dominance->best_x)
+    tell_best_y (self, dominance->best_y);
+  tell_reach (self);
+}
+
+/* ---- On the frontier ---- */
+
+/* "One more point costs 12 GFLOP there." */
+static char *
+dup_price (const Teller *self, const EfMarginalStep *step)
+{
+  g_autofree char *price = NULL;
+
+  if (!is_allowed (self, EF_ANALYSIS_PRICE) || !isfinite (step->price))
+    return g_strdup ("");
+  price = format_x (self, step->price);
+  /* Translators: behind another sentence; %s is a price such as "12 GFLOP". */
+  return g_strdup_printf (_ (" There one more on the vertical axis costs %s."), price);
+}
+
+static void
+tell_step_up (Teller *self, const EfMarginalStep *step)
+{
+  g_autofree char *label = dup_label (self, step->to);
+  g_autofree char *from = format_y (self, self->data->vy[step->from]);
+  g_autofree char *to = format_y (self, self->data->vy[step->to]);
+  g_autofree char *x = format_x (self, self->data->vx[step->to]);
+  g_autofree char *price = dup_price (self, step);
+
+  /* Translators: a model, two values on the vertical axis, one on the horizontal one, and perhaps
+   * one more sentence. */
+  tell (self,
+        g_strdup_printf (_ ("The next better one is %s: %s instead of %s, at %s.%s"), label, to,
+                         from, x, price),
+        step->to);
+}
+
+static void
+tell_step_down (Teller *self, const EfMarginalStep *step)
+{
+  g_autofree char *label = dup_label (self, step->from);
+  g_autofree char *from = format_x (self, self->data->vx[step->from]);
+  g_autofree char *to = format_x (self, self->data->vx[step->to]);
+  g_autofree char *y = format_y (self, self->data->vy[step->from]);
+
+  /* Translators: a model, two values on the horizontal axis, one on the vertical one. */
+  tell (self,
+        g_strdup_printf (_ ("The next one that needs less is %s: %s instead of %s, for %s."), label,
+                         from, to, y),
+        step->from);
+}
+
+/* Of points that are equal the first one stands for all. */
+static gboolean
+is_same_place (const Teller *self, guint32 other)
+{
+  return self->data->vx[other] == self->data->vx[self->point]
+         && self->data->vy[other] == self->data->vy[self->point];
+}
+
+static void
+tell_efficient (Teller *self)
+{
+  const EfChartData *data = self->data;
+  g_autofree EfMarginalStep *steps = NULL;
+  gsize n_steps = 0;
+
+  tell (self, g_strdup (_ ("Efficient: no other point is better on one axis without being worse on "
+                           "the other.")),
+        EF_POINT_NONE);
+  steps = ef_marginal_steps (&self->points, data->front, data->n_front, &n_steps);
+  for (gsize i = 0; i < n_steps; i++)
+    {
+      if (is_same_place (self, steps[i].from))
+        tell_step_up (self, &steps[i]);
+      if (is_same_place (self, steps[i].to))
+        tell_step_down (self, &steps[i]);
+    }
+}
+
+void
+ef_chart_data_get_points (const EfChartData *data, EfPoints *points)
+{
+  g_return_if_fail (data != NULL && points != NULL);
+
+  *points = (EfPoints){ .x = data->vx,
+                        .y = data->vy,
+                        .n = data->n,
+                        .x_direction = data->x.direction,
+                        .y_direction = data->y.direction };
+}
+
+GArray *
+ef_chart_insight_new (const EfChartData *data,
+                      const EfChartSpec *spec,
+                      guint point,
+                      const EfTickStyle *style)
+{
+  g_auto (EfDominance) dominance = { 0 };
+  Teller self = { .data = data, .spec = spec, .style = style, .point = point };
+
+  g_return_val_if_fail (data != NULL && spec != NULL && style != NULL, NULL);
+  g_return_val_if_fail (point < data->n, NULL);
+
+  self.lines = g_array_new (FALSE, FALSE, sizeof (EfInsight));
+  g_array_set_clear_func (self.lines, line_clear);
+  if (data->n_front == 0)
+    return self.lines;
+
+  ef_chart_data_get_points (data, &self.points);
+  if (data->on_front[point])
+    {
+      tell_efficient (&self);
+      return self.lines;
+    }
+  ef_dominance_init (&dominance, &self.points, point, 0);
+  if (dominance.comparable)
+    tell_dominated (&self, &dominance);
+  return self.lines;
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-insight.h"
+
+#include <string.h>
+
+#include "compose-fixture.h"
+#include "scene-fixture.h"
+
+static const char *const names[] = { "Small", "Middle", "Large", "Poor", "Wasteful", "Twin" };
+static const double params[] = { 10, 40, 100, 50, 80, 40 };
+static const double accuracies[] = { 60, 70, 75, 59, 70, 70 };
+
+static EfTable *
+create_table (void)
+{
+  return fixture_table (fixture_texts ("model", EF_ROLE_NAME, names, G_N_ELEMENTS (names)),
+                        fixture_numbers ("Params (M)", params, G_N_ELEMENTS (names)),
+                        fixture_numbers ("Accuracy", accuracies, G_N_ELEMENTS (names)), NULL);
+}
+
+/* The sentences about a point, and the points they name: "... [2]". */
+static void
+assert_told (Chart *chart, guint point, const char *expected)
+{
+  g_autoptr (GArray) lines
+    = ef_chart_insight_new (chart->data, chart->spec, point, &ef_tick_style_plain);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const EfInsight *line = &g_array_index (lines, EfInsight, i);
+
+      g_string_append (told, line->text);
+      if (line->other >= 0)
+        g_string_append_printf (told, " [%d]", line->other);
+      g_string_append_c (told, '\n');
+    }
+  g_assert_cmpstr (told->str, ==, expected);
+}
+
+static void
+test_dominated (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart, create_table ());
+  chart_compose (&chart);
+  assert_told (&chart, 3,
+               "Not efficient: 3 points are at least as good on both axes.\n"
+               "Small does the same or better with 5 times less: 10 M instead of 50 M. [0]\n"
+               "Middle reaches 70 instead of 59, at 40 M. [1]\n"
+               "To be efficient it would need at most 10 M, or at least 70.\n");
+  /* One point is the answer to both questions. */
+  assert_told (&chart, 4,
+               "Not efficient: 2 points are at least as good on both axes.\n"
+               "Middle does the same or better with 2 times less: 40 M instead of 80 M. [1]\n"
+               "To be efficient it would need at most 40 M, or at least 70.\n");
+}
+
+static void
+test_efficient (void)
+{
+  g_auto (Chart) chart;
+  const char *middle
+    = "Efficient: no other point is better on one axis without being worse on the other.\n"
+      "The next one that needs less is Small: 10 M instead of 40 M, for 60. [0]\n"
+      "The next better one is Large: 75 instead of 70, at 100 M. There one more on the vertical "
+      "axis costs 12 M. [2]\n";
+
+  chart_init (&chart, create_table ());
+  chart_compose (&chart);
+  assert_told (&chart, 1, middle);
+  /* Its twin is as good. */
+  assert_told (&chart, 5, middle);
+  assert_told (&chart, 2,
+               "Efficient: no other point is better on one axis without being worse on the other.\n"
+               "The next one that needs less is Middle: 40 M instead of 100 M, for 70. [1]\n");
+}
+
+/* Of a rating only the order means anything: no price for a point of it. */
+static void
+test_ordinal (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart,
+              fixture_table (fixture_texts ("model", EF_ROLE_NAME, names, G_N_ELEMENTS (names)),
+                             fixture_numbers ("Params (M)", params, G_N_ELEMENTS (names)),
+                             fixture_numbers ("Elo", accuracies, G_N_ELEMENTS (names)), NULL));
+  ef_chart_spec_set_string (&chart.spec->y.column, "Elo");
+  chart_compose (&chart);
+  assert_told (&chart, 0,
+               "Efficient: no other point is better on one axis without being worse on the other.\n"
+               "The next better one is Middle: 70 instead of 60, at 40 M. [1]\n");
+  /* Costs keep their ratio. */
+  assert_told (&chart, 4,
+               "Not efficient: 2 points are at least as good on both axes.\n"
+               "Middle does the same or better with 2 times less: 40 M instead of 80 M. [1]\n"
+               "To be efficient it would need at most 40 M, or at least 70.\n");
+}
+
+static void
+test_no_frontier (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart,
+              fixture_table (fixture_numbers ("Params (M)", params, G_N_ELEMENTS (params)),
+                             fixture_numbers ("Zorkiness", accuracies, G_N_ELEMENTS (params)),
+                             NULL));
+  ef_chart_spec_set_string (&chart.spec->y.column, "Zorkiness");
+  chart_compose (&chart);
+  assert_told (&chart, 0, "");
+}
+
+/* Lines from a selected point to where it would be efficient. */
+static void
+test_reach (void)
+{
+  static const guint32 poor[] = { 3 }, middle[] = { 1 };
+  g_auto (Chart) chart;
+  const EfPrimitive *along_x, *along_y;
+  double x, y, small_x, small_y, middle_x, middle_y;
+  EfRect plot;
+
+  chart_init (&chart, create_table ());
+  chart_compose (&chart);
+  g_assert_cmpuint (fixture_count (chart.scene, "reach"), ==, 0);
+  chart.options.selected = poor;
+  chart.options.n_selected = 1;
+  chart_compose (&chart);
+  along_x = fixture_find (chart.scene, "reach-x");
+  along_y = fixture_find (chart.scene, "reach-y");
+  ef_scene_get_plot (chart.scene, &plot);
+  ef_chart_view_to_page (&plot, &chart.view, chart.data->sx[3], chart.data->sy[3], &x, &y);
+  ef_chart_view_to_page (&plot, &chart.view, chart.data->sx[0], chart.data->sy[0], &small_x,
+                         &small_y);
+  ef_chart_view_to_page (&plot, &chart.view, chart.data->sx[1], chart.data->sy[1], &middle_x,
+                         &middle_y);
+  g_assert_cmpfloat_with_epsilon (along_x->polyline.points[0], x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (along_x->polyline.points[2], small_x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (along_x->polyline.points[3], y, 1e-6);
+  g_assert_cmpfloat_with_epsilon (along_y->polyline.points[2], x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (along_y->polyline.points[3], middle_y, 1e-6);
+
+  chart.options.selected = middle;
+  chart_compose (&chart);
+  g_assert_cmpuint (fixture_count (chart.scene, "reach"), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene/chart-insight/dominated", test_dominated);
+  g_test_add_func ("/scene/chart-insight/efficient", test_efficient);
+  g_test_add_func ("/scene/chart-insight/ordinal", test_ordinal);
+  g_test_add_func ("/scene/chart-insight/no-frontier", test_no_frontier);
+  g_test_add_func ("/scene/chart-insight/reach", test_reach);
+  return g_test_run ();
+}
