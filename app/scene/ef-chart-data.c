@@ -421,7 +421,7 @@ ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b)
          && a->y.scale == b->y.scale && a->x.direction == b->x.direction
          && a->y.direction == b->y.direction && ef_axis_spec_same_limit (&a->x, &b->x)
          && ef_axis_spec_same_limit (&a->y, &b->y) && g_strcmp0 (a->colour, b->colour) == 0
-         && a->front.n_layers == b->front.n_layers && !a->front.by_group == !b->front.by_group
+         && ef_front_spec_same_points (&a->front, &b->front)
          && g_strcmp0 (a->filter, b->filter) == 0 && a->hidden->len == b->hidden->len
          && (a->hidden->len == 0
              || memcmp (a->hidden->data, b->hidden->data, a->hidden->len * sizeof (guint64)) == 0);
@@ -485,6 +485,17 @@ ef_chart_data_find_nearest (
     }
 
   return found;
+}
+
+gboolean
+ef_axis_data_is_ordinal (const EfAxisData *self)
+{
+  const EfQuantity *quantity;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  quantity = ef_column_get_quantity (self->column);
+  return quantity != NULL && ef_quantity_is_ordinal (quantity);
 }
 
 gboolean

@@ -62,6 +62,11 @@ typedef struct
   guint n_layers;       /* of those the specification asks for; 0 where there is no frontier */
   EfPointLine layers[EF_FRONT_LAYERS_MAX]; /* the first one is the frontier */
   EfPointLine group_fronts[EF_CHART_GROUPS_MAX]; /* n 0 where they are not asked for */
+  EfPointLine hull;     /* corners of what mixtures reach; n 0 if it is not asked for, or refused */
+  const char *hull_refusal; /* why it means nothing for these axes, translated; else NULL */
+  gint knee;            /* the point of the front beyond which more becomes dear, or -1 */
+  const guint8 *near_front; /* a byte per point, 1 near the front or on it; NULL without a band */
+  guint n_near;         /* of those, the ones that are not on the front */
   gboolean has_limits;  /* there is one on an axis, and directions are known */
   EfBudgetResult inside; /* the points inside the limits, the best two by index; if has_limits */
   EfView extent;        /* of the points, scale space; a unit square around 0 if there is none */
@@ -96,6 +101,8 @@ char        *ef_chart_data_dup_label (const EfChartData *self, const EfChartSpec
  * its ends (transfer full). */
 char        *ef_chart_data_describe (const EfChartData *self, const EfChartSpec *spec);
 
+/* TRUE for ratings and ranks, of which only the order means anything. */
+gboolean     ef_axis_data_is_ordinal (const EfAxisData *self);
 /* Where a value, as the table states it, is in scale space; FALSE if it has no place there. */
 gboolean     ef_axis_data_place (const EfAxisData *self, double value, double *position);
 /* The value at a place of scale space. */

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-fronts.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
+#include "ef-analysis.h"
+#include "ef-chart-insight.h"
+#include "ef-hull.h"
+#include "ef-marginal.h"
 #include "ef-pareto.h"
 
 /* The frontier of a part of the points is that of all of them with the others missing: what is
@@ -75,14 +80,75 @@ find_inside (EfChartData *data, const EfChartSpec *spec)
                     &data->inside);
 }
 
+static const char *
+get_refusal (const EfChartData *data, EfAnalysis analysis)
+{
+  return ef_analysis_get_refusal (analysis, ef_axis_data_is_ordinal (&data->x),
+                                  ef_axis_data_is_ordinal (&data->y));
+}
+
+static void
+find_hull (EfChartData *data, const EfPoints *points)
+{
+  gsize n = 0;
+
+  if (data->x.scale == EF_SCALE_KIND_DATE || data->y.scale == EF_SCALE_KIND_DATE)
+    data->hull_refusal = _ ("Dates cannot be mixed.");
+  else
+    data->hull_refusal = get_refusal (data, EF_ANALYSIS_HULL);
+  if (data->hull_refusal != NULL)
+    return;
+  data->hull.points = ef_hull_front (points, &n);
+  data->hull.n = (guint) n;
+}
+
+/* Where a chart with these axes shows the knee. */
+static void
+find_knee (EfChartData *data, const EfPoints *points)
+{
+  guint32 knee;
+
+  if (get_refusal (data, EF_ANALYSIS_PRICE) != NULL)
+    return;
+  knee = ef_marginal_find_knee (points, data->front, data->n_front,
+                                data->x.scale == EF_SCALE_KIND_LOG,
+                                data->y.scale == EF_SCALE_KIND_LOG, NULL);
+  if (knee != EF_POINT_NONE)
+    data->knee = (gint) knee;
+}
+
+EfMargin
+ef_chart_fronts_get_margin (const EfTolerance *tolerance)
+{
+  if (tolerance->percent)
+    return (EfMargin){ EF_MARGIN_SHARE, tolerance->amount / 100 };
+  return (EfMargin){ EF_MARGIN_AMOUNT, tolerance->amount };
+}
+
+static void
+find_near (EfChartData *data, const EfFrontSpec *spec, const EfPoints *points)
+{
+  EfMargin x = ef_chart_fronts_get_margin (&spec->near_x);
+  EfMargin y = ef_chart_fronts_get_margin (&spec->near_y);
+  guint8 *mask = g_new (guint8, MAX (data->n, 1));
+  gsize n = ef_near_front_mask (points, &x, &y, mask);
+
+  data->near_front = mask;
+  data->n_near = (guint) n;
+  for (guint i = 0; i < data->n_front; i++)
+    data->n_near -= mask[data->front[i]];
+}
+
 void
 ef_chart_fronts_find (EfChartData *data, const EfChartSpec *spec)
 {
   const EfFrontSpec *front = &spec->front;
   guint8 *on_front = g_new0 (guint8, MAX (data->n, 1));
   g_autofree double *x = NULL;
+  EfPoints points;
 
   data->on_front = on_front;
+  data->knee = -1;
   if (data->x.direction == EF_DIRECTION_UNKNOWN || data->y.direction == EF_DIRECTION_UNKNOWN)
     return;
 
@@ -90,7 +156,17 @@ ef_chart_fronts_find (EfChartData *data, const EfChartSpec *spec)
   find_front (data);
   for (guint i = 0; i < data->n_front; i++)
     on_front[data->front[i]] = 1;
-  if (data->n_front == 0 || (front->n_layers < 2 && !front->by_group))
+  if (data->n_front == 0)
+    return;
+
+  ef_chart_data_get_points (data, &points);
+  if (front->curve == EF_CURVE_HULL)
+    find_hull (data, &points);
+  if (front->knee)
+    find_knee (data, &points);
+  if (ef_front_spec_has_band (front))
+    find_near (data, front, &points);
+  if (front->n_layers < 2 && !front->by_group)
     return;
 
   x = g_new (double, data->n);
@@ -108,4 +184,6 @@ ef_chart_fronts_clear (EfChartData *data)
   for (guint group = 0; group < EF_CHART_GROUPS_MAX; group++)
     g_free ((gpointer) data->group_fronts[group].points);
   g_free ((gpointer) data->on_front);
+  g_free ((gpointer) data->hull.points);
+  g_free ((gpointer) data->near_front);
 }

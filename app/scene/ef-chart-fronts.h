@@ -2,12 +2,15 @@
 #pragma once
 
 #include "ef-chart-data.h"
+#include "ef-near-front.h"
 
 G_BEGIN_DECLS
 
 /* Finds the frontiers that @spec asks for, and what keeps to its limits, over the values, groups
  * and directions of @data. Nothing where a direction is unknown. */
 void ef_chart_fronts_find (EfChartData *data, const EfChartSpec *spec);
+/* A tolerance as the analyses want it. */
+EfMargin ef_chart_fronts_get_margin (const EfTolerance *tolerance);
 void ef_chart_fronts_clear (EfChartData *data);
 
 G_END_DECLS

@@ -62,14 +62,6 @@ dup_label (const Teller *self, guint32 point)
   return ef_chart_data_dup_label (self->data, self->spec, point);
 }
 
-static gboolean
-is_ordinal (const EfAxisData *axis)
-{
-  const EfQuantity *quantity = ef_column_get_quantity (axis->column);
-
-  return quantity != NULL && ef_quantity_is_ordinal (quantity);
-}
-
 /* A date has no zero that a ratio could start from, and no price either. */
 static gboolean
 is_allowed (const Teller *self, EfAnalysis analysis)
@@ -77,7 +69,9 @@ is_allowed (const Teller *self, EfAnalysis analysis)
   const EfChartData *data = self->data;
 
   return data->x.scale != EF_SCALE_KIND_DATE && data->y.scale != EF_SCALE_KIND_DATE
-         && ef_analysis_get_refusal (analysis, is_ordinal (&data->x), is_ordinal (&data->y)) == NULL;
+         && ef_analysis_get_refusal (analysis, ef_axis_data_is_ordinal (&data->x),
+                                     ef_axis_data_is_ordinal (&data->y))
+              == NULL;
 }
 
 /* ---- Not on the frontier ---- */

@@ -53,11 +53,34 @@ hidden_equal (const GArray *a, const GArray *b)
          && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint64)) == 0);
 }
 
+gboolean
+ef_front_spec_has_band (const EfFrontSpec *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->near_x.amount > 0 || self->near_y.amount > 0;
+}
+
+static gboolean
+tolerance_equal (const EfTolerance *a, const EfTolerance *b)
+{
+  return a->amount == b->amount && !a->percent == !b->percent;
+}
+
+gboolean
+ef_front_spec_same_points (const EfFrontSpec *a, const EfFrontSpec *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return (a->curve == EF_CURVE_HULL) == (b->curve == EF_CURVE_HULL) && a->n_layers == b->n_layers
+         && !a->by_group == !b->by_group && tolerance_equal (&a->near_x, &b->near_x)
+         && tolerance_equal (&a->near_y, &b->near_y) && !a->knee == !b->knee;
+}
+
 static gboolean
 front_equal (const EfFrontSpec *a, const EfFrontSpec *b)
 {
-  return !a->shown == !b->shown && a->curve == b->curve && a->n_layers == b->n_layers
-         && !a->by_group == !b->by_group;
+  return !a->shown == !b->shown && a->curve == b->curve && ef_front_spec_same_points (a, b);
 }
 
 gboolean

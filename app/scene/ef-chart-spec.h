@@ -30,10 +30,18 @@ gboolean ef_axis_spec_same_limit (const EfAxisSpec *a, const EfAxisSpec *b);
 typedef enum
 {
   EF_CURVE_STAIRS, /* what lies on its worse side is dominated */
+  EF_CURVE_HULL,   /* what a mixture of two models reaches, if traffic may be split */
   EF_CURVE_NONE,   /* only the points */
 } EfCurve;
 
 #define EF_FRONT_LAYERS_MAX 5
+
+/* How much worse than the frontier still counts as near it, on one axis. */
+typedef struct
+{
+  double amount;    /* 0: nothing; in percent of the value, or in the unit of the column */
+  gboolean percent;
+} EfTolerance;
 
 /**
  * EfFrontSpec:
@@ -41,6 +49,8 @@ typedef enum
  * @n_layers: 1 for the frontier alone; with 2 the second one as well, which would be the frontier
  *   without the first, and so on, at most EF_FRONT_LAYERS_MAX
  * @by_group: one frontier for each group beside the one of all
+ * @near_x, @near_y: how far the band of points near the frontier reaches; without any, no band
+ * @knee: mark the point beyond which more becomes dear
  *
  * What of the frontier a chart shows.
  */
@@ -50,7 +60,14 @@ typedef struct
   EfCurve curve;
   guint n_layers;
   gboolean by_group;
+  EfTolerance near_x, near_y;
+  gboolean knee;
 } EfFrontSpec;
+
+/* TRUE if the two need the same of the points; only lines look otherwise. */
+gboolean ef_front_spec_same_points (const EfFrontSpec *a, const EfFrontSpec *b);
+/* TRUE if there is a band. */
+gboolean ef_front_spec_has_band (const EfFrontSpec *self);
 
 typedef enum
 {

@@ -22,6 +22,8 @@
 #define LAYER_WIDTH 0.6
 #define LAYER_OPACITY 0.75
 #define GROUP_WIDTH 0.6
+/* The ring around the knee, in diameters of the frontier's points. */
+#define KNEE_SIZE 2.3
 
 const EfColour *
 ef_compose_get_front_colour (const EfComposer *self)
@@ -102,6 +104,45 @@ list_group_fronts (const EfComposer *self)
     }
 }
 
+/* The line of mixtures takes the place of the steps; the points of the frontier stay. */
+static void
+list_hull (const EfComposer *self)
+{
+  EfCurveLayout curve = {
+    .css = "hull",
+    .id = g_strdup ("hull"),
+    /* Translators: in the legend. A mixture sends a share of all requests to each of two models. */
+    .words = g_strdup (_ ("Mixtures of two (traffic may be split)")),
+    .line = &self->data->hull,
+    .colour = *ef_compose_get_front_colour (self),
+    .width = self->front_width,
+  };
+
+  g_array_append_val (self->curves, curve);
+}
+
+static void
+list_knee (const EfComposer *self)
+{
+  EfCurveLayout curve = {
+    .sample = EF_SAMPLE_KNEE,
+    .css = "knee",
+    .id = g_strdup ("knee"),
+    .words = g_strdup (_ ("Knee: beyond it more becomes dear")),
+    .colour = *ef_compose_get_front_colour (self),
+  };
+
+  g_array_append_val (self->curves, curve);
+}
+
+/* A hull that would mean nothing leaves the steps. */
+static gboolean
+has_steps (const EfComposer *self)
+{
+  return self->spec->front.curve == EF_CURVE_STAIRS
+         || (self->spec->front.curve == EF_CURVE_HULL && self->data->hull.n == 0);
+}
+
 void
 ef_compose_curves_measure (EfComposer *self)
 {
@@ -111,7 +152,7 @@ ef_compose_curves_measure (EfComposer *self)
     .words = g_strdup (get_layer_words (0)),
     .line = &self->data->layers[0],
     .colour = *ef_compose_get_front_colour (self),
-    .width = self->spec->front.curve != EF_CURVE_NONE ? self->front_width : 0,
+    .width = has_steps (self) ? self->front_width : 0,
     .pointed = TRUE,
   };
 
@@ -122,8 +163,14 @@ ef_compose_curves_measure (EfComposer *self)
       curve_clear (&front);
       return;
     }
+  if (self->data->near_front != NULL)
+    ef_compose_band_list (self);
+  if (self->data->knee >= 0)
+    list_knee (self);
   list_group_fronts (self);
   list_layers (self);
+  if (self->data->hull.n > 0)
+    list_hull (self);
   g_array_append_val (self->curves, front);
 }
 
@@ -160,9 +207,8 @@ move_near (const EfRect *plot, const EfView *view, double *corners, gsize n)
   return n_kept;
 }
 
-/* The corners of the stairs of a line (transfer full). */
-static double *
-trace_stairs (
+double *
+ef_compose_curves_trace_stairs (
   const EfComposer *self, const EfPointLine *line, const EfRect *plot, const EfView *view, guint *n)
 {
   const EfChartData *data = self->data;
@@ -189,7 +235,9 @@ ef_compose_curves_trace_front (const EfComposer *self,
   *n = 0;
   if (!self->has_front)
     return NULL;
-  return trace_stairs (self, &self->data->layers[0], plot, view, n);
+  if (self->data->hull.n > 0)
+    return ef_compose_hull_trace (self, plot, view, n);
+  return ef_compose_curves_trace_stairs (self, &self->data->layers[0], plot, view, n);
 }
 
 void
@@ -199,9 +247,12 @@ ef_compose_curves_place (EfComposer *self)
     {
       EfCurveLayout *curve = &g_array_index (self->curves, EfCurveLayout, i);
 
-      if (curve->width > 0)
+      if (curve->line == &self->data->hull)
         curve->corners
-          = trace_stairs (self, curve->line, &self->plot, self->view, &curve->n_corners);
+          = ef_compose_hull_trace (self, &self->plot, self->view, &curve->n_corners);
+      else if (curve->width > 0)
+        curve->corners = ef_compose_curves_trace_stairs (self, curve->line, &self->plot,
+                                                         self->view, &curve->n_corners);
     }
 }
 
@@ -257,6 +308,31 @@ add_own_front_points (const EfComposer *self, const EfMarkerRun *run)
       primitive->markers.indices = &run->indices[i];
       primitive->markers.n = 1;
     }
+}
+
+/* A ring around the knee, and what it is. */
+static void
+add_knee (const EfComposer *self)
+{
+  guint32 *index = g_new (guint32, 1);
+  EfPrimitive *ring;
+
+  *index = (guint32) self->data->knee;
+  ef_scene_hold (self->scene, index, g_free);
+  ring = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_CURVES, "knee", "knee");
+  ring->clipped = TRUE;
+  ring->title
+    = ef_chart_data_dup_tip (self->data, self->spec, *index, self->options->ticks);
+  ef_compose_init_run (self, &ring->markers);
+  ring->markers.groups = NULL;
+  ring->markers.n_groups = 1;
+  ring->markers.shapes[0] = EF_SHAPE_DIAMOND;
+  ring->markers.fills[0].a = 0;
+  ring->markers.indices = index;
+  ring->markers.n = 1;
+  ring->markers.size = KNEE_SIZE * self->front_size;
+  ring->markers.outline = *ef_compose_get_front_colour (self);
+  ring->markers.outline_width = self->outline_width;
 }
 
 static void
@@ -316,6 +392,9 @@ ef_compose_curves_add (const EfComposer *self)
       if (curve->n_corners > 0)
         add_line (self, curve);
     }
-  if (self->has_front)
-    add_front_points (self);
+  if (!self->has_front)
+    return;
+  add_front_points (self);
+  if (self->data->knee >= 0)
+    add_knee (self);
 }

@@ -294,12 +294,48 @@ add_curve_point (const EfComposer *self, double x, double y)
 }
 
 static void
+add_band_symbol (
+  const EfComposer *self, const EfCurveLayout *curve, double x, double y, double width)
+{
+  EfPrimitive *symbol
+    = ef_scene_add (self->scene, EF_PRIMITIVE_RECT, EF_LAYER_FRAME, "legend-band", "legend-band");
+
+  symbol->rect.rect = (EfRect){ x, y - 0.3 * self->em, width, 0.6 * self->em };
+  symbol->fill = curve->colour;
+}
+
+static void
+add_knee_symbol (const EfComposer *self, const EfCurveLayout *curve, double x, double y)
+{
+  double *place = hold_places (self, 1);
+  EfPrimitive *symbol = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_FRAME,
+                                      "legend-knee", "legend-knee");
+
+  place[0] = x;
+  place[1] = y;
+  symbol->markers = (EfMarkerRun){ .sx = place,
+                                   .sy = place + 1,
+                                   .n = 1,
+                                   .ax = 1,
+                                   .ay = 1,
+                                   .size = 0.8 * self->em,
+                                   .n_groups = 1,
+                                   .shapes = { EF_SHAPE_DIAMOND },
+                                   .outline = curve->colour,
+                                   .outline_width = self->outline_width };
+}
+
+static void
 add_curve_symbol (const EfComposer *self, const EfCurveLayout *curve, double x, double y)
 {
   double width = (SYMBOL_WIDTH - 0.4) * self->em;
   const double line[4] = { x, y, x + width, y };
 
-  if (curve->width > 0)
+  if (curve->sample == EF_SAMPLE_BAND)
+    add_band_symbol (self, curve, x, y, width);
+  else if (curve->sample == EF_SAMPLE_KNEE)
+    add_knee_symbol (self, curve, x + width / 2, y);
+  else if (curve->width > 0)
     {
       g_autofree char *id = g_strdup_printf ("legend-%s", curve->id);
 

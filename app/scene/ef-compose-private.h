@@ -9,13 +9,22 @@ G_BEGIN_DECLS
 
 typedef struct _EfLegendLayout EfLegendLayout;
 
-/* A line that the frontier or a part of it makes. */
+/* What stands beside words in the legend. */
+typedef enum
+{
+  EF_SAMPLE_LINE,
+  EF_SAMPLE_KNEE,
+  EF_SAMPLE_BAND,
+} EfSample;
+
+/* A line that the frontier or a part of it makes, or what else the legend explains. */
 typedef struct
 {
+  EfSample sample;
   const char *css;
   char *id;
   char *words; /* tooltip, and what the legend says; NULL: not in the legend */
-  const EfPointLine *line;
+  const EfPointLine *line; /* NULL: no line */
   EfColour colour;
   double width; /* 0: only points */
   double dash[2];
@@ -84,12 +93,23 @@ void ef_compose_curves_free (GArray *curves);
 /* Corners of the frontier's line in @plot for @view, kept near it (transfer full), or NULL. */
 double *ef_compose_curves_trace_front (const EfComposer *self, const EfRect *plot,
                                        const EfView *view, guint *n);
+/* The corners of the stairs of any line of points (transfer full). */
+double *ef_compose_curves_trace_stairs (const EfComposer *self, const EfPointLine *line,
+                                        const EfRect *plot, const EfView *view, guint *n);
 /* The same in its place, of all lines one after the other: calls @func for every segment. */
 typedef void (*EfSegmentFunc) (const double segment[4], double width, gpointer user_data);
 void ef_compose_curves_foreach (const EfComposer *self, EfSegmentFunc func, gpointer user_data);
 
 /* ef-compose-limits.c: their words find their place before the names of points do. */
 void ef_compose_limits_add (EfComposer *self);
+
+/* ef-compose-hull.c: the corners of the line of mixtures in @plot for @view (transfer full). */
+double *ef_compose_hull_trace (const EfComposer *self, const EfRect *plot, const EfView *view,
+                               guint *n);
+
+/* ef-compose-band.c: what is near the frontier. */
+void ef_compose_band_list (const EfComposer *self); /* for the legend */
+void ef_compose_band_add (const EfComposer *self);
 
 /* ef-compose-reach.c: what a selected point lacks. */
 void ef_compose_reach_add (const EfComposer *self);

@@ -218,6 +218,7 @@ compose (EfComposer *self)
 
   add_background (self);
   ef_compose_frame_add_grid (self);
+  ef_compose_band_add (self);
   if (self->data->n > 0)
     {
       EfMarkerRun run;

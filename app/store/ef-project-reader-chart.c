@@ -222,16 +222,37 @@ take_count (const EfFields *fields, const char *attribute, guint max, guint *fie
     report_value (fields, attribute);
 }
 
+/* "0.5", in the unit of the column, or "2%". */
+static void
+take_tolerance (const EfFields *fields, const char *attribute, EfTolerance *field)
+{
+  const char *value = g_hash_table_lookup (fields->attributes, attribute);
+  gsize length = value != NULL ? strlen (value) : 0;
+  gboolean percent = length > 0 && value[length - 1] == '%';
+  double amount;
+
+  if (value == NULL)
+    return;
+  if (ef_number_read_plain (value, length - percent, &amount) && isfinite (amount) && amount >= 0)
+    *field = (EfTolerance){ amount, percent };
+  else
+    report_value (fields, attribute);
+}
+
 static void
 read_frontier (EfProjectReader *reader, EfFrontSpec *front)
 {
-  static const char *const names[] = { "curve", "layers", "by-group", NULL };
+  static const char *const names[]
+    = { "curve", "layers", "by-group", "knee", "near-x", "near-y", NULL };
   g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
   EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
 
   front->curve = get_word (&fields, "curve", EF_WORDS_CURVE, front->curve);
   take_count (&fields, "layers", EF_FRONT_LAYERS_MAX, &front->n_layers);
   take_boolean (&fields, "by-group", &front->by_group);
+  take_boolean (&fields, "knee", &front->knee);
+  take_tolerance (&fields, "near-x", &front->near_x);
+  take_tolerance (&fields, "near-y", &front->near_y);
 }
 
 static void

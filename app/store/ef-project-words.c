@@ -8,7 +8,7 @@ static const char *const precision_words[] = { "year", "month", "day", "time", N
 static const char *const scale_words[] = { "auto", "linear", "log", "date", NULL };
 static const char *const labels_words[] = { "none", "front", "all", NULL };
 static const char *const legend_words[] = { "auto", "right", "none", NULL };
-static const char *const curve_words[] = { "stairs", "none", NULL };
+static const char *const curve_words[] = { "stairs", "hull", "none", NULL };
 
 static const char *const *const all_words[] = {
   [EF_WORDS_KIND] = kind_words,     [EF_WORDS_REASON] = reason_words,

@@ -117,11 +117,25 @@ write_figure (EfProjectWriter *self, const EfChartSpec *spec)
   ef_project_writer_end (self);
 }
 
+static void
+write_tolerance (EfProjectWriter *self, const char *name, const EfTolerance *tolerance)
+{
+  char buffer[EF_NUMBER_BUFFER];
+  g_autofree char *text = NULL;
+
+  if (!(tolerance->amount > 0))
+    return;
+  text = g_strconcat (ef_number_to_text (tolerance->amount, buffer), tolerance->percent ? "%" : "",
+                      NULL);
+  ef_project_writer_attribute (self, name, text);
+}
+
 /* Whether it is shown stands at the chart; what is as usual is left out. */
 static void
 write_frontier (EfProjectWriter *self, const EfFrontSpec *front)
 {
-  if (front->curve == EF_CURVE_STAIRS && front->n_layers == 1 && !front->by_group)
+  if (front->curve == EF_CURVE_STAIRS && front->n_layers == 1 && !front->by_group && !front->knee
+      && !ef_front_spec_has_band (front))
     return;
 
   ef_project_writer_start (self, "frontier");
@@ -131,6 +145,10 @@ write_frontier (EfProjectWriter *self, const EfFrontSpec *front)
     ef_project_writer_number (self, "layers", front->n_layers);
   if (front->by_group)
     ef_project_writer_attribute (self, "by-group", "true");
+  if (front->knee)
+    ef_project_writer_attribute (self, "knee", "true");
+  write_tolerance (self, "near-x", &front->near_x);
+  write_tolerance (self, "near-y", &front->near_y);
   ef_project_writer_end (self);
 }
 

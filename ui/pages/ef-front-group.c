@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-limit-text.h"
+
 struct _EfFrontGroup
 {
   AdwPreferencesGroup parent_instance;
@@ -16,12 +18,18 @@ struct _EfFrontGroup
   GtkSpinButton *layers_spin;
   GtkWidget *by_group_row;
   GtkSwitch *by_group_switch;
+  GtkWidget *knee_row;
+  GtkSwitch *knee_switch;
+  AdwEntryRow *near_x_row;
+  AdwEntryRow *near_y_row;
+  AdwActionRow *problem_row; /* why a text cannot be used */
+  AdwActionRow *near_row;    /* how many are near */
 };
 
 G_DEFINE_FINAL_TYPE (EfFrontGroup, ef_front_group, ADW_TYPE_PREFERENCES_GROUP)
 
 /* In the order of the row's items. */
-static const EfCurve curves[] = { EF_CURVE_STAIRS, EF_CURVE_NONE };
+static const EfCurve curves[] = { EF_CURVE_STAIRS, EF_CURVE_HULL, EF_CURVE_NONE };
 
 /* Turning a spin button's wheel is one step of the history, not five. */
 #define LAYERS_MERGE_KEY "front-layers"
@@ -87,6 +95,77 @@ by_group_switched_cb (EfFrontGroup *self)
   ef_workspace_change (self->workspace, spec, NULL, _("Change Frontiers of Groups"));
 }
 
+static void
+knee_switched_cb (EfFrontGroup *self)
+{
+  EfChartSpec *spec;
+
+  if (self->showing)
+    return;
+
+  spec = copy_spec (self);
+  spec->front.knee = gtk_switch_get_active (self->knee_switch);
+  ef_workspace_change (self->workspace, spec, NULL,
+                       spec->front.knee ? _("Mark Knee") : _("Remove Mark of Knee"));
+}
+
+static void
+show_problem (EfFrontGroup *self,
+              AdwEntryRow  *row,
+              const char   *problem)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_row), problem != NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem_row),
+                                 problem != NULL ? problem : "");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->near_x_row), "error");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->near_y_row), "error");
+  if (problem != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+}
+
+static void
+near_applied_cb (EfFrontGroup *self,
+                 AdwEntryRow  *row)
+{
+  EfChartData *data = ef_workspace_get_data (self->workspace);
+  gboolean is_x = row == self->near_x_row;
+  g_autoptr (EfChartSpec) spec = NULL;
+  g_autoptr (GError) error = NULL;
+  EfTolerance *tolerance, old;
+
+  if (data == NULL)
+    return;
+
+  spec = copy_spec (self);
+  tolerance = is_x ? &spec->front.near_x : &spec->front.near_y;
+  old = *tolerance;
+  if (!ef_tolerance_text_read (is_x ? data->x.column : data->y.column,
+                               gtk_editable_get_text (GTK_EDITABLE (row)), tolerance, &error))
+    {
+      show_problem (self, row, error->message);
+      return;
+    }
+
+  show_problem (self, row, NULL);
+  if (tolerance->amount != old.amount || tolerance->percent != old.percent)
+    ef_workspace_change (self->workspace, g_steal_pointer (&spec), NULL, _("Change Band"));
+}
+
+/* Those on the frontier and those near it: in the table they are the selected ones. */
+static void
+select_near_cb (EfFrontGroup *self)
+{
+  EfChartData *data = ef_workspace_get_data (self->workspace);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  if (data == NULL || data->near_front == NULL)
+    return;
+  for (guint i = 0; i < data->n; i++)
+    if (data->near_front[i] || data->on_front[i])
+      g_array_append_val (rows, data->rows[i]);
+  ef_workspace_set_selection (self->workspace, (const guint32 *) (gpointer) rows->data, rows->len);
+}
+
 static guint
 find_curve (EfCurve curve)
 {
@@ -95,6 +174,46 @@ find_curve (EfCurve curve)
   while (i < G_N_ELEMENTS (curves) - 1 && curves[i] != curve)
     i++;
   return i;
+}
+
+static void
+show_tolerance (EfFrontGroup      *self,
+                AdwEntryRow       *row,
+                const EfTolerance *tolerance,
+                const EfAxisData  *axis)
+{
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (row), axis == NULL || axis->scale != EF_SCALE_KIND_DATE);
+  /* What was typed and not understood stays until it is. */
+  if (axis == NULL || gtk_widget_has_css_class (GTK_WIDGET (row), "error"))
+    return;
+  text = ef_tolerance_text_format (axis->column, tolerance);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+/* What is known once the points are there. */
+static void
+show_data (EfFrontGroup *self)
+{
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  EfChartData *data = ef_workspace_get_data (self->workspace);
+  g_autofree char *near = NULL;
+
+  if (spec == NULL)
+    return;
+  show_tolerance (self, self->near_x_row, &spec->front.near_x, data != NULL ? &data->x : NULL);
+  show_tolerance (self, self->near_y_row, &spec->front.near_y, data != NULL ? &data->y : NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->curve_row),
+                               data != NULL && data->hull_refusal != NULL ? data->hull_refusal
+                                                                          : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->near_row), data != NULL && data->near_front != NULL);
+  if (data == NULL || data->near_front == NULL)
+    return;
+  near = g_strdup_printf (ngettext ("%'u point near the frontier", "%'u points near the frontier",
+                                    data->n_near),
+                          data->n_near);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->near_row), near);
 }
 
 static void
@@ -111,9 +230,12 @@ refresh (EfFrontGroup *self)
   adw_combo_row_set_selected (self->curve_row, find_curve (spec->front.curve));
   gtk_spin_button_set_value (self->layers_spin, spec->front.n_layers);
   gtk_switch_set_active (self->by_group_switch, spec->front.by_group);
+  gtk_switch_set_active (self->knee_switch, spec->front.knee);
+  gtk_widget_set_sensitive (self->knee_row, spec->front.shown);
   gtk_widget_set_sensitive (GTK_WIDGET (self->curve_row), spec->front.shown);
   gtk_widget_set_sensitive (self->layers_row, spec->front.shown);
   gtk_widget_set_sensitive (self->by_group_row, spec->front.shown && spec->colour != NULL);
+  show_data (self);
   self->showing = FALSE;
 }
 
@@ -142,10 +264,19 @@ ef_front_group_class_init (EfFrontGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfFrontGroup, layers_spin);
   gtk_widget_class_bind_template_child (widget_class, EfFrontGroup, by_group_row);
   gtk_widget_class_bind_template_child (widget_class, EfFrontGroup, by_group_switch);
+  gtk_widget_class_bind_template_child (widget_class, EfFrontGroup, knee_row);
+  gtk_widget_class_bind_template_child (widget_class, EfFrontGroup, knee_switch);
+  gtk_widget_class_bind_template_child (widget_class, EfFrontGroup, near_x_row);
+  gtk_widget_class_bind_template_child (widget_class, EfFrontGroup, near_y_row);
+  gtk_widget_class_bind_template_child (widget_class, EfFrontGroup, problem_row);
+  gtk_widget_class_bind_template_child (widget_class, EfFrontGroup, near_row);
   gtk_widget_class_bind_template_callback (widget_class, shown_switched_cb);
   gtk_widget_class_bind_template_callback (widget_class, curve_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, layers_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, by_group_switched_cb);
+  gtk_widget_class_bind_template_callback (widget_class, knee_switched_cb);
+  gtk_widget_class_bind_template_callback (widget_class, near_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, select_near_cb);
 }
 
 static void
@@ -169,6 +300,8 @@ ef_front_group_set_workspace (EfFrontGroup *self,
 
   g_set_object (&self->workspace, workspace);
   g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (show_data), self,
                            G_CONNECT_SWAPPED);
   refresh (self);
 }

@@ -80,11 +80,133 @@ test_hidden (void)
 
   chart_init (&chart, fixture_models (120, 3, 3));
   ef_chart_spec_set_string (&chart.spec->colour, "family");
-  chart.spec->front = (EfFrontSpec){ FALSE, EF_CURVE_STAIRS, 3, TRUE };
+  chart.spec->front = (EfFrontSpec){ .shown = FALSE, .n_layers = 3, .by_group = TRUE };
   chart_compose (&chart);
   g_assert_cmpuint (fixture_count (chart.scene, "front"), ==, 0);
   g_assert_cmpuint (fixture_count (chart.scene, "layer"), ==, 0);
   g_assert_cmpuint (fixture_count (chart.scene, "group-front"), ==, 0);
+}
+
+/* On linear axes the line of mixtures is straight from corner to corner, and no point of the front
+ * lies on its better side. */
+static void
+test_hull (void)
+{
+  g_auto (Chart) chart;
+  const EfPrimitive *line;
+  EfRect plot;
+
+  chart_init (&chart, fixture_models (120, 3, 3));
+  chart.spec->x.scale = EF_SCALE_KIND_LINEAR;
+  chart.spec->front.curve = EF_CURVE_HULL;
+  chart_compose (&chart);
+  line = fixture_find (chart.scene, "hull");
+  g_assert_null (fixture_find (chart.scene, "front"));
+  g_assert_cmpuint (line->polyline.n, ==, chart.data->hull.n + 2);
+  ef_scene_get_plot (chart.scene, &plot);
+  for (guint i = 1; i < line->polyline.n; i++)
+    {
+      const double *a = &line->polyline.points[2 * i - 2], *b = &line->polyline.points[2 * i];
+
+      for (guint k = 0; k < chart.data->n_front; k++)
+        {
+          guint point = chart.data->front[k];
+          double x, y;
+
+          ef_chart_view_to_page (&plot, &chart.view, chart.data->sx[point], chart.data->sy[point],
+                                 &x, &y);
+          if (x >= a[0] && x <= b[0] && b[0] > a[0])
+            g_assert_cmpfloat (y, >=, a[1] + (b[1] - a[1]) * (x - a[0]) / (b[0] - a[0]) - 0.01);
+        }
+    }
+  g_assert_cmpstr (fixture_find (chart.scene, "legend-label-1")->text.text, ==,
+                   "Mixtures of two (traffic may be split)");
+}
+
+/* On a logarithmic axis it is a curve above the chords. */
+static void
+test_hull_on_logarithmic_axis (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart, fixture_models (120, 3, 3));
+  chart.spec->front.curve = EF_CURVE_HULL;
+  chart_compose (&chart);
+  g_assert_cmpint (chart.data->x.scale, ==, EF_SCALE_KIND_LOG);
+  g_assert_cmpuint (fixture_find (chart.scene, "hull")->polyline.n, >, chart.data->hull.n + 10);
+}
+
+/* Ratings cannot be mixed: the steps stay, and it is said why. */
+static void
+test_hull_refused (void)
+{
+  static const double params[] = { 1, 2, 3 }, ratings[] = { 1000, 1100, 1120 };
+  g_auto (Chart) chart;
+
+  chart_init (&chart, fixture_table (fixture_numbers ("Params (M)", params, 3),
+                                     fixture_numbers ("Elo", ratings, 3), NULL));
+  ef_chart_spec_set_string (&chart.spec->y.column, "Elo");
+  chart.spec->front.curve = EF_CURVE_HULL;
+  chart.spec->front.knee = TRUE;
+  chart_compose (&chart);
+  g_assert_nonnull (chart.data->hull_refusal);
+  g_assert_null (fixture_find (chart.scene, "hull"));
+  g_assert_null (fixture_find (chart.scene, "knee"));
+  g_assert_nonnull (fixture_find (chart.scene, "front"));
+}
+
+static void
+test_knee (void)
+{
+  g_auto (Chart) chart;
+  const EfPrimitive *ring;
+
+  chart_init (&chart, fixture_models (120, 3, 3));
+  chart.spec->front.knee = TRUE;
+  chart_compose (&chart);
+  ring = fixture_find (chart.scene, "knee");
+  g_assert_cmpuint (ring->markers.n, ==, 1);
+  g_assert_true (chart.data->on_front[ring->markers.indices[0]]);
+  g_assert_nonnull (fixture_find (chart.scene, "legend-knee"));
+}
+
+/* A point is near the frontier if and only if it is on it or in the band. */
+static void
+test_band (void)
+{
+  g_auto (Chart) chart;
+  EfRect plot;
+  guint n_inside = 0;
+
+  chart_init (&chart, fixture_models (300, 3, 3));
+  chart.spec->front.near_x = (EfTolerance){ 37.7, TRUE };
+  chart.spec->front.near_y = (EfTolerance){ 1.5, FALSE };
+  chart_compose (&chart);
+  ef_scene_get_plot (chart.scene, &plot);
+  g_assert_cmpuint (fixture_count (chart.scene, "band"), >, 0);
+  for (guint i = 0; i < chart.data->n; i++)
+    {
+      gboolean inside = FALSE;
+      double x, y;
+
+      if (chart.data->on_front[i])
+        continue;
+      ef_chart_view_to_page (&plot, &chart.view, chart.data->sx[i], chart.data->sy[i], &x, &y);
+      for (guint k = 0; k < ef_scene_get_n (chart.scene) && !inside; k++)
+        {
+          const EfPrimitive *piece = ef_scene_get (chart.scene, k);
+          const EfRect *rect = &piece->rect.rect;
+
+          inside = g_str_equal (piece->css, "band") && x >= rect->x - 1e-6
+                   && x <= rect->x + rect->width + 1e-6 && y >= rect->y - 1e-6
+                   && y <= rect->y + rect->height + 1e-6;
+        }
+      g_assert_cmpint (inside, ==, chart.data->near_front[i]);
+      n_inside += inside;
+    }
+  g_assert_cmpuint (n_inside, >, 0);
+  g_assert_cmpuint (n_inside, ==, chart.data->n_near);
+  g_assert_nonnull (fixture_find (chart.scene, "legend-band"));
 }
 
 static double
@@ -173,5 +295,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-curves/hidden", test_hidden);
   g_test_add_func ("/scene/compose-limits/spend", test_limit);
   g_test_add_func ("/scene/compose-limits/reach", test_limit_to_reach);
+  g_test_add_func ("/scene/compose-curves/hull", test_hull);
+  g_test_add_func ("/scene/compose-curves/hull-on-logarithmic-axis",
+                   test_hull_on_logarithmic_axis);
+  g_test_add_func ("/scene/compose-curves/hull-refused", test_hull_refused);
+  g_test_add_func ("/scene/compose-curves/knee", test_knee);
+  g_test_add_func ("/scene/compose-band/holds-what-is-near", test_band);
   return g_test_run ();
 }

@@ -207,7 +207,13 @@ fill_chart (EfChartSpec *spec, EfTable *table)
   spec->x.limit = 0.1;
   spec->labels = EF_LABELS_ALL;
   spec->legend = EF_LEGEND_RIGHT;
-  spec->front = (EfFrontSpec){ FALSE, EF_CURVE_NONE, 3, TRUE };
+  spec->front = (EfFrontSpec){ .shown = FALSE,
+                               .curve = EF_CURVE_HULL,
+                               .n_layers = 3,
+                               .by_group = TRUE,
+                               .near_x = { 2.5, TRUE },
+                               .near_y = { 0.1, FALSE },
+                               .knee = TRUE };
   spec->marker_size = 3.5;
   spec->width_mm = 88;
   spec->height_mm = 0.1 + 0.2;
@@ -345,6 +351,9 @@ describe_chart (GString *out, const EfChartSpec *spec)
                           spec->y.direction, spec->y.title);
   g_string_append_printf (out, " limits %d %a %d %a\n", spec->x.has_limit, spec->x.limit,
                           spec->y.has_limit, spec->y.limit);
+  g_string_append_printf (out, " near %a %d %a %d knee %d\n", spec->front.near_x.amount,
+                          spec->front.near_x.percent, spec->front.near_y.amount,
+                          spec->front.near_y.percent, spec->front.knee);
   g_string_append_printf (out, " %d %d %d %d %u %d %a %a %a %a\n", spec->labels,
                           spec->legend, spec->front.shown, spec->front.curve, spec->front.n_layers,
                           spec->front.by_group, spec->marker_size, spec->width_mm, spec->height_mm,

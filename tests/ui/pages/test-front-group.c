@@ -82,7 +82,7 @@ test_changes (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_switch_get_active (shown));
 
   adw_combo_row_set_selected (curve, 1);
-  g_assert_cmpint (get_front (fixture)->curve, ==, EF_CURVE_NONE);
+  g_assert_cmpint (get_front (fixture)->curve, ==, EF_CURVE_HULL);
   gtk_spin_button_spin (layers, GTK_SPIN_STEP_FORWARD, 1);
   gtk_spin_button_spin (layers, GTK_SPIN_STEP_FORWARD, 1);
   g_assert_cmpuint (get_front (fixture)->n_layers, ==, 3);
@@ -118,6 +118,40 @@ test_groups (Fixture *fixture, gconstpointer data)
   g_assert_true (get_front (fixture)->by_group);
 }
 
+/* alpha (1 M; 60), Zeta (5 M; 70) and Beta (20 M; 80) are the frontier; delta has 79. */
+static void
+test_near (Fixture *fixture, gconstpointer data)
+{
+  AdwEntryRow *across = get_widget (fixture, ADW_TYPE_ENTRY_ROW, 0);
+  AdwEntryRow *down = get_widget (fixture, ADW_TYPE_ENTRY_ROW, 1);
+  EfChartData *chart;
+
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Images"));
+  ef_workspace_wait (fixture->workspace);
+  gtk_editable_set_text (GTK_EDITABLE (across), "150 %");
+  g_signal_emit_by_name (across, "apply");
+  g_assert_true (get_front (fixture)->near_x.percent);
+  g_assert_cmpfloat (get_front (fixture)->near_x.amount, ==, 150);
+  ef_workspace_wait (fixture->workspace);
+  gtk_editable_set_text (GTK_EDITABLE (down), "5");
+  g_signal_emit_by_name (down, "apply");
+  ef_workspace_wait (fixture->workspace);
+  g_assert_false (get_front (fixture)->near_y.percent);
+  chart = ef_workspace_get_data (fixture->workspace);
+  g_assert_nonnull (chart->near_front);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (across)), ==, "150 %");
+
+  /* What cannot be understood changes nothing. */
+  gtk_editable_set_text (GTK_EDITABLE (down), "-3");
+  g_signal_emit_by_name (down, "apply");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (down), "error"));
+  g_assert_cmpfloat (get_front (fixture)->near_y.amount, ==, 5);
+
+  gtk_editable_set_text (GTK_EDITABLE (down), "");
+  g_signal_emit_by_name (down, "apply");
+  g_assert_cmpfloat (get_front (fixture)->near_y.amount, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -128,6 +162,7 @@ main (int argc, char *argv[])
   ADD ("nothing-shown", test_nothing_shown);
   ADD ("changes", test_changes);
   ADD ("groups", test_groups);
+  ADD ("near", test_near);
 #undef ADD
   return g_test_run ();
 }
