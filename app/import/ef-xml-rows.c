@@ -320,6 +320,8 @@ typedef struct
   EfRecords *records;
   guint node;           /* of the rows */
   guint *fields;        /* by node: number of the field plus one */
+  char **suffixes;      /* by node: what leads from the row to it, NULL if not asked yet */
+  GHashTable *pairs;    /* node and name (gint64) to number of the field plus one */
   GHashTable *names;    /* names of fields, to tell namesakes apart */
   guint n_repeats;      /* values of an element that a row has more than once */
   char *repeat_place;
@@ -361,11 +363,20 @@ make_field_name (TableWork *work, guint owner, guint index)
 static guint
 get_pair_field (TableWork *work, const Value *value, gint rank)
 {
+  const gint64 key = (gint64) ((guint64) value->node << 32 | value->name);
   const char *text = ef_text_pool_get (work->rows->pool, value->name);
-  g_autofree char *id = g_strdup_printf ("%u:%s", value->node, text);
-  const EfField field = { .id = id, .name = text, .rank = rank };
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (work->pairs, &key));
 
-  return ef_records_get_field (work->records, &field);
+  if (number == 0)
+    {
+      g_autofree char *id = g_strdup_printf ("%u:%s", value->node, text);
+      const EfField field = { .id = id, .name = text, .rank = rank };
+
+      number = ef_records_get_field (work->records, &field) + 1;
+      g_hash_table_insert (work->pairs, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (number));
+    }
+
+  return number - 1;
 }
 
 static guint
@@ -393,13 +404,18 @@ get_field (TableWork *work, guint owner, const Value *value)
   return *field - 1;
 }
 
-static char *
-make_suffix (const Rows *self, guint row_node, const Value *value)
+static const char *
+get_suffix (TableWork *work, guint node)
 {
-  g_autofree char *whole = ef_xml_shape_dup_path (self->shape, value->node);
-  g_autofree char *row = ef_xml_shape_dup_path (self->shape, row_node);
+  if (work->suffixes[node] == NULL)
+    {
+      g_autofree char *whole = ef_xml_shape_dup_path (work->rows->shape, node);
+      g_autofree char *row = ef_xml_shape_dup_path (work->rows->shape, work->node);
 
-  return g_strdup (g_str_has_prefix (whole, row) ? whole + strlen (row) : "");
+      work->suffixes[node] = g_strdup (g_str_has_prefix (whole, row) ? whole + strlen (row) : "");
+    }
+
+  return work->suffixes[node];
 }
 
 static void
@@ -411,10 +427,10 @@ set_values (TableWork *work, const Owner *owner)
     {
       const Value *value = &g_array_index (rows->values, Value, owner->first_value + i);
       const char *text = ef_text_pool_get (rows->pool, value->text);
-      g_autofree char *suffix = NULL;
+      const char *suffix = NULL;
 
       if (owner->node == work->node)
-        suffix = make_suffix (rows, work->node, value);
+        suffix = get_suffix (work, value->node);
       if (!ef_records_set (work->records, get_field (work, owner->node, value), text, suffix)
           && work->n_repeats++ == 0)
         work->repeat_place = g_strconcat (ef_text_pool_get (rows->pool, owner->place), suffix,
@@ -556,6 +572,8 @@ make_table (Rows *self, guint index, GError **error)
     return NULL;
   work.records = ef_records_new (ef_input_get_name (reading->input), self->pool, found);
   work.fields = g_new0 (guint, ef_xml_shape_get_n_nodes (self->shape));
+  work.suffixes = g_new0 (char *, ef_xml_shape_get_n_nodes (self->shape));
+  work.pairs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   work.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   table = fill_table (&work, error);
   if (table != NULL && has_numbers (table))
@@ -568,6 +586,10 @@ make_table (Rows *self, guint index, GError **error)
 
   ef_records_free (work.records);
   g_free (work.fields);
+  for (guint i = 0; i < ef_xml_shape_get_n_nodes (self->shape); i++)
+    g_free (work.suffixes[i]);
+  g_free (work.suffixes);
+  g_hash_table_unref (work.pairs);
   g_hash_table_unref (work.names);
   g_free (work.repeat_place);
 
