@@ -104,6 +104,7 @@ static const struct
   { { "$schema", "properties" }, N_ ("a JSON schema") },
   { { "$schema", "definitions" }, N_ ("a JSON schema") },
   { { "name", "version", "dependencies" }, N_ ("the description of a software package") },
+  { { "name", "children" }, N_ ("a tree of names, of tasks or of metrics for example") },
   { { "arxiv_id", "url_abs" }, N_ ("the description of a paper (Papers with Code API)") },
   { { "count", "next", "results" }, N_ ("one page of an answer of the Papers with Code API") },
 };
@@ -377,6 +378,12 @@ ef_look_alike_explain (const guint8 *head, gsize length, const char *file, GErro
             strstr (start + 3, "\n---") != NULL
               ? N_ ("a model card or another Markdown file with YAML at its head")
               : N_ ("a YAML file"));
+  else if (g_str_has_prefix (start, "@prefix ") || strstr (start, "\n@prefix ") != NULL)
+    refuse (error, EF_ERROR_NO_RESULTS, file,
+            N_ ("RDF data (Turtle): terms and how they hang together"));
+  else if (g_ascii_strncasecmp (start, "PREFIX ", strlen ("PREFIX ")) == 0
+           && strstr (start, "SELECT") != NULL)
+    refuse (error, EF_ERROR_NO_RESULTS, file, N_ ("a query to be put to RDF data (SPARQL)"));
   else if (g_str_has_prefix (start, "# ") || strstr (start, "\n# ") != NULL
            || strstr (start, "\n## ") != NULL)
     refuse (error, EF_ERROR_NOT_RECOGNISED, file, N_ ("a text with headings (Markdown)"));

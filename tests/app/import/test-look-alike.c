@@ -86,6 +86,12 @@ test_markup (void)
   import_text_fails ("f.xml", "<oml:run xmlns:oml=\"x\" ", EF_ERROR_NOT_RECOGNISED,
                      "the root element <run>");
   import_text_fails ("f", "< 5", EF_ERROR_NOT_RECOGNISED, "angle brackets");
+  import_text_fails ("f.ttl", "@prefix dc: <http://purl.org/dc/terms/> .\n\ndc:a dc:b dc:c .\n",
+                     EF_ERROR_NO_RESULTS, "Turtle");
+  import_text_fails ("f.txt", "PREFIX a: <urn:a>\n\nSELECT ?x\nWHERE { ?x a:b 1 }\n",
+                     EF_ERROR_NO_RESULTS, "SPARQL");
+  import_text_fails ("f.json", "{\"name\": \"a\", \"children\": [{\"name\": \"b\"}]}",
+                     EF_ERROR_NO_RESULTS, "a tree of names");
 }
 
 static void

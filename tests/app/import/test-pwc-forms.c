@@ -368,6 +368,91 @@ test_shared_pages (void)
   g_assert_nonnull (strstr (error->message, "50 of 761618"));
 }
 
+/* Every file of Papers with Code and of OpenML gives its tables, or a sentence that says what it
+ * is. */
+static void
+test_shared_walk (void)
+{
+  static const struct
+  {
+    const char *path;
+    guint n_tables;
+    const char *words;
+  } files[] = {
+    { "1-pwc/ito-csv/df_metric_all.csv", 2112, NULL },
+    { "1-pwc/ito-csv/performance-measure.json", 0, "a tree of names" },
+    { "1-pwc/ito-csv/sota_ITO_00141.csv", 1595, NULL },
+    { "1-pwc/ito-csv/sota_papers_ITO_00141.csv", 1, NULL },
+    { "1-pwc/ito-rdfxml/ITO@2020-04-27-small.owl", 0, "a tree of tasks" },
+    { "1-pwc/ito-rdfxml/ITO@2020-04-30-rdflib.owl", 0, "a tree of tasks" },
+    { "1-pwc/linkedpaperswithcode/NAACL-evaluation-metrics.txt", 0, "SPARQL" },
+    { "1-pwc/linkedpaperswithcode/linkedpaperswithcode-ontology.owl", 0, "a tree of tasks" },
+    { "1-pwc/linkedpaperswithcode/linkedpaperswithcode-void.ttl", 0, "RDF data (Turtle)" },
+    { "1-pwc/pwc-api-v1-responses/paper_get_response.json", 0, "the description of a paper" },
+    { "1-pwc/pwc-api-v1-responses/paper_list_response.json", 0, "a list of papers" },
+    { "1-pwc/pwc-api-v1-responses/paper_result_list.json", 1, NULL },
+    { "1-pwc/pwc-evaluation-tables-2020-08/evaluation-tables.excerpt.json", 158, NULL },
+    { "1-pwc/pwc-evaluation-tables-2020-08/evaluation-tables.open.json.gz", 1193, NULL },
+    { "1-pwc/pwc-evaluation-tables-excerpt/evaluation-tables.skeleton-action.part1.json",
+      19, NULL },
+    { "1-pwc/pwc-rss-unofficial/greatest@2024-08-21.xml", 0, "a news feed (RSS)" },
+    { "1-pwc/pwc-rss-unofficial/greatest@2025-06-21.xml", 0, "a news feed (RSS)" },
+    { "1-pwc/pwc-rss-unofficial/latest@2024-08-21.xml", 0, "a news feed (RSS)" },
+    { "1-pwc/pwc-rss-unofficial/latest@2025-06-21.xml", 0, "a news feed (RSS)" },
+    { "1-pwc/pwc-rss-unofficial/latest@2026-08-22-empty.xml", 0, "a news feed (RSS)" },
+    { "1-pwc/pwc-rss-unofficial/trending@2024-08-21.xml", 0, "a news feed (RSS)" },
+    { "1-pwc/pwc-rss-unofficial/trending@2025-06-21.xml", 0, "a news feed (RSS)" },
+    { "1-pwc/pwc-task-hierarchy/audio_hierarchy.json", 0, "a tree of tasks" },
+    { "1-pwc/pwc-task-hierarchy/cv_tasks_detailed.csv", 1, NULL },
+    { "1-pwc/pwc-task-hierarchy/nlp_hierarchy.json", 0, "a tree of tasks" },
+    { "1-pwc/pwc-task-hierarchy/research_areas.csv", 1, NULL },
+    { "1-pwc/pwc-task-hierarchy/task_hierarchy.csv", 1, NULL },
+    { "1-pwc/pwc-tdm-tsv/resultsAnnotation.tsv", 3915, NULL },
+    { "1-pwc/sota-extractor/chexpert.json", 1, NULL },
+    { "1-pwc/sota-extractor/coqa.json", 1, NULL },
+    { "1-pwc/sota-extractor/eff.json", 107, NULL },
+    { "1-pwc/sota-extractor/eval_all_report.csv", 1, NULL },
+    { "1-pwc/sota-extractor/hotpotqa.json", 1, NULL },
+    { "1-pwc/sota-extractor/nlp-progress.json", 91, NULL },
+    { "1-pwc/sota-extractor/record.json", 1, NULL },
+    { "1-pwc/sota-extractor/redditsota.json", 15, NULL },
+    { "1-pwc/sota-extractor/snli.json", 1, NULL },
+    { "1-pwc/sota-extractor/squad.json", 2, NULL },
+    { "1-pwc/sota-extractor/synonyms.csv", 1, NULL },
+    { "2-model-cards/openml-run-xml/api-example__run.evaluate.xml", 0,
+      "none of its measures is a number" },
+    { "2-model-cards/openml-run-xml/api-example__run.trace.xml", 1, NULL },
+    { "2-model-cards/openml-run-xml/api-example__run.xml", 0, "none of its measures is a number" },
+    { "2-model-cards/openml-run-xml/openml-python__runs_1_description.xml", 2, NULL },
+    { "2-model-cards/openml-run-xml/openml-r__flows_5270_flow.xml", 0, "a flow of OpenML" },
+    { "2-model-cards/openml-run-xml/openml-r__runs_1_run.xml", 1, NULL },
+    { "2-model-cards/openml-run-xml/openml-r__runs_219_run.xml", 2, NULL },
+    { "2-model-cards/openml-run-xml/openml-r__runs_223_run.xml", 2, NULL },
+  };
+
+  if (get_shared_dir () == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (get_shared_dir (), "data", files[i].path, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EfImportResult) result = ef_import_file (file, NULL, NULL, &error);
+
+      g_test_message ("%s: %s", files[i].path, error != NULL ? error->message : "read");
+      g_assert_cmpint (result == NULL, ==, files[i].words != NULL);
+      if (result == NULL)
+        {
+          g_assert_error (error, EF_ERROR, EF_ERROR_NO_RESULTS);
+          g_assert_nonnull (strstr (error->message, files[i].words));
+        }
+      else
+        g_assert_cmpuint (
+          ef_catalog_node_count_tables (ef_import_result_get_root (result)), ==,
+          files[i].n_tables);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -386,6 +471,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/pwc-forms/papers", test_papers);
   g_test_add_func ("/import/pwc-forms/large-page", test_large_page);
   g_test_add_func ("/import/pwc-forms/shared-pages", test_shared_pages);
+  g_test_add_func ("/import/pwc-forms/shared-walk", test_shared_walk);
 
   return g_test_run ();
 }
