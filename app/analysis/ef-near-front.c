@@ -17,19 +17,20 @@ get_limit (const EfMargin *margin,
   return lower ? value * (1 + margin->value) : value / (1 + margin->value);
 }
 
-/* A scale on which the margin is one unit wide, turned as the axes are. A margin of zero has
- * none. */
+/* A scale on which the margin is equally wide everywhere, turned as the axes are, and how wide it
+ * is there. */
 static double
 get_scaled (const EfMargin *margin,
             double          value,
             double          sign)
 {
-  if (margin->value == 0)
-    return value * sign;
-  if (margin->kind == EF_MARGIN_AMOUNT)
-    return value * sign / margin->value;
+  return (margin->kind == EF_MARGIN_SHARE ? log (value) : value) * sign;
+}
 
-  return log (value) * sign / log1p (margin->value);
+static double
+get_width (const EfMargin *margin)
+{
+  return margin->kind == EF_MARGIN_SHARE ? log1p (margin->value) : margin->value;
 }
 
 static gboolean
@@ -95,20 +96,25 @@ ef_near_front_mask (const EfPoints *points,
 static double
 find_least (const EfSteps *steps,
             double         x,
-            double         y)
+            double         y,
+            double         x_width,
+            double         y_width)
 {
+  double x_factor = 1 / x_width, y_factor = 1 / y_width;
   gsize first = 0;
   double least = INFINITY;
 
   for (gsize n = steps->n; n > 1; n -= n / 2)
-    first += (x - steps->x[first + n / 2 - 1] > y - steps->y[first + n / 2 - 1]) * (n / 2);
+    first += ((x - steps->x[first + n / 2 - 1]) * x_factor >
+              (y - steps->y[first + n / 2 - 1]) * y_factor) *
+             (n / 2);
   if (steps->n > 0)
-    first += x - steps->x[first] > y - steps->y[first];
+    first += (x - steps->x[first]) * x_factor > (y - steps->y[first]) * y_factor;
 
   if (first < steps->n)
-    least = y - steps->y[first];
+    least = (y - steps->y[first]) / y_width;
   if (first > 0)
-    least = MIN (least, x - steps->x[first - 1]);
+    least = MIN (least, (x - steps->x[first - 1]) / x_width);
 
   return MAX (least, 0);
 }
@@ -119,18 +125,18 @@ static double
 find_least_with_zero (const EfSteps *steps,
                       double         x,
                       double         y,
-                      gboolean       x_zero,
-                      gboolean       y_zero)
+                      double         x_width,
+                      double         y_width)
 {
   gsize step;
 
-  if (x_zero)
+  if (x_width == 0)
     {
       step = ef_steps_find_x (steps, x);
-      if (step == steps->n || (y_zero && y > steps->y[step]))
+      if (step == steps->n || (y_width == 0 && y > steps->y[step]))
         return INFINITY;
 
-      return MAX (y - steps->y[step], 0);
+      return y > steps->y[step] ? (y - steps->y[step]) / y_width : 0;
     }
 
   /* The last step with a y of at least this one. */
@@ -138,7 +144,7 @@ find_least_with_zero (const EfSteps *steps,
   if (step < steps->n && steps->y[step] == y)
     step++;
 
-  return step == 0 ? INFINITY : MAX (x - steps->x[step - 1], 0);
+  return step == 0 ? INFINITY : MAX ((x - steps->x[step - 1]) / x_width, 0);
 }
 
 void
@@ -150,11 +156,14 @@ ef_near_front_distances (const EfPoints *points,
   g_auto (EfPositive) positive = { 0 };
   g_auto (EfSteps) steps = { 0 };
   const EfPoints *used = &positive.points;
-  double x_sign, y_sign;
+  double x_sign, y_sign, x_width, y_width;
 
   g_return_if_fail (ef_points_is_valid (points));
   g_return_if_fail (margin_is_valid (x) && margin_is_valid (y));
   g_return_if_fail (points->n == 0 || distances != NULL);
+
+  x_width = get_width (x);
+  y_width = get_width (y);
 
   init_positive (&positive, points, x, y);
   ef_steps_init_front (&steps, used);
@@ -180,11 +189,10 @@ ef_near_front_distances (const EfPoints *points,
       scaled_x = get_scaled (x, used->x[i], x_sign);
       scaled_y = get_scaled (y, used->y[i], y_sign);
 
-      if (x->value == 0 || y->value == 0)
-        distances[i] = find_least_with_zero (&steps, scaled_x, scaled_y,
-                                             x->value == 0, y->value == 0);
+      if (x_width == 0 || y_width == 0)
+        distances[i] = find_least_with_zero (&steps, scaled_x, scaled_y, x_width, y_width);
       else
-        distances[i] = find_least (&steps, scaled_x, scaled_y);
+        distances[i] = find_least (&steps, scaled_x, scaled_y, x_width, y_width);
     }
 }
 
