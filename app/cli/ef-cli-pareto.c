@@ -1,263 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-cli-axis.h"
+#include "ef-cli-explain.h"
+#include "ef-cli-frontier.h"
 #include "ef-cli-input.h"
-#include "ef-cli-output.h"
-
-#include "ef-pareto.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
-/* `frontier pareto`: the efficient frontier of a table. The values are compared and printed
- * exactly as the table states them, in its own units. */
+/* `frontier pareto`: the efficient frontier of a table, and what can be said of points beside it.
+ * */
+
+#define N_LAYERS_MAX 1000000
 
 typedef struct
 {
-  EfTable *table;
-  EfCliAxis x, y;
-  EfColumn *label;       /* NULL: the row's own label */
-  GPtrArray *columns;    /* (element-type EfColumn): what else to print */
-  guint n_points;
-  guint n_filtered;
-  guint n_missing;       /* rows of the selection without x or y */
-  guint32 *front;        /* rows, ascending x */
-  gsize n_front;
-  gsize n_places;        /* points equal on both axes count once */
-} Frontier;
+  char *path;
+  char *where;
+  char *x;
+  char *y;
+  char *label;
+  char **columns;
+  char *layers;
+  char *near;
+  gboolean hull;
+  gboolean marginal;
+  gboolean hypervolume;
+  char *log;
+  char *explain;
+  char *as_of;
+} Options;
 
 static void
-frontier_clear (Frontier *self)
+options_clear (Options *self)
 {
-  g_clear_pointer (&self->columns, g_ptr_array_unref);
-  g_clear_pointer (&self->front, g_free);
+  g_free (self->path);
+  g_free (self->where);
+  g_free (self->x);
+  g_free (self->y);
+  g_free (self->label);
+  g_strfreev (self->columns);
+  g_free (self->layers);
+  g_free (self->near);
+  g_free (self->log);
+  g_free (self->explain);
+  g_free (self->as_of);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Frontier, frontier_clear)
-
-/* Rows that are filtered out stay in place as missing: the indices of the front are rows then. */
-static double *
-select_values (const EfColumn *column,
-               const guint8   *where,
-               guint           n)
-{
-  double *values = g_memdup2 (ef_column_get_numbers (column), n * sizeof (double));
-
-  for (guint row = 0; where != NULL && row < n; row++)
-    if (!where[row])
-      values[row] = NAN;
-
-  return values;
-}
-
-static void
-frontier_compute (Frontier     *self,
-                  const guint8 *where)
-{
-  guint n = ef_table_get_n_rows (self->table);
-  g_autofree double *x = select_values (self->x.column, where, n);
-  g_autofree double *y = select_values (self->y.column, where, n);
-
-  for (guint row = 0; row < n; row++)
-    {
-      if (where != NULL && !where[row])
-        self->n_filtered++;
-      else if (isfinite (x[row]) && isfinite (y[row]))
-        self->n_points++;
-      else
-        self->n_missing++;
-    }
-
-  self->front = ef_pareto_front (x, y, n, self->x.direction, self->y.direction, &self->n_front);
-  self->n_places = ef_pareto_count_distinct (x, y, self->front, self->n_front);
-}
-
-static char *
-frontier_dup_label (const Frontier *self,
-                    guint           row)
-{
-  if (self->label != NULL)
-    return ef_column_dup_cell (self->label, row);
-
-  return ef_table_dup_row_label (self->table, row);
-}
-
-static void
-print_sheet (const Frontier *self,
-             EfCliFormat     format)
-{
-  guint n_columns = 3 + self->columns->len;
-  g_autofree gboolean *right = g_new0 (gboolean, n_columns);
-  EfCliSheet *sheet;
-
-  right[1] = right[2] = TRUE;
-  for (guint i = 0; i < self->columns->len; i++)
-    right[3 + i] = ef_column_get_kind (self->columns->pdata[i]) == EF_COLUMN_NUMBER;
-
-  sheet = ef_cli_sheet_new (stdout, format, right, n_columns);
-  ef_cli_sheet_add_title (sheet, N_("label"));
-  ef_cli_sheet_add (sheet, ef_column_get_name (self->x.column));
-  ef_cli_sheet_add (sheet, ef_column_get_name (self->y.column));
-  for (guint i = 0; i < self->columns->len; i++)
-    ef_cli_sheet_add (sheet, ef_column_get_name (self->columns->pdata[i]));
-
-  for (gsize i = 0; i < self->n_front; i++)
-    {
-      guint row = self->front[i];
-      g_autofree char *label = frontier_dup_label (self, row);
-      g_autofree char *x = ef_cli_dup_value (self->x.column, row);
-      g_autofree char *y = ef_cli_dup_value (self->y.column, row);
-
-      ef_cli_sheet_add (sheet, label);
-      ef_cli_sheet_add (sheet, x);
-      ef_cli_sheet_add (sheet, y);
-      for (guint k = 0; k < self->columns->len; k++)
-        {
-          g_autofree char *value = ef_cli_dup_value (self->columns->pdata[k], row);
-
-          ef_cli_sheet_add (sheet, value);
-        }
-    }
-
-  ef_cli_sheet_end (sheet);
-}
-
-static void
-print_axis (const char      *letter,
-            const EfCliAxis *axis)
-{
-  const char *unit = ef_cli_get_unit_symbol (axis->column);
-  g_autofree char *name = NULL;
-  g_autofree char *line = NULL;
-
-  name = unit != NULL ? g_strdup_printf (C_("column [unit]", "%s [%s]"),
-                                         ef_column_get_name (axis->column),
-                                         unit)
-                      : g_strdup (ef_column_get_name (axis->column));
-  line = g_strdup_printf (axis->direction == EF_DIRECTION_LOWER ? _("%s: %s, lower is better.")
-                                                                : _("%s: %s, higher is better."),
-                          letter, name);
-
-  /* What the quantity says is no surprise, and what was asked for is none either. */
-  if (axis->reason == EF_DIRECTION_REASON_ROW_ORDER || axis->reason == EF_DIRECTION_REASON_FILE)
-    {
-      const char *reason = ef_direction_reason_to_label (axis->reason, axis->direction);
-      g_autofree char *with_reason = g_strconcat (line, " ", reason, NULL);
-
-      ef_cli_print_line (stdout, with_reason);
-    }
-  else
-    {
-      ef_cli_print_line (stdout, line);
-    }
-}
-
-static void
-print_summary (const Frontier *self)
-{
-  g_autofree char *line = NULL;
-
-  line = g_strdup_printf (ngettext ("%u of %u point is on the frontier.",
-                                    "%u of %u points are on the frontier.", self->n_points),
-                          (guint) self->n_front, self->n_points);
-  ef_cli_print_line (stdout, line);
-
-  if (self->n_places < self->n_front)
-    {
-      g_autofree char *places = NULL;
-
-      places = g_strdup_printf (_("Some are equal on both axes: they are at %u different places."),
-                                (guint) self->n_places);
-      ef_cli_print_line (stdout, places);
-    }
-
-  print_axis ("x", &self->x);
-  print_axis ("y", &self->y);
-
-  if (self->n_missing > 0)
-    {
-      g_autofree char *missing = NULL;
-
-      missing = g_strdup_printf (ngettext ("Left out: %u row without a value on x or y.",
-                                           "Left out: %u rows without a value on x or y.",
-                                           self->n_missing),
-                                 self->n_missing);
-      ef_cli_print_line (stdout, missing);
-    }
-
-  if (self->n_filtered > 0)
-    {
-      g_autofree char *filtered = NULL;
-
-      filtered = g_strdup_printf (ngettext ("Left out: %u row by the condition.",
-                                            "Left out: %u rows by the condition.",
-                                            self->n_filtered),
-                                  self->n_filtered);
-      ef_cli_print_line (stdout, filtered);
-    }
-}
-
-static void
-print_json_axis (yajl_gen         json,
-                 const char      *letter,
-                 const EfCliAxis *axis)
-{
-  ef_cli_json_text (json, letter);
-  yajl_gen_map_open (json);
-  ef_cli_json_member_text (json, "column", ef_column_get_name (axis->column));
-  ef_cli_json_member_text (json, "unit", ef_cli_get_unit_symbol (axis->column));
-  ef_cli_json_member_text (json, "direction", ef_direction_to_word (axis->direction));
-  yajl_gen_map_close (json);
-}
-
-static void
-print_json (const Frontier *self)
-{
-  yajl_gen json = ef_cli_json_new (stdout);
-
-  yajl_gen_map_open (json);
-  ef_cli_json_member_text (json, "table", ef_table_get_path (self->table));
-  print_json_axis (json, "x", &self->x);
-  print_json_axis (json, "y", &self->y);
-  ef_cli_json_member_unsigned (json, "points", self->n_points);
-  ef_cli_json_member_unsigned (json, "missing", self->n_missing);
-  ef_cli_json_member_unsigned (json, "filtered", self->n_filtered);
-  ef_cli_json_member_unsigned (json, "places", self->n_places);
-
-  ef_cli_json_text (json, "frontier");
-  yajl_gen_array_open (json);
-  for (gsize i = 0; i < self->n_front; i++)
-    {
-      guint row = self->front[i];
-      g_autofree char *label = frontier_dup_label (self, row);
-
-      yajl_gen_map_open (json);
-      ef_cli_json_member_text (json, "label", label);
-      ef_cli_json_text (json, "x");
-      ef_cli_json_value (json, self->x.column, row);
-      ef_cli_json_text (json, "y");
-      ef_cli_json_value (json, self->y.column, row);
-      if (self->columns->len > 0)
-        {
-          ef_cli_json_text (json, "columns");
-          yajl_gen_map_open (json);
-          for (guint k = 0; k < self->columns->len; k++)
-            {
-              const EfColumn *column = self->columns->pdata[k];
-
-              ef_cli_json_text (json, ef_column_get_name (column));
-              ef_cli_json_value (json, column, row);
-            }
-          yajl_gen_map_close (json);
-        }
-      yajl_gen_map_close (json);
-    }
-  yajl_gen_array_close (json);
-  yajl_gen_map_close (json);
-  ef_cli_json_end (json);
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static gboolean
-frontier_find_columns (Frontier          *self,
+frontier_find_columns (EfCliFrontier     *self,
                        const char        *label,
                        const char *const *keys,
                        EfCliStatus       *status)
@@ -282,28 +74,189 @@ frontier_find_columns (Frontier          *self,
   return TRUE;
 }
 
+/* "5%" or "0.5" */
+static gboolean
+read_margin (const char *text,
+             EfMargin   *margin)
+{
+  char *end = NULL;
+
+  margin->kind = EF_MARGIN_AMOUNT;
+  margin->value = g_ascii_strtod (text, &end);
+  if (end == text || !isfinite (margin->value) || margin->value < 0)
+    return FALSE;
+
+  if (g_str_has_prefix (end, "%"))
+    {
+      margin->kind = EF_MARGIN_SHARE;
+      margin->value /= 100;
+      end++;
+    }
+
+  return *end == '\0';
+}
+
+/* One margin for both axes, or one for x and one for y. */
+static gboolean
+read_margins (const char    *text,
+              EfCliFrontier *frontier,
+              EfCliStatus   *status)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", 3);
+  guint n = g_strv_length (parts);
+
+  if ((n == 1 || n == 2) && read_margin (parts[0], &frontier->x_margin) &&
+      read_margin (parts[n - 1], &frontier->y_margin))
+    return TRUE;
+
+  *status = ef_cli_fail (EF_CLI_USAGE,
+                         _("--near takes a margin such as “5%%”, or one for x and one for y such "
+                           "as “10%%,0.5”, not “%s”."), text);
+
+  return FALSE;
+}
+
+static gboolean
+read_log (const char    *text,
+          EfCliFrontier *frontier,
+          EfCliStatus   *status)
+{
+  frontier->x_log = g_str_equal (text, "x") || g_str_equal (text, "x,y");
+  frontier->y_log = g_str_equal (text, "y") || g_str_equal (text, "x,y");
+  if (frontier->x_log || frontier->y_log)
+    return TRUE;
+
+  *status = ef_cli_fail (EF_CLI_USAGE, _("%s takes x, y or x,y, not “%s”."), "--log", text);
+
+  return FALSE;
+}
+
+static gboolean
+read_layers (const char    *text,
+             EfCliFrontier *frontier,
+             EfCliStatus   *status)
+{
+  guint64 n;
+
+  if (g_ascii_string_to_unsigned (text, 10, 1, N_LAYERS_MAX, &n, NULL))
+    {
+      frontier->n_layers = (guint) n;
+      return TRUE;
+    }
+
+  *status = ef_cli_fail (EF_CLI_USAGE, _("--layers takes how many frontiers, not “%s”."), text);
+
+  return FALSE;
+}
+
+/* Which options go with which: a list has one kind of points, and steps and areas are between
+ * points of one frontier. */
+static gboolean
+check_together (const Options *options,
+                EfCliStatus   *status)
+{
+  guint n_kinds = (options->layers != NULL) + (options->near != NULL) + (options->hull != FALSE);
+
+  if (n_kinds > 1)
+    *status = ef_cli_fail (EF_CLI_USAGE, _("Only one of --layers, --near and --hull at a time."));
+  else if (options->explain != NULL && (n_kinds > 0 || options->marginal || options->hypervolume))
+    *status = ef_cli_fail (EF_CLI_USAGE,
+                           _("--explain is about one point: without --layers, --near, --hull, "
+                             "--marginal and --hypervolume."));
+  else if (options->explain != NULL && options->columns != NULL)
+    *status = ef_cli_fail (EF_CLI_USAGE, _("--explain prints no other columns."));
+  else if (options->marginal && (options->layers != NULL || options->near != NULL))
+    *status = ef_cli_fail (EF_CLI_USAGE, _("--marginal goes with the frontier or with --hull."));
+  else if (options->hypervolume && n_kinds > 0)
+    *status = ef_cli_fail (EF_CLI_USAGE, _("--hypervolume goes with the frontier alone."));
+  else if (options->log != NULL && !options->marginal && !options->hypervolume)
+    *status = ef_cli_fail (EF_CLI_USAGE, _("--log is for --marginal and --hypervolume."));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+apply_options (const Options *options,
+               EfCliFrontier *frontier,
+               EfCliStatus   *status)
+{
+  if (!check_together (options, status) ||
+      (options->layers != NULL && !read_layers (options->layers, frontier, status)) ||
+      (options->near != NULL && !read_margins (options->near, frontier, status)) ||
+      (options->log != NULL && !read_log (options->log, frontier, status)))
+    return FALSE;
+
+  if (options->layers != NULL)
+    frontier->kind = EF_CLI_POINTS_LAYERS;
+  else if (options->near != NULL)
+    frontier->kind = EF_CLI_POINTS_NEAR;
+  else if (options->hull)
+    frontier->kind = EF_CLI_POINTS_HULL;
+
+  frontier->marginal = options->marginal;
+  frontier->hypervolume = options->hypervolume;
+  frontier->as_of = options->as_of;
+
+  return TRUE;
+}
+
+static gboolean
+find_all (EfCliFrontier    *frontier,
+          const EfCliInput *input,
+          const Options    *options,
+          EfCliStatus      *status)
+{
+  g_autofree guint8 *filter = NULL;
+
+  frontier->table = ef_cli_input_find_table (input, options->path, status);
+
+  return frontier->table != NULL &&
+         ef_cli_find_axes (frontier->table, options->x, options->y, &frontier->x, &frontier->y,
+                           status) &&
+         ef_cli_axis_check_direction (&frontier->x, "--x", status) &&
+         ef_cli_axis_check_direction (&frontier->y, "--y", status) &&
+         frontier_find_columns (frontier, options->label,
+                                (const char *const *) options->columns, status) &&
+         ef_cli_filter_rows (frontier->table, options->where, &filter, status) &&
+         ef_cli_frontier_select (frontier, filter, status);
+}
+
 static EfCliStatus
 run (const EfCliVerb *self,
      int              argc,
      char           **argv)
 {
+  g_auto (Options) options = { 0 };
   g_autofree char *format_word = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *where = NULL;
-  g_autofree char *x = NULL;
-  g_autofree char *y = NULL;
-  g_autofree char *label = NULL;
-  g_auto (GStrv) columns = NULL;
   g_autofree char *mapping = NULL;
   gboolean verbose = FALSE;
   const GOptionEntry entries[] = {
-    EF_CLI_OPTION_TABLE (path),
-    EF_CLI_OPTION_X (x),
-    EF_CLI_OPTION_Y (y),
-    EF_CLI_OPTION_WHERE (where),
-    { "label", 'l', 0, G_OPTION_ARG_STRING, &label,
+    EF_CLI_OPTION_TABLE (options.path),
+    EF_CLI_OPTION_X (options.x),
+    EF_CLI_OPTION_Y (options.y),
+    EF_CLI_OPTION_WHERE (options.where),
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of,
+      N_("Only rows of this date (2023, 2023-06, 2023-06-30) and before"), N_("DATE") },
+    { "layers", 0, 0, G_OPTION_ARG_STRING, &options.layers,
+      N_("The first N frontiers, one behind the other"), N_("N") },
+    { "near", 0, 0, G_OPTION_ARG_STRING, &options.near,
+      N_("All points near the frontier: by 5%, or for each axis 10%,0.5"),
+      N_("MARGIN[,MARGIN]") },
+    { "hull", 0, 0, G_OPTION_ARG_NONE, &options.hull,
+      N_("Only points that a mixture of others does not beat"), NULL },
+    { "marginal", 0, 0, G_OPTION_ARG_NONE, &options.marginal,
+      N_("Print what each step costs in x for one more y, and the knee"), NULL },
+    { "hypervolume", 0, 0, G_OPTION_ARG_NONE, &options.hypervolume,
+      N_("Print the area behind the frontier, and what each point adds"), NULL },
+    { "log", 0, 0, G_OPTION_ARG_STRING, &options.log,
+      N_("Look at logarithms for the knee and the area: x, y or x,y"), N_("AXES") },
+    { "explain", 'e', 0, G_OPTION_ARG_STRING, &options.explain,
+      N_("Print what beats this point, and what to take instead"), N_("LABEL") },
+    { "label", 'l', 0, G_OPTION_ARG_STRING, &options.label,
       N_("Name the points by this column"), N_("COLUMN") },
-    { "column", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &columns,
+    { "column", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &options.columns,
       N_("Print this column too; may be given again"), N_("COLUMN") },
     EF_CLI_OPTION_FORMAT (format_word),
     EF_CLI_OPTION_MAPPING (mapping),
@@ -311,45 +264,28 @@ run (const EfCliVerb *self,
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (EfCliInput) input = NULL;
-  g_autofree guint8 *filter = NULL;
-  g_auto (Frontier) frontier = { .columns = g_ptr_array_new () };
+  g_auto (EfCliFrontier) frontier = { 0 };
   EfCliFormat format;
   EfCliStatus status;
 
+  ef_cli_frontier_init (&frontier);
+
   if (!ef_cli_verb_parse (self, entries, &argc, &argv, 1, 1))
     return EF_CLI_USAGE;
-  if (!ef_cli_format_from_word (format_word, &format, &status))
+  if (!ef_cli_format_from_word (format_word, &format, &status) ||
+      !apply_options (&options, &frontier, &status))
     return status;
 
   input = ef_cli_input_load (argv[0], mapping, verbose, &status);
-  if (input == NULL)
+  if (input == NULL || !find_all (&frontier, input, &options, &status))
     return status;
 
-  frontier.table = ef_cli_input_find_table (input, path, &status);
-  if (frontier.table == NULL ||
-      !ef_cli_find_axes (frontier.table, x, y, &frontier.x, &frontier.y, &status) ||
-      !ef_cli_axis_check_direction (&frontier.x, "--x", &status) ||
-      !ef_cli_axis_check_direction (&frontier.y, "--y", &status) ||
-      !frontier_find_columns (&frontier, label, (const char *const *) columns, &status) ||
-      !ef_cli_filter_rows (frontier.table, where, &filter, &status))
+  if (options.explain != NULL)
+    return ef_cli_explain (&frontier, options.explain, format);
+  if (!ef_cli_frontier_compute (&frontier, &status))
     return status;
 
-  frontier_compute (&frontier, filter);
-
-  if (format == EF_CLI_FORMAT_JSON)
-    {
-      print_json (&frontier);
-    }
-  else
-    {
-      print_sheet (&frontier, format);
-
-      if (format == EF_CLI_FORMAT_TEXT)
-        {
-          fputc ('\n', stdout);
-          print_summary (&frontier);
-        }
-    }
+  ef_cli_frontier_print (&frontier, format);
 
   return ef_cli_finish_output ();
 }
