@@ -96,7 +96,10 @@ copy_following_quotes (EfJsonPiece     *self,
             state->in_string = FALSE;
         }
       else if (c == '"')
-        state->in_string = TRUE;
+        {
+          state->in_string = TRUE;
+          state->string_start = state->offset + (guint64) (p - self->text);
+        }
       else if (replace && c == 'N' && end - p >= 3 && memcmp (p, "NaN", 3) == 0)
         length = 3;
       else if (replace && c == 'I' && end - p >= 8 && memcmp (p, "Infinity", 8) == 0)
@@ -229,6 +232,25 @@ ef_json_piece_prepare (EfJsonPiece *self, EfJsonTextState *state)
   self->before = *state;
   self->prepared = prepare (self, state, G_MAXSIZE, &taken);
   state->offset += self->length;
+}
+
+gboolean
+ef_json_piece_is_endless (const EfJsonPiece *self, EfJsonTextState *state)
+{
+  static const char separators[] = ",:[]{}\" \n";
+  gboolean is_word = TRUE;
+
+  if (state->in_string)
+    {
+      state->n_words = 0;
+      return state->offset - state->string_start > EF_JSON_WORD_MAX;
+    }
+
+  for (const char *p = separators; is_word && *p != '\0'; p++)
+    is_word = memchr (self->text, *p, self->length) == NULL;
+  state->n_words = is_word ? state->n_words + 1 : 0;
+
+  return state->n_words > EF_JSON_WORD_MAX / EF_JSON_PIECE_SIZE;
 }
 
 char *

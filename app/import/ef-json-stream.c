@@ -51,6 +51,13 @@ fill (JsonSource *self, EfJsonPiece *piece)
   piece->length = length - self->n_held;
   memcpy (self->held, piece->text + piece->length, self->n_held);
   ef_json_piece_prepare (piece, &self->state);
+  if (!piece->last && ef_json_piece_is_endless (piece, &self->state))
+    {
+      piece->last = TRUE;
+      piece->error = g_error_new_literal (EF_ERROR, EF_ERROR_TOO_LARGE,
+                                          _("A single text in the file is longer than any that "
+                                            "a file with results holds. Reading stopped there."));
+    }
 }
 
 static gpointer

@@ -208,6 +208,50 @@ test_late_error (void)
   ef_json_report_clear (&report);
 }
 
+/* One text over very many pieces would take the parser quadratic time: 300 MB ten minutes. Pictures
+ * are read, and what is longer ends the parse. */
+static void
+test_long_words (void)
+{
+  static const struct
+  {
+    const char *head;
+    char filling;
+    gsize length;
+    gboolean is_read;
+  } cases[] = {
+    { "[1, \"", 'A', 3 << 20, TRUE },    { "[1, \"", 'A', 60 << 20, FALSE },
+    { "[1, \"\\", '"', 3 << 20, FALSE }, { "[1, \"", '\\', 60 << 20, FALSE },
+    { "[1, ", '1', 3 << 20, TRUE },      { "[1, ", '1', 60 << 20, FALSE },
+    { "[1, ", ' ', 60 << 20, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const gsize head = strlen (cases[i].head);
+      const char *tail = cases[i].filling == 'A' ? "\"]" : cases[i].filling == ' ' ? "2]" : "]";
+      char *text = g_malloc (head + cases[i].length + 3);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (EfInput) input = NULL;
+      g_autoptr (GString) out = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+      EfJsonReport report = { 0 };
+      gboolean is_read;
+
+      memcpy (text, cases[i].head, head);
+      memset (text + head, cases[i].filling, cases[i].length);
+      strcpy (text + head + cases[i].length, tail);
+      bytes = g_bytes_new_take (text, head + cases[i].length + strlen (tail));
+      input = ef_input_new_for_bytes (bytes, "f");
+      is_read = ef_json_stream_parse (input, &callbacks, out, &report, NULL, &error);
+      g_assert_cmpint (is_read, ==, cases[i].is_read);
+      g_assert_true (g_str_has_prefix (out->str, "[ 1 "));
+      if (!is_read && cases[i].filling != '"')
+        g_assert_error (error, EF_ERROR, EF_ERROR_TOO_LARGE);
+      ef_json_report_clear (&report);
+    }
+}
+
 static void
 test_cancel (void)
 {
@@ -259,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/json-stream/errors", test_errors);
   g_test_add_func ("/import/json-stream/pieces", test_pieces);
   g_test_add_func ("/import/json-stream/late-error", test_late_error);
+  g_test_add_func ("/import/json-stream/long-words", test_long_words);
   g_test_add_func ("/import/json-stream/cancel", test_cancel);
   g_test_add_func ("/import/json-keys/list", test_keys);
 
