@@ -8,6 +8,14 @@
 #define REPEATS_MAX 20
 
 void
+ef_card_rows_prepare (EfReading *reading)
+{
+  ef_input_set_limit (reading->input, EF_CARD_BYTES_MAX);
+  if (reading->progress != NULL)
+    ef_input_set_progress (reading->input, reading->progress);
+}
+
+void
 ef_card_rows_init (EfCardRows *self, EfReading *reading, EfTextPool *pool)
 {
   self->reading = reading;

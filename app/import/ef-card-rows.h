@@ -28,6 +28,9 @@ typedef struct
                           * way */
 } EfCardRows;
 
+/* Larger documents are no cards. Their texts are in memory, pictures among them. */
+#define EF_CARD_BYTES_MAX (G_GUINT64_CONSTANT (256) << 20)
+
 /* Ranks of columns. */
 #define EF_CARD_RANK_MODEL -100
 #define EF_CARD_RANK_DESCRIPTION -50
@@ -38,6 +41,9 @@ typedef struct
 /* @pool: of all the tables of the import, or NULL for one of its own. */
 void ef_card_rows_init (EfCardRows *self, EfReading *reading, EfTextPool *pool);
 void ef_card_rows_clear (EfCardRows *self);
+
+/* To be called before the document is read: its size is bounded and its progress told. */
+void ef_card_rows_prepare (EfReading *reading);
 
 /* A row for the model that @node describes, in the file @part. */
 void ef_card_rows_begin (EfCardRows *self, const EfTreeNode *node, const char *part);

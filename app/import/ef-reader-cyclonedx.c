@@ -582,8 +582,7 @@ read_cyclonedx (EfReading *reading, GError **error)
   g_auto (Bom) self = { .reading = reading };
   const EfTreeNode *root;
 
-  if (reading->progress != NULL)
-    ef_input_set_progress (reading->input, reading->progress);
+  ef_card_rows_prepare (reading);
   tree = read_tree (reading, &version, error);
   if (tree == NULL)
     return NULL;

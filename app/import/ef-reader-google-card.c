@@ -151,8 +151,7 @@ read_google_card (EfReading *reading, GError **error)
   g_auto (EfCardRows) rows = { 0 };
   const EfTreeNode *root;
 
-  if (reading->progress != NULL)
-    ef_input_set_progress (reading->input, reading->progress);
+  ef_card_rows_prepare (reading);
   tree = ef_tree_read_json (reading->input, reading->diagnostics, reading->cancellable, error);
   if (tree == NULL)
     return NULL;

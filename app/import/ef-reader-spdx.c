@@ -239,8 +239,7 @@ read_spdx (EfReading *reading, GError **error)
   g_auto (Spdx) self = { 0 };
   const EfTreeNode *graph;
 
-  if (reading->progress != NULL)
-    ef_input_set_progress (reading->input, reading->progress);
+  ef_card_rows_prepare (reading);
   tree = ef_tree_read_json (reading->input, reading->diagnostics, reading->cancellable, error);
   if (tree == NULL)
     return NULL;
