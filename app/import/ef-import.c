@@ -24,6 +24,9 @@ static const EfReader *const readers[] = {
   &ef_reader_ito,
   &ef_reader_openml,
   &ef_reader_xml,
+  &ef_reader_hf_card,
+  &ef_reader_hf_eval,
+  &ef_reader_markdown,
   &ef_reader_delimited,
 };
 

@@ -34,12 +34,20 @@ typedef struct
   const char *name; /* N_("Papers with Code tables (JSON)") */
   double (*sniff) (const guint8 *head, gsize length, const char *file_name);
   EfCatalogNode *(*read) (EfReading *reading, GError **error);
+  gboolean is_card; /* many of a folder make one table (ef-cards) */
 } EfReader;
+
+#define EF_READER_HF_CARD "hf-card"
+#define EF_READER_EVAL_RESULTS "hf-eval-results"
+#define EF_READER_MARKDOWN "markdown"
 
 extern const EfReader ef_reader_cyclonedx;
 extern const EfReader ef_reader_delimited;
 extern const EfReader ef_reader_google_card;
+extern const EfReader ef_reader_hf_card;
+extern const EfReader ef_reader_hf_eval;
 extern const EfReader ef_reader_ito;
+extern const EfReader ef_reader_markdown;
 extern const EfReader ef_reader_metafile;
 extern const EfReader ef_reader_openml;
 extern const EfReader ef_reader_pwc_api;

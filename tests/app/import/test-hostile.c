@@ -66,6 +66,16 @@ static const char csv_text[] =
   "<a href=\"https://example.org\">c</a>,\"9,5\",x,-,\n"
   "d\xC3\xA9,3K,,nan,\\'e\\' \\'f\\'\n";
 
+static const char card_text[] =
+  "---\nlicense: mit\nmodel-index:\n- name: &n m\n  results:\n  - task: {type: t, name: *n}\n"
+  "    dataset: {name: D, args: {a: b}}\n    metrics:\n    - {type: f1, value: 0.5}\n"
+  "    - type: wer\n      value: [1, '2']\nco2_eq_emissions: {emissions: 1_7.5, on_cloud: true}\n"
+  "---\n# H\n\n| a | [b](https://example.org) |\n|---|:-:|\n| **x** | 1<sup>2</sup> |\n"
+  "| Total | 3\n"
+  "\n<table><thead><tr><th colspan=2>c</th><th>d</tr></thead><tr><td rowspan='2'>y<td>2<td>3 / 4"
+  "</tr><tr><td>5<!-- no --></table>\n\n- **Params (M):** 25.6\n## Validation Metrics\n"
+  "- Loss: 0.8\n";
+
 static GBytes *
 pack (const char *text, gsize length)
 {
@@ -295,7 +305,7 @@ test_cancelled (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   static const char *const texts[]
     = { csv_text, pwc_text,    xml_text,   element_text, run_text,
-        zoo_text, tuples_text, lines_text, page_text };
+        zoo_text, tuples_text, lines_text, page_text, card_text };
 
   g_cancellable_cancel (cancellable);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -409,7 +419,7 @@ test_deterministic (void)
 {
   static const char *const texts[]
     = { csv_text, pwc_text,    xml_text,   element_text, run_text,
-        zoo_text, tuples_text, lines_text, page_text };
+        zoo_text, tuples_text, lines_text, page_text, card_text };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -440,6 +450,7 @@ mutate (GByteArray *bytes, GRand *random)
     "{",    "}",    ":",     "null",         "NaN", "1e999", "-",                  "0x", "\xFF",
     "\xC3", "<b>",  "&amp;", "\xEF\xBB\xBF", "±",   "%",     "\x02wzxhzdk:1\x03", "é",  "\"\"",
     "1,5",  "<",    ">",     "</i>",         "<i>", "'",     "<![CDATA[",          "&#1;",
+    "---\n", "\n|--|--|\n", "|", "<table>", "<td rowspan=9>", "&a ", "*a", "- ", "  ", "\t- ",
     "xmlns:x='y' ", "<!DOCTYPE i [", "<!--", "<task>", "<dataset>", "</dataset>",
   };
 
@@ -484,9 +495,9 @@ test_mutations (void)
   g_autoptr (GRand) random = g_rand_new_with_seed (20200828);
   static const char *const texts[]
     = { csv_text, pwc_text,    xml_text,   element_text, run_text,
-        zoo_text, tuples_text, lines_text, page_text };
+        zoo_text, tuples_text, lines_text, page_text, card_text };
 
-  for (guint round = 0; round < 18000; round++)
+  for (guint round = 0; round < 20000; round++)
     {
       const char *text = texts[round % G_N_ELEMENTS (texts)];
       g_autoptr (GByteArray) array = g_byte_array_new ();
@@ -515,7 +526,7 @@ test_prefixes (void)
 {
   static const char *const texts[]
     = { csv_text, pwc_text,    xml_text,   element_text, run_text,
-        zoo_text, tuples_text, lines_text, page_text };
+        zoo_text, tuples_text, lines_text, page_text, card_text };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     for (gsize length = 0; length < strlen (texts[i]); length++)

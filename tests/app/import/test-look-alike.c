@@ -119,11 +119,9 @@ test_json (void)
 static void
 test_text (void)
 {
-  import_text_fails ("README.md", "---\nlicense: mit\n---\n\n# Model\n", EF_ERROR_NOT_RECOGNISED,
-                     "a model card");
   import_text_fails ("f.yaml", "---\nservices:\n  - name: x\n", EF_ERROR_NOT_RECOGNISED,
                      "a YAML file");
-  import_text_fails ("f.md", "# Title\n\nSome text, with commas.\n", EF_ERROR_NOT_RECOGNISED,
+  import_text_fails ("f", "# Title\n\nSome text, with commas.\n", EF_ERROR_NOT_RECOGNISED,
                      "Markdown");
   import_text_fails ("f.txt", "Only a sentence.\nAnd another one, with a comma.\n",
                      EF_ERROR_NOT_RECOGNISED, "does not form a table");
