@@ -492,6 +492,16 @@ ef_input_set_progress (EfInput *self, EfProgress *progress)
   self->progress = progress;
 }
 
+void
+ef_input_set_name (EfInput *self, const char *name)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (name != NULL);
+
+  g_free (self->name);
+  self->name = g_strdup (name);
+}
+
 const char *
 ef_input_get_name (const EfInput *self)
 {

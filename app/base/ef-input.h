@@ -33,6 +33,8 @@ EfInput *ef_input_open (GFile *file, GCancellable *cancellable, GError **error);
 EfInput *ef_input_new_for_bytes (GBytes *bytes, const char *name);
 void     ef_input_free (EfInput *self);
 
+/* Calls the input otherwise than its file: where there are several, by its path in their folder. */
+void ef_input_set_name (EfInput *self, const char *name);
 /* Refuse to unpack more than @limit bytes. Call before reading. */
 void ef_input_set_limit (EfInput *self, guint64 limit);
 /* Where to report progress (in bytes of the packed file). */

@@ -55,6 +55,38 @@ open_input (GFile   *file,
   return ef_input_new_for_bytes (bytes, _("standard input"));
 }
 
+static gboolean
+import (EfCliInput      *self,
+        GFile           *file,
+        GBytes          *bytes,
+        const EfMapping *mapping,
+        EfDiagnostics  **diagnostics,
+        GError         **error)
+{
+  g_autoptr (EfImportResult) result = NULL;
+  g_autoptr (EfCatalogNode) root = NULL;
+  g_autoptr (EfCatalog) empty = NULL;
+
+  result = file != NULL ? ef_import_file (file, NULL, NULL, error)
+                        : ef_import_bytes (bytes, self->name, NULL, NULL, error);
+  if (result == NULL)
+    return FALSE;
+
+  *diagnostics = ef_diagnostics_ref (ef_import_result_get_diagnostics (result));
+  root = ef_cli_mapping_apply (mapping, result, *diagnostics);
+  empty = ef_catalog_new ();
+  self->catalog = ef_catalog_add_root (empty, root);
+
+  return TRUE;
+}
+
+static gboolean
+is_folder (GFile *file)
+{
+  return file != NULL
+         && g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY;
+}
+
 /* Exactly one of @file and @bytes is given. */
 static gboolean
 load (EfCliInput      *self,
@@ -64,13 +96,19 @@ load (EfCliInput      *self,
       EfDiagnostics  **diagnostics,
       GError         **error)
 {
-  g_autoptr (EfInput) input = open_input (file, bytes, error);
-  g_autoptr (EfImportResult) result = NULL;
-  g_autoptr (EfCatalogNode) root = NULL;
-  g_autoptr (EfCatalog) empty = NULL;
+  g_autoptr (EfInput) input = NULL;
   const guint8 *head;
   gsize length = 0;
 
+  if (is_folder (file))
+    {
+      g_autofree char *base = g_file_get_basename (file);
+
+      self->name = g_filename_display_name (base);
+      return import (self, file, NULL, mapping, diagnostics, error);
+    }
+
+  input = open_input (file, bytes, error);
   if (input == NULL)
     return FALSE;
 
@@ -102,17 +140,7 @@ load (EfCliInput      *self,
       return TRUE;
     }
 
-  result = file != NULL ? ef_import_file (file, NULL, NULL, error)
-                        : ef_import_bytes (bytes, self->name, NULL, NULL, error);
-  if (result == NULL)
-    return FALSE;
-
-  *diagnostics = ef_diagnostics_ref (ef_import_result_get_diagnostics (result));
-  root = ef_cli_mapping_apply (mapping, result, *diagnostics);
-  empty = ef_catalog_new ();
-  self->catalog = ef_catalog_add_root (empty, root);
-
-  return TRUE;
+  return import (self, file, bytes, mapping, diagnostics, error);
 }
 
 EfCliInput *

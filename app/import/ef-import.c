@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-import.h"
+#include "ef-import-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "ef-error.h"
 #include "ef-look-alike.h"
-#include "ef-reader.h"
 
 /* The registry of the readers. Content decides, not the name of the file: every reader looks at
  * the first bytes and says how sure it is, and the surest one reads. An import either gives a
@@ -58,22 +57,23 @@ result_clear (gpointer data)
   g_free (self->summary);
 }
 
-static const EfReader *
-find_reader (const guint8 *head, gsize length, const char *name)
+const EfReader *
+ef_import_find_reader (const guint8 *head, gsize length, const char *name, double *confidence)
 {
   const EfReader *surest = NULL;
   double highest = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     {
-      double confidence = readers[i]->sniff (head, length, name);
+      double sure = readers[i]->sniff (head, length, name);
 
-      if (confidence > highest)
+      if (sure > highest)
         {
-          highest = confidence;
+          highest = sure;
           surest = readers[i];
         }
     }
+  *confidence = highest;
 
   return surest;
 }
@@ -111,12 +111,13 @@ import_input (EfInput *input, const char *uri, EfProgress *progress, GCancellabl
   const EfReader *reader;
   const guint8 *head;
   gsize length;
+  double confidence;
 
   head = ef_input_peek (input, &length, error);
   if (head == NULL || ef_look_alike_refuse (head, length, name, error))
     return NULL;
 
-  reader = find_reader (head, length, name);
+  reader = ef_import_find_reader (head, length, name, &confidence);
   if (reader == NULL)
     ef_look_alike_explain (head, length, name, error);
   else
@@ -139,6 +140,26 @@ ef_reading_set_source (EfReading *self, const char *format)
                                 ef_input_get_hash (self->input));
 }
 
+static EfImportResult *
+import_folder (GFile *folder, EfProgress *progress, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autofree char *uri = g_file_get_uri (folder);
+  EfReading reading = {
+    .diagnostics = diagnostics,
+    .progress = progress,
+    .cancellable = cancellable,
+    .uri = uri,
+  };
+  EfCatalogNode *root = ef_import_folder (folder, &reading, error);
+  EfImportResult *result = root != NULL ? result_new (&reading, root) : NULL;
+
+  g_clear_pointer (&reading.source, ef_source_unref);
+  g_free (reading.summary);
+
+  return result;
+}
+
 EfImportResult *
 ef_import_file (GFile *file, EfProgress *progress, GCancellable *cancellable, GError **error)
 {
@@ -148,6 +169,8 @@ ef_import_file (GFile *file, EfProgress *progress, GCancellable *cancellable, GE
   g_return_val_if_fail (G_IS_FILE (file), NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY)
+    return import_folder (file, progress, cancellable, error);
   input = ef_input_open (file, cancellable, error);
   if (input == NULL)
     return NULL;

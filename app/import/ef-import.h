@@ -29,6 +29,9 @@ const char     *ef_import_result_get_summary (const EfImportResult *self);
  * Recognises the file by its content and reads it with the reader that is surest. Blocks; runs in
  * any thread. A file that no reader takes gives one sentence that says what it looks like (a web
  * page, an image, a Git LFS pointer, a Croissant description ...).
+ *
+ * Of a folder everything in it is read, and in the folders in it: its model cards become one
+ * table, each other file that is recognised a node of its own.
  */
 EfImportResult *ef_import_file (GFile *file, EfProgress *progress, GCancellable *cancellable,
                                 GError **error);

@@ -259,15 +259,32 @@ label_tables (GPtrArray *tables)
   return labels;
 }
 
+/* The table of the only source, if there is one beside those in the nodes below it. */
 static EfTable *
-find_only_table (GPtrArray  *tables,
-                 GError    **error)
+find_main_table (const EfCatalog *self)
+{
+  EfCatalogNode *root;
+
+  if (ef_catalog_get_n_roots (self) != 1)
+    return NULL;
+  root = ef_catalog_get_root (self, 0);
+
+  return ef_catalog_node_get_n_tables (root) == 1 ? ef_catalog_node_get_table (root, 0) : NULL;
+}
+
+static EfTable *
+find_only_table (const EfCatalog *self,
+                 GPtrArray       *tables,
+                 GError         **error)
 {
   g_autoptr (GPtrArray) labels = NULL;
   g_autofree char *list = NULL;
+  EfTable *main_table = find_main_table (self);
 
   if (tables->len == 1)
     return g_ptr_array_index (tables, 0);
+  if (main_table != NULL)
+    return main_table;
 
   if (tables->len == 0)
     {
@@ -332,7 +349,7 @@ ef_catalog_find_table (const EfCatalog  *self,
 
   tables = ef_catalog_list_tables (self);
   if (path == NULL)
-    return find_only_table (tables, error);
+    return find_only_table (self, tables, error);
 
   parts = split_path (path);
   state.parts = parts;

@@ -75,7 +75,8 @@ EfTable       *ef_catalog_get_table (const EfCatalog *self, const char *id);
 /* The one table that @path means: a whole path, with or without the name of the source, else
  * the end of one at part boundaries; of a table under several tasks any path will do. Case and
  * blanks do not matter, "/" may stand for " > ". No or several matches: EF_ERROR_NOT_FOUND with
- * the nearest candidates in the message. NULL @path: the only table, if there is one. (transfer
+ * the nearest candidates in the message. NULL @path: the only table, or the only one directly in
+ * the only source (the results of a folder of cards, beside the tables in their texts). (transfer
  * none) */
 EfTable *ef_catalog_find_table (const EfCatalog *self, const char *path, GError **error);
 

@@ -35,6 +35,62 @@ assert_lines_begin (const char *text,
       g_assert_true (g_str_has_prefix (lines[i], prefix));
 }
 
+/* A folder of model cards: one table, which need not be named. */
+static void
+test_folder (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *text;
+  } cards[] = {
+    { "small.md", "---\nco2_eq_emissions: 20\nmodel-index:\n- name: small\n  results:\n"
+                  "  - metrics: [{type: accuracy, value: 70}]\n---\n" },
+    { "large.md", "---\nco2_eq_emissions: 300\nmodel-index:\n- name: large\n  results:\n"
+                  "  - metrics: [{type: accuracy, value: 80}]\n---\n## T\n|a|b|\n|-|-|\n|x|1|\n" },
+    { "worse.md", "---\nco2_eq_emissions: 400\nmodel-index:\n- name: worse\n  results:\n"
+                  "  - metrics: [{type: accuracy, value: 75}]\n---\n" },
+  };
+  g_autofree char *folder = cli_get_path ("cards");
+  g_autofree char *project = cli_get_path ("cards.frontier");
+  g_auto (CliRun) list = { 0 };
+  g_auto (CliRun) pareto = { 0 };
+  g_auto (CliRun) import = { 0 };
+  g_auto (CliRun) again = { 0 };
+  g_autoptr (GPtrArray) records = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      g_autofree char *name = g_build_filename ("cards", cards[i].name, NULL);
+
+      g_free (cli_write_file (name, cards[i].text));
+    }
+
+  cli_run (&list, NULL, "list", folder, NULL);
+  g_assert_cmpint (list.status, ==, 0);
+  assert_contains (list.out, "cards > Results");
+  assert_contains (list.out, "cards > Tables in the text > large.md > T");
+  cli_run (&pareto, NULL, "pareto", folder, "--x", "carbon", "--y", "accuracy", "--format", "csv",
+           NULL);
+  g_assert_cmpint (pareto.status, ==, 0);
+  records = cli_parse_csv (pareto.out);
+  g_assert_cmpuint (records->len, ==, 3);
+  cli_run (&import, NULL, "import", folder, "-o", project, NULL);
+  g_assert_cmpint (import.status, ==, 0);
+  cli_run (&again, NULL, "pareto", project, "--x", "carbon", "--y", "accuracy", "--format", "csv",
+           NULL);
+  g_assert_cmpstr (again.out, ==, pareto.out);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, cards[i].name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
 static void
 test_help (void)
 {
@@ -542,6 +598,7 @@ main (int   argc,
   cli_set_up ();
 
   g_test_add_func ("/cli/program/help", test_help);
+  g_test_add_func ("/cli/program/folder", test_folder);
   g_test_add_func ("/cli/program/version", test_version);
   g_test_add_func ("/cli/program/usage-errors", test_usage_errors);
   g_test_add_func ("/cli/program/cannot-read", test_cannot_read);

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-import-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ef-cards.h"
+#include "ef-error.h"
+#include "ef-folder-walk.h"
+#include "ef-look-alike.h"
+
+#define FORMAT "folder"
+
+/* Larger files are no cards, and a folder may hold the weights of a model too. */
+#define FILE_LIMIT (G_GUINT64_CONSTANT (256) << 20)
+/* So sure a reader has to be of a file that nobody named. */
+#define CONFIDENCE_MIN 0.7
+
+typedef struct
+{
+  GFile *folder;
+  EfReading *reading; /* of the folder */
+  char *name;
+  EfCards *cards;
+  GPtrArray *nodes;    /* (element-type EfCatalogNode) of files that are no cards */
+  GChecksum *checksum; /* over names and hashes */
+  guint n_cards;
+  guint n_empty; /* cards without anything */
+  guint n_others;
+} FolderWork;
+
+static void
+report (FolderWork *self, EfSeverity severity, const char *file, const char *message)
+{
+  ef_diagnostics_add (self->reading->diagnostics, severity, file != NULL ? file : self->name, NULL,
+                      "%s", message);
+}
+
+/* A file that a reader takes. FALSE with @error only if cancelled. */
+static gboolean
+take_file (FolderWork *self, EfReading *file, const EfReader *reader, const char *path,
+           GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (EfCatalogNode) node = NULL;
+  gboolean good;
+
+  if (reader->is_card)
+    {
+      self->n_cards++;
+      good = ef_cards_add (self->cards, file, reader->id, path, &cause);
+    }
+  else
+    {
+      node = reader->read (file, &cause);
+      good = node != NULL;
+    }
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+
+  if (node != NULL)
+    g_ptr_array_add (self->nodes, g_steal_pointer (&node));
+  if (!good && reader->is_card && g_error_matches (cause, EF_ERROR, EF_ERROR_NO_RESULTS))
+    {
+      self->n_empty++;
+      report (self, EF_SEVERITY_INFO, path,
+              _("No results, emissions, energy or size are stated, and no table in the text holds "
+                "numbers."));
+    }
+  else if (!good)
+    report (self, EF_SEVERITY_ERROR, path, cause->message);
+
+  return TRUE;
+}
+
+static void
+add_to_checksum (FolderWork *self, const char *path, EfInput *input)
+{
+  const char *hash = ef_input_get_hash (input);
+
+  g_checksum_update (self->checksum, (const guchar *) path, (gssize) strlen (path) + 1);
+  if (hash != NULL)
+    g_checksum_update (self->checksum, (const guchar *) hash, (gssize) strlen (hash) + 1);
+}
+
+/* FALSE with @error only if cancelled: a file that cannot be read does not spoil the others. */
+static gboolean
+open_file (FolderWork *self, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_resolve_relative_path (self->folder, path);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autoptr (EfInput) input = NULL;
+  g_autoptr (GError) cause = NULL;
+  const EfReader *reader = NULL;
+  const guint8 *head;
+  gsize length;
+  double confidence = 0;
+  gboolean going_on = TRUE;
+
+  input = ef_input_open (file, self->reading->cancellable, &cause);
+  if (input == NULL)
+    {
+      report (self, EF_SEVERITY_ERROR, name, cause->message);
+      return TRUE;
+    }
+  ef_input_set_name (input, name);
+  ef_input_set_limit (input, FILE_LIMIT);
+  head = ef_input_peek (input, &length, NULL);
+  if (head != NULL && !ef_look_alike_refuse (head, length, name, NULL))
+    reader = ef_import_find_reader (head, length, name, &confidence);
+  if (reader == NULL || (!reader->is_card && confidence < CONFIDENCE_MIN))
+    self->n_others++;
+  else
+    {
+      EfReading reading = {
+        .input = input,
+        .diagnostics = self->reading->diagnostics,
+        .cancellable = self->reading->cancellable,
+        .uri = uri,
+      };
+
+      going_on = take_file (self, &reading, reader, name, error);
+      add_to_checksum (self, name, input);
+      g_clear_pointer (&reading.source, ef_source_unref);
+      g_free (reading.summary);
+    }
+
+  return going_on;
+}
+
+static gboolean
+read_files (FolderWork *self, const EfFolderWalk *walk, GError **error)
+{
+  for (guint i = 0; i < walk->paths->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (self->reading->cancellable, error))
+        return FALSE;
+      if (self->reading->progress != NULL)
+        ef_progress_set (self->reading->progress, i, walk->paths->len);
+      if (!open_file (self, g_ptr_array_index (walk->paths, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What is to be said of the folder as a whole */
+
+static void
+report_count (FolderWork *self, EfSeverity severity, guint n, const char *message)
+{
+  if (n > 0)
+    report (self, severity, NULL, message);
+}
+
+static void
+report_walk (FolderWork *self, const EfFolderWalk *walk)
+{
+  g_autofree char *empty = NULL;
+  g_autofree char *others = NULL;
+  g_autofree char *links = NULL;
+  g_autofree char *unreadable = NULL;
+
+  empty = g_strdup_printf (ngettext ("%u card of %u states nothing that can be plotted.",
+                                     "%u cards of %u state nothing that can be plotted.",
+                                     self->n_empty),
+                           self->n_empty, self->n_cards);
+  others = g_strdup_printf (ngettext ("%u file is neither a card nor a table.",
+                                      "%u files are neither cards nor tables.", self->n_others),
+                            self->n_others);
+  links = g_strdup_printf (ngettext ("%u link to another place is not followed.",
+                                     "%u links to other places are not followed.", walk->n_links),
+                           walk->n_links);
+  unreadable = g_strdup_printf (ngettext ("%u folder could not be opened.",
+                                          "%u folders could not be opened.", walk->n_unreadable),
+                                walk->n_unreadable);
+  report_count (self, EF_SEVERITY_INFO, self->n_empty, empty);
+  report_count (self, EF_SEVERITY_INFO, self->n_others, others);
+  report_count (self, EF_SEVERITY_INFO, walk->n_links, links);
+  report_count (self, EF_SEVERITY_ERROR, walk->n_unreadable, unreadable);
+  report_count (self, EF_SEVERITY_ERROR, walk->cut,
+                _("The folder holds more files than can be read. The last are left out."));
+}
+
+static void
+set_source (FolderWork *self)
+{
+  g_autofree char *hash = g_strndup (g_checksum_get_string (self->checksum), 32);
+
+  self->reading->source = ef_source_new (self->name, self->reading->uri, FORMAT, hash);
+}
+
+static char *
+summarise (FolderWork *self)
+{
+  g_autofree char *cards = NULL;
+  g_autofree char *files = NULL;
+  g_autofree char *content = ef_cards_summarise (self->cards);
+
+  files = g_strdup_printf (ngettext ("%'u other file", "%'u other files", self->nodes->len),
+                           self->nodes->len);
+  if (self->n_cards == self->n_empty)
+    return g_steal_pointer (&files);
+  cards = g_strdup_printf (ngettext ("%'u card", "%'u cards", self->n_cards), self->n_cards);
+  if (self->nodes->len == 0)
+    /* Translators: "81 cards: 68 rows; 3 tables in the text" */
+    return g_strdup_printf (_("%s: %s"), cards, content);
+
+  /* Translators: "81 cards: 68 rows; 2 other files" */
+  return g_strdup_printf (_("%s: %s; %s"), cards, content, files);
+}
+
+static EfCatalogNode *
+make_root (FolderWork *self, GError **error)
+{
+  EfCatalogNode *root;
+
+  if (self->n_cards == self->n_empty && self->nodes->len == 0)
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                   self->n_cards > 0
+                     ? ngettext ("In the folder “%s” there is %u model card, but it states nothing "
+                                 "that can be plotted.",
+                                 "In the folder “%s” there are %u model cards, but they state "
+                                 "nothing that can be plotted.",
+                                 self->n_cards)
+                     : _("In the folder “%s” there is no file with results."),
+                   self->name, self->n_cards);
+      return NULL;
+    }
+
+  set_source (self);
+  root = ef_cards_end (self->cards, self->reading->source, self->reading->cancellable, error);
+  for (guint i = 0; root != NULL && i < self->nodes->len; i++)
+    ef_catalog_node_add_child (root, g_ptr_array_index (self->nodes, i));
+  if (root != NULL)
+    self->reading->summary = summarise (self);
+
+  return root;
+}
+
+static char *
+dup_name (GFile *folder)
+{
+  g_autofree char *base = g_file_get_basename (folder);
+
+  return base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (folder);
+}
+
+EfCatalogNode *
+ef_import_folder (GFile *folder, EfReading *reading, GError **error)
+{
+  FolderWork self = { .folder = folder, .reading = reading, .name = dup_name (folder) };
+  g_autoptr (EfFolderWalk) walk = ef_folder_walk (folder, reading->cancellable, error);
+  EfCatalogNode *root = NULL;
+
+  self.cards = ef_cards_new (self.name, reading->diagnostics);
+  self.nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_catalog_node_unref);
+  self.checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  if (walk != NULL && read_files (&self, walk, error))
+    {
+      report_walk (&self, walk);
+      root = make_root (&self, error);
+    }
+  ef_cards_free (self.cards);
+  g_ptr_array_unref (self.nodes);
+  g_checksum_free (self.checksum);
+  g_free (self.name);
+
+  return root;
+}

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "import-test.h"
+
+/* A folder of files as one import. */
+
+typedef struct
+{
+  char *path;
+  GFile *folder;
+} Fixture;
+
+static void
+setup (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *top = g_dir_make_tmp ("ef-folder-XXXXXX", NULL);
+
+  fixture->path = g_build_filename (top, "cards", NULL);
+  g_mkdir (fixture->path, 0700);
+  fixture->folder = g_file_new_for_path (fixture->path);
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *inside = g_build_filename (path, name, NULL);
+
+      if (g_file_test (inside, G_FILE_TEST_IS_SYMLINK) || !g_file_test (inside, G_FILE_TEST_IS_DIR))
+        g_unlink (inside);
+      else
+        remove_all (inside);
+    }
+  g_rmdir (path);
+}
+
+static void
+teardown (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *top = g_path_get_dirname (fixture->path);
+
+  remove_all (top);
+  g_object_unref (fixture->folder);
+  g_free (fixture->path);
+}
+
+static void
+put (Fixture *fixture, const char *path, const char *text)
+{
+  g_autofree char *whole = g_build_filename (fixture->path, path, NULL);
+  g_autofree char *folder = g_path_get_dirname (whole);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (whole, text, -1, NULL));
+}
+
+static void
+put_card (Fixture *fixture, const char *path, const char *metric, const char *value)
+{
+  g_autofree char *text = g_strdup_printf (
+    "---\nlicense: mit\nmodel-index:\n- results:\n  - metrics: [{type: %s, value: %s}]\n---\n",
+    metric, value);
+
+  put (fixture, path, text);
+}
+
+static EfImportResult *
+import_folder (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  EfImportResult *result = ef_import_file (fixture->folder, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (result);
+
+  return result;
+}
+
+static void
+assert_fails (Fixture *fixture, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ef_import_file (fixture->folder, NULL, NULL, &error));
+  g_assert_error (error, EF_ERROR, EF_ERROR_NO_RESULTS);
+  if (strstr (error->message, words) == NULL)
+    g_error ("“%s” is not in “%s”", words, error->message);
+}
+
+/* All cards in one table, in the order of their paths; who is called README goes by his folder. */
+static void
+test_cards (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfImportResult) result = NULL;
+  g_autofree char *place = NULL;
+  EfTable *table;
+
+  put_card (fixture, "org/b/README.md", "accuracy", "0.5");
+  put_card (fixture, "org/a/README.md", "accuracy", "Training");
+  put_card (fixture, "c_model.README.md", "f1", "0.7");
+  put_card (fixture, "README.md", "f1", "0.8");
+  put (fixture, "org/a/.eval_results/x.yaml",
+       "- dataset: {id: org/hard, task_id: default}\n  value: 20.9\n");
+  put_card (fixture, "org/d/README.md", "accuracy", "0.6");
+  result = import_folder (fixture);
+  table = get_table (result, "cards > Results");
+
+  assert_cells (table, "model", "cards|c_model|org/a|org/a|org/b|org/d");
+  assert_cells (table, "card", "README.md|c_model.README.md|org/a/.eval_results/x.yaml|"
+                               "org/a/README.md|org/b/README.md|org/d/README.md");
+  assert_cells (table, "accuracy", "|||Training|0.5|0.6");
+  assert_cells (table, "value", "||20.9|||");
+  place = ef_table_describe_place (table, 4, get_column (table, "accuracy"));
+  g_assert_cmpstr (place, ==, "org/b/README.md: model-index[0].results[0], accuracy");
+}
+
+static void
+test_places (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfImportResult) result = NULL;
+  EfSource *source;
+
+  put_card (fixture, "a.md", "accuracy", "0.5");
+  put_card (fixture, "b.md", "accuracy", "0.6");
+  put_card (fixture, "c.md", "accuracy", "Training");
+  put_card (fixture, "d.md", "accuracy", "[1]");
+  result = import_folder (fixture);
+  source = ef_import_result_get_source (result);
+
+  assert_told (result, "c.md:model-index[0].results[0].metrics[0].value: Column “accuracy”: "
+                       "“Training” is left out");
+  assert_told (result, "d.md:model-index[0].results[0].metrics[0].value: The value of");
+  g_assert_cmpstr (ef_source_get_name (source), ==, "cards");
+  g_assert_cmpstr (ef_source_get_format (source), ==, "folder");
+  g_assert_cmpuint (strlen (ef_source_get_hash (source)), ==, 32);
+  g_assert_cmpstr (ef_import_result_get_summary (result), ==, "4 cards: 4 rows");
+}
+
+/* Cards that say nothing are listed and counted; other files are read if somebody knows them. */
+static void
+test_others (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfImportResult) result = NULL;
+
+  put_card (fixture, "a.md", "accuracy", "0.5");
+  put (fixture, "b.md", "---\nlicense: mit\n---\n");
+  put (fixture, "c.md", "# A text\n");
+  put (fixture, "d.md", "");
+  put (fixture, "sub/table.csv", "model,score\na,1\nb,2\n");
+  put (fixture, "zoo.md", "# Zoo\n| a | b |\n|---|---|\n| x | 1 |\n");
+  put (fixture, "LICENSE", "You may do what you want.\n");
+  put (fixture, "weights.bin", "\x01\x02\x03\x04");
+  result = import_folder (fixture);
+
+  assert_cells (get_table (result, "cards > Results"), "model", "a");
+  assert_cells (get_table (result, "cards > Tables in the text > zoo.md > Zoo"), "b", "1");
+  assert_cells (get_table (result, "sub/table.csv"), "score", "1|2");
+  assert_told (result, "b.md: No results, emissions, energy or size are stated");
+  assert_told (result, "c.md: No results, emissions, energy or size are stated");
+  assert_told (result, "cards: 2 cards of 4 state nothing that can be plotted.");
+  assert_told (result, "cards: 3 files are neither cards nor tables.");
+  g_assert_cmpstr (ef_import_result_get_summary (result), ==,
+                   "4 cards: 1 row; 1 table in the text; 1 other file");
+}
+
+static void
+test_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) missing = g_file_get_child (fixture->folder, "none");
+  g_autoptr (GError) error = NULL;
+
+  assert_fails (fixture, "In the folder “cards” there is no file with results.");
+  put (fixture, "a.txt", "text\n");
+  assert_fails (fixture, "there is no file with results.");
+  put (fixture, "b.md", "---\nlicense: mit\n---\n");
+  assert_fails (fixture, "there is 1 model card, but it states nothing that can be plotted.");
+  g_assert_null (ef_import_file (missing, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+/* Nothing outside of the folder is read, nothing hidden, and no circle is walked. */
+static void
+test_links (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *outside = g_build_filename (fixture->path, "..", "outside", NULL);
+  g_autofree char *link = g_build_filename (fixture->path, "link.md", NULL);
+  g_autofree char *circle = g_build_filename (fixture->path, "circle", NULL);
+  g_autoptr (EfImportResult) result = NULL;
+
+  put_card (fixture, "../outside/README.md", "accuracy", "0.1");
+  put_card (fixture, "a.md", "accuracy", "0.5");
+  put_card (fixture, ".hidden/b.md", "accuracy", "0.6");
+  put_card (fixture, ".c.md", "accuracy", "0.7");
+  g_assert_cmpint (symlink (outside, link), ==, 0);
+  g_assert_cmpint (symlink (".", circle), ==, 0);
+  result = import_folder (fixture);
+
+  assert_cells (get_only_table (result), "accuracy", "0.5");
+  assert_told (result, "cards: 2 links to other places are not followed.");
+}
+
+static void
+test_depth (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  g_autoptr (EfImportResult) result = NULL;
+
+  put_card (fixture, "a.md", "accuracy", "0.5");
+  for (guint i = 0; i < 60; i++)
+    g_string_append (path, "d/");
+  g_string_append (path, "b.md");
+  put_card (fixture, path->str, "accuracy", "0.6");
+  result = import_folder (fixture);
+  assert_cells (get_only_table (result), "accuracy", "0.5");
+  assert_told (result, "The folder holds more files than can be read.");
+}
+
+static void
+test_deterministic (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfImportResult) one = NULL;
+  g_autoptr (EfImportResult) two = NULL;
+  g_autoptr (EfImportResult) changed = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("m%u/README.md", (i * 17) % 50);
+      g_autofree char *value = g_strdup_printf ("%u", i);
+
+      put_card (fixture, path, i % 3 == 0 ? "f1" : "accuracy", value);
+    }
+  one = import_folder (fixture);
+  two = import_folder (fixture);
+  first = describe_result (one);
+  second = describe_result (two);
+  g_assert_cmpstr (first, ==, second);
+
+  put_card (fixture, "m7/README.md", "accuracy", "99");
+  changed = import_folder (fixture);
+  g_assert_cmpstr (ef_source_get_hash (ef_import_result_get_source (one)), !=,
+                   ef_source_get_hash (ef_import_result_get_source (changed)));
+}
+
+static void
+test_progress_and_cancel (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfProgress) progress = ef_progress_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (EfImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("m%u.md", i);
+
+      put_card (fixture, path, "accuracy", "0.5");
+    }
+  result = ef_import_file (fixture->folder, progress, cancellable, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (ef_progress_get_fraction (progress), >, 0.9);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (ef_import_file (fixture->folder, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+#define TEST(name, function) \
+  g_test_add ("/import/folder/" name, Fixture, NULL, setup, function, teardown)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  TEST ("cards", test_cards);
+  TEST ("places", test_places);
+  TEST ("others", test_others);
+  TEST ("nothing", test_nothing);
+  TEST ("links", test_links);
+  TEST ("depth", test_depth);
+  TEST ("deterministic", test_deterministic);
+  TEST ("progress-and-cancel", test_progress_and_cancel);
+
+  return g_test_run ();
+}
