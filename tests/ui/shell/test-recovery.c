@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dialog-warnings.h"
 #include "ef-application.h"
 #include "ef-drafts.h"
 #include "ef-project.h"
@@ -684,6 +685,7 @@ main (int   argc,
       be_the_victim (argv[2]);
     }
 
+  dialog_warnings_ignore ();
   gtk_test_init (&argc, &argv, NULL);
   register_application ();
 

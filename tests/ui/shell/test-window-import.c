@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dialog-warnings.h"
 #include "ef-window.h"
 
 #include <glib/gstdio.h>
@@ -298,6 +299,7 @@ main (int   argc,
   /* What the person at this machine decided before is no part of the test. */
   g_assert_no_error (error);
   g_setenv ("XDG_DATA_HOME", home, TRUE);
+  dialog_warnings_ignore ();
   gtk_test_init (&argc, &argv, NULL);
   application = ef_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);

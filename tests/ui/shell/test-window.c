@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dialog-warnings.h"
 #include "ef-window.h"
 
 #include "ef-application.h"
@@ -297,29 +298,13 @@ test_real_dump (Fixture      *fixture,
   g_assert_cmpint (ef_workspace_get_data (workspace)->y.direction, ==, EF_DIRECTION_HIGHER);
 }
 
-/* Warnings end a test. Newer versions of libadwaita measure the large heading of a message dialog
- * for less room than it takes, and newer versions of GTK warn of that; it is not ours to mend. */
-static GLogWriterOutput
-write_log (GLogLevelFlags   level,
-           const GLogField *fields,
-           gsize            n_fields,
-           gpointer         user_data)
-{
-  for (gsize i = 0; adw_get_minor_version () > 2 && i < n_fields; i++)
-    if (strcmp (fields[i].key, "MESSAGE") == 0
-        && g_str_has_prefix (fields[i].value, "Trying to measure GtkLabel"))
-      return G_LOG_WRITER_HANDLED;
-
-  return g_log_writer_default (level, fields, n_fields, user_data);
-}
-
 int
 main (int   argc,
       char *argv[])
 {
   g_autoptr (GError) error = NULL;
 
-  g_log_set_writer_func (write_log, NULL, NULL);
+  dialog_warnings_ignore ();
   gtk_test_init (&argc, &argv, NULL);
   application = ef_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
