@@ -103,16 +103,20 @@ start (Fixture    *fixture,
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
   EfCatalogNode *root;
+  gint64 start_time;
 
   fixture->result = ef_import_bytes (bytes, name, NULL, NULL, &error);
   g_assert_no_error (error);
   root = ef_import_result_get_root (fixture->result);
+  start_time = g_get_monotonic_time ();
   fixture->draft = ef_review_draft_new (root, root);
   fixture->review = EF_IMPORT_REVIEW (
     ef_import_review_new (NULL, fixture->draft, name,
                           ef_import_result_get_diagnostics (fixture->result), imported));
   g_signal_connect_swapped (fixture->review, "committed", G_CALLBACK (committed_cb), fixture);
   gtk_window_present (GTK_WINDOW (fixture->review));
+  g_test_message ("%s is reviewed after %.1f ms", name,
+                  (double) (g_get_monotonic_time () - start_time) / 1000);
   run_for_a_while ();
 }
 
@@ -260,6 +264,17 @@ make_collection (guint n)
   return g_string_free (text, FALSE);
 }
 
+static guint
+count_widgets (GtkWidget *widget)
+{
+  guint n = 1;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child);
+  return n;
+}
+
 static void
 test_many_tables (Fixture      *fixture,
                   gconstpointer data)
@@ -267,14 +282,13 @@ test_many_tables (Fixture      *fixture,
   g_autofree char *text = make_collection (2000);
   EfReviewTables *tables;
   GtkWidget *search;
-  gint64 start_time = g_get_monotonic_time ();
 
   start (fixture, "dump.json", text, FALSE);
   tables = EF_REVIEW_TABLES (get (fixture, EF_TYPE_REVIEW_TABLES, NULL));
+  g_assert_cmpuint (ef_review_draft_get_n_tables (fixture->draft), ==, 2000);
 
   /* No widget per table. */
-  g_assert_cmpuint (ef_review_draft_get_n_tables (fixture->draft), ==, 2000);
-  g_assert_cmpint (g_get_monotonic_time () - start_time, <, 10 * G_TIME_SPAN_SECOND);
+  g_assert_cmpuint (count_widgets (GTK_WIDGET (tables)), <, 2000);
 
   ef_review_tables_select (tables, 1234);
   run_for_a_while ();
