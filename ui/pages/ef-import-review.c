@@ -439,6 +439,7 @@ set_draft (EfImportReview *self,
   draft_changed_cb (self);
   if (ef_review_draft_get_n_tables (draft) > 0)
     table_selected_cb (self);
+  ef_review_columns_focus_lines (self->columns);
 }
 
 /* "1,193 tables, 17,745 rows" */

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define EF_TYPE_REVIEW_COLUMNS (ef_review_columns_get_type ())
 G_DECLARE_FINAL_TYPE (EfReviewColumns, ef_review_columns, EF, REVIEW_COLUMNS, GtkWidget)
 
-#define EF_REVIEW_NO_COLUMN G_MAXUINT
+#define EF_REVIEW_NO_COLUMN G_MAXUINT /* as EF_INDEX_NONE */
 
 /* Once, before anything else. */
 void  ef_review_columns_set_draft (EfReviewColumns *self, EfReviewDraft *draft);
@@ -27,5 +27,6 @@ void  ef_review_columns_show_table (EfReviewColumns *self, guint table);
 guint ef_review_columns_get_selected (EfReviewColumns *self);
 /* Drops the search if it hides the column. */
 void  ef_review_columns_select (EfReviewColumns *self, guint column);
+void  ef_review_columns_focus_lines (EfReviewColumns *self);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ef-review-words.h"
+#include "ef-index-list.h"
 #include "ef-row-list.h"
 
 /* A column view makes a widget per column and visible row, so of hundreds of columns only those
@@ -105,7 +105,7 @@ fill_columns (EfReviewRows *self)
     {
       EfColumn *column = ef_table_get_column (self->table, i);
 
-      if (!ef_review_matches (ef_column_get_name (column), text))
+      if (!ef_index_list_matches (ef_column_get_name (column), text))
         continue;
       add_column (self, column);
       n_shown++;

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #define MAX_EXAMPLES 5
 /* Rows that are looked through for examples. */
@@ -233,18 +232,4 @@ ef_review_find_first_question (const EfTable *table)
   if (first_number != G_MAXUINT)
     return first_number;
   return n_columns > 0 ? 0 : G_MAXUINT;
-}
-
-gboolean
-ef_review_matches (const char *name,
-                   const char *text)
-{
-  g_autofree char *folded = g_utf8_casefold (name, -1);
-  g_autofree char *wanted = g_utf8_casefold (text, -1);
-  g_auto (GStrv) words = g_strsplit_set (wanted, " \t", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (folded, words[i]) == NULL)
-      return FALSE;
-  return TRUE;
 }

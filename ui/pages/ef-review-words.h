@@ -27,7 +27,4 @@ void        ef_review_find_open_axes (const EfTable *table, guint *x, guint *y);
  * recognised, else a number, else the first. G_MAXUINT if there is none. */
 guint       ef_review_find_first_question (const EfTable *table);
 
-/* TRUE if every word of @text is in @name, whatever the case. */
-gboolean    ef_review_matches (const char *name, const char *text);
-
 G_END_DECLS

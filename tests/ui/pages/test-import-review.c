@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-import-review.h"
 
+#include "ef-column-editor.h"
 #include "ef-direction-switch.h"
 #include "ef-import.h"
 #include "ef-review-columns.h"
@@ -458,6 +459,32 @@ test_mapping_files (Fixture      *fixture,
     }
 }
 
+/* Arrows go through a list, Tab goes on from it. */
+static void
+test_keyboard (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *window, *list, *editor, *focus;
+
+  start (fixture, "odd.csv", csv, FALSE);
+  window = GTK_WIDGET (fixture->review);
+  list = get (fixture, EF_TYPE_REVIEW_COLUMNS, NULL);
+  editor = get (fixture, EF_TYPE_COLUMN_EDITOR, NULL);
+
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, list));
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_is_ancestor (focus, editor));
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_is_ancestor (focus, list));
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_is_ancestor (focus, list));
+}
+
 /* What a screen reader says of the controls. */
 static void
 test_accessible (Fixture      *fixture,
@@ -491,6 +518,7 @@ main (int   argc,
   ADD ("/pages/import-review/explain", test_explain);
   ADD ("/pages/import-review/problems", test_problems);
   ADD ("/pages/import-review/mapping-files", test_mapping_files);
+  ADD ("/pages/import-review/keyboard", test_keyboard);
   ADD ("/pages/import-review/accessible", test_accessible);
 #undef ADD
 
