@@ -23,17 +23,21 @@ request_free (Request *request)
   g_free (request);
 }
 
-/* TRUE in @is_project if the content begins like a project, packed or not. */
+/* TRUE in @is_project if the content begins like a project, packed or not. A folder is none. */
 static gboolean
 look_at (GFile        *file,
          gboolean     *is_project,
          GCancellable *cancellable,
          GError      **error)
 {
-  g_autoptr (EfInput) input = ef_input_open (file, cancellable, error);
+  g_autoptr (EfInput) input = NULL;
   const guint8 *head;
   gsize length;
 
+  *is_project = FALSE;
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY)
+    return TRUE;
+  input = ef_input_open (file, cancellable, error);
   if (input == NULL)
     return FALSE;
   head = ef_input_peek (input, &length, error);

@@ -169,8 +169,8 @@ open_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  static const char *const all[] = { "*.frontier", "*.json", "*.gz",  "*.csv",
-                                     "*.tsv",      "*.tab",  "*.txt", NULL };
+  static const char *const all[] = { "*.frontier", "*.json", "*.gz", "*.csv", "*.tsv", "*.tab",
+                                     "*.txt", "*.md", "*.yaml", "*.yml", "*.xml", NULL };
   static const char *const projects[] = { "*.frontier", NULL };
   static const char *const everything[] = { "*", NULL };
   EfWindow *self = EF_WINDOW (widget);
@@ -181,6 +181,20 @@ open_action (GtkWidget  *widget,
   ef_window_add_filter (GTK_FILE_CHOOSER (chooser), _("Projects and tables"), all);
   ef_window_add_filter (GTK_FILE_CHOOSER (chooser), _("Projects"), projects);
   ef_window_add_filter (GTK_FILE_CHOOSER (chooser), _("All files"), everything);
+  ef_window_show_chooser (self, chooser, G_CALLBACK (open_response_cb));
+}
+
+/* A chooser shows either files or folders, so this is an action of its own. */
+static void
+open_folder_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  g_autoptr (GtkFileChooserNative) chooser
+    = gtk_file_chooser_native_new (_("Open folder"), GTK_WINDOW (self),
+                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Open"), _("_Cancel"));
+
   ef_window_show_chooser (self, chooser, G_CALLBACK (open_response_cb));
 }
 
@@ -294,6 +308,7 @@ void
 ef_window_install_file_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.open-folder", NULL, open_folder_action);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
 }

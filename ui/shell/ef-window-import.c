@@ -68,9 +68,12 @@ show_import (EfWindow      *self,
 {
   g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (root);
 
-  if (tables->len == 1)
+  /* A folder of cards has one table of results, beside those in the texts. */
+  if (ef_catalog_node_get_n_tables (root) == 1)
+    ef_workspace_show_table (self->workspace, ef_catalog_node_get_table (root, 0));
+  else if (tables->len == 1)
     ef_workspace_show_table (self->workspace, g_ptr_array_index (tables, 0));
-  else
+  if (tables->len != 1)
     adw_flap_set_reveal_flap (self->browser_flap, TRUE);
   toast_import (self, ef_catalog_node_get_name (root), summary);
 }

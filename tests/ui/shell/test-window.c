@@ -145,6 +145,33 @@ test_drop_shows_chart (Fixture      *fixture,
   g_assert_cmpuint (chart->left_out.missing, ==, 1);
 }
 
+/* A folder of model cards: one table, and the tables in the texts beside it. */
+static void
+test_drop_folder (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GFile) one = create_file (fixture, "one.md",
+                                       "---\nco2_eq_emissions: 20\nmodel-index:\n- name: one\n"
+                                       "  results:\n  - metrics: [{type: accuracy, value: 70}]\n"
+                                       "---\n# T\n\n|a|b|\n|-|-|\n|x|1|\n");
+  g_autoptr (GFile) two = create_file (fixture, "two.md",
+                                       "---\nco2_eq_emissions: 300\nmodel-index:\n- name: two\n"
+                                       "  results:\n  - metrics: [{type: accuracy, value: 80}]\n"
+                                       "---\n");
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  const EfChartData *chart;
+
+  drop_file (fixture, fixture->folder);
+  chart = ef_workspace_get_data (workspace);
+
+  g_assert_nonnull (chart);
+  g_assert_cmpuint (chart->n, ==, 2);
+  g_assert_cmpuint (chart->n_front, ==, 2);
+  g_assert_cmpstr (ef_table_get_name (ef_workspace_get_table (workspace)), ==, "Results");
+  g_file_delete (one, NULL, NULL);
+  g_file_delete (two, NULL, NULL);
+}
+
 static void
 test_hide_undo_redo (Fixture      *fixture,
                      gconstpointer data)
@@ -314,6 +341,7 @@ main (int   argc,
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/shell/window/starts-empty", test_starts_empty);
   ADD ("/shell/window/drop-shows-chart", test_drop_shows_chart);
+  ADD ("/shell/window/drop-folder", test_drop_folder);
   ADD ("/shell/window/hide-undo-redo", test_hide_undo_redo);
   ADD ("/shell/window/table-twin", test_table_twin);
   ADD ("/shell/window/unknown-file-is-refused", test_unknown_file_is_refused);
