@@ -4,8 +4,7 @@
 #include "ef-error.h"
 #include "ef-header-private.h"
 #include "ef-model-resources.h"
-
-#include <glib/gi18n-lib.h>
+#include "ef-words.h"
 
 /* The registry of quantities is data: data/quantities/ is compiled into the program and parsed when
  * somebody first asks. It is filled by one thread and not changed once tables are read, so that all
@@ -180,7 +179,7 @@ ef_quantity_get_name (const EfQuantity *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_dgettext (GETTEXT_PACKAGE, self->name);
+  return _(self->name);
 }
 
 const char *

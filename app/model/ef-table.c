@@ -3,8 +3,8 @@
 
 #include "ef-name-private.h"
 #include "ef-row-ids-private.h"
+#include "ef-words.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <xxhash.h>
 

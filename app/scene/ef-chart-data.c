@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-data.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -10,6 +9,7 @@
 #include "ef-error.h"
 #include "ef-filter.h"
 #include "ef-ticks.h"
+#include "ef-words.h"
 
 /*
  * From a table to points. A first pass decides for every row whether it is a point and counts those
@@ -365,6 +365,7 @@ ef_chart_data_new (EfTable *table,
 
   if (data->group_column != NULL)
     {
+      EF_WORDS_IN (spec->language != NULL ? spec->language : EF_WORDS_DEFAULT);
       char **names;
 
       data->groups = ef_chart_groups_new (data->group_column, data->rows, data->n, &names);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-groups.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ef-chart-data.h"
+#include "ef-words.h"
 
 /*
  * Groups come by falling count, so the colours that differ most go to those that matter most. What

@@ -17,6 +17,7 @@ static const gsize string_fields[] = {
   G_STRUCT_OFFSET (EfChartSpec, y.column), G_STRUCT_OFFSET (EfChartSpec, y.title),
   G_STRUCT_OFFSET (EfChartSpec, colour),   G_STRUCT_OFFSET (EfChartSpec, label),
   G_STRUCT_OFFSET (EfChartSpec, filter),   G_STRUCT_OFFSET (EfChartSpec, theme),
+  G_STRUCT_OFFSET (EfChartSpec, language),
 };
 
 static char **

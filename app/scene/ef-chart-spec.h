@@ -108,6 +108,7 @@ typedef struct
   double marker_size;  /* diameter in points */
   double width_mm, height_mm; /* of the figure */
   double font_size;    /* points */
+  char *language;      /* of the figure's words, "de"; NULL: English */
   char *theme;         /* "light", "dark", "print": figures only; the screen follows the desktop */
 } EfChartSpec;
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-words.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "ef-date.h"
+#include "ef-words.h"
 
 /*
  * What a chart says about itself. The file's own header is the best title as long as the axis shows
@@ -287,6 +287,7 @@ ef_chart_data_dup_tip (const EfChartData *self,
                        guint point,
                        const EfTickStyle *style)
 {
+  EF_WORDS_IN (style->language);
   g_autofree char *label = ef_chart_data_dup_label (self, spec, point);
   g_autofree char *x = name_value (&self->x, &spec->x, self->vx[point], style);
   g_autofree char *y = name_value (&self->y, &spec->y, self->vy[point], style);
@@ -299,6 +300,7 @@ ef_chart_data_describe_styled (const EfChartData *self,
                                const EfChartSpec *spec,
                                const EfTickStyle *style)
 {
+  EF_WORDS_IN (style->language);
   g_autofree char *x = describe_axis (&self->x, &spec->x);
   g_autofree char *y = describe_axis (&self->y, &spec->y);
   g_autofree char *first = NULL;

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-compose-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "ef-chart-words.h"
 #include "ef-pareto.h"
+#include "ef-words.h"
 
 /*
  * The frontier and the lines that go with it: the fronts behind it and those of the groups. Which

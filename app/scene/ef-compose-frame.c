@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "ef-catalog.h"
 #include "ef-compose-private.h"
+#include "ef-words.h"
 
 /*
  * What stands around the data: margins by content, axes, ticks, grid, the block of titles and the

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-compose-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "ef-chart-words.h"
+#include "ef-words.h"
 
 /*
  * Limits: a line across the plot with what it says, a veil over what lies outside, and a ring

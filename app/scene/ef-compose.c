@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-compose-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "ef-chart-words.h"
+#include "ef-words.h"
 
 /*
  * Lays out a chart once, in points, for every player. The order is that of what depends on what:
@@ -13,7 +13,8 @@
  * labels decide the left margin, the legend may take a part of the right, and what is left is the
  * plot. Then the points, the frontier and the labels follow.
  *
- * Nothing here depends on time, locale or earlier calls. What a chart shows of a million points is
+ * Nothing here depends on time, locale or earlier calls: the style of the ticks says
+ * in what language the words are. What a chart shows of a million points is
  * a map from scale space to the page, not a million coordinates.
  */
 
@@ -246,6 +247,7 @@ ef_chart_compose (EfChartData *data,
 {
   g_autoptr (EfScene) scene = NULL;
   EfComposer self = { 0 };
+  EfWordsScope before;
 
   g_return_val_if_fail (data != NULL, NULL);
   g_return_val_if_fail (spec != NULL, NULL);
@@ -265,7 +267,9 @@ ef_chart_compose (EfChartData *data,
   self.scene = scene;
   self.ruler = ef_text_ruler_new (options->pango, ef_scene_get_font_family (scene));
 
+  before = ef_words_enter (options->ticks->language);
   compose (&self);
+  ef_words_leave (&before);
 
   g_clear_pointer (&self.x_ticks, g_array_unref);
   g_clear_pointer (&self.y_ticks, g_array_unref);

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-words.h"
+
 /*
  * Numbers for people. A tick is known as an integer times a power of ten, so its label is made from
  * digits, and 0.3 never comes out as 0.30000000000000004. Magnitudes are written with the letters
@@ -17,7 +19,7 @@
 #define MAGNITUDE_MIN -4 /* 0.0001 is the last that is written out */
 #define MAGNITUDE_MAX 14 /* 999 T */
 
-const EfTickStyle ef_tick_style_plain = { ".", NULL };
+const EfTickStyle ef_tick_style_plain = { ".", NULL, EF_WORDS_DEFAULT };
 
 static const char *const superscripts[] = {
   "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074",
@@ -155,6 +157,41 @@ ef_tick_label_write (char label[static 40],
 
   g_assert (text->len < 40);
   g_strlcpy (label, text->str, 40);
+}
+
+/* One style for each language, English, which is the plain one, first. */
+static gpointer
+make_language_styles (gpointer data)
+{
+  const char *const *languages = ef_words_list_languages ();
+  guint n = g_strv_length ((char **) languages);
+  EfTickStyle *styles = g_new0 (EfTickStyle, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      EF_WORDS_IN (languages[i]);
+
+      styles[i] = ef_tick_style_plain;
+      styles[i].language = languages[i];
+      /* Translators: what stands between 3 and 14 in figures: a point or a comma. */
+      styles[i].decimal_point = C_ ("decimal mark", ".");
+    }
+
+  return styles;
+}
+
+const EfTickStyle *
+ef_tick_style_for_language (const char *language)
+{
+  static GOnce once = G_ONCE_INIT;
+  const char *const *languages = ef_words_list_languages ();
+  const EfTickStyle *styles = g_once (&once, make_language_styles, NULL);
+
+  for (guint i = 0; language != NULL && languages[i] != NULL; i++)
+    if (g_str_equal (languages[i], language))
+      return &styles[i];
+
+  return &ef_tick_style_plain;
 }
 
 const EfTickStyle *

@@ -12,14 +12,17 @@ typedef struct
   char label[40];   /* UTF-8; superscripts as Unicode characters */
 } EfTick;
 
-/* How tick labels are written. */
+/* How tick labels are written, and the words beside them. */
 typedef struct
 {
   const char *decimal_point; /* "." in files, the locale's on screen */
   const char *const *month_names; /* 12 abbreviated names, or NULL for ISO months */
+  const char *language;      /* of words, see ef-words.h; NULL: the person's */
 } EfTickStyle;
 
-extern const EfTickStyle ef_tick_style_plain; /* locale-free */
+extern const EfTickStyle ef_tick_style_plain; /* locale-free, English */
+/* Of figures in that language, the same on every machine; NULL or an unknown one: the plain one. */
+const EfTickStyle *ef_tick_style_for_language (const char *language);
 const EfTickStyle *ef_tick_style_for_locale (void);
 
 /* Ticks for [@min, @max] in scale space (log10 for LOG, days for DATE), with at most about

@@ -27,6 +27,7 @@ CHANGE_STRING (colour, colour)
 CHANGE_STRING (label, label)
 CHANGE_STRING (filter, filter)
 CHANGE_STRING (theme, theme)
+CHANGE_STRING (language, language)
 CHANGE_VALUE (x_scale, x.scale = EF_SCALE_KIND_LOG)
 CHANGE_VALUE (x_direction, x.direction = EF_DIRECTION_LOWER)
 CHANGE_VALUE (y_scale, y.scale = EF_SCALE_KIND_LOG)
@@ -57,7 +58,8 @@ change_hidden (EfChartSpec *spec)
 static const Change changes[] = {
   change_table_id,    change_title,    change_subtitle, change_source_line, change_x_column,
   change_x_title,     change_y_column, change_y_title,  change_colour,      change_label,
-  change_filter,      change_theme,    change_x_scale,  change_x_direction, change_y_scale,
+  change_filter,      change_theme,    change_language, change_x_scale,     change_x_direction,
+  change_y_scale,
   change_y_direction, change_labels,   change_legend,   change_front_shown, change_has_view,
   change_x_limit,     change_y_limit,  change_front_curve, change_front_layers,
   change_front_by_group, change_front_knee, change_front_near_x, change_front_near_y,

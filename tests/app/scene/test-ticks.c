@@ -10,7 +10,7 @@
 static const char *const month_names[] = {
   "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 };
-static const EfTickStyle comma_style = { ",", month_names };
+static const EfTickStyle comma_style = { ",", month_names, NULL };
 
 /* The labels from left to right, separated by " | ". */
 static char *
@@ -391,6 +391,21 @@ test_locale_style (void)
   g_assert_cmpstr (style->month_names[11], ==, "Dec");
 }
 
+/* Of a figure, so the locale has no say. */
+static void
+test_language_style (void)
+{
+  const EfTickStyle *german = ef_tick_style_for_language ("de");
+
+  g_assert_true (ef_tick_style_for_language (NULL) == &ef_tick_style_plain);
+  g_assert_true (ef_tick_style_for_language ("tlh") == &ef_tick_style_plain);
+  g_assert_cmpstr (ef_tick_style_for_language ("en")->decimal_point, ==, ".");
+  g_assert_cmpstr (german->decimal_point, ==, ",");
+  g_assert_cmpstr (german->language, ==, "de");
+  g_assert_null (german->month_names);
+  g_assert_null (ef_tick_style_for_locale ()->language);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -409,6 +424,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/ticks/pad", test_pad);
   g_test_add_func ("/scene/ticks/number", test_number);
   g_test_add_func ("/scene/ticks/locale-style", test_locale_style);
+  g_test_add_func ("/scene/ticks/language-style", test_language_style);
 
   return g_test_run ();
 }
