@@ -255,11 +255,26 @@ read_frontier (EfProjectReader *reader, EfFrontSpec *front)
   take_tolerance (&fields, "near-y", &front->near_y);
 }
 
+/* Also one that this version has no words of: it stays when the project is saved. */
+static void
+take_language (const EfFields *fields, char **language)
+{
+  const char *value = g_hash_table_lookup (fields->attributes, "language");
+
+  if (value == NULL)
+    return;
+  if (g_regex_match_simple ("^[a-z]{2,3}(_[A-Z]{2})?(@[a-z]{1,16})?$", value,
+                            G_REGEX_DOLLAR_ENDONLY, 0))
+    ef_chart_spec_set_string (language, value);
+  else
+    report_value (fields, "language");
+}
+
 static void
 read_figure (EfProjectReader *reader, EfChartSpec *spec)
 {
   static const char *const names[] = {
-    "width", "height", "font-size", "marker-size", "theme", NULL,
+    "width", "height", "font-size", "marker-size", "theme", "language", NULL,
   };
   g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
   EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
@@ -269,6 +284,7 @@ read_figure (EfProjectReader *reader, EfChartSpec *spec)
   take_length (&fields, "font-size", 1000, &spec->font_size);
   take_length (&fields, "marker-size", 1000, &spec->marker_size);
   take_string (&fields, "theme", &spec->theme);
+  take_language (&fields, &spec->language);
 }
 
 /* TRUE if the present element is a part of a chart. */

@@ -114,6 +114,7 @@ write_figure (EfProjectWriter *self, const EfChartSpec *spec)
   ef_project_writer_number (self, "font-size", spec->font_size);
   ef_project_writer_number (self, "marker-size", spec->marker_size);
   ef_project_writer_attribute (self, "theme", spec->theme);
+  ef_project_writer_attribute (self, "language", spec->language);
   ef_project_writer_end (self);
 }
 
