@@ -110,6 +110,8 @@ read_axis (EfProjectReader *reader, EfAxisSpec *axis)
   axis->scale = get_word (&fields, "scale", EF_WORDS_SCALE, EF_SCALE_KIND_AUTO);
   take_direction (&fields, &axis->direction);
   axis->has_limit = find_number (&fields, "limit", &axis->limit);
+  if (!axis->has_limit)
+    axis->limit = 0; /* an axis that stands twice leaves nothing of the first */
   if (!axis->has_limit && g_hash_table_contains (attributes, "limit"))
     report_value (&fields, "limit");
 }
