@@ -5,8 +5,8 @@
 
 #include "ef-compose.h"
 #include "ef-paint.h"
+#include "ef-words.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* `frontier render`: a chart as a figure. The specification is that of a project's chart or a
@@ -29,6 +29,7 @@ typedef struct
   char *title;
   char *subtitle;
   char *theme;
+  char *language;
   char *size;
   char *output;
   char *mapping;
@@ -56,6 +57,7 @@ options_clear (Options *self)
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->theme);
+  g_free (self->language);
   g_free (self->size);
   g_free (self->output);
   g_free (self->mapping);
@@ -238,6 +240,13 @@ set_words (EfChartSpec   *spec,
       ef_chart_spec_set_string (&spec->theme, options->theme);
     }
 
+  if (options->language != NULL)
+    {
+      if (!find_word ("--language", options->language, ef_words_list_languages (), &index, status))
+        return FALSE;
+      ef_chart_spec_set_string (&spec->language, index > 0 ? options->language : NULL);
+    }
+
   return TRUE;
 }
 
@@ -334,7 +343,7 @@ compose (EfChartData       *data,
     .width = figure->width > 0 ? figure->width : spec->width_mm / 25.4 * 72,
     .height = figure->height > 0 ? figure->height : spec->height_mm / 25.4 * 72,
     .theme = ef_theme_find (spec->theme),
-    .ticks = &ef_tick_style_plain,
+    .ticks = ef_tick_style_for_language (spec->language),
     .pango = pango,
     .font_size = spec->font_size,
   };
@@ -434,6 +443,9 @@ run (const EfCliVerb *self,
       N_("TEXT") },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_("light, dark or print"),
       N_("THEME") },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &options.language,
+      N_("The language of the figure’s words: en, unless the project says otherwise, or de"),
+      N_("LANGUAGE") },
     { "size", 's', 0, G_OPTION_ARG_STRING, &options.size,
       N_("180x120mm, 1600x1000px; also cm, in and pt"), N_("SIZE") },
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi,

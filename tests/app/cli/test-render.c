@@ -237,6 +237,103 @@ test_failures (void)
     }
 }
 
+/* Runs with nothing of the person's environment but what is said here. */
+static void
+run_in_environment (const char *const *arguments,
+                    const char        *locale,
+                    const char        *language,
+                    const char        *zone)
+{
+  g_auto (CliRun) run = { 0 };
+
+  g_setenv ("LANGUAGE", language, TRUE);
+  g_setenv ("TZ", zone, TRUE);
+  cli_run_in_locale (&run, locale, arguments);
+  g_unsetenv ("TZ");
+  g_setenv ("LANGUAGE", "en", TRUE);
+  g_assert_cmpint (run.status, ==, 0);
+}
+
+/* The same project, the same bytes on every machine; and a figure speaks the language it was told,
+ * whatever the machine speaks. */
+static void
+test_environment (void)
+{
+  static const char *const environments[][3] = {
+    { "C.UTF-8", "", "UTC" },
+    { "C", "de", "Asia/Tokyo" },
+    { "de_DE.UTF-8", "", "Europe/Berlin" },
+    { "de_DE.UTF-8", "de:en", "America/New_York" },
+  };
+  static const char *const endings[] = { "svg", "png", "pdf" };
+  static const char *const languages[] = { "en", "de" };
+  g_autofree char *input = cli_write_file ("models.csv", models);
+
+  for (gsize f = 0; f < G_N_ELEMENTS (endings); f++)
+    {
+      g_autofree char *contents[2] = { NULL };
+      gsize lengths[2];
+
+      for (gsize l = 0; l < 2; l++)
+        for (gsize e = 0; e < G_N_ELEMENTS (environments); e++)
+          {
+            g_autofree char *name = g_strconcat ("figure.", endings[f], NULL);
+            g_autofree char *output = cli_get_path (name);
+            const char *arguments[] = {
+              "render",   input,           "-x",         "params (M):min", "-y", "top1:max",
+              "--color",  "family",        "--language", languages[l],     "-o", output,
+              "--log",    "x",             NULL,
+            };
+            g_autofree char *content = NULL;
+            gsize length;
+
+            run_in_environment (arguments, environments[e][0], environments[e][1],
+                                environments[e][2]);
+            content = read_file (output, &length);
+            if (e == 0)
+              {
+                contents[l] = g_steal_pointer (&content);
+                lengths[l] = length;
+              }
+            else
+              {
+                g_assert_cmpmem (content, length, contents[l], lengths[l]);
+              }
+          }
+      g_assert_true (lengths[0] != lengths[1]
+                     || memcmp (contents[0], contents[1], lengths[0]) != 0);
+      if (f == 0)
+        {
+          g_assert_nonnull (strstr (contents[0], "Efficient frontier"));
+          g_assert_null (strstr (contents[0], "Effizienzgrenze"));
+          g_assert_nonnull (strstr (contents[1], "Effizienzgrenze"));
+          g_assert_nonnull (strstr (contents[1], "besser"));
+          g_assert_null (strstr (contents[1], "better"));
+        }
+    }
+}
+
+/* Without being told, it is English wherever the machine stands. */
+static void
+test_language (void)
+{
+  g_autofree char *input = cli_write_file ("models.csv", models);
+  g_autofree char *output = cli_get_path ("figure.svg");
+  const char *arguments[] = { "render", input, "-x", "params (M):min", "-y", "top1:max", "-o",
+                              output,   NULL };
+  g_auto (CliRun) run = { 0 };
+  g_autofree char *path = NULL;
+  g_autofree char *svg = NULL;
+
+  run_in_environment (arguments, "de_DE.UTF-8", "de", "UTC");
+  svg = read_file (output, NULL);
+  g_assert_nonnull (strstr (svg, "Efficient frontier"));
+
+  path = render (&run, "figure.svg", "-x", "params (M)", "-y", "top1", "--language", "tlh", NULL);
+  g_assert_cmpint (run.status, ==, 1);
+  g_assert_nonnull (strstr (run.err, "--language is one of en, de, not “tlh”."));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -253,6 +350,8 @@ main (int   argc,
   g_test_add_func ("/cli/render/deterministic", test_deterministic);
   g_test_add_func ("/cli/render/remarks", test_remarks);
   g_test_add_func ("/cli/render/failures", test_failures);
+  g_test_add_func ("/cli/render/environment", test_environment);
+  g_test_add_func ("/cli/render/language", test_language);
 
   result = g_test_run ();
   cli_tear_down ();
