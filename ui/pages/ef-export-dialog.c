@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-export-dialog.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "ef-compose.h"
 #include "ef-paint.h"
+#include "ef-words.h"
 
 /* The dialog edits a copy of the chart's specification and draws every change of it at once with
  * the player that also writes the files. Only a figure that was really exported changes the chart,
@@ -20,6 +20,7 @@ struct _EfExportDialog
 
   EfWorkspace *workspace;
   EfChartSpec *spec;
+  EfChartData *data;    /* in the language of @spec, or NULL: the workspace's has it */
   EfScene *scene;       /* of @spec, NULL until it is drawn again */
   PangoContext *pango;
   gboolean showing;     /* the controls are being set, the user did nothing */
@@ -39,6 +40,7 @@ struct _EfExportDialog
   GtkSpinButton *width_spin;
   GtkSpinButton *height_spin;
   AdwComboRow *theme_row;
+  AdwComboRow *language_row;
   GtkSpinButton *font_spin;
   AdwEntryRow *title_row;
   AdwEntryRow *subtitle_row;
@@ -79,20 +81,39 @@ get_format (EfExportDialog *self)
   return formats[MIN (adw_combo_row_get_selected (self->format_row), G_N_ELEMENTS (formats) - 1)];
 }
 
+static EfChartData *
+get_data (EfExportDialog *self)
+{
+  const char *language = ef_workspace_get_spec (self->workspace)->language;
+
+  if (g_strcmp0 (self->spec->language, language) == 0)
+    return ef_workspace_get_data (self->workspace);
+
+  /* The points are the same, but some groups of them have names that are ours. */
+  if (self->data == NULL)
+    self->data = ef_chart_data_new (ef_workspace_get_table (self->workspace), self->spec, NULL,
+                                    NULL);
+  return self->data;
+}
+
 static EfScene *
 get_scene (EfExportDialog *self)
 {
-  EfChartData *data = ef_workspace_get_data (self->workspace);
+  EfChartData *data;
   EfComposeOptions options = { 0 };
   EfView view;
 
-  if (self->scene != NULL || data == NULL)
+  if (self->scene != NULL)
     return self->scene;
+
+  data = get_data (self);
+  if (data == NULL)
+    return NULL;
 
   options.width = self->spec->width_mm * POINTS_PER_MM;
   options.height = self->spec->height_mm * POINTS_PER_MM;
   options.theme = ef_theme_find (self->spec->theme);
-  options.ticks = &ef_tick_style_plain;
+  options.ticks = ef_tick_style_for_language (self->spec->language);
   options.pango = self->pango;
   options.font_size = self->spec->font_size;
   ef_chart_data_get_view (data, self->spec, &view);
@@ -268,6 +289,21 @@ figure_changed_cb (EfExportDialog *self)
   redraw (self);
 }
 
+/* English is what a figure speaks by itself, so no language is kept then. */
+static void
+language_selected_cb (EfExportDialog *self)
+{
+  const char *const *languages = ef_words_list_languages ();
+  guint selected = adw_combo_row_get_selected (self->language_row);
+
+  if (self->showing || selected >= g_strv_length ((char **) languages))
+    return;
+
+  ef_chart_spec_set_string (&self->spec->language, selected > 0 ? languages[selected] : NULL);
+  g_clear_pointer (&self->data, ef_chart_data_unref);
+  redraw (self);
+}
+
 typedef struct
 {
   EfScene *scene;
@@ -405,6 +441,17 @@ find_theme (const char *id)
   return 0;
 }
 
+static guint
+find_language (const char *language)
+{
+  const char *const *languages = ef_words_list_languages ();
+
+  for (guint i = 0; language != NULL && languages[i] != NULL; i++)
+    if (g_str_equal (languages[i], language))
+      return i;
+  return 0;
+}
+
 static void
 set_text (AdwEntryRow *row,
           const char  *text)
@@ -417,6 +464,7 @@ show_spec (EfExportDialog *self)
 {
   self->showing = TRUE;
   adw_combo_row_set_selected (self->theme_row, find_theme (self->spec->theme));
+  adw_combo_row_set_selected (self->language_row, find_language (self->spec->language));
   gtk_spin_button_set_value (self->font_spin, self->spec->font_size);
   set_text (self->title_row, self->spec->title);
   set_text (self->subtitle_row, self->spec->subtitle);
@@ -436,6 +484,25 @@ create_preset_list (void)
   return G_LIST_MODEL (list);
 }
 
+static GListModel *
+create_language_list (void)
+{
+  const char *const *languages = ef_words_list_languages ();
+  GtkStringList *list = gtk_string_list_new (NULL);
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    gtk_string_list_append (list, ef_words_get_language_name (languages[i]));
+  return G_LIST_MODEL (list);
+}
+
+/* The points are others, so those in another language are out of date. */
+static void
+data_changed_cb (EfExportDialog *self)
+{
+  g_clear_pointer (&self->data, ef_chart_data_unref);
+  redraw (self);
+}
+
 static void
 ef_export_dialog_dispose (GObject *object)
 {
@@ -445,6 +512,7 @@ ef_export_dialog_dispose (GObject *object)
   g_clear_object (&self->pango);
   g_clear_pointer (&self->spec, ef_chart_spec_free);
   g_clear_pointer (&self->scene, ef_scene_unref);
+  g_clear_pointer (&self->data, ef_chart_data_unref);
 
   G_OBJECT_CLASS (ef_export_dialog_parent_class)->dispose (object);
 }
@@ -474,6 +542,7 @@ ef_export_dialog_class_init (EfExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, width_spin);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, height_spin);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, theme_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, language_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, font_spin);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, title_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, subtitle_row);
@@ -484,6 +553,7 @@ ef_export_dialog_class_init (EfExportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, dpi_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, figure_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, language_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
 }
 
@@ -491,11 +561,13 @@ static void
 ef_export_dialog_init (EfExportDialog *self)
 {
   g_autoptr (GListModel) preset_list = create_preset_list ();
+  g_autoptr (GListModel) language_list = create_language_list ();
 
   /* The controls emit while the template is built, before there is a specification to change. */
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_combo_row_set_model (self->preset_row, preset_list);
+  adw_combo_row_set_model (self->language_row, language_list);
   self->dpi = 300;
   self->pango = ef_paint_create_pango_context ();
   gtk_drawing_area_set_draw_func (self->preview, draw_preview, self, NULL);
@@ -513,7 +585,8 @@ ef_export_dialog_new (GtkWindow   *parent,
   self = g_object_new (EF_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
   self->workspace = g_object_ref (workspace);
   self->spec = ef_chart_spec_copy (ef_workspace_get_spec (workspace));
-  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (redraw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (data_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   show_spec (self);
   return GTK_WIDGET (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-workspace.h"
 
-#include <glib/gi18n-lib.h>
+#include "ef-words.h"
 
 /* The workspace is the one place where a document's values become points. Small tables are computed
  * at once, because a window that flickers through an empty state for a millisecond is worse than
@@ -253,6 +253,19 @@ document_chart_changed_cb (EfWorkspace *self,
     ef_workspace_show_chart (self, chart_id);
 }
 
+/* A new chart speaks the language of the person who makes it, wherever it goes from here. */
+static EfChartSpec *
+create_spec (EfTable *table)
+{
+  EfChartSpec *spec = ef_chart_spec_new ();
+  const char *language = ef_words_get_own_language ();
+
+  spec->table_id = g_strdup (ef_table_get_id (table));
+  if (!g_str_equal (language, EF_WORDS_DEFAULT))
+    spec->language = g_strdup (language);
+  return spec;
+}
+
 /* Charts were added or removed, perhaps through undo: the shown one may be gone. It is then still
  * looked at. */
 static void
@@ -264,10 +277,7 @@ document_charts_changed_cb (EfWorkspace *self)
       if (self->table != NULL)
         {
           g_autoptr (EfTable) table = ef_table_ref (self->table);
-          EfChartSpec *spec = ef_chart_spec_new ();
-
-          spec->table_id = g_strdup (ef_table_get_id (table));
-          show (self, NULL, table, spec);
+          show (self, NULL, table, create_spec (table));
         }
     }
   else if (self->chart_id == NULL && self->table != NULL)
@@ -472,7 +482,6 @@ ef_workspace_show_table (EfWorkspace *self,
                          EfTable     *table)
 {
   const char *chart_id;
-  EfChartSpec *spec;
 
   g_return_if_fail (EF_IS_WORKSPACE (self));
   g_return_if_fail (table != NULL);
@@ -487,9 +496,7 @@ ef_workspace_show_table (EfWorkspace *self,
       return;
     }
 
-  spec = ef_chart_spec_new ();
-  spec->table_id = g_strdup (ef_table_get_id (table));
-  show (self, NULL, table, spec);
+  show (self, NULL, table, create_spec (table));
 }
 
 void
