@@ -275,7 +275,9 @@ error_cb (void *data, xmlErrorPtr error)
                       && self->parser->input->cur >= self->parser->input->end;
       self->report->error_place = g_steal_pointer (&place);
     }
-  else if (self->report->n_doubts++ == 0)
+  /* Of warnings only one says that something is lost. */
+  else if ((error->level == XML_ERR_ERROR || error->code == XML_WAR_UNDECLARED_ENTITY)
+           && self->report->n_doubts++ == 0)
     {
       self->report->first_doubt = tidy_message (error);
       self->report->doubt_place = g_steal_pointer (&place);

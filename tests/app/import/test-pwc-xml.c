@@ -192,6 +192,97 @@ test_not_well_formed (void)
                      "“bad.xml”, 3:");
 }
 
+static char *
+make_long_text (guint n_rows)
+{
+  GString *text = g_string_new (TABLE_START);
+
+  for (guint i = 0; i < n_rows; i++)
+    g_string_append_printf (text,
+                            "<row model_name=\"model %u\"><metric name=\"X\">%u</metric></row>\n",
+                            i, i * 7919 % 10007);
+  g_string_append (text, TABLE_END);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_long_table (EfTable *table, guint n_rows)
+{
+  g_assert_cmpuint (ef_table_get_n_rows (table), ==, n_rows);
+  for (guint row = 0; row < n_rows; row++)
+    g_assert_cmpfloat (ef_column_get_numbers (get_column (table, "X"))[row], ==,
+                       row * 7919 % 10007);
+}
+
+static void
+test_gzip (void)
+{
+  g_autofree char *text = make_long_text (40000);
+  g_autoptr (GConverter) packer
+    = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6));
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, packer);
+  g_autoptr (EfImportResult) whole = NULL;
+  g_autoptr (EfImportResult) cut = NULL;
+  guint n_rows;
+  gsize length;
+  const char *data;
+
+  g_assert_true (g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (stream, NULL, NULL));
+  data = g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (memory));
+  length = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory));
+
+  whole = import_data ("t.pwc.xml", data, length);
+  assert_long_table (get_only_table (whole), 40000);
+  assert_no_diagnostics (whole);
+
+  cut = import_data ("t.pwc.xml", data, length / 2);
+  n_rows = ef_table_get_n_rows (get_only_table (cut));
+  g_assert_cmpuint (n_rows, >, 10000);
+  g_assert_cmpuint (n_rows, <, 30000);
+  assert_long_table (get_only_table (cut), n_rows);
+  assert_told (cut, "breaks off");
+  assert_told (cut, "the others are lost");
+}
+
+static gpointer
+cancel_soon (gpointer data)
+{
+  GCancellable *cancellable = data;
+
+  g_usleep ((gulong) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cancellable), "delay")));
+  g_cancellable_cancel (cancellable);
+
+  return NULL;
+}
+
+/* Wherever it is cancelled, the result is nothing or everything, and all threads end. */
+static void
+test_cancel (void)
+{
+  g_autofree char *text = make_long_text (60000);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  for (guint delay = 0; delay < 60000; delay += 4000)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (EfImportResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+      GThread *thread;
+
+      g_object_set_data (G_OBJECT (cancellable), "delay", GUINT_TO_POINTER (delay));
+      thread = g_thread_new ("cancel", cancel_soon, cancellable);
+      result = ef_import_bytes (bytes, "t.xml", NULL, cancellable, &error);
+      g_thread_join (thread);
+      if (result == NULL)
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      else
+        g_assert_cmpuint (ef_table_get_n_rows (get_only_table (result)), ==, 60000);
+    }
+}
+
 /* A million characters are enough for a value. */
 static void
 test_long_text (void)
@@ -356,6 +447,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/pwc-xml/no-rows", test_no_rows);
   g_test_add_func ("/import/pwc-xml/cut-off", test_cut_off);
   g_test_add_func ("/import/pwc-xml/not-well-formed", test_not_well_formed);
+  g_test_add_func ("/import/pwc-xml/gzip", test_gzip);
+  g_test_add_func ("/import/pwc-xml/cancel", test_cancel);
   g_test_add_func ("/import/pwc-xml/long-text", test_long_text);
   g_test_add_func ("/import/pwc-xml/repeats", test_repeats);
   g_test_add_func ("/import/pwc-xml/wrapped-lists", test_wrapped_lists);

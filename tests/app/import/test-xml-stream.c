@@ -163,6 +163,22 @@ test_doubts (void)
   g_assert_nonnull (strstr (parse.report.first_doubt, "prefix"));
 }
 
+/* What an unread document type may have declared is missing. A relative namespace is odd, but
+ * nothing is lost. */
+static void
+test_unknown_entity (void)
+{
+  g_auto (Parse) parse = { 0 };
+  static const char text[]
+    = "<!DOCTYPE a SYSTEM 'a.dtd'>\n<a xmlns='relative'>b&c;d</a>";
+
+  parse_data (&parse, text, strlen (text));
+  g_assert_no_error (parse.error);
+  g_assert_cmpstr (parse.out->str, ==, "(a{relative}@2bd)");
+  g_assert_cmpuint (parse.report.n_doubts, ==, 1);
+  g_assert_nonnull (strstr (parse.report.first_doubt, "Entity 'c' not defined"));
+}
+
 static void
 test_stopped (void)
 {
@@ -373,6 +389,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/xml-stream/encodings", test_encodings);
   g_test_add_func ("/import/xml-stream/broken", test_broken);
   g_test_add_func ("/import/xml-stream/doubts", test_doubts);
+  g_test_add_func ("/import/xml-stream/unknown-entity", test_unknown_entity);
   g_test_add_func ("/import/xml-stream/stopped", test_stopped);
   g_test_add_func ("/import/xml-stream/entities", test_entities);
   g_test_add_func ("/import/xml-stream/crowds", test_crowds);
