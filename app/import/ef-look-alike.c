@@ -75,7 +75,7 @@ static const struct
   { "rss", NULL, N_ ("a news feed (RSS), which announces papers or articles") },
   { "feed", NULL, N_ ("a news feed (Atom), which announces papers or articles") },
   { "RDF", NULL,
-    N_ ("RDF data: terms and how they hang together, as in an ontology or a tree of tasks") },
+    N_ ("a collection of terms and how they hang together (RDF), as of tasks in a tree") },
   { "Ontology", NULL, N_ ("an ontology (OWL): terms and how they hang together") },
   { "urlset", NULL, N_ ("a site map: the addresses of the pages of a web site") },
   { "sitemapindex", NULL, N_ ("a site map: the addresses of the pages of a web site") },
@@ -380,7 +380,7 @@ ef_look_alike_explain (const guint8 *head, gsize length, const char *file, GErro
               : N_ ("a YAML file"));
   else if (g_str_has_prefix (start, "@prefix ") || strstr (start, "\n@prefix ") != NULL)
     refuse (error, EF_ERROR_NO_RESULTS, file,
-            N_ ("RDF data (Turtle): terms and how they hang together"));
+            N_ ("a collection of terms and how they hang together (RDF, as Turtle)"));
   else if (g_ascii_strncasecmp (start, "PREFIX ", strlen ("PREFIX ")) == 0
            && strstr (start, "SELECT") != NULL)
     refuse (error, EF_ERROR_NO_RESULTS, file, N_ ("a query to be put to RDF data (SPARQL)"));
