@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-efficiency.h"
 
+#include "ef-pareto.h"
 #include "ef-points-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -62,6 +63,29 @@ find_best_y (const EfSteps *steps,
   return mix (steps->x[n - 1], steps->y[n - 1], steps->x[n], steps->y[n], x);
 }
 
+/* Those on the front need no search; where all of a million are on it, this is what takes time.
+ * With mixtures not all of them are as good as can be. */
+static void
+init_scores (const EfPoints *points,
+             EfSteps        *steps,
+             gboolean        hull,
+             gboolean        ratio,
+             double         *scores)
+{
+  gsize n_front;
+  g_autofree guint32 *front = ef_pareto_front (points->x, points->y, points->n,
+                                               points->x_direction, points->y_direction, &n_front);
+
+  ef_steps_init (steps, points, front, n_front);
+  if (hull)
+    ef_steps_keep_hull (steps);
+
+  for (gsize i = 0; i < points->n; i++)
+    scores[i] = NAN;
+  for (gsize i = 0; i < n_front && !hull; i++)
+    scores[front[i]] = ratio ? 1 : 0;
+}
+
 /* The hull is at least as good as the point, whatever rounding made of the line between corners. */
 static void
 measure_along_x (const EfPoints *points,
@@ -73,21 +97,16 @@ measure_along_x (const EfPoints *points,
   double x_sign = ef_direction_get_sign (points->x_direction);
   double y_sign = ef_direction_get_sign (points->y_direction);
 
-  ef_steps_init_front (&steps, points);
-  if (hull)
-    ef_steps_keep_hull (&steps);
+  init_scores (points, &steps, hull, ratio, scores);
 
   for (gsize i = 0; i < points->n; i++)
-    {
-      scores[i] = NAN;
-      if (ef_points_is_comparable (points, i))
-        {
-          double x = points->x[i] * x_sign;
-          double best = MIN (find_best_x (&steps, hull, points->y[i] * y_sign), x);
+    if (isnan (scores[i]) && ef_points_is_comparable (points, i))
+      {
+        double x = points->x[i] * x_sign;
+        double best = MIN (find_best_x (&steps, hull, points->y[i] * y_sign), x);
 
-          scores[i] = ratio ? best / x : x - best;
-        }
-    }
+        scores[i] = ratio ? best / x : x - best;
+      }
 }
 
 static void
@@ -100,21 +119,16 @@ measure_along_y (const EfPoints *points,
   double x_sign = ef_direction_get_sign (points->x_direction);
   double y_sign = ef_direction_get_sign (points->y_direction);
 
-  ef_steps_init_front (&steps, points);
-  if (hull)
-    ef_steps_keep_hull (&steps);
+  init_scores (points, &steps, hull, ratio, scores);
 
   for (gsize i = 0; i < points->n; i++)
-    {
-      scores[i] = NAN;
-      if (ef_points_is_comparable (points, i))
-        {
-          double y = points->y[i] * y_sign;
-          double best = MIN (find_best_y (&steps, hull, points->x[i] * x_sign), y);
+    if (isnan (scores[i]) && ef_points_is_comparable (points, i))
+      {
+        double y = points->y[i] * y_sign;
+        double best = MIN (find_best_y (&steps, hull, points->x[i] * x_sign), y);
 
-          scores[i] = ratio ? best / y : y - best;
-        }
-    }
+        scores[i] = ratio ? best / y : y - best;
+      }
 }
 
 static void

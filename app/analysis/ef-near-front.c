@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-near-front.h"
 
+#include "ef-pareto.h"
 #include "ef-points-private.h"
+
+#include <string.h>
 
 /* The worst raw value that is still near @value. */
 static double
@@ -49,6 +52,14 @@ init_positive (EfPositive     *positive,
                     x->kind == EF_MARGIN_SHARE, y->kind == EF_MARGIN_SHARE);
 }
 
+static guint32 *
+find_front (const EfPoints *points,
+            gsize          *n_front)
+{
+  return ef_pareto_front (points->x, points->y, points->n,
+                          points->x_direction, points->y_direction, n_front);
+}
+
 gsize
 ef_near_front_mask (const EfPoints *points,
                     const EfMargin *x,
@@ -57,16 +68,18 @@ ef_near_front_mask (const EfPoints *points,
 {
   g_auto (EfPositive) positive = { 0 };
   g_auto (EfSteps) limits = { 0 };
+  g_autofree guint32 *front = NULL;
   const EfPoints *used = &positive.points;
   double x_sign, y_sign;
-  gsize n_near = 0;
+  gsize n_near, n_front;
 
   g_return_val_if_fail (ef_points_is_valid (points), 0);
   g_return_val_if_fail (margin_is_valid (x) && margin_is_valid (y), 0);
   g_return_val_if_fail (points->n == 0 || mask != NULL, 0);
 
   init_positive (&positive, points, x, y);
-  ef_steps_init_front (&limits, used);
+  front = find_front (used, &n_front);
+  ef_steps_init (&limits, used, front, n_front);
   x_sign = ef_direction_get_sign (used->x_direction);
   y_sign = ef_direction_get_sign (used->y_direction);
 
@@ -77,15 +90,22 @@ ef_near_front_mask (const EfPoints *points,
       limits.y[i] = get_limit (y, limits.y[i] * y_sign, used->y_direction) * y_sign;
     }
 
+  if (used->n > 0)
+    memset (mask, 0, used->n);
+  for (gsize i = 0; i < n_front; i++)
+    mask[front[i]] = 1;
+  n_near = n_front;
+
   /* Of the steps that a point is near to in x the first one asks for the least y. */
   for (gsize i = 0; i < used->n; i++)
-    {
-      gsize step = ef_steps_find_x (&limits, used->x[i] * x_sign);
+    if (!mask[i])
+      {
+        gsize step = ef_steps_find_x (&limits, used->x[i] * x_sign);
 
-      mask[i] = step < limits.n && used->y[i] * y_sign <= limits.y[step] &&
-                ef_points_is_comparable (used, i);
-      n_near += mask[i];
-    }
+        mask[i] = step < limits.n && used->y[i] * y_sign <= limits.y[step] &&
+                  ef_points_is_comparable (used, i);
+        n_near += mask[i];
+      }
 
   return n_near;
 }
@@ -155,8 +175,10 @@ ef_near_front_distances (const EfPoints *points,
 {
   g_auto (EfPositive) positive = { 0 };
   g_auto (EfSteps) steps = { 0 };
+  g_autofree guint32 *front = NULL;
   const EfPoints *used = &positive.points;
   double x_sign, y_sign, x_width, y_width;
+  gsize n_front;
 
   g_return_if_fail (ef_points_is_valid (points));
   g_return_if_fail (margin_is_valid (x) && margin_is_valid (y));
@@ -166,7 +188,8 @@ ef_near_front_distances (const EfPoints *points,
   y_width = get_width (y);
 
   init_positive (&positive, points, x, y);
-  ef_steps_init_front (&steps, used);
+  front = find_front (used, &n_front);
+  ef_steps_init (&steps, used, front, n_front);
   x_sign = ef_direction_get_sign (used->x_direction);
   y_sign = ef_direction_get_sign (used->y_direction);
 
@@ -177,14 +200,16 @@ ef_near_front_distances (const EfPoints *points,
     }
 
   for (gsize i = 0; i < used->n; i++)
+    distances[i] = NAN;
+  for (gsize i = 0; i < n_front; i++)
+    distances[front[i]] = 0;
+
+  for (gsize i = 0; i < used->n; i++)
     {
       double scaled_x, scaled_y;
 
-      if (!ef_points_is_comparable (used, i))
-        {
-          distances[i] = NAN;
-          continue;
-        }
+      if (distances[i] == 0 || !ef_points_is_comparable (used, i))
+        continue;
 
       scaled_x = get_scaled (x, used->x[i], x_sign);
       scaled_y = get_scaled (y, used->y[i], y_sign);
