@@ -188,7 +188,8 @@ ef_front_history_get_front (const EfFrontHistory *self,
     if (date < self->stays[i].left)
       front[(*n_front)++] = self->stays[i].index;
 
-  qsort (front, *n_front, sizeof *front, compare_indices);
+  if (*n_front > 1)
+    qsort (front, *n_front, sizeof *front, compare_indices);
   ef_order_by_value (points->x, 1, front, *n_front);
 
   return front;
@@ -228,7 +229,8 @@ ef_front_history_list_events (const EfFrontHistory *self,
         events[(*n_events)++] = (EfFrontEvent){ stay->left, stay->index, FALSE };
     }
 
-  qsort (events, *n_events, sizeof *events, compare_events);
+  if (*n_events > 1)
+    qsort (events, *n_events, sizeof *events, compare_events);
 
   return events;
 }

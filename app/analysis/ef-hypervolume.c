@@ -178,8 +178,10 @@ join (const double *first,
 {
   double *joined = g_new (double, n_first + n_second);
 
-  memcpy (joined, first, n_first * sizeof *joined);
-  memcpy (joined + n_first, second, n_second * sizeof *joined);
+  if (n_first > 0)
+    memcpy (joined, first, n_first * sizeof *joined);
+  if (n_second > 0)
+    memcpy (joined + n_first, second, n_second * sizeof *joined);
 
   return joined;
 }

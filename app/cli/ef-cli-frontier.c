@@ -198,7 +198,8 @@ list_near (EfCliFrontier *self)
   for (guint row = 0; row < self->points.n; row++)
     if (mask[row])
       rows[self->n_listed++] = (NearRow){ self->x_values[row], distances[row], row };
-  qsort (rows, n_near, sizeof *rows, compare_near_rows);
+  if (n_near > 1)
+    qsort (rows, n_near, sizeof *rows, compare_near_rows);
 
   self->listed = g_new (guint32, n_near);
   measure = add_measure (self, N_("margins"));
