@@ -4,8 +4,27 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ef-json-keys.h"
+
 /* So often a row may state one thing; more is no card. */
 #define REPEATS_MAX 20
+
+GStrv
+ef_card_list_keys (const guint8 *head, gsize length)
+{
+  const char *text = (const char *) head;
+  gboolean lines;
+  gsize at = 0;
+
+  if (length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
+    at = 3;
+  while (at < length && g_ascii_isspace (text[at]))
+    at++;
+  if (at == length || (text[at] != '{' && text[at] != '['))
+    return g_new0 (char *, 1);
+
+  return ef_json_keys_list (text, length, &lines);
+}
 
 void
 ef_card_rows_prepare (EfReading *reading)

@@ -42,6 +42,10 @@ typedef struct
 void ef_card_rows_init (EfCardRows *self, EfReading *reading, EfTextPool *pool);
 void ef_card_rows_clear (EfCardRows *self);
 
+/* For sniffing: the keys that a JSON document begins with (transfer full), none if the text is
+ * something else, be it with such a document in it. */
+GStrv ef_card_list_keys (const guint8 *head, gsize length);
+
 /* To be called before the document is read: its size is bounded and its progress told. */
 void ef_card_rows_prepare (EfReading *reading);
 

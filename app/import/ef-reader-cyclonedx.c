@@ -7,7 +7,6 @@
 
 #include "ef-card-rows.h"
 #include "ef-error.h"
-#include "ef-json-keys.h"
 #include "ef-typed-column.h"
 #include "ef-xml-stream.h"
 
@@ -61,12 +60,11 @@ sniff (const guint8 *head, gsize length, const char *file_name)
   g_autofree char *name = NULL;
   g_autofree char *uri = NULL;
   g_auto (GStrv) keys = NULL;
-  gboolean lines;
 
   if (ef_xml_sniff_root (text, length, &name, &uri))
     return strcmp (name, "bom") == 0 && g_str_has_prefix (uri, NAMESPACE_PREFIX) ? 0.95 : 0;
 
-  keys = ef_json_keys_list (text, length, &lines);
+  keys = ef_card_list_keys (head, length);
   return g_strv_contains ((const char *const *) keys, "bomFormat") ? 0.95 : 0;
 }
 

@@ -5,7 +5,6 @@
 
 #include "ef-card-rows.h"
 #include "ef-error.h"
-#include "ef-json-keys.h"
 
 /* Cards of Google's Model Card Toolkit. There are two versions of the schema, which differ in what
  * is a text, a list or a mapping; each field is read in either form, whatever the card says of
@@ -22,8 +21,7 @@ sniff (const guint8 *head, gsize length, const char *file_name)
 {
   static const char *const others[]
     = { "schema_version", "quantitative_analysis", "model_parameters", "considerations" };
-  gboolean lines;
-  g_auto (GStrv) keys = ef_json_keys_list ((const char *) head, length, &lines);
+  g_auto (GStrv) keys = ef_card_list_keys (head, length);
   const char *const *list = (const char *const *) keys;
 
   if (!g_strv_contains (list, "model_details"))

@@ -6,7 +6,6 @@
 
 #include "ef-card-rows.h"
 #include "ef-error.h"
-#include "ef-json-keys.h"
 #include "ef-typed-column.h"
 
 /* Bills of materials in SPDX 3 with the AI profile, as JSON-LD: a graph in which the AI packages
@@ -55,8 +54,7 @@ static double
 sniff (const guint8 *head, gsize length, const char *file_name)
 {
   static const char context[] = "spdx.org/rdf/3";
-  gboolean lines;
-  g_auto (GStrv) keys = ef_json_keys_list ((const char *) head, length, &lines);
+  g_auto (GStrv) keys = ef_card_list_keys (head, length);
 
   return g_strv_contains ((const char *const *) keys, "@graph")
              && memmem (head, length, context, strlen (context)) != NULL
