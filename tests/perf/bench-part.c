@@ -3,7 +3,10 @@
 #include <stdlib.h>
 
 #include "ef-compose.h"
+#include "ef-efficiency.h"
 #include "ef-import.h"
+#include "ef-layers.h"
+#include "ef-near-front.h"
 #include "ef-paint.h"
 #include "ef-pareto.h"
 #include "made-up-data.h"
@@ -14,6 +17,9 @@
  *   bench-part redraw FILE      a chart of 1600 x 1000 pixels, painted into memory
  *   bench-part nearest FILE     the point below the pointer
  *   bench-part front N          the frontier of N made-up models
+ *   bench-part layers N         which frontier each of them is on
+ *   bench-part near N           which of them are near it, and how near all of them are
+ *   bench-part distance N       how much less each could cost
  *
  * FILE is one of made-up points for redraw and nearest. Prints the median in milliseconds. */
 
@@ -179,8 +185,45 @@ find_front (gpointer data)
                            EF_DIRECTION_HIGHER, &n_front));
 }
 
+static EfPoints
+get_points (const Models *models)
+{
+  return (EfPoints){ models->costs, models->scores, models->n, EF_DIRECTION_LOWER,
+                     EF_DIRECTION_HIGHER };
+}
+
+static void
+rank_layers (gpointer data)
+{
+  EfPoints points = get_points (data);
+  guint32 n_layers;
+
+  g_free (ef_layers_rank (&points, &n_layers));
+}
+
+static void
+find_near (gpointer data)
+{
+  const EfMargin share = { EF_MARGIN_SHARE, 0.05 }, amount = { EF_MARGIN_AMOUNT, 0.5 };
+  EfPoints points = get_points (data);
+  g_autofree guint8 *mask = g_new (guint8, points.n);
+  g_autofree double *distances = g_new (double, points.n);
+
+  ef_near_front_mask (&points, &share, &amount, mask);
+  ef_near_front_distances (&points, &share, &amount, distances);
+}
+
+static void
+measure_distances (gpointer data)
+{
+  EfPoints points = get_points (data);
+  g_autofree double *scores = g_new (double, points.n);
+
+  ef_efficiency_measure (&points, EF_EFFICIENCY_X, scores);
+}
+
 static int
-measure_front (const char *number)
+measure_models (Work work, const char *number)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   gsize n = (gsize) g_ascii_strtoull (number, NULL, 10);
@@ -189,7 +232,7 @@ measure_front (const char *number)
   Models models = { costs, scores, n };
 
   made_up_points_fill (random, costs, scores, n);
-  measure (find_front, &models, 1);
+  measure (work, &models, 1);
   return 0;
 }
 
@@ -203,8 +246,15 @@ main (int argc, char **argv)
   if (argc == 3 && g_str_equal (argv[1], "nearest"))
     return measure_chart (argv[2], find_nearest, N_POINTERS);
   if (argc == 3 && g_str_equal (argv[1], "front"))
-    return measure_front (argv[2]);
+    return measure_models (find_front, argv[2]);
+  if (argc == 3 && g_str_equal (argv[1], "layers"))
+    return measure_models (rank_layers, argv[2]);
+  if (argc == 3 && g_str_equal (argv[1], "near"))
+    return measure_models (find_near, argv[2]);
+  if (argc == 3 && g_str_equal (argv[1], "distance"))
+    return measure_models (measure_distances, argv[2]);
 
-  g_printerr ("Usage: bench-part import|redraw|nearest FILE, or bench-part front N\n");
+  g_printerr ("Usage: bench-part import|redraw|nearest FILE, "
+              "or bench-part front|layers|near|distance N\n");
   return 1;
 }
