@@ -106,14 +106,25 @@ dup_folder (const char *place)
   return g_steal_pointer (&folder);
 }
 
+/* The name of the folder that the only file is in, or NULL. */
+static char *
+dup_parent (EfReading *reading)
+{
+  g_autoptr (GFile) file = reading->uri != NULL ? g_file_new_for_uri (reading->uri) : NULL;
+  g_autoptr (GFile) parent = file != NULL ? g_file_get_parent (file) : NULL;
+  g_autofree char *base = parent != NULL ? g_file_get_basename (parent) : NULL;
+
+  return base != NULL ? g_filename_display_name (base) : NULL;
+}
+
 /* What a model is called that does not say so: its file, or its folder if the file is just called
  * README. In a folder of folders, both ("org/model"). */
 static char *
 name_model (const EfCards *self, EfReading *reading, const char *path)
 {
   const gboolean hidden = path != NULL && strstr (path, ".eval_results/") != NULL;
-  g_autofree char *base = path != NULL ? g_path_get_basename (path)
-                                       : g_strdup (ef_input_get_name (reading->input));
+  const char *file = path != NULL ? path : ef_input_get_name (reading->input);
+  g_autofree char *base = g_path_get_basename (file);
   g_autofree char *name = drop_endings (base);
   g_autofree char *folder = NULL;
 
@@ -124,16 +135,20 @@ name_model (const EfCards *self, EfReading *reading, const char *path)
       folder = dup_folder (path);
       return strcmp (folder, ".") != 0 ? g_steal_pointer (&folder) : g_strdup (self->name);
     }
-  if (reading->uri != NULL)
-    {
-      g_autoptr (GFile) file = g_file_new_for_uri (reading->uri);
-      g_autoptr (GFile) parent = g_file_get_parent (file);
+  folder = dup_parent (reading);
 
-      if (parent != NULL)
-        return g_file_get_basename (parent);
-    }
+  return folder != NULL ? g_steal_pointer (&folder) : g_steal_pointer (&name);
+}
 
-  return g_steal_pointer (&name);
+/* What a file is called in the catalog. Every model has a README.md. */
+static char *
+name_file (EfReading *reading)
+{
+  const char *file = ef_input_get_name (reading->input);
+  g_autofree char *name = drop_endings (file);
+  g_autofree char *folder = says_nothing (name) ? dup_parent (reading) : NULL;
+
+  return folder != NULL ? g_strconcat (folder, "/", file, NULL) : g_strdup (file);
 }
 
 /* Tables in the text */
@@ -380,9 +395,10 @@ ef_cards_summarise (const EfCards *self)
 EfCatalogNode *
 ef_cards_read_file (EfReading *reading, const char *format, GError **error)
 {
-  g_autoptr (EfCards) self = ef_cards_new (ef_input_get_name (reading->input),
-                                           reading->diagnostics);
+  g_autofree char *name = name_file (reading);
+  g_autoptr (EfCards) self = ef_cards_new (name, reading->diagnostics);
 
+  ef_input_set_name (reading->input, name);
   if (!ef_cards_add (self, reading, format, NULL, error))
     return NULL;
   reading->summary = ef_cards_summarise (self);

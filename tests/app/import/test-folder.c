@@ -143,6 +143,27 @@ test_places (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ef_import_result_get_summary (result), ==, "4 cards: 4 rows");
 }
 
+/* A file alone goes by its folder too: every model has a README.md. */
+static void
+test_one_file (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_get_child (fixture->folder, "README.md");
+  g_autoptr (GFile) other = g_file_get_child (fixture->folder, "other.md");
+  g_autoptr (EfImportResult) result = NULL;
+  g_autoptr (EfImportResult) named = NULL;
+
+  put_card (fixture, "README.md", "accuracy", "[1]");
+  put_card (fixture, "other.md", "accuracy", "0.5");
+  result = ef_import_file (file, NULL, NULL, NULL);
+  named = ef_import_file (other, NULL, NULL, NULL);
+
+  assert_cells (get_table (result, "cards/README.md > Results"), "model", "cards");
+  assert_told (result, "cards/README.md:model-index[0].results[0].metrics[0].value: The value of");
+  g_assert_cmpstr (ef_source_get_name (ef_import_result_get_source (result)), ==,
+                   "cards/README.md");
+  assert_cells (get_table (named, "other.md > Results"), "model", "other");
+}
+
 /* Cards that say nothing are listed and counted; other files are read if somebody knows them. */
 static void
 test_others (Fixture *fixture, gconstpointer data)
@@ -283,6 +304,7 @@ main (int argc, char *argv[])
 
   TEST ("cards", test_cards);
   TEST ("places", test_places);
+  TEST ("one-file", test_one_file);
   TEST ("others", test_others);
   TEST ("nothing", test_nothing);
   TEST ("links", test_links);
