@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-compose-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "ef-chart-fronts.h"
 #include "ef-chart-insight.h"
 #include "ef-chart-words.h"
+#include "ef-words.h"
 
 /*
  * The band of what is near the frontier: between its staircase and the outline of the tolerance,
