@@ -274,6 +274,62 @@ ef_catalog_node_replace_tables (EfCatalogNode *self,
   return ef_catalog_node_copy_with_tables (self, tables, copies);
 }
 
+/* The copy of @self for ef_catalog_node_keep_table(), once its children had theirs. */
+static EfCatalogNode *
+keep_in_node (const EfCatalogNode *self,
+              EfTable             *table,
+              GHashTable          *copies)
+{
+  gboolean has_table = g_ptr_array_find (self->tables, table, NULL);
+  EfCatalogNode *kept = NULL;
+  EfCatalogNode *copy;
+
+  for (guint i = 0; i < self->children->len && !has_table && kept == NULL; i++)
+    kept = g_hash_table_lookup (copies, g_ptr_array_index (self->children, i));
+  if (!has_table && kept == NULL)
+    return NULL;
+
+  copy = ef_catalog_node_new (self->name, self->description);
+  if (has_table)
+    ef_catalog_node_add_table (copy, table);
+  else
+    ef_catalog_node_add_child (copy, kept);
+
+  return copy;
+}
+
+EfCatalogNode *
+ef_catalog_node_keep_table (EfCatalogNode *self,
+                            EfTable       *table)
+{
+  g_autoptr (GHashTable) seen = NULL;
+  g_autoptr (GHashTable) copies = NULL;
+  g_autoptr (GPtrArray) nodes = NULL;
+  EfCatalogNode *root;
+
+  g_return_val_if_fail (self != NULL && table != NULL, NULL);
+
+  seen = g_hash_table_new (NULL, NULL);
+  copies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ef_catalog_node_unref);
+  nodes = g_ptr_array_new ();
+  ef_catalog_node_collect_post_order (self, seen, nodes);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      EfCatalogNode *node = g_ptr_array_index (nodes, i);
+      EfCatalogNode *copy = keep_in_node (node, table, copies);
+
+      if (copy != NULL)
+        g_hash_table_insert (copies, node, copy);
+    }
+
+  root = g_hash_table_lookup (copies, self);
+  if (root == NULL)
+    return NULL;
+  ef_catalog_node_seal (root);
+
+  return ef_catalog_node_ref (root);
+}
+
 GPtrArray *
 ef_catalog_node_list_tables (EfCatalogNode *self)
 {

@@ -43,6 +43,10 @@ GPtrArray     *ef_catalog_node_list_tables (EfCatalogNode *self);
  * (transfer full). */
 EfCatalogNode *ef_catalog_node_replace_tables (EfCatalogNode *self, GHashTable *tables);
 
+/* A sealed node with nothing below it but the way to @table, by the first of several; NULL if it is
+ * not there (transfer full). */
+EfCatalogNode *ef_catalog_node_keep_table (EfCatalogNode *self, EfTable *table);
+
 /**
  * EfCatalog:
  *

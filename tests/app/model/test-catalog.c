@@ -401,6 +401,27 @@ test_deep_chain (void)
   ef_catalog_node_unref (node);
 }
 
+/* The shared node leads to the table twice: the first way is kept. */
+static void
+test_keep_table (void)
+{
+  g_autoptr (EfCatalogNode) root = new_tree ();
+  g_autoptr (EfTable) stranger = new_table ("Stranger", 1, "file.json");
+  g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (root);
+  EfTable *table = g_ptr_array_index (tables, 1);
+  g_autoptr (EfCatalogNode) kept = ef_catalog_node_keep_table (root, table);
+  EfCatalogNode *vision = ef_catalog_node_get_child (kept, 0);
+  EfCatalogNode *detection = ef_catalog_node_get_child (vision, 0);
+
+  g_assert_null (ef_catalog_node_keep_table (root, stranger));
+  g_assert_cmpuint (ef_catalog_node_count_tables (kept), ==, 1);
+  g_assert_cmpuint (ef_catalog_node_get_n_children (kept), ==, 1);
+  g_assert_cmpstr (ef_catalog_node_get_description (vision), ==, "Seeing <things>");
+  g_assert_cmpuint (ef_catalog_node_get_n_children (vision), ==, 1);
+  g_assert_cmpuint (ef_catalog_node_get_n_tables (detection), ==, 1);
+  g_assert_true (ef_catalog_node_get_table (detection, 0) == table);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -417,5 +438,6 @@ main (int   argc,
   g_test_add_func ("/model/catalog/two-sources", test_two_sources);
   g_test_add_func ("/model/catalog/shared-levels", test_shared_levels);
   g_test_add_func ("/model/catalog/deep-chain", test_deep_chain);
+  g_test_add_func ("/model/catalog/keep-table", test_keep_table);
   return g_test_run ();
 }
