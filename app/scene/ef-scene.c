@@ -21,6 +21,8 @@ struct _EfScene
   double width, height; /* points */
   char *title;
   char *description;
+  GBytes *project;
+  char *command;
   char *font_family;
   EfRect plot;
   GArray *primitives; /* element-type EfPrimitive, in painting order */
@@ -93,6 +95,8 @@ ef_scene_unref (EfScene *self)
   g_array_unref (self->owners);
   g_free (self->title);
   g_free (self->description);
+  g_clear_pointer (&self->project, g_bytes_unref);
+  g_free (self->command);
   g_free (self->font_family);
   g_free (self);
 }
@@ -142,6 +146,36 @@ ef_scene_set_words (EfScene *self, const char *title, const char *description)
   old_description = self->description;
   self->title = g_strdup (title);
   self->description = g_strdup (description);
+}
+
+GBytes *
+ef_scene_get_project (const EfScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->project;
+}
+
+const char *
+ef_scene_get_command (const EfScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->command;
+}
+
+void
+ef_scene_set_project (EfScene *self, GBytes *project, const char *command)
+{
+  g_autoptr (GBytes) old_project = NULL;
+  g_autofree char *old_command = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  old_project = self->project;
+  old_command = self->command;
+  self->project = project != NULL ? g_bytes_ref (project) : NULL;
+  self->command = g_strdup (command);
 }
 
 const char *

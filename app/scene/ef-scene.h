@@ -109,6 +109,11 @@ double ef_scene_get_height (const EfScene *self);
 const char *ef_scene_get_title (const EfScene *self);
 const char *ef_scene_get_description (const EfScene *self);
 void ef_scene_set_words (EfScene *self, const char *title, const char *description);
+/* What files of the figure carry so that it can be opened again: the project as XML, and the
+ * command that draws it, as plain text; either may be NULL. */
+GBytes     *ef_scene_get_project (const EfScene *self); /* (transfer none) */
+const char *ef_scene_get_command (const EfScene *self);
+void ef_scene_set_project (EfScene *self, GBytes *project, const char *command);
 /* "Cantarell, sans-serif": the family list for text. */
 const char *ef_scene_get_font_family (const EfScene *self);
 void ef_scene_set_font_family (EfScene *self, const char *families);
