@@ -32,6 +32,11 @@ EfDocument *ef_project_load_finish (GAsyncResult *result, GError **error);
  * from the main thread and the work done in a worker by ef_project_save_async(). @compress wraps in
  * gzip. */
 GBytes     *ef_project_to_bytes (EfDocument *document, gboolean compress);
+/* The project of one chart, with its table and nothing else of @catalog, for a figure to carry; for
+ * no place in particular. Immutable values in, so a worker may do it. EF_ERROR_TOO_LARGE where the
+ * table would make the figure larger than any chart. */
+GBytes     *ef_project_for_figure (EfCatalog *catalog, const EfChartSpec *spec,
+                                   GCancellable *cancellable, GError **error);
 /* Atomic: the old file stays until the new one is whole on disk. On success marks the state that
  * was written as saved. Plain XML; packed if the name ends in ".gz" or the old file is packed. The
  * file says where a source was if that is on the web, or in or below the folder of @file, seen from
