@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-error.h"
+#include "ef-figure-private.h"
 
 /* PDF files: Cairo's, which keep text as text and embed the glyphs. */
 
@@ -44,6 +45,8 @@ ef_paint_to_pdf (EfScene *scene, GError **error)
 
   surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, ef_scene_get_width (scene),
                                                  ef_scene_get_height (scene));
+  /* Newer versions pack the tables to which the project is attached. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (surface, scene);
   cr = cairo_create (surface);
   ef_paint_cairo (scene, cr, 1, EF_LAYERS_ALL);
@@ -60,5 +63,9 @@ ef_paint_to_pdf (EfScene *scene, GError **error)
                    cairo_status_to_string (status));
       return NULL;
     }
+  if (ef_scene_get_project (scene) != NULL
+      && !ef_figure_attach_to_pdf (bytes, ef_scene_get_project (scene),
+                                   ef_scene_get_command (scene), error))
+    return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }

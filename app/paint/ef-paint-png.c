@@ -6,6 +6,7 @@
 #include <png.h>
 
 #include "ef-error.h"
+#include "ef-figure-private.h"
 
 /* PNG files.
  *
@@ -53,12 +54,14 @@ warning_cb (png_structp png, png_const_charp message)
 
 /* Words are UTF-8 in iTXt chunks; zTXt could hold Latin-1 only. */
 static void
-write_words (png_structp png, png_infop info, EfScene *scene)
+write_words (png_structp png, png_infop info, EfScene *scene, const char *project)
 {
   const char *words[][2] = {
     { "Title", ef_scene_get_title (scene) },
     { "Description", ef_scene_get_description (scene) },
     { "Software", "Efficient Frontier" },
+    { EF_FIGURE_PNG_COMMAND_KEY, ef_scene_get_command (scene) },
+    { EF_FIGURE_PNG_KEY, project },
   };
   png_text texts[G_N_ELEMENTS (words)] = { 0 };
   int n = 0;
@@ -67,7 +70,8 @@ write_words (png_structp png, png_infop info, EfScene *scene)
     {
       if (words[i][1] == NULL || *words[i][1] == '\0')
         continue;
-      texts[n].compression = PNG_ITXT_COMPRESSION_NONE;
+      texts[n].compression = words[i][1] == project ? PNG_ITXT_COMPRESSION_zTXt
+                                                    : PNG_ITXT_COMPRESSION_NONE;
       texts[n].key = (png_charp) words[i][0];
       texts[n].text = (png_charp) words[i][1];
       n++;
@@ -107,6 +111,7 @@ write_image (png_structp png,
              cairo_surface_t *image,
              double dpi,
              gboolean transparent,
+             const char *project,
              guint8 *row)
 {
   int width = cairo_image_surface_get_width (image);
@@ -125,7 +130,8 @@ write_image (png_structp png,
                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_set_sRGB (png, info, PNG_sRGB_INTENT_RELATIVE);
   png_set_pHYs (png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
-  write_words (png, info, scene);
+  png_set_text_compression_level (png, 9);
+  write_words (png, info, scene, project);
   png_write_info (png, info);
   for (int y = 0; y < height; y++)
     {
@@ -144,10 +150,15 @@ encode (EfScene *scene, cairo_surface_t *image, double dpi, gboolean transparent
   png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, &writer, error_cb, warning_cb);
   png_infop info = png_create_info_struct (png);
   g_autofree guint8 *row = g_malloc (4 * (gsize) cairo_image_surface_get_width (image));
+  GBytes *bytes = ef_scene_get_project (scene);
+  g_autofree char *project
+    = bytes != NULL
+        ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
+        : NULL;
   gboolean done;
 
   png_set_write_fn (png, &writer, write_cb, flush_cb);
-  done = write_image (png, info, scene, image, dpi, transparent, row);
+  done = write_image (png, info, scene, image, dpi, transparent, project, row);
   png_destroy_write_struct (&png, &info);
   if (!done)
     {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ef-error.h"
+#include "ef-figure-private.h"
 #include "ef-marker-shape.h"
 #include "ef-svg-text.h"
 
@@ -586,6 +587,48 @@ write_words (Svg *svg)
     }
 }
 
+/* Base 64 in lines: a text editor opens the file too. */
+static void
+write_project (Svg *svg, GBytes *project)
+{
+  g_autoptr (GBytes) packed = ef_figure_pack (project, G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  gsize length;
+  const guchar *data = g_bytes_get_data (packed, &length);
+  g_autofree char *text = g_malloc ((length / 3 + 1) * 4 + length / 48 + 8);
+  int state = 0, save = 0;
+  gsize n = g_base64_encode_step (data, length, TRUE, text, &state, &save);
+
+  n += g_base64_encode_close (TRUE, text + n, &state, &save);
+  text[n] = '\0';
+  start (svg, "project");
+  attribute (svg, "xmlns", EF_FIGURE_NAMESPACE);
+  attribute (svg, "encoding", "gzip base64");
+  content (svg, text);
+  end (svg);
+}
+
+/* What draws it again: the command, and the project to open. */
+static void
+write_metadata (Svg *svg)
+{
+  GBytes *project = ef_scene_get_project (svg->scene);
+  const char *command = ef_scene_get_command (svg->scene);
+
+  if (project == NULL && command == NULL)
+    return;
+  start (svg, "metadata");
+  if (command != NULL)
+    {
+      start (svg, "command");
+      attribute (svg, "xmlns", EF_FIGURE_NAMESPACE);
+      content (svg, command);
+      end (svg);
+    }
+  if (project != NULL)
+    write_project (svg, project);
+  end (svg);
+}
+
 static void
 write_document (Svg *svg)
 {
@@ -593,6 +636,7 @@ write_document (Svg *svg)
   start (svg, "svg");
   write_root_attributes (svg);
   write_words (svg);
+  write_metadata (svg);
   write_style_sheet (svg);
   write_definitions (svg);
   for (EfLayer layer = 0; layer < EF_N_LAYERS; layer++)
