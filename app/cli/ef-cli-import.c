@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cli-input.h"
 
+#include "ef-figure.h"
+#include "ef-input.h"
 #include "ef-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +31,46 @@ add_chart (EfDocument    *document,
   spec = ef_chart_spec_new ();
   ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (table));
   ef_document_add_chart (document, spec, _("Add Chart"));
+}
+
+/* FALSE also where the file cannot be read: the importers say why. */
+static gboolean
+is_figure (GFile *file)
+{
+  g_autoptr (EfInput) input = ef_input_open (file, NULL, NULL);
+  const guint8 *head = NULL;
+  gsize length;
+
+  if (input != NULL)
+    head = ef_input_peek (input, &length, NULL);
+
+  return head != NULL && ef_figure_sniff (head, length);
+}
+
+/* The data and the charts of a figure that carries a project. */
+static gboolean
+add_figure (EfDocument  *document,
+            const char  *path,
+            const char  *mapping,
+            gboolean     verbose,
+            EfCliStatus *status)
+{
+  g_autoptr (EfCliInput) input = ef_cli_input_load (path, mapping, verbose, status);
+
+  if (input == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < ef_catalog_get_n_roots (input->catalog); i++)
+    ef_document_add_source (document, ef_catalog_get_root (input->catalog, i), _("Import"));
+  for (guint i = 0; i < ef_document_get_n_charts (input->document); i++)
+    {
+      const char *id = ef_document_get_chart_id (input->document, i);
+
+      ef_document_add_chart (document, ef_document_get_chart (input->document, id),
+                             _("Add Chart"));
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -91,8 +133,15 @@ run (const EfCliVerb *self,
 
   document = ef_document_new ();
   for (int i = 0; i < argc; i++)
-    if (!add_file (document, argv[i], mapping, verbose, &status))
-      return status;
+    {
+      g_autoptr (GFile) argument = g_file_new_for_path (argv[i]);
+      gboolean added = is_figure (argument)
+                         ? add_figure (document, argv[i], mapping_path, verbose, &status)
+                         : add_file (document, argv[i], mapping, verbose, &status);
+
+      if (!added)
+        return status;
+    }
 
   if (title != NULL)
     ef_document_set_title (document, title, _("Set Title"));

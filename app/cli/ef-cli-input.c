@@ -2,6 +2,7 @@
 #include "ef-cli-input.h"
 
 #include "ef-error.h"
+#include "ef-figure.h"
 #include "ef-filter.h"
 #include "ef-import.h"
 #include "ef-input.h"
@@ -87,6 +88,40 @@ is_folder (GFile *file)
          && g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY;
 }
 
+/* A project brings its own decisions along. */
+static gboolean
+refuse_mapping (const EfCliInput *self,
+                const EfMapping  *mapping,
+                GError          **error)
+{
+  if (mapping == NULL)
+    return FALSE;
+
+  g_set_error (error, EF_ERROR, EF_ERROR_SYNTAX,
+               _("“%s” is a project, and its columns are decided about already: --mapping "
+                 "is for files that are imported."),
+               self->name);
+  return TRUE;
+}
+
+/* A figure that carries a project is that project. */
+static gboolean
+load_figure (EfCliInput    *self,
+             EfInput       *input,
+             EfDiagnostics *diagnostics,
+             GError       **error)
+{
+  g_autoptr (GBytes) figure = ef_input_get_bytes (input, NULL, NULL, error);
+  g_autoptr (GBytes) project = NULL;
+
+  if (figure != NULL)
+    project = ef_figure_get_project (figure, self->name, error);
+  if (project != NULL)
+    self->document = ef_project_load_bytes (project, self->name, diagnostics, error);
+
+  return self->document != NULL;
+}
+
 /* Exactly one of @file and @bytes is given. */
 static gboolean
 load (EfCliInput      *self,
@@ -120,20 +155,27 @@ load (EfCliInput      *self,
 
   if (ef_project_sniff (head, length))
     {
-      if (mapping != NULL)
-        {
-          g_set_error (error, EF_ERROR, EF_ERROR_SYNTAX,
-                       _("“%s” is a project, and its columns are decided about already: --mapping "
-                         "is for files that are imported."),
-                       self->name);
-          return FALSE;
-        }
+      if (refuse_mapping (self, mapping, error))
+        return FALSE;
 
       *diagnostics = ef_diagnostics_new ();
       self->document = file != NULL
                          ? ef_project_load (file, *diagnostics, NULL, NULL, error)
                          : ef_project_load_bytes (bytes, self->name, *diagnostics, error);
       if (self->document == NULL)
+        return FALSE;
+
+      self->catalog = ef_catalog_ref (ef_document_get_catalog (self->document));
+      return TRUE;
+    }
+
+  if (ef_figure_sniff (head, length))
+    {
+      if (refuse_mapping (self, mapping, error))
+        return FALSE;
+
+      *diagnostics = ef_diagnostics_new ();
+      if (!load_figure (self, input, *diagnostics, error))
         return FALSE;
 
       self->catalog = ef_catalog_ref (ef_document_get_catalog (self->document));

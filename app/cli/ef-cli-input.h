@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * EfCliInput:
  *
  * What a FILE argument holds: the tables of any file that can be imported, or the document of a
- * project.
+ * project, which may lie in a figure.
  */
 typedef struct
 {

@@ -3,8 +3,10 @@
 #include "ef-cli-figure.h"
 #include "ef-cli-input.h"
 
+#include "ef-chart-command.h"
 #include "ef-compose.h"
 #include "ef-paint.h"
+#include "ef-project.h"
 #include "ef-words.h"
 
 #include <string.h>
@@ -15,6 +17,7 @@
 
 typedef struct
 {
+  const char *argument; /* the input */
   char *table;
   char *chart;
   char *x;
@@ -36,6 +39,7 @@ typedef struct
   double dpi;
   double font_size;
   gboolean no_frontier;
+  gboolean no_project;
   gboolean transparent;
   gboolean verbose;
 } Options;
@@ -333,6 +337,61 @@ report_data (const EfChartData *data,
                  ef_column_get_name (unknown->column));
 }
 
+/* How the figure can be drawn again: by the options, by the project's own chart, or, where only
+ * what the figure carries says everything, from itself. NULL if nothing does (transfer full). */
+static char *
+dup_command (const EfCliInput  *input,
+             const Options     *options,
+             const EfChartSpec *chart,
+             const EfChartSpec *spec,
+             const EfTable     *table,
+             const char        *format,
+             gboolean           has_project)
+{
+  g_autofree char *name = g_filename_display_basename (options->argument);
+  /* Whatever the figure is called, it is the same figure. */
+  g_autofree char *output = g_strconcat ("figure.", format, NULL);
+  g_autoptr (GPtrArray) tables = ef_catalog_list_tables (input->catalog);
+  const char *path = tables->len > 1 ? ef_table_get_path (table) : NULL;
+  guint n_charts = input->document != NULL ? ef_document_get_n_charts (input->document) : 0;
+
+  for (guint i = 0; chart != NULL && i < n_charts; i++)
+    {
+      const char *id = ef_document_get_chart_id (input->document, i);
+
+      if (chart == ef_document_get_chart (input->document, id) && ef_chart_spec_equal (chart, spec))
+        return ef_chart_command_new (spec, name, id, NULL, output);
+    }
+  if (ef_chart_command_is_complete (spec))
+    return ef_chart_command_new (spec, name, NULL, path, output);
+
+  return has_project ? ef_chart_command_new (spec, output, "chart-1", NULL, output) : NULL;
+}
+
+/* What the figure carries so that it can be opened again. */
+static void
+attach_project (EfScene           *scene,
+                const EfCliInput  *input,
+                const Options     *options,
+                const EfChartSpec *chart,
+                const EfChartSpec *spec,
+                const EfTable     *table,
+                const char        *format)
+{
+  g_autoptr (GBytes) project = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *command = NULL;
+
+  if (!options->no_project)
+    {
+      project = ef_project_for_figure (input->catalog, spec, NULL, &error);
+      if (project == NULL)
+        ef_cli_warn ("%s", error->message);
+    }
+  command = dup_command (input, options, chart, spec, table, format, project != NULL);
+  ef_scene_set_project (scene, project, command);
+}
+
 static EfScene *
 compose (EfChartData       *data,
          const EfChartSpec *spec,
@@ -385,6 +444,7 @@ render (const EfCliInput  *input,
 
   report_data (data, spec);
   scene = compose (data, spec, figure, pango);
+  attach_project (scene, input, options, chart, spec, table, format);
   if (!ef_paint_to_file (scene, file, format, figure->dpi, options->transparent, NULL, &error))
     return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
 
@@ -453,6 +513,8 @@ run (const EfCliVerb *self,
     { "font-size", 0, 0, G_OPTION_ARG_DOUBLE, &options.font_size, N_("In points"), N_("PT") },
     { "transparent", 0, 0, G_OPTION_ARG_NONE, &options.transparent,
       N_("No background in a PNG picture"), NULL },
+    { "no-project", 0, 0, G_OPTION_ARG_NONE, &options.no_project,
+      N_("Do not put the chart and its table into the figure"), NULL },
     EF_CLI_OPTION_MAPPING (options.mapping),
     EF_CLI_OPTION_VERBOSE (options.verbose),
     G_OPTION_ENTRY_NULL
@@ -482,6 +544,7 @@ run (const EfCliVerb *self,
 
   /* Pango looks for fonts in a thread of its own, which takes as long as reading 100,000 rows. */
   pango = ef_paint_create_pango_context ();
+  options.argument = argv[0];
   input = ef_cli_input_load (argv[0], options.mapping, options.verbose, &status);
   if (input != NULL)
     status = render (input, &options, &figure, format, pango);

@@ -334,6 +334,63 @@ test_language (void)
   g_assert_nonnull (strstr (run.err, "--language is one of en, de, not “tlh”."));
 }
 
+/* A figure is a project: listed, drawn again in any format, imported. */
+static void
+test_figure_again (void)
+{
+  static const char *const names[] = { "first.svg", "first.png", "first.pdf" };
+  g_autofree char *imported = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_auto (CliRun) run = { 0 };
+      g_auto (CliRun) list = { 0 };
+      g_auto (CliRun) import = { 0 };
+      g_auto (CliRun) second = { 0 };
+      g_autofree char *path = render (&run, names[i], "-x", "params (M):min", "-y", "top1:max",
+                                      "--color", "family", "--title", "Größe & Güte", NULL);
+      g_autofree char *project = cli_get_path ("again.frontier");
+      g_autofree char *again = cli_get_path ("again.svg");
+      g_autofree char *content = NULL;
+      g_autofree char *svg = NULL;
+
+      g_assert_cmpint (run.status, ==, 0);
+      cli_run (&list, NULL, "list", path, NULL);
+      g_assert_cmpint (list.status, ==, 0);
+      g_assert_nonnull (strstr (list.out, "chart-1  Größe & Güte  models.csv"));
+
+      cli_run (&import, NULL, "import", path, "-o", project, NULL);
+      g_assert_cmpint (import.status, ==, 0);
+      content = read_file (project, NULL);
+      if (imported != NULL)
+        g_assert_cmpstr (content, ==, imported);
+      g_free (imported);
+      imported = g_steal_pointer (&content);
+
+      cli_run (&second, NULL, "render", path, "-o", again, NULL);
+      g_assert_cmpint (second.status, ==, 0);
+      svg = read_file (again, NULL);
+      g_assert_nonnull (strstr (svg, ">Größe &amp; Güte</text>"));
+    }
+}
+
+static void
+test_no_project (void)
+{
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) list = { 0 };
+  g_autofree char *path = render (&run, "bare.svg", "-x", "params (M):min", "-y", "top1:max",
+                                  "--no-project", NULL);
+  g_autofree char *svg = read_file (path, NULL);
+
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_nonnull (strstr (svg, "frontier render models.csv -x 'params (M):min' -y top1:max -o "
+                                 "figure.svg</command>"));
+  cli_run (&list, NULL, "list", path, NULL);
+  g_assert_cmpint (list.status, ==, 2);
+  g_assert_nonnull (strstr (list.err, "“bare.svg” is a picture without a project in it."));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -352,6 +409,8 @@ main (int   argc,
   g_test_add_func ("/cli/render/failures", test_failures);
   g_test_add_func ("/cli/render/environment", test_environment);
   g_test_add_func ("/cli/render/language", test_language);
+  g_test_add_func ("/cli/render/figure-again", test_figure_again);
+  g_test_add_func ("/cli/render/no-project", test_no_project);
 
   result = g_test_run ();
   cli_tear_down ();
