@@ -3,8 +3,10 @@
 
 #include <math.h>
 
+#include "ef-chart-command.h"
 #include "ef-compose.h"
 #include "ef-paint.h"
+#include "ef-project.h"
 #include "ef-words.h"
 
 /* The dialog edits a copy of the chart's specification and draws every change of it at once with
@@ -35,6 +37,7 @@ struct _EfExportDialog
   GtkSpinButton *dpi_spin;
   GtkWidget *transparent_row;
   GtkSwitch *transparent_switch;
+  GtkSwitch *project_switch;
   AdwComboRow *preset_row;
   AdwComboRow *unit_row;
   GtkSpinButton *width_spin;
@@ -306,7 +309,11 @@ language_selected_cb (EfExportDialog *self)
 
 typedef struct
 {
-  EfScene *scene;
+  EfScene *scene;     /* nobody else's */
+  EfCatalog *catalog; /* for the project in the figure; NULL: without one */
+  EfChartSpec *spec;
+  char *command;      /* or NULL */
+  char *remark;       /* why the project is not in the figure, or NULL */
   GFile *file;
   char *format;
   double dpi;
@@ -317,9 +324,28 @@ static void
 export_free (Export *export)
 {
   ef_scene_unref (export->scene);
+  g_clear_pointer (&export->catalog, ef_catalog_unref);
+  ef_chart_spec_free (export->spec);
+  g_free (export->command);
+  g_free (export->remark);
   g_object_unref (export->file);
   g_free (export->format);
   g_free (export);
+}
+
+/* A figure without its project is better than none. */
+static void
+attach_project (Export       *export,
+                GCancellable *cancellable)
+{
+  g_autoptr (GBytes) project = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (export->catalog != NULL)
+    project = ef_project_for_figure (export->catalog, export->spec, cancellable, &error);
+  if (error != NULL)
+    export->remark = g_strdup (error->message);
+  ef_scene_set_project (export->scene, project, export->command);
 }
 
 static void
@@ -331,6 +357,7 @@ export_in_worker (GTask        *task,
   Export *export = task_data;
   GError *error = NULL;
 
+  attach_project (export, cancellable);
   if (ef_paint_to_file (export->scene, export->file, export->format, export->dpi,
                         export->transparent, cancellable, &error))
     g_task_return_boolean (task, TRUE);
@@ -359,8 +386,25 @@ exported_cb (GObject      *object,
   if (!ef_chart_spec_equal (self->spec, ef_workspace_get_spec (self->workspace)))
     ef_workspace_change (self->workspace, ef_chart_spec_copy (self->spec), NULL,
                          _("Change Figure"));
-  g_signal_emit (self, signals[EXPORTED], 0, export->file);
+  g_signal_emit (self, signals[EXPORTED], 0, export->file, export->remark);
   gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* The command that draws the figure from the file its table was read from; NULL if the chart has
+ * something that only its project says. */
+static char *
+dup_command (EfExportDialog *self)
+{
+  EfTable *table = ef_workspace_get_table (self->workspace);
+  EfSource *source = ef_table_get_source (table);
+  EfCatalog *catalog = ef_document_get_catalog (ef_workspace_get_document (self->workspace));
+  g_autoptr (GPtrArray) tables = ef_catalog_list_tables (catalog);
+  g_autofree char *output = g_strconcat ("figure.", get_format (self), NULL);
+
+  if (source == NULL || !ef_chart_command_is_complete (self->spec))
+    return NULL;
+  return ef_chart_command_new (self->spec, ef_source_get_name (source), NULL,
+                               tables->len > 1 ? ef_table_get_path (table) : NULL, output);
 }
 
 static void
@@ -374,7 +418,12 @@ start_export (EfExportDialog *self,
     return;
 
   export = g_new0 (Export, 1);
-  export->scene = ef_scene_ref (self->scene);
+  export->scene = g_steal_pointer (&self->scene);
+  if (gtk_switch_get_active (self->project_switch))
+    export->catalog = ef_catalog_ref (
+      ef_document_get_catalog (ef_workspace_get_document (self->workspace)));
+  export->spec = ef_chart_spec_copy (self->spec);
+  export->command = dup_command (self);
   export->file = g_object_ref (file);
   export->format = g_strdup (get_format (self));
   export->dpi = self->dpi;
@@ -525,7 +574,7 @@ ef_export_dialog_class_init (EfExportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ef_export_dialog_dispose;
 
   signals[EXPORTED] = g_signal_new ("exported", EF_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
+                                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_FILE, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-export-dialog.ui");
@@ -537,6 +586,7 @@ ef_export_dialog_class_init (EfExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, dpi_spin);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, transparent_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, transparent_switch);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, project_switch);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, preset_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, unit_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, width_spin);

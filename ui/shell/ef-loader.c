@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-loader.h"
 
+#include "ef-figure.h"
 #include "ef-project.h"
 
 typedef struct
@@ -23,28 +24,43 @@ request_free (Request *request)
   g_free (request);
 }
 
-/* TRUE in @is_project if the content begins like a project, packed or not. A folder is none. */
+static EfInput *
+open_input (const Request *request,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  if (request->file != NULL)
+    return ef_input_open (request->file, cancellable, error);
+  return ef_input_new_for_bytes (request->bytes, request->name);
+}
+
+/* Whether the content begins like a project, packed or not, or like a figure, which may carry
+ * one. A folder is neither. */
 static gboolean
-look_at (GFile        *file,
-         gboolean     *is_project,
-         GCancellable *cancellable,
-         GError      **error)
+look_at (const Request *request,
+         gboolean      *is_project,
+         gboolean      *is_figure,
+         GCancellable  *cancellable,
+         GError       **error)
 {
   g_autoptr (EfInput) input = NULL;
   const guint8 *head;
   gsize length;
 
-  *is_project = FALSE;
-  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY)
+  *is_project = *is_figure = FALSE;
+  if (request->file != NULL
+      && g_file_query_file_type (request->file, G_FILE_QUERY_INFO_NONE, cancellable)
+           == G_FILE_TYPE_DIRECTORY)
     return TRUE;
-  input = ef_input_open (file, cancellable, error);
+  input = open_input (request, cancellable, error);
   if (input == NULL)
     return FALSE;
   head = ef_input_peek (input, &length, error);
   if (head == NULL)
     return FALSE;
 
-  *is_project = ef_project_sniff (head, length);
+  *is_project = request->file != NULL && ef_project_sniff (head, length);
+  *is_figure = ef_figure_sniff (head, length);
   return TRUE;
 }
 
@@ -58,6 +74,31 @@ load_project (EfLoaded      *loaded,
   loaded->state = ef_file_state_read (loaded->file, cancellable, NULL);
   loaded->document = ef_project_load (loaded->file, loaded->diagnostics, request->progress,
                                       cancellable, error);
+  return loaded->document != NULL;
+}
+
+/* The project in a figure has no file of its own yet. */
+static gboolean
+load_figure (EfLoaded      *loaded,
+             const Request *request,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr (EfInput) input = open_input (request, cancellable, error);
+  g_autoptr (GBytes) figure = NULL;
+  g_autoptr (GBytes) project = NULL;
+
+  if (input != NULL)
+    figure = ef_input_get_bytes (input, NULL, cancellable, error);
+  if (figure != NULL)
+    project = ef_figure_get_project (figure, ef_input_get_name (input), error);
+  if (project == NULL)
+    return FALSE;
+
+  loaded->from_figure = TRUE;
+  loaded->diagnostics = ef_diagnostics_new ();
+  loaded->document = ef_project_load_bytes (project, ef_input_get_name (input),
+                                            loaded->diagnostics, error);
   return loaded->document != NULL;
 }
 
@@ -91,10 +132,12 @@ load (EfLoaded      *loaded,
       GCancellable  *cancellable,
       GError       **error)
 {
-  gboolean is_project = FALSE;
+  gboolean is_project = FALSE, is_figure = FALSE;
 
-  if (request->file != NULL && !look_at (request->file, &is_project, cancellable, error))
+  if (!look_at (request, &is_project, &is_figure, cancellable, error))
     return FALSE;
+  if (is_figure)
+    return load_figure (loaded, request, cancellable, error);
   if (is_project)
     return load_project (loaded, request, cancellable, error);
   return load_import (loaded, request, cancellable, error);

@@ -19,6 +19,7 @@ typedef struct
 {
   GFile *file; /* NULL for pasted bytes */
   EfDocument *document;
+  gboolean from_figure; /* @document is a copy that @file carried along: it is in no file yet */
   EfFileState *state; /* of the file of a project; NULL if it could not be told */
   EfImportResult *import;
   EfCatalogNode *root;        /* of the import, as was decided before for such tables */

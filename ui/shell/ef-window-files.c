@@ -62,8 +62,10 @@ open_document (EfWindow *self,
     window = EF_WINDOW (ef_window_new (gtk_window_get_application (GTK_WINDOW (self))));
 
   ef_window_set_report (window, loaded->diagnostics);
-  ef_window_set_document (window, loaded->document, loaded->file, loaded->state);
-  ef_window_remember_recent (window, loaded->file);
+  ef_window_set_document (window, loaded->document, loaded->from_figure ? NULL : loaded->file,
+                          loaded->state);
+  if (loaded->file != NULL)
+    ef_window_remember_recent (window, loaded->file);
   problems = ef_problems_summarise (loaded->diagnostics);
   if (problems != NULL)
     ef_window_toast (window, problems, _("_Report"), "win.report");
@@ -170,7 +172,8 @@ open_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   static const char *const all[] = { "*.frontier", "*.json", "*.gz", "*.csv", "*.tsv", "*.tab",
-                                     "*.txt", "*.md", "*.yaml", "*.yml", "*.xml", NULL };
+                                     "*.txt", "*.md", "*.yaml", "*.yml", "*.xml",
+                                     "*.svg", "*.png", "*.pdf", NULL };
   static const char *const projects[] = { "*.frontier", NULL };
   static const char *const everything[] = { "*", NULL };
   EfWindow *self = EF_WINDOW (widget);
@@ -178,7 +181,7 @@ open_action (GtkWidget  *widget,
       _("Open"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-  ef_window_add_filter (GTK_FILE_CHOOSER (chooser), _("Projects and tables"), all);
+  ef_window_add_filter (GTK_FILE_CHOOSER (chooser), _("Projects, tables and figures"), all);
   ef_window_add_filter (GTK_FILE_CHOOSER (chooser), _("Projects"), projects);
   ef_window_add_filter (GTK_FILE_CHOOSER (chooser), _("All files"), everything);
   ef_window_show_chooser (self, chooser, G_CALLBACK (open_response_cb));

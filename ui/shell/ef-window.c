@@ -257,8 +257,9 @@ show_exported_action (GtkWidget  *widget,
 }
 
 static void
-exported_cb (EfWindow *self,
-             GFile    *file)
+exported_cb (EfWindow   *self,
+             GFile      *file,
+             const char *remark)
 {
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
@@ -271,6 +272,8 @@ exported_cb (EfWindow *self,
   adw_toast_set_action_name (toast, "win.show-exported");
   adw_toast_set_action_target (toast, "s", uri);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  if (remark != NULL)
+    ef_window_toast (self, remark, NULL, NULL);
 }
 
 static void
