@@ -35,10 +35,11 @@ void     ef_derived_cells_describe_way (EfDerivedCells *self, guint row, EfOrigi
 gboolean ef_derived_cells_get (const EfDerivedCells *self, guint row, double *value, double *low,
                                double *high, EfOrigin *origin);
 
-/* The column of all values times @factor, of a quantity and a unit by their ids; NULL if no cell
- * was set. */
+/* The column of all values, @times as much and divided by what is one @unit; of a quantity and a
+ * unit by their ids. NULL if no cell was set. */
 EfColumn *ef_derived_cells_build (const EfDerivedCells *self, const char *name,
-                                  const char *quantity, const char *unit, double factor);
+                                  const char *quantity, const char *unit, double times,
+                                  double per);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfDerivedCells, ef_derived_cells_free)
 

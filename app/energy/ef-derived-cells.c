@@ -140,11 +140,12 @@ find_common_way (const EfDerivedCells *self)
 }
 
 static void
-add_value (const EfDerivedCells *self, EfColumnBuilder *builder, guint row, double factor)
+add_value (
+  const EfDerivedCells *self, EfColumnBuilder *builder, guint row, double times, double per)
 {
-  double value = self->values[row] * factor;
-  double low = self->lows[row] * factor;
-  double high = self->highs[row] * factor;
+  double value = self->values[row] * times / per;
+  double low = self->lows[row] * times / per;
+  double high = self->highs[row] * times / per;
 
   if (self->ways[row] == 0)
     ef_column_builder_add_number (builder, NAN);
@@ -159,7 +160,8 @@ ef_derived_cells_build (const EfDerivedCells *self,
                         const char *name,
                         const char *quantity,
                         const char *unit,
-                        double factor)
+                        double times,
+                        double per)
 {
   EfColumnBuilder *builder;
   const Way *ways = (const Way *) self->list->data;
@@ -177,7 +179,7 @@ ef_derived_cells_build (const EfDerivedCells *self,
     {
       guint index = self->ways[row];
 
-      add_value (self, builder, row, factor);
+      add_value (self, builder, row, times, per);
       if (index != 0 && index - 1 != common)
         ef_column_builder_set_cell_origin (builder, row, ways[index - 1].origin,
                                            ways[index - 1].formula);

@@ -39,6 +39,8 @@ typedef struct
 
 /* @activity: INFERENCE looks for energy and compute of one item, else those of training. */
 void   ef_energy_columns_find (EfEnergyColumns *self, const EfTable *table, EfActivity activity);
+/* What the table says that the energy of a row counts. */
+EfScope ef_energy_columns_get_scope (const EfEnergyColumns *self, guint row);
 /* The value of a row, or NAN. */
 double ef_numbers_get (const EfNumbers *self, guint row);
 /* The name of the column, or NULL. */

@@ -2,6 +2,7 @@
 #include "ef-energy-columns-private.h"
 
 #include "ef-energy-derive.h"
+#include "ef-energy-name-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -21,6 +22,26 @@ static const char *const place_headers[] = {
   "geographicallocation", "location",
 };
 static const char *const scope_headers[] = { "energycounts", "energyscope", "scope" };
+
+/* Words by which tables say what their energy counts, folded. */
+static const struct
+{
+  const char *text;
+  EfScope scope;
+} scope_texts[] = {
+  { "withoverhead", EF_SCOPE_SITE },
+  { "withpue", EF_SCOPE_SITE },
+  { "includingpue", EF_SCOPE_SITE },
+  { "inclpue", EF_SCOPE_SITE },
+  { "computersonly", EF_SCOPE_SERVER },
+  { "withoutpue", EF_SCOPE_SERVER },
+  { "excludingpue", EF_SCOPE_SERVER },
+  { "exclpue", EF_SCOPE_SERVER },
+  { "accelerator", EF_SCOPE_ACCELERATOR },
+  { "server", EF_SCOPE_SERVER },
+  { "site", EF_SCOPE_SITE },
+  { "lifecycle", EF_SCOPE_LIFE_CYCLE },
+};
 
 double
 ef_numbers_get (const EfNumbers *self, guint row)
@@ -164,4 +185,20 @@ ef_energy_columns_find (EfEnergyColumns *self, const EfTable *table, EfActivity 
   self->hardware = find_text (table, hardware_headers, G_N_ELEMENTS (hardware_headers));
   self->place = find_text (table, place_headers, G_N_ELEMENTS (place_headers));
   self->scope = find_text (table, scope_headers, G_N_ELEMENTS (scope_headers));
+}
+
+EfScope
+ef_energy_columns_get_scope (const EfEnergyColumns *self, guint row)
+{
+  g_autofree char *text = NULL;
+
+  if (self->scope == NULL)
+    return EF_SCOPE_UNKNOWN;
+
+  text = ef_energy_name_fold (ef_column_get_text (self->scope, row));
+  for (guint i = 0; i < G_N_ELEMENTS (scope_texts); i++)
+    if (strcmp (text, scope_texts[i].text) == 0)
+      return scope_texts[i].scope;
+
+  return EF_SCOPE_UNKNOWN;
 }

@@ -401,6 +401,11 @@ set_reported_cell (EfDerivedCells *cells, guint row, const EfNumbers *numbers)
 static EfScope
 get_reported_scope (const Derivation *self, guint row)
 {
+  EfScope scope = ef_energy_columns_get_scope (&self->columns, row);
+
+  if (scope != EF_SCOPE_UNKNOWN)
+    return scope;
+
   return ef_numbers_get (&self->columns.pue, row) == 1 ? EF_SCOPE_SERVER : EF_SCOPE_UNKNOWN;
 }
 
@@ -563,20 +568,20 @@ put_columns (EfTable *table,
   const char *energy_id = inference ? "inference-energy" : "training-energy";
   const char *carbon_id = inference ? "inference-carbon" : "training-carbon";
   double runs = self->scenario->runs;
-  double kilowatt_hours = 1 / JOULES_PER_KILOWATT_HOUR;
+  double kilowatt_hour = JOULES_PER_KILOWATT_HOUR;
   EfTable *more = ef_table_ref (table);
 
   more = put_column (more, ef_derived_cells_build (energy, EF_ENERGY_COLUMN, energy_id,
-                                                   "kilowatt-hour", kilowatt_hours));
-  more = put_column (more,
-                     ef_derived_cells_build (carbon, EF_CARBON_COLUMN, carbon_id, "kilogram", 1));
+                                                   "kilowatt-hour", 1, kilowatt_hour));
+  more = put_column (
+    more, ef_derived_cells_build (carbon, EF_CARBON_COLUMN, carbon_id, "kilogram", 1, 1));
   if (isnan (runs))
     return more;
 
   more = put_column (more, ef_derived_cells_build (energy, EF_ENERGY_YEAR_COLUMN, "energy",
-                                                   "kilowatt-hour", kilowatt_hours * runs));
+                                                   "kilowatt-hour", runs, kilowatt_hour));
   more = put_column (
-    more, ef_derived_cells_build (carbon, EF_CARBON_YEAR_COLUMN, "carbon", "kilogram", runs));
+    more, ef_derived_cells_build (carbon, EF_CARBON_YEAR_COLUMN, "carbon", "kilogram", runs, 1));
 
   return more;
 }

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-audit.h"
+#include "ef-energy-columns-private.h"
+
+G_BEGIN_DECLS
+
+/* How exactly published numbers must fit: they are rounded, and so is what they were made from. */
+#define EF_AUDIT_TOLERANCE 0.02
+
+/* What a grid may emit, in kilograms for a kilowatt-hour. */
+#define EF_AUDIT_LEAST_INTENSITY 0.005
+#define EF_AUDIT_MOST_INTENSITY 1.3
+
+/* What a row claims. What it does not say is NAN. */
+typedef struct
+{
+  EfTable *table; /* not owned */
+  guint row;
+  gboolean is_total;
+  const char *hardware_text; /* or "" */
+  guint32 hardware;          /* number of alike hardware among all tables, 0 if unknown */
+  double device_hours;
+  double power; /* W of a device */
+  double power_low;
+  double power_high;
+  double pue;
+  double energy;           /* kWh */
+  double intensity;        /* kg/kWh */
+  double carbon;           /* kg */
+  double carbon_printed;   /* in the unit of the column */
+  double carbon_factor;    /* from that to kg */
+  const char *carbon_text; /* as the file writes it, where that is not the number; or NULL */
+  double market_carbon;    /* kg */
+  EfScope scope;           /* of the energy */
+  gboolean says_more;      /* anything beside the carbon */
+} EfClaim;
+
+/* The claims of the table's rows (element-type EfClaim). @hardware: what tells it to its
+ * number, shared by all tables of an audit. */
+GArray *ef_claims_read (EfTable *table, const EfEnergyColumns *columns, GHashTable *hardware);
+
+/* The energy of a claim in kilowatt-hours, as published or made of hours and power, with its least
+ * and most. FALSE if there is none. */
+gboolean ef_claim_get_energy (const EfClaim *self, double *energy, double *low, double *high);
+
+/* Whether @printed may be @computed: within the tolerance, or rounded to the digits that it has. */
+gboolean ef_claim_fits (const EfClaim *self, double computed, double tolerance);
+
+/* "4,900 MWh", with four digits at most, or all of a whole number (transfer full). */
+char *ef_audit_format (double value);
+char *ef_audit_format_energy (double kilowatt_hours);
+char *ef_audit_format_carbon (double kilograms);
+
+/* Adds a finding of a claim. */
+void ef_audit_add (GPtrArray *findings, const EfClaim *claim, EfAuditRule rule,
+                   EfSeverity severity, double printed, double computed, const char *unit,
+                   const char *format, ...) G_GNUC_PRINTF (8, 9);
+GPtrArray *ef_audit_findings_new (void);
+
+/* The rules; each looks at the claims of one table. */
+void ef_audit_row (GPtrArray *findings, const EfClaim *claim);
+void ef_audit_sums (GPtrArray *findings, EfTable *table, const EfEnergyColumns *columns,
+                    GArray *claims);
+/* @claims: (element-type EfClaim) of all tables */
+void ef_audit_siblings (GPtrArray *findings, GArray *claims);
+
+G_END_DECLS

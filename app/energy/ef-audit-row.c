@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-audit-private.h"
+
+#include "ef-hardware.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* What one row says about itself: rules 1, 2, 5 and 7. */
+
+/* A slip explains a number exactly, or it is none. */
+#define SLIP_TOLERANCE 0.01
+
+/* The intensity at which a row is looked at that says none: the US average of many papers. */
+#define USUAL_INTENSITY 0.43
+/* Nobody publishes a run that took its device less time. */
+#define LEAST_SECONDS 10
+
+static const struct
+{
+  double factor;
+  const char *sentence;
+} slips[] = {
+  /* Translators: how a printed number came to be; follows a sentence with the number. */
+  { 1000, N_("That is 1000 times as much: a unit may be one step too large (kg for g, t for kg, "
+              "kWh for MWh).") },
+  { 1e-3, N_("That is a thousandth of it: a unit may be one step too small (g for kg, kg for t, "
+              "MWh for kWh).") },
+  { 10, N_("That is ten times as much: a digit may have slipped.") },
+  { 0.1, N_("That is a tenth of it: a digit may have slipped.") },
+  { 2.2046226218, N_("That is 2.2046 times as much: pounds may be printed as kilograms.") },
+  { 0.45359237, N_("That is 0.4536 of it: kilograms may be printed as pounds.") },
+};
+
+/* The carbon that follows from energy and intensity, by what the energy counts. Where that is not
+ * said, with and without PUE; @with is NAN if there is no PUE to apply. */
+static void
+compute (const EfClaim *claim, double *without, double *with)
+{
+  double plain = claim->energy * claim->intensity;
+
+  *without = claim->scope == EF_SCOPE_ACCELERATOR || claim->scope == EF_SCOPE_SERVER
+               ? (isnan (claim->pue) ? plain : NAN)
+               : plain;
+  *with = claim->scope >= EF_SCOPE_SITE ? NAN : plain * claim->pue;
+}
+
+static const char *
+find_slip (const EfClaim *claim, double computed)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (slips); i++)
+    if (fabs (claim->carbon / (computed * slips[i].factor) - 1) <= SLIP_TOLERANCE)
+      return _(slips[i].sentence);
+
+  if (claim->pue >= 1.05 && claim->pue <= 1.6)
+    {
+      if (fabs (claim->carbon / (computed * claim->pue) - 1) <= SLIP_TOLERANCE)
+        return _("That is the PUE times as much: it may have been applied twice.");
+      if (fabs (claim->carbon / (computed / claim->pue) - 1) <= SLIP_TOLERANCE)
+        return _("That is the PUE less: it may have been taken off, or left out.");
+    }
+
+  return NULL;
+}
+
+static void
+check_product (GPtrArray *findings, const EfClaim *claim)
+{
+  double without, with, computed;
+  g_autofree char *energy = NULL;
+  g_autofree char *intensity = NULL;
+  g_autofree char *result = NULL;
+  g_autofree char *printed = NULL;
+  g_autofree char *product = NULL;
+  g_autofree char *pue = NULL;
+  const char *slip;
+
+  compute (claim, &without, &with);
+  if ((isnan (without) && isnan (with)) || isnan (claim->carbon)
+      || ef_claim_fits (claim, without, EF_AUDIT_TOLERANCE)
+      || ef_claim_fits (claim, with, EF_AUDIT_TOLERANCE))
+    return;
+
+  computed = isnan (without) ? with : without;
+  if (computed == 0)
+    return;
+
+  energy = ef_audit_format_energy (claim->energy);
+  intensity = ef_audit_format (claim->intensity);
+  result = ef_audit_format_carbon (computed);
+  printed = ef_audit_format_carbon (claim->carbon);
+  pue = ef_audit_format (claim->pue);
+  if (isnan (without))
+    /* Translators: a product: "324 MWh × 0.231 kg/kWh × PUE 1.09 = 81.58 t" */
+    product = g_strdup_printf (_("%s × %s kg/kWh × PUE %s = %s"), energy, intensity, pue, result);
+  else
+    product = g_strdup_printf (_("%s × %s kg/kWh = %s"), energy, intensity, result);
+
+  slip = find_slip (claim, computed);
+  if (slip != NULL)
+    ef_audit_add (findings, claim, EF_AUDIT_SLIP, EF_SEVERITY_WARNING, claim->carbon / 1000,
+                  computed / 1000, "t", _("%s, but %s is printed. %s"), product, printed, slip);
+  else
+    ef_audit_add (findings, claim, EF_AUDIT_PRODUCT, EF_SEVERITY_WARNING, claim->carbon / 1000,
+                  computed / 1000, "t", _("%s, but %s is printed."), product, printed);
+}
+
+/* How the energy came to be that carbon is compared with. */
+static char *
+describe_energy (const EfClaim *claim, double energy)
+{
+  g_autofree char *text = ef_audit_format_energy (energy);
+  g_autofree char *hours = NULL;
+  g_autofree char *power = NULL;
+
+  if (!isnan (claim->energy))
+    return g_steal_pointer (&text);
+
+  hours = ef_audit_format (claim->device_hours);
+  power = ef_audit_format (claim->power);
+
+  /* Translators: "7,000,000 device hours × 700 W = 4,900 MWh" */
+  return g_strdup_printf (_("%s device hours × %s W = %s"), hours, power, text);
+}
+
+/* What the grid would have to emit. */
+static void
+check_intensity (GPtrArray *findings, const EfClaim *claim)
+{
+  double energy, low, high;
+  g_autofree char *energy_text = NULL;
+  g_autofree char *carbon = NULL;
+  g_autofree char *implied = NULL;
+
+  if (isnan (claim->carbon) || !ef_claim_get_energy (claim, &energy, &low, &high))
+    return;
+
+  energy_text = describe_energy (claim, energy);
+  if (claim->carbon == 0)
+    {
+      ef_audit_add (findings, claim, EF_AUDIT_INTENSITY, EF_SEVERITY_INFO, 0, NAN, "kg/kWh",
+                    _("No carbon at all is claimed for %s."), energy_text);
+      return;
+    }
+  if (claim->carbon / low >= EF_AUDIT_LEAST_INTENSITY
+      && claim->carbon / high <= EF_AUDIT_MOST_INTENSITY)
+    return;
+
+  carbon = ef_audit_format_carbon (claim->carbon);
+  implied = ef_audit_format (claim->carbon / energy);
+  ef_audit_add (findings, claim, EF_AUDIT_INTENSITY, EF_SEVERITY_WARNING, claim->carbon / energy,
+                claim->carbon / energy < EF_AUDIT_LEAST_INTENSITY ? EF_AUDIT_LEAST_INTENSITY
+                                                                  : EF_AUDIT_MOST_INTENSITY,
+                "kg/kWh", _("%s for %s is %s kg/kWh; grids emit about 0.005 to 1.3."), carbon,
+                energy_text, implied);
+}
+
+/* An intensity that no grid has, but the same number in the next unit. */
+static void
+check_stated_intensity (GPtrArray *findings, const EfClaim *claim)
+{
+  g_autofree char *stated = NULL;
+  g_autofree char *likely = NULL;
+
+  if (!(claim->intensity > EF_AUDIT_MOST_INTENSITY)
+      || claim->intensity / 1000 > EF_AUDIT_MOST_INTENSITY)
+    return;
+
+  stated = ef_audit_format (claim->intensity);
+  likely = ef_audit_format (claim->intensity / 1000);
+  ef_audit_add (findings, claim, EF_AUDIT_SLIP, EF_SEVERITY_WARNING, claim->intensity,
+                claim->intensity / 1000, "kg/kWh",
+                _("No grid emits %s kg/kWh; %s kg/kWh would be likely: it may be for a MWh."),
+                stated, likely);
+}
+
+/* The design power of the hardware that the row names, or NAN. */
+static double
+find_power (const EfClaim *claim)
+{
+  g_autoptr (GPtrArray) found = ef_hardware_find (claim->hardware_text, NULL);
+
+  return found->len > 0 ? ((const EfHardware *) g_ptr_array_index (found, 0))->tdp : NAN;
+}
+
+/* Carbon and hardware alone: how long would the device have run? */
+static void
+check_duration (GPtrArray *findings, const EfClaim *claim)
+{
+  double power, seconds;
+  g_autofree char *carbon = NULL;
+  g_autofree char *energy = NULL;
+  g_autofree char *duration = NULL;
+
+  if (!(claim->carbon > 0) || *claim->hardware_text == '\0' || !isnan (claim->energy)
+      || !isnan (claim->device_hours))
+    return;
+
+  /* Only what is suspicious is worth looking the hardware up. */
+  if (claim->carbon > USUAL_INTENSITY * 2 * LEAST_SECONDS / 3600)
+    return;
+  power = find_power (claim);
+  seconds = claim->carbon / USUAL_INTENSITY * 3.6e6 / power;
+  if (!(seconds < LEAST_SECONDS))
+    return;
+
+  carbon = ef_audit_format_carbon (claim->carbon);
+  energy = ef_audit_format_energy (claim->carbon / USUAL_INTENSITY);
+  duration = ef_audit_format (seconds);
+  ef_audit_add (findings, claim, EF_AUDIT_INTENSITY, EF_SEVERITY_WARNING, seconds, LEAST_SECONDS,
+                "s", _("%s is %s at 0.43 kg/kWh, which the hardware takes in %s s."), carbon,
+                energy, duration);
+  if (seconds * 1000 >= LEAST_SECONDS)
+    ef_audit_add (findings, claim, EF_AUDIT_SLIP, EF_SEVERITY_WARNING, claim->carbon / 1000,
+                  claim->carbon, "t",
+                  _("%s would be likely if it were 1000 times as much: kilograms may be taken for "
+                     "grams."),
+                  carbon);
+}
+
+/* "1.00 kg" was measured; "1" may not have been. */
+static gboolean
+has_decimals (const EfClaim *claim)
+{
+  return claim->carbon_text != NULL && strchr (claim->carbon_text, '.') != NULL;
+}
+
+static void
+check_placeholder (GPtrArray *findings, const EfClaim *claim)
+{
+  g_autofree char *printed = NULL;
+
+  if (claim->says_more || (claim->carbon_printed != 0 && claim->carbon_printed != 1)
+      || has_decimals (claim))
+    return;
+
+  printed = ef_audit_format (claim->carbon_printed);
+  ef_audit_add (findings, claim, EF_AUDIT_PLACEHOLDER, EF_SEVERITY_WARNING, claim->carbon / 1000,
+                NAN, "t",
+                _("The carbon is said to be %s, and nothing else is said of energy: it may stand "
+                   "for “unknown”."),
+                printed);
+}
+
+void
+ef_audit_row (GPtrArray *findings, const EfClaim *claim)
+{
+  check_intensity (findings, claim);
+  check_product (findings, claim);
+  check_stated_intensity (findings, claim);
+  check_duration (findings, claim);
+  check_placeholder (findings, claim);
+}

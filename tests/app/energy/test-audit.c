@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-audit.h"
+
+#include "energy-fixture.h"
+#include "golden-rows.h"
+
+#include <math.h>
+#include <string.h>
+
+/* "R1 A; R6 A": what was found, by rule and label; what is no contradiction is in brackets. */
+static char *
+describe (GPtrArray *findings)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const EfAuditFinding *finding = g_ptr_array_index (findings, i);
+      gboolean info = finding->severity == EF_SEVERITY_INFO;
+
+      g_test_message ("%s %s, %s: %s", ef_audit_rule_to_word (finding->rule), finding->label,
+                      finding->place, finding->reason);
+      g_string_append_printf (text, "%s%s%s %s%s", i > 0 ? "; " : "", info ? "(" : "",
+                              ef_audit_rule_to_word (finding->rule), finding->label,
+                              info ? ")" : "");
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_findings (const char *lines, const char *expected)
+{
+  g_autoptr (EfTable) table = fixture_table (lines);
+  g_autoptr (GPtrArray) findings = ef_audit_table (table);
+  g_autofree char *found = describe (findings);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static const char *
+get_reason (GPtrArray *findings, guint index)
+{
+  return ((const EfAuditFinding *) g_ptr_array_index (findings, index))->reason;
+}
+
+/* Case 1: 7.0M hours at 700 W, and 12.9 t; its sibling has 2,040 t. */
+static void
+test_llama33 (void)
+{
+  g_autoptr (EfTable) table = fixture_table ("Model,Hardware,GPU hours,Power (W),tCO2e\n"
+                                             "Llama 3.1 8B,H100-80GB,1460000,700,420\n"
+                                             "Llama 3.1 70B,H100-80GB,7000000,700,2040\n"
+                                             "Llama 3.3 70B,H100-80GB,7000000,700,12.9\n");
+  g_autoptr (GPtrArray) findings = ef_audit_table (table);
+  g_autofree char *found = describe (findings);
+  const EfAuditFinding *first = g_ptr_array_index (findings, 0);
+
+  g_assert_cmpstr (found, ==, "R1 Llama 3.3 70B; R6 Llama 3.3 70B");
+  g_assert_cmpstr (first->place, ==, "line 4");
+  g_assert_cmpfloat_with_epsilon (first->printed, 0.0026327, 1e-6);
+  g_assert_cmpstr (get_reason (findings, 0), ==,
+                   "12.9 t for 7000000 device hours × 700 W = 4900 MWh is 0.002633 kg/kWh; "
+                   "grids emit about 0.005 to 1.3.");
+  g_assert_cmpstr (get_reason (findings, 1), ==,
+                   "12.9 t, but “Llama 3.1 70B” took about as long on alike hardware and "
+                   "emitted 2040 t: 158.1 times apart.");
+  g_assert_cmpuint (ef_audit_count_contradictions (findings), ==, 2);
+}
+
+/* The tables of cards name no hardware; the same power tells as much. */
+static void
+test_same_power (void)
+{
+  assert_findings ("Model,GPU hours,Power (W),tCO2e\n"
+                   "Llama 3.1 70B,7000000,700,2040\n"
+                   "Llama 2 70B,1720320,400,291.42\n"
+                   "Llama 3.3 70B,7000000,700,12.9\n",
+                   "R1 Llama 3.3 70B; R6 Llama 3.3 70B");
+  assert_findings ("Model,GPU hours,tCO2e\nA,7000000,2040\nB,7000000,12.9\n", "");
+}
+
+/* Case 2: the row of one model is missing above the total. */
+static void
+test_llama2_total (void)
+{
+  g_autoptr (EfTable) table = fixture_table ("Model,Time (GPU hours),Power Consumption (W),"
+                                             "Carbon Emitted(tCO2eq)\n"
+                                             "Llama 2 7B,184320,400,31.22\n"
+                                             "Llama 2 13B,368640,400,62.44\n"
+                                             "Llama 2 70B,1720320,400,291.42\n"
+                                             "Total,3311616,,539.00\n");
+  g_autoptr (GPtrArray) findings = ef_audit_table (table);
+  g_autofree char *found = describe (findings);
+
+  g_assert_cmpstr (found, ==, "R3 Total; R3 Total");
+  g_assert_cmpstr (get_reason (findings, 0), ==,
+                   "The total in the column “Time (GPU hours)” is 3311616 h, but the 3 rows above "
+                   "it add up to 2273280 h.");
+  g_assert_cmpstr (get_reason (findings, 1), ==,
+                   "The total in the column “Carbon Emitted(tCO2eq)” is 539 t, but the 3 rows "
+                   "above it add up to 385.1 t.");
+
+  /* With it, the rest is rounding. */
+  assert_findings ("Model,Time (GPU hours),Power Consumption (W),Carbon Emitted(tCO2eq)\n"
+                   "Llama 2 7B,184320,400,31.22\n"
+                   "Llama 2 13B,368640,400,62.44\n"
+                   "Llama 2 34B,1038336,350,153.90\n"
+                   "Llama 2 70B,1720320,400,291.42\n"
+                   "Total,3311616,,539.00\n",
+                   "");
+}
+
+/* Cases 4 and 6: a product that does not come out, and one that a PUE explains. */
+static void
+test_products (void)
+{
+  assert_findings ("Model,Energy (MWh),Grid intensity (kgCO2eq/kWh),PUE,Energy scope,tCO2e\n"
+                   "OPT 175B,324,0.231,1.09,server,76.3\n"
+                   "BLOOM 176B,433,0.057,1.2,server,30\n"
+                   "GPT-3 175B,1287,0.429,1.1,site,552\n"
+                   "Gopher 280B,1066,0.33,1.08,,380\n",
+                   "R2 OPT 175B");
+  assert_findings ("Model,Energy (MWh),Grid intensity (kgCO2eq/kWh),PUE,Energy scope,tCO2e\n"
+                   "GPT-3 175B,1287,0.429,1.1,site,502\n"
+                   "GPT-3 twice,1287,0.429,1.1,site,607.3\n",
+                   "R5 GPT-3 175B; R5 GPT-3 twice");
+}
+
+/* Cases 7 and 8, and the other slips. */
+static void
+test_slips (void)
+{
+  g_autoptr (EfTable) table
+    = fixture_table ("Model,Energy (MWh),Grid intensity (kgCO2eq/kWh),Carbon emissions (kg)\n"
+                     "GPT-3,1287,0.429,5521000\n"
+                     "in grams,1287,0.429,552100000\n"
+                     "in tonnes,1287,0.429,552.1\n"
+                     "in pounds,1287,0.429,1217193\n");
+  g_autoptr (GPtrArray) findings = ef_audit_table (table);
+  g_autofree char *found = describe (findings);
+
+  g_assert_cmpstr (found, ==,
+                   "R1 GPT-3; R5 GPT-3; R1 in grams; R5 in grams; R1 in tonnes; R5 in tonnes; "
+                   "R5 in pounds");
+  g_assert_cmpstr (get_reason (findings, 1), ==,
+                   "1287 MWh × 0.429 kg/kWh = 552.1 t, but 5521 t is printed. That is ten times as "
+                   "much: a digit may have slipped.");
+
+  assert_findings ("Model,Grid intensity (kgCO2eq/kWh)\nUSA,731.59\nUSA,0.43\n", "R5 USA");
+}
+
+/* Case 9: the energy of one thing beside the carbon of another. */
+static void
+test_impossible_intensity (void)
+{
+  assert_findings ("Model,Training energy (kWh),tCO2e\nLlama 2 7B,0.4,31.22\n", "R1 Llama 2 7B");
+}
+
+/* Cases 10 and 11: cards that say 1, and cards that say kilograms where grams are read. */
+static void
+test_cards (void)
+{
+  assert_findings ("Model,co2_eq_emissions,Hardware\n"
+                   "placeholder,1,\n"
+                   "zero,0,\n"
+                   "bart,0.0334,Tesla P100\n"
+                   "bloom,24700000,A100 80GB\n"
+                   "small,80,P100\n"
+                   "unknown,0.0334,\n",
+                   "R7 placeholder; R7 zero; R1 bart; R5 bart");
+}
+
+/* A log of measured runs: alike hours may be very different work, and a rounded 1 is a value. */
+static void
+test_measured (void)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("CO2cost", EF_COLUMN_NUMBER);
+  g_autoptr (EfTable) names = fixture_table ("Model\nA\nB\n");
+  g_autoptr (EfTable) table = NULL;
+  g_autoptr (EfColumn) carbon = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autofree char *found = NULL;
+
+  assert_findings (
+    "Model,gpu_model,Training time (s),gpu_count,Energy (kWh),Carbon emissions (kg)\n"
+    "idle,A100,60,1,0.001,0.0004\n"
+    "busy,A100,61,1,0.02,0.008\n",
+    "");
+
+  ef_column_builder_set_quantity (builder, ef_quantity_find ("carbon"),
+                                  ef_unit_find_by_id ("kilogram"));
+  ef_column_builder_add_number_full (builder, 1, NAN, NAN, "1.00 kg", -1);
+  ef_column_builder_add_number_full (builder, 1, NAN, NAN, "1 kg", -1);
+  carbon = ef_column_builder_end (builder);
+  table = ef_table_add_column (names, carbon);
+  findings = ef_audit_table (table);
+  found = describe (findings);
+  g_assert_cmpstr (found, ==, "R7 B");
+}
+
+/* What is no contradiction: a range, three scopes, a zero that the market makes, hydro power. */
+static void
+test_clean (void)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("Power (W)", EF_COLUMN_NUMBER);
+  g_autoptr (EfTable) code = fixture_table ("Model,GPU hours,tCO2e\nCode Llama,1400000,228.55\n");
+  g_autoptr (EfTable) with_range = NULL;
+  g_autoptr (EfColumn) power = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  ef_column_builder_set_quantity (builder, ef_quantity_find ("power"), ef_unit_find_by_id ("watt"));
+  ef_column_builder_add_number_full (builder, 375, 350, 400, "350-400W", -1);
+  power = ef_column_builder_end (builder);
+  with_range = ef_table_add_column (code, power);
+  findings = ef_audit_table (with_range);
+  g_assert_cmpuint (findings->len, ==, 0);
+
+  assert_findings ("Model,Energy (MWh),Grid intensity (kgCO2eq/kWh),PUE,Energy scope,tCO2e\n"
+                   "BLOOM dynamic,433.196,0.057,,server,24.69\n"
+                   "BLOOM with PUE,433,0.057,1.2,server,30\n"
+                   "BLOOM life cycle,,,,life-cycle,50.5\n",
+                   "");
+  assert_findings ("Model,Training Time (GPU hours),Training Power Consumption (W),"
+                   "Training Location-Based Greenhouse Gas Emissions (metric tons CO2eq),"
+                   "Training Market-Based Greenhouse Gas Emissions (metric tons CO2eq)\n"
+                   "Llama 3.1 8B,1460000,700,420,0\n"
+                   "Llama 3.1 70B,7000000,700,2040,0\n"
+                   "Llama 3.1 405B,30840000,700,8930,0\n"
+                   "Total,39300000,,11390,0\n",
+                   "");
+  assert_findings ("Model,Energy (MWh),Grid intensity (kgCO2eq/kWh),PUE,Energy scope,tCO2e\n"
+                   "OLMo-7B,135,0,1.1,server,0\n",
+                   "(R1 OLMo-7B)");
+}
+
+static EfColumn *
+make_column (GPtrArray *rows,
+             const char *name,
+             const char *quantity,
+             const char *unit,
+             double (*get) (const GoldenRow *row))
+{
+  EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_NUMBER);
+
+  ef_column_builder_set_quantity (builder, ef_quantity_find (quantity),
+                                  unit != NULL ? ef_unit_find_by_id (unit) : NULL);
+  for (guint i = 0; i < rows->len; i++)
+    ef_column_builder_add_number (builder, get (g_ptr_array_index (rows, i)));
+
+  return ef_column_builder_end (builder);
+}
+
+static double
+get_device_hours (const GoldenRow *row)
+{
+  return isnan (row->chips) ? row->hours : row->hours * row->chips;
+}
+
+static double
+get_power (const GoldenRow *row)
+{
+  return row->power;
+}
+
+static double
+get_pue (const GoldenRow *row)
+{
+  return row->pue;
+}
+
+static double
+get_energy (const GoldenRow *row)
+{
+  return row->energy;
+}
+
+static double
+get_intensity (const GoldenRow *row)
+{
+  return row->intensity;
+}
+
+static double
+get_carbon (const GoldenRow *row)
+{
+  return row->carbon;
+}
+
+static EfColumn *
+make_text_column (GPtrArray *rows, const char *name, EfRole role)
+{
+  EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_TEXT);
+
+  ef_column_builder_set_role (builder, role);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const GoldenRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *paper = g_strdup_printf ("%s, %s", row->source, row->table);
+      const char *scope = row->basis == GOLDEN_BASIS_WITH_PUE      ? "site"
+                          : row->basis == GOLDEN_BASIS_WITHOUT_PUE ? "server"
+                                                                   : "";
+
+      ef_column_builder_add_text (builder,
+                                  role == EF_ROLE_NAME          ? row->model
+                                  : role == EF_ROLE_PAPER       ? paper
+                                  : strcmp (name, "Scope") == 0 ? scope
+                                                                : row->hardware,
+                                  -1);
+    }
+
+  return ef_column_builder_end (builder);
+}
+
+static EfTable *
+make_golden_table (GPtrArray *rows)
+{
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autofree guint32 *lines = g_new (guint32, rows->len);
+
+  for (guint i = 0; i < rows->len; i++)
+    lines[i] = ((const GoldenRow *) g_ptr_array_index (rows, i))->line;
+  g_ptr_array_add (columns, make_text_column (rows, "Model", EF_ROLE_NAME));
+  g_ptr_array_add (columns, make_text_column (rows, "Source", EF_ROLE_PAPER));
+  g_ptr_array_add (columns, make_text_column (rows, "Hardware", EF_ROLE_NONE));
+  g_ptr_array_add (columns, make_text_column (rows, "Scope", EF_ROLE_NONE));
+  g_ptr_array_add (
+    columns, make_column (rows, "h", "training-device-time", "device-hour", get_device_hours));
+  g_ptr_array_add (columns, make_column (rows, "W", "power", "watt", get_power));
+  g_ptr_array_add (columns, make_column (rows, "PUE", "pue", NULL, get_pue));
+  g_ptr_array_add (columns, make_column (rows, "MWh", "energy", "megawatt-hour", get_energy));
+  g_ptr_array_add (columns, make_column (rows, "grid", "grid-intensity",
+                                         "kilogram-per-kilowatt-hour", get_intensity));
+  g_ptr_array_add (columns, make_column (rows, "t", "carbon", "tonne", get_carbon));
+
+  return ef_table_new ("golden", "golden", columns, rows->len, NULL, EF_PLACE_LINE, "", lines);
+}
+
+/* All published rows: exactly the lines that contradict themselves. */
+static void
+test_golden (void)
+{
+  g_autoptr (GPtrArray) rows = golden_rows_read ();
+  g_autoptr (EfTable) table = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  if (rows == NULL)
+    {
+      g_test_skip ("golden_energy.csv is not there");
+      return;
+    }
+
+  table = make_golden_table (rows);
+  findings = ef_audit_table (table);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const EfAuditFinding *finding = g_ptr_array_index (findings, i);
+      gboolean info = finding->severity == EF_SEVERITY_INFO;
+
+      g_test_message ("%s: %s", finding->place, finding->reason);
+      g_string_append_printf (found, "%s%s%s %s%s", i > 0 ? "; " : "", info ? "(" : "",
+                              ef_audit_rule_to_word (finding->rule), finding->place,
+                              info ? ")" : "");
+    }
+  g_assert_cmpstr (found->str, ==, "R1 line 62; R6 line 62; R2 line 72; (R1 line 80)");
+}
+
+static void
+assert_prose (const char *lines,
+              const EfProseNumber *numbers,
+              guint n_numbers,
+              const char *expected)
+{
+  g_autoptr (EfTable) table = fixture_table (lines);
+  g_autoptr (GPtrArray) findings = ef_audit_prose (table, numbers, n_numbers);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const EfAuditFinding *finding = g_ptr_array_index (findings, i);
+
+      g_test_message ("%s: %s", finding->place, finding->reason);
+      g_assert_cmpint (finding->rule, ==, EF_AUDIT_PROSE);
+      g_string_append_printf (found, "%s%s%s", i > 0 ? "; " : "",
+                              finding->severity == EF_SEVERITY_INFO ? "info " : "", finding->place);
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+#define MILLION 1e6
+
+/* Cases 1, 3 and 5: the text around the table. */
+static void
+test_prose (void)
+{
+  static const char llama33[]
+    = "Model,Training Time (GPU hours),tCO2e\nLlama 3.3 70B,7000000,12.9\n";
+  static const EfProseNumber llama33_prose[] = {
+    { 39.3 * MILLION, 0.05 * MILLION, "device-time", "hours" },
+    { 11390e3, 500, "carbon", "tonnes" },
+  };
+  static const char llama31[] = "Model,Training Time (GPU hours),tCO2e\n8B,1460000,420\n"
+                                "70B,7000000,2040\n405B,30840000,8930\n";
+  static const char llama32[] = "Model,Training Time (GPU hours),Logits training time (GPU hours)\n"
+                                "1B,370000,\n3B,460000,\nTotal,833000,86000\n";
+  static const EfProseNumber llama32_prose[] = {
+    { 916e3, 500, "device-time", "916k" },
+    { 919e3, 500, "device-time", "919k" },
+    { 833e3, 500, "device-time", "833k" },
+  };
+  static const char bloom[] = "Model,Energy (kWh)\nBLOOM,433196\n";
+  static const EfProseNumber bloom_prose[] = {
+    { 433195 * 3.6e6, 0.5 * 3.6e6, "energy", "section 4.2" },
+    { 24.69e3, 5, "carbon", "no column of that kind" },
+  };
+
+  assert_prose (llama33, llama33_prose, G_N_ELEMENTS (llama33_prose), "hours; tonnes");
+  assert_prose (llama31, llama33_prose, G_N_ELEMENTS (llama33_prose), "");
+  assert_prose (llama32, llama32_prose, G_N_ELEMENTS (llama32_prose), "916k");
+  assert_prose (bloom, bloom_prose, G_N_ELEMENTS (bloom_prose), "info section 4.2");
+  assert_prose (bloom, NULL, 0, "");
+}
+
+/* Rows of any content: nothing breaks, and a million rows are looked at in their time. */
+static void
+test_hostile (void)
+{
+  g_autoptr (GString) lines = g_string_new ("Model,Hardware,GPU hours,Power (W),PUE,Energy (kWh),"
+                                            "Grid intensity (g/kWh),Carbon emissions (kg)\n");
+  static const char *const cells[] = { "", "0", "1", "-1", "1e308", "1e-308", "7", "42.5" };
+  g_autoptr (EfTable) table = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_string_append (lines, i % 5 == 0 ? "Total,x" : "m,A100");
+      for (guint k = 0; k < 6; k++)
+        g_string_append_printf (lines, ",%s",
+                                cells[g_test_rand_int_range (0, G_N_ELEMENTS (cells))]);
+      g_string_append_c (lines, '\n');
+    }
+  table = fixture_table (lines->str);
+  findings = ef_audit_table (table);
+  g_assert_cmpuint (findings->len, >, 0);
+  g_assert_cmpuint (findings->len, <=, 10000);
+  for (guint i = 0; i < findings->len; i++)
+    g_assert_true (g_utf8_validate (get_reason (findings, i), -1, NULL));
+}
+
+static void
+test_nothing (void)
+{
+  assert_findings ("Model,Accuracy\nA,1\nB,0\n", "");
+  assert_findings ("Model,tCO2e\n", "");
+}
+
+static void
+test_rules (void)
+{
+  for (guint i = 0; i < EF_N_AUDIT_RULES; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("R%u", i + 1);
+
+      g_assert_cmpstr (ef_audit_rule_to_word (i), ==, word);
+      g_assert_cmpstr (ef_audit_rule_to_label (i), !=, "");
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/energy/audit/llama-3.3", test_llama33);
+  g_test_add_func ("/energy/audit/same-power", test_same_power);
+  g_test_add_func ("/energy/audit/llama-2-total", test_llama2_total);
+  g_test_add_func ("/energy/audit/products", test_products);
+  g_test_add_func ("/energy/audit/slips", test_slips);
+  g_test_add_func ("/energy/audit/impossible-intensity", test_impossible_intensity);
+  g_test_add_func ("/energy/audit/cards", test_cards);
+  g_test_add_func ("/energy/audit/measured", test_measured);
+  g_test_add_func ("/energy/audit/clean", test_clean);
+  g_test_add_func ("/energy/audit/golden", test_golden);
+  g_test_add_func ("/energy/audit/prose", test_prose);
+  g_test_add_func ("/energy/audit/hostile", test_hostile);
+  g_test_add_func ("/energy/audit/nothing", test_nothing);
+  g_test_add_func ("/energy/audit/rules", test_rules);
+  return g_test_run ();
+}
