@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-cli-estimate.h"
 #include "ef-cli-input.h"
 #include "ef-cli-output.h"
 
@@ -262,6 +263,7 @@ run (const EfCliVerb *self,
   g_autofree char *where = NULL;
   g_autofree char *limit = NULL;
   gboolean original = FALSE;
+  g_autofree char *estimate = NULL;
   g_autofree char *mapping = NULL;
   gboolean verbose = FALSE;
   const GOptionEntry entries[] = {
@@ -271,6 +273,7 @@ run (const EfCliVerb *self,
       N_("How many rows at most, or “all” (as by default, except in text: 20)"), N_("N") },
     { "original", 'o', 0, G_OPTION_ARG_NONE, &original,
       N_("Cells as the file writes them, not as they were understood"), NULL },
+    EF_CLI_OPTION_ESTIMATE (estimate),
     EF_CLI_OPTION_FORMAT (format_word),
     EF_CLI_OPTION_MAPPING (mapping),
     EF_CLI_OPTION_VERBOSE (verbose),
@@ -279,7 +282,8 @@ run (const EfCliVerb *self,
   g_autoptr (EfCliInput) input = NULL;
   g_autoptr (GArray) rows = NULL;
   g_autofree guint8 *filter = NULL;
-  EfTable *table;
+  g_autoptr (EfTable) table = NULL;
+  EfTable *found;
   EfCliFormat format;
   EfCliStatus status;
   guint n_max, n_found;
@@ -294,7 +298,11 @@ run (const EfCliVerb *self,
   if (input == NULL)
     return status;
 
-  table = ef_cli_input_find_table (input, path, &status);
+  found = ef_cli_input_find_table (input, path, &status);
+  if (found == NULL)
+    return status;
+
+  table = ef_cli_estimate (found, estimate, format != EF_CLI_FORMAT_TEXT, &status);
   if (table == NULL || !ef_cli_filter_rows (table, where, &filter, &status))
     return status;
 
@@ -313,5 +321,6 @@ const EfCliVerb ef_cli_verb_show = {
   .name = "show",
   .parameters = N_("FILE"),
   .summary = N_("Show a table: what its columns hold, and its rows"),
+  .details = EF_CLI_HELP_ESTIMATE,
   .run = run,
 };

@@ -18,6 +18,7 @@ typedef enum
   EF_CLI_NOT_FOUND,     /* the input was read, but what was asked for is not in it */
   EF_CLI_INVALID,       /* the file does not follow its schema */
   EF_CLI_CANNOT_WRITE,  /* the output cannot be written */
+  EF_CLI_CONTRADICTION, /* the audit found claims that contradict each other */
 } EfCliStatus;
 
 typedef struct _EfCliVerb EfCliVerb;
@@ -37,6 +38,7 @@ struct _EfCliVerb
   EfCliStatus (*run) (const EfCliVerb *self, int argc, char **argv);
 };
 
+extern const EfCliVerb ef_cli_verb_audit;
 extern const EfCliVerb ef_cli_verb_convert;
 extern const EfCliVerb ef_cli_verb_import;
 extern const EfCliVerb ef_cli_verb_list;

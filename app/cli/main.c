@@ -8,8 +8,8 @@
 /* `frontier`: everything that needs no window, from the command line. */
 
 static const EfCliVerb *const verbs[] = {
-  &ef_cli_verb_list,   &ef_cli_verb_show,    &ef_cli_verb_pareto,   &ef_cli_verb_render,
-  &ef_cli_verb_import, &ef_cli_verb_convert, &ef_cli_verb_validate,
+  &ef_cli_verb_list,   &ef_cli_verb_show,  &ef_cli_verb_pareto,  &ef_cli_verb_render,
+  &ef_cli_verb_import, &ef_cli_verb_audit, &ef_cli_verb_convert, &ef_cli_verb_validate,
 };
 
 static void
@@ -52,7 +52,8 @@ print_help (void)
              "  2  an input cannot be read\n"
              "  3  the table, column or chart is not there\n"
              "  4  the project, or the XML, is not valid\n"
-             "  5  the output cannot be written\n"));
+             "  5  the output cannot be written\n"
+             "  6  claims contradict each other (audit)\n"));
 }
 
 static const EfCliVerb *

@@ -14,7 +14,8 @@ static const char models[] =
   "Epsilon,,80,2,no size\n"
   "Zeta,20,75.25,5,tie\n";
 
-static const char *const verbs[] = { "list", "show", "pareto", "render", "import", "validate" };
+static const char *const verbs[] = { "list",   "show",  "pareto",  "render",
+                                     "import", "audit", "convert", "validate" };
 
 static void
 assert_contains (const char *text,

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-cli.h"
+#include "ef-table.h"
+
+G_BEGIN_DECLS
+
+#define EF_CLI_OPTION_ESTIMATE(text) \
+  { "estimate", 'e', 0, G_OPTION_ARG_STRING, &(text), \
+    N_("Add columns of energy and carbon, supposing this where the table says nothing"), \
+    N_("KEY=VALUE,…") }
+
+/* The paragraph that explains it, for `details`. */
+#define EF_CLI_HELP_ESTIMATE \
+  N_("The keys of --estimate, all optional (--estimate \"\" supposes nothing):\n" \
+     "  grid=PLACE|GRAMS        a country, a region of a cloud, or g/kWh\n" \
+     "  grid-year=YEAR          instead of the latest\n" \
+     "  pue=OPERATOR|NUMBER     the overhead of the site\n" \
+     "  hardware=NAME           what computes, where the table does not say\n" \
+     "  precision=bf16          and fp32, fp8, int8 … for its peak\n" \
+     "  utilisation=0.4         part of the peak that is reached\n" \
+     "  power=design|measured   of the hardware\n" \
+     "  activity=inference      instead of training, with\n" \
+     "  tokens=N                of a run, and\n" \
+     "  runs=N                  a year\n" \
+     "  replace=yes             also what the table says, where it can be computed")
+
+/* @table with the columns that ef_energy_derive() adds, and with a column beside each that says how
+ * each value came to be; with @explain another that says what made it. @scenario NULL: a reference
+ * to @table. NULL after saying what is wrong (transfer full). */
+EfTable *ef_cli_estimate (EfTable *table, const char *scenario, gboolean explain,
+                          EfCliStatus *status);
+
+G_END_DECLS

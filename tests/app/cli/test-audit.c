@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-program.h"
+
+#include <string.h>
+
+static const char older[] =
+  "Model,Hardware,Training Time (GPU hours),Power (W),tCO2e\n"
+  "Old 8B,H100-80GB,1460000,700,420\n"
+  "Old 70B,H100-80GB,7000000,700,2040\n";
+
+static const char newer[] =
+  "Model,Hardware,Training Time (GPU hours),Power (W),tCO2e\n"
+  "New 70B,H100-80GB,7000000,700,12.9\n"
+  "\"Hydro, small\",H100-80GB,1000,700,0\n";
+
+static void
+test_text (void)
+{
+  g_auto (CliRun) run = { 0 };
+  g_autofree char *one = cli_write_file ("older.csv", older);
+  g_autofree char *other = cli_write_file ("newer.csv", newer);
+
+  cli_run (&run, NULL, "audit", one, other, NULL);
+  g_assert_cmpint (run.status, ==, 6);
+  g_assert_cmpstr (run.err, ==, "");
+  g_assert_cmpstr (run.out, ==,
+                   "newer.csv:line 2: New 70B: 12.9 t for 7000000 device hours × 700 W = 4900 MWh "
+                   "is 0.002633 kg/kWh; grids emit about 0.005 to 1.3. (R1, implied intensity)\n"
+                   "newer.csv:line 2: New 70B: 12.9 t, but “Old 70B” took about as long on "
+                   "alike hardware and emitted 2040 t: 158.1 times apart. (R6, alike runs)\n"
+                   "newer.csv:line 3: Hydro, small: No carbon at all is claimed for 1000 device "
+                   "hours × 700 W = 700 kWh. (R1, implied intensity)\n"
+                   "\n"
+                   "2 contradictions\n");
+}
+
+/* The odd one shows only beside the other. */
+static void
+test_clean (void)
+{
+  g_auto (CliRun) run = { 0 };
+  g_autofree char *file = cli_write_file ("older.csv", older);
+
+  cli_run (&run, NULL, "audit", file, NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_cmpstr (run.out, ==,
+                   "Nothing that is claimed of energy or carbon contradicts itself.\n");
+}
+
+static void
+test_csv (void)
+{
+  g_auto (CliRun) run = { 0 };
+  g_autoptr (GPtrArray) records = NULL;
+
+  cli_run (&run, newer, "audit", "-", "--format", "csv", NULL);
+  g_assert_cmpint (run.status, ==, 6);
+  records = cli_parse_csv (run.out);
+  g_assert_cmpuint (records->len, ==, 3);
+  g_assert_cmpstr (cli_get_field (records, 0, 0), ==, "file");
+  g_assert_cmpstr (cli_get_field (records, 1, 2), ==, "line 2");
+  g_assert_cmpstr (cli_get_field (records, 1, 4), ==, "R1");
+  g_assert_cmpstr (cli_get_field (records, 1, 5), ==, "contradiction");
+  g_assert_cmpstr (cli_get_field (records, 1, 7), ==, "0.005");
+  g_assert_cmpstr (cli_get_field (records, 2, 3), ==, "Hydro, small");
+  g_assert_cmpstr (cli_get_field (records, 2, 5), ==, "info");
+  g_assert_cmpstr (cli_get_field (records, 2, 7), ==, "");
+}
+
+static void
+test_json (void)
+{
+  g_auto (CliRun) run = { 0 };
+  yajl_val root;
+
+  cli_run (&run, newer, "audit", "-", "--format", "json", NULL);
+  g_assert_cmpint (run.status, ==, 6);
+  root = cli_parse_json (run.out);
+  g_assert_cmpint (cli_get_json_integer (root, "tables"), ==, 1);
+  g_assert_cmpint (cli_get_json_integer (root, "contradictions"), ==, 1);
+  g_assert_cmpstr (cli_get_json_text (root, "findings/0/rule"), ==, "R1");
+  g_assert_cmpstr (cli_get_json_text (root, "findings/0/row"), ==, "New 70B");
+  g_assert_cmpstr (cli_get_json_text (root, "findings/0/unit"), ==, "kg/kWh");
+  g_assert_true (YAJL_IS_NULL (cli_get_json (root, "findings/1/computed")));
+  yajl_tree_free (root);
+}
+
+static void
+test_unreadable (void)
+{
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) nothing = { 0 };
+
+  cli_run (&run, NULL, "audit", "/nonexistent/file.csv", NULL);
+  g_assert_cmpint (run.status, ==, 2);
+  cli_run (&nothing, NULL, "audit", NULL);
+  g_assert_cmpint (nothing.status, ==, 1);
+}
+
+/* Real files: what each holds of contradictions. */
+static void
+test_shared (void)
+{
+  static const struct
+  {
+    const char *file;
+    const char *rules;
+  } files[] = {
+    { "2-model-cards/cyclonedx-modelcard/valid-machine-learning-considerations-env-1.6.xml",
+      "R1 Llama-2-7b" },
+    { "2-model-cards/vendor-cards/llama3_3.MODEL_CARD.md", "R1 Llama 3.3 70B" },
+    { "2-model-cards/vendor-cards/llama3_1.MODEL_CARD.md", "" },
+    { "2-model-cards/vendor-cards/bigscience-bloom.README.md", "" },
+    { "2-model-cards/hf-cards-hub",
+      "R1 bart-base-cnn-xsum-swe; R5 bart-base-cnn-xsum-swe; R7 allenai_OLMoE-1B-7B-0924" },
+    { "4-energy/codecarbon/emissions.csv", "" },
+    { "4-energy/codecarbon-wild/codecarbon-v1-12cols.csv", "" },
+    { "4-energy/codecarbon-wild/codecarbon-v2.7.1.csv", "" },
+    { "4-energy/codecarbon-wild/codecarbon-v3.0.2-A100.csv", "" },
+    { "4-energy/codecarbon-wild/codecarbon-v3.2.3-38cols.csv",
+      "R1 MLP_PyTorch_higgs_s123_8800000" },
+    { "3-frontiers/open-llm-leaderboard/open_llm_leaderboard.csv", "" },
+    { "3-frontiers/open-llm-leaderboard/capability.csv", "" },
+  };
+  const char *folder = g_getenv ("EF_SHARED_DIR");
+
+  if (folder == NULL || !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("the folder of real files is missing");
+      return;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_auto (CliRun) run = { 0 };
+      g_autofree char *path = g_build_filename (folder, "data", files[i].file, NULL);
+      g_autoptr (GPtrArray) records = NULL;
+      g_autoptr (GString) rules = g_string_new (NULL);
+
+      cli_run (&run, NULL, "audit", path, "--format", "csv", NULL);
+      records = cli_parse_csv (run.out);
+      for (guint k = 1; k < records->len; k++)
+        g_string_append_printf (rules, "%s%s %s", k > 1 ? "; " : "",
+                                cli_get_field (records, k, 4), cli_get_field (records, k, 3));
+      g_test_message ("%s", files[i].file);
+      g_assert_cmpstr (rules->str, ==, files[i].rules);
+      g_assert_cmpint (run.status, ==, *files[i].rules != '\0' ? 6 : 0);
+    }
+}
+
+/* Beside its elder the card of Llama 3.3 is odd in another way. */
+static void
+test_shared_siblings (void)
+{
+  const char *folder = g_getenv ("EF_SHARED_DIR");
+  g_autofree char *cards = g_build_filename (folder != NULL ? folder : "", "data",
+                                             "2-model-cards", "vendor-cards", NULL);
+  g_autofree char *elder = g_build_filename (cards, "llama3_1.MODEL_CARD.md", NULL);
+  g_autofree char *card = g_build_filename (cards, "llama3_3.MODEL_CARD.md", NULL);
+  g_auto (CliRun) run = { 0 };
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (!g_file_test (card, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("the folder of real files is missing");
+      return;
+    }
+
+  cli_run (&run, NULL, "audit", elder, card, "--format", "csv", NULL);
+  g_assert_cmpint (run.status, ==, 6);
+  records = cli_parse_csv (run.out);
+  g_assert_cmpuint (records->len, ==, 3);
+  g_assert_cmpstr (cli_get_field (records, 1, 4), ==, "R1");
+  g_assert_cmpstr (cli_get_field (records, 2, 4), ==, "R6");
+  g_assert_cmpstr (cli_get_field (records, 2, 3), ==, "Llama 3.3 70B");
+}
+
+/* `show --estimate`: what it adds, how each value came to be, and what made it. */
+static void
+test_estimate (void)
+{
+  static const char table[] =
+    "Model,Hardware,Training Time (GPU hours),Power (W),Energy (MWh)\n"
+    "A,NVIDIA A100-SXM4-80GB,184320,400,\n"
+    "B,NVIDIA H100 SXM5,1000,,\n"
+    "C,,,,5\n";
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) wrong = { 0 };
+  g_auto (CliRun) text = { 0 };
+  g_autoptr (GPtrArray) records = NULL;
+
+  cli_run (&run, table, "show", "-", "--format", "csv", "--estimate", "grid=100,pue=1.1", NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  records = cli_parse_csv (run.out);
+  g_assert_cmpstr (cli_get_field (records, 0, 5), ==, "Energy estimate (kWh)");
+  g_assert_cmpstr (cli_get_field (records, 0, 6), ==, "Carbon estimate (kgCO2e)");
+  g_assert_cmpstr (cli_get_field (records, 0, 7), ==, "Energy estimate (kWh): origin");
+  g_assert_cmpstr (cli_get_field (records, 1, 5), ==, "81100.8");
+  g_assert_cmpstr (cli_get_field (records, 1, 7), ==, "estimated");
+  g_assert_cmpstr (cli_get_field (records, 1, 8), ==,
+                   "device hours × power × PUE;Device hours: from the column “Training Time (GPU "
+                   "hours)”;Power of a device: from the column “Power (W)”;Overhead of the site "
+                   "(PUE): 1.1, as chosen");
+  g_assert_cmpstr (cli_get_field (records, 2, 5), ==, "770");
+  g_assert_cmpstr (cli_get_field (records, 2, 6), ==, "77");
+  g_assert_cmpstr (cli_get_field (records, 3, 5), ==, "5000");
+  g_assert_cmpstr (cli_get_field (records, 3, 7), ==, "reported");
+  g_assert_cmpstr (cli_get_field (records, 3, 6), ==, "500");
+
+  cli_run (&wrong, table, "show", "-", "--estimate", "grid=Atlantis", NULL);
+  g_assert_cmpint (wrong.status, ==, 1);
+  g_assert_cmpstr (wrong.err, ==, "frontier: Nothing is known of “Atlantis”.\n");
+
+  cli_run (&text, table, "show", "-", "--estimate", "", NULL);
+  g_assert_cmpint (text.status, ==, 0);
+  g_assert_nonnull (strstr (text.out, "Energy estimate (kWh): origin"));
+  g_assert_null (strstr (text.out, "made of"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  cli_set_up ();
+  g_test_add_func ("/cli/audit/text", test_text);
+  g_test_add_func ("/cli/audit/clean", test_clean);
+  g_test_add_func ("/cli/audit/csv", test_csv);
+  g_test_add_func ("/cli/audit/json", test_json);
+  g_test_add_func ("/cli/audit/unreadable", test_unreadable);
+  g_test_add_func ("/cli/audit/shared", test_shared);
+  g_test_add_func ("/cli/audit/shared-siblings", test_shared_siblings);
+  g_test_add_func ("/cli/audit/estimate", test_estimate);
+  status = g_test_run ();
+  cli_tear_down ();
+
+  return status;
+}
