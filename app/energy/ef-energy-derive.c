@@ -409,15 +409,26 @@ get_reported_scope (const Derivation *self, guint row)
   return ef_numbers_get (&self->columns.pue, row) == 1 ? EF_SCOPE_SERVER : EF_SCOPE_UNKNOWN;
 }
 
-/* Where the scenario replaces, only a part of it that bears on energy does. */
+/* Where the scenario replaces, only a part of it bears on energy. Its PUE does not: what was
+ * measured is better than what hardware is designed for, and the PUE is applied to its carbon. */
 static gboolean
 replaces_energy (const Derivation *self)
 {
   const EfScenario *scenario = self->scenario;
 
   return scenario->replace
-         && (scenario->hardware != NULL || !isnan (self->chosen_pue.value)
-             || !isnan (scenario->utilisation) || scenario->measured);
+         && (scenario->hardware != NULL || !isnan (scenario->utilisation) || scenario->measured);
+}
+
+/* Whether the scenario has something to say of the carbon of an energy of that scope. */
+static gboolean
+replaces_carbon (const Derivation *self, EfScope scope)
+{
+  gboolean takes_pue = scope == EF_SCOPE_ACCELERATOR || scope == EF_SCOPE_SERVER;
+
+  return self->scenario->replace
+         && (self->chosen_place.id != 0 || (takes_pue && !isnan (self->chosen_pue.value))
+             || replaces_energy (self));
 }
 
 static void
@@ -512,7 +523,6 @@ derive_carbon (
   Derivation *self, guint row, EfScope scope, const EfDerivedCells *energy, EfDerivedCells *cells)
 {
   double reported = ef_numbers_get (&self->columns.carbon, row);
-  gboolean replace = self->scenario->replace && self->chosen_place.id != 0;
   EfEnergyInputs inputs;
   EfEstimate estimate;
   EfOrigin origin;
@@ -521,7 +531,7 @@ derive_carbon (
   if (isfinite (reported))
     {
       set_reported_cell (cells, row, &self->columns.carbon);
-      if (!replace && !replaces_energy (self))
+      if (!replaces_carbon (self, scope))
         return;
     }
 

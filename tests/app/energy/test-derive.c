@@ -209,6 +209,23 @@ test_replace (void)
                    "old-peak=reference:312000000000000:nvidia-a100-sxm4-80gb");
 }
 
+/* A log of what devices took keeps its energy; the site's overhead comes to its carbon. */
+static void
+test_measured_energy (void)
+{
+  g_autoptr (EfTable) table
+    = fixture_table ("project_name,gpu_model,Training time (s),gpu_count,pue,Energy (kWh),"
+                     "Carbon emissions (kg)\n"
+                     "A,A100 SXM4 80GB,3600,8,1,2,0.8\n"
+                     "B,A100 SXM4 80GB,3600,8,1.3,2,0.8\n");
+  g_autoptr (EfTable) more = derive (table, "pue=1.2,grid=100,replace=yes");
+
+  assert_cell (more, EF_ENERGY_COLUMN, 0, 2, EF_ORIGIN_REPORTED);
+  assert_cell (more, EF_CARBON_COLUMN, 0, 0.24, EF_ORIGIN_ESTIMATED);
+  /* What this energy counts is not known: it may be with overhead already. */
+  assert_cell (more, EF_CARBON_COLUMN, 1, 0.2, EF_ORIGIN_ESTIMATED);
+}
+
 /* Another scenario over the result of the first is as if there had been none. */
 static void
 test_again (void)
@@ -297,6 +314,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/derive/inference", test_inference);
   g_test_add_func ("/energy/derive/places", test_places);
   g_test_add_func ("/energy/derive/replace", test_replace);
+  g_test_add_func ("/energy/derive/measured-energy", test_measured_energy);
   g_test_add_func ("/energy/derive/again", test_again);
   g_test_add_func ("/energy/derive/nothing", test_nothing);
   g_test_add_func ("/energy/derive/impossible-values", test_impossible_values);
