@@ -3,11 +3,15 @@
 #include "ef-cli-output.h"
 
 #include "ef-audit.h"
+#include "ef-prose.h"
 
 #include <glib/gi18n-lib.h>
 
 /* `frontier audit`: claims of energy and carbon that contradict each other. All files are looked
  * at together, because what is odd about a card often shows beside another. */
+
+/* No card has a longer text. */
+#define MAX_TEXT (16 << 20)
 
 /* The files and their tables. */
 typedef struct
@@ -59,6 +63,49 @@ load (Files       *self,
     }
 
   return TRUE;
+}
+
+/* The text of a card, or NULL for what is none. */
+static char *
+read_text (const char *argument)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (argument);
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!g_str_has_suffix (argument, ".md"))
+    return NULL;
+  stream = g_file_read (file, NULL, NULL);
+  if (stream == NULL)
+    return NULL;
+
+  text = g_malloc (MAX_TEXT + 1);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), text, MAX_TEXT, &length, NULL, NULL))
+    return NULL;
+  text[length] = '\0';
+
+  return g_utf8_validate (text, length, NULL) ? g_steal_pointer (&text) : NULL;
+}
+
+/* What the text around its tables says otherwise. A table is named by the heading above it. */
+static void
+add_prose (GPtrArray  *findings,
+           const char *argument,
+           EfCliInput *input)
+{
+  g_autofree char *text = read_text (argument);
+  g_autoptr (GPtrArray) tables = ef_catalog_list_tables (input->catalog);
+
+  for (guint i = 0; text != NULL && i < tables->len; i++)
+    {
+      EfTable *table = g_ptr_array_index (tables, i);
+      g_autoptr (GArray) numbers = ef_prose_read (text, ef_table_get_name (table));
+      g_autoptr (GPtrArray) found = NULL;
+
+      found = ef_audit_prose (table, (const EfProseNumber *) numbers->data, numbers->len);
+      g_ptr_array_extend_and_steal (findings, g_steal_pointer (&found));
+    }
 }
 
 static const char *
@@ -198,6 +245,8 @@ run (const EfCliVerb *self,
       return status;
 
   findings = ef_audit_tables (files.tables);
+  for (int i = 0; i < argc; i++)
+    add_prose (findings, argv[i], g_ptr_array_index (files.inputs, i));
   if (format == EF_CLI_FORMAT_JSON)
     print_json (&files, findings);
   else if (format == EF_CLI_FORMAT_CSV)

@@ -108,7 +108,10 @@ test_shared (void)
   } files[] = {
     { "2-model-cards/cyclonedx-modelcard/valid-machine-learning-considerations-env-1.6.xml",
       "R1 Llama-2-7b" },
-    { "2-model-cards/vendor-cards/llama3_3.MODEL_CARD.md", "R1 Llama 3.3 70B" },
+    { "2-model-cards/vendor-cards/llama3_3.MODEL_CARD.md",
+      "R1 Llama 3.3 70B; R4 Hardware and Software; R4 Hardware and Software" },
+    { "2-model-cards/vendor-cards/llama2.MODEL_CARD.md",
+      "R4 Hardware and Software; R4 Hardware and Software" },
     { "2-model-cards/vendor-cards/llama3_1.MODEL_CARD.md", "" },
     { "2-model-cards/vendor-cards/bigscience-bloom.README.md", "" },
     { "2-model-cards/hf-cards-hub",
@@ -169,9 +172,10 @@ test_shared_siblings (void)
   cli_run (&run, NULL, "audit", elder, card, "--format", "csv", NULL);
   g_assert_cmpint (run.status, ==, 6);
   records = cli_parse_csv (run.out);
-  g_assert_cmpuint (records->len, ==, 3);
+  g_assert_cmpuint (records->len, ==, 5);
   g_assert_cmpstr (cli_get_field (records, 1, 4), ==, "R1");
   g_assert_cmpstr (cli_get_field (records, 2, 4), ==, "R6");
+  g_assert_cmpstr (cli_get_field (records, 3, 4), ==, "R4");
   g_assert_cmpstr (cli_get_field (records, 2, 3), ==, "Llama 3.3 70B");
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-audit.h"
+#include "ef-prose.h"
 
 #include "energy-fixture.h"
 #include "golden-rows.h"
@@ -422,6 +423,55 @@ test_prose (void)
   assert_prose (bloom, NULL, 0, "");
 }
 
+/* Numbers of a text: of its section, with their rounding, and none of its tables. */
+static void
+test_reading_prose (void)
+{
+  static const char text[] = "# Card\n"
+                             "Trained for 5 GPU hours.\n"
+                             "## **Hardware and Software**\n"
+                             "It took **39.3**M GPU hours on 16 H100-80GB (TDP of 700W), or 11,390 "
+                             "tons CO2eq; 0 tons CO2eq by the market.\n"
+                             "| Model | 7 GPU hours |\n"
+                             "Nothing: 2020, 1.2.3, 24 GB, CO2eq, 5tons CO2eq\n"
+                             "## More\n"
+                             "3.3M GPU hours\n";
+  static const struct
+  {
+    double value, rounding;
+    const char *dimension;
+  } expected[] = {
+    { 39.3e6, 0.05e6, "device-time" },
+    { 11390e3, 500, "carbon" },
+    { 0, 500, "carbon" },
+    { 5e3, 500, "carbon" },
+  };
+  g_autoptr (GArray) numbers = ef_prose_read (text, "Hardware and Software");
+  g_autoptr (GArray) all = ef_prose_read (text, NULL);
+  g_autoptr (GArray) nothing = ef_prose_read (text, "Weather");
+
+  g_assert_cmpuint (numbers->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const EfProseNumber *number = &g_array_index (numbers, EfProseNumber, i);
+
+      g_assert_cmpfloat_with_epsilon (number->value, expected[i].value, 1e-6);
+      g_assert_cmpfloat_with_epsilon (number->rounding, expected[i].rounding, 1e-6);
+      g_assert_cmpstr (number->dimension, ==, expected[i].dimension);
+      g_assert_cmpstr (number->place, ==, i < 3 ? "line 4" : "line 6");
+    }
+  g_assert_cmpuint (all->len, ==, 6);
+  g_assert_cmpuint (nothing->len, ==, 0);
+
+  for (gsize length = 0; length < strlen (text); length++)
+    {
+      g_autofree char *part = g_strndup (text, length);
+      g_autoptr (GArray) some = ef_prose_read (part, NULL);
+
+      g_assert_cmpuint (some->len, <=, 6);
+    }
+}
+
 /* Rows of any content: nothing breaks, and a million rows are looked at in their time. */
 static void
 test_hostile (void)
@@ -482,6 +532,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/audit/clean", test_clean);
   g_test_add_func ("/energy/audit/golden", test_golden);
   g_test_add_func ("/energy/audit/prose", test_prose);
+  g_test_add_func ("/energy/audit/reading-prose", test_reading_prose);
   g_test_add_func ("/energy/audit/hostile", test_hostile);
   g_test_add_func ("/energy/audit/nothing", test_nothing);
   g_test_add_func ("/energy/audit/rules", test_rules);
