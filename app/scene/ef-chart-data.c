@@ -488,6 +488,28 @@ ef_chart_data_find_nearest (
   return found;
 }
 
+gint
+ef_chart_data_find_row (const EfChartData *self, guint row)
+{
+  guint low = 0;
+  guint high;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  high = self->n;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->rows[middle] < row)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < self->n && self->rows[low] == row ? (gint) low : -1;
+}
+
 gboolean
 ef_axis_data_is_ordinal (const EfAxisData *self)
 {

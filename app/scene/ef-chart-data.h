@@ -92,6 +92,9 @@ void         ef_chart_data_get_view (const EfChartData *self, const EfChartSpec 
 gint         ef_chart_data_find_nearest (const EfChartData *self, double px, double py,
                                          double scale_x, double scale_y, double radius);
 
+/* The point whose row of the table is @row; -1 if the row is none. */
+gint         ef_chart_data_find_row (const EfChartData *self, guint row);
+
 /* What a point is called: its text in the label column of @spec, else the label of its row
  * (transfer full). */
 char        *ef_chart_data_dup_label (const EfChartData *self, const EfChartSpec *spec,

@@ -15,25 +15,6 @@ struct _EfPointGroup
 
 G_DEFINE_FINAL_TYPE (EfPointGroup, ef_point_group, ADW_TYPE_PREFERENCES_GROUP)
 
-/* The index of the point whose row of the table is @row, -1 if it is none. Points ascend. */
-static gint
-find_point (const EfChartData *data,
-            guint32            row)
-{
-  guint low = 0, high = data->n;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (data->rows[middle] < row)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low < data->n && data->rows[low] == row ? (gint) low : -1;
-}
-
 /* The one selected point, or -1. */
 static gint
 get_point (EfPointGroup *self)
@@ -45,7 +26,7 @@ get_point (EfPointGroup *self)
   if (data == NULL || data->table != ef_workspace_get_table (self->workspace))
     return -1;
   rows = ef_workspace_get_selection (self->workspace, &n);
-  return n == 1 ? find_point (data, rows[0]) : -1;
+  return n == 1 ? ef_chart_data_find_row (data, rows[0]) : -1;
 }
 
 static void
