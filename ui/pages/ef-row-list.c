@@ -33,6 +33,14 @@ typedef struct
   char *key;
 } Collation;
 
+typedef struct
+{
+  guint32 *rows;
+  guint n;
+  EfColumn *column;
+  gboolean descending;
+} Sorting;
+
 static void
 ef_row_class_init (EfRowClass *klass)
 {
@@ -244,4 +252,67 @@ ef_row_order_sort (guint32        *rows,
 
   /* GLib's is a merge sort: stable. */
   g_qsort_with_data (rows, (int) n, sizeof *rows, compare_rows, &sort);
+}
+
+static void
+sorting_free (Sorting *sorting)
+{
+  g_free (sorting->rows);
+  ef_column_unref (sorting->column);
+  g_free (sorting);
+}
+
+static void
+sort_in_worker (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Sorting *sorting = task_data;
+
+  ef_row_order_sort (sorting->rows, sorting->n, sorting->column, sorting->descending);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+ef_row_order_sort_async (guint32            *rows,
+                         guint               n,
+                         EfColumn           *column,
+                         gboolean            descending,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Sorting *sorting;
+
+  g_return_if_fail (rows != NULL || n == 0);
+  g_return_if_fail (column != NULL);
+
+  sorting = g_new (Sorting, 1);
+  sorting->rows = rows;
+  sorting->n = n;
+  sorting->column = ef_column_ref (column);
+  sorting->descending = descending;
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ef_row_order_sort_async);
+  g_task_set_name (task, "sort table");
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, sorting, (GDestroyNotify) sorting_free);
+  g_task_run_in_thread (task, sort_in_worker);
+}
+
+guint32 *
+ef_row_order_sort_finish (GAsyncResult *result,
+                          guint        *n)
+{
+  Sorting *sorting;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, ef_row_order_sort_async), NULL);
+  g_return_val_if_fail (n != NULL, NULL);
+
+  sorting = g_task_get_task_data (G_TASK (result));
+  *n = sorting->n;
+  return g_steal_pointer (&sorting->rows);
 }

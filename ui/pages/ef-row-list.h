@@ -35,5 +35,11 @@ const guint32 *ef_row_list_get_order (EfRowList *self, guint *n);
  * them. Missing values come last in both directions, equal ones stay in the order they were. Any
  * thread. */
 void       ef_row_order_sort (guint32 *rows, guint n, const EfColumn *column, gboolean descending);
+/* The same in a worker, which takes @rows over. */
+void       ef_row_order_sort_async (guint32 *rows, guint n, EfColumn *column, gboolean descending,
+                                    GCancellable *cancellable, GAsyncReadyCallback callback,
+                                    gpointer user_data);
+/* The sorted rows, also of one that was cancelled (transfer full). */
+guint32   *ef_row_order_sort_finish (GAsyncResult *result, guint *n);
 
 G_END_DECLS

@@ -2,10 +2,11 @@
 #include "ef-table-page.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
-#include <math.h>
 
+#include "ef-cell-text.h"
+#include "ef-computed-columns.h"
 #include "ef-filter.h"
+#include "ef-header-title.h"
 #include "ef-row-list.h"
 
 /* The column view shows an EfRowList, whose order we keep ourselves: GtkSortListModel would make an
@@ -27,49 +28,39 @@ struct _EfTablePage
 
   EfWorkspace *workspace;
   EfTable *shown;           /* whose columns the view has; NULL while the page is not looked at */
+  EfComputedColumns *computed;
+  GPtrArray *computed_views; /* (element-type GtkColumnViewColumn): of these, as far as shown */
+  guint n_leading;          /* columns before the computed ones */
+  gboolean axes_lead;       /* the axes were known when the columns were made */
   EfRowList *rows;
   GtkMultiSelection *selection;
   guint8 *on_front;         /* a byte per row of the table */
   gboolean all_columns;
   gboolean selecting;       /* the selection is being set from the workspace */
 
-  gint sort_column;         /* index in the table, -1: the table's order, -2: frontier first */
+  gint sort_column;         /* COLUMN_NONE: the table's order; COLUMN_FRONT: frontier first */
   gboolean sort_descending;
   gint probed;              /* the column that answered the probe */
   GCancellable *cancellable; /* of a running sort */
 
   GtkColumnView *column_view;
-  GtkRevealer *more_revealer;
   GtkButton *more_button;
+  GtkCheckButton *computed_check;
 };
 
 G_DEFINE_FINAL_TYPE (EfTablePage, ef_table_page, GTK_TYPE_WIDGET)
 
+/* How the columns of the view are named: by the index in the table, or below zero. */
 #define COLUMN_NONE (-1)
 #define COLUMN_FRONT (-2)
+#define COLUMN_COMPUTED (-3) /* the first computed one; the others follow downwards */
 
 /* What a column's factory and sorter need to know. */
 typedef struct
 {
   EfTablePage *page; /* outlives its columns */
-  gint index;        /* of the table's column, or COLUMN_FRONT */
+  gint index;        /* of the table's column, COLUMN_FRONT, or COLUMN_COMPUTED and below */
 } ColumnContext;
-
-typedef struct
-{
-  guint32 *rows;
-  guint n;
-  EfColumn *column;
-  gboolean descending;
-} Sorting;
-
-static void
-sorting_free (Sorting *sorting)
-{
-  g_free (sorting->rows);
-  ef_column_unref (sorting->column);
-  g_free (sorting);
-}
 
 static void
 context_free (gpointer data,
@@ -89,6 +80,34 @@ context_new (EfTablePage *self,
   return context;
 }
 
+/* Its place among the computed columns; FALSE if it is none of them, or not there any more. */
+static gboolean
+find_computed (EfTablePage *self,
+               gint         index,
+               guint       *place)
+{
+  const EfChartColumns *columns = ef_computed_columns_get (self->computed);
+
+  if (columns == NULL || index > COLUMN_COMPUTED || COLUMN_COMPUTED - index >= (gint) columns->n)
+    return FALSE;
+  *place = (guint) (COLUMN_COMPUTED - index);
+  return TRUE;
+}
+
+/* NULL for the star, and for a computed column that is not there. */
+static EfColumn *
+get_column (EfTablePage *self,
+            gint         index)
+{
+  guint place;
+
+  if (index >= 0)
+    return ef_table_get_column (self->shown, (guint) index);
+  if (find_computed (self, index, &place))
+    return ef_computed_columns_get (self->computed)->columns[place].column;
+  return NULL;
+}
+
 static gboolean
 is_hidden (EfTablePage *self,
            guint        row)
@@ -99,38 +118,6 @@ is_hidden (EfTablePage *self,
          ef_chart_spec_is_hidden (spec, ef_table_get_row_ids (self->shown)[row]);
 }
 
-/* A number as it stands in the table, with the decimal point of the user's language. */
-static char *
-dup_number (double value)
-{
-  char buffer[EF_NUMBER_BUFFER];
-  const char *point = localeconv ()->decimal_point;
-  const char *dot;
-
-  ef_number_to_text (value, buffer);
-  dot = strchr (buffer, '.');
-  if (dot == NULL || g_str_equal (point, "."))
-    return g_strdup (buffer);
-  return g_strdup_printf ("%.*s%s%s", (int) (dot - buffer), buffer, point, dot + 1);
-}
-
-static char *
-dup_cell (const EfColumn *column,
-          guint           row)
-{
-  const char *original = ef_column_get_original (column, row);
-
-  if (original != NULL)
-    return g_strdup (original);
-  if (ef_column_get_kind (column) == EF_COLUMN_NUMBER)
-    {
-      double value = ef_column_get_numbers (column)[row];
-
-      return isnan (value) ? g_strdup ("") : dup_number (value);
-    }
-  return ef_column_dup_cell (column, row);
-}
-
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item,
@@ -138,9 +125,7 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
 {
   const ColumnContext *context = user_data;
   GtkWidget *label = gtk_label_new (NULL);
-  EfColumn *column = context->index >= 0
-                         ? ef_table_get_column (context->page->shown, (guint) context->index)
-                         : NULL;
+  EfColumn *column = get_column (context->page, context->index);
   gboolean is_text = column == NULL || ef_column_get_kind (column) == EF_COLUMN_TEXT;
 
   gtk_label_set_xalign (GTK_LABEL (label), column == NULL ? 0.5f : is_text ? 0 : 1);
@@ -166,6 +151,28 @@ bind_front_cell (const ColumnContext *context,
                                   on_front ? _("On the frontier") : "", -1);
 }
 
+/* An empty cell says why it is. */
+static void
+bind_computed_cell (const ColumnContext *context,
+                    GtkWidget           *label,
+                    guint                row)
+{
+  EfTablePage *self = context->page;
+  g_autofree char *text = NULL;
+  const char *reason = NULL;
+  guint place;
+
+  if (find_computed (self, context->index, &place))
+    {
+      const EfChartColumns *columns = ef_computed_columns_get (self->computed);
+
+      text = ef_chart_columns_dup_cell (columns, place, row, ef_tick_style_for_locale ());
+      reason = ef_chart_columns_get_reason (columns, place, row);
+    }
+  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (label, reason);
+}
+
 static void
 bind_cell_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *list_item,
@@ -188,9 +195,14 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
       bind_front_cell (context, label, row);
       return;
     }
+  if (context->index <= COLUMN_COMPUTED)
+    {
+      bind_computed_cell (context, label, row);
+      return;
+    }
 
   column = ef_table_get_column (self->shown, (guint) context->index);
-  text = dup_cell (column, row);
+  text = ef_cell_text_dup (column, row);
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_widget_set_tooltip_text (label, strlen (text) > 14 ? text : NULL);
 }
@@ -320,55 +332,21 @@ sort_by_front (EfTablePage *self,
 }
 
 static void
-sort_in_worker (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  Sorting *sorting = task_data;
-
-  ef_row_order_sort (sorting->rows, sorting->n, sorting->column, sorting->descending);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
 sorted_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  EfTablePage *self = EF_TABLE_PAGE (object);
-  GTask *task = G_TASK (result);
-  Sorting *sorting = g_task_get_task_data (task);
+  EfTablePage *self = user_data;
+  guint n;
+  g_autofree guint32 *rows = ef_row_order_sort_finish (result, &n);
 
-  if (g_task_get_cancellable (task) != self->cancellable)
-    return;
-
-  g_clear_object (&self->cancellable);
-  set_order (self, g_steal_pointer (&sorting->rows), sorting->n);
-  show_selection (self);
-}
-
-static void
-start_sorting (EfTablePage *self,
-               guint32     *rows,
-               guint        n,
-               EfColumn    *column)
-{
-  g_autoptr (GTask) task = NULL;
-  Sorting *sorting = g_new (Sorting, 1);
-
-  sorting->rows = rows;
-  sorting->n = n;
-  sorting->column = ef_column_ref (column);
-  sorting->descending = self->sort_descending;
-
-  self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, sorted_cb, NULL);
-  g_task_set_source_tag (task, start_sorting);
-  g_task_set_name (task, "sort table");
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, sorting, (GDestroyNotify) sorting_free);
-  g_task_run_in_thread (task, sort_in_worker);
+  if (g_task_get_cancellable (G_TASK (result)) == self->cancellable)
+    {
+      g_clear_object (&self->cancellable);
+      set_order (self, g_steal_pointer (&rows), n);
+      show_selection (self);
+    }
+  g_object_unref (self);
 }
 
 static void
@@ -388,12 +366,13 @@ refresh_rows (EfTablePage *self)
   rows = list_rows (self, &n);
   if (self->sort_column == COLUMN_FRONT)
     sort_by_front (self, rows, n, self->sort_descending);
-  else if (self->sort_column >= 0)
+  else if ((column = get_column (self, self->sort_column)) != NULL)
     {
-      column = ef_table_get_column (self->shown, (guint) self->sort_column);
       if (n > SYNCHRONOUS_ROWS)
         {
-          start_sorting (self, g_steal_pointer (&rows), n, column);
+          self->cancellable = g_cancellable_new ();
+          ef_row_order_sort_async (g_steal_pointer (&rows), n, column, self->sort_descending,
+                                   self->cancellable, sorted_cb, g_object_ref (self));
           return;
         }
       ef_row_order_sort (rows, n, column, self->sort_descending);
@@ -429,10 +408,12 @@ sorter_changed_cb (EfTablePage *self)
   refresh_rows (self);
 }
 
-static void
-add_column (EfTablePage *self,
-            gint         index,
-            const char  *title)
+/* Returns: (transfer none) */
+static GtkColumnViewColumn *
+insert_column (EfTablePage *self,
+               guint        position,
+               gint         index,
+               const char  *title)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) view_column = NULL;
@@ -446,7 +427,8 @@ add_column (EfTablePage *self,
   view_column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_append_column (self->column_view, view_column);
+  gtk_column_view_insert_column (self->column_view, position, view_column);
+  return view_column;
 }
 
 static void
@@ -454,12 +436,77 @@ remove_columns (EfTablePage *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->column_view);
 
+  g_ptr_array_set_size (self->computed_views, 0);
   while (g_list_model_get_n_items (columns) > 0)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
 
       gtk_column_view_remove_column (self->column_view, column);
     }
+}
+
+/* Beside the axes, whose values they explain. What the user moved or sorted by stays as it is while
+ * the columns are the same ones. */
+static void
+show_computed (EfTablePage *self)
+{
+  const EfChartColumns *columns = ef_computed_columns_get (self->computed);
+  guint n = columns != NULL ? columns->n : 0;
+  gboolean same = n == self->computed_views->len;
+
+  for (guint i = 0; i < n && same; i++)
+    same = g_strcmp0 (gtk_column_view_column_get_title (self->computed_views->pdata[i]),
+                      ef_column_get_name (columns->columns[i].column)) == 0;
+  if (same)
+    return;
+
+  for (guint i = 0; i < self->computed_views->len; i++)
+    gtk_column_view_remove_column (self->column_view, self->computed_views->pdata[i]);
+  g_ptr_array_set_size (self->computed_views, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      GtkColumnViewColumn *column =
+        insert_column (self, self->n_leading + i, COLUMN_COMPUTED - (gint) i,
+                       ef_column_get_name (columns->columns[i].column));
+
+      g_ptr_array_add (self->computed_views, g_object_ref (column));
+    }
+}
+
+static void
+computed_changed_cb (EfTablePage *self)
+{
+  if (self->shown == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  show_computed (self);
+  refresh_rows (self);
+}
+
+static void
+computed_toggled_cb (EfTablePage *self)
+{
+  ef_computed_columns_set_wanted (self->computed,
+                                  gtk_check_button_get_active (self->computed_check));
+}
+
+static gboolean
+query_tooltip_cb (EfTablePage *self,
+                  int          x,
+                  int          y,
+                  gboolean     keyboard,
+                  GtkTooltip  *tooltip,
+                  GtkWidget   *view)
+{
+  const EfChartColumns *columns = ef_computed_columns_get (self->computed);
+  const char *title = keyboard ? NULL : ef_header_title_at (GTK_COLUMN_VIEW (view), x, y);
+
+  for (guint i = 0; title != NULL && columns != NULL && i < columns->n; i++)
+    if (g_str_equal (title, ef_column_get_name (columns->columns[i].column)))
+      {
+        gtk_tooltip_set_text (tooltip, columns->columns[i].explanation);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /* The order to show the columns in: the row's name, the two axes, the colour, then as in the file.
@@ -483,10 +530,19 @@ order_columns (EfTablePage *self)
           taken[i] = 1;
           g_array_append_val (order, i);
         }
+  self->n_leading = 1 + order->len; /* the star is before them all */
   for (gint i = 0; i < (gint) n; i++)
     if (!taken[i])
       g_array_append_val (order, i);
   return order;
+}
+
+static gboolean
+knows_axes (EfTablePage *self)
+{
+  EfChartData *data = ef_workspace_get_data (self->workspace);
+
+  return data != NULL && data->table == self->shown;
 }
 
 static void
@@ -496,20 +552,22 @@ show_columns (EfTablePage *self)
   guint n = self->all_columns ? order->len : MIN (order->len, FIRST_COLUMNS);
   g_autofree char *more = NULL;
 
+  self->axes_lead = knows_axes (self);
   remove_columns (self);
-  add_column (self, COLUMN_FRONT, _("Frontier"));
+  insert_column (self, 0, COLUMN_FRONT, _("Frontier"));
   for (guint i = 0; i < n; i++)
     {
       gint index = g_array_index (order, gint, i);
 
-      add_column (self, index,
-                  ef_column_get_name (ef_table_get_column (self->shown, (guint) index)));
+      insert_column (self, 1 + i, index,
+                     ef_column_get_name (ef_table_get_column (self->shown, (guint) index)));
     }
+  show_computed (self);
 
   more = g_strdup_printf (ngettext ("Show all %u column", "Show all %u columns", order->len),
                           order->len);
   gtk_button_set_label (self->more_button, more);
-  gtk_revealer_set_reveal_child (self->more_revealer, n < order->len);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_button), n < order->len);
 }
 
 static void
@@ -559,7 +617,13 @@ refresh (EfTablePage *self)
     }
 
   if (self->shown != NULL)
-    refresh_front (self);
+    {
+      /* A table comes before the points that say which of its columns are the axes. */
+      if (!self->axes_lead && knows_axes (self))
+        show_columns (self);
+      refresh_front (self);
+      show_computed (self);
+    }
   refresh_rows (self);
 }
 
@@ -574,7 +638,15 @@ static void
 ef_table_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (ef_table_page_parent_class)->map (widget);
+  ef_computed_columns_set_paused (EF_TABLE_PAGE (widget)->computed, FALSE);
   refresh (EF_TABLE_PAGE (widget));
+}
+
+static void
+ef_table_page_unmap (GtkWidget *widget)
+{
+  ef_computed_columns_set_paused (EF_TABLE_PAGE (widget)->computed, TRUE);
+  GTK_WIDGET_CLASS (ef_table_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -590,6 +662,8 @@ ef_table_page_dispose (GObject *object)
     }
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->computed);
+  g_clear_pointer (&self->computed_views, g_ptr_array_unref);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->shown, ef_table_unref);
@@ -608,13 +682,16 @@ ef_table_page_class_init (EfTablePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ef_table_page_dispose;
   widget_class->map = ef_table_page_map;
+  widget_class->unmap = ef_table_page_unmap;
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-table-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EfTablePage, column_view);
-  gtk_widget_class_bind_template_child (widget_class, EfTablePage, more_revealer);
   gtk_widget_class_bind_template_child (widget_class, EfTablePage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, EfTablePage, computed_check);
   gtk_widget_class_bind_template_callback (widget_class, more_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, computed_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
   gtk_widget_class_set_css_name (widget_class, "ef-table-page");
 }
 
@@ -624,6 +701,10 @@ ef_table_page_init (EfTablePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->sort_column = COLUMN_NONE;
+  self->computed_views = g_ptr_array_new_with_free_func (g_object_unref);
+  self->computed = ef_computed_columns_new ();
+  g_signal_connect_object (self->computed, "changed", G_CALLBACK (computed_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->rows = ef_row_list_new ();
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (self->selection));
@@ -650,5 +731,6 @@ ef_table_page_set_workspace (EfTablePage *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "selection-changed", G_CALLBACK (selection_refresh_cb), self,
                            G_CONNECT_SWAPPED);
+  ef_computed_columns_set_workspace (self->computed, workspace);
   refresh (self);
 }

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-computed-columns.h"
+
+#include <math.h>
+
+#include "fixture.h"
+
+/* More points than are computed at once. */
+#define N_MANY 20000
+
+typedef struct
+{
+  EfDocument *document;
+  EfWorkspace *workspace;
+  EfComputedColumns *computed;
+  guint n_changes;
+} Fixture;
+
+static void
+count_change (Fixture *fixture)
+{
+  fixture->n_changes++;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->document = fixture_create_document ();
+  fixture->workspace = ef_workspace_new (fixture->document);
+  fixture->computed = ef_computed_columns_new ();
+  g_signal_connect_swapped (fixture->computed, "changed", G_CALLBACK (count_change), fixture);
+  ef_computed_columns_set_workspace (fixture->computed, fixture->workspace);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_unref (fixture->computed);
+  g_object_unref (fixture->workspace);
+  g_object_unref (fixture->document);
+}
+
+static EfColumn *
+create_column (const char *name, const char *quantity, double *values)
+{
+  g_autoptr (EfColumnBuilder) builder = ef_column_builder_new (name, EF_COLUMN_NUMBER);
+
+  ef_column_builder_set_quantity (builder, ef_quantity_find (quantity), NULL);
+  ef_column_builder_take_numbers (builder, values, N_MANY);
+  return ef_column_builder_end (g_steal_pointer (&builder));
+}
+
+/* Point i costs i + 1; the scores rise but for every second one, which is behind the one before. */
+static EfTable *
+add_large_table (EfDocument *document)
+{
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfSource) source = ef_source_new ("large.csv", NULL, "delimited", NULL);
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new ("large.csv", NULL);
+  g_autoptr (EfTable) table = NULL;
+  double *costs = g_new (double, N_MANY);
+  double *scores = g_new (double, N_MANY);
+
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      costs[i] = i + 1;
+      scores[i] = i % 2 == 0 ? i + 2 : i;
+    }
+  g_ptr_array_add (columns, create_column ("cost", "parameters", costs));
+  g_ptr_array_add (columns, create_column ("score", "accuracy", scores));
+  table = ef_table_new ("Large", "Large", columns, N_MANY, source, EF_PLACE_LINE, "", NULL);
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (document, root, "Import");
+  return fixture_find_table (document, "Large");
+}
+
+static void
+test_wanted (Fixture *fixture, gconstpointer data)
+{
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Images"));
+  g_assert_null (ef_computed_columns_get (fixture->computed));
+  g_assert_cmpuint (fixture->n_changes, ==, 0);
+
+  ef_computed_columns_set_wanted (fixture->computed, TRUE);
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  g_assert_cmpuint (ef_computed_columns_get (fixture->computed)->n, ==, 5);
+
+  ef_computed_columns_set_wanted (fixture->computed, FALSE);
+  g_assert_cmpuint (fixture->n_changes, ==, 2);
+  g_assert_null (ef_computed_columns_get (fixture->computed));
+}
+
+/* The columns of one table are never taken for those of another. */
+static void
+test_other_table (Fixture *fixture, gconstpointer data)
+{
+  ef_computed_columns_set_wanted (fixture->computed, TRUE);
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Images"));
+  g_assert_cmpuint (
+    ef_column_get_n_rows (ef_computed_columns_get (fixture->computed)->columns[0].column), ==, 5);
+
+  ef_computed_columns_set_paused (fixture->computed, TRUE);
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Video"));
+  g_assert_null (ef_computed_columns_get (fixture->computed));
+  ef_computed_columns_set_paused (fixture->computed, FALSE);
+  g_assert_cmpuint (
+    ef_column_get_n_rows (ef_computed_columns_get (fixture->computed)->columns[0].column), ==, 2);
+}
+
+/* Many points are computed beside the window, and what was overtaken is not shown. */
+static void
+test_worker (Fixture *fixture, gconstpointer data)
+{
+  EfTable *table = add_large_table (fixture->document);
+  EfChartSpec *spec;
+  const EfChartColumns *columns;
+  const double *ranks;
+
+  ef_computed_columns_set_wanted (fixture->computed, TRUE);
+  ef_workspace_show_table (fixture->workspace, table);
+  ef_workspace_wait (fixture->workspace);
+  g_assert_null (ef_computed_columns_get (fixture->computed));
+
+  /* Without the first point the second one is on the frontier. */
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  ef_chart_spec_set_hidden (spec, ef_table_get_row_ids (table)[0], TRUE);
+  ef_workspace_change (fixture->workspace, spec, NULL, "Hide");
+  ef_workspace_wait (fixture->workspace);
+  ef_computed_columns_wait (fixture->computed);
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+
+  columns = ef_computed_columns_get (fixture->computed);
+  ranks = ef_column_get_numbers (columns->columns[0].column);
+  g_assert_true (isnan (ranks[0]));
+  g_assert_cmpfloat (ranks[1], ==, 1);
+  g_assert_cmpfloat (ranks[2], ==, 1);
+  g_assert_cmpfloat (ranks[3], ==, 2);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, function)                                                                        \
+  g_test_add ("/pages/computed-columns/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("wanted", test_wanted);
+  ADD ("other-table", test_other_table);
+  ADD ("worker", test_worker);
+#undef ADD
+  return g_test_run ();
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-table-page.h"
+
+#include <adwaita.h>
+
+#include "ef-row-list.h"
+#include "fixture.h"
+
+/* The page in a window that is on screen, because a hidden one does nothing. */
+typedef struct
+{
+  EfDocument *document;
+  EfWorkspace *workspace;
+  GtkWidget *window;
+  GtkWidget *page;
+  GtkColumnView *view;
+  GtkCheckButton *check;
+} Fixture;
+
+static gpointer
+find_widget (GtkWidget *parent, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child
+                                                                 : find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->document = fixture_create_document ();
+  fixture->workspace = ef_workspace_new (fixture->document);
+  fixture->page = g_object_new (EF_TYPE_TABLE_PAGE, NULL);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
+  ef_table_page_set_workspace (EF_TABLE_PAGE (fixture->page), fixture->workspace);
+  fixture->view = find_widget (fixture->page, GTK_TYPE_COLUMN_VIEW);
+  fixture->check = find_widget (fixture->page, GTK_TYPE_CHECK_BUTTON);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  while (!gtk_widget_get_mapped (fixture->page))
+    g_main_context_iteration (NULL, TRUE);
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Images"));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->workspace);
+  g_object_unref (fixture->document);
+}
+
+static void
+assert_titles (Fixture *fixture, const char *expected)
+{
+  GListModel *columns = gtk_column_view_get_columns (fixture->view);
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_string_append_printf (titles, "%s%s", i > 0 ? ", " : "",
+                              gtk_column_view_column_get_title (column));
+    }
+  g_assert_cmpstr (titles->str, ==, expected);
+}
+
+static void
+assert_rows (Fixture *fixture, const char *expected)
+{
+  GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (fixture->view));
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (EfRow) row = g_list_model_get_item (rows, i);
+
+      g_string_append_printf (order, "%u", ef_row_get_index (row));
+    }
+  g_assert_cmpstr (order->str, ==, expected);
+}
+
+static GtkColumnViewColumn *
+find_column (Fixture *fixture, const char *title)
+{
+  GListModel *columns = gtk_column_view_get_columns (fixture->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_str_equal (gtk_column_view_column_get_title (column), title))
+        return column;
+    }
+  g_error ("There is no column “%s”", title);
+}
+
+static void
+test_computed (Fixture *fixture, gconstpointer data)
+{
+  const char *own = "Frontier, model, size, score, kind";
+
+  assert_titles (fixture, own);
+  gtk_check_button_set_active (fixture->check, TRUE);
+  assert_titles (fixture, "Frontier, model, size, score, Rank of frontier, "
+                          "Efficiency: Parameters, Gap: Parameters, Efficiency: Accuracy, "
+                          "Gap: Accuracy, kind");
+  gtk_check_button_set_active (fixture->check, FALSE);
+  assert_titles (fixture, own);
+}
+
+/* The axes are the other way round: what is computed along them is named anew. */
+static void
+test_other_axes (Fixture *fixture, gconstpointer data)
+{
+  EfChartSpec *spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+
+  gtk_check_button_set_active (fixture->check, TRUE);
+  ef_chart_spec_set_string (&spec->x.column, "score");
+  ef_chart_spec_set_string (&spec->y.column, "size");
+  ef_workspace_change (fixture->workspace, spec, NULL, "Change Axes");
+  assert_titles (fixture, "Frontier, model, size, score, Rank of frontier, "
+                          "Efficiency: Accuracy, Gap: Accuracy, Efficiency: Parameters, "
+                          "Gap: Parameters, kind");
+}
+
+/* Zeta (5 M; 70), alpha (1 M; 60) and Beta (20 M; 80) are efficient. Gamma (10 M; 65) could do with
+ * half, and delta (40 M; 79) with half as well. */
+static void
+test_sort (Fixture *fixture, gconstpointer data)
+{
+  EfChartSpec *spec;
+
+  gtk_check_button_set_active (fixture->check, TRUE);
+  assert_rows (fixture, "01234");
+  gtk_column_view_sort_by_column (fixture->view, find_column (fixture, "Gap: Parameters"),
+                                  GTK_SORT_DESCENDING);
+  assert_rows (fixture, "43012");
+  gtk_column_view_sort_by_column (fixture->view, find_column (fixture, "Efficiency: Accuracy"),
+                                  GTK_SORT_ASCENDING);
+  assert_rows (fixture, "34012");
+
+  /* With Beta hidden, delta is efficient; the order follows, and what has no value is last. */
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  ef_chart_spec_set_hidden (
+    spec, ef_table_get_row_ids (ef_workspace_get_table (fixture->workspace))[2], TRUE);
+  ef_workspace_change (fixture->workspace, spec, NULL, "Hide");
+  assert_rows (fixture, "30142");
+
+  gtk_check_button_set_active (fixture->check, FALSE);
+  assert_rows (fixture, "01234");
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, function)                                                                        \
+  g_test_add ("/pages/table-page/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("computed", test_computed);
+  ADD ("other-axes", test_other_axes);
+  ADD ("sort", test_sort);
+#undef ADD
+  return g_test_run ();
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-header-title.h"
+
+static GtkLabel *
+find_label (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return GTK_LABEL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkLabel *label = find_label (child);
+
+      if (label != NULL)
+        return label;
+    }
+  return NULL;
+}
+
+const char *
+ef_header_title_at (GtkColumnView *view,
+                    double         x,
+                    double         y)
+{
+  GtkWidget *header;
+  GtkWidget *picked;
+  GtkLabel *label;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
+
+  header = gtk_widget_get_first_child (GTK_WIDGET (view));
+  picked = gtk_widget_pick (GTK_WIDGET (view), x, y, GTK_PICK_DEFAULT);
+  if (picked == NULL || header == NULL || !gtk_widget_is_ancestor (picked, header))
+    return NULL;
+
+  /* One child of the header is one title. */
+  while (gtk_widget_get_parent (picked) != header)
+    picked = gtk_widget_get_parent (picked);
+  label = find_label (picked);
+  return label != NULL ? gtk_label_get_text (label) : NULL;
+}

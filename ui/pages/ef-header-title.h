@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The title of the column whose header is at that place of the view, for a tooltip: GTK 4.8 lends
+ * nobody the widget of a header. NULL where there is none. */
+const char *ef_header_title_at (GtkColumnView *view, double x, double y);
+
+G_END_DECLS
