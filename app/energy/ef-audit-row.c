@@ -136,6 +136,10 @@ check_intensity (GPtrArray *findings, const EfClaim *claim)
   if (isnan (claim->carbon) || !ef_claim_get_energy (claim, &energy, &low, &high))
     return;
 
+  if (claim->carbon / low >= EF_AUDIT_LEAST_INTENSITY
+      && claim->carbon / high <= EF_AUDIT_MOST_INTENSITY)
+    return;
+
   energy_text = describe_energy (claim, energy);
   if (claim->carbon == 0)
     {
@@ -143,9 +147,6 @@ check_intensity (GPtrArray *findings, const EfClaim *claim)
                     _("No carbon at all is claimed for %s."), energy_text);
       return;
     }
-  if (claim->carbon / low >= EF_AUDIT_LEAST_INTENSITY
-      && claim->carbon / high <= EF_AUDIT_MOST_INTENSITY)
-    return;
 
   carbon = ef_audit_format_carbon (claim->carbon);
   implied = ef_audit_format (claim->carbon / energy);
