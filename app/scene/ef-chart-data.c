@@ -30,7 +30,7 @@ typedef struct
 {
   EfChartData data; /* first, so the public pointer is ours */
   gatomicrefcount ref_count;
-  double *owned[4]; /* arrays that are not borrowed from columns or from each other */
+  double *owned[5]; /* arrays that are not borrowed from columns or from each other */
   guint n_owned;
 } Private;
 
@@ -42,6 +42,7 @@ typedef enum
   ROW_HIDDEN,
   ROW_MISSING,
   ROW_NOT_POSITIVE,
+  ROW_LATER,
   N_ROW_STATES
 } RowState;
 
@@ -171,6 +172,62 @@ mark_unplaced (const EfAxisData *x, const EfAxisData *y, guint n_rows, guint8 *s
     }
 }
 
+/* Finds the first and the last date of the points, and marks those that come later than asked
+ * for. */
+static void
+mark_later (EfChartData *data, const EfFrontSpec *spec, guint8 *states)
+{
+  const double *dates;
+  guint n_rows = ef_table_get_n_rows (data->table);
+
+  data->date_column = ef_table_get_role_column (data->table, EF_ROLE_DATE);
+  if (data->date_column != NULL && ef_column_get_kind (data->date_column) != EF_COLUMN_DATE)
+    data->date_column = NULL;
+  data->first_date = data->last_date = NAN;
+  if (data->date_column == NULL)
+    return;
+
+  dates = ef_column_get_numbers (data->date_column);
+  for (guint row = 0; row < n_rows; row++)
+    {
+      if (states[row] != ROW_POINT || !isfinite (dates[row]))
+        continue;
+      if (!(dates[row] >= data->first_date))
+        data->first_date = dates[row];
+      if (!(dates[row] <= data->last_date))
+        data->last_date = dates[row];
+      /* All of that day counts. */
+      if (spec->has_as_of && dates[row] >= floor (spec->as_of) + 1)
+        states[row] = ROW_LATER;
+    }
+}
+
+/* The axes stay where they are while time goes by. */
+static void
+include_later (EfChartData *data, const guint8 *states)
+{
+  const double *xs = ef_column_get_numbers (data->x.column);
+  const double *ys = ef_column_get_numbers (data->y.column);
+  guint n_rows = ef_table_get_n_rows (data->table);
+  gboolean empty = data->n == 0;
+
+  for (guint row = 0; row < n_rows && data->left_out.later > 0; row++)
+    {
+      double x, y;
+
+      if (states[row] != ROW_LATER || !ef_axis_data_place (&data->x, xs[row], &x)
+          || !ef_axis_data_place (&data->y, ys[row], &y))
+        continue;
+      if (empty)
+        data->extent = (EfView){ x, x, y, y };
+      empty = FALSE;
+      data->extent.x_min = MIN (data->extent.x_min, x);
+      data->extent.x_max = MAX (data->extent.x_max, x);
+      data->extent.y_min = MIN (data->extent.y_min, y);
+      data->extent.y_max = MAX (data->extent.y_max, y);
+    }
+}
+
 /* The state of every row (transfer full), or NULL with @error. */
 static guint8 *
 sort_rows (
@@ -216,6 +273,7 @@ fill_rows (EfChartData *data, const guint8 *states)
   data->left_out.hidden = counts[ROW_HIDDEN];
   data->left_out.missing = counts[ROW_MISSING];
   data->left_out.not_positive = counts[ROW_NOT_POSITIVE];
+  data->left_out.later = counts[ROW_LATER];
 
   rows = g_new (guint32, MAX (data->n, 1));
   for (guint row = 0; row < n_rows && n < data->n; row++)
@@ -294,6 +352,30 @@ place_values (Private *self, const EfAxisData *axis, const double *values, doubl
   return placed;
 }
 
+/* As of a day only what has a date can have been known. */
+static void
+take_part (Private *self, const EfChartSpec *spec)
+{
+  EfChartData *data = &self->data;
+  const double *dates;
+  double *x;
+
+  data->fx = data->vx;
+  if (!spec->front.has_as_of || data->date_column == NULL)
+    return;
+
+  dates = ef_column_get_numbers (data->date_column);
+  x = own_array (self);
+  for (guint i = 0; i < data->n; i++)
+    {
+      gboolean dated = isfinite (dates[data->rows[i]]);
+
+      x[i] = dated ? data->vx[i] : NAN;
+      data->n_undated += !dated;
+    }
+  data->fx = x;
+}
+
 /* Resolves all columns; FALSE with @error if one is not there. */
 static gboolean
 find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
@@ -331,6 +413,38 @@ find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
   return FALSE;
 }
 
+/* The rows of points and of those that come later, ascending (transfer full). */
+static GArray *
+list_rows_of_all_days (const EfChartData *data, const guint8 *states)
+{
+  GArray *rows
+    = g_array_sized_new (FALSE, FALSE, sizeof (guint32), data->n + data->left_out.later);
+
+  for (guint32 row = 0; row < ef_table_get_n_rows (data->table); row++)
+    if (states[row] == ROW_POINT || states[row] == ROW_LATER)
+      g_array_append_val (rows, row);
+  return rows;
+}
+
+static void
+sort_into_groups (EfChartData *data, const EfChartSpec *spec, const guint8 *states)
+{
+  EF_WORDS_IN (spec->language != NULL ? spec->language : EF_WORDS_DEFAULT);
+  g_autoptr (GArray) all = NULL;
+  const guint32 *counted = data->rows;
+  char **names;
+
+  if (data->left_out.later > 0)
+    {
+      all = list_rows_of_all_days (data, states);
+      counted = (const guint32 *) (gpointer) all->data;
+    }
+  data->groups = ef_chart_groups_new (data->group_column, data->rows, data->n, counted,
+                                      data->n + data->left_out.later, &names);
+  data->group_names = (const char *const *) names;
+  data->n_groups = g_strv_length (names);
+}
+
 EfChartData *
 ef_chart_data_new (EfTable *table,
                    const EfChartSpec *spec,
@@ -355,23 +469,19 @@ ef_chart_data_new (EfTable *table,
   if (states == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
+  mark_later (data, &spec->front, states);
   fill_rows (data, states);
   data->vx = take_values (self, &data->x);
   data->vy = take_values (self, &data->y);
   data->sx = place_values (self, &data->x, data->vx, &data->extent.x_min, &data->extent.x_max);
   data->sy = place_values (self, &data->y, data->vy, &data->extent.y_min, &data->extent.y_max);
+  include_later (data, states);
+  take_part (self, spec);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
   if (data->group_column != NULL)
-    {
-      EF_WORDS_IN (spec->language != NULL ? spec->language : EF_WORDS_DEFAULT);
-      char **names;
-
-      data->groups = ef_chart_groups_new (data->group_column, data->rows, data->n, &names);
-      data->group_names = (const char *const *) names;
-      data->n_groups = g_strv_length (names);
-    }
+    sort_into_groups (data, spec, states);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 

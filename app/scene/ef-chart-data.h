@@ -28,6 +28,7 @@ typedef struct
   guint hidden;
   guint missing;      /* no value on x or y */
   guint not_positive; /* zero or negative on a logarithmic axis */
+  guint later;        /* than the day as of which the frontier is shown */
 } EfLeftOut;
 
 /* A line through points: their indices, in ascending x. */
@@ -56,6 +57,10 @@ typedef struct
   guint n_groups;       /* at most EF_CHART_GROUPS_MAX; the last one then gathers "Other" */
   const char *const *group_names; /* by falling count, ties by name */
   EfColumn *group_column;         /* or NULL */
+  const double *fx;     /* vx, but NAN for points that take no part in the frontier */
+  EfColumn *date_column; /* of the rows, or NULL */
+  double first_date, last_date; /* of all rows that would be points on some day; NAN if none is */
+  guint n_undated;      /* points without a date, if that keeps them off the frontier */
   guint n_front;        /* 0 also where a direction is unknown */
   const guint32 *front; /* indices of points, ascending x */
   const guint8 *on_front; /* a byte per point */

@@ -31,7 +31,7 @@ find_line (const EfChartData *data, const double *x)
 static void
 find_layers (EfChartData *data, guint n_wanted, double *x)
 {
-  memcpy (x, data->vx, data->n * sizeof *x);
+  memcpy (x, data->fx, data->n * sizeof *x);
   for (guint layer = 1; layer < MIN (n_wanted, EF_FRONT_LAYERS_MAX); layer++)
     {
       const EfPointLine *above = &data->layers[layer - 1];
@@ -52,7 +52,7 @@ find_group_fronts (EfChartData *data, double *x)
   for (guint group = 0; group < data->n_groups; group++)
     {
       for (guint i = 0; i < data->n; i++)
-        x[i] = data->groups[i] == group ? data->vx[i] : NAN;
+        x[i] = data->groups[i] == group ? data->fx[i] : NAN;
       data->group_fronts[group] = find_line (data, x);
     }
 }
@@ -60,7 +60,7 @@ find_group_fronts (EfChartData *data, double *x)
 static void
 find_front (EfChartData *data)
 {
-  EfPointLine line = find_line (data, data->vx);
+  EfPointLine line = find_line (data, data->fx);
 
   data->front = line.points;
   data->n_front = line.n;

@@ -59,11 +59,16 @@ count_groups (EfTextPool *pool, const guint32 *ids, const guint32 *rows, guint n
 }
 
 guint8 *
-ef_chart_groups_new (const EfColumn *column, const guint32 *rows, guint n, char ***names)
+ef_chart_groups_new (const EfColumn *column,
+                     const guint32 *rows,
+                     guint n,
+                     const guint32 *counted,
+                     guint n_counted,
+                     char ***names)
 {
   EfTextPool *pool = ef_column_get_pool (column);
   const guint32 *ids = ef_column_get_text_ids (column);
-  g_autoptr (GArray) groups = count_groups (pool, ids, rows, n);
+  g_autoptr (GArray) groups = count_groups (pool, ids, counted, n_counted);
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
   g_autofree guint8 *group_of_id = g_new0 (guint8, (gsize) ef_text_pool_get_size (pool) + 1);
   guint8 *out = g_new (guint8, MAX (n, 1));

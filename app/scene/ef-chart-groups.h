@@ -7,8 +7,12 @@ G_BEGIN_DECLS
 
 /* Sorts @n points into the groups that the text of @column makes.
  * @rows: the row of each point
+ * @counted: the @n_counted rows that decide which groups there are and in which order: those of the
+ *   points, and those that would be points on a later day, so that no colour changes while time
+ *   goes by
  * @names: (out) (transfer full): NULL-terminated names, at most EF_CHART_GROUPS_MAX
  * Returns: (transfer full): the group of each point */
-guint8 *ef_chart_groups_new (const EfColumn *column, const guint32 *rows, guint n, char ***names);
+guint8 *ef_chart_groups_new (const EfColumn *column, const guint32 *rows, guint n,
+                             const guint32 *counted, guint n_counted, char ***names);
 
 G_END_DECLS

@@ -258,7 +258,7 @@ ef_chart_data_get_points (const EfChartData *data, EfPoints *points)
 {
   g_return_if_fail (data != NULL && points != NULL);
 
-  *points = (EfPoints){ .x = data->vx,
+  *points = (EfPoints){ .x = data->fx,
                         .y = data->vy,
                         .n = data->n,
                         .x_direction = data->x.direction,

@@ -29,7 +29,7 @@ GArray *ef_chart_insight_new (const EfChartData *data, const EfChartSpec *spec, 
                               const EfTickStyle *style);
 
 /* The points as the room of the analyses wants them: the values as the table states them, which
- * @data lends. */
+ * @data lends; what takes no part in the frontier is not comparable. */
 void ef_chart_data_get_points (const EfChartData *data, EfPoints *points);
 
 G_END_DECLS

@@ -75,7 +75,8 @@ ef_front_spec_same_points (const EfFrontSpec *a, const EfFrontSpec *b)
 
   return (a->curve == EF_CURVE_HULL) == (b->curve == EF_CURVE_HULL) && a->n_layers == b->n_layers
          && !a->by_group == !b->by_group && tolerance_equal (&a->near_x, &b->near_x)
-         && tolerance_equal (&a->near_y, &b->near_y) && !a->knee == !b->knee;
+         && tolerance_equal (&a->near_y, &b->near_y) && !a->knee == !b->knee
+         && !a->has_as_of == !b->has_as_of && (!a->has_as_of || a->as_of == b->as_of);
 }
 
 static gboolean

@@ -51,6 +51,8 @@ typedef struct
  * @by_group: one frontier for each group beside the one of all
  * @near_x, @near_y: how far the band of points near the frontier reaches; without any, no band
  * @knee: mark the point beyond which more becomes dear
+ * @has_as_of, @as_of: only what was known on that day, in days since 1970: later rows are not
+ *   shown, and rows without a date are shown but take no part in the frontier
  *
  * What of the frontier a chart shows.
  */
@@ -62,6 +64,8 @@ typedef struct
   gboolean by_group;
   EfTolerance near_x, near_y;
   gboolean knee;
+  gboolean has_as_of;
+  double as_of;
 } EfFrontSpec;
 
 /* TRUE if the two need the same of the points; only lines look otherwise. */

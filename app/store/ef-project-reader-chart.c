@@ -245,7 +245,7 @@ static void
 read_frontier (EfProjectReader *reader, EfFrontSpec *front)
 {
   static const char *const names[]
-    = { "curve", "layers", "by-group", "knee", "near-x", "near-y", NULL };
+    = { "curve", "layers", "by-group", "knee", "near-x", "near-y", "as-of", NULL };
   g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
   EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
 
@@ -255,6 +255,9 @@ read_frontier (EfProjectReader *reader, EfFrontSpec *front)
   take_boolean (&fields, "knee", &front->knee);
   take_tolerance (&fields, "near-x", &front->near_x);
   take_tolerance (&fields, "near-y", &front->near_y);
+  front->has_as_of = find_number (&fields, "as-of", &front->as_of);
+  if (!front->has_as_of && g_hash_table_contains (attributes, "as-of"))
+    report_value (&fields, "as-of");
 }
 
 /* Also one that this version has no words of: it stays when the project is saved. */

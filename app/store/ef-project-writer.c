@@ -136,7 +136,7 @@ static void
 write_frontier (EfProjectWriter *self, const EfFrontSpec *front)
 {
   if (front->curve == EF_CURVE_STAIRS && front->n_layers == 1 && !front->by_group && !front->knee
-      && !ef_front_spec_has_band (front))
+      && !front->has_as_of && !ef_front_spec_has_band (front))
     return;
 
   ef_project_writer_start (self, "frontier");
@@ -150,6 +150,8 @@ write_frontier (EfProjectWriter *self, const EfFrontSpec *front)
     ef_project_writer_attribute (self, "knee", "true");
   write_tolerance (self, "near-x", &front->near_x);
   write_tolerance (self, "near-y", &front->near_y);
+  if (front->has_as_of)
+    ef_project_writer_number (self, "as-of", front->as_of);
   ef_project_writer_end (self);
 }
 

@@ -3,6 +3,9 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "ef-time-bar.h"
 
 struct _EfChartPage
 {
@@ -16,6 +19,9 @@ struct _EfChartPage
   GtkSpinner *spinner;
   AdwStatusPage *problem_page;
   GtkLabel *status_label;
+  EfTimeBar *time_bar;
+  GtkToggleButton *time_button;
+  gboolean showing; /* the button is being set, nobody pressed it */
 };
 
 G_DEFINE_FINAL_TYPE (EfChartPage, ef_chart_page, GTK_TYPE_WIDGET)
@@ -44,13 +50,46 @@ show_status (EfChartPage *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), text);
 }
 
+/* Time can only go by where rows have dates. */
+static void
+show_time (EfChartPage *self,
+           EfChartData *data)
+{
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+
+  self->showing = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->time_button), isfinite (data->first_date)
+                                                            && data->first_date < data->last_date);
+  gtk_toggle_button_set_active (self->time_button, spec->front.has_as_of);
+  self->showing = FALSE;
+}
+
+/* It begins with the present: all that the table knows. */
+static void
+time_toggled_cb (EfChartPage *self)
+{
+  EfChartData *data = ef_workspace_get_data (self->workspace);
+  EfChartSpec *spec;
+
+  if (self->showing || data == NULL || !isfinite (data->last_date))
+    return;
+
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
+  spec->front.has_as_of = gtk_toggle_button_get_active (self->time_button);
+  spec->front.as_of = floor (data->last_date);
+  ef_workspace_change (self->workspace, spec, NULL,
+                       spec->front.has_as_of ? _("Show Frontier as of a Day")
+                                             : _("Show All Dates"));
+}
+
 static void
 show_data (EfChartPage *self,
            EfChartData *data)
 {
   const EfLeftOut *left_out = &data->left_out;
 
-  if (data->n > 0)
+  show_time (self, data);
+  if (data->n > 0 || left_out->later > 0)
     {
       gtk_stack_set_visible_child_name (self->stack, "chart");
       ef_chart_view_set_chart (self->chart_view, data, ef_workspace_get_spec (self->workspace));
@@ -190,6 +229,7 @@ ef_chart_page_class_init (EfChartPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ef_chart_page_dispose;
 
   g_type_ensure (EF_TYPE_CHART_VIEW);
+  g_type_ensure (EF_TYPE_TIME_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-chart-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EfChartPage, stack);
@@ -197,6 +237,9 @@ ef_chart_page_class_init (EfChartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfChartPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, EfChartPage, problem_page);
   gtk_widget_class_bind_template_child (widget_class, EfChartPage, status_label);
+  gtk_widget_class_bind_template_child (widget_class, EfChartPage, time_bar);
+  gtk_widget_class_bind_template_child (widget_class, EfChartPage, time_button);
+  gtk_widget_class_bind_template_callback (widget_class, time_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, fit_cb);
@@ -230,6 +273,7 @@ ef_chart_page_set_workspace (EfChartPage *self,
     g_signal_handlers_disconnect_by_data (self->workspace, self);
 
   g_set_object (&self->workspace, workspace);
+  ef_time_bar_set_workspace (self->time_bar, workspace);
   g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "data-changed", G_CALLBACK (refresh), self,

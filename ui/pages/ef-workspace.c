@@ -693,6 +693,12 @@ ef_workspace_describe_left_out (EfWorkspace *self,
                 ngettext ("%'u not positive on a logarithmic axis",
                           "%'u not positive on a logarithmic axis", left_out->not_positive),
                 left_out->not_positive);
+  append_count (phrases, left_out->later,
+                ngettext ("%'u later", "%'u later", left_out->later), left_out->later);
+  append_count (phrases, self->data->n_undated,
+                ngettext ("%'u without a date is not on the frontier",
+                          "%'u without a date are not on the frontier", self->data->n_undated),
+                self->data->n_undated);
   g_ptr_array_add (phrases, NULL);
   return g_strjoinv (separator, (char **) phrases->pdata);
 }

@@ -41,6 +41,7 @@ CHANGE_VALUE (front_curve, front.curve = EF_CURVE_NONE)
 CHANGE_VALUE (front_knee, front.knee = TRUE)
 CHANGE_VALUE (front_near_x, front.near_x.amount = 1)
 CHANGE_VALUE (front_near_y, front.near_y.percent = TRUE)
+CHANGE_VALUE (front_as_of, front.has_as_of = TRUE)
 CHANGE_VALUE (front_layers, front.n_layers = 2)
 CHANGE_VALUE (front_by_group, front.by_group = TRUE)
 CHANGE_VALUE (has_view, has_view = TRUE)
@@ -63,6 +64,7 @@ static const Change changes[] = {
   change_y_direction, change_labels,   change_legend,   change_front_shown, change_has_view,
   change_x_limit,     change_y_limit,  change_front_curve, change_front_layers,
   change_front_by_group, change_front_knee, change_front_near_x, change_front_near_y,
+  change_front_as_of,
   change_marker_size, change_width,    change_height,   change_font_size,   change_hidden,
 };
 

@@ -214,7 +214,9 @@ fill_chart (EfChartSpec *spec, EfTable *table)
                                .by_group = TRUE,
                                .near_x = { 2.5, TRUE },
                                .near_y = { 0.1, FALSE },
-                               .knee = TRUE };
+                               .knee = TRUE,
+                               .has_as_of = TRUE,
+                               .as_of = 18000.5 };
   spec->marker_size = 3.5;
   spec->width_mm = 88;
   spec->height_mm = 0.1 + 0.2;
@@ -352,9 +354,9 @@ describe_chart (GString *out, const EfChartSpec *spec)
                           spec->y.direction, spec->y.title);
   g_string_append_printf (out, " limits %d %a %d %a\n", spec->x.has_limit, spec->x.limit,
                           spec->y.has_limit, spec->y.limit);
-  g_string_append_printf (out, " near %a %d %a %d knee %d\n", spec->front.near_x.amount,
+  g_string_append_printf (out, " near %a %d %a %d knee %d as of %a\n", spec->front.near_x.amount,
                           spec->front.near_x.percent, spec->front.near_y.amount,
-                          spec->front.near_y.percent, spec->front.knee);
+                          spec->front.near_y.percent, spec->front.knee, spec->front.as_of);
   g_string_append_printf (out, " %d %d %d %d %u %d %a %a %a %a\n", spec->labels,
                           spec->legend, spec->front.shown, spec->front.curve, spec->front.n_layers,
                           spec->front.by_group, spec->marker_size, spec->width_mm, spec->height_mm,
