@@ -39,6 +39,7 @@ static const struct
   { "win.paste", { "<Control>v" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.steps", { "<Control>t" } },
   { "win.find", { "<Control>f" } },
   { "win.filter", { "<Control>l" } },
   { "win.toggle-browser", { "F9" } },

@@ -25,6 +25,7 @@ struct _EfWindow
   char *autosave_problem;      /* why drafts cannot be written; NULL: they can, or were never */
   EfDiagnostics *report;       /* of the last import; NULL before one */
   GtkFileChooserNative *chooser; /* the one that is open */
+  GtkWidget *steps_dialog;     /* weak; NULL while it is closed */
   GFile *saving_to;            /* while it is being saved */
   gboolean closing;            /* the user has decided: close without asking again */
   gboolean close_after_saving;

@@ -6,6 +6,7 @@
 #include "ef-application.h"
 #include "ef-export-dialog.h"
 #include "ef-problems-dialog.h"
+#include "ef-steps-dialog.h"
 
 G_DEFINE_FINAL_TYPE (EfWindow, ef_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -35,6 +36,8 @@ update_actions (EfWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-as",
                                  has_data (self) && self->saving_to == NULL);
   gtk_widget_action_set_enabled (widget, "win.export",
+                                 ef_workspace_get_data (self->workspace) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.steps",
                                  ef_workspace_get_data (self->workspace) != NULL);
   gtk_widget_action_set_enabled (widget, "win.hide-selected", has_selection);
   gtk_widget_action_set_enabled (widget, "win.show-hidden", spec != NULL && spec->hidden->len > 0);
@@ -206,6 +209,20 @@ report_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (ef_problems_dialog_new (GTK_WINDOW (self), self->report)));
 }
 
+/* One is enough: it follows the chart. */
+static void
+steps_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+
+  if (self->steps_dialog == NULL)
+    g_set_weak_pointer (&self->steps_dialog,
+                        ef_steps_dialog_new (GTK_WINDOW (self), self->workspace));
+  gtk_window_present (GTK_WINDOW (self->steps_dialog));
+}
+
 static void
 find_action (GtkWidget  *widget,
              const char *action_name,
@@ -305,6 +322,17 @@ folded_cb (AdwFlap *flap)
 
 /* ---- The window itself ---- */
 
+/* Of another project, or of none. */
+static void
+close_steps (EfWindow *self)
+{
+  GtkWidget *dialog = self->steps_dialog;
+
+  g_clear_weak_pointer (&self->steps_dialog);
+  if (dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 save_size (EfWindow *self)
 {
@@ -337,6 +365,7 @@ ef_window_dispose (GObject *object)
 {
   EfWindow *self = EF_WINDOW (object);
 
+  close_steps (self);
   if (self->opener != NULL)
     ef_opener_cancel (self->opener);
   g_clear_object (&self->opener);
@@ -364,6 +393,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.hide-selected", NULL, hide_selected_action);
   gtk_widget_class_install_action (widget_class, "win.show-hidden", NULL, show_hidden_action);
   gtk_widget_class_install_action (widget_class, "win.report", NULL, report_action);
+  gtk_widget_class_install_action (widget_class, "win.steps", NULL, steps_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.filter", NULL, filter_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-browser", NULL, toggle_browser_action);
@@ -543,6 +573,7 @@ ef_window_set_document (EfWindow    *self,
                         EfFileState *state)
 {
   ef_window_end_recovery (self);
+  close_steps (self);
   if (self->workspace != NULL)
     {
       g_signal_handlers_disconnect_by_data (get_document (self), self);

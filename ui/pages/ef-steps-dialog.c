@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-steps-dialog.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ef-chart-indicators.h"
+#include "ef-chart-steps.h"
+#include "ef-row-list.h"
+
+/* How much of a name is always to be seen; the rest is in a tooltip. */
+#define NAME_CHARS 20
+
+struct _EfStepsDialog
+{
+  AdwWindow parent_instance;
+
+  EfWorkspace *workspace;
+  EfChartSteps *steps;        /* NULL while there are no points */
+  EfRowList *rows;            /* indices of steps */
+  GtkSingleSelection *selection;
+  GPtrArray *indicator_rows;  /* element-type GtkWidget, those that are shown now */
+  GtkColumnViewColumn *columns[EF_N_STEP_FIELDS];
+  gboolean showing;           /* the list is being filled, the user did nothing */
+
+  AdwToastOverlay *toast_overlay;
+  GtkWidget *copy_button;
+  GtkWidget *save_button;
+  GtkToggleButton *hull_button;
+  GtkLabel *sentence_label;
+  GtkStack *stack;
+  GtkColumnView *column_view;
+  AdwStatusPage *reason_page;
+  AdwPreferencesGroup *indicator_group;
+  AdwActionRow *logarithms_row;
+  GtkSwitch *logarithms_switch;
+};
+
+G_DEFINE_FINAL_TYPE (EfStepsDialog, ef_steps_dialog, ADW_TYPE_WINDOW)
+
+/* ---- The table ---- */
+
+static EfStepField
+get_field (GObject *factory)
+{
+  return (EfStepField) GPOINTER_TO_UINT (g_object_get_data (factory, "field"));
+}
+
+static void
+setup_cell_cb (EfStepsDialog            *self,
+               GtkListItem              *list_item,
+               GtkSignalListItemFactory *factory)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  EfStepField field = get_field (G_OBJECT (factory));
+  gboolean is_name = field == EF_STEP_FROM || field == EF_STEP_TO;
+
+  gtk_label_set_xalign (GTK_LABEL (label), is_name ? 0 : 1);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  if (is_name)
+    gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
+  else
+    gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+bind_cell_cb (EfStepsDialog            *self,
+              GtkListItem              *list_item,
+              GtkSignalListItemFactory *factory)
+{
+  guint index = ef_row_get_index (EF_ROW (gtk_list_item_get_item (list_item)));
+  GtkWidget *label = gtk_list_item_get_child (list_item);
+  g_autofree char *text = ef_chart_steps_dup_cell (self->steps, index,
+                                                   get_field (G_OBJECT (factory)),
+                                                   ef_tick_style_for_locale ());
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, g_utf8_strlen (text, -1) > NAME_CHARS ? text : NULL);
+}
+
+static void
+add_columns (EfStepsDialog *self)
+{
+  for (EfStepField field = 0; field < EF_N_STEP_FIELDS; field++)
+    {
+      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (NULL, factory);
+
+      g_object_set_data (G_OBJECT (factory), "field", GUINT_TO_POINTER (field));
+      g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self, G_CONNECT_SWAPPED);
+      gtk_column_view_column_set_resizable (column, TRUE);
+      gtk_column_view_column_set_expand (column, field == EF_STEP_FROM || field == EF_STEP_TO);
+      gtk_column_view_append_column (self->column_view, column);
+      self->columns[field] = column; /* the view owns it */
+    }
+}
+
+static void
+selected_cb (EfStepsDialog *self)
+{
+  g_autoptr (EfRow) row = NULL;
+  guint selected = gtk_single_selection_get_selected (self->selection);
+  const EfMarginalStep *step;
+  guint32 rows[2];
+
+  if (self->showing || selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  row = g_list_model_get_item (G_LIST_MODEL (self->rows), selected);
+  step = &self->steps->steps[ef_row_get_index (row)];
+  rows[0] = self->steps->data->rows[MIN (step->from, step->to)];
+  rows[1] = self->steps->data->rows[MAX (step->from, step->to)];
+  if (self->steps->data->table == ef_workspace_get_table (self->workspace))
+    ef_workspace_set_selection (self->workspace, rows, G_N_ELEMENTS (rows));
+}
+
+static void
+list_steps (EfStepsDialog *self)
+{
+  guint n = self->steps != NULL ? self->steps->n : 0;
+  guint32 *order = g_new (guint32, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    order[i] = i;
+  ef_row_list_take_order (self->rows, order, n);
+}
+
+static void
+show_steps (EfStepsDialog *self)
+{
+  const char *refusal = self->steps != NULL ? self->steps->refusal : _("No points are shown.");
+  g_autofree char *sentence = NULL;
+
+  list_steps (self);
+  gtk_stack_set_visible_child_name (self->stack, refusal != NULL ? "reason" : "steps");
+  gtk_widget_set_sensitive (self->copy_button, refusal == NULL);
+  gtk_widget_set_sensitive (self->save_button, refusal == NULL);
+  if (refusal != NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (refusal, -1);
+
+      gtk_label_set_text (self->sentence_label, "");
+      adw_status_page_set_description (self->reason_page, escaped);
+      return;
+    }
+
+  sentence = ef_chart_steps_describe (self->steps);
+  gtk_label_set_text (self->sentence_label, sentence);
+  for (EfStepField field = 0; field < EF_N_STEP_FIELDS; field++)
+    {
+      g_autofree char *title = ef_chart_steps_dup_title (self->steps, field);
+
+      gtk_column_view_column_set_title (self->columns[field], title);
+    }
+}
+
+/* ---- The frontier as a whole ---- */
+
+static void
+add_indicator (EfStepsDialog     *self,
+               const EfIndicator *indicator)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 0,
+                                 "subtitle-lines", 0, NULL);
+  GtkWidget *value = gtk_label_new (indicator->value);
+  g_autofree char *meaning = g_markup_escape_text (indicator->meaning, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), indicator->name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), meaning);
+  gtk_label_set_selectable (GTK_LABEL (value), TRUE);
+  gtk_widget_add_css_class (value, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
+  adw_preferences_group_add (self->indicator_group, row);
+  g_ptr_array_add (self->indicator_rows, row);
+}
+
+static void
+show_indicators (EfStepsDialog *self)
+{
+  g_autoptr (GArray) indicators = NULL;
+
+  for (guint i = 0; i < self->indicator_rows->len; i++)
+    adw_preferences_group_remove (self->indicator_group, self->indicator_rows->pdata[i]);
+  g_ptr_array_set_size (self->indicator_rows, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->logarithms_row),
+                          self->steps != NULL &&
+                          ef_chart_indicators_have_logarithms (self->steps->data));
+  if (self->steps == NULL)
+    return;
+
+  indicators = ef_chart_indicators_new (self->steps->data, self->steps->spec,
+                                        gtk_switch_get_active (self->logarithms_switch),
+                                        ef_tick_style_for_locale ());
+  for (guint i = 0; i < indicators->len; i++)
+    add_indicator (self, &g_array_index (indicators, EfIndicator, i));
+}
+
+static void
+refresh (EfStepsDialog *self)
+{
+  EfChartData *data = ef_workspace_get_data (self->workspace);
+
+  self->showing = TRUE;
+  ef_row_list_take_order (self->rows, NULL, 0);
+  g_clear_pointer (&self->steps, ef_chart_steps_free);
+  if (data != NULL)
+    self->steps = ef_chart_steps_new (data, ef_workspace_get_spec (self->workspace),
+                                      gtk_toggle_button_get_active (self->hull_button));
+  show_steps (self);
+  show_indicators (self);
+  self->showing = FALSE;
+}
+
+/* ---- Out of the window ---- */
+
+static void
+copy_cb (EfStepsDialog *self)
+{
+  const char *point = ef_tick_style_for_locale ()->decimal_point;
+  g_autofree char *tabs = ef_chart_steps_to_tabs (self->steps, point);
+  g_autofree char *csv = ef_chart_steps_to_csv (self->steps);
+  g_autoptr (GBytes) csv_bytes = g_bytes_new (csv, strlen (csv));
+  GdkContentProvider *forms[] = {
+    gdk_content_provider_new_typed (G_TYPE_STRING, tabs),
+    gdk_content_provider_new_for_bytes ("text/csv", csv_bytes),
+  };
+  g_autoptr (GdkContentProvider) both =
+    gdk_content_provider_new_union (forms, G_N_ELEMENTS (forms));
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), both);
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (_("Steps copied")));
+}
+
+static void
+saved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (EfStepsDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *escaped = NULL;
+
+  g_file_replace_contents_finish (G_FILE (object), result, NULL, &error);
+  if (error != NULL)
+    escaped = g_markup_escape_text (error->message, -1);
+  if (self->toast_overlay != NULL)
+    adw_toast_overlay_add_toast (self->toast_overlay,
+                                 adw_toast_new (error != NULL ? escaped : _("Steps saved")));
+}
+
+static void
+chooser_response_cb (EfStepsDialog        *self,
+                     int                   response,
+                     GtkFileChooserNative *chooser)
+{
+  g_autofree char *csv = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  gtk_native_dialog_hide (GTK_NATIVE_DIALOG (chooser));
+  if (response != GTK_RESPONSE_ACCEPT || self->steps == NULL)
+    return;
+
+  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  csv = ef_chart_steps_to_csv (self->steps);
+  bytes = g_bytes_new (csv, strlen (csv));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, saved_cb,
+                                       g_object_ref (self));
+}
+
+static void
+save_cb (EfStepsDialog *self)
+{
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (_("Save steps"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                 _("_Save"), _("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  /* Translators: the name of a file. */
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("Steps of the frontier.csv"));
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chooser_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  g_object_set_data_full (G_OBJECT (self), "chooser", chooser, g_object_unref);
+}
+
+/* ---- The window itself ---- */
+
+static void
+ef_steps_dialog_dispose (GObject *object)
+{
+  EfStepsDialog *self = EF_STEPS_DIALOG (object);
+
+  if (self->column_view != NULL)
+    gtk_column_view_set_model (self->column_view, NULL);
+  self->toast_overlay = NULL;
+  g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (ef_steps_dialog_parent_class)->dispose (object);
+}
+
+static void
+ef_steps_dialog_finalize (GObject *object)
+{
+  EfStepsDialog *self = EF_STEPS_DIALOG (object);
+
+  g_clear_pointer (&self->steps, ef_chart_steps_free);
+  g_ptr_array_unref (self->indicator_rows);
+
+  G_OBJECT_CLASS (ef_steps_dialog_parent_class)->finalize (object);
+}
+
+static void
+ef_steps_dialog_class_init (EfStepsDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ef_steps_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ef_steps_dialog_finalize;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-steps-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, hull_button);
+  gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, sentence_label);
+  gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, column_view);
+  gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, reason_page);
+  gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, indicator_group);
+  gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, logarithms_row);
+  gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, logarithms_switch);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_indicators);
+}
+
+static void
+ef_steps_dialog_init (EfStepsDialog *self)
+{
+  self->indicator_rows = g_ptr_array_new ();
+  self->rows = ef_row_list_new ();
+  self->showing = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  add_columns (self);
+  gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+ef_steps_dialog_new (GtkWindow   *parent,
+                     EfWorkspace *workspace)
+{
+  EfStepsDialog *self;
+  const EfChartSpec *spec;
+
+  g_return_val_if_fail (EF_IS_WORKSPACE (workspace), NULL);
+
+  self = g_object_new (EF_TYPE_STEPS_DIALOG, "transient-for", parent, NULL);
+  spec = ef_workspace_get_spec (workspace);
+  /* As the chart draws it. */
+  gtk_toggle_button_set_active (self->hull_button,
+                                spec != NULL && spec->front.curve == EF_CURVE_HULL);
+  self->workspace = g_object_ref (workspace);
+  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->hull_button, "toggled", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  refresh (self);
+  return GTK_WIDGET (self);
+}
