@@ -119,10 +119,15 @@ create_near (const EfChartData *data, const char *name)
   ef_column_builder_set_origin (builder, EF_ORIGIN_DERIVED, formulas[EF_COMPUTED_NEAR]);
   for (guint row = 0; row < n_rows; row++)
     {
+      guint32 text = 0;
+
       if (point < data->n && data->rows[point] == row)
-        ef_column_builder_add_text_id (builder, data->near_front[point++] ? yes : no);
-      else
-        ef_column_builder_add_text_id (builder, 0);
+        {
+          if (!isnan (data->fx[point]))
+            text = data->near_front[point] ? yes : no;
+          point++;
+        }
+      ef_column_builder_add_text_id (builder, text);
     }
 
   return ef_column_builder_end (g_steal_pointer (&builder));
@@ -313,7 +318,7 @@ get_row_reason (const EfChartData *data, guint row)
   if ((data->x.scale == EF_SCALE_KIND_LOG && x <= 0)
       || (data->y.scale == EF_SCALE_KIND_LOG && y <= 0))
     return _ ("A logarithmic axis has no place for values that are not above zero.");
-  return _ ("Rows that are hidden or filtered out are not compared.");
+  return _ ("Rows that are hidden, filtered out or of a later day are not compared.");
 }
 
 const char *
@@ -328,6 +333,8 @@ ef_chart_columns_get_reason (const EfChartColumns *self, guint index, guint row)
   point = ef_chart_data_find_row (self->data, row);
   if (point < 0)
     return get_row_reason (self->data, row);
+  if (isnan (self->data->fx[point]))
+    return _ ("Without a date a point takes no part in the frontier as of a day.");
   computed = self->columns[index].computed;
   if (!is_ratio (computed))
     return NULL;

@@ -78,15 +78,25 @@ tell_count (Teller *self)
 
 /* ---- The area ---- */
 
-/* The points in the space that areas are measured in. */
-static void
+/* The points in the space that areas are measured in. Returns an array for them to borrow, or NULL
+ * (transfer full). */
+static double *
 get_measured (const EfChartData *data, gboolean logarithms, EfPoints *points)
 {
+  double *x;
+
   ef_chart_data_get_points (data, points);
-  if (logarithms && data->x.scale == EF_SCALE_KIND_LOG)
-    points->x = data->sx;
   if (logarithms && data->y.scale == EF_SCALE_KIND_LOG)
     points->y = data->sy;
+  if (!logarithms || data->x.scale != EF_SCALE_KIND_LOG)
+    return NULL;
+
+  /* Some points may take no part in the frontier. */
+  x = g_new (double, data->n);
+  for (guint i = 0; i < data->n; i++)
+    x[i] = isnan (data->fx[i]) ? NAN : data->sx[i];
+  points->x = x;
+  return x;
 }
 
 static char *
@@ -145,6 +155,7 @@ tell_area (Teller *self, gboolean logarithms)
 {
   const char *name = _ ("Area behind the frontier (hypervolume)");
   const char *refusal = get_refusal (self->data, EF_ANALYSIS_AREA);
+  g_autofree double *borrowed = NULL;
   EfPoints points;
   double x, y, area;
 
@@ -153,7 +164,7 @@ tell_area (Teller *self, gboolean logarithms)
       tell (self, name, NULL, g_strdup (refusal));
       return;
     }
-  get_measured (self->data, logarithms, &points);
+  borrowed = get_measured (self->data, logarithms, &points);
   if (!ef_hypervolume_get_reference (&points, &x, &y))
     return;
   area = ef_hypervolume_measure (&points, x, y);

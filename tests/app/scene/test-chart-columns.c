@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-date.h"
 #include "scene-fixture.h"
 
 static const double params[] = { 10, 40, 100, 50, 80, 40, NAN, -1 };
@@ -61,8 +62,7 @@ assert_cells (const EfChartColumns *columns, EfComputed computed, const char *ex
 
   for (guint row = 0; row < n_rows; row++)
     {
-      g_autofree char *cell
-        = ef_chart_columns_dup_cell (columns, index, row, &ef_tick_style_plain);
+      g_autofree char *cell = ef_chart_columns_dup_cell (columns, index, row, &ef_tick_style_plain);
 
       g_string_append_printf (cells, "%s%s", row > 0 ? ", " : "", cell);
     }
@@ -164,7 +164,7 @@ test_reasons (void)
   along = find (columns, EF_COMPUTED_EFFICIENCY_X);
   g_assert_null (ef_chart_columns_get_reason (columns, along, 0));
   g_assert_cmpstr (ef_chart_columns_get_reason (columns, along, 4), ==,
-                   "Rows that are hidden or filtered out are not compared.");
+                   "Rows that are hidden, filtered out or of a later day are not compared.");
   g_assert_cmpstr (ef_chart_columns_get_reason (columns, along, 6), ==,
                    "A value is missing on one of the axes.");
   g_assert_cmpstr (ef_chart_columns_get_reason (columns, along, 7), ==,
@@ -188,6 +188,43 @@ test_not_positive (void)
     ef_chart_columns_get_reason (columns, find (columns, EF_COMPUTED_EFFICIENCY_X), 7), ==,
     "A ratio needs a value above zero.");
   g_assert_null (ef_chart_columns_get_reason (columns, find (columns, EF_COMPUTED_GAP_Y), 7));
+}
+
+static EfColumn *
+create_dates (const int *years, guint n)
+{
+  g_autoptr (EfColumnBuilder) builder = ef_column_builder_new ("Date", EF_COLUMN_DATE);
+
+  ef_column_builder_set_role (builder, EF_ROLE_DATE);
+  for (guint i = 0; i < n; i++)
+    ef_column_builder_add_number (builder, years[i] > 0 ? ef_date_from_ymd (years[i], 1, 1) : NAN);
+  return ef_column_builder_end (g_steal_pointer (&builder));
+}
+
+/* As of a day, what came later is not there, and what has no date has no place in the order. */
+static void
+test_as_of (void)
+{
+  static const int years[] = { 2020, 2024, 2020, 0, 2021, 2020, 2020, 2020 };
+  g_autoptr (EfTable) table
+    = fixture_table (fixture_numbers ("Params (M)", params, G_N_ELEMENTS (params)),
+                     fixture_numbers ("Accuracy", scores, G_N_ELEMENTS (scores)),
+                     create_dates (years, G_N_ELEMENTS (years)), NULL);
+  g_autoptr (EfChartSpec) spec = create_spec ("Accuracy");
+  g_autoptr (EfChartColumns) columns = NULL;
+  guint rank;
+
+  spec->front.has_as_of = TRUE;
+  spec->front.as_of = ef_date_from_ymd (2022, 1, 1);
+  spec->front.near_x = (EfTolerance){ 30, FALSE };
+  columns = create_columns (table, spec);
+  rank = find (columns, EF_COMPUTED_RANK);
+  assert_cells (columns, EF_COMPUTED_RANK, "1, , 1, , 2, 1, , ");
+  assert_cells (columns, EF_COMPUTED_NEAR, "yes, , yes, , no, yes, , ");
+  g_assert_cmpstr (ef_chart_columns_get_reason (columns, rank, 1), ==,
+                   "Rows that are hidden, filtered out or of a later day are not compared.");
+  g_assert_cmpstr (ef_chart_columns_get_reason (columns, rank, 3), ==,
+                   "Without a date a point takes no part in the frontier as of a day.");
 }
 
 static void
@@ -243,6 +280,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-columns/ordinal", test_ordinal);
   g_test_add_func ("/scene/chart-columns/reasons", test_reasons);
   g_test_add_func ("/scene/chart-columns/not-positive", test_not_positive);
+  g_test_add_func ("/scene/chart-columns/as-of", test_as_of);
   g_test_add_func ("/scene/chart-columns/no-frontier", test_no_frontier);
   g_test_add_func ("/scene/chart-columns/names", test_names);
   g_test_add_func ("/scene/chart-columns/cancel", test_cancel);
