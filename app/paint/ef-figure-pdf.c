@@ -60,11 +60,11 @@ find_number (const char *text, const char *key, guint64 *number)
 static char *
 dup_until (const GByteArray *pdf, gsize start, const char *mark)
 {
-  const char *from = (const char *) pdf->data + start;
-  const char *end;
+  const char *from, *end;
 
   if (start >= pdf->len)
     return NULL;
+  from = (const char *) pdf->data + start;
   end = memmem (from, pdf->len - start, mark, strlen (mark));
 
   return end != NULL && memchr (from, '\0', (gsize) (end - from)) == NULL
