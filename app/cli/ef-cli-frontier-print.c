@@ -135,6 +135,11 @@ ef_cli_frontier_print_left_out (const EfCliFrontier *self)
                                           "Left out: %u rows of a later date.",
                                           self->n_later),
                                 self->n_later));
+  if (self->n_beyond > 0)
+    take_line (g_strdup_printf (ngettext ("Left out: %u row beyond the limits.",
+                                          "Left out: %u rows beyond the limits.",
+                                          self->n_beyond),
+                                self->n_beyond));
 }
 
 static void
@@ -189,6 +194,30 @@ print_knee (const EfCliFrontier *self)
 }
 
 static void
+print_best (const EfCliFrontier *self)
+{
+  g_autofree char *best = NULL;
+  g_autofree char *runner_up = NULL;
+
+  if (self->inside.best < 0)
+    {
+      ef_cli_print_line (stdout, _("Nothing keeps to the limits."));
+      return;
+    }
+
+  best = ef_cli_frontier_dup_label (self, (guint) self->inside.best);
+  if (self->inside.runner_up < 0)
+    {
+      take_line (g_strdup_printf (_("Only “%s” keeps to the limits."), best));
+      return;
+    }
+
+  runner_up = ef_cli_frontier_dup_label (self, (guint) self->inside.runner_up);
+  take_line (g_strdup_printf (_("The best within the limits is “%s”, then comes “%s”."), best,
+                              runner_up));
+}
+
+static void
 print_area (const EfCliFrontier *self)
 {
   char area[EF_NUMBER_BUFFER], x[EF_NUMBER_BUFFER], y[EF_NUMBER_BUFFER];
@@ -210,6 +239,8 @@ print_summary (const EfCliFrontier *self)
   if (self->kind == EF_CLI_POINTS_FRONTIER && self->n_places < self->n_front)
     take_line (g_strdup_printf (_("Some are equal on both axes: they are at %u different places."),
                                 (guint) self->n_places));
+  if (ef_cli_frontier_has_limits (self))
+    print_best (self);
   if (self->marginal)
     print_knee (self);
   if (self->hypervolume)
@@ -232,6 +263,16 @@ print_json_axis (yajl_gen         json,
   yajl_gen_map_close (json);
 }
 
+static void
+print_json_number (yajl_gen    json,
+                   const char *name,
+                   double      value)
+{
+  ef_cli_json_text (json, name);
+  ef_cli_json_number (json, value);
+}
+
+/* The label of a row, null for none. */
 void
 ef_cli_frontier_print_json_head (const EfCliFrontier *self,
                                  yajl_gen             json)
@@ -243,6 +284,13 @@ ef_cli_frontier_print_json_head (const EfCliFrontier *self,
   ef_cli_json_member_unsigned (json, "missing", self->n_missing);
   ef_cli_json_member_unsigned (json, "filtered", self->n_filtered);
 
+  if (ef_cli_frontier_has_limits (self))
+    {
+      print_json_number (json, "limit-x", self->budget.x_limit);
+      print_json_number (json, "limit-y", self->budget.y_limit);
+      ef_cli_json_member_unsigned (json, "beyond", self->n_beyond);
+    }
+
   if (self->as_of != NULL)
     {
       ef_cli_json_member_text (json, "as-of", self->as_of);
@@ -252,12 +300,14 @@ ef_cli_frontier_print_json_head (const EfCliFrontier *self,
 }
 
 static void
-print_json_number (yajl_gen    json,
-                   const char *name,
-                   double      value)
+print_json_label (const EfCliFrontier *self,
+                  yajl_gen             json,
+                  const char          *name,
+                  gssize               row)
 {
-  ef_cli_json_text (json, name);
-  ef_cli_json_number (json, value);
+  g_autofree char *label = row >= 0 ? ef_cli_frontier_dup_label (self, (guint) row) : NULL;
+
+  ef_cli_json_member_text (json, name, label);
 }
 
 static void
@@ -265,6 +315,12 @@ print_json_results (const EfCliFrontier *self,
                     yajl_gen             json)
 {
   ef_cli_json_member_unsigned (json, "places", self->n_places);
+
+  if (ef_cli_frontier_has_limits (self))
+    {
+      print_json_label (self, json, "best", self->inside.best);
+      print_json_label (self, json, "runner-up", self->inside.runner_up);
+    }
 
   if (self->marginal)
     {

@@ -89,6 +89,38 @@ read_as_of (const char  *text,
   return TRUE;
 }
 
+/* A comma is one between thousands, whatever the locale. */
+static gboolean
+read_limit (const EfCliAxis *axis,
+            const char      *text,
+            double          *limit,
+            EfCliStatus     *status)
+{
+  g_autoptr (GError) error = NULL;
+
+  *limit = NAN;
+  if (text == NULL || ef_column_read_value (axis->column, text, EF_COMMA_THOUSANDS, limit, &error))
+    return TRUE;
+
+  *status = ef_cli_fail (EF_CLI_USAGE, "%s", error->message);
+
+  return FALSE;
+}
+
+static gboolean
+is_beyond (double      value,
+           double      limit,
+           EfDirection direction)
+{
+  return !isnan (limit) && (direction == EF_DIRECTION_LOWER ? value > limit : value < limit);
+}
+
+gboolean
+ef_cli_frontier_has_limits (const EfCliFrontier *self)
+{
+  return self->x_limit != NULL || self->y_limit != NULL;
+}
+
 gboolean
 ef_cli_frontier_select (EfCliFrontier *self,
                         const guint8  *where,
@@ -99,7 +131,9 @@ ef_cli_frontier_select (EfCliFrontier *self,
   const double *dates = date_column != NULL ? ef_column_get_numbers (date_column) : NULL;
   double end = INFINITY;
 
-  if (self->as_of != NULL && !read_as_of (self->as_of, &end, status))
+  if ((self->as_of != NULL && !read_as_of (self->as_of, &end, status)) ||
+      !read_limit (&self->x, self->x_limit, &self->budget.x_limit, status) ||
+      !read_limit (&self->y, self->y_limit, &self->budget.y_limit, status))
     return FALSE;
   if (self->as_of != NULL && dates == NULL)
     {
@@ -126,6 +160,9 @@ ef_cli_frontier_select (EfCliFrontier *self,
         count = &self->n_undated;
       else if (dates != NULL && dates[row] >= end)
         count = &self->n_later;
+      else if (is_beyond (self->x_values[row], self->budget.x_limit, self->x.direction) ||
+               is_beyond (self->y_values[row], self->budget.y_limit, self->y.direction))
+        count = &self->n_beyond;
 
       (*count)++;
       if (count != &self->n_points)
@@ -313,6 +350,9 @@ ef_cli_frontier_compute (EfCliFrontier *self,
       !check_analysis (self, self->hypervolume, EF_ANALYSIS_AREA, status))
     return FALSE;
 
+  if (ef_cli_frontier_has_limits (self))
+    ef_budget_find (self->points.x, self->points.y, self->points.n, self->points.x_direction,
+                    self->points.y_direction, &self->budget, &self->inside);
   self->front = ef_pareto_front (self->points.x, self->points.y, self->points.n,
                                  self->points.x_direction, self->points.y_direction,
                                  &self->n_front);

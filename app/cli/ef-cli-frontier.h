@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-budget.h"
 #include "ef-cli-axis.h"
 #include "ef-cli-output.h"
 #include "ef-near-front.h"
@@ -38,6 +39,8 @@ typedef struct
   EfColumn *label;    /* NULL: the row's own label */
   GPtrArray *columns; /* (element-type EfColumn): what else to print */
   const char *as_of;  /* NULL: whatever the date */
+  const char *x_limit; /* as they were given: "24GB"; NULL: none */
+  const char *y_limit;
 
   EfCliPoints kind;
   guint n_layers;        /* LAYERS */
@@ -55,6 +58,8 @@ typedef struct
   guint n_missing;    /* rows without x or y */
   guint n_undated;    /* rows without a date, as of a date */
   guint n_later;      /* rows after that date */
+  guint n_beyond;     /* rows that do not keep to the limits */
+  EfBudget budget;    /* the limits, NAN for none */
 
   guint32 *front;     /* rows, ascending x */
   gsize n_front;
@@ -62,6 +67,7 @@ typedef struct
   guint32 *listed;    /* rows that are printed */
   gsize n_listed;
   GArray *measures;   /* (element-type EfCliMeasure) */
+  EfBudgetResult inside; /* with a limit: the best two rows */
   guint32 knee;       /* row, or EF_POINT_NONE */
   double area;
   double reference_x, reference_y;
@@ -70,13 +76,15 @@ typedef struct
 void ef_cli_frontier_init (EfCliFrontier *self);
 void ef_cli_frontier_clear (EfCliFrontier *self);
 
-/* Takes the rows of @where (NULL: all) that have values, and a date where one is asked for. FALSE
- * after saying why not. */
+/* Takes the rows of @where (NULL: all) that have values, a date where one is asked for, and keep to
+ * the limits. FALSE after saying why not. */
 gboolean ef_cli_frontier_select (EfCliFrontier *self, const guint8 *where, EfCliStatus *status);
 
 /* Finds what there is to print. FALSE after saying why not: what was asked for may mean nothing for
  * the quantities of the axes. */
 gboolean ef_cli_frontier_compute (EfCliFrontier *self, EfCliStatus *status);
+
+gboolean ef_cli_frontier_has_limits (const EfCliFrontier *self);
 
 /* Whether the quantity of the axis is ordinal, such as a rating. */
 gboolean ef_cli_axis_is_ordinal (const EfCliAxis *self);

@@ -28,6 +28,8 @@ typedef struct
   char *log;
   char *explain;
   char *as_of;
+  char *x_limit;
+  char *y_limit;
 } Options;
 
 static void
@@ -44,6 +46,8 @@ options_clear (Options *self)
   g_free (self->log);
   g_free (self->explain);
   g_free (self->as_of);
+  g_free (self->x_limit);
+  g_free (self->y_limit);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -198,6 +202,8 @@ apply_options (const Options *options,
   frontier->marginal = options->marginal;
   frontier->hypervolume = options->hypervolume;
   frontier->as_of = options->as_of;
+  frontier->x_limit = options->x_limit;
+  frontier->y_limit = options->y_limit;
 
   return TRUE;
 }
@@ -239,6 +245,10 @@ run (const EfCliVerb *self,
     EF_CLI_OPTION_WHERE (options.where),
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of,
       N_("Only rows of this date (2023, 2023-06, 2023-06-30) and before"), N_("DATE") },
+    { "limit-x", 0, 0, G_OPTION_ARG_STRING, &options.x_limit,
+      N_("Only rows that are not worse on x than this: “24 GB”, 7B"), N_("VALUE") },
+    { "limit-y", 0, 0, G_OPTION_ARG_STRING, &options.y_limit,
+      N_("The same on y"), N_("VALUE") },
     { "layers", 0, 0, G_OPTION_ARG_STRING, &options.layers,
       N_("The first N frontiers, one behind the other"), N_("N") },
     { "near", 0, 0, G_OPTION_ARG_STRING, &options.near,

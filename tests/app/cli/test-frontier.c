@@ -231,6 +231,59 @@ test_as_of (void)
   assert_contains (nowhere.err, "“undated.csv” has no column of dates.");
 }
 
+/* What keeps to the limits is compared with what does as well. */
+static void
+test_limits (void)
+{
+  static const char sizes[] = "model,Memory (GB),score\n"
+                              "Ant,0.5,60\nBee,20,80\nCat,24,81\nDog,24.5,84\nElk,,90\n";
+  g_autofree char *path = cli_write_file ("models.csv", models);
+  g_autofree char *memory = cli_write_file ("sizes.csv", sizes);
+  g_auto (CliRun) both = { 0 };
+  g_auto (CliRun) unit = { 0 };
+  g_auto (CliRun) one = { 0 };
+  g_auto (CliRun) none = { 0 };
+  g_auto (CliRun) json = { 0 };
+  g_auto (CliRun) word = { 0 };
+  yajl_val root;
+
+  cli_run (&both, NULL, "pareto", path, AXES, "--limit-x", "41", "--limit-y", "70", NULL);
+  g_assert_cmpstr (both.out, ==,
+                   "label  energy (J)  score\n"
+                   "Bee            20     80\n"
+                   "\n"
+                   "1 of 4 points are on the frontier.\n"
+                   "The best within the limits is “Bee”, then comes “Cat”.\n"
+                   "x: energy (J) [J], lower is better.\n"
+                   "y: score, higher is better.\n"
+                   "Left out: 1 row without a value on x or y.\n"
+                   "Left out: 3 rows beyond the limits.\n");
+
+  cli_run (&unit, NULL, "pareto", memory, "--x", "Memory (GB):min", "--y", "score:max",
+           "--limit-x", "24000MB", "-f", "csv", NULL);
+  g_assert_cmpstr (unit.out, ==, "label,Memory (GB),score\nAnt,0.5,60\nBee,20,80\nCat,24,81\n");
+
+  /* Where only y is limited it is what must be reached, and the cheapest way there is the best. */
+  cli_run (&one, NULL, "pareto", path, AXES, "--limit-y", "79", NULL);
+  assert_contains (one.out, "\nThe best within the limits is “Bee”, then comes “Gnu”.\n");
+  cli_run (&none, NULL, "pareto", path, AXES, "--limit-x", "1", NULL);
+  g_assert_cmpint (none.status, ==, 0);
+  assert_contains (none.out, "\nNothing keeps to the limits.\n");
+
+  cli_run (&json, NULL, "pareto", path, AXES, "--limit-x", "10", "-f", "json", NULL);
+  root = cli_parse_json (json.out);
+  g_assert_cmpint (cli_get_json_integer (root, "limit-x"), ==, 10);
+  g_assert_true (YAJL_IS_NULL (cli_get_json (root, "limit-y")));
+  g_assert_cmpint (cli_get_json_integer (root, "beyond"), ==, 6);
+  g_assert_cmpstr (YAJL_GET_STRING (cli_get_json (root, "best")), ==, "Ant");
+  g_assert_true (YAJL_IS_NULL (cli_get_json (root, "runner-up")));
+  yajl_tree_free (root);
+
+  cli_run (&word, NULL, "pareto", path, AXES, "--limit-x", "much", NULL);
+  g_assert_cmpint (word.status, ==, 1);
+  assert_contains (word.err, "much");
+}
+
 static void
 test_explain (void)
 {
@@ -515,6 +568,7 @@ main (int   argc,
   g_test_add_func ("/cli/frontier/no-knee", test_no_knee);
   g_test_add_func ("/cli/frontier/hypervolume", test_hypervolume);
   g_test_add_func ("/cli/frontier/as-of", test_as_of);
+  g_test_add_func ("/cli/frontier/limits", test_limits);
   g_test_add_func ("/cli/frontier/explain", test_explain);
   g_test_add_func ("/cli/frontier/explain-whom", test_explain_whom);
   g_test_add_func ("/cli/frontier/ordinal", test_ordinal);
