@@ -57,7 +57,6 @@ ef_paint_to_file (EfScene *scene,
 {
   g_autofree char *ending = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  const char *path;
 
   g_return_val_if_fail (scene != NULL, FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
@@ -66,8 +65,18 @@ ef_paint_to_file (EfScene *scene,
   if (format == NULL)
     format = ending = dup_ending (file);
   bytes = render (scene, format, dpi, transparent, error);
-  if (bytes == NULL)
-    return FALSE;
+
+  return bytes != NULL && ef_paint_write_file (file, bytes, cancellable, error);
+}
+
+gboolean
+ef_paint_write_file (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  const char *path;
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
   path = g_file_peek_path (file);
   if (path != NULL && !g_file_query_exists (file, cancellable))
     return write_local (path, bytes, cancellable, error);

@@ -52,5 +52,10 @@ gboolean ef_paint_to_file (EfScene      *scene,
                            gboolean      transparent,
                            GCancellable *cancellable,
                            GError      **error);
+/* The last part of that, for bytes that are there already. */
+gboolean ef_paint_write_file (GFile        *file,
+                              GBytes       *bytes,
+                              GCancellable *cancellable,
+                              GError      **error);
 
 G_END_DECLS

@@ -16,7 +16,7 @@ typedef struct
 } Room;
 
 #define APP "app/base", "app/model", "app/analysis", "app/energy", "app/import", "app/scene", \
-            "app/paint", "app/document", "app/store"
+            "app/paint", "app/document", "app/store", "app/output"
 
 static const Room rooms[] = {
   { "app/base", { NULL }, { "xxhash" } },
@@ -32,6 +32,9 @@ static const Room rooms[] = {
   { "app/store",
     { "app/base", "app/model", "app/scene", "app/document" },
     { "libxml", "xxhash" } },
+  { "app/output",
+    { "app/base", "app/model", "app/scene", "app/paint", "app/document", "app/store" },
+    { "pango" } },
   { "app/cli", { APP }, { "yajl" } },
   { "ui/widgets",
     { "app/base", "app/model", "app/scene", "app/paint" },

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-output.h"
+
+#include <string.h>
+
+#include "ef-chart-command.h"
+#include "ef-chart-table.h"
+#include "ef-compose.h"
+#include "ef-error.h"
+#include "ef-paint.h"
+#include "ef-project.h"
+#include "ef-words.h"
+
+/* One way from a chart to a file, which the window and the command line share: so what one of them
+ * exports is what the other one renders. */
+
+#define MM_PER_INCH 25.4
+#define POINTS_PER_INCH 72.0
+
+static const char *const words[] = { "svg", "png", "pdf", "csv", "md", "html" };
+
+const char *
+ef_output_format_to_word (EfOutputFormat format)
+{
+  g_return_val_if_fail (format < EF_N_OUTPUT_FORMATS, NULL);
+
+  return words[format];
+}
+
+gboolean
+ef_output_format_from_name (const char *name, EfOutputFormat *format)
+{
+  const char *point;
+
+  g_return_val_if_fail (name != NULL && format != NULL, FALSE);
+
+  point = strrchr (name, '.');
+  if (point == NULL || point == name)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (point + 1, words[i]) == 0)
+      {
+        *format = (EfOutputFormat) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+gboolean
+ef_output_format_is_figure (EfOutputFormat format)
+{
+  return format <= EF_OUTPUT_PDF;
+}
+
+EfOutput *
+ef_output_new (EfCatalog *catalog, const EfChartSpec *spec, EfOutputFormat format)
+{
+  EfOutput *self;
+
+  g_return_val_if_fail (catalog != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  self = g_new0 (EfOutput, 1);
+  self->catalog = ef_catalog_ref (catalog);
+  self->spec = ef_chart_spec_copy (spec);
+  self->format = format;
+  self->dpi = 300;
+  self->with_project = TRUE;
+
+  return self;
+}
+
+EfOutput *
+ef_output_copy (const EfOutput *self)
+{
+  EfOutput *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->catalog = ef_catalog_ref (self->catalog);
+  copy->spec = ef_chart_spec_copy (self->spec);
+  copy->command = g_strdup (self->command);
+
+  return copy;
+}
+
+void
+ef_output_free (EfOutput *self)
+{
+  ef_catalog_unref (self->catalog);
+  ef_chart_spec_free (self->spec);
+  g_free (self->command);
+  g_free (self);
+}
+
+EfScene *
+ef_output_compose (const EfOutput *self, EfChartData *data, PangoContext *pango)
+{
+  const EfChartSpec *spec = self->spec;
+  EfComposeOptions options = {
+    .width = self->width > 0 ? self->width : spec->width_mm / MM_PER_INCH * POINTS_PER_INCH,
+    .height = self->height > 0 ? self->height : spec->height_mm / MM_PER_INCH * POINTS_PER_INCH,
+    .theme = ef_theme_find (spec->theme),
+    .ticks = ef_tick_style_for_language (spec->language),
+    .font_size = spec->font_size,
+  };
+  EfScene *scene;
+  EfView view;
+
+  g_return_val_if_fail (data != NULL, NULL);
+
+  options.pango = pango != NULL ? g_object_ref (pango) : ef_paint_create_pango_context ();
+  ef_chart_data_get_view (data, spec, &view);
+  scene = ef_chart_compose (data, spec, &view, &options);
+  g_object_unref (options.pango);
+
+  return scene;
+}
+
+static GBytes *
+make_figure (const EfOutput *self,
+             EfChartData *data,
+             PangoContext *pango,
+             char **remark,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (EfScene) scene = ef_output_compose (self, data, pango);
+  g_autoptr (GBytes) project = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  /* A figure without its project is better than none. */
+  if (self->with_project)
+    project = ef_project_for_figure (self->catalog, self->spec, cancellable, &problem);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (problem != NULL && remark != NULL)
+    *remark = g_strdup (problem->message);
+  ef_scene_set_project (scene, project, self->command);
+
+  switch (self->format)
+    {
+    case EF_OUTPUT_PNG:
+      return ef_paint_to_png (scene, self->dpi, self->transparent, error);
+    case EF_OUTPUT_PDF:
+      return ef_paint_to_pdf (scene, error);
+    default:
+      return ef_paint_to_svg (scene, error);
+    }
+}
+
+static GBytes *
+make_text (const EfOutput *self, const EfChartData *data)
+{
+  const EfTickStyle *style = ef_tick_style_for_language (self->spec->language);
+  char *text;
+
+  if (self->format == EF_OUTPUT_MARKDOWN)
+    text = ef_chart_data_to_markdown (data, self->spec, style);
+  else if (self->format == EF_OUTPUT_HTML)
+    text = ef_chart_data_to_html (data, self->spec, style);
+  else
+    text = ef_chart_data_to_csv (data, self->spec);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+GBytes *
+ef_output_make (const EfOutput *self,
+                EfChartData *data,
+                PangoContext *pango,
+                char **remark,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (EfChartData) own = NULL;
+  EfTable *table;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (remark != NULL)
+    *remark = NULL;
+  if (data == NULL)
+    {
+      table = ef_catalog_get_table (self->catalog, self->spec->table_id);
+      if (table == NULL)
+        {
+          g_set_error_literal (error, EF_ERROR, EF_ERROR_NOT_FOUND,
+                               _ ("The table of the chart is not in the project."));
+          return NULL;
+        }
+      data = own = ef_chart_data_new (table, self->spec, cancellable, error);
+    }
+  if (data == NULL)
+    return NULL;
+
+  return ef_output_format_is_figure (self->format)
+           ? make_figure (self, data, pango, remark, cancellable, error)
+           : make_text (self, data);
+}
+
+char *
+ef_output_dup_command (EfCatalog *catalog, const EfChartSpec *spec, EfOutputFormat format)
+{
+  g_autoptr (GPtrArray) tables = NULL;
+  g_autofree char *output = NULL;
+  EfSource *source;
+  EfTable *table;
+
+  g_return_val_if_fail (catalog != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  table = ef_catalog_get_table (catalog, spec->table_id);
+  source = table != NULL ? ef_table_get_source (table) : NULL;
+  if (source == NULL || !ef_chart_command_is_complete (spec))
+    return NULL;
+
+  tables = ef_catalog_list_tables (catalog);
+  output = g_strconcat ("figure.", ef_output_format_to_word (format), NULL);
+
+  return ef_chart_command_new (spec, ef_source_get_name (source), NULL,
+                               tables->len > 1 ? ef_table_get_path (table) : NULL, output);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <pango/pango.h>
+
+#include "ef-catalog.h"
+#include "ef-chart-data.h"
+#include "ef-document.h"
+#include "ef-scene.h"
+
+G_BEGIN_DECLS
+
+/* What a chart can become. */
+typedef enum
+{
+  EF_OUTPUT_SVG,
+  EF_OUTPUT_PNG,
+  EF_OUTPUT_PDF,
+  EF_OUTPUT_CSV,      /* all points, for programs */
+  EF_OUTPUT_MARKDOWN, /* the frontier as a table */
+  EF_OUTPUT_HTML,
+} EfOutputFormat;
+#define EF_N_OUTPUT_FORMATS (EF_OUTPUT_HTML + 1)
+
+/* "svg", "png", "pdf", "csv", "md", "html": also the endings of files. */
+const char *ef_output_format_to_word (EfOutputFormat format);
+/* By the ending of a name, in any case; FALSE if it is none of them. */
+gboolean    ef_output_format_from_name (const char *name, EfOutputFormat *format);
+/* TRUE for pictures, which have a size and may carry a project. */
+gboolean    ef_output_format_is_figure (EfOutputFormat format);
+
+/**
+ * EfOutput:
+ * @catalog: holds the table of @spec
+ * @spec: the chart
+ * @command: what draws it again, for figures to name, or NULL
+ * @width, @height: in points; 0: as @spec says
+ * @dpi: of PNG
+ * @transparent: PNG without a background
+ * @with_project: figures can be opened again
+ *
+ * A chart on its way into a file: everything that is needed, and all of it immutable values, so
+ * that a worker can do the work.
+ */
+typedef struct
+{
+  EfCatalog *catalog;
+  EfChartSpec *spec;
+  char *command;
+  EfOutputFormat format;
+  double width, height;
+  double dpi;
+  gboolean transparent;
+  gboolean with_project;
+} EfOutput;
+
+/* 300 dpi, with the project; @spec is copied. */
+EfOutput *ef_output_new (EfCatalog *catalog, const EfChartSpec *spec, EfOutputFormat format);
+EfOutput *ef_output_copy (const EfOutput *self);
+void      ef_output_free (EfOutput *self);
+
+/* The figure laid out, without what it carries (transfer full). @pango: of this thread, or NULL to
+ * make one. */
+EfScene *ef_output_compose (const EfOutput *self, EfChartData *data, PangoContext *pango);
+
+/* The bytes of the file: same chart, same bytes. @data: the points of @spec, or NULL to find them.
+ * @remark: (out) (optional): why the project is not in the figure, a sentence to free, or NULL.
+ * Blocks. EF_ERROR_NOT_FOUND if the table is not in the catalog. (transfer full) */
+GBytes  *ef_output_make (const EfOutput *self, EfChartData *data, PangoContext *pango,
+                         char **remark, GCancellable *cancellable, GError **error);
+
+/* The command that draws the chart from the file its table was read from; NULL if only its project
+ * says everything about it. (transfer full) */
+char    *ef_output_dup_command (EfCatalog *catalog, const EfChartSpec *spec,
+                                EfOutputFormat format);
+
+/* @name without what file systems and people stumble over (transfer full). */
+char    *ef_output_clean_name (const char *name);
+
+/* The name of the file for a chart of a project: @pattern with {n} (its number, with as many digits
+ * as the last one), {id}, {title} and {table} replaced. FALSE, in ef_output_pattern_is_unique(), if
+ * two charts would get the same name. (transfer full) */
+char    *ef_output_expand_pattern (const char *pattern, EfDocument *document, guint chart);
+gboolean ef_output_pattern_is_unique (const char *pattern, EfDocument *document);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfOutput, ef_output_free)
+
+G_END_DECLS

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-output.h"
+
+#include <string.h>
+
+/* Three models: one name and one group that each language of tables has to escape, one model off
+ * the frontier. */
+static EfTable *
+create_table (void)
+{
+  static const char *const names[] = { "Alpha \"A\", <b>", "Beta|*B*\nx", "Gamma" };
+  static const char *const families[] = { "A & B", "", "C" };
+  static const double sizes[] = { 1.5, 20, 1000 };
+  static const double scores[] = { 70.25, 80.125, 75 };
+  EfColumnBuilder *builders[] = {
+    ef_column_builder_new ("Model", EF_COLUMN_TEXT),
+    ef_column_builder_new ("Family", EF_COLUMN_TEXT),
+    ef_column_builder_new ("Params (M)", EF_COLUMN_NUMBER),
+    ef_column_builder_new ("Accuracy", EF_COLUMN_NUMBER),
+  };
+  g_autoptr (GPtrArray) columns
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  const EfUnit *unit = NULL;
+  const EfQuantity *quantity = ef_quantity_recognise ("Params (M)", &unit);
+
+  ef_column_builder_set_role (builders[0], EF_ROLE_NAME);
+  ef_column_builder_set_quantity (builders[2], quantity, unit);
+  ef_column_builder_set_direction (builders[3], EF_DIRECTION_HIGHER, EF_DIRECTION_REASON_USER);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      ef_column_builder_add_text (builders[0], names[i], -1);
+      ef_column_builder_add_text (builders[1], families[i], -1);
+      ef_column_builder_add_number (builders[2], sizes[i]);
+      ef_column_builder_add_number (builders[3], scores[i]);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (builders); i++)
+    g_ptr_array_add (columns, ef_column_builder_end (builders[i]));
+
+  return ef_table_new ("models", "models", columns, G_N_ELEMENTS (names), NULL, EF_PLACE_LINE, "",
+                       NULL);
+}
+
+static EfCatalog *
+create_catalog (EfTable *table)
+{
+  g_autoptr (EfCatalog) empty = ef_catalog_new ();
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new ("models.csv", NULL);
+
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+
+  return ef_catalog_add_root (empty, root);
+}
+
+static EfOutput *
+create_output (EfOutputFormat format)
+{
+  g_autoptr (EfTable) table = create_table ();
+  g_autoptr (EfCatalog) catalog = create_catalog (table);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+
+  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (table));
+  ef_chart_spec_set_string (&spec->x.column, "Params (M)");
+  ef_chart_spec_set_string (&spec->y.column, "Accuracy");
+
+  return ef_output_new (catalog, spec, format);
+}
+
+static void
+assert_made (const EfOutput *output, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *remark = NULL;
+  g_autoptr (GBytes) bytes = ef_output_make (output, NULL, NULL, &remark, NULL, &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (remark);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_csv (void)
+{
+  g_autoptr (EfOutput) output = create_output (EF_OUTPUT_CSV);
+
+  assert_made (output, "name,Params (M),Accuracy,on_front,place\n"
+                       "\"Alpha \"\"A\"\", <b>\",1.5,70.25,1,line 2\n"
+                       "Beta|*B* x,20,80.125,1,line 3\n"
+                       "Gamma,1000,75,0,line 4\n");
+
+  /* Exactly what the chart shows: groups, and no point outside of the view. */
+  ef_chart_spec_set_string (&output->spec->colour, "Family");
+  ef_chart_spec_set_string (&output->spec->language, "de");
+  output->spec->has_view = TRUE;
+  output->spec->view = (EfView){ 0, 12, 72, 90 };
+  assert_made (output, "name,Params (M),Accuracy,Family,on_front,place\n"
+                       "Beta|*B* x,20,80.125,,1,line 3\n"
+                       "Gamma,1000,75,C,0,line 4\n");
+}
+
+static void
+test_markdown (void)
+{
+  g_autoptr (EfOutput) output = create_output (EF_OUTPUT_MARKDOWN);
+
+  assert_made (output, "**models**\n\n"
+                       "| Model | Parameters | Accuracy |\n"
+                       "|:--|--:|--:|\n"
+                       "| Alpha \"A\", \\<b\\> | 1.5 M | 70.25 |\n"
+                       "| Beta\\|\\*B\\* x | 20 M | 80.125 |\n");
+
+  ef_chart_spec_set_string (&output->spec->language, "de");
+  assert_made (output, "**models**\n\n"
+                       "| Model | Parameter | Accuracy |\n"
+                       "|:--|--:|--:|\n"
+                       "| Alpha \"A\", \\<b\\> | 1,5 M | 70,25 |\n"
+                       "| Beta\\|\\*B\\* x | 20 M | 80,125 |\n");
+}
+
+static void
+test_html (void)
+{
+  g_autoptr (EfOutput) output = create_output (EF_OUTPUT_HTML);
+
+  ef_chart_spec_set_string (&output->spec->title, "Size & <score>");
+  assert_made (output,
+               "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
+               "<title>Size &amp; &lt;score&gt;</title>\n"
+               "<style>.number { text-align: right }</style>\n<table>\n"
+               "<caption>Size &amp; &lt;score&gt;</caption>\n<thead>\n"
+               "<tr><th>Model</th><th class=\"number\">Parameters</th>"
+               "<th class=\"number\">Accuracy</th></tr>\n"
+               "</thead>\n<tbody>\n"
+               "<tr><td>Alpha &quot;A&quot;, &lt;b&gt;</td><td class=\"number\">1.5 M</td>"
+               "<td class=\"number\">70.25</td></tr>\n"
+               "<tr><td>Beta|*B* x</td><td class=\"number\">20 M</td>"
+               "<td class=\"number\">80.125</td></tr>\n"
+               "</tbody>\n</table>\n</html>\n");
+}
+
+/* Figures in all formats, twice the same, on any thread. */
+static gpointer
+make_in_thread (gpointer data)
+{
+  return ef_output_make (data, NULL, NULL, NULL, NULL, NULL);
+}
+
+static void
+test_figures (void)
+{
+  static const char *const heads[] = { "<?xml", "\x89PNG", "%PDF-" };
+
+  for (guint format = EF_OUTPUT_SVG; format <= EF_OUTPUT_PDF; format++)
+    {
+      g_autoptr (EfOutput) output = create_output (format);
+      g_autoptr (EfOutput) copy = ef_output_copy (output);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) first = ef_output_make (output, NULL, NULL, NULL, NULL, &error);
+      GThread *thread = g_thread_new (NULL, make_in_thread, copy);
+      g_autoptr (GBytes) second = g_thread_join (thread);
+
+      g_assert_no_error (error);
+      g_assert_true (ef_output_format_is_figure (format));
+      g_assert_cmpint (
+        memcmp (g_bytes_get_data (first, NULL), heads[format], strlen (heads[format])), ==, 0);
+      g_assert_true (g_bytes_equal (first, second));
+    }
+}
+
+static void
+test_formats (void)
+{
+  EfOutputFormat format;
+
+  for (guint i = 0; i < EF_N_OUTPUT_FORMATS; i++)
+    {
+      g_autofree char *name = g_strconcat ("a.b.", ef_output_format_to_word (i), NULL);
+
+      g_assert_true (ef_output_format_from_name (name, &format));
+      g_assert_cmpuint (format, ==, i);
+    }
+  g_assert_true (ef_output_format_from_name ("X.SVG", &format));
+  g_assert_false (ef_output_format_from_name (".svg", &format));
+  g_assert_false (ef_output_format_from_name ("svg", &format));
+  g_assert_false (ef_output_format_from_name ("x.gif", &format));
+}
+
+static void
+test_clean_name (void)
+{
+  static const char *const cases[][2] = {
+    { "Plain name", "Plain name" },     { "a/b\\c:d*e?f\"g<h>i|j\nk", "a-b-c-d-e-f-g-h-i-j-k" },
+    { " ..hidden ", "hidden" },         { "", "chart" },
+    { "../../etc/passwd", "-..-etc-passwd" },
+  };
+  g_autofree char *umlauts = g_strnfill (200, 'x');
+  g_autofree char *cut = ef_output_clean_name (umlauts);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = ef_output_clean_name (cases[i][0]);
+
+      g_assert_cmpstr (name, ==, cases[i][1]);
+    }
+  g_assert_cmpuint (strlen (cut), ==, 60);
+}
+
+static void
+test_pattern (void)
+{
+  g_autoptr (EfDocument) document = ef_document_new ();
+  g_autoptr (EfTable) table = create_table ();
+  g_autoptr (EfCatalog) catalog = create_catalog (table);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+
+  ef_document_load_catalog (document, catalog);
+  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (table));
+  for (guint i = 0; i < 10; i++)
+    ef_document_add_chart (document, spec, "Add");
+  ef_chart_spec_set_string (&spec->title, "Size/score {n}");
+  ef_document_change_chart (document, "chart-2", spec, NULL, "Change");
+
+  {
+    g_autofree char *first = ef_output_expand_pattern ("f/{n} {title}-{id}.{x}{", document, 0);
+    g_autofree char *second = ef_output_expand_pattern ("{n}{title}{table}.svg", document, 1);
+
+    g_assert_cmpstr (first, ==, "f/01 models-chart-1.{x}{");
+    g_assert_cmpstr (second, ==, "02Size-score {n}models.svg");
+  }
+  g_assert_true (ef_output_pattern_is_unique ("{n}.svg", document));
+  g_assert_true (ef_output_pattern_is_unique ("{id}.svg", document));
+  g_assert_false (ef_output_pattern_is_unique ("{title}.svg", document));
+  g_assert_false (ef_output_pattern_is_unique ("figure.svg", document));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/output/csv", test_csv);
+  g_test_add_func ("/output/markdown", test_markdown);
+  g_test_add_func ("/output/html", test_html);
+  g_test_add_func ("/output/figures", test_figures);
+  g_test_add_func ("/output/formats", test_formats);
+  g_test_add_func ("/output/clean-name", test_clean_name);
+  g_test_add_func ("/output/pattern", test_pattern);
+
+  return g_test_run ();
+}
