@@ -4,9 +4,8 @@
 #include "ef-cli-input.h"
 
 #include "ef-chart-command.h"
-#include "ef-compose.h"
+#include "ef-output.h"
 #include "ef-paint.h"
-#include "ef-project.h"
 #include "ef-words.h"
 
 #include <string.h>
@@ -40,6 +39,7 @@ typedef struct
   double font_size;
   gboolean no_frontier;
   gboolean no_project;
+  gboolean all;
   gboolean transparent;
   gboolean verbose;
 } Options;
@@ -345,12 +345,11 @@ dup_command (const EfCliInput  *input,
              const EfChartSpec *chart,
              const EfChartSpec *spec,
              const EfTable     *table,
-             const char        *format,
-             gboolean           has_project)
+             EfOutputFormat     format)
 {
   g_autofree char *name = g_filename_display_basename (options->argument);
   /* Whatever the figure is called, it is the same figure. */
-  g_autofree char *output = g_strconcat ("figure.", format, NULL);
+  g_autofree char *output = g_strconcat ("figure.", ef_output_format_to_word (format), NULL);
   g_autoptr (GPtrArray) tables = ef_catalog_list_tables (input->catalog);
   const char *path = tables->len > 1 ? ef_table_get_path (table) : NULL;
   guint n_charts = input->document != NULL ? ef_document_get_n_charts (input->document) : 0;
@@ -365,73 +364,29 @@ dup_command (const EfCliInput  *input,
   if (ef_chart_command_is_complete (spec))
     return ef_chart_command_new (spec, name, NULL, path, output);
 
-  return has_project ? ef_chart_command_new (spec, output, "chart-1", NULL, output) : NULL;
+  return options->no_project ? NULL
+                             : ef_chart_command_new (spec, output, "chart-1", NULL, output);
 }
 
-/* What the figure carries so that it can be opened again. */
-static void
-attach_project (EfScene           *scene,
-                const EfCliInput  *input,
-                const Options     *options,
-                const EfChartSpec *chart,
-                const EfChartSpec *spec,
-                const EfTable     *table,
-                const char        *format)
-{
-  g_autoptr (GBytes) project = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *command = NULL;
-
-  if (!options->no_project)
-    {
-      project = ef_project_for_figure (input->catalog, spec, NULL, &error);
-      if (project == NULL)
-        ef_cli_warn ("%s", error->message);
-    }
-  command = dup_command (input, options, chart, spec, table, format, project != NULL);
-  ef_scene_set_project (scene, project, command);
-}
-
-static EfScene *
-compose (EfChartData       *data,
-         const EfChartSpec *spec,
-         const EfCliFigure *figure,
-         PangoContext      *pango)
-{
-  EfComposeOptions compose_options = {
-    .width = figure->width > 0 ? figure->width : spec->width_mm / 25.4 * 72,
-    .height = figure->height > 0 ? figure->height : spec->height_mm / 25.4 * 72,
-    .theme = ef_theme_find (spec->theme),
-    .ticks = ef_tick_style_for_language (spec->language),
-    .pango = pango,
-    .font_size = spec->font_size,
-  };
-  EfView view;
-
-  ef_chart_data_get_view (data, spec, &view);
-
-  return ef_chart_compose (data, spec, &view, &compose_options);
-}
-
+/* @chart: of the project, or NULL for a new one; @path: the file to write. */
 static EfCliStatus
 render (const EfCliInput  *input,
         const Options     *options,
         const EfCliFigure *figure,
-        const char        *format,
+        const EfChartSpec *chart,
+        const char        *path,
+        EfOutputFormat     format,
         PangoContext      *pango)
 {
   g_autoptr (EfChartSpec) spec = NULL;
   g_autoptr (EfChartData) data = NULL;
-  g_autoptr (EfScene) scene = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (options->output);
+  g_autoptr (EfOutput) output = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *remark = NULL;
   g_autoptr (GError) error = NULL;
-  const EfChartSpec *chart;
   EfTable *table;
   EfCliStatus status = EF_CLI_OK;
-
-  chart = find_chart (input, options, &status);
-  if (status != EF_CLI_OK)
-    return status;
 
   spec = chart != NULL ? change_spec (input, options, chart, &table, &status)
                        : make_new_spec (input, options, &table, &status);
@@ -443,29 +398,84 @@ render (const EfCliInput  *input,
     return ef_cli_fail_with_error (error, EF_CLI_NOT_FOUND);
 
   report_data (data, spec);
-  scene = compose (data, spec, figure, pango);
-  attach_project (scene, input, options, chart, spec, table, format);
-  if (!ef_paint_to_file (scene, file, format, figure->dpi, options->transparent, NULL, &error))
+  output = ef_output_new (input->catalog, spec, format);
+  output->command = dup_command (input, options, chart, spec, table, format);
+  output->width = figure->width;
+  output->height = figure->height;
+  output->dpi = figure->dpi;
+  output->transparent = options->transparent;
+  output->with_project = !options->no_project;
+  bytes = ef_output_make (output, data, pango, &remark, NULL, &error);
+  if (remark != NULL)
+    ef_cli_warn ("%s", remark);
+  if (bytes == NULL || !ef_paint_write_file (file, bytes, NULL, &error))
     return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
 
   return EF_CLI_OK;
 }
 
-/* By its ending, so that nothing is read for a file that could not be written. */
-static const char *
-find_format (const char *output)
+static EfCliStatus
+render_one (const EfCliInput  *input,
+            const Options     *options,
+            const EfCliFigure *figure,
+            EfOutputFormat     format,
+            PangoContext      *pango)
 {
-  static const char *const formats[] = { "svg", "png", "pdf" };
+  EfCliStatus status = EF_CLI_OK;
+  const EfChartSpec *chart = find_chart (input, options, &status);
 
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+  if (status != EF_CLI_OK)
+    return status;
+
+  return render (input, options, figure, chart, options->output, format, pango);
+}
+
+/* Every chart of the project, into a file of its own. */
+static EfCliStatus
+render_all (const EfCliInput  *input,
+            const Options     *options,
+            const EfCliFigure *figure,
+            EfOutputFormat     format,
+            PangoContext      *pango)
+{
+  guint n_charts = input->document != NULL ? ef_document_get_n_charts (input->document) : 0;
+
+  if (n_charts == 0)
+    return ef_cli_fail (EF_CLI_NOT_FOUND, _("There are no charts in %s."), input->name);
+  if (!ef_output_pattern_is_unique (options->output, input->document))
+    return ef_cli_fail (EF_CLI_USAGE,
+                        _("Several charts would be written to the same file. Put {n}, {id}, "
+                          "{title} or {table} into the name behind --output."));
+
+  for (guint i = 0; i < n_charts; i++)
     {
-      g_autofree char *ending = g_strconcat (".", formats[i], NULL);
+      const char *id = ef_document_get_chart_id (input->document, i);
+      g_autofree char *path = ef_output_expand_pattern (options->output, input->document, i);
+      EfCliStatus status = render (input, options, figure,
+                                   ef_document_get_chart (input->document, id), path, format,
+                                   pango);
 
-      if (strlen (output) > 4 && g_ascii_strcasecmp (output + strlen (output) - 4, ending) == 0)
-        return formats[i];
+      if (status != EF_CLI_OK)
+        return status;
     }
 
-  return NULL;
+  return EF_CLI_OK;
+}
+
+/* What is said about one chart cannot be meant for all. */
+static gboolean
+check_all (const Options *options,
+           EfCliStatus   *status)
+{
+  if (!options->all || (options->table == NULL && options->chart == NULL && options->x == NULL &&
+                        options->y == NULL && options->title == NULL &&
+                        options->subtitle == NULL && options->where == NULL))
+    return TRUE;
+
+  *status = ef_cli_fail (EF_CLI_USAGE,
+                         _("--all draws the charts as the project has them: --table, --chart, -x, "
+                           "-y, --where, --title and --subtitle are for one chart."));
+  return FALSE;
 }
 
 static EfCliStatus
@@ -476,8 +486,13 @@ run (const EfCliVerb *self,
   g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-      N_("The figure to write: its name ends in .svg, .png or .pdf"), N_("FIGURE") },
+      N_("The figure to write (.svg, .png, .pdf), all points (.csv), or the frontier as a table "
+         "(.md, .html)"),
+      N_("FIGURE") },
     EF_CLI_OPTION_TABLE (options.table),
+    { "all", 0, 0, G_OPTION_ARG_NONE, &options.all,
+      N_("Every chart of a project; {n}, {id}, {title} and {table} in FIGURE tell them apart"),
+      NULL },
     { "chart", 0, 0, G_OPTION_ARG_STRING, &options.chart,
       N_("The chart of a project, by its id"), N_("ID") },
     EF_CLI_OPTION_X (options.x),
@@ -523,7 +538,7 @@ run (const EfCliVerb *self,
   PangoContext *pango;
   EfCliFigure figure;
   EfCliStatus status;
-  const char *format;
+  EfOutputFormat format;
 
   if (!ef_cli_verb_parse (self, entries, &argc, &argv, 1, 1))
     return EF_CLI_USAGE;
@@ -534,10 +549,15 @@ run (const EfCliVerb *self,
   if (options.font_size != 0 && !(options.font_size >= 1 && options.font_size <= 200))
     return ef_cli_fail (EF_CLI_USAGE, _("--font-size is between 1 and 200."));
 
-  format = find_format (options.output);
-  if (format == NULL)
-    return ef_cli_fail (EF_CLI_USAGE, _("The figure's name ends in .svg, .png or .pdf, not “%s”."),
+  /* By its ending, so that nothing is read for a file that could not be written. */
+  if (!ef_output_format_from_name (options.output, &format))
+    return ef_cli_fail (EF_CLI_USAGE,
+                        _("The name behind --output ends in .svg, .png, .pdf, .csv, .md or .html, "
+                          "not “%s”."),
                         options.output);
+
+  if (!check_all (&options, &status))
+    return status;
 
   if (!ef_cli_figure_parse (&figure, options.size, options.dpi, &status))
     return status;
@@ -547,7 +567,8 @@ run (const EfCliVerb *self,
   options.argument = argv[0];
   input = ef_cli_input_load (argv[0], options.mapping, options.verbose, &status);
   if (input != NULL)
-    status = render (input, &options, &figure, format, pango);
+    status = options.all ? render_all (input, &options, &figure, format, pango)
+                         : render_one (input, &options, &figure, format, pango);
   g_object_unref (pango);
 
   return status;

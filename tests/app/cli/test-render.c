@@ -391,6 +391,66 @@ test_no_project (void)
   g_assert_nonnull (strstr (list.err, "“bare.svg” is a picture without a project in it."));
 }
 
+/* All points with what they are, for programs; the frontier as a table, for people. */
+static void
+test_tables (void)
+{
+  g_auto (CliRun) csv = { 0 };
+  g_auto (CliRun) markdown = { 0 };
+  g_autofree char *csv_path = render (&csv, "points.csv", "-x", "params (M):min", "-y", "top1:max",
+                                      "--color", "family", NULL);
+  g_autofree char *markdown_path = render (&markdown, "front.md", "-x", "params (M):min", "-y",
+                                           "top1:max", "--language", "de", NULL);
+  g_autofree char *points = read_file (csv_path, NULL);
+  g_autofree char *front = read_file (markdown_path, NULL);
+
+  g_assert_cmpint (csv.status, ==, 0);
+  g_assert_cmpstr (points, ==, "name,params (M),top1,family,on_front,place\n"
+                               "Alpha,10,70.5,A,1,line 2\n"
+                               "Beta,20,75.25,B,1,line 3\n"
+                               "Gamma,1000,75,A,0,line 4\n");
+  g_assert_nonnull (strstr (front, "| Beta | 20 M | 75,25 |\n"));
+}
+
+static void
+test_all (void)
+{
+  g_autofree char *project = cli_get_path ("all.frontier");
+  g_autofree char *input = cli_write_file ("models.csv", models);
+  g_autofree char *figure = NULL;
+  g_autofree char *same = cli_get_path ("all.svg");
+  g_autofree char *pattern = cli_get_path ("all-{n}-{table}.svg");
+  g_autofree char *first = cli_get_path ("all-1-models.csv.svg");
+  g_autofree char *second = cli_get_path ("all-2-models.csv.svg");
+  g_autofree char *svg = NULL;
+  g_auto (CliRun) figure_run = { 0 };
+  g_auto (CliRun) import = { 0 };
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) refused = { 0 };
+  g_auto (CliRun) one_chart = { 0 };
+  g_auto (CliRun) no_charts = { 0 };
+
+  figure = render (&figure_run, "other.svg", "-x", "zing", "-y", "top1:max", NULL);
+  cli_run (&import, NULL, "import", input, figure, "-o", project, NULL);
+  g_assert_cmpint (import.status, ==, 0);
+
+  cli_run (&run, NULL, "render", project, "--all", "--language", "de", "-o", pattern, NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  svg = read_file (first, NULL);
+  g_assert_nonnull (strstr (svg, "Effizienzgrenze"));
+  g_clear_pointer (&svg, g_free);
+  svg = read_file (second, NULL);
+  g_assert_nonnull (strstr (svg, ">zing</text>"));
+
+  cli_run (&refused, NULL, "render", project, "--all", "-o", same, NULL);
+  g_assert_cmpint (refused.status, ==, 1);
+  g_assert_false (g_file_test (same, G_FILE_TEST_EXISTS));
+  cli_run (&one_chart, NULL, "render", project, "--all", "-x", "top1", "-o", pattern, NULL);
+  g_assert_cmpint (one_chart.status, ==, 1);
+  cli_run (&no_charts, NULL, "render", input, "--all", "-o", pattern, NULL);
+  g_assert_cmpint (no_charts.status, ==, 3);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -411,6 +471,8 @@ main (int   argc,
   g_test_add_func ("/cli/render/language", test_language);
   g_test_add_func ("/cli/render/figure-again", test_figure_again);
   g_test_add_func ("/cli/render/no-project", test_no_project);
+  g_test_add_func ("/cli/render/tables", test_tables);
+  g_test_add_func ("/cli/render/all", test_all);
 
   result = g_test_run ();
   cli_tear_down ();
