@@ -3,10 +3,8 @@
 
 #include <math.h>
 
-#include "ef-chart-command.h"
-#include "ef-compose.h"
+#include "ef-output.h"
 #include "ef-paint.h"
-#include "ef-project.h"
 #include "ef-words.h"
 
 /* The dialog edits a copy of the chart's specification and draws every change of it at once with
@@ -37,6 +35,7 @@ struct _EfExportDialog
   GtkSpinButton *dpi_spin;
   GtkWidget *transparent_row;
   GtkSwitch *transparent_switch;
+  GtkWidget *project_row;
   GtkSwitch *project_switch;
   AdwComboRow *preset_row;
   AdwComboRow *unit_row;
@@ -75,13 +74,13 @@ static const struct
   { N_("A4 landscape"), 297, 210 },
 };
 
-static const char *const formats[] = { "svg", "png", "pdf" };
 static const char *const themes[] = { "light", "dark", "print" };
 
-static const char *
+/* The list has them in their order. */
+static EfOutputFormat
 get_format (EfExportDialog *self)
 {
-  return formats[MIN (adw_combo_row_get_selected (self->format_row), G_N_ELEMENTS (formats) - 1)];
+  return MIN (adw_combo_row_get_selected (self->format_row), EF_N_OUTPUT_FORMATS - 1);
 }
 
 static EfChartData *
@@ -99,12 +98,17 @@ get_data (EfExportDialog *self)
   return self->data;
 }
 
+static EfCatalog *
+get_catalog (EfExportDialog *self)
+{
+  return ef_document_get_catalog (ef_workspace_get_document (self->workspace));
+}
+
 static EfScene *
 get_scene (EfExportDialog *self)
 {
+  g_autoptr (EfOutput) output = NULL;
   EfChartData *data;
-  EfComposeOptions options = { 0 };
-  EfView view;
 
   if (self->scene != NULL)
     return self->scene;
@@ -113,14 +117,8 @@ get_scene (EfExportDialog *self)
   if (data == NULL)
     return NULL;
 
-  options.width = self->spec->width_mm * POINTS_PER_MM;
-  options.height = self->spec->height_mm * POINTS_PER_MM;
-  options.theme = ef_theme_find (self->spec->theme);
-  options.ticks = ef_tick_style_for_language (self->spec->language);
-  options.pango = self->pango;
-  options.font_size = self->spec->font_size;
-  ef_chart_data_get_view (data, self->spec, &view);
-  self->scene = ef_chart_compose (data, self->spec, &view, &options);
+  output = ef_output_new (get_catalog (self), self->spec, EF_OUTPUT_SVG);
+  self->scene = ef_output_compose (output, data, self->pango);
   return self->scene;
 }
 
@@ -203,9 +201,11 @@ show_size (EfExportDialog *self)
 static void
 show_format (EfExportDialog *self)
 {
-  gboolean is_png = g_str_equal (get_format (self), "png");
+  gboolean is_png = get_format (self) == EF_OUTPUT_PNG;
+  gboolean is_figure = ef_output_format_is_figure (get_format (self));
 
-  gtk_widget_set_visible (self->dpi_row, is_png || self->in_pixels);
+  gtk_widget_set_visible (self->dpi_row, is_figure && (is_png || self->in_pixels));
+  gtk_widget_set_visible (self->project_row, is_figure);
   gtk_widget_set_visible (self->transparent_row, is_png);
 }
 
@@ -309,43 +309,20 @@ language_selected_cb (EfExportDialog *self)
 
 typedef struct
 {
-  EfScene *scene;     /* nobody else's */
-  EfCatalog *catalog; /* for the project in the figure; NULL: without one */
-  EfChartSpec *spec;
-  char *command;      /* or NULL */
-  char *remark;       /* why the project is not in the figure, or NULL */
+  EfOutput *output;
+  EfChartData *data;
   GFile *file;
-  char *format;
-  double dpi;
-  gboolean transparent;
+  char *remark; /* why the project is not in the figure, or NULL */
 } Export;
 
 static void
 export_free (Export *export)
 {
-  ef_scene_unref (export->scene);
-  g_clear_pointer (&export->catalog, ef_catalog_unref);
-  ef_chart_spec_free (export->spec);
-  g_free (export->command);
-  g_free (export->remark);
+  ef_output_free (export->output);
+  ef_chart_data_unref (export->data);
   g_object_unref (export->file);
-  g_free (export->format);
+  g_free (export->remark);
   g_free (export);
-}
-
-/* A figure without its project is better than none. */
-static void
-attach_project (Export       *export,
-                GCancellable *cancellable)
-{
-  g_autoptr (GBytes) project = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (export->catalog != NULL)
-    project = ef_project_for_figure (export->catalog, export->spec, cancellable, &error);
-  if (error != NULL)
-    export->remark = g_strdup (error->message);
-  ef_scene_set_project (export->scene, project, export->command);
 }
 
 static void
@@ -355,11 +332,11 @@ export_in_worker (GTask        *task,
                   GCancellable *cancellable)
 {
   Export *export = task_data;
+  g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
 
-  attach_project (export, cancellable);
-  if (ef_paint_to_file (export->scene, export->file, export->format, export->dpi,
-                        export->transparent, cancellable, &error))
+  bytes = ef_output_make (export->output, export->data, NULL, &export->remark, cancellable, &error);
+  if (bytes != NULL && ef_paint_write_file (export->file, bytes, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -390,21 +367,16 @@ exported_cb (GObject      *object,
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-/* The command that draws the figure from the file its table was read from; NULL if the chart has
- * something that only its project says. */
-static char *
-dup_command (EfExportDialog *self)
+static EfOutput *
+create_output (EfExportDialog *self)
 {
-  EfTable *table = ef_workspace_get_table (self->workspace);
-  EfSource *source = ef_table_get_source (table);
-  EfCatalog *catalog = ef_document_get_catalog (ef_workspace_get_document (self->workspace));
-  g_autoptr (GPtrArray) tables = ef_catalog_list_tables (catalog);
-  g_autofree char *output = g_strconcat ("figure.", get_format (self), NULL);
+  EfOutput *output = ef_output_new (get_catalog (self), self->spec, get_format (self));
 
-  if (source == NULL || !ef_chart_command_is_complete (self->spec))
-    return NULL;
-  return ef_chart_command_new (self->spec, ef_source_get_name (source), NULL,
-                               tables->len > 1 ? ef_table_get_path (table) : NULL, output);
+  output->command = ef_output_dup_command (output->catalog, self->spec, output->format);
+  output->dpi = self->dpi;
+  output->transparent = gtk_switch_get_active (self->transparent_switch);
+  output->with_project = gtk_switch_get_active (self->project_switch);
+  return output;
 }
 
 static void
@@ -414,20 +386,13 @@ start_export (EfExportDialog *self,
   g_autoptr (GTask) task = NULL;
   Export *export;
 
-  if (get_scene (self) == NULL)
+  if (get_data (self) == NULL)
     return;
 
   export = g_new0 (Export, 1);
-  export->scene = g_steal_pointer (&self->scene);
-  if (gtk_switch_get_active (self->project_switch))
-    export->catalog = ef_catalog_ref (
-      ef_document_get_catalog (ef_workspace_get_document (self->workspace)));
-  export->spec = ef_chart_spec_copy (self->spec);
-  export->command = dup_command (self);
+  export->output = create_output (self);
+  export->data = ef_chart_data_ref (get_data (self));
   export->file = g_object_ref (file);
-  export->format = g_strdup (get_format (self));
-  export->dpi = self->dpi;
-  export->transparent = gtk_switch_get_active (self->transparent_switch);
 
   gtk_widget_set_sensitive (self->export_button, FALSE);
   task = g_task_new (self, NULL, exported_cb, NULL);
@@ -457,12 +422,9 @@ dup_file_name (EfExportDialog *self)
 {
   EfTable *table = ef_workspace_get_table (self->workspace);
   const char *title = self->spec->title != NULL ? self->spec->title : ef_table_get_name (table);
-  g_autofree char *name = g_strdup (title);
+  g_autofree char *name = ef_output_clean_name (title);
 
-  g_strdelimit (name, "/\\:*?\"<>|\n\t", '-');
-  if (g_utf8_strlen (name, -1) > 60)
-    *g_utf8_offset_to_pointer (name, 60) = '\0';
-  return g_strdup_printf ("%s.%s", name, get_format (self));
+  return g_strdup_printf ("%s.%s", name, ef_output_format_to_word (get_format (self)));
 }
 
 static void
@@ -587,6 +549,7 @@ ef_export_dialog_class_init (EfExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, transparent_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, transparent_switch);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, project_switch);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, project_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, preset_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, unit_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, width_spin);
