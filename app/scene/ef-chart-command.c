@@ -155,6 +155,6 @@ ef_chart_command_is_complete (const EfChartSpec *spec)
          && spec->x.title == NULL && spec->y.title == NULL && !spec->x.has_limit
          && !spec->y.has_limit && spec->front.curve == plain->front.curve
          && spec->front.n_layers == plain->front.n_layers && !spec->front.by_group
-         && !ef_front_spec_has_band (&spec->front) && !spec->front.knee
+         && !ef_front_spec_has_band (&spec->front) && !spec->front.knee && !spec->front.has_as_of
          && spec->marker_size == plain->marker_size;
 }
