@@ -242,5 +242,6 @@ ef_chart_indicators_have_logarithms (const EfChartData *data)
 {
   g_return_val_if_fail (data != NULL, FALSE);
 
-  return data->x.scale == EF_SCALE_KIND_LOG || data->y.scale == EF_SCALE_KIND_LOG;
+  return get_refusal (data, EF_ANALYSIS_AREA) == NULL
+         && (data->x.scale == EF_SCALE_KIND_LOG || data->y.scale == EF_SCALE_KIND_LOG);
 }

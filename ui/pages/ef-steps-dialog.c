@@ -9,14 +9,30 @@
 #include "ef-row-list.h"
 
 /* How much of a name is always to be seen; the rest is in a tooltip. */
-#define NAME_CHARS 20
+#define NAME_CHARS 16
+
+/* Points of the frontier from which on a worker finds what there is to say. */
+#define SYNCHRONOUS_POINTS 20000
+
+/* What there is to say of a chart. */
+typedef struct
+{
+  EfChartData *data;
+  EfChartSpec *spec;
+  gboolean hull;
+  gboolean logarithms;
+  const EfTickStyle *style;
+  EfChartSteps *steps;
+  GArray *indicators; /* element-type EfIndicator */
+} Findings;
 
 struct _EfStepsDialog
 {
   AdwWindow parent_instance;
 
   EfWorkspace *workspace;
-  EfChartSteps *steps;        /* NULL while there are no points */
+  Findings *findings;         /* NULL while there are no points */
+  GCancellable *cancellable;  /* of a worker that finds them, NULL when none does */
   EfRowList *rows;            /* indices of steps */
   GtkSingleSelection *selection;
   GPtrArray *indicator_rows;  /* element-type GtkWidget, those that are shown now */
@@ -37,6 +53,45 @@ struct _EfStepsDialog
 };
 
 G_DEFINE_FINAL_TYPE (EfStepsDialog, ef_steps_dialog, ADW_TYPE_WINDOW)
+
+static void
+findings_free (Findings *findings)
+{
+  ef_chart_data_unref (findings->data);
+  ef_chart_spec_free (findings->spec);
+  g_clear_pointer (&findings->steps, ef_chart_steps_free);
+  g_clear_pointer (&findings->indicators, g_array_unref);
+  g_free (findings);
+}
+
+static Findings *
+findings_new (EfStepsDialog *self,
+              EfChartData   *data)
+{
+  Findings *findings = g_new0 (Findings, 1);
+
+  findings->data = ef_chart_data_ref (data);
+  findings->spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
+  findings->hull = gtk_toggle_button_get_active (self->hull_button);
+  findings->logarithms = gtk_switch_get_active (self->logarithms_switch);
+  findings->style = ef_tick_style_for_locale ();
+  return findings;
+}
+
+/* Any thread. */
+static void
+find (Findings *findings)
+{
+  findings->steps = ef_chart_steps_new (findings->data, findings->spec, findings->hull);
+  findings->indicators = ef_chart_indicators_new (findings->data, findings->spec,
+                                                  findings->logarithms, findings->style);
+}
+
+static EfChartSteps *
+get_steps (EfStepsDialog *self)
+{
+  return self->findings != NULL ? self->findings->steps : NULL;
+}
 
 /* ---- The table ---- */
 
@@ -72,7 +127,7 @@ bind_cell_cb (EfStepsDialog            *self,
 {
   guint index = ef_row_get_index (EF_ROW (gtk_list_item_get_item (list_item)));
   GtkWidget *label = gtk_list_item_get_child (list_item);
-  g_autofree char *text = ef_chart_steps_dup_cell (self->steps, index,
+  g_autofree char *text = ef_chart_steps_dup_cell (get_steps (self), index,
                                                    get_field (G_OBJECT (factory)),
                                                    ef_tick_style_for_locale ());
 
@@ -104,6 +159,7 @@ selected_cb (EfStepsDialog *self)
 {
   g_autoptr (EfRow) row = NULL;
   guint selected = gtk_single_selection_get_selected (self->selection);
+  const EfChartSteps *steps = get_steps (self);
   const EfMarginalStep *step;
   guint32 rows[2];
 
@@ -111,17 +167,18 @@ selected_cb (EfStepsDialog *self)
     return;
 
   row = g_list_model_get_item (G_LIST_MODEL (self->rows), selected);
-  step = &self->steps->steps[ef_row_get_index (row)];
-  rows[0] = self->steps->data->rows[MIN (step->from, step->to)];
-  rows[1] = self->steps->data->rows[MAX (step->from, step->to)];
-  if (self->steps->data->table == ef_workspace_get_table (self->workspace))
+  step = &steps->steps[ef_row_get_index (row)];
+  rows[0] = steps->data->rows[MIN (step->from, step->to)];
+  rows[1] = steps->data->rows[MAX (step->from, step->to)];
+  if (steps->data->table == ef_workspace_get_table (self->workspace))
     ef_workspace_set_selection (self->workspace, rows, G_N_ELEMENTS (rows));
 }
 
 static void
 list_steps (EfStepsDialog *self)
 {
-  guint n = self->steps != NULL ? self->steps->n : 0;
+  const EfChartSteps *steps = get_steps (self);
+  guint n = steps != NULL ? steps->n : 0;
   guint32 *order = g_new (guint32, MAX (n, 1));
 
   for (guint i = 0; i < n; i++)
@@ -132,7 +189,8 @@ list_steps (EfStepsDialog *self)
 static void
 show_steps (EfStepsDialog *self)
 {
-  const char *refusal = self->steps != NULL ? self->steps->refusal : _("No points are shown.");
+  const EfChartSteps *steps = get_steps (self);
+  const char *refusal = steps != NULL ? steps->refusal : _("No points are shown.");
   g_autofree char *sentence = NULL;
 
   list_steps (self);
@@ -148,11 +206,11 @@ show_steps (EfStepsDialog *self)
       return;
     }
 
-  sentence = ef_chart_steps_describe (self->steps);
+  sentence = ef_chart_steps_describe (steps);
   gtk_label_set_text (self->sentence_label, sentence);
   for (EfStepField field = 0; field < EF_N_STEP_FIELDS; field++)
     {
-      g_autofree char *title = ef_chart_steps_dup_title (self->steps, field);
+      g_autofree char *title = ef_chart_steps_dup_title (steps, field);
 
       gtk_column_view_column_set_title (self->columns[field], title);
     }
@@ -181,38 +239,93 @@ add_indicator (EfStepsDialog     *self,
 static void
 show_indicators (EfStepsDialog *self)
 {
-  g_autoptr (GArray) indicators = NULL;
-
   for (guint i = 0; i < self->indicator_rows->len; i++)
     adw_preferences_group_remove (self->indicator_group, self->indicator_rows->pdata[i]);
   g_ptr_array_set_size (self->indicator_rows, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->logarithms_row),
-                          self->steps != NULL &&
-                          ef_chart_indicators_have_logarithms (self->steps->data));
-  if (self->steps == NULL)
+                          self->findings != NULL &&
+                          ef_chart_indicators_have_logarithms (self->findings->data));
+  if (self->findings == NULL)
     return;
 
-  indicators = ef_chart_indicators_new (self->steps->data, self->steps->spec,
-                                        gtk_switch_get_active (self->logarithms_switch),
-                                        ef_tick_style_for_locale ());
-  for (guint i = 0; i < indicators->len; i++)
-    add_indicator (self, &g_array_index (indicators, EfIndicator, i));
+  for (guint i = 0; i < self->findings->indicators->len; i++)
+    add_indicator (self, &g_array_index (self->findings->indicators, EfIndicator, i));
+}
+
+/* Takes @findings over. */
+static void
+show_findings (EfStepsDialog *self,
+               Findings      *findings)
+{
+  self->showing = TRUE;
+  /* No row may look for a step that is gone. */
+  ef_row_list_take_order (self->rows, NULL, 0);
+  g_clear_pointer (&self->findings, findings_free);
+  self->findings = findings;
+  show_steps (self);
+  show_indicators (self);
+  self->showing = FALSE;
+}
+
+static void
+find_in_worker (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  find (task_data);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+found_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  EfStepsDialog *self = EF_STEPS_DIALOG (object);
+  Findings *findings = user_data;
+
+  /* Overtaken by newer ones, or the window was closed. */
+  if (self->cancellable == NULL ||
+      g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    {
+      findings_free (findings);
+      return;
+    }
+
+  g_clear_object (&self->cancellable);
+  show_findings (self, findings);
 }
 
 static void
 refresh (EfStepsDialog *self)
 {
-  EfChartData *data = ef_workspace_get_data (self->workspace);
+  EfChartData *data = self->workspace != NULL ? ef_workspace_get_data (self->workspace) : NULL;
+  g_autoptr (GTask) task = NULL;
+  Findings *findings;
 
-  self->showing = TRUE;
-  ef_row_list_take_order (self->rows, NULL, 0);
-  g_clear_pointer (&self->steps, ef_chart_steps_free);
-  if (data != NULL)
-    self->steps = ef_chart_steps_new (data, ef_workspace_get_spec (self->workspace),
-                                      gtk_toggle_button_get_active (self->hull_button));
-  show_steps (self);
-  show_indicators (self);
-  self->showing = FALSE;
+  g_clear_object (&self->cancellable);
+  if (data == NULL)
+    {
+      show_findings (self, NULL);
+      return;
+    }
+
+  findings = findings_new (self, data);
+  if (data->n_front <= SYNCHRONOUS_POINTS)
+    {
+      find (findings);
+      show_findings (self, findings);
+      return;
+    }
+
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, found_cb, findings);
+  g_task_set_source_tag (task, refresh);
+  g_task_set_name (task, "find steps");
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, findings, NULL);
+  g_task_run_in_thread (task, find_in_worker);
 }
 
 /* ---- Out of the window ---- */
@@ -221,8 +334,8 @@ static void
 copy_cb (EfStepsDialog *self)
 {
   const char *point = ef_tick_style_for_locale ()->decimal_point;
-  g_autofree char *tabs = ef_chart_steps_to_tabs (self->steps, point);
-  g_autofree char *csv = ef_chart_steps_to_csv (self->steps);
+  g_autofree char *tabs = ef_chart_steps_to_tabs (get_steps (self), point);
+  g_autofree char *csv = ef_chart_steps_to_csv (get_steps (self));
   g_autoptr (GBytes) csv_bytes = g_bytes_new (csv, strlen (csv));
   GdkContentProvider *forms[] = {
     gdk_content_provider_new_typed (G_TYPE_STRING, tabs),
@@ -262,11 +375,11 @@ chooser_response_cb (EfStepsDialog        *self,
   g_autoptr (GFile) file = NULL;
 
   gtk_native_dialog_hide (GTK_NATIVE_DIALOG (chooser));
-  if (response != GTK_RESPONSE_ACCEPT || self->steps == NULL)
+  if (response != GTK_RESPONSE_ACCEPT || get_steps (self) == NULL)
     return;
 
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  csv = ef_chart_steps_to_csv (self->steps);
+  csv = ef_chart_steps_to_csv (get_steps (self));
   bytes = g_bytes_new (csv, strlen (csv));
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, saved_cb,
                                        g_object_ref (self));
@@ -298,6 +411,7 @@ ef_steps_dialog_dispose (GObject *object)
   if (self->column_view != NULL)
     gtk_column_view_set_model (self->column_view, NULL);
   self->toast_overlay = NULL;
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_object (&self->workspace);
@@ -310,7 +424,7 @@ ef_steps_dialog_finalize (GObject *object)
 {
   EfStepsDialog *self = EF_STEPS_DIALOG (object);
 
-  g_clear_pointer (&self->steps, ef_chart_steps_free);
+  g_clear_pointer (&self->findings, findings_free);
   g_ptr_array_unref (self->indicator_rows);
 
   G_OBJECT_CLASS (ef_steps_dialog_parent_class)->finalize (object);
@@ -339,7 +453,7 @@ ef_steps_dialog_class_init (EfStepsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, logarithms_switch);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_indicators);
+  gtk_widget_class_bind_template_callback (widget_class, refresh);
 }
 
 static void

@@ -88,7 +88,8 @@ test_ordinal (void)
 {
   g_auto (Fixture) fixture;
 
-  fixture_init (&fixture, "Cost", "Elo", FALSE);
+  fixture_init (&fixture, "Cost", "Elo", TRUE);
+  g_assert_false (ef_chart_indicators_have_logarithms (fixture.data));
   g_assert_cmpstr (get_indicator (&fixture, 0)->value, ==, "3 of 4 points");
   for (guint i = 1; i < fixture.indicators->len; i++)
     {

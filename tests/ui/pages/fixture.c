@@ -93,3 +93,28 @@ fixture_find_table (EfDocument *document,
   g_assert_no_error (error);
   return table;
 }
+
+EfTable *
+fixture_add_large_table (EfDocument *document,
+                         guint       n)
+{
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfSource) source = ef_source_new ("large.csv", NULL, "delimited", NULL);
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new ("large.csv", NULL);
+  g_autoptr (EfTable) table = NULL;
+  g_autofree double *costs = g_new (double, n);
+  g_autofree double *scores = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      costs[i] = i + 1;
+      scores[i] = i % 2 == 0 ? i + 2 : i;
+    }
+  g_ptr_array_add (columns, create_numbers ("cost", "parameters", EF_DIRECTION_LOWER, costs, n));
+  g_ptr_array_add (columns, create_numbers ("score", "accuracy", EF_DIRECTION_HIGHER, scores, n));
+  table = ef_table_new ("Large", "Large", columns, n, source, EF_PLACE_LINE, "", NULL);
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (document, root, "Import");
+  return fixture_find_table (document, "Large");
+}

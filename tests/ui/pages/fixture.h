@@ -14,4 +14,8 @@ EfDocument    *fixture_create_document (void);
 /* The table of that path in the document. */
 EfTable       *fixture_find_table (EfDocument *document, const char *path);
 
+/* Adds a table "Large" of @n rows: each costs one more than the row before, and scores more, except
+ * for every second one, which is behind the row before (transfer none). */
+EfTable       *fixture_add_large_table (EfDocument *document, guint n);
+
 G_END_DECLS

@@ -40,41 +40,6 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->document);
 }
 
-static EfColumn *
-create_column (const char *name, const char *quantity, double *values)
-{
-  g_autoptr (EfColumnBuilder) builder = ef_column_builder_new (name, EF_COLUMN_NUMBER);
-
-  ef_column_builder_set_quantity (builder, ef_quantity_find (quantity), NULL);
-  ef_column_builder_take_numbers (builder, values, N_MANY);
-  return ef_column_builder_end (g_steal_pointer (&builder));
-}
-
-/* Point i costs i + 1; the scores rise but for every second one, which is behind the one before. */
-static EfTable *
-add_large_table (EfDocument *document)
-{
-  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
-  g_autoptr (EfSource) source = ef_source_new ("large.csv", NULL, "delimited", NULL);
-  g_autoptr (EfCatalogNode) root = ef_catalog_node_new ("large.csv", NULL);
-  g_autoptr (EfTable) table = NULL;
-  double *costs = g_new (double, N_MANY);
-  double *scores = g_new (double, N_MANY);
-
-  for (guint i = 0; i < N_MANY; i++)
-    {
-      costs[i] = i + 1;
-      scores[i] = i % 2 == 0 ? i + 2 : i;
-    }
-  g_ptr_array_add (columns, create_column ("cost", "parameters", costs));
-  g_ptr_array_add (columns, create_column ("score", "accuracy", scores));
-  table = ef_table_new ("Large", "Large", columns, N_MANY, source, EF_PLACE_LINE, "", NULL);
-  ef_catalog_node_add_table (root, table);
-  ef_catalog_node_seal (root);
-  ef_document_add_source (document, root, "Import");
-  return fixture_find_table (document, "Large");
-}
-
 static void
 test_wanted (Fixture *fixture, gconstpointer data)
 {
@@ -112,7 +77,7 @@ test_other_table (Fixture *fixture, gconstpointer data)
 static void
 test_worker (Fixture *fixture, gconstpointer data)
 {
-  EfTable *table = add_large_table (fixture->document);
+  EfTable *table = fixture_add_large_table (fixture->document, N_MANY);
   EfChartSpec *spec;
   const EfChartColumns *columns;
   const double *ranks;

@@ -180,6 +180,36 @@ test_indicators (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (get_child (fixture, "logarithms_row")));
 }
 
+/* A long frontier is measured beside the window, and the old steps stay until then. */
+static void
+test_worker (Fixture *fixture, gconstpointer data)
+{
+  EfTable *table = fixture_add_large_table (fixture->document, 50000);
+
+  ef_workspace_show_table (fixture->workspace, table);
+  ef_workspace_wait (fixture->workspace);
+  g_assert_cmpuint (g_list_model_get_n_items (get_steps (fixture)), ==, 2);
+  while (g_list_model_get_n_items (get_steps (fixture)) == 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (get_steps (fixture)), ==, 24999);
+}
+
+/* What was asked for is not needed any more. */
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  EfTable *table = fixture_add_large_table (fixture->document, 50000);
+  gpointer watched = fixture->dialog;
+
+  ef_workspace_show_table (fixture->workspace, table);
+  ef_workspace_wait (fixture->workspace);
+  g_object_add_weak_pointer (G_OBJECT (fixture->dialog), &watched);
+  gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+  while (watched != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  fixture->dialog = ef_steps_dialog_new (NULL, fixture->workspace);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -193,6 +223,8 @@ main (int argc, char *argv[])
   ADD ("reason", test_reason);
   ADD ("copy", test_copy);
   ADD ("indicators", test_indicators);
+  ADD ("worker", test_worker);
+  ADD ("closed", test_closed);
 #undef ADD
   return g_test_run ();
 }
