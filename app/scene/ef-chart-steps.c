@@ -12,6 +12,8 @@
 
 /* Three significant digits. */
 #define PRICE_FORMAT "%.3g"
+/* What a difference of two decimal numbers is sure of. */
+#define COMPUTED_FORMAT "%.12g"
 
 /* Why no chart with these axes has prices. */
 static const char *
@@ -231,13 +233,31 @@ end_row (Writer *writer)
 }
 
 static void
-add_number (Writer *writer, double value)
+add_digits (Writer *writer, const char *digits)
 {
-  char buffer[EF_NUMBER_BUFFER];
-  g_auto (GStrv) parts = g_strsplit (ef_number_to_text (value, buffer), ".", 2);
+  g_auto (GStrv) parts = g_strsplit (digits, ".", 2);
   g_autofree char *cell = g_strjoinv (writer->decimal_point, parts);
 
   add_cell (writer, cell);
+}
+
+static void
+add_number (Writer *writer, double value)
+{
+  char buffer[EF_NUMBER_BUFFER];
+
+  add_digits (writer, ef_number_to_text (value, buffer));
+}
+
+/* Without the dust of a subtraction: 57.5 - 50.6 is 6.9. */
+static void
+add_computed (Writer *writer, double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  char buffer[EF_NUMBER_BUFFER];
+
+  g_ascii_formatd (digits, sizeof digits, COMPUTED_FORMAT, value);
+  add_digits (writer, ef_number_to_text (g_ascii_strtod (digits, NULL), buffer));
 }
 
 static void
@@ -274,9 +294,9 @@ add_step (Writer *writer, const EfChartSteps *self, const EfMarginalStep *step)
   add_number (writer, self->data->vx[step->to]);
   add_number (writer, self->data->vy[step->from]);
   add_number (writer, self->data->vy[step->to]);
-  add_number (writer, fabs (step->dx));
-  add_number (writer, fabs (step->dy));
-  add_number (writer, step->price);
+  add_computed (writer, fabs (step->dx));
+  add_computed (writer, fabs (step->dy));
+  add_computed (writer, step->price);
   add_cell (writer, is_knee (self, step->to) ? "knee" : "");
   end_row (writer);
 }

@@ -51,8 +51,8 @@ char *ef_chart_steps_dup_cell (const EfChartSteps *self, guint index, EfStepFiel
 /* "What one unit of Accuracy costs in Parameters." (transfer full) */
 char *ef_chart_steps_describe (const EfChartSteps *self);
 
-/* All of them for programs: CSV with numbers as exact as they are, in the units of the columns, and
- * the names of these in the header (transfer full). */
+/* All of them for programs: CSV with the values as exact as they are and twelve digits of what is
+ * computed of them, in the units of the columns, whose names are in the header (transfer full). */
 char *ef_chart_steps_to_csv (const EfChartSteps *self);
 /* The same for a person's spreadsheet: with tabs and that decimal point (transfer full). */
 char *ef_chart_steps_to_tabs (const EfChartSteps *self, const char *decimal_point);
