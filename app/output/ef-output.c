@@ -17,7 +17,7 @@
 #define MM_PER_INCH 25.4
 #define POINTS_PER_INCH 72.0
 
-static const char *const words[] = { "svg", "png", "pdf", "csv", "md", "html" };
+static const char *const words[] = { "svg", "png", "pdf", "csv", "md", "html", "tsv" };
 
 const char *
 ef_output_format_to_word (EfOutputFormat format)
@@ -161,6 +161,8 @@ make_text (const EfOutput *self, const EfChartData *data)
     text = ef_chart_data_to_markdown (data, self->spec, style);
   else if (self->format == EF_OUTPUT_HTML)
     text = ef_chart_data_to_html (data, self->spec, style);
+  else if (self->format == EF_OUTPUT_TSV)
+    text = ef_chart_data_to_tsv (data, self->spec, style);
   else
     text = ef_chart_data_to_csv (data, self->spec);
 

@@ -19,10 +19,11 @@ typedef enum
   EF_OUTPUT_CSV,      /* all points, for programs */
   EF_OUTPUT_MARKDOWN, /* the frontier as a table */
   EF_OUTPUT_HTML,
+  EF_OUTPUT_TSV,      /* the frontier with tabs, for the clipboard */
 } EfOutputFormat;
-#define EF_N_OUTPUT_FORMATS (EF_OUTPUT_HTML + 1)
+#define EF_N_OUTPUT_FORMATS (EF_OUTPUT_TSV + 1)
 
-/* "svg", "png", "pdf", "csv", "md", "html": also the endings of files. */
+/* "svg", "png", "pdf", "csv", "md", "html", "tsv": also the endings of files. */
 const char *ef_output_format_to_word (EfOutputFormat format);
 /* By the ending of a name, in any case; FALSE if it is none of them. */
 gboolean    ef_output_format_from_name (const char *name, EfOutputFormat *format);

@@ -146,6 +146,13 @@ append_markdown (GString *out, const char *text)
 }
 
 static void
+append_plain (GString *out, const char *text)
+{
+  for (const char *at = text; *at != '\0'; at++)
+    g_string_append_c (out, g_ascii_iscntrl (*at) ? ' ' : *at);
+}
+
+static void
 append_html (GString *out, const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
@@ -229,6 +236,23 @@ ef_chart_data_to_markdown (const EfChartData *self,
   g_string_append (out, "**\n\n");
   append_head (out, &row, self, spec);
   g_string_append (out, "|:--|--:|--:|\n");
+  append_front (out, &row, self, spec, style);
+
+  return g_string_free (out, FALSE);
+}
+
+char *
+ef_chart_data_to_tsv (const EfChartData *self, const EfChartSpec *spec, const EfTickStyle *style)
+{
+  static const Row row = { append_plain, "", "\n", "", "\t", "" };
+  GString *out;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (spec != NULL && style != NULL, NULL);
+
+  EF_WORDS_IN (style->language);
+  out = g_string_new (NULL);
+  append_head (out, &row, self, spec);
   append_front (out, &row, self, spec, style);
 
   return g_string_free (out, FALSE);

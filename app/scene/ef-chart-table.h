@@ -18,6 +18,10 @@ char *ef_chart_data_to_csv (const EfChartData *self, const EfChartSpec *spec);
 char *ef_chart_data_to_markdown (const EfChartData *self, const EfChartSpec *spec,
                                  const EfTickStyle *style);
 
+/* The same with a tab between cells, as spreadsheets paste it. */
+char *ef_chart_data_to_tsv (const EfChartData *self, const EfChartSpec *spec,
+                            const EfTickStyle *style);
+
 /* The same as a web page with that table. */
 char *ef_chart_data_to_html (const EfChartData *self, const EfChartSpec *spec,
                              const EfTickStyle *style);

@@ -120,6 +120,16 @@ test_markdown (void)
 }
 
 static void
+test_tsv (void)
+{
+  g_autoptr (EfOutput) output = create_output (EF_OUTPUT_TSV);
+
+  assert_made (output, "Model\tParameters\tAccuracy\n"
+                       "Alpha \"A\", <b>\t1.5 M\t70.25\n"
+                       "Beta|*B* x\t20 M\t80.125\n");
+}
+
+static void
 test_html (void)
 {
   g_autoptr (EfOutput) output = create_output (EF_OUTPUT_HTML);
@@ -243,6 +253,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/output/csv", test_csv);
   g_test_add_func ("/output/markdown", test_markdown);
   g_test_add_func ("/output/html", test_html);
+  g_test_add_func ("/output/tsv", test_tsv);
   g_test_add_func ("/output/figures", test_figures);
   g_test_add_func ("/output/formats", test_formats);
   g_test_add_func ("/output/clean-name", test_clean_name);
