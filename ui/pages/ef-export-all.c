@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-export-all.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-output.h"
+#include "ef-paint.h"
+
+/* What is written is taken down when the writing begins: immutable values, which a worker makes
+ * into files one after the other. */
+
+#define POLL_INTERVAL 100
+
+struct _EfExportAll
+{
+  AdwWindow parent_instance;
+
+  EfDocument *document;
+  GCancellable *cancellable; /* while files are being written */
+  guint poll_id;
+
+  AdwToastOverlay *toast_overlay;
+  GtkWidget *export_button;
+  GtkWidget *options;
+  AdwComboRow *format_row;
+  AdwEntryRow *pattern_row;
+  GtkLabel *example_label;
+  GtkProgressBar *progress_bar;
+};
+
+G_DEFINE_FINAL_TYPE (EfExportAll, ef_export_all, ADW_TYPE_WINDOW)
+
+enum
+{
+  EXPORTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  GPtrArray *outputs; /* element-type EfOutput */
+  GPtrArray *files;   /* element-type GFile, as many */
+  gint n_done;        /* atomic */
+  char *remark;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_ptr_array_unref (job->outputs);
+  g_ptr_array_unref (job->files);
+  g_free (job->remark);
+  g_free (job);
+}
+
+static EfOutputFormat
+get_format (EfExportAll *self)
+{
+  return MIN (adw_combo_row_get_selected (self->format_row), EF_OUTPUT_HTML);
+}
+
+/* The pattern as typed, with the ending of the format. (transfer full) */
+static char *
+dup_pattern (EfExportAll *self)
+{
+  return g_strdup_printf ("%s.%s", gtk_editable_get_text (GTK_EDITABLE (self->pattern_row)),
+                          ef_output_format_to_word (get_format (self)));
+}
+
+/* Names only: what stands before a slash would be a folder that is not there. */
+static gboolean
+pattern_is_good (EfExportAll *self,
+                 const char  *pattern)
+{
+  return pattern[0] != '.' && strchr (pattern, '/') == NULL &&
+         ef_output_pattern_is_unique (pattern, self->document);
+}
+
+static void
+changed_cb (EfExportAll *self)
+{
+  g_autofree char *pattern = NULL;
+  g_autofree char *name = NULL;
+  gboolean good;
+
+  if (self->document == NULL || ef_document_get_n_charts (self->document) == 0)
+    return;
+
+  pattern = dup_pattern (self);
+  good = pattern_is_good (self, pattern);
+  name = ef_output_expand_pattern (pattern, self->document, 0);
+  gtk_label_set_text (self->example_label,
+                      good ? name : _("Several charts would get the same name."));
+  gtk_widget_set_sensitive (self->export_button, good && self->cancellable == NULL);
+}
+
+static void
+write_in_worker (GTask        *task,
+                 gpointer      source_object,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+
+  for (guint i = 0; i < job->outputs->len; i++)
+    {
+      g_autofree char *remark = NULL;
+      g_autoptr (GBytes) bytes =
+        ef_output_make (job->outputs->pdata[i], NULL, NULL, &remark, cancellable, &error);
+
+      if (bytes == NULL ||
+          !ef_paint_write_file (job->files->pdata[i], bytes, cancellable, &error))
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+      if (job->remark == NULL)
+        job->remark = g_steal_pointer (&remark);
+      g_atomic_int_inc (&job->n_done);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+set_running (EfExportAll  *self,
+             GCancellable *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
+  gtk_widget_set_sensitive (self->options, cancellable == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), cancellable != NULL);
+  changed_cb (self);
+}
+
+static void
+written_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  EfExportAll *self = EF_EXPORT_ALL (object);
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_signal_emit (self, signals[EXPORTED], 0, job->outputs->len, job->remark);
+      set_running (self, NULL);
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+
+  /* Closed meanwhile. */
+  if (self->document == NULL)
+    return;
+  set_running (self, NULL);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
+    }
+}
+
+static gboolean
+poll_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  EfExportAll *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+
+  gtk_progress_bar_set_fraction (self->progress_bar,
+                                 (double) g_atomic_int_get (&job->n_done) / job->outputs->len);
+  return G_SOURCE_CONTINUE;
+}
+
+static Job *
+create_job (EfExportAll *self,
+            GFile       *folder)
+{
+  EfCatalog *catalog = ef_document_get_catalog (self->document);
+  g_autofree char *pattern = dup_pattern (self);
+  Job *job = g_new0 (Job, 1);
+
+  job->outputs = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_output_free);
+  job->files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < ef_document_get_n_charts (self->document); i++)
+    {
+      const char *id = ef_document_get_chart_id (self->document, i);
+      const EfChartSpec *spec = ef_document_get_chart (self->document, id);
+      g_autofree char *name = ef_output_expand_pattern (pattern, self->document, i);
+      EfOutput *output = ef_output_new (catalog, spec, get_format (self));
+
+      output->command = ef_output_dup_command (catalog, spec, output->format);
+      g_ptr_array_add (job->outputs, output);
+      g_ptr_array_add (job->files, g_file_get_child (folder, name));
+    }
+  return job;
+}
+
+void
+ef_export_all_start (EfExportAll *self,
+                     GFile       *folder)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (EF_IS_EXPORT_ALL (self));
+  g_return_if_fail (G_IS_FILE (folder));
+  g_return_if_fail (self->cancellable == NULL);
+
+  task = g_task_new (self, cancellable, written_cb, NULL);
+  g_task_set_source_tag (task, ef_export_all_start);
+  g_task_set_name (task, "export all figures");
+  g_task_set_task_data (task, create_job (self, folder), (GDestroyNotify) job_free);
+  set_running (self, cancellable);
+  self->poll_id = g_timeout_add_full (G_PRIORITY_DEFAULT, POLL_INTERVAL, poll_cb,
+                                      g_object_ref (task), g_object_unref);
+  g_task_run_in_thread (task, write_in_worker);
+}
+
+static void
+chooser_response_cb (EfExportAll          *self,
+                     int                   response,
+                     GtkFileChooserNative *chooser)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+      ef_export_all_start (self, folder);
+    }
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+export_clicked_cb (EfExportAll *self)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _("Export all charts"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+      _("_Export"), _("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chooser_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  g_object_set_data_full (G_OBJECT (self), "chooser", chooser, g_object_unref);
+}
+
+/* While files are written it is these that are cancelled. */
+static void
+cancel_clicked_cb (EfExportAll *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+ef_export_all_dispose (GObject *object)
+{
+  EfExportAll *self = EF_EXPORT_ALL (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (ef_export_all_parent_class)->dispose (object);
+}
+
+static void
+ef_export_all_class_init (EfExportAllClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ef_export_all_dispose;
+
+  signals[EXPORTED] = g_signal_new ("exported", EF_TYPE_EXPORT_ALL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-export-all.ui");
+  gtk_widget_class_bind_template_child (widget_class, EfExportAll, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, EfExportAll, export_button);
+  gtk_widget_class_bind_template_child (widget_class, EfExportAll, options);
+  gtk_widget_class_bind_template_child (widget_class, EfExportAll, format_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportAll, pattern_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportAll, example_label);
+  gtk_widget_class_bind_template_child (widget_class, EfExportAll, progress_bar);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
+}
+
+static void
+ef_export_all_init (EfExportAll *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+ef_export_all_new (GtkWindow  *parent,
+                   EfDocument *document)
+{
+  EfExportAll *self;
+
+  g_return_val_if_fail (EF_IS_DOCUMENT (document), NULL);
+
+  self = g_object_new (EF_TYPE_EXPORT_ALL, "transient-for", parent, NULL);
+  self->document = g_object_ref (document);
+  changed_cb (self);
+  return GTK_WIDGET (self);
+}
