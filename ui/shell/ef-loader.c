@@ -59,7 +59,7 @@ look_at (const Request *request,
   if (head == NULL)
     return FALSE;
 
-  *is_project = request->file != NULL && ef_project_sniff (head, length);
+  *is_project = ef_project_sniff (head, length);
   *is_figure = ef_figure_sniff (head, length);
   return TRUE;
 }
@@ -77,6 +77,20 @@ load_project (EfLoaded      *loaded,
   return loaded->document != NULL;
 }
 
+/* The clipboard may also hold the project as it is. */
+static GBytes *
+find_project (GBytes     *bytes,
+              const char *name,
+              GError    **error)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+
+  if (ef_project_sniff (data, length))
+    return g_bytes_ref (bytes);
+  return ef_figure_get_project (bytes, name, error);
+}
+
 /* The project in a figure has no file of its own yet. */
 static gboolean
 load_figure (EfLoaded      *loaded,
@@ -91,7 +105,7 @@ load_figure (EfLoaded      *loaded,
   if (input != NULL)
     figure = ef_input_get_bytes (input, NULL, cancellable, error);
   if (figure != NULL)
-    project = ef_figure_get_project (figure, ef_input_get_name (input), error);
+    project = find_project (figure, ef_input_get_name (input), error);
   if (project == NULL)
     return FALSE;
 
@@ -136,7 +150,7 @@ load (EfLoaded      *loaded,
 
   if (!look_at (request, &is_project, &is_figure, cancellable, error))
     return FALSE;
-  if (is_figure)
+  if (is_figure || (is_project && request->file == NULL))
     return load_figure (loaded, request, cancellable, error);
   if (is_project)
     return load_project (loaded, request, cancellable, error);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-problems-dialog.h"
+#include "ef-project.h"
 
 /* How files get into a window. Nothing here blocks: reading is the opener's. */
 
@@ -241,12 +242,80 @@ pasted_cb (GObject      *object,
   ef_opener_open_bytes (self->opener, bytes, name);
 }
 
+/* ---- Pasting a figure ---- */
+
+static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (EfWindow) self = EF_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (object), result, &error) < 0)
+    {
+      ef_window_show_error (self, _("The clipboard could not be read"), error->message);
+      return;
+    }
+  {
+    g_autoptr (GBytes) bytes =
+      g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (object));
+
+    ef_opener_open_bytes (self->opener, bytes, _("Pasted figure"));
+  }
+}
+
+static void
+pasted_figure_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (EfWindow) self = EF_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GInputStream) stream =
+    gdk_clipboard_read_finish (GDK_CLIPBOARD (object), result, NULL, &error);
+  g_autoptr (GOutputStream) memory = NULL;
+
+  if (stream == NULL)
+    {
+      ef_window_show_error (self, _("The clipboard could not be read"), error->message);
+      return;
+    }
+  memory = g_memory_output_stream_new_resizable ();
+  g_output_stream_splice_async (memory, stream,
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
+                                  | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, NULL, read_cb, g_object_ref (self));
+}
+
+/* Spreadsheets offer a picture of the cells beside the cells: a picture counts only where it is a
+ * chart of ours, or where there is nothing else. NULL: text is what to paste. */
+static const char *
+find_figure (GdkClipboard *clipboard)
+{
+  static const char *const pictures[] = { "image/svg+xml", "image/png", "application/pdf" };
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  if (gdk_content_formats_contain_mime_type (formats, EF_PROJECT_MIME_TYPE))
+    return EF_PROJECT_MIME_TYPE;
+  if (gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8")
+      || gdk_content_formats_contain_mime_type (formats, "text/plain")
+      || gdk_content_formats_contain_gtype (formats, G_TYPE_STRING))
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++)
+    if (gdk_content_formats_contain_mime_type (formats, pictures[i]))
+      return pictures[i];
+  return NULL;
+}
+
 static void
 paste_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  const char *mime_types[2] = { NULL };
+  GdkClipboard *clipboard;
 
   /* Ctrl+V in an entry is the entry's. */
   if (GTK_IS_EDITABLE (focus))
@@ -254,8 +323,13 @@ paste_action (GtkWidget  *widget,
       gtk_widget_activate_action (focus, "clipboard.paste", NULL);
       return;
     }
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb,
-                                 g_object_ref (widget));
+  clipboard = gtk_widget_get_clipboard (widget);
+  mime_types[0] = find_figure (clipboard);
+  if (mime_types[0] != NULL)
+    gdk_clipboard_read_async (clipboard, mime_types, G_PRIORITY_DEFAULT, NULL, pasted_figure_cb,
+                              g_object_ref (widget));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, pasted_cb, g_object_ref (widget));
 }
 
 static void

@@ -67,6 +67,12 @@ void ef_window_update_title (EfWindow *self);
 /* A toast with plain text. @button, @action (with its target: "app.go::there") may be NULL. */
 void ef_window_toast (EfWindow *self, const char *text, const char *button, const char *action);
 
+/* ef-window-figure.c: what else becomes of a chart. */
+void ef_window_install_figure_actions (GtkWidgetClass *widget_class);
+void ef_window_update_figure_actions (EfWindow *self);
+/* The shown figure on a page of paper, or NULL if there is none (transfer full). */
+GtkPrintOperation *ef_window_create_print (EfWindow *self);
+
 /* ef-window-files.c: opening and pasting, and what saving needs as well. */
 void ef_window_init_files (EfWindow *self);
 void ef_window_install_file_actions (GtkWidgetClass *widget_class);

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dialog-warnings.h"
+#include "ef-window-private.h"
+
+#include "ef-application.h"
+#include "ef-export-all.h"
+#include "ef-output.h"
+
+/* What becomes of a chart beside the export dialog: the clipboard, paper, files for all charts, and
+ * a figure that is opened again. */
+
+static const char csv[] = "model,params (M),accuracy,kind\n"
+                          "Zeta,5,70,CNN\n"
+                          "Alpha,1,60,ViT\n"
+                          "Beta,20,80,CNN\n";
+
+static EfApplication *application;
+
+typedef struct
+{
+  EfWindow *window;
+  EfWindow *second;
+  GFile *folder;
+} Fixture;
+
+static void
+run_for_a_while (void)
+{
+  for (int i = 0; i < 200; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+wait_for_files (EfWindow *window)
+{
+  while (ef_window_is_busy (window))
+    g_main_context_iteration (NULL, TRUE);
+  ef_workspace_wait (ef_window_get_workspace (window));
+  run_for_a_while ();
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_dir_make_tmp ("ef-figure-XXXXXX", &error);
+  g_autoptr (GFile) file = NULL;
+
+  g_assert_no_error (error);
+  fixture->folder = g_file_new_for_path (path);
+  file = g_file_get_child (fixture->folder, "models.csv");
+  g_file_replace_contents (file, csv, strlen (csv), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
+                           &error);
+  g_assert_no_error (error);
+  fixture->window = EF_WINDOW (ef_window_new (GTK_APPLICATION (application)));
+  fixture->second = EF_WINDOW (ef_window_new (GTK_APPLICATION (application)));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  ef_window_open (fixture->window, file);
+  wait_for_files (fixture->window);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  gtk_window_destroy (GTK_WINDOW (fixture->second));
+  run_for_a_while ();
+  g_object_unref (fixture->folder);
+}
+
+static void
+assert_same_chart (Fixture *fixture)
+{
+  EfWorkspace *first = ef_window_get_workspace (fixture->window);
+  EfWorkspace *second = ef_window_get_workspace (fixture->second);
+
+  g_assert_nonnull (ef_workspace_get_data (second));
+  g_assert_cmpuint (ef_workspace_get_data (second)->n, ==, 3);
+  g_assert_true (ef_chart_spec_equal (ef_workspace_get_spec (first),
+                                      ef_workspace_get_spec (second)));
+  /* It is in no file: the figure must not be written over. */
+  g_assert_null (fixture->second->file);
+}
+
+/* The figure is dropped, the chart is back. */
+static void
+test_open_figure (Fixture      *fixture,
+                  gconstpointer data)
+{
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+
+  for (guint format = EF_OUTPUT_SVG; format <= EF_OUTPUT_PDF; format++)
+    {
+      g_autoptr (EfOutput) output =
+        ef_output_new (ef_document_get_catalog (ef_workspace_get_document (workspace)),
+                       ef_workspace_get_spec (workspace), format);
+      g_autofree char *name = g_strconcat ("figure.", ef_output_format_to_word (format), NULL);
+      g_autoptr (GFile) file = g_file_get_child (fixture->folder, name);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = ef_output_make (output, NULL, NULL, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                               NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error);
+      g_assert_no_error (error);
+      if (format != EF_OUTPUT_SVG)
+        {
+          gtk_window_destroy (GTK_WINDOW (fixture->second));
+          fixture->second = EF_WINDOW (ef_window_new (GTK_APPLICATION (application)));
+        }
+      ef_window_open (fixture->second, file);
+      wait_for_files (fixture->second);
+      assert_same_chart (fixture);
+    }
+}
+
+static void
+text_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+read_text (Fixture *fixture)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL,
+                                 text_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return text;
+}
+
+/* Everything at once; text for a spreadsheet, the project for us. */
+static void
+test_copy_paste (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *widget = GTK_WIDGET (fixture->window);
+  GdkContentFormats *formats;
+  g_autofree char *text = NULL;
+
+  g_assert_true (gtk_widget_activate_action (widget, "win.copy-figure", NULL));
+  formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (widget));
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "image/svg+xml"));
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "image/png"));
+
+  text = read_text (fixture);
+  g_assert_cmpstr (text, ==, "model\tParameters\tAccuracy\n"
+                             "Alpha\t1 M\t60\nZeta\t5 M\t70\nBeta\t20 M\t80\n");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->second), "win.paste", NULL));
+  for (guint i = 0; i < 500 && !ef_window_is_busy (fixture->second); i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (2000);
+    }
+  wait_for_files (fixture->second);
+  assert_same_chart (fixture);
+}
+
+static void
+test_copy_command (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.copy-command", NULL));
+  text = read_text (fixture);
+  g_assert_cmpstr (text, ==, "frontier render models.csv -o figure.svg");
+}
+
+/* To a file instead of paper: what is drawn is the same. */
+static void
+test_print (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GtkPrintOperation) operation = ef_window_create_print (fixture->window);
+  g_autoptr (GFile) file = g_file_get_child (fixture->folder, "paper.pdf");
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_assert_nonnull (operation);
+  gtk_print_operation_set_export_filename (operation, g_file_peek_path (file));
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL,
+                                            &error),
+                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_file_get_contents (g_file_peek_path (file), &content, &length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (content, 5, "%PDF-", 5);
+  g_assert_cmpuint (length, >, 5000);
+}
+
+static void
+exported_cb (guint      *n_exported,
+             guint       n,
+             const char *remark)
+{
+  *n_exported = n;
+}
+
+static void
+test_export_all (Fixture      *fixture,
+                 gconstpointer data)
+{
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  EfDocument *document = ef_workspace_get_document (workspace);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_copy (ef_workspace_get_spec (workspace));
+  g_autoptr (GFile) first = g_file_get_child (fixture->folder, "1 First.svg");
+  g_autoptr (GFile) second = g_file_get_child (fixture->folder, "2 Second - 2.svg");
+  GtkWidget *dialog;
+  guint n_exported = 0;
+
+  ef_chart_spec_set_string (&spec->title, "First");
+  ef_document_add_chart (document, spec, "Add");
+  ef_chart_spec_set_string (&spec->title, "Second / 2");
+  ef_document_add_chart (document, spec, "Add");
+
+  dialog = ef_export_all_new (GTK_WINDOW (fixture->window), document);
+  g_signal_connect_swapped (dialog, "exported", G_CALLBACK (exported_cb), &n_exported);
+  gtk_window_present (GTK_WINDOW (dialog));
+  ef_export_all_start (EF_EXPORT_ALL (dialog), fixture->folder);
+  while (n_exported == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_exported, ==, 2);
+  g_assert_true (g_file_query_exists (first, NULL));
+  g_assert_true (g_file_query_exists (second, NULL));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+
+  dialog_warnings_ignore ();
+  gtk_test_init (&argc, &argv, NULL);
+  application = ef_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/shell/window-figure/open", test_open_figure);
+  ADD ("/shell/window-figure/copy-paste", test_copy_paste);
+  ADD ("/shell/window-figure/copy-command", test_copy_command);
+  ADD ("/shell/window-figure/print", test_print);
+  ADD ("/shell/window-figure/export-all", test_export_all);
+#undef ADD
+
+  return g_test_run ();
+}

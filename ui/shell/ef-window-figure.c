@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-chart-command.h"
+#include "ef-export-all.h"
+#include "ef-figure-provider.h"
+#include "ef-paint.h"
+
+/* What else becomes of the chart that is shown: the clipboard, paper, a command, and files for all
+ * charts at once. */
+
+/* The chart on its way out, or NULL if there is none yet. */
+static EfOutput *
+create_output (EfWindow       *self,
+               EfOutputFormat  format)
+{
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  EfDocument *document = ef_workspace_get_document (self->workspace);
+  EfOutput *output;
+
+  if (spec == NULL || ef_workspace_get_data (self->workspace) == NULL)
+    return NULL;
+
+  output = ef_output_new (ef_document_get_catalog (document), spec, format);
+  output->command = ef_output_dup_command (output->catalog, spec, format);
+  return output;
+}
+
+/* ---- Clipboard ---- */
+
+static void
+copy_figure_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  g_autoptr (EfOutput) output = create_output (self, EF_OUTPUT_SVG);
+  g_autoptr (GdkContentProvider) provider = NULL;
+
+  if (output == NULL)
+    return;
+
+  provider = ef_figure_provider_new (output, ef_workspace_get_data (self->workspace));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), provider);
+  ef_window_toast (self, _("Figure copied"), NULL, NULL);
+}
+
+/* Ctrl+C is the selected text's where there is some, and the chart's otherwise. */
+static void
+copy_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (widget));
+
+  if (GTK_IS_EDITABLE (focus) || GTK_IS_LABEL (focus))
+    gtk_widget_activate_action (focus, "clipboard.copy", NULL);
+  else if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->chart_page)))
+    copy_figure_action (widget, action_name, parameter);
+}
+
+/* A saved project says everything about its charts; without one, the options of the command line
+ * have to. */
+static char *
+dup_command (EfWindow *self)
+{
+  EfDocument *document = ef_workspace_get_document (self->workspace);
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  const char *chart = ef_workspace_get_chart_id (self->workspace);
+  const char *path = self->file != NULL ? g_file_peek_path (self->file) : NULL;
+
+  if (path != NULL && chart != NULL && !ef_document_is_modified (document))
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      return ef_chart_command_new (spec, name, chart, NULL, "figure.svg");
+    }
+  return ef_output_dup_command (ef_document_get_catalog (document), spec, EF_OUTPUT_SVG);
+}
+
+static void
+copy_command_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  g_autofree char *command = NULL;
+
+  if (ef_workspace_get_spec (self->workspace) == NULL)
+    return;
+
+  command = dup_command (self);
+  if (command == NULL)
+    {
+      ef_window_toast (self, _("Save the project first: only it says all about this chart."),
+                       _("_Save"), "win.save");
+      return;
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), command);
+  ef_window_toast (self, _("Command copied"), NULL, NULL);
+}
+
+/* ---- Paper ---- */
+
+static void
+draw_page_cb (GtkPrintOperation *operation,
+              GtkPrintContext   *context,
+              int                page,
+              EfScene           *scene)
+{
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  double width = gtk_print_context_get_width (context);
+  double height = gtk_print_context_get_height (context);
+  /* As large as it was made, unless the paper is smaller. */
+  double scale = MIN (1, MIN (width / ef_scene_get_width (scene),
+                              height / ef_scene_get_height (scene)));
+
+  cairo_translate (cr, (width - scale * ef_scene_get_width (scene)) / 2, 0);
+  cairo_scale (cr, scale, scale);
+  ef_paint_cairo (scene, cr, scale, EF_LAYERS_ALL);
+}
+
+GtkPrintOperation *
+ef_window_create_print (EfWindow *self)
+{
+  g_autoptr (EfOutput) output = create_output (self, EF_OUTPUT_PDF);
+  g_autoptr (GtkPageSetup) setup = NULL;
+  GtkPrintOperation *operation;
+  EfScene *scene;
+
+  if (output == NULL)
+    return NULL;
+
+  scene = ef_output_compose (output, ef_workspace_get_data (self->workspace), NULL);
+  setup = gtk_page_setup_new ();
+  gtk_page_setup_set_orientation (setup, ef_scene_get_width (scene) > ef_scene_get_height (scene)
+                                           ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                           : GTK_PAGE_ORIENTATION_PORTRAIT);
+  operation = gtk_print_operation_new ();
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_n_pages (operation, 1);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  if (ef_scene_get_title (scene) != NULL)
+    gtk_print_operation_set_job_name (operation, ef_scene_get_title (scene));
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), scene,
+                         (GClosureNotify) ef_scene_unref, 0);
+  return operation;
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  g_autoptr (GtkPrintOperation) operation = ef_window_create_print (self);
+  g_autoptr (GError) error = NULL;
+
+  if (operation == NULL)
+    return;
+
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_WINDOW (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
+    ef_window_show_error (self, _("The figure could not be printed"), error->message);
+}
+
+/* ---- All charts ---- */
+
+static void
+all_exported_cb (EfWindow   *self,
+                 guint       n,
+                 const char *remark)
+{
+  g_autofree char *text = g_strdup_printf (
+    ngettext ("%u figure exported", "%u figures exported", n), n);
+
+  ef_window_toast (self, text, NULL, NULL);
+  if (remark != NULL)
+    ef_window_toast (self, remark, NULL, NULL);
+}
+
+static void
+export_all_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  GtkWidget *dialog = ef_export_all_new (GTK_WINDOW (self),
+                                         ef_workspace_get_document (self->workspace));
+
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (all_exported_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ---- Set-up ---- */
+
+void
+ef_window_update_figure_actions (EfWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean has_chart = ef_workspace_get_data (self->workspace) != NULL;
+  EfDocument *document = ef_workspace_get_document (self->workspace);
+
+  gtk_widget_action_set_enabled (widget, "win.copy-figure", has_chart);
+  gtk_widget_action_set_enabled (widget, "win.copy-command", has_chart);
+  gtk_widget_action_set_enabled (widget, "win.print", has_chart);
+  gtk_widget_action_set_enabled (widget, "win.export-all",
+                                 ef_document_get_n_charts (document) > 0);
+}
+
+void
+ef_window_install_figure_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-figure", NULL, copy_figure_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-command", NULL, copy_command_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "win.export-all", NULL, export_all_action);
+}
