@@ -33,6 +33,7 @@ typedef struct
   GByteArray *bytes;
   GHashTable *rules;   /* class -> declarations, of the first primitive of the class */
   GHashTable *symbols; /* "shape size" -> id: equal markers share their definition */
+  gboolean outlined;   /* letters are shapes */
   gboolean clipped;    /* a group with the clip path is open */
 } Svg;
 
@@ -246,6 +247,23 @@ write_polyline (Svg *svg, const EfPrimitive *primitive)
                       primitive->polyline.closed);
   start (svg, "path");
   common_attributes (svg, primitive);
+  attribute (svg, "d", path->str);
+  title (svg, primitive->title);
+  end (svg);
+}
+
+static void
+write_outlines (Svg *svg, const EfPrimitive *primitive)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  g_autofree char *clean = ef_svg_clean (primitive->text.text);
+
+  ef_svg_append_outlines (path, primitive, ef_scene_get_font_family (svg->scene));
+  if (path->len == 0)
+    return;
+  start (svg, "path");
+  common_attributes (svg, primitive);
+  attribute (svg, "aria-label", clean);
   attribute (svg, "d", path->str);
   title (svg, primitive->title);
   end (svg);
@@ -474,7 +492,10 @@ write_primitive (Svg *svg, const EfPrimitive *primitive)
       write_markers (svg, primitive);
       break;
     case EF_PRIMITIVE_TEXT:
-      write_text (svg, primitive);
+      if (svg->outlined && primitive->text.text != NULL)
+        write_outlines (svg, primitive);
+      else
+        write_text (svg, primitive);
       break;
     default:
       g_assert_not_reached ();
@@ -644,15 +665,12 @@ write_document (Svg *svg)
   end (svg);
 }
 
-GBytes *
-ef_paint_to_svg (EfScene *scene, GError **error)
+static GBytes *
+paint (EfScene *scene, gboolean outlined, GError **error)
 {
-  Svg svg = { .scene = scene };
+  Svg svg = { .scene = scene, .outlined = outlined };
   xmlOutputBufferPtr output;
   gboolean done;
-
-  g_return_val_if_fail (scene != NULL, NULL);
-  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   svg.bytes = g_byte_array_new ();
   svg.rules = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
@@ -674,4 +692,22 @@ ef_paint_to_svg (EfScene *scene, GError **error)
       return NULL;
     }
   return g_byte_array_free_to_bytes (svg.bytes);
+}
+
+GBytes *
+ef_paint_to_svg (EfScene *scene, GError **error)
+{
+  g_return_val_if_fail (scene != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  return paint (scene, FALSE, error);
+}
+
+GBytes *
+ef_paint_to_outlined_svg (EfScene *scene, GError **error)
+{
+  g_return_val_if_fail (scene != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  return paint (scene, TRUE, error);
 }

@@ -37,6 +37,8 @@ void ef_paint_markers (cairo_surface_t   *image,
  * time. EF_ERROR_TOO_LARGE if there is no memory for it or the format cannot hold it. A
  * @transparent PNG leaves out EF_LAYER_BACKGROUND. */
 GBytes *ef_paint_to_svg (EfScene *scene, GError **error);
+/* The same where letters are shapes, which look alike without the font, but are text no more. */
+GBytes *ef_paint_to_outlined_svg (EfScene *scene, GError **error);
 GBytes *ef_paint_to_png (EfScene *scene, double dpi, gboolean transparent, GError **error);
 GBytes *ef_paint_to_pdf (EfScene *scene, GError **error);
 /* One line per primitive, coordinates with two decimals: what golden tests compare (transfer

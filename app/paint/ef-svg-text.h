@@ -26,6 +26,9 @@ void ef_svg_append_families (GString *string, const char *families);
  * Escaping of "<" and "&" is left to the writer. */
 char *ef_svg_clean (const char *text);
 
+/* Path data of the letters of a text, in their place on the page, as @family (or NULL) has them. */
+void ef_svg_append_outlines (GString *path, const EfPrimitive *text, const char *family);
+
 /* Path data of an open or closed line. */
 void ef_svg_append_path (GString *string, const double *points, guint n, gboolean closed);
 

@@ -234,9 +234,8 @@ test_large (void)
 }
 
 static cairo_surface_t *
-render_with_rsvg (EfScene *scene, int width, int height)
+render_with_rsvg (GBytes *bytes, int width, int height)
 {
-  g_autoptr (GBytes) bytes = render (scene);
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("ef-svg-XXXXXX", &error);
   g_autofree char *svg = g_build_filename (folder, "figure.svg", NULL);
@@ -263,12 +262,12 @@ render_with_rsvg (EfScene *scene, int width, int height)
 
 /* Another program's picture of the SVG is ours of the scene. */
 static void
-assert_like_ours (EfScene *scene, double limit)
+assert_like_ours (EfScene *scene, GBytes *svg, double limit)
 {
   const double scale = 3;
   int width = (int) (ef_scene_get_width (scene) * scale);
   int height = (int) (ef_scene_get_height (scene) * scale);
-  g_autoptr (cairo_surface_t) theirs = render_with_rsvg (scene, width, height);
+  g_autoptr (cairo_surface_t) theirs = render_with_rsvg (svg, width, height);
   g_autoptr (cairo_surface_t) ours
     = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (ours);
@@ -287,16 +286,47 @@ test_like_ours (void)
   g_autoptr (EfScene) scene = paint_fixture_create_scene ();
   g_autoptr (EfScene) small = paint_fixture_create_cloud (300, 10, 0.7, NULL);
   g_autoptr (EfScene) large = paint_fixture_create_cloud (15000, 4, 0.3, NULL);
+  /* Lines and baselines snap to pixels in ours. */
+  const struct
+  {
+    EfScene *scene;
+    double limit;
+  } cases[] = { { scene, 1.0 }, { small, 0.7 }, { large, 0.7 } };
 
   if (rsvg == NULL)
     {
       g_test_skip ("rsvg-convert is not installed");
       return;
     }
-  /* Lines and baselines snap to pixels in ours. */
-  assert_like_ours (scene, 1.0);
-  assert_like_ours (small, 0.7);
-  assert_like_ours (large, 0.7);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) svg = render (cases[i].scene);
+
+      assert_like_ours (cases[i].scene, svg, cases[i].limit);
+    }
+}
+
+/* Letters as shapes look like letters, and need no font. */
+static void
+test_outlined (void)
+{
+  g_autofree char *rsvg = g_find_program_in_path ("rsvg-convert");
+  g_autoptr (EfScene) scene = paint_fixture_create_scene ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) svg = ef_paint_to_outlined_svg (scene, &error);
+  g_autoptr (GBytes) again = ef_paint_to_outlined_svg (scene, NULL);
+  gsize length;
+  const char *data;
+
+  g_assert_no_error (error);
+  data = g_bytes_get_data (svg, &length);
+  g_assert_null (memmem (data, length, "<text", 5));
+  g_assert_nonnull (memmem (data, length, "aria-label=", 11));
+  g_assert_true (g_bytes_equal (svg, again));
+  if (rsvg != NULL)
+    assert_like_ours (scene, svg, 1.0);
+  else
+    g_test_message ("rsvg-convert is not installed");
 }
 
 int
@@ -311,5 +341,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/svg/same-bytes", test_same_bytes);
   g_test_add_func ("/paint/svg/large", test_large);
   g_test_add_func ("/paint/svg/like-ours", test_like_ours);
+  g_test_add_func ("/paint/svg/outlined", test_outlined);
   return g_test_run ();
 }
