@@ -41,6 +41,7 @@ typedef struct
   gboolean no_project;
   gboolean all;
   gboolean transparent;
+  gboolean outlines;
   gboolean verbose;
 } Options;
 
@@ -404,6 +405,7 @@ render (const EfCliInput  *input,
   output->height = figure->height;
   output->dpi = figure->dpi;
   output->transparent = options->transparent;
+  output->outlined = options->outlines;
   output->with_project = !options->no_project;
   bytes = ef_output_make (output, data, pango, &remark, NULL, &error);
   if (remark != NULL)
@@ -528,6 +530,8 @@ run (const EfCliVerb *self,
     { "font-size", 0, 0, G_OPTION_ARG_DOUBLE, &options.font_size, N_("In points"), N_("PT") },
     { "transparent", 0, 0, G_OPTION_ARG_NONE, &options.transparent,
       N_("No background in a PNG picture"), NULL },
+    { "outlines", 0, 0, G_OPTION_ARG_NONE, &options.outlines,
+      N_("Draw the letters of an SVG figure as shapes, for readers without the font"), NULL },
     { "no-project", 0, 0, G_OPTION_ARG_NONE, &options.no_project,
       N_("Do not put the chart and its table into the figure"), NULL },
     EF_CLI_OPTION_MAPPING (options.mapping),

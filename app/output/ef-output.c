@@ -147,7 +147,8 @@ make_figure (const EfOutput *self,
     case EF_OUTPUT_PDF:
       return ef_paint_to_pdf (scene, error);
     default:
-      return ef_paint_to_svg (scene, error);
+      return self->outlined ? ef_paint_to_outlined_svg (scene, error)
+                            : ef_paint_to_svg (scene, error);
     }
 }
 

@@ -38,6 +38,7 @@ gboolean    ef_output_format_is_figure (EfOutputFormat format);
  * @width, @height: in points; 0: as @spec says
  * @dpi: of PNG
  * @transparent: PNG without a background
+ * @outlined: SVG with letters as shapes
  * @with_project: figures can be opened again
  *
  * A chart on its way into a file: everything that is needed, and all of it immutable values, so
@@ -52,6 +53,7 @@ typedef struct
   double width, height;
   double dpi;
   gboolean transparent;
+  gboolean outlined;
   gboolean with_project;
 } EfOutput;
 
