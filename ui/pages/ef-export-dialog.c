@@ -35,6 +35,8 @@ struct _EfExportDialog
   GtkSpinButton *dpi_spin;
   GtkWidget *transparent_row;
   GtkSwitch *transparent_switch;
+  GtkWidget *outlines_row;
+  GtkSwitch *outlines_switch;
   GtkWidget *project_row;
   GtkSwitch *project_switch;
   AdwComboRow *preset_row;
@@ -205,6 +207,7 @@ show_format (EfExportDialog *self)
   gboolean is_figure = ef_output_format_is_figure (get_format (self));
 
   gtk_widget_set_visible (self->dpi_row, is_figure && (is_png || self->in_pixels));
+  gtk_widget_set_visible (self->outlines_row, get_format (self) == EF_OUTPUT_SVG);
   gtk_widget_set_visible (self->project_row, is_figure);
   gtk_widget_set_visible (self->transparent_row, is_png);
 }
@@ -375,6 +378,7 @@ create_output (EfExportDialog *self)
   output->command = ef_output_dup_command (output->catalog, self->spec, output->format);
   output->dpi = self->dpi;
   output->transparent = gtk_switch_get_active (self->transparent_switch);
+  output->outlined = gtk_switch_get_active (self->outlines_switch);
   output->with_project = gtk_switch_get_active (self->project_switch);
   return output;
 }
@@ -550,6 +554,8 @@ ef_export_dialog_class_init (EfExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, transparent_switch);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, project_switch);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, project_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, outlines_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, outlines_switch);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, preset_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, unit_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, width_spin);
