@@ -85,6 +85,30 @@ test_present (void)
     }
 }
 
+/* What stands in a figure must not come through the locale, or the same chart is another file on
+ * another machine. */
+static void
+test_figures (void)
+{
+  const char *const code[] = { ".c", NULL };
+  g_autoptr (GPtrArray) paths = lint_tree_find ("app/scene", code);
+  guint n_checked = 0;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = paths->pdata[i];
+      g_autofree char *text = NULL;
+
+      if (!g_str_has_prefix (path, "app/scene/ef-compose"))
+        continue;
+      text = lint_tree_read (path);
+      n_checked++;
+      if (strstr (text, "gi18n") != NULL)
+        lint_tree_report (path, 0, "takes words of figures from gettext; include ef-words.h");
+    }
+  g_assert_cmpuint (n_checked, >, 4);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -93,5 +117,6 @@ main (int   argc,
   g_test_add_func ("/lint/translations/complete", test_complete);
   g_test_add_func ("/lint/translations/sorted", test_sorted);
   g_test_add_func ("/lint/translations/present", test_present);
+  g_test_add_func ("/lint/translations/figures", test_figures);
   return g_test_run ();
 }
