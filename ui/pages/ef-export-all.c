@@ -17,6 +17,7 @@ struct _EfExportAll
 
   EfDocument *document;
   GCancellable *cancellable; /* while files are being written */
+  gboolean closed;
   guint poll_id;
 
   AdwToastOverlay *toast_overlay;
@@ -144,6 +145,10 @@ written_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
+  /* Closed meanwhile: there is nothing left to show it in. */
+  if (self->closed)
+    return;
+
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
       g_signal_emit (self, signals[EXPORTED], 0, job->outputs->len, job->remark);
@@ -152,9 +157,6 @@ written_cb (GObject      *object,
       return;
     }
 
-  /* Closed meanwhile. */
-  if (self->document == NULL)
-    return;
   set_running (self, NULL);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -259,13 +261,24 @@ cancel_clicked_cb (EfExportAll *self)
     gtk_window_close (GTK_WINDOW (self));
 }
 
+/* The worker keeps the dialog alive, so closing alone would not end the writing. */
+static void
+ef_export_all_unrealize (GtkWidget *widget)
+{
+  EfExportAll *self = EF_EXPORT_ALL (widget);
+
+  self->closed = TRUE;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+
+  GTK_WIDGET_CLASS (ef_export_all_parent_class)->unrealize (widget);
+}
+
 static void
 ef_export_all_dispose (GObject *object)
 {
   EfExportAll *self = EF_EXPORT_ALL (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->poll_id, g_source_remove);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->document);
@@ -279,6 +292,7 @@ ef_export_all_class_init (EfExportAllClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ef_export_all_dispose;
+  widget_class->unrealize = ef_export_all_unrealize;
 
   signals[EXPORTED] = g_signal_new ("exported", EF_TYPE_EXPORT_ALL, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);

@@ -239,6 +239,31 @@ test_export_all (Fixture      *fixture,
   g_assert_true (g_file_query_exists (second, NULL));
 }
 
+/* Closing the dialog ends the writing, and nothing comes after it. */
+static void
+test_export_all_closed (Fixture      *fixture,
+                        gconstpointer data)
+{
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  EfDocument *document = ef_workspace_get_document (workspace);
+  g_autoptr (GFile) last = g_file_get_child (fixture->folder, "50 models.csv.svg");
+  GtkWidget *dialog;
+  guint n_exported = 0;
+
+  for (guint i = 0; i < 50; i++)
+    ef_document_add_chart (document, ef_workspace_get_spec (workspace), "Add");
+  dialog = ef_export_all_new (GTK_WINDOW (fixture->window), document);
+  g_signal_connect_swapped (dialog, "exported", G_CALLBACK (exported_cb), &n_exported);
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  ef_export_all_start (EF_EXPORT_ALL (dialog), fixture->folder);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  while (dialog != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_exported, ==, 0);
+  g_assert_false (g_file_query_exists (last, NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -258,6 +283,7 @@ main (int   argc,
   ADD ("/shell/window-figure/copy-command", test_copy_command);
   ADD ("/shell/window-figure/print", test_print);
   ADD ("/shell/window-figure/export-all", test_export_all);
+  ADD ("/shell/window-figure/export-all-closed", test_export_all_closed);
 #undef ADD
 
   return g_test_run ();
