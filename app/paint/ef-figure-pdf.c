@@ -56,7 +56,7 @@ find_number (const char *text, const char *key, guint64 *number)
   return end > at;
 }
 
-/* A copy of the bytes from @start up to @mark that can be searched as text. */
+/* A copy of the bytes from @start up to @mark, if they are text. */
 static char *
 dup_until (const GByteArray *pdf, gsize start, const char *mark)
 {
@@ -65,11 +65,9 @@ dup_until (const GByteArray *pdf, gsize start, const char *mark)
   if (start >= pdf->len)
     return NULL;
   from = (const char *) pdf->data + start;
-  end = memmem (from, pdf->len - start, mark, strlen (mark));
+  end = g_strstr_len (from, (gssize) (pdf->len - start), mark); /* not beyond a NUL */
 
-  return end != NULL && memchr (from, '\0', (gsize) (end - from)) == NULL
-           ? g_strndup (from, (gsize) (end - from))
-           : NULL;
+  return end != NULL ? g_strndup (from, (gsize) (end - from)) : NULL;
 }
 
 /* What "N 0 obj << ... >>" has between its brackets. */
