@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ef-error.h"
 #include "ef-json-keys.h"
 
 /* So often a row may state one thing; more is no card. */
@@ -300,6 +301,14 @@ ef_card_rows_end (EfCardRows *self, GError **error)
   table = ef_card_rows_make_table (self, self->file, self->file, error);
   if (table == NULL)
     return NULL;
+  if (ef_table_get_n_columns (table) == 0)
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                   _("“%s” is a model card, but it states no results, emissions, energy or size, "
+                     "and no table in it holds numbers."),
+                   self->file);
+      return NULL;
+    }
 
   ef_text_pool_freeze (self->pool);
   models = g_strdup_printf (ngettext ("%'u model", "%'u models", n_rows), n_rows);

@@ -79,6 +79,18 @@ find_closing (const char *p, const char *end, char open, char close)
 
 static void clean_part (Cleaner *self, const char *start, const char *end);
 
+/* The address begins at @start; a title may follow it. */
+static gsize
+measure_address (const char *start, const char *end)
+{
+  const char *p = start;
+
+  while (p < end && strchr (" )>\"\t\n", *p) == NULL)
+    p++;
+
+  return (gsize) (p - start);
+}
+
 /* "[text](address)", "![image](address)", "[text][name]", "[^1]"; FALSE if it is none of these. */
 static gboolean
 take_link (Cleaner *self)
@@ -108,7 +120,7 @@ take_link (Cleaner *self)
     return FALSE;
 
   if (close[1] == '(' && !image)
-    note_link (self, close + 2, strcspn (close + 2, " )>\"\t\n"));
+    note_link (self, close + 2, measure_address (close + 2, address_end));
   self->p = address_end + 1;
   if (!image)
     clean_part (self, open + 1, close);

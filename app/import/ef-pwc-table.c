@@ -470,8 +470,10 @@ finish_table (TableWork *work, const char *name, const char *path)
       plain &= places[row] == row;
     }
 
-  return ef_table_new (name, path, work->columns, work->n_rows, work->maker->reading->source,
-                       by_line ? EF_PLACE_LINE : EF_PLACE_POINTER, place, plain ? NULL : places);
+  /* Rows of which nothing can be used are none. */
+  return ef_table_new (name, path, work->columns, work->columns->len > 0 ? work->n_rows : 0,
+                       work->maker->reading->source, by_line ? EF_PLACE_LINE : EF_PLACE_POINTER,
+                       place, plain ? NULL : places);
 }
 
 EfPwcTableMaker *

@@ -635,6 +635,8 @@ ef_records_end (EfRecords    *self,
     }
   if (!self->has_roles)
     ef_roles_assign (columns, self->rows->len);
+  if (columns->len == 0)
+    return ef_table_new_with_places (name, path, columns, 0, source, NULL);
   places = make_places (self);
 
   return ef_table_new_with_places (name, path, columns, self->rows->len, source, places);

@@ -89,7 +89,8 @@ const char *ef_records_get (const EfRecords *self, guint field);
  *
  * Makes the table: types every column, reports what cannot be used with its place, and leaves out
  * columns without any value. Where no field has a role, roles are guessed from names and texts.
- * Fields with few values are left out where the table would have far more cells than values. Once.
+ * Fields with few values are left out where the table would have far more cells than values.
+ * Without any value the table is empty. Once.
  *
  * Returns: NULL with @error only if cancelled
  */

@@ -534,8 +534,8 @@ ef_tree_builder_end (EfTreeBuilder *self)
 
   value = open->self;
   anchor = g_steal_pointer (&open->anchor);
-  children = &g_array_index (self->waiting, Waiting, open->first);
   n = self->waiting->len - open->first;
+  children = n > 0 ? &g_array_index (self->waiting, Waiting, open->first) : NULL;
   if (value.node.kind == EF_TREE_MAPPING)
     n = drop_repeated_keys (self, children, n);
   store_children (self, &value, children, n);

@@ -193,7 +193,7 @@ text_batch_flush (TextBatch *self)
 static void
 text_batch_add (TextBatch *self, const EfCellSource *source, const char *text, gsize length)
 {
-  const gboolean lasting = text >= source->lasting
+  const gboolean lasting = source->lasting_length > 0 && text >= source->lasting
                            && text < source->lasting + source->lasting_length;
 
   if (!lasting || self->n == BATCH_SIZE)
