@@ -271,7 +271,7 @@ test_environment (void)
 
   for (gsize f = 0; f < G_N_ELEMENTS (endings); f++)
     {
-      g_autofree char *contents[2] = { NULL };
+      g_auto (GStrv) contents = g_new0 (char *, 3);
       gsize lengths[2];
 
       for (gsize l = 0; l < 2; l++)
