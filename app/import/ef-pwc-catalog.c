@@ -393,9 +393,30 @@ build_tasks (CatalogWork *work, EfCatalogNode *root, GError **error)
   return TRUE;
 }
 
+/* @n_distinct: rows that differ in task, data set, model or metrics. */
+static char *
+summarise (const EfPwcDump *dump, guint n_tables, guint64 n_distinct)
+{
+  const gulong n_rows = (gulong) dump->n_rows;
+  const gulong n_repeats = n_rows - (gulong) n_distinct;
+  g_autofree char *rows = NULL;
+  g_autofree char *repeats = NULL;
+  g_autofree char *tables = NULL;
+
+  rows = g_strdup_printf (ngettext ("%'lu row", "%'lu rows", n_rows), n_rows);
+  tables = g_strdup_printf (ngettext ("%'u table", "%'u tables", n_tables), n_tables);
+  if (n_repeats == 0)
+    /* Translators: "559 rows; 91 tables" */
+    return g_strdup_printf (_("%s; %s"), rows, tables);
+
+  repeats = g_strdup_printf (ngettext ("%'lu of them a repeat", "%'lu of them repeats", n_repeats),
+                             n_repeats);
+  /* Translators: "17,745 rows, 10,394 of them repeats; 1,193 tables" */
+  return g_strdup_printf (_("%s, %s; %s"), rows, repeats, tables);
+}
+
 EfCatalogNode *
-ef_pwc_catalog_build (EfPwcDump *dump, EfReading *reading, EfPwcCounts *counts,
-                      GError **error)
+ef_pwc_catalog_build (EfPwcDump *dump, EfReading *reading, GError **error)
 {
   CatalogWork work = { .dump = dump, .reading = reading };
   g_autoptr (EfCatalogNode) root = NULL;
@@ -411,8 +432,12 @@ ef_pwc_catalog_build (EfPwcDump *dump, EfReading *reading, EfPwcCounts *counts,
 
   root = ef_catalog_node_new (ef_input_get_name (reading->input), NULL);
   built = build_tasks (&work, root, error);
-  counts->n_tables = g_hash_table_size (work.tables);
-  counts->n_distinct = count_distinct (work.row_hashes);
+  if (built)
+    {
+      ef_text_pool_freeze (dump->texts);
+      reading->summary = summarise (dump, g_hash_table_size (work.tables),
+                                    count_distinct (work.row_hashes));
+    }
 
   ef_pwc_table_maker_free (work.maker);
   g_hash_table_unref (work.nodes);
@@ -421,26 +446,4 @@ ef_pwc_catalog_build (EfPwcDump *dump, EfReading *reading, EfPwcCounts *counts,
   g_array_unref (work.row_hashes);
 
   return built ? g_steal_pointer (&root) : NULL;
-}
-
-char *
-ef_pwc_catalog_summarise (const EfPwcDump *dump, const EfPwcCounts *counts)
-{
-  const gulong n_rows = (gulong) dump->n_rows;
-  const gulong n_repeats = n_rows - (gulong) counts->n_distinct;
-  g_autofree char *rows = NULL;
-  g_autofree char *repeats = NULL;
-  g_autofree char *tables = NULL;
-
-  rows = g_strdup_printf (ngettext ("%'lu row", "%'lu rows", n_rows), n_rows);
-  tables = g_strdup_printf (ngettext ("%'u table", "%'u tables", counts->n_tables),
-                            counts->n_tables);
-  if (n_repeats == 0)
-    /* Translators: "559 rows; 91 tables" */
-    return g_strdup_printf (_("%s; %s"), rows, tables);
-
-  repeats = g_strdup_printf (ngettext ("%'lu of them a repeat", "%'lu of them repeats", n_repeats),
-                             n_repeats);
-  /* Translators: "17,745 rows, 10,394 of them repeats; 1,193 tables" */
-  return g_strdup_printf (_("%s, %s; %s"), rows, repeats, tables);
 }

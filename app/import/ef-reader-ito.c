@@ -326,8 +326,6 @@ read_ito (EfReading *reading, GError **error)
   g_autoptr (EfGrid) grid = NULL;
   g_autoptr (EfPwcDump) dump = NULL;
   Table table = { .reading = reading, .tuples = tuples, .scratch = scratch };
-  EfPwcCounts counts;
-  EfCatalogNode *root;
   const guint8 *head;
   gsize length;
 
@@ -350,13 +348,7 @@ read_ito (EfReading *reading, GError **error)
   ef_reading_set_source (reading, ID);
 
   dump = ef_pwc_tuples_end (tuples);
-  root = ef_pwc_catalog_build (dump, reading, &counts, error);
-  if (root == NULL)
-    return NULL;
-  ef_text_pool_freeze (dump->texts);
-  reading->summary = ef_pwc_catalog_summarise (dump, &counts);
-
-  return root;
+  return ef_pwc_catalog_build (dump, reading, error);
 }
 
 const EfReader ef_reader_ito = {

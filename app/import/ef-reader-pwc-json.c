@@ -105,8 +105,6 @@ static EfCatalogNode *
 read_pwc_json (EfReading *reading, GError **error)
 {
   g_autoptr (EfPwcDump) dump = NULL;
-  EfPwcCounts counts;
-  EfCatalogNode *root;
 
   if (reading->progress != NULL)
     ef_input_set_progress (reading->input, reading->progress);
@@ -114,13 +112,7 @@ read_pwc_json (EfReading *reading, GError **error)
     return NULL;
   ef_reading_set_source (reading, ID);
 
-  root = ef_pwc_catalog_build (dump, reading, &counts, error);
-  if (root == NULL)
-    return NULL;
-  ef_text_pool_freeze (dump->texts);
-  reading->summary = ef_pwc_catalog_summarise (dump, &counts);
-
-  return root;
+  return ef_pwc_catalog_build (dump, reading, error);
 }
 
 const EfReader ef_reader_pwc_json = {

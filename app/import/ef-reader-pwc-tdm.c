@@ -247,8 +247,6 @@ read_tdm (EfReading *reading, GError **error)
   g_autoptr (GBytes) text = NULL;
   gboolean truncated = FALSE;
   EfByteKinds kinds;
-  EfPwcCounts counts;
-  EfCatalogNode *root;
   const char *data;
   gsize length;
 
@@ -274,13 +272,7 @@ read_tdm (EfReading *reading, GError **error)
   ef_reading_set_source (reading, ID);
 
   dump = ef_pwc_tuples_end (tuples);
-  root = ef_pwc_catalog_build (dump, reading, &counts, error);
-  if (root == NULL)
-    return NULL;
-  ef_text_pool_freeze (dump->texts);
-  reading->summary = ef_pwc_catalog_summarise (dump, &counts);
-
-  return root;
+  return ef_pwc_catalog_build (dump, reading, error);
 }
 
 const EfReader ef_reader_pwc_tdm = {
