@@ -381,20 +381,23 @@ static const yajl_callbacks element_callbacks = {
 gboolean
 made_up_elements_write (const char *json_path, const char *path)
 {
-  g_autoptr (GMappedFile) json = g_mapped_file_new (json_path, FALSE, NULL);
+  FILE *json = fopen (json_path, "rb");
   Elements elements = { .out = open_file (path) };
+  guchar piece[65536]; /* not the whole: who is started later would inherit the memory it takes */
   yajl_handle handle;
-  gboolean good;
+  gboolean good = TRUE;
+  gsize length;
 
   if (json == NULL || elements.out == NULL)
     return FALSE;
 
   fputs ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", elements.out);
   handle = yajl_alloc (&element_callbacks, NULL, &elements);
-  good = yajl_parse (handle, (const guchar *) g_mapped_file_get_contents (json),
-                     g_mapped_file_get_length (json)) == yajl_status_ok
-         && yajl_complete_parse (handle) == yajl_status_ok;
+  while (good && (length = fread (piece, 1, sizeof piece, json)) > 0)
+    good = yajl_parse (handle, piece, length) == yajl_status_ok;
+  good = good && ferror (json) == 0 && yajl_complete_parse (handle) == yajl_status_ok;
   yajl_free (handle);
+  fclose (json);
 
   return close_file (elements.out, path) && good;
 }
