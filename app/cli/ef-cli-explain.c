@@ -71,8 +71,67 @@ fail_ambiguous (const EfCliFrontier *frontier,
                       wanted, rows->len, names->str);
 }
 
+/* "params (M): 25.6", or that there is none. */
+static char *
+describe_value (const EfColumn *column,
+                guint32         row)
+{
+  g_autofree char *cell = ef_column_dup_cell (column, row);
+
+  return cell[0] != '\0' ? g_strdup_printf ("%s: %s", ef_column_get_name (column), cell)
+                         : g_strdup_printf (_("%s: no value"), ef_column_get_name (column));
+}
+
+/* A row that is there but takes no part in the comparison: where it is, and why. */
+static EfCliStatus
+fail_left_out (const EfCliFrontier *frontier,
+               guint32              row)
+{
+  static const char *const reasons[] = {
+    [EF_CLI_ROW_FILTERED] = N_("the condition leaves it out"),
+    [EF_CLI_ROW_MISSING] = N_("it has no value on x or y"),
+    [EF_CLI_ROW_UNDATED] = N_("it has no date"),
+    [EF_CLI_ROW_LATER] = N_("its date is later"),
+    [EF_CLI_ROW_BEYOND] = N_("it does not keep to the limits"),
+  };
+  g_autofree char *label = ef_cli_frontier_dup_label (frontier, row);
+  g_autofree char *x = describe_value (frontier->x.column, row);
+  g_autofree char *y = describe_value (frontier->y.column, row);
+  g_autofree char *place = ef_table_describe_place (frontier->table, row, NULL);
+
+  /* Translators: the name of a row, its two values ("params: 7"), where it stands in the file
+   * ("line 12"), and a reason. */
+  return ef_cli_fail (EF_CLI_NOT_FOUND,
+                      _("“%s” (%s; %s; %s) takes no part in the comparison: %s."), label, x, y,
+                      place, _(reasons[frontier->row_states[row]]));
+}
+
+/* The rows whose label matches: those that are compared, or those that are not (transfer full,
+ * element-type guint32). */
+static GArray *
+list_matches (const EfCliFrontier *frontier,
+              const char          *wanted,
+              guint                strictness,
+              gboolean             compared)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 i = 0; i < frontier->points.n; i++)
+    {
+      g_autofree char *label = NULL;
+
+      if ((frontier->row_states[i] == EF_CLI_ROW_COMPARED) != compared)
+        continue;
+      label = ef_cli_frontier_dup_label (frontier, i);
+      if (label_matches (label, wanted, strictness))
+        g_array_append_val (rows, i);
+    }
+
+  return rows;
+}
+
 /* The point of exactly this label; else the only one if case does not count; else the only one
- * that has it as a part. Of several of exactly one label the first with values on both axes. */
+ * that has it as a part. Of several of exactly one label the first that is compared. */
 static gboolean
 find_point (const EfCliFrontier *frontier,
             const char          *wanted,
@@ -81,31 +140,29 @@ find_point (const EfCliFrontier *frontier,
 {
   for (guint strictness = 0; strictness < 3; strictness++)
     {
-      g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_autoptr (GArray) rows = list_matches (frontier, wanted, strictness, TRUE);
+      gboolean found = rows->len > 0;
 
-      for (guint32 i = 0; i < frontier->points.n; i++)
+      if (!found)
         {
-          g_autofree char *label = ef_cli_frontier_dup_label (frontier, i);
+          g_array_unref (rows);
+          rows = list_matches (frontier, wanted, strictness, FALSE);
+        }
+      if (rows->len == 0)
+        continue;
 
-          if (isfinite (frontier->x_values[i]) && isfinite (frontier->y_values[i]) &&
-              label_matches (label, wanted, strictness))
-            g_array_append_val (rows, i);
-        }
+      *row = g_array_index (rows, guint32, 0);
+      if (rows->len > 1 && strictness > 0)
+        *status = fail_ambiguous (frontier, wanted, rows);
+      else if (!found)
+        *status = fail_left_out (frontier, *row);
+      else
+        return TRUE;
 
-      if (rows->len == 1 || (rows->len > 1 && strictness == 0))
-        {
-          *row = g_array_index (rows, guint32, 0);
-          return TRUE;
-        }
-      if (rows->len > 1)
-        {
-          *status = fail_ambiguous (frontier, wanted, rows);
-          return FALSE;
-        }
+      return FALSE;
     }
 
-  *status = ef_cli_fail (EF_CLI_NOT_FOUND, _("No point with values on both axes is called “%s”."),
-                         wanted);
+  *status = ef_cli_fail (EF_CLI_NOT_FOUND, _("No row is called “%s”."), wanted);
 
   return FALSE;
 }

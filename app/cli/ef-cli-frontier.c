@@ -32,6 +32,7 @@ ef_cli_frontier_clear (EfCliFrontier *self)
 {
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->measures, g_array_unref);
+  g_clear_pointer (&self->row_states, g_free);
   g_clear_pointer (&self->x_values, g_free);
   g_clear_pointer (&self->y_values, g_free);
   g_clear_pointer (&self->front, g_free);
@@ -147,25 +148,30 @@ ef_cli_frontier_select (EfCliFrontier *self,
   self->points = (EfPoints){ self->x_values, self->y_values, n, self->x.direction,
                              self->y.direction };
 
+  self->row_states = g_new0 (guint8, MAX (n, 1));
+
   /* Rows that are left out stay in place as missing: points are rows then. */
   for (guint row = 0; row < n; row++)
     {
-      guint *count = &self->n_points;
+      guint *const counts[] = { &self->n_points,  &self->n_filtered, &self->n_missing,
+                                &self->n_undated, &self->n_later,    &self->n_beyond };
+      EfCliRowState state = EF_CLI_ROW_COMPARED;
 
       if (where != NULL && !where[row])
-        count = &self->n_filtered;
+        state = EF_CLI_ROW_FILTERED;
       else if (!isfinite (self->x_values[row]) || !isfinite (self->y_values[row]))
-        count = &self->n_missing;
+        state = EF_CLI_ROW_MISSING;
       else if (dates != NULL && !isfinite (dates[row]))
-        count = &self->n_undated;
+        state = EF_CLI_ROW_UNDATED;
       else if (dates != NULL && dates[row] >= end)
-        count = &self->n_later;
+        state = EF_CLI_ROW_LATER;
       else if (is_beyond (self->x_values[row], self->budget.x_limit, self->x.direction) ||
                is_beyond (self->y_values[row], self->budget.y_limit, self->y.direction))
-        count = &self->n_beyond;
+        state = EF_CLI_ROW_BEYOND;
 
-      (*count)++;
-      if (count != &self->n_points)
+      self->row_states[row] = (guint8) state;
+      (*counts[state])++;
+      if (state != EF_CLI_ROW_COMPARED)
         self->x_values[row] = NAN;
     }
 

@@ -18,6 +18,17 @@ typedef enum
   EF_CLI_POINTS_HULL,   /* what mixtures reach */
 } EfCliPoints;
 
+/* Why a row takes no part in the comparison. */
+typedef enum
+{
+  EF_CLI_ROW_COMPARED, /* it does */
+  EF_CLI_ROW_FILTERED, /* the condition leaves it out */
+  EF_CLI_ROW_MISSING,  /* it has no x or no y */
+  EF_CLI_ROW_UNDATED,  /* it has no date, as of a date */
+  EF_CLI_ROW_LATER,    /* it is after that date */
+  EF_CLI_ROW_BEYOND,   /* it does not keep to the limits */
+} EfCliRowState;
+
 /* A number for each point that is printed. */
 typedef struct
 {
@@ -51,6 +62,7 @@ typedef struct
   gboolean x_log, y_log; /* for both: look at logarithms */
 
   EfPoints points;    /* a point for each row of the table */
+  guint8 *row_states; /* an EfCliRowState for each row */
   double *x_values;   /* NAN where a row is left out */
   double *y_values;
   guint n_points;

@@ -330,6 +330,7 @@ test_explain_whom (void)
   g_auto (CliRun) exact = { 0 };
   g_auto (CliRun) part = { 0 };
   g_auto (CliRun) many = { 0 };
+  g_auto (CliRun) valueless = { 0 };
   g_auto (CliRun) nobody = { 0 };
 
   cli_run (&exact, NULL, "pareto", path, "--x=params:min", "--y=top1:max", "-e", "Big one",
@@ -342,9 +343,44 @@ test_explain_whom (void)
   cli_run (&many, NULL, "pareto", path, "--x=params:min", "--y=top1:max", "-e", "BIG ONE", NULL);
   g_assert_cmpint (many.status, ==, 3);
   assert_contains (many.err, "“BIG ONE” may mean 2 points: Big one, big One.");
-  cli_run (&nobody, NULL, "pareto", path, "--x=params:min", "--y=top1:max", "-e", "Huge", NULL);
+  cli_run (&valueless, NULL, "pareto", path, "--x=params:min", "--y=top1:max", "-e", "huge", NULL);
+  g_assert_cmpint (valueless.status, ==, 3);
+  assert_contains (valueless.err, "“Huge” (params: no value; top1: 2; line 5) takes no part in the "
+                                  "comparison: it has no value on x or y.");
+  cli_run (&nobody, NULL, "pareto", path, "--x=params:min", "--y=top1:max", "-e", "Giant", NULL);
   g_assert_cmpint (nobody.status, ==, 3);
-  assert_contains (nobody.err, "No point with values on both axes is called “Huge”.");
+  assert_contains (nobody.err, "No row is called “Giant”.");
+}
+
+/* A row that is there but not compared: where it is, and what keeps it out. */
+static void
+test_explain_left_out (void)
+{
+  static const char *const cases[][3] = {
+    { "Dog", "--limit-x=40", "“Dog” (energy (J): 50; score: 84; line 5) takes no part in the "
+                             "comparison: it does not keep to the limits." },
+    { "Elk", "--where=score > 75", "line 6) takes no part in the comparison: the condition leaves "
+                                   "it out." },
+    { "Fox", "--as-of=2022", "line 7) takes no part in the comparison: its date is later." },
+    { "gnu", "--as-of=2022", "“Gnu” (energy (J): 21; score: 79.8; line 8) takes no part in the "
+                             "comparison: it has no date." },
+  };
+  g_autofree char *path = cli_write_file ("models.csv", models);
+  g_auto (CliRun) hidden_part = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (CliRun) run = { 0 };
+
+      cli_run (&run, NULL, "pareto", path, AXES, "-e", cases[i][0], cases[i][1], NULL);
+      g_assert_cmpint (run.status, ==, 3);
+      g_assert_cmpstr (run.out, ==, "");
+      assert_contains (run.err, cases[i][2]);
+    }
+
+  /* A part of a name that one compared row has means that one, whoever else is left out. */
+  cli_run (&hidden_part, NULL, "pareto", path, AXES, "-e", "o", "--limit-x=80", "-f", "csv", NULL);
+  assert_contains (hidden_part.out, "\nthe point,Dog,50,84,");
 }
 
 /* A rating has an order and nothing else: what needs more is refused, with the reason. */
@@ -571,6 +607,7 @@ main (int   argc,
   g_test_add_func ("/cli/frontier/limits", test_limits);
   g_test_add_func ("/cli/frontier/explain", test_explain);
   g_test_add_func ("/cli/frontier/explain-whom", test_explain_whom);
+  g_test_add_func ("/cli/frontier/explain-left-out", test_explain_left_out);
   g_test_add_func ("/cli/frontier/ordinal", test_ordinal);
   g_test_add_func ("/cli/frontier/usage-errors", test_usage_errors);
   g_test_add_func ("/cli/frontier/real/open-llm-leaderboard", test_open_llm);
