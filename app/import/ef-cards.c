@@ -8,6 +8,7 @@
 #include "ef-card-table.h"
 #include "ef-encoding.h"
 #include "ef-error.h"
+#include "ef-folder-walk.h"
 #include "ef-front-matter.h"
 #include "ef-hf-card.h"
 #include "ef-text-table-read.h"
@@ -100,7 +101,7 @@ dup_folder (const char *place)
 {
   g_autofree char *folder = g_path_get_dirname (place);
 
-  if (g_str_has_suffix (folder, ".eval_results"))
+  if (g_str_has_suffix (folder, EF_EVAL_RESULTS_FOLDER))
     return g_path_get_dirname (folder);
 
   return g_steal_pointer (&folder);
@@ -117,27 +118,34 @@ dup_parent (EfReading *reading)
   return base != NULL ? g_filename_display_name (base) : NULL;
 }
 
-/* What a model is called that does not say so: its file, or its folder if the file is just called
- * README. In a folder of folders, both ("org/model"). */
-static char *
-name_model (const EfCards *self, EfReading *reading, const char *path)
+char *
+ef_cards_name_path (const char *path)
 {
-  const gboolean hidden = path != NULL && strstr (path, ".eval_results/") != NULL;
-  const char *file = path != NULL ? path : ef_input_get_name (reading->input);
-  g_autofree char *base = g_path_get_basename (file);
+  const gboolean hidden = strstr (path, EF_EVAL_RESULTS_FOLDER "/") != NULL;
+  g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = drop_endings (base);
   g_autofree char *folder = NULL;
 
   if (!says_nothing (name) && !hidden)
     return g_steal_pointer (&name);
-  if (path != NULL)
-    {
-      folder = dup_folder (path);
-      return strcmp (folder, ".") != 0 ? g_steal_pointer (&folder) : g_strdup (self->name);
-    }
-  folder = dup_parent (reading);
+  folder = dup_folder (path);
 
-  return folder != NULL ? g_steal_pointer (&folder) : g_steal_pointer (&name);
+  return strcmp (folder, ".") != 0 ? g_steal_pointer (&folder) : NULL;
+}
+
+/* What a model is called that does not say so. */
+static char *
+name_model (const EfCards *self, EfReading *reading, const char *path)
+{
+  char *name = ef_cards_name_path (path != NULL ? path : ef_input_get_name (reading->input));
+
+  if (name != NULL)
+    return name;
+  if (path != NULL)
+    return g_strdup (self->name);
+  name = dup_parent (reading);
+
+  return name != NULL ? name : drop_endings (ef_input_get_name (reading->input));
 }
 
 /* What a file is called in the catalog. Every model has a README.md. */

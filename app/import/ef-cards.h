@@ -42,6 +42,11 @@ EfCatalogNode *ef_cards_end (EfCards *self, EfSource *source, GCancellable *canc
 /* "1,556 results, 12 tables in the text" (transfer full, translated). */
 char *ef_cards_summarise (const EfCards *self);
 
+/* What the model of a card is called by the path of the file alone: the file without its endings,
+ * or its folder if the file is just called README or lies in `.eval_results/`; in a folder of
+ * folders both ("org/model"). NULL if there is no such folder in the path. */
+char *ef_cards_name_path (const char *path);
+
 /* Reads a single file: what the readers of these formats do. */
 EfCatalogNode *ef_cards_read_file (EfReading *reading, const char *format, GError **error);
 

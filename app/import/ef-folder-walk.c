@@ -7,8 +7,6 @@
   G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," \
   G_FILE_ATTRIBUTE_STANDARD_IS_SYMLINK
 
-#define EVAL_RESULTS ".eval_results"
-
 void
 ef_folder_walk_free (EfFolderWalk *self)
 {
@@ -32,7 +30,8 @@ take_entry (EfFolderWalk *self, GFile *folder, const char *path, guint depth, GF
 
   if (g_file_info_get_is_symlink (info))
     self->n_links++;
-  else if (*name == '.' && !(type == G_FILE_TYPE_DIRECTORY && strcmp (name, EVAL_RESULTS) == 0))
+  else if (*name == '.'
+           && !(type == G_FILE_TYPE_DIRECTORY && strcmp (name, EF_EVAL_RESULTS_FOLDER) == 0))
     return;
   else if (type == G_FILE_TYPE_DIRECTORY && depth < EF_FOLDER_DEPTH_MAX)
     {

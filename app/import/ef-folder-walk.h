@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 #define EF_FOLDER_DEPTH_MAX 32
 #define EF_FOLDER_FILES_MAX 200000
 
+/* The one hidden folder that is read: results of the model in the folder around it. */
+#define EF_EVAL_RESULTS_FOLDER ".eval_results"
+
 /* What there is in a folder. */
 typedef struct
 {

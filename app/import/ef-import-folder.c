@@ -9,18 +9,22 @@
 #include "ef-folder-walk.h"
 #include "ef-look-alike.h"
 
-#define FORMAT "folder"
+/* What their sources are called. */
+#define FOLDER_FORMAT "folder"
+#define SET_FORMAT "cards"
 
 /* Larger files are no cards, and a folder may hold the weights of a model too. */
 #define FILE_LIMIT (G_GUINT64_CONSTANT (256) << 20)
 /* So sure a reader has to be of a file that nobody named. */
 #define CONFIDENCE_MIN 0.7
 
+/* A folder, or files of cards that were given together. */
 typedef struct
 {
   GFile *folder;
+  gboolean whole; /* all that is in the folder is meant */
   EfReading *reading; /* of the folder */
-  char *name;
+  const char *name;
   EfCards *cards;
   GPtrArray *nodes;    /* (element-type EfCatalogNode) of files that are no cards */
   GChecksum *checksum; /* over names and hashes */
@@ -112,7 +116,7 @@ open_file (FolderWork *self, const char *path, GError **error)
   head = ef_input_peek (input, &length, NULL);
   if (head != NULL && !ef_look_alike_refuse (head, length, name, NULL))
     reader = ef_import_find_reader (head, length, name, &confidence);
-  if (reader == NULL || (!reader->is_card && confidence < CONFIDENCE_MIN))
+  if (reader == NULL || (!reader->is_card && (!self->whole || confidence < CONFIDENCE_MIN)))
     self->n_others++;
   else
     {
@@ -133,15 +137,15 @@ open_file (FolderWork *self, const char *path, GError **error)
 }
 
 static gboolean
-read_files (FolderWork *self, const EfFolderWalk *walk, GError **error)
+read_files (FolderWork *self, GPtrArray *paths, GError **error)
 {
-  for (guint i = 0; i < walk->paths->len; i++)
+  for (guint i = 0; i < paths->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (self->reading->cancellable, error))
         return FALSE;
       if (self->reading->progress != NULL)
-        ef_progress_set (self->reading->progress, i, walk->paths->len);
-      if (!open_file (self, g_ptr_array_index (walk->paths, i), error))
+        ef_progress_set (self->reading->progress, i, paths->len);
+      if (!open_file (self, g_ptr_array_index (paths, i), error))
         return FALSE;
     }
 
@@ -158,12 +162,10 @@ report_count (FolderWork *self, EfSeverity severity, guint n, const char *messag
 }
 
 static void
-report_walk (FolderWork *self, const EfFolderWalk *walk)
+report_files (FolderWork *self)
 {
   g_autofree char *empty = NULL;
   g_autofree char *others = NULL;
-  g_autofree char *links = NULL;
-  g_autofree char *unreadable = NULL;
 
   empty = g_strdup_printf (ngettext ("%u card of %u states nothing that can be plotted.",
                                      "%u cards of %u state nothing that can be plotted.",
@@ -172,14 +174,22 @@ report_walk (FolderWork *self, const EfFolderWalk *walk)
   others = g_strdup_printf (ngettext ("%u file is neither a card nor a table.",
                                       "%u files are neither cards nor tables.", self->n_others),
                             self->n_others);
+  report_count (self, EF_SEVERITY_INFO, self->n_empty, empty);
+  report_count (self, EF_SEVERITY_INFO, self->n_others, others);
+}
+
+static void
+report_walk (FolderWork *self, const EfFolderWalk *walk)
+{
+  g_autofree char *links = NULL;
+  g_autofree char *unreadable = NULL;
+
   links = g_strdup_printf (ngettext ("%u link to another place is not followed.",
                                      "%u links to other places are not followed.", walk->n_links),
                            walk->n_links);
   unreadable = g_strdup_printf (ngettext ("%u folder could not be opened.",
                                           "%u folders could not be opened.", walk->n_unreadable),
                                 walk->n_unreadable);
-  report_count (self, EF_SEVERITY_INFO, self->n_empty, empty);
-  report_count (self, EF_SEVERITY_INFO, self->n_others, others);
   report_count (self, EF_SEVERITY_INFO, walk->n_links, links);
   report_count (self, EF_SEVERITY_ERROR, walk->n_unreadable, unreadable);
   report_count (self, EF_SEVERITY_ERROR, walk->cut,
@@ -191,7 +201,8 @@ set_source (FolderWork *self)
 {
   g_autofree char *hash = g_strndup (g_checksum_get_string (self->checksum), 32);
 
-  self->reading->source = ef_source_new (self->name, self->reading->uri, FORMAT, hash);
+  self->reading->source = ef_source_new (self->name, self->reading->uri,
+                                         self->whole ? FOLDER_FORMAT : SET_FORMAT, hash);
 }
 
 static char *
@@ -214,6 +225,25 @@ summarise (FolderWork *self)
   return g_strdup_printf (_("%s: %s; %s"), cards, content, files);
 }
 
+static void
+set_nothing_found (FolderWork *self, GError **error)
+{
+  if (!self->whole)
+    g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                 _("None of the cards of “%s” states anything that can be plotted."), self->name);
+  else if (self->n_cards == 0)
+    g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                 _("In the folder “%s” there is no file with results."), self->name);
+  else
+    g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                 ngettext ("In the folder “%s” there is %u model card, but it states nothing "
+                           "that can be plotted.",
+                           "In the folder “%s” there are %u model cards, but they state "
+                           "nothing that can be plotted.",
+                           self->n_cards),
+                 self->name, self->n_cards);
+}
+
 static EfCatalogNode *
 make_root (FolderWork *self, GError **error)
 {
@@ -221,15 +251,7 @@ make_root (FolderWork *self, GError **error)
 
   if (self->n_cards == self->n_empty && self->nodes->len == 0)
     {
-      g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
-                   self->n_cards > 0
-                     ? ngettext ("In the folder “%s” there is %u model card, but it states nothing "
-                                 "that can be plotted.",
-                                 "In the folder “%s” there are %u model cards, but they state "
-                                 "nothing that can be plotted.",
-                                 self->n_cards)
-                     : _("In the folder “%s” there is no file with results."),
-                   self->name, self->n_cards);
+      set_nothing_found (self, error);
       return NULL;
     }
 
@@ -239,6 +261,29 @@ make_root (FolderWork *self, GError **error)
     ef_catalog_node_add_child (root, g_ptr_array_index (self->nodes, i));
   if (root != NULL)
     self->reading->summary = summarise (self);
+
+  return root;
+}
+
+/* @walk: NULL for what was not looked for. */
+static EfCatalogNode *
+read_all (FolderWork *self, GPtrArray *paths, const EfFolderWalk *walk, GError **error)
+{
+  EfCatalogNode *root = NULL;
+
+  self->cards = ef_cards_new (self->name, self->reading->diagnostics);
+  self->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_catalog_node_unref);
+  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  if (read_files (self, paths, error))
+    {
+      report_files (self);
+      if (walk != NULL)
+        report_walk (self, walk);
+      root = make_root (self, error);
+    }
+  ef_cards_free (self->cards);
+  g_ptr_array_unref (self->nodes);
+  g_checksum_free (self->checksum);
 
   return root;
 }
@@ -254,22 +299,17 @@ dup_name (GFile *folder)
 EfCatalogNode *
 ef_import_folder (GFile *folder, EfReading *reading, GError **error)
 {
-  FolderWork self = { .folder = folder, .reading = reading, .name = dup_name (folder) };
+  g_autofree char *name = dup_name (folder);
   g_autoptr (EfFolderWalk) walk = ef_folder_walk (folder, reading->cancellable, error);
-  EfCatalogNode *root = NULL;
+  FolderWork self = { .folder = folder, .whole = TRUE, .reading = reading, .name = name };
 
-  self.cards = ef_cards_new (self.name, reading->diagnostics);
-  self.nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_catalog_node_unref);
-  self.checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  if (walk != NULL && read_files (&self, walk, error))
-    {
-      report_walk (&self, walk);
-      root = make_root (&self, error);
-    }
-  ef_cards_free (self.cards);
-  g_ptr_array_unref (self.nodes);
-  g_checksum_free (self.checksum);
-  g_free (self.name);
+  return walk != NULL ? read_all (&self, walk->paths, walk, error) : NULL;
+}
 
-  return root;
+EfCatalogNode *
+ef_import_card_set (const EfCardSet *set, EfReading *reading, GError **error)
+{
+  FolderWork self = { .folder = set->folder, .reading = reading, .name = set->name };
+
+  return read_all (&self, set->paths, NULL, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-card-set.h"
 #include "ef-import.h"
 #include "ef-reader.h"
 
@@ -21,5 +22,15 @@ const EfReader *ef_import_find_reader (const guint8 *head, gsize length, const c
  * Returns: (transfer full): an unsealed node, or NULL with @error
  */
 EfCatalogNode *ef_import_folder (GFile *folder, EfReading *reading, GError **error);
+
+/**
+ * ef_import_card_set:
+ * @reading: without an input; `source` and `summary` are set
+ *
+ * Reads the files of a set in the same way. What is no card any more is reported and left out.
+ *
+ * Returns: (transfer full): an unsealed node, or NULL with @error
+ */
+EfCatalogNode *ef_import_card_set (const EfCardSet *set, EfReading *reading, GError **error);
 
 G_END_DECLS

@@ -160,6 +160,60 @@ import_folder (GFile *folder, EfProgress *progress, GCancellable *cancellable, G
   return result;
 }
 
+GPtrArray *
+ef_import_pick_cards (GPtrArray *files, GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GFile) folder = NULL;
+
+  g_return_val_if_fail (files != NULL, NULL);
+
+  for (guint i = 0; i < files->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      GFile *file = g_ptr_array_index (files, i);
+      g_autoptr (GFile) common = NULL;
+
+      if (!ef_card_set_accepts (file, cancellable))
+        continue;
+      if (folder == NULL)
+        folder = g_file_get_parent (file);
+      common = folder != NULL ? ef_card_set_find_common (folder, file) : NULL;
+      if (common != NULL)
+        g_ptr_array_add (cards, g_object_ref (file));
+    }
+  if (cards->len < 2 || g_cancellable_is_cancelled (cancellable))
+    g_ptr_array_set_size (cards, 0);
+
+  return g_steal_pointer (&cards);
+}
+
+EfImportResult *
+ef_import_cards (GPtrArray *files, EfProgress *progress, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autoptr (EfCardSet) set = NULL;
+  EfReading reading = {
+    .diagnostics = diagnostics,
+    .progress = progress,
+    .cancellable = cancellable,
+  };
+  EfImportResult *result = NULL;
+  EfCatalogNode *root;
+
+  g_return_val_if_fail (files != NULL && files->len > 0, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  set = ef_card_set_new (files);
+  g_return_val_if_fail (set != NULL, NULL);
+  root = ef_import_card_set (set, &reading, error);
+  if (root != NULL)
+    result = result_new (&reading, root);
+  g_clear_pointer (&reading.source, ef_source_unref);
+  g_free (reading.summary);
+
+  return result;
+}
+
 EfImportResult *
 ef_import_file (GFile *file, EfProgress *progress, GCancellable *cancellable, GError **error)
 {

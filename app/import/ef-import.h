@@ -36,6 +36,29 @@ const char     *ef_import_result_get_summary (const EfImportResult *self);
 EfImportResult *ef_import_file (GFile *file, EfProgress *progress, GCancellable *cancellable,
                                 GError **error);
 
+/**
+ * ef_import_pick_cards:
+ * @files: (element-type GFile): given together
+ *
+ * Which of several files belong into one table: those that begin like cards of models or texts
+ * with tables, if there are two or more. All others are imports of their own, also cards in JSON
+ * and XML. Opens each file; runs in any thread.
+ *
+ * Returns: (transfer full) (element-type GFile): in the order of @files, empty if none belong
+ *   together or when cancelled
+ */
+GPtrArray *ef_import_pick_cards (GPtrArray *files, GCancellable *cancellable);
+
+/**
+ * ef_import_cards:
+ * @files: (element-type GFile): as picked by ef_import_pick_cards()
+ *
+ * Reads cards as those of a folder: one table of the results of them all, a row for each, which
+ * knows its file. A card that cannot be read is reported, and the others count.
+ */
+EfImportResult *ef_import_cards (GPtrArray *files, EfProgress *progress, GCancellable *cancellable,
+                                 GError **error);
+
 /* The same over memory; @name stands for the file name ("Pasted table"). */
 EfImportResult *ef_import_bytes (GBytes *bytes, const char *name, EfProgress *progress,
                                  GCancellable *cancellable, GError **error);

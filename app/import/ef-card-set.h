@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * EfCardSet:
+ *
+ * Files of model cards that were given together, without a folder around them being given: the
+ * folder that holds them all, and what tells each from the others.
+ */
+typedef struct
+{
+  GFile *folder;
+  GPtrArray *paths; /* (element-type utf8) relative to the folder, each once, sorted by bytes; in
+                     * the encoding of the file system */
+  char *name;       /* of them all: "bert-base + 80" */
+} EfCardSet;
+
+/* TRUE if @file begins like a model card, or like a text with tables. */
+gboolean   ef_card_set_accepts (GFile *file, GCancellable *cancellable);
+/* @folder, or the next one around it that holds @file too (transfer full); NULL if none does. */
+GFile     *ef_card_set_find_common (GFile *folder, GFile *file);
+/* @files: (element-type GFile), at least one; those that share no folder with the first are left
+ * out. NULL if the first is in none. */
+EfCardSet *ef_card_set_new (GPtrArray *files);
+void       ef_card_set_free (EfCardSet *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfCardSet, ef_card_set_free)
+
+G_END_DECLS
