@@ -7,10 +7,23 @@
 
 #include <glib/gi18n-lib.h>
 
-/* `frontier import`: files into a project. Each file becomes a source of the project; a file
- * with a single table also becomes a chart, so the project opens with something to see. */
+/* `frontier import`: files into a project. Each file becomes a source of the project, model cards
+ * one together; a source with a single table also becomes a chart, so the project opens with
+ * something to see. */
 
-/* A chart with everything left to the defaults, of the only table of @root. */
+/* The only table of @root, or that of the results of many cards, beside which there are those of
+ * their texts. */
+static EfTable *
+find_table (const EfCatalog *catalog,
+            EfCatalogNode   *root)
+{
+  if (ef_catalog_node_get_n_tables (root) == 1)
+    return ef_catalog_node_get_table (root, 0);
+
+  return ef_catalog_find_table (catalog, NULL, NULL);
+}
+
+/* A chart with everything left to the defaults. */
 static void
 add_chart (EfDocument    *document,
            EfCatalogNode *root)
@@ -18,7 +31,7 @@ add_chart (EfDocument    *document,
   g_autoptr (EfCatalog) empty = ef_catalog_new ();
   g_autoptr (EfCatalog) catalog = ef_catalog_add_root (empty, root);
   g_autoptr (EfChartSpec) spec = NULL;
-  EfTable *table = ef_catalog_find_table (catalog, NULL, NULL);
+  EfTable *table = find_table (catalog, root);
   gint x, y;
 
   if (table == NULL)
@@ -73,19 +86,19 @@ add_figure (EfDocument  *document,
   return TRUE;
 }
 
+/* @result: (transfer full), or NULL for @error. */
 static gboolean
-add_file (EfDocument      *document,
-          const char      *path,
-          const EfMapping *mapping,
-          gboolean         verbose,
-          EfCliStatus     *status)
+add_result (EfDocument      *document,
+            EfImportResult  *result,
+            const char      *path,
+            const EfMapping *mapping,
+            gboolean         verbose,
+            const GError    *error,
+            EfCliStatus     *status)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (EfImportResult) result = NULL;
+  g_autoptr (EfImportResult) owned = result;
   g_autoptr (EfCatalogNode) root = NULL;
-  g_autoptr (GError) error = NULL;
 
-  result = ef_import_file (file, NULL, NULL, &error);
   if (result == NULL)
     {
       *status = ef_cli_fail_with_error (error, EF_CLI_CANNOT_READ);
@@ -96,6 +109,64 @@ add_file (EfDocument      *document,
   ef_cli_print_diagnostics (ef_import_result_get_diagnostics (result), path, verbose);
   ef_document_add_source (document, root, _("Import"));
   add_chart (document, root);
+
+  return TRUE;
+}
+
+static gboolean
+add_file (EfDocument      *document,
+          const char      *path,
+          const EfMapping *mapping,
+          gboolean         verbose,
+          EfCliStatus     *status)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  EfImportResult *result = ef_import_file (file, NULL, NULL, &error);
+
+  return add_result (document, result, path, mapping, verbose, error, status);
+}
+
+static gboolean
+add_cards (EfDocument      *document,
+           GPtrArray       *files,
+           const EfMapping *mapping,
+           gboolean         verbose,
+           EfCliStatus     *status)
+{
+  g_autoptr (GError) error = NULL;
+  EfImportResult *result = ef_import_cards (files, NULL, NULL, &error);
+  const char *name = result != NULL
+                       ? ef_source_get_name (ef_import_result_get_source (result)) : NULL;
+
+  return add_result (document, result, name, mapping, verbose, error, status);
+}
+
+/* @cards: those of @files that make one source, at the place of the first. */
+static gboolean
+add_all (EfDocument      *document,
+         char           **paths,
+         GPtrArray       *files,
+         GPtrArray       *cards,
+         const char      *mapping_path,
+         const EfMapping *mapping,
+         gboolean         verbose,
+         EfCliStatus     *status)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      GFile *file = g_ptr_array_index (files, i);
+      guint index;
+      gboolean added = TRUE;
+
+      if (!g_ptr_array_find (cards, file, &index))
+        added = is_figure (file) ? add_figure (document, paths[i], mapping_path, verbose, status)
+                                 : add_file (document, paths[i], mapping, verbose, status);
+      else if (index == 0)
+        added = add_cards (document, cards, mapping, verbose, status);
+      if (!added)
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -119,6 +190,8 @@ run (const EfCliVerb *self,
   };
   g_autoptr (EfMapping) mapping = NULL;
   g_autoptr (EfDocument) document = NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) cards = NULL;
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
   EfCliStatus status;
@@ -131,17 +204,12 @@ run (const EfCliVerb *self,
   if (!ef_cli_mapping_load (mapping_path, verbose, &mapping, &status))
     return status;
 
-  document = ef_document_new ();
   for (int i = 0; i < argc; i++)
-    {
-      g_autoptr (GFile) argument = g_file_new_for_path (argv[i]);
-      gboolean added = is_figure (argument)
-                         ? add_figure (document, argv[i], mapping_path, verbose, &status)
-                         : add_file (document, argv[i], mapping, verbose, &status);
-
-      if (!added)
-        return status;
-    }
+    g_ptr_array_add (files, g_file_new_for_path (argv[i]));
+  cards = ef_import_pick_cards (files, NULL);
+  document = ef_document_new ();
+  if (!add_all (document, argv, files, cards, mapping_path, mapping, verbose, &status))
+    return status;
 
   if (title != NULL)
     ef_document_set_title (document, title, _("Set Title"));
@@ -159,5 +227,6 @@ const EfCliVerb ef_cli_verb_import = {
   .name = "import",
   .parameters = N_("FILE…"),
   .summary = N_("Put the tables of files into a new project"),
+  .details = N_("Each file becomes a source of the project, model cards one together."),
   .run = run,
 };

@@ -55,6 +55,33 @@ test_import (void)
   yajl_tree_free (root);
 }
 
+/* Cards are one source and one chart, in the place of the first; what is no card is its own. */
+static void
+test_import_cards (void)
+{
+  static const char card[] = "---\nco2_eq_emissions: %s\nmodel-index:\n- results:\n"
+                             "  - metrics: [{type: accuracy, value: %s}]\n---\n";
+  g_autofree char *first_text = g_strdup_printf (card, "300", "0.5");
+  g_autofree char *second_text = g_strdup_printf (card, "500", "0.75");
+  g_autofree char *first = cli_write_file ("first.md", first_text);
+  g_autofree char *second = cli_write_file ("second.md", second_text);
+  g_autofree char *table = cli_write_file ("models.csv", models);
+  g_autofree char *project = cli_get_path ("cards.frontier");
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) list = { 0 };
+  g_auto (CliRun) pareto = { 0 };
+
+  cli_run (&run, NULL, "import", second, table, first, "-o", project, NULL);
+  g_assert_cmpstr (run.err, ==, "");
+  g_assert_cmpint (run.status, ==, 0);
+  cli_run (&list, NULL, "list", project, NULL);
+  g_assert_nonnull (strstr (list.out, "   2        4  first + 1 > Results\n"
+                                      "   3        3  models.csv\n"));
+  cli_run (&pareto, NULL, "pareto", project, "-f", "csv", NULL);
+  g_assert_cmpstr (pareto.out, ==, "label,co2_eq_emissions,accuracy\n"
+                                   "first,300,0.5\nsecond,500,0.75\n");
+}
+
 /* What is in a project is what was in the file. */
 static void
 test_tables_survive (void)
@@ -254,6 +281,7 @@ main (int   argc,
 
   g_test_add_func ("/cli/project/import", test_import);
   g_test_add_func ("/cli/project/tables-survive", test_tables_survive);
+  g_test_add_func ("/cli/project/import-cards", test_import_cards);
   g_test_add_func ("/cli/project/import-is-deterministic", test_import_is_deterministic);
   g_test_add_func ("/cli/project/mapping", test_mapping);
   g_test_add_func ("/cli/project/mapping-failures", test_mapping_failures);
