@@ -232,8 +232,8 @@ ef_application_open (GApplication *application,
   EfWindow *window = get_window (EF_APPLICATION (application));
 
   gtk_window_present (GTK_WINDOW (window));
-  for (int i = 0; i < n_files; i++)
-    ef_window_open (window, files[i]);
+  if (n_files > 0)
+    ef_window_open_files (window, files, (guint) n_files);
   start_recovery (EF_APPLICATION (application));
 }
 

@@ -4,11 +4,13 @@
 #include "ef-figure.h"
 #include "ef-project.h"
 
+/* One of @file, @cards and @bytes. */
 typedef struct
 {
-  GFile *file;   /* or NULL: */
-  GBytes *bytes; /* pasted */
-  char *name;
+  GFile *file;
+  GPtrArray *cards; /* of GFile */
+  GBytes *bytes;    /* pasted */
+  char *name;       /* of @bytes */
   EfMappingMemory *memory; /* or NULL */
   EfProgress *progress;    /* or NULL */
 } Request;
@@ -17,6 +19,7 @@ static void
 request_free (Request *request)
 {
   g_clear_object (&request->file);
+  g_clear_pointer (&request->cards, g_ptr_array_unref);
   g_clear_pointer (&request->bytes, g_bytes_unref);
   g_clear_object (&request->memory);
   g_clear_pointer (&request->progress, ef_progress_unref);
@@ -125,7 +128,9 @@ load_import (EfLoaded      *loaded,
 {
   g_autoptr (EfMapping) known = NULL;
 
-  if (request->file != NULL)
+  if (request->cards != NULL)
+    loaded->import = ef_import_cards (request->cards, request->progress, cancellable, error);
+  else if (request->file != NULL)
     loaded->import = ef_import_file (request->file, request->progress, cancellable, error);
   else
     loaded->import =
@@ -148,6 +153,8 @@ load (EfLoaded      *loaded,
 {
   gboolean is_project = FALSE, is_figure = FALSE;
 
+  if (request->cards != NULL)
+    return load_import (loaded, request, cancellable, error);
   if (!look_at (request, &is_project, &is_figure, cancellable, error))
     return FALSE;
   if (is_figure || (is_project && request->file == NULL))
@@ -256,9 +263,63 @@ ef_load_bytes_async (GBytes             *bytes,
   start (request, memory, progress, cancellable, callback, user_data);
 }
 
+void
+ef_load_cards_async (GPtrArray          *files,
+                     EfMappingMemory    *memory,
+                     EfProgress         *progress,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data)
+{
+  Request *request;
+
+  g_return_if_fail (files != NULL && files->len > 0);
+
+  request = g_new0 (Request, 1);
+  request->cards = g_ptr_array_ref (files);
+  start (request, memory, progress, cancellable, callback, user_data);
+}
+
 EfLoaded *
 ef_load_finish (GAsyncResult *result,
                 GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+pick_in_worker (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) cards = ef_import_pick_cards (task_data, cancellable);
+
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_steal_pointer (&cards), (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+ef_load_pick_cards_async (GPtrArray          *files,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_return_if_fail (files != NULL);
+
+  g_task_set_source_tag (task, ef_load_pick_cards_async);
+  g_task_set_name (task, "pick cards");
+  g_task_set_task_data (task, g_ptr_array_ref (files), (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (task, pick_in_worker);
+}
+
+GPtrArray *
+ef_load_pick_cards_finish (GAsyncResult *result,
+                           GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GFile *file; /* NULL for pasted bytes */
+  GFile *file; /* NULL for pasted bytes, and for cards of several files */
   EfDocument *document;
   gboolean from_figure; /* @document is a copy that @file carried along: it is in no file yet */
   EfFileState *state; /* of the file of a project; NULL if it could not be told */
@@ -39,7 +39,17 @@ void      ef_load_async (GFile *file, EfMappingMemory *memory, EfProgress *progr
 void      ef_load_bytes_async (GBytes *bytes, const char *name, EfMappingMemory *memory,
                                EfProgress *progress, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
+/* Reads cards of several files into one import. @files: as ef_load_pick_cards_finish() has them. */
+void      ef_load_cards_async (GPtrArray *files, EfMappingMemory *memory, EfProgress *progress,
+                               GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data);
 EfLoaded *ef_load_finish (GAsyncResult *result, GError **error);
+
+/* Looks in a worker which of @files (element-type GFile) are cards that make one import; see
+ * ef_import_pick_cards(). */
+void       ef_load_pick_cards_async (GPtrArray *files, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *ef_load_pick_cards_finish (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfLoaded, ef_loaded_unref)
 

@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-opener.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Milliseconds between two looks at the progress of a worker. */
 #define POLL_INTERVAL 100
 
-/* One thing to read: a file, or bytes with a name. */
+/* One thing to read: a file, several cards, or bytes with a name; or files that came together, of
+ * which is yet to be seen which are cards. */
 typedef struct
 {
   GFile *file;
+  GPtrArray *files; /* of GFile */
+  GPtrArray *cards; /* of GFile */
   GBytes *bytes;
-  char *name;
+  char *name; /* of @bytes */
 } Item;
 
 struct _EfOpener
@@ -43,6 +48,8 @@ static void
 item_free (Item *item)
 {
   g_clear_object (&item->file);
+  g_clear_pointer (&item->files, g_ptr_array_unref);
+  g_clear_pointer (&item->cards, g_ptr_array_unref);
   g_clear_pointer (&item->bytes, g_bytes_unref);
   g_free (item->name);
   g_free (item);
@@ -55,6 +62,33 @@ poll_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* What an item is called, for people; NULL for pasted bytes (transfer full). */
+static char *
+name_item (const Item *item)
+{
+  const GPtrArray *several = item->files != NULL ? item->files : item->cards;
+  g_autofree char *base = NULL;
+
+  if (several != NULL)
+    return g_strdup_printf (ngettext ("%u file", "%u files", several->len), several->len);
+  if (item->file == NULL)
+    return NULL;
+
+  base = g_file_get_basename (item->file);
+  return base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (item->file);
+}
+
+/* The running item is over (transfer full). */
+static Item *
+end_running (EfOpener *self)
+{
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  g_clear_pointer (&self->progress, ef_progress_unref);
+  g_clear_object (&self->cancellable);
+  self->start_time = 0;
+  return g_steal_pointer (&self->running);
+}
+
 /* Ends the running item. @loaded or @error, both transfer none. */
 static void
 finish (EfOpener     *self,
@@ -62,17 +96,16 @@ finish (EfOpener     *self,
         const GError *error)
 {
   g_autoptr (EfOpener) alive = g_object_ref (self);
-  Item *item = g_steal_pointer (&self->running);
-
-  g_clear_handle_id (&self->poll_id, g_source_remove);
-  g_clear_pointer (&self->progress, ef_progress_unref);
-  g_clear_object (&self->cancellable);
-  self->start_time = 0;
+  Item *item = end_running (self);
 
   if (loaded != NULL)
     g_signal_emit (self, signals[LOADED], 0, loaded);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[FAILED], 0, item->file, error);
+    {
+      g_autofree char *name = name_item (item);
+
+      g_signal_emit (self, signals[FAILED], 0, name, error);
+    }
 
   item_free (item);
   start_next (self);
@@ -91,24 +124,72 @@ loaded_cb (GObject      *object,
   finish (self, loaded, error);
 }
 
+/* Puts @files where they would have stood in the queue, the cards of them as one item in the place
+ * of the first. */
+static void
+queue_sorted (EfOpener  *self,
+              GPtrArray *files,
+              GPtrArray *cards)
+{
+  for (guint i = files->len; i > 0; i--)
+    {
+      GFile *file = g_ptr_array_index (files, i - 1);
+      Item *item;
+      guint index = 0;
+      gboolean is_card = g_ptr_array_find (cards, file, &index);
+
+      if (is_card && index > 0)
+        continue;
+      item = g_new0 (Item, 1);
+      if (is_card)
+        item->cards = g_ptr_array_ref (cards);
+      else
+        item->file = g_object_ref (file);
+      g_queue_push_head (&self->waiting, item);
+    }
+}
+
+static void
+picked_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (EfOpener) self = EF_OPENER (user_data);
+  g_autoptr (GPtrArray) cards = ef_load_pick_cards_finish (result, NULL);
+  Item *item = end_running (self);
+
+  if (cards != NULL)
+    queue_sorted (self, item->files, cards);
+  item_free (item);
+  start_next (self);
+  g_signal_emit (self, signals[PROGRESS], 0);
+}
+
 static void
 start_next (EfOpener *self)
 {
+  const Item *item;
+
   if (self->running != NULL || g_queue_is_empty (&self->waiting))
     return;
 
-  self->running = g_queue_pop_head (&self->waiting);
+  item = self->running = g_queue_pop_head (&self->waiting);
   self->start_time = g_get_monotonic_time ();
   self->progress = ef_progress_new ();
   self->cancellable = g_cancellable_new ();
   self->poll_id = g_timeout_add (POLL_INTERVAL, poll_cb, self);
 
-  if (self->running->file != NULL)
-    ef_load_async (self->running->file, self->memory, self->progress, self->cancellable, loaded_cb,
+  if (item->files != NULL)
+    ef_load_pick_cards_async (item->files, self->cancellable, picked_cb, g_object_ref (self));
+  else if (item->cards != NULL)
+    ef_load_cards_async (item->cards, self->memory, self->progress, self->cancellable, loaded_cb,
+                         g_object_ref (self));
+  else if (item->file != NULL)
+    ef_load_async (item->file, self->memory, self->progress, self->cancellable, loaded_cb,
                    g_object_ref (self));
   else
-    ef_load_bytes_async (self->running->bytes, self->running->name, self->memory, self->progress,
-                         self->cancellable, loaded_cb, g_object_ref (self));
+    ef_load_bytes_async (item->bytes, item->name, self->memory, self->progress, self->cancellable,
+                         loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -131,7 +212,7 @@ ef_opener_class_init (EfOpenerClass *klass)
   signals[LOADED] = g_signal_new ("loaded", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[FAILED] = g_signal_new ("failed", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 2, G_TYPE_FILE, G_TYPE_ERROR);
+                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_ERROR);
   signals[PROGRESS] = g_signal_new ("progress", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 0);
 }
@@ -173,6 +254,30 @@ ef_opener_open (EfOpener *self,
 }
 
 void
+ef_opener_open_files (EfOpener     *self,
+                      GFile *const *files,
+                      guint         n_files)
+{
+  Item *item;
+
+  g_return_if_fail (EF_IS_OPENER (self));
+  g_return_if_fail (files != NULL && n_files > 0);
+
+  if (n_files == 1)
+    {
+      ef_opener_open (self, files[0]);
+      return;
+    }
+
+  item = g_new0 (Item, 1);
+  item->files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n_files; i++)
+    g_ptr_array_add (item->files, g_object_ref (files[i]));
+  g_queue_push_tail (&self->waiting, item);
+  start_next (self);
+}
+
+void
 ef_opener_open_bytes (EfOpener   *self,
                       GBytes     *bytes,
                       const char *name)
@@ -209,17 +314,15 @@ ef_opener_is_busy (EfOpener *self)
 char *
 ef_opener_dup_name (EfOpener *self)
 {
-  g_autofree char *name = NULL;
+  char *name;
 
   g_return_val_if_fail (EF_IS_OPENER (self), NULL);
 
   if (self->running == NULL)
     return NULL;
-  if (self->running->file == NULL)
-    return g_strdup (self->running->name);
 
-  name = g_file_get_basename (self->running->file);
-  return name != NULL ? g_filename_display_name (name) : NULL;
+  name = name_item (self->running);
+  return name != NULL ? name : g_strdup (self->running->name);
 }
 
 double

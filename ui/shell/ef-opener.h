@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  *
  * Signals:
  *  - "loaded" (EfLoaded *): one input was read
- *  - "failed" (GFile *, GError *): one could not be; the others go on. The file is NULL for pasted
- * bytes.
+ *  - "failed" (const char *, GError *): one could not be; the others go on. The name is that for
+ *    people; NULL for pasted bytes.
  *  - "progress": poll the getters, ten times a second while busy, and once at the end
  */
 #define EF_TYPE_OPENER (ef_opener_get_type ())
@@ -24,6 +24,9 @@ EfOpener *ef_opener_new (void);
 /* What was decided about columns before, or NULL. */
 void      ef_opener_set_memory (EfOpener *self, EfMappingMemory *memory);
 void      ef_opener_open (EfOpener *self, GFile *file);
+/* Files that were chosen or dropped together: those that are model cards become one input, each
+ * other one its own. */
+void      ef_opener_open_files (EfOpener *self, GFile *const *files, guint n_files);
 /* Pasted or dropped text; @name stands for the file name. */
 void      ef_opener_open_bytes (EfOpener *self, GBytes *bytes, const char *name);
 /* Stops the running input and forgets the waiting ones. Nothing is added. */

@@ -85,13 +85,11 @@ loaded_cb (EfWindow *self,
 
 static void
 failed_cb (EfWindow     *self,
-           GFile        *file,
+           const char   *name,
            const GError *error)
 {
-  g_autofree char *base = file != NULL ? g_file_get_basename (file) : NULL;
-  g_autofree char *name = base != NULL ? g_filename_display_name (base)
-                                       : g_strdup (_("The clipboard"));
-  g_autofree char *heading = g_strdup_printf (_("“%s” could not be opened"), name);
+  g_autofree char *heading = g_strdup_printf (_("“%s” could not be opened"),
+                                              name != NULL ? name : _("The clipboard"));
 
   ef_window_show_error (self, heading, error->message);
 }
@@ -124,6 +122,15 @@ progress_cb (EfWindow *self)
     gtk_progress_bar_pulse (self->busy_bar);
 }
 
+/* @files: of GFile */
+static void
+open_together (EfWindow  *self,
+               GPtrArray *files)
+{
+  if (files->len > 0)
+    ef_window_open_files (self, (GFile *const *) files->pdata, files->len);
+}
+
 static void
 open_response_cb (EfWindow             *self,
                   int                   response,
@@ -131,14 +138,12 @@ open_response_cb (EfWindow             *self,
 {
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+      g_autoptr (GListModel) chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+      g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
-      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-        {
-          g_autoptr (GFile) file = g_list_model_get_item (files, i);
-
-          ef_window_open (self, file);
-        }
+      for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
+        g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+      open_together (self, files);
     }
   gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
 }
@@ -348,11 +353,12 @@ static gboolean
 drop_cb (EfWindow     *self,
          const GValue *value)
 {
-  const GSList *files = g_value_get_boxed (value);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
-  for (const GSList *l = files; l != NULL; l = l->next)
-    ef_window_open (self, l->data);
-  return files != NULL;
+  for (const GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    g_ptr_array_add (files, l->data);
+  open_together (self, files);
+  return files->len > 0;
 }
 
 static void
@@ -398,4 +404,15 @@ ef_window_open (EfWindow *self,
   g_return_if_fail (G_IS_FILE (file));
 
   ef_opener_open (self->opener, file);
+}
+
+void
+ef_window_open_files (EfWindow     *self,
+                      GFile *const *files,
+                      guint         n_files)
+{
+  g_return_if_fail (EF_IS_WINDOW (self));
+  g_return_if_fail (files != NULL && n_files > 0);
+
+  ef_opener_open_files (self->opener, files, n_files);
 }

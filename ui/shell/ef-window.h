@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (EfWindow, ef_window, EF, WINDOW, AdwApplicationWindow)
 GtkWidget   *ef_window_new (GtkApplication *application);
 /* Reads a project or data; a project goes to a new window unless this one is untouched. */
 void         ef_window_open (EfWindow *self, GFile *file);
+/* The same for files that were named together: those that are model cards become one table. */
+void         ef_window_open_files (EfWindow *self, GFile *const *files, guint n_files);
 /* Shows what @draft holds, which was read into @document (EfDraft), as a project that is not saved.
  * For a window that is untouched. The window owns the draft from then on. */
 void         ef_window_recover (EfWindow *self, EfDocument *document, EfDraft *draft,

@@ -35,22 +35,38 @@ run_for_a_while (void)
     g_main_context_iteration (NULL, FALSE);
 }
 
+static GFile *
+write_text (Fixture    *fixture,
+            const char *name,
+            const char *content)
+{
+  g_autoptr (GError) error = NULL;
+  GFile *file = g_file_get_child (fixture->folder, name);
+
+  g_file_replace_contents (file, content, strlen (content), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                           NULL, &error);
+  g_assert_no_error (error);
+  return file;
+}
+
+static void
+wait_for_window (Fixture *fixture)
+{
+  while (ef_window_is_busy (fixture->window))
+    g_main_context_iteration (NULL, TRUE);
+  ef_workspace_wait (ef_window_get_workspace (fixture->window));
+  run_for_a_while ();
+}
+
 static void
 open_text (Fixture    *fixture,
            const char *name,
            const char *content)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = g_file_get_child (fixture->folder, name);
+  g_autoptr (GFile) file = write_text (fixture, name, content);
 
-  g_file_replace_contents (file, content, strlen (content), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                           NULL, &error);
-  g_assert_no_error (error);
   ef_window_open (fixture->window, file);
-  while (ef_window_is_busy (fixture->window))
-    g_main_context_iteration (NULL, TRUE);
-  ef_workspace_wait (ef_window_get_workspace (fixture->window));
-  run_for_a_while ();
+  wait_for_window (fixture);
 }
 
 static GtkWindow *
@@ -289,6 +305,37 @@ test_always (Fixture      *fixture,
   g_settings_reset (settings, "always-review");
 }
 
+/* Three cards and a table, dropped together: one table of the cards, which is shown when it comes,
+ * and one of the file, each a step of its own. */
+static void
+test_cards_together (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const char *const names[] = { "c.md", "t.csv", "a.md", "b.md" };
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  EfCatalogNode *cards;
+  EfCatalog *catalog;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *card = g_strdup_printf (
+        "---\nco2_eq_emissions: %u\nmodel-index:\n- results:\n  - metrics: [{type: accuracy, "
+        "value: 0.%u}]\n---\n", 1000 * (i + 1), i + 5);
+
+      g_ptr_array_add (files, write_text (fixture, names[i], i == 1 ? clear : card));
+    }
+  ef_window_open_files (fixture->window, (GFile *const *) files->pdata, files->len);
+  wait_for_window (fixture);
+
+  g_assert_null (find_window (EF_TYPE_IMPORT_REVIEW));
+  catalog = ef_document_get_catalog (get_document (fixture));
+  g_assert_cmpuint (ef_catalog_get_n_roots (catalog), ==, 2);
+  cards = ef_catalog_get_root (catalog, 0);
+  g_assert_cmpstr (ef_catalog_node_get_name (cards), ==, "a + 2");
+  g_assert_cmpuint (ef_table_get_n_rows (ef_catalog_node_get_table (cards, 0)), ==, 3);
+  g_assert_cmpstr (ef_catalog_node_get_name (ef_catalog_get_root (catalog, 1)), ==, "t.csv");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -313,6 +360,7 @@ main (int   argc,
   ADD ("/shell/window-import/commit-is-one-step", test_commit_is_one_step);
   ADD ("/shell/window-import/review-again", test_review_again);
   ADD ("/shell/window-import/always", test_always);
+  ADD ("/shell/window-import/cards-together", test_cards_together);
 #undef ADD
 
   return g_test_run ();
