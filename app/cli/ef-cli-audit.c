@@ -2,23 +2,18 @@
 #include "ef-cli-input.h"
 #include "ef-cli-output.h"
 
-#include "ef-audit.h"
-#include "ef-prose.h"
+#include "ef-claim-audit.h"
 
 #include <glib/gi18n-lib.h>
 
 /* `frontier audit`: claims of energy and carbon that contradict each other. All files are looked
  * at together, because what is odd about a card often shows beside another. */
 
-/* No card has a longer text. */
-#define MAX_TEXT (16 << 20)
-
 /* The files and their tables. */
 typedef struct
 {
   GPtrArray *inputs; /* EfCliInput */
   GPtrArray *tables; /* EfTable, of the inputs */
-  GHashTable *names; /* EfTable to the name of its file */
 } Files;
 
 static void
@@ -26,14 +21,12 @@ files_init (Files *self)
 {
   self->inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_cli_input_free);
   self->tables = g_ptr_array_new ();
-  self->names = g_hash_table_new (NULL, NULL);
 }
 
 static void
 files_clear (Files *self)
 {
   g_ptr_array_unref (self->tables);
-  g_hash_table_unref (self->names);
   g_ptr_array_unref (self->inputs);
 }
 
@@ -55,139 +48,54 @@ load (Files       *self,
   g_ptr_array_add (self->inputs, input);
   tables = ef_catalog_list_tables (input->catalog);
   for (guint i = 0; i < tables->len; i++)
-    {
-      EfTable *table = g_ptr_array_index (tables, i);
-
-      g_ptr_array_add (self->tables, table);
-      g_hash_table_insert (self->names, table, input->name);
-    }
+    g_ptr_array_add (self->tables, g_ptr_array_index (tables, i));
 
   return TRUE;
 }
 
-/* The text of a card, or NULL for what is none. */
-static char *
-read_text (const char *argument)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (argument);
-  g_autoptr (GFileInputStream) stream = NULL;
-  g_autofree char *text = NULL;
-  gsize length;
-
-  if (!g_str_has_suffix (argument, ".md"))
-    return NULL;
-  stream = g_file_read (file, NULL, NULL);
-  if (stream == NULL)
-    return NULL;
-
-  text = g_malloc (MAX_TEXT + 1);
-  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), text, MAX_TEXT, &length, NULL, NULL))
-    return NULL;
-  text[length] = '\0';
-
-  return g_utf8_validate (text, length, NULL) ? g_steal_pointer (&text) : NULL;
-}
-
-/* What the text around its tables says otherwise. A table is named by the heading above it. */
 static void
-add_prose (GPtrArray  *findings,
-           const char *argument,
-           EfCliInput *input)
+print_text (const EfClaimAudit *audit)
 {
-  g_autofree char *text = read_text (argument);
-  g_autoptr (GPtrArray) tables = ef_catalog_list_tables (input->catalog);
+  g_autofree char *summary = ef_claim_audit_describe (audit);
 
-  for (guint i = 0; text != NULL && i < tables->len; i++)
+  for (guint i = 0; i < audit->findings->len; i++)
     {
-      EfTable *table = g_ptr_array_index (tables, i);
-      g_autoptr (GArray) numbers = ef_prose_read (text, ef_table_get_name (table));
-      g_autoptr (GPtrArray) found = NULL;
-
-      found = ef_audit_prose (table, (const EfProseNumber *) numbers->data, numbers->len);
-      g_ptr_array_extend_and_steal (findings, g_steal_pointer (&found));
-    }
-}
-
-static const char *
-get_severity_word (EfSeverity severity)
-{
-  return severity == EF_SEVERITY_INFO ? "info" : "contradiction";
-}
-
-static void
-print_text (const Files *files,
-            GPtrArray   *findings)
-{
-  guint n = ef_audit_count_contradictions (findings);
-  g_autofree char *count = NULL;
-
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const EfAuditFinding *finding = g_ptr_array_index (findings, i);
+      const EfAuditFinding *finding = g_ptr_array_index (audit->findings, i);
       g_autofree char *line = NULL;
 
       /* Translators: a finding: file, place, name of the row, rule, sentence. */
       line = g_strdup_printf (_("%s:%s: %s: %s (%s, %s)"),
-                              (const char *) g_hash_table_lookup (files->names, finding->table),
-                              finding->place, finding->label, finding->reason,
+                              ef_audit_finding_get_file (finding), finding->place, finding->label,
+                              finding->reason,
                               ef_audit_rule_to_word (finding->rule),
                               ef_audit_rule_to_label (finding->rule));
       ef_cli_print_line (stdout, line);
     }
 
-  if (n == 0)
-    count = g_strdup (_("Nothing that is claimed of energy or carbon contradicts itself."));
-  else
-    count = g_strdup_printf (ngettext ("%u contradiction", "%u contradictions", n), n);
-  if (findings->len > 0)
+  if (audit->findings->len > 0)
     fputc ('\n', stdout);
-  ef_cli_print_line (stdout, count);
+  ef_cli_print_line (stdout, summary);
 }
 
 static void
-print_csv (const Files *files,
-           GPtrArray   *findings)
+print_csv (const EfClaimAudit *audit)
 {
-  const gboolean right[10] = { FALSE };
-  EfCliSheet *sheet = ef_cli_sheet_new (stdout, EF_CLI_FORMAT_CSV, right, G_N_ELEMENTS (right));
-  static const char *const titles[] = {
-    N_("file"), N_("table"), N_("place"), N_("row"), N_("rule"), N_("severity"), N_("printed"),
-    N_("computed"), N_("unit"), N_("reason"),
-  };
+  g_autofree char *text = ef_claim_audit_to_csv (audit);
 
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    ef_cli_sheet_add_title (sheet, titles[i]);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const EfAuditFinding *finding = g_ptr_array_index (findings, i);
-      char buffer[EF_NUMBER_BUFFER];
-
-      ef_cli_sheet_add (sheet, g_hash_table_lookup (files->names, finding->table));
-      ef_cli_sheet_add (sheet, ef_table_get_path (finding->table));
-      ef_cli_sheet_add (sheet, finding->place);
-      ef_cli_sheet_add (sheet, finding->label);
-      ef_cli_sheet_add (sheet, ef_audit_rule_to_word (finding->rule));
-      ef_cli_sheet_add (sheet, get_severity_word (finding->severity));
-      ef_cli_sheet_add (sheet, ef_number_to_text (finding->printed, buffer));
-      ef_cli_sheet_add (sheet, ef_number_to_text (finding->computed, buffer));
-      ef_cli_sheet_add (sheet, finding->unit);
-      ef_cli_sheet_add (sheet, finding->reason);
-    }
-  ef_cli_sheet_end (sheet);
+  fputs (text, stdout);
 }
 
 static void
 print_json_finding (yajl_gen              json,
-                    const Files          *files,
                     const EfAuditFinding *finding)
 {
   yajl_gen_map_open (json);
-  ef_cli_json_member_text (json, "file", g_hash_table_lookup (files->names, finding->table));
+  ef_cli_json_member_text (json, "file", ef_audit_finding_get_file (finding));
   ef_cli_json_member_text (json, "table", ef_table_get_path (finding->table));
   ef_cli_json_member_text (json, "place", finding->place);
   ef_cli_json_member_text (json, "row", finding->label);
   ef_cli_json_member_text (json, "rule", ef_audit_rule_to_word (finding->rule));
-  ef_cli_json_member_text (json, "severity", get_severity_word (finding->severity));
+  ef_cli_json_member_text (json, "severity", ef_audit_finding_get_word (finding));
   ef_cli_json_text (json, "printed");
   ef_cli_json_number (json, finding->printed);
   ef_cli_json_text (json, "computed");
@@ -198,18 +106,18 @@ print_json_finding (yajl_gen              json,
 }
 
 static void
-print_json (const Files *files,
-            GPtrArray   *findings)
+print_json (const Files        *files,
+            const EfClaimAudit *audit)
 {
   yajl_gen json = ef_cli_json_new (stdout);
 
   yajl_gen_map_open (json);
   ef_cli_json_member_unsigned (json, "tables", files->tables->len);
-  ef_cli_json_member_unsigned (json, "contradictions", ef_audit_count_contradictions (findings));
+  ef_cli_json_member_unsigned (json, "contradictions", audit->n_contradictions);
   ef_cli_json_text (json, "findings");
   yajl_gen_array_open (json);
-  for (guint i = 0; i < findings->len; i++)
-    print_json_finding (json, files, g_ptr_array_index (findings, i));
+  for (guint i = 0; i < audit->findings->len; i++)
+    print_json_finding (json, g_ptr_array_index (audit->findings, i));
   yajl_gen_array_close (json);
   yajl_gen_map_close (json);
   ef_cli_json_end (json);
@@ -230,7 +138,7 @@ run (const EfCliVerb *self,
     G_OPTION_ENTRY_NULL
   };
   g_auto (Files) files = { NULL };
-  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (EfClaimAudit) audit = NULL;
   EfCliFormat format;
   EfCliStatus status;
 
@@ -244,18 +152,16 @@ run (const EfCliVerb *self,
     if (!load (&files, argv[i], mapping, verbose, &status))
       return status;
 
-  findings = ef_audit_tables (files.tables);
-  for (int i = 0; i < argc; i++)
-    add_prose (findings, argv[i], g_ptr_array_index (files.inputs, i));
+  audit = ef_claim_audit_new (files.tables, NULL);
   if (format == EF_CLI_FORMAT_JSON)
-    print_json (&files, findings);
+    print_json (&files, audit);
   else if (format == EF_CLI_FORMAT_CSV)
-    print_csv (&files, findings);
+    print_csv (audit);
   else
-    print_text (&files, findings);
+    print_text (audit);
 
   status = ef_cli_finish_output ();
-  if (status == EF_CLI_OK && ef_audit_count_contradictions (findings) > 0)
+  if (status == EF_CLI_OK && audit->n_contradictions > 0)
     return EF_CLI_CONTRADICTION;
 
   return status;

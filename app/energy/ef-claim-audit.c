@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-claim-audit.h"
+
+#include "ef-energy-columns-private.h"
+#include "ef-prose.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* No card has a longer text. */
+#define MAX_TEXT (16 << 20)
+
+static guint
+count_amounts (const EfNumbers *numbers)
+{
+  return numbers->column != NULL ? ef_column_get_n_present (numbers->column) : 0;
+}
+
+static guint
+count_claims (const EfTable *table)
+{
+  EfEnergyColumns columns;
+
+  ef_energy_columns_find (&columns, table, EF_ACTIVITY_TRAINING);
+
+  return count_amounts (&columns.energy) + count_amounts (&columns.carbon)
+         + count_amounts (&columns.market_carbon);
+}
+
+/* The text of the card that the table is from, or NULL (transfer full). Only what lies on this
+ * computer is read: an audit opens no connection. */
+static char *
+read_text (const EfTable *table)
+{
+  EfSource *source = ef_table_get_source (table);
+  const char *uri = source != NULL ? ef_source_get_uri (source) : NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (uri == NULL || !g_str_has_suffix (uri, ".md"))
+    return NULL;
+  file = g_file_new_for_uri (uri);
+  if (!g_file_is_native (file))
+    return NULL;
+  stream = g_file_read (file, NULL, NULL);
+  if (stream == NULL)
+    return NULL;
+
+  text = g_malloc (MAX_TEXT + 1);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), text, MAX_TEXT, &length, NULL, NULL))
+    return NULL;
+  text[length] = '\0';
+
+  return g_utf8_validate (text, (gssize) length, NULL) ? g_steal_pointer (&text) : NULL;
+}
+
+/* What the text around a table says otherwise. A table is named by the heading above it. */
+static void
+add_prose (GPtrArray *findings, GPtrArray *tables, GCancellable *cancellable)
+{
+  g_autofree char *text = NULL;
+  EfSource *read = NULL;
+
+  for (guint i = 0; i < tables->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      EfTable *table = g_ptr_array_index (tables, i);
+      EfSource *source = ef_table_get_source (table);
+      g_autoptr (GArray) numbers = NULL;
+      g_autoptr (GPtrArray) found = NULL;
+
+      /* The tables of a file come one after the other. */
+      if (source == NULL || source != read)
+        {
+          g_free (text);
+          text = read_text (table);
+          read = source;
+        }
+      if (text == NULL)
+        continue;
+      numbers = ef_prose_read (text, ef_table_get_name (table));
+      found = ef_audit_prose (table, (const EfProseNumber *) numbers->data, numbers->len);
+      g_ptr_array_extend_and_steal (findings, g_steal_pointer (&found));
+    }
+}
+
+EfClaimAudit *
+ef_claim_audit_new (GPtrArray *tables, GCancellable *cancellable)
+{
+  EfClaimAudit *self;
+
+  g_return_val_if_fail (tables != NULL, NULL);
+
+  self = g_new0 (EfClaimAudit, 1);
+  self->findings = ef_audit_tables (tables);
+  for (guint i = 0; i < tables->len; i++)
+    self->n_claims += count_claims (g_ptr_array_index (tables, i));
+  add_prose (self->findings, tables, cancellable);
+  self->n_contradictions = ef_audit_count_contradictions (self->findings);
+
+  return self;
+}
+
+void
+ef_claim_audit_free (EfClaimAudit *self)
+{
+  g_ptr_array_unref (self->findings);
+  g_free (self);
+}
+
+char *
+ef_claim_audit_describe (const EfClaimAudit *self)
+{
+  g_autofree char *claims = NULL;
+  gulong n = (gulong) self->n_claims;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (n == 0 && self->findings->len == 0)
+    return g_strdup (_("Nothing is claimed of energy or carbon."));
+
+  /* Translators: follows "3 contradictions in" and "No contradictions in". */
+  claims = g_strdup_printf (
+    ngettext ("%'lu claim of energy or carbon", "%'lu claims of energy or carbon", n), n);
+  if (self->n_contradictions == 0)
+    return g_strdup_printf (_("No contradictions in %s."), claims);
+
+  return g_strdup_printf (ngettext ("%u contradiction in %s.", "%u contradictions in %s.",
+                                    self->n_contradictions),
+                          self->n_contradictions, claims);
+}
+
+const char *
+ef_audit_finding_get_file (const EfAuditFinding *finding)
+{
+  EfSource *source;
+
+  g_return_val_if_fail (finding != NULL, NULL);
+
+  source = finding->table != NULL ? ef_table_get_source (finding->table) : NULL;
+
+  return source != NULL ? ef_source_get_name (source) : "";
+}
+
+const char *
+ef_audit_finding_get_word (const EfAuditFinding *finding)
+{
+  g_return_val_if_fail (finding != NULL, NULL);
+
+  return finding->severity == EF_SEVERITY_INFO ? "info" : "contradiction";
+}
+
+/* ---- As text ---- */
+
+enum
+{
+  FIELD_FILE,
+  FIELD_TABLE,
+  FIELD_PLACE,
+  FIELD_ROW,
+  FIELD_RULE,
+  FIELD_SEVERITY,
+  FIELD_PRINTED,
+  FIELD_COMPUTED,
+  FIELD_UNIT,
+  FIELD_REASON,
+  N_FIELDS,
+};
+
+static const char *const field_names[N_FIELDS] = {
+  "file", "table", "place", "row", "rule", "severity", "printed", "computed", "unit", "reason",
+};
+
+static const char *
+get_field (const EfAuditFinding *finding, guint field, char buffer[EF_NUMBER_BUFFER])
+{
+  switch (field)
+    {
+    case FIELD_FILE:
+      return ef_audit_finding_get_file (finding);
+    case FIELD_TABLE:
+      return finding->table != NULL ? ef_table_get_path (finding->table) : "";
+    case FIELD_PLACE:
+      return finding->place;
+    case FIELD_ROW:
+      return finding->label;
+    case FIELD_RULE:
+      return ef_audit_rule_to_word (finding->rule);
+    case FIELD_SEVERITY:
+      return ef_audit_finding_get_word (finding);
+    case FIELD_PRINTED:
+      return ef_number_to_text (finding->printed, buffer);
+    case FIELD_COMPUTED:
+      return ef_number_to_text (finding->computed, buffer);
+    case FIELD_UNIT:
+      return finding->unit;
+    case FIELD_REASON:
+    default:
+      return finding->reason;
+    }
+}
+
+/* As RFC 4180 has it, but with line ends of Unix. */
+static void
+add_csv (GString *text, const char *cell)
+{
+  g_autofree char *doubled = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (strpbrk (cell, ",\"\r\n") == NULL)
+    {
+      g_string_append (text, cell);
+      return;
+    }
+
+  parts = g_strsplit (cell, "\"", -1);
+  doubled = g_strjoinv ("\"\"", parts);
+  g_string_append_printf (text, "\"%s\"", doubled);
+}
+
+char *
+ef_claim_audit_to_csv (const EfClaimAudit *self)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL, g_string_free (text, FALSE));
+
+  for (guint field = 0; field < N_FIELDS; field++)
+    g_string_append_printf (text, "%s%c", field_names[field], field < N_FIELDS - 1 ? ',' : '\n');
+  for (guint i = 0; i < self->findings->len; i++)
+    for (guint field = 0; field < N_FIELDS; field++)
+      {
+        char buffer[EF_NUMBER_BUFFER];
+
+        add_csv (text, get_field (g_ptr_array_index (self->findings, i), field, buffer));
+        g_string_append_c (text, field < N_FIELDS - 1 ? ',' : '\n');
+      }
+
+  return g_string_free (text, FALSE);
+}
+
+/* Nothing in a cell may end it, or mean something. */
+static void
+add_markdown (GString *text, const char *cell)
+{
+  for (const char *p = cell; *p != '\0'; p++)
+    {
+      if (strchr ("\\`*_[]<>|#", *p) != NULL)
+        g_string_append_c (text, '\\');
+      g_string_append_c (text, *p == '\n' || *p == '\r' ? ' ' : *p);
+    }
+}
+
+char *
+ef_claim_audit_to_markdown (const EfClaimAudit *self)
+{
+  static const guint fields[] = { FIELD_FILE, FIELD_PLACE, FIELD_ROW, FIELD_RULE, FIELD_REASON };
+  GString *text = g_string_new (NULL);
+  g_autofree char *summary = NULL;
+
+  g_return_val_if_fail (self != NULL, g_string_free (text, FALSE));
+
+  summary = ef_claim_audit_describe (self);
+  add_markdown (text, summary);
+  g_string_append_c (text, '\n');
+  if (self->findings->len == 0)
+    return g_string_free (text, FALSE);
+
+  g_string_append_printf (text, "\n| %s | %s | %s | %s | %s |\n|---|---|---|---|---|\n", _("File"),
+                          _("Place"), _("Row"), _("Rule"), _("Finding"));
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      for (guint k = 0; k < G_N_ELEMENTS (fields); k++)
+        {
+          char buffer[EF_NUMBER_BUFFER];
+
+          g_string_append (text, "| ");
+          add_markdown (text, get_field (g_ptr_array_index (self->findings, i), fields[k], buffer));
+          g_string_append_c (text, ' ');
+        }
+      g_string_append (text, "|\n");
+    }
+
+  return g_string_free (text, FALSE);
+}

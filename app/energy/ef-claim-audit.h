@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ef-audit.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EfClaimAudit:
+ *
+ * What came out when everything that some tables claim of energy and carbon was computed again: by
+ * all rules, that of the text around the tables included.
+ */
+typedef struct
+{
+  GPtrArray *findings;      /* EfAuditFinding: of the tables in their order, then of their texts */
+  guint64 n_claims;         /* amounts of energy and carbon that the tables state */
+  guint n_contradictions;   /* among the findings */
+} EfClaimAudit;
+
+/**
+ * ef_claim_audit_new:
+ * @tables: (element-type EfTable)
+ * @cancellable: (nullable): looked at between tables
+ *
+ * Reads again the files of model cards in Markdown, for their texts; one that is not there any more
+ * is not looked at. Any thread.
+ *
+ * Returns: (transfer full): not complete if it was cancelled
+ */
+EfClaimAudit *ef_claim_audit_new (GPtrArray *tables, GCancellable *cancellable);
+void          ef_claim_audit_free (EfClaimAudit *self);
+
+/* Translated: "3 contradictions in 14 claims of energy and carbon." (transfer full) */
+char *ef_claim_audit_describe (const EfClaimAudit *self);
+
+/* The findings for programs: CSV with a header, as exact as they are; and for people, as a table in
+ * Markdown. Only the sentences are translated (transfer full). */
+char *ef_claim_audit_to_csv (const EfClaimAudit *self);
+char *ef_claim_audit_to_markdown (const EfClaimAudit *self);
+
+/* The name of the file that the finding is about; "" if it is not known. */
+const char *ef_audit_finding_get_file (const EfAuditFinding *finding);
+/* "contradiction" or "info": the words of programs. */
+const char *ef_audit_finding_get_word (const EfAuditFinding *finding);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfClaimAudit, ef_claim_audit_free)
+
+G_END_DECLS
