@@ -230,11 +230,25 @@ set_order (EfTablePage *self,
   self->selecting = FALSE;
 }
 
+/* The action is that of the list inside of the view, for which GTK 4.8 has no function. */
+static void
+scroll_to (EfTablePage *self,
+           guint        position)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->column_view));
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  if (child != NULL)
+    gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
 /* Selects in the view what the workspace has selected. */
 static void
 show_selection (EfTablePage *self)
 {
   g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) before = NULL;
   g_autoptr (GtkBitset) mask = NULL;
   guint n_selected, n;
   const guint32 *rows = ef_workspace_get_selection (self->workspace, &n_selected);
@@ -254,10 +268,16 @@ show_selection (EfTablePage *self)
           gtk_bitset_add (selected, i);
     }
 
+  before = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  if (gtk_bitset_equals (before, selected))
+    return;
+
   mask = gtk_bitset_new_range (0, n);
   self->selecting = TRUE;
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, mask);
   self->selecting = FALSE;
+  if (!gtk_bitset_is_empty (selected))
+    scroll_to (self, gtk_bitset_get_minimum (selected));
 }
 
 static int

@@ -42,6 +42,7 @@ static const struct
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.steps", { "<Control>t" } },
+  { "win.claims", { "<Control>k" } },
   { "win.find", { "<Control>f" } },
   { "win.filter", { "<Control>l" } },
   { "win.toggle-browser", { "F9" } },

@@ -4,6 +4,7 @@
 #include "ef-autosaver.h"
 #include "ef-browser.h"
 #include "ef-chart-page.h"
+#include "ef-claims.h"
 #include "ef-inspector.h"
 #include "ef-opener.h"
 #include "ef-start-page.h"
@@ -26,6 +27,8 @@ struct _EfWindow
   EfDiagnostics *report;       /* of the last import; NULL before one */
   GtkFileChooserNative *chooser; /* the one that is open */
   GtkWidget *steps_dialog;     /* weak; NULL while it is closed */
+  EfClaims *claims;            /* of the document */
+  GtkWidget *claims_dialog;    /* weak; NULL while it is closed */
   GFile *saving_to;            /* while it is being saved */
   gboolean closing;            /* the user has decided: close without asking again */
   gboolean close_after_saving;
@@ -55,6 +58,8 @@ struct _EfWindow
   GtkWidget *browser_button;
   GtkWidget *inspector_button;
   GtkWidget *export_button;
+  GtkWidget *claims_button;
+  AdwButtonContent *claims_content;
 };
 
 /* ef-window.c */
@@ -72,6 +77,11 @@ void ef_window_install_figure_actions (GtkWidgetClass *widget_class);
 void ef_window_update_figure_actions (EfWindow *self);
 /* The shown figure on a page of paper, or NULL if there is none (transfer full). */
 GtkPrintOperation *ef_window_create_print (EfWindow *self);
+
+/* ef-window-claims.c: what contradicts itself among claims of energy and carbon. */
+void ef_window_install_claims_actions (GtkWidgetClass *widget_class);
+void ef_window_watch_claims (EfWindow *self);
+void ef_window_close_claims (EfWindow *self);
 
 /* ef-window-files.c: opening and pasting, and what saving needs as well. */
 void ef_window_init_files (EfWindow *self);

@@ -39,6 +39,7 @@ update_actions (EfWindow *self)
                                  ef_workspace_get_data (self->workspace) != NULL);
   gtk_widget_action_set_enabled (widget, "win.steps",
                                  ef_workspace_get_data (self->workspace) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.claims", has_data (self));
   ef_window_update_figure_actions (self);
   gtk_widget_action_set_enabled (widget, "win.hide-selected", has_selection);
   gtk_widget_action_set_enabled (widget, "win.show-hidden", spec != NULL && spec->hidden->len > 0);
@@ -367,6 +368,7 @@ ef_window_dispose (GObject *object)
   EfWindow *self = EF_WINDOW (object);
 
   close_steps (self);
+  ef_window_close_claims (self);
   if (self->opener != NULL)
     ef_opener_cancel (self->opener);
   g_clear_object (&self->opener);
@@ -400,6 +402,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toggle-browser", NULL, toggle_browser_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-inspector", NULL,
                                    toggle_inspector_action);
+  ef_window_install_claims_actions (widget_class);
   ef_window_install_figure_actions (widget_class);
   ef_window_install_file_actions (widget_class);
   ef_window_install_import_actions (widget_class);
@@ -431,6 +434,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EfWindow, browser_button);
   gtk_widget_class_bind_template_child (widget_class, EfWindow, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, EfWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, claims_button);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, claims_content);
 }
 
 static void
@@ -584,6 +589,7 @@ ef_window_set_document (EfWindow    *self,
     }
 
   self->workspace = ef_workspace_new (document);
+  ef_window_watch_claims (self);
   ef_autosaver_watch (self->autosaver, document);
   ef_window_set_file (self, file, state);
   g_signal_connect_object (document, "notify", G_CALLBACK (document_changed_cb), self,
