@@ -8,6 +8,7 @@
 #include "ef-json-nested.h"
 #include "ef-json-stream.h"
 #include "ef-plain-text.h"
+#include "ef-pwc-form.h"
 #include "ef-pwc-xml-parser.h"
 #include "ef-reader.h"
 
@@ -22,91 +23,23 @@
 /* Objects and lists inside one another; as deep as what reads the result allows. */
 #define FRAMES_MAX 150
 #define IGNORED_DEPTH_MAX 10000
-#define SLOTS_MAX 8
 
+/* What is open: an object of the form (EfPwcObject), or one of these. */
 typedef enum
 {
-  FRAME_TOP,
-  FRAME_TASK,
-  FRAME_DATASET,
-  FRAME_SOTA,
-  FRAME_ROW,
-  FRAME_VALUES,  /* of a row: keys are metrics */
+  FRAME_TOP = EF_PWC_N_OBJECTS,
   FRAME_NESTED,  /* a list or an object in place of a value, and everything in it */
-  FRAME_LINK,
   FRAME_OBJECTS, /* a list of objects */
   FRAME_TEXTS,   /* a list of texts */
 } FrameKind;
 
-/* What stands behind a key. */
-typedef enum
-{
-  VALUE_ATTRIBUTE,
-  VALUE_TEXT,    /* an element with text */
-  VALUE_TEXTS,   /* one for each item */
-  VALUE_NAMES,   /* an element with a name for each item */
-  VALUE_OBJECT,
-  VALUE_OBJECTS, /* one for each item */
-} ValueKind;
-
 typedef struct
 {
-  FrameKind frame;
-  const char *key;
-  ValueKind value;
-  guint slot;          /* in the object around; attributes come first */
-  const char *element; /* or attribute */
-  FrameKind object;    /* of OBJECT and OBJECTS */
-} Key;
-
-static const Key keys[] = {
-  { FRAME_TASK, "task", VALUE_ATTRIBUTE, 0, "name", 0 },
-  { FRAME_TASK, "categories", VALUE_TEXTS, 1, "category", 0 },
-  { FRAME_TASK, "synonyms", VALUE_TEXTS, 2, "synonym", 0 },
-  { FRAME_TASK, "description", VALUE_TEXT, 3, "description", 0 },
-  { FRAME_TASK, "source_link", VALUE_OBJECT, 4, "source_link", FRAME_LINK },
-  { FRAME_TASK, "datasets", VALUE_OBJECTS, 5, "dataset", FRAME_DATASET },
-  { FRAME_TASK, "subtasks", VALUE_OBJECTS, 6, "task", FRAME_TASK },
-  { FRAME_DATASET, "dataset", VALUE_ATTRIBUTE, 0, "name", 0 },
-  { FRAME_DATASET, "subdataset", VALUE_ATTRIBUTE, 0, "name", 0 },
-  { FRAME_DATASET, "description", VALUE_TEXT, 1, "description", 0 },
-  { FRAME_DATASET, "dataset_links", VALUE_OBJECTS, 2, "dataset_link", FRAME_LINK },
-  { FRAME_DATASET, "dataset_citations", VALUE_OBJECTS, 3, "dataset_citation", FRAME_LINK },
-  { FRAME_DATASET, "sota", VALUE_OBJECT, 4, "sota", FRAME_SOTA },
-  { FRAME_DATASET, "subdatasets", VALUE_OBJECTS, 5, "dataset", FRAME_DATASET },
-  { FRAME_SOTA, "metrics", VALUE_NAMES, 0, "metric", 0 },
-  { FRAME_SOTA, "rows", VALUE_OBJECTS, 1, "row", FRAME_ROW },
-  { FRAME_ROW, "model_name", VALUE_ATTRIBUTE, 0, "model_name", 0 },
-  { FRAME_ROW, "paper_title", VALUE_ATTRIBUTE, 1, "paper_title", 0 },
-  { FRAME_ROW, "paper_url", VALUE_ATTRIBUTE, 2, "paper_url", 0 },
-  { FRAME_ROW, "paper_date", VALUE_ATTRIBUTE, 3, "paper_date", 0 },
-  { FRAME_ROW, "uses_additional_data", VALUE_ATTRIBUTE, 4, "uses_additional_data", 0 },
-  { FRAME_ROW, "code_links", VALUE_OBJECTS, 5, "code_link", FRAME_LINK },
-  { FRAME_ROW, "model_links", VALUE_OBJECTS, 6, "model_link", FRAME_LINK },
-  { FRAME_ROW, "metrics", VALUE_OBJECT, 7, "metric", FRAME_VALUES },
-  { FRAME_LINK, "url", VALUE_ATTRIBUTE, 0, "url", 0 },
-  { FRAME_LINK, "title", VALUE_ATTRIBUTE, 1, "title", 0 },
-};
-
-/* Attributes that have to be there, even if the JSON has none. */
-static const struct
-{
-  FrameKind frame;
-  const char *attribute;
-} required[] = {
-  { FRAME_TASK, "name" },
-  { FRAME_DATASET, "name" },
-  { FRAME_ROW, "model_name" },
-  { FRAME_LINK, "url" },
-};
-
-typedef struct
-{
-  FrameKind kind;
-  const Key *key;       /* of the value that comes next, in objects; of the list itself, in lists */
+  guint kind;           /* EfPwcObject or FrameKind */
+  const EfPwcKey *key;  /* of the value that comes next, in objects; of the list itself, in lists */
   const char *element;  /* what an object becomes */
   guint level;          /* of that element in the document */
-  GString *slots[SLOTS_MAX];
+  GString *slots[EF_PWC_SLOTS_MAX];
   GString *out;         /* (not owned) where an object goes when it ends, or a list's items go */
   GHashTable *names;    /* of the metrics of VALUES */
 } Frame;
@@ -209,7 +142,7 @@ get_slot (Frame *frame, guint slot)
 }
 
 static Frame *
-push (Converter *self, FrameKind kind, GString *out, guint level)
+push (Converter *self, guint kind, GString *out, guint level)
 {
   if (self->n_frames == FRAMES_MAX)
     {
@@ -224,7 +157,7 @@ push (Converter *self, FrameKind kind, GString *out, guint level)
 static void
 frame_clear (Frame *frame)
 {
-  for (guint i = 0; i < SLOTS_MAX; i++)
+  for (guint i = 0; i < EF_PWC_SLOTS_MAX; i++)
     if (frame->slots[i] != NULL)
       g_string_free (g_steal_pointer (&frame->slots[i]), TRUE);
   g_clear_pointer (&frame->names, g_hash_table_unref);
@@ -252,14 +185,14 @@ note_unknown (Converter *self, const char *key, gsize length)
 }
 
 static int
-start_object (Converter *self, FrameKind kind, const char *element, GString *out, guint level)
+start_object (Converter *self, guint kind, const char *element, GString *out, guint level)
 {
   Frame *frame = push (self, kind, out, level);
 
   if (frame == NULL)
     return 0;
   frame->element = element;
-  if (kind == FRAME_VALUES)
+  if (kind == EF_PWC_OBJECT_VALUES)
     frame->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return 1;
@@ -268,25 +201,23 @@ start_object (Converter *self, FrameKind kind, const char *element, GString *out
 static gboolean
 is_attribute (const Frame *frame, guint slot)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].frame == frame->kind && keys[i].slot == slot)
-      return keys[i].value == VALUE_ATTRIBUTE;
+  const EfPwcKey *key = ef_pwc_form_find_slot (frame->kind, slot);
 
-  return FALSE;
+  return key != NULL && key->form == EF_PWC_FORM_ATTRIBUTE;
 }
 
 static void
 end_object (Frame *frame)
 {
+  const char *required = ef_pwc_form_get_required (frame->kind);
   gboolean empty = TRUE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (required); i++)
-    if (required[i].frame == frame->kind && frame->slots[0] == NULL)
-      g_string_append_printf (get_slot (frame, 0), " %s=\"\"", required[i].attribute);
+  if (required != NULL && frame->slots[0] == NULL)
+    g_string_append_printf (get_slot (frame, 0), " %s=\"\"", required);
 
   indent (frame->out, frame->level);
   g_string_append_printf (frame->out, "<%s", frame->element);
-  for (guint i = 0; i < SLOTS_MAX; i++)
+  for (guint i = 0; i < EF_PWC_SLOTS_MAX; i++)
     {
       const GString *slot = frame->slots[i];
 
@@ -374,7 +305,7 @@ add_value (Converter *self, Frame *frame, const char *text, gsize length)
 static void
 add_item (Converter *self, Frame *frame, const char *text, gsize length)
 {
-  if (frame->key->value == VALUE_TEXTS)
+  if (frame->key->form == EF_PWC_FORM_TEXTS)
     {
       append_text_element (self, frame->out, frame->level, frame->key->element, text, length);
       return;
@@ -395,7 +326,7 @@ scalar (Converter *self, const char *text, gsize length)
     return 1;
   switch (frame->kind)
     {
-    case FRAME_VALUES:
+    case EF_PWC_OBJECT_VALUES:
       add_value (self, frame, text, length);
       break;
     case FRAME_NESTED:
@@ -404,22 +335,22 @@ scalar (Converter *self, const char *text, gsize length)
     case FRAME_TEXTS:
       add_item (self, frame, text, length);
       break;
-    case FRAME_TASK:
-    case FRAME_DATASET:
-    case FRAME_SOTA:
-    case FRAME_ROW:
-    case FRAME_LINK:
+    case EF_PWC_OBJECT_TASK:
+    case EF_PWC_OBJECT_DATASET:
+    case EF_PWC_OBJECT_SOTA:
+    case EF_PWC_OBJECT_ROW:
+    case EF_PWC_OBJECT_LINK:
       if (frame->key == NULL)
         break;
-      if (frame->key->value == VALUE_ATTRIBUTE)
+      if (frame->key->form == EF_PWC_FORM_ATTRIBUTE)
         set_attribute (self, frame, text, length);
-      else if (frame->key->value == VALUE_TEXT && length > 0)
+      else if (frame->key->form == EF_PWC_FORM_TEXT && length > 0)
         {
           g_string_truncate (get_slot (frame, frame->key->slot), 0);
           append_text_element (self, get_slot (frame, frame->key->slot), frame->level + 1,
                                frame->key->element, text, length);
         }
-      else if (frame->key->value != VALUE_TEXT)
+      else if (frame->key->form != EF_PWC_FORM_TEXT)
         note_unknown (self, frame->key->key, strlen (frame->key->key));
       break;
     case FRAME_OBJECTS:
@@ -476,18 +407,14 @@ key_cb (void *data, const unsigned char *text, size_t length)
       ef_json_nested_add_key (&self->nested, (const char *) text, length);
       return 1;
     }
-  if (frame->kind == FRAME_VALUES)
+  if (frame->kind == EF_PWC_OBJECT_VALUES)
     {
       g_string_truncate (self->metric, 0);
       ef_plain_text_append_allowed (self->metric, (const char *) text, length);
       return 1;
     }
 
-  frame->key = NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (keys) && frame->key == NULL; i++)
-    if (keys[i].frame == frame->kind && strlen (keys[i].key) == length
-        && memcmp (keys[i].key, text, length) == 0)
-      frame->key = &keys[i];
+  frame->key = ef_pwc_form_find_key (frame->kind, (const char *) text, length);
   if (frame->key == NULL)
     note_unknown (self, (const char *) text, length);
 
@@ -514,24 +441,24 @@ start_map_cb (void *data)
 {
   Converter *self = data;
   Frame *frame = top (self);
-  const Key *key = frame->key;
+  const EfPwcKey *key = frame->key;
 
   if (self->ignored > 0)
     return ignore (self);
-  if (frame->kind == FRAME_VALUES || frame->kind == FRAME_NESTED)
+  if (frame->kind == EF_PWC_OBJECT_VALUES || frame->kind == FRAME_NESTED)
     return start_nested (self, "{");
   if (frame->kind == FRAME_TOP)
-    return start_object (self, FRAME_TASK, "task", frame->out, 1);
+    return start_object (self, EF_PWC_OBJECT_TASK, "task", frame->out, 1);
   if (frame->kind == FRAME_OBJECTS)
-    return start_object (self, key != NULL ? key->object : FRAME_TASK,
+    return start_object (self, key != NULL ? key->child : EF_PWC_OBJECT_TASK,
                          key != NULL ? key->element : "task", frame->out, frame->level);
-  if (frame->kind != FRAME_TEXTS && key != NULL && key->value == VALUE_OBJECT)
+  if (frame->kind != FRAME_TEXTS && key != NULL && key->form == EF_PWC_FORM_OBJECT)
     {
       GString *slot = get_slot (frame, key->slot);
 
       /* Of two objects of one key the last counts, as in any reader of JSON. */
       g_string_truncate (slot, 0);
-      return start_object (self, key->object, key->element, slot, frame->level + 1);
+      return start_object (self, key->child, key->element, slot, frame->level + 1);
     }
   if (key != NULL)
     note_unknown (self, key->key, strlen (key->key));
@@ -544,19 +471,20 @@ start_array_cb (void *data)
 {
   Converter *self = data;
   Frame *frame = top (self);
-  const Key *key = frame->key;
+  const EfPwcKey *key = frame->key;
   Frame *list;
 
   if (self->ignored > 0)
     return ignore (self);
-  if (frame->kind == FRAME_VALUES || frame->kind == FRAME_NESTED)
+  if (frame->kind == EF_PWC_OBJECT_VALUES || frame->kind == FRAME_NESTED)
     return start_nested (self, "[");
   if (frame->kind == FRAME_TOP)
     return push (self, FRAME_OBJECTS, frame->out, 1) != NULL;
   if (frame->kind != FRAME_TEXTS && frame->kind != FRAME_OBJECTS && key != NULL
-      && (key->value == VALUE_TEXTS || key->value == VALUE_NAMES || key->value == VALUE_OBJECTS))
+      && (key->form == EF_PWC_FORM_TEXTS || key->form == EF_PWC_FORM_NAMES
+          || key->form == EF_PWC_FORM_OBJECTS))
     {
-      list = push (self, key->value == VALUE_OBJECTS ? FRAME_OBJECTS : FRAME_TEXTS,
+      list = push (self, key->form == EF_PWC_FORM_OBJECTS ? FRAME_OBJECTS : FRAME_TEXTS,
                    get_slot (frame, key->slot), frame->level + 1);
       if (list != NULL)
         list->key = key;
@@ -585,15 +513,15 @@ end (Converter *self, const char *bracket)
         return 1;
       add_value (self, frame - 1, self->nested.text->str, self->nested.text->len);
       break;
-    case FRAME_TASK:
-    case FRAME_DATASET:
-    case FRAME_SOTA:
-    case FRAME_ROW:
-    case FRAME_LINK:
+    case EF_PWC_OBJECT_TASK:
+    case EF_PWC_OBJECT_DATASET:
+    case EF_PWC_OBJECT_SOTA:
+    case EF_PWC_OBJECT_ROW:
+    case EF_PWC_OBJECT_LINK:
       end_object (frame);
       break;
     case FRAME_TOP:
-    case FRAME_VALUES:
+    case EF_PWC_OBJECT_VALUES:
     case FRAME_OBJECTS:
     case FRAME_TEXTS:
     default:

@@ -29,6 +29,25 @@ GBytes *ef_pwc_convert_to_xml (EfInput       *input,
                                GError       **error);
 
 /**
+ * ef_pwc_convert_to_json:
+ * @out: where the JSON goes, as it comes; it is flushed, but not closed
+ *
+ * The way back: writes a file in our XML form, packed or not, as the JSON of sota-extractor, with
+ * every key that Papers with Code wrote, in the order of the XML. Texts stay as they are, and all
+ * values of metrics are texts. What the JSON has no key for (directions, units, what stands at the
+ * root, foreign elements) is left out and reported. Neither the XML nor the JSON is ever in memory
+ * as a whole; so the elements have to stand in the order of the schema.
+ *
+ * Returns: FALSE with @error if the input is not in that form, or broken anywhere (EF_ERROR), or if
+ *   @out took no more (G_IO_ERROR); then what was written is of no use
+ */
+gboolean ef_pwc_convert_to_json (EfInput       *input,
+                                 GOutputStream *out,
+                                 EfDiagnostics *diagnostics,
+                                 GCancellable  *cancellable,
+                                 GError       **error);
+
+/**
  * ef_pwc_validate:
  *
  * Holds a file in our XML form, gzip or not, against its schema, and reads it. Every violation is

@@ -67,6 +67,7 @@ ef_xml_events_reset (EfXmlEvents *self)
   self->length = 0;
   self->blank = NOWHERE;
   self->is_text = FALSE;
+  self->is_open = FALSE;
   self->last = FALSE;
 }
 
@@ -117,6 +118,7 @@ ef_xml_events_add_start (EfXmlEvents *self, const EfXmlElement *element)
   char *values;
 
   begin_tag (self);
+  self->is_open = TRUE;
   for (guint i = 0; i < element->n_attributes; i++)
     size += ef_xml_element_get_attribute (element, i).length;
   start = append (self, sizeof *start + n_parts * sizeof *parts + size);
@@ -163,7 +165,10 @@ ef_xml_events_add_end (EfXmlEvents *self)
 {
   Event *event;
 
+  if (self->is_open)
+    self->blank = NOWHERE;
   begin_tag (self);
+  self->is_open = FALSE;
   event = append (self, sizeof *event);
   *event = (Event) { EVENT_END, 0 };
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  *
  * What a parser has met, written down by one thread for another to act upon. Texts and values of
  * attributes are copied; names and namespaces are not, as they last as long as the parser. White
- * space between elements, half of all events of an indented text, is left out.
+ * space between elements, half of all events of an indented text, is left out; an element that
+ * holds nothing else keeps it.
  */
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   gsize allocated;
   gsize blank;      /* where a text of white space begins that came last, behind an element */
   gboolean is_text; /* a text came last */
+  gboolean is_open; /* a start came last, or only text since */
   gboolean last;    /* nothing follows */
 } EfXmlEvents;
 

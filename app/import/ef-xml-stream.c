@@ -174,11 +174,13 @@ static void
 hand_on_events (XmlStream *self)
 {
   const gboolean is_text = self->events->is_text;
+  const gboolean is_open = self->events->is_open;
 
   g_async_queue_push (self->met, self->events);
   self->events = g_async_queue_pop (self->unused);
   ef_xml_events_reset (self->events);
   self->events->is_text = is_text;
+  self->events->is_open = is_open;
 }
 
 static void

@@ -35,6 +35,69 @@ test_convert (void)
   g_assert_cmpstr (before.out, ==, after.out);
 }
 
+/* To JSON again, packed or not, and from there the same bytes as before. */
+static void
+test_way_back (void)
+{
+  g_autofree char *json = cli_write_file ("way.json", tables);
+  g_autofree char *xml = cli_get_path ("way.pwc.xml");
+  g_autofree char *xml_again = cli_get_path ("way-again.pwc.xml");
+  static const char *const names[] = { "back.json", "back.json.gz" };
+  g_auto (CliRun) there = { 0 };
+  g_autofree char *first = NULL;
+  gsize first_length;
+
+  cli_run (&there, NULL, "convert", json, "-o", xml, NULL);
+  g_assert_cmpint (there.status, ==, 0);
+  g_assert_true (g_file_get_contents (xml, &first, &first_length, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = cli_get_path (names[i]);
+      g_auto (CliRun) back = { 0 };
+      g_auto (CliRun) again = { 0 };
+      g_auto (CliRun) show = { 0 };
+      g_autofree char *packed = NULL;
+      g_autofree char *second = NULL;
+      gsize second_length;
+
+      cli_run (&back, NULL, "convert", xml, "-o", path, "--verbose", NULL);
+      g_assert_cmpint (back.status, ==, 0);
+      g_assert_cmpstr (back.out, ==, "");
+      g_assert_cmpstr (back.err, ==, "");
+      g_assert_true (g_file_get_contents (path, &packed, NULL, NULL));
+      g_assert_true (g_str_has_prefix (packed, i == 0 ? "[\n  {\n" : "\x1f\x8b"));
+      cli_run (&again, NULL, "convert", path, "-o", xml_again, NULL);
+      g_assert_cmpint (again.status, ==, 0);
+      g_assert_true (g_file_get_contents (xml_again, &second, &second_length, NULL));
+      g_assert_cmpmem (first, first_length, second, second_length);
+      cli_run (&show, NULL, "show", path, "-f", "csv", "--original", NULL);
+      g_assert_nonnull (strstr (show.out, "9.5%"));
+    }
+}
+
+/* Where the JSON cannot be finished, there is none, and what was there stays. */
+static void
+test_unfinished (void)
+{
+  g_autofree char *cut = cli_write_file (
+    "cut.pwc.xml", "<evaluation-tables xmlns=\"urn:efficient-frontier:pwc:1\"><task name=\"T\">");
+  g_autofree char *kept = cli_write_file ("kept.json", "kept");
+  g_autofree char *folder = g_path_get_dirname (kept);
+  g_autofree char *content = NULL;
+  g_autoptr (GDir) dir = NULL;
+  g_auto (CliRun) run = { 0 };
+  const char *name;
+
+  cli_run (&run, NULL, "convert", cut, "-o", kept, NULL);
+  g_assert_cmpint (run.status, ==, 2);
+  g_assert_nonnull (strstr (run.err, "“cut.pwc.xml”, 1:"));
+  g_assert_true (g_file_get_contents (kept, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "kept");
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_false (g_str_has_prefix (name, "kept.json."));
+}
+
 static void
 test_failures (void)
 {
@@ -43,6 +106,9 @@ test_failures (void)
   g_autofree char *csv = cli_write_file ("models.csv", "model,score\na,1\n");
   g_autofree char *xml = cli_get_path ("none.pwc.xml");
   g_autofree char *nowhere = cli_get_path ("no/such/folder/a.xml");
+  g_autofree char *nowhere_json = cli_get_path ("no/such/folder/a.json");
+  g_autofree char *ours = cli_write_file (
+    "empty.pwc.xml", "<evaluation-tables xmlns=\"urn:efficient-frontier:pwc:1\"/>");
   const struct
   {
     const char *input;
@@ -51,11 +117,13 @@ test_failures (void)
     const char *words;
   } cases[] = {
     { json, NULL, 1, "--output is missing" },
-    { json, "a.csv", 1, "has to end in .xml" },
+    { json, "a.csv", 1, "has to end in .xml (.pwc.xml is usual), .json or .json.gz" },
+    { json, "b.json", 2, "“tables.json” does not hold evaluation tables in the XML form" },
     { broken, xml, 2, "cut off" },
     { csv, xml, 2, "“models.csv” does not hold evaluation tables" },
     { "/no/such/file.json", xml, 2, "file.json" },
     { json, nowhere, 5, "a.xml" },
+    { ours, nowhere_json, 5, "a.json” cannot be written" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -94,6 +162,8 @@ main (int   argc,
   cli_set_up ();
 
   g_test_add_func ("/cli/convert/tables", test_convert);
+  g_test_add_func ("/cli/convert/way-back", test_way_back);
+  g_test_add_func ("/cli/convert/unfinished", test_unfinished);
   g_test_add_func ("/cli/convert/failures", test_failures);
   g_test_add_func ("/cli/convert/validate", test_validate);
 
