@@ -15,7 +15,13 @@ G_BEGIN_DECLS
 /* A project that was put in is far smaller: what unpacks to more was not. */
 #define EF_FIGURE_MAX_PROJECT (64 << 20)
 
-/* Packing for SVG and PDF, small rather than quick; the same bytes for the same bytes. */
+/* How projects are packed. Tables are digits, among which zlib finds short repeats at every step
+ * that cost more than they save. Without these, level 5 makes 10,000 rows smaller than level 9 does
+ * with them, in 17 ms instead of 94. */
+#define EF_FIGURE_PACK_LEVEL 5
+#define EF_FIGURE_PACK_STRATEGY 1 /* Z_FILTERED */
+
+/* Packing for SVG and PDF; the same bytes for the same bytes. */
 GBytes *ef_figure_pack (GBytes *project, GZlibCompressorFormat format);
 /* NULL with EF_ERROR_DAMAGED, or EF_ERROR_TOO_LARGE beyond EF_FIGURE_MAX_PROJECT. */
 GBytes *ef_figure_unpack (const void *data, gsize length, GZlibCompressorFormat format,

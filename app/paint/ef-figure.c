@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "ef-error.h"
 
@@ -106,17 +107,26 @@ ef_figure_set_damaged (GError **error)
 GBytes *
 ef_figure_pack (GBytes *project, GZlibCompressorFormat format)
 {
-  g_autoptr (GConverter) packer = G_CONVERTER (g_zlib_compressor_new (format, 9));
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, packer);
-  gsize length;
-  const char *data = g_bytes_get_data (project, &length);
+  z_stream stream = { 0 };
+  gsize length, n_max;
+  const guint8 *data = g_bytes_get_data (project, &length);
+  guint8 *packed;
+  int window = MAX_WBITS + (format == G_ZLIB_COMPRESSOR_FORMAT_GZIP ? 16 : 0);
 
-  /* Memory to memory: there is nothing that could fail. */
-  g_output_stream_write_all (stream, data, length, NULL, NULL, NULL);
-  g_output_stream_close (stream, NULL, NULL);
+  /* Memory to memory, and enough of it: there is nothing that could fail. */
+  deflateInit2 (&stream, EF_FIGURE_PACK_LEVEL, Z_DEFLATED, window, MAX_MEM_LEVEL,
+                EF_FIGURE_PACK_STRATEGY);
+  n_max = deflateBound (&stream, length);
+  packed = g_malloc (n_max);
+  stream.next_in = (z_const Bytef *) data;
+  stream.avail_in = (uInt) length;
+  stream.next_out = packed;
+  stream.avail_out = (uInt) n_max;
+  deflate (&stream, Z_FINISH);
+  n_max = stream.total_out;
+  deflateEnd (&stream);
 
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+  return g_bytes_new_take (g_realloc (packed, n_max), n_max);
 }
 
 GBytes *

@@ -130,7 +130,8 @@ write_image (png_structp png,
                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_set_sRGB (png, info, PNG_sRGB_INTENT_RELATIVE);
   png_set_pHYs (png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
-  png_set_text_compression_level (png, 9);
+  png_set_text_compression_level (png, EF_FIGURE_PACK_LEVEL);
+  png_set_text_compression_strategy (png, EF_FIGURE_PACK_STRATEGY);
   write_words (png, info, scene, project);
   png_write_info (png, info);
   for (int y = 0; y < height; y++)
