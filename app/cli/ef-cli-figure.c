@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cli-figure.h"
 
+#include "ef-figure-size.h"
 #include "ef-number.h"
 
 #include <glib/gi18n-lib.h>
@@ -59,6 +60,39 @@ read_size (EfCliFigure *self,
   return FALSE;
 }
 
+/* The columns of journals, and pages. */
+static gboolean
+find_size (EfCliFigure *self,
+           const char  *name,
+           double      *points)
+{
+  const EfFigureSize *size = ef_figure_size_find (name);
+
+  if (size == NULL)
+    return FALSE;
+
+  self->width = size->width_mm;
+  self->height = size->height_mm;
+  *points = 72 / 25.4;
+
+  return TRUE;
+}
+
+static char *
+list_sizes (void)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const EfFigureSize *sizes;
+  guint n;
+
+  sizes = ef_figure_size_list (&n);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (names, (gpointer) sizes[i].id);
+  g_ptr_array_add (names, NULL);
+
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
 gboolean
 ef_cli_figure_parse (EfCliFigure *self,
                      const char  *size,
@@ -77,11 +111,13 @@ ef_cli_figure_parse (EfCliFigure *self,
       return FALSE;
     }
 
-  if (size != NULL && !read_size (self, size, &points))
+  if (size != NULL && !find_size (self, size, &points) && !read_size (self, size, &points))
     {
+      g_autofree char *names = list_sizes ();
+
       *status = ef_cli_fail (EF_CLI_USAGE,
                              _("--size is in the manner of 180x120mm or 1600x1000px "
-                               "(mm, cm, in, pt, px), not “%s”."), size);
+                               "(mm, cm, in, pt, px), or one of %s, not “%s”."), names, size);
       return FALSE;
     }
 

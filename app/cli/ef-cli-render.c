@@ -4,10 +4,12 @@
 #include "ef-cli-input.h"
 
 #include "ef-chart-command.h"
+#include "ef-number.h"
 #include "ef-output.h"
 #include "ef-paint.h"
 #include "ef-words.h"
 
+#include <math.h>
 #include <string.h>
 
 /* `frontier render`: a chart as a figure. The specification is that of a project's chart or a
@@ -30,6 +32,7 @@ typedef struct
   char *legend;
   char *title;
   char *subtitle;
+  char *source_line;
   char *theme;
   char *language;
   char *size;
@@ -61,6 +64,7 @@ options_clear (Options *self)
   g_free (self->legend);
   g_free (self->title);
   g_free (self->subtitle);
+  g_free (self->source_line);
   g_free (self->theme);
   g_free (self->language);
   g_free (self->size);
@@ -292,6 +296,8 @@ apply_options (EfChartSpec       *spec,
     ef_chart_spec_set_string (&spec->title, options->title);
   if (options->subtitle != NULL)
     ef_chart_spec_set_string (&spec->subtitle, options->subtitle);
+  if (options->source_line != NULL)
+    ef_chart_spec_set_string (&spec->source_line, options->source_line);
   if (options->no_frontier)
     spec->front.shown = FALSE;
   if (options->font_size > 0)
@@ -369,6 +375,31 @@ dup_command (const EfCliInput  *input,
                              : ef_chart_command_new (spec, output, "chart-1", NULL, output);
 }
 
+/* What whoever prints the figure would say. */
+static void
+report_figure (const EfOutputReport *report,
+               const EfChartSpec    *spec)
+{
+  g_autofree char *problem = NULL;
+  double enough;
+
+  if (report->remark != NULL)
+    ef_cli_warn ("%s", report->remark);
+
+  problem = ef_output_report_check (report, &enough);
+  if (problem != NULL && enough > 1)
+    {
+      char font_size[EF_NUMBER_BUFFER];
+
+      ef_number_to_text (ceil (2 * enough * spec->font_size) / 2, font_size);
+      ef_cli_warn (_("%s With --font-size %s they are large enough."), problem, font_size);
+    }
+  else if (problem != NULL)
+    {
+      ef_cli_warn ("%s", problem);
+    }
+}
+
 /* @chart: of the project, or NULL for a new one; @path: the file to write. */
 static EfCliStatus
 render (const EfCliInput  *input,
@@ -384,7 +415,7 @@ render (const EfCliInput  *input,
   g_autoptr (EfOutput) output = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *remark = NULL;
+  g_auto (EfOutputReport) report = { 0 };
   g_autoptr (GError) error = NULL;
   EfTable *table;
   EfCliStatus status = EF_CLI_OK;
@@ -407,9 +438,8 @@ render (const EfCliInput  *input,
   output->transparent = options->transparent;
   output->outlined = options->outlines;
   output->with_project = !options->no_project;
-  bytes = ef_output_make (output, data, pango, &remark, NULL, &error);
-  if (remark != NULL)
-    ef_cli_warn ("%s", remark);
+  bytes = ef_output_make (output, data, pango, &report, NULL, &error);
+  report_figure (&report, spec);
   if (bytes == NULL || !ef_paint_write_file (file, bytes, NULL, &error))
     return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
 
@@ -518,13 +548,17 @@ run (const EfCliVerb *self,
     { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, N_("The title"), N_("TEXT") },
     { "subtitle", 0, 0, G_OPTION_ARG_STRING, &options.subtitle, N_("The line below it"),
       N_("TEXT") },
+    { "source-line", 0, 0, G_OPTION_ARG_STRING, &options.source_line,
+      N_("The line at the foot in place of the name of the source; empty for none"), N_("TEXT") },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_("light, dark or print"),
       N_("THEME") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options.language,
       N_("The language of the figure’s words: en, unless the project says otherwise, or de"),
       N_("LANGUAGE") },
     { "size", 's', 0, G_OPTION_ARG_STRING, &options.size,
-      N_("180x120mm, 1600x1000px; also cm, in and pt"), N_("SIZE") },
+      N_("180x120mm, 1600x1000px; also cm, in and pt; or a column or page by its name: nature-1, "
+         "science-2, ieee-1, acm-2, elsevier-1.5, a4, slide and others"),
+      N_("SIZE") },
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi,
       N_("Pixels an inch: 300, or 96 for a size in pixels"), N_("N") },
     { "font-size", 0, 0, G_OPTION_ARG_DOUBLE, &options.font_size, N_("In points"), N_("PT") },

@@ -7,6 +7,7 @@
 #include "ef-chart-table.h"
 #include "ef-compose.h"
 #include "ef-error.h"
+#include "ef-figure-size.h"
 #include "ef-paint.h"
 #include "ef-project.h"
 #include "ef-words.h"
@@ -119,11 +120,27 @@ ef_output_compose (const EfOutput *self, EfChartData *data, PangoContext *pango)
   return scene;
 }
 
+void
+ef_output_report_clear (EfOutputReport *self)
+{
+  g_clear_pointer (&self->remark, g_free);
+}
+
+char *
+ef_output_report_check (const EfOutputReport *self, double *enough)
+{
+  const double mm = MM_PER_INCH / POINTS_PER_INCH;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return ef_figure_size_check (self->width * mm, self->height * mm, self->smallest_type, enough);
+}
+
 static GBytes *
 make_figure (const EfOutput *self,
              EfChartData *data,
              PangoContext *pango,
-             char **remark,
+             EfOutputReport *report,
              GCancellable *cancellable,
              GError **error)
 {
@@ -136,8 +153,11 @@ make_figure (const EfOutput *self,
     project = ef_project_for_figure (self->catalog, self->spec, cancellable, &problem);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  if (problem != NULL && remark != NULL)
-    *remark = g_strdup (problem->message);
+  if (problem != NULL)
+    report->remark = g_strdup (problem->message);
+  report->width = ef_scene_get_width (scene);
+  report->height = ef_scene_get_height (scene);
+  report->smallest_type = ef_scene_get_smallest_type (scene);
   ef_scene_set_project (scene, project, self->command);
 
   switch (self->format)
@@ -174,17 +194,19 @@ GBytes *
 ef_output_make (const EfOutput *self,
                 EfChartData *data,
                 PangoContext *pango,
-                char **remark,
+                EfOutputReport *report,
                 GCancellable *cancellable,
                 GError **error)
 {
   g_autoptr (EfChartData) own = NULL;
+  g_auto (EfOutputReport) unread = { 0 };
   EfTable *table;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (remark != NULL)
-    *remark = NULL;
+  if (report == NULL)
+    report = &unread;
+  *report = (EfOutputReport){ 0 };
   if (data == NULL)
     {
       table = ef_catalog_get_table (self->catalog, self->spec->table_id);
@@ -200,7 +222,7 @@ ef_output_make (const EfOutput *self,
     return NULL;
 
   return ef_output_format_is_figure (self->format)
-           ? make_figure (self, data, pango, remark, cancellable, error)
+           ? make_figure (self, data, pango, report, cancellable, error)
            : make_text (self, data);
 }
 

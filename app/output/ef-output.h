@@ -66,11 +66,34 @@ void      ef_output_free (EfOutput *self);
  * make one. */
 EfScene *ef_output_compose (const EfOutput *self, EfChartData *data, PangoContext *pango);
 
+/**
+ * EfOutputReport:
+ * @remark: why the project is not in the figure, a sentence, or NULL
+ * @width, @height: of the figure, in points; 0: what was made is no figure
+ * @smallest_type: of its letters, in points; 0: there are none
+ *
+ * What a reader of the file cannot see, or should have been asked before.
+ */
+typedef struct
+{
+  char *remark;
+  double width, height;
+  double smallest_type;
+} EfOutputReport;
+
+void ef_output_report_clear (EfOutputReport *self);
+/* What is wrong with the figure for who prints it, a sentence in the person's language (transfer
+ * full), or NULL. @enough: see ef_figure_size_check(). */
+char *ef_output_report_check (const EfOutputReport *self, double *enough);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EfOutputReport, ef_output_report_clear)
+
 /* The bytes of the file: same chart, same bytes. @data: the points of @spec, or NULL to find them.
- * @remark: (out) (optional): why the project is not in the figure, a sentence to free, or NULL.
- * Blocks. EF_ERROR_NOT_FOUND if the table is not in the catalog. (transfer full) */
+ * @report: (out caller-allocates) (optional): filled in also where it fails. Blocks.
+ * EF_ERROR_NOT_FOUND if the table is not in the catalog. (transfer full) */
 GBytes  *ef_output_make (const EfOutput *self, EfChartData *data, PangoContext *pango,
-                         char **remark, GCancellable *cancellable, GError **error);
+                         EfOutputReport *report, GCancellable *cancellable,
+                         GError **error);
 
 /* The command that draws the chart from the file its table was read from; NULL if only its project
  * says everything about it. (transfer full) */

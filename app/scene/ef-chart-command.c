@@ -101,6 +101,7 @@ append_spec (GString *command, const EfChartSpec *spec)
     append_word (command, "--no-frontier");
   append_option (command, "--title", spec->title);
   append_option (command, "--subtitle", spec->subtitle);
+  append_option (command, "--source-line", spec->source_line);
   append_figure (command, spec, plain);
 }
 
@@ -151,7 +152,7 @@ ef_chart_command_is_complete (const EfChartSpec *spec)
 
   plain = ef_chart_spec_new ();
 
-  return spec->hidden->len == 0 && !spec->has_view && spec->source_line == NULL
+  return spec->hidden->len == 0 && !spec->has_view
          && spec->x.title == NULL && spec->y.title == NULL && !spec->x.has_limit
          && !spec->y.has_limit && spec->front.curve == plain->front.curve
          && spec->front.n_layers == plain->front.n_layers && !spec->front.by_group

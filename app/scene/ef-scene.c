@@ -198,6 +198,25 @@ ef_scene_set_font_family (EfScene *self, const char *families)
   self->font_family = g_strdup (families);
 }
 
+double
+ef_scene_get_smallest_type (const EfScene *self)
+{
+  double smallest = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->primitives->len; i++)
+    {
+      const EfPrimitive *primitive = &g_array_index (self->primitives, EfPrimitive, i);
+
+      if (primitive->kind == EF_PRIMITIVE_TEXT
+          && (smallest == 0 || primitive->text.size < smallest))
+        smallest = primitive->text.size;
+    }
+
+  return smallest;
+}
+
 void
 ef_scene_get_plot (const EfScene *self, EfRect *plot)
 {

@@ -117,6 +117,8 @@ void ef_scene_set_project (EfScene *self, GBytes *project, const char *command);
 /* "Cantarell, sans-serif": the family list for text. */
 const char *ef_scene_get_font_family (const EfScene *self);
 void ef_scene_set_font_family (EfScene *self, const char *families);
+/* The smallest letters, in points; 0: there are none. */
+double ef_scene_get_smallest_type (const EfScene *self);
 /* The rectangle that data is drawn in. */
 void ef_scene_get_plot (const EfScene *self, EfRect *plot);
 void ef_scene_set_plot (EfScene *self, const EfRect *plot);

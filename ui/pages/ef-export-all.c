@@ -108,9 +108,9 @@ write_in_worker (GTask        *task,
 
   for (guint i = 0; i < job->outputs->len; i++)
     {
-      g_autofree char *remark = NULL;
+      g_auto (EfOutputReport) report = { 0 };
       g_autoptr (GBytes) bytes =
-        ef_output_make (job->outputs->pdata[i], NULL, NULL, &remark, cancellable, &error);
+        ef_output_make (job->outputs->pdata[i], NULL, NULL, &report, cancellable, &error);
 
       if (bytes == NULL ||
           !ef_paint_write_file (job->files->pdata[i], bytes, cancellable, &error))
@@ -119,7 +119,7 @@ write_in_worker (GTask        *task,
           return;
         }
       if (job->remark == NULL)
-        job->remark = g_steal_pointer (&remark);
+        job->remark = g_steal_pointer (&report.remark);
       g_atomic_int_inc (&job->n_done);
     }
   g_task_return_boolean (task, TRUE);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "ef-figure-size.h"
 #include "ef-output.h"
 #include "ef-paint.h"
 #include "ef-words.h"
@@ -26,6 +27,7 @@ struct _EfExportDialog
   gboolean showing;     /* the controls are being set, the user did nothing */
   gboolean in_pixels;
   double dpi;
+  double enough;        /* by what the type size falls short, 1 if it does not */
 
   GtkDrawingArea *preview;
   GtkWidget *export_button;
@@ -46,6 +48,8 @@ struct _EfExportDialog
   AdwComboRow *theme_row;
   AdwComboRow *language_row;
   GtkSpinButton *font_spin;
+  AdwActionRow *check_row;
+  GtkWidget *enlarge_button;
   AdwEntryRow *title_row;
   AdwEntryRow *subtitle_row;
   AdwEntryRow *source_row;
@@ -60,21 +64,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* Widths are the columns of the journals' author guides; heights keep 3:2 where the guide leaves
- * them free. */
-static const struct
-{
-  const char *name;
-  double width_mm, height_mm;
-} presets[] = {
-  { N_("Custom"), 0, 0 },
-  { N_("Report, full width"), 180, 120 },
-  { N_("One column (88 mm)"), 88, 66 },
-  { N_("Two columns (180 mm)"), 180, 110 },
-  { N_("Slide, 16:9"), 254, 142.9 },
-  { N_("A4 landscape"), 297, 210 },
-};
 
 static const char *const themes[] = { "light", "dark", "print" };
 
@@ -124,10 +113,37 @@ get_scene (EfExportDialog *self)
   return self->scene;
 }
 
+/* Whether whoever prints the figure would take it. */
+static void
+show_check (EfExportDialog *self)
+{
+  EfScene *scene = get_scene (self);
+  g_autofree char *problem = NULL;
+  double enough = 1;
+
+  if (scene != NULL)
+    problem = ef_figure_size_check (self->spec->width_mm, self->spec->height_mm,
+                                    ef_scene_get_smallest_type (scene), &enough);
+  gtk_widget_set_visible (GTK_WIDGET (self->check_row), problem != NULL);
+  gtk_widget_set_visible (self->enlarge_button, enough > 1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->check_row),
+                                 problem != NULL ? problem : "");
+  self->enough = enough;
+}
+
+/* To half a point, as the control has it. */
+static void
+enlarge_clicked_cb (EfExportDialog *self)
+{
+  gtk_spin_button_set_value (self->font_spin,
+                             ceil (2 * self->enough * self->spec->font_size - 0.01) / 2);
+}
+
 static void
 redraw (EfExportDialog *self)
 {
   g_clear_pointer (&self->scene, ef_scene_unref);
+  show_check (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->preview));
 }
 
@@ -174,14 +190,14 @@ from_shown_unit (EfExportDialog *self,
   return self->in_pixels ? value / self->dpi * MM_PER_INCH : value;
 }
 
+/* The list has "Custom" before the known sizes. */
 static guint
 find_preset (const EfChartSpec *spec)
 {
-  for (guint i = 1; i < G_N_ELEMENTS (presets); i++)
-    if (fabs (presets[i].width_mm - spec->width_mm) < 0.05 &&
-        fabs (presets[i].height_mm - spec->height_mm) < 0.05)
-      return i;
-  return 0;
+  const EfFigureSize *size = ef_figure_size_of (spec->width_mm, spec->height_mm);
+  guint n;
+
+  return size != NULL ? (guint) (size - ef_figure_size_list (&n)) + 1 : 0;
 }
 
 static void
@@ -230,12 +246,15 @@ static void
 preset_selected_cb (EfExportDialog *self)
 {
   guint selected = adw_combo_row_get_selected (self->preset_row);
+  const EfFigureSize *sizes;
+  guint n;
 
-  if (self->showing || selected == 0 || selected >= G_N_ELEMENTS (presets))
+  sizes = ef_figure_size_list (&n);
+  if (self->showing || selected == 0 || selected > n)
     return;
 
-  self->spec->width_mm = presets[selected].width_mm;
-  self->spec->height_mm = presets[selected].height_mm;
+  self->spec->width_mm = sizes[selected - 1].width_mm;
+  self->spec->height_mm = sizes[selected - 1].height_mm;
   show_size (self);
   redraw (self);
 }
@@ -315,7 +334,7 @@ typedef struct
   EfOutput *output;
   EfChartData *data;
   GFile *file;
-  char *remark; /* why the project is not in the figure, or NULL */
+  EfOutputReport report;
 } Export;
 
 static void
@@ -324,7 +343,7 @@ export_free (Export *export)
   ef_output_free (export->output);
   ef_chart_data_unref (export->data);
   g_object_unref (export->file);
-  g_free (export->remark);
+  ef_output_report_clear (&export->report);
   g_free (export);
 }
 
@@ -338,7 +357,7 @@ export_in_worker (GTask        *task,
   g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
 
-  bytes = ef_output_make (export->output, export->data, NULL, &export->remark, cancellable, &error);
+  bytes = ef_output_make (export->output, export->data, NULL, &export->report, cancellable, &error);
   if (bytes != NULL && ef_paint_write_file (export->file, bytes, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -366,7 +385,7 @@ exported_cb (GObject      *object,
   if (!ef_chart_spec_equal (self->spec, ef_workspace_get_spec (self->workspace)))
     ef_workspace_change (self->workspace, ef_chart_spec_copy (self->spec), NULL,
                          _("Change Figure"));
-  g_signal_emit (self, signals[EXPORTED], 0, export->file, export->remark);
+  g_signal_emit (self, signals[EXPORTED], 0, export->file, export->report.remark);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -487,6 +506,7 @@ show_spec (EfExportDialog *self)
   self->showing = FALSE;
   show_size (self);
   show_format (self);
+  show_check (self);
 }
 
 static GListModel *
@@ -494,8 +514,13 @@ create_preset_list (void)
 {
   GtkStringList *list = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
-    gtk_string_list_append (list, _(presets[i].name));
+  const EfFigureSize *sizes;
+  guint n;
+
+  sizes = ef_figure_size_list (&n);
+  gtk_string_list_append (list, _("Custom"));
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (list, _(sizes[i].name));
   return G_LIST_MODEL (list);
 }
 
@@ -563,6 +588,8 @@ ef_export_dialog_class_init (EfExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, theme_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, language_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, font_spin);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, check_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, enlarge_button);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, title_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, subtitle_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, source_row);
@@ -572,6 +599,7 @@ ef_export_dialog_class_init (EfExportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, dpi_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, figure_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, enlarge_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
 }

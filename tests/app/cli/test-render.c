@@ -198,6 +198,35 @@ test_remarks (void)
   g_assert_nonnull (strstr (direction.err, "“zing”"));
 }
 
+/* Whoever prints a column would send it back. */
+static void
+test_sizes (void)
+{
+  g_auto (CliRun) large = { 0 };
+  g_auto (CliRun) small = { 0 };
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *content = NULL;
+
+  first = render (&large, "column.svg", "-x", "params (M):min", "-y", "top1:max", "--linear", "x",
+                  "--where", "top1 > 70 and `params (M)` > 0", "-s", "elsevier-1", NULL);
+  g_assert_cmpint (large.status, ==, 0);
+  g_assert_cmpstr (large.err, ==, "");
+  content = read_file (first, NULL);
+  g_assert_nonnull (strstr (content, "width=\"90mm\" height=\"67mm\""));
+
+  second = render (&small, "small.svg", "-x", "params (M):min", "-y", "top1:max", "--linear", "x",
+                   "--where", "top1 > 70 and `params (M)` > 0", "-s", "elsevier-1",
+                   "--font-size", "7", "--source-line", "Own runs", NULL);
+  g_assert_cmpint (small.status, ==, 0);
+  g_assert_nonnull (strstr (small.err, "The smallest letters have 5.6 points; Elsevier asks for 7 "
+                                       "or more. With --font-size 9 they are large enough."));
+  g_clear_pointer (&content, g_free);
+  content = read_file (second, NULL);
+  g_assert_nonnull (strstr (content, ">Own runs<"));
+  g_assert_null (strstr (content, "Source:"));
+}
+
 static void
 test_failures (void)
 {
@@ -219,6 +248,7 @@ test_failures (void)
     { "f.svg", "--labels", "some", 1 },
     { "f.svg", "--legend", "left", 1 },
     { "f.svg", "--log", "z", 1 },
+    { "f.svg", "--size", "nature-9", 1 },
     { "f.svg", "--font-size", "-3", 1 },
     { "no-such-folder/f.svg", "-y", "top1", 5 },
     { "no-such-folder/f.png", "-y", "top1", 5 },
@@ -466,6 +496,7 @@ main (int   argc,
   g_test_add_func ("/cli/render/pdf", test_pdf);
   g_test_add_func ("/cli/render/deterministic", test_deterministic);
   g_test_add_func ("/cli/render/remarks", test_remarks);
+  g_test_add_func ("/cli/render/sizes", test_sizes);
   g_test_add_func ("/cli/render/failures", test_failures);
   g_test_add_func ("/cli/render/environment", test_environment);
   g_test_add_func ("/cli/render/language", test_language);

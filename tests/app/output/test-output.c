@@ -70,12 +70,12 @@ static void
 assert_made (const EfOutput *output, const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *remark = NULL;
-  g_autoptr (GBytes) bytes = ef_output_make (output, NULL, NULL, &remark, NULL, &error);
+  g_auto (EfOutputReport) report = { 0 };
+  g_autoptr (GBytes) bytes = ef_output_make (output, NULL, NULL, &report, NULL, &error);
   g_autofree char *text = NULL;
 
   g_assert_no_error (error);
-  g_assert_null (remark);
+  g_assert_null (report.remark);
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_assert_cmpstr (text, ==, expected);
 }

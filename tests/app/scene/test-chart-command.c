@@ -37,12 +37,14 @@ test_options (void)
   ef_chart_spec_set_string (&spec->label, "model");
   ef_chart_spec_set_string (&spec->title, "");
   ef_chart_spec_set_string (&spec->subtitle, "Größe $HOME");
+  ef_chart_spec_set_string (&spec->source_line, "Us");
   ef_chart_spec_set_string (&spec->theme, "print");
   ef_chart_spec_set_string (&spec->language, "de");
   assert_command (
     spec, "frontier render models.csv -x 'params (M):min' -y top1:max --log x,y "
           "--where 'name != '\\''it'\\'''\\''s'\\'' and `a b` < 7 B' --color family --label model "
           "--labels none --legend right --no-frontier --title '' --subtitle 'Größe $HOME' "
+          "--source-line Us "
           "--size 88x66.5mm --font-size 7.5 --theme print --language de -o figure.svg");
 }
 
@@ -78,7 +80,7 @@ test_complete (void)
   spec->front.n_layers = 2;
   g_assert_false (ef_chart_command_is_complete (spec));
   spec->front.n_layers = 1;
-  ef_chart_spec_set_string (&spec->source_line, "Source: us");
+  ef_chart_spec_set_string (&spec->x.title, "Size");
   g_assert_false (ef_chart_command_is_complete (spec));
 }
 
