@@ -15,7 +15,18 @@ typedef struct
   GPtrArray *cards; /* of GFile */
   GBytes *bytes;
   char *name; /* of @bytes */
+  gboolean in_batch;
 } Item;
+
+/* Inputs that came together. They are all at the head of the queue. */
+typedef struct
+{
+  GPtrArray *loaded;   /* of EfLoaded */
+  GPtrArray *failures; /* of EfOpenFailure */
+  guint n;
+  guint n_done;
+  gint64 start_time;
+} Batch;
 
 struct _EfOpener
 {
@@ -24,6 +35,7 @@ struct _EfOpener
   EfMappingMemory *memory; /* or NULL */
   GQueue waiting; /* of Item */
   Item *running;  /* NULL when idle */
+  Batch *batch;   /* of the running item, or NULL */
   gint64 start_time;
   EfProgress *progress;
   GCancellable *cancellable;
@@ -36,6 +48,7 @@ enum
 {
   LOADED,
   FAILED,
+  BATCH,
   PROGRESS,
   N_SIGNALS
 };
@@ -53,6 +66,37 @@ item_free (Item *item)
   g_clear_pointer (&item->bytes, g_bytes_unref);
   g_free (item->name);
   g_free (item);
+}
+
+static void
+failure_free (gpointer data)
+{
+  EfOpenFailure *failure = data;
+
+  g_free (failure->name);
+  g_free (failure->reason);
+  g_free (failure);
+}
+
+static Batch *
+batch_new (guint  n,
+           gint64 start_time)
+{
+  Batch *batch = g_new0 (Batch, 1);
+
+  batch->loaded = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_loaded_unref);
+  batch->failures = g_ptr_array_new_with_free_func (failure_free);
+  batch->n = n;
+  batch->start_time = start_time;
+  return batch;
+}
+
+static void
+batch_free (Batch *batch)
+{
+  g_ptr_array_unref (batch->loaded);
+  g_ptr_array_unref (batch->failures);
+  g_free (batch);
 }
 
 static gboolean
@@ -89,6 +133,55 @@ end_running (EfOpener *self)
   return g_steal_pointer (&self->running);
 }
 
+/* Keeps what became of one of several until all are read. A project is not for this window. */
+static void
+keep_in_batch (EfOpener     *self,
+               const Item   *item,
+               EfLoaded     *loaded,
+               const GError *error)
+{
+  EfOpenFailure *failure;
+
+  if (loaded != NULL && loaded->document != NULL)
+    g_signal_emit (self, signals[LOADED], 0, loaded);
+  else if (loaded != NULL)
+    g_ptr_array_add (self->batch->loaded, ef_loaded_ref (loaded));
+  else
+    {
+      failure = g_new0 (EfOpenFailure, 1);
+      failure->name = name_item (item);
+      failure->reason = g_strdup (error->message);
+      g_ptr_array_add (self->batch->failures, failure);
+    }
+  self->batch->n_done++;
+}
+
+static void
+end_batch (EfOpener *self)
+{
+  Batch *batch = g_steal_pointer (&self->batch);
+
+  if (batch->loaded->len + batch->failures->len > 0)
+    g_signal_emit (self, signals[BATCH], 0, batch->loaded, batch->failures);
+  batch_free (batch);
+}
+
+static void
+tell (EfOpener     *self,
+      const Item   *item,
+      EfLoaded     *loaded,
+      const GError *error)
+{
+  if (loaded != NULL)
+    g_signal_emit (self, signals[LOADED], 0, loaded);
+  else
+    {
+      g_autofree char *name = name_item (item);
+
+      g_signal_emit (self, signals[FAILED], 0, name, error);
+    }
+}
+
 /* Ends the running item. @loaded or @error, both transfer none. */
 static void
 finish (EfOpener     *self,
@@ -98,14 +191,16 @@ finish (EfOpener     *self,
   g_autoptr (EfOpener) alive = g_object_ref (self);
   Item *item = end_running (self);
 
-  if (loaded != NULL)
-    g_signal_emit (self, signals[LOADED], 0, loaded);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_clear_pointer (&self->batch, batch_free);
+  else if (item->in_batch)
     {
-      g_autofree char *name = name_item (item);
-
-      g_signal_emit (self, signals[FAILED], 0, name, error);
+      keep_in_batch (self, item, loaded, error);
+      if (self->batch->n_done == self->batch->n)
+        end_batch (self);
     }
+  else
+    tell (self, item, loaded, error);
 
   item_free (item);
   start_next (self);
@@ -125,12 +220,15 @@ loaded_cb (GObject      *object,
 }
 
 /* Puts @files where they would have stood in the queue, the cards of them as one item in the place
- * of the first. */
+ * of the first. If that makes more than one item, they are a batch. */
 static void
 queue_sorted (EfOpener  *self,
               GPtrArray *files,
-              GPtrArray *cards)
+              GPtrArray *cards,
+              gint64     start_time)
 {
+  guint n = files->len - cards->len + (cards->len > 0);
+
   for (guint i = files->len; i > 0; i--)
     {
       GFile *file = g_ptr_array_index (files, i - 1);
@@ -141,12 +239,15 @@ queue_sorted (EfOpener  *self,
       if (is_card && index > 0)
         continue;
       item = g_new0 (Item, 1);
+      item->in_batch = n > 1;
       if (is_card)
         item->cards = g_ptr_array_ref (cards);
       else
         item->file = g_object_ref (file);
       g_queue_push_head (&self->waiting, item);
     }
+  if (n > 1)
+    self->batch = batch_new (n, start_time);
 }
 
 static void
@@ -156,10 +257,11 @@ picked_cb (GObject      *object,
 {
   g_autoptr (EfOpener) self = EF_OPENER (user_data);
   g_autoptr (GPtrArray) cards = ef_load_pick_cards_finish (result, NULL);
+  gint64 start_time = self->start_time;
   Item *item = end_running (self);
 
   if (cards != NULL)
-    queue_sorted (self, item->files, cards);
+    queue_sorted (self, item->files, cards, start_time);
   item_free (item);
   start_next (self);
   g_signal_emit (self, signals[PROGRESS], 0);
@@ -174,7 +276,7 @@ start_next (EfOpener *self)
     return;
 
   item = self->running = g_queue_pop_head (&self->waiting);
-  self->start_time = g_get_monotonic_time ();
+  self->start_time = item->in_batch ? self->batch->start_time : g_get_monotonic_time ();
   self->progress = ef_progress_new ();
   self->cancellable = g_cancellable_new ();
   self->poll_id = g_timeout_add (POLL_INTERVAL, poll_cb, self);
@@ -199,6 +301,7 @@ ef_opener_dispose (GObject *object)
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
   g_queue_clear_full (&self->waiting, (GDestroyNotify) item_free);
+  g_clear_pointer (&self->batch, batch_free);
   g_clear_object (&self->memory);
 
   G_OBJECT_CLASS (ef_opener_parent_class)->dispose (object);
@@ -213,6 +316,8 @@ ef_opener_class_init (EfOpenerClass *klass)
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[FAILED] = g_signal_new ("failed", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_ERROR);
+  signals[BATCH] = g_signal_new ("batch", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_POINTER);
   signals[PROGRESS] = g_signal_new ("progress", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 0);
 }
@@ -328,8 +433,14 @@ ef_opener_dup_name (EfOpener *self)
 double
 ef_opener_get_fraction (EfOpener *self)
 {
+  double fraction;
+
   g_return_val_if_fail (EF_IS_OPENER (self), -1);
-  return self->progress != NULL ? ef_progress_get_fraction (self->progress) : -1;
+
+  fraction = self->progress != NULL ? ef_progress_get_fraction (self->progress) : -1;
+  if (self->batch == NULL)
+    return fraction;
+  return (self->batch->n_done + MAX (fraction, 0)) / self->batch->n;
 }
 
 gint64

@@ -378,6 +378,8 @@ ef_window_init_files (EfWindow *self)
   self->opener = ef_opener_new ();
   g_signal_connect_object (self->opener, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->opener, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opener, "batch", G_CALLBACK (ef_window_import_batch), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->opener, "progress", G_CALLBACK (progress_cb), self,
                            G_CONNECT_SWAPPED);
 

@@ -61,10 +61,9 @@ toast_import (EfWindow   *self,
   ef_window_toast (self, text, _("_Review"), action);
 }
 
-static void
-show_import (EfWindow      *self,
-             EfCatalogNode *root,
-             const char    *summary)
+void
+ef_window_show_import (EfWindow      *self,
+                       EfCatalogNode *root)
 {
   g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (root);
 
@@ -75,15 +74,13 @@ show_import (EfWindow      *self,
     ef_workspace_show_table (self->workspace, g_ptr_array_index (tables, 0));
   if (tables->len != 1)
     adw_flap_set_reveal_flap (self->browser_flap, TRUE);
-  toast_import (self, ef_catalog_node_get_name (root), summary);
 }
 
 /* Charts, hidden points and views of a source that is replaced stay: they name tables and rows by
  * what is in them. */
-static void
-commit (EfWindow       *self,
-        const EfLoaded *loaded,
-        EfCatalogNode  *root)
+void
+ef_window_add_import (EfWindow      *self,
+                      EfCatalogNode *root)
 {
   const char *name = ef_catalog_node_get_name (root);
   gint index = ef_window_find_source (self, name);
@@ -101,7 +98,17 @@ commit (EfWindow       *self,
       label = g_strdup_printf (_("Import “%s”"), name);
       ef_document_add_source (get_document (self), root, label);
     }
-  show_import (self, root, ef_import_result_get_summary (loaded->import));
+}
+
+static void
+commit (EfWindow       *self,
+        const EfLoaded *loaded,
+        EfCatalogNode  *root)
+{
+  ef_window_add_import (self, root);
+  ef_window_show_import (self, root);
+  toast_import (self, ef_catalog_node_get_name (root),
+                ef_import_result_get_summary (loaded->import));
 }
 
 /* ---- Reviewing ---- */
@@ -151,9 +158,17 @@ import_committed_cb (EfWindow       *self,
   commit (self, loaded, root);
 }
 
-static void
-review_import (EfWindow *self,
-               EfLoaded *loaded)
+gboolean
+ef_window_wants_review (EfWindow       *self,
+                        const EfLoaded *loaded)
+{
+  return loaded->reasons != EF_REVIEW_NOTHING
+         || g_settings_get_boolean (self->settings, "always-review");
+}
+
+void
+ef_window_review_import (EfWindow *self,
+                         EfLoaded *loaded)
 {
   g_autoptr (EfReviewDraft) draft =
     ef_review_draft_new (ef_import_result_get_root (loaded->import), loaded->root);
@@ -173,9 +188,8 @@ static void
 start_import (EfWindow *self,
               EfLoaded *loaded)
 {
-  if (loaded->reasons != EF_REVIEW_NOTHING
-      || g_settings_get_boolean (self->settings, "always-review"))
-    review_import (self, loaded);
+  if (ef_window_wants_review (self, loaded))
+    ef_window_review_import (self, loaded);
   else
     commit (self, loaded, loaded->root);
 }

@@ -98,8 +98,19 @@ void ef_window_show_chooser (EfWindow *self, GtkFileChooserNative *chooser, GCal
 /* ef-window-import.c: how data that was read comes into the project, and is looked at again. */
 void ef_window_install_import_actions (GtkWidgetClass *widget_class);
 void ef_window_import (EfWindow *self, EfLoaded *loaded);
+/* Whether somebody should look at it before it is committed; and the review that commits it. */
+gboolean ef_window_wants_review (EfWindow *self, const EfLoaded *loaded);
+void ef_window_review_import (EfWindow *self, EfLoaded *loaded);
+/* Puts @root into the project, or in the place of a source of that name: a step of the history. */
+void ef_window_add_import (EfWindow *self, EfCatalogNode *root);
+/* Shows the table that there is to see of an import, or the list of them. */
+void ef_window_show_import (EfWindow *self, EfCatalogNode *root);
 /* The source of that name in the project, -1 if there is none. */
 gint ef_window_find_source (EfWindow *self, const char *name);
+
+/* ef-window-batch.c: what came together. @loaded: (element-type EfLoaded) data; @failures:
+ * (element-type EfOpenFailure). */
+void ef_window_import_batch (EfWindow *self, GPtrArray *loaded, GPtrArray *failures);
 
 /* ef-window-save.c: saving and closing. */
 void ef_window_install_save_actions (GtkWidgetClass *widget_class);

@@ -20,6 +20,12 @@ static const char odd[] = "system,sz,merit\n"
                           "Alpha,1,60\n"
                           "Beta,20,50\n";
 
+/* The same, and nothing was decided about it in another test. */
+static const char new_and_odd[] = "thing,qty,worth\n"
+                                  "Zeta,5,70\n"
+                                  "Alpha,1,60\n"
+                                  "Beta,20,50\n";
+
 static EfApplication *application;
 
 typedef struct
@@ -305,8 +311,38 @@ test_always (Fixture      *fixture,
   g_settings_reset (settings, "always-review");
 }
 
-/* Three cards and a table, dropped together: one table of the cards, which is shown when it comes,
- * and one of the file, each a step of its own. */
+static void
+open_files (Fixture   *fixture,
+            GPtrArray *files)
+{
+  ef_window_open_files (fixture->window, (GFile *const *) files->pdata, files->len);
+  wait_for_window (fixture);
+}
+
+static GPtrArray *
+write_files (Fixture           *fixture,
+             const char *const *names,
+             const char        *content)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (; *names != NULL; names++)
+    g_ptr_array_add (files, write_text (fixture, *names, content));
+  return files;
+}
+
+static GtkWidget *
+get_dialog (const char *heading)
+{
+  GtkWindow *dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==, heading);
+  return GTK_WIDGET (dialog);
+}
+
+/* Three cards and a table, dropped together: one table of the cards, which is shown, and one of the
+ * file, in one step. */
 static void
 test_cards_together (Fixture      *fixture,
                      gconstpointer data)
@@ -324,8 +360,7 @@ test_cards_together (Fixture      *fixture,
 
       g_ptr_array_add (files, write_text (fixture, names[i], i == 1 ? clear : card));
     }
-  ef_window_open_files (fixture->window, (GFile *const *) files->pdata, files->len);
-  wait_for_window (fixture);
+  open_files (fixture, files);
 
   g_assert_null (find_window (EF_TYPE_IMPORT_REVIEW));
   catalog = ef_document_get_catalog (get_document (fixture));
@@ -334,6 +369,72 @@ test_cards_together (Fixture      *fixture,
   g_assert_cmpstr (ef_catalog_node_get_name (cards), ==, "a + 2");
   g_assert_cmpuint (ef_table_get_n_rows (ef_catalog_node_get_table (cards, 0)), ==, 3);
   g_assert_cmpstr (ef_catalog_node_get_name (ef_catalog_get_root (catalog, 1)), ==, "t.csv");
+  g_assert_true (ef_workspace_get_table (ef_window_get_workspace (fixture->window))
+                 == ef_catalog_node_get_table (cards, 0));
+  activate (fixture, "win.undo");
+  g_assert_cmpuint (count_sources (fixture), ==, 0);
+}
+
+/* One dialog for all that could not be read, and one question about all that are there already. */
+static void
+test_batch_asks_once (Fixture      *fixture,
+                      gconstpointer data)
+{
+  static const char *const names[] = { "a.csv", "b.csv", "c.csv", NULL };
+  g_autoptr (GPtrArray) files = write_files (fixture, names, clear);
+  GtkWidget *dialog;
+
+  g_ptr_array_insert (files, 1, write_text (fixture, "x.bin", "\001\002\003"));
+  g_ptr_array_insert (files, 3, g_file_get_child (fixture->folder, "gone.csv"));
+  open_files (fixture, files);
+  g_assert_cmpuint (count_sources (fixture), ==, 3);
+  dialog = get_dialog ("2 files could not be read");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)),
+                            "gone.csv"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  run_for_a_while ();
+
+  g_ptr_array_remove_index (files, 3);
+  g_ptr_array_remove_index (files, 1);
+  g_ptr_array_add (files, write_text (fixture, "d.csv", clear));
+  open_files (fixture, files);
+  g_assert_cmpuint (count_sources (fixture), ==, 4);
+  dialog = get_dialog ("Replace “a.csv” and 2 others?");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "replace");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  run_for_a_while ();
+  g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_cmpuint (count_sources (fixture), ==, 4);
+  activate (fixture, "win.undo");
+  activate (fixture, "win.undo");
+  g_assert_cmpuint (count_sources (fixture), ==, 3);
+}
+
+/* A few unclear files are asked about, many are not. */
+static void
+test_batch_reviews_few (Fixture      *fixture,
+                        gconstpointer data)
+{
+  static const char *const few[] = { "a.csv", "b.csv", NULL };
+  static const char *const many[] = { "c.csv", "d.csv", "e.csv", "f.csv", NULL };
+  static const char *const sure[] = { "s.csv", NULL };
+  g_autoptr (GPtrArray) two = write_files (fixture, few, new_and_odd);
+  g_autoptr (GPtrArray) one = write_files (fixture, sure, clear);
+  g_autoptr (GPtrArray) four = write_files (fixture, many, new_and_odd);
+
+  g_ptr_array_extend (two, one, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+  open_files (fixture, two);
+  g_assert_cmpuint (count_sources (fixture), ==, 1);
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_window_close (GTK_WINDOW (get_review ()));
+      run_for_a_while ();
+    }
+  g_assert_null (find_window (EF_TYPE_IMPORT_REVIEW));
+
+  open_files (fixture, four);
+  g_assert_null (find_window (EF_TYPE_IMPORT_REVIEW));
+  g_assert_cmpuint (count_sources (fixture), ==, 5);
 }
 
 int
@@ -361,6 +462,8 @@ main (int   argc,
   ADD ("/shell/window-import/review-again", test_review_again);
   ADD ("/shell/window-import/always", test_always);
   ADD ("/shell/window-import/cards-together", test_cards_together);
+  ADD ("/shell/window-import/batch-asks-once", test_batch_asks_once);
+  ADD ("/shell/window-import/batch-reviews-few", test_batch_reviews_few);
 #undef ADD
 
   return g_test_run ();
