@@ -80,7 +80,7 @@ ef_cli_estimate (EfTable     *table,
       return NULL;
     }
 
-  derived = ef_energy_derive (table, scenario);
+  derived = ef_energy_derive (table, scenario, NULL, NULL);
   more = ef_table_ref (derived);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

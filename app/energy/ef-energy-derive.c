@@ -15,6 +15,8 @@
  * row costs some multiplications. */
 
 #define JOULES_PER_KILOWATT_HOUR 3.6e6
+/* Rows between two looks at whether it is still wanted. */
+#define CHECK_ROWS 8192
 
 /* What is known of the hardware that a text names. */
 typedef struct
@@ -596,10 +598,35 @@ put_columns (EfTable *table,
   return more;
 }
 
+/* FALSE if cancelled. */
+static gboolean
+derive_rows (Derivation *self,
+             EfDerivedCells *energy,
+             EfDerivedCells *carbon,
+             GCancellable *cancellable,
+             GError **error)
+{
+  for (guint row = 0; row < self->n_rows; row++)
+    {
+      EfScope scope;
+
+      if (row % CHECK_ROWS == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      derive_energy (self, row, energy, &scope);
+      derive_carbon (self, row, scope, energy, carbon);
+    }
+
+  return TRUE;
+}
+
 EfTable *
-ef_energy_derive (EfTable *table, const EfScenario *scenario)
+ef_energy_derive (EfTable *table,
+                  const EfScenario *scenario,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   Derivation self = { .scenario = scenario };
+  gboolean done;
   g_autoptr (EfDerivedCells) energy = NULL;
   g_autoptr (EfDerivedCells) carbon = NULL;
 
@@ -615,16 +642,10 @@ ef_energy_derive (EfTable *table, const EfScenario *scenario)
   energy = ef_derived_cells_new (self.n_rows);
   carbon = ef_derived_cells_new (self.n_rows);
 
-  for (guint row = 0; row < self.n_rows; row++)
-    {
-      EfScope scope;
-
-      derive_energy (&self, row, energy, &scope);
-      derive_carbon (&self, row, scope, energy, carbon);
-    }
+  done = derive_rows (&self, energy, carbon, cancellable, error);
   g_hash_table_unref (self.ids);
   g_hash_table_unref (self.machines);
   g_hash_table_unref (self.places);
 
-  return put_columns (table, &self, energy, carbon);
+  return done ? put_columns (table, &self, energy, carbon) : NULL;
 }

@@ -5,6 +5,8 @@
 #include "ef-scenario.h"
 #include "ef-table.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /* The columns that are added. They are names of files, so that charts find them in any language. */
@@ -18,6 +20,8 @@ G_BEGIN_DECLS
  * @table: any table
  * @scenario: what is supposed where the data say nothing, and with `replace` in place of what they
  *   say
+ * @cancellable: (nullable):
+ * @error: G_IO_ERROR_CANCELLED, and nothing else
  *
  * Adds the energy and the carbon of each row: as reported where that is; else derived from what is
  * reported (device hours, power, PUE, grid intensity); else estimated from the hardware, the
@@ -28,8 +32,10 @@ G_BEGIN_DECLS
  * Columns are known by what they measure; hardware and places by their headers. Where a name may
  * mean several devices, the first is taken, and all of them make the range.
  *
- * Returns: (transfer full): the table with more columns; @table itself if nothing can be said
+ * Returns: (transfer full): the table with more columns; @table itself if nothing can be said; NULL
+ * if cancelled
  */
-EfTable *ef_energy_derive (EfTable *table, const EfScenario *scenario);
+EfTable *ef_energy_derive (EfTable *table, const EfScenario *scenario, GCancellable *cancellable,
+                           GError **error);
 
 G_END_DECLS

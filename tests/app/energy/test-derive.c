@@ -15,7 +15,7 @@ derive (EfTable *table, const char *scenario_text)
 
   g_assert_no_error (error);
 
-  return ef_energy_derive (table, scenario);
+  return ef_energy_derive (table, scenario, NULL, NULL);
 }
 
 static void
