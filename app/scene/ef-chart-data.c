@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-chart-data-private.h"
 #include "ef-chart-fronts.h"
 #include "ef-chart-groups.h"
 #include "ef-error.h"
@@ -124,17 +125,17 @@ init_axis (EfAxisData *axis, EfColumn *column, const EfAxisSpec *spec)
     }
 }
 
-/* Marks the rows that the user hid. */
+/* Marks the rows that the user hid. Who a row is does not hang on what is estimated of it. */
 static void
-mark_hidden (EfTable *table, const EfChartSpec *spec, guint8 *states)
+mark_hidden (EfTable *source, const EfChartSpec *spec, guint8 *states)
 {
   const guint64 *row_ids;
-  guint n_rows = ef_table_get_n_rows (table);
+  guint n_rows = ef_table_get_n_rows (source);
 
   if (spec->hidden->len == 0)
     return;
 
-  row_ids = ef_table_get_row_ids (table);
+  row_ids = ef_table_get_row_ids (source);
   for (guint row = 0; row < n_rows; row++)
     {
       if (states[row] == ROW_POINT && ef_chart_spec_is_hidden (spec, row_ids[row]))
@@ -230,9 +231,9 @@ include_later (EfChartData *data, const guint8 *states)
 
 /* The state of every row (transfer full), or NULL with @error. */
 static guint8 *
-sort_rows (
-  EfTable *table, const EfChartSpec *spec, const EfAxisData *x, const EfAxisData *y, GError **error)
+sort_rows (const EfChartData *data, const EfChartSpec *spec, GError **error)
 {
+  EfTable *table = data->table;
   guint n_rows = ef_table_get_n_rows (table);
   g_autofree guint8 *states = NULL;
 
@@ -252,8 +253,8 @@ sort_rows (
     {
       states = g_new0 (guint8, MAX (n_rows, 1));
     }
-  mark_hidden (table, spec, states);
-  mark_unplaced (x, y, n_rows, states);
+  mark_hidden (data->source, spec, states);
+  mark_unplaced (&data->x, &data->y, n_rows, states);
 
   return g_steal_pointer (&states);
 }
@@ -446,26 +447,25 @@ sort_into_groups (EfChartData *data, const EfChartSpec *spec, const guint8 *stat
 }
 
 EfChartData *
-ef_chart_data_new (EfTable *table,
-                   const EfChartSpec *spec,
-                   GCancellable *cancellable,
-                   GError **error)
+ef_chart_data_new_points (EfTable *source,
+                          EfTable *table,
+                          const EfChartSpec *spec,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   g_autoptr (EfChartData) data = NULL;
   g_autofree guint8 *states = NULL;
   Private *self;
 
-  g_return_val_if_fail (table != NULL, NULL);
-  g_return_val_if_fail (spec != NULL, NULL);
-
   self = g_new0 (Private, 1);
   g_atomic_ref_count_init (&self->ref_count);
   data = &self->data;
+  data->source = ef_table_ref (source);
   data->table = ef_table_ref (table);
 
   if (!find_columns (data, spec, error))
     return NULL;
-  states = sort_rows (table, spec, &data->x, &data->y, error);
+  states = sort_rows (data, spec, error);
   if (states == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
@@ -518,7 +518,10 @@ ef_chart_data_unref (EfChartData *self)
   g_free ((gpointer) self->groups);
   g_strfreev ((char **) self->group_names);
   ef_chart_fronts_clear (self);
+  g_clear_pointer (&self->ghost, ef_chart_data_unref);
+  g_clear_pointer (&self->scenario, ef_scenario_free);
   ef_table_unref (self->table);
+  ef_table_unref (self->source);
   g_free (private);
 }
 
@@ -533,7 +536,8 @@ ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b)
          && a->y.direction == b->y.direction && ef_axis_spec_same_limit (&a->x, &b->x)
          && ef_axis_spec_same_limit (&a->y, &b->y) && g_strcmp0 (a->colour, b->colour) == 0
          && ef_front_spec_same_points (&a->front, &b->front)
-         && g_strcmp0 (a->filter, b->filter) == 0 && a->hidden->len == b->hidden->len
+         && g_strcmp0 (a->filter, b->filter) == 0
+         && ef_what_if_same_points (&a->what_if, &b->what_if) && a->hidden->len == b->hidden->len
          && (a->hidden->len == 0
              || memcmp (a->hidden->data, b->hidden->data, a->hidden->len * sizeof (guint64)) == 0);
 }

@@ -45,9 +45,15 @@ typedef struct
  * the frontier. Immutable and reference-counted, so a worker computes it while the old one is still
  * on screen.
  */
-typedef struct
+typedef struct _EfChartData EfChartData;
+
+struct _EfChartData
 {
-  EfTable *table;
+  EfTable *source;      /* as it was read */
+  EfTable *table;       /* @source, or with the estimates for @scenario: the same rows */
+  EfScenario *scenario; /* what is supposed, or NULL */
+  EfChartData *ghost;   /* the chart where something else is supposed, or NULL: if there is none, or
+                         * nothing moves. Its groups, layers and limits are not there */
   EfAxisData x, y;
   guint n;              /* points */
   const guint32 *rows;  /* row of each point, ascending */
@@ -76,11 +82,16 @@ typedef struct
   EfBudgetResult inside; /* the points inside the limits, the best two by index; if has_limits */
   EfView extent;        /* of the points, scale space; a unit square around 0 if there is none */
   EfLeftOut left_out;
-} EfChartData;
+};
 
 /* EF_ERROR_NOT_FOUND if a column is not there or not numeric, EF_ERROR_SYNTAX for the filter. */
 EfChartData *ef_chart_data_new (EfTable *table, const EfChartSpec *spec, GCancellable *cancellable,
                                 GError **error);
+/* The same, and sooner where estimates of @previous (nullable) still hold: it is a chart of before,
+ * of the same table or another one. Any thread may do it while @previous is in use. */
+EfChartData *ef_chart_data_new_after (const EfChartData *previous, EfTable *table,
+                                      const EfChartSpec *spec, GCancellable *cancellable,
+                                      GError **error);
 EfChartData *ef_chart_data_ref (EfChartData *self);
 void         ef_chart_data_unref (EfChartData *self);
 

@@ -111,6 +111,7 @@ ef_chart_spec_new (void)
   self->legend = EF_LEGEND_AUTO;
   self->front.shown = TRUE;
   self->front.n_layers = 1;
+  ef_what_if_init (&self->what_if);
   self->hidden = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->marker_size = 5;
   self->width_mm = 180;
@@ -132,6 +133,7 @@ ef_chart_spec_copy (const EfChartSpec *self)
   for (gsize i = 0; i < G_N_ELEMENTS (string_fields); i++)
     *get_string_field (copy, i) = g_strdup (*get_string_field (self, i));
   copy->hidden = g_array_copy (self->hidden);
+  ef_what_if_copy (&copy->what_if, &self->what_if);
 
   return copy;
 }
@@ -145,6 +147,7 @@ ef_chart_spec_free (EfChartSpec *self)
   for (gsize i = 0; i < G_N_ELEMENTS (string_fields); i++)
     g_free (*get_string_field (self, i));
   g_array_unref (self->hidden);
+  ef_what_if_clear (&self->what_if);
   g_free (self);
 }
 
@@ -163,7 +166,8 @@ ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b)
          && a->y.direction == b->y.direction && ef_axis_spec_same_limit (&a->x, &b->x)
          && ef_axis_spec_same_limit (&a->y, &b->y) && a->labels == b->labels
          && a->legend == b->legend && front_equal (&a->front, &b->front)
-         && hidden_equal (a->hidden, b->hidden) && !a->has_view == !b->has_view
+         && ef_what_if_equal (&a->what_if, &b->what_if) && hidden_equal (a->hidden, b->hidden)
+         && !a->has_view == !b->has_view
          && (!a->has_view || ef_view_equal (&a->view, &b->view))
          && a->marker_size == b->marker_size && a->width_mm == b->width_mm
          && a->height_mm == b->height_mm && a->font_size == b->font_size;

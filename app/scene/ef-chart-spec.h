@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ef-quantity.h"
+#include "ef-what-if.h"
 
 G_BEGIN_DECLS
 
@@ -106,6 +107,7 @@ typedef struct
   EfLegend legend;
   char *filter;        /* EfFilter text, NULL: all rows */
   EfFrontSpec front;
+  EfWhatIf what_if;    /* what is supposed of energy and carbon */
   GArray *hidden;      /* guint64 row ids, ascending, no duplicates; never NULL */
   gboolean has_view;   /* FALSE: fit all points */
   EfView view;

@@ -314,6 +314,8 @@ read_part (EfProjectReader *reader, EfChartSpec *spec)
     read_text (reader, &spec->filter);
   else if (ef_project_reader_is (reader, "frontier"))
     read_frontier (reader, &spec->front);
+  else if (ef_project_reader_is (reader, "scenarios"))
+    ef_project_read_what_if (reader, &spec->what_if);
   else if (ef_project_reader_is (reader, "figure"))
     read_figure (reader, spec);
   else if (ef_project_reader_is (reader, "hidden"))

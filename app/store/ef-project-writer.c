@@ -156,6 +156,35 @@ write_frontier (EfProjectWriter *self, const EfFrontSpec *front)
 }
 
 static void
+write_scenario (EfProjectWriter *self, const EfScenario *scenario)
+{
+  const char *const *keys = ef_scenario_get_keys ();
+
+  ef_project_writer_start (self, "scenario");
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autofree char *value = ef_scenario_get (scenario, keys[i]);
+
+      ef_project_writer_attribute (self, keys[i], value);
+    }
+  ef_project_writer_end (self);
+}
+
+static void
+write_what_if (EfProjectWriter *self, const EfWhatIf *what_if)
+{
+  if (what_if->scenarios->len == 0)
+    return;
+
+  ef_project_writer_start (self, "scenarios");
+  ef_project_writer_attribute (self, "current", what_if->current);
+  ef_project_writer_attribute (self, "ghost", what_if->ghost);
+  for (guint i = 0; i < what_if->scenarios->len; i++)
+    write_scenario (self, what_if->scenarios->pdata[i]);
+  ef_project_writer_end (self);
+}
+
+static void
 write_hidden (EfProjectWriter *self, const GArray *hidden)
 {
   if (hidden->len == 0)
@@ -202,6 +231,7 @@ write_chart (EfProjectWriter *self, const char *id, const EfChartSpec *spec)
   write_column_key (self, "label", spec->label);
   write_text (self, "filter", spec->filter);
   write_frontier (self, &spec->front);
+  write_what_if (self, &spec->what_if);
   write_figure (self, spec);
   write_hidden (self, spec->hidden);
   if (spec->has_view)

@@ -55,7 +55,7 @@ static void
 select_shown_table (EfBrowser *self)
 {
   GtkSelectionModel *selection = gtk_list_view_get_model (self->list_view);
-  EfTable *table = ef_workspace_get_table (self->workspace);
+  EfTable *table = ef_workspace_get_source (self->workspace);
 
   if (selection == NULL)
     return;

@@ -84,8 +84,9 @@ get_data (EfExportDialog *self)
 
   /* The points are the same, but some groups of them have names that are ours. */
   if (self->data == NULL)
-    self->data = ef_chart_data_new (ef_workspace_get_table (self->workspace), self->spec, NULL,
-                                    NULL);
+    self->data = ef_chart_data_new_after (ef_workspace_get_data (self->workspace),
+                                          ef_workspace_get_source (self->workspace), self->spec,
+                                          NULL, NULL);
   return self->data;
 }
 

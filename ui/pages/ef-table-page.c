@@ -115,7 +115,8 @@ is_hidden (EfTablePage *self,
   const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
 
   return spec != NULL && spec->hidden->len > 0 &&
-         ef_chart_spec_is_hidden (spec, ef_table_get_row_ids (self->shown)[row]);
+         ef_chart_spec_is_hidden (
+           spec, ef_table_get_row_ids (ef_workspace_get_source (self->workspace))[row]);
 }
 
 static void
@@ -611,6 +612,24 @@ refresh_front (EfTablePage *self)
     self->on_front[data->rows[data->front[i]]] = 1;
 }
 
+/* TRUE for the same rows and columns with other values, as when something else is supposed. */
+static gboolean
+has_same_columns (EfTable *a,
+                  EfTable *b)
+{
+  if (a == NULL || b == NULL || a == b ||
+      !g_str_equal (ef_table_get_id (a), ef_table_get_id (b)) ||
+      ef_table_get_n_rows (a) != ef_table_get_n_rows (b) ||
+      ef_table_get_n_columns (a) != ef_table_get_n_columns (b))
+    return FALSE;
+
+  for (guint i = 0; i < ef_table_get_n_columns (a); i++)
+    if (!g_str_equal (ef_column_get_name (ef_table_get_column (a, i)),
+                      ef_column_get_name (ef_table_get_column (b, i))))
+      return FALSE;
+  return TRUE;
+}
+
 /* A hidden page costs nothing: it catches up when it is shown. */
 static void
 refresh (EfTablePage *self)
@@ -621,7 +640,14 @@ refresh (EfTablePage *self)
     return;
 
   table = ef_workspace_get_table (self->workspace);
-  if (table != self->shown)
+  if (has_same_columns (self->shown, table))
+    {
+      /* What was sorted by or unfolded stays. */
+      g_clear_pointer (&self->on_front, g_free);
+      ef_table_unref (self->shown);
+      self->shown = ef_table_ref (table);
+    }
+  else if (table != self->shown)
     {
       set_order (self, NULL, 0);
       remove_columns (self);

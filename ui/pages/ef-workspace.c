@@ -9,8 +9,9 @@
  * new ones are there. A computation that was overtaken by another change is cancelled and its
  * result dropped. */
 
-/* Rows below which computing takes a few milliseconds at most. */
+/* Rows below which computing takes a few milliseconds at most; and where estimates are made. */
 #define SYNCHRONOUS_ROWS 60000
+#define SYNCHRONOUS_ESTIMATES 5000
 
 struct _EfWorkspace
 {
@@ -19,7 +20,8 @@ struct _EfWorkspace
   EfDocument *document;
 
   char *chart_id;       /* of the shown chart in the document; NULL while it is only looked at */
-  EfTable *table;       /* shown; NULL: nothing is */
+  EfTable *source;      /* of the shown chart, as the document has it; NULL: nothing is shown */
+  EfTable *table;       /* shown: @source, or with the estimates that the chart supposes */
   EfChartSpec *spec;    /* shown; a copy of the document's or, without id, our own */
   EfChartData *data;
   EfChartSpec *data_spec; /* the specification @data was computed from */
@@ -54,6 +56,7 @@ static guint signals[N_SIGNALS];
 
 typedef struct
 {
+  EfChartData *previous; /* or NULL */
   EfTable *table;
   EfChartSpec *spec;
 } Computation;
@@ -61,6 +64,7 @@ typedef struct
 static void
 computation_free (Computation *computation)
 {
+  g_clear_pointer (&computation->previous, ef_chart_data_unref);
   ef_table_unref (computation->table);
   ef_chart_spec_free (computation->spec);
   g_free (computation);
@@ -77,6 +81,28 @@ stop_computation (EfWorkspace *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
+static gboolean
+has_scenario (EfWorkspace *self)
+{
+  return self->spec != NULL && ef_what_if_get_current (&self->spec->what_if) != NULL;
+}
+
+static guint
+get_synchronous_rows (EfWorkspace *self)
+{
+  return has_scenario (self) ? SYNCHRONOUS_ESTIMATES : SYNCHRONOUS_ROWS;
+}
+
+static void
+set_table (EfWorkspace *self,
+           EfTable     *table)
+{
+  EfTable *old = self->table;
+
+  self->table = table != NULL ? ef_table_ref (table) : NULL;
+  g_clear_pointer (&old, ef_table_unref);
+}
+
 /* Takes @data and @error over. */
 static void
 set_data (EfWorkspace *self,
@@ -89,6 +115,12 @@ set_data (EfWorkspace *self,
 
   self->data = data;
   self->error = error;
+  /* Without points the columns still are there to choose from; estimates stay as they are until
+   * others are there. */
+  if (data != NULL)
+    set_table (self, data->table);
+  else if (!has_scenario (self))
+    set_table (self, self->source);
   if (data != NULL)
     self->data_spec = ef_chart_spec_copy (self->spec);
 
@@ -103,8 +135,8 @@ compute_in_worker (GTask        *task,
 {
   Computation *computation = task_data;
   GError *error = NULL;
-  EfChartData *data = ef_chart_data_new (computation->table, computation->spec, cancellable,
-                                         &error);
+  EfChartData *data = ef_chart_data_new_after (computation->previous, computation->table,
+                                               computation->spec, cancellable, &error);
 
   if (data != NULL)
     g_task_return_pointer (task, data, (GDestroyNotify) ef_chart_data_unref);
@@ -140,7 +172,8 @@ start_worker (EfWorkspace *self)
   g_autoptr (GTask) task = NULL;
   Computation *computation = g_new (Computation, 1);
 
-  computation->table = ef_table_ref (self->table);
+  computation->previous = self->data != NULL ? ef_chart_data_ref (self->data) : NULL;
+  computation->table = ef_table_ref (self->source);
   computation->spec = ef_chart_spec_copy (self->spec);
 
   self->cancellable = g_cancellable_new ();
@@ -155,7 +188,7 @@ start_worker (EfWorkspace *self)
 static gboolean
 data_is_current (EfWorkspace *self)
 {
-  return self->data != NULL && self->data->table == self->table && self->cancellable == NULL &&
+  return self->data != NULL && self->data->source == self->source && self->cancellable == NULL &&
          ef_chart_spec_same_data (self->data_spec, self->spec);
 }
 
@@ -165,7 +198,7 @@ refresh_data (EfWorkspace *self)
   GError *error = NULL;
   EfChartData *data;
 
-  if (self->table == NULL)
+  if (self->source == NULL)
     {
       stop_computation (self);
       set_data (self, NULL, NULL);
@@ -177,17 +210,17 @@ refresh_data (EfWorkspace *self)
 
   stop_computation (self);
 
-  if (ef_table_get_n_rows (self->table) > SYNCHRONOUS_ROWS)
+  if (ef_table_get_n_rows (self->source) > get_synchronous_rows (self))
     {
       /* Points of another table must not stand under this one's name. */
-      if (self->data != NULL && self->data->table != self->table &&
-          g_strcmp0 (ef_table_get_id (self->data->table), ef_table_get_id (self->table)) != 0)
+      if (self->data != NULL && self->data->source != self->source &&
+          g_strcmp0 (ef_table_get_id (self->data->source), ef_table_get_id (self->source)) != 0)
         set_data (self, NULL, NULL);
       start_worker (self);
       return;
     }
 
-  data = ef_chart_data_new (self->table, self->spec, NULL, &error);
+  data = ef_chart_data_new_after (self->data, self->source, self->spec, NULL, &error);
   set_data (self, data, error);
 }
 
@@ -209,13 +242,14 @@ show (EfWorkspace *self,
       EfTable     *table,
       EfChartSpec *spec)
 {
-  gboolean other_table = self->table != table;
+  gboolean other_table = self->source != table;
   g_autofree char *id = g_strdup (chart_id);
 
   if (other_table)
     {
-      g_clear_pointer (&self->table, ef_table_unref);
-      self->table = table != NULL ? ef_table_ref (table) : NULL;
+      g_clear_pointer (&self->source, ef_table_unref);
+      self->source = table != NULL ? ef_table_ref (table) : NULL;
+      set_table (self, table);
     }
 
   g_free (self->chart_id);
@@ -274,15 +308,15 @@ document_charts_changed_cb (EfWorkspace *self)
   if (self->chart_id != NULL && ef_document_get_chart (self->document, self->chart_id) == NULL)
     {
       g_clear_pointer (&self->chart_id, g_free);
-      if (self->table != NULL)
+      if (self->source != NULL)
         {
-          g_autoptr (EfTable) table = ef_table_ref (self->table);
+          g_autoptr (EfTable) table = ef_table_ref (self->source);
           show (self, NULL, table, create_spec (table));
         }
     }
-  else if (self->chart_id == NULL && self->table != NULL)
+  else if (self->chart_id == NULL && self->source != NULL)
     {
-      const char *id = ef_document_find_chart (self->document, ef_table_get_id (self->table));
+      const char *id = ef_document_find_chart (self->document, ef_table_get_id (self->source));
 
       if (id != NULL)
         ef_workspace_show_chart (self, id);
@@ -294,13 +328,13 @@ document_catalog_changed_cb (EfWorkspace *self)
 {
   EfTable *table;
 
-  if (self->table == NULL)
+  if (self->source == NULL)
     return;
 
-  table = find_table (self, ef_table_get_id (self->table));
+  table = find_table (self, ef_table_get_id (self->source));
   if (table == NULL)
     show_nothing (self);
-  else if (table != self->table)
+  else if (table != self->source)
     show (self, self->chart_id, table, ef_chart_spec_copy (self->spec));
 }
 
@@ -342,6 +376,7 @@ ef_workspace_finalize (GObject *object)
   EfWorkspace *self = EF_WORKSPACE (object);
 
   g_free (self->chart_id);
+  g_clear_pointer (&self->source, ef_table_unref);
   g_clear_pointer (&self->table, ef_table_unref);
   g_clear_pointer (&self->spec, ef_chart_spec_free);
   g_clear_pointer (&self->data, ef_chart_data_unref);
@@ -366,7 +401,7 @@ ef_workspace_get_property (GObject    *object,
       g_value_set_boolean (value, ef_workspace_is_busy (self));
       break;
     case PROP_HAS_CHART:
-      g_value_set_boolean (value, self->table != NULL);
+      g_value_set_boolean (value, self->source != NULL);
       break;
     case PROP_HAS_SELECTION:
       g_value_set_boolean (value, self->selection->len > 0);
@@ -442,6 +477,13 @@ ef_workspace_get_table (EfWorkspace *self)
   return self->table;
 }
 
+EfTable *
+ef_workspace_get_source (EfWorkspace *self)
+{
+  g_return_val_if_fail (EF_IS_WORKSPACE (self), NULL);
+  return self->source;
+}
+
 const EfChartSpec *
 ef_workspace_get_spec (EfWorkspace *self)
 {
@@ -486,7 +528,7 @@ ef_workspace_show_table (EfWorkspace *self,
   g_return_if_fail (EF_IS_WORKSPACE (self));
   g_return_if_fail (table != NULL);
 
-  if (table == self->table)
+  if (table == self->source)
     return;
 
   chart_id = ef_document_find_chart (self->document, ef_table_get_id (table));
@@ -526,7 +568,7 @@ ef_workspace_keep_chart (EfWorkspace *self)
 {
   g_return_if_fail (EF_IS_WORKSPACE (self));
 
-  if (self->table == NULL || self->chart_id != NULL)
+  if (self->source == NULL || self->chart_id != NULL)
     return;
 
   ef_workspace_change (self, ef_chart_spec_copy (self->spec), NULL, _("Add Chart"));
@@ -618,7 +660,7 @@ ef_workspace_hide_selection (EfWorkspace *self)
     return;
 
   spec = ef_chart_spec_copy (self->spec);
-  ids = ef_table_get_row_ids (self->table);
+  ids = ef_table_get_row_ids (self->source);
   for (guint i = 0; i < n; i++)
     ef_chart_spec_set_hidden (spec, ids[g_array_index (self->selection, guint32, i)], TRUE);
 

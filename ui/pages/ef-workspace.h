@@ -29,8 +29,10 @@ EfWorkspace *ef_workspace_new (EfDocument *document);
 EfDocument  *ef_workspace_get_document (EfWorkspace *self);
 
 /* The table and the specification that are shown; NULL while nothing is. Borrowed, valid until the
- * next change. */
+ * next change. Where the chart supposes something of energy, the table has the estimates too, and
+ * another one comes with each "data-changed"; the source is always the table of the document. */
 EfTable           *ef_workspace_get_table (EfWorkspace *self);
+EfTable           *ef_workspace_get_source (EfWorkspace *self);
 const EfChartSpec *ef_workspace_get_spec (EfWorkspace *self);
 /* NULL while nothing is shown, while the first computation runs, and after an error. */
 EfChartData       *ef_workspace_get_data (EfWorkspace *self);

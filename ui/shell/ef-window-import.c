@@ -246,7 +246,7 @@ review_source (EfWindow *self,
   g_autoptr (EfReviewDraft) draft = ef_review_draft_new (root, root);
   g_autoptr (EfDiagnostics) problems = list_problems_of (self, name);
   GtkWidget *review = ef_import_review_new (GTK_WINDOW (self), draft, name, problems, TRUE);
-  EfTable *table = ef_workspace_get_table (self->workspace);
+  EfTable *table = ef_workspace_get_source (self->workspace);
 
   if (table != NULL)
     ef_import_review_show_table (EF_IMPORT_REVIEW (review), ef_table_get_id (table));
@@ -260,7 +260,7 @@ static gint
 find_current_source (EfWindow *self)
 {
   EfCatalog *catalog = ef_document_get_catalog (get_document (self));
-  EfTable *table = ef_workspace_get_table (self->workspace);
+  EfTable *table = ef_workspace_get_source (self->workspace);
 
   for (guint i = 0; table != NULL && i < ef_catalog_get_n_roots (catalog); i++)
     {

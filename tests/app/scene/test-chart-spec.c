@@ -28,6 +28,8 @@ CHANGE_STRING (label, label)
 CHANGE_STRING (filter, filter)
 CHANGE_STRING (theme, theme)
 CHANGE_STRING (language, language)
+CHANGE_STRING (scenario, what_if.current)
+CHANGE_STRING (ghost, what_if.ghost)
 CHANGE_VALUE (x_scale, x.scale = EF_SCALE_KIND_LOG)
 CHANGE_VALUE (x_direction, x.direction = EF_DIRECTION_LOWER)
 CHANGE_VALUE (y_scale, y.scale = EF_SCALE_KIND_LOG)
@@ -56,7 +58,18 @@ change_hidden (EfChartSpec *spec)
   ef_chart_spec_set_hidden (spec, 42, TRUE);
 }
 
+/* The one that is supposed is a change of its own, beside one more in the list. */
+static void
+change_scenarios (EfChartSpec *spec)
+{
+  g_autoptr (EfScenario) scenario = ef_scenario_new ();
+
+  scenario->name = g_strdup ("Sweden");
+  g_assert_true (ef_what_if_put (&spec->what_if, scenario));
+}
+
 static const Change changes[] = {
+  change_scenarios,  change_scenario,  change_ghost,
   change_table_id,    change_title,    change_subtitle, change_source_line, change_x_column,
   change_x_title,     change_y_column, change_y_title,  change_colour,      change_label,
   change_filter,      change_theme,    change_language, change_x_scale,     change_x_direction,

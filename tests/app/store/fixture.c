@@ -186,6 +186,7 @@ add_sources (EfDocument *document)
 static void
 fill_chart (EfChartSpec *spec, EfTable *table)
 {
+  g_autoptr (EfScenario) scenario = ef_scenario_new ();
   const guint64 *row_ids = ef_table_get_row_ids (table);
 
   ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (table));
@@ -217,6 +218,16 @@ fill_chart (EfChartSpec *spec, EfTable *table)
                                .knee = TRUE,
                                .has_as_of = TRUE,
                                .as_of = 18000.5 };
+  ef_scenario_set (scenario, "name", "Ökostrom \"x\"", NULL);
+  ef_scenario_set (scenario, "grid", "SWE", NULL);
+  ef_scenario_set (scenario, "replace", "yes", NULL);
+  ef_what_if_put (&spec->what_if, scenario);
+  ef_scenario_set (scenario, "name", "b", NULL);
+  ef_scenario_set (scenario, "grid", "0.1", NULL);
+  ef_scenario_set (scenario, "utilisation", "0.3", NULL);
+  ef_what_if_put (&spec->what_if, scenario);
+  ef_what_if_set_current (&spec->what_if, "b");
+  ef_what_if_set_ghost (&spec->what_if, "Ökostrom \"x\"");
   spec->marker_size = 3.5;
   spec->width_mm = 88;
   spec->height_mm = 0.1 + 0.2;
@@ -357,6 +368,14 @@ describe_chart (GString *out, const EfChartSpec *spec)
   g_string_append_printf (out, " near %a %d %a %d knee %d as of %a\n", spec->front.near_x.amount,
                           spec->front.near_x.percent, spec->front.near_y.amount,
                           spec->front.near_y.percent, spec->front.knee, spec->front.as_of);
+  for (guint i = 0; i < spec->what_if.scenarios->len; i++)
+    {
+      g_autofree char *text = ef_scenario_to_text (spec->what_if.scenarios->pdata[i]);
+
+      g_string_append_printf (out, " scenario %s\n", text);
+    }
+  g_string_append_printf (out, " supposed %s ghost %s\n", spec->what_if.current,
+                          spec->what_if.ghost);
   g_string_append_printf (out, " %d %d %d %d %u %d %a %a %a %a\n", spec->labels,
                           spec->legend, spec->front.shown, spec->front.curve, spec->front.n_layers,
                           spec->front.by_group, spec->marker_size, spec->width_mm, spec->height_mm,

@@ -438,6 +438,36 @@ test_charts (void)
 }
 
 /* libxml2 counts lines in 16 bits. */
+/* What the reference data do not have, or cannot be, is reported, and the rest stays. */
+static void
+test_scenarios (void)
+{
+  g_autoptr (EfDocument) document = load_reporting (
+    "<charts><chart id='a' front='true' labels='all' legend='auto'><x/><y/>\n"
+    "<scenarios current='c' ghost='d' mood='x'>\n"
+    "<scenario name='a' grid='Atlantis' pue='1.1'/>\n"
+    "<scenario name='a'/>\n"
+    "<scenario pue='0.5' replace='perhaps'/>\n"
+    "<weather/></scenarios></chart></charts>",
+    "3: The attribute “mood” is not known and was left out.|"
+    "4: Nothing is known of “Atlantis”.|"
+    "5: The scenario has no name of its own and was left out.|"
+    "6: “0.5” is not a possible value of “pue”.|"
+    "6: “perhaps” is not a possible value of “replace”.|"
+    "6: The scenario has no name of its own and was left out.|"
+    "7: The element “weather” is not known and was left out.|"
+    "3: The chart has no scenario “c”.|"
+    "3: The chart has no scenario “d”.");
+  const EfWhatIf *what_if = &ef_document_get_chart (document, "a")->what_if;
+  const EfScenario *scenario = ef_what_if_find (what_if, "a");
+
+  g_assert_cmpuint (what_if->scenarios->len, ==, 1);
+  g_assert_cmpfloat (scenario->pue, ==, 1.1);
+  g_assert_null (scenario->grid);
+  g_assert_null (what_if->current);
+  g_assert_null (what_if->ghost);
+}
+
 static void
 test_lines_of_long_files (void)
 {
@@ -556,6 +586,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/reader/references", test_references);
   g_test_add_func ("/store/reader/node-bomb", test_node_bomb);
   g_test_add_func ("/store/reader/charts", test_charts);
+  g_test_add_func ("/store/reader/scenarios", test_scenarios);
   g_test_add_func ("/store/reader/lines-of-long-files", test_lines_of_long_files);
   g_test_add_func ("/store/reader/extensions", test_extensions);
   g_test_add_func ("/store/reader/large-extensions", test_large_extensions);

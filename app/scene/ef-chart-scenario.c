@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-data-private.h"
+
+#include "ef-energy-derive.h"
+
+/*
+ * What a chart supposes of energy and carbon becomes columns of its table before anything else is
+ * done, so that axes, filters, groups and labels may use them like any other. The ghost is a whole
+ * chart of its own, made of the same specification with another scenario.
+ *
+ * To estimate takes longer than all the rest, and while somebody moves a slider only one of two
+ * scenarios changes; while they change axes, none does. So estimates are taken over from the chart
+ * before wherever they are the same.
+ */
+
+/* The table that @data estimated for @scenario, or NULL. */
+static EfTable *
+find_estimated (const EfChartData *data, EfTable *source, const EfScenario *scenario)
+{
+  if (data == NULL || data->source != source)
+    return NULL;
+  if (data->scenario != NULL && ef_scenario_equal (data->scenario, scenario))
+    return data->table;
+
+  return find_estimated (data->ghost, source, scenario);
+}
+
+/* @source where nothing is supposed (transfer full). */
+static EfTable *
+estimate (const EfChartData *previous,
+          EfTable *source,
+          const EfScenario *scenario,
+          GCancellable *cancellable,
+          GError **error)
+{
+  EfTable *estimated;
+
+  if (scenario == NULL)
+    return ef_table_ref (source);
+  estimated = find_estimated (previous, source, scenario);
+
+  return estimated != NULL ? ef_table_ref (estimated)
+                           : ef_energy_derive (source, scenario, cancellable, error);
+}
+
+/* Whether a column of the ghost may be laid over that of the chart. */
+static gboolean
+is_alike (EfTable *table, const EfColumn *column)
+{
+  const EfColumn *other = ef_table_find_column (table, ef_column_get_name (column));
+
+  return other != NULL && ef_column_get_quantity (other) == ef_column_get_quantity (column)
+         && ef_column_get_kind (other) == ef_column_get_kind (column);
+}
+
+static gboolean
+is_moved (EfTable *table, const EfColumn *column)
+{
+  return ef_table_find_column (table, ef_column_get_name (column)) != column;
+}
+
+static void
+settle_axis (EfAxisSpec *spec, const EfAxisData *axis)
+{
+  ef_chart_spec_set_string (&spec->column, ef_column_get_name (axis->column));
+  spec->scale = axis->scale;
+  spec->direction = axis->direction;
+  spec->has_limit = FALSE;
+}
+
+/* On the axes as they came out, and only with what is drawn of a ghost. */
+static EfChartSpec *
+make_ghost_spec (const EfChartData *data, const EfChartSpec *spec)
+{
+  EfChartSpec *ghost = ef_chart_spec_copy (spec);
+
+  settle_axis (&ghost->x, &data->x);
+  settle_axis (&ghost->y, &data->y);
+  ef_chart_spec_set_string (&ghost->colour, NULL);
+  ghost->front.n_layers = 1;
+  ghost->front.by_group = FALSE;
+  ghost->front.knee = FALSE;
+  ghost->front.near_x.amount = ghost->front.near_y.amount = 0;
+
+  return ghost;
+}
+
+/* The whole of both is in sight. */
+static void
+include_ghost (EfChartData *data, const EfChartData *ghost)
+{
+  EfView *extent = &data->extent;
+
+  if (data->n == 0)
+    *extent = ghost->extent;
+  if (ghost->n == 0)
+    return;
+
+  extent->x_min = MIN (extent->x_min, ghost->extent.x_min);
+  extent->x_max = MAX (extent->x_max, ghost->extent.x_max);
+  extent->y_min = MIN (extent->y_min, ghost->extent.y_min);
+  extent->y_max = MAX (extent->y_max, ghost->extent.y_max);
+}
+
+/* FALSE only if cancelled: a ghost that cannot be, because its columns have no values, is none. */
+static gboolean
+add_ghost (EfChartData *data,
+           const EfChartData *previous,
+           const EfChartSpec *spec,
+           GCancellable *cancellable,
+           GError **error)
+{
+  EfScenario *scenario = ef_what_if_dup_ghost (&spec->what_if);
+  g_autoptr (EfChartSpec) ghost_spec = NULL;
+  g_autoptr (EfTable) table = NULL;
+
+  if (scenario == NULL)
+    return TRUE;
+  table = estimate (previous, data->source, scenario, cancellable, error);
+  if (table != NULL && is_alike (table, data->x.column) && is_alike (table, data->y.column)
+      && (is_moved (table, data->x.column) || is_moved (table, data->y.column)))
+    {
+      ghost_spec = make_ghost_spec (data, spec);
+      data->ghost = ef_chart_data_new_points (data->source, table, ghost_spec, cancellable, NULL);
+    }
+  if (data->ghost != NULL)
+    {
+      data->ghost->scenario = scenario;
+      include_ghost (data, data->ghost);
+    }
+  else
+    {
+      ef_scenario_free (scenario);
+    }
+
+  return table != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+EfChartData *
+ef_chart_data_new_after (const EfChartData *previous,
+                         EfTable *table,
+                         const EfChartSpec *spec,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (EfTable) estimated = NULL;
+  g_autoptr (EfChartData) data = NULL;
+  const EfScenario *scenario;
+
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  scenario = ef_what_if_get_current (&spec->what_if);
+  estimated = estimate (previous, table, scenario, cancellable, error);
+  if (estimated == NULL)
+    return NULL;
+  data = ef_chart_data_new_points (table, estimated, spec, cancellable, error);
+  if (data == NULL)
+    return NULL;
+
+  data->scenario = scenario != NULL ? ef_scenario_copy (scenario) : NULL;
+  if (!add_ghost (data, previous, spec, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&data);
+}
+
+EfChartData *
+ef_chart_data_new (EfTable *table,
+                   const EfChartSpec *spec,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  return ef_chart_data_new_after (NULL, table, spec, cancellable, error);
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-what-if.h"
+
+/* There are a handful of scenarios at most, so all is a plain list that is walked through. */
+
+void
+ef_what_if_init (EfWhatIf *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_scenario_free);
+  self->current = NULL;
+  self->ghost = g_strdup (EF_WHAT_IF_DATA);
+}
+
+void
+ef_what_if_copy (EfWhatIf *self, const EfWhatIf *from)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (from != NULL);
+
+  self->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_scenario_free);
+  for (guint i = 0; i < from->scenarios->len; i++)
+    g_ptr_array_add (self->scenarios, ef_scenario_copy (from->scenarios->pdata[i]));
+  self->current = g_strdup (from->current);
+  self->ghost = g_strdup (from->ghost);
+}
+
+void
+ef_what_if_clear (EfWhatIf *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->scenarios, g_ptr_array_unref);
+  g_clear_pointer (&self->current, g_free);
+  g_clear_pointer (&self->ghost, g_free);
+}
+
+gboolean
+ef_what_if_equal (const EfWhatIf *a, const EfWhatIf *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  if (a->scenarios->len != b->scenarios->len || g_strcmp0 (a->current, b->current) != 0
+      || g_strcmp0 (a->ghost, b->ghost) != 0)
+    return FALSE;
+  for (guint i = 0; i < a->scenarios->len; i++)
+    if (!ef_scenario_equal (a->scenarios->pdata[i], b->scenarios->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+same_scenario (const EfScenario *a, const EfScenario *b)
+{
+  return a == NULL || b == NULL ? a == b : ef_scenario_equal (a, b);
+}
+
+gboolean
+ef_what_if_same_points (const EfWhatIf *a, const EfWhatIf *b)
+{
+  EfScenario *first, *second;
+  gboolean same;
+
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  if (!same_scenario (ef_what_if_get_current (a), ef_what_if_get_current (b)))
+    return FALSE;
+
+  first = ef_what_if_dup_ghost (a);
+  second = ef_what_if_dup_ghost (b);
+  same = same_scenario (first, second);
+  g_clear_pointer (&first, ef_scenario_free);
+  g_clear_pointer (&second, ef_scenario_free);
+
+  return same;
+}
+
+/* Its place in the list, or -1. */
+static gint
+find_index (const EfWhatIf *self, const char *name)
+{
+  for (guint i = 0; name != NULL && i < self->scenarios->len; i++)
+    {
+      const EfScenario *scenario = self->scenarios->pdata[i];
+
+      if (g_strcmp0 (scenario->name, name) == 0)
+        return (gint) i;
+    }
+
+  return -1;
+}
+
+const EfScenario *
+ef_what_if_find (const EfWhatIf *self, const char *name)
+{
+  gint index;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  index = find_index (self, name);
+
+  return index >= 0 ? self->scenarios->pdata[index] : NULL;
+}
+
+const EfScenario *
+ef_what_if_get_current (const EfWhatIf *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return ef_what_if_find (self, self->current);
+}
+
+EfScenario *
+ef_what_if_dup_ghost (const EfWhatIf *self)
+{
+  const EfScenario *current;
+  const EfScenario *other;
+  EfScenario *data;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  current = ef_what_if_get_current (self);
+  if (current == NULL || self->ghost == NULL)
+    return NULL;
+
+  if (!g_str_equal (self->ghost, EF_WHAT_IF_DATA))
+    {
+      other = ef_what_if_find (self, self->ghost);
+      return other != NULL && other != current ? ef_scenario_copy (other) : NULL;
+    }
+
+  data = ef_scenario_new ();
+  data->activity = current->activity;
+  data->tokens = current->tokens;
+  data->runs = current->runs;
+
+  return data;
+}
+
+char *
+ef_what_if_dup_free_name (const EfWhatIf *self, const char *wish)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (wish != NULL && *wish != '\0', NULL);
+
+  if (find_index (self, wish) < 0)
+    return g_strdup (wish);
+  for (guint i = 2;; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s %u", wish, i);
+
+      if (find_index (self, name) < 0)
+        return g_steal_pointer (&name);
+    }
+}
+
+gboolean
+ef_what_if_put (EfWhatIf *self, const EfScenario *scenario)
+{
+  EfScenario *copy;
+  gint index;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (scenario != NULL, FALSE);
+
+  if (scenario->name == NULL || *scenario->name == '\0')
+    return FALSE;
+  index = find_index (self, scenario->name);
+  if (index < 0 && self->scenarios->len >= EF_WHAT_IF_MAX)
+    return FALSE;
+
+  /* Copied before the old one goes: they may be the same. */
+  copy = ef_scenario_copy (scenario);
+  if (index >= 0)
+    {
+      ef_scenario_free (self->scenarios->pdata[index]);
+      self->scenarios->pdata[index] = copy;
+    }
+  else
+    {
+      g_ptr_array_add (self->scenarios, copy);
+    }
+
+  return TRUE;
+}
+
+static void
+set_name (char **field, const char *name)
+{
+  char *copy = g_strdup (name);
+
+  g_free (*field);
+  *field = copy;
+}
+
+gboolean
+ef_what_if_rename (EfWhatIf *self, const char *name, const char *new_name)
+{
+  g_autofree char *old = g_strdup (name);
+  EfScenario *scenario;
+  gint index;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (new_name != NULL, FALSE);
+
+  index = find_index (self, old);
+  if (index < 0 || *new_name == '\0')
+    return FALSE;
+  if (g_str_equal (new_name, old))
+    return TRUE;
+  if (find_index (self, new_name) >= 0)
+    return FALSE;
+
+  scenario = self->scenarios->pdata[index];
+  set_name (&scenario->name, new_name);
+  if (g_strcmp0 (self->current, old) == 0)
+    set_name (&self->current, new_name);
+  if (g_strcmp0 (self->ghost, old) == 0)
+    set_name (&self->ghost, new_name);
+
+  return TRUE;
+}
+
+void
+ef_what_if_remove (EfWhatIf *self, const char *name)
+{
+  g_autofree char *gone = g_strdup (name);
+  const EfScenario *neighbour;
+  gint index;
+
+  g_return_if_fail (self != NULL);
+
+  index = find_index (self, gone);
+  if (index < 0)
+    return;
+
+  g_ptr_array_remove_index (self->scenarios, (guint) index);
+  if (g_strcmp0 (self->current, gone) == 0)
+    {
+      index = MIN (index, (gint) self->scenarios->len - 1);
+      neighbour = index >= 0 ? self->scenarios->pdata[index] : NULL;
+      set_name (&self->current, neighbour != NULL ? neighbour->name : NULL);
+    }
+  if (g_strcmp0 (self->ghost, gone) == 0)
+    set_name (&self->ghost, EF_WHAT_IF_DATA);
+}
+
+void
+ef_what_if_set_current (EfWhatIf *self, const char *name)
+{
+  g_return_if_fail (self != NULL);
+
+  set_name (&self->current, find_index (self, name) >= 0 ? name : NULL);
+}
+
+void
+ef_what_if_set_ghost (EfWhatIf *self, const char *name)
+{
+  gboolean known;
+
+  g_return_if_fail (self != NULL);
+
+  known = name != NULL && (g_str_equal (name, EF_WHAT_IF_DATA) || find_index (self, name) >= 0);
+  set_name (&self->ghost, known ? name : NULL);
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-what-if.h"
+
+#include <math.h>
+
+static void
+add (EfWhatIf *what_if, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text (text, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (ef_what_if_put (what_if, scenario));
+}
+
+static void
+assert_names (const EfWhatIf *self, const char *expected)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < self->scenarios->len; i++)
+    {
+      const EfScenario *scenario = self->scenarios->pdata[i];
+
+      g_string_append_printf (names, "%s%s", i > 0 ? "|" : "", scenario->name);
+    }
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+static void
+test_list (void)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *other = NULL;
+  EfWhatIf self;
+
+  ef_what_if_init (&self);
+  add (&self, "name=A,grid=10");
+  add (&self, "name=B");
+  add (&self, "name=A 2");
+  add (&self, "name=A,grid=20"); /* in the place of the first */
+  assert_names (&self, "A|B|A 2");
+  g_assert_cmpfloat (ef_what_if_find (&self, "A")->intensity, ==, 20);
+  g_assert_null (ef_what_if_find (&self, "C"));
+  g_assert_null (ef_what_if_find (&self, NULL));
+
+  name = ef_what_if_dup_free_name (&self, "A");
+  other = ef_what_if_dup_free_name (&self, "C");
+  g_assert_cmpstr (name, ==, "A 3");
+  g_assert_cmpstr (other, ==, "C");
+  ef_what_if_clear (&self);
+}
+
+/* Without a name nothing could refer to it, and there is an end to how many a file may bring. */
+static void
+test_limits (void)
+{
+  g_autoptr (EfScenario) nameless = ef_scenario_new ();
+  g_autoptr (EfScenario) last = ef_scenario_from_text ("name=last", NULL);
+  EfWhatIf self;
+
+  ef_what_if_init (&self);
+  g_assert_false (ef_what_if_put (&self, nameless));
+  for (guint i = 0; i < EF_WHAT_IF_MAX; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("name=%u", i);
+
+      add (&self, text);
+    }
+  g_assert_false (ef_what_if_put (&self, last));
+  g_assert_true (ef_what_if_put (&self, ef_what_if_find (&self, "7")));
+  ef_what_if_clear (&self);
+}
+
+static void
+test_rename (void)
+{
+  EfWhatIf self;
+
+  ef_what_if_init (&self);
+  add (&self, "name=A");
+  add (&self, "name=B");
+  ef_what_if_set_current (&self, "A");
+  ef_what_if_set_ghost (&self, "B");
+
+  g_assert_false (ef_what_if_rename (&self, "A", "B"));
+  g_assert_false (ef_what_if_rename (&self, "A", ""));
+  g_assert_false (ef_what_if_rename (&self, "C", "D"));
+  g_assert_true (ef_what_if_rename (&self, "A", "A"));
+  g_assert_true (ef_what_if_rename (&self, self.current, "Sweden"));
+  g_assert_true (ef_what_if_rename (&self, self.ghost, "Poland"));
+  assert_names (&self, "Sweden|Poland");
+  g_assert_cmpstr (self.current, ==, "Sweden");
+  g_assert_cmpstr (self.ghost, ==, "Poland");
+  ef_what_if_clear (&self);
+}
+
+static void
+test_remove (void)
+{
+  EfWhatIf self;
+
+  ef_what_if_init (&self);
+  add (&self, "name=A");
+  add (&self, "name=B");
+  add (&self, "name=C");
+  ef_what_if_set_current (&self, "B");
+  ef_what_if_set_ghost (&self, "C");
+
+  ef_what_if_remove (&self, self.current);
+  g_assert_cmpstr (self.current, ==, "C");
+  ef_what_if_remove (&self, "nothing");
+  ef_what_if_remove (&self, "C");
+  g_assert_cmpstr (self.current, ==, "A");
+  g_assert_cmpstr (self.ghost, ==, EF_WHAT_IF_DATA);
+  ef_what_if_remove (&self, "A");
+  g_assert_null (self.current);
+  g_assert_cmpuint (self.scenarios->len, ==, 0);
+  ef_what_if_clear (&self);
+}
+
+static void
+assert_ghost (const EfWhatIf *self, const char *expected)
+{
+  EfScenario *ghost = ef_what_if_dup_ghost (self);
+  g_autofree char *text = ghost != NULL ? ef_scenario_to_text (ghost) : NULL;
+
+  g_clear_pointer (&ghost, ef_scenario_free);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* The data as they are count what the scenario counts, so that the two can be laid over each
+ * other. */
+static void
+test_ghost (void)
+{
+  EfWhatIf self;
+
+  ef_what_if_init (&self);
+  assert_ghost (&self, NULL);
+  add (&self, "name=A,grid=SWE,pue=1.1,runs=1000,tokens=500,activity=inference,replace=yes");
+  add (&self, "name=B,grid=10");
+  assert_ghost (&self, NULL); /* nothing is supposed */
+  ef_what_if_set_current (&self, "A");
+  assert_ghost (&self, "runs=1000,tokens=500,activity=inference");
+  ef_what_if_set_ghost (&self, "B");
+  assert_ghost (&self, "name=B,grid=10");
+  ef_what_if_set_ghost (&self, "A"); /* that is the chart itself */
+  assert_ghost (&self, NULL);
+  ef_what_if_set_ghost (&self, "nothing");
+  assert_ghost (&self, NULL);
+  ef_what_if_clear (&self);
+}
+
+static void
+test_same_points (void)
+{
+  EfWhatIf a, b;
+
+  ef_what_if_init (&a);
+  add (&a, "name=A,grid=SWE");
+  ef_what_if_copy (&b, &a);
+  g_assert_true (ef_what_if_equal (&a, &b));
+
+  /* One that is only kept moves no point. */
+  add (&b, "name=B,grid=POL");
+  g_assert_false (ef_what_if_equal (&a, &b));
+  g_assert_true (ef_what_if_same_points (&a, &b));
+  ef_what_if_set_current (&a, "A");
+  g_assert_false (ef_what_if_same_points (&a, &b));
+  ef_what_if_set_current (&b, "A");
+  g_assert_true (ef_what_if_same_points (&a, &b));
+  ef_what_if_set_ghost (&b, "B");
+  g_assert_false (ef_what_if_same_points (&a, &b));
+  ef_what_if_clear (&a);
+  ef_what_if_clear (&b);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/scene/what-if/list", test_list);
+  g_test_add_func ("/scene/what-if/limits", test_limits);
+  g_test_add_func ("/scene/what-if/rename", test_rename);
+  g_test_add_func ("/scene/what-if/remove", test_remove);
+  g_test_add_func ("/scene/what-if/ghost", test_ghost);
+  g_test_add_func ("/scene/what-if/same-points", test_same_points);
+
+  return g_test_run ();
+}
