@@ -2,7 +2,7 @@
 #include "ef-cli-estimate.h"
 
 #include "ef-energy-derive.h"
-#include "ef-energy-estimate.h"
+#include "ef-energy-trace.h"
 
 #include <math.h>
 

@@ -26,7 +26,7 @@ G_BEGIN_DECLS
  * Adds the energy and the carbon of each row: as reported where that is; else derived from what is
  * reported (device hours, power, PUE, grid intensity); else estimated from the hardware, the
  * compute, or parameters and tokens, with the least and the most it may be. Each cell says how it
- * came to be, and its formula can be explained by ef_energy_formula_describe(). With runs in the
+ * came to be, and its formula can be traced by ef-energy-trace.h. With runs in the
  * scenario, columns per year are added too. Columns of an earlier call are replaced.
  *
  * Columns are known by what they measure; hardware and places by their headers. Where a name may

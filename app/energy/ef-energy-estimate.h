@@ -120,12 +120,8 @@ gboolean ef_energy_estimate_carbon (const EfEnergyInputs *inputs, EfScope energy
  *
  * What made the amount, in words of files, for the formula of a cell: the method, then each input
  * with who says so, its value unless the data say it, and of what it is. Rows that differ only in
- * what the data say have the same formula. (transfer full)
+ * what the data say have the same formula. ef-energy-trace.h says it to people. (transfer full)
  */
 char *ef_energy_formula_new (const EfEnergyInputs *inputs, const EfEstimate *estimate);
-
-/* The same for people: a line for the method, and one for each input with value, unit, source and
- * year. A formula that is not ours comes back as it is. (transfer full) */
-char *ef_energy_formula_describe (const char *formula);
 
 G_END_DECLS

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-energy-estimate.h"
+#include "ef-energy-formula-private.h"
 
 #include "ef-hardware.h"
 #include "ef-number.h"
 #include "ef-power-grid.h"
 #include "ef-site.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -17,7 +16,7 @@
  * Between semicolons stand the method and the inputs; an input has its name, who says so, its value
  * unless each row has its own, and of what it is. A backslash stands before a semicolon or a
  * backslash of a name. The text is part of project files, so it is never translated;
- * ef_energy_formula_describe() says the same to people. */
+ * ef-energy-trace.c says the same to people. */
 
 #define MAX_PARTS 16
 
@@ -61,88 +60,6 @@ ef_method_to_word (EfMethod method)
   g_return_val_if_fail ((guint) method < G_N_ELEMENTS (method_words), method_words[0]);
 
   return method_words[method];
-}
-
-const char *
-ef_method_to_label (EfMethod method)
-{
-  switch (method)
-    {
-    case EF_METHOD_OTHER_DEVICE:
-      return _("device hours × peak then / peak now × power");
-    case EF_METHOD_DEVICE_HOURS:
-      return _("device hours × power");
-    case EF_METHOD_HOURS:
-      return _("hours × devices × power");
-    case EF_METHOD_COMPUTE:
-      return _("FLOP / (peak × utilisation) × power");
-    case EF_METHOD_TRAINING:
-      return _("6 × parameters × tokens / (peak × utilisation) × power");
-    case EF_METHOD_INFERENCE:
-      return _("2 × parameters × tokens / (peak × utilisation) × power");
-    case EF_METHOD_CARBON:
-      return _("energy × grid intensity");
-    case EF_METHOD_NONE:
-    default:
-      return _("nothing");
-    }
-}
-
-static const char *
-get_input_label (EfInput input)
-{
-  switch (input)
-    {
-    case EF_INPUT_DEVICE_HOURS:
-      return _("Device hours");
-    case EF_INPUT_HOURS:
-      return _("Hours");
-    case EF_INPUT_DEVICES:
-      return _("Devices");
-    case EF_INPUT_POWER:
-      return _("Power of a device");
-    case EF_INPUT_PUE:
-      return _("Overhead of the site (PUE)");
-    case EF_INPUT_COMPUTE:
-      return _("Compute");
-    case EF_INPUT_PARAMETERS:
-      return _("Parameters");
-    case EF_INPUT_TOKENS:
-      return _("Tokens");
-    case EF_INPUT_PEAK:
-      return _("Peak of a device");
-    case EF_INPUT_OLD_PEAK:
-      return _("Peak of the device that was used");
-    case EF_INPUT_UTILISATION:
-      return _("Utilisation");
-    case EF_INPUT_ENERGY:
-      return _("Energy");
-    case EF_INPUT_INTENSITY:
-    default:
-      return _("Grid intensity");
-    }
-}
-
-/* A value with its unit, as people read it. */
-static char *
-format_value (EfInput input, double value)
-{
-  switch (input)
-    {
-    case EF_INPUT_POWER:
-      return g_strdup_printf (_("%g W"), value);
-    case EF_INPUT_PEAK:
-    case EF_INPUT_OLD_PEAK:
-      return g_strdup_printf (_("%g TFLOP/s"), value / 1e12);
-    case EF_INPUT_INTENSITY:
-      return g_strdup_printf (_("%g g/kWh"), value);
-    case EF_INPUT_UTILISATION:
-      return g_strdup_printf (_("%g %%"), value * 100);
-    case EF_INPUT_ENERGY:
-      return g_strdup_printf (_("%g kWh"), value / 3.6e6);
-    default:
-      return g_strdup_printf ("%g", value);
-    }
 }
 
 static void
@@ -227,146 +144,130 @@ find_word (const char *const *words, guint n, const char *word, gsize length, gu
   return FALSE;
 }
 
-/* The name of the row of reference data that @id means, and its source. */
-static const char *
-find_reference (EfInput input, const char *id, int year, const EfEnergySource **source)
+/* The name of the row of reference data that is meant, and its source. */
+static void
+find_reference (EfFormulaInput *input)
 {
-  gboolean measured = g_str_has_suffix (id, EF_MEASURED_SUFFIX);
+  gboolean measured = g_str_has_suffix (input->of, EF_MEASURED_SUFFIX);
   g_autofree char *hardware_id
-    = g_strndup (id, strlen (id) - (measured ? strlen (EF_MEASURED_SUFFIX) : 0));
+    = g_strndup (input->of, strlen (input->of) - (measured ? strlen (EF_MEASURED_SUFFIX) : 0));
   const EfHardware *hardware = ef_hardware_get (hardware_id);
-  const EfPowerGrid *grid = ef_power_grid_get (id);
-  const EfSite *site = ef_site_get (id);
+  const EfPowerGrid *grid = ef_power_grid_get (input->of);
+  const EfSite *site = ef_site_get (input->of);
 
-  if (input == EF_INPUT_PUE && site != NULL)
+  input->name = input->of;
+  if (input->input == EF_INPUT_PUE && site != NULL)
     {
-      const EfPue *pue = ef_site_get_pue (site, year);
+      const EfPue *pue = ef_site_get_pue (site, input->year);
 
-      *source = pue != NULL ? pue->source : NULL;
-      return site->name;
+      input->source = pue != NULL ? pue->source : NULL;
+      input->name = site->name;
     }
-  if (input == EF_INPUT_INTENSITY && grid != NULL)
+  else if (input->input == EF_INPUT_INTENSITY && grid != NULL)
     {
-      const EfGridIntensity *intensity = ef_power_grid_get_intensity (grid, year, NULL);
+      const EfGridIntensity *intensity = ef_power_grid_get_intensity (grid, input->year, NULL);
 
-      *source = intensity != NULL ? intensity->source : NULL;
-      return grid->name;
+      input->source = intensity != NULL ? intensity->source : NULL;
+      input->name = grid->name;
     }
-  if (hardware != NULL)
+  else if (hardware != NULL)
     {
-      *source
+      input->source
         = measured && hardware->n_measured > 0 ? hardware->measured[0].source : hardware->source;
-      return hardware->name;
+      input->name = hardware->name;
     }
-
-  return id;
 }
 
-static char *
-describe_reference (EfInput input, const char *value, char *of)
+static void
+find_source (EfFormulaInput *input)
 {
-  char *at = strrchr (of, '@');
-  const EfEnergySource *source = NULL;
-  int year = 0;
-  const char *name;
-
-  if (at != NULL)
-    {
-      year = (int) g_ascii_strtoll (at + 1, NULL, 10);
-      *at = '\0';
-    }
-  name = find_reference (input, of, year, &source);
-  if (source == NULL)
-    return g_strdup_printf ("%s (%s)", value, name);
-
-  /* Translators: a value, of what it is, where that is said, and the year: "700 W (NVIDIA H100;
-   * NVIDIA H100 data sheet, 2023)" */
-  return g_strdup_printf (_("%s (%s; %s, %d)"), value, name, source->title,
-                          year != 0 ? year : source->year);
-}
-
-static char *
-describe_given (EfInput input, EfGiven given, const char *value_text, char *of)
-{
-  g_autofree char *value = format_value (input, g_ascii_strtod (value_text, NULL));
   const EfEnergyConstant *constant;
+  char *at;
 
-  switch (given)
+  if (input->given == EF_GIVEN_REFERENCE)
     {
-    case EF_GIVEN_REPORTED:
-      /* Translators: which column of the table a value is from. */
-      return *of != '\0' ? g_strdup_printf (_("from the column “%s”"), of)
-                         : g_strdup (_("from the table"));
-
-    case EF_GIVEN_REFERENCE:
-      return describe_reference (input, value, of);
-
-    case EF_GIVEN_ASSUMED:
-      constant = ef_energy_constant_get (of);
-      if (constant != NULL)
-        return g_strdup_printf (_("%s, assumed (%s, %d)"), value, constant->source->title,
-                                constant->source->year);
-      return g_strdup_printf (_("%s, assumed"), value);
-
-    case EF_GIVEN_CHOSEN:
-    default:
-      return g_strdup_printf (_("%s, as chosen"), value);
+      at = strrchr (input->of, '@');
+      if (at != NULL)
+        {
+          input->year = (int) g_ascii_strtoll (at + 1, NULL, 10);
+          *at = '\0';
+        }
+      find_reference (input);
     }
+  else if (input->given == EF_GIVEN_ASSUMED)
+    {
+      constant = ef_energy_constant_get (input->of);
+      input->source = constant != NULL ? constant->source : NULL;
+    }
+  if (input->source != NULL && input->year == 0)
+    input->year = input->source->year;
 }
 
 /* "power=reference:700:nvidia-h100" */
 static gboolean
-describe_input (GString *text, const char *part)
+read_input (EfFormulaInput *input, const char *part)
 {
   const char *equals = strchr (part, '=');
   const char *colon = equals != NULL ? strchr (equals, ':') : NULL;
   const char *second = colon != NULL ? strchr (colon + 1, ':') : NULL;
-  guint input, given;
-  g_autofree char *value = NULL;
-  g_autofree char *of = NULL;
-  g_autofree char *words = NULL;
+  guint number, given;
 
-  if (second == NULL || !find_word (input_words, EF_N_INPUTS, part, equals - part, &input)
+  if (second == NULL || !find_word (input_words, EF_N_INPUTS, part, equals - part, &number)
       || !find_word (given_words, G_N_ELEMENTS (given_words), equals + 1, colon - equals - 1,
                      &given))
     return FALSE;
 
-  value = g_strndup (colon + 1, second - colon - 1);
-  of = g_strdup (second + 1);
-  words = describe_given (input, given, value, of);
-  /* Translators: an input of a computation, and what is known of it: "Power: 700 W, as chosen" */
-  g_string_append_printf (text, _("\n%s: %s"), get_input_label (input), words);
+  *input = (EfFormulaInput){ .input = number, .given = given, .value = NAN };
+  if (given != EF_GIVEN_REPORTED)
+    input->value = g_ascii_strtod (colon + 1, NULL);
+  input->of = g_strdup (second + 1);
+  find_source (input);
 
   return TRUE;
 }
 
-char *
-ef_energy_formula_describe (const char *formula)
+static void
+clear_input (gpointer data)
 {
+  g_free (((EfFormulaInput *) data)->of);
+}
+
+EfEnergyFormula *
+ef_energy_formula_parse (const char *text)
+{
+  g_autoptr (EfEnergyFormula) self = NULL;
   g_autoptr (GPtrArray) parts = NULL;
-  g_autoptr (GString) text = NULL;
   const char *method_word;
   guint method;
 
-  g_return_val_if_fail (formula != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
 
-  parts = split (formula);
+  parts = split (text);
   method_word = g_ptr_array_index (parts, 0);
   if (!find_word (method_words, G_N_ELEMENTS (method_words), method_word, strlen (method_word),
                   &method))
-    return g_strdup (formula);
+    return NULL;
 
-  text = g_string_new (ef_method_to_label (method));
+  self = g_new0 (EfEnergyFormula, 1);
+  self->method = method;
+  self->inputs = g_array_new (FALSE, FALSE, sizeof (EfFormulaInput));
+  g_array_set_clear_func (self->inputs, clear_input);
   for (guint i = 1; i < parts->len; i++)
     {
-      const char *part = g_ptr_array_index (parts, i);
+      EfFormulaInput input;
 
-      if (g_str_has_prefix (part, input_words[EF_INPUT_PUE]))
-        g_string_append (text, _(" × PUE"));
+      if (!read_input (&input, g_ptr_array_index (parts, i)))
+        return NULL;
+      g_array_append_val (self->inputs, input);
+      self->with_pue = self->with_pue || input.input == EF_INPUT_PUE;
     }
-  for (guint i = 1; i < parts->len; i++)
-    if (!describe_input (text, g_ptr_array_index (parts, i)))
-      return g_strdup (formula);
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return g_steal_pointer (&self);
+}
+
+void
+ef_energy_formula_free (EfEnergyFormula *self)
+{
+  g_array_unref (self->inputs);
+  g_free (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-source.h"
 
-#include <glib/gi18n-lib.h>
+#include "ef-words.h"
 
 struct _EfSource
 {

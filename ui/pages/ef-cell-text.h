@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ef-column.h"
+#include "ef-table.h"
 
 G_BEGIN_DECLS
 
 /* A cell of a table as people read it: what the file wrote, else the value with the decimal point
  * of their language; "" if it is missing (transfer full). */
 char *ef_cell_text_dup (const EfColumn *column, guint row);
+
+/* The same, and before it the form of its mark on a chart where the value is not plainly reported:
+ * "○ 4200" (transfer full). */
+char *ef_cell_text_dup_marked (const EfColumn *column, guint row);
+
+/* What a tooltip says of the cell: what it was made of, else all of a long text; or NULL (transfer
+ * full). */
+char *ef_cell_text_dup_tip (const EfTable *table, const EfColumn *column, guint row);
 
 G_END_DECLS

@@ -185,6 +185,7 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_list_item_get_child (list_item);
   EfColumn *column;
   g_autofree char *text = NULL;
+  g_autofree char *tip = NULL;
 
   if (is_hidden (self, row))
     gtk_widget_add_css_class (label, "dim-label");
@@ -203,9 +204,10 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
     }
 
   column = ef_table_get_column (self->shown, (guint) context->index);
-  text = ef_cell_text_dup (column, row);
+  text = ef_cell_text_dup_marked (column, row);
+  tip = ef_cell_text_dup_tip (self->shown, column, row);
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, strlen (text) > 14 ? text : NULL);
+  gtk_widget_set_tooltip_text (label, tip);
 }
 
 /* The probe: the first sorter that is asked remembers its column and answers "smaller". */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-point-card.h"
 
+#include "ef-energy-trace.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Looks like a popover, so that every theme knows how to draw it, but is a child of the chart: a
@@ -16,6 +18,7 @@ struct _EfPointCard
 G_DEFINE_FINAL_TYPE (EfPointCard, ef_point_card, GTK_TYPE_WIDGET)
 
 #define MAX_CHARS 40
+#define MAX_TRACE_CHARS 56
 #define MAX_TITLE_CHARS 22
 #define MAX_VALUE_CHARS 28
 /* A row may have 143 values. */
@@ -64,16 +67,6 @@ fix_width (GtkWidget *label, int max_chars)
 
 /* ---- Provenance ---- */
 
-/* "Derived: params * 2" (transfer full) */
-static char *
-dup_origin (const EfColumn *column)
-{
-  const char *label = ef_origin_to_label (ef_column_get_origin (column));
-  const char *formula = ef_column_get_formula (column);
-
-  return formula != NULL ? g_strdup_printf ("%s: %s", label, formula) : g_strdup (label);
-}
-
 /* "Reported · models.csv, line 12, column top1"; without @column of the whole row, which is
  * reported. (transfer full) */
 static char *
@@ -81,9 +74,9 @@ dup_provenance (const Values *values, const EfColumn *column)
 {
   EfSource *source = ef_table_get_source (values->data->table);
   g_autofree char *place = ef_table_describe_place (values->data->table, values->row, column);
-  g_autofree char *origin
-    = column != NULL ? dup_origin (column) : g_strdup (ef_origin_to_label (EF_ORIGIN_REPORTED));
-  GString *text = g_string_new (origin);
+  EfOrigin origin = column != NULL ? ef_column_get_cell_origin (column, values->row)
+                                   : EF_ORIGIN_REPORTED;
+  GString *text = g_string_new (ef_origin_to_label (origin));
 
   if (source != NULL)
     g_string_append_printf (text, " · %s", ef_source_get_name (source));
@@ -100,7 +93,10 @@ static void
 add_value (Values *values, const char *title, const char *value, const EfColumn *column)
 {
   GtkWidget *title_label = create_label (title, "dim-label");
-  GtkWidget *value_label = create_label (value, "numeric");
+  g_autofree char *trace = ef_energy_trace_cell (values->data->table, column, values->row);
+  const char *glyph = ef_origin_to_glyph (ef_column_get_cell_origin (column, values->row));
+  g_autofree char *marked = *glyph != '\0' ? g_strdup_printf ("%s %s", glyph, value) : NULL;
+  GtkWidget *value_label = create_label (marked != NULL ? marked : value, "numeric");
   g_autofree char *provenance = dup_provenance (values, column);
 
   fix_width (title_label, MAX_TITLE_CHARS);
@@ -110,13 +106,13 @@ add_value (Values *values, const char *title, const char *value, const EfColumn 
   gtk_grid_attach (values->grid, title_label, 0, values->n_lines, 1, 1);
   gtk_grid_attach (values->grid, value_label, 1, values->n_lines, 1, 1);
   values->n_lines++;
-  if (ef_column_get_origin (column) != EF_ORIGIN_REPORTED)
+  if (trace != NULL)
     {
-      g_autofree char *origin = dup_origin (column);
-      GtkWidget *origin_label = create_label (origin, "caption");
+      GtkWidget *trace_label = create_label (trace, "caption");
 
-      gtk_widget_add_css_class (origin_label, "dim-label");
-      gtk_grid_attach (values->grid, origin_label, 1, values->n_lines, 1, 1);
+      gtk_widget_add_css_class (trace_label, "dim-label");
+      gtk_label_set_max_width_chars (GTK_LABEL (trace_label), MAX_TRACE_CHARS);
+      gtk_grid_attach (values->grid, trace_label, 0, values->n_lines, 2, 1);
       values->n_lines++;
     }
 }

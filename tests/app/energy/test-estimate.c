@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-energy-estimate.h"
+#include "ef-energy-trace.h"
 #include "ef-weight-format.h"
 
 #include <math.h>

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-energy-trace.h"
+
+#include "ef-energy-derive.h"
+#include "ef-words.h"
+#include "energy-fixture.h"
+
+#include <math.h>
+#include <string.h>
+
+static EfTable *
+derive (const char *lines, const char *scenario_text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text (scenario_text, &error);
+  g_autoptr (EfTable) table = fixture_table (lines);
+
+  g_assert_no_error (error);
+
+  return ef_energy_derive (table, scenario, NULL, NULL);
+}
+
+static char *
+trace (EfTable *table, const char *header, guint row)
+{
+  return ef_energy_trace_cell (table, ef_table_find_column (table, header), row);
+}
+
+/* Carbon goes back to energy, and that to what the row and the reference data say. */
+static void
+test_estimated (void)
+{
+  g_autoptr (EfTable) table
+    = derive ("Model,Hardware,GPU hours\nA,NVIDIA H100 SXM5,1000\n", "grid=100,pue=1.1");
+  g_autofree char *carbon = trace (table, EF_CARBON_COLUMN, 0);
+  g_autofree char *energy = trace (table, EF_ENERGY_COLUMN, 0);
+
+  g_assert_cmpstr (energy, ==,
+                   "Estimated: 770 kWh (485.1 to 831.6)\n"
+                   "device hours × power × PUE\n"
+                   "Device hours: 1000 GPU h, from the column “GPU hours”\n"
+                   "Power of a device: 700 W (NVIDIA H100 SXM5 80GB; NVIDIA H100 Tensor Core GPU, "
+                   "data sheet, 2023)\n"
+                   "Overhead of the site (PUE): 1.1, as chosen");
+  g_assert_cmpstr (carbon, ==,
+                   "Estimated: 77 kg (48.51 to 83.16)\n"
+                   "energy × grid intensity\n"
+                   "Energy: 770 kWh (485.1 to 831.6), from the column “Energy estimate (kWh)” = "
+                   "device hours × power × PUE\n"
+                   "Device hours: 1000 GPU h, from the column “GPU hours”\n"
+                   "Power of a device: 700 W (NVIDIA H100 SXM5 80GB; NVIDIA H100 Tensor Core GPU, "
+                   "data sheet, 2023)\n"
+                   "Overhead of the site (PUE): 1.1, as chosen\n"
+                   "Grid intensity: 100 g/kWh, as chosen");
+}
+
+/* What is assumed comes with its range and source. */
+static void
+test_assumed (void)
+{
+  g_autoptr (EfTable) table
+    = derive ("Model,Hardware,Parameters,Tokens\nA,NVIDIA H100 SXM5,7000000000,1e12\n", "");
+  g_autofree char *text = trace (table, EF_ENERGY_COLUMN, 0);
+
+  g_assert_nonnull (strstr (text, "6 × parameters × tokens / (peak × utilisation) × power\n"));
+  g_assert_nonnull (strstr (text, "\nParameters: 7000000000"));
+  g_assert_nonnull (strstr (text, "\nUtilisation: 31.35 %, assumed between 21.3 % and 46.2 % ("));
+}
+
+/* A reported value needs no explanation, a missing one has none, a derived one says how. */
+static void
+test_others (void)
+{
+  g_autoptr (EfTable) table = derive ("Model,GPU hours,Power (W),Energy (MWh)\n"
+                                      "A,1000,400,0.5\nB,1000,400,\nC,,,\n",
+                                      "");
+  g_autofree char *reported = trace (table, EF_ENERGY_COLUMN, 0);
+  g_autofree char *derived = trace (table, EF_ENERGY_COLUMN, 1);
+  g_autofree char *missing = trace (table, EF_ENERGY_COLUMN, 2);
+  g_autofree char *name = trace (table, "Model", 0);
+
+  g_assert_null (reported);
+  g_assert_true (g_str_has_prefix (derived, "Derived: 400 kWh\ndevice hours × power\n"));
+  g_assert_null (missing);
+  g_assert_null (name);
+  g_assert_cmpstr (ef_origin_to_glyph (EF_ORIGIN_REPORTED), ==, "");
+  g_assert_cmpstr (ef_origin_to_glyph (EF_ORIGIN_DERIVED), !=,
+                   ef_origin_to_glyph (EF_ORIGIN_ESTIMATED));
+}
+
+static EfTable *
+add_formula (const char *formula)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("Loop", EF_COLUMN_NUMBER);
+  g_autoptr (EfTable) table = fixture_table ("Model\nA\n");
+  g_autoptr (EfColumn) column = NULL;
+
+  ef_column_builder_set_origin (builder, EF_ORIGIN_ESTIMATED, formula);
+  ef_column_builder_add_number (builder, 1);
+  column = ef_column_builder_end (builder);
+
+  return ef_table_add_column (table, column);
+}
+
+/* Formulas come with files: one of another program, and one that is made of itself. */
+static void
+test_foreign (void)
+{
+  g_autoptr (EfTable) other = add_formula ("a * b");
+  g_autoptr (EfTable) loop = add_formula ("energy*intensity; energy=reported::Loop");
+  g_autofree char *text = trace (other, "Loop", 0);
+  g_autofree char *endless = trace (loop, "Loop", 0);
+
+  g_assert_cmpstr (text, ==, "Estimated: 1\na * b");
+  g_assert_cmpuint (strlen (endless), <, 1000);
+}
+
+/* In the language of a figure, whatever the locale. */
+static void
+test_language (void)
+{
+  g_autoptr (EfTable) table
+    = derive ("Model,Hardware,GPU hours\nA,NVIDIA H100 SXM5,1000\n", "grid=100,pue=1.1");
+  g_autofree char *text = NULL;
+
+  EF_WORDS_IN ("de");
+  text = trace (table, EF_ENERGY_COLUMN, 0);
+  g_assert_true (g_str_has_prefix (text, "Geschätzt: 770 kWh (485.1 bis 831.6)\n"
+                                         "Gerätestunden × Leistung × PUE\n"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/energy/trace/estimated", test_estimated);
+  g_test_add_func ("/energy/trace/assumed", test_assumed);
+  g_test_add_func ("/energy/trace/others", test_others);
+  g_test_add_func ("/energy/trace/foreign", test_foreign);
+  g_test_add_func ("/energy/trace/language", test_language);
+
+  return g_test_run ();
+}
