@@ -65,7 +65,7 @@ typedef guint16 Lanes __attribute__ ((vector_size (2 * LANES)));
 typedef struct
 {
   const EfMarkerRun *run;
-  guint n_groups;
+  guint n_groups; /* of one colour: groups, or steps of colour */
 
   /* The part of the image that is painted. */
   guint8 *pixels;
@@ -75,7 +75,7 @@ typedef struct
   /* A sprite has span x span pixels, the marker's centre in the middle one. All phases of a group
    * lie below each other; rows are padded to whole Lanes. */
   int reach, span, sprite_stride;
-  guint16 *kernels[EF_MARKER_GROUPS]; /* logarithms of coverage */
+  guint16 *kernels[EF_MARKER_SHADES]; /* logarithms of coverage; equal ones are shared */
 
   /* From scale space to quarter pixels; 0 is where a sprite just does not touch the part yet. */
   double ax, bx, ay, by;
@@ -138,12 +138,14 @@ static cairo_surface_t *
 get_sprites (const Job *job, guint group, double scale, gboolean outlined)
 {
   const EfMarkerRun *run = job->run;
+  EfMarkerLook marker = ef_marker_looks_get (run, group);
   const EfMarkerSpriteLook look = {
-    .shape = run->shapes[group],
+    .shape = marker.shape,
+    .hollow = marker.hollow,
     .reach = job->reach,
-    .size = run->size * scale,
+    .size = marker.size * scale,
     .outline_width = outlined ? run->outline_width * scale : 0,
-    .fill = run->fills[group],
+    .fill = marker.fill,
     .outline = run->outline,
   };
 
@@ -161,7 +163,7 @@ make_kernels (const Job *job, guint group, double scale)
   guint16 sums[256];
 
   for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
-    sums[i] = sum_of_alpha (job->run->fills[group].a * i / 255);
+    sums[i] = sum_of_alpha (ef_marker_looks_get (job->run, group).fill.a * i / 255);
   for (int y = 0; y < job->span * N_SPRITES; y++)
     for (int x = 0; x < job->span; x++)
       kernels[y * job->sprite_stride + x] = sums[data[y * stride + x]];
@@ -206,7 +208,7 @@ locate (const Job *job, guint32 entry, guint *column, guint *row)
 static inline guint
 get_bucket (const Job *job, guint32 entry, guint row)
 {
-  guint group = job->run->groups != NULL ? MIN (job->run->groups[entry], job->n_groups - 1) : 0;
+  guint group = ef_marker_looks_find (job->run, job->n_groups, entry);
 
   return group * (guint) job->rows + row / PHASES;
 }
@@ -483,7 +485,8 @@ paint_group (const Job *job, const Band *band, guint group)
   /* A sprite of row r begins span rows above it, in the rows of the part. */
   int first_row = band->top + 1, end_row = band->top + band->n_rows + job->span;
   const guint *starts = job->starts + group * (guint) job->rows;
-  guint64 colour = spread (to_rgb (&job->run->fills[group]));
+  EfColour fill = ef_marker_looks_get (job->run, group).fill;
+  guint64 colour = spread (to_rgb (&fill));
   gsize n = starts[end_row] - starts[first_row];
 
   for (int row = first_row; row < end_row; row++)
@@ -551,14 +554,37 @@ run_workers (Job *job, void (*work) (Job *job, guint worker))
     g_thread_join (threads[i]);
 }
 
+/* Steps of colour differ in nothing but that, which comes in later. */
+static void
+share_kernels (Job *job, double scale)
+{
+  for (guint group = 0; group < job->n_groups; group++)
+    {
+      EfMarkerLook look = ef_marker_looks_get (job->run, group);
+      EfMarkerLook last = ef_marker_looks_get (job->run, MAX (group, 1) - 1);
+
+      if (group > 0 && look.shape == last.shape && look.fill.a == last.fill.a)
+        job->kernels[group] = job->kernels[group - 1];
+      else
+        job->kernels[group] = make_kernels (job, group, scale);
+    }
+}
+
+static void
+free_kernels (Job *job)
+{
+  for (guint group = job->n_groups; group > 0; group--)
+    if (group == 1 || job->kernels[group - 1] != job->kernels[group - 2])
+      g_free (job->kernels[group - 1]);
+}
+
 static void
 paint_plain (Job *job, double scale)
 {
   guint n_buckets = job->n_groups * (guint) job->rows;
 
   init_alpha_of_sum ();
-  for (guint group = 0; group < job->n_groups; group++)
-    job->kernels[group] = make_kernels (job, group, scale);
+  share_kernels (job, scale);
   job->n_workers = job->run->n >= THREADS_FROM ? MIN (g_get_num_processors (), MAX_WORKERS) : 1;
   for (guint worker = 0; worker < job->n_workers; worker++)
     job->ends[worker] = g_new0 (guint, n_buckets);
@@ -569,8 +595,7 @@ paint_plain (Job *job, double scale)
   run_workers (job, store_spots);
   run_workers (job, paint_bands);
 
-  for (guint group = 0; group < job->n_groups; group++)
-    g_free (job->kernels[group]);
+  free_kernels (job);
   for (guint worker = 0; worker < job->n_workers; worker++)
     g_free (job->ends[worker]);
   g_free (job->starts);
@@ -600,14 +625,17 @@ blend_picture (const Job *job, const guint32 *picture, int left, int top)
 static void
 paint_outlined (Job *job, double scale)
 {
-  guint starts[EF_MARKER_GROUPS + 1];
-  g_autofree guint32 *entries = ef_marker_run_order (job->run, NULL, starts);
+  g_autofree guint *starts = NULL;
+  g_autofree guint32 *entries = ef_marker_run_order (job->run, NULL, &starts);
   guint column, row;
 
   for (guint group = 0; group < job->n_groups; group++)
     {
-      g_autofree guint32 *pictures = make_pictures (job, group, scale);
+      g_autofree guint32 *pictures = NULL;
 
+      if (starts[group] == starts[group + 1])
+        continue;
+      pictures = make_pictures (job, group, scale);
       for (guint i = starts[group]; i < starts[group + 1]; i++)
         if (locate (job, entries[i], &column, &row))
           blend_picture (job,
@@ -630,22 +658,17 @@ set_part (Job *job,
           double origin_y)
 {
   const EfMarkerRun *run = job->run;
-  double width = cairo_image_surface_get_width (image);
-  double height = cairo_image_surface_get_height (image);
-  double left = CLAMP (floor (clip->x * scale - origin_x + 0.5), 0, width);
-  double top = CLAMP (floor (clip->y * scale - origin_y + 0.5), 0, height);
-  double right = CLAMP (floor ((clip->x + clip->width) * scale - origin_x + 0.5), 0, width);
-  double bottom = CLAMP (floor ((clip->y + clip->height) * scale - origin_y + 0.5), 0, height);
+  int left, top;
 
-  if (!(right > left && bottom > top))
+  if (!ef_marker_clip_to_pixels (image, clip, scale, origin_x, origin_y, &left, &top, &job->width,
+                                 &job->height))
     return FALSE;
 
-  job->width = (int) (right - left);
-  job->height = (int) (bottom - top);
   job->columns = job->width + job->span;
   job->rows = job->height + job->span;
   job->stride = cairo_image_surface_get_stride (image);
-  job->pixels = cairo_image_surface_get_data (image) + (gsize) top * job->stride + (gsize) left * 4;
+  job->pixels = cairo_image_surface_get_data (image) + (gsize) top * (gsize) job->stride
+                + (gsize) left * 4;
 
   /* A sprite begins reach pixels left of its centre's pixel; adding span - reach makes its column
    * count from span pixels left of the part. Half a quarter more rounds to the nearest. */
@@ -654,25 +677,6 @@ set_part (Job *job,
   job->bx = (run->bx * scale - origin_x - left + job->span - job->reach) * PHASES + 0.5;
   job->by = (run->by * scale - origin_y - top + job->span - job->reach) * PHASES + 0.5;
   return TRUE;
-}
-
-/* Markers as large as a picture are few, so Cairo may draw them. */
-static void
-paint_large (cairo_surface_t *image,
-             const EfMarkerRun *run,
-             const EfRect *clip,
-             double scale,
-             double origin_x,
-             double origin_y)
-{
-  cairo_t *cr = cairo_create (image);
-
-  cairo_translate (cr, -origin_x, -origin_y);
-  cairo_scale (cr, scale, scale);
-  cairo_rectangle (cr, clip->x, clip->y, clip->width, clip->height);
-  cairo_clip (cr);
-  ef_paint_markers_as_paths (cr, run, clip);
-  cairo_destroy (cr);
 }
 
 void
@@ -691,15 +695,15 @@ ef_paint_markers (cairo_surface_t *image,
                     || cairo_image_surface_get_format (image) == CAIRO_FORMAT_RGB24);
   g_return_if_fail (run != NULL && clip != NULL);
 
-  if (run->n == 0 || run->n_groups == 0 || !(run->size * scale > 0))
+  if (run->n == 0 || ef_marker_looks_count (run) == 0 || !(run->size * scale > 0))
     return;
   reach = ceil (ef_marker_run_get_reach (run) * scale);
-  if (!(reach <= MAX_REACH))
+  if (run->sizes != NULL || !(reach <= MAX_REACH))
     {
-      paint_large (image, run, clip, scale, origin_x, origin_y);
+      ef_paint_sized_markers (image, run, clip, scale, origin_x, origin_y);
       return;
     }
-  job.n_groups = MIN (run->n_groups, EF_MARKER_GROUPS);
+  job.n_groups = ef_marker_looks_count (run);
   job.reach = (int) reach;
   job.span = 2 * job.reach + 1;
   job.sprite_stride = (job.span + LANES - 1) / LANES * LANES;

@@ -67,8 +67,21 @@ ef_marker_shape_get_reach (EfShape shape)
   return find_polygon (shape)->reach;
 }
 
+static void
+trace_hole (const Polygon *polygon, cairo_t *cr, double x, double y, double diameter)
+{
+  cairo_new_sub_path (cr);
+  if (polygon->n == 0)
+    cairo_arc_negative (cr, x, y, diameter / 2, 2 * G_PI, 0);
+  for (guint i = polygon->n; i > 0; i--)
+    cairo_line_to (cr, x + polygon->corners[2 * i - 2] * diameter,
+                   y + polygon->corners[2 * i - 1] * diameter);
+  cairo_close_path (cr);
+}
+
 void
-ef_marker_shape_trace (EfShape shape, cairo_t *cr, double x, double y, double diameter)
+ef_marker_shape_trace (
+  EfShape shape, gboolean hollow, cairo_t *cr, double x, double y, double diameter)
 {
   const Polygon *polygon = find_polygon (shape);
 
@@ -81,4 +94,6 @@ ef_marker_shape_trace (EfShape shape, cairo_t *cr, double x, double y, double di
     cairo_line_to (cr, x + polygon->corners[2 * i] * diameter,
                    y + polygon->corners[2 * i + 1] * diameter);
   cairo_close_path (cr);
+  if (hollow)
+    trace_hole (polygon, cr, x, y, EF_MARKER_SHAPE_HOLE * diameter);
 }

@@ -17,7 +17,12 @@ const double *ef_marker_shape_get_polygon (EfShape shape, guint *n);
 /* Distance from the centre to the farthest corner, in diameters. */
 double ef_marker_shape_get_reach (EfShape shape);
 
-/* Appends the closed outline around (@x, @y) to the path of @cr. */
-void ef_marker_shape_trace (EfShape shape, cairo_t *cr, double x, double y, double diameter);
+/* What a hollow shape leaves open, as a share of its diameter. */
+#define EF_MARKER_SHAPE_HOLE 0.62
+
+/* Appends the closed outline around (@x, @y) to the path of @cr; of a @hollow shape also that of
+ * its hole, in the other direction, so that filling leaves it open. */
+void ef_marker_shape_trace (EfShape shape, gboolean hollow, cairo_t *cr, double x, double y,
+                            double diameter);
 
 G_END_DECLS

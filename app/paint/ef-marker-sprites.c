@@ -4,7 +4,7 @@
 #include "ef-marker-shape.h"
 
 /* Ten groups, on the chart, on its frontier and in the legend, in two windows. */
-#define N_KEPT 64
+#define N_KEPT 320
 /* Larger sprites are for large markers, of which there are few. 32 pixels a side make 64 KiB. */
 #define MAX_KEPT_REACH 16
 
@@ -29,7 +29,7 @@ is_equal_colour (const EfColour *a, const EfColour *b)
 static gboolean
 is_equal_look (const EfMarkerSpriteLook *a, const EfMarkerSpriteLook *b)
 {
-  return a->shape == b->shape && a->reach == b->reach && a->size == b->size
+  return a->shape == b->shape && !a->hollow == !b->hollow && a->reach == b->reach && a->size == b->size
          && a->outline_width == b->outline_width
          && (a->outline_width <= 0
              || (is_equal_colour (&a->fill, &b->fill)
@@ -53,13 +53,14 @@ draw (const EfMarkerSpriteLook *look)
   cairo_t *cr = cairo_create (sprites);
 
   for (int phase = 0; phase < EF_MARKER_SPRITE_COUNT; phase++)
-    ef_marker_shape_trace (look->shape, cr, look->reach + (phase % PHASES) / (double) PHASES,
+    ef_marker_shape_trace (look->shape, look->hollow, cr,
+                           look->reach + (phase % PHASES) / (double) PHASES,
                            look->reach + phase * span + (phase / PHASES) / (double) PHASES,
                            look->size);
   if (outlined)
     set_source (cr, &look->fill);
   cairo_fill_preserve (cr);
-  if (outlined)
+  if (outlined && !look->hollow)
     {
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
       cairo_set_line_width (cr, look->outline_width);

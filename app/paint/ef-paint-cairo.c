@@ -183,26 +183,26 @@ paint_polyline (const Player *player, const EfPrimitive *primitive)
 
 /* A disc without an outline is a dot of a round pen: a tenth of the bytes of four curves. */
 static void
-paint_marker_path (cairo_t *cr, const EfMarkerRun *run, guint group, double x, double y)
+paint_marker_path (
+  cairo_t *cr, const EfMarkerRun *run, const EfMarkerLook *look, double x, double y)
 {
-  const EfColour *fill = &run->fills[group];
   gboolean outlined = run->outline.a > 0 && run->outline_width > 0;
 
-  if (run->shapes[group] == EF_SHAPE_CIRCLE && !outlined)
+  if (look->shape == EF_SHAPE_CIRCLE && !look->hollow && !outlined)
     {
       cairo_move_to (cr, x, y);
       cairo_line_to (cr, x, y);
       cairo_stroke (cr);
       return;
     }
-  ef_marker_shape_trace (run->shapes[group], cr, x, y, run->size);
-  if (fill->a > 0)
+  ef_marker_shape_trace (look->shape, look->hollow, cr, x, y, look->size);
+  if (look->fill.a > 0)
     {
       if (outlined)
-        set_source (cr, fill);
+        set_source (cr, &look->fill);
       cairo_fill_preserve (cr);
     }
-  if (outlined)
+  if (outlined && !look->hollow)
     {
       set_source (cr, &run->outline);
       cairo_stroke_preserve (cr);
@@ -214,21 +214,23 @@ void
 ef_paint_markers_as_paths (cairo_t *cr, const EfMarkerRun *run, const EfRect *clip)
 {
   gboolean outlined = run->outline.a > 0 && run->outline_width > 0;
-  guint starts[EF_MARKER_GROUPS + 1];
-  g_autofree guint32 *entries = ef_marker_run_order (run, clip, starts);
+  g_autofree guint *starts = NULL;
+  g_autofree guint32 *entries = ef_marker_run_order (run, clip, &starts);
 
   cairo_save (cr);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_width (cr, outlined ? run->outline_width : run->size);
   cairo_set_dash (cr, NULL, 0, 0);
-  for (guint group = 0; group < EF_MARKER_GROUPS; group++)
+  for (guint k = 0; k < ef_marker_looks_count (run); k++)
     {
-      if (run->fills[group].a <= 0 && !outlined)
+      EfMarkerLook look = ef_marker_looks_get (run, k);
+
+      if (look.fill.a <= 0 && !outlined)
         continue;
-      set_source (cr, &run->fills[group]);
-      for (guint i = starts[group]; i < starts[group + 1]; i++)
-        paint_marker_path (cr, run, group, run->ax * run->sx[entries[i]] + run->bx,
+      cairo_set_line_width (cr, outlined ? run->outline_width : look.size);
+      set_source (cr, &look.fill);
+      for (guint i = starts[k]; i < starts[k + 1]; i++)
+        paint_marker_path (cr, run, &look, run->ax * run->sx[entries[i]] + run->bx,
                            run->ay * run->sy[entries[i]] + run->by);
     }
   cairo_restore (cr);

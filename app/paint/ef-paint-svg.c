@@ -304,26 +304,48 @@ write_text (Svg *svg, const EfPrimitive *primitive)
 
 /* ---- Markers ---- */
 
+/* The path of a hollow shape runs around its hole the other way, which leaves it open. */
 static void
-write_symbol (Svg *svg, const char *id, EfShape shape, double size)
+append_shape (GString *path, const EfMarkerLook *look)
 {
   guint n;
-  const double *polygon = ef_marker_shape_get_polygon (shape, &n);
+  const double *polygon = ef_marker_shape_get_polygon (look->shape, &n);
 
-  if (polygon == NULL)
+  for (guint hole = 0; hole <= (look->hollow ? 1 : 0); hole++)
+    {
+      double size = hole ? EF_MARKER_SHAPE_HOLE * look->size : look->size;
+      g_autofree double *points = g_new (double, MAX (2 * n, 1));
+
+      for (guint i = 0; i < n; i++)
+        {
+          guint corner = hole ? n - 1 - i : i;
+
+          points[2 * i] = polygon[2 * corner] * size;
+          points[2 * i + 1] = polygon[2 * corner + 1] * size;
+        }
+      if (n > 0)
+        ef_svg_append_path (path, points, n, TRUE);
+      else
+        ef_svg_append_circle (path, size / 2, hole == 0);
+    }
+}
+
+static void
+write_symbol (Svg *svg, const char *id, const EfMarkerLook *look)
+{
+  guint n;
+
+  if (ef_marker_shape_get_polygon (look->shape, &n) == NULL && !look->hollow)
     {
       start (svg, "circle");
       attribute (svg, "id", id);
-      number_attribute (svg, "r", size / 2);
+      number_attribute (svg, "r", look->size / 2);
     }
   else
     {
-      g_autofree double *points = g_new (double, 2 * n);
       g_autoptr (GString) path = g_string_new (NULL);
 
-      for (guint i = 0; i < 2 * n; i++)
-        points[i] = polygon[i] * size;
-      ef_svg_append_path (path, points, n, TRUE);
+      append_shape (path, look);
       start (svg, "path");
       attribute (svg, "id", id);
       attribute (svg, "d", path->str);
@@ -332,39 +354,51 @@ write_symbol (Svg *svg, const char *id, EfShape shape, double size)
 }
 
 static char *
-make_symbol_key (const EfMarkerRun *run, guint group)
+make_symbol_key (const EfMarkerLook *look)
 {
   GString *key = g_string_new (NULL);
 
-  g_string_append_printf (key, "%d ", run->shapes[group]);
-  ef_svg_append_number (key, run->size);
+  g_string_append_printf (key, "%d%s ", look->shape, look->hollow ? " hollow" : "");
+  ef_svg_append_number (key, look->size);
   return g_string_free (key, FALSE);
 }
 
-/* Defines what the groups of @run need and no one defined yet; ids are m0, m1, ... */
+static gboolean
+is_outlined (const EfMarkerRun *run, const EfMarkerLook *look)
+{
+  return run->outline.a > 0 && run->outline_width > 0 && !look->hollow;
+}
+
+/* TRUE for discs that are dots of a round pen, in a run of @n. */
+static gboolean
+is_dot (const EfMarkerRun *run, const EfMarkerLook *look, guint n)
+{
+  return n > COMPACT_FROM && look->shape == EF_SHAPE_CIRCLE && !look->hollow
+         && !is_outlined (run, look);
+}
+
+/* Defines what the looks of @run need and no one defined yet; ids are m0, m1, ... */
 static void
 write_symbols (Svg *svg, const EfMarkerRun *run)
 {
-  gboolean used[EF_MARKER_GROUPS] = { FALSE };
-  guint n_groups = MIN (run->n_groups, EF_MARKER_GROUPS);
+  guint n_looks = ef_marker_looks_count (run);
+  guint n_colours = ef_marker_looks_count_colours (run);
+  g_autofree gboolean *used = g_new0 (gboolean, n_looks + 1);
 
-  if (n_groups == 0)
+  if (n_looks == 0)
     return;
   for (guint i = 0; i < run->n; i++)
+    used[ef_marker_looks_find (run, n_colours, run->indices != NULL ? run->indices[i] : i)] = TRUE;
+  for (guint k = 0; k < n_looks; k++)
     {
-      guint32 entry = run->indices != NULL ? run->indices[i] : i;
-
-      used[run->groups != NULL ? MIN (run->groups[entry], n_groups - 1) : 0] = TRUE;
-    }
-  for (guint group = 0; group < n_groups; group++)
-    {
-      g_autofree char *key = make_symbol_key (run, group);
+      EfMarkerLook look = ef_marker_looks_get (run, k);
+      g_autofree char *key = used[k] ? make_symbol_key (&look) : NULL;
       char *id;
 
-      if (!used[group] || g_hash_table_contains (svg->symbols, key))
+      if (!used[k] || is_dot (run, &look, run->n) || g_hash_table_contains (svg->symbols, key))
         continue;
       id = g_strdup_printf ("m%u", g_hash_table_size (svg->symbols));
-      write_symbol (svg, id, run->shapes[group], run->size);
+      write_symbol (svg, id, &look);
       g_hash_table_insert (svg->symbols, g_steal_pointer (&key), id);
     }
 }
@@ -408,33 +442,33 @@ write_places (Svg *svg,
 }
 
 static void
-write_series (Svg *svg, const EfPrimitive *primitive, guint group, const guint32 *entries, guint n)
+write_series (Svg *svg, const EfPrimitive *primitive, guint index, const guint32 *entries, guint n)
 {
   const EfMarkerRun *run = &primitive->markers;
-  const EfColour *fill = &run->fills[group];
-  gboolean outlined = run->outline.a > 0 && run->outline_width > 0;
-  gboolean compact = n > COMPACT_FROM;
-  gboolean dots = compact && !outlined && run->shapes[group] == EF_SHAPE_CIRCLE;
-  g_autofree char *id = g_strdup_printf ("%s-%u", primitive->id, group);
+  EfMarkerLook look = ef_marker_looks_get (run, index);
+  gboolean dots = is_dot (run, &look, run->n);
+  g_autofree char *id = g_strdup_printf ("%s-%u", primitive->id, index);
   g_autoptr (GString) colour = g_string_new (NULL);
 
   start (svg, "g");
   attribute (svg, "id", id);
-  ef_svg_append_colour (colour, fill);
-  attribute (svg, dots ? "stroke" : "fill", fill->a > 0 ? colour->str : "none");
-  if (fill->a > 0 && fill->a < 1)
-    number_attribute (svg, dots ? "stroke-opacity" : "fill-opacity", fill->a);
+  ef_svg_append_colour (colour, &look.fill);
+  attribute (svg, dots ? "stroke" : "fill", look.fill.a > 0 ? colour->str : "none");
+  if (look.fill.a > 0 && look.fill.a < 1)
+    number_attribute (svg, dots ? "stroke-opacity" : "fill-opacity", look.fill.a);
+  if (look.hollow && run->outline.a > 0)
+    attribute (svg, "stroke", "none");
   if (dots)
     {
-      number_attribute (svg, "stroke-width", run->size);
+      number_attribute (svg, "stroke-width", look.size);
       attribute (svg, "stroke-linecap", "round");
       write_places (svg, run, entries, n, "<path d=\"M", " ", "h0\"/>\n");
     }
   else
     {
-      g_autofree char *key = make_symbol_key (run, group);
+      g_autofree char *key = make_symbol_key (&look);
       g_autofree char *before
-        = g_strdup_printf ("<use %s=\"#%s\" x=\"", compact ? "href" : "xlink:href",
+        = g_strdup_printf ("<use %s=\"#%s\" x=\"", run->n > COMPACT_FROM ? "href" : "xlink:href",
                            (const char *) g_hash_table_lookup (svg->symbols, key));
 
       write_places (svg, run, entries, n, before, "\" y=\"", "\"/>\n");
@@ -445,22 +479,22 @@ write_series (Svg *svg, const EfPrimitive *primitive, guint group, const guint32
 static void
 write_markers (Svg *svg, const EfPrimitive *primitive)
 {
-  guint starts[EF_MARKER_GROUPS + 1];
+  guint n_looks = ef_marker_looks_count (&primitive->markers);
+  g_autofree guint *starts = NULL;
   g_autofree guint32 *entries = NULL;
   EfRect plot;
 
   ef_scene_get_plot (svg->scene, &plot);
-  entries = ef_marker_run_order (&primitive->markers, primitive->clipped ? &plot : NULL, starts);
-  if (entries == NULL || starts[EF_MARKER_GROUPS] == 0)
+  entries = ef_marker_run_order (&primitive->markers, primitive->clipped ? &plot : NULL, &starts);
+  if (entries == NULL || starts[n_looks] == 0)
     return;
 
   start (svg, "g");
   common_attributes (svg, primitive);
   title (svg, primitive->title);
-  for (guint group = 0; group < EF_MARKER_GROUPS; group++)
-    if (starts[group + 1] > starts[group])
-      write_series (svg, primitive, group, entries + starts[group],
-                    starts[group + 1] - starts[group]);
+  for (guint k = 0; k < n_looks; k++)
+    if (starts[k + 1] > starts[k])
+      write_series (svg, primitive, k, entries + starts[k], starts[k + 1] - starts[k]);
   end (svg);
 }
 

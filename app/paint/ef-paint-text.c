@@ -103,24 +103,35 @@ append_text (GString *text, const EfPrimitive *primitive)
 static void
 append_markers (GString *text, const EfMarkerRun *run)
 {
-  guint starts[EF_MARKER_GROUPS + 1];
-  g_autofree guint32 *entries = ef_marker_run_order (run, NULL, starts);
+  g_autofree guint *starts = NULL;
+  g_autofree guint32 *entries = ef_marker_run_order (run, NULL, &starts);
 
-  g_string_append (text, " size ");
-  append_number (text, run->size);
+  if (run->sizes == NULL)
+    {
+      g_string_append (text, " size ");
+      append_number (text, run->size);
+    }
   append_colour (text, "outline", &run->outline);
   if (run->outline.a > 0)
     {
       g_string_append (text, " width ");
       append_number (text, run->outline_width);
     }
-  for (guint group = 0; group < EF_MARKER_GROUPS; group++)
+  for (guint k = 0; k < ef_marker_looks_count (run); k++)
     {
-      if (starts[group] == starts[group + 1])
+      EfMarkerLook look = ef_marker_looks_get (run, k);
+
+      if (starts[k] == starts[k + 1])
         continue;
-      g_string_append_printf (text, " %s", shape_names[run->shapes[group]]);
-      append_colour (text, "fill", &run->fills[group]);
-      for (guint i = starts[group]; i < starts[group + 1]; i++)
+      g_string_append_printf (text, " %s%s", look.hollow ? "hollow-" : "",
+                              shape_names[look.shape]);
+      if (run->sizes != NULL)
+        {
+          g_string_append (text, " size ");
+          append_number (text, look.size);
+        }
+      append_colour (text, "fill", &look.fill);
+      for (guint i = starts[k]; i < starts[k + 1]; i++)
         append_pair (text, run->ax * run->sx[entries[i]] + run->bx,
                      run->ay * run->sy[entries[i]] + run->by);
     }

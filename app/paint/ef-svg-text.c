@@ -145,3 +145,25 @@ ef_svg_append_path (GString *string, const double *points, guint n, gboolean clo
   if (closed && n > 0)
     g_string_append_c (string, 'Z');
 }
+
+void
+ef_svg_append_circle (GString *string, double radius, gboolean clockwise)
+{
+  for (guint half = 0; half < 2; half++)
+    {
+      if (half == 0)
+        {
+          g_string_append_c (string, 'M');
+          ef_svg_append_number (string, radius);
+          g_string_append (string, " 0");
+        }
+      g_string_append_c (string, 'A');
+      ef_svg_append_number (string, radius);
+      g_string_append_c (string, ' ');
+      ef_svg_append_number (string, radius);
+      g_string_append_printf (string, " 0 0 %d ", clockwise ? 1 : 0);
+      ef_svg_append_number (string, half == 0 ? -radius : radius);
+      g_string_append (string, " 0");
+    }
+  g_string_append_c (string, 'Z');
+}

@@ -31,5 +31,7 @@ void ef_svg_append_outlines (GString *path, const EfPrimitive *text, const char 
 
 /* Path data of an open or closed line. */
 void ef_svg_append_path (GString *string, const double *points, guint n, gboolean closed);
+/* Path data of a circle around 0, 0 that runs in that direction. */
+void ef_svg_append_circle (GString *string, double radius, gboolean clockwise);
 
 G_END_DECLS

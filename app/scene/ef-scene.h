@@ -40,6 +40,18 @@ typedef enum
   EF_ANCHOR_END,
 } EfAnchor;
 
+/* Steps of continuous colour and of size. 0 is for what has no value. */
+#define EF_MARKER_SHADES 65
+#define EF_MARKER_SIZES 129
+
+/* What the steps of a run look like. What has no colour is a grey cross and what has no size is
+ * hollow, so both can be told from any value. */
+typedef struct
+{
+  EfColour shades[EF_MARKER_SHADES];
+  double diameters[EF_MARKER_SIZES]; /* points, ascending from 1 on */
+} EfMarkerScales;
+
 /* A run of markers: positions are borrowed arrays of scale space (the scene holds a reference on
  * their owner) with the affine map to points of the page, so a million points are never copied: px
  * = ax * sx + bx. */
@@ -48,6 +60,9 @@ typedef struct
   const double *sx, *sy;
   const guint8 *groups;   /* NULL: all group 0 */
   const guint8 *skip;     /* NULL, or 1 for entries not to draw (they come in another run) */
+  const guint8 *shades;  /* NULL, or the step of colour of each entry; then fills do not matter */
+  const guint8 *sizes;   /* NULL, or the step of size of each entry; then size does not matter */
+  const EfMarkerScales *scales; /* where there are shades or sizes; borrowed as well */
   const guint32 *indices; /* NULL: entries 0..n-1 of the arrays; else these entries */
   guint n;
   double ax, bx, ay, by;

@@ -214,6 +214,29 @@ paint_fixture_create_cloud (guint n, guint n_groups, double opacity, const EfMar
   return scene;
 }
 
+void
+paint_fixture_scale_cloud (EfScene *scene, gboolean shaded, gboolean sized)
+{
+  EfMarkerRun *run = (EfMarkerRun *) &ef_scene_get (scene, 0)->markers;
+  EfMarkerScales *scales = g_new0 (EfMarkerScales, 1);
+  guint8 *steps = g_new (guint8, 2 * run->n);
+
+  ef_scene_hold (scene, scales, g_free);
+  ef_scene_hold (scene, steps, g_free);
+  for (guint i = 0; i < run->n; i++)
+    {
+      steps[i] = (guint8) (i % EF_MARKER_SHADES);
+      steps[run->n + i] = (guint8) (i * 7 % EF_MARKER_SIZES);
+    }
+  for (guint i = 0; i < EF_MARKER_SHADES; i++)
+    scales->shades[i] = (EfColour){ i / 64.0, 0.5, 1 - i / 64.0, run->fills[0].a };
+  for (guint i = 0; i < EF_MARKER_SIZES; i++)
+    scales->diameters[i] = i == 0 ? 4 : 1 + i / 12.0;
+  run->scales = scales;
+  run->shades = shaded ? steps : NULL;
+  run->sizes = sized ? steps + run->n : NULL;
+}
+
 double
 paint_fixture_compare (cairo_surface_t *a, cairo_surface_t *b, guint *largest)
 {

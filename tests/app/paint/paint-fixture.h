@@ -17,6 +17,8 @@ EfScene *paint_fixture_create_scene (void);
  * primitive's. (transfer full) */
 EfScene *paint_fixture_create_cloud (guint n, guint n_groups, double opacity,
                                      const EfMarkerRun **run);
+/* Gives its points every step of colour, of size, or both. */
+void paint_fixture_scale_cloud (EfScene *scene, gboolean shaded, gboolean sized);
 
 /* Mean difference of the channels of two images of the same size, 0 to 255, and the largest one. */
 double paint_fixture_compare (cairo_surface_t *a, cairo_surface_t *b, guint *largest);

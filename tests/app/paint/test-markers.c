@@ -54,20 +54,20 @@ paint_with_cairo (const EfMarkerRun *run, const EfRect *clip, int width, int hei
 {
   cairo_surface_t *page = create_page (width, height);
   cairo_t *cr = cairo_create (page);
-  guint starts[EF_MARKER_GROUPS + 1];
-  g_autofree guint32 *entries = ef_marker_run_order (run, NULL, starts);
+  g_autofree guint *starts = NULL;
+  g_autofree guint32 *entries = ef_marker_run_order (run, NULL, &starts);
 
   cairo_rectangle (cr, clip->x * scale, clip->y * scale, clip->width * scale, clip->height * scale);
   cairo_clip (cr);
   cairo_scale (cr, scale, scale);
-  for (guint group = 0; group < EF_MARKER_GROUPS; group++)
-    for (guint i = starts[group]; i < starts[group + 1]; i++)
+  for (guint k = 0; k < ef_marker_looks_count (run); k++)
+    for (guint i = starts[k]; i < starts[k + 1]; i++)
       {
-        const EfColour *fill = &run->fills[group];
+        EfMarkerLook look = ef_marker_looks_get (run, k);
 
-        ef_marker_shape_trace (run->shapes[group], cr, run->ax * run->sx[entries[i]] + run->bx,
-                               run->ay * run->sy[entries[i]] + run->by, run->size);
-        cairo_set_source_rgba (cr, fill->r, fill->g, fill->b, fill->a);
+        ef_marker_shape_trace (look.shape, look.hollow, cr, run->ax * run->sx[entries[i]] + run->bx,
+                               run->ay * run->sy[entries[i]] + run->by, look.size);
+        cairo_set_source_rgba (cr, look.fill.r, look.fill.g, look.fill.b, look.fill.a);
         cairo_fill (cr);
       }
   cairo_destroy (cr);
@@ -120,6 +120,68 @@ test_like_cairo (void)
       /* An eighth of a pixel of an opaque edge is 32; several edges add up. */
       g_assert_cmpuint (largest, <, 110);
     }
+}
+
+/* Steps of colour and of size too, however many there are of both. */
+static void
+test_scales_like_cairo (void)
+{
+  for (guint kind = 1; kind <= 3; kind++)
+    for (guint n = 1000; n <= 8000; n *= 8)
+      {
+        const EfMarkerRun *run;
+        g_autoptr (EfScene) scene = paint_fixture_create_cloud (n, 10, 0.5, &run);
+        g_autoptr (cairo_surface_t) ours = create_page (274, 165);
+        g_autoptr (cairo_surface_t) theirs = NULL;
+        guint largest;
+
+        paint_fixture_scale_cloud (scene, kind & 1, kind >> 1);
+        ef_paint_markers (ours, run, &everywhere, 1.37, 0, 0);
+        theirs = paint_with_cairo (run, &everywhere, 274, 165, 1.37);
+        g_assert_cmpfloat (paint_fixture_compare (ours, theirs, &largest), <, 3.0);
+        g_assert_cmpuint (largest, <, 110);
+      }
+}
+
+/* A small one lies above a large one of any group, and what has no size is a rim above all. */
+static void
+test_sizes_in_order (void)
+{
+  const double x[] = { 20, 20, 20 }, y[] = { 20, 20, 20 };
+  const guint8 groups[] = { 0, 1, 0 }, sizes[] = { 1, EF_MARKER_SIZES - 1, 0 };
+  EfMarkerScales scales = { .diameters = { [0] = 20, [1] = 6, [EF_MARKER_SIZES - 1] = 30 } };
+  EfMarkerRun run = make_run (x, y, 3, 6, 1);
+  g_autoptr (cairo_surface_t) page = create_page (40, 40);
+
+  run.groups = groups;
+  run.sizes = sizes;
+  run.scales = &scales;
+  run.n_groups = 2;
+  run.fills[1] = (EfColour){ 1, 0, 0, 1 };
+  ef_paint_markers (page, &run, &everywhere, 1, 0, 0);
+  g_assert_cmphex (get_pixel (page, 20, 20), ==, 0xff000000); /* the small one */
+  g_assert_cmphex (get_pixel (page, 20, 15), ==, 0xffff0000); /* in the hole of the rim */
+  g_assert_cmphex (get_pixel (page, 20, 12), ==, 0xff000000); /* on the rim */
+  g_assert_cmphex (get_pixel (page, 20, 7), ==, 0xffff0000);
+  g_assert_cmphex (get_pixel (page, 20, 3), ==, 0xffffffff);
+}
+
+/* What the arrays say is never trusted. */
+static void
+test_odd_steps (void)
+{
+  const double x[] = { 20, 20 }, y[] = { 20, 20 };
+  const guint8 shades[] = { 255, 200 }, sizes[] = { 255, 130 };
+  EfMarkerScales scales = { .shades = { [EF_MARKER_SHADES - 1] = { 0, 0, 1, 1 } },
+                            .diameters = { [EF_MARKER_SIZES - 1] = 20 } };
+  EfMarkerRun run = make_run (x, y, 2, 6, 1);
+  g_autoptr (cairo_surface_t) page = create_page (40, 40);
+
+  run.shades = shades;
+  run.sizes = sizes;
+  run.scales = &scales;
+  ef_paint_markers (page, &run, &everywhere, 1, 0, 0);
+  g_assert_cmphex (get_pixel (page, 20, 12), ==, 0xff0000ff);
 }
 
 /* 1 - (1 - opacity)^n, whether the markers come in one run or one by one. */
@@ -325,15 +387,15 @@ test_ordered_entries (void)
   const guint8 skip[] = { 0, 0, 0, 0, 1, 0, 0 };
   const EfRect clip = { 0, -5, 100, 10 };
   EfMarkerRun run = make_run (x, y, 7, 6, 1);
-  guint starts[EF_MARKER_GROUPS + 1];
+  g_autofree guint *starts = NULL;
   g_autofree guint32 *entries = NULL;
 
   run.groups = groups;
   run.skip = skip;
   run.n_groups = 2;
-  entries = ef_marker_run_order (&run, &clip, starts);
+  entries = ef_marker_run_order (&run, &clip, &starts);
   g_assert_cmpuint (starts[1], ==, 1);
-  g_assert_cmpuint (starts[EF_MARKER_GROUPS], ==, 4);
+  g_assert_cmpuint (starts[run.n_groups], ==, 4);
   g_assert_cmpuint (entries[0], ==, 1);
   g_assert_cmpuint (entries[1], ==, 0);
   g_assert_cmpuint (entries[2], ==, 3);
@@ -417,7 +479,7 @@ test_sprites_forgotten (void)
   g_autoptr (cairo_surface_t) first = ef_marker_sprites_get (&look);
   g_autoptr (cairo_surface_t) second = NULL;
 
-  for (guint i = 1; i < 200; i++)
+  for (guint i = 1; i < 500; i++)
     {
       look.size = 7 + i / 1000.0;
       cairo_surface_destroy (ef_marker_sprites_get (&look));
@@ -436,6 +498,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/marker-sprites/forgotten", test_sprites_forgotten);
   g_test_add_func ("/paint/markers/quarters", test_quarters);
   g_test_add_func ("/paint/markers/like-cairo", test_like_cairo);
+  g_test_add_func ("/paint/markers/scales-like-cairo", test_scales_like_cairo);
+  g_test_add_func ("/paint/markers/sizes-in-order", test_sizes_in_order);
+  g_test_add_func ("/paint/markers/odd-steps", test_odd_steps);
   g_test_add_func ("/paint/markers/overlap", test_overlap);
   g_test_add_func ("/paint/markers/sparse-like-dense", test_sparse_like_dense);
   g_test_add_func ("/paint/markers/threads", test_threads);

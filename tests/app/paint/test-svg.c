@@ -233,6 +233,29 @@ test_large (void)
     }
 }
 
+/* Every size is defined once and every look a group, and the file stays small. */
+static void
+test_scales (void)
+{
+  for (guint kind = 1; kind <= 3; kind++)
+    {
+      g_autoptr (EfScene) scene = paint_fixture_create_cloud (100000, 1, 0.7, NULL);
+      g_autoptr (GBytes) bytes = NULL;
+      xmlDoc *document;
+
+      paint_fixture_scale_cloud (scene, kind & 1, kind >> 1);
+      ef_scene_add (scene, EF_PRIMITIVE_RECT, EF_LAYER_FRAME, "frame", "frame");
+      bytes = render (scene);
+      g_assert_cmpuint (g_bytes_get_size (bytes), <, 4000000);
+      document = parse (bytes);
+      assert_query (document, "count(//s:use) + count(//s:g/s:path) > 80000", "true");
+      /* Discs are dots. The cross, of each size, and what is hollow. */
+      assert_query (document, "count(//s:defs/s:circle)", "0");
+      assert_query (document, "count(//s:defs/s:path)", kind == 3 ? "130" : "1");
+      xmlFreeDoc (document);
+    }
+}
+
 static cairo_surface_t *
 render_with_rsvg (GBytes *bytes, int width, int height)
 {
@@ -339,6 +362,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/svg/hostile-words", test_hostile_words);
   g_test_add_func ("/paint/svg/numbers", test_numbers);
   g_test_add_func ("/paint/svg/same-bytes", test_same_bytes);
+  g_test_add_func ("/paint/svg/scales", test_scales);
   g_test_add_func ("/paint/svg/large", test_large);
   g_test_add_func ("/paint/svg/like-ours", test_like_ours);
   g_test_add_func ("/paint/svg/outlined", test_outlined);
