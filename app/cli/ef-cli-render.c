@@ -25,6 +25,7 @@ typedef struct
   char *y;
   char *where;
   char *colour;
+  char *size_by;
   char *label;
   char *labels;
   char *log;
@@ -57,6 +58,7 @@ options_clear (Options *self)
   g_free (self->y);
   g_free (self->where);
   g_free (self->colour);
+  g_free (self->size_by);
   g_free (self->label);
   g_free (self->labels);
   g_free (self->log);
@@ -171,7 +173,7 @@ change_spec (const EfCliInput  *input,
   return g_steal_pointer (&spec);
 }
 
-/* "x", "y" or "x,y" after --log or --linear. */
+/* "x", "y", "color" or several of them after --log or --linear. */
 static gboolean
 set_scales (EfChartSpec *spec,
             const char  *option,
@@ -187,9 +189,16 @@ set_scales (EfChartSpec *spec,
         spec->x.scale = scale;
       else if (g_str_equal (letters[i], "y"))
         spec->y.scale = scale;
+      else if (g_str_equal (letters[i], "color"))
+        {
+          spec->colour_scale = scale;
+          continue;
+        }
       else
         {
-          *status = ef_cli_fail (EF_CLI_USAGE, _("%s takes x, y or x,y, not “%s”."), option, axes);
+          *status = ef_cli_fail (
+            EF_CLI_USAGE, _("%s takes x, y, color or several of them with commas, not “%s”."),
+            option, axes);
           return FALSE;
         }
 
@@ -277,6 +286,13 @@ apply_options (EfChartSpec       *spec,
       if (ef_cli_find_column (table, options->colour, status) == NULL)
         return FALSE;
       ef_chart_spec_set_string (&spec->colour, options->colour);
+    }
+
+  if (options->size_by != NULL)
+    {
+      if (ef_cli_find_column (table, options->size_by, status) == NULL)
+        return FALSE;
+      ef_chart_spec_set_string (&spec->size, options->size_by);
     }
 
   if (options->label != NULL)
@@ -531,16 +547,19 @@ run (const EfCliVerb *self,
     EF_CLI_OPTION_Y (options.y),
     EF_CLI_OPTION_WHERE (options.where),
     { "color", 'c', 0, G_OPTION_ARG_STRING, &options.colour,
-      N_("Give each value of this column its colour and shape"), N_("COLUMN") },
+      N_("Give each text of this column its colour and shape, and numbers their place on a scale"),
+      N_("COLUMN") },
+    { "size-by", 0, 0, G_OPTION_ARG_STRING, &options.size_by,
+      N_("Make the area of the points proportional to this column"), N_("COLUMN") },
     { "colour", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &options.colour, NULL, NULL },
     { "label", 'l', 0, G_OPTION_ARG_STRING, &options.label,
       N_("Name the points by this column"), N_("COLUMN") },
     { "labels", 0, 0, G_OPTION_ARG_STRING, &options.labels,
       N_("Which points to name: none, front or all"), N_("WHICH") },
     { "log", 0, 0, G_OPTION_ARG_STRING, &options.log,
-      N_("Logarithmic axes: x, y or x,y"), N_("AXES") },
+      N_("Logarithmic scales: x, y, color or several with commas"), N_("SCALES") },
     { "linear", 0, 0, G_OPTION_ARG_STRING, &options.linear,
-      N_("Linear axes: x, y or x,y"), N_("AXES") },
+      N_("Linear scales: x, y, color or several with commas"), N_("SCALES") },
     { "no-frontier", 0, 0, G_OPTION_ARG_NONE, &options.no_frontier,
       N_("Do not draw the frontier"), NULL },
     { "legend", 0, 0, G_OPTION_ARG_STRING, &options.legend,

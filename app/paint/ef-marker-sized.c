@@ -137,7 +137,8 @@ stamp_init (Stamp *self, const EfMarkerRun *run, const EfMarkerLook *look, doubl
 static void
 press (const Stamp *stamp, const Part *part, int left, int top, guint phase)
 {
-  const guint8 *sprite = stamp->data + (gsize) (phase * (guint) stamp->span) * (gsize) stamp->stride;
+  const guint8 *sprite
+    = stamp->data + (gsize) (phase * (guint) stamp->span) * (gsize) stamp->stride;
   int first_x = MAX (-left, 0), end_x = MIN (stamp->span, part->width - left);
   int first_y = MAX (-top, 0), end_y = MIN (stamp->span, part->height - top);
 

@@ -3,7 +3,8 @@
 
 #include "ef-marker-shape.h"
 
-/* Ten groups, on the chart, on its frontier and in the legend, in two windows. */
+/* Ten groups, on the chart, on its frontier and in the legend, in two windows; or all steps of
+ * size, of the points and of what is hollow or on the frontier. */
 #define N_KEPT 320
 /* Larger sprites are for large markers, of which there are few. 32 pixels a side make 64 KiB. */
 #define MAX_KEPT_REACH 16
@@ -29,8 +30,8 @@ is_equal_colour (const EfColour *a, const EfColour *b)
 static gboolean
 is_equal_look (const EfMarkerSpriteLook *a, const EfMarkerSpriteLook *b)
 {
-  return a->shape == b->shape && !a->hollow == !b->hollow && a->reach == b->reach && a->size == b->size
-         && a->outline_width == b->outline_width
+  return a->shape == b->shape && !a->hollow == !b->hollow && a->reach == b->reach
+         && a->size == b->size && a->outline_width == b->outline_width
          && (a->outline_width <= 0
              || (is_equal_colour (&a->fill, &b->fill)
                  && is_equal_colour (&a->outline, &b->outline)));

@@ -47,11 +47,16 @@ append_axis (GString *command, const char *option, const EfAxisSpec *axis)
 static void
 append_scales (GString *command, const char *option, const EfChartSpec *spec, EfScaleKind scale)
 {
-  gboolean x = spec->x.scale == scale;
-  gboolean y = spec->y.scale == scale;
+  g_autoptr (GString) axes = g_string_new (NULL);
 
-  if (x || y)
-    append_option (command, option, x && y ? "x,y" : x ? "x" : "y");
+  if (spec->x.scale == scale)
+    g_string_append (axes, ",x");
+  if (spec->y.scale == scale)
+    g_string_append (axes, ",y");
+  if (spec->colour_scale == scale)
+    g_string_append (axes, ",color");
+  if (axes->len > 0)
+    append_option (command, option, axes->str + 1);
 }
 
 static void
@@ -92,6 +97,7 @@ append_spec (GString *command, const EfChartSpec *spec)
   append_scales (command, "--linear", spec, EF_SCALE_KIND_LINEAR);
   append_option (command, "--where", spec->filter);
   append_option (command, "--color", spec->colour);
+  append_option (command, "--size-by", spec->size);
   append_option (command, "--label", spec->label);
   if (spec->labels != plain->labels)
     append_option (command, "--labels", labels[spec->labels]);

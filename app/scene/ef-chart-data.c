@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-chart-channels.h"
 #include "ef-chart-data-private.h"
 #include "ef-chart-fronts.h"
 #include "ef-chart-groups.h"
@@ -377,6 +378,33 @@ take_part (Private *self, const EfChartSpec *spec)
   data->fx = x;
 }
 
+/* Twice the area says twice as much, so the column must be one of which that means something. */
+static gboolean
+find_size (EfChartData *data, const EfChartSpec *spec, GError **error)
+{
+  EfColumn *column;
+
+  if (spec->size == NULL)
+    return TRUE;
+
+  column = ef_table_find_column (data->table, spec->size);
+  if (column == NULL)
+    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND, _ ("The table “%s” has no column “%s”."),
+                 ef_table_get_name (data->table), spec->size);
+  else if (!ef_chart_channels_can_be_size (column))
+    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND,
+                 _ ("The column “%s” cannot be shown as size, which needs amounts: numbers of "
+                    "which twice as much means something."),
+                 ef_column_get_name (column));
+  else
+    {
+      init_axis (&data->size.axis, column, &(EfAxisSpec){ .scale = EF_SCALE_KIND_LINEAR });
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Resolves all columns; FALSE with @error if one is not there. */
 static gboolean
 find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
@@ -384,7 +412,7 @@ find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
   EfTable *table = data->table;
   gint suggested_x = -1;
   gint suggested_y = -1;
-  EfColumn *x, *y;
+  EfColumn *x, *y, *colour;
 
   if (spec->x.column == NULL || spec->y.column == NULL)
     ef_table_suggest_axes (table, &suggested_x, &suggested_y);
@@ -397,21 +425,24 @@ find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
   init_axis (&data->x, x, &spec->x);
   init_axis (&data->y, y, &spec->y);
 
+  if (!find_size (data, spec, error))
+    return FALSE;
   if (spec->colour == NULL)
     return TRUE;
 
-  data->group_column = ef_table_find_column (table, spec->colour);
-  if (data->group_column == NULL)
-    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND, _ ("The table “%s” has no column “%s”."),
-                 ef_table_get_name (table), spec->colour);
-  else if (ef_column_get_kind (data->group_column) != EF_COLUMN_TEXT)
-    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND,
-                 _ ("The column “%s” does not hold text, so it makes no groups."),
-                 ef_column_get_name (data->group_column));
+  colour = ef_table_find_column (table, spec->colour);
+  if (colour == NULL)
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND, _ ("The table “%s” has no column “%s”."),
+                   ef_table_get_name (table), spec->colour);
+      return FALSE;
+    }
+  if (ef_column_get_kind (colour) == EF_COLUMN_TEXT)
+    data->group_column = colour;
   else
-    return TRUE;
+    init_axis (&data->shade.axis, colour, &(EfAxisSpec){ .scale = spec->colour_scale });
 
-  return FALSE;
+  return TRUE;
 }
 
 /* The rows of points and of those that come later, ascending (transfer full). */
@@ -427,23 +458,33 @@ list_rows_of_all_days (const EfChartData *data, const guint8 *states)
   return rows;
 }
 
+/* What the points look like. */
 static void
-sort_into_groups (EfChartData *data, const EfChartSpec *spec, const guint8 *states)
+find_looks (EfChartData *data, const EfChartSpec *spec, const guint8 *states)
 {
   EF_WORDS_IN (spec->language != NULL ? spec->language : EF_WORDS_DEFAULT);
+  guint n_counted = data->n + data->left_out.later;
   g_autoptr (GArray) all = NULL;
   const guint32 *counted = data->rows;
-  char **names;
 
   if (data->left_out.later > 0)
     {
       all = list_rows_of_all_days (data, states);
       counted = (const guint32 *) (gpointer) all->data;
     }
-  data->groups = ef_chart_groups_new (data->group_column, data->rows, data->n, counted,
-                                      data->n + data->left_out.later, &names);
-  data->group_names = (const char *const *) names;
-  data->n_groups = g_strv_length (names);
+  if (data->group_column != NULL)
+    {
+      char **names;
+
+      data->groups = ef_chart_groups_new (data->group_column, data->rows, data->n, counted,
+                                          n_counted, &names);
+      data->group_names = (const char *const *) names;
+      data->n_groups = g_strv_length (names);
+    }
+  if (data->shade.axis.column != NULL)
+    ef_chart_channels_find_shades (&data->shade, data->rows, data->n, counted, n_counted);
+  if (data->size.axis.column != NULL)
+    ef_chart_channels_find_sizes (&data->size, data->rows, data->n, counted, n_counted);
 }
 
 EfChartData *
@@ -480,8 +521,7 @@ ef_chart_data_new_points (EfTable *source,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  if (data->group_column != NULL)
-    sort_into_groups (data, spec, states);
+  find_looks (data, spec, states);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
@@ -517,6 +557,8 @@ ef_chart_data_unref (EfChartData *self)
   g_free ((gpointer) self->rows);
   g_free ((gpointer) self->groups);
   g_strfreev ((char **) self->group_names);
+  g_free ((gpointer) self->shade.steps);
+  g_free ((gpointer) self->size.steps);
   ef_chart_fronts_clear (self);
   g_clear_pointer (&self->ghost, ef_chart_data_unref);
   g_clear_pointer (&self->scenario, ef_scenario_free);
@@ -535,6 +577,7 @@ ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b)
          && a->y.scale == b->y.scale && a->x.direction == b->x.direction
          && a->y.direction == b->y.direction && ef_axis_spec_same_limit (&a->x, &b->x)
          && ef_axis_spec_same_limit (&a->y, &b->y) && g_strcmp0 (a->colour, b->colour) == 0
+         && a->colour_scale == b->colour_scale && g_strcmp0 (a->size, b->size) == 0
          && ef_front_spec_same_points (&a->front, &b->front)
          && g_strcmp0 (a->filter, b->filter) == 0
          && ef_what_if_same_points (&a->what_if, &b->what_if) && a->hidden->len == b->hidden->len

@@ -20,6 +20,17 @@ typedef struct
                   * canonical unit ("10 M", "4 G"), all else (1) in the unit of the column */
 } EfAxisData;
 
+/* A column that the points show by their looks. */
+typedef struct
+{
+  EfAxisData axis;   /* column NULL: nothing is shown */
+  double low, high;  /* in scale space, of all rows that would be points on some day; of sizes the
+                      * area is proportional to the value, low is 0 and high the greatest value */
+  const guint8 *steps; /* for each point the step of EfMarkerScales, 0 without a value */
+  guint n_without;   /* points without a value, or with one that has no place on the scale */
+  guint n_least;     /* points whose value is too small to tell its size from the least one */
+} EfChannel;
+
 /* Rows that are not among the points, by reason. A row counts once, under the first that
  * applies. */
 typedef struct
@@ -63,6 +74,8 @@ struct _EfChartData
   guint n_groups;       /* at most EF_CHART_GROUPS_MAX; the last one then gathers "Other" */
   const char *const *group_names; /* by falling count, ties by name */
   EfColumn *group_column;         /* or NULL */
+  EfChannel shade; /* of numbers as colour */
+  EfChannel size;
   const double *fx;     /* vx, but NAN for points that take no part in the frontier */
   EfColumn *date_column; /* of the rows, or NULL */
   double first_date, last_date; /* of all rows that would be points on some day; NAN if none is */

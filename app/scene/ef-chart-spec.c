@@ -17,7 +17,7 @@ static const gsize string_fields[] = {
   G_STRUCT_OFFSET (EfChartSpec, y.column), G_STRUCT_OFFSET (EfChartSpec, y.title),
   G_STRUCT_OFFSET (EfChartSpec, colour),   G_STRUCT_OFFSET (EfChartSpec, label),
   G_STRUCT_OFFSET (EfChartSpec, filter),   G_STRUCT_OFFSET (EfChartSpec, theme),
-  G_STRUCT_OFFSET (EfChartSpec, language),
+  G_STRUCT_OFFSET (EfChartSpec, language), G_STRUCT_OFFSET (EfChartSpec, size),
 };
 
 static char **
@@ -164,7 +164,8 @@ ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b)
 
   return a->x.scale == b->x.scale && a->x.direction == b->x.direction && a->y.scale == b->y.scale
          && a->y.direction == b->y.direction && ef_axis_spec_same_limit (&a->x, &b->x)
-         && ef_axis_spec_same_limit (&a->y, &b->y) && a->labels == b->labels
+         && ef_axis_spec_same_limit (&a->y, &b->y) && a->colour_scale == b->colour_scale
+         && a->labels == b->labels
          && a->legend == b->legend && front_equal (&a->front, &b->front)
          && ef_what_if_equal (&a->what_if, &b->what_if) && hidden_equal (a->hidden, b->hidden)
          && !a->has_view == !b->has_view

@@ -101,7 +101,9 @@ typedef struct
   char *subtitle;      /* NULL: none */
   char *source_line;   /* NULL: made from the source */
   EfAxisSpec x, y;
-  char *colour;        /* column key, NULL: one colour */
+  char *colour;        /* column key, NULL: one colour; text makes groups, numbers a scale */
+  EfScaleKind colour_scale; /* of numbers; AUTO: by quantity and data */
+  char *size;          /* key of a column of numbers that the area of the points shows, or NULL */
   char *label;         /* column key, NULL: the row label */
   EfLabels labels;
   EfLegend legend;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-table.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "ef-chart-words.h"
@@ -32,19 +33,52 @@ append_field (GString *csv, const char *text, char end)
 }
 
 static void
-append_value (GString *csv, const EfAxisData *axis, double value)
+append_value (GString *csv, const EfColumn *column, double value)
 {
   char buffer[EF_NUMBER_BUFFER];
 
-  if (ef_column_get_kind (axis->column) == EF_COLUMN_DATE)
+  if (!isfinite (value))
     {
-      g_autofree char *date
-        = ef_date_to_iso (value, ef_column_get_date_precision (axis->column));
+      g_string_append_c (csv, ',');
+      return;
+    }
+  if (ef_column_get_kind (column) == EF_COLUMN_DATE)
+    {
+      g_autofree char *date = ef_date_to_iso (value, ef_column_get_date_precision (column));
 
       append_field (csv, date, ',');
       return;
     }
   append_field (csv, ef_number_to_text (value, buffer), ',');
+}
+
+static void
+append_cell (GString *csv, EfColumn *column, guint row)
+{
+  g_autofree char *text = NULL;
+
+  if (ef_column_get_kind (column) != EF_COLUMN_TEXT)
+    {
+      append_value (csv, column, ef_column_get_numbers (column)[row]);
+      return;
+    }
+  text = ef_column_dup_cell (column, row);
+  append_field (csv, text, ',');
+}
+
+/* The columns that the looks of the points show, beside those of the axes. */
+static guint
+list_shown_columns (const EfChartData *self, EfColumn *columns[3])
+{
+  EfColumn *const all[] = { self->group_column, self->shade.axis.column, self->size.axis.column };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i] != NULL && all[i] != self->x.column && all[i] != self->y.column
+        && (n == 0 || all[i] != columns[n - 1]))
+      columns[n++] = all[i];
+
+  return n;
 }
 
 static gboolean
@@ -61,11 +95,14 @@ is_in_view (const EfChartData *self, const EfChartSpec *spec, guint point)
 static void
 append_header (GString *csv, const EfChartData *self, const EfChartSpec *spec)
 {
+  EfColumn *columns[3];
+  guint n_columns = list_shown_columns (self, columns);
+
   append_field (csv, spec->label != NULL ? spec->label : "name", ',');
   append_field (csv, ef_column_get_name (self->x.column), ',');
   append_field (csv, ef_column_get_name (self->y.column), ',');
-  if (self->group_column != NULL)
-    append_field (csv, ef_column_get_name (self->group_column), ',');
+  for (guint i = 0; i < n_columns; i++)
+    append_field (csv, ef_column_get_name (columns[i]), ',');
   append_field (csv, "on_front", ',');
   append_field (csv, "place", '\n');
 }
@@ -74,11 +111,14 @@ char *
 ef_chart_data_to_csv (const EfChartData *self, const EfChartSpec *spec)
 {
   EF_WORDS_IN (EF_WORDS_DEFAULT);
+  EfColumn *columns[3];
+  guint n_columns;
   GString *csv;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (spec != NULL, NULL);
 
+  n_columns = list_shown_columns (self, columns);
   csv = g_string_new (NULL);
   append_header (csv, self, spec);
   for (guint i = 0; i < self->n; i++)
@@ -91,14 +131,10 @@ ef_chart_data_to_csv (const EfChartData *self, const EfChartSpec *spec)
       label = ef_chart_data_dup_label (self, spec, i);
       place = ef_table_describe_place (self->table, self->rows[i], NULL);
       append_field (csv, label, ',');
-      append_value (csv, &self->x, self->vx[i]);
-      append_value (csv, &self->y, self->vy[i]);
-      if (self->group_column != NULL)
-        {
-          g_autofree char *group = ef_column_dup_cell (self->group_column, self->rows[i]);
-
-          append_field (csv, group, ',');
-        }
+      append_value (csv, self->x.column, self->vx[i]);
+      append_value (csv, self->y.column, self->vy[i]);
+      for (guint k = 0; k < n_columns; k++)
+        append_cell (csv, columns[k], self->rows[i]);
       append_field (csv, self->n_front > 0 && self->on_front[i] ? "1" : "0", ',');
       append_field (csv, place, '\n');
     }

@@ -281,6 +281,30 @@ name_value (const EfAxisData *axis, const EfAxisSpec *spec, double value, const 
   return g_strdup_printf (C_ ("value", "%s: %s"), name, formatted);
 }
 
+/* What a point shows by its looks, unless an axis says it too. */
+static void
+append_channel (GString *tip,
+                const EfChartData *self,
+                const EfChannel *channel,
+                guint point,
+                const EfTickStyle *style)
+{
+  static const EfAxisSpec plain = { 0 };
+  EfColumn *column = channel->axis.column;
+  double value;
+  g_autofree char *line = NULL;
+
+  if (column == NULL || column == self->x.column || column == self->y.column
+      || (channel == &self->size && column == self->shade.axis.column))
+    return;
+
+  value = ef_column_get_numbers (column)[self->rows[point]];
+  if (!isfinite (value))
+    return;
+  line = name_value (&channel->axis, &plain, value, style);
+  g_string_append_printf (tip, "\n%s", line);
+}
+
 char *
 ef_chart_data_dup_tip (const EfChartData *self,
                        const EfChartSpec *spec,
@@ -291,16 +315,18 @@ ef_chart_data_dup_tip (const EfChartData *self,
   g_autofree char *label = ef_chart_data_dup_label (self, spec, point);
   g_autofree char *x = name_value (&self->x, &spec->x, self->vx[point], style);
   g_autofree char *y = name_value (&self->y, &spec->y, self->vy[point], style);
+  GString *tip = g_string_new (NULL);
 
-  return g_strdup_printf ("%s\n%s\n%s", label, x, y);
+  g_string_append_printf (tip, "%s\n%s\n%s", label, x, y);
+  append_channel (tip, self, &self->shade, point, style);
+  append_channel (tip, self, &self->size, point, style);
+
+  return g_string_free (tip, FALSE);
 }
 
-char *
-ef_chart_data_describe_styled (const EfChartData *self,
-                               const EfChartSpec *spec,
-                               const EfTickStyle *style)
+static char *
+describe_points (const EfChartData *self, const EfChartSpec *spec, const EfTickStyle *style)
 {
-  EF_WORDS_IN (style->language);
   g_autofree char *x = describe_axis (&self->x, &spec->x);
   g_autofree char *y = describe_axis (&self->y, &spec->y);
   g_autofree char *first = NULL;
@@ -338,4 +364,47 @@ ef_chart_data_describe (const EfChartData *self, const EfChartSpec *spec)
   g_return_val_if_fail (spec != NULL, NULL);
 
   return ef_chart_data_describe_styled (self, spec, ef_tick_style_for_locale ());
+}
+
+/* "Colour shows ..., from ... to ..." */
+static void
+append_channel_words (GString *words,
+                      const EfChartData *self,
+                      const EfChannel *channel,
+                      const EfTickStyle *style)
+{
+  static const EfAxisSpec plain = { 0 };
+  const EfAxisData *axis = &channel->axis;
+  g_autofree char *name = NULL;
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+
+  if (axis->column == NULL || channel->n_without == self->n)
+    return;
+
+  name = ef_axis_data_dup_title (axis, &plain);
+  low = ef_axis_data_format_styled (axis, ef_axis_data_get_value_at (axis, channel->low), style);
+  high = ef_axis_data_format_styled (axis, ef_axis_data_get_value_at (axis, channel->high), style);
+  g_string_append_c (words, ' ');
+  if (channel == &self->size)
+    /* Translators: what the area of points says, and the greatest value. */
+    g_string_append_printf (words, _ ("The area of a point shows %s, up to %s."), name, high);
+  else
+    /* Translators: what the colour of points says, the least and the greatest value. */
+    g_string_append_printf (words, _ ("Colour shows %s, from %s to %s."), name, low, high);
+}
+
+char *
+ef_chart_data_describe_styled (const EfChartData *self,
+                               const EfChartSpec *spec,
+                               const EfTickStyle *style)
+{
+  EF_WORDS_IN (style->language);
+  g_autofree char *points = describe_points (self, spec, style);
+  GString *words = g_string_new (points);
+
+  append_channel_words (words, self, &self->shade, style);
+  append_channel_words (words, self, &self->size, style);
+
+  return g_string_free (words, FALSE);
 }

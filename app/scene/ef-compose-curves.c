@@ -27,8 +27,8 @@
 const EfColour *
 ef_compose_get_front_colour (const EfComposer *self)
 {
-  /* Beside groups, colour speaks of groups. */
-  return self->data->groups != NULL ? &self->theme->text : &self->theme->front;
+  /* Beside groups and scales, colour speaks of them. */
+  return ef_compose_has_colours (self) ? &self->theme->text : &self->theme->front;
 }
 
 /* ---- Which curves ---- */
@@ -276,9 +276,10 @@ init_front_run (const EfComposer *self, EfMarkerRun *run)
   run->indices = self->data->front;
   run->n = self->data->n_front;
   run->size = self->front_size;
+  run->scales = self->front_scales;
   for (guint g = 0; g < run->n_groups; g++)
     {
-      if (self->data->groups == NULL)
+      if (!ef_compose_has_colours (self))
         run->fills[g] = self->theme->front_fill;
       run->fills[g].a = 1;
     }
@@ -323,13 +324,14 @@ add_knee (const EfComposer *self)
   ring->title
     = ef_chart_data_dup_tip (self->data, self->spec, *index, self->options->ticks);
   ef_compose_init_run (self, &ring->markers);
-  ring->markers.groups = NULL;
+  ring->markers.groups = ring->markers.shades = ring->markers.sizes = NULL;
   ring->markers.n_groups = 1;
   ring->markers.shapes[0] = EF_SHAPE_DIAMOND;
   ring->markers.fills[0].a = 0;
   ring->markers.indices = index;
   ring->markers.n = 1;
-  ring->markers.size = KNEE_SIZE * self->front_size;
+  ring->markers.size
+    = KNEE_SIZE * MAX (self->front_size, 0.6 * ef_compose_get_point_size (self, *index));
   ring->markers.outline = *ef_compose_get_front_colour (self);
   ring->markers.outline_width = self->outline_width;
 }

@@ -180,7 +180,7 @@ add_obstacles (const EfComposer *self, EfLabelPlacer *placer, const GArray *cand
           double y = self->ay * self->data->sy[point] + self->by;
 
           if (is_in_plot (self, x, y))
-            ef_label_placer_add_disc (placer, x, y, self->front_size / 2);
+            ef_label_placer_add_disc (placer, x, y, ef_compose_get_point_size (self, point) / 2);
         }
     }
   for (guint i = 0; i < candidates->len; i++)
@@ -188,7 +188,8 @@ add_obstacles (const EfComposer *self, EfLabelPlacer *placer, const GArray *cand
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
 
       if (!self->has_front || !self->data->on_front[candidate->point])
-        ef_label_placer_add_disc (placer, candidate->x, candidate->y, self->marker_size / 2);
+        ef_label_placer_add_disc (placer, candidate->x, candidate->y,
+                                  ef_compose_get_point_size (self, candidate->point) / 2);
     }
 }
 
@@ -238,13 +239,12 @@ ef_compose_labels_add (const EfComposer *self)
   for (guint i = 0; i < candidates->len; i++)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
-      gboolean on_front = self->has_front && self->data->on_front[candidate->point];
       g_autofree char *name = ef_chart_data_dup_label (self->data, self->spec, candidate->point);
       g_autofree char *text = ef_text_ruler_fit (self->ruler, self->label, name, name_max);
       EfLabelRequest request = {
         .x = candidate->x,
         .y = candidate->y,
-        .radius = (on_front ? self->front_size : self->marker_size) / 2,
+        .radius = ef_compose_get_point_size (self, candidate->point) / 2,
         .width = ef_text_ruler_get_width (self->ruler, self->label, text),
         .height = 1.05 * self->label.size,
         .prefer_x = get_preferred (self->data->x.direction),

@@ -75,8 +75,10 @@ void
 ef_compose_legend_measure (EfComposer *self)
 {
   EfLegendLayout *layout;
+  double width, height;
 
-  if (self->spec->legend == EF_LEGEND_NONE || (self->data->n_groups == 0 && !self->has_front))
+  if (self->spec->legend == EF_LEGEND_NONE
+      || (self->data->n_groups == 0 && !self->has_front && self->scales_layout == NULL))
     return;
 
   layout = g_new0 (EfLegendLayout, 1);
@@ -94,6 +96,11 @@ ef_compose_legend_measure (EfComposer *self)
         g_ptr_array_add (layout->rows, g_strdup (curve->words));
     }
   measure_rows (self, layout);
+  if (ef_compose_scales_get_size (self, &width, &height))
+    {
+      layout->width = MAX (layout->width, width + 2 * PADDING * self->em);
+      layout->height += height;
+    }
   self->legend_layout = layout;
 }
 
@@ -140,20 +147,23 @@ find_corner (const EfComposer *self, const EfView *view, EfRect *box)
   g_autoptr (EfPointDensity) density = NULL;
   g_autofree double *stairs = NULL;
   double best = INFINITY;
+  double reach = self->em / 2;
   EfMarkerRun run;
   guint n_stairs = 0;
 
   ef_compose_init_run (self, &run);
   ef_compose_map (&self->plot, view, &run.ax, &run.bx, &run.ay, &run.by);
   density = ef_point_density_new (&run, &self->plot);
+  if (run.sizes != NULL)
+    reach += run.scales->diameters[EF_MARKER_SIZES - 1] / 2;
   if (self->has_front)
     stairs = ef_compose_curves_trace_front (self, &self->plot, view, &n_stairs);
 
   for (guint corner = 0; corner < 4; corner++)
     {
       EfRect candidate = get_corner (self, corner);
-      EfRect wide = { candidate.x - self->em / 2, candidate.y - self->em / 2,
-                      candidate.width + self->em, candidate.height + self->em };
+      EfRect wide = { candidate.x - reach, candidate.y - reach, candidate.width + 2 * reach,
+                      candidate.height + 2 * reach };
       double cost = ef_point_density_count (density, &wide);
 
       if (stairs_meet (stairs, n_stairs, &wide))
@@ -190,7 +200,7 @@ ef_compose_legend_reserve (EfComposer *self)
     layout->outside = TRUE;
   /* One line that says what the staircase is may cover some points; a margin for it would be
    * a waste. */
-  else if (layout->n_groups > 0)
+  else if (layout->n_groups > 0 || self->scales_layout != NULL)
     layout->outside
       = cost > MAX (COVERED_MAX, COVERED_SHARE * self->data->n)
         || layout->width * layout->height > SHARE_MAX * self->plot.width * self->plot.height;
@@ -259,6 +269,7 @@ add_group_symbols (const EfComposer *self, double x, double y)
       groups[g] = (guint8) g;
       symbols->markers.fills[g].a = MAX (symbols->markers.fills[g].a, 0.9);
     }
+  symbols->markers.sizes = NULL;
   symbols->markers.sx = places;
   symbols->markers.sy = places + n;
   symbols->markers.groups = groups;
@@ -290,7 +301,7 @@ add_curve_point (const EfComposer *self, double x, double y)
     .outline_width = self->outline_width,
   };
   symbol->markers.fills[0]
-    = self->data->groups == NULL ? self->theme->front_fill : self->theme->background;
+    = ef_compose_has_colours (self) ? self->theme->background : self->theme->front_fill;
 }
 
 static void
@@ -400,6 +411,7 @@ ef_compose_legend_add (const EfComposer *self)
   if (layout->n_groups > 0)
     add_group_symbols (self, x, y);
   add_curve_symbols (self, x, y + layout->n_groups * row_height);
+  ef_compose_scales_add (self, x, y + layout->rows->len * row_height);
   for (guint i = 0; i < layout->rows->len; i++)
     {
       g_autofree char *id = g_strdup_printf ("legend-label-%u", i);

@@ -173,7 +173,7 @@ add_ring (const EfComposer *self)
   ring->title = ef_chart_data_dup_tip (self->data, self->spec, *index, self->options->ticks);
   run = &ring->markers;
   ef_compose_init_run (self, run);
-  run->groups = NULL;
+  run->groups = run->shades = run->sizes = NULL;
   run->n_groups = 1;
   run->shapes[0] = EF_SHAPE_CIRCLE;
   run->fills[0].a = 0;

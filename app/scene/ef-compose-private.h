@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 typedef struct _EfLegendLayout EfLegendLayout;
+typedef struct _EfScalesLayout EfScalesLayout;
 
 /* What stands beside words in the legend. */
 typedef enum
@@ -52,6 +53,9 @@ typedef struct
   double marker_size, front_size; /* diameters */
   double front_width, outline_width;
   double opacity;
+  const EfMarkerScales *scales, *front_scales; /* of the points, and opaque ones of the frontier;
+                                                * NULL without steps of colour and size */
+  EfScalesLayout *scales_layout; /* what the legend says of them, or NULL */
 
   EfRect plot;
   double ax, bx, ay, by; /* scale space to page, as in EfMarkerRun */
@@ -69,6 +73,10 @@ void ef_compose_map (const EfRect *plot, const EfView *view, double *ax, double 
                      double *by);
 /* The run of all points with their looks, in place for the given map. */
 void ef_compose_init_run (const EfComposer *self, EfMarkerRun *run);
+/* TRUE if the colour of a point says something. */
+gboolean ef_compose_has_colours (const EfComposer *self);
+/* The diameter of a point. */
+double ef_compose_get_point_size (const EfComposer *self, guint point);
 /* The colour of the frontier's line. */
 const EfColour *ef_compose_get_front_colour (const EfComposer *self);
 /* A line of text. */
@@ -122,6 +130,14 @@ void   ef_compose_legend_add (const EfComposer *self);
 /* The rectangle inside the plot that it covers; FALSE if none. */
 gboolean ef_compose_legend_get_box (const EfComposer *self, EfRect *box);
 void   ef_compose_legend_free (EfLegendLayout *layout);
+
+/* ef-compose-scales.c: numbers as colour and size. First what their steps look like, then the part
+ * of the legend that explains them, below the rest of it, in a box of its own width and height. */
+void     ef_compose_scales_choose (EfComposer *self);
+void     ef_compose_scales_measure (EfComposer *self);
+gboolean ef_compose_scales_get_size (const EfComposer *self, double *width, double *height);
+void     ef_compose_scales_add (const EfComposer *self, double x, double y);
+void     ef_compose_scales_free (EfScalesLayout *layout);
 
 /* ef-compose-labels.c */
 void ef_compose_labels_add (const EfComposer *self);

@@ -22,6 +22,9 @@
 #define CROWD 300.0
 /* The font size for which the line widths of the themes are made. */
 #define NORMAL_EM 9.0
+/* The rim around markers of different sizes, in points, and among how many it makes sense. */
+#define RIM_WIDTH 0.4
+#define RIMS_MAX 3000
 /* How much of width and height together the frontier's points may fill. */
 #define FRONT_SHARE 0.3
 
@@ -51,6 +54,9 @@ ef_compose_init_run (const EfComposer *self, EfMarkerRun *run)
     .by = self->by,
     .size = self->marker_size,
     .n_groups = MAX (data->n_groups, 1),
+    .shades = data->shade.steps,
+    .sizes = data->size.steps,
+    .scales = self->scales,
   };
   if (data->groups == NULL)
     {
@@ -64,6 +70,21 @@ ef_compose_init_run (const EfComposer *self, EfMarkerRun *run)
       run->fills[g].a = self->opacity;
       run->shapes[g] = (EfShape) (g % EF_N_SHAPES);
     }
+}
+
+gboolean
+ef_compose_has_colours (const EfComposer *self)
+{
+  return self->data->groups != NULL || self->data->shade.steps != NULL;
+}
+
+double
+ef_compose_get_point_size (const EfComposer *self, guint point)
+{
+  if (self->data->size.steps != NULL)
+    return self->scales->diameters[MIN (self->data->size.steps[point], EF_MARKER_SIZES - 1)];
+
+  return self->has_front && self->data->on_front[point] ? self->front_size : self->marker_size;
 }
 
 EfPrimitive *
@@ -138,6 +159,12 @@ add_points (const EfComposer *self)
   ef_compose_init_run (self, &points->markers);
   if (self->has_front)
     points->markers.skip = self->data->on_front;
+  /* Large markers that overlap would be one blot. */
+  if (points->markers.sizes != NULL && self->data->n <= RIMS_MAX)
+    {
+      points->markers.outline = self->theme->plot_background;
+      points->markers.outline_width = RIM_WIDTH;
+    }
 }
 
 /* A sentence in the place of points. */
@@ -208,9 +235,11 @@ compose (EfComposer *self)
 {
   choose_faces (self);
   choose_markers (self);
+  ef_compose_scales_choose (self);
   self->has_front = self->spec->front.shown && self->data->n_front > 0;
 
   ef_compose_curves_measure (self);
+  ef_compose_scales_measure (self);
   ef_compose_legend_measure (self);
   ef_compose_frame_layout (self);
   ef_scene_set_plot (self->scene, &self->plot);
@@ -277,6 +306,7 @@ ef_chart_compose (EfChartData *data,
   g_clear_pointer (&self.subtitle_lines, g_ptr_array_unref);
   g_clear_pointer (&self.foot_lines, g_ptr_array_unref);
   g_clear_pointer (&self.legend_layout, ef_compose_legend_free);
+  g_clear_pointer (&self.scales_layout, ef_compose_scales_free);
   g_clear_pointer (&self.density, ef_point_density_free);
   g_clear_pointer (&self.curves, ef_compose_curves_free);
   ef_text_ruler_free (self.ruler);

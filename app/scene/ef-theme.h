@@ -26,12 +26,16 @@ typedef enum
 } EfShape;
 #define EF_N_SHAPES 10
 
+#define EF_THEME_RAMP 17
+
 /* The looks of a chart. Groups differ by colour and by shape: never by colour alone. */
 typedef struct
 {
   const char *id;
   EfColour background, plot_background, text, dim_text, grid, axis, front, front_fill;
   EfColour point; /* of a chart without groups */
+  EfColour ramp[EF_THEME_RAMP]; /* of numbers, from low to high in equal steps for the eye */
+  EfColour missing;             /* of what has no number */
   EfColour groups[10]; /* safe for colour-vision deficiency (Okabe and Ito 2008, extended) */
   double marker_opacity;
   double grid_width, axis_width, front_width; /* points */
@@ -40,5 +44,8 @@ typedef struct
 /* "light", "dark", "print"; light if unknown or NULL */
 const EfTheme *ef_theme_find (const char *id);
 const char *const *ef_theme_list (void);
+
+/* The colour at @position, 0 to 1, of the ramp, between its colours. */
+EfColour ef_theme_get_ramp_colour (const EfTheme *self, double position);
 
 G_END_DECLS

@@ -201,6 +201,17 @@ read_column_key (EfProjectReader *reader, char **key)
 }
 
 static void
+read_colour (EfProjectReader *reader, EfChartSpec *spec)
+{
+  static const char *const names[] = { "column", "scale", NULL };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
+
+  ef_chart_spec_set_string (&spec->colour, g_hash_table_lookup (attributes, "column"));
+  spec->colour_scale = get_word (&fields, "scale", EF_WORDS_SCALE, EF_SCALE_KIND_AUTO);
+}
+
+static void
 read_text (EfProjectReader *reader, char **field)
 {
   g_autofree char *text = ef_project_reader_dup_text (reader);
@@ -307,7 +318,9 @@ read_part (EfProjectReader *reader, EfChartSpec *spec)
   else if (ef_project_reader_is (reader, "y"))
     read_axis (reader, &spec->y);
   else if (ef_project_reader_is (reader, "colour"))
-    read_column_key (reader, &spec->colour);
+    read_colour (reader, spec);
+  else if (ef_project_reader_is (reader, "size"))
+    read_column_key (reader, &spec->size);
   else if (ef_project_reader_is (reader, "label"))
     read_column_key (reader, &spec->label);
   else if (ef_project_reader_is (reader, "filter"))

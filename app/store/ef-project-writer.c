@@ -106,6 +106,20 @@ write_column_key (EfProjectWriter *self, const char *element, const char *column
 }
 
 static void
+write_colour (EfProjectWriter *self, const EfChartSpec *spec)
+{
+  if (spec->colour == NULL && spec->colour_scale == EF_SCALE_KIND_AUTO)
+    return;
+
+  ef_project_writer_start (self, "colour");
+  ef_project_writer_attribute (self, "column", spec->colour);
+  if (spec->colour_scale != EF_SCALE_KIND_AUTO)
+    ef_project_writer_attribute (self, "scale",
+                                 ef_project_word (EF_WORDS_SCALE, spec->colour_scale));
+  ef_project_writer_end (self);
+}
+
+static void
 write_figure (EfProjectWriter *self, const EfChartSpec *spec)
 {
   ef_project_writer_start (self, "figure");
@@ -227,7 +241,8 @@ write_chart (EfProjectWriter *self, const char *id, const EfChartSpec *spec)
   write_text (self, "source-line", spec->source_line);
   write_axis (self, "x", &spec->x);
   write_axis (self, "y", &spec->y);
-  write_column_key (self, "colour", spec->colour);
+  write_colour (self, spec);
+  write_column_key (self, "size", spec->size);
   write_column_key (self, "label", spec->label);
   write_text (self, "filter", spec->filter);
   write_frontier (self, &spec->front);

@@ -6,9 +6,9 @@
 
 #include "ef-axis-group.h"
 #include "ef-budget-group.h"
-#include "ef-column-picker.h"
 #include "ef-filter.h"
 #include "ef-front-group.h"
+#include "ef-mark-group.h"
 #include "ef-point-group.h"
 
 /* The inspector never holds state of its own: it shows the workspace's specification and hands
@@ -26,7 +26,7 @@ struct _EfInspector
   EfPointGroup *point_group;
   EfAxisGroup *x_group;
   EfAxisGroup *y_group;
-  EfColumnPicker *colour_picker;
+  EfMarkGroup *mark_group;
   AdwComboRow *labels_row;
   EfBudgetGroup *budget_group;
   EfFrontGroup *front_group;
@@ -42,19 +42,6 @@ static EfChartSpec *
 copy_spec (EfInspector *self)
 {
   return ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
-}
-
-static void
-colour_picked_cb (EfInspector *self)
-{
-  EfChartSpec *spec;
-
-  if (self->showing)
-    return;
-
-  spec = copy_spec (self);
-  ef_chart_spec_set_string (&spec->colour, ef_column_picker_get_column (self->colour_picker));
-  ef_workspace_change (self->workspace, spec, NULL, _("Change Colour"));
 }
 
 static void
@@ -148,25 +135,12 @@ show_hidden (EfInspector       *self,
 }
 
 static void
-show_colour (EfInspector       *self,
-             const EfChartSpec *spec)
-{
-  EfTable *table = ef_workspace_get_table (self->workspace);
-  EfColumn *column = spec != NULL ? ef_table_find_column (table, spec->colour) : NULL;
-
-  ef_column_picker_set_table (self->colour_picker, table, EF_PICK_GROUP, C_("colour", "None"));
-  ef_column_picker_set_column (self->colour_picker,
-                               column != NULL ? ef_column_get_name (column) : NULL);
-}
-
-static void
 chart_changed_cb (EfInspector *self)
 {
   const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
 
   gtk_widget_set_sensitive (self->scroller, spec != NULL);
   self->showing = TRUE;
-  show_colour (self, spec);
   show_hidden (self, spec);
   if (spec != NULL)
     adw_combo_row_set_selected (self->labels_row, spec->labels);
@@ -199,8 +173,8 @@ ef_inspector_class_init (EfInspectorClass *klass)
 
   g_type_ensure (EF_TYPE_AXIS_GROUP);
   g_type_ensure (EF_TYPE_BUDGET_GROUP);
-  g_type_ensure (EF_TYPE_COLUMN_PICKER);
   g_type_ensure (EF_TYPE_FRONT_GROUP);
+  g_type_ensure (EF_TYPE_MARK_GROUP);
   g_type_ensure (EF_TYPE_POINT_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-inspector.ui");
@@ -208,7 +182,7 @@ ef_inspector_class_init (EfInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfInspector, point_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, x_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, y_group);
-  gtk_widget_class_bind_template_child (widget_class, EfInspector, colour_picker);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, mark_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, labels_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, budget_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, front_group);
@@ -216,7 +190,6 @@ ef_inspector_class_init (EfInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfInspector, problem_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, hidden_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, counts_row);
-  gtk_widget_class_bind_template_callback (widget_class, colour_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, labels_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_applied_cb);
   gtk_widget_class_set_css_name (widget_class, "ef-inspector");
@@ -242,6 +215,7 @@ ef_inspector_set_workspace (EfInspector *self,
   ef_point_group_set_workspace (self->point_group, workspace);
   ef_axis_group_set_workspace (self->x_group, workspace);
   ef_axis_group_set_workspace (self->y_group, workspace);
+  ef_mark_group_set_workspace (self->mark_group, workspace);
   ef_budget_group_set_workspace (self->budget_group, workspace);
   ef_front_group_set_workspace (self->front_group, workspace);
   g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (chart_changed_cb), self,

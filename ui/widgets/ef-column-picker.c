@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-chart-channels.h"
+
 /* The strings of the list are the columns' names, which is what the drop-down searches; what else a
  * line shows is looked up in the table when the line is bound. */
 
@@ -72,6 +74,11 @@ offers (EfColumnPicker *self,
     case EF_PICK_GROUP:
       return kind == EF_COLUMN_TEXT && ef_column_get_role (column) != EF_ROLE_LINK &&
              repeats (column);
+    case EF_PICK_COLOUR:
+      return kind != EF_COLUMN_TEXT || (ef_column_get_role (column) != EF_ROLE_LINK &&
+                                        repeats (column));
+    case EF_PICK_AMOUNT:
+      return ef_chart_channels_can_be_size (column);
     case EF_PICK_LABEL:
       return kind == EF_COLUMN_TEXT && ef_column_get_role (column) != EF_ROLE_LINK;
     default:

@@ -34,6 +34,8 @@ test_options (void)
   spec->font_size = 7.5;
   ef_chart_spec_set_string (&spec->filter, "name != 'it''s' and `a b` < 7 B");
   ef_chart_spec_set_string (&spec->colour, "family");
+  ef_chart_spec_set_string (&spec->size, "kg CO2");
+  spec->colour_scale = EF_SCALE_KIND_LOG;
   ef_chart_spec_set_string (&spec->label, "model");
   ef_chart_spec_set_string (&spec->title, "");
   ef_chart_spec_set_string (&spec->subtitle, "Größe $HOME");
@@ -41,11 +43,11 @@ test_options (void)
   ef_chart_spec_set_string (&spec->theme, "print");
   ef_chart_spec_set_string (&spec->language, "de");
   assert_command (
-    spec, "frontier render models.csv -x 'params (M):min' -y top1:max --log x,y "
-          "--where 'name != '\\''it'\\'''\\''s'\\'' and `a b` < 7 B' --color family --label model "
-          "--labels none --legend right --no-frontier --title '' --subtitle 'Größe $HOME' "
-          "--source-line Us "
-          "--size 88x66.5mm --font-size 7.5 --theme print --language de -o figure.svg");
+    spec, "frontier render models.csv -x 'params (M):min' -y top1:max --log x,y,color "
+          "--where 'name != '\\''it'\\'''\\''s'\\'' and `a b` < 7 B' --color family "
+          "--size-by 'kg CO2' --label model --labels none --legend right --no-frontier "
+          "--title '' --subtitle 'Größe $HOME' --source-line Us --size 88x66.5mm --font-size 7.5 "
+          "--theme print --language de -o figure.svg");
 }
 
 static void

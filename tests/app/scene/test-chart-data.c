@@ -357,7 +357,6 @@ test_errors (void)
     { "no such", "Accuracy", NULL },
     { "Params (M)", "model", NULL },
     { "Params (M)", "Accuracy", "no such" },
-    { "Params (M)", "Accuracy", "Params (M)" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -24,6 +24,7 @@ CHANGE_STRING (x_title, x.title)
 CHANGE_STRING (y_column, y.column)
 CHANGE_STRING (y_title, y.title)
 CHANGE_STRING (colour, colour)
+CHANGE_STRING (size, size)
 CHANGE_STRING (label, label)
 CHANGE_STRING (filter, filter)
 CHANGE_STRING (theme, theme)
@@ -36,6 +37,7 @@ CHANGE_VALUE (y_scale, y.scale = EF_SCALE_KIND_LOG)
 CHANGE_VALUE (y_direction, y.direction = EF_DIRECTION_LOWER)
 CHANGE_VALUE (x_limit, x.has_limit = TRUE)
 CHANGE_VALUE (y_limit, y.has_limit = TRUE)
+CHANGE_VALUE (colour_scale, colour_scale = EF_SCALE_KIND_LOG)
 CHANGE_VALUE (labels, labels = EF_LABELS_ALL)
 CHANGE_VALUE (legend, legend = EF_LEGEND_NONE)
 CHANGE_VALUE (front_shown, front.shown = FALSE)
@@ -70,6 +72,7 @@ change_scenarios (EfChartSpec *spec)
 
 static const Change changes[] = {
   change_scenarios,  change_scenario,  change_ghost,
+  change_size, change_colour_scale,
   change_table_id,    change_title,    change_subtitle, change_source_line, change_x_column,
   change_x_title,     change_y_column, change_y_title,  change_colour,      change_label,
   change_filter,      change_theme,    change_language, change_x_scale,     change_x_direction,

@@ -186,6 +186,51 @@ test_print_survives_grey (void)
     }
 }
 
+/* In any vision the ramp goes one way in lightness, in steps that are about equal, and its end for
+ * much stands out most from the page. */
+static void
+test_ramps (void)
+{
+  for (const char *const *id = ef_theme_list (); *id != NULL; id++)
+    for (guint vision = 0; vision < N_VISIONS; vision++)
+      {
+        const EfTheme *theme = ef_theme_find (*id);
+        double least = INFINITY, most = 0;
+        double direction = colour_to_lab (&theme->ramp[16], vision).v[0]
+                           - colour_to_lab (&theme->ramp[0], vision).v[0];
+
+        for (guint i = 1; i < EF_THEME_RAMP; i++)
+          {
+            double step = colour_to_lab (&theme->ramp[i], vision).v[0]
+                          - colour_to_lab (&theme->ramp[i - 1], vision).v[0];
+
+            g_assert_cmpfloat (step * direction, >, 0);
+            g_assert_cmpfloat (get_distance (&theme->ramp[i], &theme->ramp[i - 1], vision), >,
+                               2.3); /* just noticeable */
+            least = MIN (least, fabs (step));
+            most = MAX (most, fabs (step));
+          }
+        g_assert_cmpfloat (fabs (direction), >, 40);
+        g_assert_cmpfloat (most / least, <, 2.5);
+        g_assert_cmpfloat (get_contrast (&theme->ramp[0], &theme->background), >, 1.5);
+        g_assert_cmpfloat (get_contrast (&theme->ramp[16], &theme->background), >,
+                           get_contrast (&theme->ramp[0], &theme->background));
+      }
+}
+
+static void
+test_ramp_colours (void)
+{
+  const EfTheme *theme = ef_theme_find ("light");
+  EfColour low = ef_theme_get_ramp_colour (theme, -1);
+  EfColour high = ef_theme_get_ramp_colour (theme, 2);
+  EfColour between = ef_theme_get_ramp_colour (theme, 0.5 / 16);
+
+  g_assert_cmpfloat (low.r, ==, theme->ramp[0].r);
+  g_assert_cmpfloat (high.b, ==, theme->ramp[16].b);
+  g_assert_cmpfloat_with_epsilon (between.g, (theme->ramp[0].g + theme->ramp[1].g) / 2, 1e-12);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -196,5 +241,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/theme/groups-stay-apart", test_groups_stay_apart);
   g_test_add_func ("/scene/theme/print-survives-grey", test_print_survives_grey);
 
+  g_test_add_func ("/scene/theme/ramps", test_ramps);
+  g_test_add_func ("/scene/theme/ramp-colours", test_ramp_colours);
   return g_test_run ();
 }

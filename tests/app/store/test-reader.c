@@ -405,7 +405,7 @@ test_charts (void)
   g_autoptr (EfDocument) document = load_reporting (
     "<charts current='gone'>\n"
     "<chart id='a' front='maybe' labels='many' legend='left'>"
-    "<x scale='cubic' direction='left'/>\n"
+    "<x scale='cubic' direction='left'/><colour scale='rainbow'/>\n"
     "<figure width='-1' height='0' font-size='1e9' marker-size='nan' theme='dark' "
     "language='Klingon'/>\n"
     "<hidden>0000000000000002 0000000000000001\n0000000000000002 12 xyz0000000000000</hidden>\n"
@@ -417,6 +417,7 @@ test_charts (void)
     "3: “left” is not a possible value of “legend”.|"
     "3: “cubic” is not a possible value of “scale”.|"
     "3: “left” is not a possible value of “direction”.|"
+    "3: “rainbow” is not a possible value of “scale”.|"
     "4: “-1” is not a possible value of “width”.|"
     "4: “0” is not a possible value of “height”.|"
     "4: “1e9” is not a possible value of “font-size”.|"

@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "ef-chart-channels.h"
+#include "ef-chart-words.h"
+#include "ef-compose-private.h"
+#include "ef-words.h"
+
+/*
+ * Numbers as colour and as size: what their steps look like, and the part of the legend that says
+ * which number is which. A bar of colours has ticks as an axis has; sizes are shown by round
+ * values. What has no value, and what is too small to show its size, is named and counted, so that
+ * nobody takes it for a value.
+ */
+
+/* The greatest diameter, in markers. */
+#define SIZE_MAX_MARKERS 4.4
+/* Large markers overlap more. */
+#define SIZED_OPACITY 0.75
+/* A marker without a size, in markers. */
+#define MISSING_MARKERS 0.9
+
+#define ROW_HEIGHT 1.4 /* of the face */
+#define GAP 0.35       /* em above a heading */
+#define BAR_WIDTH 0.9  /* em */
+#define BAR_HEIGHT 6.5
+#define BAR_STEPS 32
+#define BAR_TICK 0.3 /* em */
+#define SYMBOL_WIDTH 2.0
+#define SAMPLES_MAX 3
+/* The longest word, of the page. */
+#define WIDTH_MAX 0.34
+
+typedef enum
+{
+  ITEM_HEADING,
+  ITEM_BAR,
+  ITEM_SIZE,
+  ITEM_NO_SHADE,
+  ITEM_NO_SIZE,
+} ItemKind;
+
+typedef struct
+{
+  ItemKind kind;
+  char *text;     /* beside it; NULL for a bar */
+  double height;
+  double size;    /* diameter of the sample */
+  GArray *ticks;  /* element-type EfTick, of a bar */
+} Item;
+
+struct _EfScalesLayout
+{
+  GArray *items; /* element-type Item */
+  double width, height;
+  double symbols; /* width of the samples of size */
+};
+
+static void
+item_clear (gpointer data)
+{
+  Item *item = data;
+
+  g_free (item->text);
+  g_clear_pointer (&item->ticks, g_array_unref);
+}
+
+/* ---- Looks ---- */
+
+static EfMarkerScales *
+make_scales (const EfComposer *self, double opacity)
+{
+  EfMarkerScales *scales = g_new0 (EfMarkerScales, 1);
+  double greatest = SIZE_MAX_MARKERS * self->marker_size;
+
+  ef_scene_hold (self->scene, scales, g_free);
+  scales->shades[0] = self->theme->missing;
+  for (guint step = 1; step < EF_MARKER_SHADES; step++)
+    scales->shades[step]
+      = ef_theme_get_ramp_colour (self->theme, (step - 0.5) / (EF_MARKER_SHADES - 1));
+  for (guint step = 0; step < EF_MARKER_SHADES; step++)
+    scales->shades[step].a = opacity;
+  scales->diameters[0] = MISSING_MARKERS * self->marker_size;
+  for (guint step = 1; step < EF_MARKER_SIZES; step++)
+    scales->diameters[step] = greatest * ef_channel_get_diameter (step);
+
+  return scales;
+}
+
+void
+ef_compose_scales_choose (EfComposer *self)
+{
+  if (self->data->size.steps != NULL)
+    self->opacity *= SIZED_OPACITY;
+  if (self->data->size.steps == NULL && self->data->shade.steps == NULL)
+    return;
+
+  self->scales = make_scales (self, self->opacity);
+  self->front_scales = make_scales (self, 1);
+}
+
+/* ---- The legend ---- */
+
+static double
+get_row_height (const EfComposer *self)
+{
+  return self->legend.size * ROW_HEIGHT;
+}
+
+static char *
+dup_title (const EfChannel *channel)
+{
+  static const EfAxisSpec plain = { 0 };
+
+  return ef_axis_data_dup_title (&channel->axis, &plain);
+}
+
+static void
+add_item (const EfComposer *self, EfScalesLayout *layout, Item item)
+{
+  EfFace face = { self->legend.size, item.kind == ITEM_HEADING };
+  double left = item.kind == ITEM_HEADING ? 0 : MAX (layout->symbols, SYMBOL_WIDTH * self->em);
+  g_autofree char *text = item.text;
+
+  item.text = ef_text_ruler_fit (self->ruler, face, text, WIDTH_MAX * self->options->width);
+  layout->width
+    = MAX (layout->width, left + ef_text_ruler_get_width (self->ruler, face, item.text));
+  layout->height += item.height;
+  g_array_append_val (layout->items, item);
+}
+
+static void
+add_heading (const EfComposer *self, EfScalesLayout *layout, const EfChannel *channel)
+{
+  add_item (self, layout,
+            (Item){ .kind = ITEM_HEADING,
+                    .text = dup_title (channel),
+                    .height = get_row_height (self) + GAP * self->em });
+}
+
+static void
+list_bar (const EfComposer *self, EfScalesLayout *layout)
+{
+  const EfChannel *shade = &self->data->shade;
+  Item bar = { .kind = ITEM_BAR, .height = (BAR_HEIGHT + 0.8) * self->em };
+  double widest = 0;
+
+  add_heading (self, layout, shade);
+  if (shade->n_without < self->data->n)
+    {
+      bar.ticks
+        = ef_ticks_new (shade->axis.scale, shade->low, shade->high > shade->low ? shade->high
+                                                                                : shade->low + 1e-9,
+                        4, ef_column_get_quantity (shade->axis.column), self->options->ticks);
+      for (guint i = 0; i < bar.ticks->len; i++)
+        {
+          const EfTick *tick = &g_array_index (bar.ticks, EfTick, i);
+
+          if (tick->major)
+            widest
+              = MAX (widest, ef_text_ruler_get_width (self->ruler, self->legend, tick->label));
+        }
+      layout->width
+        = MAX (layout->width, (BAR_WIDTH + 2 * BAR_TICK) * self->em + widest);
+      layout->height += bar.height;
+      g_array_append_val (layout->items, bar);
+    }
+  if (shade->n_without > 0)
+    add_item (self, layout,
+              (Item){ .kind = ITEM_NO_SHADE,
+                      /* Translators: in the legend; %u is a number of points. */
+                      .text = g_strdup_printf (shade->axis.scale == EF_SCALE_KIND_LOG
+                                                 ? _ ("None above 0 (%u)")
+                                                 : _ ("No value (%u)"),
+                                               shade->n_without),
+                      .height = get_row_height (self) });
+}
+
+/* The greatest of 1, 2 and 5 times a power of ten that is not above @value. */
+static double
+round_down (double value)
+{
+  double power = pow (10, floor (log10 (value)));
+  double first = value / power * (1 + 1e-12);
+
+  return power * (first >= 5 ? 5 : first >= 2 ? 2 : 1);
+}
+
+static void
+add_size (const EfComposer *self, EfScalesLayout *layout, double diameter, char *text)
+{
+  add_item (self, layout,
+            (Item){ .kind = ITEM_SIZE,
+                    .text = text,
+                    .size = diameter,
+                    .height = MAX (get_row_height (self), diameter + 0.2 * self->em) });
+}
+
+static void
+list_sizes (const EfComposer *self, EfScalesLayout *layout)
+{
+  const EfChannel *size = &self->data->size;
+  double least = size->high / (EF_CHANNEL_SIZE_RATIO * EF_CHANNEL_SIZE_RATIO);
+  double value = size->high > 0 ? round_down (size->high) : 0;
+
+  layout->symbols = self->scales->diameters[EF_MARKER_SIZES - 1] + 0.5 * self->em;
+  add_heading (self, layout, size);
+  for (guint i = 0; i < SAMPLES_MAX && value > least; i++)
+    {
+      double stated = value / size->axis.factor;
+      double diameter = self->scales->diameters[ef_channel_get_size (size, stated)];
+
+      add_size (self, layout, diameter,
+                ef_axis_data_format_styled (&size->axis, stated, self->options->ticks));
+      value = round_down (value / 4);
+    }
+  if (size->n_least > 0)
+    {
+      g_autofree char *limit = ef_axis_data_format_styled (
+        &size->axis, round_down (least) / size->axis.factor, self->options->ticks);
+
+      /* Translators: in the legend of sizes; "Below about 5 kWh (12)", with a number of points. */
+      add_size (self, layout, self->scales->diameters[1],
+                g_strdup_printf (_ ("Below about %s (%u)"), limit, size->n_least));
+    }
+  if (size->n_without > 0)
+    add_item (self, layout,
+              (Item){ .kind = ITEM_NO_SIZE,
+                      /* Translators: in the legend of sizes; %u is a number of points. */
+                      .text = g_strdup_printf (_ ("No amount (%u)"), size->n_without),
+                      .height = get_row_height (self) });
+}
+
+void
+ef_compose_scales_measure (EfComposer *self)
+{
+  EfScalesLayout *layout;
+
+  if (self->scales == NULL)
+    return;
+
+  layout = g_new0 (EfScalesLayout, 1);
+  layout->items = g_array_new (FALSE, FALSE, sizeof (Item));
+  g_array_set_clear_func (layout->items, item_clear);
+  if (self->data->shade.steps != NULL)
+    list_bar (self, layout);
+  if (self->data->size.steps != NULL)
+    list_sizes (self, layout);
+  self->scales_layout = layout;
+}
+
+gboolean
+ef_compose_scales_get_size (const EfComposer *self, double *width, double *height)
+{
+  if (self->scales_layout == NULL)
+    return FALSE;
+
+  *width = self->scales_layout->width;
+  *height = self->scales_layout->height;
+
+  return TRUE;
+}
+
+/* ---- Primitives ---- */
+
+/* Each step reaches down to the bottom and the next one covers it, so there are no seams. */
+static void
+add_bar (const EfComposer *self, const Item *item, double x, double y)
+{
+  const EfChannel *shade = &self->data->shade;
+  double height = BAR_HEIGHT * self->em;
+  double width = BAR_WIDTH * self->em;
+
+  y += 0.4 * self->em;
+  for (guint i = 0; i < BAR_STEPS; i++)
+    {
+      double share = i / (double) BAR_STEPS;
+      g_autofree char *id = g_strdup_printf ("legend-colour-%u", i);
+      EfPrimitive *step
+        = ef_scene_add (self->scene, EF_PRIMITIVE_RECT, EF_LAYER_FRAME, "legend-colour", id);
+
+      step->rect.rect = (EfRect){ x, y + share * height, width, (1 - share) * height };
+      step->fill = ef_theme_get_ramp_colour (self->theme, 1 - (i + 0.5) / BAR_STEPS);
+    }
+  for (guint i = 0; i < item->ticks->len; i++)
+    {
+      const EfTick *tick = &g_array_index (item->ticks, EfTick, i);
+      double span = shade->high - shade->low;
+      double share = span > 0 ? (tick->position - shade->low) / span : 0.5;
+      double place = y + (1 - share) * height;
+      double length = (tick->major ? 1 : 0.5) * BAR_TICK * self->em;
+      const double line[4] = { x + width, place, x + width + length, place };
+      g_autofree char *id = g_strdup_printf ("legend-tick-%u", i);
+      g_autofree char *label_id = g_strdup_printf ("legend-tick-label-%u", i);
+
+      if (share < -1e-6 || share > 1 + 1e-6)
+        continue;
+      ef_compose_add_line (self, EF_LAYER_FRAME, "legend-tick", id, line, &self->theme->axis,
+                           self->theme->axis_width);
+      if (tick->major)
+        ef_compose_add_text (self, EF_LAYER_FRAME, "legend-label", label_id, self->legend,
+                             tick->label, x + width + 2 * BAR_TICK * self->em,
+                             place + 0.35 * self->legend.size, EF_ANCHOR_START, &self->theme->text);
+    }
+}
+
+static EfPrimitive *
+add_sample (const EfComposer *self, const char *id, double x, double y, double size)
+{
+  double *place = g_new (double, 2);
+  EfPrimitive *sample
+    = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_FRAME, "legend-sample", id);
+
+  ef_scene_hold (self->scene, place, g_free);
+  place[0] = x;
+  place[1] = y;
+  sample->markers = (EfMarkerRun){
+    .sx = place, .sy = place + 1, .n = 1, .ax = 1, .ay = 1, .size = size, .n_groups = 1,
+  };
+  sample->markers.fills[0] = self->theme->missing;
+
+  return sample;
+}
+
+/* What has no amount looks as it does in the plot: hollow. */
+static void
+add_no_size (const EfComposer *self, double x, double y)
+{
+  static const guint8 none = 0;
+  EfPrimitive *sample = add_sample (self, "legend-no-size", x, y, self->marker_size);
+
+  sample->markers.sizes = &none;
+  sample->markers.scales = self->front_scales;
+}
+
+static void
+add_row (const EfComposer *self, const Item *item, guint index, double x, double y)
+{
+  double symbols = MAX (self->scales_layout->symbols, SYMBOL_WIDTH * self->em);
+  g_autofree char *id = g_strdup_printf ("legend-scale-%u", index);
+  g_autofree char *label_id = g_strdup_printf ("legend-scale-label-%u", index);
+  double middle = y + item->height / 2;
+  double centre = x + symbols / 2 - 0.2 * self->em;
+
+  if (item->kind == ITEM_SIZE)
+    {
+      EfPrimitive *sample = add_sample (self, id, centre, middle, item->size);
+
+      sample->markers.fills[0].a = 0.35;
+      sample->markers.outline = self->theme->dim_text;
+      sample->markers.outline_width = self->theme->axis_width;
+    }
+  else if (item->kind == ITEM_NO_SIZE)
+    add_no_size (self, centre, middle);
+  else
+    add_sample (self, "legend-no-colour", centre, middle, MAX (self->marker_size, 0.55 * self->em))
+      ->markers.shapes[0]
+      = EF_SHAPE_CROSS;
+  ef_compose_add_text (self, EF_LAYER_FRAME, "legend-label", label_id, self->legend, item->text,
+                       x + symbols, middle + 0.35 * self->legend.size, EF_ANCHOR_START,
+                       &self->theme->text);
+}
+
+void
+ef_compose_scales_add (const EfComposer *self, double x, double y)
+{
+  const EfScalesLayout *layout = self->scales_layout;
+
+  for (guint i = 0; layout != NULL && i < layout->items->len; i++)
+    {
+      const Item *item = &g_array_index (layout->items, Item, i);
+      g_autofree char *id = g_strdup_printf ("legend-scale-heading-%u", i);
+
+      if (item->kind == ITEM_HEADING)
+        ef_compose_add_text (self, EF_LAYER_FRAME, "legend-heading", id,
+                             (EfFace){ self->legend.size, TRUE }, item->text, x,
+                             y + item->height - get_row_height (self) / 2
+                               + 0.35 * self->legend.size,
+                             EF_ANCHOR_START, &self->theme->text);
+      else if (item->kind == ITEM_BAR)
+        add_bar (self, item, x, y);
+      else
+        add_row (self, item, i, x, y);
+      y += item->height;
+    }
+}
+
+void
+ef_compose_scales_free (EfScalesLayout *layout)
+{
+  g_array_unref (layout->items);
+  g_free (layout);
+}

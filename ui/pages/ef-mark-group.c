@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-mark-group.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-column-picker.h"
+
+struct _EfMarkGroup
+{
+  AdwPreferencesGroup parent_instance;
+
+  EfWorkspace *workspace;
+  gboolean showing; /* the controls are being set, the user did nothing */
+
+  EfColumnPicker *colour_picker;
+  AdwComboRow *scale_row;
+  EfColumnPicker *size_picker;
+};
+
+G_DEFINE_FINAL_TYPE (EfMarkGroup, ef_mark_group, ADW_TYPE_PREFERENCES_GROUP)
+
+static const EfScaleKind scales[]
+    = { EF_SCALE_KIND_AUTO, EF_SCALE_KIND_LINEAR, EF_SCALE_KIND_LOG };
+
+static EfChartSpec *
+copy_spec (EfMarkGroup *self)
+{
+  return ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
+}
+
+static void
+colour_picked_cb (EfMarkGroup *self)
+{
+  EfChartSpec *spec;
+
+  if (self->showing)
+    return;
+
+  spec = copy_spec (self);
+  ef_chart_spec_set_string (&spec->colour, ef_column_picker_get_column (self->colour_picker));
+  /* It belonged to the column of before. */
+  spec->colour_scale = EF_SCALE_KIND_AUTO;
+  ef_workspace_change (self->workspace, spec, NULL, _("Change Colour"));
+}
+
+static void
+scale_selected_cb (EfMarkGroup *self)
+{
+  EfChartSpec *spec;
+
+  if (self->showing)
+    return;
+
+  spec = copy_spec (self);
+  spec->colour_scale = scales[MIN (adw_combo_row_get_selected (self->scale_row), 2)];
+  ef_workspace_change (self->workspace, spec, NULL, _("Change Scale of Colour"));
+}
+
+static void
+size_picked_cb (EfMarkGroup *self)
+{
+  EfChartSpec *spec;
+
+  if (self->showing)
+    return;
+
+  spec = copy_spec (self);
+  ef_chart_spec_set_string (&spec->size, ef_column_picker_get_column (self->size_picker));
+  ef_workspace_change (self->workspace, spec, NULL, _("Change Size"));
+}
+
+/* Shows the column that @key means, or none. */
+static EfColumn *
+show_column (EfMarkGroup    *self,
+             EfColumnPicker *picker,
+             EfPick          pick,
+             const char     *none,
+             const char     *key)
+{
+  EfTable *table = ef_workspace_get_table (self->workspace);
+  EfColumn *column
+      = table != NULL && key != NULL ? ef_table_find_column (table, key) : NULL;
+
+  ef_column_picker_set_table (picker, table, pick, none);
+  ef_column_picker_set_column (picker, column != NULL ? ef_column_get_name (column) : NULL);
+  return column;
+}
+
+static void
+chart_changed_cb (EfMarkGroup *self)
+{
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  EfColumn *colour;
+  guint scale = 0;
+
+  self->showing = TRUE;
+  colour = show_column (self, self->colour_picker, EF_PICK_COLOUR, C_("colour", "None"),
+                        spec != NULL ? spec->colour : NULL);
+  show_column (self, self->size_picker, EF_PICK_AMOUNT, C_("size", "All the same"),
+               spec != NULL ? spec->size : NULL);
+  while (spec != NULL && scale < G_N_ELEMENTS (scales) - 1 && scales[scale] != spec->colour_scale)
+    scale++;
+  adw_combo_row_set_selected (self->scale_row, scale);
+  gtk_widget_set_visible (GTK_WIDGET (self->scale_row),
+                          colour != NULL && ef_column_get_kind (colour) == EF_COLUMN_NUMBER);
+  self->showing = FALSE;
+}
+
+static void
+ef_mark_group_dispose (GObject *object)
+{
+  EfMarkGroup *self = EF_MARK_GROUP (object);
+
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_MARK_GROUP);
+
+  G_OBJECT_CLASS (ef_mark_group_parent_class)->dispose (object);
+}
+
+static void
+ef_mark_group_class_init (EfMarkGroupClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ef_mark_group_dispose;
+
+  g_type_ensure (EF_TYPE_COLUMN_PICKER);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-mark-group.ui");
+  gtk_widget_class_bind_template_child (widget_class, EfMarkGroup, colour_picker);
+  gtk_widget_class_bind_template_child (widget_class, EfMarkGroup, scale_row);
+  gtk_widget_class_bind_template_child (widget_class, EfMarkGroup, size_picker);
+  gtk_widget_class_bind_template_callback (widget_class, colour_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scale_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, size_picked_cb);
+}
+
+static void
+ef_mark_group_init (EfMarkGroup *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+ef_mark_group_set_workspace (EfMarkGroup *self,
+                             EfWorkspace *workspace)
+{
+  g_return_if_fail (EF_IS_MARK_GROUP (self));
+  g_return_if_fail (EF_IS_WORKSPACE (workspace));
+
+  if (self->workspace != NULL)
+    g_signal_handlers_disconnect_by_data (self->workspace, self);
+
+  g_set_object (&self->workspace, workspace);
+  g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (chart_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  chart_changed_cb (self);
+}
