@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ef-chart-command.h"
+#include "ef-chart-resamples.h"
 #include "ef-chart-table.h"
 #include "ef-compose.h"
 #include "ef-error.h"
@@ -199,6 +200,7 @@ ef_output_make (const EfOutput *self,
                 GError **error)
 {
   g_autoptr (EfChartData) own = NULL;
+  g_autoptr (EfChartData) complete = NULL;
   g_auto (EfOutputReport) unread = { 0 };
   EfTable *table;
 
@@ -220,10 +222,13 @@ ef_output_make (const EfOutput *self,
     }
   if (data == NULL)
     return NULL;
+  complete = ef_chart_resamples_complete (data, self->spec, cancellable, error);
+  if (complete == NULL)
+    return NULL;
 
   return ef_output_format_is_figure (self->format)
-           ? make_figure (self, data, pango, report, cancellable, error)
-           : make_text (self, data);
+           ? make_figure (self, complete, pango, report, cancellable, error)
+           : make_text (self, complete);
 }
 
 char *

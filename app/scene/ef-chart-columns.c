@@ -6,6 +6,7 @@
 
 #include "ef-analysis.h"
 #include "ef-chart-insight.h"
+#include "ef-chart-resamples.h"
 #include "ef-chart-words.h"
 #include "ef-efficiency.h"
 #include "ef-layers.h"
@@ -17,6 +18,7 @@
 static const char *const formulas[EF_N_COMPUTED] = {
   [EF_COMPUTED_RANK] = "frontier-rank",
   [EF_COMPUTED_NEAR] = "near-frontier",
+  [EF_COMPUTED_MEMBERSHIP] = "frontier-membership",
   [EF_COMPUTED_EFFICIENCY_X] = "fdh-efficiency-x",
   [EF_COMPUTED_GAP_X] = "frontier-gap-x",
   [EF_COMPUTED_EFFICIENCY_Y] = "fdh-efficiency-y",
@@ -39,7 +41,8 @@ is_ratio (EfComputed computed)
 static const EfAxisData *
 get_axis (const EfChartData *data, EfComputed computed)
 {
-  if (computed == EF_COMPUTED_RANK || computed == EF_COMPUTED_NEAR)
+  if (computed == EF_COMPUTED_RANK || computed == EF_COMPUTED_NEAR
+      || computed == EF_COMPUTED_MEMBERSHIP)
     return NULL;
   return is_along_x (computed) ? &data->x : &data->y;
 }
@@ -63,6 +66,8 @@ is_wanted (const EfChartData *data, EfComputed computed)
     return TRUE;
   if (computed == EF_COMPUTED_NEAR)
     return data->near_front != NULL;
+  if (computed == EF_COMPUTED_MEMBERSHIP)
+    return data->resamples != NULL && data->resamples->membership != NULL;
   return axis->scale != EF_SCALE_KIND_DATE
          && ef_analysis_get_refusal (analysis, ef_axis_data_is_ordinal (&data->x),
                                      ef_axis_data_is_ordinal (&data->y))
@@ -163,6 +168,9 @@ dup_name (EfComputed computed, const char *along)
       return g_strdup (C_ ("computed column", "Rank of frontier"));
     case EF_COMPUTED_NEAR:
       return g_strdup (C_ ("computed column", "Near frontier"));
+    case EF_COMPUTED_MEMBERSHIP:
+      /* Translators: a share of resamples. */
+      return g_strdup (C_ ("computed column", "On frontier"));
     case EF_COMPUTED_EFFICIENCY_X:
     case EF_COMPUTED_EFFICIENCY_Y:
       /* Translators: %s is the name of an axis: "Efficiency: Parameters". */
@@ -216,6 +224,14 @@ explain (const EfChartData *data, EfComputed computed, const char *along, const 
   if (computed == EF_COMPUTED_NEAR)
     return g_strdup (_ ("Whether a point of the frontier is better by no more than the margins "
                         "that the chart shows as a band."));
+  if (computed == EF_COMPUTED_MEMBERSHIP)
+    return g_strdup_printf (
+      ngettext ("In how much of %u resample the point is on the frontier: all values are drawn "
+                "anew, as far off as they may be.",
+                "In how much of %u resamples the point is on the frontier: all values are drawn "
+                "anew, as far off as they may be.",
+                data->resamples->n_resamples),
+      data->resamples->n_resamples);
 
   lower = get_axis (data, computed)->direction == EF_DIRECTION_LOWER;
   return is_ratio (computed) ? explain_efficiency (lower, along, other)
@@ -239,6 +255,8 @@ add_column (EfChartColumns *self, const EfChartSpec *spec, EfComputed computed)
     added->column = create_ranks (self->data, name, &points);
   else if (computed == EF_COMPUTED_NEAR)
     added->column = create_near (self->data, name);
+  else if (computed == EF_COMPUTED_MEMBERSHIP)
+    added->column = create_numbers (self->data, name, computed, self->data->resamples->membership);
   else
     added->column = create_distances (self->data, name, computed, &points);
 }
@@ -281,6 +299,14 @@ ef_chart_columns_free (EfChartColumns *self)
   g_free (self);
 }
 
+static char *
+format_percent (double share, const EfTickStyle *style)
+{
+  g_autofree char *number = ef_number_to_label (100 * share, EFFICIENCY_DIGITS, NULL, style);
+
+  return g_strconcat (number, "\u00a0%", NULL);
+}
+
 char *
 ef_chart_columns_dup_cell (const EfChartColumns *self,
                            guint index,
@@ -301,6 +327,8 @@ ef_chart_columns_dup_cell (const EfChartColumns *self,
     return g_strdup ("");
   if (column->computed == EF_COMPUTED_RANK)
     return g_strdup_printf ("%.0f", value);
+  if (column->computed == EF_COMPUTED_MEMBERSHIP)
+    return format_percent (value, style);
   if (is_ratio (column->computed))
     return ef_number_to_label (value, EFFICIENCY_DIGITS, NULL, style);
   return ef_axis_data_format_styled (get_axis (self->data, column->computed), value, style);

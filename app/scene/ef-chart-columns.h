@@ -11,6 +11,7 @@ typedef enum
 {
   EF_COMPUTED_RANK,         /* 1 on the frontier, 2 on the one behind it, and so on */
   EF_COMPUTED_NEAR,         /* whether the point is in the band near the frontier */
+  EF_COMPUTED_MEMBERSHIP,   /* in which share of the resamples the point is on the frontier */
   EF_COMPUTED_EFFICIENCY_X, /* free disposal hull; 1 where the frontier is, below 1 behind it */
   EF_COMPUTED_GAP_X,        /* how much is missing, in the unit of the axis */
   EF_COMPUTED_EFFICIENCY_Y,

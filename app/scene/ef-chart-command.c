@@ -87,6 +87,23 @@ append_figure (GString *command, const EfChartSpec *spec, const EfChartSpec *pla
 }
 
 static void
+append_uncertainty (GString *command, const EfUncertaintySpec *spec, const EfUncertaintySpec *plain)
+{
+  if (spec->error_bars)
+    append_word (command, "--error-bars");
+  if (spec->bands)
+    append_word (command, "--bands");
+  if (spec->spread == EF_SPREAD_RUNS)
+    append_word (command, "--runs");
+  if (spec->coverage > 0)
+    append_number (command, "--coverage", spec->coverage);
+  if (spec->n_resamples != plain->n_resamples)
+    append_number (command, "--resamples", spec->n_resamples);
+  if (spec->seed != plain->seed)
+    append_number (command, "--seed", spec->seed);
+}
+
+static void
 append_spec (GString *command, const EfChartSpec *spec)
 {
   g_autoptr (EfChartSpec) plain = ef_chart_spec_new ();
@@ -105,6 +122,7 @@ append_spec (GString *command, const EfChartSpec *spec)
     append_option (command, "--legend", legends[spec->legend]);
   if (!spec->front.shown)
     append_word (command, "--no-frontier");
+  append_uncertainty (command, &spec->uncertainty, &plain->uncertainty);
   append_option (command, "--title", spec->title);
   append_option (command, "--subtitle", spec->subtitle);
   append_option (command, "--source-line", spec->source_line);

@@ -8,6 +8,7 @@
 #include "ef-chart-data-private.h"
 #include "ef-chart-fronts.h"
 #include "ef-chart-groups.h"
+#include "ef-chart-resamples.h"
 #include "ef-error.h"
 #include "ef-filter.h"
 #include "ef-ticks.h"
@@ -34,6 +35,7 @@ typedef struct
   gatomicrefcount ref_count;
   double *owned[5]; /* arrays that are not borrowed from columns or from each other */
   guint n_owned;
+  EfChartData *base; /* or NULL: all but the resamples is borrowed from it */
 } Private;
 
 /* What becomes of a row. */
@@ -552,6 +554,13 @@ ef_chart_data_unref (EfChartData *self)
   if (!g_atomic_ref_count_dec (&private->ref_count))
     return;
 
+  g_clear_pointer (&self->resamples, ef_chart_resamples_unref);
+  if (private->base != NULL)
+    {
+      ef_chart_data_unref (private->base);
+      g_free (private);
+      return;
+    }
   for (guint i = 0; i < private->n_owned; i++)
     g_free (private->owned[i]);
   g_free ((gpointer) self->rows);
@@ -565,6 +574,32 @@ ef_chart_data_unref (EfChartData *self)
   ef_table_unref (self->table);
   ef_table_unref (self->source);
   g_free (private);
+}
+
+EfChartData *
+ef_chart_data_without_resamples (EfChartData *self)
+{
+  Private *private = (Private *) self;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return ef_chart_data_ref (private->base != NULL ? private->base : self);
+}
+
+EfChartData *
+ef_chart_data_with_resamples (EfChartData *self, EfChartResamples *resamples)
+{
+  Private *copy;
+
+  g_return_val_if_fail (self != NULL && resamples != NULL, NULL);
+
+  copy = g_new0 (Private, 1);
+  g_atomic_ref_count_init (&copy->ref_count);
+  copy->base = ef_chart_data_without_resamples (self);
+  copy->data = *copy->base;
+  copy->data.resamples = resamples;
+
+  return &copy->data;
 }
 
 gboolean

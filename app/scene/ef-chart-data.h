@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 #define EF_CHART_GROUPS_MAX 10
 
+/* ef-chart-resamples.h */
+typedef struct _EfChartResamples EfChartResamples;
+
 /* How one axis came out once the specification met the table. */
 typedef struct
 {
@@ -93,11 +96,13 @@ struct _EfChartData
   guint n_near;         /* of those, the ones that are not on the front */
   gboolean has_limits;  /* there is one on an axis, and directions are known */
   EfBudgetResult inside; /* the points inside the limits, the best two by index; if has_limits */
+  EfChartResamples *resamples; /* what these say of the frontier; NULL while they are not made */
   EfView extent;        /* of the points, scale space; a unit square around 0 if there is none */
   EfLeftOut left_out;
 };
 
-/* EF_ERROR_NOT_FOUND if a column is not there or not numeric, EF_ERROR_SYNTAX for the filter. */
+/* Without resamples, which may take long: see ef-chart-resamples.h.
+ * EF_ERROR_NOT_FOUND if a column is not there or not numeric, EF_ERROR_SYNTAX for the filter. */
 EfChartData *ef_chart_data_new (EfTable *table, const EfChartSpec *spec, GCancellable *cancellable,
                                 GError **error);
 /* The same, and sooner where estimates of @previous (nullable) still hold: it is a chart of before,
@@ -110,6 +115,11 @@ void         ef_chart_data_unref (EfChartData *self);
 
 /* TRUE if @a and @b select the same points with the same front: only looks differ. */
 gboolean     ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b);
+
+/* The same points and all that is known of them, with @resamples of them (transfer full). */
+EfChartData *ef_chart_data_with_resamples (EfChartData *self, EfChartResamples *resamples);
+/* The same without any. (transfer full) */
+EfChartData *ef_chart_data_without_resamples (EfChartData *self);
 
 /* @view, or the extent with a margin when it has none, never empty. */
 void         ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec,

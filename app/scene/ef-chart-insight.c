@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "ef-analysis.h"
+#include "ef-chart-resamples.h"
 #include "ef-chart-words.h"
 #include "ef-dominance.h"
 #include "ef-marginal.h"
@@ -253,6 +254,15 @@ tell_efficient (Teller *self)
     }
 }
 
+static void
+tell_membership (Teller *self)
+{
+  char *text = ef_chart_data_describe_membership (self->data, self->point, self->style);
+
+  if (text != NULL)
+    tell (self, text, EF_POINT_NONE);
+}
+
 void
 ef_chart_data_get_points (const EfChartData *data, EfPoints *points)
 {
@@ -286,10 +296,12 @@ ef_chart_insight_new (const EfChartData *data,
   if (data->on_front[point])
     {
       tell_efficient (&self);
+      tell_membership (&self);
       return self.lines;
     }
   ef_dominance_init (&dominance, &self.points, point, 0);
   if (dominance.comparable)
     tell_dominated (&self, &dominance);
+  tell_membership (&self);
   return self.lines;
 }

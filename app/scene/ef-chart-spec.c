@@ -112,6 +112,7 @@ ef_chart_spec_new (void)
   self->front.shown = TRUE;
   self->front.n_layers = 1;
   ef_what_if_init (&self->what_if);
+  ef_uncertainty_spec_init (&self->uncertainty);
   self->hidden = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->marker_size = 5;
   self->width_mm = 180;
@@ -167,6 +168,7 @@ ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b)
          && ef_axis_spec_same_limit (&a->y, &b->y) && a->colour_scale == b->colour_scale
          && a->labels == b->labels
          && a->legend == b->legend && front_equal (&a->front, &b->front)
+         && ef_uncertainty_spec_equal (&a->uncertainty, &b->uncertainty)
          && ef_what_if_equal (&a->what_if, &b->what_if) && hidden_equal (a->hidden, b->hidden)
          && !a->has_view == !b->has_view
          && (!a->has_view || ef_view_equal (&a->view, &b->view))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ef-quantity.h"
+#include "ef-uncertainty-spec.h"
 #include "ef-what-if.h"
 
 G_BEGIN_DECLS
@@ -110,6 +111,7 @@ typedef struct
   char *filter;        /* EfFilter text, NULL: all rows */
   EfFrontSpec front;
   EfWhatIf what_if;    /* what is supposed of energy and carbon */
+  EfUncertaintySpec uncertainty;
   GArray *hidden;      /* guint64 row ids, ascending, no duplicates; never NULL */
   gboolean has_view;   /* FALSE: fit all points */
   EfView view;

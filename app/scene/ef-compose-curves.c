@@ -157,11 +157,13 @@ ef_compose_curves_measure (EfComposer *self)
 
   self->curves = g_array_new (FALSE, FALSE, sizeof (EfCurveLayout));
   g_array_set_clear_func (self->curves, curve_clear);
+  ef_compose_error_bars_list (self);
   if (!self->has_front)
     {
       curve_clear (&front);
       return;
     }
+  ef_compose_bands_list (self);
   if (self->data->near_front != NULL)
     ef_compose_band_list (self);
   if (self->data->knee >= 0)
@@ -206,9 +208,16 @@ move_near (const EfRect *plot, const EfView *view, double *corners, gsize n)
   return n_kept;
 }
 
-double *
-ef_compose_curves_trace_stairs (
-  const EfComposer *self, const EfPointLine *line, const EfRect *plot, const EfView *view, guint *n)
+/* The stairs of @n_points of places in scale space. */
+static double *
+trace (const EfComposer *self,
+       const double *sx,
+       const double *sy,
+       const guint32 *points,
+       guint n_points,
+       const EfRect *plot,
+       const EfView *view,
+       guint *n)
 {
   const EfChartData *data = self->data;
   double bounds[4] = {
@@ -217,12 +226,33 @@ ef_compose_curves_trace_stairs (
     MIN (view->y_min, data->extent.y_min),
     MAX (view->y_max, data->extent.y_max),
   };
-  double *corners = g_new (double, 2 * (2 * (gsize) line->n + 2));
-  gsize n_corners = ef_pareto_staircase (data->sx, data->sy, line->points, line->n,
-                                         data->x.direction, data->y.direction, bounds, corners);
+  double *corners = g_new (double, 2 * (2 * (gsize) n_points + 2));
+  gsize n_corners = ef_pareto_staircase (sx, sy, points, n_points, data->x.direction,
+                                         data->y.direction, bounds, corners);
 
   *n = move_near (plot, view, corners, n_corners);
   return corners;
+}
+
+double *
+ef_compose_curves_trace_stairs (
+  const EfComposer *self, const EfPointLine *line, const EfRect *plot, const EfView *view, guint *n)
+{
+  return trace (self, self->data->sx, self->data->sy, line->points, line->n, plot, view, n);
+}
+
+double *
+ef_compose_curves_trace_surface (const EfComposer *self,
+                                 const EfSurface *surface,
+                                 const EfRect *plot,
+                                 const EfView *view,
+                                 guint *n)
+{
+  g_autofree guint32 *all = g_new (guint32, MAX (surface->n, 1));
+
+  for (guint i = 0; i < surface->n; i++)
+    all[i] = i;
+  return trace (self, surface->sx, surface->sy, all, surface->n, plot, view, n);
 }
 
 double *
@@ -249,6 +279,9 @@ ef_compose_curves_place (EfComposer *self)
       if (curve->line == &self->data->hull)
         curve->corners
           = ef_compose_hull_trace (self, &self->plot, self->view, &curve->n_corners);
+      else if (curve->surface != NULL)
+        curve->corners = ef_compose_curves_trace_surface (self, curve->surface, &self->plot,
+                                                          self->view, &curve->n_corners);
       else if (curve->width > 0)
         curve->corners = ef_compose_curves_trace_stairs (self, curve->line, &self->plot,
                                                          self->view, &curve->n_corners);
@@ -358,10 +391,12 @@ add_front_points (const EfComposer *self)
 static char *
 dup_title (const EfComposer *self, const EfCurveLayout *curve)
 {
-  gsize group = (gsize) (curve->line - self->data->group_fronts);
+  gsize group;
 
-  if (curve->line < self->data->group_fronts || group >= self->data->n_groups)
+  if (curve->line < self->data->group_fronts
+      || curve->line >= self->data->group_fronts + self->data->n_groups)
     return g_strdup (curve->words);
+  group = (gsize) (curve->line - self->data->group_fronts);
 
   /* Translators: %s is the name of a group, such as "Transformer". */
   return g_strdup_printf (_ ("Frontier of “%s”"), self->data->group_names[group]);

@@ -78,7 +78,7 @@ ef_compose_legend_measure (EfComposer *self)
   double width, height;
 
   if (self->spec->legend == EF_LEGEND_NONE
-      || (self->data->n_groups == 0 && !self->has_front && self->scales_layout == NULL))
+      || (self->data->n_groups == 0 && self->curves->len == 0 && self->scales_layout == NULL))
     return;
 
   layout = g_new0 (EfLegendLayout, 1);
@@ -337,6 +337,25 @@ add_knee_symbol (const EfComposer *self, const EfCurveLayout *curve, double x, d
 }
 
 static void
+add_error_bar_symbol (const EfComposer *self, const EfCurveLayout *curve, double x, double y)
+{
+  double half = 0.35 * self->em, cap = 0.2 * self->em;
+  const double lines[3][4] = {
+    { x, y - half, x, y + half },
+    { x - cap, y - half, x + cap, y - half },
+    { x - cap, y + half, x + cap, y + half },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("legend-error-bar-%u", i);
+
+      ef_compose_add_line (self, EF_LAYER_FRAME, "legend-error-bar", id, lines[i], &curve->colour,
+                           0.45 * self->front_width);
+    }
+}
+
+static void
 add_curve_symbol (const EfComposer *self, const EfCurveLayout *curve, double x, double y)
 {
   double width = (SYMBOL_WIDTH - 0.4) * self->em;
@@ -344,14 +363,21 @@ add_curve_symbol (const EfComposer *self, const EfCurveLayout *curve, double x, 
 
   if (curve->sample == EF_SAMPLE_BAND)
     add_band_symbol (self, curve, x, y, width);
+  else if (curve->sample == EF_SAMPLE_ERROR_BAR)
+    add_error_bar_symbol (self, curve, x + width / 2, y);
   else if (curve->sample == EF_SAMPLE_KNEE)
     add_knee_symbol (self, curve, x + width / 2, y);
   else if (curve->width > 0)
     {
       g_autofree char *id = g_strdup_printf ("legend-%s", curve->id);
 
+      EfPrimitive *sample;
+
       ef_compose_add_line (self, EF_LAYER_FRAME, "legend-front", id, line, &curve->colour,
                            curve->width);
+      sample = (EfPrimitive *) ef_scene_get (self->scene, ef_scene_get_n (self->scene) - 1);
+      sample->dash[0] = curve->dash[0];
+      sample->dash[1] = curve->dash[1];
     }
   if (curve->pointed)
     add_curve_point (self, x + width / 2, y);

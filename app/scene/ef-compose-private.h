@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-chart-resamples.h"
 #include "ef-compose.h"
 #include "ef-point-density.h"
 #include "ef-text-ruler.h"
@@ -16,6 +17,7 @@ typedef enum
   EF_SAMPLE_LINE,
   EF_SAMPLE_KNEE,
   EF_SAMPLE_BAND,
+  EF_SAMPLE_ERROR_BAR,
 } EfSample;
 
 /* A line that the frontier or a part of it makes, or what else the legend explains. */
@@ -25,7 +27,8 @@ typedef struct
   const char *css;
   char *id;
   char *words; /* tooltip, and what the legend says; NULL: not in the legend */
-  const EfPointLine *line; /* NULL: no line */
+  const EfPointLine *line; /* NULL: no line, or that of */
+  const EfSurface *surface; /* what resamples attain; or NULL */
   EfColour colour;
   double width; /* 0: only points */
   double dash[2];
@@ -104,6 +107,9 @@ double *ef_compose_curves_trace_front (const EfComposer *self, const EfRect *plo
 /* The corners of the stairs of any line of points (transfer full). */
 double *ef_compose_curves_trace_stairs (const EfComposer *self, const EfPointLine *line,
                                         const EfRect *plot, const EfView *view, guint *n);
+/* The same of what resamples attain. */
+double *ef_compose_curves_trace_surface (const EfComposer *self, const EfSurface *surface,
+                                         const EfRect *plot, const EfView *view, guint *n);
 /* The same in its place, of all lines one after the other: calls @func for every segment. */
 typedef void (*EfSegmentFunc) (const double segment[4], double width, gpointer user_data);
 void ef_compose_curves_foreach (const EfComposer *self, EfSegmentFunc func, gpointer user_data);
@@ -118,6 +124,14 @@ double *ef_compose_hull_trace (const EfComposer *self, const EfRect *plot, const
 /* ef-compose-band.c: what is near the frontier. */
 void ef_compose_band_list (const EfComposer *self); /* for the legend */
 void ef_compose_band_add (const EfComposer *self);
+
+/* ef-compose-bands.c: where the frontier is in most resamples. */
+void ef_compose_bands_list (const EfComposer *self); /* for the legend */
+void ef_compose_bands_add (const EfComposer *self);
+
+/* ef-compose-error-bars.c: the bounds of values. */
+void ef_compose_error_bars_list (const EfComposer *self); /* for the legend */
+void ef_compose_error_bars_add (const EfComposer *self);
 
 /* ef-compose-reach.c: what a selected point lacks. */
 void ef_compose_reach_add (const EfComposer *self);

@@ -249,10 +249,12 @@ compose (EfComposer *self)
   add_background (self);
   ef_compose_frame_add_grid (self);
   ef_compose_band_add (self);
+  ef_compose_bands_add (self);
   if (self->data->n > 0)
     {
       EfMarkerRun run;
 
+      ef_compose_error_bars_add (self);
       add_points (self);
       ef_compose_reach_add (self);
       ef_compose_curves_add (self);

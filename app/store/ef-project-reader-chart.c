@@ -271,6 +271,53 @@ read_frontier (EfProjectReader *reader, EfFrontSpec *front)
     report_value (&fields, "as-of");
 }
 
+/* The share of outcomes that bounds enclose. */
+static void
+take_coverage (const EfFields *fields, double *coverage)
+{
+  double number;
+
+  if (!g_hash_table_contains (fields->attributes, "coverage"))
+    return;
+
+  if (find_number (fields, "coverage", &number) && number > 0 && number < 1)
+    *coverage = number;
+  else
+    report_value (fields, "coverage");
+}
+
+static void
+take_seed (const EfFields *fields, guint32 *seed)
+{
+  double number;
+
+  if (!g_hash_table_contains (fields->attributes, "seed"))
+    return;
+
+  if (find_number (fields, "seed", &number) && number >= 0 && number <= G_MAXUINT32
+      && number == floor (number))
+    *seed = (guint32) number;
+  else
+    report_value (fields, "seed");
+}
+
+static void
+read_uncertainty (EfProjectReader *reader, EfUncertaintySpec *uncertainty)
+{
+  static const char *const names[]
+    = { "bands", "error-bars", "spread", "coverage", "resamples", "seed", NULL };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
+
+  ef_uncertainty_spec_init (uncertainty);
+  take_boolean (&fields, "bands", &uncertainty->bands);
+  take_boolean (&fields, "error-bars", &uncertainty->error_bars);
+  uncertainty->spread = get_word (&fields, "spread", EF_WORDS_SPREAD, uncertainty->spread);
+  take_coverage (&fields, &uncertainty->coverage);
+  take_count (&fields, "resamples", EF_RESAMPLES_MAX, &uncertainty->n_resamples);
+  take_seed (&fields, &uncertainty->seed);
+}
+
 /* Also one that this version has no words of: it stays when the project is saved. */
 static void
 take_language (const EfFields *fields, char **language)
@@ -329,6 +376,8 @@ read_part (EfProjectReader *reader, EfChartSpec *spec)
     read_frontier (reader, &spec->front);
   else if (ef_project_reader_is (reader, "scenarios"))
     ef_project_read_what_if (reader, &spec->what_if);
+  else if (ef_project_reader_is (reader, "uncertainty"))
+    read_uncertainty (reader, &spec->uncertainty);
   else if (ef_project_reader_is (reader, "figure"))
     read_figure (reader, spec);
   else if (ef_project_reader_is (reader, "hidden"))

@@ -16,6 +16,7 @@ typedef enum
   EF_WORDS_LABELS,    /* EfLabels */
   EF_WORDS_LEGEND,    /* EfLegend */
   EF_WORDS_CURVE,     /* EfCurve */
+  EF_WORDS_SPREAD,    /* EfSpread */
 } EfWords;
 
 const char *ef_project_word (EfWords words, guint value);

@@ -169,6 +169,30 @@ write_frontier (EfProjectWriter *self, const EfFrontSpec *front)
   ef_project_writer_end (self);
 }
 
+/* As a whole where anything of it is not as usual: a seed means nothing without its number. */
+static void
+write_uncertainty (EfProjectWriter *self, const EfUncertaintySpec *uncertainty)
+{
+  EfUncertaintySpec usual;
+
+  ef_uncertainty_spec_init (&usual);
+  if (ef_uncertainty_spec_equal (uncertainty, &usual))
+    return;
+
+  ef_project_writer_start (self, "uncertainty");
+  if (uncertainty->bands)
+    ef_project_writer_attribute (self, "bands", "true");
+  if (uncertainty->error_bars)
+    ef_project_writer_attribute (self, "error-bars", "true");
+  ef_project_writer_attribute (self, "spread",
+                               ef_project_word (EF_WORDS_SPREAD, uncertainty->spread));
+  if (uncertainty->coverage > 0)
+    ef_project_writer_number (self, "coverage", uncertainty->coverage);
+  ef_project_writer_number (self, "resamples", uncertainty->n_resamples);
+  ef_project_writer_number (self, "seed", uncertainty->seed);
+  ef_project_writer_end (self);
+}
+
 static void
 write_scenario (EfProjectWriter *self, const EfScenario *scenario)
 {
@@ -247,6 +271,7 @@ write_chart (EfProjectWriter *self, const char *id, const EfChartSpec *spec)
   write_text (self, "filter", spec->filter);
   write_frontier (self, &spec->front);
   write_what_if (self, &spec->what_if);
+  write_uncertainty (self, &spec->uncertainty);
   write_figure (self, spec);
   write_hidden (self, spec->hidden);
   if (spec->has_view)

@@ -42,10 +42,12 @@ test_options (void)
   ef_chart_spec_set_string (&spec->source_line, "Us");
   ef_chart_spec_set_string (&spec->theme, "print");
   ef_chart_spec_set_string (&spec->language, "de");
+  spec->uncertainty = (EfUncertaintySpec){ TRUE, TRUE, EF_SPREAD_RUNS, 0.9, 500, 7 };
   assert_command (
     spec, "frontier render models.csv -x 'params (M):min' -y top1:max --log x,y,color "
           "--where 'name != '\\''it'\\'''\\''s'\\'' and `a b` < 7 B' --color family "
           "--size-by 'kg CO2' --label model --labels none --legend right --no-frontier "
+          "--error-bars --bands --runs --coverage 0.9 --resamples 500 --seed 7 "
           "--title '' --subtitle 'Größe $HOME' --source-line Us --size 88x66.5mm --font-size 7.5 "
           "--theme print --language de -o figure.svg");
 }

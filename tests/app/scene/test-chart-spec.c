@@ -48,6 +48,12 @@ CHANGE_VALUE (front_near_y, front.near_y.percent = TRUE)
 CHANGE_VALUE (front_as_of, front.has_as_of = TRUE)
 CHANGE_VALUE (front_layers, front.n_layers = 2)
 CHANGE_VALUE (front_by_group, front.by_group = TRUE)
+CHANGE_VALUE (bands, uncertainty.bands = TRUE)
+CHANGE_VALUE (error_bars, uncertainty.error_bars = TRUE)
+CHANGE_VALUE (spread, uncertainty.spread = EF_SPREAD_RUNS)
+CHANGE_VALUE (coverage, uncertainty.coverage = 0.5)
+CHANGE_VALUE (resamples, uncertainty.n_resamples = 10)
+CHANGE_VALUE (seed, uncertainty.seed = 2)
 CHANGE_VALUE (has_view, has_view = TRUE)
 CHANGE_VALUE (marker_size, marker_size = 7)
 CHANGE_VALUE (width, width_mm = 88)
@@ -80,7 +86,8 @@ static const Change changes[] = {
   change_y_direction, change_labels,   change_legend,   change_front_shown, change_has_view,
   change_x_limit,     change_y_limit,  change_front_curve, change_front_layers,
   change_front_by_group, change_front_knee, change_front_near_x, change_front_near_y,
-  change_front_as_of,
+  change_front_as_of, change_bands, change_error_bars, change_spread, change_coverage,
+  change_resamples, change_seed,
   change_marker_size, change_width,    change_height,   change_font_size,   change_hidden,
 };
 

@@ -230,6 +230,12 @@ fill_chart (EfChartSpec *spec, EfTable *table)
   ef_what_if_put (&spec->what_if, scenario);
   ef_what_if_set_current (&spec->what_if, "b");
   ef_what_if_set_ghost (&spec->what_if, "Ökostrom \"x\"");
+  spec->uncertainty = (EfUncertaintySpec){ .bands = TRUE,
+                                           .error_bars = TRUE,
+                                           .spread = EF_SPREAD_RUNS,
+                                           .coverage = 0.9,
+                                           .n_resamples = 250,
+                                           .seed = 4294967295u };
   spec->marker_size = 3.5;
   spec->width_mm = 88;
   spec->height_mm = 0.1 + 0.2;
@@ -379,6 +385,10 @@ describe_chart (GString *out, const EfChartSpec *spec)
     }
   g_string_append_printf (out, " supposed %s ghost %s\n", spec->what_if.current,
                           spec->what_if.ghost);
+  g_string_append_printf (out, " uncertainty %d %d %d %a %u %u\n", spec->uncertainty.bands,
+                          spec->uncertainty.error_bars, spec->uncertainty.spread,
+                          spec->uncertainty.coverage, spec->uncertainty.n_resamples,
+                          spec->uncertainty.seed);
   g_string_append_printf (out, " %d %d %d %d %u %d %a %a %a %a\n", spec->labels,
                           spec->legend, spec->front.shown, spec->front.curve, spec->front.n_layers,
                           spec->front.by_group, spec->marker_size, spec->width_mm, spec->height_mm,

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-compose-private.h"
+
+#include <math.h>
+
+#include "ef-chart-resamples.h"
+#include "ef-words.h"
+
+/*
+ * The bounds that values carry, as bars with caps. Each one is a primitive of its own, so there are
+ * only so many: where more points have bounds, those of the frontier are drawn.
+ */
+
+#define BARS_MAX 3000
+#define WIDTH 0.45 /* of the frontier's line */
+#define CAP 0.22   /* em, to either side */
+#define OPACITY 0.75
+
+typedef enum
+{
+  BARS_NONE,
+  BARS_ALL,
+  BARS_OF_FRONT,
+} Which;
+
+static guint
+count_on_front (const EfChartData *data)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < data->n_front; i++)
+    {
+      guint row = data->rows[data->front[i]];
+      double low, high;
+
+      n += ef_axis_data_get_bounds (&data->x, row, &low, &high)
+           || ef_axis_data_get_bounds (&data->y, row, &low, &high);
+    }
+  return n;
+}
+
+static Which
+choose (const EfComposer *self)
+{
+  guint n;
+
+  if (!self->spec->uncertainty.error_bars)
+    return BARS_NONE;
+  n = ef_chart_data_count_bounded (self->data);
+  if (n <= BARS_MAX)
+    return n > 0 ? BARS_ALL : BARS_NONE;
+  n = self->has_front ? count_on_front (self->data) : 0;
+  return n > 0 && n <= BARS_MAX ? BARS_OF_FRONT : BARS_NONE;
+}
+
+/* ---- Legend ---- */
+
+static double
+get_coverage (const EfComposer *self)
+{
+  double coverage = self->spec->uncertainty.coverage;
+
+  return coverage > 0 ? coverage
+                      : ef_coverage_guess (self->data->table, self->data->x.column,
+                                           self->data->y.column);
+}
+
+static char *
+dup_words (const EfComposer *self, Which which)
+{
+  double coverage = get_coverage (self);
+  g_autofree char *number = NULL;
+
+  /* Half as many words where the bars say the usual. */
+  if (coverage == EF_COVERAGE_STANDARD)
+    return g_strdup (which == BARS_ALL ? _ ("Error bars: one standard error")
+                                       : _ ("Error bars (frontier): standard error"));
+  number = ef_number_to_label (100 * coverage, 4, NULL, self->options->ticks);
+  return g_strdup_printf (which == BARS_ALL ? _ ("Error bars: %s %% interval")
+                                            : _ ("Error bars (frontier): %s %% interval"),
+                          number);
+}
+
+void
+ef_compose_error_bars_list (const EfComposer *self)
+{
+  Which which = choose (self);
+  EfCurveLayout bars = {
+    .sample = EF_SAMPLE_ERROR_BAR,
+    .css = "error-bar",
+    .colour = self->theme->dim_text,
+  };
+
+  if (which == BARS_NONE)
+    return;
+  bars.id = g_strdup ("error-bars");
+  bars.words = dup_words (self, which);
+  g_array_append_val (self->curves, bars);
+}
+
+/* ---- Bars ---- */
+
+/* A bar along one axis: where it ends, and whether its ends are known. */
+typedef struct
+{
+  double from, to;
+  gboolean from_known, to_known;
+  double across; /* where it is on the other axis */
+  gboolean vertical;
+} Bar;
+
+static void
+append_point (const Bar *bar, double *points, guint *n, double along, double aside)
+{
+  points[2 * *n] = bar->vertical ? bar->across + aside : along;
+  points[2 * *n + 1] = bar->vertical ? along : bar->across + aside;
+  (*n)++;
+}
+
+/* One line that goes over a cap twice, so that what shines through is nowhere darker. */
+static guint
+trace (const Bar *bar, double cap, double *points)
+{
+  guint n = 0;
+
+  if (bar->from_known)
+    {
+      append_point (bar, points, &n, bar->from, -cap);
+      append_point (bar, points, &n, bar->from, cap);
+    }
+  append_point (bar, points, &n, bar->from, 0);
+  append_point (bar, points, &n, bar->to, 0);
+  if (bar->to_known)
+    {
+      append_point (bar, points, &n, bar->to, -cap);
+      append_point (bar, points, &n, bar->to, cap);
+    }
+  return n;
+}
+
+static EfColour
+get_colour (const EfComposer *self, guint point)
+{
+  EfColour colour = self->data->groups != NULL
+                      ? self->theme->groups[self->data->groups[point]]
+                      : self->theme->dim_text;
+
+  colour.a *= OPACITY;
+  return colour;
+}
+
+static void
+add_bar (const EfComposer *self, guint point, const Bar *bar)
+{
+  g_autofree char *id = g_strdup_printf ("error-bar-%s-%u", bar->vertical ? "y" : "x",
+                                         self->data->rows[point]);
+  EfPrimitive *primitive
+    = ef_scene_add (self->scene, EF_PRIMITIVE_POLYLINE, EF_LAYER_POINTS, "error-bar", id);
+
+  primitive->clipped = TRUE;
+  primitive->stroke = get_colour (self, point);
+  primitive->stroke_width = WIDTH * self->front_width;
+  primitive->polyline.points = g_new (double, 12);
+  primitive->polyline.n = trace (bar, CAP * self->em, primitive->polyline.points);
+}
+
+/* A value of an axis on the page; what has no place on it, as zero on a logarithmic one, is far
+ * out. */
+static double
+place (const EfAxisData *axis, double a, double b, double value, double far_out)
+{
+  double position;
+
+  return ef_axis_data_place (axis, value, &position) ? a * position + b : far_out;
+}
+
+/* Nothing moves far outside of the plot, where renderers overflow. */
+static gboolean
+limit (const EfRect *plot, Bar *bar)
+{
+  double start = bar->vertical ? plot->y : plot->x;
+  double length = bar->vertical ? plot->height : plot->width;
+  double other_start = bar->vertical ? plot->x : plot->y;
+  double other_length = bar->vertical ? plot->width : plot->height;
+
+  if (MAX (bar->from, bar->to) < start || MIN (bar->from, bar->to) > start + length
+      || bar->across < other_start || bar->across > other_start + other_length)
+    return FALSE;
+  bar->from = CLAMP (bar->from, start - length, start + 2 * length);
+  bar->to = CLAMP (bar->to, start - length, start + 2 * length);
+  return TRUE;
+}
+
+static void
+add_bars_of (const EfComposer *self, guint point)
+{
+  const EfChartData *data = self->data;
+  double x = self->ax * data->sx[point] + self->bx;
+  double y = self->ay * data->sy[point] + self->by;
+  double low, high;
+
+  if (ef_axis_data_get_bounds (&data->y, data->rows[point], &low, &high))
+    {
+      Bar bar = { y, y, !isnan (low), !isnan (high), x, TRUE };
+
+      if (!isnan (low))
+        bar.from = place (&data->y, self->ay, self->by, low, G_MAXFLOAT);
+      if (!isnan (high))
+        bar.to = place (&data->y, self->ay, self->by, high, -G_MAXFLOAT);
+      if (limit (&self->plot, &bar))
+        add_bar (self, point, &bar);
+    }
+  if (ef_axis_data_get_bounds (&data->x, data->rows[point], &low, &high))
+    {
+      Bar bar = { x, x, !isnan (low), !isnan (high), y, FALSE };
+
+      if (!isnan (low))
+        bar.from = place (&data->x, self->ax, self->bx, low, -G_MAXFLOAT);
+      if (!isnan (high))
+        bar.to = place (&data->x, self->ax, self->bx, high, G_MAXFLOAT);
+      if (limit (&self->plot, &bar))
+        add_bar (self, point, &bar);
+    }
+}
+
+void
+ef_compose_error_bars_add (const EfComposer *self)
+{
+  Which which = choose (self);
+
+  if (which == BARS_ALL)
+    for (guint i = 0; i < self->data->n; i++)
+      add_bars_of (self, i);
+  else if (which == BARS_OF_FRONT)
+    for (guint i = 0; i < self->data->n_front; i++)
+      add_bars_of (self, self->data->front[i]);
+}
