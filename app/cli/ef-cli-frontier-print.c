@@ -142,6 +142,29 @@ ef_cli_frontier_print_left_out (const EfCliFrontier *self)
                                 self->n_beyond));
 }
 
+void
+ef_cli_frontier_print_uncertainty (const EfCliFrontier *self)
+{
+  const EfUncertaintySpec *uncertainty = &self->uncertainty;
+  char share[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (uncertainty->spread == EF_SPREAD_RUNS)
+    {
+      take_line (g_strdup_printf (ngettext ("%u resample of the runs of each name, seed %u.",
+                                            "%u resamples of the runs of each name, seed %u.",
+                                            uncertainty->n_resamples),
+                                  uncertainty->n_resamples, uncertainty->seed));
+      return;
+    }
+
+  g_ascii_formatd (share, sizeof share, "%.4g", 100 * uncertainty->coverage);
+  take_line (g_strdup_printf (
+    ngettext ("%u resample, seed %u; an error bar encloses %s %% of what a value may be.",
+              "%u resamples, seed %u; an error bar encloses %s %% of what a value may be.",
+              uncertainty->n_resamples),
+    uncertainty->n_resamples, uncertainty->seed, share));
+}
+
 static void
 print_points (const EfCliFrontier *self)
 {
@@ -167,6 +190,14 @@ print_points (const EfCliFrontier *self)
                                             "%u of %u points are left where traffic may be split.",
                                             n_points),
                                   n, n_points));
+      break;
+
+    case EF_CLI_POINTS_MEMBERS:
+      take_line (g_strdup_printf (
+        ngettext ("%u of %u point is on the frontier in some resamples.",
+                  "%u of %u points are on the frontier in some resamples.", n_points),
+        n, n_points));
+      ef_cli_frontier_print_uncertainty (self);
       break;
 
     case EF_CLI_POINTS_FRONTIER:
@@ -272,6 +303,19 @@ print_json_number (yajl_gen    json,
   ef_cli_json_number (json, value);
 }
 
+void
+ef_cli_frontier_print_json_uncertainty (const EfCliFrontier *self,
+                                        yajl_gen             json)
+{
+  const EfUncertaintySpec *uncertainty = &self->uncertainty;
+  gboolean runs = uncertainty->spread == EF_SPREAD_RUNS;
+
+  ef_cli_json_member_unsigned (json, "resamples", uncertainty->n_resamples);
+  ef_cli_json_member_unsigned (json, "seed", uncertainty->seed);
+  ef_cli_json_member_text (json, "spread", runs ? "runs" : "bars");
+  print_json_number (json, "coverage", runs ? NAN : uncertainty->coverage);
+}
+
 /* The label of a row, null for none. */
 void
 ef_cli_frontier_print_json_head (const EfCliFrontier *self,
@@ -315,6 +359,8 @@ print_json_results (const EfCliFrontier *self,
                     yajl_gen             json)
 {
   ef_cli_json_member_unsigned (json, "places", self->n_places);
+  if (self->kind == EF_CLI_POINTS_MEMBERS)
+    ef_cli_frontier_print_json_uncertainty (self, json);
 
   if (ef_cli_frontier_has_limits (self))
     {
@@ -388,6 +434,7 @@ print_json (const EfCliFrontier *self)
     [EF_CLI_POINTS_LAYERS] = "layers",
     [EF_CLI_POINTS_NEAR] = "near",
     [EF_CLI_POINTS_HULL] = "hull",
+    [EF_CLI_POINTS_MEMBERS] = "members",
   };
   yajl_gen json = ef_cli_json_new (stdout);
 

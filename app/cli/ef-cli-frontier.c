@@ -2,6 +2,7 @@
 #include "ef-cli-frontier.h"
 
 #include "ef-analysis.h"
+#include "ef-cli-resamples.h"
 #include "ef-hull.h"
 #include "ef-hypervolume.h"
 #include "ef-layers.h"
@@ -24,6 +25,7 @@ ef_cli_frontier_init (EfCliFrontier *self)
 {
   *self = (EfCliFrontier){ .knee = EF_POINT_NONE, .columns = g_ptr_array_new () };
   self->measures = g_array_new (FALSE, FALSE, sizeof (EfCliMeasure));
+  ef_uncertainty_spec_init (&self->uncertainty);
   g_array_set_clear_func (self->measures, measure_clear_cb);
 }
 
@@ -211,7 +213,7 @@ list_layers (EfCliFrontier *self)
 typedef struct
 {
   double x;
-  double distance;
+  double distance; /* or another number of it */
   guint32 row;
 } NearRow;
 
@@ -252,6 +254,37 @@ list_near (EfCliFrontier *self)
       /* At the edge of the band logarithms may end up a digit beyond it. */
       measure[i] = MIN (rows[i].distance, 1);
     }
+}
+
+/* In the order of the frontier: by x. */
+static gboolean
+list_members (EfCliFrontier *self,
+              EfCliStatus   *status)
+{
+  g_autofree double *members = NULL;
+  g_autoptr (EfAttainment) attainment = ef_cli_resamples_new (self, &members, status);
+  g_autofree NearRow *rows = NULL;
+  double *measure;
+
+  if (attainment == NULL)
+    return FALSE;
+
+  rows = g_new (NearRow, MAX (self->points.n, 1));
+  for (guint row = 0; row < self->points.n; row++)
+    if (members[row] > 0)
+      rows[self->n_listed++] = (NearRow){ self->x_values[row], members[row], row };
+  if (self->n_listed > 1)
+    qsort (rows, self->n_listed, sizeof *rows, compare_near_rows);
+
+  self->listed = g_new (guint32, MAX (self->n_listed, 1));
+  measure = add_measure (self, N_("membership"));
+  for (gsize i = 0; i < self->n_listed; i++)
+    {
+      self->listed[i] = rows[i].row;
+      measure[i] = rows[i].distance;
+    }
+
+  return TRUE;
 }
 
 static void
@@ -377,6 +410,11 @@ ef_cli_frontier_compute (EfCliFrontier *self,
 
     case EF_CLI_POINTS_HULL:
       self->listed = ef_hull_front (&self->points, &self->n_listed);
+      break;
+
+    case EF_CLI_POINTS_MEMBERS:
+      if (!list_members (self, status))
+        return FALSE;
       break;
 
     case EF_CLI_POINTS_FRONTIER:

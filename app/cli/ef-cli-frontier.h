@@ -6,6 +6,7 @@
 #include "ef-cli-output.h"
 #include "ef-near-front.h"
 #include "ef-points.h"
+#include "ef-uncertainty-spec.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ typedef enum
   EF_CLI_POINTS_LAYERS, /* the first frontiers */
   EF_CLI_POINTS_NEAR,   /* the band around the frontier */
   EF_CLI_POINTS_HULL,   /* what mixtures reach */
+  EF_CLI_POINTS_MEMBERS, /* what is on the frontier of some resamples */
 } EfCliPoints;
 
 /* Why a row takes no part in the comparison. */
@@ -59,7 +61,8 @@ typedef struct
   EfMargin y_margin;
   gboolean marginal;     /* what each step costs */
   gboolean hypervolume;  /* the area, and what each point adds to it */
-  gboolean x_log, y_log; /* for both: look at logarithms */
+  gboolean x_log, y_log; /* for both: look at logarithms; errors are factors then */
+  EfUncertaintySpec uncertainty; /* MEMBERS; the coverage is found if none was asked for */
 
   EfPoints points;    /* a point for each row of the table */
   guint8 *row_states; /* an EfCliRowState for each row */
@@ -111,6 +114,10 @@ void ef_cli_frontier_print_axes (const EfCliFrontier *self);
 
 /* How many rows were left out, and why. */
 void ef_cli_frontier_print_left_out (const EfCliFrontier *self);
+
+/* What resamples were drawn from: "1000 resamples ...", on standard output, and as members. */
+void ef_cli_frontier_print_uncertainty (const EfCliFrontier *self);
+void ef_cli_frontier_print_json_uncertainty (const EfCliFrontier *self, yajl_gen json);
 
 /* The members of a JSON object that say which table, axes and rows it is about. */
 void ef_cli_frontier_print_json_head (const EfCliFrontier *self, yajl_gen json);

@@ -2,6 +2,8 @@
 #include "ef-cli-explain.h"
 #include "ef-cli-frontier.h"
 #include "ef-cli-input.h"
+#include "ef-cli-resamples.h"
+#include "ef-cli-uncertainty.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -25,6 +27,9 @@ typedef struct
   gboolean hull;
   gboolean marginal;
   gboolean hypervolume;
+  gboolean membership;
+  gboolean bands;
+  EfCliUncertainty uncertainty;
   char *log;
   char *explain;
   char *as_of;
@@ -48,6 +53,7 @@ options_clear (Options *self)
   g_free (self->as_of);
   g_free (self->x_limit);
   g_free (self->y_limit);
+  ef_cli_uncertainty_clear (&self->uncertainty);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -159,22 +165,31 @@ static gboolean
 check_together (const Options *options,
                 EfCliStatus   *status)
 {
-  guint n_kinds = (options->layers != NULL) + (options->near != NULL) + (options->hull != FALSE);
+  gboolean resampled = options->membership || options->bands;
+  guint n_kinds = (options->layers != NULL) + (options->near != NULL) + (options->hull != FALSE)
+                  + (options->membership != FALSE) + (options->bands != FALSE);
 
   if (n_kinds > 1)
-    *status = ef_cli_fail (EF_CLI_USAGE, _("Only one of --layers, --near and --hull at a time."));
+    *status = ef_cli_fail (EF_CLI_USAGE, _("Only one of --layers, --near, --hull, --membership and "
+                                           "--bands at a time."));
+  else if (ef_cli_uncertainty_is_given (&options->uncertainty) && !resampled)
+    *status = ef_cli_fail (EF_CLI_USAGE, _("--runs, --coverage, --resamples and --seed are for "
+                                           "--membership and --bands."));
   else if (options->explain != NULL && (n_kinds > 0 || options->marginal || options->hypervolume))
     *status = ef_cli_fail (EF_CLI_USAGE,
                            _("--explain is about one point: without --layers, --near, --hull, "
-                             "--marginal and --hypervolume."));
+                             "--membership, --bands, --marginal and --hypervolume."));
   else if (options->explain != NULL && options->columns != NULL)
     *status = ef_cli_fail (EF_CLI_USAGE, _("--explain prints no other columns."));
-  else if (options->marginal && (options->layers != NULL || options->near != NULL))
+  else if (options->bands && options->columns != NULL)
+    *status = ef_cli_fail (EF_CLI_USAGE, _("--bands prints no other columns."));
+  else if (options->marginal && (options->layers != NULL || options->near != NULL || resampled))
     *status = ef_cli_fail (EF_CLI_USAGE, _("--marginal goes with the frontier or with --hull."));
   else if (options->hypervolume && n_kinds > 0)
     *status = ef_cli_fail (EF_CLI_USAGE, _("--hypervolume goes with the frontier alone."));
-  else if (options->log != NULL && !options->marginal && !options->hypervolume)
-    *status = ef_cli_fail (EF_CLI_USAGE, _("--log is for --marginal and --hypervolume."));
+  else if (options->log != NULL && !options->marginal && !options->hypervolume && !resampled)
+    *status = ef_cli_fail (EF_CLI_USAGE, _("--log is for --marginal, --hypervolume, --membership "
+                                           "and --bands."));
   else
     return TRUE;
 
@@ -189,7 +204,8 @@ apply_options (const Options *options,
   if (!check_together (options, status) ||
       (options->layers != NULL && !read_layers (options->layers, frontier, status)) ||
       (options->near != NULL && !read_margins (options->near, frontier, status)) ||
-      (options->log != NULL && !read_log (options->log, frontier, status)))
+      (options->log != NULL && !read_log (options->log, frontier, status)) ||
+      !ef_cli_uncertainty_apply (&options->uncertainty, &frontier->uncertainty, status))
     return FALSE;
 
   if (options->layers != NULL)
@@ -198,6 +214,8 @@ apply_options (const Options *options,
     frontier->kind = EF_CLI_POINTS_NEAR;
   else if (options->hull)
     frontier->kind = EF_CLI_POINTS_HULL;
+  else if (options->membership)
+    frontier->kind = EF_CLI_POINTS_MEMBERS;
 
   frontier->marginal = options->marginal;
   frontier->hypervolume = options->hypervolume;
@@ -261,7 +279,16 @@ run (const EfCliVerb *self,
     { "hypervolume", 0, 0, G_OPTION_ARG_NONE, &options.hypervolume,
       N_("Print the area behind the frontier, and what each point adds"), NULL },
     { "log", 0, 0, G_OPTION_ARG_STRING, &options.log,
-      N_("Look at logarithms for the knee and the area: x, y or x,y"), N_("AXES") },
+      N_("Look at logarithms for the knee, the area and error bars: x, y or x,y"), N_("AXES") },
+    { "membership", 0, 0, G_OPTION_ARG_NONE, &options.membership,
+      N_("All points that may be on the frontier, and in how many resamples they are"), NULL },
+    { "bands", 0, 0, G_OPTION_ARG_NONE, &options.bands,
+      /* xgettext:no-c-format */
+      N_("Print what 10, 50 and 90 % of the resamples attain"), NULL },
+    EF_CLI_OPTION_RUNS (options.uncertainty),
+    EF_CLI_OPTION_COVERAGE (options.uncertainty),
+    EF_CLI_OPTION_RESAMPLES (options.uncertainty),
+    EF_CLI_OPTION_SEED (options.uncertainty),
     { "explain", 'e', 0, G_OPTION_ARG_STRING, &options.explain,
       N_("Print what beats this point, and what to take instead"), N_("LABEL") },
     { "label", 'l', 0, G_OPTION_ARG_STRING, &options.label,
@@ -292,6 +319,8 @@ run (const EfCliVerb *self,
 
   if (options.explain != NULL)
     return ef_cli_explain (&frontier, options.explain, format);
+  if (options.bands)
+    return ef_cli_bands (&frontier, format);
   if (!ef_cli_frontier_compute (&frontier, &status))
     return status;
 

@@ -2,8 +2,10 @@
 #include "ef-cli-axis.h"
 #include "ef-cli-figure.h"
 #include "ef-cli-input.h"
+#include "ef-cli-uncertainty.h"
 
 #include "ef-chart-command.h"
+#include "ef-chart-resamples.h"
 #include "ef-number.h"
 #include "ef-output.h"
 #include "ef-paint.h"
@@ -41,6 +43,9 @@ typedef struct
   char *mapping;
   double dpi;
   double font_size;
+  EfCliUncertainty uncertainty;
+  gboolean bands;
+  gboolean error_bars;
   gboolean no_frontier;
   gboolean no_project;
   gboolean all;
@@ -72,6 +77,7 @@ options_clear (Options *self)
   g_free (self->size);
   g_free (self->output);
   g_free (self->mapping);
+  ef_cli_uncertainty_clear (&self->uncertainty);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -278,7 +284,8 @@ apply_options (EfChartSpec       *spec,
 {
   if (!set_scales (spec, "--log", options->log, EF_SCALE_KIND_LOG, status) ||
       !set_scales (spec, "--linear", options->linear, EF_SCALE_KIND_LINEAR, status) ||
-      !set_words (spec, options, status))
+      !set_words (spec, options, status) ||
+      !ef_cli_uncertainty_apply (&options->uncertainty, &spec->uncertainty, status))
     return FALSE;
 
   if (options->colour != NULL)
@@ -314,6 +321,10 @@ apply_options (EfChartSpec       *spec,
     ef_chart_spec_set_string (&spec->subtitle, options->subtitle);
   if (options->source_line != NULL)
     ef_chart_spec_set_string (&spec->source_line, options->source_line);
+  if (options->bands)
+    spec->uncertainty.bands = TRUE;
+  if (options->error_bars)
+    spec->uncertainty.error_bars = TRUE;
   if (options->no_frontier)
     spec->front.shown = FALSE;
   if (options->font_size > 0)
@@ -358,6 +369,17 @@ report_data (const EfChartData *data,
     ef_cli_warn (_("No frontier is drawn: it is not known whether lower or higher values of “%s” "
                    "are better. Write “:min” or “:max” behind the column."),
                  ef_column_get_name (unknown->column));
+}
+
+/* Why something that was asked for is not there. */
+static void
+report_uncertainty (const EfChartData *data,
+                    const EfChartSpec *spec)
+{
+  if (data->resamples != NULL && data->resamples->refusal != NULL)
+    ef_cli_warn ("%s", data->resamples->refusal);
+  else if (spec->uncertainty.error_bars && ef_chart_data_count_bounded (data) == 0)
+    ef_cli_warn (_("No error bars are drawn: no value of these points has one."));
 }
 
 /* How the figure can be drawn again: by the options, by the project's own chart, or, where only
@@ -427,6 +449,7 @@ render (const EfCliInput  *input,
         PangoContext      *pango)
 {
   g_autoptr (EfChartSpec) spec = NULL;
+  g_autoptr (EfChartData) points = NULL;
   g_autoptr (EfChartData) data = NULL;
   g_autoptr (EfOutput) output = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -441,11 +464,13 @@ render (const EfCliInput  *input,
   if (spec == NULL || !apply_options (spec, options, figure, table, &status))
     return status;
 
-  data = ef_chart_data_new (table, spec, NULL, &error);
-  if (data == NULL)
+  points = ef_chart_data_new (table, spec, NULL, &error);
+  if (points == NULL)
     return ef_cli_fail_with_error (error, EF_CLI_NOT_FOUND);
+  data = ef_chart_resamples_complete (points, spec, NULL, NULL);
 
   report_data (data, spec);
+  report_uncertainty (data, spec);
   output = ef_output_new (input->catalog, spec, format);
   output->command = dup_command (input, options, chart, spec, table, format);
   output->width = figure->width;
@@ -560,6 +585,14 @@ run (const EfCliVerb *self,
       N_("Logarithmic scales: x, y, color or several with commas"), N_("SCALES") },
     { "linear", 0, 0, G_OPTION_ARG_STRING, &options.linear,
       N_("Linear scales: x, y, color or several with commas"), N_("SCALES") },
+    { "error-bars", 0, 0, G_OPTION_ARG_NONE, &options.error_bars,
+      N_("Draw how far off values may be, where the file says so"), NULL },
+    { "bands", 0, 0, G_OPTION_ARG_NONE, &options.bands,
+      N_("Draw where the frontier is if the values are drawn anew"), NULL },
+    EF_CLI_OPTION_RUNS (options.uncertainty),
+    EF_CLI_OPTION_COVERAGE (options.uncertainty),
+    EF_CLI_OPTION_RESAMPLES (options.uncertainty),
+    EF_CLI_OPTION_SEED (options.uncertainty),
     { "no-frontier", 0, 0, G_OPTION_ARG_NONE, &options.no_frontier,
       N_("Do not draw the frontier"), NULL },
     { "legend", 0, 0, G_OPTION_ARG_STRING, &options.legend,
