@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "ef-chart-resamples.h"
 #include "ef-figure-size.h"
 #include "ef-output.h"
 #include "ef-paint.h"
@@ -74,6 +75,20 @@ get_format (EfExportDialog *self)
   return MIN (adw_combo_row_get_selected (self->format_row), EF_N_OUTPUT_FORMATS - 1);
 }
 
+/* The same points, with the resamples that are there already. */
+static EfChartData *
+find_data_again (EfExportDialog *self)
+{
+  EfChartData *shown = ef_workspace_get_data (self->workspace);
+  g_autoptr (EfChartData) data
+    = ef_chart_data_new_after (shown, ef_workspace_get_source (self->workspace), self->spec, NULL,
+                               NULL);
+
+  if (data == NULL || shown == NULL || shown->resamples == NULL)
+    return g_steal_pointer (&data);
+  return ef_chart_data_with_resamples (data, ef_chart_resamples_ref (shown->resamples));
+}
+
 static EfChartData *
 get_data (EfExportDialog *self)
 {
@@ -84,9 +99,7 @@ get_data (EfExportDialog *self)
 
   /* The points are the same, but some groups of them have names that are ours. */
   if (self->data == NULL)
-    self->data = ef_chart_data_new_after (ef_workspace_get_data (self->workspace),
-                                          ef_workspace_get_source (self->workspace), self->spec,
-                                          NULL, NULL);
+    self->data = find_data_again (self);
   return self->data;
 }
 

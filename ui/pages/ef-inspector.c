@@ -10,6 +10,7 @@
 #include "ef-front-group.h"
 #include "ef-mark-group.h"
 #include "ef-point-group.h"
+#include "ef-uncertainty-group.h"
 
 /* The inspector never holds state of its own: it shows the workspace's specification and hands
  * edited copies back. The one exception is a filter that cannot be understood, which stays in its
@@ -30,6 +31,7 @@ struct _EfInspector
   AdwComboRow *labels_row;
   EfBudgetGroup *budget_group;
   EfFrontGroup *front_group;
+  EfUncertaintyGroup *uncertainty_group;
   AdwEntryRow *filter_row;
   AdwActionRow *problem_row;
   AdwActionRow *hidden_row;
@@ -175,6 +177,7 @@ ef_inspector_class_init (EfInspectorClass *klass)
   g_type_ensure (EF_TYPE_BUDGET_GROUP);
   g_type_ensure (EF_TYPE_FRONT_GROUP);
   g_type_ensure (EF_TYPE_MARK_GROUP);
+  g_type_ensure (EF_TYPE_UNCERTAINTY_GROUP);
   g_type_ensure (EF_TYPE_POINT_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-inspector.ui");
@@ -186,6 +189,7 @@ ef_inspector_class_init (EfInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfInspector, labels_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, budget_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, front_group);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, uncertainty_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, filter_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, problem_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, hidden_row);
@@ -218,6 +222,7 @@ ef_inspector_set_workspace (EfInspector *self,
   ef_mark_group_set_workspace (self->mark_group, workspace);
   ef_budget_group_set_workspace (self->budget_group, workspace);
   ef_front_group_set_workspace (self->front_group, workspace);
+  ef_uncertainty_group_set_workspace (self->uncertainty_group, workspace);
   g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (chart_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "data-changed", G_CALLBACK (show_counts), self,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-workspace.h"
 
+#include "ef-resampling.h"
 #include "ef-words.h"
 
 /* The workspace is the one place where a document's values become points. Small tables are computed
@@ -12,6 +13,8 @@
 /* Rows below which computing takes a few milliseconds at most; and where estimates are made. */
 #define SYNCHRONOUS_ROWS 60000
 #define SYNCHRONOUS_ESTIMATES 5000
+/* The same for values drawn anew. */
+#define SYNCHRONOUS_DRAWS 200000
 
 struct _EfWorkspace
 {
@@ -24,10 +27,11 @@ struct _EfWorkspace
   EfTable *table;       /* shown: @source, or with the estimates that the chart supposes */
   EfChartSpec *spec;    /* shown; a copy of the document's or, without id, our own */
   EfChartData *data;
-  EfChartSpec *data_spec; /* the specification @data was computed from */
+  EfChartSpec *data_spec; /* the specification that @data is of, its resamples perhaps not yet */
   GError *error;
 
   GCancellable *cancellable; /* of the running computation, NULL when none is */
+  GCancellable *resampling;  /* of resamples that are being made, NULL when none are */
 
   GArray *selection;    /* guint32 rows, ascending */
 };
@@ -71,8 +75,20 @@ computation_free (Computation *computation)
 }
 
 static void
+stop_resampling (EfWorkspace *self)
+{
+  if (self->resampling == NULL)
+    return;
+
+  g_cancellable_cancel (self->resampling);
+  g_clear_object (&self->resampling);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
 stop_computation (EfWorkspace *self)
 {
+  stop_resampling (self);
   if (self->cancellable == NULL)
     return;
 
@@ -127,6 +143,77 @@ set_data (EfWorkspace *self,
   g_signal_emit (self, signals[DATA_CHANGED], 0);
 }
 
+/* ---- Resamples: how uncertain the frontier is ---- */
+
+static void
+resampled_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (EfWorkspace) self = user_data;
+  g_autoptr (EfChartData) data = ef_resampling_finish (result, NULL);
+
+  /* A later change overtook this one. */
+  if (data == NULL || self->resampling != g_task_get_cancellable (G_TASK (result)))
+    return;
+
+  g_clear_object (&self->resampling);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  set_data (self, g_steal_pointer (&data), NULL);
+}
+
+static void
+start_resampling (EfWorkspace *self,
+                  EfChartData *data)
+{
+  self->resampling = g_cancellable_new ();
+  ef_resampling_start (data, self->spec, self->resampling, resampled_cb, g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* Shows @data (transfer full), which has no resamples: with them where they take no time, else at
+ * once and with them later. */
+static void
+set_points (EfWorkspace *self,
+            EfChartData *data)
+{
+  if (self->spec->uncertainty.bands &&
+      ef_chart_resamples_estimate (data, self->spec) <= SYNCHRONOUS_DRAWS)
+    {
+      set_data (self, ef_chart_resamples_complete (data, self->spec, NULL, NULL), NULL);
+      ef_chart_data_unref (data);
+      return;
+    }
+
+  set_data (self, data, NULL);
+  if (self->spec != NULL && self->spec->uncertainty.bands && self->data == data)
+    start_resampling (self, data);
+}
+
+/* Only the resamples are of another time. What there was of them stays until the new ones are
+ * there. */
+static void
+refresh_resamples (EfWorkspace *self)
+{
+  g_autoptr (EfChartData) points = NULL;
+
+  if (ef_chart_spec_same_resamples (self->data_spec, self->spec))
+    return;
+
+  stop_resampling (self);
+  points = ef_chart_data_without_resamples (self->data);
+  if (!self->spec->uncertainty.bands ||
+      ef_chart_resamples_estimate (points, self->spec) <= SYNCHRONOUS_DRAWS)
+    {
+      set_points (self, g_steal_pointer (&points));
+      return;
+    }
+
+  g_clear_pointer (&self->data_spec, ef_chart_spec_free);
+  self->data_spec = ef_chart_spec_copy (self->spec);
+  start_resampling (self, points);
+}
+
 static void
 compute_in_worker (GTask        *task,
                    gpointer      source_object,
@@ -163,7 +250,10 @@ computed_cb (GObject      *object,
 
   g_clear_object (&self->cancellable);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-  set_data (self, data, error);
+  if (data != NULL)
+    set_points (self, data);
+  else
+    set_data (self, NULL, error);
 }
 
 static void
@@ -206,7 +296,10 @@ refresh_data (EfWorkspace *self)
     }
 
   if (data_is_current (self))
-    return;
+    {
+      refresh_resamples (self);
+      return;
+    }
 
   stop_computation (self);
 
@@ -221,7 +314,10 @@ refresh_data (EfWorkspace *self)
     }
 
   data = ef_chart_data_new_after (self->data, self->source, self->spec, NULL, &error);
-  set_data (self, data, error);
+  if (data != NULL)
+    set_points (self, data);
+  else
+    set_data (self, NULL, error);
 }
 
 static void
@@ -364,7 +460,10 @@ ef_workspace_dispose (GObject *object)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  if (self->resampling != NULL)
+    g_cancellable_cancel (self->resampling);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->resampling);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (ef_workspace_parent_class)->dispose (object);
@@ -509,7 +608,7 @@ gboolean
 ef_workspace_is_busy (EfWorkspace *self)
 {
   g_return_val_if_fail (EF_IS_WORKSPACE (self), FALSE);
-  return self->cancellable != NULL;
+  return self->cancellable != NULL || self->resampling != NULL;
 }
 
 const char *
@@ -750,6 +849,6 @@ ef_workspace_wait (EfWorkspace *self)
 {
   g_return_if_fail (EF_IS_WORKSPACE (self));
 
-  while (self->cancellable != NULL)
+  while (ef_workspace_is_busy (self))
     g_main_context_iteration (NULL, TRUE);
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-chart-resamples.h"
+
 /* Looks like a popover, so that every theme knows how to draw it, but is a child of the chart: a
  * popover is a window of its own, and one that follows the pointer from point to point flickers. */
 
@@ -234,6 +236,17 @@ append_link (EfPointCard *self, const char *uri)
   append (self, link);
 }
 
+/* How sure it is that the point is on the frontier, if that was asked for. */
+static void
+append_membership (EfPointCard *self, EfChartData *data, guint point)
+{
+  g_autofree char *text
+    = ef_chart_data_describe_membership (data, point, ef_tick_style_for_locale ());
+
+  if (text != NULL)
+    append (self, create_label (text, "caption"));
+}
+
 /* ---- Class ---- */
 
 static void
@@ -294,6 +307,7 @@ ef_point_card_show_point (
       gtk_widget_add_css_class (label, "accent");
       append (self, label);
     }
+  append_membership (self, data, point);
   append_main_values (self, data, spec, point);
   if (pinned)
     append_other_values (self, data, point);
