@@ -283,6 +283,15 @@ ef_text_pool_get (const EfTextPool *self, guint32 id)
 }
 
 guint32
+ef_text_pool_get_length (const EfTextPool *self, guint32 id)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (id < self->n_texts, 0);
+
+  return id > 0 ? stored_length (self->texts[id]) : 0;
+}
+
+guint32
 ef_text_pool_get_size (const EfTextPool *self)
 {
   g_return_val_if_fail (self != NULL, 0);

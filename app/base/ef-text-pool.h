@@ -31,6 +31,8 @@ void        ef_text_pool_add_many (EfTextPool        *self,
 guint32     ef_text_pool_find (const EfTextPool *self, const char *text);
 /* Terminated, valid as long as the pool; "" for id 0. */
 const char *ef_text_pool_get (const EfTextPool *self, guint32 id);
+/* In bytes, without looking for its end. */
+guint32     ef_text_pool_get_length (const EfTextPool *self, guint32 id);
 guint32     ef_text_pool_get_size (const EfTextPool *self);
 /* No more additions; drops the hash index's spare memory. */
 void        ef_text_pool_freeze (EfTextPool *self);

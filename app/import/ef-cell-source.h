@@ -21,6 +21,8 @@ struct _EfCellSource
   /* The text of a cell without blanks around, length 0 if there is none. Not terminated; valid
    * until the next call, or as long as the source if it lies in `lasting`. */
   const char *(*get_text) (EfCellSource *self, guint row, gsize *length);
+  /* The id of that text where it is in the pool of the import already, or NULL. */
+  guint32 (*get_id) (EfCellSource *self, guint row);
   /* Where the cell stands in the file, for diagnostics (transfer full). */
   char *(*describe_place) (EfCellSource *self, guint row);
   /* The file of a cell where rows come from several, or NULL: all are from `file`. */

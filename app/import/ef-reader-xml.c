@@ -7,10 +7,11 @@
 #include "ef-look-alike.h"
 #include "ef-xml-rows.h"
 
-/* XML of no known kind: elements that repeat are rows. The text is parsed twice, once to see how it
- * is built (ef-xml-shape) and once for the values (ef-xml-rows). Every path of rows that hold
- * numbers becomes a table of the catalog, the longest first; where there is none, a person is
- * shown what the document is built of. */
+/* XML of no known kind: elements that repeat are rows. Only at the end of the text is known how it
+ * is built (ef-xml-shape); until then it is written down in little room (ef-xml-log), from which
+ * the values come (ef-xml-rows). Every path of rows that hold numbers becomes a table of the
+ * catalog, the longest first; where there is none, a person is shown what the document is built
+ * of. */
 
 #define ID "xml"
 #define NAMES_MAX 3 /* of paths in the summary */
@@ -27,29 +28,18 @@ sniff (const guint8 *head, gsize length, const char *file_name)
            : 0;
 }
 
-static EfInput *
-reopen (EfReading *reading, GBytes *text)
-{
-  EfInput *input = ef_input_new_for_bytes (text, ef_input_get_name (reading->input));
-
-  if (reading->progress != NULL)
-    ef_input_set_progress (input, reading->progress);
-
-  return input;
-}
-
 /* NULL with @error if nothing of the text can be used. */
 static EfXmlShape *
-read_shape (EfReading *reading, GBytes *text, GError **error)
+read_shape (EfReading *reading, EfXmlLog *log, GError **error)
 {
   const char *name = ef_input_get_name (reading->input);
-  g_autoptr (EfInput) input = reopen (reading, text);
   g_autoptr (EfXmlShape) shape = NULL;
   EfXmlReport report = { 0 };
   GError *broken = NULL;
   gboolean usable = FALSE;
 
-  shape = ef_xml_shape_read (input, &report, reading->diagnostics, reading->cancellable, &broken);
+  shape = ef_xml_shape_read (reading->input, log, &report, reading->diagnostics,
+                             reading->cancellable, &broken);
   for (guint i = 0; i < ef_xml_shape_get_n_nodes (shape) && !usable; i++)
     usable = ef_xml_shape_get_node (shape, i)->is_row;
   usable &= !g_error_matches (broken, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -95,26 +85,19 @@ static EfCatalogNode *
 read_xml (EfReading *reading, GError **error)
 {
   const char *name = ef_input_get_name (reading->input);
-  g_autoptr (GBytes) text = NULL;
+  g_autoptr (EfTextPool) pool = ef_text_pool_new ();
+  g_autoptr (EfXmlLog) log = ef_xml_log_new (pool);
   g_autoptr (EfXmlShape) shape = NULL;
-  g_autoptr (EfInput) input = NULL;
   g_autoptr (GPtrArray) tables = NULL;
-  gboolean truncated = FALSE;
   EfCatalogNode *root;
 
-  text = ef_input_get_bytes (reading->input, &truncated, reading->cancellable, error);
-  if (text == NULL)
-    return NULL;
-  ef_reading_set_source (reading, ID);
-  if (truncated)
-    ef_diagnostics_add (reading->diagnostics, EF_SEVERITY_ERROR, name, NULL,
-                        _("The gzip file breaks off: its end is missing."));
-
-  shape = read_shape (reading, text, error);
+  if (reading->progress != NULL)
+    ef_input_set_progress (reading->input, reading->progress);
+  shape = read_shape (reading, log, error);
   if (shape == NULL)
     return NULL;
-  input = reopen (reading, text);
-  tables = ef_xml_rows_read (input, shape, reading, error);
+  ef_reading_set_source (reading, ID);
+  tables = ef_xml_rows_read (log, pool, shape, reading, error);
   if (tables == NULL)
     return NULL;
   if (tables->len == 0)

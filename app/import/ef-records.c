@@ -220,32 +220,25 @@ ef_records_get (const EfRecords *self, guint field)
 }
 
 static gboolean
-add_value (EfRecords *self, guint field, const char *text, guint32 place)
+add_value (EfRecords *self, guint field, guint32 text, guint32 place)
 {
-  const char *present = ef_records_get (self, field);
+  const Value value = { self->rows->len - 1, field, text, place };
   Field *target;
-  Value value;
 
   g_return_val_if_fail (self->rows->len > 0, FALSE);
 
-  if (text == NULL || *text == '\0')
+  if (text == 0)
     return TRUE;
   if (field == NO_FIELD)
     {
       self->n_lost++;
       return TRUE;
     }
-  if (present != NULL)
-    return strcmp (present, text) == 0;
-
-  value = (Value) {
-    .row = self->rows->len - 1,
-    .field = field,
-    .text = ef_text_pool_add (self->pool, text, -1),
-    .place = place,
-  };
-  g_array_append_val (self->values, value);
   target = &g_array_index (self->fields, Field, field);
+  if (target->last_row == self->rows->len)
+    return target->last_text == text;
+
+  g_array_append_val (self->values, value);
   target->n_values++;
   target->last_row = self->rows->len;
   target->last_text = value.text;
@@ -256,13 +249,20 @@ add_value (EfRecords *self, guint field, const char *text, guint32 place)
 gboolean
 ef_records_set (EfRecords *self, guint field, const char *text, const char *suffix)
 {
-  return add_value (self, field, text, ef_text_pool_add (self->pool, suffix, -1));
+  return add_value (self, field, ef_text_pool_add (self->pool, text, -1),
+                    ef_text_pool_add (self->pool, suffix, -1));
+}
+
+gboolean
+ef_records_set_id (EfRecords *self, guint field, guint32 text, guint32 suffix)
+{
+  return add_value (self, field, text, suffix);
 }
 
 gboolean
 ef_records_set_at (EfRecords *self, guint field, const char *text, const char *place)
 {
-  return add_value (self, field, text,
+  return add_value (self, field, ef_text_pool_add (self->pool, text, -1),
                     PLACE_OF_ITS_OWN | ef_text_pool_add (self->pool, place, -1));
 }
 
@@ -296,19 +296,24 @@ ef_records_set_bounds (EfRecords *self, guint field, const char *low, const char
 
 /* Columns */
 
+static guint32
+get_id (EfCellSource *source, guint row)
+{
+  const FieldSource *self = (const FieldSource *) source;
+  const guint32 cell = self->cells[row];
+
+  return cell > 0 ? g_array_index (self->records->values, Value, cell - 1).text : 0;
+}
+
 static const char *
 get_text (EfCellSource *source, guint row, gsize *length)
 {
   const FieldSource *self = (const FieldSource *) source;
-  const guint32 cell = self->cells[row];
-  const char *text = "";
+  const guint32 id = get_id (source, row);
 
-  if (cell > 0)
-    text = ef_text_pool_get (self->records->pool,
-                             g_array_index (self->records->values, Value, cell - 1).text);
-  *length = strlen (text);
+  *length = ef_text_pool_get_length (self->records->pool, id);
 
-  return text;
+  return ef_text_pool_get (self->records->pool, id);
 }
 
 static char *
@@ -418,6 +423,7 @@ read_column (EfRecords *self, const Field *described, const guint32 *cells,
   FieldSource source = {
     .source = {
       .get_text = get_text,
+      .get_id = get_id,
       .describe_place = describe_place,
       .get_file = get_file,
       .column = field->name,

@@ -73,6 +73,8 @@ guint ef_records_get_n_rows (const EfRecords *self);
  * from the row's place to the value's (".metrics[0].value", "/metrics/0/value"), or NULL if
  * that is enough. FALSE if the row has another value of the field already, which stays. */
 gboolean ef_records_set (EfRecords *self, guint field, const char *text, const char *suffix);
+/* The same, where both are in the pool already. */
+gboolean ef_records_set_id (EfRecords *self, guint field, guint32 text, guint32 suffix);
 /* The same for a value that stands outside of the row's place, at @place in the same file. */
 gboolean ef_records_set_at (EfRecords *self, guint field, const char *text, const char *place);
 /* Gives the value that the open row has of @field bounds, as the source has them; NULL or "" for

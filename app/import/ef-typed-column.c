@@ -191,10 +191,20 @@ text_batch_flush (TextBatch *self)
 
 /* Texts that will not last go into the pool at once. */
 static void
-text_batch_add (TextBatch *self, const EfCellSource *source, const char *text, gsize length)
+text_batch_add (TextBatch *self, EfCellSource *source, guint row)
 {
-  const gboolean lasting = source->lasting_length > 0 && text >= source->lasting
-                           && text < source->lasting + source->lasting_length;
+  gboolean lasting;
+  const char *text;
+  gsize length;
+
+  if (source->get_id != NULL)
+    {
+      ef_column_builder_add_text_id (self->builder, source->get_id (source, row));
+      return;
+    }
+  text = source->get_text (source, row, &length);
+  lasting = source->lasting_length > 0 && text >= source->lasting
+            && text < source->lasting + source->lasting_length;
 
   if (!lasting || self->n == BATCH_SIZE)
     text_batch_flush (self);
@@ -217,15 +227,12 @@ ef_typed_column_read_text (EfCellSource *source, const EfTypedColumnHints *hints
   ef_column_builder_reserve (builder, source->n_rows);
   for (guint row = 0; row < source->n_rows; row++)
     {
-      gsize length;
-      const char *text = source->get_text (source, row, &length);
-
       if (row % CHECK_INTERVAL == 0 && g_cancellable_is_cancelled (source->cancellable))
         {
           ef_column_builder_free (builder);
           return NULL;
         }
-      text_batch_add (&batch, source, text, length);
+      text_batch_add (&batch, source, row);
     }
   text_batch_flush (&batch);
 

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "ef-number.h"
-#include "ef-plain-text.h"
 #include "ef-records.h"
 #include "ef-typed-column.h"
 
@@ -14,8 +13,6 @@
  * owns what is inside of that, down to the rows. When the document ends, each row gets its own
  * values and those of its owners. */
 
-/* Texts of one element; what is longer is cut. */
-#define TEXT_MAX 65536
 #define VALUES_MAX (G_MAXUINT / 16)
 /* Values around rows are repeated in each row. That must not make much of little: so many for each
  * value of the rows themselves, and so many in any case. */
@@ -28,8 +25,9 @@
 typedef struct
 {
   guint node;
-  guint around; /* number of the owner around plus one, 0 for none */
-  guint32 place; /* of rows, in the pool */
+  guint around;   /* number of the owner around plus one, 0 for none */
+  guint line;     /* where its start tag ends */
+  guint position; /* among equal elements, from 1 */
   guint first_value;
   guint n_values;
   guint64 n_around; /* values of the owners around */
@@ -46,9 +44,7 @@ typedef struct
 typedef struct
 {
   guint node;
-  guint position; /* among equal elements, from 1 */
-  guint owner;    /* innermost, plus one */
-  gboolean has_elements;
+  guint owner; /* innermost, plus one */
   gboolean is_pair;
   guint32 name; /* of a pair */
   guint32 value;
@@ -69,8 +65,9 @@ typedef struct
   guint *last_position; /* by node: of that one */
   guint64 serials[EF_XML_DEPTH_MAX];
   guint64 n_elements;
-  GString *text;
-  GString *scratch;
+  guint *by_node;    /* numbers of owners, those of one node side by side */
+  guint *first_of;   /* by node: where in `by_node` these begin; one more at the end */
+  GString *place;
 } Rows;
 
 void
@@ -91,14 +88,6 @@ get_node (const Rows *self, guint index)
   return ef_xml_shape_get_node (self->shape, index);
 }
 
-static guint32
-intern (Rows *self, const char *text, gsize length)
-{
-  const char *tidy = ef_plain_text_tidy (text, &length, FALSE, self->scratch);
-
-  return ef_text_pool_add (self->pool, tidy, (gssize) length);
-}
-
 static void
 add_value (Rows *self, guint owner, guint node, guint32 name, guint32 text)
 {
@@ -108,110 +97,61 @@ add_value (Rows *self, guint owner, guint node, guint32 name, guint32 text)
     g_array_append_val (self->values, value);
 }
 
-/* "12:/a/b[3]/c[1]", with positions where there may be several. */
-static guint32
-make_place (Rows *self, guint line)
-{
-  g_autoptr (GString) place = g_string_new (NULL);
-
-  g_string_append_printf (place, "%u:", line);
-  for (guint i = 0; i < self->n_frames; i++)
-    {
-      const EfXmlShapeNode *node = get_node (self, self->frames[i].node);
-
-      g_string_append_printf (place, "/%s", node->name);
-      if (node->most > 1)
-        g_string_append_printf (place, "[%u]", self->frames[i].position);
-    }
-
-  return ef_text_pool_add (self->pool, place->str, (gssize) place->len);
-}
-
 static void
 begin_owner (Rows *self, Frame *frame, guint line)
 {
   const EfXmlShapeNode *node = get_node (self, frame->node);
-  Owner owner = { .node = frame->node, .around = frame->owner };
+  const Owner owner = {
+    .node = frame->node,
+    .around = frame->owner,
+    .line = line,
+    .position = self->last_position[frame->node],
+  };
 
   if ((!node->is_row && !node->is_around) || self->owners->len == VALUES_MAX)
     return;
-  if (node->is_row)
-    owner.place = make_place (self, line);
   g_array_append_val (self->owners, owner);
   frame->owner = self->owners->len;
 }
 
-static gboolean
-is_unit (const char *name)
-{
-  return g_ascii_strcasecmp (name, "unit") == 0 || g_ascii_strcasecmp (name, "units") == 0;
-}
-
 static void
-read_attribute (Rows *self, Frame *frame, const EfXmlAttribute *attribute)
-{
-  const guint node = ef_xml_shape_find (self->shape, frame->node, attribute->name, TRUE);
-  const guint32 text = intern (self, attribute->value, attribute->length);
-
-  if (frame->is_pair && ef_xml_shape_is_name (attribute->name))
-    frame->name = text;
-  else if (frame->is_pair && ef_xml_shape_is_value (attribute->name))
-    frame->value = text;
-  else if (is_unit (attribute->name) && node != EF_XML_SHAPE_NONE
-           && get_node (self, frame->node)->n_texts > 0)
-    {
-      frame->unit = text;
-      frame->unit_node = node;
-    }
-  else if (!frame->is_pair && node != EF_XML_SHAPE_NONE)
-    add_value (self, frame->owner, node, 0, text);
-}
-
-static gboolean
-start_cb (gpointer data, const EfXmlElement *element)
+open_cb (gpointer data, guint node, guint line)
 {
   Rows *self = data;
   Frame *parent = self->n_frames > 0 ? &self->frames[self->n_frames - 1] : NULL;
   const guint64 around = self->n_frames > 0 ? self->serials[self->n_frames - 1] : 0;
-  Frame frame = { .owner = parent != NULL ? parent->owner : 0 };
-  Frame *open;
+  Frame *frame = &self->frames[self->n_frames];
 
-  frame.node = ef_xml_shape_find (self->shape, parent != NULL ? parent->node : EF_XML_SHAPE_NONE,
-                                  element->name, FALSE);
-  if (frame.node == EF_XML_SHAPE_NONE)
-    return FALSE;
-  if (parent != NULL)
-    parent->has_elements = TRUE;
-  self->last_position[frame.node]
-    = self->last_around[frame.node] == around + 1 ? self->last_position[frame.node] + 1 : 1;
-  self->last_around[frame.node] = around + 1;
-  frame.position = self->last_position[frame.node];
-  frame.is_pair = get_node (self, frame.node)->is_pair;
-  self->serials[self->n_frames] = ++self->n_elements;
-  self->frames[self->n_frames++] = frame;
-
-  open = &self->frames[self->n_frames - 1];
-  begin_owner (self, open, element->line);
-  for (guint i = 0; i < element->n_attributes; i++)
-    {
-      EfXmlAttribute attribute = ef_xml_element_get_attribute (element, i);
-
-      read_attribute (self, open, &attribute);
-    }
-  g_string_truncate (self->text, 0);
-
-  return TRUE;
+  *frame = (Frame) {
+    .node = node,
+    .owner = parent != NULL ? parent->owner : 0,
+    .is_pair = get_node (self, node)->is_pair,
+  };
+  self->last_position[node]
+    = self->last_around[node] == around + 1 ? self->last_position[node] + 1 : 1;
+  self->last_around[node] = around + 1;
+  self->serials[self->n_frames++] = ++self->n_elements;
+  begin_owner (self, frame, line);
 }
 
-static gboolean
-text_cb (gpointer data, const char *text, gsize length)
+static void
+attribute_cb (gpointer data, guint node, guint32 text)
 {
   Rows *self = data;
+  Frame *frame = &self->frames[self->n_frames - 1];
+  const EfXmlWord word = get_node (self, node)->word;
 
-  if (self->text->len < TEXT_MAX)
-    g_string_append_len (self->text, text, (gssize) MIN (length, TEXT_MAX - self->text->len));
-
-  return TRUE;
+  if (frame->is_pair && word == EF_XML_WORD_NAME)
+    frame->name = text;
+  else if (frame->is_pair && word == EF_XML_WORD_VALUE)
+    frame->value = text;
+  else if (word == EF_XML_WORD_UNIT && get_node (self, frame->node)->n_texts > 0)
+    {
+      frame->unit = text;
+      frame->unit_node = node;
+    }
+  else if (!frame->is_pair)
+    add_value (self, frame->owner, node, 0, text);
 }
 
 /* A number with its unit behind it, as other formats write it: <energy unit="kWh">0.2</energy>.
@@ -235,38 +175,29 @@ apply_unit (Rows *self, const Frame *frame, guint32 text)
   return ef_text_pool_add (self->pool, both, -1);
 }
 
-static gboolean
-end_cb (gpointer data)
+static void
+close_cb (gpointer data, guint32 text)
 {
   Rows *self = data;
   const Frame *frame = &self->frames[--self->n_frames];
   Frame *parent = self->n_frames > 0 ? &self->frames[self->n_frames - 1] : NULL;
-  const char *name = get_node (self, frame->node)->name;
-  guint32 text = 0;
+  const EfXmlWord word = get_node (self, frame->node)->word;
 
-  if (!frame->has_elements)
-    text = intern (self, self->text->str, self->text->len);
-  g_string_truncate (self->text, 0);
   if (frame->is_pair && frame->value != 0)
     text = frame->value;
   text = apply_unit (self, frame, text);
 
   if (frame->is_pair)
     add_value (self, frame->owner, frame->node, frame->name, text);
-  else if (parent != NULL && parent->is_pair)
-    {
-      if (ef_xml_shape_is_name (name) && parent->name == 0)
-        parent->name = text;
-      else if (ef_xml_shape_is_value (name) && parent->value == 0)
-        parent->value = text;
-    }
-  else
+  else if (parent == NULL || !parent->is_pair)
     add_value (self, frame->owner, frame->node, 0, text);
-
-  return TRUE;
+  else if (word == EF_XML_WORD_NAME && parent->name == 0)
+    parent->name = text;
+  else if (word == EF_XML_WORD_VALUE && parent->value == 0)
+    parent->value = text;
 }
 
-static const EfXmlHandler handler = { start_cb, text_cb, end_cb };
+static const EfXmlLogHandler handler = { open_cb, attribute_cb, close_cb };
 
 /* Owners and their values */
 
@@ -312,6 +243,73 @@ sort_values (Rows *self)
   self->values = sorted;
 }
 
+static void
+group_owners (Rows *self)
+{
+  const guint n_nodes = ef_xml_shape_get_n_nodes (self->shape);
+  g_autofree guint *next = g_new0 (guint, n_nodes);
+
+  for (guint i = 0; i < self->owners->len; i++)
+    next[get_owner (self, i)->node]++;
+  self->by_node = g_new (guint, MAX (self->owners->len, 1));
+  self->first_of = g_new0 (guint, n_nodes + 1);
+  for (guint i = 0; i < n_nodes; i++)
+    {
+      self->first_of[i + 1] = self->first_of[i] + next[i];
+      next[i] = self->first_of[i];
+    }
+  for (guint i = 0; i < self->owners->len; i++)
+    self->by_node[next[get_owner (self, i)->node]++] = i;
+}
+
+/* Places */
+
+static void
+append_number (GString *out, guint number)
+{
+  char digits[10];
+  guint n = 0;
+
+  do
+    digits[n++] = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+  while (n > 0)
+    g_string_append_c (out, digits[--n]);
+}
+
+/* "12:/a/b[3]/c[1]", with positions where there may be several. By hand: printing them takes longer
+ * than all the rest of a row. */
+static const char *
+make_place (Rows *self, const Owner *row)
+{
+  const Owner *path[EF_XML_DEPTH_MAX];
+  guint depth = 0;
+
+  /* There is an owner for everything around a row. */
+  path[depth++] = row;
+  for (guint around = row->around; around > 0; around = path[depth - 1]->around)
+    path[depth++] = get_owner (self, around - 1);
+
+  g_string_truncate (self->place, 0);
+  append_number (self->place, row->line);
+  g_string_append_c (self->place, ':');
+  while (depth-- > 0)
+    {
+      const EfXmlShapeNode *node = get_node (self, path[depth]->node);
+
+      g_string_append_c (self->place, '/');
+      g_string_append (self->place, node->name);
+      if (node->most > 1)
+        {
+          g_string_append_c (self->place, '[');
+          append_number (self->place, path[depth]->position);
+          g_string_append_c (self->place, ']');
+        }
+    }
+
+  return self->place->str;
+}
+
 /* Tables */
 
 typedef struct
@@ -320,7 +318,8 @@ typedef struct
   EfRecords *records;
   guint node;           /* of the rows */
   guint *fields;        /* by node: number of the field plus one */
-  char **suffixes;      /* by node: what leads from the row to it, NULL if not asked yet */
+  guint32 *suffixes;    /* by node: what leads from the row to it, in the pool */
+  gboolean *has_suffix; /* by node: whether that was found out */
   GHashTable *pairs;    /* node and name (gint64) to number of the field plus one */
   GHashTable *names;    /* names of fields, to tell namesakes apart */
   guint n_repeats;      /* values of an element that a row has more than once */
@@ -335,7 +334,7 @@ make_field_name (TableWork *work, guint owner, guint index)
   const EfXmlShapeNode *node = get_node (work->rows, index);
   const EfXmlShapeNode *parent = node;
   const gboolean is_own = owner == work->node;
-  gboolean generic = ef_xml_shape_is_value (node->name) || strcmp (node->name, "text") == 0;
+  gboolean generic = node->word == EF_XML_WORD_VALUE || strcmp (node->name, "text") == 0;
   char *name;
 
   if (node->parent != EF_XML_SHAPE_NONE)
@@ -404,44 +403,54 @@ get_field (TableWork *work, guint owner, const Value *value)
   return *field - 1;
 }
 
-static const char *
+/* In the pool. */
+static guint32
 get_suffix (TableWork *work, guint node)
 {
-  if (work->suffixes[node] == NULL)
+  if (!work->has_suffix[node])
     {
       g_autofree char *whole = ef_xml_shape_dup_path (work->rows->shape, node);
       g_autofree char *row = ef_xml_shape_dup_path (work->rows->shape, work->node);
 
-      work->suffixes[node] = g_strdup (g_str_has_prefix (whole, row) ? whole + strlen (row) : "");
+      if (g_str_has_prefix (whole, row))
+        work->suffixes[node] = ef_text_pool_add (work->rows->pool, whole + strlen (row), -1);
+      work->has_suffix[node] = TRUE;
     }
 
   return work->suffixes[node];
 }
 
 static void
-set_values (TableWork *work, const Owner *owner)
+set_values (TableWork *work, const Owner *row, const Owner *owner)
 {
   const Rows *rows = work->rows;
 
   for (guint i = 0; i < owner->n_values; i++)
     {
       const Value *value = &g_array_index (rows->values, Value, owner->first_value + i);
-      const char *text = ef_text_pool_get (rows->pool, value->text);
-      const char *suffix = NULL;
+      guint32 suffix = 0;
 
       if (owner->node == work->node)
         suffix = get_suffix (work, value->node);
-      if (!ef_records_set (work->records, get_field (work, owner->node, value), text, suffix)
+      if (!ef_records_set_id (work->records, get_field (work, owner->node, value), value->text,
+                              suffix)
           && work->n_repeats++ == 0)
-        work->repeat_place = g_strconcat (ef_text_pool_get (rows->pool, owner->place), suffix,
-                                          NULL);
+        work->repeat_place = g_strconcat (make_place (work->rows, row),
+                                          ef_text_pool_get (rows->pool, suffix), NULL);
     }
 }
 
-static gboolean
-is_row_of (const TableWork *work, const Owner *owner)
+/* The rows of the table are those of a part of `by_node`. */
+static guint
+get_n_rows (const TableWork *work)
 {
-  return owner->node == work->node && owner->place != 0;
+  return work->rows->first_of[work->node + 1] - work->rows->first_of[work->node];
+}
+
+static const Owner *
+get_row (const TableWork *work, guint index)
+{
+  return get_owner (work->rows, work->rows->by_node[work->rows->first_of[work->node] + index]);
 }
 
 /* TRUE if what stands around the rows is no more than it may be. */
@@ -452,12 +461,11 @@ check_around (const TableWork *work)
   guint64 n_own = 0;
   guint64 n_around = 0;
 
-  for (guint i = 0; i < work->rows->owners->len; i++)
-    if (is_row_of (work, get_owner (work->rows, i)))
-      {
-        n_own += get_owner (work->rows, i)->n_values;
-        n_around += get_owner (work->rows, i)->n_around;
-      }
+  for (guint i = 0; i < get_n_rows (work); i++)
+    {
+      n_own += get_row (work, i)->n_values;
+      n_around += get_row (work, i)->n_around;
+    }
   if (n_around <= AROUND_FREE + AROUND_FACTOR * n_own)
     return TRUE;
 
@@ -474,12 +482,12 @@ add_row (TableWork *work, const Owner *row, gboolean with_around)
 {
   const Rows *rows = work->rows;
 
-  ef_records_begin_row (work->records, NULL, ef_text_pool_get (rows->pool, row->place));
-  set_values (work, row);
+  ef_records_begin_row (work->records, NULL, make_place (work->rows, row));
+  set_values (work, row, row);
   if (!with_around)
     return;
   for (guint around = row->around; around > 0; around = get_owner (rows, around - 1)->around)
-    set_values (work, get_owner (rows, around - 1));
+    set_values (work, row, get_owner (rows, around - 1));
 }
 
 static void
@@ -506,14 +514,19 @@ has_own_numbers (const TableWork *work)
   const EfNumberStyle style = { EF_COMMA_DECIMAL, TRUE };
   EfNumber number;
 
-  for (guint i = 0; i < rows->values->len; i++)
+  for (guint i = 0; i < get_n_rows (work); i++)
     {
-      const Value *value = &g_array_index (rows->values, Value, i);
+      const Owner *row = get_row (work, i);
 
-      if (get_owner (rows, value->owner)->node == work->node
-          && ef_number_read (ef_text_pool_get (rows->pool, value->text), -1, &style, &number)
-               == EF_NUMBER_OK)
-        return TRUE;
+      for (guint j = 0; j < row->n_values; j++)
+        {
+          const guint32 text = g_array_index (rows->values, Value, row->first_value + j).text;
+
+          if (ef_number_read (ef_text_pool_get (rows->pool, text),
+                              ef_text_pool_get_length (rows->pool, text), &style, &number)
+              == EF_NUMBER_OK)
+            return TRUE;
+        }
     }
 
   return FALSE;
@@ -551,9 +564,8 @@ fill_table (TableWork *work, GError **error)
   g_autofree char *path = make_catalog_path (work->rows, work->node);
   const gboolean with_around = check_around (work);
 
-  for (guint i = 0; i < work->rows->owners->len; i++)
-    if (is_row_of (work, get_owner (work->rows, i)))
-      add_row (work, get_owner (work->rows, i), with_around);
+  for (guint i = 0; i < get_n_rows (work); i++)
+    add_row (work, get_row (work, i), with_around);
 
   return ef_records_end (work->records, get_node (work->rows, work->node)->name, path,
                          reading->source, reading->cancellable, error);
@@ -572,7 +584,8 @@ make_table (Rows *self, guint index, GError **error)
     return NULL;
   work.records = ef_records_new (ef_input_get_name (reading->input), self->pool, found);
   work.fields = g_new0 (guint, ef_xml_shape_get_n_nodes (self->shape));
-  work.suffixes = g_new0 (char *, ef_xml_shape_get_n_nodes (self->shape));
+  work.suffixes = g_new0 (guint32, ef_xml_shape_get_n_nodes (self->shape));
+  work.has_suffix = g_new0 (gboolean, ef_xml_shape_get_n_nodes (self->shape));
   work.pairs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   work.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   table = fill_table (&work, error);
@@ -586,9 +599,8 @@ make_table (Rows *self, guint index, GError **error)
 
   ef_records_free (work.records);
   g_free (work.fields);
-  for (guint i = 0; i < ef_xml_shape_get_n_nodes (self->shape); i++)
-    g_free (work.suffixes[i]);
   g_free (work.suffixes);
+  g_free (work.has_suffix);
   g_hash_table_unref (work.pairs);
   g_hash_table_unref (work.names);
   g_free (work.repeat_place);
@@ -653,40 +665,39 @@ make_tables (Rows *self, GPtrArray *tables, GError **error)
 }
 
 GPtrArray *
-ef_xml_rows_read (EfInput *input, const EfXmlShape *shape, EfReading *reading, GError **error)
+ef_xml_rows_read (EfXmlLog *log, EfTextPool *pool, const EfXmlShape *shape, EfReading *reading,
+                  GError **error)
 {
   const guint n_nodes = ef_xml_shape_get_n_nodes (shape);
   g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (ef_xml_table_free);
   g_autofree Rows *rows = g_new0 (Rows, 1);
-  EfXmlReport report = { 0 };
   gboolean done;
 
   rows->shape = shape;
   rows->reading = reading;
-  rows->pool = ef_text_pool_new ();
+  rows->pool = pool;
   rows->owners = g_array_new (FALSE, FALSE, sizeof (Owner));
   rows->values = g_array_new (FALSE, FALSE, sizeof (Value));
   rows->last_around = g_new0 (guint64, n_nodes);
   rows->last_position = g_new0 (guint, n_nodes);
-  rows->text = g_string_new (NULL);
-  rows->scratch = g_string_new (NULL);
+  rows->place = g_string_new (NULL);
 
-  /* What is wrong with the text was said when its shape was read. */
-  ef_xml_stream_parse (input, &handler, rows, &report, reading->diagnostics, reading->cancellable,
-                       NULL);
-  ef_xml_report_clear (&report);
-  sort_values (rows);
-  done = !g_cancellable_set_error_if_cancelled (reading->cancellable, error)
-         && make_tables (rows, tables, error);
+  done = ef_xml_log_replay (log, &handler, rows, reading->cancellable, error);
+  if (done)
+    {
+      sort_values (rows);
+      group_owners (rows);
+      done = make_tables (rows, tables, error);
+    }
   ef_text_pool_freeze (rows->pool);
 
-  ef_text_pool_unref (rows->pool);
   g_array_unref (rows->owners);
   g_array_unref (rows->values);
   g_free (rows->last_around);
   g_free (rows->last_position);
-  g_string_free (rows->text, TRUE);
-  g_string_free (rows->scratch, TRUE);
+  g_free (rows->by_node);
+  g_free (rows->first_of);
+  g_string_free (rows->place, TRUE);
 
   return done ? g_steal_pointer (&tables) : NULL;
 }

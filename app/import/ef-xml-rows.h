@@ -17,17 +17,18 @@ void ef_xml_table_free (gpointer table);
 
 /**
  * ef_xml_rows_read:
- * @input: the document again, of which @shape was read
+ * @log: the document, of which @shape was read
+ * @pool: of its texts; frozen when the function returns
  *
- * Reads the rows that @shape has found. Their columns are attributes and elements inside of them,
- * down to the next rows, named values, and behind these the attributes and elements of what is
- * around them. The place of a row is its line and its path.
+ * Makes tables of the rows that @shape has found. Their columns are attributes and elements inside
+ * of them, down to the next rows, named values, and behind these the attributes and elements of
+ * what is around them. The place of a row is its line and its path.
  *
  * Returns: (element-type EfXmlTable) (transfer full): the tables in which there are numbers, that
- *   of most rows first; NULL with @error only if cancelled. Where the text breaks off again the
- *   rows before that count.
+ *   of most rows first; NULL with @error only if cancelled
  */
-GPtrArray *ef_xml_rows_read (EfInput          *input,
+GPtrArray *ef_xml_rows_read (EfXmlLog         *log,
+                             EfTextPool       *pool,
                              const EfXmlShape *shape,
                              EfReading        *reading,
                              GError          **error);

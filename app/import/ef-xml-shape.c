@@ -6,6 +6,8 @@
 
 #include "ef-error.h"
 
+/* Texts of one element; what is longer is cut. */
+#define TEXT_MAX 65536
 /* A description of the tree for a person: so many bytes, and so many children of one node. */
 #define DESCRIPTION_MAX 400
 #define CHILDREN_MAX 8
@@ -16,8 +18,10 @@
 typedef struct
 {
   EfXmlShapeNode node;
-  guint64 around; /* number of the element around the last one */
-  guint in_it;    /* how many of these that has so far */
+  guint64 around;     /* number of the element around the last one */
+  guint in_it;        /* how many of these that has so far */
+  const char *parsed; /* the name as the parser has it: equal pointers are equal names */
+  guint recent;       /* the child that was met last */
 } Counted;
 
 /* What children are found by. */
@@ -49,6 +53,8 @@ typedef struct
 typedef struct
 {
   EfXmlShape *shape;
+  EfXmlLog *log;
+  GString *text; /* of the innermost element, until it ends or another begins */
   Frame frames[EF_XML_DEPTH_MAX];
   guint n_frames;
   guint64 n_elements;
@@ -79,30 +85,26 @@ get_node (EfXmlShape *self, guint index)
   return &g_array_index (self->nodes, Counted, index).node;
 }
 
-static gboolean
-is_one_of (const char *name, const char *const *names)
+static EfXmlWord
+find_word (const char *name)
 {
-  for (; *names != NULL; names++)
-    if (g_ascii_strcasecmp (name, *names) == 0)
-      return TRUE;
+  static const struct
+  {
+    const char *name;
+    EfXmlWord word;
+  } words[] = {
+    { "name", EF_XML_WORD_NAME },   { "key", EF_XML_WORD_NAME },
+    { "k", EF_XML_WORD_NAME },      { "metric", EF_XML_WORD_NAME },
+    { "measure", EF_XML_WORD_NAME }, { "value", EF_XML_WORD_VALUE },
+    { "val", EF_XML_WORD_VALUE },   { "v", EF_XML_WORD_VALUE },
+    { "unit", EF_XML_WORD_UNIT },   { "units", EF_XML_WORD_UNIT },
+  };
 
-  return FALSE;
-}
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (name, words[i].name) == 0)
+      return words[i].word;
 
-gboolean
-ef_xml_shape_is_name (const char *name)
-{
-  static const char *const names[] = { "name", "key", "k", "metric", "measure", NULL };
-
-  return is_one_of (name, names);
-}
-
-gboolean
-ef_xml_shape_is_value (const char *name)
-{
-  static const char *const names[] = { "value", "val", "v", NULL };
-
-  return is_one_of (name, names);
+  return EF_XML_WORD_NONE;
 }
 
 /* Counting */
@@ -121,21 +123,21 @@ append_child (EfXmlShape *self, guint parent, guint index)
 
 /* EF_XML_SHAPE_NONE if there would be too many. */
 static guint
-ensure_node (EfXmlShape *self, guint parent, const char *name, gboolean is_attribute)
+add_node (EfXmlShape *self, guint parent, const char *name, gboolean is_attribute)
 {
-  const guint known = ef_xml_shape_find (self, parent, name, is_attribute);
   const guint index = self->nodes->len;
-  Counted added = { .node = {
+  ChildKey key = { parent, is_attribute, NULL };
+  Counted added = { .recent = EF_XML_SHAPE_NONE, .node = {
     .parent = parent,
     .first_child = EF_XML_SHAPE_NONE,
     .last_child = EF_XML_SHAPE_NONE,
     .next = EF_XML_SHAPE_NONE,
     .is_attribute = is_attribute,
+    .word = find_word (name),
   } };
-  ChildKey key = { parent, is_attribute, NULL };
 
-  if (known != EF_XML_SHAPE_NONE || index == EF_XML_SHAPE_NODES_MAX)
-    return known;
+  if (index == EF_XML_SHAPE_NODES_MAX)
+    return EF_XML_SHAPE_NONE;
 
   key.name = added.node.name = g_string_chunk_insert_const (self->names, name);
   if (parent != EF_XML_SHAPE_NONE)
@@ -144,6 +146,48 @@ ensure_node (EfXmlShape *self, guint parent, const char *name, gboolean is_attri
   g_hash_table_insert (self->children, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (index + 1));
   if (parent != EF_XML_SHAPE_NONE)
     append_child (self, parent, index);
+
+  return index;
+}
+
+/* The same child again or the one behind it, if that is it: mostly. */
+static guint
+guess_child (EfXmlShape *self, guint recent, const char *name, gboolean is_attribute)
+{
+  for (guint i = 0; i < 2 && recent != EF_XML_SHAPE_NONE; i++)
+    {
+      const Counted *child = &g_array_index (self->nodes, Counted, recent);
+
+      if (child->parsed == name && child->node.is_attribute == is_attribute)
+        return recent;
+      recent = child->node.next;
+    }
+
+  return EF_XML_SHAPE_NONE;
+}
+
+/* The child of that name, made if there is none; @name is the parser's. EF_XML_SHAPE_NONE if there
+ * would be too many. */
+static guint
+ensure_node (EfXmlShape *self, guint parent, const char *name, gboolean is_attribute)
+{
+  const ChildKey key = { parent, is_attribute, name };
+  guint index = EF_XML_SHAPE_NONE;
+
+  if (parent != EF_XML_SHAPE_NONE)
+    index = guess_child (self, g_array_index (self->nodes, Counted, parent).recent, name,
+                         is_attribute);
+  if (index == EF_XML_SHAPE_NONE)
+    {
+      index = GPOINTER_TO_UINT (g_hash_table_lookup (self->children, &key)) - 1;
+      if (index == EF_XML_SHAPE_NONE)
+        index = add_node (self, parent, name, is_attribute);
+      if (index == EF_XML_SHAPE_NONE)
+        return index;
+      g_array_index (self->nodes, Counted, index).parsed = name;
+    }
+  if (parent != EF_XML_SHAPE_NONE)
+    g_array_index (self->nodes, Counted, parent).recent = index;
 
   return index;
 }
@@ -159,44 +203,66 @@ count (EfXmlShape *self, guint index, guint64 around)
   counted->node.most = MAX (counted->node.most, counted->in_it);
 }
 
+static void
+note_word (Frame *frame, EfXmlWord word)
+{
+  frame->has_name |= word == EF_XML_WORD_NAME;
+  frame->has_value |= word == EF_XML_WORD_VALUE;
+}
+
+static gboolean
+start_attribute (Parser *self, Frame *frame, const EfXmlAttribute *attribute)
+{
+  const guint node = ensure_node (self->shape, frame->node, attribute->name, TRUE);
+
+  if (node == EF_XML_SHAPE_NONE)
+    return FALSE;
+  count (self->shape, node, frame->number);
+  note_word (frame, get_node (self->shape, node)->word);
+  ef_xml_log_attribute (self->log, node, attribute->value, attribute->length);
+
+  return TRUE;
+}
+
+static gboolean
+start_element (Parser *self, const EfXmlElement *element)
+{
+  Frame *parent = self->n_frames > 0 ? &self->frames[self->n_frames - 1] : NULL;
+  Frame *frame = &self->frames[self->n_frames];
+
+  *frame = (Frame) { .number = ++self->n_elements, .n_attributes = element->n_attributes };
+  frame->node = ensure_node (self->shape, parent != NULL ? parent->node : EF_XML_SHAPE_NONE,
+                             element->name, FALSE);
+  if (frame->node == EF_XML_SHAPE_NONE)
+    return FALSE;
+  self->n_frames++;
+  count (self->shape, frame->node, parent != NULL ? parent->number : 0);
+  ef_xml_log_open (self->log, frame->node, element->line);
+  g_string_truncate (self->text, 0);
+  if (parent != NULL)
+    {
+      parent->n_elements++;
+      note_word (parent, get_node (self->shape, frame->node)->word);
+    }
+  for (guint i = 0; i < element->n_attributes; i++)
+    {
+      const EfXmlAttribute attribute = ef_xml_element_get_attribute (element, i);
+
+      if (!start_attribute (self, frame, &attribute))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 start_cb (gpointer data, const EfXmlElement *element)
 {
   Parser *self = data;
-  Frame *parent = self->n_frames > 0 ? &self->frames[self->n_frames - 1] : NULL;
-  Frame frame = { .number = ++self->n_elements, .n_attributes = element->n_attributes };
 
-  frame.node = ensure_node (self->shape, parent != NULL ? parent->node : EF_XML_SHAPE_NONE,
-                            element->name, FALSE);
-  if (frame.node == EF_XML_SHAPE_NONE)
-    {
-      self->too_many = TRUE;
-      return FALSE;
-    }
-  count (self->shape, frame.node, parent != NULL ? parent->number : 0);
-  if (parent != NULL)
-    {
-      parent->n_elements++;
-      parent->has_name |= ef_xml_shape_is_name (element->name);
-      parent->has_value |= ef_xml_shape_is_value (element->name);
-    }
-  for (guint i = 0; i < element->n_attributes; i++)
-    {
-      EfXmlAttribute attribute = ef_xml_element_get_attribute (element, i);
-      guint node = ensure_node (self->shape, frame.node, attribute.name, TRUE);
+  self->too_many = !start_element (self, element);
 
-      if (node == EF_XML_SHAPE_NONE)
-        {
-          self->too_many = TRUE;
-          return FALSE;
-        }
-      count (self->shape, node, frame.number);
-      frame.has_name |= ef_xml_shape_is_name (attribute.name);
-      frame.has_value |= ef_xml_shape_is_value (attribute.name);
-    }
-  self->frames[self->n_frames++] = frame;
-
-  return TRUE;
+  return !self->too_many;
 }
 
 static gboolean
@@ -207,6 +273,8 @@ text_cb (gpointer data, const char *text, gsize length)
 
   for (gsize i = 0; i < length && !frame->has_text; i++)
     frame->has_text = !g_ascii_isspace (text[i]);
+  if (frame->n_elements == 0 && self->text->len < TEXT_MAX)
+    g_string_append_len (self->text, text, (gssize) MIN (length, TEXT_MAX - self->text->len));
 
   return TRUE;
 }
@@ -226,6 +294,8 @@ end_cb (gpointer data)
       node->n_named++;
       node->n_valued += frame->has_value || frame->has_text;
     }
+  ef_xml_log_close (self->log, self->text->str, frame->n_elements == 0 ? self->text->len : 0);
+  g_string_truncate (self->text, 0);
 
   return TRUE;
 }
@@ -266,7 +336,7 @@ find_rows (EfXmlShape *self)
 }
 
 EfXmlShape *
-ef_xml_shape_read (EfInput *input, EfXmlReport *report, EfDiagnostics *diagnostics,
+ef_xml_shape_read (EfInput *input, EfXmlLog *log, EfXmlReport *report, EfDiagnostics *diagnostics,
                    GCancellable *cancellable, GError **error)
 {
   g_autofree Parser *parser = g_new0 (Parser, 1);
@@ -276,12 +346,15 @@ ef_xml_shape_read (EfInput *input, EfXmlReport *report, EfDiagnostics *diagnosti
   self->children = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
   self->names = g_string_chunk_new (4096);
   parser->shape = self;
+  parser->log = log;
+  parser->text = g_string_new (NULL);
   ef_xml_stream_parse (input, &handler, parser, report, diagnostics, cancellable, error);
   if (parser->too_many)
     g_set_error_literal (error, EF_ERROR, EF_ERROR_TOO_LARGE,
                          _("There are more kinds of elements than can be meant. Reading stopped "
                            "there."));
   find_rows (self);
+  g_string_free (parser->text, TRUE);
 
   return self;
 }
@@ -308,14 +381,6 @@ const EfXmlShapeNode *
 ef_xml_shape_get_node (const EfXmlShape *self, guint index)
 {
   return &g_array_index (self->nodes, Counted, index).node;
-}
-
-guint
-ef_xml_shape_find (const EfXmlShape *self, guint parent, const char *name, gboolean is_attribute)
-{
-  const ChildKey key = { parent, is_attribute, name };
-
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->children, &key)) - 1;
 }
 
 char *

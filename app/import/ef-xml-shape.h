@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-xml-log.h"
 #include "ef-xml-stream.h"
 
 G_BEGIN_DECLS
@@ -8,6 +9,15 @@ G_BEGIN_DECLS
 /* Different paths of one document. A real one has some dozens. */
 #define EF_XML_SHAPE_NODES_MAX 20000
 #define EF_XML_SHAPE_NONE G_MAXUINT
+
+/* What a name says of the thing that has it. */
+typedef enum
+{
+  EF_XML_WORD_NONE,
+  EF_XML_WORD_NAME,  /* it names a value */
+  EF_XML_WORD_VALUE, /* it is one */
+  EF_XML_WORD_UNIT,
+} EfXmlWord;
 
 /* What all elements, or attributes, of one path have in common. */
 typedef struct
@@ -19,6 +29,7 @@ typedef struct
   guint next; /* of the parent's children, in the order of the document */
   guint depth;
   gboolean is_attribute;
+  EfXmlWord word;
   guint n;            /* occurrences */
   guint most;         /* in one element around them */
   guint n_texts;      /* with text and nothing else inside */
@@ -40,8 +51,10 @@ typedef struct
  */
 typedef struct _EfXmlShape EfXmlShape;
 
-/* Reads all of @input; what came before an error counts, with @error set. */
+/* Reads all of @input, and writes it down in @log, whose nodes are those of the shape; what came
+ * before an error counts, with @error set. */
 EfXmlShape *ef_xml_shape_read (EfInput       *input,
+                               EfXmlLog      *log,
                                EfXmlReport   *report,
                                EfDiagnostics *diagnostics,
                                GCancellable  *cancellable,
@@ -51,19 +64,11 @@ void        ef_xml_shape_free (EfXmlShape *self);
 /* Nodes are numbered from the root, 0, each after its parent. */
 guint                 ef_xml_shape_get_n_nodes (const EfXmlShape *self);
 const EfXmlShapeNode *ef_xml_shape_get_node (const EfXmlShape *self, guint index);
-/* The child of that name or EF_XML_SHAPE_NONE. @parent: EF_XML_SHAPE_NONE for the root. */
-guint ef_xml_shape_find (const EfXmlShape *self, guint parent, const char *name,
-                         gboolean is_attribute);
-
 /* "/a/b/c" (transfer full). */
 char *ef_xml_shape_dup_path (const EfXmlShape *self, guint index);
 /* The upper part of the tree, with counts, in one line: "catalog (book 12 (title 12, author 30))"
  * (transfer full). */
 char *ef_xml_shape_describe (const EfXmlShape *self);
-
-/* The attributes and elements that name a value, and those that hold it. */
-gboolean ef_xml_shape_is_name (const char *name);
-gboolean ef_xml_shape_is_value (const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfXmlShape, ef_xml_shape_free)
 

@@ -51,6 +51,16 @@ test_find (void)
   g_assert_cmpstr (ef_text_pool_get (pool, 1), ==, "a");
 }
 
+static void
+test_length (void)
+{
+  g_autoptr (EfTextPool) pool = ef_text_pool_new ();
+
+  g_assert_cmpuint (ef_text_pool_get_length (pool, 0), ==, 0);
+  g_assert_cmpuint (ef_text_pool_get_length (pool, ef_text_pool_add (pool, "größer", -1)), ==, 8);
+  g_assert_cmpuint (ef_text_pool_get_length (pool, ef_text_pool_add (pool, "abc", 2)), ==, 2);
+}
+
 /* Bytes that C strings cannot hold must neither crash nor be taken for another text. */
 static void
 test_nul (void)
@@ -176,6 +186,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text-pool/ids", test_ids);
   g_test_add_func ("/base/text-pool/no-text", test_no_text);
   g_test_add_func ("/base/text-pool/find", test_find);
+  g_test_add_func ("/base/text-pool/length", test_length);
   g_test_add_func ("/base/text-pool/nul", test_nul);
   g_test_add_func ("/base/text-pool/many", test_many);
   g_test_add_func ("/base/text-pool/random", test_random);

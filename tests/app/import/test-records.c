@@ -103,6 +103,30 @@ test_table (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (ef_diagnostics_get_n_kept (fixture->diagnostics), ==, 0);
 }
 
+/* What is in the pool already comes by its id; a second value counts only if it is the same. */
+static void
+test_ids (Fixture *fixture, gconstpointer data)
+{
+  const guint score = get_metric (fixture, "Score");
+  const guint32 five = ef_text_pool_add (fixture->pool, "5", -1);
+  const guint32 none = ef_text_pool_add (fixture->pool, "high", -1);
+  const guint32 suffix = ef_text_pool_add (fixture->pool, ".value", -1);
+  g_autoptr (EfTable) table = NULL;
+
+  ef_records_begin_row (fixture->records, NULL, "results[0]");
+  g_assert_true (ef_records_set_id (fixture->records, score, 0, suffix));
+  g_assert_true (ef_records_set_id (fixture->records, score, five, suffix));
+  g_assert_true (ef_records_set (fixture->records, score, "5", NULL));
+  g_assert_false (ef_records_set_id (fixture->records, score, none, suffix));
+  ef_records_begin_row (fixture->records, NULL, "results[1]");
+  ef_records_set_id (fixture->records, score, none, suffix);
+  ef_records_begin_row (fixture->records, NULL, "results[2]");
+  ef_records_set_id (fixture->records, score, five, 0);
+  table = end (fixture);
+  assert_cells (table, "Score", "5|high|5");
+  assert_number (table, "Score", 2, 5);
+}
+
 /* What cannot be used is told with its file and place. */
 static void
 test_refused (Fixture *fixture, gconstpointer data)
@@ -289,6 +313,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   TEST ("table", test_table);
+  TEST ("ids", test_ids);
   TEST ("refused", test_refused);
   TEST ("refused-elsewhere", test_refused_elsewhere);
   TEST ("twice", test_twice);

@@ -138,6 +138,17 @@ test_repeated_values (void)
                "t.xml:2:/r/m[1]/author: An element stands in a row more than once; 1 value");
 }
 
+/* If something stands around rows twice, the first of them is named. */
+static void
+test_repeated_around (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "t.xml", "<r><by>A</by>\n<by>B</by>\n<m><x>1</x></m><m><x>2</x></m></r>");
+
+  assert_cells (get_only_table (result), "r by", "A|A");
+  assert_told (result, "t.xml:3:/r/m[1]: Elements stand in a row more than once; 2 values");
+}
+
 static void
 test_refused_cell (void)
 {
@@ -267,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/xml/names", test_names);
   g_test_add_func ("/import/xml/units", test_units);
   g_test_add_func ("/import/xml/repeated-values", test_repeated_values);
+  g_test_add_func ("/import/xml/repeated-around", test_repeated_around);
   g_test_add_func ("/import/xml/refused-cell", test_refused_cell);
   g_test_add_func ("/import/xml/unknown", test_unknown);
   g_test_add_func ("/import/xml/cut-off", test_cut_off);
