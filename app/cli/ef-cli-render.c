@@ -240,7 +240,6 @@ set_words (EfChartSpec   *spec,
            EfCliStatus   *status)
 {
   static const char *const labels[] = { "none", "front", "all", NULL };
-  static const char *const legends[] = { "auto", "right", "none", NULL };
   guint index;
 
   if (options->labels != NULL)
@@ -252,7 +251,7 @@ set_words (EfChartSpec   *spec,
 
   if (options->legend != NULL)
     {
-      if (!find_word ("--legend", options->legend, legends, &index, status))
+      if (!find_word ("--legend", options->legend, ef_legend_list_words (), &index, status))
         return FALSE;
       spec->legend = (EfLegend) index;
     }
@@ -423,6 +422,12 @@ report_figure (const EfOutputReport *report,
 
   if (report->remark != NULL)
     ef_cli_warn ("%s", report->remark);
+
+  if (report->n_hidden_labels > 0)
+    ef_cli_warn (ngettext ("%u name is not shown: there is no room for it.",
+                           "%u names are not shown: there is no room for them.",
+                           report->n_hidden_labels),
+                 report->n_hidden_labels);
 
   problem = ef_output_report_check (report, &enough);
   if (problem != NULL && enough > 1)
@@ -596,7 +601,9 @@ run (const EfCliVerb *self,
     { "no-frontier", 0, 0, G_OPTION_ARG_NONE, &options.no_frontier,
       N_("Do not draw the frontier"), NULL },
     { "legend", 0, 0, G_OPTION_ARG_STRING, &options.legend,
-      N_("Where the legend is: auto, right or none"), N_("PLACE") },
+      N_("Where the legend is: auto, right, bottom, top-left, top-right, bottom-left, bottom-right "
+         "or none; direct names groups where they are"),
+      N_("PLACE") },
     { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, N_("The title"), N_("TEXT") },
     { "subtitle", 0, 0, G_OPTION_ARG_STRING, &options.subtitle, N_("The line below it"),
       N_("TEXT") },

@@ -158,6 +158,7 @@ make_figure (const EfOutput *self,
     report->remark = g_strdup (problem->message);
   report->width = ef_scene_get_width (scene);
   report->height = ef_scene_get_height (scene);
+  report->n_hidden_labels = ef_scene_get_n_hidden_labels (scene);
   report->smallest_type = ef_scene_get_smallest_type (scene);
   ef_scene_set_project (scene, project, self->command);
 

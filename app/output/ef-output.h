@@ -71,6 +71,7 @@ EfScene *ef_output_compose (const EfOutput *self, EfChartData *data, PangoContex
  * @remark: why the project is not in the figure, a sentence, or NULL
  * @width, @height: of the figure, in points; 0: what was made is no figure
  * @smallest_type: of its letters, in points; 0: there are none
+ * @n_hidden_labels: names that found no place
  *
  * What a reader of the file cannot see, or should have been asked before.
  */
@@ -79,6 +80,7 @@ typedef struct
   char *remark;
   double width, height;
   double smallest_type;
+  guint n_hidden_labels;
 } EfOutputReport;
 
 void ef_output_report_clear (EfOutputReport *self);

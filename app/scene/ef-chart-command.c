@@ -9,7 +9,6 @@
  * differs from a new chart. */
 
 static const char *const labels[] = { "none", "front", "all" };
-static const char *const legends[] = { "auto", "right", "none" };
 
 /* Bare where a shell takes it as it is: a person reads it as well. */
 static void
@@ -119,7 +118,7 @@ append_spec (GString *command, const EfChartSpec *spec)
   if (spec->labels != plain->labels)
     append_option (command, "--labels", labels[spec->labels]);
   if (spec->legend != plain->legend)
-    append_option (command, "--legend", legends[spec->legend]);
+    append_option (command, "--legend", ef_legend_list_words ()[spec->legend]);
   if (!spec->front.shown)
     append_word (command, "--no-frontier");
   append_uncertainty (command, &spec->uncertainty, &plain->uncertainty);
@@ -176,7 +175,7 @@ ef_chart_command_is_complete (const EfChartSpec *spec)
 
   plain = ef_chart_spec_new ();
 
-  return spec->hidden->len == 0 && !spec->has_view
+  return spec->hidden->len == 0 && spec->point_labels->len == 0 && !spec->has_view
          && spec->x.title == NULL && spec->y.title == NULL && !spec->x.has_limit
          && !spec->y.has_limit && spec->front.curve == plain->front.curve
          && spec->front.n_layers == plain->front.n_layers && !spec->front.by_group

@@ -54,6 +54,16 @@ hidden_equal (const GArray *a, const GArray *b)
          && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint64)) == 0);
 }
 
+const char *const *
+ef_legend_list_words (void)
+{
+  static const char *const words[]
+    = { "auto",      "right",       "none",         "bottom", "top-left",
+        "top-right", "bottom-left", "bottom-right", "direct", NULL };
+
+  return words;
+}
+
 gboolean
 ef_front_spec_has_band (const EfFrontSpec *self)
 {
@@ -114,6 +124,7 @@ ef_chart_spec_new (void)
   ef_what_if_init (&self->what_if);
   ef_uncertainty_spec_init (&self->uncertainty);
   self->hidden = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->point_labels = g_array_new (FALSE, FALSE, sizeof (EfPointLabel));
   self->marker_size = 5;
   self->width_mm = 180;
   self->height_mm = 120;
@@ -135,6 +146,7 @@ ef_chart_spec_copy (const EfChartSpec *self)
     *get_string_field (copy, i) = g_strdup (*get_string_field (self, i));
   copy->hidden = g_array_copy (self->hidden);
   ef_what_if_copy (&copy->what_if, &self->what_if);
+  copy->point_labels = g_array_copy (self->point_labels);
 
   return copy;
 }
@@ -149,6 +161,7 @@ ef_chart_spec_free (EfChartSpec *self)
     g_free (*get_string_field (self, i));
   g_array_unref (self->hidden);
   ef_what_if_clear (&self->what_if);
+  g_array_unref (self->point_labels);
   g_free (self);
 }
 
@@ -170,6 +183,7 @@ ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b)
          && a->legend == b->legend && front_equal (&a->front, &b->front)
          && ef_uncertainty_spec_equal (&a->uncertainty, &b->uncertainty)
          && ef_what_if_equal (&a->what_if, &b->what_if) && hidden_equal (a->hidden, b->hidden)
+         && ef_point_labels_equal (a->point_labels, b->point_labels)
          && !a->has_view == !b->has_view
          && (!a->has_view || ef_view_equal (&a->view, &b->view))
          && a->marker_size == b->marker_size && a->width_mm == b->width_mm

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-point-label.h"
 #include "ef-quantity.h"
 #include "ef-uncertainty-spec.h"
 #include "ef-what-if.h"
@@ -87,7 +88,18 @@ typedef enum
   EF_LEGEND_AUTO, /* inside, in the emptiest corner; outside right if no corner is free */
   EF_LEGEND_RIGHT,
   EF_LEGEND_NONE,
+  EF_LEGEND_BOTTOM,
+  EF_LEGEND_TOP_LEFT, /* these four inside, whatever is there */
+  EF_LEGEND_TOP_RIGHT,
+  EF_LEGEND_BOTTOM_LEFT,
+  EF_LEGEND_BOTTOM_RIGHT,
+  EF_LEGEND_DIRECT, /* groups are named where they are */
 } EfLegend;
+#define EF_N_LEGENDS (EF_LEGEND_DIRECT + 1)
+
+/* "auto", "right", "top-left": in files and on the command line. NULL-terminated, in the order of
+ * EfLegend. */
+const char *const *ef_legend_list_words (void);
 
 /**
  * EfChartSpec:
@@ -113,6 +125,7 @@ typedef struct
   EfWhatIf what_if;    /* what is supposed of energy and carbon */
   EfUncertaintySpec uncertainty;
   GArray *hidden;      /* guint64 row ids, ascending, no duplicates; never NULL */
+  GArray *point_labels; /* what was decided about single names, see EfPointLabel; never NULL */
   gboolean has_view;   /* FALSE: fit all points */
   EfView view;
   double marker_size;  /* diameter in points */

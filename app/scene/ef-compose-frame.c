@@ -137,6 +137,7 @@ get_bottom_margin (const EfComposer *self)
   double height = TICK_LENGTH * self->em + get_line_height (self->tick)
                   + get_line_height (self->axis_title) + get_margin (self) * 0.7;
 
+  height += ef_compose_legend_get_bottom_height (self);
   if (self->foot_lines->len > 0)
     height += 0.5 * self->em + self->foot_lines->len * get_line_height (self->foot);
 
@@ -268,6 +269,13 @@ ef_compose_frame_layout (EfComposer *self)
   if (overhang > 0 && !self->options->screen)
     self->plot.width = MAX (self->plot.width - overhang, PLOT_MIN);
   ef_compose_legend_place (self);
+}
+
+double
+ef_compose_frame_get_bottom (const EfComposer *self)
+{
+  return self->plot.y + self->plot.height + TICK_LENGTH * self->em + get_line_height (self->tick)
+         + get_line_height (self->axis_title) + 0.3 * self->em;
 }
 
 /* ---- Primitives ---- */

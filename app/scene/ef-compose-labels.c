@@ -6,10 +6,15 @@
 #include "ef-label-placer.h"
 
 /*
- * Names of points. Selected points come first, then the best inside limits, then the ends of the
- * frontier, then those of the frontier with the most room around them, then all others if they are
- * wanted, the lonely first. Labels go to the better side of their point: beyond the frontier there
- * is nothing that they could cover.
+ * Names of points. What somebody put in its place stands there. Then selected points come first and
+ * those whose name was asked for, then the best inside limits, then the ends of the frontier, then
+ * those of the frontier with the most room around them, then all others if they are wanted, the
+ * lonely first. Labels go to the better side of their point: beyond the frontier there is nothing
+ * that they could cover.
+ *
+ * While one zooms and pans, names that are on screen come before those that are not, and each tries
+ * its old side first. So a name moves or goes only if something is in its way. Once the picture is
+ * much larger or smaller than when it came there, it looks for a place anew.
  */
 
 /* More labels than this nobody reads, and on a small page few of them find a place. */
@@ -21,6 +26,12 @@
 #define LETTER_WIDTH 0.52 /* of the size */
 #define WIDTH_SHARE 0.45
 
+/* A leader longer than this, in type sizes, leads to a name that somebody put in its place. */
+#define LEADER_MIN 0.6
+/* How much scale space may have grown or shrunk on the page until a name looks for its place anew.
+ */
+#define SCALE_KEPT 1.8
+
 /* The halo of a text must not eat the frontier's line. */
 #define HALO_REACH 1.0
 
@@ -28,6 +39,7 @@
 typedef enum
 {
   RANK_SELECTED,
+  RANK_ASKED, /* for this one by itself */
   RANK_BEST,  /* inside the limits, and the runner-up */
   RANK_END,   /* of the frontier */
   RANK_FRONT, /* within it */
@@ -40,14 +52,33 @@ typedef struct
   double x, y;
   Rank rank;
   double room; /* more comes first: distance to the neighbours on the frontier, else how lonely */
+  const EfSceneLabel *before; /* in the picture before this one, or NULL */
+  gboolean done;              /* it has a place */
 } Candidate;
+
+/* The points that want a label, while they are collected. */
+typedef struct
+{
+  const EfComposer *composer;
+  GArray *candidates; /* element-type Candidate */
+  GHashTable *seen;   /* of points */
+  GHashTable *said;   /* point to what was decided about it, or NULL */
+  GHashTable *before; /* point to its EfSceneLabel in the picture before, or NULL */
+  guint n_more;       /* that want one too, but would never get it */
+} Collection;
 
 static int
 compare_candidates (gconstpointer a, gconstpointer b)
 {
   const Candidate *candidate_a = a;
   const Candidate *candidate_b = b;
+  gboolean chosen_a = candidate_a->rank <= RANK_ASKED;
+  gboolean chosen_b = candidate_b->rank <= RANK_ASKED;
 
+  if (chosen_a != chosen_b)
+    return chosen_a ? -1 : 1;
+  if ((candidate_a->before != NULL) != (candidate_b->before != NULL))
+    return candidate_a->before != NULL ? -1 : 1;
   if (candidate_a->rank != candidate_b->rank)
     return candidate_a->rank < candidate_b->rank ? -1 : 1;
   if (candidate_a->room != candidate_b->room)
@@ -63,21 +94,53 @@ is_in_plot (const EfComposer *self, double x, double y)
          && y <= self->plot.y + self->plot.height;
 }
 
-static void
-add_candidate (
-  const EfComposer *self, GArray *candidates, GHashTable *seen, guint point, Rank rank, double room)
+static double
+get_scale (const EfComposer *self)
 {
+  return sqrt (fabs (self->ax * self->ay));
+}
+
+static const EfPointLabel *
+find_said (const Collection *collection, guint point)
+{
+  return collection->said != NULL
+           ? g_hash_table_lookup (collection->said, GUINT_TO_POINTER (point))
+           : NULL;
+}
+
+static const EfSceneLabel *
+find_before (const Collection *collection, guint point)
+{
+  return collection->before != NULL
+           ? g_hash_table_lookup (collection->before, GUINT_TO_POINTER (point))
+           : NULL;
+}
+
+/* Points that have a name of their own place, or shall have none, are no candidates. */
+static gboolean
+is_decided (const Collection *collection, guint point)
+{
+  const EfPointLabel *said = find_said (collection, point);
+
+  return said != NULL && (said->shown == EF_POINT_LABEL_OFF || said->placed);
+}
+
+static void
+add_candidate (Collection *collection, guint point, Rank rank, double room)
+{
+  const EfComposer *self = collection->composer;
   Candidate candidate = {
     .point = point,
     .x = self->ax * self->data->sx[point] + self->bx,
     .y = self->ay * self->data->sy[point] + self->by,
     .rank = rank,
     .room = room,
+    .before = find_before (collection, point),
   };
 
-  if (is_in_plot (self, candidate.x, candidate.y)
-      && g_hash_table_add (seen, GUINT_TO_POINTER (point)))
-    g_array_append_val (candidates, candidate);
+  if (is_in_plot (self, candidate.x, candidate.y) && !is_decided (collection, point)
+      && g_hash_table_add (collection->seen, GUINT_TO_POINTER (point)))
+    g_array_append_val (collection->candidates, candidate);
 }
 
 /* Distance on the page to the neighbours of front point @index. */
@@ -114,44 +177,131 @@ count_neighbours (const EfComposer *self, guint point)
   return ef_point_density_count (self->density, &around);
 }
 
-/* The points that want a label (element-type Candidate), the most important first. */
-static GArray *
-collect_candidates (const EfComposer *self)
+/* Those of all points, if they are wanted; most of a crowd cannot have a name. */
+static void
+collect_others (Collection *collection)
 {
+  const EfComposer *self = collection->composer;
   const EfChartData *data = self->data;
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
 
-  for (guint i = 0; i < self->options->n_selected; i++)
+  for (guint i = 0; i < self->options->n_labels_before; i++)
     {
-      if (self->options->selected[i] < data->n)
-        add_candidate (self, candidates, seen, self->options->selected[i], RANK_SELECTED, 0);
+      guint point = self->options->labels_before[i].point;
+
+      if (find_before (collection, point) != NULL)
+        add_candidate (collection, point, RANK_OTHER, -count_neighbours (self, point));
     }
-  if (data->has_limits && self->spec->labels != EF_LABELS_NONE)
+  for (guint point = 0; point < data->n; point++)
+    {
+      double x = self->ax * data->sx[point] + self->bx;
+      double y = self->ay * data->sy[point] + self->by;
+
+      if (!is_in_plot (self, x, y))
+        continue;
+      if (collection->candidates->len < CANDIDATES_MAX)
+        add_candidate (collection, point, RANK_OTHER, -count_neighbours (self, point));
+      else if (!is_decided (collection, point)
+               && !g_hash_table_contains (collection->seen, GUINT_TO_POINTER (point)))
+        collection->n_more++;
+    }
+}
+
+static void
+collect_front (Collection *collection)
+{
+  const EfChartData *data = collection->composer->data;
+
+  if (data->has_limits)
     {
       if (data->inside.best >= 0)
-        add_candidate (self, candidates, seen, (guint) data->inside.best, RANK_BEST, 1);
+        add_candidate (collection, (guint) data->inside.best, RANK_BEST, 1);
       if (data->inside.runner_up >= 0)
-        add_candidate (self, candidates, seen, (guint) data->inside.runner_up, RANK_BEST, 0);
+        add_candidate (collection, (guint) data->inside.runner_up, RANK_BEST, 0);
     }
-  if (self->has_front && self->spec->labels != EF_LABELS_NONE)
+  if (!collection->composer->has_front)
+    return;
+  for (guint i = 0; i < data->n_front; i++)
+    add_candidate (collection, data->front[i],
+                   i == 0 || i == data->n_front - 1 ? RANK_END : RANK_FRONT,
+                   get_room (collection->composer, i));
+}
+
+/* The most important first. */
+static void
+collect (Collection *collection)
+{
+  const EfComposer *self = collection->composer;
+  GHashTableIter iter;
+  gpointer point, said;
+
+  for (guint i = 0; i < self->options->n_selected; i++)
+    if (self->options->selected[i] < self->data->n)
+      add_candidate (collection, self->options->selected[i], RANK_SELECTED, 0);
+  if (collection->said != NULL)
     {
-      for (guint i = 0; i < data->n_front; i++)
-        add_candidate (self, candidates, seen, data->front[i],
-                       i == 0 || i == data->n_front - 1 ? RANK_END : RANK_FRONT,
-                       get_room (self, i));
+      g_hash_table_iter_init (&iter, collection->said);
+      while (g_hash_table_iter_next (&iter, &point, &said))
+        if (((const EfPointLabel *) said)->shown == EF_POINT_LABEL_ON)
+          add_candidate (collection, GPOINTER_TO_UINT (point), RANK_ASKED, 0);
     }
+  if (self->spec->labels != EF_LABELS_NONE)
+    collect_front (collection);
   if (self->spec->labels == EF_LABELS_ALL)
+    collect_others (collection);
+
+  g_array_sort (collection->candidates, compare_candidates);
+  if (collection->candidates->len > LABELS_MAX)
     {
-      for (guint point = 0; point < data->n && candidates->len < CANDIDATES_MAX; point++)
-        add_candidate (self, candidates, seen, point, RANK_OTHER, -count_neighbours (self, point));
+      collection->n_more += collection->candidates->len - LABELS_MAX;
+      g_array_set_size (collection->candidates, LABELS_MAX);
+    }
+}
+
+/* What was decided about points that are there: point to EfPointLabel. */
+static GHashTable *
+find_decided (const EfComposer *self)
+{
+  const GArray *labels = self->spec->point_labels;
+  GHashTable *said;
+
+  if (labels->len == 0)
+    return NULL;
+
+  said = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < labels->len; i++)
+    {
+      EfPointLabel *label = &g_array_index (labels, EfPointLabel, i);
+      gint row = ef_table_find_row (self->data->table, label->row_id);
+      gint point = row >= 0 ? ef_chart_data_find_row (self->data, (guint) row) : -1;
+
+      if (point >= 0)
+        g_hash_table_insert (said, GINT_TO_POINTER (point), label);
     }
 
-  g_array_sort (candidates, compare_candidates);
-  if (candidates->len > LABELS_MAX)
-    g_array_set_size (candidates, LABELS_MAX);
+  return said;
+}
 
-  return candidates;
+/* Names of the picture before this one that try to stay. */
+static GHashTable *
+find_kept (const EfComposer *self)
+{
+  GHashTable *kept;
+
+  if (self->options->n_labels_before == 0)
+    return NULL;
+
+  kept = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < self->options->n_labels_before; i++)
+    {
+      const EfSceneLabel *label = &self->options->labels_before[i];
+      double change = get_scale (self) / label->scale;
+
+      if (label->spot > 0 && label->group < 0 && label->point < self->data->n
+          && change < SCALE_KEPT && change > 1 / SCALE_KEPT)
+        g_hash_table_insert (kept, GUINT_TO_POINTER (label->point), (gpointer) label);
+    }
+
+  return kept;
 }
 
 static void
@@ -160,8 +310,27 @@ add_segment (const double segment[4], double width, gpointer placer)
   ef_label_placer_add_segment (placer, segment, width / 2 + HALO_REACH);
 }
 
+/* The markers of candidates that were named before, or of the others. Points of the frontier are
+ * obstacles anyway. */
 static void
-add_obstacles (const EfComposer *self, EfLabelPlacer *placer, const GArray *candidates)
+add_markers (const EfComposer *self,
+             EfLabelPlacer *placer,
+             const GArray *candidates,
+             gboolean named_before)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+
+      if ((candidate->before != NULL) == named_before
+          && (!self->has_front || !self->data->on_front[candidate->point]))
+        ef_label_placer_add_disc (placer, candidate->x, candidate->y,
+                                  ef_compose_get_point_size (self, candidate->point) / 2);
+    }
+}
+
+static void
+add_obstacles (const EfComposer *self, EfLabelPlacer *placer)
 {
   EfRect legend;
 
@@ -178,18 +347,14 @@ add_obstacles (const EfComposer *self, EfLabelPlacer *placer, const GArray *cand
           guint point = self->data->front[i];
           double x = self->ax * self->data->sx[point] + self->bx;
           double y = self->ay * self->data->sy[point] + self->by;
+          double radius = ef_compose_get_point_size (self, point) / 2;
+          double reach = radius + 1;
 
-          if (is_in_plot (self, x, y))
-            ef_label_placer_add_disc (placer, x, y, ef_compose_get_point_size (self, point) / 2);
+          /* Also those that reach in from outside: names near the edge keep off them. */
+          if (x > self->plot.x - reach && x < self->plot.x + self->plot.width + reach
+              && y > self->plot.y - reach && y < self->plot.y + self->plot.height + reach)
+            ef_label_placer_add_disc (placer, x, y, radius);
         }
-    }
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
-
-      if (!self->has_front || !self->data->on_front[candidate->point])
-        ef_label_placer_add_disc (placer, candidate->x, candidate->y,
-                                  ef_compose_get_point_size (self, candidate->point) / 2);
     }
 }
 
@@ -202,13 +367,11 @@ get_preferred (EfDirection direction)
   return direction == EF_DIRECTION_HIGHER ? 1 : -1;
 }
 
+/* The primitives of a name in its place. */
 static void
-add_label (const EfComposer *self,
-           const Candidate *candidate,
-           const EfLabelPlace *place,
-           const char *text)
+add_label (const EfComposer *self, guint point, const EfLabelPlace *place, const char *text)
 {
-  guint row = self->data->rows[candidate->point];
+  guint row = self->data->rows[point];
   g_autofree char *id = g_strdup_printf ("label-%u", row);
   EfPrimitive *label;
 
@@ -223,37 +386,188 @@ add_label (const EfComposer *self,
                                place->box.y + 0.82 * self->label.size, EF_ANCHOR_START,
                                &self->theme->text);
   label->text.halo = self->theme->plot_background;
-  label->title
-    = ef_chart_data_dup_tip (self->data, self->spec, candidate->point, self->options->ticks);
+  label->title = ef_chart_data_dup_tip (self->data, self->spec, point, self->options->ticks);
+}
+
+static void
+keep_label (const EfComposer *self, guint point, const EfLabelPlace *place, double scale)
+{
+  ef_scene_add_label (self->scene, &(EfSceneLabel){ .point = point,
+                                                    .group = -1,
+                                                    .box = place->box,
+                                                    .spot = place->spot,
+                                                    .scale = scale });
+}
+
+/* What the name of @point says, in at most as much width as is good for a name. */
+static char *
+dup_name (const EfComposer *self, guint point)
+{
+  double width_max
+    = MIN (LETTERS_MAX * LETTER_WIDTH * self->label.size, WIDTH_SHARE * self->plot.width);
+  g_autofree char *name = ef_chart_data_dup_label (self->data, self->spec, point);
+
+  return ef_text_ruler_fit (self->ruler, self->label, name, width_max);
+}
+
+/* The line from the marker to the nearest place of the box, if that is far enough. */
+static void
+lead_to_box (const EfComposer *self, double x, double y, double radius, EfLabelPlace *place)
+{
+  double end_x = CLAMP (x, place->box.x, place->box.x + place->box.width);
+  double end_y = CLAMP (y, place->box.y, place->box.y + place->box.height);
+  double distance = hypot (end_x - x, end_y - y);
+
+  place->has_leader = distance - radius > LEADER_MIN * self->em;
+  if (!place->has_leader)
+    return;
+  place->leader[0] = x + (end_x - x) * (radius + 0.5) / distance;
+  place->leader[1] = y + (end_y - y) * (radius + 0.5) / distance;
+  place->leader[2] = end_x;
+  place->leader[3] = end_y;
+}
+
+/* A name where somebody put it; what does not fit into the plot comes to its edge. */
+static void
+add_placed_label (const EfComposer *self,
+                  EfLabelPlacer *placer,
+                  guint point,
+                  const EfPointLabel *said)
+{
+  double x = self->ax * self->data->sx[point] + self->bx;
+  double y = self->ay * self->data->sy[point] + self->by;
+  g_autofree char *text = NULL;
+  EfLabelPlace place = { 0 };
+
+  if (!is_in_plot (self, x, y))
+    return;
+
+  text = dup_name (self, point);
+  place.box.width = ef_text_ruler_get_width (self->ruler, self->label, text);
+  place.box.height = 1.05 * self->label.size;
+  place.box.x = CLAMP (x + said->dx * self->em - place.box.width / 2, self->plot.x,
+                       self->plot.x + self->plot.width - place.box.width);
+  place.box.y = CLAMP (y + said->dy * self->em - place.box.height / 2, self->plot.y,
+                       self->plot.y + self->plot.height - place.box.height);
+  lead_to_box (self, x, y, ef_compose_get_point_size (self, point) / 2, &place);
+
+  ef_label_placer_add_box (placer, &place.box);
+  if (place.has_leader)
+    ef_label_placer_add_segment (placer, place.leader, 0);
+  add_label (self, point, &place, text);
+  keep_label (self, point, &place, get_scale (self));
+}
+
+static gboolean
+is_wanted (const EfComposer *self, guint point, const EfPointLabel *said)
+{
+  if (said->shown != EF_POINT_LABEL_AUTO)
+    return said->shown == EF_POINT_LABEL_ON;
+  for (guint i = 0; i < self->options->n_selected; i++)
+    if (self->options->selected[i] == point)
+      return TRUE;
+
+  return self->spec->labels == EF_LABELS_ALL
+         || (self->spec->labels == EF_LABELS_FRONT && self->has_front
+             && self->data->on_front[point]);
+}
+
+static void
+add_placed (const EfComposer *self, EfLabelPlacer *placer, GHashTable *said)
+{
+  const GArray *labels = self->spec->point_labels;
+
+  /* In the order of the array and not of the table, which is the same everywhere. */
+  for (guint i = 0; said != NULL && i < labels->len; i++)
+    {
+      EfPointLabel *label = &g_array_index (labels, EfPointLabel, i);
+      gint row = label->placed ? ef_table_find_row (self->data->table, label->row_id) : -1;
+      gint point = row >= 0 ? ef_chart_data_find_row (self->data, (guint) row) : -1;
+
+      if (point >= 0 && g_hash_table_lookup (said, GINT_TO_POINTER (point)) == label
+          && is_wanted (self, (guint) point, label))
+        add_placed_label (self, placer, (guint) point, label);
+    }
+}
+
+typedef gboolean (*PlaceFunc) (EfLabelPlacer *placer,
+                               const EfLabelRequest *request,
+                               EfLabelPlace *place);
+
+static void
+place_label (const EfComposer *self, EfLabelPlacer *placer, PlaceFunc func, Candidate *candidate)
+{
+  g_autofree char *text = dup_name (self, candidate->point);
+  EfLabelRequest request = {
+    .x = candidate->x,
+    .y = candidate->y,
+    .radius = ef_compose_get_point_size (self, candidate->point) / 2,
+    .width = ef_text_ruler_get_width (self->ruler, self->label, text),
+    .height = 1.05 * self->label.size,
+    .prefer_x = get_preferred (self->data->x.direction),
+    .prefer_y = -get_preferred (self->data->y.direction),
+    .insistent = candidate->rank <= RANK_END,
+    .spot = candidate->before != NULL ? candidate->before->spot : 0,
+  };
+  EfLabelPlace place;
+
+  candidate->done = func (placer, &request, &place);
+  if (!candidate->done)
+    return;
+
+  add_label (self, candidate->point, &place, text);
+  keep_label (self, candidate->point, &place,
+              place.spot == request.spot ? candidate->before->scale : get_scale (self));
+}
+
+/* First what somebody chose and is new, then all that can stay where they are, so that none of the
+ * others takes one of their places. Returns how many found none. */
+static guint
+place_labels (const EfComposer *self, EfLabelPlacer *placer, GArray *candidates)
+{
+  guint n_hidden = 0;
+
+  add_markers (self, placer, candidates, TRUE);
+  if (self->options->n_labels_before == 0)
+    add_markers (self, placer, candidates, FALSE);
+  for (guint pass = 0; pass < 3; pass++)
+    {
+      if (pass == 2 && self->options->n_labels_before > 0)
+        add_markers (self, placer, candidates, FALSE);
+      for (guint i = 0; i < candidates->len; i++)
+      {
+        Candidate *candidate = &g_array_index (candidates, Candidate, i);
+
+        if (candidate->done)
+          continue;
+        if (pass == 0 && candidate->rank <= RANK_ASKED && candidate->before == NULL)
+          place_label (self, placer, ef_label_placer_place, candidate);
+        else if (pass == 1 && candidate->before != NULL)
+          place_label (self, placer, ef_label_placer_stay, candidate);
+        else if (pass == 2)
+          place_label (self, placer, ef_label_placer_place, candidate);
+        if (pass == 2 && !candidate->done)
+          n_hidden++;
+      }
+    }
+
+  return n_hidden;
 }
 
 void
-ef_compose_labels_add (const EfComposer *self)
+ef_compose_labels_add (EfComposer *self)
 {
-  g_autoptr (GArray) candidates = collect_candidates (self);
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) said = find_decided (self);
+  g_autoptr (GHashTable) before = find_kept (self);
   g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&self->plot, self->em, self->density);
-  double name_max
-    = MIN (LETTERS_MAX * LETTER_WIDTH * self->label.size, WIDTH_SHARE * self->plot.width);
+  Collection collection = { self, candidates, seen, said, before, 0 };
 
-  add_obstacles (self, placer, candidates);
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
-      g_autofree char *name = ef_chart_data_dup_label (self->data, self->spec, candidate->point);
-      g_autofree char *text = ef_text_ruler_fit (self->ruler, self->label, name, name_max);
-      EfLabelRequest request = {
-        .x = candidate->x,
-        .y = candidate->y,
-        .radius = ef_compose_get_point_size (self, candidate->point) / 2,
-        .width = ef_text_ruler_get_width (self->ruler, self->label, text),
-        .height = 1.05 * self->label.size,
-        .prefer_x = get_preferred (self->data->x.direction),
-        .prefer_y = -get_preferred (self->data->y.direction),
-        .insistent = candidate->rank <= RANK_END,
-      };
-      EfLabelPlace place;
-
-      if (ef_label_placer_place (placer, &request, &place))
-        add_label (self, candidate, &place, text);
-    }
+  collect (&collection);
+  add_obstacles (self, placer);
+  add_placed (self, placer, said);
+  ef_compose_direct_add (self, placer);
+  ef_scene_set_n_hidden_labels (self->scene,
+                                collection.n_more + place_labels (self, placer, candidates));
 }

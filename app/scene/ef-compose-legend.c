@@ -7,8 +7,9 @@
 /*
  * The legend names the groups by shape and colour, and the frontier by its line. It stands in the
  * corner of the plot that has the fewest points and nothing of the frontier; if every corner is
- * taken, right of the plot. On screen the corner is chosen for the whole chart and not for the part
- * that is looked at, so that it does not jump while one zooms.
+ * taken, right of the plot. Or it stands where the specification says: in one of the corners, right
+ * of the plot, or below it with its entries side by side. On screen the corner is chosen for the
+ * whole chart and not for the part that is looked at, so that it does not jump while one zooms.
  */
 
 #define ROW_HEIGHT 1.4   /* of the face */
@@ -24,13 +25,24 @@
 #define COST_CURVE 1e12
 #define WIDTH_MAX 0.4 /* of the page */
 
+/* Between entries that stand side by side, em. */
+#define ENTRY_GAP 1.6
+
+typedef struct
+{
+  double x, y; /* of the left end of the middle line, in the box */
+} Place;
+
 struct _EfLegendLayout
 {
   char *heading;   /* or NULL */
+  Place heading_place;
   GPtrArray *rows; /* element-type utf8: groups, then curves */
+  Place *places;   /* one for each */
+  Place scales_place; /* of the top left corner of what explains steps of colour and size */
   guint n_groups;
   double width, height;
-  gboolean outside;
+  gboolean outside; /* right of the plot, or below it */
   EfRect box;
 };
 
@@ -40,11 +52,27 @@ get_row_height (const EfComposer *self)
   return self->legend.size * ROW_HEIGHT;
 }
 
+static double
+measure_row (const EfComposer *self, const EfLegendLayout *layout, guint row)
+{
+  return SYMBOL_WIDTH * self->em
+         + ef_text_ruler_get_width (self->ruler, self->legend, layout->rows->pdata[row]);
+}
+
+static double
+measure_heading (const EfComposer *self, const EfLegendLayout *layout)
+{
+  EfFace face = { self->legend.size, TRUE };
+
+  return layout->heading != NULL ? ef_text_ruler_get_width (self->ruler, face, layout->heading)
+                                 : 0;
+}
+
+/* No entry is wider than a part of the page. */
 static void
-measure_rows (const EfComposer *self, EfLegendLayout *layout)
+shorten (const EfComposer *self, EfLegendLayout *layout)
 {
   double text_max = self->options->width * WIDTH_MAX - (SYMBOL_WIDTH + 2 * PADDING) * self->em;
-  double widest = 0;
 
   for (guint i = 0; i < layout->rows->len; i++)
     {
@@ -52,10 +80,7 @@ measure_rows (const EfComposer *self, EfLegendLayout *layout)
 
       layout->rows->pdata[i] = ef_text_ruler_fit (self->ruler, self->legend, text, text_max);
       g_free (text);
-      widest
-        = MAX (widest, ef_text_ruler_get_width (self->ruler, self->legend, layout->rows->pdata[i]));
     }
-  widest += SYMBOL_WIDTH * self->em;
   if (layout->heading != NULL)
     {
       EfFace face = { self->legend.size, TRUE };
@@ -63,12 +88,65 @@ measure_rows (const EfComposer *self, EfLegendLayout *layout)
 
       layout->heading = ef_text_ruler_fit (self->ruler, face, text, text_max);
       g_free (text);
-      widest = MAX (widest, ef_text_ruler_get_width (self->ruler, face, layout->heading));
     }
+}
 
-  layout->width = widest + 2 * PADDING * self->em;
-  layout->height = (layout->rows->len + (layout->heading != NULL ? 1 : 0)) * get_row_height (self)
-                   + PADDING * self->em;
+/* One below the other. */
+static void
+stack (const EfComposer *self, EfLegendLayout *layout)
+{
+  double widest = measure_heading (self, layout);
+  double padding = PADDING * self->em;
+  double y = padding / 2 + get_row_height (self) / 2;
+
+  layout->heading_place = (Place){ padding, y };
+  if (layout->heading != NULL)
+    y += get_row_height (self);
+  for (guint i = 0; i < layout->rows->len; i++)
+    {
+      layout->places[i] = (Place){ padding, y };
+      widest = MAX (widest, measure_row (self, layout, i));
+      y += get_row_height (self);
+    }
+  layout->width = widest + 2 * padding;
+  layout->height = y - get_row_height (self) / 2 + padding / 2;
+}
+
+/* Side by side, in as many lines as the page needs. */
+static void
+flow (const EfComposer *self, EfLegendLayout *layout)
+{
+  double width = self->options->width - 2 * self->em;
+  double x = 0, y = get_row_height (self) / 2;
+
+  layout->heading_place = (Place){ 0, y };
+  if (layout->heading != NULL)
+    x = measure_heading (self, layout) + ENTRY_GAP * self->em;
+  for (guint i = 0; i < layout->rows->len; i++)
+    {
+      double entry = measure_row (self, layout, i);
+
+      if (x > 0 && x + entry > width)
+        {
+          x = 0;
+          y += get_row_height (self);
+        }
+      layout->places[i] = (Place){ x, y };
+      x += entry + ENTRY_GAP * self->em;
+    }
+  layout->width = width;
+  layout->height = y + get_row_height (self) / 2;
+}
+
+static void
+measure_rows (const EfComposer *self, EfLegendLayout *layout)
+{
+  layout->places = g_new0 (Place, layout->rows->len);
+  shorten (self, layout);
+  if (self->spec->legend == EF_LEGEND_BOTTOM)
+    flow (self, layout);
+  else
+    stack (self, layout);
 }
 
 void
@@ -83,7 +161,7 @@ ef_compose_legend_measure (EfComposer *self)
 
   layout = g_new0 (EfLegendLayout, 1);
   layout->rows = g_ptr_array_new_with_free_func (g_free);
-  layout->n_groups = self->data->n_groups;
+  layout->n_groups = self->direct ? 0 : self->data->n_groups;
   for (guint g = 0; g < layout->n_groups; g++)
     g_ptr_array_add (layout->rows, ef_chart_words_clean (self->data->group_names[g]));
   if (layout->n_groups > 0)
@@ -95,9 +173,18 @@ ef_compose_legend_measure (EfComposer *self)
       if (curve->words != NULL)
         g_ptr_array_add (layout->rows, g_strdup (curve->words));
     }
+  if (layout->rows->len == 0 && self->scales_layout == NULL)
+    {
+      ef_compose_legend_free (layout);
+      return;
+    }
   measure_rows (self, layout);
   if (ef_compose_scales_get_size (self, &width, &height))
     {
+      layout->scales_place
+        = self->spec->legend == EF_LEGEND_BOTTOM
+            ? (Place){ 0, layout->height }
+            : (Place){ PADDING * self->em, layout->height - PADDING * self->em / 2 };
       layout->width = MAX (layout->width, width + 2 * PADDING * self->em);
       layout->height += height;
     }
@@ -195,6 +282,16 @@ ef_compose_legend_reserve (EfComposer *self)
       fitted.has_view = FALSE;
       ef_chart_data_get_view (self->data, &fitted, &view);
     }
+  if (self->spec->legend >= EF_LEGEND_TOP_LEFT && self->spec->legend <= EF_LEGEND_BOTTOM_RIGHT)
+    {
+      layout->box = get_corner (self, self->spec->legend - EF_LEGEND_TOP_LEFT);
+      return 0;
+    }
+  if (self->spec->legend == EF_LEGEND_BOTTOM)
+    {
+      layout->outside = TRUE;
+      return 0;
+    }
   cost = find_corner (self, &view, &layout->box);
   if (self->spec->legend == EF_LEGEND_RIGHT)
     layout->outside = TRUE;
@@ -217,11 +314,22 @@ ef_compose_legend_place (EfComposer *self)
   if (layout == NULL)
     return;
 
-  if (layout->outside)
+  if (self->spec->legend == EF_LEGEND_BOTTOM)
+    layout->box = (EfRect){ self->em, ef_compose_frame_get_bottom (self), layout->width,
+                            layout->height };
+  else if (layout->outside)
     layout->box = (EfRect){ x + 0.5 * self->em, self->plot.y, layout->width, layout->height };
   else if (layout->box.x > self->plot.x + 2 * self->em)
     /* The plot may have lost some of its width since. */
     layout->box.x = MIN (layout->box.x, x - INSET * self->em - layout->width);
+}
+
+double
+ef_compose_legend_get_bottom_height (const EfComposer *self)
+{
+  return self->legend_layout != NULL && self->spec->legend == EF_LEGEND_BOTTOM
+           ? self->legend_layout->height + 0.3 * self->em
+           : 0;
 }
 
 gboolean
@@ -250,7 +358,7 @@ hold_places (const EfComposer *self, guint n)
 
 /* One marker of each group, in the manner of the points but opaque enough to compare. */
 static void
-add_group_symbols (const EfComposer *self, double x, double y)
+add_group_symbols (const EfComposer *self)
 {
   const EfLegendLayout *layout = self->legend_layout;
   guint n = layout->n_groups;
@@ -264,8 +372,8 @@ add_group_symbols (const EfComposer *self, double x, double y)
   ef_compose_init_run (self, &symbols->markers);
   for (guint g = 0; g < n; g++)
     {
-      places[g] = x + SYMBOL_WIDTH * self->em / 2 - 0.2 * self->em;
-      places[n + g] = y + (g + 0.5) * get_row_height (self);
+      places[g] = layout->box.x + layout->places[g].x + (SYMBOL_WIDTH / 2 - 0.2) * self->em;
+      places[n + g] = layout->box.y + layout->places[g].y;
       groups[g] = (guint8) g;
       symbols->markers.fills[g].a = MAX (symbols->markers.fills[g].a, 0.9);
     }
@@ -385,9 +493,10 @@ add_curve_symbol (const EfComposer *self, const EfCurveLayout *curve, double x, 
 
 /* In the order of the rows: the frontier first. */
 static void
-add_curve_symbols (const EfComposer *self, double x, double y)
+add_curve_symbols (const EfComposer *self)
 {
-  double row_height = get_row_height (self);
+  const EfLegendLayout *layout = self->legend_layout;
+  guint row = layout->n_groups;
 
   for (guint i = self->curves->len; i > 0; i--)
     {
@@ -395,8 +504,9 @@ add_curve_symbols (const EfComposer *self, double x, double y)
 
       if (curve->words == NULL)
         continue;
-      add_curve_symbol (self, curve, x, y + row_height / 2);
-      y += row_height;
+      add_curve_symbol (self, curve, layout->box.x + layout->places[row].x,
+                        layout->box.y + layout->places[row].y);
+      row++;
     }
 }
 
@@ -416,35 +526,32 @@ void
 ef_compose_legend_add (const EfComposer *self)
 {
   const EfLegendLayout *layout = self->legend_layout;
-  double row_height = get_row_height (self);
-  double x, y;
+  double baseline = 0.35 * self->legend.size;
 
   if (layout == NULL)
     return;
 
-  x = layout->box.x + PADDING * self->em;
-  y = layout->box.y + PADDING * self->em / 2;
   if (!layout->outside)
     add_box (self);
   if (layout->heading != NULL)
-    {
-      ef_compose_add_text (self, EF_LAYER_FRAME, "legend-heading", "legend-heading",
-                           (EfFace){ self->legend.size, TRUE }, layout->heading, x,
-                           y + row_height / 2 + 0.35 * self->legend.size, EF_ANCHOR_START,
-                           &self->theme->text);
-      y += row_height;
-    }
+    ef_compose_add_text (self, EF_LAYER_FRAME, "legend-heading", "legend-heading",
+                         (EfFace){ self->legend.size, TRUE }, layout->heading,
+                         layout->box.x + layout->heading_place.x,
+                         layout->box.y + layout->heading_place.y + baseline, EF_ANCHOR_START,
+                         &self->theme->text);
   if (layout->n_groups > 0)
-    add_group_symbols (self, x, y);
-  add_curve_symbols (self, x, y + layout->n_groups * row_height);
-  ef_compose_scales_add (self, x, y + layout->rows->len * row_height);
+    add_group_symbols (self);
+  add_curve_symbols (self);
+  ef_compose_scales_add (self, layout->box.x + layout->scales_place.x,
+                         layout->box.y + layout->scales_place.y);
   for (guint i = 0; i < layout->rows->len; i++)
     {
       g_autofree char *id = g_strdup_printf ("legend-label-%u", i);
 
       ef_compose_add_text (self, EF_LAYER_FRAME, "legend-label", id, self->legend,
-                           layout->rows->pdata[i], x + SYMBOL_WIDTH * self->em,
-                           y + (i + 0.5) * row_height + 0.35 * self->legend.size, EF_ANCHOR_START,
+                           layout->rows->pdata[i],
+                           layout->box.x + layout->places[i].x + SYMBOL_WIDTH * self->em,
+                           layout->box.y + layout->places[i].y + baseline, EF_ANCHOR_START,
                            &self->theme->text);
     }
 }
@@ -453,6 +560,7 @@ void
 ef_compose_legend_free (EfLegendLayout *layout)
 {
   g_free (layout->heading);
+  g_free (layout->places);
   g_ptr_array_unref (layout->rows);
   g_free (layout);
 }

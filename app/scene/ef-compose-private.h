@@ -3,6 +3,7 @@
 
 #include "ef-chart-resamples.h"
 #include "ef-compose.h"
+#include "ef-label-placer.h"
 #include "ef-point-density.h"
 #include "ef-text-ruler.h"
 
@@ -69,6 +70,8 @@ typedef struct
                    * goes the other way */
   EfRect limit_boxes[2]; /* what the limits on x and y say; without width where there is none */
   EfPointDensity *density; /* of the points in the plot */
+  gboolean direct;        /* groups are named where they are */
+  gboolean unnamed_group; /* one of them found no place there */
 } EfComposer;
 
 /* Maps @view to @plot. */
@@ -94,6 +97,8 @@ void ef_compose_add_line (const EfComposer *self, EfLayer layer, const char *css
 void ef_compose_frame_layout (EfComposer *self);
 void ef_compose_frame_add_grid (const EfComposer *self);
 void ef_compose_frame_add (const EfComposer *self);
+/* Below the axis title. */
+double ef_compose_frame_get_bottom (const EfComposer *self);
 
 /* ef-compose-curves.c: the frontier and what goes with it. First which curves there are, then where
  * they run. */
@@ -141,6 +146,8 @@ void   ef_compose_legend_measure (EfComposer *self);
 double ef_compose_legend_reserve (EfComposer *self);
 void   ef_compose_legend_place (EfComposer *self);
 void   ef_compose_legend_add (const EfComposer *self);
+/* How high it is if it stands below the plot, else 0. */
+double ef_compose_legend_get_bottom_height (const EfComposer *self);
 /* The rectangle inside the plot that it covers; FALSE if none. */
 gboolean ef_compose_legend_get_box (const EfComposer *self, EfRect *box);
 void   ef_compose_legend_free (EfLegendLayout *layout);
@@ -154,6 +161,9 @@ void     ef_compose_scales_add (const EfComposer *self, double x, double y);
 void     ef_compose_scales_free (EfScalesLayout *layout);
 
 /* ef-compose-labels.c */
-void ef_compose_labels_add (const EfComposer *self);
+void ef_compose_labels_add (EfComposer *self);
+
+/* ef-compose-direct.c: the names of groups where these are. */
+void ef_compose_direct_add (EfComposer *self, EfLabelPlacer *placer);
 
 G_END_DECLS

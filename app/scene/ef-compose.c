@@ -270,14 +270,30 @@ compose (EfComposer *self)
   set_words (self);
 }
 
+static void
+clear (EfComposer *self)
+{
+  g_clear_pointer (&self->x_ticks, g_array_unref);
+  g_clear_pointer (&self->y_ticks, g_array_unref);
+  g_clear_pointer (&self->title_lines, g_ptr_array_unref);
+  g_clear_pointer (&self->subtitle_lines, g_ptr_array_unref);
+  g_clear_pointer (&self->foot_lines, g_ptr_array_unref);
+  g_clear_pointer (&self->legend_layout, ef_compose_legend_free);
+  g_clear_pointer (&self->scales_layout, ef_compose_scales_free);
+  g_clear_pointer (&self->density, ef_point_density_free);
+  g_clear_pointer (&self->curves, ef_compose_curves_free);
+}
+
 EfScene *
 ef_chart_compose (EfChartData *data,
                   const EfChartSpec *spec,
                   const EfView *view,
                   const EfComposeOptions *options)
 {
-  g_autoptr (EfScene) scene = NULL;
+  gboolean direct;
   EfComposer self = { 0 };
+  EfTextRuler *ruler;
+  EfScene *scene = NULL;
   EfWordsScope before;
 
   g_return_val_if_fail (data != NULL, NULL);
@@ -288,32 +304,31 @@ ef_chart_compose (EfChartData *data,
   g_return_val_if_fail (options->width > 0 && options->height > 0, NULL);
   g_return_val_if_fail (options->font_size > 0, NULL);
 
-  scene = ef_scene_new (options->width, options->height);
-  ef_scene_hold (scene, ef_chart_data_ref (data), (GDestroyNotify) ef_chart_data_unref);
-  self.data = data;
-  self.spec = spec;
-  self.view = view;
-  self.options = options;
-  self.theme = options->theme;
-  self.scene = scene;
-  self.ruler = ef_text_ruler_new (options->pango, ef_scene_get_font_family (scene));
-
+  direct = spec->legend == EF_LEGEND_DIRECT && data->n_groups > 0;
   before = ef_words_enter (options->ticks->language);
-  compose (&self);
+  do
+    {
+      g_clear_pointer (&scene, ef_scene_unref);
+      scene = ef_scene_new (options->width, options->height);
+      ef_scene_hold (scene, ef_chart_data_ref (data), (GDestroyNotify) ef_chart_data_unref);
+      ruler = ef_text_ruler_new (options->pango, ef_scene_get_font_family (scene));
+      /* What does not fit beside the points goes into a legend: once more, then. */
+      self = (EfComposer){ .data = data,
+                           .spec = spec,
+                           .view = view,
+                           .options = options,
+                           .theme = options->theme,
+                           .scene = scene,
+                           .ruler = ruler,
+                           .direct = direct && !self.unnamed_group };
+      compose (&self);
+      clear (&self);
+      ef_text_ruler_free (ruler);
+    }
+  while (self.unnamed_group);
   ef_words_leave (&before);
 
-  g_clear_pointer (&self.x_ticks, g_array_unref);
-  g_clear_pointer (&self.y_ticks, g_array_unref);
-  g_clear_pointer (&self.title_lines, g_ptr_array_unref);
-  g_clear_pointer (&self.subtitle_lines, g_ptr_array_unref);
-  g_clear_pointer (&self.foot_lines, g_ptr_array_unref);
-  g_clear_pointer (&self.legend_layout, ef_compose_legend_free);
-  g_clear_pointer (&self.scales_layout, ef_compose_scales_free);
-  g_clear_pointer (&self.density, ef_point_density_free);
-  g_clear_pointer (&self.curves, ef_compose_curves_free);
-  ef_text_ruler_free (self.ruler);
-
-  return g_steal_pointer (&scene);
+  return scene;
 }
 
 void

@@ -19,6 +19,9 @@ typedef struct
   gboolean screen;            /* no title block and no source line: the window has them */
   const guint32 *selected;    /* points to label beside the front, n_selected of them */
   guint n_selected;
+  const EfSceneLabel *labels_before; /* of the picture before this one, of the same data: names
+                                      * stay where they were if they can; n_labels_before */
+  guint n_labels_before;
 } EfComposeOptions;
 
 /* Lays out the chart: margins by content, ticks by room, legend in the emptiest corner, labels that

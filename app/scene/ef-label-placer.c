@@ -266,6 +266,7 @@ make_candidate (const EfLabelPlacer *self,
   candidate->leader[1] = request->y + (end_y - request->y) * start;
   candidate->leader[2] = end_x;
   candidate->leader[3] = end_y;
+  candidate->spot = (gint) (1 + ring * N_DIRECTIONS + direction);
 }
 
 /* Points near a leader line, looked for at its quarters. */
@@ -389,6 +390,22 @@ ef_label_placer_add_segment (EfLabelPlacer *self, const double line[4], double r
   add_obstacle (self, &obstacle, MIN (line[0], line[2]) - reach, MAX (line[0], line[2]) + reach);
 }
 
+static EfRect
+widen (const EfRect *box)
+{
+  return (EfRect){ box->x - MARGIN, box->y - MARGIN, box->width + 2 * MARGIN,
+                   box->height + 2 * MARGIN };
+}
+
+static gboolean
+can_stand (const EfLabelPlacer *self, const EfLabelPlace *candidate)
+{
+  EfRect wide = widen (&candidate->box);
+
+  return is_inside (self, &wide)
+         && is_free (self, &wide, candidate->has_leader ? candidate->leader : NULL);
+}
+
 /* Takes the place of @direction on @ring if it is free and costs less than @best. */
 static void
 try_place (const EfLabelPlacer *self,
@@ -404,8 +421,7 @@ try_place (const EfLabelPlacer *self,
   double cost;
 
   make_candidate (self, request, direction, ring, &candidate);
-  wide = (EfRect){ candidate.box.x - MARGIN, candidate.box.y - MARGIN,
-                   candidate.box.width + 2 * MARGIN, candidate.box.height + 2 * MARGIN };
+  wide = widen (&candidate.box);
   if (!is_inside (self, &wide))
     return;
   cost = get_cost (self, request, &candidate, base_cost);
@@ -416,8 +432,22 @@ try_place (const EfLabelPlacer *self,
     }
 }
 
-gboolean
-ef_label_placer_place (EfLabelPlacer *self, const EfLabelRequest *request, EfLabelPlace *place)
+/* Where it was before, whatever has become better meanwhile: what moves draws the eye. */
+static gboolean
+can_stay (const EfLabelPlacer *self, const EfLabelRequest *request, EfLabelPlace *place)
+{
+  guint spot = (guint) request->spot - 1;
+
+  if (request->spot <= 0 || spot >= N_RINGS * N_DIRECTIONS)
+    return FALSE;
+
+  make_candidate (self, request, spot % N_DIRECTIONS, spot / N_DIRECTIONS, place);
+
+  return can_stand (self, place);
+}
+
+static gboolean
+find_place (const EfLabelPlacer *self, const EfLabelRequest *request, EfLabelPlace *place)
 {
   guint preferred = find_preferred (request);
   double best = INFINITY;
@@ -433,12 +463,36 @@ ef_label_placer_place (EfLabelPlacer *self, const EfLabelRequest *request, EfLab
             try_place (self, request, direction, ring, base_cost, &best, place);
         }
     }
-  if (!isfinite (best))
-    return FALSE;
 
+  return isfinite (best);
+}
+
+static void
+take_place (EfLabelPlacer *self, const EfLabelPlace *place)
+{
   ef_label_placer_add_box (self, &place->box);
   if (place->has_leader)
     ef_label_placer_add_segment (self, place->leader, 0);
+}
+
+gboolean
+ef_label_placer_stay (EfLabelPlacer *self, const EfLabelRequest *request, EfLabelPlace *place)
+{
+  g_return_val_if_fail (self != NULL && request != NULL && place != NULL, FALSE);
+
+  if (!can_stay (self, request, place))
+    return FALSE;
+  take_place (self, place);
+
+  return TRUE;
+}
+
+gboolean
+ef_label_placer_place (EfLabelPlacer *self, const EfLabelRequest *request, EfLabelPlace *place)
+{
+  if (!can_stay (self, request, place) && !find_place (self, request, place))
+    return FALSE;
+  take_place (self, place);
 
   return TRUE;
 }

@@ -13,6 +13,7 @@ typedef struct
   double width, height;      /* of the text */
   double prefer_x, prefer_y; /* -1, 0 or 1: the side that is best; 0, 0: above */
   gboolean insistent;        /* rather over a crowd of points than nowhere */
+  gint spot;                 /* where it was before and stays if it can; 0: nowhere */
 } EfLabelRequest;
 
 typedef struct
@@ -20,6 +21,7 @@ typedef struct
   EfRect box;
   gboolean has_leader;
   double leader[4]; /* x1, y1 at the marker, x2, y2 at the box */
+  gint spot;        /* which of the places around the marker it is, for a later request */
 } EfLabelPlace;
 
 /**
@@ -42,6 +44,9 @@ void ef_label_placer_add_disc (EfLabelPlacer *self, double x, double y, double r
 /* @reach: half the width of the line and what white space it needs. */
 void ef_label_placer_add_segment (EfLabelPlacer *self, const double line[4], double reach);
 
+/* Only at the spot of the request; FALSE if it has none or something is in the way there. */
+gboolean ef_label_placer_stay (EfLabelPlacer *self, const EfLabelRequest *request,
+                               EfLabelPlace *place);
 /* FALSE if nothing fits: then the label is better not drawn. */
 gboolean ef_label_placer_place (EfLabelPlacer *self, const EfLabelRequest *request,
                                 EfLabelPlace *place);

@@ -25,7 +25,9 @@ struct _EfScene
   char *command;
   char *font_family;
   EfRect plot;
+  guint n_hidden_labels;
   GArray *primitives; /* element-type EfPrimitive, in painting order */
+  GArray *labels;     /* element-type EfSceneLabel */
   GArray *owners;     /* element-type Owner */
 };
 
@@ -66,6 +68,7 @@ ef_scene_new (double width, double height)
   self->plot = (EfRect){ 0, 0, width, height };
   self->primitives = g_array_new (FALSE, TRUE, sizeof (EfPrimitive));
   g_array_set_clear_func (self->primitives, clear_primitive);
+  self->labels = g_array_new (FALSE, FALSE, sizeof (EfSceneLabel));
   self->owners = g_array_new (FALSE, FALSE, sizeof (Owner));
   g_array_set_clear_func (self->owners, clear_owner);
 
@@ -92,6 +95,7 @@ ef_scene_unref (EfScene *self)
 
   /* The primitives borrow from the owners, so they go first. */
   g_array_unref (self->primitives);
+  g_array_unref (self->labels);
   g_array_unref (self->owners);
   g_free (self->title);
   g_free (self->description);
@@ -196,6 +200,56 @@ ef_scene_set_font_family (EfScene *self, const char *families)
 
   old = self->font_family;
   self->font_family = g_strdup (families);
+}
+
+const EfSceneLabel *
+ef_scene_get_labels (const EfScene *self, guint *n)
+{
+  g_return_val_if_fail (self != NULL && n != NULL, NULL);
+
+  *n = self->labels->len;
+
+  return (const EfSceneLabel *) (gpointer) self->labels->data;
+}
+
+void
+ef_scene_add_label (EfScene *self, const EfSceneLabel *label)
+{
+  g_return_if_fail (self != NULL && label != NULL);
+
+  g_array_append_val (self->labels, *label);
+}
+
+guint
+ef_scene_get_n_hidden_labels (const EfScene *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_hidden_labels;
+}
+
+void
+ef_scene_set_n_hidden_labels (EfScene *self, guint n)
+{
+  g_return_if_fail (self != NULL);
+
+  self->n_hidden_labels = n;
+}
+
+const EfPrimitive *
+ef_scene_find (const EfScene *self, const char *id)
+{
+  g_return_val_if_fail (self != NULL && id != NULL, NULL);
+
+  for (guint i = 0; i < self->primitives->len; i++)
+    {
+      const EfPrimitive *primitive = &g_array_index (self->primitives, EfPrimitive, i);
+
+      if (g_strcmp0 (primitive->id, id) == 0)
+        return primitive;
+    }
+
+  return NULL;
 }
 
 double

@@ -106,6 +106,26 @@ typedef struct
 } EfPrimitive;
 
 /**
+ * EfSceneLabel:
+ * @point: of the data that is named; of a group, the one beside which its name stands
+ * @group: whose name it is, -1: the point's own
+ * @box: of the text
+ * @spot: where the placer put it, 0: somebody did
+ * @scale: how large scale space was on the page when it came there
+ *
+ * The name of a point or of a group in the picture: what a hand can take, and what the next
+ * picture of the same data keeps in its place.
+ */
+typedef struct
+{
+  guint32 point;
+  gint group;
+  EfRect box;
+  gint spot;
+  double scale;
+} EfSceneLabel;
+
+/**
  * EfScene:
  *
  * A chart that is laid out: an ordered list of primitives in points (1/72 inch, y downwards), laid
@@ -134,6 +154,13 @@ const char *ef_scene_get_font_family (const EfScene *self);
 void ef_scene_set_font_family (EfScene *self, const char *families);
 /* The smallest letters, in points; 0: there are none. */
 double ef_scene_get_smallest_type (const EfScene *self);
+/* The names in it, and how many found no place. */
+const EfSceneLabel *ef_scene_get_labels (const EfScene *self, guint *n);
+void                ef_scene_add_label (EfScene *self, const EfSceneLabel *label);
+guint               ef_scene_get_n_hidden_labels (const EfScene *self);
+void                ef_scene_set_n_hidden_labels (EfScene *self, guint n);
+/* The primitive of that id, or NULL. */
+const EfPrimitive *ef_scene_find (const EfScene *self, const char *id);
 /* The rectangle that data is drawn in. */
 void ef_scene_get_plot (const EfScene *self, EfRect *plot);
 void ef_scene_set_plot (EfScene *self, const EfRect *plot);

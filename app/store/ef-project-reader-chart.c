@@ -191,6 +191,92 @@ read_hidden (EfProjectReader *reader, GArray *hidden)
   settle_hidden (hidden);
 }
 
+static gint
+compare_point_labels (gconstpointer a, gconstpointer b)
+{
+  const EfPointLabel *first = a, *second = b;
+
+  return (first->row_id > second->row_id) - (first->row_id < second->row_id);
+}
+
+/* In order, the last word about a row counts. */
+static void
+settle_point_labels (GArray *labels)
+{
+  guint n_kept = 0;
+
+  g_array_sort (labels, compare_point_labels);
+  for (guint i = 0; i < labels->len; i++)
+    {
+      EfPointLabel label = g_array_index (labels, EfPointLabel, i);
+
+      if (n_kept > 0 && g_array_index (labels, EfPointLabel, n_kept - 1).row_id == label.row_id)
+        n_kept--;
+      g_array_index (labels, EfPointLabel, n_kept++) = label;
+    }
+  g_array_set_size (labels, n_kept);
+}
+
+/* FALSE where there is none that could be used. */
+static gboolean
+take_distance (const EfFields *fields, const char *attribute, double *field)
+{
+  if (!g_hash_table_contains (fields->attributes, attribute))
+    return FALSE;
+  if (find_number (fields, attribute, field) && fabs (*field) <= EF_POINT_LABEL_FAR)
+    return TRUE;
+
+  report_value (fields, attribute);
+  return FALSE;
+}
+
+static void
+read_point_label (EfProjectReader *reader, GArray *labels)
+{
+  static const char *const names[] = { "row", "shown", "dx", "dy", NULL };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
+  const char *row = g_hash_table_lookup (attributes, "row");
+  const char *shown = g_hash_table_lookup (attributes, "shown");
+  EfPointLabel label = { 0 };
+
+  if (row == NULL || strlen (row) != 16
+      || !g_ascii_string_to_unsigned (row, 16, 0, G_MAXUINT64, &label.row_id, NULL))
+    {
+      ef_project_reader_report (reader, EF_SEVERITY_WARNING, fields.line,
+                                _("“%.40s” does not name a row."), row != NULL ? row : "");
+      return;
+    }
+
+  if (g_strcmp0 (shown, "true") == 0)
+    label.shown = EF_POINT_LABEL_ON;
+  else if (g_strcmp0 (shown, "false") == 0)
+    label.shown = EF_POINT_LABEL_OFF;
+  else if (shown != NULL)
+    report_value (&fields, "shown");
+  label.placed = take_distance (&fields, "dx", &label.dx);
+  label.placed = take_distance (&fields, "dy", &label.dy) && label.placed;
+  if (!label.placed)
+    label.dx = label.dy = 0; /* half a place is none */
+  if (label.placed || label.shown != EF_POINT_LABEL_AUTO)
+    g_array_append_val (labels, label);
+}
+
+static void
+read_point_labels (EfProjectReader *reader, GArray *labels)
+{
+  EfElement element = ef_project_reader_enter (reader);
+
+  while (ef_project_reader_next (reader, &element))
+    {
+      if (ef_project_reader_is (reader, "point-label"))
+        read_point_label (reader, labels);
+      else
+        ef_project_reader_unknown (reader);
+    }
+  settle_point_labels (labels);
+}
+
 static void
 read_column_key (EfProjectReader *reader, char **key)
 {
@@ -382,6 +468,8 @@ read_part (EfProjectReader *reader, EfChartSpec *spec)
     read_figure (reader, spec);
   else if (ef_project_reader_is (reader, "hidden"))
     read_hidden (reader, spec->hidden);
+  else if (ef_project_reader_is (reader, "point-labels"))
+    read_point_labels (reader, spec->point_labels);
   else if (ef_project_reader_is (reader, "view"))
     read_view (reader, spec);
   else

@@ -240,6 +240,35 @@ write_hidden (EfProjectWriter *self, const GArray *hidden)
   ef_project_writer_end (self);
 }
 
+/* What was decided about the names of single points. */
+static void
+write_point_labels (EfProjectWriter *self, const GArray *labels)
+{
+  if (labels->len == 0)
+    return;
+
+  ef_project_writer_start (self, "point-labels");
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const EfPointLabel *label = &g_array_index (labels, EfPointLabel, i);
+      char row[20];
+
+      g_snprintf (row, sizeof row, "%016" G_GINT64_MODIFIER "x", label->row_id);
+      ef_project_writer_start (self, "point-label");
+      ef_project_writer_attribute (self, "row", row);
+      if (label->shown != EF_POINT_LABEL_AUTO)
+        ef_project_writer_attribute (self, "shown",
+                                     label->shown == EF_POINT_LABEL_ON ? "true" : "false");
+      if (label->placed)
+        {
+          ef_project_writer_number (self, "dx", label->dx);
+          ef_project_writer_number (self, "dy", label->dy);
+        }
+      ef_project_writer_end (self);
+    }
+  ef_project_writer_end (self);
+}
+
 static void
 write_view (EfProjectWriter *self, const EfView *view)
 {
@@ -274,6 +303,7 @@ write_chart (EfProjectWriter *self, const char *id, const EfChartSpec *spec)
   write_uncertainty (self, &spec->uncertainty);
   write_figure (self, spec);
   write_hidden (self, spec->hidden);
+  write_point_labels (self, spec->point_labels);
   if (spec->has_view)
     write_view (self, &spec->view);
   ef_project_writer_end (self);

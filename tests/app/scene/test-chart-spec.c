@@ -76,7 +76,14 @@ change_scenarios (EfChartSpec *spec)
   g_assert_true (ef_what_if_put (&spec->what_if, scenario));
 }
 
+static void
+change_point_label (EfChartSpec *spec)
+{
+  ef_point_labels_set (spec->point_labels, &(EfPointLabel){ .row_id = 7, .placed = TRUE, .dx = 1 });
+}
+
 static const Change changes[] = {
+  change_point_label,
   change_scenarios,  change_scenario,  change_ghost,
   change_size, change_colour_scale,
   change_table_id,    change_title,    change_subtitle, change_source_line, change_x_column,
@@ -139,6 +146,7 @@ test_copy_is_deep (void)
 
       g_assert_true (ef_chart_spec_equal (spec, copy));
       g_assert_true (copy->hidden != spec->hidden);
+      g_assert_true (copy->point_labels != spec->point_labels);
       ef_chart_spec_set_hidden (copy, 42, FALSE);
       g_assert_true (ef_chart_spec_is_hidden (spec, 42));
       /* Freed twice by g_autoptr if the copy shared a string. */

@@ -27,7 +27,7 @@ test_preferred_side (void)
       for (int dy = -1; dy <= 1; dy++)
         {
           g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL);
-          EfLabelRequest request = { 200, 150, 3, 40, 8, dx, dy, FALSE };
+          EfLabelRequest request = { 200, 150, 3, 40, 8, dx, dy, FALSE, 0 };
           int expected_y = dx == 0 && dy == 0 ? -1 : dy; /* no preference: above */
           EfLabelPlace place;
           double x, y;
@@ -47,7 +47,7 @@ static void
 test_leader_when_crowded (void)
 {
   g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL);
-  EfLabelRequest request = { 200, 150, 3, 40, 8, 1, -1, FALSE };
+  EfLabelRequest request = { 200, 150, 3, 40, 8, 1, -1, FALSE, 0 };
   EfLabelPlace place;
 
   /* A wall around the marker, with a gap above that only a line fits through. */
@@ -65,8 +65,8 @@ static void
 test_nothing_fits (void)
 {
   g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL);
-  EfLabelRequest wide = { 200, 150, 3, 401, 8, 0, 0, FALSE };
-  EfLabelRequest normal = { 200, 150, 3, 40, 8, 0, 0, FALSE };
+  EfLabelRequest wide = { 200, 150, 3, 401, 8, 0, 0, FALSE, 0 };
+  EfLabelRequest normal = { 200, 150, 3, 40, 8, 0, 0, FALSE, 0 };
   EfLabelPlace place;
 
   g_assert_false (ef_label_placer_place (placer, &wide, &place));
@@ -80,7 +80,7 @@ test_keeps_off_lines (void)
   g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL);
   const double level[4] = { 0, 150, 200, 150 };
   const double upright[4] = { 200, 150, 200, 0 };
-  EfLabelRequest request = { 200, 150, 3, 40, 8, -1, -1, FALSE };
+  EfLabelRequest request = { 200, 150, 3, 40, 8, -1, -1, FALSE, 0 };
   EfLabelPlace place;
 
   ef_label_placer_add_segment (placer, level, 2);
@@ -98,7 +98,7 @@ test_keeps_off_crowds (void)
   g_autoptr (EfPointDensity) density = NULL;
   g_autoptr (EfLabelPlacer) placer = NULL;
   EfMarkerRun run = { .sx = x, .sy = y, .n = 400, .ax = 1, .ay = 1 };
-  EfLabelRequest request = { 200, 150, 3, 40, 8, 1, -1, FALSE };
+  EfLabelRequest request = { 200, 150, 3, 40, 8, 1, -1, FALSE, 0 };
   EfLabelPlace place;
 
   for (guint i = 0; i < 400; i++)
@@ -121,7 +121,7 @@ test_insistence (void)
   g_autoptr (EfPointDensity) density = NULL;
   g_autoptr (EfLabelPlacer) placer = NULL;
   EfMarkerRun run = { .sx = x, .sy = y, .n = 120000, .ax = 1, .ay = 1 };
-  EfLabelRequest request = { 200, 150, 3, 40, 8, 1, -1, FALSE };
+  EfLabelRequest request = { 200, 150, 3, 40, 8, 1, -1, FALSE, 0 };
   EfLabelPlace place;
 
   for (guint i = 0; i < run.n; i++)
@@ -161,7 +161,7 @@ place_randomly (guint32 seed, Outcome *outcomes, guint n)
         8,
         g_rand_int_range (random, -1, 2),
         g_rand_int_range (random, -1, 2),
-        FALSE,
+        FALSE, 0,
       };
       ef_label_placer_add_disc (placer, outcomes[i].request.x, outcomes[i].request.y, 3);
     }

@@ -244,6 +244,12 @@ fill_chart (EfChartSpec *spec, EfTable *table)
   ef_chart_spec_set_hidden (spec, row_ids[0], TRUE);
   ef_chart_spec_set_hidden (spec, G_MAXUINT64, TRUE);
   ef_chart_spec_set_hidden (spec, 0, TRUE);
+  ef_point_labels_set (spec->point_labels,
+                       &(EfPointLabel){ row_ids[1], EF_POINT_LABEL_OFF, FALSE, 0, 0 });
+  ef_point_labels_set (spec->point_labels,
+                       &(EfPointLabel){ row_ids[2], EF_POINT_LABEL_ON, TRUE, 0.1, -2.5 });
+  ef_point_labels_set (spec->point_labels,
+                       &(EfPointLabel){ G_MAXUINT64, EF_POINT_LABEL_AUTO, TRUE, 1e-9, 999 });
 }
 
 EfDocument *
@@ -396,6 +402,13 @@ describe_chart (GString *out, const EfChartSpec *spec)
   for (guint i = 0; i < spec->hidden->len; i++)
     g_string_append_printf (out, " hidden %" G_GINT64_MODIFIER "x\n",
                             g_array_index (spec->hidden, guint64, i));
+  for (guint i = 0; i < spec->point_labels->len; i++)
+    {
+      const EfPointLabel *label = &g_array_index (spec->point_labels, EfPointLabel, i);
+
+      g_string_append_printf (out, " label %" G_GINT64_MODIFIER "x %d %d %a %a\n", label->row_id,
+                              label->shown, label->placed, label->dx, label->dy);
+    }
   if (spec->has_view)
     g_string_append_printf (out, " view %a %a %a %a\n", spec->view.x_min, spec->view.x_max,
                             spec->view.y_min, spec->view.y_max);

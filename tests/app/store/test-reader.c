@@ -408,6 +408,11 @@ test_charts (void)
     "<x scale='cubic' direction='left'/><colour scale='rainbow'/>\n"
     "<figure width='-1' height='0' font-size='1e9' marker-size='nan' theme='dark' "
     "language='Klingon'/>\n"
+    "<point-labels><point-label/><point-label row='0000000000000002' shown='maybe'/>"
+    "<point-label row='0000000000000003' dx='1'/>"
+    "<point-label row='0000000000000003' shown='false' dx='2' dy='1e9'/>"
+    "<point-label row='0000000000000001' shown='false' dx='1' dy='2'/>"
+    "<point-label row='0000000000000001' dx='-1' dy='2.5'/></point-labels>"
     "<hidden>0000000000000002 0000000000000001\n0000000000000002 12 xyz0000000000000</hidden>\n"
     "<view x-min='2' x-max='1' y-min='0' y-max='1'/></chart>\n"
     "<chart id='a'/><chart/>\n"
@@ -423,6 +428,9 @@ test_charts (void)
     "4: “1e9” is not a possible value of “font-size”.|"
     "4: “nan” is not a possible value of “marker-size”.|"
     "4: “Klingon” is not a possible value of “language”.|"
+    "5: “” does not name a row.|"
+    "5: “maybe” is not a possible value of “shown”.|"
+    "5: “1e9” is not a possible value of “dy”.|"
     "5: “12” does not name a row.|"
     "5: “xyz0000000000000” does not name a row.|"
     "7: The view of the chart is not a rectangle and was left out.|"
@@ -435,6 +443,10 @@ test_charts (void)
   ef_chart_spec_set_string (&expected->theme, "dark");
   ef_chart_spec_set_hidden (expected, 1, TRUE);
   ef_chart_spec_set_hidden (expected, 2, TRUE);
+  ef_point_labels_set (expected->point_labels,
+                       &(EfPointLabel){ 1, EF_POINT_LABEL_AUTO, TRUE, -1, 2.5 });
+  ef_point_labels_set (expected->point_labels,
+                       &(EfPointLabel){ 3, EF_POINT_LABEL_OFF, FALSE, 0, 0 });
   g_assert_true (ef_chart_spec_equal (ef_document_get_chart (document, "a"), expected));
 }
 

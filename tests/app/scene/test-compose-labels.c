@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-compose.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "compose-fixture.h"
+#include "scene-fixture.h"
+
+/* Names that somebody put somewhere, switched on or off, and how they behave while one looks
+ * around. */
+
+static const EfSceneLabel *
+find_label (EfScene *scene, guint point)
+{
+  const EfSceneLabel *labels;
+  guint n;
+
+  labels = ef_scene_get_labels (scene, &n);
+  for (guint i = 0; i < n; i++)
+    if (labels[i].group < 0 && labels[i].point == point)
+      return &labels[i];
+
+  return NULL;
+}
+
+static EfPointLabel
+make_decision (const Chart *chart, guint point)
+{
+  return (EfPointLabel){ .row_id = ef_table_get_row_ids (chart->table)[chart->data->rows[point]] };
+}
+
+static gboolean
+overlap (const EfRect *a, const EfRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
+}
+
+static void
+assert_no_overlap (EfScene *scene)
+{
+  const EfSceneLabel *labels;
+  guint n;
+
+  labels = ef_scene_get_labels (scene, &n);
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < i; k++)
+      g_assert_false (overlap (&labels[i].box, &labels[k].box));
+}
+
+/* Every name that is wanted is either there or counted. */
+static void
+test_hidden_are_counted (void)
+{
+  for (guint n = 10; n <= 20000; n = n * 9 / 2)
+    {
+      g_auto (Chart) chart;
+      guint n_labels;
+
+      chart_init (&chart, fixture_models (n, 3, n));
+      chart.spec->labels = EF_LABELS_ALL;
+      chart_compose (&chart);
+      ef_scene_get_labels (chart.scene, &n_labels);
+      g_assert_cmpuint (n_labels, ==, fixture_count (chart.scene, "label"));
+      g_assert_cmpuint (n_labels + ef_scene_get_n_hidden_labels (chart.scene), ==, n);
+
+      chart.spec->labels = EF_LABELS_NONE;
+      chart_compose (&chart);
+      g_assert_cmpuint (ef_scene_get_n_hidden_labels (chart.scene), ==, 0);
+    }
+}
+
+static void
+test_one_on_and_one_off (void)
+{
+  g_auto (Chart) chart;
+  EfPointLabel off, on;
+  guint front, other = 0;
+
+  chart_init (&chart, fixture_models (200, 3, 1));
+  chart_compose (&chart);
+  front = chart.data->front[0];
+  while (chart.data->on_front[other])
+    other++;
+  g_assert_nonnull (find_label (chart.scene, front));
+  g_assert_null (find_label (chart.scene, other));
+
+  off = make_decision (&chart, front);
+  off.shown = EF_POINT_LABEL_OFF;
+  on = make_decision (&chart, other);
+  on.shown = EF_POINT_LABEL_ON;
+  ef_point_labels_set (chart.spec->point_labels, &off);
+  ef_point_labels_set (chart.spec->point_labels, &on);
+  chart_compose (&chart);
+  g_assert_null (find_label (chart.scene, front));
+  g_assert_nonnull (find_label (chart.scene, other));
+
+  /* Also where no others are. */
+  chart.spec->labels = EF_LABELS_NONE;
+  chart_compose (&chart);
+  g_assert_cmpuint (fixture_count (chart.scene, "label"), ==, 1);
+  g_assert_nonnull (find_label (chart.scene, other));
+}
+
+/* The middle of the box is as many type sizes from the point as was said, on any page. */
+static void
+test_placed_by_hand (void)
+{
+  static const double widths[] = { 180, 90 };
+  g_auto (Chart) chart;
+  EfPointLabel placed;
+  guint point;
+
+  chart_init (&chart, fixture_models (200, 3, 1));
+  chart_compose (&chart);
+  point = chart.data->front[chart.data->n_front / 2];
+  placed = make_decision (&chart, point);
+  placed.placed = TRUE;
+  placed.dx = 1.5;
+  placed.dy = 4;
+  ef_point_labels_set (chart.spec->point_labels, &placed);
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      const EfSceneLabel *label;
+      EfRect plot;
+      double x, y;
+
+      chart.options.width = widths[i] * MM;
+      chart.options.font_size = 9 * widths[i] / 180;
+      chart_compose (&chart);
+      label = find_label (chart.scene, point);
+      g_assert_nonnull (label);
+      g_assert_cmpint (label->spot, ==, 0);
+      ef_scene_get_plot (chart.scene, &plot);
+      ef_chart_view_to_page (&plot, &chart.view, chart.data->sx[point], chart.data->sy[point], &x,
+                             &y);
+      g_assert_cmpfloat (fabs (label->box.x + label->box.width / 2 - x
+                               - 1.5 * chart.options.font_size), <, 1e-6);
+      g_assert_cmpfloat (fabs (label->box.y + label->box.height / 2 - y
+                               - 4 * chart.options.font_size), <, 1e-6);
+      /* Far enough to need a line, and nothing else stands there. */
+      g_assert_cmpuint (fixture_count (chart.scene, "leader"), >=, 1);
+      assert_no_overlap (chart.scene);
+    }
+
+  /* Beyond the plot it stays at its edge. */
+  placed.dx = -EF_POINT_LABEL_FAR;
+  ef_point_labels_set (chart.spec->point_labels, &placed);
+  chart_compose (&chart);
+  {
+    const EfSceneLabel *label = find_label (chart.scene, point);
+    EfRect plot;
+
+    ef_scene_get_plot (chart.scene, &plot);
+    g_assert_cmpfloat (fabs (label->box.x - plot.x), <, 1e-6);
+  }
+
+  ef_point_labels_release (chart.spec->point_labels);
+  g_assert_cmpuint (chart.spec->point_labels->len, ==, 0);
+}
+
+/* The next picture of the same data, as the window asks for it. */
+static EfScene *
+compose_next (Chart *chart, const EfView *view)
+{
+  EfScene *before = chart->scene;
+  EfComposeOptions options = chart->options;
+
+  options.screen = TRUE;
+  options.labels_before = ef_scene_get_labels (before, &options.n_labels_before);
+  chart->scene = ef_chart_compose (chart->data, chart->spec, view, &options);
+  chart->view = *view;
+
+  return before;
+}
+
+/* Where a box of the picture before would be now, and its point. */
+static EfRect
+follow (const Chart *chart,
+        const EfSceneLabel *label,
+        const EfRect *plot,
+        const EfRect *old_plot,
+        const EfView *old_view,
+        EfRect *spot)
+{
+  double x, y, old_x, old_y;
+  EfRect box = label->box;
+
+  ef_chart_view_to_page (old_plot, old_view, chart->data->sx[label->point],
+                         chart->data->sy[label->point], &old_x, &old_y);
+  ef_chart_view_to_page (plot, &chart->view, chart->data->sx[label->point],
+                         chart->data->sy[label->point], &x, &y);
+  box.x += x - old_x;
+  box.y += y - old_y;
+  *spot = (EfRect){ x, y, 0, 0 };
+
+  return box;
+}
+
+static gboolean
+is_inside (const EfRect *area, const EfRect *box)
+{
+  const double margin = 1;
+
+  return box->x - margin >= area->x && box->y - margin >= area->y
+         && box->x + box->width + margin <= area->x + area->width
+         && box->y + box->height + margin <= area->y + area->height;
+}
+
+/* A name that was there and whose place still is in the plot, clear of the legend, has not moved
+ * against its point. Returns how many were followed. */
+static guint
+assert_nothing_jumped (const Chart *chart, EfScene *before, const EfView *old_view)
+{
+  const EfPrimitive *legend = fixture_find (chart->scene, "legend");
+  const EfSceneLabel *labels;
+  EfRect plot, old_plot;
+  guint n, n_followed = 0;
+
+  ef_scene_get_plot (before, &old_plot);
+  ef_scene_get_plot (chart->scene, &plot);
+  labels = ef_scene_get_labels (before, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      EfRect spot;
+      EfRect box = follow (chart, &labels[i], &plot, &old_plot, old_view, &spot);
+      const EfSceneLabel *now = find_label (chart->scene, labels[i].point);
+      EfRect wide = { box.x - 1, box.y - 1, box.width + 2, box.height + 2 };
+
+      if (!is_inside (&plot, &box) || !is_inside (&plot, &spot)
+          || (legend != NULL && overlap (&wide, &legend->rect.rect)))
+        continue;
+      g_assert_nonnull (now);
+      g_assert_cmpint (now->spot, ==, labels[i].spot);
+      g_assert_cmpfloat (hypot (now->box.x - box.x, now->box.y - box.y), <, 0.01);
+      n_followed++;
+    }
+
+  return n_followed;
+}
+
+/* While one pans all points move together, so nothing gets in the way of a name but the edge. */
+static void
+test_still_while_panning (void)
+{
+  for (guint labels = EF_LABELS_FRONT; labels <= EF_LABELS_ALL; labels++)
+    {
+      g_auto (Chart) chart;
+      guint n_followed = 0;
+      EfView view;
+
+      chart_init (&chart, fixture_models (400, 3, 7));
+      chart.spec->labels = labels;
+      chart.spec->front.shown = labels == EF_LABELS_FRONT;
+      chart.options.screen = TRUE;
+      chart_compose (&chart);
+      view = chart.view;
+      for (guint frame = 0; frame < 60; frame++)
+        {
+          double step_x = (view.x_max - view.x_min) * 0.011 * cos (frame / 9.0);
+          double step_y = (view.y_max - view.y_min) * 0.009 * sin (frame / 7.0);
+          EfView old_view = view;
+          g_autoptr (EfScene) before = NULL;
+
+          view = (EfView){ view.x_min + step_x, view.x_max + step_x, view.y_min + step_y,
+                           view.y_max + step_y };
+          before = compose_next (&chart, &view);
+          assert_no_overlap (chart.scene);
+          n_followed += assert_nothing_jumped (&chart, before, &old_view);
+        }
+      g_assert_cmpuint (n_followed, >, 300);
+    }
+}
+
+/* While one zooms points part or meet. A name changes its side only if something is in the way:
+ * fewer moves than a layout that remembers nothing makes. */
+static void
+test_calm_while_zooming (void)
+{
+  guint n_moved[2] = { 0, 0 };
+
+  for (guint remember = 0; remember < 2; remember++)
+    {
+      g_auto (Chart) chart;
+      EfView view;
+
+      chart_init (&chart, fixture_models (300, 3, 11));
+      chart.spec->labels = EF_LABELS_ALL;
+      chart.options.screen = TRUE;
+      chart_compose (&chart);
+      view = chart.view;
+      for (guint frame = 0; frame < 40; frame++)
+        {
+          double in_x = (view.x_max - view.x_min) * 0.01, in_y = (view.y_max - view.y_min) * 0.01;
+          g_autoptr (EfScene) before = NULL;
+          const EfSceneLabel *labels;
+          guint n;
+
+          view = (EfView){ view.x_min + in_x, view.x_max - in_x, view.y_min + in_y,
+                           view.y_max - in_y };
+          if (remember == 1)
+            {
+              before = compose_next (&chart, &view);
+            }
+          else
+            {
+              before = chart.scene;
+              chart.scene = ef_chart_compose (chart.data, chart.spec, &view, &chart.options);
+            }
+          assert_no_overlap (chart.scene);
+          labels = ef_scene_get_labels (before, &n);
+          for (guint i = 0; i < n; i++)
+            {
+              const EfSceneLabel *now = find_label (chart.scene, labels[i].point);
+
+              n_moved[remember] += now != NULL && now->spot != labels[i].spot;
+            }
+        }
+    }
+  g_assert_cmpuint (n_moved[1] * 5, <, n_moved[0]);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/scene/compose-labels/hidden-are-counted", test_hidden_are_counted);
+  g_test_add_func ("/scene/compose-labels/one-on-and-one-off", test_one_on_and_one_off);
+  g_test_add_func ("/scene/compose-labels/placed-by-hand", test_placed_by_hand);
+  g_test_add_func ("/scene/compose-labels/still-while-panning", test_still_while_panning);
+  g_test_add_func ("/scene/compose-labels/calm-while-zooming", test_calm_while_zooming);
+
+  return g_test_run ();
+}

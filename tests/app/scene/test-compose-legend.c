@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-compose.h"
+
+#include <string.h>
+
+#include "compose-fixture.h"
+#include "scene-fixture.h"
+
+/* Where the legend stands when somebody says so. */
+
+static void
+test_corners (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart, fixture_models (3000, 4, 3));
+  ef_chart_spec_set_string (&chart.spec->colour, "family");
+  for (EfLegend legend = EF_LEGEND_TOP_LEFT; legend <= EF_LEGEND_BOTTOM_RIGHT; legend++)
+    {
+      guint corner = legend - EF_LEGEND_TOP_LEFT;
+      const EfRect *box;
+      EfRect plot;
+
+      chart.spec->legend = legend;
+      chart_compose (&chart);
+      ef_scene_get_plot (chart.scene, &plot);
+      box = &ef_scene_find (chart.scene, "legend")->rect.rect;
+      g_assert_cmpint (box->x + box->width / 2 > plot.x + plot.width / 2, ==, corner % 2);
+      g_assert_cmpint (box->y + box->height / 2 > plot.y + plot.height / 2, ==, corner / 2);
+      g_assert_cmpfloat (box->x, >=, plot.x);
+      g_assert_cmpfloat (box->y, >=, plot.y);
+      g_assert_cmpfloat (box->x + box->width, <=, plot.x + plot.width);
+      g_assert_cmpfloat (box->y + box->height, <=, plot.y + plot.height);
+    }
+}
+
+/* Side by side below the axis, in as many lines as it takes, and nothing over each other. */
+static void
+test_bottom (void)
+{
+  static const double widths[] = { 180, 60 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      g_auto (Chart) chart;
+      const EfPrimitive *title, *foot;
+      double lowest = 0, last_x = 0, last_y = 0, first_y = 0;
+      EfRect plot;
+
+      chart_init (&chart, fixture_models (300, 9, 3));
+      ef_chart_spec_set_string (&chart.spec->colour, "family");
+      chart.spec->legend = EF_LEGEND_BOTTOM;
+      chart.options.width = widths[i] * MM;
+      chart_compose (&chart);
+      ef_scene_get_plot (chart.scene, &plot);
+      title = ef_scene_find (chart.scene, "axis-title-x");
+      foot = ef_scene_find (chart.scene, "foot-0");
+      g_assert_null (ef_scene_find (chart.scene, "legend"));
+      for (guint k = 0; k < 10; k++)
+        {
+          g_autofree char *id = g_strdup_printf ("legend-label-%u", k);
+          const EfPrimitive *label = ef_scene_find (chart.scene, id);
+
+          g_assert_nonnull (label);
+          g_assert_cmpfloat (label->text.y - label->text.size, >, title->text.y);
+          g_assert_cmpfloat (label->text.y, <, foot->text.y - foot->text.size);
+          g_assert_cmpfloat (label->text.x + label->text.width, <, chart.options.width);
+          if (k == 0)
+            first_y = label->text.y;
+          else if (label->text.y == last_y)
+            g_assert_cmpfloat (label->text.x, >, last_x);
+          last_x = label->text.x + label->text.width;
+          last_y = label->text.y;
+          lowest = MAX (lowest, label->text.y);
+        }
+      if (widths[i] < 100)
+        g_assert_cmpfloat (lowest, >, first_y);
+    }
+}
+
+static void
+test_direct (void)
+{
+  g_auto (Chart) chart;
+  const EfSceneLabel *labels;
+  guint n, n_groups = 0;
+
+  chart_init (&chart, fixture_models (300, 4, 3));
+  ef_chart_spec_set_string (&chart.spec->colour, "family");
+  chart.spec->legend = EF_LEGEND_DIRECT;
+  chart_compose (&chart);
+  g_assert_cmpuint (chart.data->n_groups, ==, 4);
+  g_assert_cmpuint (fixture_count (chart.scene, "group-label"), ==, 4);
+  g_assert_null (ef_scene_find (chart.scene, "legend-heading"));
+  g_assert_cmpuint (fixture_count (chart.scene, "legend-symbol"), ==, 0);
+  /* The frontier has no place of its own where it could be named. */
+  g_assert_cmpuint (fixture_count (chart.scene, "legend-label"), ==, 1);
+
+  labels = ef_scene_get_labels (chart.scene, &n);
+  for (guint i = 0; i < n; i++)
+    if (labels[i].group >= 0)
+      {
+        g_autofree char *id = g_strdup_printf ("group-label-%d", labels[i].group);
+        const EfPrimitive *label = ef_scene_find (chart.scene, id);
+
+        /* Beside one of its own, in its colour. */
+        g_assert_cmpuint (chart.data->groups[labels[i].point], ==, labels[i].group);
+        g_assert_cmpstr (label->text.text, ==, chart.data->group_names[labels[i].group]);
+        g_assert_cmpmem (&label->fill, sizeof (EfColour),
+                         &chart.options.theme->groups[labels[i].group], sizeof (EfColour));
+        n_groups++;
+      }
+  g_assert_cmpuint (n_groups, ==, 4);
+}
+
+/* Where not every group finds a place, a legend has them all. */
+static void
+test_direct_without_room (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart, fixture_models (300, 9, 3));
+  ef_chart_spec_set_string (&chart.spec->colour, "family");
+  chart.spec->legend = EF_LEGEND_DIRECT;
+  chart.options.width = 45 * MM;
+  chart.options.height = 30 * MM;
+  chart_compose (&chart);
+  g_assert_cmpuint (fixture_count (chart.scene, "group-label"), ==, 0);
+  g_assert_nonnull (ef_scene_find (chart.scene, "legend-heading"));
+  g_assert_cmpuint (fixture_count (chart.scene, "legend-label"), ==, 10);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/scene/compose-legend/corners", test_corners);
+  g_test_add_func ("/scene/compose-legend/bottom", test_bottom);
+  g_test_add_func ("/scene/compose-legend/direct", test_direct);
+  g_test_add_func ("/scene/compose-legend/direct-without-room", test_direct_without_room);
+
+  return g_test_run ();
+}
