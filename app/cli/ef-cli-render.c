@@ -28,6 +28,7 @@ typedef struct
   char *where;
   char *colour;
   char *size_by;
+  char *trail;
   char *label;
   char *labels;
   char *log;
@@ -64,6 +65,7 @@ options_clear (Options *self)
   g_free (self->where);
   g_free (self->colour);
   g_free (self->size_by);
+  g_free (self->trail);
   g_free (self->label);
   g_free (self->labels);
   g_free (self->log);
@@ -299,6 +301,13 @@ apply_options (EfChartSpec       *spec,
       if (ef_cli_find_column (table, options->size_by, status) == NULL)
         return FALSE;
       ef_chart_spec_set_string (&spec->size, options->size_by);
+    }
+
+  if (options->trail != NULL)
+    {
+      if (ef_cli_find_column (table, options->trail, status) == NULL)
+        return FALSE;
+      ef_chart_spec_set_string (&spec->trail, options->trail);
     }
 
   if (options->label != NULL)
@@ -582,6 +591,8 @@ run (const EfCliVerb *self,
     { "size-by", 0, 0, G_OPTION_ARG_STRING, &options.size_by,
       N_("Make the area of the points proportional to this column"), N_("COLUMN") },
     { "colour", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &options.colour, NULL, NULL },
+    { "trail", 0, 0, G_OPTION_ARG_STRING, &options.trail,
+      N_("Join the points that have the same text in this column by a line"), N_("COLUMN") },
     { "label", 'l', 0, G_OPTION_ARG_STRING, &options.label,
       N_("Name the points by this column"), N_("COLUMN") },
     { "labels", 0, 0, G_OPTION_ARG_STRING, &options.labels,

@@ -168,6 +168,11 @@ paint_polyline (const Player *player, const EfPrimitive *primitive)
     {
       double x = points[2 * i], y = points[2 * i + 1];
 
+      if (isnan (x))
+        {
+          cairo_new_sub_path (player->cr);
+          continue;
+        }
       if (snapped)
         snap (player, line_width, &x, &y);
       cairo_line_to (player->cr, x, y);

@@ -76,7 +76,11 @@ static void
 append_polyline (GString *text, const EfPrimitive *primitive)
 {
   for (guint i = 0; i < primitive->polyline.n; i++)
-    append_pair (text, primitive->polyline.points[2 * i], primitive->polyline.points[2 * i + 1]);
+    if (isnan (primitive->polyline.points[2 * i]))
+      g_string_append (text, " /");
+    else
+      append_pair (text, primitive->polyline.points[2 * i],
+                   primitive->polyline.points[2 * i + 1]);
   if (primitive->polyline.closed)
     g_string_append (text, " closed");
 }

@@ -124,6 +124,8 @@ ef_svg_append_path (GString *string, const double *points, guint n, gboolean clo
     {
       double x = points[2 * i], y = points[2 * i + 1];
 
+      if (isnan (x))
+        continue;
       if (i > 0 && y == points[2 * i - 1])
         {
           g_string_append_c (string, 'H');
@@ -136,7 +138,7 @@ ef_svg_append_path (GString *string, const double *points, guint n, gboolean clo
         }
       else
         {
-          g_string_append_c (string, i > 0 ? 'L' : 'M');
+          g_string_append_c (string, i > 0 && !isnan (points[2 * i - 2]) ? 'L' : 'M');
           ef_svg_append_number (string, x);
           g_string_append_c (string, ' ');
           ef_svg_append_number (string, y);

@@ -114,6 +114,7 @@ append_spec (GString *command, const EfChartSpec *spec)
   append_option (command, "--where", spec->filter);
   append_option (command, "--color", spec->colour);
   append_option (command, "--size-by", spec->size);
+  append_option (command, "--trail", spec->trail);
   append_option (command, "--label", spec->label);
   if (spec->labels != plain->labels)
     append_option (command, "--labels", labels[spec->labels]);

@@ -9,6 +9,7 @@
 #include "ef-chart-fronts.h"
 #include "ef-chart-groups.h"
 #include "ef-chart-resamples.h"
+#include "ef-chart-trails.h"
 #include "ef-error.h"
 #include "ef-filter.h"
 #include "ef-ticks.h"
@@ -407,6 +408,30 @@ find_size (EfChartData *data, const EfChartSpec *spec, GError **error)
   return FALSE;
 }
 
+static gboolean
+find_trail (EfChartData *data, const EfChartSpec *spec, GError **error)
+{
+  EfColumn *column = spec->trail != NULL ? ef_table_find_column (data->table, spec->trail) : NULL;
+
+  if (spec->trail == NULL)
+    return TRUE;
+
+  if (column == NULL)
+    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND, _ ("The table “%s” has no column “%s”."),
+                 ef_table_get_name (data->table), spec->trail);
+  else if (ef_column_get_kind (column) != EF_COLUMN_TEXT)
+    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND,
+                 _ ("The column “%s” does not hold text, so it joins no points."),
+                 ef_column_get_name (column));
+  else
+    {
+      data->trails.column = column;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Resolves all columns; FALSE with @error if one is not there. */
 static gboolean
 find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
@@ -427,7 +452,7 @@ find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
   init_axis (&data->x, x, &spec->x);
   init_axis (&data->y, y, &spec->y);
 
-  if (!find_size (data, spec, error))
+  if (!find_size (data, spec, error) || !find_trail (data, spec, error))
     return FALSE;
   if (spec->colour == NULL)
     return TRUE;
@@ -487,6 +512,8 @@ find_looks (EfChartData *data, const EfChartSpec *spec, const guint8 *states)
     ef_chart_channels_find_shades (&data->shade, data->rows, data->n, counted, n_counted);
   if (data->size.axis.column != NULL)
     ef_chart_channels_find_sizes (&data->size, data->rows, data->n, counted, n_counted);
+  if (data->trails.column != NULL)
+    ef_chart_trails_find (&data->trails, data);
 }
 
 EfChartData *
@@ -568,6 +595,7 @@ ef_chart_data_unref (EfChartData *self)
   g_strfreev ((char **) self->group_names);
   g_free ((gpointer) self->shade.steps);
   g_free ((gpointer) self->size.steps);
+  ef_chart_trails_clear (&self->trails);
   ef_chart_fronts_clear (self);
   g_clear_pointer (&self->ghost, ef_chart_data_unref);
   g_clear_pointer (&self->scenario, ef_scenario_free);
@@ -613,6 +641,7 @@ ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b)
          && a->y.direction == b->y.direction && ef_axis_spec_same_limit (&a->x, &b->x)
          && ef_axis_spec_same_limit (&a->y, &b->y) && g_strcmp0 (a->colour, b->colour) == 0
          && a->colour_scale == b->colour_scale && g_strcmp0 (a->size, b->size) == 0
+         && g_strcmp0 (a->trail, b->trail) == 0
          && ef_front_spec_same_points (&a->front, &b->front)
          && g_strcmp0 (a->filter, b->filter) == 0
          && ef_what_if_same_points (&a->what_if, &b->what_if) && a->hidden->len == b->hidden->len

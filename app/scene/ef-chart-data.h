@@ -34,6 +34,16 @@ typedef struct
   guint n_least;     /* points whose value is too small to tell its size from the least one */
 } EfChannel;
 
+/* Points that lines join. */
+typedef struct
+{
+  EfColumn *column;      /* that says which belong together; NULL: nothing is joined */
+  guint n;               /* trails */
+  guint n_refused;       /* trails that are not made because there are too many points on them */
+  const guint32 *starts; /* n + 1; trail k has the points from starts[k] up to starts[k + 1] */
+  const guint32 *points; /* in the order of the line */
+} EfTrails;
+
 /* Rows that are not among the points, by reason. A row counts once, under the first that
  * applies. */
 typedef struct
@@ -79,6 +89,7 @@ struct _EfChartData
   EfColumn *group_column;         /* or NULL */
   EfChannel shade; /* of numbers as colour */
   EfChannel size;
+  EfTrails trails;
   const double *fx;     /* vx, but NAN for points that take no part in the frontier */
   EfColumn *date_column; /* of the rows, or NULL */
   double first_date, last_date; /* of all rows that would be points on some day; NAN if none is */

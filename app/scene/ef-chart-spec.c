@@ -18,6 +18,7 @@ static const gsize string_fields[] = {
   G_STRUCT_OFFSET (EfChartSpec, colour),   G_STRUCT_OFFSET (EfChartSpec, label),
   G_STRUCT_OFFSET (EfChartSpec, filter),   G_STRUCT_OFFSET (EfChartSpec, theme),
   G_STRUCT_OFFSET (EfChartSpec, language), G_STRUCT_OFFSET (EfChartSpec, size),
+  G_STRUCT_OFFSET (EfChartSpec, trail),
 };
 
 static char **

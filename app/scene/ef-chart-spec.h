@@ -117,6 +117,7 @@ typedef struct
   char *colour;        /* column key, NULL: one colour; text makes groups, numbers a scale */
   EfScaleKind colour_scale; /* of numbers; AUTO: by quantity and data */
   char *size;          /* key of a column of numbers that the area of the points shows, or NULL */
+  char *trail;         /* key of a column of texts, or NULL; a line joins the points of each */
   char *label;         /* column key, NULL: the row label */
   EfLabels labels;
   EfLegend legend;

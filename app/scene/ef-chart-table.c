@@ -68,14 +68,15 @@ append_cell (GString *csv, EfColumn *column, guint row)
 
 /* The columns that the looks of the points show, beside those of the axes. */
 static guint
-list_shown_columns (const EfChartData *self, EfColumn *columns[3])
+list_shown_columns (const EfChartData *self, EfColumn *columns[4])
 {
-  EfColumn *const all[] = { self->group_column, self->shade.axis.column, self->size.axis.column };
+  EfColumn *const all[] = { self->group_column, self->shade.axis.column, self->size.axis.column,
+                            self->trails.column };
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     if (all[i] != NULL && all[i] != self->x.column && all[i] != self->y.column
-        && (n == 0 || all[i] != columns[n - 1]))
+        && (n == 0 || all[i] != columns[n - 1]) && (n < 2 || all[i] != columns[0]))
       columns[n++] = all[i];
 
   return n;
@@ -95,7 +96,7 @@ is_in_view (const EfChartData *self, const EfChartSpec *spec, guint point)
 static void
 append_header (GString *csv, const EfChartData *self, const EfChartSpec *spec)
 {
-  EfColumn *columns[3];
+  EfColumn *columns[4];
   guint n_columns = list_shown_columns (self, columns);
 
   append_field (csv, spec->label != NULL ? spec->label : "name", ',');
@@ -111,7 +112,7 @@ char *
 ef_chart_data_to_csv (const EfChartData *self, const EfChartSpec *spec)
 {
   EF_WORDS_IN (EF_WORDS_DEFAULT);
-  EfColumn *columns[3];
+  EfColumn *columns[4];
   guint n_columns;
   GString *csv;
 

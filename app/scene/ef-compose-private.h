@@ -19,6 +19,7 @@ typedef enum
   EF_SAMPLE_KNEE,
   EF_SAMPLE_BAND,
   EF_SAMPLE_ERROR_BAR,
+  EF_SAMPLE_TRAIL,
 } EfSample;
 
 /* A line that the frontier or a part of it makes, or what else the legend explains. */
@@ -151,6 +152,12 @@ double ef_compose_legend_get_bottom_height (const EfComposer *self);
 /* The rectangle inside the plot that it covers; FALSE if none. */
 gboolean ef_compose_legend_get_box (const EfComposer *self, EfRect *box);
 void   ef_compose_legend_free (EfLegendLayout *layout);
+
+/* ef-compose-trails.c: lines that join points, below them; their line in the legend. */
+void ef_compose_trails_list (const EfComposer *self);
+void ef_compose_trails_add (const EfComposer *self);
+void ef_compose_trails_add_sample (const EfComposer *self, const EfCurveLayout *curve, double x,
+                                   double y, double width);
 
 /* ef-compose-scales.c: numbers as colour and size. First what their steps look like, then the part
  * of the legend that explains them, below the rest of it, in a box of its own width and height. */

@@ -28,7 +28,7 @@ typedef struct
 typedef enum
 {
   EF_PRIMITIVE_RECT,
-  EF_PRIMITIVE_POLYLINE, /* open, or closed and filled */
+  EF_PRIMITIVE_POLYLINE, /* open, or closed and filled; NAN, NAN between points lifts the pen */
   EF_PRIMITIVE_MARKERS,
   EF_PRIMITIVE_TEXT,
 } EfPrimitiveKind;

@@ -454,6 +454,8 @@ read_part (EfProjectReader *reader, EfChartSpec *spec)
     read_colour (reader, spec);
   else if (ef_project_reader_is (reader, "size"))
     read_column_key (reader, &spec->size);
+  else if (ef_project_reader_is (reader, "trail"))
+    read_column_key (reader, &spec->trail);
   else if (ef_project_reader_is (reader, "label"))
     read_column_key (reader, &spec->label);
   else if (ef_project_reader_is (reader, "filter"))

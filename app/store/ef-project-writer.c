@@ -296,6 +296,7 @@ write_chart (EfProjectWriter *self, const char *id, const EfChartSpec *spec)
   write_axis (self, "y", &spec->y);
   write_colour (self, spec);
   write_column_key (self, "size", spec->size);
+  write_column_key (self, "trail", spec->trail);
   write_column_key (self, "label", spec->label);
   write_text (self, "filter", spec->filter);
   write_frontier (self, &spec->front);

@@ -15,6 +15,7 @@ struct _EfMarkGroup
   EfColumnPicker *colour_picker;
   AdwComboRow *scale_row;
   EfColumnPicker *size_picker;
+  EfColumnPicker *trail_picker;
 };
 
 G_DEFINE_FINAL_TYPE (EfMarkGroup, ef_mark_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -69,6 +70,19 @@ size_picked_cb (EfMarkGroup *self)
   ef_workspace_change (self->workspace, spec, NULL, _("Change Size"));
 }
 
+static void
+trail_picked_cb (EfMarkGroup *self)
+{
+  EfChartSpec *spec;
+
+  if (self->showing)
+    return;
+
+  spec = copy_spec (self);
+  ef_chart_spec_set_string (&spec->trail, ef_column_picker_get_column (self->trail_picker));
+  ef_workspace_change (self->workspace, spec, NULL, _("Change Joined Points"));
+}
+
 /* Shows the column that @key means, or none. */
 static EfColumn *
 show_column (EfMarkGroup    *self,
@@ -98,6 +112,8 @@ chart_changed_cb (EfMarkGroup *self)
                         spec != NULL ? spec->colour : NULL);
   show_column (self, self->size_picker, EF_PICK_AMOUNT, C_("size", "All the same"),
                spec != NULL ? spec->size : NULL);
+  show_column (self, self->trail_picker, EF_PICK_GROUP, C_("trail", "None"),
+               spec != NULL ? spec->trail : NULL);
   while (spec != NULL && scale < G_N_ELEMENTS (scales) - 1 && scales[scale] != spec->colour_scale)
     scale++;
   adw_combo_row_set_selected (self->scale_row, scale);
@@ -130,9 +146,11 @@ ef_mark_group_class_init (EfMarkGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfMarkGroup, colour_picker);
   gtk_widget_class_bind_template_child (widget_class, EfMarkGroup, scale_row);
   gtk_widget_class_bind_template_child (widget_class, EfMarkGroup, size_picker);
+  gtk_widget_class_bind_template_child (widget_class, EfMarkGroup, trail_picker);
   gtk_widget_class_bind_template_callback (widget_class, colour_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, scale_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, size_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trail_picked_cb);
 }
 
 static void

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * EfMarkGroup:
  *
- * What the points of the chart look like: which column is their colour and which one their size.
+ * What the points of the chart look like: which columns are their colour, their size, and the
+ * lines between them.
  */
 #define EF_TYPE_MARK_GROUP (ef_mark_group_get_type ())
 G_DECLARE_FINAL_TYPE (EfMarkGroup, ef_mark_group, EF, MARK_GROUP, AdwPreferencesGroup)

@@ -25,6 +25,7 @@ CHANGE_STRING (y_column, y.column)
 CHANGE_STRING (y_title, y.title)
 CHANGE_STRING (colour, colour)
 CHANGE_STRING (size, size)
+CHANGE_STRING (trail, trail)
 CHANGE_STRING (label, label)
 CHANGE_STRING (filter, filter)
 CHANGE_STRING (theme, theme)
@@ -85,7 +86,7 @@ change_point_label (EfChartSpec *spec)
 static const Change changes[] = {
   change_point_label,
   change_scenarios,  change_scenario,  change_ghost,
-  change_size, change_colour_scale,
+  change_size, change_trail, change_colour_scale,
   change_table_id,    change_title,    change_subtitle, change_source_line, change_x_column,
   change_x_title,     change_y_column, change_y_title,  change_colour,      change_label,
   change_filter,      change_theme,    change_language, change_x_scale,     change_x_direction,

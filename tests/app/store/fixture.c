@@ -203,6 +203,7 @@ fill_chart (EfChartSpec *spec, EfTable *table)
   ef_chart_spec_set_string (&spec->language, "de");
   ef_chart_spec_set_string (&spec->size, "Params (M)");
   spec->colour_scale = EF_SCALE_KIND_LOG;
+  ef_chart_spec_set_string (&spec->trail, "Name");
   spec->x.scale = EF_SCALE_KIND_LOG;
   spec->y.scale = EF_SCALE_KIND_DATE;
   spec->x.direction = EF_DIRECTION_LOWER;
@@ -371,9 +372,9 @@ describe_node (GString *out, EfCatalogNode *node, GHashTable *met)
 static void
 describe_chart (GString *out, const EfChartSpec *spec)
 {
-  g_string_append_printf (out, " %s|%s|%s|%s|%s %d|%s|%s|%s|%s|%s\n", spec->table_id, spec->title,
-                          spec->subtitle, spec->source_line, spec->colour, spec->colour_scale,
-                          spec->size, spec->label,
+  g_string_append_printf (out, " %s|%s|%s|%s|%s %d|%s|%s|%s|%s|%s|%s\n",
+                          spec->table_id, spec->title, spec->subtitle, spec->source_line,
+                          spec->colour, spec->colour_scale, spec->size, spec->trail, spec->label,
                           spec->filter, spec->theme, spec->language);
   g_string_append_printf (out, " x %s %d %d %s y %s %d %d %s\n", spec->x.column, spec->x.scale,
                           spec->x.direction, spec->x.title, spec->y.column, spec->y.scale,
