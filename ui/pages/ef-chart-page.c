@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "ef-label-row.h"
 #include "ef-time-bar.h"
 
 struct _EfChartPage
@@ -44,8 +45,19 @@ show_status (EfChartPage *self)
   g_autofree char *points = ef_workspace_describe_points (self->workspace);
   g_autofree char *left_out = ef_workspace_describe_left_out (self->workspace, ", ");
   g_autofree char *text = NULL;
+  guint n_hidden;
 
   text = left_out[0] != '\0' ? g_strdup_printf ("%s · %s", points, left_out) : g_strdup (points);
+  g_object_get (self->chart_view, "n-hidden-labels", &n_hidden, NULL);
+  if (n_hidden > 0)
+    {
+      g_autofree char *before = g_steal_pointer (&text);
+      g_autofree char *names = g_strdup_printf (
+        /* Translators: names of points in a chart that found no place beside the others. */
+        ngettext ("%'u name without room", "%'u names without room", n_hidden), n_hidden);
+
+      text = g_strdup_printf ("%s · %s", before, names);
+    }
   gtk_label_set_text (self->status_label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), text);
 }
@@ -190,6 +202,46 @@ limit_moved_cb (EfChartPage *self,
 }
 
 static void
+label_moved_cb (EfChartPage *self,
+                guint        row,
+                double       dx,
+                double       dy)
+{
+  ef_label_row_move (self->workspace, row, dx, dy);
+}
+
+static void
+label_toggled_cb (EfChartPage *self,
+                  guint        row)
+{
+  ef_label_row_toggle (self->workspace, row);
+}
+
+static void
+label_released_cb (EfChartPage *self,
+                   guint        row)
+{
+  ef_label_row_release (self->workspace, row);
+}
+
+static void
+legend_moved_cb (EfChartPage *self,
+                 EfLegend     legend)
+{
+  EfChartSpec *spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
+
+  spec->legend = legend;
+  ef_workspace_change (self->workspace, spec, NULL, _("Move Legend"));
+}
+
+static void
+hidden_labels_changed_cb (EfChartPage *self)
+{
+  if (self->workspace != NULL && ef_workspace_get_data (self->workspace) != NULL)
+    show_status (self);
+}
+
+static void
 zoom_in_cb (EfChartPage *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->chart_view), "chart.zoom-in", NULL);
@@ -255,6 +307,16 @@ ef_chart_page_init (EfChartPage *self)
                            G_CALLBACK (view_selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart_view, "limit-moved", G_CALLBACK (limit_moved_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart_view, "label-moved", G_CALLBACK (label_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart_view, "label-toggled", G_CALLBACK (label_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart_view, "label-released", G_CALLBACK (label_released_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart_view, "legend-moved", G_CALLBACK (legend_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart_view, "notify::n-hidden-labels",
+                           G_CALLBACK (hidden_labels_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ef_chart_view_get_viewport (self->chart_view), "changed",
                            G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",

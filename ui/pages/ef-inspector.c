@@ -8,6 +8,7 @@
 #include "ef-budget-group.h"
 #include "ef-filter.h"
 #include "ef-front-group.h"
+#include "ef-label-row.h"
 #include "ef-mark-group.h"
 #include "ef-point-group.h"
 #include "ef-uncertainty-group.h"
@@ -29,6 +30,9 @@ struct _EfInspector
   EfAxisGroup *y_group;
   EfMarkGroup *mark_group;
   AdwComboRow *labels_row;
+  EfLabelRow *label_row;
+  AdwActionRow *placed_row;
+  AdwComboRow *legend_row;
   EfBudgetGroup *budget_group;
   EfFrontGroup *front_group;
   EfUncertaintyGroup *uncertainty_group;
@@ -58,6 +62,41 @@ labels_selected_cb (EfInspector *self)
   spec = copy_spec (self);
   spec->labels = labels[MIN (adw_combo_row_get_selected (self->labels_row), 2)];
   ef_workspace_change (self->workspace, spec, NULL, _("Change Labels"));
+}
+
+/* The list has the legends in their order. */
+static void
+legend_selected_cb (EfInspector *self)
+{
+  EfChartSpec *spec;
+
+  if (self->showing)
+    return;
+
+  spec = copy_spec (self);
+  spec->legend = MIN (adw_combo_row_get_selected (self->legend_row), EF_N_LEGENDS - 1);
+  ef_workspace_change (self->workspace, spec, NULL, _("Move Legend"));
+}
+
+static void
+release_clicked_cb (EfInspector *self)
+{
+  EfChartSpec *spec = copy_spec (self);
+
+  ef_point_labels_release (spec->point_labels);
+  ef_workspace_change (self->workspace, spec, NULL, _("Reset Names"));
+}
+
+static void
+show_placed (EfInspector       *self,
+             const EfChartSpec *spec)
+{
+  guint n = spec != NULL ? ef_point_labels_count_placed (spec->point_labels) : 0;
+  g_autofree char *title
+    = g_strdup_printf (ngettext ("%'u name placed by hand", "%'u names placed by hand", n), n);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->placed_row), n > 0);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->placed_row), title);
 }
 
 static void
@@ -145,7 +184,11 @@ chart_changed_cb (EfInspector *self)
   self->showing = TRUE;
   show_hidden (self, spec);
   if (spec != NULL)
-    adw_combo_row_set_selected (self->labels_row, spec->labels);
+    {
+      adw_combo_row_set_selected (self->labels_row, spec->labels);
+      adw_combo_row_set_selected (self->legend_row, spec->legend);
+    }
+  show_placed (self, spec);
   gtk_editable_set_text (GTK_EDITABLE (self->filter_row),
                          spec != NULL && spec->filter != NULL ? spec->filter : "");
   show_problem (self, NULL);
@@ -176,6 +219,7 @@ ef_inspector_class_init (EfInspectorClass *klass)
   g_type_ensure (EF_TYPE_AXIS_GROUP);
   g_type_ensure (EF_TYPE_BUDGET_GROUP);
   g_type_ensure (EF_TYPE_FRONT_GROUP);
+  g_type_ensure (EF_TYPE_LABEL_ROW);
   g_type_ensure (EF_TYPE_MARK_GROUP);
   g_type_ensure (EF_TYPE_UNCERTAINTY_GROUP);
   g_type_ensure (EF_TYPE_POINT_GROUP);
@@ -187,6 +231,9 @@ ef_inspector_class_init (EfInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfInspector, y_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, mark_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, labels_row);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, label_row);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, placed_row);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, legend_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, budget_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, front_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, uncertainty_group);
@@ -195,6 +242,8 @@ ef_inspector_class_init (EfInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfInspector, hidden_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, counts_row);
   gtk_widget_class_bind_template_callback (widget_class, labels_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, legend_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, release_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_applied_cb);
   gtk_widget_class_set_css_name (widget_class, "ef-inspector");
 }
@@ -217,6 +266,7 @@ ef_inspector_set_workspace (EfInspector *self,
 
   g_set_object (&self->workspace, workspace);
   ef_point_group_set_workspace (self->point_group, workspace);
+  ef_label_row_set_workspace (self->label_row, workspace);
   ef_axis_group_set_workspace (self->x_group, workspace);
   ef_axis_group_set_workspace (self->y_group, workspace);
   ef_mark_group_set_workspace (self->mark_group, workspace);

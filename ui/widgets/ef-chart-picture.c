@@ -40,6 +40,7 @@ struct _EfChartPicture
 {
   PangoContext *pango;
   EfScene *scene;
+  EfChartData *data; /* of the scene, which holds it */
   double unit;
   int width, height;
 
@@ -237,15 +238,22 @@ ef_chart_picture_compose (EfChartPicture *self, const EfChartLayout *layout)
     .selected = layout->selected,
     .n_selected = layout->n_selected,
   };
+  EfScene *scene;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (layout->data != NULL && layout->spec != NULL);
+
+  /* Names of the same points stay where they are if they can. */
+  if (self->scene != NULL && self->data == layout->data)
+    options.labels_before = ef_scene_get_labels (self->scene, &options.n_labels_before);
+  scene = ef_chart_compose (layout->data, layout->spec, &layout->view, &options);
 
   ef_chart_picture_clear (self);
   self->width = layout->width;
   self->height = layout->height;
   self->unit = layout->unit;
-  self->scene = ef_chart_compose (layout->data, layout->spec, &layout->view, &options);
+  self->data = layout->data;
+  self->scene = scene;
 }
 
 gboolean
@@ -278,6 +286,86 @@ ef_chart_picture_get_unit (EfChartPicture *self)
   g_return_val_if_fail (self != NULL, 1);
 
   return self->unit;
+}
+
+double
+ef_chart_picture_get_em (EfChartPicture *self)
+{
+  g_return_val_if_fail (self != NULL, FONT_SIZE);
+
+  return FONT_SIZE * self->unit;
+}
+
+guint
+ef_chart_picture_get_n_hidden_labels (EfChartPicture *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->scene != NULL ? ef_scene_get_n_hidden_labels (self->scene) : 0;
+}
+
+static void
+to_pixels (EfChartPicture *self, EfRect *rect)
+{
+  rect->x *= self->unit;
+  rect->y *= self->unit;
+  rect->width *= self->unit;
+  rect->height *= self->unit;
+}
+
+gboolean
+ef_chart_picture_find_label (EfChartPicture *self, double x, double y, guint *point, EfRect *box)
+{
+  const EfSceneLabel *labels;
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL && point != NULL && box != NULL, FALSE);
+
+  labels = self->scene != NULL ? ef_scene_get_labels (self->scene, &n) : NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      *point = labels[i].point;
+      *box = labels[i].box;
+      to_pixels (self, box);
+      if (labels[i].group < 0 && x >= box->x && x <= box->x + box->width && y >= box->y
+          && y <= box->y + box->height)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+ef_chart_picture_get_label (EfChartPicture *self, guint point, EfRect *box)
+{
+  const EfSceneLabel *labels;
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL && box != NULL, FALSE);
+
+  labels = self->scene != NULL ? ef_scene_get_labels (self->scene, &n) : NULL;
+  for (guint i = 0; i < n; i++)
+    if (labels[i].group < 0 && labels[i].point == point)
+      {
+        *box = labels[i].box;
+        to_pixels (self, box);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+ef_chart_picture_get_legend (EfChartPicture *self, EfRect *box)
+{
+  const EfPrimitive *legend;
+
+  g_return_val_if_fail (self != NULL && box != NULL, FALSE);
+
+  legend = self->scene != NULL ? ef_scene_find (self->scene, "legend") : NULL;
+  if (legend == NULL || legend->kind != EF_PRIMITIVE_RECT)
+    return FALSE;
+  *box = legend->rect.rect;
+  to_pixels (self, box);
+  return TRUE;
 }
 
 GskRenderNode *

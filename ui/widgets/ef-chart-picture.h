@@ -44,6 +44,17 @@ gboolean        ef_chart_picture_get_size (EfChartPicture *self, EfRect *size);
 /* Logical pixels of a point in the last scene. */
 double          ef_chart_picture_get_unit (EfChartPicture *self);
 
+/* The size of type in the last scene, in logical pixels. */
+double          ef_chart_picture_get_em (EfChartPicture *self);
+/* How many names found no place in the last scene. */
+guint           ef_chart_picture_get_n_hidden_labels (EfChartPicture *self);
+/* The name of a point at a place, or that of @point, in logical pixels; FALSE if there is none. */
+gboolean        ef_chart_picture_find_label (EfChartPicture *self, double x, double y,
+                                             guint *point, EfRect *box);
+gboolean        ef_chart_picture_get_label (EfChartPicture *self, guint point, EfRect *box);
+/* Where the legend is, if it lies over the data; FALSE if it does not. */
+gboolean        ef_chart_picture_get_legend (EfChartPicture *self, EfRect *box);
+
 /* The node of the whole picture at 0, 0 (transfer none), NULL before the first scene.
  * @as_texture: for renderers on a graphics card; those in software are faster with a Cairo node. */
 GskRenderNode  *ef_chart_picture_get_node (EfChartPicture *self, int scale_factor,

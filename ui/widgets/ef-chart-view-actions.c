@@ -208,6 +208,12 @@ static const struct
   { GDK_KEY_space, 0, "chart.select-point" },
   { GDK_KEY_space, GDK_CONTROL_MASK, "chart.add-point" },
   { GDK_KEY_Return, 0, "chart.activate-point" },
+  { GDK_KEY_Left, GDK_SHIFT_MASK, "chart.label-left" },
+  { GDK_KEY_Right, GDK_SHIFT_MASK, "chart.label-right" },
+  { GDK_KEY_Up, GDK_SHIFT_MASK, "chart.label-up" },
+  { GDK_KEY_Down, GDK_SHIFT_MASK, "chart.label-down" },
+  { GDK_KEY_l, 0, "chart.toggle-label" },
+  { GDK_KEY_l, GDK_SHIFT_MASK, "chart.reset-label" },
   { GDK_KEY_KP_Enter, 0, "chart.activate-point" },
 };
 
@@ -235,6 +241,12 @@ static const struct
   { "chart.add-point", NULL, select_action },
   { "chart.activate-point", NULL, select_action },
   { "chart.clear", NULL, clear_action },
+  { "chart.label-left", NULL, ef_chart_view_move_name_action },
+  { "chart.label-right", NULL, ef_chart_view_move_name_action },
+  { "chart.label-up", NULL, ef_chart_view_move_name_action },
+  { "chart.label-down", NULL, ef_chart_view_move_name_action },
+  { "chart.toggle-label", NULL, ef_chart_view_name_action },
+  { "chart.reset-label", NULL, ef_chart_view_name_action },
 };
 
 void

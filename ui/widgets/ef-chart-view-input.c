@@ -70,7 +70,10 @@ update_cursor (EfChartView *self, double x, double y)
 {
   EfLimit limit = find_limit (self, x, y);
 
-  if (limit != EF_LIMIT_NONE)
+  if (!is_over_card (self, x, y)
+      && (ef_chart_view_find_name (self, x, y) >= 0 || ef_chart_view_is_over_legend (self, x, y)))
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
+  else if (limit != EF_LIMIT_NONE)
     ef_chart_view_show_limit_cursor (self, limit);
   else if (self->hovered < 0)
     gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
@@ -217,6 +220,8 @@ drag_begin_cb (EfChartView *self, double x, double y, GtkGesture *gesture)
   self->drag_y = y;
   self->pan_x = self->pan_y = 0;
   self->limit = find_limit (self, x, y);
+  self->name = ef_chart_view_find_name (self, x, y);
+  self->over_legend = ef_chart_view_is_over_legend (self, x, y);
   self->drag_shift
     = (gtk_event_controller_get_current_event_state (controller) & GDK_SHIFT_MASK) != 0;
 }
@@ -246,6 +251,14 @@ begin_drag (EfChartView *self, GtkGesture *gesture)
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   ef_chart_view_close_step (self);
   ef_chart_view_set_hovered (self, -1);
+  if (!self->drag_shift && (self->name >= 0 || self->over_legend))
+    {
+      self->drag = self->name >= 0 ? EF_DRAG_NAME : EF_DRAG_LEGEND;
+      if (self->name >= 0)
+        ef_chart_view_begin_name (self, self->name);
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+      return;
+    }
   if (self->limit != EF_LIMIT_NONE)
     {
       self->drag = EF_DRAG_LIMIT;
@@ -273,6 +286,16 @@ drag_update_cb (EfChartView *self, double x, double y, GtkGesture *gesture)
   else if (self->drag == EF_DRAG_PAN)
     {
       ef_chart_view_pan_by (self, x - self->pan_x, y - self->pan_y);
+      self->pan_x = x;
+      self->pan_y = y;
+    }
+  else if (self->drag == EF_DRAG_NAME)
+    {
+      ef_chart_view_drag_name (self, x, y);
+    }
+  else if (self->drag == EF_DRAG_LEGEND)
+    {
+      ef_chart_view_drag_legend (self, self->drag_x + x, self->drag_y + y);
       self->pan_x = x;
       self->pan_y = y;
     }
@@ -317,6 +340,8 @@ drag_end_cb (EfChartView *self)
     ef_viewport_end_step (self->viewport);
   else if (drag == EF_DRAG_BOX)
     zoom_to_box (self);
+  else if (drag == EF_DRAG_LEGEND)
+    ef_chart_view_drop_legend (self, self->drag_x + self->pan_x, self->drag_y + self->pan_y);
   if (drag > EF_DRAG_PRESSED)
     {
       gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
@@ -347,7 +372,9 @@ released_cb (EfChartView *self, int n_press, double x, double y, GtkGesture *ges
   if (n_press > 1)
     return;
 
-  point = ef_chart_view_pick (self, x, y);
+  point = ef_chart_view_find_name (self, x, y);
+  if (point < 0)
+    point = ef_chart_view_pick (self, x, y);
   if (point < 0 && (state & GDK_CONTROL_MASK) != 0)
     return;
   ef_chart_view_select_point (self, point, (state & GDK_CONTROL_MASK) != 0);

@@ -162,7 +162,7 @@ ef_chart_view_snapshot_overlay (EfChartView *self, GtkSnapshot *snapshot)
   append_selection (self, &overlay, &plot);
   if (self->hovered >= 0)
     append_hover (self, &overlay, &plot);
-  if (self->drag == EF_DRAG_BOX)
+  if (self->drag == EF_DRAG_BOX || self->drag == EF_DRAG_LEGEND)
     append_box (self, &overlay);
   gtk_snapshot_pop (snapshot);
 

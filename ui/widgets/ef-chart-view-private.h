@@ -19,6 +19,8 @@ typedef enum
   EF_DRAG_PAN,
   EF_DRAG_BOX,     /* a rectangle is drawn to zoom to */
   EF_DRAG_LIMIT,   /* the line of a limit is moved */
+  EF_DRAG_NAME,    /* the name of a point is moved */
+  EF_DRAG_LEGEND,  /* the legend is moved */
 } EfDrag;
 
 struct _EfChartView
@@ -46,6 +48,11 @@ struct _EfChartView
   double pan_x, pan_y;   /* offset that is already in the view */
   EfRect box;            /* of EF_DRAG_BOX */
   EfLimit limit;         /* under the pointer at the press */
+  gint name;             /* the point whose name was there, -1: none */
+  double name_x, name_y; /* where its middle was */
+  gboolean over_legend;  /* the legend was there */
+  guint n_hidden_labels; /* of the last picture */
+  guint hidden_idle;     /* tells of it, 0 if there is nothing to tell */
   gboolean pinching;
   double zoom_scale;     /* of the running pinch at its last event */
   double zoom_x, zoom_y; /* its middle */
@@ -97,6 +104,24 @@ EfLimit  ef_chart_view_find_limit (EfChartView *self, double x, double y);
 /* Asks for the line of @limit to go through a place of the widget. */
 void     ef_chart_view_move_limit (EfChartView *self, EfLimit limit, double x, double y);
 void     ef_chart_view_show_limit_cursor (EfChartView *self, EfLimit limit);
+
+/* ef-chart-view-names.c */
+
+/* The point whose name is at a place of the widget, or -1. */
+gint     ef_chart_view_find_name (EfChartView *self, double x, double y);
+/* A hand takes the name of @point; then asks for it to be as far from where it was. */
+void     ef_chart_view_begin_name (EfChartView *self, gint point);
+void     ef_chart_view_drag_name (EfChartView *self, double x, double y);
+gboolean ef_chart_view_is_over_legend (EfChartView *self, double x, double y);
+/* Shows where the legend would go, and asks for it to go there. */
+void     ef_chart_view_drag_legend (EfChartView *self, double x, double y);
+void     ef_chart_view_drop_legend (EfChartView *self, double x, double y);
+/* Tells how many names found no place, if that is new. */
+void     ef_chart_view_update_hidden (EfChartView *self);
+void     ef_chart_view_move_name_action (GtkWidget *widget, const char *action_name,
+                                         GVariant *parameter);
+void     ef_chart_view_name_action (GtkWidget *widget, const char *action_name,
+                                    GVariant *parameter);
 
 /* ef-chart-view-input.c: pointer and touch. */
 void     ef_chart_view_init_input (EfChartView *self);

@@ -30,6 +30,7 @@ enum
 {
   PROP_0,
   PROP_DARK,
+  PROP_N_HIDDEN_LABELS,
   N_PROPS
 };
 
@@ -38,6 +39,10 @@ enum
   SELECTION_CHANGED,
   POINT_ACTIVATED,
   LIMIT_MOVED,
+  LABEL_MOVED,
+  LABEL_TOGGLED,
+  LABEL_RELEASED,
+  LEGEND_MOVED,
   N_SIGNALS
 };
 
@@ -90,6 +95,7 @@ ensure_picture (EfChartView *self)
   ef_viewport_get_view (self->viewport, &layout.view);
   ef_chart_picture_compose (self->picture, &layout);
   self->composed = TRUE;
+  ef_chart_view_update_hidden (self);
 }
 
 static gboolean
@@ -260,6 +266,9 @@ ef_chart_view_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_DARK:
       g_value_set_boolean (value, EF_CHART_VIEW (object)->dark);
       break;
+    case PROP_N_HIDDEN_LABELS:
+      g_value_set_uint (value, EF_CHART_VIEW (object)->n_hidden_labels);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -291,6 +300,7 @@ ef_chart_view_dispose (GObject *object)
   EfChartView *self = EF_CHART_VIEW (object);
 
   ef_chart_view_stop_actions (self);
+  g_clear_handle_id (&self->hidden_idle, g_source_remove);
   g_clear_pointer (&self->card, gtk_widget_unparent);
   g_clear_pointer (&self->marks, gtk_widget_unparent);
   g_clear_pointer (&self->picture, ef_chart_picture_free);
@@ -330,6 +340,9 @@ ef_chart_view_class_init (EfChartViewClass *klass)
   properties[PROP_DARK]
     = g_param_spec_boolean ("dark", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_HIDDEN_LABELS]
+    = g_param_spec_uint ("n-hidden-labels", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SELECTION_CHANGED]
@@ -340,6 +353,16 @@ ef_chart_view_class_init (EfChartViewClass *klass)
   signals[LIMIT_MOVED] = g_signal_new ("limit-moved", EF_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
                                        G_TYPE_DOUBLE);
+
+  signals[LABEL_MOVED] = g_signal_new ("label-moved", EF_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT,
+                                       G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[LABEL_TOGGLED] = g_signal_new ("label-toggled", EF_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[LABEL_RELEASED] = g_signal_new ("label-released", EF_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[LEGEND_MOVED] = g_signal_new ("legend-moved", EF_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   ef_chart_view_install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "ef-chart-view");
@@ -354,7 +377,7 @@ ef_chart_view_init (EfChartView *self)
 
   self->selection = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->selected_points = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->hovered = self->pinned = -1;
+  self->hovered = self->pinned = self->name = -1;
   self->picture = ef_chart_picture_new ();
   self->viewport = ef_viewport_new ();
   g_signal_connect_object (self->viewport, "changed", G_CALLBACK (redraw), self, G_CONNECT_SWAPPED);
