@@ -52,6 +52,7 @@ typedef struct
   gboolean all;
   gboolean transparent;
   gboolean outlines;
+  int points_max; /* -1: as usual */
   gboolean verbose;
 } Options;
 
@@ -492,6 +493,8 @@ render (const EfCliInput  *input,
   output->dpi = figure->dpi;
   output->transparent = options->transparent;
   output->outlined = options->outlines;
+  if (options->points_max >= 0)
+    output->points_max = (guint) options->points_max;
   output->with_project = !options->no_project;
   bytes = ef_output_make (output, data, pango, &report, NULL, &error);
   report_figure (&report, spec);
@@ -570,7 +573,7 @@ run (const EfCliVerb *self,
      int              argc,
      char           **argv)
 {
-  g_auto (Options) options = { 0 };
+  g_auto (Options) options = { .points_max = -1 };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
       N_("The figure to write (.svg, .png, .pdf), all points (.csv), or the frontier as a table "
@@ -636,6 +639,9 @@ run (const EfCliVerb *self,
       N_("No background in a PNG picture"), NULL },
     { "outlines", 0, 0, G_OPTION_ARG_NONE, &options.outlines,
       N_("Draw the letters of an SVG figure as shapes, for readers without the font"), NULL },
+    { "points-max", 0, 0, G_OPTION_ARG_INT, &options.points_max,
+      N_("Draw more points than this in an SVG figure as one picture: 150000; 0: never"),
+      N_("N") },
     { "no-project", 0, 0, G_OPTION_ARG_NONE, &options.no_project,
       N_("Do not put the chart and its table into the figure"), NULL },
     EF_CLI_OPTION_MAPPING (options.mapping),

@@ -68,6 +68,7 @@ ef_output_new (EfCatalog *catalog, const EfChartSpec *spec, EfOutputFormat forma
   self->spec = ef_chart_spec_copy (spec);
   self->format = format;
   self->dpi = 300;
+  self->points_max = EF_OUTPUT_POINTS_MAX;
   self->with_project = TRUE;
 
   return self;
@@ -169,8 +170,7 @@ make_figure (const EfOutput *self,
     case EF_OUTPUT_PDF:
       return ef_paint_to_pdf (scene, error);
     default:
-      return self->outlined ? ef_paint_to_outlined_svg (scene, error)
-                            : ef_paint_to_svg (scene, error);
+      return ef_paint_to_svg_with (scene, self->outlined, self->points_max, error);
     }
 }
 

@@ -39,6 +39,7 @@ gboolean    ef_output_format_is_figure (EfOutputFormat format);
  * @dpi: of PNG
  * @transparent: PNG without a background
  * @outlined: SVG with letters as shapes
+ * @points_max: in SVG more points than this are one picture; 0: never
  * @with_project: figures can be opened again
  *
  * A chart on its way into a file: everything that is needed, and all of it immutable values, so
@@ -54,10 +55,14 @@ typedef struct
   double dpi;
   gboolean transparent;
   gboolean outlined;
+  guint points_max;
   gboolean with_project;
 } EfOutput;
 
-/* 300 dpi, with the project; @spec is copied. */
+/* As many elements every program still opens, if not at once. */
+#define EF_OUTPUT_POINTS_MAX 150000
+
+/* 300 dpi, with the project, EF_OUTPUT_POINTS_MAX; @spec is copied. */
 EfOutput *ef_output_new (EfCatalog *catalog, const EfChartSpec *spec, EfOutputFormat format);
 EfOutput *ef_output_copy (const EfOutput *self);
 void      ef_output_free (EfOutput *self);

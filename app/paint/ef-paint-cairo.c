@@ -16,8 +16,6 @@
 
 /* Paths of as many markers make a PDF of about 1 MB; programs show it without a pause. */
 #define MARKER_PATHS_MAX 50000
-/* Pixels a point of that picture: 432 dpi. */
-#define MARKER_PICTURE_SCALE 6.0
 
 typedef struct
 {
@@ -241,18 +239,26 @@ ef_paint_markers_as_paths (cairo_t *cr, const EfMarkerRun *run, const EfRect *cl
   cairo_restore (cr);
 }
 
+cairo_surface_t *
+ef_paint_markers_to_picture (const EfMarkerRun *run, const EfRect *clip)
+{
+  const double scale = EF_PAINT_PICTURE_SCALE;
+  cairo_surface_t *image = cairo_image_surface_create (
+    CAIRO_FORMAT_ARGB32, (int) ceil (clip->width * scale), (int) ceil (clip->height * scale));
+
+  ef_paint_markers (image, run, clip, scale, clip->x * scale, clip->y * scale);
+
+  return image;
+}
+
 static void
 paint_markers_as_picture (cairo_t *cr, const EfMarkerRun *run, const EfRect *clip)
 {
-  int width = (int) ceil (clip->width * MARKER_PICTURE_SCALE);
-  int height = (int) ceil (clip->height * MARKER_PICTURE_SCALE);
-  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_surface_t *image = ef_paint_markers_to_picture (run, clip);
 
-  ef_paint_markers (image, run, clip, MARKER_PICTURE_SCALE, clip->x * MARKER_PICTURE_SCALE,
-                    clip->y * MARKER_PICTURE_SCALE);
   cairo_save (cr);
   cairo_translate (cr, clip->x, clip->y);
-  cairo_scale (cr, 1 / MARKER_PICTURE_SCALE, 1 / MARKER_PICTURE_SCALE);
+  cairo_scale (cr, 1 / EF_PAINT_PICTURE_SCALE, 1 / EF_PAINT_PICTURE_SCALE);
   cairo_set_source_surface (cr, image, 0, 0);
   cairo_paint (cr);
   cairo_restore (cr);

@@ -7,6 +7,7 @@
 
 #include "ef-error.h"
 #include "ef-figure-private.h"
+#include "ef-paint-private.h"
 
 /* PNG files.
  *
@@ -132,7 +133,8 @@ write_image (png_structp png,
   png_set_pHYs (png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
   png_set_text_compression_level (png, EF_FIGURE_PACK_LEVEL);
   png_set_text_compression_strategy (png, EF_FIGURE_PACK_STRATEGY);
-  write_words (png, info, scene, project);
+  if (scene != NULL)
+    write_words (png, info, scene, project);
   png_write_info (png, info);
   for (int y = 0; y < height; y++)
     {
@@ -144,6 +146,7 @@ write_image (png_structp png,
   return TRUE;
 }
 
+/* @scene: has the words, or NULL for none. */
 static GBytes *
 encode (EfScene *scene, cairo_surface_t *image, double dpi, gboolean transparent, GError **error)
 {
@@ -151,7 +154,7 @@ encode (EfScene *scene, cairo_surface_t *image, double dpi, gboolean transparent
   png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, &writer, error_cb, warning_cb);
   png_infop info = png_create_info_struct (png);
   g_autofree guint8 *row = g_malloc (4 * (gsize) cairo_image_surface_get_width (image));
-  GBytes *bytes = ef_scene_get_project (scene);
+  GBytes *bytes = scene != NULL ? ef_scene_get_project (scene) : NULL;
   g_autofree char *project
     = bytes != NULL
         ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
@@ -171,6 +174,14 @@ encode (EfScene *scene, cairo_surface_t *image, double dpi, gboolean transparent
     }
   g_free (writer.message);
   return g_byte_array_free_to_bytes (writer.bytes);
+}
+
+GBytes *
+ef_paint_image_to_png (cairo_surface_t *image)
+{
+  cairo_surface_flush (image);
+
+  return encode (NULL, image, EF_PAINT_PICTURE_SCALE * 72, TRUE, NULL);
 }
 
 /* An empty page: transparent, or of white paper, which is what a scene leaves open. NULL if the

@@ -17,6 +17,13 @@ double ef_marker_run_get_reach (const EfMarkerRun *run);
  * the entries from starts[k] up to starts[k + 1]. (transfer full), or NULL without a look */
 guint32 *ef_marker_run_order (const EfMarkerRun *run, const EfRect *clip, guint **starts);
 
+/* Pixels a point of pictures of markers inside of vectors: 432 dpi. */
+#define EF_PAINT_PICTURE_SCALE 6.0
+/* The markers of @run in @clip at that scale (transfer full). */
+cairo_surface_t *ef_paint_markers_to_picture (const EfMarkerRun *run, const EfRect *clip);
+/* A PNG of the image alone (transfer full); NULL if that fails. */
+GBytes *ef_paint_image_to_png (cairo_surface_t *image);
+
 /* Draws every marker as a path of Cairo's, a unit being a point: for vector targets and for markers
  * as large as a picture. */
 void ef_paint_markers_as_paths (cairo_t *cr, const EfMarkerRun *run, const EfRect *clip);

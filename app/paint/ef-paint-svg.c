@@ -21,7 +21,8 @@
  * Runs of more than COMPACT_FROM markers take the shortest form that still is an element per point,
  * so that overlapping markers darken each other as they do elsewhere: a disc is a path of length
  * zero under a round pen (28 bytes instead of 48), other shapes name their definition by plain
- * href, which is SVG 2 and understood by everything that opens such a file at all. */
+ * href, which is SVG 2 and understood by everything that opens such a file at all. Where even that
+ * is too much, the markers of a run become one picture among the vectors. */
 
 #define COMPACT_FROM 2000
 #define CHUNK 65536
@@ -34,6 +35,7 @@ typedef struct
   GHashTable *rules;   /* class -> declarations, of the first primitive of the class */
   GHashTable *symbols; /* "shape size" -> id: equal markers share their definition */
   gboolean outlined;   /* letters are shapes */
+  guint points_max;    /* runs of more markers are pictures; 0: none is */
   gboolean clipped;    /* a group with the clip path is open */
 } Svg;
 
@@ -476,6 +478,47 @@ write_series (Svg *svg, const EfPrimitive *primitive, guint index, const guint32
   end (svg);
 }
 
+static gboolean
+is_picture (const Svg *svg, const EfPrimitive *primitive)
+{
+  return svg->points_max > 0 && primitive->markers.n > svg->points_max;
+}
+
+/* All markers of a run as one image. */
+static void
+write_picture (Svg *svg, const EfPrimitive *primitive)
+{
+  EfRect area = { 0, 0, ef_scene_get_width (svg->scene), ef_scene_get_height (svg->scene) };
+  g_autoptr (GBytes) png = NULL;
+  g_autofree char *base64 = NULL;
+  cairo_surface_t *image;
+
+  if (primitive->clipped)
+    ef_scene_get_plot (svg->scene, &area);
+  image = ef_paint_markers_to_picture (&primitive->markers, &area);
+  png = ef_paint_image_to_png (image);
+  if (png != NULL)
+    {
+      base64 = g_base64_encode (g_bytes_get_data (png, NULL), g_bytes_get_size (png));
+      start (svg, "image");
+      attribute (svg, "id", primitive->id);
+      attribute (svg, "class", primitive->css);
+      number_attribute (svg, "x", area.x);
+      number_attribute (svg, "y", area.y);
+      number_attribute (svg, "width",
+                        cairo_image_surface_get_width (image) / EF_PAINT_PICTURE_SCALE);
+      number_attribute (svg, "height",
+                        cairo_image_surface_get_height (image) / EF_PAINT_PICTURE_SCALE);
+      xmlTextWriterStartAttribute (svg->xml, (const xmlChar *) "xlink:href");
+      xmlTextWriterWriteRaw (svg->xml, (const xmlChar *) "data:image/png;base64,");
+      xmlTextWriterWriteRaw (svg->xml, (const xmlChar *) base64);
+      xmlTextWriterEndAttribute (svg->xml);
+      title (svg, primitive->title);
+      end (svg);
+    }
+  cairo_surface_destroy (image);
+}
+
 static void
 write_markers (Svg *svg, const EfPrimitive *primitive)
 {
@@ -484,6 +527,11 @@ write_markers (Svg *svg, const EfPrimitive *primitive)
   g_autofree guint32 *entries = NULL;
   EfRect plot;
 
+  if (is_picture (svg, primitive))
+    {
+      write_picture (svg, primitive);
+      return;
+    }
   ef_scene_get_plot (svg->scene, &plot);
   entries = ef_marker_run_order (&primitive->markers, primitive->clipped ? &plot : NULL, &starts);
   if (entries == NULL || starts[n_looks] == 0)
@@ -585,7 +633,8 @@ write_definitions (Svg *svg)
   start (svg, "defs");
   write_clip_path (svg);
   for (guint i = 0; i < ef_scene_get_n (svg->scene); i++)
-    if (ef_scene_get (svg->scene, i)->kind == EF_PRIMITIVE_MARKERS)
+    if (ef_scene_get (svg->scene, i)->kind == EF_PRIMITIVE_MARKERS
+        && !is_picture (svg, ef_scene_get (svg->scene, i)))
       write_symbols (svg, &ef_scene_get (svg->scene, i)->markers);
   end (svg);
 }
@@ -700,9 +749,9 @@ write_document (Svg *svg)
 }
 
 static GBytes *
-paint (EfScene *scene, gboolean outlined, GError **error)
+paint (EfScene *scene, gboolean outlined, guint points_max, GError **error)
 {
-  Svg svg = { .scene = scene, .outlined = outlined };
+  Svg svg = { .scene = scene, .outlined = outlined, .points_max = points_max };
   xmlOutputBufferPtr output;
   gboolean done;
 
@@ -734,7 +783,7 @@ ef_paint_to_svg (EfScene *scene, GError **error)
   g_return_val_if_fail (scene != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  return paint (scene, FALSE, error);
+  return paint (scene, FALSE, 0, error);
 }
 
 GBytes *
@@ -743,5 +792,14 @@ ef_paint_to_outlined_svg (EfScene *scene, GError **error)
   g_return_val_if_fail (scene != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  return paint (scene, TRUE, error);
+  return paint (scene, TRUE, 0, error);
+}
+
+GBytes *
+ef_paint_to_svg_with (EfScene *scene, gboolean outlined, guint points_max, GError **error)
+{
+  g_return_val_if_fail (scene != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  return paint (scene, outlined, points_max, error);
 }

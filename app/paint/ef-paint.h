@@ -39,6 +39,10 @@ void ef_paint_markers (cairo_surface_t   *image,
 GBytes *ef_paint_to_svg (EfScene *scene, GError **error);
 /* The same where letters are shapes, which look alike without the font, but are text no more. */
 GBytes *ef_paint_to_outlined_svg (EfScene *scene, GError **error);
+/* Either, where each run of more than @points_max markers is one picture in its place among the
+ * elements, of 432 dpi; 0: never. */
+GBytes *ef_paint_to_svg_with (EfScene *scene, gboolean outlined, guint points_max,
+                              GError **error);
 GBytes *ef_paint_to_png (EfScene *scene, double dpi, gboolean transparent, GError **error);
 GBytes *ef_paint_to_pdf (EfScene *scene, GError **error);
 /* One line per primitive, coordinates with two decimals: what golden tests compare (transfer

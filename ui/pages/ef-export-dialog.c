@@ -15,6 +15,8 @@
 
 #define MM_PER_INCH 25.4
 #define POINTS_PER_MM (72.0 / MM_PER_INCH)
+/* Charts of fewer points are drawn point by point, and nobody is asked. */
+#define POINTS_ASKED 10000
 
 struct _EfExportDialog
 {
@@ -40,6 +42,8 @@ struct _EfExportDialog
   GtkSwitch *transparent_switch;
   GtkWidget *outlines_row;
   GtkSwitch *outlines_switch;
+  GtkWidget *points_row;
+  GtkSpinButton *points_spin;
   GtkWidget *project_row;
   GtkSwitch *project_switch;
   AdwComboRow *preset_row;
@@ -238,6 +242,9 @@ show_format (EfExportDialog *self)
 
   gtk_widget_set_visible (self->dpi_row, is_figure && (is_png || self->in_pixels));
   gtk_widget_set_visible (self->outlines_row, get_format (self) == EF_OUTPUT_SVG);
+  gtk_widget_set_visible (self->points_row, get_format (self) == EF_OUTPUT_SVG
+                                              && get_data (self) != NULL
+                                              && get_data (self)->n > POINTS_ASKED);
   gtk_widget_set_visible (self->project_row, is_figure);
   gtk_widget_set_visible (self->transparent_row, is_png);
 }
@@ -412,6 +419,7 @@ create_output (EfExportDialog *self)
   output->dpi = self->dpi;
   output->transparent = gtk_switch_get_active (self->transparent_switch);
   output->outlined = gtk_switch_get_active (self->outlines_switch);
+  output->points_max = (guint) gtk_spin_button_get_value_as_int (self->points_spin);
   output->with_project = gtk_switch_get_active (self->project_switch);
   return output;
 }
@@ -592,6 +600,8 @@ ef_export_dialog_class_init (EfExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, transparent_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, transparent_switch);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, project_switch);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, points_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, points_spin);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, project_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, outlines_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, outlines_switch);

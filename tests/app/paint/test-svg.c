@@ -352,6 +352,32 @@ test_outlined (void)
     g_test_message ("rsvg-convert is not installed");
 }
 
+/* Above a number the markers are one picture, and look the same. */
+static void
+test_picture (void)
+{
+  g_autofree char *rsvg = g_find_program_in_path ("rsvg-convert");
+  g_autoptr (EfScene) scene = paint_fixture_create_cloud (15000, 4, 0.3, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) vectors = ef_paint_to_svg_with (scene, FALSE, 15000, &error);
+  g_autoptr (GBytes) picture = ef_paint_to_svg_with (scene, FALSE, 14999, &error);
+  g_autoptr (GBytes) again = ef_paint_to_svg_with (scene, FALSE, 14999, NULL);
+  g_autoptr (GBytes) plain = ef_paint_to_svg (scene, NULL);
+  gsize length;
+  const char *data;
+
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (vectors, plain));
+  g_assert_true (g_bytes_equal (picture, again));
+  data = g_bytes_get_data (picture, &length);
+  g_assert_nonnull (memmem (data, length, "<image id=", 10));
+  g_assert_null (memmem (data, length, "<use", 4));
+  if (rsvg != NULL)
+    assert_like_ours (scene, picture, 1.5);
+  else
+    g_test_message ("rsvg-convert is not installed");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -363,6 +389,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/svg/numbers", test_numbers);
   g_test_add_func ("/paint/svg/same-bytes", test_same_bytes);
   g_test_add_func ("/paint/svg/scales", test_scales);
+  g_test_add_func ("/paint/svg/picture", test_picture);
   g_test_add_func ("/paint/svg/large", test_large);
   g_test_add_func ("/paint/svg/like-ours", test_like_ours);
   g_test_add_func ("/paint/svg/outlined", test_outlined);
