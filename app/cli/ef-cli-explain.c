@@ -93,6 +93,7 @@ fail_left_out (const EfCliFrontier *frontier,
     [EF_CLI_ROW_UNDATED] = N_("it has no date"),
     [EF_CLI_ROW_LATER] = N_("its date is later"),
     [EF_CLI_ROW_BEYOND] = N_("it does not keep to the limits"),
+    [EF_CLI_ROW_TOTAL] = N_("it is the total of others"),
   };
   g_autofree char *label = ef_cli_frontier_dup_label (frontier, row);
   g_autofree char *x = describe_value (frontier->x.column, row);

@@ -125,6 +125,11 @@ ef_cli_frontier_print_left_out (const EfCliFrontier *self)
                                           "Left out: %u rows by the condition.",
                                           self->n_filtered),
                                 self->n_filtered));
+  if (self->n_totals > 0)
+    take_line (g_strdup_printf (ngettext ("Left out: %u row that is the total of others.",
+                                          "Left out: %u rows that are totals of others.",
+                                          self->n_totals),
+                                self->n_totals));
   if (self->n_undated > 0)
     take_line (g_strdup_printf (ngettext ("Left out: %u row without a date.",
                                           "Left out: %u rows without a date.",
@@ -327,6 +332,8 @@ ef_cli_frontier_print_json_head (const EfCliFrontier *self,
   ef_cli_json_member_unsigned (json, "points", self->n_points);
   ef_cli_json_member_unsigned (json, "missing", self->n_missing);
   ef_cli_json_member_unsigned (json, "filtered", self->n_filtered);
+  if (self->n_totals > 0)
+    ef_cli_json_member_unsigned (json, "totals", self->n_totals);
 
   if (ef_cli_frontier_has_limits (self))
     {

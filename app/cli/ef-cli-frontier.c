@@ -124,6 +124,19 @@ ef_cli_frontier_has_limits (const EfCliFrontier *self)
   return self->x_limit != NULL || self->y_limit != NULL;
 }
 
+/* A byte per row: whether it sums up others (transfer full). */
+static guint8 *
+mark_totals (const EfTable *table)
+{
+  g_autoptr (GArray) totals = ef_table_list_totals (table);
+  guint8 *marks = g_new0 (guint8, MAX (ef_table_get_n_rows (table), 1));
+
+  for (guint i = 0; i < totals->len; i++)
+    marks[g_array_index (totals, guint32, i)] = TRUE;
+
+  return marks;
+}
+
 gboolean
 ef_cli_frontier_select (EfCliFrontier *self,
                         const guint8  *where,
@@ -132,6 +145,7 @@ ef_cli_frontier_select (EfCliFrontier *self,
   guint n = ef_table_get_n_rows (self->table);
   EfColumn *date_column = self->as_of != NULL ? find_dates (self->table) : NULL;
   const double *dates = date_column != NULL ? ef_column_get_numbers (date_column) : NULL;
+  g_autofree guint8 *totals = mark_totals (self->table);
   double end = INFINITY;
 
   if ((self->as_of != NULL && !read_as_of (self->as_of, &end, status)) ||
@@ -156,11 +170,14 @@ ef_cli_frontier_select (EfCliFrontier *self,
   for (guint row = 0; row < n; row++)
     {
       guint *const counts[] = { &self->n_points,  &self->n_filtered, &self->n_missing,
-                                &self->n_undated, &self->n_later,    &self->n_beyond };
+                                &self->n_undated, &self->n_later,    &self->n_beyond,
+                                &self->n_totals };
       EfCliRowState state = EF_CLI_ROW_COMPARED;
 
       if (where != NULL && !where[row])
         state = EF_CLI_ROW_FILTERED;
+      else if (totals[row])
+        state = EF_CLI_ROW_TOTAL;
       else if (!isfinite (self->x_values[row]) || !isfinite (self->y_values[row]))
         state = EF_CLI_ROW_MISSING;
       else if (dates != NULL && !isfinite (dates[row]))

@@ -29,6 +29,7 @@ typedef enum
   EF_CLI_ROW_UNDATED,  /* it has no date, as of a date */
   EF_CLI_ROW_LATER,    /* it is after that date */
   EF_CLI_ROW_BEYOND,   /* it does not keep to the limits */
+  EF_CLI_ROW_TOTAL,    /* it is the sum of others */
 } EfCliRowState;
 
 /* A number for each point that is printed. */
@@ -71,6 +72,7 @@ typedef struct
   guint n_points;
   guint n_filtered;   /* rows that the condition leaves out */
   guint n_missing;    /* rows without x or y */
+  guint n_totals;     /* rows that sum up others */
   guint n_undated;    /* rows without a date, as of a date */
   guint n_later;      /* rows after that date */
   guint n_beyond;     /* rows that do not keep to the limits */

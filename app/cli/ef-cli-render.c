@@ -369,6 +369,12 @@ report_data (const EfChartData *data,
                            left_out->not_positive),
                  left_out->not_positive);
 
+  if (left_out->totals > 0)
+    ef_cli_warn (ngettext ("%u row is not drawn: it is the total of others.",
+                           "%u rows are not drawn: they are totals of others.",
+                           left_out->totals),
+                 left_out->totals);
+
   if (data->x.direction == EF_DIRECTION_UNKNOWN)
     unknown = &data->x;
   else if (data->y.direction == EF_DIRECTION_UNKNOWN)

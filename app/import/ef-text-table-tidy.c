@@ -167,14 +167,6 @@ repeats_header (const Tidying *self, guint row)
   return TRUE;
 }
 
-static gboolean
-is_total (const char *name)
-{
-  static const char *const words[] = { "total", "total:", "sum", NULL };
-
-  return is_listed (name, words);
-}
-
 /* A row with one text over all its width ("Vision models") tells nothing of a model. */
 static gboolean
 is_caption (const Tidying *self, const EfTextRow *row)
@@ -230,12 +222,6 @@ keeps (Tidying *self, guint index)
 
   if (is_blank_row (row) || repeats_header (self, index) || is_caption (self, row))
     return FALSE;
-  if (is_total (get_text (self->table, index, 0)))
-    {
-      report (self, EF_SEVERITY_INFO, row->line,
-              _("The row with the total of the others is left out."));
-      return FALSE;
-    }
   report_length (self, row);
 
   return TRUE;

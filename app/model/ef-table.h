@@ -82,6 +82,10 @@ const guint64 *ef_table_get_row_ids (EfTable *self);
 /* Row of that id, or -1. Hashed at the first call. */
 gint           ef_table_find_row (EfTable *self, guint64 row_id);
 
+/* Rows that sum up the rows above them ("Total"), in ascending order: they are no models, and no
+ * chart shows them (transfer full, element-type guint32). */
+GArray        *ef_table_list_totals (const EfTable *self);
+
 /* New tables sharing what did not change. The ids of rows change only where what makes them
  * does: the cells of a name, group, paper or link column, or which columns have these roles. */
 EfTable *ef_table_replace_column (EfTable *self, guint index, EfColumn *column);

@@ -45,6 +45,7 @@ typedef enum
   ROW_POINT,
   ROW_FILTERED,
   ROW_HIDDEN,
+  ROW_TOTAL,
   ROW_MISSING,
   ROW_NOT_POSITIVE,
   ROW_LATER,
@@ -144,6 +145,20 @@ mark_hidden (EfTable *source, const EfChartSpec *spec, guint8 *states)
     {
       if (states[row] == ROW_POINT && ef_chart_spec_is_hidden (spec, row_ids[row]))
         states[row] = ROW_HIDDEN;
+    }
+}
+
+static void
+mark_totals (EfTable *table, guint8 *states)
+{
+  g_autoptr (GArray) totals = ef_table_list_totals (table);
+
+  for (guint i = 0; i < totals->len; i++)
+    {
+      guint8 *state = &states[g_array_index (totals, guint32, i)];
+
+      if (*state == ROW_POINT)
+        *state = ROW_TOTAL;
     }
 }
 
@@ -258,6 +273,7 @@ sort_rows (const EfChartData *data, const EfChartSpec *spec, GError **error)
       states = g_new0 (guint8, MAX (n_rows, 1));
     }
   mark_hidden (data->source, spec, states);
+  mark_totals (data->source, states);
   mark_unplaced (&data->x, &data->y, n_rows, states);
 
   return g_steal_pointer (&states);
@@ -276,6 +292,7 @@ fill_rows (EfChartData *data, const guint8 *states)
   data->n = counts[ROW_POINT];
   data->left_out.filtered = counts[ROW_FILTERED];
   data->left_out.hidden = counts[ROW_HIDDEN];
+  data->left_out.totals = counts[ROW_TOTAL];
   data->left_out.missing = counts[ROW_MISSING];
   data->left_out.not_positive = counts[ROW_NOT_POSITIVE];
   data->left_out.later = counts[ROW_LATER];

@@ -50,6 +50,7 @@ typedef struct
 {
   guint filtered;
   guint hidden;
+  guint totals;       /* the sum of other rows */
   guint missing;      /* no value on x or y */
   guint not_positive; /* zero or negative on a logarithmic axis */
   guint later;        /* than the day as of which the frontier is shown */

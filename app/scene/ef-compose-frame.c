@@ -54,6 +54,11 @@ dup_left_out_note (const EfComposer *self)
                      g_strdup_printf (ngettext ("%u row was hidden by hand.",
                                                 "%u rows were hidden by hand.", left_out->hidden),
                                       left_out->hidden));
+  if (left_out->totals > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u row is the total of others.",
+                                                       "%u rows are totals of others.",
+                                                       left_out->totals),
+                                             left_out->totals));
   if (parts->len == 0)
     return NULL;
   g_ptr_array_add (parts, NULL);

@@ -826,6 +826,9 @@ ef_workspace_describe_left_out (EfWorkspace *self,
                 left_out->filtered);
   append_count (phrases, left_out->hidden,
                 ngettext ("%'u hidden", "%'u hidden", left_out->hidden), left_out->hidden);
+  append_count (phrases, left_out->totals,
+                ngettext ("%'u total of others", "%'u totals of others", left_out->totals),
+                left_out->totals);
   append_count (phrases, left_out->missing,
                 ngettext ("%'u without a value on both axes", "%'u without a value on both axes",
                           left_out->missing),

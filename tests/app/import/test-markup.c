@@ -190,16 +190,20 @@ test_units_and_total (void)
     "|Total|8.46M||2,071.22|\n");
   EfTable *table = get_table (result, TABLE_PATH);
   EfColumn *carbon = get_column (table, "Carbon Emitted(tCO2eq)");
+  g_autoptr (GArray) totals = NULL;
 
   assert_names (table, "name|Time (GPU hours)|Power Consumption (W)|Carbon Emitted(tCO2eq)");
-  assert_cells (table, "name", "A 7B|A 70B");
+  assert_cells (table, "name", "A 7B|A 70B|Total");
   assert_number (table, "Time (GPU hours)", 0, 1460000);
   assert_number (table, "Carbon Emitted(tCO2eq)", 1, 2040);
   g_assert_cmpstr (ef_unit_get_symbol (ef_column_get_unit (carbon)), ==, "t");
   g_assert_cmpstr (ef_quantity_get_id (ef_column_get_quantity (carbon)), ==, "carbon");
   g_assert_cmpint (ef_column_get_role (get_column (table, "name")), ==, EF_ROLE_NAME);
   g_assert_cmpuint (ef_table_get_row_places (table)[1], ==, 6);
-  assert_told (result, "zoo.md:7: The row with the total of the others is left out.");
+  totals = ef_table_list_totals (table);
+  g_assert_cmpuint (totals->len, ==, 1);
+  g_assert_cmpuint (g_array_index (totals, guint32, 0), ==, 2);
+  assert_number (table, "Carbon Emitted(tCO2eq)", 2, 2071.22);
 }
 
 static void

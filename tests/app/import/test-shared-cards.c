@@ -15,11 +15,11 @@ static const struct
   guint n_table_rows;
 } folders[] = {
   { "data/2-model-cards/hf-cards-hub", 234, 74, 971 },
-  { "data/2-model-cards/hf-cards-2025", 4, 30, 239 },
+  { "data/2-model-cards/hf-cards-2025", 4, 30, 240 },
   { "data/2-model-cards/hf-cards-transcribed", 2, 1, 2 },
   { "data/2-model-cards/hf-spec", 1, 1, 4 },
   { "data/2-model-cards/hf-spec-fixtures", 2, 1, 4 },
-  { "data/2-model-cards/vendor-cards", 1, 19, 133 },
+  { "data/2-model-cards/vendor-cards", 1, 19, 135 },
   { "data/2-model-cards/tfhub-cards", 0, 3, 22 },
   { "data/1-pwc/nlp-progress-md", 0, 30, 266 },
   { "data/3-frontiers/model-zoos", 0, 16, 109 },

@@ -85,6 +85,34 @@ test_points (void)
   g_assert_cmpuint (data->n_groups, ==, 0);
 }
 
+/* What sums up the others is no model, and no best one. */
+static void
+test_totals_are_no_points (void)
+{
+  static const char *const models[] = { "A", "B", "Total" };
+  static const double sizes[] = { 10, 20, 30 };
+  static const double scores[] = { 70, 75, 145 };
+  g_autoptr (EfTable) table
+    = fixture_table (fixture_texts ("model", EF_ROLE_NAME, models, 3),
+                     fixture_numbers ("Params (M)", sizes, 3),
+                     fixture_numbers ("Accuracy", scores, 3), NULL);
+  g_autoptr (EfChartSpec) spec = new_spec ();
+  g_autoptr (EfChartSpec) filtered = new_spec ();
+  g_autoptr (EfChartData) data = new_data (table, spec);
+  g_autoptr (EfChartData) counted_once = NULL;
+
+  g_assert_cmpuint (data->n, ==, 2);
+  g_assert_cmpuint (data->n_front, ==, 2);
+  g_assert_cmpfloat (data->extent.y_max, ==, 75);
+  g_assert_cmpuint (data->left_out.totals, ==, 1);
+  g_assert_cmpuint (data->left_out.missing, ==, 0);
+
+  ef_chart_spec_set_string (&filtered->filter, "Accuracy < 100");
+  counted_once = new_data (table, filtered);
+  g_assert_cmpuint (counted_once->left_out.totals, ==, 0);
+  g_assert_cmpuint (counted_once->left_out.filtered, ==, 1);
+}
+
 static void
 test_linear_has_a_place_for_zero (void)
 {
@@ -595,6 +623,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/scene/chart-data/points", test_points);
+  g_test_add_func ("/scene/chart-data/totals-are-no-points", test_totals_are_no_points);
   g_test_add_func ("/scene/chart-data/linear-has-a-place-for-zero",
                    test_linear_has_a_place_for_zero);
   g_test_add_func ("/scene/chart-data/directions", test_directions);
