@@ -8,8 +8,9 @@
  * Upwards goes what is achieved: the metric the rows are sorted by, else a score the table of
  * quantities knows. Sideways goes what is spent, in the order of the quantities' data file
  * (parameters before compute before energy ...). A column with few values gives way to one with
- * many, and a cost that few rows state gives way to the date. A table without any score shows two
- * of its costs against each other. */
+ * many, and a cost that few rows state gives way to the date; where there is none, another score
+ * that more of the rows with a cost state is better than no cost. A table without any score shows
+ * two of its costs against each other. */
 
 typedef enum
 {
@@ -34,6 +35,8 @@ typedef enum
  * itself. */
 #define COST_PERCENT 20
 #define COST_POINTS 12
+/* Of fewer rows that state a cost and any score there is no chart. */
+#define PAIR_POINTS 3
 
 static gboolean
 is_constant (const EfColumn *column)
@@ -170,21 +173,42 @@ choose (const EfTable *table,
   return best;
 }
 
+/* TRUE if half of the rows that @other has a value in have one in @column too. */
+static gboolean
+covers (const EfTable *table,
+        gint           column,
+        gint           other)
+{
+  const EfColumn *other_column;
+
+  if (other < 0)
+    return TRUE;
+
+  other_column = ef_table_get_column (table, other);
+  return count_shared (ef_table_get_column (table, column), other_column) * G_GUINT64_CONSTANT (100)
+         >= ef_column_get_n_present (other_column) * UPWARDS_PERCENT;
+}
+
+/* The best column of the first class that has one; rather one that covers half of @other_index. */
 static gint
 choose_first_of (const EfTable     *table,
                  const ColumnClass *classes,
                  guint              n_classes,
                  gint               other_index)
 {
+  gint thin = -1;
+
   for (guint i = 0; i < n_classes; i++)
     {
       gint index = choose (table, classes[i], other_index, SIDEWAYS_PERCENT);
 
-      if (index >= 0)
+      if (index >= 0 && covers (table, index, other_index))
         return index;
+      if (thin < 0)
+        thin = index;
     }
 
-  return -1;
+  return thin;
 }
 
 /* The score of the table. Where the rows are sorted by a metric that is not a cost, that one is
@@ -218,6 +242,47 @@ choose_cost (const EfTable *table,
   n_shared = count_shared (ef_table_get_column (table, x), ef_table_get_column (table, y));
 
   return n_shared >= COST_POINTS || n_shared * 100 >= n_scored * COST_PERCENT ? x : -1;
+}
+
+/* Takes @score with the cost that most of its rows state, if these are more than @most. */
+static void
+improve_pair (const EfTable *table,
+              guint          score_index,
+              guint         *most,
+              gint          *x,
+              gint          *y)
+{
+  const EfColumn *score = ef_table_get_column (table, score_index);
+
+  if (ef_column_get_n_present (score) <= *most || classify (score) != CLASS_BENEFIT)
+    return;
+
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      const EfColumn *cost = ef_table_get_column (table, i);
+      guint n_shared = classify (cost) == CLASS_COST ? count_shared (cost, score) : 0;
+
+      if (n_shared <= *most)
+        continue;
+      *most = n_shared;
+      *x = (gint) i;
+      *y = (gint) score_index;
+    }
+}
+
+/* Where each row states something else, as in cards of many models: the score and the cost that
+ * most rows state together, rather the score that was chosen first. Nothing if fewer than three
+ * do. */
+static void
+choose_pair (const EfTable *table,
+             gint          *x,
+             gint          *y)
+{
+  guint most = PAIR_POINTS - 1;
+
+  improve_pair (table, (guint) *y, &most, x, y);
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    improve_pair (table, i, &most, x, y);
 }
 
 /* A second cost against @x: rather one of which more is better (throughput), else any other
@@ -263,7 +328,11 @@ ef_table_suggest_axes (const EfTable *self,
   *x = -1;
   *y = choose_score (self);
   if (*y >= 0)
-    *x = choose_cost (self, *y);
+    {
+      *x = choose_cost (self, *y);
+      if (*x < 0 && choose (self, CLASS_DATE, *y, SIDEWAYS_PERCENT) < 0)
+        choose_pair (self, x, y);
+    }
   else
     {
       *x = choose (self, CLASS_COST, -1, SIDEWAYS_PERCENT);

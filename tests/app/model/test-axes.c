@@ -95,6 +95,13 @@ static const struct
   { "_step|throughput/total_tokens|eval/c4_en-validation/CrossEntropyLoss", "_step",
     "eval/c4_en-validation/CrossEntropyLoss" },
 
+  /* Cards of many models, each of which states something else. */
+  { "'model|ap:11|Loss:4|Accuracy:18|f1:12|co2_eq_emissions:3", "co2_eq_emissions", "Accuracy" },
+  { "'model|ap:8|Accuracy:18|f1:12|co2_eq_emissions:2", "f1", "Accuracy" },
+  { "'model|ap:8|Accuracy:18|f1:12", "f1", "Accuracy" },
+  { "'model|ap:11|Accuracy:18|@date:18|co2_eq_emissions:3", "date", "Accuracy" },
+  { "'model|ap:4|Accuracy:18", "ap", "Accuracy" },
+
   /* Tables with little in them. */
   { "", NULL, NULL },
   { "'a|'b", NULL, NULL },
