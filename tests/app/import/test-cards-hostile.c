@@ -139,7 +139,7 @@ test_mutations (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (20261128);
 
-  for (guint round = 0; round < 12000; round++)
+  for (guint round = 0; round < 12000 / EF_TEST_SHARE; round++)
     {
       const char *text = texts[round % G_N_ELEMENTS (texts)];
       g_autoptr (GByteArray) array = g_byte_array_new ();
@@ -196,7 +196,7 @@ test_crowds (void)
       g_autoptr (GString) text = g_string_new (cases[i].head);
       g_autoptr (EfImportResult) result = NULL;
 
-      for (guint k = 0; k < 30000; k++)
+      for (guint k = 0; k < 30000 / EF_TEST_SHARE; k++)
         {
           const char *item = cases[i].item;
 

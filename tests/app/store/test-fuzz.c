@@ -157,7 +157,7 @@ test_mutations (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
   g_autoptr (GString) seed = make_seed ();
-  guint n_rounds = g_test_slow () ? 200000 : 4000;
+  guint n_rounds = (g_test_slow () ? 200000 : 4000) / EF_TEST_SHARE;
 
   for (guint i = 0; i < n_rounds; i++)
     {
@@ -176,7 +176,7 @@ test_exchanged_values (void)
   g_autoptr (GString) seed = make_seed ();
   g_auto (GStrv) pieces = g_strsplit_set (seed->str, "\"\n", -1);
   guint n_pieces = g_strv_length (pieces);
-  guint n_rounds = g_test_slow () ? 100000 : 2000;
+  guint n_rounds = (g_test_slow () ? 100000 : 2000) / EF_TEST_SHARE;
   g_autoptr (GArray) separators = g_array_new (FALSE, FALSE, 1);
 
   for (const char *p = seed->str; *p != '\0'; p++)
@@ -207,7 +207,7 @@ test_truncated (void)
 {
   g_autoptr (GString) seed = make_seed ();
 
-  for (gsize length = 0; length < seed->len; length += 3)
+  for (gsize length = 0; length < seed->len; length += 3 * EF_TEST_SHARE)
     consider_text (seed->str, length);
 }
 
@@ -265,7 +265,7 @@ test_bombs (void)
   assert_refused (outside, strlen (outside));
   assert_refused (late->str, late->len);
 
-  for (guint i = 0; i < 1000000; i++)
+  for (guint i = 0; i < 1000000 / EF_TEST_SHARE; i++)
     g_string_append_printf (attributes, " a%u=\"\"", i);
   g_string_append (attributes, "/></project>");
   assert_refused (attributes->str, attributes->len);
@@ -304,7 +304,7 @@ test_crowds (void)
       g_autoptr (EfDocument) document = NULL;
       g_autoptr (GError) error = NULL;
 
-      for (guint n = 0; n < 100000; n++)
+      for (guint n = 0; n < 100000 / EF_TEST_SHARE; n++)
         g_string_append_printf (content, "%s%u%s", halves[0], n, halves[1]);
       g_string_append (content, crowds[i][2]);
       xml = fixture_project (content->str);
