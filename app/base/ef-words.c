@@ -108,6 +108,12 @@ ef_words_leave (EfWordsScope *before)
 }
 
 const char *
+ef_words_get_entered (void)
+{
+  return g_private_get (&entered);
+}
+
+const char *
 ef_words_get (const char *key, gsize context_length)
 {
   const char *language = g_private_get (&entered);

@@ -27,6 +27,9 @@ typedef const char *EfWordsScope;
 EfWordsScope ef_words_enter (const char *language);
 void         ef_words_leave (EfWordsScope *before);
 
+/* The language that this thread has entered; NULL outside of a scope. */
+const char *ef_words_get_entered (void);
+
 /* Until the end of the block. */
 #define EF_WORDS_IN(language) \
   g_auto (EfWordsScope) G_PASTE (ef_words_before_, __LINE__) G_GNUC_UNUSED \

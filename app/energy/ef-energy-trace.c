@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-energy-trace.h"
 
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 
-#include "ef-audit-private.h"
 #include "ef-energy-formula-private.h"
 #include "ef-words.h"
 
@@ -97,25 +97,50 @@ get_input_label (EfInput input)
     }
 }
 
+/* With that many significant digits; in the manner of the locale, or of the language of a figure,
+ * which is the same everywhere. */
+static char *
+format_number (double value, int digits)
+{
+  const char *point
+    = ef_words_get_entered () != NULL ? C_ ("decimal mark", ".") : localeconv ()->decimal_point;
+  char rounded[G_ASCII_DTOSTR_BUF_SIZE];
+  char format[] = "%.0g";
+  char buffer[EF_NUMBER_BUFFER];
+  g_auto (GStrv) parts = NULL;
+
+  format[2] = (char) ('0' + digits);
+  g_ascii_formatd (rounded, sizeof rounded, format, value);
+  parts = g_strsplit (ef_number_to_text (g_ascii_strtod (rounded, NULL), buffer), ".", 2);
+
+  return g_strjoinv (point, parts);
+}
+
 /* A value with its unit, as people read it. */
 static char *
 format_value (EfInput input, double value)
 {
+  double per_unit = input == EF_INPUT_PEAK || input == EF_INPUT_OLD_PEAK ? 1e12
+                    : input == EF_INPUT_ENERGY                           ? 3.6e6
+                    : input == EF_INPUT_UTILISATION                      ? 0.01
+                                                                         : 1;
+  g_autofree char *number = format_number (value / per_unit, 6);
+
   switch (input)
     {
     case EF_INPUT_POWER:
-      return g_strdup_printf (_("%g W"), value);
+      return g_strdup_printf (_("%s W"), number);
     case EF_INPUT_PEAK:
     case EF_INPUT_OLD_PEAK:
-      return g_strdup_printf (_("%g TFLOP/s"), value / 1e12);
+      return g_strdup_printf (_("%s TFLOP/s"), number);
     case EF_INPUT_INTENSITY:
-      return g_strdup_printf (_("%g g/kWh"), value);
+      return g_strdup_printf (_("%s g/kWh"), number);
     case EF_INPUT_UTILISATION:
-      return g_strdup_printf (_("%g %%"), value * 100);
+      return g_strdup_printf (_("%s %%"), number);
     case EF_INPUT_ENERGY:
-      return g_strdup_printf (_("%g kWh"), value / 3.6e6);
+      return g_strdup_printf (_("%s kWh"), number);
     default:
-      return g_strdup_printf ("%g", value);
+      return g_steal_pointer (&number);
     }
 }
 
@@ -135,14 +160,14 @@ ef_energy_trace_value (const EfColumn *column, guint row)
   if (isnan (ef_column_get_numbers (column)[row]))
     return g_strdup ("");
 
-  cell = ef_audit_format (ef_column_get_numbers (column)[row]);
+  cell = format_number (ef_column_get_numbers (column)[row], 4);
   value = unit != NULL ? g_strdup_printf ("%s %s", cell, ef_unit_get_symbol (unit))
                        : g_strdup (cell);
   if (lows == NULL || highs == NULL || isnan (lows[row]) || isnan (highs[row]))
     return g_steal_pointer (&value);
 
-  low = ef_audit_format (lows[row]);
-  high = ef_audit_format (highs[row]);
+  low = format_number (lows[row], 4);
+  high = format_number (highs[row], 4);
 
   /* Translators: a value with its unit, and its least and greatest: "4.2 t (2.1 to 8.4)" */
   return g_strdup_printf (_("%s (%s to %s)"), value, low, high);

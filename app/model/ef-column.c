@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* Part of our files, so never translated. */
 static const char *const role_words[] = {
@@ -294,6 +295,25 @@ ef_column_count_origins (const EfColumn *self,
         continue;
       counts[self->traits.origin]--;
       counts[cell->origin]++;
+    }
+}
+
+void
+ef_column_list_origins (const EfColumn *self,
+                        guint8         *origins)
+{
+  const EfCellOrigins *exceptions;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (origins != NULL);
+
+  memset (origins, (int) self->traits.origin, self->cells->n_rows);
+  exceptions = self->cells->origins;
+  for (guint i = 0; exceptions != NULL && i < exceptions->cells->len; i++)
+    {
+      const EfCellOrigin *cell = &g_array_index (exceptions->cells, EfCellOrigin, i);
+
+      origins[cell->row] = (guint8) cell->origin;
     }
 }
 

@@ -96,6 +96,8 @@ const char *ef_column_get_original (const EfColumn *self, guint row);
 EfOrigin    ef_column_get_cell_origin (const EfColumn *self, guint row);
 const char *ef_column_get_cell_formula (const EfColumn *self, guint row);
 gboolean    ef_column_has_cell_origins (const EfColumn *self);
+/* The EfOrigin of every cell; @origins has ef_column_get_n_rows() entries. */
+void        ef_column_list_origins (const EfColumn *self, guint8 *origins);
 /* How many cells with a value came to be in each way; indexed by EfOrigin. */
 void        ef_column_count_origins (const EfColumn *self, guint counts[EF_N_ORIGINS]);
 /* Any cell as locale-free text (transfer full): original if kept, else the value; "" if missing. */

@@ -13,7 +13,7 @@ ef_marker_looks_count (const EfMarkerRun *run)
 EfMarkerLook
 ef_marker_looks_get (const EfMarkerRun *run, guint index)
 {
-  EfMarkerLook look = { .size = run->size };
+  EfMarkerLook look = { .size = run->size, .form = run->form };
   guint n_colours = ef_marker_looks_count_colours (run);
   guint colour = index % n_colours;
 
@@ -32,7 +32,8 @@ ef_marker_looks_get (const EfMarkerRun *run, guint index)
       guint size = EF_MARKER_SIZES - 1 - index / n_colours;
 
       look.size = run->scales->diameters[size];
-      look.hollow = size == 0;
+      if (size == 0)
+        look.form = EF_FORM_DOTTED;
     }
   return look;
 }

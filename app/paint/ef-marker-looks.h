@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   EfShape shape;
-  gboolean hollow; /* only a rim of the shape is filled */
-  double size;     /* diameter, points */
+  EfForm form;
+  double size; /* diameter, points */
   EfColour fill;
 } EfMarkerLook;
 

@@ -141,7 +141,7 @@ get_sprites (const Job *job, guint group, double scale, gboolean outlined)
   EfMarkerLook marker = ef_marker_looks_get (run, group);
   const EfMarkerSpriteLook look = {
     .shape = marker.shape,
-    .hollow = marker.hollow,
+    .form = marker.form,
     .reach = job->reach,
     .size = marker.size * scale,
     .outline_width = outlined ? run->outline_width * scale : 0,

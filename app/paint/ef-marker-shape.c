@@ -2,6 +2,7 @@
 #include "ef-marker-shape.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The outlines of the marker shapes.
  *
@@ -13,7 +14,7 @@ typedef struct
 {
   guint n;
   double reach;
-  double corners[24];
+  double corners[2 * EF_MARKER_SHAPE_CORNERS];
 } Polygon;
 
 static const Polygon polygons[EF_N_SHAPES] = {
@@ -67,33 +68,111 @@ ef_marker_shape_get_reach (EfShape shape)
   return find_polygon (shape)->reach;
 }
 
+/* Cuts off what is left of the centre, edge by edge (Sutherland and Hodgman 1974). @out has room
+ * for twice as many corners; returns how many there are. */
+static guint
+keep_right (const double *corners, guint n, double *out)
+{
+  guint n_out = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const double *a = &corners[2 * i];
+      const double *b = &corners[2 * ((i + 1) % n)];
+
+      if (a[0] >= 0)
+        {
+          out[2 * n_out] = a[0];
+          out[2 * n_out++ + 1] = a[1];
+        }
+      if ((a[0] < 0) != (b[0] < 0))
+        {
+          out[2 * n_out] = 0;
+          out[2 * n_out++ + 1] = a[1] + (b[1] - a[1]) * (a[0] / (a[0] - b[0]));
+        }
+    }
+
+  return n_out;
+}
+
+guint
+ef_marker_shape_get_hole (EfShape shape, EfForm form, double *corners)
+{
+  const Polygon *polygon = find_polygon (shape);
+  double turned[2 * EF_MARKER_SHAPE_CORNERS];
+
+  g_return_val_if_fail (corners != NULL, 0);
+
+  if (form == EF_FORM_FILLED)
+    return 0;
+  for (guint i = 0; i < 2 * polygon->n; i += 2)
+    {
+      turned[i] = polygon->corners[2 * polygon->n - 2 - i] * EF_MARKER_SHAPE_HOLE;
+      turned[i + 1] = polygon->corners[2 * polygon->n - 1 - i] * EF_MARKER_SHAPE_HOLE;
+    }
+  if (form == EF_FORM_HALF)
+    return keep_right (turned, polygon->n, corners);
+  memcpy (corners, turned, 2 * polygon->n * sizeof *corners);
+
+  return polygon->n;
+}
+
 static void
-trace_hole (const Polygon *polygon, cairo_t *cr, double x, double y, double diameter)
+trace_polygon (
+  const double *corners, guint n, cairo_t *cr, double x, double y, double diameter)
 {
   cairo_new_sub_path (cr);
-  if (polygon->n == 0)
-    cairo_arc_negative (cr, x, y, diameter / 2, 2 * G_PI, 0);
-  for (guint i = polygon->n; i > 0; i--)
-    cairo_line_to (cr, x + polygon->corners[2 * i - 2] * diameter,
-                   y + polygon->corners[2 * i - 1] * diameter);
+  for (guint i = 0; i < n; i++)
+    cairo_line_to (cr, x + corners[2 * i] * diameter, y + corners[2 * i + 1] * diameter);
+  cairo_close_path (cr);
+}
+
+static void
+trace_disc (cairo_t *cr, double x, double y, double diameter)
+{
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x, y, diameter / 2, 0, 2 * G_PI);
+  cairo_close_path (cr);
+}
+
+static void
+trace_hole (EfShape shape, EfForm form, cairo_t *cr, double x, double y, double diameter)
+{
+  double corners[4 * EF_MARKER_SHAPE_CORNERS];
+  double radius = EF_MARKER_SHAPE_HOLE * diameter / 2;
+
+  if (find_polygon (shape)->n > 0)
+    {
+      guint n = ef_marker_shape_get_hole (shape, form, corners);
+
+      trace_polygon (corners, n, cr, x, y, diameter);
+      return;
+    }
+
+  cairo_new_sub_path (cr);
+  if (form == EF_FORM_HALF)
+    cairo_arc_negative (cr, x, y, radius, G_PI / 2, -G_PI / 2);
+  else
+    cairo_arc_negative (cr, x, y, radius, 2 * G_PI, 0);
   cairo_close_path (cr);
 }
 
 void
 ef_marker_shape_trace (
-  EfShape shape, gboolean hollow, cairo_t *cr, double x, double y, double diameter)
+  EfShape shape, EfForm form, cairo_t *cr, double x, double y, double diameter)
 {
   const Polygon *polygon = find_polygon (shape);
 
   g_return_if_fail (cr != NULL);
 
-  cairo_new_sub_path (cr);
   if (polygon->n == 0)
-    cairo_arc (cr, x, y, diameter / 2, 0, 2 * G_PI);
-  for (guint i = 0; i < polygon->n; i++)
-    cairo_line_to (cr, x + polygon->corners[2 * i] * diameter,
-                   y + polygon->corners[2 * i + 1] * diameter);
-  cairo_close_path (cr);
-  if (hollow)
-    trace_hole (polygon, cr, x, y, EF_MARKER_SHAPE_HOLE * diameter);
+    trace_disc (cr, x, y, diameter);
+  else
+    trace_polygon (polygon->corners, polygon->n, cr, x, y, diameter);
+  if (form == EF_FORM_FILLED)
+    return;
+
+  trace_hole (shape, form, cr, x, y, diameter);
+  if (form == EF_FORM_DOTTED)
+    trace_disc (cr, x, y, EF_MARKER_SHAPE_DOT * diameter);
 }

@@ -114,7 +114,7 @@ stamp_init (Stamp *self, const EfMarkerRun *run, const EfMarkerLook *look, doubl
   double rim = outlined ? run->outline_width / 2 : 0;
   EfMarkerSpriteLook sprite = {
     .shape = look->shape,
-    .hollow = look->hollow,
+    .form = look->form,
     .size = look->size * scale,
     .outline_width = outlined ? run->outline_width * scale : 0,
     .fill = look->fill,

@@ -4,7 +4,7 @@
 #include "ef-marker-shape.h"
 
 /* Ten groups, on the chart, on its frontier and in the legend, in two windows; or all steps of
- * size, of the points and of what is hollow or on the frontier. */
+ * size, of the points and of all forms and on the frontier. */
 #define N_KEPT 320
 /* Larger sprites are for large markers, of which there are few. 32 pixels a side make 64 KiB. */
 #define MAX_KEPT_REACH 16
@@ -30,7 +30,7 @@ is_equal_colour (const EfColour *a, const EfColour *b)
 static gboolean
 is_equal_look (const EfMarkerSpriteLook *a, const EfMarkerSpriteLook *b)
 {
-  return a->shape == b->shape && !a->hollow == !b->hollow && a->reach == b->reach
+  return a->shape == b->shape && a->form == b->form && a->reach == b->reach
          && a->size == b->size && a->outline_width == b->outline_width
          && (a->outline_width <= 0
              || (is_equal_colour (&a->fill, &b->fill)
@@ -54,14 +54,14 @@ draw (const EfMarkerSpriteLook *look)
   cairo_t *cr = cairo_create (sprites);
 
   for (int phase = 0; phase < EF_MARKER_SPRITE_COUNT; phase++)
-    ef_marker_shape_trace (look->shape, look->hollow, cr,
+    ef_marker_shape_trace (look->shape, look->form, cr,
                            look->reach + (phase % PHASES) / (double) PHASES,
                            look->reach + phase * span + (phase / PHASES) / (double) PHASES,
                            look->size);
   if (outlined)
     set_source (cr, &look->fill);
   cairo_fill_preserve (cr);
-  if (outlined && !look->hollow)
+  if (outlined && look->form == EF_FORM_FILLED)
     {
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
       cairo_set_line_width (cr, look->outline_width);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   EfShape shape;
-  gboolean hollow;
+  EfForm form;
   int reach;            /* a sprite has 2 * reach + 1 pixels a side */
   double size;          /* diameter */
   double outline_width; /* 0 for none; then the colours do not matter */

@@ -191,21 +191,21 @@ paint_marker_path (
 {
   gboolean outlined = run->outline.a > 0 && run->outline_width > 0;
 
-  if (look->shape == EF_SHAPE_CIRCLE && !look->hollow && !outlined)
+  if (look->shape == EF_SHAPE_CIRCLE && look->form == EF_FORM_FILLED && !outlined)
     {
       cairo_move_to (cr, x, y);
       cairo_line_to (cr, x, y);
       cairo_stroke (cr);
       return;
     }
-  ef_marker_shape_trace (look->shape, look->hollow, cr, x, y, look->size);
+  ef_marker_shape_trace (look->shape, look->form, cr, x, y, look->size);
   if (look->fill.a > 0)
     {
       if (outlined)
         set_source (cr, &look->fill);
       cairo_fill_preserve (cr);
     }
-  if (outlined && !look->hollow)
+  if (outlined && look->form == EF_FORM_FILLED)
     {
       set_source (cr, &run->outline);
       cairo_stroke_preserve (cr);

@@ -306,30 +306,46 @@ write_text (Svg *svg, const EfPrimitive *primitive)
 
 /* ---- Markers ---- */
 
-/* The path of a hollow shape runs around its hole the other way, which leaves it open. */
+static void
+append_polygon (GString *path, const double *corners, guint n, double size)
+{
+  double points[4 * EF_MARKER_SHAPE_CORNERS];
+
+  for (guint i = 0; i < 2 * n; i++)
+    points[i] = corners[i] * size;
+  ef_svg_append_path (path, points, n, TRUE);
+}
+
+/* The path runs around what is left open the other way. */
+static void
+append_hole (GString *path, const EfMarkerLook *look)
+{
+  double corners[4 * EF_MARKER_SHAPE_CORNERS];
+  guint n = ef_marker_shape_get_hole (look->shape, look->form, corners);
+  double radius = EF_MARKER_SHAPE_HOLE * look->size / 2;
+
+  if (n > 0)
+    append_polygon (path, corners, n, look->size);
+  else if (look->form == EF_FORM_HALF)
+    ef_svg_append_right_half (path, radius);
+  else
+    ef_svg_append_circle (path, radius, FALSE);
+  if (look->form == EF_FORM_DOTTED)
+    ef_svg_append_circle (path, EF_MARKER_SHAPE_DOT * look->size / 2, TRUE);
+}
+
 static void
 append_shape (GString *path, const EfMarkerLook *look)
 {
   guint n;
   const double *polygon = ef_marker_shape_get_polygon (look->shape, &n);
 
-  for (guint hole = 0; hole <= (look->hollow ? 1 : 0); hole++)
-    {
-      double size = hole ? EF_MARKER_SHAPE_HOLE * look->size : look->size;
-      g_autofree double *points = g_new (double, MAX (2 * n, 1));
-
-      for (guint i = 0; i < n; i++)
-        {
-          guint corner = hole ? n - 1 - i : i;
-
-          points[2 * i] = polygon[2 * corner] * size;
-          points[2 * i + 1] = polygon[2 * corner + 1] * size;
-        }
-      if (n > 0)
-        ef_svg_append_path (path, points, n, TRUE);
-      else
-        ef_svg_append_circle (path, size / 2, hole == 0);
-    }
+  if (n > 0)
+    append_polygon (path, polygon, n, look->size);
+  else
+    ef_svg_append_circle (path, look->size / 2, TRUE);
+  if (look->form != EF_FORM_FILLED)
+    append_hole (path, look);
 }
 
 static void
@@ -337,7 +353,7 @@ write_symbol (Svg *svg, const char *id, const EfMarkerLook *look)
 {
   guint n;
 
-  if (ef_marker_shape_get_polygon (look->shape, &n) == NULL && !look->hollow)
+  if (ef_marker_shape_get_polygon (look->shape, &n) == NULL && look->form == EF_FORM_FILLED)
     {
       start (svg, "circle");
       attribute (svg, "id", id);
@@ -360,7 +376,7 @@ make_symbol_key (const EfMarkerLook *look)
 {
   GString *key = g_string_new (NULL);
 
-  g_string_append_printf (key, "%d%s ", look->shape, look->hollow ? " hollow" : "");
+  g_string_append_printf (key, "%d %d ", look->shape, look->form);
   ef_svg_append_number (key, look->size);
   return g_string_free (key, FALSE);
 }
@@ -368,14 +384,14 @@ make_symbol_key (const EfMarkerLook *look)
 static gboolean
 is_outlined (const EfMarkerRun *run, const EfMarkerLook *look)
 {
-  return run->outline.a > 0 && run->outline_width > 0 && !look->hollow;
+  return run->outline.a > 0 && run->outline_width > 0 && look->form == EF_FORM_FILLED;
 }
 
 /* TRUE for discs that are dots of a round pen, in a run of @n. */
 static gboolean
 is_dot (const EfMarkerRun *run, const EfMarkerLook *look, guint n)
 {
-  return n > COMPACT_FROM && look->shape == EF_SHAPE_CIRCLE && !look->hollow
+  return n > COMPACT_FROM && look->shape == EF_SHAPE_CIRCLE && look->form == EF_FORM_FILLED
          && !is_outlined (run, look);
 }
 
@@ -458,7 +474,7 @@ write_series (Svg *svg, const EfPrimitive *primitive, guint index, const guint32
   attribute (svg, dots ? "stroke" : "fill", look.fill.a > 0 ? colour->str : "none");
   if (look.fill.a > 0 && look.fill.a < 1)
     number_attribute (svg, dots ? "stroke-opacity" : "fill-opacity", look.fill.a);
-  if (look.hollow && run->outline.a > 0)
+  if (look.form != EF_FORM_FILLED && run->outline.a > 0)
     attribute (svg, "stroke", "none");
   if (dots)
     {

@@ -8,6 +8,13 @@
 
 static const char *const layer_names[EF_N_LAYERS]
   = { "background", "grid", "points", "curves", "labels", "frame" };
+static const char *const form_names[] = {
+  [EF_FORM_FILLED] = "",
+  [EF_FORM_HALF] = "half-",
+  [EF_FORM_HOLLOW] = "hollow-",
+  [EF_FORM_DOTTED] = "dotted-",
+};
+
 static const char *const shape_names[EF_N_SHAPES]
   = { "circle", "square",        "triangle", "diamond",  "plus",
       "cross",  "triangle-down", "star",     "pentagon", "hexagon" };
@@ -127,7 +134,7 @@ append_markers (GString *text, const EfMarkerRun *run)
 
       if (starts[k] == starts[k + 1])
         continue;
-      g_string_append_printf (text, " %s%s", look.hollow ? "hollow-" : "",
+      g_string_append_printf (text, " %s%s", form_names[look.form],
                               shape_names[look.shape]);
       if (run->sizes != NULL)
         {

@@ -169,3 +169,17 @@ ef_svg_append_circle (GString *string, double radius, gboolean clockwise)
     }
   g_string_append_c (string, 'Z');
 }
+
+void
+ef_svg_append_right_half (GString *string, double radius)
+{
+  g_string_append (string, "M0 ");
+  ef_svg_append_number (string, radius);
+  g_string_append_c (string, 'A');
+  ef_svg_append_number (string, radius);
+  g_string_append_c (string, ' ');
+  ef_svg_append_number (string, radius);
+  g_string_append (string, " 0 0 0 0 ");
+  ef_svg_append_number (string, -radius);
+  g_string_append_c (string, 'Z');
+}

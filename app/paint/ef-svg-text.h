@@ -33,5 +33,7 @@ void ef_svg_append_outlines (GString *path, const EfPrimitive *text, const char 
 void ef_svg_append_path (GString *string, const double *points, guint n, gboolean closed);
 /* Path data of a circle around 0, 0 that runs in that direction. */
 void ef_svg_append_circle (GString *string, double radius, gboolean clockwise);
+/* The half of it right of the centre, counter-clockwise. */
+void ef_svg_append_right_half (GString *string, double radius);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "ef-chart-data-private.h"
 #include "ef-chart-fronts.h"
 #include "ef-chart-groups.h"
+#include "ef-chart-origins.h"
 #include "ef-chart-resamples.h"
 #include "ef-chart-trails.h"
 #include "ef-error.h"
@@ -571,6 +572,7 @@ ef_chart_data_new_points (EfTable *source,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
+  ef_chart_origins_find (data);
   ef_chart_fronts_find (data, spec);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
@@ -613,6 +615,7 @@ ef_chart_data_unref (EfChartData *self)
   g_free ((gpointer) self->shade.steps);
   g_free ((gpointer) self->size.steps);
   ef_chart_trails_clear (&self->trails);
+  ef_chart_origins_clear (self);
   ef_chart_fronts_clear (self);
   g_clear_pointer (&self->ghost, ef_chart_data_unref);
   g_clear_pointer (&self->scenario, ef_scenario_free);

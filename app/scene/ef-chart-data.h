@@ -4,6 +4,7 @@
 #include "ef-budget.h"
 #include "ef-chart-spec.h"
 #include "ef-table.h"
+#include "ef-theme.h"
 
 G_BEGIN_DECLS
 
@@ -91,6 +92,11 @@ struct _EfChartData
   EfChannel shade; /* of numbers as colour */
   EfChannel size;
   EfTrails trails;
+  const guint8 *origins; /* EfOrigin of each point, the least certain of what it shows; NULL where
+                          * that is reported in any row */
+  guint n_of_origin[EF_N_ORIGINS];
+  gboolean has_forms;   /* some points are not reported */
+  EfPointLine forms[EF_N_FORMS]; /* the points of each form, ascending; only if has_forms */
   const double *fx;     /* vx, but NAN for points that take no part in the frontier */
   EfColumn *date_column; /* of the rows, or NULL */
   double first_date, last_date; /* of all rows that would be points on some day; NAN if none is */

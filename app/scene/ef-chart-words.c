@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "ef-date.h"
+#include "ef-chart-origins.h"
+#include "ef-energy-trace.h"
 #include "ef-words.h"
 
 /*
@@ -305,6 +307,16 @@ append_channel (GString *tip,
   g_string_append_printf (tip, "\n%s", line);
 }
 
+/* What a coordinate that is not reported was made of. */
+static void
+append_trace (GString *tip, const EfChartData *self, const EfColumn *column, guint point)
+{
+  g_autofree char *trace = ef_energy_trace_cell (self->table, column, self->rows[point]);
+
+  if (trace != NULL)
+    g_string_append_printf (tip, "\n%s", trace);
+}
+
 char *
 ef_chart_data_dup_tip (const EfChartData *self,
                        const EfChartSpec *spec,
@@ -320,6 +332,8 @@ ef_chart_data_dup_tip (const EfChartData *self,
   g_string_append_printf (tip, "%s\n%s\n%s", label, x, y);
   append_channel (tip, self, &self->shade, point, style);
   append_channel (tip, self, &self->size, point, style);
+  append_trace (tip, self, self->x.column, point);
+  append_trace (tip, self, self->y.column, point);
 
   return g_string_free (tip, FALSE);
 }
@@ -401,10 +415,13 @@ ef_chart_data_describe_styled (const EfChartData *self,
 {
   EF_WORDS_IN (style->language);
   g_autofree char *points = describe_points (self, spec, style);
+  g_autofree char *origins = ef_chart_data_describe_origins (self);
   GString *words = g_string_new (points);
 
   append_channel_words (words, self, &self->shade, style);
   append_channel_words (words, self, &self->size, style);
+  if (origins != NULL)
+    g_string_append_printf (words, " %s", origins);
 
   return g_string_free (words, FALSE);
 }

@@ -341,6 +341,8 @@ add_own_front_points (const EfComposer *self, const EfMarkerRun *run)
       primitive->markers = *run;
       primitive->markers.indices = &run->indices[i];
       primitive->markers.n = 1;
+      ef_compose_origins_set_form (self, &primitive->markers,
+                                   ef_compose_origins_get_form (self, point));
     }
 }
 
@@ -373,19 +375,16 @@ add_knee (const EfComposer *self)
 static void
 add_front_points (const EfComposer *self)
 {
-  EfPrimitive *points;
   EfMarkerRun run;
 
   init_front_run (self, &run);
+  ef_compose_origins_add_ground (self, &run);
   if (!self->options->screen && run.n <= OWN_FRONT_POINTS_MAX)
     {
       add_own_front_points (self, &run);
       return;
     }
-  points = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_CURVES, "front-point",
-                         "front-points");
-  points->clipped = TRUE;
-  points->markers = run;
+  ef_compose_origins_add_front (self, &run);
 }
 
 /* What a line is: by the words of the legend, or, of a group, by its name. */

@@ -37,10 +37,11 @@ struct _EfLegendLayout
 {
   char *heading;   /* or NULL */
   Place heading_place;
-  GPtrArray *rows; /* element-type utf8: groups, then curves */
+  GPtrArray *rows; /* element-type utf8: groups, curves, then origins */
   Place *places;   /* one for each */
   Place scales_place; /* of the top left corner of what explains steps of colour and size */
   guint n_groups;
+  guint n_origins; /* rows behind the curves that say how points came to be */
   double width, height;
   gboolean outside; /* right of the plot, or below it */
   EfRect box;
@@ -156,7 +157,8 @@ ef_compose_legend_measure (EfComposer *self)
   double width, height;
 
   if (self->spec->legend == EF_LEGEND_NONE
-      || (self->data->n_groups == 0 && self->curves->len == 0 && self->scales_layout == NULL))
+      || (self->data->n_groups == 0 && self->curves->len == 0 && self->scales_layout == NULL
+          && !self->data->has_forms))
     return;
 
   layout = g_new0 (EfLegendLayout, 1);
@@ -173,6 +175,7 @@ ef_compose_legend_measure (EfComposer *self)
       if (curve->words != NULL)
         g_ptr_array_add (layout->rows, g_strdup (curve->words));
     }
+  layout->n_origins = ef_compose_origins_list (self, layout->rows);
   if (layout->rows->len == 0 && self->scales_layout == NULL)
     {
       ef_compose_legend_free (layout);
@@ -297,7 +300,7 @@ ef_compose_legend_reserve (EfComposer *self)
     layout->outside = TRUE;
   /* One line that says what the staircase is may cover some points; a margin for it would be
    * a waste. */
-  else if (layout->n_groups > 0 || self->scales_layout != NULL)
+  else if (layout->n_groups > 0 || layout->n_origins > 0 || self->scales_layout != NULL)
     layout->outside
       = cost > MAX (COVERED_MAX, COVERED_SHARE * self->data->n)
         || layout->width * layout->height > SHARE_MAX * self->plot.width * self->plot.height;
@@ -512,6 +515,19 @@ add_curve_symbols (const EfComposer *self)
     }
 }
 
+/* The last rows. */
+static void
+add_origin_symbols (const EfComposer *self)
+{
+  const EfLegendLayout *layout = self->legend_layout;
+  const Place *places = layout->places + layout->rows->len - layout->n_origins;
+
+  for (guint i = 0; i < layout->n_origins; i++)
+    ef_compose_origins_add_symbol (
+      self, i, layout->box.x + places[i].x + (SYMBOL_WIDTH / 2 - 0.2) * self->em,
+      layout->box.y + places[i].y);
+}
+
 static void
 add_box (const EfComposer *self)
 {
@@ -544,6 +560,7 @@ ef_compose_legend_add (const EfComposer *self)
   if (layout->n_groups > 0)
     add_group_symbols (self);
   add_curve_symbols (self);
+  add_origin_symbols (self);
   ef_compose_scales_add (self, layout->box.x + layout->scales_place.x,
                          layout->box.y + layout->scales_place.y);
   for (guint i = 0; i < layout->rows->len; i++)

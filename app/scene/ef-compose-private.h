@@ -139,6 +139,21 @@ void ef_compose_bands_add (const EfComposer *self);
 void ef_compose_error_bars_list (const EfComposer *self); /* for the legend */
 void ef_compose_error_bars_add (const EfComposer *self);
 
+/* ef-compose-origins.c: how points came to be, by their form. Each takes a run with the looks of
+ * the points, and adds one primitive for each form. */
+void ef_compose_origins_add_points (const EfComposer *self, const EfMarkerRun *run);
+/* The points of the frontier, and before that what is below those that are not filled. */
+void ef_compose_origins_add_ground (const EfComposer *self, const EfMarkerRun *run);
+void ef_compose_origins_add_front (const EfComposer *self, const EfMarkerRun *run);
+EfForm ef_compose_origins_get_form (const EfComposer *self, guint point);
+/* Gives all of @run that form. */
+void ef_compose_origins_set_form (const EfComposer *self, EfMarkerRun *run, EfForm form);
+void ef_compose_origins_add_ranges (const EfComposer *self);
+/* Adds the texts of the rows of a legend (element-type utf8), and returns how many. */
+guint ef_compose_origins_list (const EfComposer *self, GPtrArray *rows);
+/* The symbol of the row with that number among them, around (@x, @y). */
+void ef_compose_origins_add_symbol (const EfComposer *self, guint index, double x, double y);
+
 /* ef-compose-reach.c: what a selected point lacks. */
 void ef_compose_reach_add (const EfComposer *self);
 

@@ -322,7 +322,7 @@ add_sample (const EfComposer *self, const char *id, double x, double y, double s
   return sample;
 }
 
-/* What has no amount looks as it does in the plot: hollow. */
+/* What has no amount looks as it does in the plot: dotted. */
 static void
 add_no_size (const EfComposer *self, double x, double y)
 {

@@ -152,19 +152,19 @@ add_background (const EfComposer *self)
 static void
 add_points (const EfComposer *self)
 {
-  EfPrimitive *points
-    = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_POINTS, "point", "points");
+  EfMarkerRun run;
 
-  points->clipped = TRUE;
-  ef_compose_init_run (self, &points->markers);
+  ef_compose_init_run (self, &run);
   if (self->has_front)
-    points->markers.skip = self->data->on_front;
+    run.skip = self->data->on_front;
   /* Large markers that overlap would be one blot. */
-  if (points->markers.sizes != NULL && self->data->n <= RIMS_MAX)
+  if (run.sizes != NULL && self->data->n <= RIMS_MAX)
     {
-      points->markers.outline = self->theme->plot_background;
-      points->markers.outline_width = RIM_WIDTH;
+      run.outline = self->theme->plot_background;
+      run.outline_width = RIM_WIDTH;
     }
+  ef_compose_origins_add_ranges (self);
+  ef_compose_origins_add_points (self, &run);
 }
 
 /* A sentence in the place of points. */

@@ -45,7 +45,7 @@ typedef enum
 #define EF_MARKER_SIZES 129
 
 /* What the steps of a run look like. What has no colour is a grey cross and what has no size is
- * hollow, so both can be told from any value. */
+ * dotted, so both can be told from any value. */
 typedef struct
 {
   EfColour shades[EF_MARKER_SHADES];
@@ -70,7 +70,8 @@ typedef struct
   guint n_groups;
   EfColour fills[10];
   EfShape shapes[10];
-  EfColour outline; /* a = 0: none */
+  EfForm form; /* of all that have a size */
+  EfColour outline; /* of what is filled; a = 0: none */
   double outline_width;
 } EfMarkerRun;
 

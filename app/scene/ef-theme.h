@@ -28,6 +28,17 @@ typedef enum
 
 #define EF_THEME_RAMP 17
 
+/* How much of a shape is filled says how its value came to be, with any shape and colour. */
+typedef enum
+{
+  EF_FORM_FILLED, /* reported */
+  EF_FORM_HALF,   /* derived: the rim and the left half */
+  EF_FORM_HOLLOW, /* estimated: the rim */
+  EF_FORM_DOTTED, /* without an amount to show as size: the rim and a dot */
+} EfForm;
+/* Those of points. */
+#define EF_N_FORMS (EF_FORM_HOLLOW + 1)
+
 /* The looks of a chart. Groups differ by colour and by shape: never by colour alone. */
 typedef struct
 {

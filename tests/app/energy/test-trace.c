@@ -125,7 +125,7 @@ test_language (void)
 
   EF_WORDS_IN ("de");
   text = trace (table, EF_ENERGY_COLUMN, 0);
-  g_assert_true (g_str_has_prefix (text, "Geschätzt: 770 kWh (485.1 bis 831.6)\n"
+  g_assert_true (g_str_has_prefix (text, "Geschätzt: 770 kWh (485,1 bis 831,6)\n"
                                          "Gerätestunden × Leistung × PUE\n"));
 }
 

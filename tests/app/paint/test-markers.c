@@ -65,7 +65,7 @@ paint_with_cairo (const EfMarkerRun *run, const EfRect *clip, int width, int hei
       {
         EfMarkerLook look = ef_marker_looks_get (run, k);
 
-        ef_marker_shape_trace (look.shape, look.hollow, cr, run->ax * run->sx[entries[i]] + run->bx,
+        ef_marker_shape_trace (look.shape, look.form, cr, run->ax * run->sx[entries[i]] + run->bx,
                                run->ay * run->sy[entries[i]] + run->by, look.size);
         cairo_set_source_rgba (cr, look.fill.r, look.fill.g, look.fill.b, look.fill.a);
         cairo_fill (cr);
@@ -78,7 +78,7 @@ paint_with_cairo (const EfMarkerRun *run, const EfRect *clip, int width, int hei
 static void
 test_quarters (void)
 {
-  for (int shape = 0; shape < EF_N_SHAPES; shape++)
+  for (int shape = 0; shape < EF_N_SHAPES * (EF_FORM_DOTTED + 1); shape++)
     for (int phase = 0; phase < 16; phase++)
       {
         double x = 20 + phase % 4 / 4.0, y = 20 + phase / 4 / 4.0;
@@ -87,12 +87,15 @@ test_quarters (void)
         g_autoptr (cairo_surface_t) theirs = NULL;
         guint largest;
 
-        run.shapes[0] = (EfShape) shape;
+        run.shapes[0] = (EfShape) (shape % EF_N_SHAPES);
+        run.form = (EfForm) (shape / EF_N_SHAPES);
         ef_paint_markers (ours, &run, &everywhere, 1, 0, 0);
         theirs = paint_with_cairo (&run, &everywhere, 40, 40, 1);
         paint_fixture_compare (ours, theirs, &largest);
         g_assert_cmpuint (largest, <=, 2);
-        g_assert_cmphex (get_pixel (ours, 20, 20), !=, 0xffffffff);
+        /* The middle is open where only the rim is filled, and the edge of what is half filled. */
+        if (run.form != EF_FORM_HALF)
+          g_assert_true ((get_pixel (ours, 20, 20) == 0xffffffff) == (run.form == EF_FORM_HOLLOW));
       }
 }
 

@@ -249,7 +249,7 @@ test_scales (void)
       g_assert_cmpuint (g_bytes_get_size (bytes), <, 4000000);
       document = parse (bytes);
       assert_query (document, "count(//s:use) + count(//s:g/s:path) > 80000", "true");
-      /* Discs are dots. The cross, of each size, and what is hollow. */
+      /* Discs are dots. The cross, of each size, and what is dotted. */
       assert_query (document, "count(//s:defs/s:circle)", "0");
       assert_query (document, "count(//s:defs/s:path)", kind == 3 ? "130" : "1");
       xmlFreeDoc (document);

@@ -58,7 +58,7 @@ test_tip (void)
   g_autofree char *quoted = ef_cell_text_dup_tip (table, column, 4);
 
   g_assert_null (reported);
-  g_assert_cmpstr (estimated, ==, "Estimated: 1234568\na * c");
+  g_assert_cmpstr (estimated, ==, "Estimated: 1235000\na * c");
   g_assert_null (missing);
   g_assert_cmpstr (quoted, ==, "about five, as we think");
 }
