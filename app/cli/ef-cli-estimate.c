@@ -4,6 +4,7 @@
 #include "ef-energy-derive.h"
 #include "ef-energy-trace.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* What a window shows by a glyph and a hover, in columns of their own. */
@@ -95,4 +96,71 @@ ef_cli_estimate (EfTable     *table,
   ef_table_unref (derived);
 
   return more;
+}
+
+/* The scenario that @text says, as one of @what_if; NULL after saying what is wrong. One without a
+ * name is called by what it says. */
+static const EfScenario *
+add_scenario (EfWhatIf    *what_if,
+              const char  *text,
+              EfCliStatus *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text (text, &error);
+  const EfScenario *added = NULL;
+
+  if (scenario == NULL)
+    {
+      *status = ef_cli_fail (EF_CLI_USAGE, "%s", error->message);
+      return NULL;
+    }
+  if (scenario->name == NULL)
+    scenario->name = ef_what_if_dup_free_name (what_if, *text != '\0' ? text : "data");
+  if (ef_what_if_put (what_if, scenario))
+    added = ef_what_if_find (what_if, scenario->name);
+  else
+    *status = ef_cli_fail (EF_CLI_USAGE, _("There are no more than %d scenarios in a chart."),
+                           EF_WHAT_IF_MAX);
+
+  return added;
+}
+
+gboolean
+ef_cli_suppose (EfChartSpec *spec,
+                const char  *estimate,
+                const char  *ghost,
+                EfCliStatus *status)
+{
+  EfWhatIf *what_if = &spec->what_if;
+  const EfScenario *scenario;
+
+  if (estimate != NULL)
+    {
+      scenario = add_scenario (what_if, estimate, status);
+      if (scenario == NULL)
+        return FALSE;
+      ef_what_if_set_current (what_if, scenario->name);
+      ef_what_if_set_ghost (what_if, NULL);
+    }
+  if (ghost == NULL)
+    return TRUE;
+
+  if (ef_what_if_get_current (what_if) == NULL)
+    {
+      *status = ef_cli_fail (EF_CLI_USAGE, _("--ghost goes with --estimate, or with a chart that "
+                                             "has a scenario."));
+      return FALSE;
+    }
+  if (*ghost == '\0')
+    {
+      ef_what_if_set_ghost (what_if, EF_WHAT_IF_DATA);
+      return TRUE;
+    }
+
+  scenario = add_scenario (what_if, ghost, status);
+  if (scenario == NULL)
+    return FALSE;
+  ef_what_if_set_ghost (what_if, scenario->name);
+
+  return TRUE;
 }

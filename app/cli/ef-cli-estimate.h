@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-chart-spec.h"
 #include "ef-cli.h"
 #include "ef-table.h"
 
 G_BEGIN_DECLS
 
-#define EF_CLI_OPTION_ESTIMATE(text) \
-  { "estimate", 'e', 0, G_OPTION_ARG_STRING, &(text), \
+#define EF_CLI_OPTION_ESTIMATE(letter, text) \
+  { "estimate", letter, 0, G_OPTION_ARG_STRING, &(text), \
     N_("Add columns of energy and carbon, supposing this where the table says nothing"), \
     N_("KEY=VALUE,…") }
 
@@ -31,5 +32,11 @@ G_BEGIN_DECLS
  * to @table. NULL after saying what is wrong (transfer full). */
 EfTable *ef_cli_estimate (EfTable *table, const char *scenario, gboolean explain,
                           EfCliStatus *status);
+
+/* The scenario of a chart, and with @ghost (NULL: none) another one that is drawn faintly beside
+ * it, in the place of what @spec had. Without @estimate only the ghost changes. FALSE after saying
+ * what is wrong. */
+gboolean ef_cli_suppose (EfChartSpec *spec, const char *estimate, const char *ghost,
+                         EfCliStatus *status);
 
 G_END_DECLS

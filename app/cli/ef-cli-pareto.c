@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-cli-estimate.h"
 #include "ef-cli-explain.h"
 #include "ef-cli-frontier.h"
 #include "ef-cli-input.h"
@@ -35,6 +36,7 @@ typedef struct
   char *as_of;
   char *x_limit;
   char *y_limit;
+  char *estimate;
 } Options;
 
 static void
@@ -54,6 +56,7 @@ options_clear (Options *self)
   g_free (self->x_limit);
   g_free (self->y_limit);
   ef_cli_uncertainty_clear (&self->uncertainty);
+  g_free (self->estimate);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -226,15 +229,20 @@ apply_options (const Options *options,
   return TRUE;
 }
 
+/* @table: (out): what owns the table of @frontier. */
 static gboolean
 find_all (EfCliFrontier    *frontier,
           const EfCliInput *input,
           const Options    *options,
+          EfTable         **table,
           EfCliStatus      *status)
 {
   g_autofree guint8 *filter = NULL;
+  EfTable *found = ef_cli_input_find_table (input, options->path, status);
 
-  frontier->table = ef_cli_input_find_table (input, options->path, status);
+  if (found != NULL)
+    *table = ef_cli_estimate (found, options->estimate, FALSE, status);
+  frontier->table = *table;
 
   return frontier->table != NULL &&
          ef_cli_find_axes (frontier->table, options->x, options->y, &frontier->x, &frontier->y,
@@ -295,12 +303,14 @@ run (const EfCliVerb *self,
       N_("Name the points by this column"), N_("COLUMN") },
     { "column", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &options.columns,
       N_("Print this column too; may be given again"), N_("COLUMN") },
+    EF_CLI_OPTION_ESTIMATE (0, options.estimate),
     EF_CLI_OPTION_FORMAT (format_word),
     EF_CLI_OPTION_MAPPING (mapping),
     EF_CLI_OPTION_VERBOSE (verbose),
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (EfCliInput) input = NULL;
+  g_autoptr (EfTable) table = NULL;
   g_auto (EfCliFrontier) frontier = { 0 };
   EfCliFormat format;
   EfCliStatus status;
@@ -314,7 +324,7 @@ run (const EfCliVerb *self,
     return status;
 
   input = ef_cli_input_load (argv[0], mapping, verbose, &status);
-  if (input == NULL || !find_all (&frontier, input, &options, &status))
+  if (input == NULL || !find_all (&frontier, input, &options, &table, &status))
     return status;
 
   if (options.explain != NULL)
@@ -334,5 +344,6 @@ const EfCliVerb ef_cli_verb_pareto = {
   .parameters = N_("FILE"),
   .summary = N_("Print the efficient frontier: the rows that no other row beats on both axes"),
   .details = EF_CLI_HELP_COLUMNS,
+  .more_details = EF_CLI_HELP_ESTIMATE,
   .run = run,
 };

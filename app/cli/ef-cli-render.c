@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cli-axis.h"
+#include "ef-cli-estimate.h"
 #include "ef-cli-figure.h"
 #include "ef-cli-input.h"
 #include "ef-cli-uncertainty.h"
@@ -42,6 +43,8 @@ typedef struct
   char *size;
   char *output;
   char *mapping;
+  char *estimate;
+  char *ghost;
   double dpi;
   double font_size;
   EfCliUncertainty uncertainty;
@@ -81,6 +84,8 @@ options_clear (Options *self)
   g_free (self->output);
   g_free (self->mapping);
   ef_cli_uncertainty_clear (&self->uncertainty);
+  g_free (self->estimate);
+  g_free (self->ghost);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -124,48 +129,79 @@ set_axis (EfAxisSpec      *spec,
                                                              : EF_DIRECTION_UNKNOWN;
 }
 
+/* The tables of a chart. */
+typedef struct
+{
+  EfTable *source;    /* as the input has it; borrowed */
+  EfTable *estimated; /* with what is estimated for the scenario: all its columns are here */
+} Tables;
+
+static void
+tables_clear (Tables *self)
+{
+  g_clear_pointer (&self->estimated, ef_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tables, tables_clear)
+
+static gboolean
+suppose (EfChartSpec   *spec,
+         const Options *options,
+         Tables        *tables,
+         EfCliStatus   *status)
+{
+  if (!ef_cli_suppose (spec, options->estimate, options->ghost, status))
+    return FALSE;
+  tables->estimated = ef_chart_spec_estimate (spec, tables->source, NULL, NULL);
+
+  return TRUE;
+}
+
 static EfChartSpec *
 make_new_spec (const EfCliInput *input,
                const Options    *options,
-               EfTable         **table,
+               Tables           *tables,
                EfCliStatus      *status)
 {
-  EfChartSpec *spec;
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
   EfCliAxis x, y;
 
-  *table = ef_cli_input_find_table (input, options->table, status);
-  if (*table == NULL || !ef_cli_find_axes (*table, options->x, options->y, &x, &y, status))
+  tables->source = ef_cli_input_find_table (input, options->table, status);
+  if (tables->source == NULL || !suppose (spec, options, tables, status) ||
+      !ef_cli_find_axes (tables->estimated, options->x, options->y, &x, &y, status))
     return NULL;
 
-  spec = ef_chart_spec_new ();
-  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (*table));
+  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (tables->source));
   set_axis (&spec->x, &x);
   set_axis (&spec->y, &y);
 
-  return spec;
+  return g_steal_pointer (&spec);
 }
 
 static EfChartSpec *
 change_spec (const EfCliInput  *input,
              const Options     *options,
              const EfChartSpec *chart,
-             EfTable          **table,
+             Tables            *tables,
              EfCliStatus       *status)
 {
   g_autoptr (EfChartSpec) spec = ef_chart_spec_copy (chart);
   EfCliAxis axis;
 
-  *table = spec->table_id != NULL ? ef_catalog_get_table (input->catalog, spec->table_id) : NULL;
-  if (*table == NULL)
+  if (spec->table_id != NULL)
+    tables->source = ef_catalog_get_table (input->catalog, spec->table_id);
+  if (tables->source == NULL)
     {
       *status = ef_cli_fail (EF_CLI_NOT_FOUND, _("The table of the chart is not in %s."),
                              input->name);
       return NULL;
     }
+  if (!suppose (spec, options, tables, status))
+    return NULL;
 
   if (options->x != NULL)
     {
-      if (!ef_cli_find_axis (*table, options->x, &axis, status))
+      if (!ef_cli_find_axis (tables->estimated, options->x, &axis, status))
         return NULL;
       set_axis (&spec->x, &axis);
       spec->has_view = FALSE;
@@ -173,7 +209,7 @@ change_spec (const EfCliInput  *input,
 
   if (options->y != NULL)
     {
-      if (!ef_cli_find_axis (*table, options->y, &axis, status))
+      if (!ef_cli_find_axis (tables->estimated, options->y, &axis, status))
         return NULL;
       set_axis (&spec->y, &axis);
       spec->has_view = FALSE;
@@ -477,15 +513,15 @@ render (const EfCliInput  *input,
   g_autoptr (GBytes) bytes = NULL;
   g_auto (EfOutputReport) report = { 0 };
   g_autoptr (GError) error = NULL;
-  EfTable *table;
+  g_auto (Tables) tables = { 0 };
   EfCliStatus status = EF_CLI_OK;
 
-  spec = chart != NULL ? change_spec (input, options, chart, &table, &status)
-                       : make_new_spec (input, options, &table, &status);
-  if (spec == NULL || !apply_options (spec, options, figure, table, &status))
+  spec = chart != NULL ? change_spec (input, options, chart, &tables, &status)
+                       : make_new_spec (input, options, &tables, &status);
+  if (spec == NULL || !apply_options (spec, options, figure, tables.estimated, &status))
     return status;
 
-  points = ef_chart_data_new (table, spec, NULL, &error);
+  points = ef_chart_data_new (tables.source, spec, NULL, &error);
   if (points == NULL)
     return ef_cli_fail_with_error (error, EF_CLI_NOT_FOUND);
   data = ef_chart_resamples_complete (points, spec, NULL, NULL);
@@ -493,7 +529,7 @@ render (const EfCliInput  *input,
   report_data (data, spec);
   report_uncertainty (data, spec);
   output = ef_output_new (input->catalog, spec, format);
-  output->command = dup_command (input, options, chart, spec, table, format);
+  output->command = dup_command (input, options, chart, spec, tables.source, format);
   output->width = figure->width;
   output->height = figure->height;
   output->dpi = figure->dpi;
@@ -618,6 +654,10 @@ run (const EfCliVerb *self,
     EF_CLI_OPTION_COVERAGE (options.uncertainty),
     EF_CLI_OPTION_RESAMPLES (options.uncertainty),
     EF_CLI_OPTION_SEED (options.uncertainty),
+    EF_CLI_OPTION_ESTIMATE (0, options.estimate),
+    { "ghost", 0, 0, G_OPTION_ARG_STRING, &options.ghost,
+      N_("Show faintly what supposing this instead does; nothing: what the data say"),
+      N_("KEY=VALUE,…") },
     { "no-frontier", 0, 0, G_OPTION_ARG_NONE, &options.no_frontier,
       N_("Do not draw the frontier"), NULL },
     { "legend", 0, 0, G_OPTION_ARG_STRING, &options.legend,
@@ -699,5 +739,6 @@ const EfCliVerb ef_cli_verb_render = {
   .parameters = N_("FILE"),
   .summary = N_("Draw a chart of a table, or a chart of a project, as a figure"),
   .details = EF_CLI_HELP_COLUMNS,
+  .more_details = EF_CLI_HELP_ESTIMATE,
   .run = run,
 };

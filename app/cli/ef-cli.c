@@ -57,13 +57,17 @@ ef_cli_verb_parse (const EfCliVerb    *self,
   g_autoptr (GOptionContext) context = g_option_context_new (_(self->parameters));
   g_autofree char *program = g_strconcat ("frontier ", self->name, NULL);
   g_autofree char *summary = g_strconcat (_(self->summary), ".", NULL);
+  g_autofree char *details = NULL;
   g_autoptr (GError) error = NULL;
 
   /* The help's first line begins with it. */
   g_set_prgname (program);
   g_option_context_set_summary (context, summary);
-  if (self->details != NULL)
-    g_option_context_set_description (context, _(self->details));
+  if (self->more_details != NULL)
+    details = g_strdup_printf ("%s\n\n%s", _(self->details), _(self->more_details));
+  else if (self->details != NULL)
+    details = g_strdup (_(self->details));
+  g_option_context_set_description (context, details);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 
   if (!g_option_context_parse (context, argc, argv, &error))

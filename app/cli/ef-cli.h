@@ -34,6 +34,7 @@ struct _EfCliVerb
   const char *parameters; /* N_("FILE"), as the help shows it behind the options */
   const char *summary;    /* N_("Print the efficient frontier of a table"), without a full stop */
   const char *details;    /* N_() paragraphs below the options of the help, or NULL */
+  const char *more_details; /* below these, or NULL */
   /* @argv[0] is the verb. */
   EfCliStatus (*run) (const EfCliVerb *self, int argc, char **argv);
 };

@@ -17,7 +17,7 @@ append_word (GString *command, const char *word)
   g_autofree char *quoted = NULL;
   const char *at = word;
 
-  while (g_ascii_isalnum (*at) || (*at != '\0' && strchr ("_-./:,+@%", *at) != NULL))
+  while (g_ascii_isalnum (*at) || (*at != '\0' && strchr ("_-./:,+@%=", *at) != NULL))
     at++;
   quoted = *word != '\0' && *at == '\0' ? g_strdup (word) : g_shell_quote (word);
   g_string_append_printf (command, " %s", quoted);
@@ -85,6 +85,33 @@ append_figure (GString *command, const EfChartSpec *spec, const EfChartSpec *pla
   append_option (command, "--language", spec->language);
 }
 
+/* The one that is supposed, and the one of the ghost. */
+static void
+append_scenarios (GString *command, const EfWhatIf *what_if)
+{
+  const EfScenario *current = ef_what_if_get_current (what_if);
+  const EfScenario *ghost = ef_what_if_find (what_if, what_if->ghost);
+  g_autofree char *text = current != NULL ? ef_scenario_to_text (current) : NULL;
+  g_autofree char *ghost_text = ghost != NULL ? ef_scenario_to_text (ghost) : NULL;
+
+  append_option (command, "--estimate", text);
+  if (current != NULL && ghost != current)
+    append_option (command, "--ghost", ghost != NULL ? ghost_text : what_if->ghost);
+}
+
+/* Whether all scenarios that there are have a place among the options. */
+static gboolean
+has_only_used (const EfWhatIf *what_if)
+{
+  guint n = 0;
+
+  n += ef_what_if_get_current (what_if) != NULL;
+  n += n > 0 && g_strcmp0 (what_if->ghost, what_if->current) != 0
+       && ef_what_if_find (what_if, what_if->ghost) != NULL;
+
+  return what_if->scenarios->len == n;
+}
+
 static void
 append_uncertainty (GString *command, const EfUncertaintySpec *spec, const EfUncertaintySpec *plain)
 {
@@ -112,6 +139,7 @@ append_spec (GString *command, const EfChartSpec *spec)
   append_scales (command, "--log", spec, EF_SCALE_KIND_LOG);
   append_scales (command, "--linear", spec, EF_SCALE_KIND_LINEAR);
   append_option (command, "--where", spec->filter);
+  append_scenarios (command, &spec->what_if);
   append_option (command, "--color", spec->colour);
   append_option (command, "--size-by", spec->size);
   append_option (command, "--trail", spec->trail);
@@ -176,7 +204,8 @@ ef_chart_command_is_complete (const EfChartSpec *spec)
 
   plain = ef_chart_spec_new ();
 
-  return spec->hidden->len == 0 && spec->point_labels->len == 0 && !spec->has_view
+  return has_only_used (&spec->what_if) && spec->hidden->len == 0
+         && spec->point_labels->len == 0 && !spec->has_view
          && spec->x.title == NULL && spec->y.title == NULL && !spec->x.has_limit
          && !spec->y.has_limit && spec->front.curve == plain->front.curve
          && spec->front.n_layers == plain->front.n_layers && !spec->front.by_group

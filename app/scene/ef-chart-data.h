@@ -131,6 +131,13 @@ EfChartData *ef_chart_data_new_after (const EfChartData *previous, EfTable *tabl
 EfChartData *ef_chart_data_ref (EfChartData *self);
 void         ef_chart_data_unref (EfChartData *self);
 
+/* The table with the estimates that @spec supposes, or @table itself where it supposes nothing
+ * (transfer full). NULL with G_IO_ERROR_CANCELLED. */
+EfTable     *ef_chart_spec_estimate (const EfChartSpec *spec, EfTable *table,
+                                     GCancellable *cancellable, GError **error);
+/* TRUE if an axis has estimates for a scenario. */
+gboolean     ef_chart_data_shows_estimates (const EfChartData *self);
+
 /* TRUE if @a and @b select the same points with the same front: only looks differ. */
 gboolean     ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b);
 

@@ -53,6 +53,7 @@ is_alike (EfTable *table, const EfColumn *column)
          && ef_column_get_kind (other) == ef_column_get_kind (column);
 }
 
+/* Whether @column is not the one that @table has. */
 static gboolean
 is_moved (EfTable *table, const EfColumn *column)
 {
@@ -172,4 +173,25 @@ ef_chart_data_new (EfTable *table,
                    GError **error)
 {
   return ef_chart_data_new_after (NULL, table, spec, cancellable, error);
+}
+
+EfTable *
+ef_chart_spec_estimate (const EfChartSpec *spec,
+                        EfTable *table,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_return_val_if_fail (spec != NULL, NULL);
+  g_return_val_if_fail (table != NULL, NULL);
+
+  return estimate (NULL, table, ef_what_if_get_current (&spec->what_if), cancellable, error);
+}
+
+gboolean
+ef_chart_data_shows_estimates (const EfChartData *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->scenario != NULL
+         && (is_moved (self->source, self->x.column) || is_moved (self->source, self->y.column));
 }

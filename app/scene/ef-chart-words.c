@@ -7,6 +7,7 @@
 #include "ef-date.h"
 #include "ef-chart-origins.h"
 #include "ef-energy-trace.h"
+#include "ef-scenario-words.h"
 #include "ef-words.h"
 
 /*
@@ -82,6 +83,13 @@ dup_axis_name (const EfAxisData *self, gboolean *needs_unit)
   const EfQuantity *quantity = ef_column_get_quantity (self->column);
   const char *header = ef_column_get_name (self->column);
   const char *name = quantity != NULL ? ef_quantity_get_name (quantity) : NULL;
+  const char *ours = ef_scenario_get_column_title (header);
+
+  if (ours != NULL)
+    {
+      *needs_unit = FALSE;
+      return g_strdup (ours);
+    }
 
   *needs_unit = name != NULL && self->factor != 1;
   if (*needs_unit)

@@ -53,6 +53,19 @@ get_layer_words (guint layer)
   return words[layer];
 }
 
+/* Under what it was estimated is a part of what it is. */
+static char *
+dup_front_words (const EfComposer *self)
+{
+  const EfScenario *scenario = self->data->scenario;
+
+  if (!ef_chart_data_shows_estimates (self->data))
+    return g_strdup (get_layer_words (0));
+
+  /* Translators: in the legend; %s is the name of a scenario, "Sweden". */
+  return g_strdup_printf (_ ("Efficient frontier with “%s”"), scenario->name);
+}
+
 static void
 list_layers (const EfComposer *self)
 {
@@ -148,7 +161,7 @@ ef_compose_curves_measure (EfComposer *self)
   EfCurveLayout front = {
     .css = "front",
     .id = g_strdup ("front"),
-    .words = g_strdup (get_layer_words (0)),
+    .words = dup_front_words (self),
     .line = &self->data->layers[0],
     .colour = *ef_compose_get_front_colour (self),
     .width = has_steps (self) ? self->front_width : 0,
@@ -159,6 +172,8 @@ ef_compose_curves_measure (EfComposer *self)
   g_array_set_clear_func (self->curves, curve_clear);
   ef_compose_error_bars_list (self);
   ef_compose_trails_list (self);
+  if (self->data->ghost != NULL)
+    ef_compose_ghost_list (self);
   if (!self->has_front)
     {
       curve_clear (&front);
@@ -277,7 +292,9 @@ ef_compose_curves_place (EfComposer *self)
     {
       EfCurveLayout *curve = &g_array_index (self->curves, EfCurveLayout, i);
 
-      if (curve->line == &self->data->hull)
+      if (curve->sample == EF_SAMPLE_GHOST && curve->width > 0)
+        curve->corners = ef_compose_ghost_trace (self, &curve->n_corners);
+      else if (curve->line == &self->data->hull)
         curve->corners
           = ef_compose_hull_trace (self, &self->plot, self->view, &curve->n_corners);
       else if (curve->surface != NULL)

@@ -3,6 +3,7 @@
 
 #include "ef-catalog.h"
 #include "ef-compose-private.h"
+#include "ef-scenario-words.h"
 #include "ef-words.h"
 
 /*
@@ -66,6 +67,23 @@ dup_left_out_note (const EfComposer *self)
   return g_strjoinv (" ", (char **) parts->pdata);
 }
 
+/* NULL where nothing is supposed. */
+static char *
+dup_scenario_note (const EfComposer *self)
+{
+  const EfScenario *scenario = self->data->scenario;
+  g_autofree char *words = NULL;
+
+  if (!ef_chart_data_shows_estimates (self->data))
+    return NULL;
+  words = ef_scenario_describe (scenario, self->options->ticks);
+
+  /* Translators: below a figure: the name of a scenario, and what it supposes:
+   * "Estimates with “Sweden”: Sweden (41 g/kWh, 2023), PUE 1.1." */
+  return g_strdup_printf (_ ("Estimates with “%s”: %s."), scenario->name,
+                          *words != '\0' ? words : _ ("nothing but what the data say"));
+}
+
 static char *
 dup_source_line (const EfComposer *self)
 {
@@ -113,11 +131,15 @@ break_lines (EfComposer *self)
   g_autofree char *title = dup_title (self);
   g_autofree char *note = dup_left_out_note (self);
   g_autofree char *source = dup_source_line (self);
+  g_autofree char *scenario = dup_scenario_note (self);
+  g_autoptr (GPtrArray) scenario_lines
+    = break_text (self, self->foot, screen ? NULL : scenario);
   g_autoptr (GPtrArray) source_lines = break_text (self, self->foot, screen ? NULL : source);
 
   self->title_lines = break_text (self, self->title, screen ? NULL : title);
   self->subtitle_lines = break_text (self, self->subtitle, screen ? NULL : self->spec->subtitle);
   self->foot_lines = break_text (self, self->foot, screen ? NULL : note);
+  g_ptr_array_extend_and_steal (self->foot_lines, g_steal_pointer (&scenario_lines));
   g_ptr_array_extend_and_steal (self->foot_lines, g_steal_pointer (&source_lines));
 }
 

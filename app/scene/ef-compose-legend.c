@@ -478,6 +478,8 @@ add_curve_symbol (const EfComposer *self, const EfCurveLayout *curve, double x, 
     add_error_bar_symbol (self, curve, x + width / 2, y);
   else if (curve->sample == EF_SAMPLE_TRAIL)
     ef_compose_trails_add_sample (self, curve, x, y, width);
+  else if (curve->sample == EF_SAMPLE_GHOST)
+    ef_compose_ghost_add_symbol (self, curve, x, y, width);
   else if (curve->sample == EF_SAMPLE_KNEE)
     add_knee_symbol (self, curve, x + width / 2, y);
   else if (curve->width > 0)

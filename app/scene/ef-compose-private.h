@@ -20,6 +20,7 @@ typedef enum
   EF_SAMPLE_BAND,
   EF_SAMPLE_ERROR_BAR,
   EF_SAMPLE_TRAIL,
+  EF_SAMPLE_GHOST,
 } EfSample;
 
 /* A line that the frontier or a part of it makes, or what else the legend explains. */
@@ -153,6 +154,14 @@ void ef_compose_origins_add_ranges (const EfComposer *self);
 guint ef_compose_origins_list (const EfComposer *self, GPtrArray *rows);
 /* The symbol of the row with that number among them, around (@x, @y). */
 void ef_compose_origins_add_symbol (const EfComposer *self, guint index, double x, double y);
+
+/* ef-compose-ghost.c: the chart where something else is supposed; only where there is one. */
+void    ef_compose_ghost_list (const EfComposer *self); /* for the legend */
+/* The corners of its frontier (transfer full). */
+double *ef_compose_ghost_trace (const EfComposer *self, guint *n);
+void    ef_compose_ghost_add (const EfComposer *self);
+void    ef_compose_ghost_add_symbol (const EfComposer *self, const EfCurveLayout *curve, double x,
+                                     double y, double width);
 
 /* ef-compose-reach.c: what a selected point lacks. */
 void ef_compose_reach_add (const EfComposer *self);

@@ -256,6 +256,7 @@ compose (EfComposer *self)
 
       ef_compose_error_bars_add (self);
       ef_compose_trails_add (self);
+      ef_compose_ghost_add (self);
       add_points (self);
       ef_compose_reach_add (self);
       ef_compose_curves_add (self);

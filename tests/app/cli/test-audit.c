@@ -222,6 +222,98 @@ test_estimate (void)
   g_assert_null (strstr (text.out, "made of"));
 }
 
+static const char hours[] =
+  "Model,Hardware,GPU hours,Accuracy\n"
+  "A,NVIDIA A100-SXM4-80GB,1000,60\n"
+  "B,NVIDIA A100-SXM4-80GB,2000,70\n"
+  "C,NVIDIA H100 SXM5,4000,65\n";
+
+/* Estimates are axes like any column. */
+static void
+test_pareto (void)
+{
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) without = { 0 };
+
+  cli_run (&run, hours, "pareto", "-", "-x", "Carbon estimate (kgCO2e):min", "-y", "Accuracy:max",
+           "--estimate", "grid=100", "--column", "Carbon estimate (kgCO2e): origin", "--format",
+           "csv", NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_cmpstr (run.out, ==, "label,Carbon estimate (kgCO2e),Accuracy,"
+                                "Carbon estimate (kgCO2e): origin\n"
+                                "A,40,60,estimated\n"
+                                "B,80,70,estimated\n");
+
+  cli_run (&without, hours, "pareto", "-", "-x", "Carbon estimate (kgCO2e):min", "-y", "Accuracy",
+           NULL);
+  g_assert_cmpint (without.status, ==, 3);
+}
+
+static char *
+read_figure (const char *path)
+{
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+
+  return text;
+}
+
+/* The figure says what it supposes, carries it, and is drawn again from itself and by its
+ * command. */
+static void
+test_render (void)
+{
+  static const char *const axes[] = { "Carbon estimate (kgCO2e):min", "Accuracy:max" };
+  g_autofree char *csv = cli_write_file ("hours.csv", hours);
+  g_autofree char *first = cli_write_file ("first.svg", "");
+  g_autofree char *second = cli_write_file ("second.svg", "");
+  g_autofree char *third = cli_write_file ("third.svg", "");
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) again = { 0 };
+  g_auto (CliRun) changed = { 0 };
+  g_autofree char *svg = NULL;
+  g_autofree char *same = NULL;
+  g_autofree char *other = NULL;
+
+  cli_run (&run, NULL, "render", csv, "-x", axes[0], "-y", axes[1], "--estimate",
+           "name=Sweden,grid=40", "--ghost", "grid=600,name=Coal", "-o", first, NULL);
+  g_assert_cmpstr (run.err, ==, "");
+  g_assert_cmpint (run.status, ==, 0);
+  svg = read_figure (first);
+  g_assert_nonnull (strstr (svg, "Efficient frontier with “Sweden”"));
+  g_assert_nonnull (strstr (svg, "With “Coal”"));
+  g_assert_nonnull (strstr (svg, "--estimate name=Sweden,grid=40"));
+
+  /* From what the figure carries. */
+  cli_run (&again, NULL, "render", first, "-o", second, NULL);
+  g_assert_cmpint (again.status, ==, 0);
+  same = read_figure (second);
+  g_assert_nonnull (strstr (same, "Efficient frontier with “Sweden”"));
+  g_assert_nonnull (strstr (same, "With “Coal”"));
+
+  cli_run (&changed, NULL, "render", first, "--estimate", "name=Sun,grid=30", "-o", third, NULL);
+  g_assert_cmpint (changed.status, ==, 0);
+  other = read_figure (third);
+  g_assert_nonnull (strstr (other, "Efficient frontier with “Sun”"));
+  g_assert_null (strstr (other, "With “Coal”"));
+}
+
+static void
+test_render_wrong (void)
+{
+  g_autofree char *path = cli_write_file ("wrong.svg", "");
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) ghost = { 0 };
+
+  cli_run (&run, hours, "render", "-", "--estimate", "grid=Atlantis", "-o", path, NULL);
+  g_assert_cmpint (run.status, ==, 1);
+  cli_run (&ghost, hours, "render", "-", "-x", "GPU hours", "-y", "Accuracy", "--ghost", "", "-o",
+           path, NULL);
+  g_assert_cmpint (ghost.status, ==, 1);
+  g_assert_nonnull (strstr (ghost.err, "--ghost goes with --estimate"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -238,6 +330,9 @@ main (int   argc,
   g_test_add_func ("/cli/audit/shared", test_shared);
   g_test_add_func ("/cli/audit/shared-siblings", test_shared_siblings);
   g_test_add_func ("/cli/audit/estimate", test_estimate);
+  g_test_add_func ("/cli/estimate/pareto", test_pareto);
+  g_test_add_func ("/cli/estimate/render", test_render);
+  g_test_add_func ("/cli/estimate/render-wrong", test_render_wrong);
   status = g_test_run ();
   cli_tear_down ();
 

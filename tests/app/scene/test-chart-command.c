@@ -53,6 +53,34 @@ test_options (void)
           "--size 88x66.5mm --font-size 7.5 --theme print --language de -o figure.svg");
 }
 
+/* One scenario or two, by the words that the command line takes. */
+static void
+test_scenarios (void)
+{
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfScenario) sweden = ef_scenario_from_text ("name=My Sweden,grid=SWE", NULL);
+  g_autoptr (EfScenario) poland = ef_scenario_from_text ("name=b,grid=POL", NULL);
+
+  ef_what_if_put (&spec->what_if, sweden);
+  ef_what_if_set_current (&spec->what_if, "My Sweden");
+  assert_command (spec, "frontier render models.csv --estimate 'name=My Sweden,grid=SWE' "
+                        "--ghost '' -o figure.svg");
+  g_assert_true (ef_chart_command_is_complete (spec));
+
+  ef_what_if_put (&spec->what_if, poland);
+  g_assert_false (ef_chart_command_is_complete (spec)); /* it would be lost */
+  ef_what_if_set_ghost (&spec->what_if, "b");
+  g_assert_true (ef_chart_command_is_complete (spec));
+  assert_command (spec, "frontier render models.csv --estimate 'name=My Sweden,grid=SWE' "
+                        "--ghost name=b,grid=POL -o figure.svg");
+  ef_what_if_set_ghost (&spec->what_if, "My Sweden");
+  g_assert_false (ef_chart_command_is_complete (spec));
+  ef_what_if_remove (&spec->what_if, "b");
+  ef_what_if_set_ghost (&spec->what_if, NULL);
+  assert_command (spec, "frontier render models.csv --estimate 'name=My Sweden,grid=SWE' "
+                        "-o figure.svg");
+}
+
 static void
 test_inputs (void)
 {
@@ -95,6 +123,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/scene/chart-command/options", test_options);
+  g_test_add_func ("/scene/chart-command/scenarios", test_scenarios);
   g_test_add_func ("/scene/chart-command/inputs", test_inputs);
   g_test_add_func ("/scene/chart-command/complete", test_complete);
 

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-scenario-words.h"
+
+#include "ef-energy-derive.h"
+#include "ef-power-grid.h"
+#include "ef-site.h"
+#include "ef-words.h"
+
+#include <math.h>
+
+/* Enough for grams and PUEs as they are published. */
+#define DIGITS 4
+
+static char *
+describe_grid (const EfScenario *self, const EfTickStyle *style)
+{
+  const EfPowerGrid *grid = self->grid != NULL ? ef_power_grid_get (self->grid) : NULL;
+  const EfGridIntensity *intensity
+    = grid != NULL ? ef_power_grid_get_intensity (grid, self->grid_year, NULL) : NULL;
+  g_autofree char *grams = NULL;
+
+  if (!isnan (self->intensity))
+    {
+      grams = ef_number_to_label (self->intensity, DIGITS, NULL, style);
+      return g_strdup_printf ("%s\u00a0g/kWh", grams);
+    }
+  if (grid == NULL)
+    return NULL;
+  if (intensity == NULL)
+    return g_strdup (grid->name);
+
+  grams = ef_number_to_label (intensity->grams, DIGITS, NULL, style);
+  /* Translators: a place, what its electricity emits, and the year of that:
+   * "Sweden (41 g/kWh, 2023)". */
+  return g_strdup_printf (_ ("%s (%s\u00a0g/kWh, %d)"), grid->name, grams, intensity->year);
+}
+
+static char *
+describe_pue (const EfScenario *self, const EfTickStyle *style)
+{
+  const EfSite *site = self->site != NULL ? ef_site_get (self->site) : NULL;
+  const EfPue *pue = site != NULL ? ef_site_get_pue (site, 0) : NULL;
+  double value = pue != NULL ? pue->value : self->pue;
+  g_autofree char *number = NULL;
+
+  if (isnan (value))
+    return NULL;
+  number = ef_number_to_label (value, DIGITS, NULL, style);
+  if (site == NULL)
+    return g_strdup_printf (_ ("PUE\u00a0%s"), number);
+
+  /* Translators: power usage effectiveness, and whose it is: "PUE 1.09 (Google)". */
+  return g_strdup_printf (_ ("PUE\u00a0%s (%s)"), number, site->name);
+}
+
+static char *
+describe_hardware (const EfScenario *self)
+{
+  const EfHardware *hardware = self->hardware != NULL ? ef_hardware_get (self->hardware) : NULL;
+
+  return hardware != NULL ? g_strdup (hardware->name) : NULL;
+}
+
+static char *
+describe_utilisation (const EfScenario *self, const EfTickStyle *style)
+{
+  g_autofree char *percent = NULL;
+
+  if (isnan (self->utilisation))
+    return NULL;
+  percent = ef_number_to_label (100 * self->utilisation, 3, NULL, style);
+
+  /* Translators: of the peak of a device. */
+  return g_strdup_printf (_ ("%s\u00a0%% of the peak"), percent);
+}
+
+/* "500", "1 M"; NULL for none. */
+static char *
+format_count (double value, const EfTickStyle *style)
+{
+  return isnan (value)
+           ? NULL
+           : ef_number_to_label (value, DIGITS, ef_quantity_find ("parameters"), style);
+}
+
+static char *
+describe_tokens (const EfScenario *self, const EfTickStyle *style)
+{
+  g_autofree char *number = format_count (self->tokens, style);
+
+  /* Translators: how long a run of inference is; %s is a number. */
+  return number != NULL ? g_strdup_printf (_ ("%s tokens a run"), number) : NULL;
+}
+
+static char *
+describe_runs (const EfScenario *self, const EfTickStyle *style)
+{
+  g_autofree char *number = format_count (self->runs, style);
+
+  return number != NULL ? g_strdup_printf (_ ("%s runs a year"), number) : NULL;
+}
+
+/* Takes @part over. */
+static void
+add_part (GPtrArray *parts, char *part)
+{
+  if (part != NULL)
+    g_ptr_array_add (parts, part);
+}
+
+char *
+ef_scenario_describe (const EfScenario *self, const EfTickStyle *style)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (style != NULL, NULL);
+
+  add_part (parts, describe_grid (self, style));
+  add_part (parts, describe_pue (self, style));
+  add_part (parts, describe_hardware (self));
+  if (self->precision != EF_PRECISION_BF16)
+    add_part (parts, g_strdup (ef_precision_to_word (self->precision)));
+  add_part (parts, describe_utilisation (self, style));
+  if (self->measured)
+    add_part (parts, g_strdup (_ ("measured power")));
+  if (self->activity == EF_ACTIVITY_INFERENCE)
+    add_part (parts, g_strdup (_ ("inference")));
+  else if (self->activity == EF_ACTIVITY_FINE_TUNING)
+    add_part (parts, g_strdup (_ ("fine-tuning")));
+  add_part (parts, describe_tokens (self, style));
+  add_part (parts, describe_runs (self, style));
+  if (self->replace)
+    /* Translators: of a scenario: it holds even where the data say something else. */
+    add_part (parts, g_strdup (_ ("in place of what is reported")));
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (", ", (char **) parts->pdata);
+}
+
+const char *
+ef_scenario_get_column_title (const char *column)
+{
+  g_return_val_if_fail (column != NULL, NULL);
+
+  if (g_str_equal (column, EF_ENERGY_COLUMN))
+    return C_ ("axis title", "Energy estimate (kWh)");
+  if (g_str_equal (column, EF_CARBON_COLUMN))
+    return C_ ("axis title", "Carbon estimate (kg CO₂e)");
+  if (g_str_equal (column, EF_ENERGY_YEAR_COLUMN))
+    return C_ ("axis title", "Energy per year (kWh)");
+  if (g_str_equal (column, EF_CARBON_YEAR_COLUMN))
+    return C_ ("axis title", "Carbon per year (kg CO₂e)");
+
+  return NULL;
+}

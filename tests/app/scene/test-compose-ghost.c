@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "compose-fixture.h"
+#include "ef-energy-derive.h"
+#include "scene-fixture.h"
+
+/* @n models on one device: more hours, more carbon, and some more accuracy. Every tenth says its
+ * carbon, so that gaps only leave it where it is. */
+static EfTable *
+new_table (guint n)
+{
+  g_autofree const char **names = g_new (const char *, n);
+  g_autofree const char **devices = g_new (const char *, n);
+  g_autofree double *hours = g_new (double, n);
+  g_autofree double *scores = g_new (double, n);
+  g_autofree double *carbons = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      names[i] = "Model";
+      devices[i] = "A100 SXM4 80GB";
+      hours[i] = 100 + i;
+      scores[i] = i % 3 == 0 ? 50 + i * 40.0 / n : 40;
+      carbons[i] = i % 10 == 9 ? 5 : -1;
+    }
+  for (guint i = 0; i < n; i++)
+    if (carbons[i] < 0)
+      carbons[i] = 0.0 / 0.0;
+
+  return fixture_table (fixture_texts ("Model", EF_ROLE_NAME, names, n),
+                        fixture_texts ("Hardware", EF_ROLE_NONE, devices, n),
+                        fixture_numbers ("GPU hours", hours, n),
+                        fixture_numbers ("Carbon emissions (kg)", carbons, n),
+                        fixture_numbers ("Accuracy", scores, n), NULL);
+}
+
+static void
+suppose (EfChartSpec *spec, const char *current, const char *ghost)
+{
+  const char *const texts[] = { current, ghost };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EfScenario) scenario = ef_scenario_from_text (texts[i], &error);
+
+      g_assert_no_error (error);
+      if (scenario->name == NULL)
+        continue;
+      g_assert_true (ef_what_if_put (&spec->what_if, scenario));
+      if (i == 0)
+        ef_what_if_set_current (&spec->what_if, scenario->name);
+      else
+        ef_what_if_set_ghost (&spec->what_if, scenario->name);
+    }
+  ef_chart_spec_set_string (&spec->x.column, EF_CARBON_COLUMN);
+  spec->x.direction = EF_DIRECTION_LOWER;
+}
+
+static const char *
+get_label (EfScene *scene, const char *id)
+{
+  const EfPrimitive *label = fixture_find (scene, id);
+
+  return label != NULL ? label->text.text : NULL;
+}
+
+static void
+test_parts (void)
+{
+  g_auto (Chart) chart;
+  const EfPrimitive *front, *ghost, *points, *way;
+
+  chart_init (&chart, new_table (30));
+  suppose (chart.spec, "name=Sweden,grid=40", "name=Poland,grid=600");
+  chart_compose (&chart);
+  front = fixture_find (chart.scene, "front");
+  ghost = fixture_find (chart.scene, "ghost");
+  points = fixture_find (chart.scene, "ghost-points");
+
+  /* Behind what it is the ghost of, thinner and broken. */
+  g_assert_cmpfloat (ghost->stroke_width, <, front->stroke_width);
+  g_assert_cmpfloat (ghost->dash[0], >, 0);
+  g_assert_cmpint (points->layer, ==, EF_LAYER_POINTS);
+  g_assert_cmpuint (points->markers.n, ==, 27); /* three say their carbon */
+  g_assert_cmpfloat (points->markers.fills[0].a, ==, 0);
+
+  /* From where the point was to where it is: to the left, as less is emitted. */
+  way = fixture_find (chart.scene, "ghost-way-0");
+  g_assert_cmpfloat (way->polyline.points[2], <, way->polyline.points[0]);
+  g_assert_cmpfloat (way->polyline.points[3], ==, way->polyline.points[1]);
+
+  g_assert_cmpstr (get_label (chart.scene, "legend-label-0"), ==,
+                   "Efficient frontier with “Sweden”");
+  g_assert_cmpstr (get_label (chart.scene, "legend-label-1"), ==, "With “Poland”");
+  g_assert_nonnull (fixture_find (chart.scene, "legend-ghost"));
+  g_assert_nonnull (fixture_find (chart.scene, "legend-ghost-point"));
+}
+
+/* What the figure supposes stands below it, for whoever sees only the figure. */
+static void
+test_note (void)
+{
+  g_auto (Chart) chart;
+  gboolean found = FALSE;
+
+  chart_init (&chart, new_table (30));
+  suppose (chart.spec, "name=Sweden,grid=40,pue=1.1", "");
+  chart_compose (&chart);
+  for (guint i = 0; i < ef_scene_get_n (chart.scene); i++)
+    {
+      const EfPrimitive *primitive = ef_scene_get (chart.scene, i);
+
+      if (primitive->kind == EF_PRIMITIVE_TEXT
+          && g_str_equal (primitive->text.text,
+                          "Estimates with “Sweden”: 40\u00a0g/kWh, PUE\u00a01.1."))
+        found = TRUE;
+    }
+  g_assert_true (found);
+  g_assert_cmpstr (get_label (chart.scene, "legend-label-1"), ==, "As the data say");
+}
+
+/* On axes that nobody estimates, nothing speaks of estimates. */
+static void
+test_other_axes (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart, new_table (30));
+  suppose (chart.spec, "name=Sweden,grid=40", "name=Poland,grid=600");
+  ef_chart_spec_set_string (&chart.spec->x.column, "GPU hours");
+  chart_compose (&chart);
+  g_assert_null (fixture_find (chart.scene, "ghost"));
+  g_assert_cmpstr (get_label (chart.scene, "legend-label-0"), ==, "Efficient frontier");
+}
+
+/* A frontier that is not shown has no ghost, and its points still have. */
+static void
+test_without_frontier (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart, new_table (30));
+  suppose (chart.spec, "name=Sweden,grid=40", "name=Poland,grid=600");
+  chart.spec->front.shown = FALSE;
+  chart_compose (&chart);
+  g_assert_null (fixture_find (chart.scene, "ghost"));
+  g_assert_null (fixture_find (chart.scene, "ghost-way-0"));
+  g_assert_nonnull (fixture_find (chart.scene, "ghost-points"));
+  g_assert_cmpstr (get_label (chart.scene, "legend-label-0"), ==, "With “Poland”");
+}
+
+static void
+test_hull (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart, new_table (30));
+  suppose (chart.spec, "name=Sweden,grid=40", "name=Poland,grid=600");
+  chart.spec->front.curve = EF_CURVE_HULL;
+  chart_compose (&chart);
+  g_assert_cmpuint (fixture_find (chart.scene, "ghost")->polyline.n, >, 0);
+  chart.spec->front.curve = EF_CURVE_NONE;
+  chart_compose (&chart);
+  g_assert_null (fixture_find (chart.scene, "ghost"));
+}
+
+/* A crowd of ghosts would be fog. */
+static void
+test_crowd (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart, new_table (20000));
+  suppose (chart.spec, "name=Sweden,grid=40", "name=Poland,grid=600");
+  chart_compose (&chart);
+  g_assert_null (fixture_find (chart.scene, "ghost-points"));
+  g_assert_cmpuint (fixture_count (chart.scene, "ghost-way"), ==, 0);
+  g_assert_nonnull (fixture_find (chart.scene, "ghost"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/scene/compose-ghost/parts", test_parts);
+  g_test_add_func ("/scene/compose-ghost/note", test_note);
+  g_test_add_func ("/scene/compose-ghost/other-axes", test_other_axes);
+  g_test_add_func ("/scene/compose-ghost/without-frontier", test_without_frontier);
+  g_test_add_func ("/scene/compose-ghost/hull", test_hull);
+  g_test_add_func ("/scene/compose-ghost/crowd", test_crowd);
+
+  return g_test_run ();
+}

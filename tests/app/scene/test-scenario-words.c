@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-scenario-words.h"
+
+#include "ef-energy-derive.h"
+#include "ef-words.h"
+
+static void
+assert_words (const char *text, const char *language, const char *expected)
+{
+  EF_WORDS_IN (language);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text (text, &error);
+  g_autofree char *words = NULL;
+
+  g_assert_no_error (error);
+  words = ef_scenario_describe (scenario, ef_tick_style_for_language (language));
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_describe (void)
+{
+  assert_words ("", "en", "");
+  assert_words ("name=a,grid=DEU,grid-year=2023", "en", "Germany (380.9\u00a0g/kWh, 2023)");
+  assert_words ("grid=35.5,pue=1.25", "en", "35.5\u00a0g/kWh, PUE\u00a01.25");
+  assert_words ("hardware=nvidia-h100-sxm5,precision=fp8,utilisation=40%,power=measured", "en",
+                "NVIDIA H100 SXM5 80GB, fp8, 40\u00a0% of the peak, measured power");
+  assert_words ("activity=inference,tokens=500,runs=2e6,replace=yes", "en",
+                "inference, 500 tokens a run, 2 M runs a year, in place of what is reported");
+  assert_words ("grid=35.5,utilisation=0.355", "de", "35,5\u00a0g/kWh, 35,5\u00a0% der Spitze");
+}
+
+static void
+test_titles (void)
+{
+  g_assert_cmpstr (ef_scenario_get_column_title (EF_ENERGY_COLUMN), ==, "Energy estimate (kWh)");
+  g_assert_nonnull (ef_scenario_get_column_title (EF_CARBON_COLUMN));
+  g_assert_nonnull (ef_scenario_get_column_title (EF_ENERGY_YEAR_COLUMN));
+  g_assert_nonnull (ef_scenario_get_column_title (EF_CARBON_YEAR_COLUMN));
+  g_assert_null (ef_scenario_get_column_title ("Energy"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/scene/scenario-words/describe", test_describe);
+  g_test_add_func ("/scene/scenario-words/titles", test_titles);
+
+  return g_test_run ();
+}
