@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-energy-derive-private.h"
 #include "ef-energy-derive.h"
 
 #include "ef-derived-cells-private.h"
@@ -47,6 +48,8 @@ typedef struct
   Place chosen_place;
   EfAssumption chosen_pue;
   EfAssumption chosen_utilisation;
+  EfFootprint *energies; /* of each row: what it counts; or NULL */
+  EfFootprint *carbons;
 } Derivation;
 
 static void
@@ -520,6 +523,14 @@ set_energy (const Derivation *self,
   return TRUE;
 }
 
+/* What a row counts, for whoever adds rows up. */
+static void
+note (EfFootprint *footprints, guint row, EfFootprint footprint)
+{
+  if (footprints != NULL)
+    footprints[row] = footprint;
+}
+
 static void
 derive_carbon (
   Derivation *self, guint row, EfScope scope, const EfDerivedCells *energy, EfDerivedCells *cells)
@@ -533,6 +544,7 @@ derive_carbon (
   if (isfinite (reported))
     {
       set_reported_cell (cells, row, &self->columns.carbon);
+      note (self->carbons, row, (EfFootprint){ .activity = self->scenario->activity });
       if (!replaces_carbon (self, scope))
         return;
     }
@@ -549,6 +561,7 @@ derive_carbon (
   if (origin == EF_ORIGIN_ESTIMATED)
     estimate.origin = EF_ORIGIN_ESTIMATED;
   set_way (cells, row, key * 4 + origin, &inputs, &estimate);
+  note (self->carbons, row, estimate.footprint);
 }
 
 /* Takes over both. */
@@ -613,6 +626,7 @@ derive_rows (Derivation *self,
       if (row % CHECK_ROWS == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       derive_energy (self, row, energy, &scope);
+      note (self->energies, row, (EfFootprint){ scope, self->scenario->activity, 0, 0 });
       derive_carbon (self, row, scope, energy, carbon);
     }
 
@@ -620,12 +634,14 @@ derive_rows (Derivation *self,
 }
 
 EfTable *
-ef_energy_derive (EfTable *table,
-                  const EfScenario *scenario,
-                  GCancellable *cancellable,
-                  GError **error)
+ef_energy_derive_counted (EfTable *table,
+                          const EfScenario *scenario,
+                          EfFootprint *energies,
+                          EfFootprint *carbons,
+                          GCancellable *cancellable,
+                          GError **error)
 {
-  Derivation self = { .scenario = scenario };
+  Derivation self = { .scenario = scenario, .energies = energies, .carbons = carbons };
   gboolean done;
   g_autoptr (EfDerivedCells) energy = NULL;
   g_autoptr (EfDerivedCells) carbon = NULL;
@@ -648,4 +664,13 @@ ef_energy_derive (EfTable *table,
   g_hash_table_unref (self.places);
 
   return done ? put_columns (table, &self, energy, carbon) : NULL;
+}
+
+EfTable *
+ef_energy_derive (EfTable *table,
+                  const EfScenario *scenario,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  return ef_energy_derive_counted (table, scenario, NULL, NULL, cancellable, error);
 }

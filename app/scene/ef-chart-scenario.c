@@ -3,6 +3,8 @@
 
 #include "ef-energy-derive.h"
 
+#include <string.h>
+
 /*
  * What a chart supposes of energy and carbon becomes columns of its table before anything else is
  * done, so that axes, filters, groups and labels may use them like any other. The ghost is a whole
@@ -58,6 +60,16 @@ static gboolean
 is_moved (EfTable *table, const EfColumn *column)
 {
   return ef_table_find_column (table, ef_column_get_name (column)) != column;
+}
+
+/* Whether all points of both are at one place. */
+static gboolean
+is_same (const EfChartData *a, const EfChartData *b)
+{
+  gsize size = a->n * sizeof (double);
+
+  return a->n == b->n && memcmp (a->rows, b->rows, a->n * sizeof *a->rows) == 0
+         && memcmp (a->sx, b->sx, size) == 0 && memcmp (a->sy, b->sy, size) == 0;
 }
 
 static void
@@ -124,6 +136,9 @@ add_ghost (EfChartData *data,
       ghost_spec = make_ghost_spec (data, spec);
       data->ghost = ef_chart_data_new_points (data->source, table, ghost_spec, cancellable, NULL);
     }
+  /* Behind what has not moved there would be nothing to see. */
+  if (data->ghost != NULL && is_same (data, data->ghost))
+    g_clear_pointer (&data->ghost, ef_chart_data_unref);
   if (data->ghost != NULL)
     {
       data->ghost->scenario = scenario;

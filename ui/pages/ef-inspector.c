@@ -11,6 +11,7 @@
 #include "ef-label-row.h"
 #include "ef-mark-group.h"
 #include "ef-point-group.h"
+#include "ef-what-if-group.h"
 #include "ef-uncertainty-group.h"
 
 /* The inspector never holds state of its own: it shows the workspace's specification and hands
@@ -29,6 +30,7 @@ struct _EfInspector
   EfAxisGroup *x_group;
   EfAxisGroup *y_group;
   EfMarkGroup *mark_group;
+  EfWhatIfGroup *what_if_group;
   AdwComboRow *labels_row;
   EfLabelRow *label_row;
   AdwActionRow *placed_row;
@@ -223,6 +225,7 @@ ef_inspector_class_init (EfInspectorClass *klass)
   g_type_ensure (EF_TYPE_MARK_GROUP);
   g_type_ensure (EF_TYPE_UNCERTAINTY_GROUP);
   g_type_ensure (EF_TYPE_POINT_GROUP);
+  g_type_ensure (EF_TYPE_WHAT_IF_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, EfInspector, scroller);
@@ -230,6 +233,7 @@ ef_inspector_class_init (EfInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfInspector, x_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, y_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, mark_group);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, what_if_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, labels_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, label_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, placed_row);
@@ -270,6 +274,7 @@ ef_inspector_set_workspace (EfInspector *self,
   ef_axis_group_set_workspace (self->x_group, workspace);
   ef_axis_group_set_workspace (self->y_group, workspace);
   ef_mark_group_set_workspace (self->mark_group, workspace);
+  ef_what_if_group_set_workspace (self->what_if_group, workspace);
   ef_budget_group_set_workspace (self->budget_group, workspace);
   ef_front_group_set_workspace (self->front_group, workspace);
   ef_uncertainty_group_set_workspace (self->uncertainty_group, workspace);

@@ -163,6 +163,22 @@ test_ghost_of_other_scenario (void)
   g_assert_null (data->ghost);
 }
 
+/* Where all is reported, filling gaps moves nothing. */
+static void
+test_nothing_moves (void)
+{
+  static const double all[] = { 5, 6, 7, 8, 9 };
+  g_autoptr (EfTable) table = fixture_table (
+    fixture_texts ("Model", EF_ROLE_NAME, names, 5),
+    fixture_numbers ("Carbon emissions (kg)", all, 5), fixture_numbers ("Accuracy", scores, 5),
+    NULL);
+  g_autoptr (EfChartSpec) spec = SPEC ("name=a,grid=100");
+  g_autoptr (EfChartData) data = new_data (NULL, table, spec);
+
+  g_assert_cmpuint (data->n, ==, 5);
+  g_assert_null (data->ghost);
+}
+
 /* Energy of training and of inference are not laid over each other, and where no axis is moved
  * there is nothing to lay. */
 static void
@@ -235,6 +251,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-scenario/ghost", test_ghost);
   g_test_add_func ("/scene/chart-scenario/ghost-of-other-scenario", test_ghost_of_other_scenario);
   g_test_add_func ("/scene/chart-scenario/no-ghost", test_no_ghost);
+  g_test_add_func ("/scene/chart-scenario/nothing-moves", test_nothing_moves);
   g_test_add_func ("/scene/chart-scenario/takes-over", test_takes_over);
   g_test_add_func ("/scene/chart-scenario/cancelled", test_cancelled);
 

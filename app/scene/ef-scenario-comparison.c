@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-scenario-comparison.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "ef-chart-estimates.h"
+#include "ef-chart-words.h"
+#include "ef-energy-sum.h"
+#include "ef-scenario-words.h"
+
+/* Names of points in a cell; more are counted. */
+#define NAMES_MAX 4
+#define DIGITS 4
+
+typedef struct
+{
+  char *cells[EF_N_COMPARED];
+} Line;
+
+struct _EfScenarioComparison
+{
+  GArray *lines; /* Line */
+};
+
+/* All that a line is made of. */
+typedef struct
+{
+  const EfChartData *shown; /* the chart as it is */
+  const EfChartSpec *spec;
+  const EfTickStyle *style;
+  EfChartData *first; /* what enters and leaves is against, or NULL */
+} Work;
+
+static void
+clear_line (gpointer data)
+{
+  Line *line = data;
+
+  for (guint i = 0; i < EF_N_COMPARED; i++)
+    g_free (line->cells[i]);
+}
+
+/* "1.2 MWh": kilo, or a thousand or a million of it. */
+static char *
+format_amount (double amount, const char *const units[3], const EfTickStyle *style)
+{
+  guint step = fabs (amount) >= 1e7 ? 2 : fabs (amount) >= 1e4 ? 1 : 0;
+  g_autofree char *number
+    = ef_number_to_label (amount / pow (1000, step), DIGITS, NULL, style);
+
+  return g_strdup_printf ("%s\u00a0%s", number, units[step]);
+}
+
+static char *
+describe_sum (const EfEnergySum *sum, guint n, const char *const units[3], const EfTickStyle *style)
+{
+  g_autofree char *amount = NULL;
+
+  if (sum->n == 0)
+    return g_strdup (_("not known"));
+  if (sum->problem != NULL)
+    return g_strdup (sum->problem);
+  amount = format_amount (sum->amount, units, style);
+  if (sum->n == n)
+    return g_steal_pointer (&amount);
+
+  /* Translators: a sum, and of how many points it is: "12 MWh (8 of 10)". */
+  return g_strdup_printf (_("%s (%u of %u)"), amount, sum->n, n);
+}
+
+static char *
+list_names (const EfChartData *data, const EfChartSpec *spec, const GArray *rows)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (rows->len, NAMES_MAX); i++)
+    {
+      gint point = ef_chart_data_find_row (data, g_array_index (rows, guint32, i));
+      g_autofree char *label = ef_chart_data_dup_label (data, spec, (guint) point);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", label);
+    }
+  if (rows->len > NAMES_MAX)
+    {
+      guint n = rows->len - NAMES_MAX;
+
+      g_string_append (names, " ");
+      /* Translators: behind a list of names. */
+      g_string_append_printf (names, ngettext ("and %u more", "and %u more", n), n);
+    }
+
+  return g_string_free (names, FALSE);
+}
+
+/* Along the axis of which less is better; x if both are, "" if none is. */
+static char *
+describe_cheapest (const EfChartData *data, const EfChartSpec *spec, const EfTickStyle *style)
+{
+  gboolean vertical = data->x.direction != EF_DIRECTION_LOWER;
+  const EfAxisData *axis = vertical ? &data->y : &data->x;
+  const double *values = vertical ? data->vy : data->vx;
+  g_autofree char *label = NULL;
+  g_autofree char *value = NULL;
+  guint best;
+
+  if (data->n_front == 0 || axis->direction != EF_DIRECTION_LOWER)
+    return g_strdup ("");
+
+  best = data->front[0];
+  for (guint i = 1; i < data->n_front; i++)
+    if (values[data->front[i]] < values[best])
+      best = data->front[i];
+  label = ef_chart_data_dup_label (data, spec, best);
+  value = ef_axis_data_format_styled (axis, values[best], style);
+
+  return g_strdup_printf (C_("value", "%s: %s"), label, value);
+}
+
+static void
+describe_front (const Work *work, const EfChartData *data, Line *line)
+{
+  g_autoptr (GArray) entering = NULL;
+  g_autoptr (GArray) leaving = NULL;
+
+  line->cells[EF_COMPARED_CHEAPEST] = describe_cheapest (data, work->spec, work->style);
+  if (work->first == NULL)
+    return;
+
+  entering = ef_chart_data_list_entering (work->first, data);
+  leaving = ef_chart_data_list_entering (data, work->first);
+  line->cells[EF_COMPARED_ENTERING] = list_names (data, work->spec, entering);
+  line->cells[EF_COMPARED_LEAVING] = list_names (work->first, work->spec, leaving);
+}
+
+/* The chart as it is with @scenario, or NULL: it has no points, or was cancelled. */
+static EfChartData *
+make_data (const Work *work, const EfScenario *scenario, GCancellable *cancellable)
+{
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_copy (work->spec);
+  g_autoptr (EfScenario) named = ef_scenario_copy (scenario);
+
+  /* The data have no name, and a list takes only what has one. */
+  if (named->name == NULL)
+    named->name = ef_what_if_dup_free_name (&spec->what_if, "data");
+  ef_what_if_clear (&spec->what_if);
+  ef_what_if_init (&spec->what_if);
+  ef_what_if_put (&spec->what_if, named);
+  ef_what_if_set_current (&spec->what_if, named->name);
+  ef_what_if_set_ghost (&spec->what_if, NULL);
+
+  return ef_chart_data_new_after (work->shown, work->shown->source, spec, cancellable, NULL);
+}
+
+/* FALSE if cancelled. */
+static gboolean
+add_line (EfScenarioComparison *self,
+          Work *work,
+          const EfScenario *scenario,
+          GCancellable *cancellable,
+          GError **error)
+{
+  static const char *const energies[3] = { "kWh", "MWh", "GWh" };
+  static const char *const carbons[3] = { "kg", "t", "kt" };
+  const EfChartData *shown = work->shown;
+  g_auto (EfEnergySums) sums = { 0 };
+  EfChartData *data = make_data (work, scenario, cancellable);
+  Line line = { 0 };
+
+  if (!ef_energy_sum (shown->source, scenario, shown->rows, shown->n, &sums, cancellable, error))
+    {
+      g_clear_pointer (&data, ef_chart_data_unref);
+      return FALSE;
+    }
+
+  line.cells[EF_COMPARED_SCENARIO]
+    = g_strdup (scenario->name != NULL ? scenario->name : _("As the data say"));
+  line.cells[EF_COMPARED_SUPPOSES] = ef_scenario_describe (scenario, work->style);
+  line.cells[EF_COMPARED_ENERGY] = describe_sum (&sums.energy, shown->n, energies, work->style);
+  line.cells[EF_COMPARED_CARBON] = describe_sum (&sums.carbon, shown->n, carbons, work->style);
+  if (data != NULL && data->n > 0)
+    {
+      describe_front (work, data, &line);
+      if (work->first == NULL)
+        work->first = g_steal_pointer (&data);
+    }
+  g_array_append_val (self->lines, line);
+  g_clear_pointer (&data, ef_chart_data_unref);
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+EfScenarioComparison *
+ef_scenario_comparison_new (const EfChartData *data,
+                            const EfChartSpec *spec,
+                            const EfTickStyle *style,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_autoptr (EfScenarioComparison) self = NULL;
+  g_autoptr (EfScenario) plain = ef_scenario_new ();
+  Work work = { data, spec, style, NULL };
+  const EfScenario *current;
+  gboolean done;
+
+  g_return_val_if_fail (data != NULL && spec != NULL && style != NULL, NULL);
+
+  /* The data are asked for the same amounts as the scenario that is shown. */
+  current = ef_what_if_get_current (&spec->what_if);
+  if (current != NULL)
+    {
+      plain->activity = current->activity;
+      plain->tokens = current->tokens;
+      plain->runs = current->runs;
+    }
+
+  self = g_new (EfScenarioComparison, 1);
+  self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_array_set_clear_func (self->lines, clear_line);
+  done = add_line (self, &work, plain, cancellable, error);
+  for (guint i = 0; done && i < spec->what_if.scenarios->len; i++)
+    done = add_line (self, &work, spec->what_if.scenarios->pdata[i], cancellable, error);
+  g_clear_pointer (&work.first, ef_chart_data_unref);
+
+  return done ? g_steal_pointer (&self) : NULL;
+}
+
+void
+ef_scenario_comparison_free (EfScenarioComparison *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_array_unref (self->lines);
+  g_free (self);
+}
+
+guint
+ef_scenario_comparison_get_n (const EfScenarioComparison *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->lines->len;
+}
+
+const char *
+ef_scenario_comparison_get_cell (const EfScenarioComparison *self, guint line, EfCompared compared)
+{
+  const char *cell;
+
+  g_return_val_if_fail (self != NULL && line < self->lines->len, "");
+  g_return_val_if_fail (compared < EF_N_COMPARED, "");
+
+  cell = g_array_index (self->lines, Line, line).cells[compared];
+
+  return cell != NULL ? cell : "";
+}
+
+const char *
+ef_compared_to_label (EfCompared compared)
+{
+  switch (compared)
+    {
+    case EF_COMPARED_SCENARIO:
+      return _("Scenario");
+    case EF_COMPARED_SUPPOSES:
+      return _("Supposes");
+    case EF_COMPARED_ENERGY:
+      return _("Energy of all points");
+    case EF_COMPARED_CARBON:
+      return _("Carbon of all points");
+    case EF_COMPARED_CHEAPEST:
+      return _("Cheapest on the frontier");
+    case EF_COMPARED_ENTERING:
+      return _("New on the frontier");
+    case EF_COMPARED_LEAVING:
+      return _("Gone from the frontier");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+/* A tab or a line break in a name would be another cell. */
+static void
+append_cell (GString *tsv, guint column, const char *text)
+{
+  g_autofree char *cell = g_strdup (text);
+
+  g_strdelimit (cell, "\t\n\r", ' ');
+  g_string_append_printf (tsv, "%s%s", column > 0 ? "\t" : "", cell);
+}
+
+char *
+ef_scenario_comparison_to_tsv (const EfScenarioComparison *self)
+{
+  GString *tsv = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL, g_string_free (tsv, FALSE));
+
+  for (EfCompared i = 0; i < EF_N_COMPARED; i++)
+    append_cell (tsv, i, ef_compared_to_label (i));
+  g_string_append_c (tsv, '\n');
+  for (guint line = 0; line < self->lines->len; line++)
+    {
+      for (EfCompared i = 0; i < EF_N_COMPARED; i++)
+        append_cell (tsv, i, ef_scenario_comparison_get_cell (self, line, i));
+      g_string_append_c (tsv, '\n');
+    }
+
+  return g_string_free (tsv, FALSE);
+}

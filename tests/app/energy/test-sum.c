@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-energy-sum.h"
+
+#include "energy-fixture.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+sum (EfEnergySums *sums, const char *csv, const char *scenario_text, guint n)
+{
+  static const guint32 rows[] = { 0, 1, 2, 3 };
+  g_autoptr (EfTable) table = fixture_table (csv);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text (scenario_text, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (ef_energy_sum (table, scenario, rows, n, sums, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_alike (void)
+{
+  g_auto (EfEnergySums) sums = { 0 };
+
+  sum (&sums,
+       "Model,Hardware,GPU hours\n"
+       "A,NVIDIA H100 SXM5,1000\n"
+       "B,abacus,1000\n"
+       "C,NVIDIA H100 SXM5,2000\n"
+       "D,NVIDIA H100 SXM5,4000\n",
+       "grid=100", 3);
+  g_assert_cmpuint (sums.energy.n, ==, 2);
+  g_assert_cmpfloat_with_epsilon (sums.energy.amount, 2100, 1e-6); /* D was not asked for */
+  g_assert_null (sums.energy.problem);
+  g_assert_cmpfloat_with_epsilon (sums.carbon.amount, 210, 1e-6);
+}
+
+/* Whole sites are not added to accelerators. */
+static void
+test_unlike (void)
+{
+  g_auto (EfEnergySums) sums = { 0 };
+
+  sum (&sums,
+       "Model,Hardware,GPU hours,PUE\n"
+       "A,NVIDIA H100 SXM5,1000,1.1\n"
+       "B,NVIDIA H100 SXM5,1000,\n",
+       "", 2);
+  g_assert_cmpuint (sums.energy.n, ==, 2);
+  g_assert_true (isnan (sums.energy.amount));
+  g_assert_nonnull (strstr (sums.energy.problem, "cannot be added"));
+  g_assert_cmpuint (sums.carbon.n, ==, 0);
+  g_assert_true (isnan (sums.carbon.amount));
+  g_assert_null (sums.carbon.problem);
+}
+
+/* What is reported may count anything, so nothing computed is added to it. */
+static void
+test_reported (void)
+{
+  static const char csv[] = "Model,Hardware,GPU hours,Carbon emissions (kg)\n"
+                            "A,NVIDIA H100 SXM5,1000,5\n"
+                            "B,NVIDIA H100 SXM5,1000,7\n"
+                            "C,NVIDIA H100 SXM5,1000,\n";
+  g_auto (EfEnergySums) alike = { 0 };
+  g_auto (EfEnergySums) mixed = { 0 };
+  g_auto (EfEnergySums) replaced = { 0 };
+
+  sum (&alike, csv, "grid=100", 2);
+  g_assert_cmpfloat (alike.carbon.amount, ==, 12);
+  sum (&mixed, csv, "grid=100", 3);
+  g_assert_true (isnan (mixed.carbon.amount));
+  g_assert_nonnull (mixed.carbon.problem);
+  sum (&replaced, csv, "grid=100,replace=yes", 3);
+  g_assert_cmpfloat_with_epsilon (replaced.carbon.amount, 210, 1e-6);
+}
+
+static void
+test_cancelled (void)
+{
+  static const guint32 rows[] = { 0 };
+  g_autoptr (EfTable) table = fixture_table ("Model,Hardware,GPU hours\nA,NVIDIA H100 SXM5,1\n");
+  g_autoptr (EfScenario) scenario = ef_scenario_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_auto (EfEnergySums) sums = { 0 };
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (ef_energy_sum (table, scenario, rows, 1, &sums, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/energy/sum/alike", test_alike);
+  g_test_add_func ("/energy/sum/unlike", test_unlike);
+  g_test_add_func ("/energy/sum/reported", test_reported);
+  g_test_add_func ("/energy/sum/cancelled", test_cancelled);
+
+  return g_test_run ();
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-scenario-comparison.h"
+
+#include "ef-energy-derive.h"
+#include "scene-fixture.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *const names[] = { "A", "B", "C" };
+static const char *const devices[] = { "H100 SXM5", "H100 SXM5", "H100 SXM5" };
+static const double hours[] = { 1000, 2000, 4000 };
+static const double scores[] = { 60, 70, 65 };
+/* A says too much, and C, which is behind B by its hours, says little. */
+static const double carbons[] = { 9000, 200, 100 };
+
+static EfScenarioComparison *
+compare (void)
+{
+  g_autoptr (EfTable) table
+    = fixture_table (fixture_texts ("Model", EF_ROLE_NAME, names, 3),
+                     fixture_texts ("Hardware", EF_ROLE_NONE, devices, 3),
+                     fixture_numbers ("GPU hours", hours, 3),
+                     fixture_numbers ("Carbon emissions (kg)", carbons, 3),
+                     fixture_numbers ("Accuracy", scores, 3), NULL);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfScenario) sun = ef_scenario_from_text ("name=Sun,grid=30,replace=yes", NULL);
+  g_autoptr (EfScenario) coal = ef_scenario_from_text ("name=Coal,grid=1000,replace=yes", NULL);
+  g_autoptr (EfChartData) data = NULL;
+  g_autoptr (GError) error = NULL;
+  EfScenarioComparison *comparison;
+
+  ef_chart_spec_set_string (&spec->x.column, EF_CARBON_COLUMN);
+  ef_chart_spec_set_string (&spec->y.column, "Accuracy");
+  ef_what_if_put (&spec->what_if, sun);
+  ef_what_if_put (&spec->what_if, coal);
+  ef_what_if_set_current (&spec->what_if, "Sun");
+  data = ef_chart_data_new (table, spec, NULL, &error);
+  g_assert_no_error (error);
+  comparison = ef_scenario_comparison_new (data, spec, &ef_tick_style_plain, NULL, &error);
+  g_assert_no_error (error);
+
+  return comparison;
+}
+
+static void
+assert_cell (const EfScenarioComparison *self, guint line, EfCompared what, const char *expected)
+{
+  g_assert_cmpstr (ef_scenario_comparison_get_cell (self, line, what), ==, expected);
+}
+
+/* 700 W x 7000 h x 30 g/kWh = 147 kg. */
+static void
+test_lines (void)
+{
+  g_autoptr (EfScenarioComparison) self = compare ();
+
+  g_assert_cmpuint (ef_scenario_comparison_get_n (self), ==, 3);
+  assert_cell (self, 0, EF_COMPARED_SCENARIO, "As the data say");
+  assert_cell (self, 1, EF_COMPARED_SCENARIO, "Sun");
+  assert_cell (self, 2, EF_COMPARED_SCENARIO, "Coal");
+  assert_cell (self, 1, EF_COMPARED_SUPPOSES, "30\u00a0g/kWh, in place of what is reported");
+  assert_cell (self, 0, EF_COMPARED_CARBON, "9300\u00a0kg");
+  assert_cell (self, 1, EF_COMPARED_CARBON, "147\u00a0kg");
+  assert_cell (self, 2, EF_COMPARED_CARBON, "4900\u00a0kg");
+  assert_cell (self, 0, EF_COMPARED_ENERGY, "4900\u00a0kWh");
+
+  assert_cell (self, 0, EF_COMPARED_CHEAPEST, "C: 100\u00a0kg");
+  assert_cell (self, 1, EF_COMPARED_CHEAPEST, "A: 21\u00a0kg");
+  assert_cell (self, 0, EF_COMPARED_ENTERING, ""); /* it is what the others are against */
+  assert_cell (self, 1, EF_COMPARED_ENTERING, "A");
+  assert_cell (self, 1, EF_COMPARED_LEAVING, "C");
+  assert_cell (self, 2, EF_COMPARED_LEAVING, "C");
+}
+
+static void
+test_tsv (void)
+{
+  g_autoptr (EfScenarioComparison) self = compare ();
+  g_autofree char *tsv = ef_scenario_comparison_to_tsv (self);
+  g_auto (GStrv) lines = g_strsplit (tsv, "\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, 5); /* head, three, and what ends the last */
+  for (guint i = 0; i < 4; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+
+      g_assert_cmpuint (g_strv_length (cells), ==, EF_N_COMPARED);
+    }
+  g_assert_true (g_str_has_prefix (lines[0], "Scenario\tSupposes\t"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/scene/scenario-comparison/lines", test_lines);
+  g_test_add_func ("/scene/scenario-comparison/tsv", test_tsv);
+
+  return g_test_run ();
+}

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-what-if-group.h"
+
+#include "ef-energy-derive.h"
+#include "ef-reference-row.h"
+#include "ef-scenarios-dialog.h"
+#include "fixture.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The group in a window, with its real buttons, switches, entries and lists, on a table of GPU
+ * hours and some carbon. */
+typedef struct
+{
+  EfDocument *document;
+  EfWorkspace *workspace;
+  GtkWidget *window;
+  GtkWidget *group;
+} Fixture;
+
+static EfColumn *
+create_texts (const char *name, EfRole role, const char *const *texts, guint n)
+{
+  EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_TEXT);
+
+  ef_column_builder_set_role (builder, role);
+  for (guint i = 0; i < n; i++)
+    ef_column_builder_add_text (builder, texts[i], -1);
+  return ef_column_builder_end (builder);
+}
+
+static EfColumn *
+create_numbers (const char *name, const double *values, guint n)
+{
+  EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_NUMBER);
+  const EfUnit *unit = NULL;
+  const EfQuantity *quantity = ef_quantity_recognise (name, &unit);
+
+  ef_column_builder_set_quantity (builder, quantity, unit);
+  for (guint i = 0; i < n; i++)
+    ef_column_builder_add_number (builder, values[i]);
+  return ef_column_builder_end (builder);
+}
+
+static void
+add_hours (EfDocument *document)
+{
+  static const char *const names[] = { "A", "B", "C", "D" };
+  static const char *const devices[]
+    = { "A100 SXM4 80GB", "A100 SXM4 80GB", "H100 SXM5", "V100 SXM2 16GB" };
+  static const double hours[] = { 1000, 2000, 4000, 9000 };
+  static const double carbons[] = { 900, 2, 3, 4 };
+  static const double scores[] = { 60, 70, 65, 80 };
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfSource) source = ef_source_new ("hours.csv", NULL, "delimited", NULL);
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new ("hours.csv", NULL);
+  g_autoptr (EfTable) table = NULL;
+
+  g_ptr_array_add (columns, create_texts ("Model", EF_ROLE_NAME, names, 4));
+  g_ptr_array_add (columns, create_texts ("Hardware", EF_ROLE_NONE, devices, 4));
+  g_ptr_array_add (columns, create_numbers ("GPU hours", hours, 4));
+  g_ptr_array_add (columns, create_numbers ("Carbon emissions (kg)", carbons, 4));
+  g_ptr_array_add (columns, create_numbers ("Accuracy", scores, 4));
+  table = ef_table_new ("Hours", "Hours", columns, 4, source, EF_PLACE_LINE, "", NULL);
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (document, root, "Import");
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->document = fixture_create_document ();
+  add_hours (fixture->document);
+  ef_document_set_saved_state (fixture->document, ef_document_get_state (fixture->document));
+  fixture->workspace = ef_workspace_new (fixture->document);
+  fixture->group = g_object_ref_sink (g_object_new (EF_TYPE_WHAT_IF_GROUP, NULL));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->group);
+  ef_what_if_group_set_workspace (EF_WHAT_IF_GROUP (fixture->group), fixture->workspace);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->group);
+  g_object_unref (fixture->workspace);
+  g_object_unref (fixture->document);
+}
+
+static gpointer
+get (Fixture *fixture, const char *name)
+{
+  GObject *child = gtk_widget_get_template_child (fixture->group, EF_TYPE_WHAT_IF_GROUP, name);
+
+  g_assert_nonnull (child);
+  return child;
+}
+
+static void
+click (Fixture *fixture, const char *name)
+{
+  g_signal_emit_by_name (get (fixture, name), "clicked");
+  ef_workspace_wait (fixture->workspace);
+}
+
+static void
+type (Fixture *fixture, const char *name, const char *text)
+{
+  GtkEditable *entry = get (fixture, name);
+
+  gtk_editable_set_text (entry, text);
+  g_signal_emit_by_name (entry, "apply");
+  ef_workspace_wait (fixture->workspace);
+}
+
+static void
+show_hours (Fixture *fixture)
+{
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Hours"));
+}
+
+static const EfWhatIf *
+get_what_if (Fixture *fixture)
+{
+  return &ef_workspace_get_spec (fixture->workspace)->what_if;
+}
+
+static char *
+dup_scenario (Fixture *fixture)
+{
+  const EfScenario *scenario = ef_what_if_get_current (get_what_if (fixture));
+
+  return scenario != NULL ? ef_scenario_to_text (scenario) : NULL;
+}
+
+static void
+assert_scenario (Fixture *fixture, const char *expected)
+{
+  g_autofree char *text = dup_scenario (fixture);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static GtkWidget *
+find_child (GtkWidget *parent, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child
+                                                                   : find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Opens the list of a row, types into its search and takes what is found first. */
+static void
+search (Fixture *fixture, const char *name, const char *text)
+{
+  GtkWidget *row = get (fixture, name);
+  GtkMenuButton *button = GTK_MENU_BUTTON (find_child (row, GTK_TYPE_MENU_BUTTON));
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
+  GtkWidget *entry = find_child (GTK_WIDGET (popover), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_menu_button_popup (button);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+  ef_workspace_wait (fixture->workspace);
+}
+
+/* What the table would need is said, and nothing can be clicked that does nothing. */
+static void
+test_hopeless (Fixture *fixture, gconstpointer data)
+{
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Images"));
+  g_assert_true (gtk_widget_get_visible (get (fixture, "missing_row")));
+  g_assert_nonnull (strstr (adw_preferences_row_get_title (get (fixture, "missing_row")),
+                            "nothing that energy follows from"));
+  g_assert_false (gtk_widget_get_sensitive (get (fixture, "add_button")));
+  g_assert_false (gtk_widget_get_visible (get (fixture, "grid_row")));
+
+  show_hours (fixture);
+  g_assert_true (gtk_widget_get_sensitive (get (fixture, "add_button")));
+  g_assert_cmpstr (adw_action_row_get_subtitle (get (fixture, "missing_row")), ==,
+                   "From Carbon emissions (kg), GPU hours, Hardware");
+}
+
+/* The first scenario shows what the data say, on the axis that says it already. */
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  EfChartSpec *spec;
+
+  show_hours (fixture);
+  g_assert_false (gtk_widget_get_visible (get (fixture, "scenario_row")));
+  g_assert_false (gtk_widget_get_visible (get (fixture, "grid_row")));
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  ef_chart_spec_set_string (&spec->x.column, "Carbon emissions (kg)");
+  ef_chart_spec_set_string (&spec->y.column, "Accuracy");
+  ef_workspace_change (fixture->workspace, spec, NULL, "Change");
+
+  click (fixture, "add_button");
+  assert_scenario (fixture, "name=Scenario");
+  g_assert_true (gtk_widget_get_visible (get (fixture, "grid_row")));
+  g_assert_cmpstr (ef_workspace_get_spec (fixture->workspace)->x.column, ==, EF_CARBON_COLUMN);
+  g_assert_nonnull (ef_workspace_get_data (fixture->workspace));
+  g_assert_false (gtk_widget_get_visible (get (fixture, "axis_row")));
+
+  /* A second one begins as the first is. */
+  search (fixture, "grid_row", "swed");
+  click (fixture, "add_button");
+  assert_scenario (fixture, "name=Scenario 2,grid=SWE");
+  g_assert_cmpuint (adw_combo_row_get_selected (get (fixture, "scenario_row")), ==, 2);
+
+  click (fixture, "remove_button");
+  click (fixture, "remove_button");
+  assert_scenario (fixture, NULL);
+  g_assert_cmpstr (ef_workspace_get_spec (fixture->workspace)->x.column, ==,
+                   "Carbon emissions (kg)");
+  g_assert_nonnull (ef_workspace_get_data (fixture->workspace));
+
+  /* Undo brings it all back, to the last row. */
+  ef_document_undo (fixture->document);
+  ef_workspace_wait (fixture->workspace);
+  assert_scenario (fixture, "name=Scenario,grid=SWE");
+  g_assert_cmpstr (ef_reference_row_get_value (get (fixture, "grid_row")), ==, "SWE");
+}
+
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  show_hours (fixture);
+  click (fixture, "add_button");
+  search (fixture, "grid_row", "us-central1 gcp");
+  search (fixture, "pue_row", "1.25");
+  search (fixture, "hardware_row", "a100 sxm4 80");
+  gtk_switch_set_active (get (fixture, "replace_switch"), TRUE);
+  adw_combo_row_set_selected (get (fixture, "activity_row"), 2);
+  g_assert_true (gtk_widget_get_visible (get (fixture, "tokens_row")));
+  type (fixture, "tokens_row", "500");
+  type (fixture, "runs_row", "1,000,000");
+  type (fixture, "utilisation_row", "40 %");
+  adw_combo_row_set_selected (get (fixture, "precision_row"), EF_PRECISION_FP8);
+  adw_combo_row_set_selected (get (fixture, "power_row"), 1);
+  ef_workspace_wait (fixture->workspace);
+  assert_scenario (fixture,
+                   "name=Scenario,grid=gcp:us-central1,pue=1.25,utilisation=0.4,"
+                   "hardware=nvidia-a100-sxm4-80gb,precision=fp8,power=measured,runs=1000000,"
+                   "tokens=500,activity=inference,replace=yes");
+
+  /* What is emptied is as the data say again. */
+  type (fixture, "utilisation_row", "");
+  type (fixture, "runs_row", "");
+  g_assert_true (isnan (ef_what_if_get_current (get_what_if (fixture))->utilisation));
+  g_assert_true (isnan (ef_what_if_get_current (get_what_if (fixture))->runs));
+}
+
+static void
+test_wrong (Fixture *fixture, gconstpointer data)
+{
+  show_hours (fixture);
+  click (fixture, "add_button");
+  type (fixture, "utilisation_row", "140 %");
+  g_assert_true (gtk_widget_has_css_class (get (fixture, "utilisation_row"), "error"));
+  g_assert_true (gtk_widget_get_visible (get (fixture, "problem_row")));
+  assert_scenario (fixture, "name=Scenario");
+  type (fixture, "utilisation_row", "40 %");
+  g_assert_false (gtk_widget_has_css_class (get (fixture, "utilisation_row"), "error"));
+  g_assert_false (gtk_widget_get_visible (get (fixture, "problem_row")));
+
+  click (fixture, "add_button");
+  type (fixture, "name_row", "Scenario");
+  g_assert_true (gtk_widget_get_visible (get (fixture, "problem_row")));
+  type (fixture, "name_row", "Sweden");
+  g_assert_false (gtk_widget_get_visible (get (fixture, "problem_row")));
+  g_assert_cmpstr (get_what_if (fixture)->current, ==, "Sweden");
+}
+
+/* What moves on the frontier is said, against whichever is shown faintly. */
+static void
+test_effect (Fixture *fixture, gconstpointer data)
+{
+  EfChartSpec *spec;
+
+  show_hours (fixture);
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  ef_chart_spec_set_string (&spec->x.column, "Carbon emissions (kg)");
+  ef_chart_spec_set_string (&spec->y.column, "Accuracy");
+  ef_workspace_change (fixture->workspace, spec, NULL, "Change");
+  click (fixture, "add_button");
+  search (fixture, "grid_row", "100");
+  gtk_switch_set_active (get (fixture, "replace_switch"), TRUE);
+  ef_workspace_wait (fixture->workspace);
+
+  g_assert_nonnull (ef_workspace_get_data (fixture->workspace)->ghost);
+  g_assert_true (gtk_widget_get_visible (get (fixture, "effect_row")));
+  g_assert_cmpstr (adw_action_row_get_subtitle (get (fixture, "effect_row")), ==, "New: A");
+
+  adw_combo_row_set_selected (get (fixture, "ghost_row"), 0);
+  ef_workspace_wait (fixture->workspace);
+  g_assert_null (ef_workspace_get_data (fixture->workspace)->ghost);
+  g_assert_false (gtk_widget_get_visible (get (fixture, "effect_row")));
+
+  click (fixture, "add_button");
+  adw_combo_row_set_selected (get (fixture, "ghost_row"), 2);
+  ef_workspace_wait (fixture->workspace);
+  g_assert_cmpstr (get_what_if (fixture)->ghost, ==, "Scenario");
+  adw_combo_row_set_selected (get (fixture, "scenario_row"), 0);
+  ef_workspace_wait (fixture->workspace);
+  assert_scenario (fixture, NULL);
+  g_assert_cmpuint (get_what_if (fixture)->scenarios->len, ==, 2);
+}
+
+/* On other axes a button brings the estimates there. */
+static void
+test_axes (Fixture *fixture, gconstpointer data)
+{
+  EfChartSpec *spec;
+
+  show_hours (fixture);
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  ef_chart_spec_set_string (&spec->x.column, "GPU hours");
+  ef_chart_spec_set_string (&spec->y.column, "Accuracy");
+  ef_workspace_change (fixture->workspace, spec, NULL, "Change");
+  click (fixture, "add_button");
+  g_assert_true (gtk_widget_get_visible (get (fixture, "axis_row")));
+  click (fixture, "energy_button");
+  g_assert_cmpstr (ef_workspace_get_spec (fixture->workspace)->x.column, ==, EF_ENERGY_COLUMN);
+  g_assert_false (gtk_widget_get_visible (get (fixture, "axis_row")));
+}
+
+static guint
+count_columns (GtkWidget *grid)
+{
+  guint n = 0;
+
+  while (gtk_grid_get_child_at (GTK_GRID (grid), (int) n, 0) != NULL)
+    n++;
+  return n;
+}
+
+/* It follows the chart, and stays when the last scenario goes. */
+static void
+test_comparison (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog, *grid;
+
+  show_hours (fixture);
+  dialog = ef_scenarios_dialog_new (GTK_WINDOW (fixture->window), fixture->workspace);
+  grid = GTK_WIDGET (gtk_widget_get_template_child (dialog, EF_TYPE_SCENARIOS_DIALOG, "grid"));
+  g_assert_cmpuint (count_columns (grid), ==, 0);
+
+  click (fixture, "add_button");
+  ef_scenarios_dialog_wait (EF_SCENARIOS_DIALOG (dialog));
+  g_assert_cmpuint (count_columns (grid), ==, 3); /* what is said, the data, the scenario */
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_grid_get_child_at (GTK_GRID (grid), 2, 0))),
+                   ==, "Scenario");
+  click (fixture, "add_button");
+  ef_scenarios_dialog_wait (EF_SCENARIOS_DIALOG (dialog));
+  g_assert_cmpuint (count_columns (grid), ==, 4);
+
+  click (fixture, "remove_button");
+  click (fixture, "remove_button");
+  ef_scenarios_dialog_wait (EF_SCENARIOS_DIALOG (dialog));
+  g_assert_cmpuint (count_columns (grid), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/pages/what-if/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("hopeless", test_hopeless);
+  ADD ("add", test_add);
+  ADD ("keys", test_keys);
+  ADD ("wrong", test_wrong);
+  ADD ("effect", test_effect);
+  ADD ("axes", test_axes);
+  ADD ("comparison", test_comparison);
+
+  return g_test_run ();
+}
