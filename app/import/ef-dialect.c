@@ -93,6 +93,12 @@ try_dialect (const char *head, gsize length, gboolean cut, EfDialectGuess *guess
     n--;
   ef_scanner_clear (&scanner);
 
+  /* So may be the last record of a file, where no line ends behind it. Of a short file it must not
+   * spoil what the others have in common. */
+  if (!cut && n > 2 && head[length - 1] != '\n' && head[length - 1] != '\r'
+      && counts[n - 1] < counts[n - 2])
+    n--;
+
   mode = find_mode (counts, n, &frequency);
   for (guint i = 0; i < n && first == 0; i++)
     if (counts[i] > 1)

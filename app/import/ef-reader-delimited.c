@@ -156,11 +156,21 @@ read_grid (Delimited *self, GError **error)
   return TRUE;
 }
 
+/* Where no line ends behind the last row, and it is too short, the file was cut there. */
+static gboolean
+is_cut_off (const Delimited *self, const EfRagged *row)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (self->text, &length);
+
+  return row->row + 1 == self->grid->n_rows && row->n_found < self->grid->n_columns
+         && text[length - 1] != '\n' && text[length - 1] != '\r';
+}
+
 static void
 report_ragged (Delimited *self)
 {
   GArray *ragged = self->grid->ragged;
-  guint n_reported = 0;
 
   for (guint i = 0; i < ragged->len; i++)
     {
@@ -178,6 +188,15 @@ report_ragged (Delimited *self)
                                              "The cells behind are left out.",
                                              expected),
                                    expected, row->n_found);
+      else if (is_cut_off (self, row))
+        message = g_strdup_printf (ngettext ("The file breaks off in this row: the table has %u "
+                                             "column, but only %u cells are there. The last of "
+                                             "them may be cut off, too.",
+                                             "The file breaks off in this row: the table has %u "
+                                             "columns, but only %u cells are there. The last of "
+                                             "them may be cut off, too.",
+                                             expected),
+                                   expected, row->n_found);
       else
         message = g_strdup_printf (ngettext ("The table has %u column, but this row has %u cells. "
                                              "The missing cells are left empty.",
@@ -186,7 +205,6 @@ report_ragged (Delimited *self)
                                              expected),
                                    expected, row->n_found);
       warn (self, EF_SEVERITY_WARNING, ef_grid_get_line (self->grid, row->row), message);
-      n_reported++;
     }
   if (self->grid->n_ragged > ragged->len)
     {

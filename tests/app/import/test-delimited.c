@@ -188,6 +188,29 @@ test_ragged (void)
   assert_told (result, "t.csv:3: The table has 3 columns, but this row has 4");
 }
 
+/* A file that was cut, whatever it is called: the rows are there, and the last one is told of. */
+static void
+test_cut_off (void)
+{
+  static const char text[] = "model,params,score\na,1,70\nb,2,80\nc,3";
+  g_autoptr (EfImportResult) named = import_text ("t.csv", text);
+  g_autoptr (EfImportResult) unnamed = import_text ("table", text);
+  g_autoptr (EfImportResult) two = import_text ("table", "model;score\na;1\nb");
+  g_autoptr (EfImportResult) whole = import_text ("t.csv",
+                                                  "model,params,score\na,1,70\nb,2,80\nc,3\n");
+
+  assert_cells (get_only_table (named), "params", "1|2|3");
+  assert_cells (get_only_table (unnamed), "model", "a|b|c");
+  assert_cells (get_only_table (unnamed), "score", "70|80|");
+  assert_told (unnamed, "table:4: The file breaks off in this row: the table has 3 columns, but "
+                        "only 2 cells are there.");
+  assert_cells (get_only_table (two), "model", "a|b");
+  assert_cells (get_only_table (two), "score", "1|");
+
+  /* A line that is whole was not cut off. */
+  assert_told (whole, "t.csv:4: The table has 3 columns, but this row has 2");
+}
+
 static void
 test_many_ragged (void)
 {
@@ -691,6 +714,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/delimited/trailing-delimiters", test_trailing_delimiters);
   g_test_add_func ("/import/delimited/markdown", test_markdown);
   g_test_add_func ("/import/delimited/ragged", test_ragged);
+  g_test_add_func ("/import/delimited/cut-off", test_cut_off);
   g_test_add_func ("/import/delimited/many-ragged", test_many_ragged);
   g_test_add_func ("/import/delimited/blank-rows", test_blank_rows);
   g_test_add_func ("/import/delimited/multi-line-cells", test_multi_line_cells);
