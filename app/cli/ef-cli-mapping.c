@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cli-mapping.h"
 
+#include "ef-left-out.h"
+
 #include <glib/gi18n-lib.h>
 
 /* `--mapping`: what was decided about columns in the review of an import. Only a file that is named
@@ -37,6 +39,8 @@ ef_cli_mapping_apply (const EfMapping *mapping,
                       EfDiagnostics   *diagnostics)
 {
   EfCatalogNode *root = ef_import_result_get_root (result);
+  g_autoptr (EfCatalogNode) decided = NULL;
+  EfCatalogNode *kept;
 
   if (mapping == NULL)
     return ef_catalog_node_ref (root);
@@ -46,5 +50,11 @@ ef_cli_mapping_apply (const EfMapping *mapping,
                         _("The mapping says nothing about these tables: their columns are not "
                           "those of any header in it."));
 
-  return ef_mapping_apply (mapping, root, diagnostics);
+  decided = ef_mapping_apply (mapping, root, diagnostics);
+  kept = ef_left_out_drop (decided);
+  if (ef_catalog_node_count_tables (kept) == 0 && ef_catalog_node_count_tables (root) > 0)
+    ef_diagnostics_add (diagnostics, EF_SEVERITY_ERROR, ef_catalog_node_get_name (root), NULL,
+                        _("The mapping leaves out all that there is."));
+
+  return kept;
 }

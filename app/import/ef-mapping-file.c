@@ -30,6 +30,8 @@
 
 #define NAMESPACE_PREFIX "urn:efficient-frontier:mapping:"
 #define VERSION "1.0"
+/* With columns that are left out, which programs before do not know. */
+#define VERSION_LEFT_OUT "1.1"
 
 typedef struct
 {
@@ -133,7 +135,8 @@ start_root (Parser *self, const char *element, const char **names, const char **
   else
     {
       self->started = TRUE;
-      self->tolerant = version != NULL && strcmp (version, VERSION) != 0;
+      self->tolerant = version != NULL && strcmp (version, VERSION) != 0
+                       && strcmp (version, VERSION_LEFT_OUT) != 0;
       check_attributes (self, names, known);
     }
 }
@@ -511,6 +514,38 @@ append_rule (GString *out, const EfHeaderRule *rule)
   g_string_append (out, "  </tables>\n");
 }
 
+static gboolean
+choices_leave_out (const EfChoices *choices)
+{
+  for (guint i = 0; i < choices->names->len; i++)
+    {
+      const EfColumnChoice *choice
+        = g_hash_table_lookup (choices->by_name, g_ptr_array_index (choices->names, i));
+
+      if (choice->made & EF_CHOICE_ROLE && choice->role == EF_ROLE_LEFT_OUT)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static const char *
+find_version (const EfMapping *self)
+{
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      const EfHeaderRule *rule = g_ptr_array_index (self->rules, i);
+
+      if (choices_leave_out (rule->general))
+        return VERSION_LEFT_OUT;
+      for (guint k = 0; k < rule->special->len; k++)
+        if (choices_leave_out (g_ptr_array_index (rule->special, k)))
+          return VERSION_LEFT_OUT;
+    }
+
+  return VERSION;
+}
+
 GBytes *
 ef_mapping_to_bytes (const EfMapping *self)
 {
@@ -518,8 +553,9 @@ ef_mapping_to_bytes (const EfMapping *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                      "<mapping xmlns=\"" EF_MAPPING_NAMESPACE "\" version=\"" VERSION "\">\n");
+  out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  g_string_append_printf (out, "<mapping xmlns=\"" EF_MAPPING_NAMESPACE "\" version=\"%s\">\n",
+                          find_version (self));
   for (guint i = 0; i < self->rules->len; i++)
     append_rule (out, g_ptr_array_index (self->rules, i));
   g_string_append (out, "</mapping>\n");

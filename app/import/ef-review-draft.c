@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "ef-left-out.h"
+
 /* Tables are immutable, so a decision exchanges the table in its place in `now`. The tree is only
  * rebuilt at the end: a catalog with thousands of tables would make each click dear. */
 
@@ -303,6 +305,53 @@ ef_review_draft_use (EfReviewDraft *self, const EfMapping *mapping, EfDiagnostic
     g_signal_emit (self, signals[CHANGED], 0);
 
   return n;
+}
+
+gboolean
+ef_review_draft_is_left_out (EfReviewDraft *self, guint table)
+{
+  g_return_val_if_fail (EF_IS_REVIEW_DRAFT (self), FALSE);
+  g_return_val_if_fail (table < self->now->len, FALSE);
+
+  return ef_left_out_has_table (g_ptr_array_index (self->now, table));
+}
+
+void
+ef_review_draft_leave_out (EfReviewDraft *self, guint table, gboolean left_out)
+{
+  gboolean changed = FALSE;
+  guint n_columns;
+
+  g_return_if_fail (EF_IS_REVIEW_DRAFT (self));
+  g_return_if_fail (table < self->now->len);
+
+  n_columns = ef_table_get_n_columns (g_ptr_array_index (self->now, table));
+  for (guint i = 0; i < n_columns; i++)
+    {
+      const EfColumn *column = ef_table_get_column (g_ptr_array_index (self->now, table), i);
+      EfColumnChoice choice = { .made = EF_CHOICE_ROLE, .role = EF_ROLE_LEFT_OUT };
+
+      if (!left_out && ef_column_get_role (column) != EF_ROLE_LEFT_OUT)
+        continue;
+      if (!left_out)
+        choice.role = ef_column_get_role (get_column_before (self, table, i));
+      changed |= choose (self, table, i, &choice);
+    }
+
+  if (changed)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+ef_review_draft_has_tables (EfReviewDraft *self)
+{
+  g_return_val_if_fail (EF_IS_REVIEW_DRAFT (self), FALSE);
+
+  for (guint i = 0; i < self->now->len; i++)
+    if (!ef_left_out_has_table (g_ptr_array_index (self->now, i)))
+      return TRUE;
+
+  return FALSE;
 }
 
 EfCatalogNode *

@@ -35,6 +35,11 @@ gboolean  ef_review_draft_has_changes (EfReviewDraft *self);
  * that had it. */
 void  ef_review_draft_choose (EfReviewDraft *self, guint table, guint column,
                               const EfColumnChoice *choice);
+/* Whether all of the table's columns are left out; leaves them out, or takes all of them back. */
+gboolean ef_review_draft_is_left_out (EfReviewDraft *self, guint table);
+void  ef_review_draft_leave_out (EfReviewDraft *self, guint table, gboolean left_out);
+/* TRUE if there is a table that is not left out. */
+gboolean ef_review_draft_has_tables (EfReviewDraft *self);
 /* Back to what it was before. */
 void  ef_review_draft_reset (EfReviewDraft *self, guint table, guint column);
 /* Other tables that have a column of this name and kind. */
@@ -47,7 +52,8 @@ guint ef_review_draft_spread (EfReviewDraft *self, guint table, guint column);
 guint ef_review_draft_use (EfReviewDraft *self, const EfMapping *mapping,
                            EfDiagnostics *diagnostics);
 
-/* What was decided so far; if nothing was, the very node of before (transfer full). */
+/* What was decided so far; if nothing was, the very node of before (transfer full). What is left
+ * out is still there, see ef_left_out_drop(). */
 EfCatalogNode *ef_review_draft_build (EfReviewDraft *self);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ ef_review_look_at_table (const EfTable *table)
       const EfColumn *column = ef_table_get_column (table, i);
 
       if (ef_column_get_kind (column) == EF_COLUMN_NUMBER
+          && ef_column_get_role (column) != EF_ROLE_LEFT_OUT
           && ef_column_get_quantity (column) != NULL)
         reasons &= ~EF_REVIEW_QUANTITIES;
     }

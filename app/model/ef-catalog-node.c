@@ -217,9 +217,13 @@ copy_node (const EfCatalogNode *self,
   for (guint i = 0; i < self->tables->len; i++)
     {
       EfTable *old = g_ptr_array_index (self->tables, i);
-      EfTable *table = g_hash_table_lookup (tables, old);
+      gpointer table;
 
-      ef_catalog_node_add_table (copy, table != NULL ? table : old);
+      if (!g_hash_table_lookup_extended (tables, old, NULL, &table))
+        table = old;
+      /* Mapped to nothing, it is dropped. */
+      if (table != NULL)
+        ef_catalog_node_add_table (copy, table);
     }
 
   for (guint i = 0; i < self->children->len; i++)
@@ -227,7 +231,8 @@ copy_node (const EfCatalogNode *self,
       EfCatalogNode *old = g_ptr_array_index (self->children, i);
       EfCatalogNode *child = g_hash_table_lookup (copies, old);
 
-      ef_catalog_node_add_child (copy, child != NULL ? child : old);
+      if (child == NULL || child->tables->len + child->children->len > 0)
+        ef_catalog_node_add_child (copy, child != NULL ? child : old);
     }
 
   return copy;

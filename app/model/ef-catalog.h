@@ -39,8 +39,9 @@ guint64        ef_catalog_node_count_rows (const EfCatalogNode *self);
 /* These tables, in tree order (transfer container, element-type EfTable). */
 GPtrArray     *ef_catalog_node_list_tables (EfCatalogNode *self);
 /* The same sealed node with other tables in the places of some. @tables: (element-type EfTable
- * EfTable): old to new. What lies above none of them is shared; @self again if nothing changes
- * (transfer full). */
+ * EfTable): old to new, or to NULL for one that is dropped, with nodes that then hold nothing (but
+ * for @self). What lies above none of them is shared; @self again if nothing changes (transfer
+ * full). */
 EfCatalogNode *ef_catalog_node_replace_tables (EfCatalogNode *self, GHashTable *tables);
 
 /* A sealed node with nothing below it but the way to @table, by the first of several; NULL if it is

@@ -9,6 +9,7 @@
 static const char *const role_words[] = {
   [EF_ROLE_NONE] = "none", [EF_ROLE_NAME] = "name", [EF_ROLE_GROUP] = "group",
   [EF_ROLE_DATE] = "date", [EF_ROLE_LINK] = "link", [EF_ROLE_PAPER] = "paper",
+  [EF_ROLE_LEFT_OUT] = "left-out",
 };
 
 /* A column is two things: cells, which are large and shared, and traits (name, role, quantity,

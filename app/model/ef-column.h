@@ -25,9 +25,10 @@ typedef enum
   EF_ROLE_DATE,
   EF_ROLE_LINK,  /* a URL of the row */
   EF_ROLE_PAPER, /* title of the paper the row comes from */
+  EF_ROLE_LEFT_OUT, /* somebody decided not to import it; never in a project */
 } EfRole;
 
-/* "none", "name", "group", "date", "link", "paper": the words of files. */
+/* "none", "name", "group", "date", "link", "paper", "left-out": the words of files. */
 const char *ef_role_to_word (EfRole role);
 gboolean    ef_role_from_word (const char *word, EfRole *role);
 

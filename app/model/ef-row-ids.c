@@ -139,6 +139,7 @@ has_identity_role (const EfColumn *column)
 
     case EF_ROLE_NONE:
     case EF_ROLE_DATE:
+    case EF_ROLE_LEFT_OUT:
     default:
       return FALSE;
     }

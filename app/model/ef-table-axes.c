@@ -66,7 +66,8 @@ classify (const EfColumn *column)
   const EfQuantity *quantity = ef_column_get_quantity (column);
   EfDirectionReason reason = ef_column_get_direction_reason (column);
 
-  if (ef_column_get_kind (column) == EF_COLUMN_TEXT)
+  if (ef_column_get_kind (column) == EF_COLUMN_TEXT
+      || ef_column_get_role (column) == EF_ROLE_LEFT_OUT)
     return CLASS_TEXT;
   if (is_constant (column))
     return CLASS_CONSTANT;

@@ -100,7 +100,7 @@ role_selected_cb (EfColumnEditor *self)
   if (self->showing)
     return;
 
-  choice.role = MIN (adw_combo_row_get_selected (self->role_row), EF_ROLE_PAPER);
+  choice.role = MIN (adw_combo_row_get_selected (self->role_row), EF_ROLE_LEFT_OUT);
   choose (self, &choice);
 }
 
@@ -306,7 +306,7 @@ fill_roles (EfColumnEditor *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (EfRole role = EF_ROLE_NONE; role <= EF_ROLE_PAPER; role++)
+  for (EfRole role = EF_ROLE_NONE; role <= EF_ROLE_LEFT_OUT; role++)
     gtk_string_list_append (names, ef_review_role_to_label (role));
   adw_combo_row_set_model (self->role_row, G_LIST_MODEL (names));
 }

@@ -332,12 +332,14 @@ use_mapping_action (GtkWidget  *widget,
 
 /* ---- Set-up ---- */
 
-/* A project of which the columns do not change has nothing to apply. */
+/* A project of which the columns do not change has nothing to apply, and of a file something has to
+ * stay. */
 static void
 draft_changed_cb (EfImportReview *self)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->commit_button),
-                            !self->imported || ef_review_draft_has_changes (self->draft));
+                            ef_review_draft_has_tables (self->draft)
+                              && (!self->imported || ef_review_draft_has_changes (self->draft)));
 }
 
 static void

@@ -11,6 +11,7 @@ struct _EfReviewTables
 
   EfReviewDraft *draft;
   EfIndexList *list;
+  gboolean showing; /* lines are being filled: checks do not mean anything */
 };
 
 G_DEFINE_FINAL_TYPE (EfReviewTables, ef_review_tables, GTK_TYPE_WIDGET)
@@ -47,6 +48,31 @@ get_path (gpointer data,
   return ef_table_get_path (ef_review_draft_get_table (EF_REVIEW_TABLES (data)->draft, index));
 }
 
+static void
+kept_cb (EfReviewTables *self,
+         GParamSpec     *pspec,
+         GtkCheckButton *keep)
+{
+  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (keep), "index"));
+
+  if (!self->showing)
+    ef_review_draft_leave_out (self->draft, index, !gtk_check_button_get_active (keep));
+}
+
+static GtkWidget *
+create_check (EfReviewTables *self)
+{
+  GtkWidget *keep = gtk_check_button_new ();
+
+  gtk_widget_set_valign (keep, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (keep, _("Import this table"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (keep), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Import this table"), -1);
+  g_signal_connect_object (keep, "notify::active", G_CALLBACK (kept_cb), self,
+                           G_CONNECT_SWAPPED);
+  return keep;
+}
+
 static GtkWidget *
 create_line (gpointer data)
 {
@@ -55,6 +81,7 @@ create_line (gpointer data)
   GtkWidget *name = create_label (PANGO_ELLIPSIZE_END);
   GtkWidget *path = create_label (PANGO_ELLIPSIZE_START);
   GtkWidget *count = create_label (PANGO_ELLIPSIZE_NONE);
+  GtkWidget *keep = create_check (data);
 
   gtk_widget_add_css_class (path, "caption");
   gtk_widget_add_css_class (path, "dim-label");
@@ -65,12 +92,14 @@ create_line (gpointer data)
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), name);
   gtk_box_append (GTK_BOX (words), path);
+  gtk_box_append (GTK_BOX (line), keep);
   gtk_box_append (GTK_BOX (line), words);
   gtk_box_append (GTK_BOX (line), count);
 
   g_object_set_data (G_OBJECT (line), "name", name);
   g_object_set_data (G_OBJECT (line), "path", path);
   g_object_set_data (G_OBJECT (line), "count", count);
+  g_object_set_data (G_OBJECT (line), "keep", keep);
   return line;
 }
 
@@ -79,7 +108,11 @@ show_line (gpointer   data,
            guint      index,
            GtkWidget *line)
 {
-  EfTable *table = ef_review_draft_get_table (EF_REVIEW_TABLES (data)->draft, index);
+  EfReviewTables *self = data;
+  EfTable *table = ef_review_draft_get_table (self->draft, index);
+  gboolean left_out = ef_review_draft_is_left_out (self->draft, index);
+  GtkWidget *name = g_object_get_data (G_OBJECT (line), "name");
+  GtkWidget *keep = g_object_get_data (G_OBJECT (line), "keep");
   GtkWidget *path = g_object_get_data (G_OBJECT (line), "path");
   guint n_rows = ef_table_get_n_rows (table);
   const char *whole = ef_table_get_path (table);
@@ -89,7 +122,15 @@ show_line (gpointer   data,
   g_autofree char *tooltip =
     g_strdup_printf (ngettext ("%s\n%'u row", "%s\n%'u rows", n_rows), whole, n_rows);
 
-  gtk_label_set_text (g_object_get_data (G_OBJECT (line), "name"), ef_table_get_name (table));
+  self->showing = TRUE;
+  g_object_set_data (G_OBJECT (keep), "index", GUINT_TO_POINTER (index));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (keep), !left_out);
+  self->showing = FALSE;
+  gtk_label_set_text (GTK_LABEL (name), ef_table_get_name (table));
+  if (left_out)
+    gtk_widget_add_css_class (name, "dim-label");
+  else
+    gtk_widget_remove_css_class (name, "dim-label");
   gtk_label_set_text (GTK_LABEL (path), parent != NULL ? parent : "");
   gtk_widget_set_visible (path, parent != NULL);
   gtk_label_set_text (g_object_get_data (G_OBJECT (line), "count"), count);
@@ -102,6 +143,12 @@ static const EfIndexListFuncs funcs = {
   .create_line = create_line,
   .show_line = show_line,
 };
+
+static void
+draft_changed_cb (EfReviewTables *self)
+{
+  ef_index_list_refresh (self->list);
+}
 
 static void
 selected_cb (EfReviewTables *self)
@@ -161,6 +208,8 @@ ef_review_tables_set_draft (EfReviewTables *self,
 
   self->draft = g_object_ref (draft);
   ef_index_list_set_source (self->list, &funcs, self);
+  g_signal_connect_object (draft, "changed", G_CALLBACK (draft_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   ef_index_list_fill (self->list,
                       ef_review_draft_get_n_tables (draft) > 0 ? 0 : EF_INDEX_NONE);
 }

@@ -25,6 +25,8 @@ ef_review_role_to_label (EfRole role)
       return C_ ("role", "Link");
     case EF_ROLE_PAPER:
       return C_ ("role", "Title of the paper");
+    case EF_ROLE_LEFT_OUT:
+      return C_ ("role", "Left out");
     case EF_ROLE_NONE:
     default:
       return C_ ("role", "Nothing special");

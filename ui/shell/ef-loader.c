@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-loader.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ef-figure.h"
+#include "ef-left-out.h"
 #include "ef-project.h"
 
 /* One of @file, @cards and @bytes. */
@@ -119,6 +122,25 @@ load_figure (EfLoaded      *loaded,
   return loaded->document != NULL;
 }
 
+static void
+report_left_out (EfLoaded *loaded)
+{
+  const char *name = ef_catalog_node_get_name (loaded->root);
+  guint n_tables, n_columns;
+
+  ef_left_out_count (loaded->root, &n_tables, &n_columns);
+  if (n_tables > 0)
+    ef_diagnostics_add (loaded->diagnostics, EF_SEVERITY_INFO, name, NULL,
+                        ngettext ("%u table is left out, as was decided before.",
+                                  "%u tables are left out, as was decided before.", n_tables),
+                        n_tables);
+  if (n_columns > 0)
+    ef_diagnostics_add (loaded->diagnostics, EF_SEVERITY_INFO, name, NULL,
+                        ngettext ("%u column is left out, as was decided before.",
+                                  "%u columns are left out, as was decided before.", n_columns),
+                        n_columns);
+}
+
 /* What was decided before counts at once; what is left to decide is asked then. */
 static gboolean
 load_import (EfLoaded      *loaded,
@@ -141,6 +163,8 @@ load_import (EfLoaded      *loaded,
   known = request->memory != NULL ? ef_mapping_memory_dup (request->memory) : ef_mapping_new ();
   loaded->diagnostics = ef_diagnostics_ref (ef_import_result_get_diagnostics (loaded->import));
   loaded->root = ef_mapping_apply (known, ef_import_result_get_root (loaded->import), NULL);
+  loaded->kept = ef_left_out_drop (loaded->root);
+  report_left_out (loaded);
   loaded->reasons = ef_review_look_at (loaded->root, known);
   return TRUE;
 }
@@ -192,6 +216,7 @@ loaded_clear (gpointer data)
   g_clear_pointer (&self->state, ef_file_state_unref);
   g_clear_pointer (&self->import, ef_import_result_unref);
   g_clear_pointer (&self->root, ef_catalog_node_unref);
+  g_clear_pointer (&self->kept, ef_catalog_node_unref);
   g_clear_pointer (&self->diagnostics, ef_diagnostics_unref);
 }
 

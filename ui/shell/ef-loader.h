@@ -23,6 +23,7 @@ typedef struct
   EfFileState *state; /* of the file of a project; NULL if it could not be told */
   EfImportResult *import;
   EfCatalogNode *root;        /* of the import, as was decided before for such tables */
+  EfCatalogNode *kept;        /* the same without what is left out */
   EfReviewReasons reasons;    /* why somebody should look at it */
   EfDiagnostics *diagnostics; /* what could not be used */
 } EfLoaded;

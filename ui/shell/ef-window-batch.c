@@ -127,6 +127,10 @@ add_all (EfWindow   *self,
          GPtrArray  *loaded,
          const char *label)
 {
+  /* What is left out whole is not there, and a review of each would be too many. */
+  for (guint i = loaded->len; i > 0; i--)
+    if (ef_catalog_node_count_tables (((EfLoaded *) loaded->pdata[i - 1])->kept) == 0)
+      g_ptr_array_remove_index (loaded, i - 1);
   if (loaded->len == 0)
     return;
 
@@ -135,10 +139,10 @@ add_all (EfWindow   *self,
     {
       const EfLoaded *one = g_ptr_array_index (loaded, i);
 
-      ef_window_add_import (self, one->root);
+      ef_window_add_import (self, one->kept);
     }
   ef_document_end_group (get_document (self));
-  ef_window_show_import (self, choose_to_show (loaded)->root);
+  ef_window_show_import (self, choose_to_show (loaded)->kept);
   toast_batch (self, loaded->len);
 }
 

@@ -5,6 +5,7 @@
 
 #include "ef-application.h"
 #include "ef-import-review.h"
+#include "ef-left-out.h"
 #include "ef-problems-dialog.h"
 
 /* How data that was read comes into the project: asked about if the project has a file of that
@@ -150,19 +151,20 @@ import_committed_cb (EfWindow       *self,
   const EfLoaded *loaded = g_object_get_data (G_OBJECT (review), LOADED_KEY);
   g_autoptr (EfCatalogNode) root = ef_review_draft_build (ef_import_review_get_draft (review));
   g_autoptr (GPtrArray) looked_at = list_looked_at (root);
+  g_autoptr (EfCatalogNode) kept = ef_left_out_drop (root);
   EfMappingMemory *memory = get_memory (self);
 
   if (memory != NULL)
     ef_mapping_memory_learn (memory, ef_import_result_get_root (loaded->import), root,
                              EF_LEARN_ANEW, looked_at);
-  commit (self, loaded, root);
+  commit (self, loaded, kept);
 }
 
 gboolean
 ef_window_wants_review (EfWindow       *self,
                         const EfLoaded *loaded)
 {
-  return loaded->reasons != EF_REVIEW_NOTHING
+  return loaded->reasons != EF_REVIEW_NOTHING || ef_catalog_node_count_tables (loaded->kept) == 0
          || g_settings_get_boolean (self->settings, "always-review");
 }
 
@@ -191,7 +193,7 @@ start_import (EfWindow *self,
   if (ef_window_wants_review (self, loaded))
     ef_window_review_import (self, loaded);
   else
-    commit (self, loaded, loaded->root);
+    commit (self, loaded, loaded->kept);
 }
 
 /* The source in the project may have been undone or replaced meanwhile: its name counts. */
@@ -201,6 +203,7 @@ change_committed_cb (EfWindow       *self,
 {
   EfReviewDraft *draft = ef_import_review_get_draft (review);
   g_autoptr (EfCatalogNode) root = ef_review_draft_build (draft);
+  g_autoptr (EfCatalogNode) kept = ef_left_out_drop (root);
   const char *name = ef_catalog_node_get_name (root);
   gint index = ef_window_find_source (self, name);
   EfMappingMemory *memory = get_memory (self);
@@ -214,7 +217,7 @@ change_committed_cb (EfWindow       *self,
   if (memory != NULL)
     ef_mapping_memory_learn (memory, ef_review_draft_get_before (draft), root, EF_LEARN_MORE,
                              NULL);
-  ef_document_replace_source (get_document (self), (guint) index, root, label);
+  ef_document_replace_source (get_document (self), (guint) index, kept, label);
 }
 
 /* What the last report says of one file (transfer full). */

@@ -182,6 +182,33 @@ test_mapping_failures (void)
   g_assert_nonnull (strstr (of_project.err, "--mapping is for files that are imported"));
 }
 
+/* What a mapping leaves out is in no project and in no output. */
+static void
+test_mapping_leaves_out (void)
+{
+  static const char text[] = "<mapping xmlns='urn:efficient-frontier:mapping:1' version='1.1'>\n"
+                             "<tables><column name='sz' role='left-out'/></tables>\n"
+                             "<tables><header>a</header><header>b</header>\n"
+                             "<column name='a' role='left-out'/>\n"
+                             "<column name='b' role='left-out'/></tables></mapping>";
+  g_autofree char *mapping = cli_write_file ("out.mapping.xml", text);
+  g_autofree char *file = cli_write_file ("odd.csv", "model,sz,merit\nA,10,3\nB,20,5\n");
+  g_autofree char *whole = cli_write_file ("whole.csv", "a,b\nx,1\ny,2\n");
+  g_autofree char *project = cli_get_path ("out.frontier");
+  g_auto (CliRun) imported = { 0 };
+  g_auto (CliRun) list = { 0 };
+  g_auto (CliRun) show = { 0 };
+
+  cli_run (&imported, NULL, "import", file, whole, "-m", mapping, "-v", "-o", project, NULL);
+  g_assert_cmpint (imported.status, ==, 0);
+  g_assert_nonnull (strstr (imported.err, "whole.csv: The mapping leaves out all that there is."));
+  cli_run (&list, NULL, "list", project, NULL);
+  g_assert_nonnull (strstr (list.out, "   2        2  odd.csv\n"));
+  g_assert_null (strstr (list.out, "whole.csv"));
+  cli_run (&show, NULL, "show", file, "-m", mapping, "-f", "csv", NULL);
+  g_assert_cmpstr (show.out, ==, "model,merit\nA,3\nB,5\n");
+}
+
 static void
 test_import_failures (void)
 {
@@ -285,6 +312,7 @@ main (int   argc,
   g_test_add_func ("/cli/project/import-is-deterministic", test_import_is_deterministic);
   g_test_add_func ("/cli/project/mapping", test_mapping);
   g_test_add_func ("/cli/project/mapping-failures", test_mapping_failures);
+  g_test_add_func ("/cli/project/mapping-leaves-out", test_mapping_leaves_out);
   g_test_add_func ("/cli/project/import-failures", test_import_failures);
   g_test_add_func ("/cli/project/render", test_render);
   g_test_add_func ("/cli/project/validate", test_validate);

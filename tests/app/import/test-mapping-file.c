@@ -90,6 +90,31 @@ test_round_trip (void)
   assert_text (with_mark, example);
 }
 
+/* The one thing that programs before 1.1 do not know. */
+static void
+test_left_out (void)
+{
+  static const char text[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<mapping xmlns=\"" EF_MAPPING_NAMESPACE "\" version=\"1.1\">\n"
+    "  <tables>\n"
+    "    <header>model</header>\n"
+    "    <header>size</header>\n"
+    "    <table path=\"a &gt; b\">\n"
+    "      <column name=\"size\" role=\"left-out\"/>\n"
+    "    </table>\n"
+    "  </tables>\n"
+    "</mapping>\n";
+  static const char *const expected[] = { "The attribute “colour” is not known", NULL };
+  g_autoptr (EfMapping) mapping = load_text (text, nothing);
+  g_autoptr (EfMapping) strict = load_text (
+    "<mapping xmlns='" EF_MAPPING_NAMESPACE "' version='1.1'><tables>"
+    "<column name='a' colour='red' role='left-out'/></tables></mapping>", expected);
+
+  assert_text (mapping, text);
+  g_assert_cmpuint (ef_mapping_get_n_headers (strict), ==, 1);
+}
+
 /* What the reader understood is what the writer wrote. */
 static void
 test_meaning (void)
@@ -366,6 +391,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/import/mapping-file/round-trip", test_round_trip);
+  g_test_add_func ("/import/mapping-file/left-out", test_left_out);
   g_test_add_func ("/import/mapping-file/meaning", test_meaning);
   g_test_add_func ("/import/mapping-file/reports", test_reports);
   g_test_add_func ("/import/mapping-file/newer-minor", test_newer_minor);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-test.h"
 
+#include "ef-left-out.h"
 #include "ef-review-draft.h"
 
 #include <string.h>
@@ -177,6 +178,81 @@ test_use (Fixture *fixture, gconstpointer text)
                    ==, EF_DIRECTION_LOWER);
 }
 
+/* Left out, a table stays in its place until the import is committed; taken back, it is as it
+ * was. */
+static void
+test_leave_out_table (Fixture *fixture, gconstpointer text)
+{
+  g_autoptr (EfCatalogNode) built = NULL;
+  g_autoptr (EfCatalogNode) kept = NULL;
+  g_autoptr (EfCatalogNode) nothing = NULL;
+  g_autoptr (EfCatalogNode) again = NULL;
+  g_autoptr (GPtrArray) tables = NULL;
+  guint n_tables, n_columns;
+
+  ef_review_draft_leave_out (fixture->draft, 1, TRUE);
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  g_assert_true (ef_review_draft_is_left_out (fixture->draft, 1));
+  g_assert_false (ef_review_draft_is_left_out (fixture->draft, 0));
+  g_assert_true (ef_review_draft_has_tables (fixture->draft));
+  built = ef_review_draft_build (fixture->draft);
+  g_assert_cmpuint (ef_catalog_node_count_tables (built), ==, 3);
+  ef_left_out_count (built, &n_tables, &n_columns);
+  g_assert_cmpuint (n_tables, ==, 1);
+  g_assert_cmpuint (n_columns, ==, 0);
+  kept = ef_left_out_drop (built);
+  tables = ef_catalog_node_list_tables (kept);
+  g_assert_cmpuint (tables->len, ==, 2);
+  g_assert_cmpstr (ef_table_get_name (tables->pdata[0]), ==, "One");
+  g_assert_cmpstr (ef_table_get_name (tables->pdata[1]), ==, "Three");
+
+  ef_review_draft_leave_out (fixture->draft, 0, TRUE);
+  ef_review_draft_leave_out (fixture->draft, 2, TRUE);
+  g_assert_false (ef_review_draft_has_tables (fixture->draft));
+  again = ef_review_draft_build (fixture->draft);
+  nothing = ef_left_out_drop (again);
+  g_assert_cmpuint (ef_catalog_node_count_tables (nothing), ==, 0);
+
+  for (guint i = 0; i < 3; i++)
+    ef_review_draft_leave_out (fixture->draft, i, FALSE);
+  g_assert_cmpuint (fixture->n_changes, ==, 6);
+  g_assert_false (ef_review_draft_has_changes (fixture->draft));
+}
+
+static void
+test_leave_out_column (Fixture *fixture, gconstpointer text)
+{
+  EfColumnChoice choice = { .made = EF_CHOICE_ROLE, .role = EF_ROLE_LEFT_OUT };
+  g_autoptr (EfCatalogNode) built = NULL;
+  g_autoptr (EfCatalogNode) kept = NULL;
+  g_autoptr (EfMapping) mapping = ef_mapping_new ();
+  g_autoptr (EfCatalogNode) applied = NULL;
+  EfTable *table;
+  gint x, y;
+
+  ef_review_draft_choose (fixture->draft, 0, find_index (fixture->draft, 0, "size"), &choice);
+  ef_review_draft_choose (fixture->draft, 0, find_index (fixture->draft, 0, "model"), &choice);
+  /* No axis is suggested that will not be there. */
+  ef_table_suggest_axes (ef_review_draft_get_table (fixture->draft, 0), &x, &y);
+  g_assert_cmpint (x, ==, -1);
+  g_assert_cmpint (y, ==, (gint) find_index (fixture->draft, 0, "merit"));
+
+  built = ef_review_draft_build (fixture->draft);
+  kept = ef_left_out_drop (built);
+  table = ef_catalog_node_get_table (kept, 0);
+  assert_names (table, "paper|merit");
+  assert_cells (table, "merit", "70|60");
+  g_assert_cmpstr (ef_table_get_id (table), ==,
+                   ef_table_get_id (ef_review_draft_get_table_before (fixture->draft, 0)));
+
+  /* It is remembered as any other choice. */
+  ef_mapping_learn (mapping, ef_review_draft_get_before (fixture->draft), built, EF_LEARN_ANEW);
+  applied = ef_mapping_apply (mapping, ef_review_draft_get_before (fixture->draft), NULL);
+  g_clear_pointer (&kept, ef_catalog_node_unref);
+  kept = ef_left_out_drop (applied);
+  assert_names (ef_catalog_node_get_table (kept, 0), "paper|merit");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -187,6 +263,8 @@ main (int argc, char *argv[])
   ADD ("/import/review-draft/roles", csv, test_roles);
   ADD ("/import/review-draft/spread", pwc, test_spread);
   ADD ("/import/review-draft/use", pwc, test_use);
+  ADD ("/import/review-draft/leave-out-table", pwc, test_leave_out_table);
+  ADD ("/import/review-draft/leave-out-column", csv, test_leave_out_column);
 #undef ADD
 
   return g_test_run ();

@@ -316,6 +316,42 @@ test_many_tables (Fixture      *fixture,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
 }
 
+/* The checks beside the tables, and the way back. Of a file something has to stay. */
+static void
+test_leave_out (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *two = make_collection (2);
+  GtkWidget *keep;
+
+  start (fixture, "dump.json", two, FALSE);
+  keep = find (get (fixture, EF_TYPE_REVIEW_TABLES, NULL), GTK_TYPE_CHECK_BUTTON, NULL);
+  g_assert_nonnull (keep);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (keep)));
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (keep), FALSE);
+  run_for_a_while ();
+  g_assert_cmpint (ef_review_draft_is_left_out (fixture->draft, 0)
+                     + ef_review_draft_is_left_out (fixture->draft, 1), ==, 1);
+  g_assert_true (gtk_widget_is_sensitive (get (fixture, GTK_TYPE_BUTTON, "commit_button")));
+
+  ef_review_draft_leave_out (fixture->draft, 0, TRUE);
+  ef_review_draft_leave_out (fixture->draft, 1, TRUE);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (keep)));
+  g_assert_false (gtk_widget_is_sensitive (get (fixture, GTK_TYPE_BUTTON, "commit_button")));
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (keep), TRUE);
+  g_assert_true (gtk_widget_is_sensitive (get (fixture, GTK_TYPE_BUTTON, "commit_button")));
+  g_assert_true (ef_review_draft_has_tables (fixture->draft));
+
+  /* A column by what it is used for. */
+  select_column (fixture, 1);
+  pick (get (fixture, ADW_TYPE_COMBO_ROW, "role_row"), "Left out");
+  g_assert_cmpint (ef_column_get_role (get_column (fixture, ef_review_tables_get_selected (
+                     EF_REVIEW_TABLES (get (fixture, EF_TYPE_REVIEW_TABLES, NULL))), 1)), ==,
+                   EF_ROLE_LEFT_OUT);
+}
+
 static void
 test_many_columns (Fixture      *fixture,
                    gconstpointer data)
@@ -513,6 +549,7 @@ main (int   argc,
   ADD ("/pages/import-review/looking-is-free", test_looking_is_free);
   ADD ("/pages/import-review/text-says-so", test_text_says_so);
   ADD ("/pages/import-review/many-tables", test_many_tables);
+  ADD ("/pages/import-review/leave-out", test_leave_out);
   ADD ("/pages/import-review/many-columns", test_many_columns);
   ADD ("/pages/import-review/in-project", test_in_project);
   ADD ("/pages/import-review/explain", test_explain);

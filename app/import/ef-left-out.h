@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-catalog.h"
+
+G_BEGIN_DECLS
+
+/* What was decided to be left out of an import: columns that have this role, and tables all of
+ * whose columns have it. They stay in their places while decisions are made, compared and
+ * remembered, and are taken out when the import is committed. */
+
+/* TRUE if every column of the table is left out. */
+gboolean       ef_left_out_has_table (const EfTable *table);
+/* Tables that are left out whole, and columns of the others. */
+void           ef_left_out_count (EfCatalogNode *root, guint *n_tables, guint *n_columns);
+/* @root, which is sealed, without what is left out, and without nodes that then hold nothing; @root
+ * itself if that is nothing. Without any table if all is left out (transfer full). */
+EfCatalogNode *ef_left_out_drop (EfCatalogNode *root);
+
+G_END_DECLS
