@@ -26,6 +26,7 @@ static const EfReader *const readers[] = {
   &ef_reader_hf_card,
   &ef_reader_hf_eval,
   &ef_reader_markdown,
+  &ef_reader_json,
   &ef_reader_delimited,
 };
 

@@ -198,16 +198,12 @@ ef_json_report_clear (EfJsonReport *self)
   g_clear_pointer (&self->error_place, g_free);
 }
 
-gboolean
-ef_json_stream_parse (EfInput              *input,
-                      const yajl_callbacks *callbacks,
-                      gpointer              context,
-                      EfJsonReport         *report,
-                      GCancellable         *cancellable,
-                      GError              **error)
+/* Takes over @handle. */
+static gboolean
+parse (EfInput *input, yajl_handle handle, EfJsonReport *report, GCancellable *cancellable,
+       GError **error)
 {
   JsonSource source = { .input = input, .cancellable = cancellable };
-  yajl_handle handle = yajl_alloc (callbacks, NULL, context);
   EfJsonPiece *first = ef_json_piece_new ();
   gboolean complete, only;
 
@@ -233,4 +229,30 @@ ef_json_stream_parse (EfInput              *input,
   yajl_free (handle);
 
   return complete;
+}
+
+gboolean
+ef_json_stream_parse (EfInput              *input,
+                      const yajl_callbacks *callbacks,
+                      gpointer              context,
+                      EfJsonReport         *report,
+                      GCancellable         *cancellable,
+                      GError              **error)
+{
+  return parse (input, yajl_alloc (callbacks, NULL, context), report, cancellable, error);
+}
+
+gboolean
+ef_json_stream_parse_many (EfInput              *input,
+                           const yajl_callbacks *callbacks,
+                           gpointer              context,
+                           EfJsonReport         *report,
+                           GCancellable         *cancellable,
+                           GError              **error)
+{
+  yajl_handle handle = yajl_alloc (callbacks, NULL, context);
+
+  yajl_config (handle, yajl_allow_multiple_values, 1);
+
+  return parse (input, handle, report, cancellable, error);
 }

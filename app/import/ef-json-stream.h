@@ -37,4 +37,12 @@ gboolean ef_json_stream_parse (EfInput              *input,
                                GCancellable         *cancellable,
                                GError              **error);
 
+/* The same for a text of any number of values, one behind the other, as in JSON Lines. */
+gboolean ef_json_stream_parse_many (EfInput              *input,
+                                    const yajl_callbacks *callbacks,
+                                    gpointer              context,
+                                    EfJsonReport         *report,
+                                    GCancellable         *cancellable,
+                                    GError              **error);
+
 G_END_DECLS

@@ -328,6 +328,16 @@ identify_document (const char *text, const char *const *keys)
   return NULL;
 }
 
+gboolean
+ef_look_alike_is_known_json (const char *text, gsize length)
+{
+  g_autofree char *terminated = g_strndup (text, length);
+  gboolean lines = FALSE;
+  g_auto (GStrv) keys = ef_json_keys_list (text, length, &lines);
+
+  return identify_document (terminated, (const char *const *) keys) != NULL;
+}
+
 static void
 explain_json (const char *text, gsize length, const char *file, GError **error)
 {

@@ -24,4 +24,8 @@ gboolean ef_look_alike_is_known_root (const char *name, const char *uri);
  * model card... Always sets one. */
 void ef_look_alike_explain (const guint8 *head, gsize length, const char *file, GError **error);
 
+/* TRUE for a JSON text that begins like a document of a kind that is met where results are looked
+ * for, and holds none. */
+gboolean ef_look_alike_is_known_json (const char *text, gsize length);
+
 G_END_DECLS

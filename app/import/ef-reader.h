@@ -47,6 +47,7 @@ extern const EfReader ef_reader_google_card;
 extern const EfReader ef_reader_hf_card;
 extern const EfReader ef_reader_hf_eval;
 extern const EfReader ef_reader_ito;
+extern const EfReader ef_reader_json;
 extern const EfReader ef_reader_markdown;
 extern const EfReader ef_reader_metafile;
 extern const EfReader ef_reader_openml;

@@ -85,11 +85,9 @@ report_odd_words (const EfJsonReport *report, const char *file, EfDiagnostics *d
                         report->n_not_a_number);
 }
 
-EfTree *
-ef_tree_read_json (EfInput       *input,
-                   EfDiagnostics *diagnostics,
-                   GCancellable  *cancellable,
-                   GError       **error)
+static EfTree *
+read_tree (EfInput *input, gboolean lines, EfDiagnostics *diagnostics, GCancellable *cancellable,
+           GError **error)
 {
   const char *file = ef_input_get_name (input);
   EfTreeBuilder *builder = ef_tree_builder_new (file, diagnostics);
@@ -99,7 +97,14 @@ ef_tree_read_json (EfInput       *input,
   gboolean complete;
   EfTree *tree;
 
-  complete = ef_json_stream_parse (input, &callbacks, builder, &report, cancellable, &broken);
+  if (lines)
+    {
+      ef_tree_builder_begin (builder, EF_TREE_LIST);
+      complete = ef_json_stream_parse_many (input, &callbacks, builder, &report, cancellable,
+                                            &broken);
+    }
+  else
+    complete = ef_json_stream_parse (input, &callbacks, builder, &report, cancellable, &broken);
   report_odd_words (&report, file, diagnostics);
   tree = ef_tree_builder_finish (builder, complete, &cause);
   if (g_error_matches (broken, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -118,4 +123,22 @@ ef_tree_read_json (EfInput       *input,
   ef_json_report_clear (&report);
 
   return tree;
+}
+
+EfTree *
+ef_tree_read_json (EfInput       *input,
+                   EfDiagnostics *diagnostics,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  return read_tree (input, FALSE, diagnostics, cancellable, error);
+}
+
+EfTree *
+ef_tree_read_json_lines (EfInput       *input,
+                         EfDiagnostics *diagnostics,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  return read_tree (input, TRUE, diagnostics, cancellable, error);
 }

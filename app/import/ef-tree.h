@@ -98,6 +98,13 @@ EfTree *ef_tree_read_json (EfInput       *input,
                            GCancellable  *cancellable,
                            GError       **error);
 
+/* The same of any number of JSON texts one behind the other, as in JSON Lines: the root is their
+ * list. */
+EfTree *ef_tree_read_json_lines (EfInput       *input,
+                                 EfDiagnostics *diagnostics,
+                                 GCancellable  *cancellable,
+                                 GError       **error);
+
 /* What an element says beside its attributes and the elements in it: the key of that text. */
 #define EF_TREE_XML_TEXT "#text"
 

@@ -106,14 +106,14 @@ test_json (void)
                      EF_ERROR_NO_RESULTS, "a software package");
   import_text_fails ("f.ipynb", "{\"cells\": [], \"metadata\": {}, \"nbformat\": 4}",
                      EF_ERROR_NO_RESULTS, "a Jupyter notebook");
-  import_text_fails ("f.json", "{\"alpha\": 1, \"beta\": [{\"gamma\": 2}]}", EF_ERROR_NO_RESULTS,
-                     "has the keys: alpha, beta.");
-  import_text_fails ("f.json", "[{\"alpha\": 1}, {\"beta\": 2}]", EF_ERROR_NO_RESULTS,
+  import_text_fails ("f.json", "{\"alpha\": 1, \"beta\": [{\"gamma\": \"c\"}]}",
+                     EF_ERROR_NO_RESULTS, "has the keys: alpha, beta.");
+  import_text_fails ("f.json", "[{\"alpha\": \"a\"}, {\"beta\": \"b\"}]", EF_ERROR_NO_RESULTS,
                      "has the keys: alpha.");
-  import_text_fails ("f.jsonl", "{\"alpha\": 1}\n{\"alpha\": 2}\n", EF_ERROR_NO_RESULTS,
+  import_text_fails ("f.jsonl", "{\"alpha\": \"a\"}\n{\"alpha\": \"b\"}\n", EF_ERROR_NO_RESULTS,
                      "JSON lines");
   import_text_fails ("f.json", "[]", EF_ERROR_NO_RESULTS, "no model results");
-  import_text_fails ("f.json", "{\"broken", EF_ERROR_NO_RESULTS, "no model results");
+  import_text_fails ("f.json", "{\"broken", EF_ERROR_DAMAGED, "cut off");
 }
 
 static void

@@ -1,0 +1,966 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-tree-rows.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ef-number.h"
+#include "ef-quantity.h"
+#include "ef-records.h"
+#include "ef-typed-column.h"
+
+/* A document is walked twice. At first lists and mappings are counted by the keys that lead to them
+ * (`/models[]/prices[]`), whatever their positions: so prices of which each model has one are
+ * columns of models, and if one model has two they are rows by themselves. Then the rows are
+ * gathered, and each table is filled, columns first: their names depend on one another. */
+
+/* Between the keys that lead to something; no key of a real document has it. */
+#define SEPARATOR '\x1f'
+/* Where any key, or any position in a list, is meant. */
+#define ANY "\x1e"
+/* Kinds of rows in a document; a real one has a handful. */
+#define KINDS_MAX 200
+/* Children of a mapping that could be the rows of a table, inside of a row. */
+#define KEYED_MIN 3
+/* Numbers by name that are rows: fewer are the columns of one. */
+#define PLAIN_MIN 20
+/* A list of texts or numbers in a row is shown up to so many, joined with commas. */
+#define JOINED_MAX 20
+/* A name and a value may have so many more members beside them. */
+#define PAIR_MEMBERS_MAX 4
+/* Values around rows are repeated in each; so many for each value of the rows, and so many in any
+ * case. */
+#define AROUND_FACTOR 4
+#define AROUND_FREE (1 << 22)
+
+/* All rows to which the same keys lead. */
+typedef struct
+{
+  char *pattern;
+  char *name;      /* the key of the list or mapping, NULL at the top */
+  GPtrArray *rows; /* (element-type EfTreeNode) (not owned) */
+  guint most;      /* in one list or mapping */
+  gboolean keyed;  /* named by their keys */
+  gboolean inner;  /* inside of another row */
+} Kind;
+
+typedef struct
+{
+  EfReading *reading;
+  EfTextPool *pool;
+  GPtrArray *kinds;    /* (element-type Kind), as met */
+  GHashTable *numbers; /* pattern to Kind (not owned) */
+  GString *pattern;
+} Document;
+
+/* A column to be. */
+typedef struct
+{
+  char *path;    /* what leads to it from the row, or from the top if it stands around */
+  char *name;    /* made of that */
+  char *pointer; /* the same as JSON pointer */
+  gint rank;
+  guint field;   /* in the records */
+} Leaf;
+
+typedef struct
+{
+  Document *document;
+  const Kind *kind;
+  EfRecords *records; /* NULL while columns are looked for */
+  GPtrArray *leaves;  /* (element-type Leaf), as met */
+  GHashTable *by_path;
+  gsize base;         /* where in the pattern the path begins */
+  gint rank;
+  guint64 n_own;
+  guint64 n_around;
+  gboolean has_number; /* in a row itself: what is around rows says nothing of them */
+} TableWork;
+
+static void
+kind_free (gpointer data)
+{
+  Kind *self = data;
+
+  g_free (self->pattern);
+  g_free (self->name);
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+static void
+leaf_free (gpointer data)
+{
+  Leaf *self = data;
+
+  g_free (self->path);
+  g_free (self->name);
+  g_free (self->pointer);
+  g_free (self);
+}
+
+/* Shapes */
+
+static gboolean
+is_number (const EfTreeNode *node)
+{
+  double value;
+
+  return ef_tree_get_text (node) != NULL && ef_number_read_plain (node->text, node->length, &value);
+}
+
+static const EfTreeNode *
+get_pair_name (const EfTreeNode *node)
+{
+  static const char *const keys[] = { "name", "metric", "measure", "key", "type", NULL };
+
+  return ef_tree_get_any (node, keys);
+}
+
+static const EfTreeNode *
+get_pair_value (const EfTreeNode *node)
+{
+  static const char *const keys[] = { "value", "val", "score", NULL };
+
+  return ef_tree_get_any (node, keys);
+}
+
+/* A list of names with values: columns of the row around it. */
+static gboolean
+is_list_of_pairs (const EfTreeNode *node)
+{
+  if (!ef_tree_is (node, EF_TREE_LIST) || node->n_children == 0)
+    return FALSE;
+  for (guint i = 0; i < node->n_children; i++)
+    {
+      const EfTreeNode *item = ef_tree_at (node, i);
+
+      if (!ef_tree_is (item, EF_TREE_MAPPING) || item->n_children > PAIR_MEMBERS_MAX
+          || ef_tree_get_text (get_pair_name (item)) == NULL
+          || !ef_tree_is (get_pair_value (item), EF_TREE_SCALAR))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_list_of_scalars (const EfTreeNode *node)
+{
+  if (!ef_tree_is (node, EF_TREE_LIST) || node->n_children == 0)
+    return FALSE;
+  for (guint i = 0; i < node->n_children; i++)
+    if (!ef_tree_is (ef_tree_at (node, i), EF_TREE_SCALAR))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_list_of_mappings (const EfTreeNode *node)
+{
+  guint n = 0;
+
+  if (!ef_tree_is (node, EF_TREE_LIST))
+    return FALSE;
+  for (guint i = 0; i < node->n_children; i++)
+    n += ef_tree_is (ef_tree_at (node, i), EF_TREE_MAPPING);
+
+  return n > 0 && 2 * n >= node->n_children;
+}
+
+/* Rows without keys, as TensorBoard writes them: [[time, step, value], ...]. */
+static gboolean
+is_list_of_tuples (const EfTreeNode *node)
+{
+  if (!ef_tree_is (node, EF_TREE_LIST) || node->n_children < 2)
+    return FALSE;
+  for (guint i = 0; i < node->n_children; i++)
+    if (!is_list_of_scalars (ef_tree_at (node, i)) || ef_tree_at (node, i)->n_children < 2
+        || ef_tree_at (node, i)->n_children != ef_tree_at (node, 0)->n_children)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Numbers only, and many: what each belongs to is its key. */
+static gboolean
+is_mapping_of_numbers (const EfTreeNode *node)
+{
+  if (!ef_tree_is (node, EF_TREE_MAPPING) || node->n_children < PLAIN_MIN)
+    return FALSE;
+  for (guint i = 0; i < node->n_children; i++)
+    if (!is_number (ef_tree_at (node, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether what the mappings in @node have, @n of them, most of them have. */
+static gboolean
+have_common_keys (const EfTreeNode *node, guint n)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer count;
+  guint n_all = 0;
+  guint n_common = 0;
+
+  for (guint i = 0; i < node->n_children; i++)
+    for (guint j = 0; j < ef_tree_at (node, i)->n_children; j++)
+      {
+        gpointer key = (gpointer) ef_tree_at (ef_tree_at (node, i), j)->key;
+
+        count = g_hash_table_lookup (counts, key);
+        g_hash_table_insert (counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
+        n_all++;
+      }
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, NULL, &count))
+    if (2 * GPOINTER_TO_UINT (count) > n)
+      n_common += GPOINTER_TO_UINT (count);
+
+  return 2 * n_common > n_all;
+}
+
+/* Mappings that are built alike: each is named by its key. */
+static gboolean
+is_mapping_of_mappings (const EfTreeNode *node, gboolean inner)
+{
+  guint n = 0;
+
+  if (!ef_tree_is (node, EF_TREE_MAPPING))
+    return FALSE;
+  for (guint i = 0; i < node->n_children; i++)
+    {
+      const EfTreeNode *child = ef_tree_at (node, i);
+
+      if (ef_tree_is (child, EF_TREE_MAPPING))
+        n++;
+      else if (!ef_tree_is (child, EF_TREE_SCALAR))
+        return FALSE;
+    }
+
+  /* A date or a version may stand among them. */
+  return n >= (inner ? KEYED_MIN : 2) && 5 * n >= 4 * node->n_children
+         && have_common_keys (node, n);
+}
+
+/* Kinds of rows */
+
+static void
+push_key (GString *pattern, const char *key)
+{
+  g_string_append_c (pattern, SEPARATOR);
+  g_string_append (pattern, key);
+}
+
+static gboolean
+is_row_kind (const Kind *kind)
+{
+  return kind != NULL && (kind->keyed || kind->most > 1 || !kind->inner);
+}
+
+static Kind *
+find_kind (Document *self)
+{
+  Kind *kind;
+
+  push_key (self->pattern, ANY);
+  kind = g_hash_table_lookup (self->numbers, self->pattern->str);
+  g_string_truncate (self->pattern, self->pattern->len - strlen (ANY) - 1);
+
+  return kind;
+}
+
+/* The rows in @node, at the pattern, which has no ANY yet. NULL if there would be too many. */
+static Kind *
+ensure_kind (Document *self, const EfTreeNode *node, gboolean keyed, gboolean inner)
+{
+  Kind *kind = find_kind (self);
+
+  if (kind != NULL || self->kinds->len == KINDS_MAX)
+    return kind;
+
+  kind = g_new0 (Kind, 1);
+  kind->pattern = g_strdup_printf ("%s%c%s", self->pattern->str, SEPARATOR, ANY);
+  kind->name = g_strdup (node->key);
+  kind->rows = g_ptr_array_new ();
+  kind->keyed = keyed;
+  kind->inner = inner;
+  g_ptr_array_add (self->kinds, kind);
+  g_hash_table_insert (self->numbers, kind->pattern, kind);
+
+  return kind;
+}
+
+static void
+add_rows (Kind *kind, const EfTreeNode *node, EfTreeKind of)
+{
+  if (kind == NULL)
+    return;
+  kind->most = MAX (kind->most, node->n_children);
+  for (guint i = 0; i < node->n_children; i++)
+    if (ef_tree_is (ef_tree_at (node, i), of))
+      g_ptr_array_add (kind->rows, (gpointer) ef_tree_at (node, i));
+}
+
+static void survey (Document *self, const EfTreeNode *node, gboolean inner);
+
+static void
+survey_members (Document *self, const EfTreeNode *node, gboolean inner)
+{
+  const gsize length = self->pattern->len;
+
+  for (guint i = 0; i < node->n_children; i++)
+    {
+      const EfTreeNode *child = ef_tree_at (node, i);
+
+      if (ef_tree_is (child, EF_TREE_SCALAR))
+        continue;
+      push_key (self->pattern, child->key != NULL ? child->key : ANY);
+      survey (self, child, inner);
+      g_string_truncate (self->pattern, length);
+    }
+}
+
+static void
+survey (Document *self, const EfTreeNode *node, gboolean inner)
+{
+  const gboolean plain = !inner && is_mapping_of_numbers (node);
+  const gboolean keyed = plain || is_mapping_of_mappings (node, inner);
+  const gboolean tuples = !keyed && !inner && is_list_of_tuples (node);
+  const gsize length = self->pattern->len;
+
+  if (inner && is_list_of_pairs (node))
+    return;
+  if (!keyed && !tuples && !is_list_of_mappings (node))
+    {
+      survey_members (self, node, inner);
+      return;
+    }
+
+  add_rows (ensure_kind (self, node, keyed, inner), node,
+            plain ? EF_TREE_SCALAR : tuples ? EF_TREE_LIST : EF_TREE_MAPPING);
+  push_key (self->pattern, ANY);
+  for (guint i = 0; i < node->n_children; i++)
+    if (ef_tree_is (ef_tree_at (node, i), EF_TREE_MAPPING))
+      survey_members (self, ef_tree_at (node, i), TRUE);
+  g_string_truncate (self->pattern, length);
+}
+
+/* Columns */
+
+/* The parts of a path that are keys. */
+static GPtrArray *
+split_path (const char *path)
+{
+  const char separator[] = { SEPARATOR, '\0' };
+  g_auto (GStrv) parts = g_strsplit (path, separator, -1);
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0' && strcmp (parts[i], ANY) != 0)
+      g_ptr_array_add (keys, g_strdup (parts[i]));
+
+  return keys;
+}
+
+static gboolean
+says_nothing (const char *key)
+{
+  return g_ascii_strcasecmp (key, "value") == 0 || g_ascii_strcasecmp (key, "val") == 0;
+}
+
+/* The last key, or the last @n. */
+static char *
+make_name (const char *path, guint n)
+{
+  g_autoptr (GPtrArray) keys = split_path (path);
+  GString *name = g_string_new (NULL);
+
+  if (keys->len > 1 && says_nothing (g_ptr_array_index (keys, keys->len - 1)))
+    g_ptr_array_set_size (keys, (gint) keys->len - 1);
+  for (guint i = keys->len - MIN (n, keys->len); i < keys->len; i++)
+    g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "",
+                            (char *) g_ptr_array_index (keys, i));
+
+  return g_string_free (name, FALSE);
+}
+
+static char *
+make_pointer (const char *path)
+{
+  GString *pointer = g_string_new (NULL);
+
+  for (const char *p = path; *p != '\0'; p++)
+    if (*p == SEPARATOR)
+      g_string_append_c (pointer, '/');
+    else if (*p == *ANY)
+      g_string_append_c (pointer, '0');
+    else if (*p == '~' || *p == '/')
+      g_string_append (pointer, *p == '~' ? "~0" : "~1");
+    else
+      g_string_append_c (pointer, *p);
+
+  return g_string_free (pointer, FALSE);
+}
+
+/* The column of what is at the pattern. */
+static Leaf *
+ensure_leaf (TableWork *self)
+{
+  const char *path = self->document->pattern->str + self->base;
+  Leaf *leaf = g_hash_table_lookup (self->by_path, path);
+
+  if (leaf != NULL)
+    return leaf;
+  leaf = g_new0 (Leaf, 1);
+  leaf->path = g_strdup (path);
+  leaf->pointer = make_pointer (path);
+  leaf->rank = self->rank;
+  g_ptr_array_add (self->leaves, leaf);
+  g_hash_table_insert (self->by_path, leaf->path, leaf);
+
+  return leaf;
+}
+
+static gboolean
+may_be_number (const char *text)
+{
+  const EfNumberStyle style = { EF_COMMA_DECIMAL, TRUE };
+  EfNumber number;
+
+  return ef_number_read (text, -1, &style, &number) == EF_NUMBER_OK;
+}
+
+/* A value of the open row; @node says where it stands. */
+static void
+add_value (TableWork *self, const EfTreeNode *node, const char *text)
+{
+  Leaf *leaf = ensure_leaf (self);
+
+  if (self->rank > 0)
+    self->n_around++;
+  else
+    {
+      self->n_own++;
+      self->has_number = self->has_number || may_be_number (text);
+    }
+  if (self->records == NULL)
+    return;
+  if (self->rank > 0)
+    {
+      g_autofree char *place = ef_tree_dup_pointer (node);
+
+      ef_records_set_at (self->records, leaf->field, text, place);
+    }
+  else
+    ef_records_set (self->records, leaf->field, text, leaf->pointer);
+}
+
+/* Units */
+
+static const EfTreeNode *
+find_unit (const EfTreeNode *node)
+{
+  static const char *const endings[] = { "_unit", "_units", "_Units", "_Unit", "Unit", " unit" };
+  static const char *const keys[] = { "unit", "units", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *key = g_strconcat (node->key, endings[i], NULL);
+      const EfTreeNode *unit = ef_tree_get (node->parent, key);
+
+      if (unit != NULL)
+        return unit;
+    }
+
+  return ef_tree_get_any (node->parent, keys);
+}
+
+/* The unit that stands beside a number, if it is one that is known; else NULL. */
+static const char *
+get_unit (const EfTreeNode *node)
+{
+  const char *unit;
+
+  if (node->key == NULL || node->quoted || !is_number (node))
+    return NULL;
+  unit = ef_tree_get_text (find_unit (node));
+
+  return unit != NULL && ef_unit_find (unit, -1) != NULL ? unit : NULL;
+}
+
+static gboolean
+is_known_unit (const EfTreeNode *node)
+{
+  const gsize length = strlen (node->key);
+
+  return length >= 4
+         && (g_ascii_strcasecmp (node->key + length - 4, "unit") == 0
+             || (length >= 5 && g_ascii_strcasecmp (node->key + length - 5, "units") == 0))
+         && ef_unit_find (node->text, -1) != NULL;
+}
+
+/* What is in a row */
+
+static void gather (TableWork *self, const EfTreeNode *node, const EfTreeNode *except);
+
+static void
+gather_scalar (TableWork *self, const EfTreeNode *node)
+{
+  const char *unit = get_unit (node);
+  g_autofree char *both = NULL;
+
+  if (ef_tree_get_text (node) == NULL || *node->text == '\0'
+      || (node->key != NULL && is_known_unit (node)))
+    return;
+  if (unit != NULL)
+    both = g_strconcat (node->text, " ", unit, NULL);
+  add_value (self, node, both != NULL ? both : node->text);
+}
+
+static void
+gather_pairs (TableWork *self, const EfTreeNode *list)
+{
+  GString *pattern = self->document->pattern;
+  const gsize length = pattern->len;
+
+  for (guint i = 0; i < list->n_children; i++)
+    {
+      const EfTreeNode *value = get_pair_value (ef_tree_at (list, i));
+
+      push_key (pattern, ef_tree_get_text (get_pair_name (ef_tree_at (list, i))));
+      if (ef_tree_get_text (value) != NULL)
+        add_value (self, value, value->text);
+      g_string_truncate (pattern, length);
+    }
+}
+
+static void
+gather_joined (TableWork *self, const EfTreeNode *list)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (list->n_children > JOINED_MAX)
+    return;
+  for (guint i = 0; i < list->n_children; i++)
+    {
+      const char *item = ef_tree_get_text (ef_tree_at (list, i));
+
+      if (item != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", item);
+    }
+  if (text->len > 0)
+    add_value (self, list, text->str);
+}
+
+static void
+gather_inner (TableWork *self, const EfTreeNode *node)
+{
+  GString *pattern = self->document->pattern;
+  const gsize length = pattern->len;
+
+  if (is_list_of_pairs (node))
+    gather_pairs (self, node);
+  else if (is_row_kind (find_kind (self->document)))
+    return;
+  else if (ef_tree_is (node, EF_TREE_MAPPING))
+    gather (self, node, NULL);
+  else if (is_list_of_scalars (node))
+    gather_joined (self, node);
+  else if (node->n_children == 1 && ef_tree_is (ef_tree_at (node, 0), EF_TREE_MAPPING))
+    {
+      push_key (pattern, ANY);
+      gather (self, ef_tree_at (node, 0), NULL);
+      g_string_truncate (pattern, length);
+    }
+}
+
+/* All of a mapping or a tuple but the child @except. */
+static void
+gather (TableWork *self, const EfTreeNode *node, const EfTreeNode *except)
+{
+  GString *pattern = self->document->pattern;
+  const gsize length = pattern->len;
+
+  for (guint i = 0; i < node->n_children; i++)
+    {
+      const EfTreeNode *child = ef_tree_at (node, i);
+      g_autofree char *number = NULL;
+
+      if (child == except)
+        continue;
+      if (child->key == NULL)
+        number = g_strdup_printf ("%u", i);
+      push_key (pattern, child->key != NULL ? child->key : number);
+      if (ef_tree_is (child, EF_TREE_SCALAR))
+        gather_scalar (self, child);
+      else
+        gather_inner (self, child);
+      g_string_truncate (pattern, length);
+    }
+}
+
+/* The key of a row, as a value. */
+static void
+gather_key (TableWork *self, const EfTreeNode *row, const char *name)
+{
+  GString *pattern = self->document->pattern;
+  const gsize length = pattern->len;
+
+  push_key (pattern, name);
+  add_value (self, row, row->key);
+  g_string_truncate (pattern, length);
+}
+
+static void
+gather_row (TableWork *self, const EfTreeNode *row)
+{
+  GString *pattern = self->document->pattern;
+
+  g_string_assign (pattern, self->kind->pattern);
+  self->base = pattern->len;
+  self->rank = 0;
+  if (self->kind->keyed)
+    gather_key (self, row, "name");
+  if (!ef_tree_is (row, EF_TREE_SCALAR))
+    gather (self, row, NULL);
+  else
+    {
+      push_key (pattern, self->kind->name != NULL ? self->kind->name : "value");
+      gather_scalar (self, row);
+    }
+}
+
+/* What stands among rows with keys. */
+static void
+gather_strays (TableWork *self, const EfTreeNode *node)
+{
+  GString *pattern = self->document->pattern;
+  const gsize length = pattern->len;
+
+  for (guint i = 0; i < node->n_children; i++)
+    if (ef_tree_is (ef_tree_at (node, i), EF_TREE_SCALAR))
+      {
+        push_key (pattern, ef_tree_at (node, i)->key);
+        gather_scalar (self, ef_tree_at (node, i));
+        g_string_truncate (pattern, length);
+      }
+}
+
+/* Puts what leads to @node into the pattern, and TRUE if its key is its name. */
+static gboolean
+locate (Document *self, const EfTreeNode *node)
+{
+  const Kind *kind;
+
+  if (node->parent == NULL)
+    {
+      g_string_truncate (self->pattern, 0);
+      return FALSE;
+    }
+  locate (self, node->parent);
+  kind = find_kind (self);
+  push_key (self->pattern, kind != NULL || node->key == NULL ? ANY : node->key);
+
+  return kind != NULL && kind->keyed && node->key != NULL;
+}
+
+static void
+gather_around (TableWork *self, const EfTreeNode *row)
+{
+  self->base = 0;
+  self->rank = 1;
+  for (const EfTreeNode *inside = row, *node = row->parent; node != NULL;
+       inside = node, node = node->parent)
+    {
+      const gboolean named = locate (self->document, node);
+
+      if (!ef_tree_is (node, EF_TREE_MAPPING))
+        continue;
+      if (named)
+        gather_key (self, node, "name");
+      if (!is_row_kind (find_kind (self->document)))
+        gather (self, node, inside);
+      else if (!ef_tree_is (inside, EF_TREE_SCALAR))
+        gather_strays (self, node);
+    }
+}
+
+/* Tables */
+
+/* The last key, unless it takes the one before to say of what it is: the "total" of "energy". */
+static char *
+choose_name (const char *path)
+{
+  g_autofree char *last = make_name (path, 1);
+  g_autofree char *both = make_name (path, 2);
+
+  if (ef_quantity_recognise (last, NULL) == NULL && ef_quantity_recognise (both, NULL) != NULL)
+    return g_steal_pointer (&both);
+
+  return g_steal_pointer (&last);
+}
+
+static void
+name_leaves (TableWork *self)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->leaves->len; i++)
+    {
+      Leaf *leaf = g_ptr_array_index (self->leaves, i);
+      gpointer count;
+
+      leaf->name = choose_name (leaf->path);
+      count = g_hash_table_lookup (counts, leaf->name);
+      g_hash_table_insert (counts, g_strdup (leaf->name),
+                           GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
+    }
+  for (guint i = 0; i < self->leaves->len; i++)
+    {
+      Leaf *leaf = g_ptr_array_index (self->leaves, i);
+
+      if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, leaf->name)) > 1)
+        {
+          g_free (leaf->name);
+          leaf->name = make_name (leaf->path, leaf->rank > 0 ? 3 : 2);
+        }
+    }
+}
+
+/* Time, step and value, in this order, is how TensorBoard writes its curves. */
+static void
+name_curve (TableWork *self)
+{
+  static const char *const names[] = { "Wall time", "Step", "Value" };
+  const EfTreeNode *row = g_ptr_array_index (self->kind->rows, 0);
+  double time;
+
+  if (!ef_tree_is (row, EF_TREE_LIST) || row->n_children != G_N_ELEMENTS (names)
+      || self->leaves->len < G_N_ELEMENTS (names)
+      || !ef_number_read_plain (ef_tree_at (row, 0)->text, ef_tree_at (row, 0)->length, &time)
+      || time < 1e9)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      Leaf *leaf = g_ptr_array_index (self->leaves, i);
+
+      g_free (leaf->name);
+      leaf->name = g_strdup (names[i]);
+    }
+}
+
+static void
+add_fields (TableWork *self)
+{
+  name_leaves (self);
+  if (self->kind->rows->len > 0)
+    name_curve (self);
+  for (guint i = 0; i < self->leaves->len; i++)
+    {
+      Leaf *leaf = g_ptr_array_index (self->leaves, i);
+      const EfField field = {
+        .id = leaf->path,
+        .name = leaf->name,
+        .share = EF_TYPED_COLUMN_SHARE,
+        .rank = leaf->rank,
+      };
+
+      leaf->field = ef_records_get_field (self->records, &field);
+    }
+}
+
+static void
+report_around (const TableWork *self)
+{
+  EfReading *reading = self->document->reading;
+
+  ef_diagnostics_add (reading->diagnostics, EF_SEVERITY_WARNING, ef_input_get_name (reading->input),
+                      NULL,
+                      _("Rows of “%s”: what stands around them is left out, because it is far more "
+                        "than the rows themselves."),
+                      self->kind->name != NULL ? self->kind->name : "");
+}
+
+static gboolean
+is_cancelled (const TableWork *self, guint row)
+{
+  return row % 1024 == 0 && g_cancellable_is_cancelled (self->document->reading->cancellable);
+}
+
+static gboolean
+fill (TableWork *self)
+{
+  const GPtrArray *rows = self->kind->rows;
+  gboolean with_around;
+
+  for (guint i = 0; i < rows->len && !is_cancelled (self, i); i++)
+    {
+      gather_row (self, g_ptr_array_index (rows, i));
+      gather_around (self, g_ptr_array_index (rows, i));
+    }
+  with_around = self->n_around <= AROUND_FREE + AROUND_FACTOR * self->n_own;
+  if (!with_around)
+    report_around (self);
+
+  self->records = ef_records_new (ef_input_get_name (self->document->reading->input),
+                                  self->document->pool, self->document->reading->diagnostics);
+  add_fields (self);
+  for (guint i = 0; i < rows->len && !is_cancelled (self, i); i++)
+    {
+      const EfTreeNode *row = g_ptr_array_index (rows, i);
+      g_autofree char *place = ef_tree_dup_pointer (row);
+
+      ef_records_begin_row (self->records, NULL, place);
+      gather_row (self, row);
+      if (with_around)
+        gather_around (self, row);
+    }
+
+  return !g_cancellable_is_cancelled (self->document->reading->cancellable);
+}
+
+static EfTable *
+end_table (TableWork *self, GError **error)
+{
+  EfReading *reading = self->document->reading;
+  const char *file = ef_input_get_name (reading->input);
+  g_autoptr (GPtrArray) keys = split_path (self->kind->pattern);
+  g_autofree char *inside = NULL;
+  g_autofree char *path = NULL;
+
+  if (keys->len == 0)
+    return ef_records_end (self->records, file, file, reading->source, reading->cancellable, error);
+  g_ptr_array_add (keys, NULL);
+  inside = g_strjoinv (EF_CATALOG_SEPARATOR, (char **) keys->pdata);
+  path = g_strjoin (EF_CATALOG_SEPARATOR, file, inside, NULL);
+
+  return ef_records_end (self->records, self->kind->name != NULL ? self->kind->name : file, path,
+                         reading->source, reading->cancellable, error);
+}
+
+static gboolean
+has_numbers (EfTable *table, gboolean known)
+{
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      EfColumn *column = ef_table_get_column (table, i);
+
+      if (ef_column_get_kind (column) == EF_COLUMN_NUMBER
+          && (!known || ef_column_get_quantity (column) != NULL))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* NULL without @error if there are no numbers in it. @known: they have to be of a known
+ * quantity. */
+static EfTable *
+make_table (Document *document, const Kind *kind, gboolean known, GError **error)
+{
+  TableWork work = {
+    .document = document,
+    .kind = kind,
+    .leaves = g_ptr_array_new_with_free_func (leaf_free),
+    .by_path = g_hash_table_new (g_str_hash, g_str_equal),
+  };
+  EfTable *table = NULL;
+
+  if (!fill (&work))
+    g_cancellable_set_error_if_cancelled (document->reading->cancellable, error);
+  else
+    table = end_table (&work, error);
+  if (table != NULL && (!work.has_number || !has_numbers (table, known)))
+    g_clear_pointer (&table, ef_table_unref);
+  g_clear_pointer (&work.records, ef_records_free);
+  g_ptr_array_unref (work.leaves);
+  g_hash_table_unref (work.by_path);
+
+  return table;
+}
+
+static gint
+compare_counts (gconstpointer a, gconstpointer b)
+{
+  const Kind *first = *(const Kind *const *) a;
+  const Kind *second = *(const Kind *const *) b;
+
+  if (first->rows->len != second->rows->len)
+    return first->rows->len > second->rows->len ? -1 : 1;
+
+  return strcmp (first->pattern, second->pattern);
+}
+
+static gboolean
+make_tables (Document *self, GPtrArray *tables, GError **error)
+{
+  g_ptr_array_sort (self->kinds, compare_counts);
+  for (guint i = 0; i < self->kinds->len; i++)
+    {
+      const Kind *kind = g_ptr_array_index (self->kinds, i);
+      GError *cause = NULL;
+      EfTable *table = NULL;
+
+      if (is_row_kind (kind))
+        table = make_table (self, kind, FALSE, &cause);
+      if (cause != NULL)
+        {
+          g_propagate_error (error, cause);
+          return FALSE;
+        }
+      if (table != NULL)
+        g_ptr_array_add (tables, table);
+    }
+
+  return TRUE;
+}
+
+/* The document as its only row. */
+static gboolean
+make_single (Document *self, const EfTreeNode *root, GPtrArray *tables, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  const Kind kind = { .pattern = (char *) "", .rows = rows, .most = 1 };
+  GError *cause = NULL;
+  EfTable *table;
+
+  g_ptr_array_add (rows, (gpointer) root);
+  table = make_table (self, &kind, TRUE, &cause);
+  if (table != NULL)
+    g_ptr_array_add (tables, table);
+  if (cause != NULL)
+    g_propagate_error (error, cause);
+
+  return cause == NULL;
+}
+
+GPtrArray *
+ef_tree_rows_read (const EfTreeNode *root, EfReading *reading, GError **error)
+{
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_table_unref);
+  Document document = {
+    .reading = reading,
+    .pool = ef_text_pool_new (),
+    .kinds = g_ptr_array_new_with_free_func (kind_free),
+    .numbers = g_hash_table_new (g_str_hash, g_str_equal),
+    .pattern = g_string_new (NULL),
+  };
+  gboolean done;
+
+  survey (&document, root, FALSE);
+  done = make_tables (&document, tables, error);
+  if (done && tables->len == 0 && ef_tree_is (root, EF_TREE_MAPPING))
+    done = make_single (&document, root, tables, error);
+  ef_text_pool_freeze (document.pool);
+
+  ef_text_pool_unref (document.pool);
+  g_hash_table_unref (document.numbers);
+  g_ptr_array_unref (document.kinds);
+  g_string_free (document.pattern, TRUE);
+
+  return done ? g_steal_pointer (&tables) : NULL;
+}
