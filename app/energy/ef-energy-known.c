@@ -47,7 +47,7 @@ is_hopeless (const Look *self)
 {
   const EfEnergyColumns *columns = &self->columns;
 
-  return !has (&columns->energy) && !has (&columns->carbon) && !has (&columns->device_hours)
+  return !has (&columns->energy) && !has (&columns->device_hours)
          && !has (&columns->hours) && !has (&columns->compute) && !has (&columns->parameters);
 }
 
@@ -83,6 +83,7 @@ static const char *
 get_missing_of_energy (const Look *self)
 {
   const EfEnergyColumns *columns = &self->columns;
+  gboolean carbon = has (&columns->carbon);
 
   if (self->time || self->compute)
     return _("Choose the hardware: the table does not say what computes.");
@@ -94,6 +95,10 @@ get_missing_of_energy (const Look *self)
   if (has (&columns->parameters))
     return _("The table says parameters, but neither hours nor tokens of training. Estimate "
              "inference instead, or add a column for one of these.");
+  if (carbon)
+    return _("The table reports carbon, but nothing that energy follows from, so no scenario moves "
+             "it. It needs columns of energy, of hours and hardware, of compute (FLOP), or of "
+             "parameters and tokens.");
 
   return _("The table says nothing that energy follows from. It needs columns of energy or carbon, "
            "of hours and hardware, of compute (FLOP), or of parameters and tokens.");
@@ -110,9 +115,9 @@ ef_energy_describe_missing (const EfTable *table, const EfScenario *scenario)
 
   look (&self, table, scenario);
   known = get_known (&self, scenario);
-  if (!known.energy && !known.carbon)
+  if (!known.energy)
     return g_strdup (get_missing_of_energy (&self));
-  if (known.energy && !known.carbon)
+  if (!known.carbon)
     return g_strdup (_("Choose a grid to see carbon."));
 
   return NULL;

@@ -12,7 +12,7 @@ typedef struct
 {
   gboolean energy; /* reported, or follows from what is known */
   gboolean carbon;
-  gboolean hopeless; /* no scenario could do it: the table would need other columns */
+  gboolean hopeless; /* no scenario moves anything: the table would need other columns */
 } EfEnergyKnown;
 
 EfEnergyKnown ef_energy_get_known (const EfTable *table, const EfScenario *scenario);

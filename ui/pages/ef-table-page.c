@@ -8,6 +8,7 @@
 #include "ef-filter.h"
 #include "ef-header-title.h"
 #include "ef-row-list.h"
+#include "ef-scenario-words.h"
 
 /* The column view shows an EfRowList, whose order we keep ourselves: GtkSortListModel would make an
  * object of each of a million rows. The header still needs a sorter per column to be clickable, and
@@ -568,6 +569,15 @@ knows_axes (EfTablePage *self)
   return data != NULL && data->table == self->shown;
 }
 
+/* What we add ourselves is called by its name in the person's language. */
+static const char *
+get_title (const EfColumn *column)
+{
+  const char *ours = ef_scenario_get_column_title (ef_column_get_name (column));
+
+  return ours != NULL ? ours : ef_column_get_name (column);
+}
+
 static void
 show_columns (EfTablePage *self)
 {
@@ -583,7 +593,7 @@ show_columns (EfTablePage *self)
       gint index = g_array_index (order, gint, i);
 
       insert_column (self, 1 + i, index,
-                     ef_column_get_name (ef_table_get_column (self->shown, (guint) index)));
+                     get_title (ef_table_get_column (self->shown, (guint) index)));
     }
   show_computed (self);
 

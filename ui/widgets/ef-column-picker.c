@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-chart-channels.h"
+#include "ef-scenario-words.h"
 
 /* The strings of the list are the columns' names, which is what the drop-down searches; what else a
  * line shows is looked up in the table when the line is bound. */
@@ -99,6 +100,15 @@ describe_column (const EfColumn *column)
   return g_strdup_printf ("%s · %s", ef_quantity_get_name (quantity), count);
 }
 
+/* What a column is called here: what we add ourselves, in the person's language. */
+static const char *
+get_title (const char *name)
+{
+  const char *ours = ef_scenario_get_column_title (name);
+
+  return ours != NULL ? ours : name;
+}
+
 static void
 picked_cb (EfColumnPicker *self)
 {
@@ -148,7 +158,7 @@ bind_line_cb (GtkSignalListItemFactory *factory,
   gboolean is_none = self->none != NULL && gtk_list_item_get_position (list_item) == 0;
   const EfColumn *column = is_none ? NULL : ef_table_find_column (self->table, name);
 
-  gtk_label_set_text (GTK_LABEL (title), name);
+  gtk_label_set_text (GTK_LABEL (title), get_title (name));
   gtk_widget_set_visible (detail, column != NULL);
   if (column != NULL)
     {
@@ -178,7 +188,7 @@ bind_button_cb (GtkSignalListItemFactory *factory,
   GtkStringObject *object = gtk_list_item_get_item (list_item);
 
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)),
-                      gtk_string_object_get_string (object));
+                      get_title (gtk_string_object_get_string (object)));
 }
 
 static void
@@ -229,6 +239,31 @@ ef_column_picker_init (EfColumnPicker *self)
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (picked_cb), self);
 }
 
+/* Whether the lines for both tables would be the same: where something else is supposed of energy,
+ * only values differ, and to look through a large table for texts that repeat takes its time. */
+static gboolean
+has_same_lines (EfTable *a,
+                EfTable *b)
+{
+  if (a == NULL || b == NULL || !g_str_equal (ef_table_get_id (a), ef_table_get_id (b)) ||
+      ef_table_get_n_columns (a) != ef_table_get_n_columns (b))
+    return FALSE;
+
+  for (guint i = 0; i < ef_table_get_n_columns (a); i++)
+    {
+      const EfColumn *first = ef_table_get_column (a, i);
+      const EfColumn *second = ef_table_get_column (b, i);
+
+      if (first != second &&
+          (!g_str_equal (ef_column_get_name (first), ef_column_get_name (second)) ||
+           ef_column_get_kind (first) != EF_COLUMN_NUMBER ||
+           ef_column_get_kind (second) != EF_COLUMN_NUMBER ||
+           ef_column_get_n_present (first) != ef_column_get_n_present (second)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 GtkWidget *
 ef_column_picker_new (void)
 {
@@ -245,9 +280,16 @@ ef_column_picker_set_table (EfColumnPicker *self,
 
   g_return_if_fail (EF_IS_COLUMN_PICKER (self));
 
-  if (table == self->table && pick == self->pick && g_strcmp0 (none, self->none) == 0 &&
-      gtk_drop_down_get_model (self->drop_down) != NULL)
-    return;
+  if ((table == self->table || has_same_lines (self->table, table)) && pick == self->pick &&
+      g_strcmp0 (none, self->none) == 0 && gtk_drop_down_get_model (self->drop_down) != NULL)
+    {
+      if (table != self->table)
+        {
+          ef_table_unref (self->table);
+          self->table = ef_table_ref (table);
+        }
+      return;
+    }
 
   self->setting = TRUE;
   self->pick = pick;

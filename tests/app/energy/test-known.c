@@ -50,6 +50,8 @@ test_missing (void)
 {
   assert_missing ("Model,Accuracy", "", "nothing that energy follows from");
   assert_missing ("Model,GPU hours", "", "Choose the hardware");
+  assert_missing ("Model,Carbon emissions (kg)", "grid=SWE", "reports carbon, but nothing");
+  assert_missing ("Model,Carbon emissions (kg),Parameters (B)", "grid=SWE", "Estimate inference");
   assert_missing ("Model,GPU hours", "hardware=nvidia-h100-sxm5", "Choose a grid");
   assert_missing ("Model,GPU hours,Hardware", "", "Choose a grid");
   assert_missing ("Model,GPU hours,Hardware", "grid=SWE", NULL);
