@@ -35,13 +35,15 @@ is_identifier (const char *name)
 }
 
 /* TRUE if @name holds all digits of @header: "Top-1 accuracy" may stand for "top1", but "mAP" does
- * not say what "map50" says. */
+ * not say what "map50" says. That of CO2 is part of a word. */
 static gboolean
 keeps_digits (const char *header, const char *name)
 {
   for (const char *p = header; *p != '\0'; p++)
     {
-      if (g_ascii_isdigit (*p) && strchr (name, *p) == NULL)
+      if (g_str_has_prefix (p, "co2"))
+        p += strlen ("co2") - 1;
+      else if (g_ascii_isdigit (*p) && strchr (name, *p) == NULL)
         return FALSE;
     }
 

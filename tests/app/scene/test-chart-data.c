@@ -207,6 +207,7 @@ test_units (void)
     { "GFLOPs", 1e9, "Inference compute (FLOP)", "3 GFLOP" },
     { "Latency (ms)", 1, "Latency (ms)", "3\u00a0ms" },
     { "top1", 1, "Top-1 accuracy", "3" },
+    { "co2_eq_emissions", 1, "Carbon emissions (g)", "3\u00a0g" },
     { "Average \u2b06\ufe0f", 1, "Average", "3" },
     { "Wobble", 1, "Wobble", "3" },
   };
