@@ -31,7 +31,7 @@ static const FieldRule rules[] = {
   { "methodology", "model", EF_ROLE_NAME, 0, NULL },
   { "model_name", "model", EF_ROLE_NAME, 0, NULL },
   { "num_parameters", "parameters", EF_ROLE_NONE, 20, "parameters" },
-  { "best_rank", "best rank", EF_ROLE_NONE, 30, NULL },
+  { "best_rank", "best rank", EF_ROLE_NONE, 30, "rank" },
   { "best_metric", "best metric", EF_ROLE_NONE, 31, NULL },
   { "paper_title", "paper", EF_ROLE_PAPER, 40, NULL },
   { "paper", "paper", EF_ROLE_PAPER, 40, NULL },

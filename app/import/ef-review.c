@@ -12,6 +12,16 @@ has_better_end (const EfColumn *column)
          || ef_column_get_direction (column) != EF_DIRECTION_UNKNOWN;
 }
 
+/* All points of such a chart would stand in one place: there is nothing to compare. */
+static gboolean
+is_constant (const EfTable *table, gint index)
+{
+  double min, max;
+
+  return ef_column_get_range (ef_table_get_column (table, (guint) index), &min, &max)
+         && min == max;
+}
+
 EfReviewReasons
 ef_review_look_at_table (const EfTable *table)
 {
@@ -21,7 +31,8 @@ ef_review_look_at_table (const EfTable *table)
   g_return_val_if_fail (table != NULL, EF_REVIEW_NOTHING);
 
   ef_table_suggest_axes (table, &x, &y);
-  if (x < 0 || y < 0 || ef_table_get_n_rows (table) < 2)
+  if (x < 0 || y < 0 || ef_table_get_n_rows (table) < 2
+      || (is_constant (table, x) && is_constant (table, y)))
     return EF_REVIEW_NOTHING;
 
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)

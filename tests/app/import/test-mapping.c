@@ -462,6 +462,7 @@ test_review (void)
     { "model,kind\na,x\nb,y\n", EF_REVIEW_NOTHING },
     { "model,foo\na,3\nb,1\n", EF_REVIEW_NOTHING },
     { "model,foo,bar\na,1,9\n", EF_REVIEW_NOTHING },
+    { "model,foo,bar\na,1,9\nb,1,9\n", EF_REVIEW_NOTHING },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -357,6 +357,8 @@ test_shared_pages (void)
   assert_cells (get_only_table (result), "mean iou (class)", "85.1%|");
   assert_cells (get_only_table (result), "pq", "|17.6");
   assert_number (get_only_table (result), "best rank", 0, 1);
+  g_assert_cmpint (ef_column_get_direction (get_column (get_only_table (result), "best rank")), ==,
+                   EF_DIRECTION_LOWER);
   g_assert_cmpstr (ef_import_result_get_summary (result), ==,
                    "2 results of the Papers with Code API");
 
