@@ -42,6 +42,7 @@ typedef struct
   char *language;
   char *size;
   char *output;
+  char *methods;
   char *mapping;
   char *estimate;
   char *ghost;
@@ -82,6 +83,7 @@ options_clear (Options *self)
   g_free (self->language);
   g_free (self->size);
   g_free (self->output);
+  g_free (self->methods);
   g_free (self->mapping);
   ef_cli_uncertainty_clear (&self->uncertainty);
   g_free (self->estimate);
@@ -496,6 +498,31 @@ report_figure (const EfOutputReport *report,
 }
 
 /* @chart: of the project, or NULL for a new one; @path: the file to write. */
+/* The text that stands beside the figure. */
+static EfCliStatus
+write_methods (const EfOutput    *output,
+               const EfChartData *data,
+               const char        *path)
+{
+  g_autofree char *text = ef_output_dup_methods (output, data);
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (path, "-"))
+    {
+      fputs (text, stdout);
+      return ef_cli_finish_output ();
+    }
+
+  file = g_file_new_for_path (path);
+  bytes = g_bytes_new (text, strlen (text));
+  if (!ef_paint_write_file (file, bytes, NULL, &error))
+    return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
+
+  return EF_CLI_OK;
+}
+
 static EfCliStatus
 render (const EfCliInput  *input,
         const Options     *options,
@@ -538,12 +565,13 @@ render (const EfCliInput  *input,
   if (options->points_max >= 0)
     output->points_max = (guint) options->points_max;
   output->with_project = !options->no_project;
+  output->with_methods = options->methods != NULL;
   bytes = ef_output_make (output, data, pango, &report, NULL, &error);
   report_figure (&report, spec);
   if (bytes == NULL || !ef_paint_write_file (file, bytes, NULL, &error))
     return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
 
-  return EF_CLI_OK;
+  return options->methods != NULL ? write_methods (output, data, options->methods) : EF_CLI_OK;
 }
 
 static EfCliStatus
@@ -601,12 +629,13 @@ check_all (const Options *options,
 {
   if (!options->all || (options->table == NULL && options->chart == NULL && options->x == NULL &&
                         options->y == NULL && options->title == NULL &&
-                        options->subtitle == NULL && options->where == NULL))
+                        options->subtitle == NULL && options->where == NULL &&
+                        options->methods == NULL))
     return TRUE;
 
   *status = ef_cli_fail (EF_CLI_USAGE,
                          _("--all draws the charts as the project has them: --table, --chart, -x, "
-                           "-y, --where, --title and --subtitle are for one chart."));
+                           "-y, --where, --title, --subtitle and --methods are for one chart."));
   return FALSE;
 }
 
@@ -690,6 +719,10 @@ run (const EfCliVerb *self,
       N_("N") },
     { "no-project", 0, 0, G_OPTION_ARG_NONE, &options.no_project,
       N_("Do not put the chart and its table into the figure"), NULL },
+    { "methods", 0, 0, G_OPTION_ARG_FILENAME, &options.methods,
+      N_("Write how the chart was made to TEXT as well, and into the figure: sources, formulas, "
+         "assumptions, and what is estimated; “-” prints it"),
+      N_("TEXT") },
     EF_CLI_OPTION_MAPPING (options.mapping),
     EF_CLI_OPTION_VERBOSE (options.verbose),
     G_OPTION_ENTRY_NULL

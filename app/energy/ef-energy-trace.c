@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-energy-trace.h"
+#include "ef-energy-trace-private.h"
 
 #include <locale.h>
 #include <math.h>
 #include <string.h>
 
-#include "ef-energy-formula-private.h"
 #include "ef-words.h"
 
 /* Computed columns are made of reported ones and of each other: carbon of energy, and that of hours
@@ -286,6 +285,22 @@ append_formula (GString *text, const EfEnergyFormula *formula, const Place *plac
     g_string_append (text, _(" × PUE"));
   for (guint i = 0; i < formula->inputs->len; i++)
     append_input (text, &g_array_index (formula->inputs, EfFormulaInput, i), place);
+}
+
+char *
+ef_energy_trace_method (const EfEnergyFormula *formula)
+{
+  return g_strconcat (ef_method_to_label (formula->method), formula->with_pue ? _(" × PUE") : "",
+                      NULL);
+}
+
+char *
+ef_energy_trace_input (const EfFormulaInput *input)
+{
+  const Place nowhere = { NULL, 0, 0 };
+  g_autofree char *words = describe_given (input, NULL, &nowhere);
+
+  return g_strdup_printf (C_ ("input", "%s: %s"), get_input_label (input->input), words);
 }
 
 char *

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ef-chart-command.h"
+#include "ef-chart-methods.h"
 #include "ef-chart-resamples.h"
 #include "ef-chart-table.h"
 #include "ef-compose.h"
@@ -138,6 +139,19 @@ ef_output_report_check (const EfOutputReport *self, double *enough)
   return ef_figure_size_check (self->width * mm, self->height * mm, self->smallest_type, enough);
 }
 
+/* Where a figure says what it shows, it says how as well. */
+static void
+add_methods (const EfOutput *self, const EfChartData *data, EfScene *scene)
+{
+  const char *description = ef_scene_get_description (scene);
+  g_autofree char *methods = ef_output_dup_methods (self, data);
+  g_autofree char *title = g_strdup (ef_scene_get_title (scene));
+  g_autofree char *both
+    = g_strconcat (description != NULL ? description : "", "\n\n", g_strchomp (methods), NULL);
+
+  ef_scene_set_words (scene, title, both);
+}
+
 static GBytes *
 make_figure (const EfOutput *self,
              EfChartData *data,
@@ -162,6 +176,8 @@ make_figure (const EfOutput *self,
   report->n_hidden_labels = ef_scene_get_n_hidden_labels (scene);
   report->smallest_type = ef_scene_get_smallest_type (scene);
   ef_scene_set_project (scene, project, self->command);
+  if (self->with_methods)
+    add_methods (self, data, scene);
 
   switch (self->format)
     {
@@ -230,6 +246,15 @@ ef_output_make (const EfOutput *self,
   return ef_output_format_is_figure (self->format)
            ? make_figure (self, complete, pango, report, cancellable, error)
            : make_text (self, complete);
+}
+
+char *
+ef_output_dup_methods (const EfOutput *self, const EfChartData *data)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (data != NULL, NULL);
+
+  return ef_chart_methods_new (data, self->spec, ef_tick_style_for_language (self->spec->language));
 }
 
 char *

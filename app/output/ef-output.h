@@ -41,6 +41,7 @@ gboolean    ef_output_format_is_figure (EfOutputFormat format);
  * @outlined: SVG with letters as shapes
  * @points_max: in SVG more points than this are one picture; 0: never
  * @with_project: figures can be opened again
+ * @with_methods: the description that figures carry says how they were made
  *
  * A chart on its way into a file: everything that is needed, and all of it immutable values, so
  * that a worker can do the work.
@@ -57,6 +58,7 @@ typedef struct
   gboolean outlined;
   guint points_max;
   gboolean with_project;
+  gboolean with_methods;
 } EfOutput;
 
 /* As many elements every program still opens, if not at once. */
@@ -101,6 +103,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EfOutputReport, ef_output_report_clear)
 GBytes  *ef_output_make (const EfOutput *self, EfChartData *data, PangoContext *pango,
                          EfOutputReport *report, GCancellable *cancellable,
                          GError **error);
+
+/* How the chart was made, in its language, to stand beside it: see ef_chart_methods_new(). @data:
+ * the points. Blocks. (transfer full) */
+char    *ef_output_dup_methods (const EfOutput *self, const EfChartData *data);
 
 /* The command that draws the chart from the file its table was read from; NULL if only its project
  * says everything about it. (transfer full) */

@@ -2,6 +2,7 @@
 #include "ef-export-dialog.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "ef-chart-resamples.h"
 #include "ef-figure-size.h"
@@ -46,6 +47,8 @@ struct _EfExportDialog
   GtkSpinButton *points_spin;
   GtkWidget *project_row;
   GtkSwitch *project_switch;
+  GtkWidget *methods_row;
+  GtkSwitch *methods_switch;
   AdwComboRow *preset_row;
   AdwComboRow *unit_row;
   GtkSpinButton *width_spin;
@@ -246,6 +249,7 @@ show_format (EfExportDialog *self)
                                               && get_data (self) != NULL
                                               && get_data (self)->n > POINTS_ASKED);
   gtk_widget_set_visible (self->project_row, is_figure);
+  gtk_widget_set_visible (self->methods_row, is_figure);
   gtk_widget_set_visible (self->transparent_row, is_png);
 }
 
@@ -368,6 +372,40 @@ export_free (Export *export)
   g_free (export);
 }
 
+/* "chart.methods.txt" beside "chart.svg" (transfer full). */
+static GFile *
+find_methods_file (GFile *figure)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (figure);
+  g_autofree char *base = g_file_get_basename (figure);
+  char *point = strrchr (base, '.');
+  g_autofree char *name = NULL;
+
+  if (folder == NULL)
+    return NULL;
+  if (point != NULL && point != base)
+    *point = '\0';
+  name = g_strconcat (base, ".methods.txt", NULL);
+  return g_file_get_child (folder, name);
+}
+
+/* In a sandbox only the figure itself may be written; the text is inside of it all the same. */
+static void
+write_methods (Export       *export,
+               GCancellable *cancellable)
+{
+  g_autoptr (GFile) file = find_methods_file (export->file);
+  g_autofree char *text = ef_output_dup_methods (export->output, export->data);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+
+  if (file != NULL && ef_paint_write_file (file, bytes, cancellable, &error))
+    return;
+  if (export->report.remark == NULL)
+    export->report.remark
+      = g_strdup (_("The methods paragraph is in the figure; it could not be written beside it."));
+}
+
 static void
 export_in_worker (GTask        *task,
                   gpointer      source_object,
@@ -379,10 +417,14 @@ export_in_worker (GTask        *task,
   GError *error = NULL;
 
   bytes = ef_output_make (export->output, export->data, NULL, &export->report, cancellable, &error);
-  if (bytes != NULL && ef_paint_write_file (export->file, bytes, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (bytes == NULL || !ef_paint_write_file (export->file, bytes, cancellable, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (export->output->with_methods)
+    write_methods (export, cancellable);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -421,6 +463,8 @@ create_output (EfExportDialog *self)
   output->outlined = gtk_switch_get_active (self->outlines_switch);
   output->points_max = (guint) gtk_spin_button_get_value_as_int (self->points_spin);
   output->with_project = gtk_switch_get_active (self->project_switch);
+  output->with_methods = ef_output_format_is_figure (output->format)
+                         && gtk_switch_get_active (self->methods_switch);
   return output;
 }
 
@@ -600,6 +644,8 @@ ef_export_dialog_class_init (EfExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, transparent_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, transparent_switch);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, project_switch);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, methods_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, methods_switch);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, points_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, points_spin);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, project_row);

@@ -103,6 +103,69 @@ copy_command_action (GtkWidget  *widget,
   ef_window_toast (self, _("Command copied"), NULL, NULL);
 }
 
+typedef struct
+{
+  EfOutput *output;
+  EfChartData *data;
+} Methods;
+
+static void
+methods_free (Methods *methods)
+{
+  ef_output_free (methods->output);
+  ef_chart_data_unref (methods->data);
+  g_free (methods);
+}
+
+static void
+describe_methods (GTask        *task,
+                  gpointer      source_object,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  const Methods *methods = task_data;
+
+  g_task_return_pointer (task, ef_output_dup_methods (methods->output, methods->data), g_free);
+}
+
+static void
+methods_described_cb (GObject      *object,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  EfWindow *self = EF_WINDOW (object);
+  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (self->workspace == NULL) /* the window was closed */
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  ef_window_toast (self, _("Methods paragraph copied"), NULL, NULL);
+}
+
+/* Of a million points it takes longer than a click may. */
+static void
+copy_methods_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  EfOutput *output = create_output (self, EF_OUTPUT_SVG);
+  g_autoptr (GTask) task = NULL;
+  Methods *methods;
+
+  if (output == NULL)
+    return;
+
+  methods = g_new0 (Methods, 1);
+  methods->output = output;
+  methods->data = ef_chart_data_ref (ef_workspace_get_data (self->workspace));
+  task = g_task_new (self, NULL, methods_described_cb, NULL);
+  g_task_set_source_tag (task, copy_methods_action);
+  g_task_set_name (task, "describe methods");
+  g_task_set_task_data (task, methods, (GDestroyNotify) methods_free);
+  g_task_run_in_thread (task, describe_methods);
+}
+
 /* ---- Paper ---- */
 
 static void
@@ -208,6 +271,7 @@ ef_window_update_figure_actions (EfWindow *self)
   EfDocument *document = ef_workspace_get_document (self->workspace);
 
   gtk_widget_action_set_enabled (widget, "win.copy-figure", has_chart);
+  gtk_widget_action_set_enabled (widget, "win.copy-methods", has_chart);
   gtk_widget_action_set_enabled (widget, "win.copy-command", has_chart);
   gtk_widget_action_set_enabled (widget, "win.print", has_chart);
   gtk_widget_action_set_enabled (widget, "win.export-all",
@@ -219,6 +283,7 @@ ef_window_install_figure_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "win.copy-figure", NULL, copy_figure_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-methods", NULL, copy_methods_action);
   gtk_widget_class_install_action (widget_class, "win.copy-command", NULL, copy_command_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.export-all", NULL, export_all_action);

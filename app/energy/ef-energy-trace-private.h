@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-energy-formula-private.h"
+#include "ef-energy-trace.h"
+
+G_BEGIN_DECLS
+
+/* "6 × parameters × tokens / (peak × utilisation) × power × PUE" (transfer full) */
+char *ef_energy_trace_method (const EfEnergyFormula *formula);
+/* "Power of a device: 700 W (NVIDIA H100 SXM5 80GB; its data sheet, 2023)" (transfer full) */
+char *ef_energy_trace_input (const EfFormulaInput *input);
+
+G_END_DECLS

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-methods.h"
+
+#include "ef-chart-origins.h"
+#include "ef-energy-methods.h"
+#include "ef-words.h"
+
+static const char *
+get_better (EfDirection direction)
+{
+  switch (direction)
+    {
+    case EF_DIRECTION_LOWER:
+      return _ ("lower is better");
+    case EF_DIRECTION_HIGHER:
+      return _ ("higher is better");
+    default:
+      return _ ("neither end is better");
+    }
+}
+
+static char *
+describe_axis (const EfAxisData *axis, const EfAxisSpec *spec)
+{
+  g_autofree char *title = ef_axis_data_dup_title (axis, spec);
+
+  if (axis->scale == EF_SCALE_KIND_LOG)
+    /* Translators: an axis: its title, and which end is better. */
+    return g_strdup_printf (_ ("%s (logarithmic, %s)"), title, get_better (axis->direction));
+
+  /* Translators: an axis: its title, and which end is better. */
+  return g_strdup_printf (C_ ("axis", "%s (%s)"), title, get_better (axis->direction));
+}
+
+static void
+append_chart (GString *text, const EfChartData *data, const EfChartSpec *spec)
+{
+  g_autofree char *x = describe_axis (&data->x, &spec->x);
+  g_autofree char *y = describe_axis (&data->y, &spec->y);
+  EfSource *source = ef_table_get_source (data->table);
+
+  /* Translators: number of points, vertical axis, horizontal axis, name of the table. */
+  g_string_append_printf (text, ngettext ("The figure shows %u point: %s against %s, of “%s”.",
+                                          "The figure shows %u points: %s against %s, of “%s”.",
+                                          data->n),
+                          data->n, y, x, ef_table_get_path (data->table));
+  if (source != NULL)
+    /* Translators: the name of a file. */
+    g_string_append_printf (text, _ (" The data are from %s."), ef_source_get_name (source));
+}
+
+static void
+append_reason (GString *list, guint n, const char *words)
+{
+  if (n > 0)
+    g_string_append_printf (list, "%s%u %s", list->len > 0 ? ", " : "", n, words);
+}
+
+static void
+append_left_out (GString *text, const EfChartData *data, const EfChartSpec *spec)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  append_reason (list, data->left_out.missing, _ ("without a value on both axes"));
+  append_reason (list, data->left_out.not_positive, _ ("not positive on a logarithmic axis"));
+  append_reason (list, data->left_out.filtered, _ ("that the filter leaves out"));
+  append_reason (list, data->left_out.hidden, _ ("hidden by hand"));
+  append_reason (list, data->left_out.later, _ ("of a later day"));
+  if (list->len > 0)
+    /* Translators: follows a list such as "3 hidden by hand, 2 of a later day". */
+    g_string_append_printf (text, _ (" Rows that are not shown: %s."), list->str);
+  if (spec->filter != NULL)
+    g_string_append_printf (text, _ (" The filter is: %s."), spec->filter);
+}
+
+static void
+append_front (GString *text, const EfChartData *data, const EfChartSpec *spec)
+{
+  if (!spec->front.shown || data->n_front == 0)
+    return;
+
+  g_string_append_c (text, '\n');
+  g_string_append_printf (
+    text,
+    ngettext ("The efficient frontier is %u point: no other is at least as good on both axes and "
+              "better on one. Unrounded values were compared, and equal points stay.",
+              "The efficient frontier consists of %u points: no other point is at least as good "
+              "on both axes and better on one. Unrounded values were compared, and equal points "
+              "stay.",
+              data->n_front),
+    data->n_front);
+}
+
+static void
+append_origins (GString *text, const EfChartData *data)
+{
+  const EfColumn *const columns[] = {
+    data->x.column,
+    data->y.column,
+    data->shade.axis.column,
+    data->size.axis.column,
+  };
+  g_autofree char *origins = ef_chart_data_describe_origins (data);
+  g_autofree char *energy = ef_energy_methods_describe (data->table, columns,
+                                                        G_N_ELEMENTS (columns), data->rows,
+                                                        data->n);
+
+  g_string_append_printf (text, "\n%s",
+                          origins != NULL ? origins
+                                          : _ ("All values that are shown are reported."));
+  if (energy != NULL)
+    g_string_append_printf (text, "\n%s", energy);
+}
+
+static void
+append_scenario (GString *text, const EfScenario *scenario)
+{
+  g_autofree char *settings = NULL;
+
+  if (scenario == NULL)
+    return;
+  settings = ef_scenario_to_text (scenario);
+  if (*settings != '\0')
+    /* Translators: settings such as "grid=SWE,pue=1.1". */
+    g_string_append_printf (text, _ ("\nIt is supposed that: %s."), settings);
+}
+
+char *
+ef_chart_methods_new (const EfChartData *data, const EfChartSpec *spec, const EfTickStyle *style)
+{
+  GString *text;
+
+  g_return_val_if_fail (data != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+  g_return_val_if_fail (style != NULL, NULL);
+
+  EF_WORDS_IN (style->language);
+  text = g_string_new (NULL);
+  append_chart (text, data, spec);
+  append_left_out (text, data, spec);
+  append_front (text, data, spec);
+  append_origins (text, data);
+  append_scenario (text, data->scenario);
+  g_string_append_c (text, '\n');
+
+  return g_string_free (text, FALSE);
+}

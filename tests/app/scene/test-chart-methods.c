@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-methods.h"
+
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+#include "ef-energy-derive.h"
+#include "scene-fixture.h"
+
+static const char *const names[] = { "a", "b", "c", "d" };
+static const char *const machines[] = { "NVIDIA H100 SXM5", "NVIDIA H100 SXM5", "", "abacus" };
+static const double hours[] = { 1000, 2000, NAN, 500 };
+static const double energies[] = { NAN, NAN, 70, NAN };
+static const double scores[] = { 10, 20, 30, 40 };
+
+/* Energy of a and b is estimated, that of c reported, that of d unknown. */
+static EfTable *
+new_table (void)
+{
+  return fixture_table (fixture_texts ("model", EF_ROLE_NAME, names, 4),
+                        fixture_texts ("Hardware", EF_ROLE_NONE, machines, 4),
+                        fixture_numbers ("GPU hours", hours, 4),
+                        fixture_numbers ("Training energy (kWh)", energies, 4),
+                        fixture_numbers ("Accuracy", scores, 4), NULL);
+}
+
+static char *
+describe (const char *scenario_text, const char *x, const char *language)
+{
+  g_autoptr (EfTable) table = new_table ();
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfChartData) data = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (scenario_text != NULL)
+    {
+      g_autoptr (EfScenario) scenario = ef_scenario_from_text (scenario_text, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (ef_what_if_put (&spec->what_if, scenario));
+      ef_what_if_set_current (&spec->what_if, scenario->name);
+    }
+  ef_chart_spec_set_string (&spec->x.column, x);
+  ef_chart_spec_set_string (&spec->y.column, "Accuracy");
+  data = ef_chart_data_new (table, spec, NULL, &error);
+  g_assert_no_error (error);
+
+  return ef_chart_methods_new (data, spec, ef_tick_style_for_language (language));
+}
+
+static void
+test_reported (void)
+{
+  g_autofree char *text = describe (NULL, "GPU hours", "en");
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+  g_assert_true (g_str_has_prefix (lines[0], "The figure shows 3 points: Accuracy (higher is "
+                                             "better) against "));
+  g_assert_true (
+    g_str_has_suffix (lines[0], " Rows that are not shown: 1 without a value on both axes."));
+  g_assert_true (g_str_has_prefix (lines[1], "The efficient frontier is 1 point: "));
+  g_assert_cmpstr (lines[2], ==, "All values that are shown are reported.");
+  g_assert_cmpstr (lines[3], ==, "");
+}
+
+/* Carbon is made of energy, so the energy is described as well, and all that went into either. */
+static void
+test_estimated (void)
+{
+  g_autofree char *text = describe ("name=Here,pue=1.1,grid=100", EF_CARBON_COLUMN, "en");
+
+  g_assert_nonnull (strstr (text, "\nOf the points, 0 are reported, 0 derived and 3 estimated.\n"));
+  g_assert_nonnull (strstr (text, "\nOf “Carbon estimate (kgCO2e)”, 3 values were estimated as "
+                                  "energy × grid intensity.\n"));
+  g_assert_nonnull (strstr (text, "\nOf “Energy estimate (kWh)”, 2 values were estimated as device "
+                                  "hours × power × PUE; 1 value is reported.\n"));
+  g_assert_nonnull (strstr (text, " Power of a device: 700 W (NVIDIA H100 SXM5 80GB; "));
+  g_assert_nonnull (strstr (text, "\nReference data: NVIDIA H100 Tensor Core GPU, data sheet, "
+                                  "2023, https://"));
+  g_assert_nonnull (strstr (text, "\nIt is supposed that: name=Here,grid=100,pue=1.1.\n"));
+  /* Each input once, however many rows it has. */
+  g_assert_null (strstr (strstr (text, "Power of a device") + 1, "Power of a device"));
+}
+
+static void
+test_german (void)
+{
+  g_autofree char *text = describe ("name=Hier,pue=1.1,grid=100", EF_CARBON_COLUMN, "de");
+
+  g_assert_true (g_str_has_prefix (text, "Die Abbildung zeigt 3 Punkte: "));
+  g_assert_nonnull (strstr (text, " Gerätestunden × Leistung × PUE; 1 Wert ist berichtet.\n"));
+  g_assert_nonnull (strstr (text, ": 1,1, wie gewählt"));
+  g_assert_null (strstr (text, " the "));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene/chart-methods/reported", test_reported);
+  g_test_add_func ("/scene/chart-methods/estimated", test_estimated);
+  g_test_add_func ("/scene/chart-methods/german", test_german);
+  return g_test_run ();
+}
