@@ -3,6 +3,7 @@
 
 #include "ef-energy-derive.h"
 #include "ef-energy-name-private.h"
+#include "ef-power-grid.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,6 +11,8 @@
 /* Numbers are known by their quantity. Texts have none, and are known by their header here. */
 
 #define SECONDS_PER_HOUR 3600.0
+/* Different texts that are looked at, to know whether a column names grids. */
+#define LOOKED_AT_MAX 50
 
 /* Headers in lower case, with only letters and digits. */
 static const char *const hardware_headers[] = {
@@ -118,8 +121,36 @@ fold_header (const char *header)
   return g_string_free (folded, FALSE);
 }
 
+
+/* A region of France is finer than the country, and nobody publishes what its grid emits. */
+static gboolean
+names_grids (const EfColumn *column)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  const guint32 *ids = ef_column_get_text_ids (column);
+
+  for (guint row = 0; row < ef_column_get_n_rows (column); row++)
+    {
+      g_autoptr (GPtrArray) found = NULL;
+
+      if (ids[row] == 0 || !g_hash_table_add (seen, GUINT_TO_POINTER (ids[row])))
+        continue;
+      if (g_hash_table_size (seen) > LOOKED_AT_MAX)
+        break;
+      found = ef_power_grid_find (ef_column_get_text (column, row));
+      if (found->len == 1)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The first column with one of the headers, of those that @accept says yes to, if it is there. */
 static const EfColumn *
-find_text (const EfTable *table, const char *const *headers, guint n_headers)
+find_text (const EfTable *table,
+           const char *const *headers,
+           guint n_headers,
+           gboolean (*accept) (const EfColumn *column))
 {
   for (guint k = 0; k < n_headers; k++)
     for (guint i = 0; i < ef_table_get_n_columns (table); i++)
@@ -130,7 +161,7 @@ find_text (const EfTable *table, const char *const *headers, guint n_headers)
         if (ef_column_get_kind (column) != EF_COLUMN_TEXT || ef_column_get_n_present (column) == 0)
           continue;
         folded = fold_header (ef_column_get_name (column));
-        if (strcmp (folded, headers[k]) == 0)
+        if (strcmp (folded, headers[k]) == 0 && (accept == NULL || accept (column)))
           return column;
       }
 
@@ -182,9 +213,10 @@ ef_energy_columns_find (EfEnergyColumns *self, const EfTable *table, EfActivity 
   find (&self->market_carbon, table, market, 1);
   find (&self->intensity, table, intensity, 1);
   settle_utilisation (&self->utilisation);
-  self->hardware = find_text (table, hardware_headers, G_N_ELEMENTS (hardware_headers));
-  self->place = find_text (table, place_headers, G_N_ELEMENTS (place_headers));
-  self->scope = find_text (table, scope_headers, G_N_ELEMENTS (scope_headers));
+  self->hardware = find_text (table, hardware_headers, G_N_ELEMENTS (hardware_headers),
+                              NULL);
+  self->place = find_text (table, place_headers, G_N_ELEMENTS (place_headers), names_grids);
+  self->scope = find_text (table, scope_headers, G_N_ELEMENTS (scope_headers), NULL);
 }
 
 EfScope

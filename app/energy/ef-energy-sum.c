@@ -6,9 +6,36 @@
 
 #include <math.h>
 
-static void
-add_up (EfEnergySum *self,
-        EfTable *derived,
+/* The one that @footprint may be added to. */
+static EfEnergyPart *
+find_part (GArray *parts, const EfFootprint *footprint)
+{
+  EfEnergyPart part = { *footprint, 0, 0 };
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      EfEnergyPart *found = &g_array_index (parts, EfEnergyPart, i);
+
+      if (ef_footprint_can_add (&found->footprint, footprint, NULL))
+        return found;
+    }
+  g_array_append_val (parts, part);
+
+  return &g_array_index (parts, EfEnergyPart, parts->len - 1);
+}
+
+static gint
+compare_parts (gconstpointer a, gconstpointer b)
+{
+  guint first = ((const EfEnergyPart *) a)->n;
+  guint second = ((const EfEnergyPart *) b)->n;
+
+  return (first < second) - (first > second);
+}
+
+/* (transfer full) */
+static GArray *
+add_up (EfTable *derived,
         const char *name,
         const EfFootprint *footprints,
         const guint32 *rows,
@@ -16,24 +43,21 @@ add_up (EfEnergySum *self,
 {
   const EfColumn *column = ef_table_find_column (derived, name);
   const double *numbers = column != NULL ? ef_column_get_numbers (column) : NULL;
-  g_autofree double *values = g_new (double, MAX (n, 1));
-  g_autofree EfFootprint *counted = g_new (EfFootprint, MAX (n, 1));
-  g_autoptr (GError) error = NULL;
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (EfEnergyPart));
 
-  self->amount = NAN;
   for (guint i = 0; i < n && numbers != NULL; i++)
     {
+      EfEnergyPart *part;
+
       if (isnan (numbers[rows[i]]))
         continue;
-      values[self->n] = numbers[rows[i]];
-      counted[self->n] = footprints[rows[i]];
-      self->n++;
+      part = find_part (parts, &footprints[rows[i]]);
+      part->amount += numbers[rows[i]];
+      part->n++;
     }
-  if (self->n > 0 && !ef_footprint_sum (values, counted, self->n, &self->amount, &error))
-    {
-      self->amount = NAN;
-      self->problem = g_strdup (error->message);
-    }
+  g_array_sort (parts, compare_parts);
+
+  return parts;
 }
 
 gboolean
@@ -53,15 +77,15 @@ ef_energy_sum (EfTable *table,
   g_return_val_if_fail (rows != NULL || n == 0, FALSE);
   g_return_val_if_fail (sums != NULL, FALSE);
 
-  *sums = (EfEnergySums){ { 0, NAN, NULL }, { 0, NAN, NULL } };
+  *sums = (EfEnergySums){ NULL, NULL };
   energies = g_new0 (EfFootprint, MAX (ef_table_get_n_rows (table), 1));
   carbons = g_new0 (EfFootprint, MAX (ef_table_get_n_rows (table), 1));
   derived = ef_energy_derive_counted (table, scenario, energies, carbons, cancellable, error);
   if (derived == NULL)
     return FALSE;
 
-  add_up (&sums->energy, derived, EF_ENERGY_COLUMN, energies, rows, n);
-  add_up (&sums->carbon, derived, EF_CARBON_COLUMN, carbons, rows, n);
+  sums->energy = add_up (derived, EF_ENERGY_COLUMN, energies, rows, n);
+  sums->carbon = add_up (derived, EF_CARBON_COLUMN, carbons, rows, n);
 
   return TRUE;
 }
@@ -69,6 +93,6 @@ ef_energy_sum (EfTable *table,
 void
 ef_energy_sums_clear (EfEnergySums *self)
 {
-  g_clear_pointer (&self->energy.problem, g_free);
-  g_clear_pointer (&self->carbon.problem, g_free);
+  g_clear_pointer (&self->energy, g_array_unref);
+  g_clear_pointer (&self->carbon, g_array_unref);
 }

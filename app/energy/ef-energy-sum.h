@@ -1,23 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-footprint.h"
 #include "ef-scenario.h"
 #include "ef-table.h"
 
 G_BEGIN_DECLS
 
-/* One sum over rows, of those that have a value. */
+/* What counts the same, added up. */
 typedef struct
 {
-  guint n;       /* rows with a value */
-  double amount; /* NAN if they do not count the same, or there are none */
-  char *problem; /* why there is no sum, translated; NULL if there is one or there are no rows */
-} EfEnergySum;
+  EfFootprint footprint;
+  guint n;       /* rows */
+  double amount; /* kWh, or kg of CO2 equivalents */
+} EfEnergyPart;
 
 typedef struct
 {
-  EfEnergySum energy; /* kWh */
-  EfEnergySum carbon; /* kg of CO2 equivalents */
+  GArray *energy; /* EfEnergyPart, the one of most rows first; never NULL once made */
+  GArray *carbon;
 } EfEnergySums;
 
 /**
@@ -26,7 +27,8 @@ typedef struct
  * @rows: (array length=n): which to add up
  *
  * The energy and the carbon that ef_energy_derive() finds for the scenario, added up only where
- * they count the same: accelerators alone are not added to whole sites.
+ * they count the same: accelerators alone are not added to whole sites. Rows without a value are in
+ * no sum.
  *
  * Returns: FALSE with G_IO_ERROR_CANCELLED; then @sums is empty
  */

@@ -52,21 +52,47 @@ format_amount (double amount, const char *const units[3], const EfTickStyle *sty
   return g_strdup_printf ("%s\u00a0%s", number, units[step]);
 }
 
+/* What tells this one from the others. */
 static char *
-describe_sum (const EfEnergySum *sum, guint n, const char *const units[3], const EfTickStyle *style)
+describe_footprint (const EfEnergyPart *part, const EfEnergyPart *other)
 {
-  g_autofree char *amount = NULL;
+  if (part->footprint.scope != other->footprint.scope
+      || part->footprint.basis == other->footprint.basis)
+    return g_strdup (ef_scope_to_label (part->footprint.scope));
 
-  if (sum->n == 0)
+  return g_strdup_printf ("%s, %s", ef_scope_to_label (part->footprint.scope),
+                          ef_basis_to_label (part->footprint.basis));
+}
+
+/* One sum, or, where not all count the same, one for each of what does. */
+static char *
+describe_sums (const GArray *parts, guint n, const char *const units[3], const EfTickStyle *style)
+{
+  const EfEnergyPart *first = (const EfEnergyPart *) parts->data;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (parts->len == 0)
     return g_strdup (_("not known"));
-  if (sum->problem != NULL)
-    return g_strdup (sum->problem);
-  amount = format_amount (sum->amount, units, style);
-  if (sum->n == n)
-    return g_steal_pointer (&amount);
+  if (parts->len == 1 && first->n == n)
+    return format_amount (first->amount, units, style);
 
-  /* Translators: a sum, and of how many points it is: "12 MWh (8 of 10)". */
-  return g_strdup_printf (_("%s (%u of %u)"), amount, sum->n, n);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      g_autofree char *amount = format_amount (first[i].amount, units, style);
+      g_autofree char *counts
+        = parts->len > 1 ? describe_footprint (&first[i], &first[i == 0 ? 1 : 0]) : NULL;
+
+      g_string_append (text, i > 0 ? "\n" : "");
+      if (counts != NULL)
+        /* Translators: a sum, of how many of all points it is, and what these count:
+         * "12 MWh (8 of 10, whole servers)". */
+        g_string_append_printf (text, _("%s (%u of %u, %s)"), amount, first[i].n, n, counts);
+      else
+        /* Translators: a sum, and of how many points it is: "12 MWh (8 of 10)". */
+        g_string_append_printf (text, _("%s (%u of %u)"), amount, first[i].n, n);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static char *
@@ -163,7 +189,7 @@ add_line (EfScenarioComparison *self,
   static const char *const energies[3] = { "kWh", "MWh", "GWh" };
   static const char *const carbons[3] = { "kg", "t", "kt" };
   const EfChartData *shown = work->shown;
-  g_auto (EfEnergySums) sums = { 0 };
+  g_auto (EfEnergySums) sums = { NULL, NULL };
   EfChartData *data = make_data (work, scenario, cancellable);
   Line line = { 0 };
 
@@ -176,8 +202,8 @@ add_line (EfScenarioComparison *self,
   line.cells[EF_COMPARED_SCENARIO]
     = g_strdup (scenario->name != NULL ? scenario->name : _("As the data say"));
   line.cells[EF_COMPARED_SUPPOSES] = ef_scenario_describe (scenario, work->style);
-  line.cells[EF_COMPARED_ENERGY] = describe_sum (&sums.energy, shown->n, energies, work->style);
-  line.cells[EF_COMPARED_CARBON] = describe_sum (&sums.carbon, shown->n, carbons, work->style);
+  line.cells[EF_COMPARED_ENERGY] = describe_sums (sums.energy, shown->n, energies, work->style);
+  line.cells[EF_COMPARED_CARBON] = describe_sums (sums.carbon, shown->n, carbons, work->style);
   if (data != NULL && data->n > 0)
     {
       describe_front (work, data, &line);

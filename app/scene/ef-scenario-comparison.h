@@ -11,7 +11,7 @@ typedef enum
 {
   EF_COMPARED_SCENARIO, /* its name, or "As the data say" */
   EF_COMPARED_SUPPOSES,
-  EF_COMPARED_ENERGY,   /* of all points, or why there is no sum */
+  EF_COMPARED_ENERGY,   /* of all points: a sum for each of what counts the same */
   EF_COMPARED_CARBON,
   EF_COMPARED_CHEAPEST, /* the point of the frontier that costs least, and what */
   EF_COMPARED_ENTERING, /* who is on the frontier, against the first line */

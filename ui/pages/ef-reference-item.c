@@ -84,15 +84,9 @@ ef_reference_item_new_for_grid (const EfPowerGrid *grid)
 {
   const EfPowerGrid *where = NULL;
   const EfGridIntensity *intensity = ef_power_grid_get_intensity (grid, 0, &where);
-  g_autofree char *title = NULL;
   g_autofree char *grams = NULL;
   g_autofree char *detail = NULL;
 
-  /* A region is called by its cloud and its place: "us-central1 (Iowa)". */
-  if (grid->region != NULL)
-    title = g_strdup_printf ("%s %s (%s)", grid->provider, grid->region, get_grid_name (grid));
-  else
-    title = g_strdup (get_grid_name (grid));
   if (intensity != NULL)
     {
       grams = format (intensity->grams);
@@ -100,7 +94,7 @@ ef_reference_item_new_for_grid (const EfPowerGrid *grid)
       detail = g_strdup_printf (_("%s g/kWh · %d · %s"), grams, intensity->year,
                                 intensity->source->title);
     }
-  return ef_reference_item_new (grid->id, title, detail, grid->name);
+  return ef_reference_item_new (grid->id, get_grid_name (grid), detail, grid->name);
 }
 
 EfReferenceItem *

@@ -224,6 +224,8 @@ setup_line_cb (GtkSignalListItemFactory *factory,
   gtk_box_append (GTK_BOX (box), create_line_label ("dim-label"));
   gtk_widget_set_margin_top (box, 3);
   gtk_widget_set_margin_bottom (box, 3);
+  gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_margin_end (box, 6);
   gtk_list_item_set_child (list_item, box);
 }
 

@@ -303,6 +303,21 @@ test_speed (void)
     g_assert_cmpfloat (least, <, 100);
 }
 
+/* A log of CodeCarbon has the region and the country, and only the latter has a grid. */
+static void
+test_place_that_is_known (void)
+{
+  g_autoptr (EfTable) table
+    = fixture_table ("Model,Hardware,GPU hours,region,country_name,country_iso_code\n"
+                     "A,NVIDIA H100 SXM5,1000,\xc3\xaele-de-france,France,FRA\n");
+  g_autoptr (EfTable) more = derive (table, "grid-year=2023");
+  const EfColumn *carbon = ef_table_find_column (more, EF_CARBON_COLUMN);
+
+  g_assert_nonnull (carbon);
+  g_assert_cmpfloat (ef_column_get_numbers (carbon)[0], >, 700 * 0.03);
+  g_assert_cmpfloat (ef_column_get_numbers (carbon)[0], <, 700 * 0.09);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -319,5 +334,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/derive/nothing", test_nothing);
   g_test_add_func ("/energy/derive/impossible-values", test_impossible_values);
   g_test_add_func ("/energy/derive/speed", test_speed);
+  g_test_add_func ("/energy/derive/place-that-is-known", test_place_that_is_known);
   return g_test_run ();
 }

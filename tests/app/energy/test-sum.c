@@ -3,9 +3,6 @@
 
 #include "energy-fixture.h"
 
-#include <math.h>
-#include <string.h>
-
 static void
 sum (EfEnergySums *sums, const char *csv, const char *scenario_text, guint n)
 {
@@ -20,9 +17,21 @@ sum (EfEnergySums *sums, const char *csv, const char *scenario_text, guint n)
 }
 
 static void
+assert_part (const GArray *parts, guint index, guint n, double amount, EfScope scope)
+{
+  const EfEnergyPart *part;
+
+  g_assert_cmpuint (index, <, parts->len);
+  part = &g_array_index (parts, EfEnergyPart, index);
+  g_assert_cmpuint (part->n, ==, n);
+  g_assert_cmpfloat_with_epsilon (part->amount, amount, 1e-6);
+  g_assert_cmpint (part->footprint.scope, ==, scope);
+}
+
+static void
 test_alike (void)
 {
-  g_auto (EfEnergySums) sums = { 0 };
+  g_auto (EfEnergySums) sums = { NULL, NULL };
 
   sum (&sums,
        "Model,Hardware,GPU hours\n"
@@ -31,29 +40,27 @@ test_alike (void)
        "C,NVIDIA H100 SXM5,2000\n"
        "D,NVIDIA H100 SXM5,4000\n",
        "grid=100", 3);
-  g_assert_cmpuint (sums.energy.n, ==, 2);
-  g_assert_cmpfloat_with_epsilon (sums.energy.amount, 2100, 1e-6); /* D was not asked for */
-  g_assert_null (sums.energy.problem);
-  g_assert_cmpfloat_with_epsilon (sums.carbon.amount, 210, 1e-6);
+  g_assert_cmpuint (sums.energy->len, ==, 1);
+  assert_part (sums.energy, 0, 2, 2100, EF_SCOPE_ACCELERATOR); /* D was not asked for */
+  assert_part (sums.carbon, 0, 2, 210, EF_SCOPE_ACCELERATOR);
 }
 
 /* Whole sites are not added to accelerators. */
 static void
 test_unlike (void)
 {
-  g_auto (EfEnergySums) sums = { 0 };
+  g_auto (EfEnergySums) sums = { NULL, NULL };
 
   sum (&sums,
        "Model,Hardware,GPU hours,PUE\n"
        "A,NVIDIA H100 SXM5,1000,1.1\n"
-       "B,NVIDIA H100 SXM5,1000,\n",
-       "", 2);
-  g_assert_cmpuint (sums.energy.n, ==, 2);
-  g_assert_true (isnan (sums.energy.amount));
-  g_assert_nonnull (strstr (sums.energy.problem, "cannot be added"));
-  g_assert_cmpuint (sums.carbon.n, ==, 0);
-  g_assert_true (isnan (sums.carbon.amount));
-  g_assert_null (sums.carbon.problem);
+       "B,NVIDIA H100 SXM5,1000,\n"
+       "C,NVIDIA H100 SXM5,2000,\n",
+       "", 3);
+  g_assert_cmpuint (sums.energy->len, ==, 2);
+  assert_part (sums.energy, 0, 2, 2100, EF_SCOPE_ACCELERATOR);
+  assert_part (sums.energy, 1, 1, 770, EF_SCOPE_SITE);
+  g_assert_cmpuint (sums.carbon->len, ==, 0);
 }
 
 /* What is reported may count anything, so nothing computed is added to it. */
@@ -64,17 +71,16 @@ test_reported (void)
                             "A,NVIDIA H100 SXM5,1000,5\n"
                             "B,NVIDIA H100 SXM5,1000,7\n"
                             "C,NVIDIA H100 SXM5,1000,\n";
-  g_auto (EfEnergySums) alike = { 0 };
-  g_auto (EfEnergySums) mixed = { 0 };
-  g_auto (EfEnergySums) replaced = { 0 };
+  g_auto (EfEnergySums) mixed = { NULL, NULL };
+  g_auto (EfEnergySums) replaced = { NULL, NULL };
 
-  sum (&alike, csv, "grid=100", 2);
-  g_assert_cmpfloat (alike.carbon.amount, ==, 12);
   sum (&mixed, csv, "grid=100", 3);
-  g_assert_true (isnan (mixed.carbon.amount));
-  g_assert_nonnull (mixed.carbon.problem);
+  g_assert_cmpuint (mixed.carbon->len, ==, 2);
+  assert_part (mixed.carbon, 0, 2, 12, EF_SCOPE_UNKNOWN);
+  assert_part (mixed.carbon, 1, 1, 70, EF_SCOPE_ACCELERATOR);
   sum (&replaced, csv, "grid=100,replace=yes", 3);
-  g_assert_cmpfloat_with_epsilon (replaced.carbon.amount, 210, 1e-6);
+  g_assert_cmpuint (replaced.carbon->len, ==, 1);
+  assert_part (replaced.carbon, 0, 3, 210, EF_SCOPE_ACCELERATOR);
 }
 
 static void
@@ -85,7 +91,7 @@ test_cancelled (void)
   g_autoptr (EfScenario) scenario = ef_scenario_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  g_auto (EfEnergySums) sums = { 0 };
+  g_auto (EfEnergySums) sums = { NULL, NULL };
 
   g_cancellable_cancel (cancellable);
   g_assert_false (ef_energy_sum (table, scenario, rows, 1, &sums, cancellable, &error));
