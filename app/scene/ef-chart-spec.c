@@ -19,6 +19,11 @@ static const gsize string_fields[] = {
   G_STRUCT_OFFSET (EfChartSpec, filter),   G_STRUCT_OFFSET (EfChartSpec, theme),
   G_STRUCT_OFFSET (EfChartSpec, language), G_STRUCT_OFFSET (EfChartSpec, size),
   G_STRUCT_OFFSET (EfChartSpec, trail),
+  G_STRUCT_OFFSET (EfChartSpec, rulers[EF_RULER_COMPUTE].of),
+  G_STRUCT_OFFSET (EfChartSpec, rulers[EF_RULER_MEMORY].of),
+  G_STRUCT_OFFSET (EfChartSpec, rulers[EF_RULER_ENERGY].of),
+  G_STRUCT_OFFSET (EfChartSpec, rulers[EF_RULER_CARBON].of),
+  G_STRUCT_OFFSET (EfChartSpec, rulers[EF_RULER_PER_UNIT].of),
 };
 
 static char **
@@ -94,6 +99,16 @@ static gboolean
 front_equal (const EfFrontSpec *a, const EfFrontSpec *b)
 {
   return !a->shown == !b->shown && a->curve == b->curve && ef_front_spec_same_points (a, b);
+}
+
+static gboolean
+rulers_equal (const EfRuler *a, const EfRuler *b)
+{
+  for (guint i = 0; i < EF_N_RULER_KINDS; i++)
+    if (!ef_ruler_equal (&a[i], &b[i]))
+      return FALSE;
+
+  return TRUE;
 }
 
 gboolean
@@ -185,7 +200,7 @@ ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b)
          && ef_uncertainty_spec_equal (&a->uncertainty, &b->uncertainty)
          && ef_what_if_equal (&a->what_if, &b->what_if) && hidden_equal (a->hidden, b->hidden)
          && ef_point_labels_equal (a->point_labels, b->point_labels)
-         && !a->has_view == !b->has_view
+         && rulers_equal (a->rulers, b->rulers) && !a->has_view == !b->has_view
          && (!a->has_view || ef_view_equal (&a->view, &b->view))
          && a->marker_size == b->marker_size && a->width_mm == b->width_mm
          && a->height_mm == b->height_mm && a->font_size == b->font_size;

@@ -3,6 +3,7 @@
 
 #include "ef-point-label.h"
 #include "ef-quantity.h"
+#include "ef-ruler.h"
 #include "ef-uncertainty-spec.h"
 #include "ef-what-if.h"
 
@@ -125,6 +126,7 @@ typedef struct
   EfFrontSpec front;
   EfWhatIf what_if;    /* what is supposed of energy and carbon */
   EfUncertaintySpec uncertainty;
+  EfRuler rulers[EF_N_RULER_KINDS]; /* by EfRulerKind */
   GArray *hidden;      /* guint64 row ids, ascending, no duplicates; never NULL */
   GArray *point_labels; /* what was decided about single names, see EfPointLabel; never NULL */
   gboolean has_view;   /* FALSE: fit all points */

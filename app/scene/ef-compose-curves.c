@@ -170,6 +170,7 @@ ef_compose_curves_measure (EfComposer *self)
 
   self->curves = g_array_new (FALSE, FALSE, sizeof (EfCurveLayout));
   g_array_set_clear_func (self->curves, curve_clear);
+  ef_compose_rulers_list (self);
   ef_compose_error_bars_list (self);
   ef_compose_trails_list (self);
   if (self->data->ghost != NULL)
@@ -300,7 +301,7 @@ ef_compose_curves_place (EfComposer *self)
       else if (curve->surface != NULL)
         curve->corners = ef_compose_curves_trace_surface (self, curve->surface, &self->plot,
                                                           self->view, &curve->n_corners);
-      else if (curve->width > 0)
+      else if (curve->width > 0 && curve->line != NULL)
         curve->corners = ef_compose_curves_trace_stairs (self, curve->line, &self->plot,
                                                          self->view, &curve->n_corners);
     }

@@ -340,6 +340,13 @@ add_obstacles (const EfComposer *self, EfLabelPlacer *placer)
   for (guint i = 0; i < G_N_ELEMENTS (self->limit_boxes); i++)
     if (self->limit_boxes[i].width > 0)
       ef_label_placer_add_box (placer, &self->limit_boxes[i]);
+  for (guint i = 0; i < self->rulers->len; i++)
+    {
+      const EfRulerLayout *ruler = &g_array_index (self->rulers, EfRulerLayout, i);
+
+      if (ruler->has_words)
+        ef_label_placer_add_segment (placer, ruler->words, 0.5 * self->label.size);
+    }
   if (self->has_front)
     {
       for (guint i = 0; i < self->data->n_front; i++)

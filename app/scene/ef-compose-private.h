@@ -40,6 +40,18 @@ typedef struct
   guint n_corners;
 } EfCurveLayout;
 
+/* A line of a ruler in its place. */
+typedef struct
+{
+  EfRulerKind kind;
+  char id[32];
+  char *label;
+  double *corners; /* page coordinates */
+  guint n_corners;
+  gboolean has_words;
+  double words[4]; /* the middle line of the words, from end to end */
+} EfRulerLayout;
+
 /* Everything that is known while one chart is laid out. Each part of the composition measures first
  * and adds its primitives later, when the plot has its final place. */
 typedef struct
@@ -70,6 +82,7 @@ typedef struct
   EfLegendLayout *legend_layout; /* NULL: no legend */
   GArray *curves; /* element-type EfCurveLayout, the lowest first, the frontier last; the legend
                    * goes the other way */
+  GArray *rulers; /* element-type EfRulerLayout; NULL before they have their place */
   EfRect limit_boxes[2]; /* what the limits on x and y say; without width where there is none */
   EfPointDensity *density; /* of the points in the plot */
   gboolean direct;        /* groups are named where they are */
@@ -123,6 +136,12 @@ void ef_compose_curves_foreach (const EfComposer *self, EfSegmentFunc func, gpoi
 
 /* ef-compose-limits.c: their words find their place before the names of points do. */
 void ef_compose_limits_add (EfComposer *self);
+
+/* ef-compose-rulers.c: lines along which something stays the same. First what the legend says of
+ * them, then the lines, and their words before the names of points find their place. */
+void ef_compose_rulers_list (const EfComposer *self);
+void ef_compose_rulers_add (EfComposer *self);
+void ef_compose_rulers_add_words (EfComposer *self);
 
 /* ef-compose-hull.c: the corners of the line of mixtures in @plot for @view (transfer full). */
 double *ef_compose_hull_trace (const EfComposer *self, const EfRect *plot, const EfView *view,

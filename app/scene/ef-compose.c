@@ -250,6 +250,7 @@ compose (EfComposer *self)
   ef_compose_frame_add_grid (self);
   ef_compose_band_add (self);
   ef_compose_bands_add (self);
+  ef_compose_rulers_add (self);
   if (self->data->n > 0)
     {
       EfMarkerRun run;
@@ -263,8 +264,10 @@ compose (EfComposer *self)
       ef_compose_limits_add (self);
       ef_compose_init_run (self, &run);
       self->density = ef_point_density_new (&run, &self->plot);
-      ef_compose_labels_add (self);
     }
+  ef_compose_rulers_add_words (self);
+  if (self->data->n > 0)
+    ef_compose_labels_add (self);
   ef_compose_frame_add (self);
   ef_compose_legend_add (self);
   if (self->data->n == 0)
@@ -284,6 +287,7 @@ clear (EfComposer *self)
   g_clear_pointer (&self->scales_layout, ef_compose_scales_free);
   g_clear_pointer (&self->density, ef_point_density_free);
   g_clear_pointer (&self->curves, ef_compose_curves_free);
+  g_clear_pointer (&self->rulers, g_array_unref);
 }
 
 EfScene *
