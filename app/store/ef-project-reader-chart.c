@@ -404,6 +404,40 @@ read_uncertainty (EfProjectReader *reader, EfUncertaintySpec *uncertainty)
   take_seed (&fields, &uncertainty->seed);
 }
 
+/* A ruler that cannot be used as it stands is not half used. */
+static void
+read_ruler (EfProjectReader *reader, EfChartSpec *spec)
+{
+  static const char *const names[] = { "kind", "values", "of", "shown", NULL };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
+  const char *kind_word = g_hash_table_lookup (attributes, "kind");
+  const char *values = g_hash_table_lookup (attributes, "values");
+  const char *of = g_hash_table_lookup (attributes, "of");
+  EfRuler ruler = { .shown = TRUE };
+  EfRulerKind kind;
+
+  if (kind_word == NULL || !ef_ruler_kind_from_word (kind_word, &kind))
+    {
+      ef_project_reader_report (reader, EF_SEVERITY_WARNING, fields.line,
+                                _("A ruler of no kind that is known was left out."));
+      return;
+    }
+
+  take_boolean (&fields, "shown", &ruler.shown);
+  if (values != NULL && !ef_ruler_read_values (&ruler, kind, values, EF_COMMA_THOUSANDS, NULL))
+    report_value (&fields, "values");
+  else if (of != NULL
+           && ((kind != EF_RULER_MEMORY && kind != EF_RULER_CARBON)
+               || !ef_ruler_read_of (&ruler, kind, of, NULL)))
+    report_value (&fields, "of");
+  else
+    {
+      g_free (spec->rulers[kind].of);
+      spec->rulers[kind] = ruler;
+    }
+}
+
 /* Also one that this version has no words of: it stays when the project is saved. */
 static void
 take_language (const EfFields *fields, char **language)
@@ -466,6 +500,8 @@ read_part (EfProjectReader *reader, EfChartSpec *spec)
     ef_project_read_what_if (reader, &spec->what_if);
   else if (ef_project_reader_is (reader, "uncertainty"))
     read_uncertainty (reader, &spec->uncertainty);
+  else if (ef_project_reader_is (reader, "ruler"))
+    read_ruler (reader, spec);
   else if (ef_project_reader_is (reader, "figure"))
     read_figure (reader, spec);
   else if (ef_project_reader_is (reader, "hidden"))

@@ -300,7 +300,7 @@ read_sections (EfProjectReader *self)
     }
 }
 
-/* "1.3": both numbers, or FALSE. */
+/* "1.4": both numbers, or FALSE. */
 static gboolean
 read_version (const char *version, guint64 *major, guint64 *minor)
 {

@@ -193,6 +193,28 @@ write_uncertainty (EfProjectWriter *self, const EfUncertaintySpec *uncertainty)
   ef_project_writer_end (self);
 }
 
+/* Also those that are not shown, if somebody once said what they are to show. */
+static void
+write_rulers (EfProjectWriter *self, const EfRuler *rulers)
+{
+  for (guint kind = 0; kind < EF_N_RULER_KINDS; kind++)
+    {
+      g_autofree char *values = NULL;
+
+      if (!rulers[kind].shown && rulers[kind].n_values == 0 && rulers[kind].of == NULL)
+        continue;
+      values = ef_ruler_values_to_text (&rulers[kind], ".");
+      ef_project_writer_start (self, "ruler");
+      ef_project_writer_attribute (self, "kind", ef_ruler_kind_to_word (kind));
+      if (*values != '\0')
+        ef_project_writer_attribute (self, "values", values);
+      ef_project_writer_attribute (self, "of", rulers[kind].of);
+      if (!rulers[kind].shown)
+        ef_project_writer_attribute (self, "shown", "false");
+      ef_project_writer_end (self);
+    }
+}
+
 static void
 write_scenario (EfProjectWriter *self, const EfScenario *scenario)
 {
@@ -302,6 +324,7 @@ write_chart (EfProjectWriter *self, const char *id, const EfChartSpec *spec)
   write_frontier (self, &spec->front);
   write_what_if (self, &spec->what_if);
   write_uncertainty (self, &spec->uncertainty);
+  write_rulers (self, spec->rulers);
   write_figure (self, spec);
   write_hidden (self, spec->hidden);
   write_point_labels (self, spec->point_labels);

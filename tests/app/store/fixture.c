@@ -237,6 +237,16 @@ fill_chart (EfChartSpec *spec, EfTable *table)
                                            .coverage = 0.9,
                                            .n_resamples = 250,
                                            .seed = 4294967295u };
+  spec->rulers[EF_RULER_COMPUTE].shown = TRUE;
+  spec->rulers[EF_RULER_MEMORY] = (EfRuler){
+    .shown = TRUE,
+    .n_values = 2,
+    .values = { { 24, ef_unit_find_by_id ("gibibyte") }, { 0.1, ef_unit_find_by_id ("terabyte") } },
+    .of = g_strdup ("nvfp4,q8-0"),
+  };
+  spec->rulers[EF_RULER_CARBON].of = g_strdup ("SWE");
+  spec->rulers[EF_RULER_PER_UNIT]
+    = (EfRuler){ .shown = TRUE, .n_values = 1, .values = { { 1e-9, NULL } } };
   spec->marker_size = 3.5;
   spec->width_mm = 88;
   spec->height_mm = 0.1 + 0.2;
@@ -400,6 +410,13 @@ describe_chart (GString *out, const EfChartSpec *spec)
                           spec->legend, spec->front.shown, spec->front.curve, spec->front.n_layers,
                           spec->front.by_group, spec->marker_size, spec->width_mm, spec->height_mm,
                           spec->font_size);
+  for (guint i = 0; i < EF_N_RULER_KINDS; i++)
+    {
+      g_autofree char *values = ef_ruler_values_to_text (&spec->rulers[i], ".");
+
+      g_string_append_printf (out, " ruler %d %s of %s\n", spec->rulers[i].shown, values,
+                              spec->rulers[i].of);
+    }
   for (guint i = 0; i < spec->hidden->len; i++)
     g_string_append_printf (out, " hidden %" G_GINT64_MODIFIER "x\n",
                             g_array_index (spec->hidden, guint64, i));

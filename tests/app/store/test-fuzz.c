@@ -98,6 +98,7 @@ static const char *const words[] = {
   "</values>",
   "<column name=\"x\" kind=\"text\"/>",
   "version=\"9.9\"",
+  "<ruler kind=\"memory\" values=\"24 GB, 1e999\" of=\"fp16\"/>",
   "rows=\"4294967295\"",
   "<extensions>",
   "</extensions>",

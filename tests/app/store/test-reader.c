@@ -450,7 +450,36 @@ test_charts (void)
   g_assert_true (ef_chart_spec_equal (ef_document_get_chart (document, "a"), expected));
 }
 
-/* libxml2 counts lines in 16 bits. */
+/* A ruler is used whole or not at all; of two of one kind the last one counts. */
+static void
+test_rulers (void)
+{
+  g_autoptr (EfDocument) document = load_reporting (
+    "<charts><chart id='a'>\n"
+    "<ruler kind='slide'/>\n"
+    "<ruler/>\n"
+    "<ruler kind='energy' values='1 MWh, 5 kg'/>\n"
+    "<ruler kind='carbon' values='1 t' of='Atlantis'/>\n"
+    "<ruler kind='compute' of='fp16'/>\n"
+    "<ruler kind='memory' values='8 GB' of='fp16'/>\n"
+    "<ruler kind='memory' values='24 GiB; 80' shown='false'/>\n"
+    "<ruler kind='per-unit' values='-1'/>\n"
+    "</chart></charts>",
+    "3: A ruler of no kind that is known was left out.|"
+    "4: A ruler of no kind that is known was left out.|"
+    "5: “1 MWh, 5 kg” is not a possible value of “values”.|"
+    "6: “Atlantis” is not a possible value of “of”.|"
+    "7: “fp16” is not a possible value of “of”.|"
+    "10: “-1” is not a possible value of “values”.");
+  g_autoptr (EfChartSpec) expected = ef_chart_spec_new ();
+
+  expected->rulers[EF_RULER_MEMORY]
+    = (EfRuler){ .n_values = 2,
+                 .values = { { 24, ef_unit_find_by_id ("gibibyte") },
+                             { 80, ef_unit_find_by_id ("gigabyte") } } };
+  g_assert_true (ef_chart_spec_equal (ef_document_get_chart (document, "a"), expected));
+}
+
 /* What the reference data do not have, or cannot be, is reported, and the rest stays. */
 static void
 test_scenarios (void)
@@ -481,6 +510,7 @@ test_scenarios (void)
   g_assert_null (what_if->ghost);
 }
 
+/* libxml2 counts lines in 16 bits. */
 static void
 test_lines_of_long_files (void)
 {
@@ -600,6 +630,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/reader/node-bomb", test_node_bomb);
   g_test_add_func ("/store/reader/charts", test_charts);
   g_test_add_func ("/store/reader/scenarios", test_scenarios);
+  g_test_add_func ("/store/reader/rulers", test_rulers);
   g_test_add_func ("/store/reader/lines-of-long-files", test_lines_of_long_files);
   g_test_add_func ("/store/reader/extensions", test_extensions);
   g_test_add_func ("/store/reader/large-extensions", test_large_extensions);
