@@ -104,9 +104,29 @@ get_missing_of_energy (const Look *self)
            "of hours and hardware, of compute (FLOP), or of parameters and tokens.");
 }
 
+/* A column of energy that could be anything, or NULL. */
+static const EfColumn *
+find_without_unit (const EfTable *table)
+{
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      const EfColumn *column = ef_table_get_column (table, i);
+      const EfQuantity *quantity = ef_column_get_quantity (column);
+      const char *id = quantity != NULL ? ef_quantity_get_id (quantity) : "";
+
+      if ((g_str_equal (id, "energy") || g_str_has_suffix (id, "-energy"))
+          && ef_column_get_kind (column) == EF_COLUMN_NUMBER
+          && ef_column_get_unit (column) == NULL)
+        return column;
+    }
+
+  return NULL;
+}
+
 char *
 ef_energy_describe_missing (const EfTable *table, const EfScenario *scenario)
 {
+  const EfColumn *without_unit;
   EfEnergyKnown known;
   Look self;
 
@@ -115,6 +135,11 @@ ef_energy_describe_missing (const EfTable *table, const EfScenario *scenario)
 
   look (&self, table, scenario);
   known = get_known (&self, scenario);
+  without_unit = known.energy ? NULL : find_without_unit (table);
+  if (without_unit != NULL)
+    return g_strdup_printf (_("The column “%s” has no unit. With one, which the review of the "
+                              "import can give it, estimates are made of it."),
+                            ef_column_get_name (without_unit));
   if (!known.energy)
     return g_strdup (get_missing_of_energy (&self));
   if (!known.carbon)

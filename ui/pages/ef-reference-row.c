@@ -277,7 +277,13 @@ show_value (EfReferenceRow *self)
 {
   g_autoptr (EfReferenceItem) item = create_shown_item (self);
   const char *title = item != NULL ? ef_reference_item_get_title (item) : self->value;
+  g_autofree char *name = NULL;
 
+  /* Translators: what is chosen in a row: "Grid: Sweden". */
+  name = g_strdup_printf (C_("value", "%s: %s"),
+                          adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
   gtk_label_set_text (self->button_label, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self),
@@ -400,8 +406,6 @@ ef_reference_row_set_kind (EfReferenceRow *self,
     g_object_set (self->search_entry, "placeholder-text", _("Operator, or a number"), NULL);
   else
     g_object_set (self->search_entry, "placeholder-text", _("Name of a device"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
   show_value (self);

@@ -49,6 +49,7 @@ static void
 test_missing (void)
 {
   assert_missing ("Model,Accuracy", "", "nothing that energy follows from");
+  assert_missing ("Model,energy", "", "“energy” has no unit");
   assert_missing ("Model,GPU hours", "", "Choose the hardware");
   assert_missing ("Model,Carbon emissions (kg)", "grid=SWE", "reports carbon, but nothing");
   assert_missing ("Model,Carbon emissions (kg),Parameters (B)", "grid=SWE", "Estimate inference");
