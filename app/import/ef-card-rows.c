@@ -10,6 +10,49 @@
 /* So often a row may state one thing; more is no card. */
 #define REPEATS_MAX 20
 
+struct _EfCardJoin
+{
+  EfTextPool *pool;
+  EfRecords *records;
+};
+
+EfCardJoin *
+ef_card_join_new (const char *name, EfDiagnostics *diagnostics)
+{
+  EfCardJoin *self = g_new0 (EfCardJoin, 1);
+
+  self->pool = ef_text_pool_new ();
+  self->records = ef_records_new (name, self->pool, diagnostics);
+
+  return self;
+}
+
+void
+ef_card_join_free (EfCardJoin *self)
+{
+  if (self == NULL)
+    return;
+
+  ef_records_free (self->records);
+  ef_text_pool_unref (self->pool);
+  g_free (self);
+}
+
+EfTable *
+ef_card_join_end (EfCardJoin   *self,
+                  const char   *name,
+                  const char   *path,
+                  EfSource     *source,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  EfTable *table = ef_records_end (self->records, name, path, source, cancellable, error);
+
+  ef_text_pool_freeze (self->pool);
+
+  return table;
+}
+
 GStrv
 ef_card_list_keys (const guint8 *head, gsize length)
 {
@@ -40,8 +83,17 @@ ef_card_rows_init (EfCardRows *self, EfReading *reading, EfTextPool *pool)
 {
   self->reading = reading;
   self->file = ef_input_get_name (reading->input);
-  self->pool = pool != NULL ? ef_text_pool_ref (pool) : ef_text_pool_new ();
-  self->records = ef_records_new (self->file, self->pool, reading->diagnostics);
+  self->n_rows = 0;
+  if (reading->join != NULL)
+    {
+      self->pool = ef_text_pool_ref (reading->join->pool);
+      self->records = reading->join->records;
+    }
+  else
+    {
+      self->pool = pool != NULL ? ef_text_pool_ref (pool) : ef_text_pool_new ();
+      self->records = ef_records_new (self->file, self->pool, reading->diagnostics);
+    }
   self->row = NULL;
   self->part = self->outside = NULL;
 }
@@ -49,7 +101,9 @@ ef_card_rows_init (EfCardRows *self, EfReading *reading, EfTextPool *pool)
 void
 ef_card_rows_clear (EfCardRows *self)
 {
-  g_clear_pointer (&self->records, ef_records_free);
+  /* Before it is initialised there is no reading either. */
+  if (self->reading != NULL && self->reading->join == NULL)
+    g_clear_pointer (&self->records, ef_records_free);
   g_clear_pointer (&self->pool, ef_text_pool_unref);
 }
 
@@ -58,6 +112,9 @@ ef_card_rows_begin (EfCardRows *self, const EfTreeNode *node, const char *part)
 {
   g_autofree char *place = ef_tree_dup_path (node, NULL);
 
+  if (part == NULL && self->reading->join != NULL)
+    part = self->file;
+  self->n_rows++;
   ef_records_begin_row (self->records, part, place);
   self->row = node;
   self->part = self->outside = part;
@@ -297,6 +354,9 @@ ef_card_rows_end (EfCardRows *self, GError **error)
   g_autofree char *models = NULL;
   g_autofree char *columns = NULL;
   EfCatalogNode *root;
+
+  if (self->reading->join != NULL)
+    return ef_catalog_node_new (self->file, NULL);
 
   table = ef_card_rows_make_table (self, self->file, self->file, error);
   if (table == NULL)

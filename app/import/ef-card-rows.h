@@ -22,6 +22,7 @@ typedef struct
   const char *file;
   EfTextPool *pool;
   EfRecords *records;
+  guint n_rows;          /* of this document */
   const EfTreeNode *row; /* of the open row */
   const char *part;      /* the file that it is from, if that is not the opened one, else NULL */
   const char *outside;   /* the file of what is read that does not stand in the row's node, the same
@@ -38,7 +39,16 @@ typedef struct
 #define EF_CARD_RANK_COST 50
 #define EF_CARD_RANK_REST 100
 
-/* @pool: of all the tables of the import, or NULL for one of its own. */
+/* Where documents of several files of one format put their rows. @name: of what the files are read
+ * into, for diagnostics. */
+EfCardJoin *ef_card_join_new (const char *name, EfDiagnostics *diagnostics);
+void        ef_card_join_free (EfCardJoin *self);
+/* The table of all rows, each of which knows its file; NULL with @error if cancelled. Once. */
+EfTable    *ef_card_join_end (EfCardJoin *self, const char *name, const char *path,
+                              EfSource *source, GCancellable *cancellable, GError **error);
+
+/* @pool: of all the tables of the import, or NULL for one of its own. If the reading joins others,
+ * the rows go there. */
 void ef_card_rows_init (EfCardRows *self, EfReading *reading, EfTextPool *pool);
 void ef_card_rows_clear (EfCardRows *self);
 
@@ -86,9 +96,11 @@ void ef_card_rows_report (EfCardRows *self, EfSeverity severity, const EfTreeNod
 EfTable *ef_card_rows_make_table (EfCardRows *self, const char *name, const char *path,
                                   GError **error);
 
-/* The unsealed node of the file with the table alone, and the summary of the reading. */
+/* The unsealed node of the file with the table alone, and the summary of the reading; an empty node
+ * where the rows went to others. */
 EfCatalogNode *ef_card_rows_end (EfCardRows *self, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EfCardRows, ef_card_rows_clear)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfCardJoin, ef_card_join_free)
 
 G_END_DECLS

@@ -8,8 +8,8 @@
 #include "ef-import-private.h"
 #include "ef-look-alike.h"
 
-gboolean
-ef_card_set_accepts (GFile *file, GCancellable *cancellable)
+gconstpointer
+ef_card_set_find_family (GFile *file, GCancellable *cancellable)
 {
   g_autoptr (EfInput) input = NULL;
   const EfReader *reader = NULL;
@@ -18,14 +18,19 @@ ef_card_set_accepts (GFile *file, GCancellable *cancellable)
   double confidence;
 
   if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_REGULAR)
-    return FALSE;
+    return NULL;
   input = ef_input_open (file, cancellable, NULL);
   if (input != NULL)
     head = ef_input_peek (input, &length, NULL);
   if (head != NULL && !ef_look_alike_refuse (head, length, ef_input_get_name (input), NULL))
     reader = ef_import_find_reader (head, length, ef_input_get_name (input), &confidence);
 
-  return reader != NULL && reader->is_card;
+  if (reader == NULL)
+    return NULL;
+  if (reader->is_card)
+    return &ef_reader_hf_card;
+
+  return reader->joined_name != NULL ? reader : NULL;
 }
 
 GFile *

@@ -19,8 +19,10 @@ typedef struct
   char *name;       /* of them all: "bert-base + 80" */
 } EfCardSet;
 
-/* TRUE if @file begins like a model card, or like a text with tables. */
-gboolean   ef_card_set_accepts (GFile *file, GCancellable *cancellable);
+/* What tells the family of cards that @file begins like: those of one family make a table. Model
+ * cards and texts with tables in Markdown are one, each format of JSON and XML is one. NULL: it is
+ * no card. */
+gconstpointer ef_card_set_find_family (GFile *file, GCancellable *cancellable);
 /* @folder, or the next one around it that holds @file too (transfer full); NULL if none does. */
 GFile     *ef_card_set_find_common (GFile *folder, GFile *file);
 /* @files: (element-type GFile), at least one; those that share no folder with the first are left

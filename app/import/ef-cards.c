@@ -380,9 +380,9 @@ ef_cards_end (EfCards *self, EfSource *source, GCancellable *cancellable, GError
 }
 
 char *
-ef_cards_summarise (const EfCards *self)
+ef_cards_summarise (const EfCards *self, guint n_more)
 {
-  const guint n_rows = ef_cards_get_n_rows (self);
+  const guint n_rows = ef_cards_get_n_rows (self) + n_more;
   g_autofree char *rows = NULL;
   g_autofree char *tables = NULL;
 
@@ -409,7 +409,7 @@ ef_cards_read_file (EfReading *reading, const char *format, GError **error)
   ef_input_set_name (reading->input, name);
   if (!ef_cards_add (self, reading, format, NULL, error))
     return NULL;
-  reading->summary = ef_cards_summarise (self);
+  reading->summary = ef_cards_summarise (self, 0);
 
   return ef_cards_end (self, reading->source, reading->cancellable, error);
 }

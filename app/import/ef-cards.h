@@ -39,8 +39,9 @@ guint ef_cards_get_n_tables (const EfCards *self); /* in texts */
 EfCatalogNode *ef_cards_end (EfCards *self, EfSource *source, GCancellable *cancellable,
                              GError **error);
 
-/* "1,556 results, 12 tables in the text" (transfer full, translated). */
-char *ef_cards_summarise (const EfCards *self);
+/* "1,556 rows; 12 tables in the text" (transfer full, translated). @n_more: rows that are counted
+ * as well. */
+char *ef_cards_summarise (const EfCards *self, guint n_more);
 
 /* What the model of a card is called by the path of the file alone: the file without its endings,
  * or its folder if the file is just called README or lies in `.eval_results/`; in a folder of

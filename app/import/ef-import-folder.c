@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ef-card-rows.h"
 #include "ef-cards.h"
 #include "ef-error.h"
 #include "ef-folder-walk.h"
@@ -18,6 +19,15 @@
 /* So sure a reader has to be of a file that nobody named. */
 #define CONFIDENCE_MIN 0.7
 
+/* Files of one format that make a table together, if there are several of them. */
+typedef struct
+{
+  const EfReader *reader;
+  GPtrArray *paths; /* (element-type utf8) */
+  EfCardJoin *join; /* or NULL: there is one file only */
+  guint n_rows;
+} Group;
+
 /* A folder, or files of cards that were given together. */
 typedef struct
 {
@@ -27,11 +37,41 @@ typedef struct
   const char *name;
   EfCards *cards;
   GPtrArray *nodes;    /* (element-type EfCatalogNode) of files that are no cards */
+  GPtrArray *groups;   /* (element-type Group) */
   GChecksum *checksum; /* over names and hashes */
   guint n_cards;
   guint n_empty; /* cards without anything */
+  guint n_joined; /* cards of groups */
   guint n_others;
 } FolderWork;
+
+static void
+group_free (gpointer data)
+{
+  Group *self = data;
+
+  g_ptr_array_unref (self->paths);
+  ef_card_join_free (self->join);
+  g_free (self);
+}
+
+static void
+add_to_group (FolderWork *self, const EfReader *reader, const char *path)
+{
+  Group *group = NULL;
+
+  for (guint i = 0; i < self->groups->len && group == NULL; i++)
+    if (((Group *) g_ptr_array_index (self->groups, i))->reader == reader)
+      group = g_ptr_array_index (self->groups, i);
+  if (group == NULL)
+    {
+      group = g_new0 (Group, 1);
+      group->reader = reader;
+      group->paths = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (self->groups, group);
+    }
+  g_ptr_array_add (group->paths, g_strdup (path));
+}
 
 static void
 report (FolderWork *self, EfSeverity severity, const char *file, const char *message)
@@ -65,7 +105,9 @@ take_file (FolderWork *self, EfReading *file, const EfReader *reader, const char
       return FALSE;
     }
 
-  if (node != NULL)
+  if (node != NULL && file->join != NULL)
+    self->n_joined++;
+  else if (node != NULL)
     g_ptr_array_add (self->nodes, g_steal_pointer (&node));
   if (!good && reader->is_card && g_error_matches (cause, EF_ERROR, EF_ERROR_NO_RESULTS))
     {
@@ -90,50 +132,94 @@ add_to_checksum (FolderWork *self, const char *path, EfInput *input)
     g_checksum_update (self->checksum, (const guchar *) hash, (gssize) strlen (hash) + 1);
 }
 
+/* NULL if it cannot be read, which is reported. */
+static EfInput *
+open_input (FolderWork *self, GFile *file, const char *name)
+{
+  g_autoptr (GError) cause = NULL;
+  EfInput *input = ef_input_open (file, self->reading->cancellable, &cause);
+
+  if (input == NULL)
+    {
+      report (self, EF_SEVERITY_ERROR, name, cause->message);
+      return NULL;
+    }
+  ef_input_set_name (input, name);
+  ef_input_set_limit (input, FILE_LIMIT);
+
+  return input;
+}
+
+static gboolean
+read_input (FolderWork *self, EfInput *input, GFile *file, const EfReader *reader,
+            EfCardJoin *join, GError **error)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *name = g_strdup (ef_input_get_name (input));
+  EfReading reading = {
+    .input = input,
+    .diagnostics = self->reading->diagnostics,
+    .cancellable = self->reading->cancellable,
+    .uri = uri,
+    .join = join,
+  };
+  gboolean going_on = take_file (self, &reading, reader, name, error);
+
+  add_to_checksum (self, name, input);
+  g_clear_pointer (&reading.source, ef_source_unref);
+  g_free (reading.summary);
+
+  return going_on;
+}
+
 /* FALSE with @error only if cancelled: a file that cannot be read does not spoil the others. */
 static gboolean
 open_file (FolderWork *self, const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_resolve_relative_path (self->folder, path);
   g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *uri = g_file_get_uri (file);
-  g_autoptr (EfInput) input = NULL;
-  g_autoptr (GError) cause = NULL;
+  g_autoptr (EfInput) input = open_input (self, file, name);
   const EfReader *reader = NULL;
   const guint8 *head;
   gsize length;
   double confidence = 0;
-  gboolean going_on = TRUE;
 
-  input = ef_input_open (file, self->reading->cancellable, &cause);
   if (input == NULL)
-    {
-      report (self, EF_SEVERITY_ERROR, name, cause->message);
-      return TRUE;
-    }
-  ef_input_set_name (input, name);
-  ef_input_set_limit (input, FILE_LIMIT);
+    return TRUE;
+
   head = ef_input_peek (input, &length, NULL);
   if (head != NULL && !ef_look_alike_refuse (head, length, name, NULL))
     reader = ef_import_find_reader (head, length, name, &confidence);
-  if (reader == NULL || (!reader->is_card && (!self->whole || confidence < CONFIDENCE_MIN)))
+  if (reader != NULL && reader->joined_name != NULL)
+    add_to_group (self, reader, path);
+  else if (reader == NULL
+           || (!reader->is_card && (!self->whole || confidence < CONFIDENCE_MIN)))
     self->n_others++;
   else
-    {
-      EfReading reading = {
-        .input = input,
-        .diagnostics = self->reading->diagnostics,
-        .cancellable = self->reading->cancellable,
-        .uri = uri,
-      };
+    return read_input (self, input, file, reader, NULL, error);
 
-      going_on = take_file (self, &reading, reader, name, error);
-      add_to_checksum (self, name, input);
-      g_clear_pointer (&reading.source, ef_source_unref);
-      g_free (reading.summary);
+  return TRUE;
+}
+
+/* The files of one format, once it is known how many there are. */
+static gboolean
+read_group (FolderWork *self, Group *group, GError **error)
+{
+  if (group->paths->len > 1)
+    group->join = ef_card_join_new (self->name, self->reading->diagnostics);
+  for (guint i = 0; i < group->paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (group->paths, i);
+      g_autoptr (GFile) file = g_file_resolve_relative_path (self->folder, path);
+      g_autofree char *name = g_filename_display_name (path);
+      g_autoptr (EfInput) input = open_input (self, file, name);
+
+      if (g_cancellable_set_error_if_cancelled (self->reading->cancellable, error)
+          || (input != NULL && !read_input (self, input, file, group->reader, group->join, error)))
+        return FALSE;
     }
 
-  return going_on;
+  return TRUE;
 }
 
 static gboolean
@@ -148,6 +234,9 @@ read_files (FolderWork *self, GPtrArray *paths, GError **error)
       if (!open_file (self, g_ptr_array_index (paths, i), error))
         return FALSE;
     }
+  for (guint i = 0; i < self->groups->len; i++)
+    if (!read_group (self, g_ptr_array_index (self->groups, i), error))
+      return FALSE;
 
   return TRUE;
 }
@@ -205,18 +294,30 @@ set_source (FolderWork *self)
                                          self->whole ? FOLDER_FORMAT : SET_FORMAT, hash);
 }
 
+static guint
+count_joined_rows (FolderWork *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->groups->len; i++)
+    n += ((Group *) g_ptr_array_index (self->groups, i))->n_rows;
+
+  return n;
+}
+
 static char *
 summarise (FolderWork *self)
 {
+  const guint n_cards = self->n_cards + self->n_joined;
   g_autofree char *cards = NULL;
   g_autofree char *files = NULL;
-  g_autofree char *content = ef_cards_summarise (self->cards);
+  g_autofree char *content = ef_cards_summarise (self->cards, count_joined_rows (self));
 
   files = g_strdup_printf (ngettext ("%'u other file", "%'u other files", self->nodes->len),
                            self->nodes->len);
-  if (self->n_cards == self->n_empty)
+  if (n_cards == self->n_empty)
     return g_steal_pointer (&files);
-  cards = g_strdup_printf (ngettext ("%'u card", "%'u cards", self->n_cards), self->n_cards);
+  cards = g_strdup_printf (ngettext ("%'u card", "%'u cards", n_cards), n_cards);
   if (self->nodes->len == 0)
     /* Translators: "81 cards: 68 rows; 3 tables in the text" */
     return g_strdup_printf (_("%s: %s"), cards, content);
@@ -244,12 +345,40 @@ set_nothing_found (FolderWork *self, GError **error)
                  self->name, self->n_cards);
 }
 
+/* A node with the table of each group that has one. FALSE with @error if cancelled. */
+static gboolean
+add_groups (FolderWork *self, EfCatalogNode *root, GError **error)
+{
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      Group *group = g_ptr_array_index (self->groups, i);
+      const char *name = group->reader->joined_name;
+      g_autofree char *path = g_strjoin (EF_CATALOG_SEPARATOR, self->name, name, NULL);
+      g_autoptr (EfCatalogNode) node = ef_catalog_node_new (name, NULL);
+      g_autoptr (EfTable) table = NULL;
+
+      if (group->join == NULL)
+        continue;
+      table = ef_card_join_end (group->join, name, path, self->reading->source,
+                                self->reading->cancellable, error);
+      if (table == NULL)
+        return FALSE;
+      group->n_rows = ef_table_get_n_rows (table);
+      if (ef_table_get_n_columns (table) == 0)
+        continue;
+      ef_catalog_node_add_table (node, table);
+      ef_catalog_node_add_child (root, node);
+    }
+
+  return TRUE;
+}
+
 static EfCatalogNode *
 make_root (FolderWork *self, GError **error)
 {
   EfCatalogNode *root;
 
-  if (self->n_cards == self->n_empty && self->nodes->len == 0)
+  if (self->n_cards == self->n_empty && self->nodes->len == 0 && self->n_joined == 0)
     {
       set_nothing_found (self, error);
       return NULL;
@@ -257,6 +386,8 @@ make_root (FolderWork *self, GError **error)
 
   set_source (self);
   root = ef_cards_end (self->cards, self->reading->source, self->reading->cancellable, error);
+  if (root != NULL && !add_groups (self, root, error))
+    g_clear_pointer (&root, ef_catalog_node_unref);
   for (guint i = 0; root != NULL && i < self->nodes->len; i++)
     ef_catalog_node_add_child (root, g_ptr_array_index (self->nodes, i));
   if (root != NULL)
@@ -273,6 +404,7 @@ read_all (FolderWork *self, GPtrArray *paths, const EfFolderWalk *walk, GError *
 
   self->cards = ef_cards_new (self->name, self->reading->diagnostics);
   self->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_catalog_node_unref);
+  self->groups = g_ptr_array_new_with_free_func (group_free);
   self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   if (read_files (self, paths, error))
     {
@@ -283,6 +415,7 @@ read_all (FolderWork *self, GPtrArray *paths, const EfFolderWalk *walk, GError *
     }
   ef_cards_free (self->cards);
   g_ptr_array_unref (self->nodes);
+  g_ptr_array_unref (self->groups);
   g_checksum_free (self->checksum);
 
   return root;

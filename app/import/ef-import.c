@@ -161,10 +161,28 @@ import_folder (GFile *folder, EfProgress *progress, GCancellable *cancellable, G
   return result;
 }
 
+/* Leaves out those that have nobody of their family beside them. */
+static void
+drop_single_cards (GPtrArray *cards, GPtrArray *families)
+{
+  for (guint i = cards->len; i > 0; i--)
+    {
+      guint n = 0;
+
+      for (guint k = 0; k < families->len && n < 2; k++)
+        n += g_ptr_array_index (families, k) == g_ptr_array_index (families, i - 1);
+      if (n >= 2)
+        continue;
+      g_ptr_array_remove_index (cards, i - 1);
+      g_ptr_array_remove_index (families, i - 1);
+    }
+}
+
 GPtrArray *
 ef_import_pick_cards (GPtrArray *files, GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) families = g_ptr_array_new ();
   g_autoptr (GFile) folder = NULL;
 
   g_return_val_if_fail (files != NULL, NULL);
@@ -172,17 +190,21 @@ ef_import_pick_cards (GPtrArray *files, GCancellable *cancellable)
   for (guint i = 0; i < files->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       GFile *file = g_ptr_array_index (files, i);
+      gconstpointer family = ef_card_set_find_family (file, cancellable);
       g_autoptr (GFile) common = NULL;
 
-      if (!ef_card_set_accepts (file, cancellable))
+      if (family == NULL)
         continue;
       if (folder == NULL)
         folder = g_file_get_parent (file);
       common = folder != NULL ? ef_card_set_find_common (folder, file) : NULL;
-      if (common != NULL)
-        g_ptr_array_add (cards, g_object_ref (file));
+      if (common == NULL)
+        continue;
+      g_ptr_array_add (cards, g_object_ref (file));
+      g_ptr_array_add (families, (gpointer) family);
     }
-  if (cards->len < 2 || g_cancellable_is_cancelled (cancellable))
+  drop_single_cards (cards, families);
+  if (g_cancellable_is_cancelled (cancellable))
     g_ptr_array_set_size (cards, 0);
 
   return g_steal_pointer (&cards);

@@ -31,7 +31,8 @@ const char     *ef_import_result_get_summary (const EfImportResult *self);
  * page, an image, a Git LFS pointer, a Croissant description ...).
  *
  * Of a folder everything in it is read, and in the folders in it: its model cards become one
- * table, each other file that is recognised a node of its own.
+ * table, those of another format one of theirs, and each other file that is recognised a node of
+ * its own.
  */
 EfImportResult *ef_import_file (GFile *file, EfProgress *progress, GCancellable *cancellable,
                                 GError **error);
@@ -40,9 +41,9 @@ EfImportResult *ef_import_file (GFile *file, EfProgress *progress, GCancellable 
  * ef_import_pick_cards:
  * @files: (element-type GFile): given together
  *
- * Which of several files belong into one table: those that begin like cards of models or texts
- * with tables, if there are two or more. All others are imports of their own, also cards in JSON
- * and XML. Opens each file; runs in any thread.
+ * Which of several files belong together: those that begin like cards of models or texts with
+ * tables in Markdown, and bills of materials and cards in JSON and XML, if there are two or more
+ * of one family. All others are imports of their own. Opens each file; runs in any thread.
  *
  * Returns: (transfer full) (element-type GFile): in the order of @files, empty if none belong
  *   together or when cancelled
@@ -53,8 +54,8 @@ GPtrArray *ef_import_pick_cards (GPtrArray *files, GCancellable *cancellable);
  * ef_import_cards:
  * @files: (element-type GFile): as picked by ef_import_pick_cards()
  *
- * Reads cards as those of a folder: one table of the results of them all, a row for each, which
- * knows its file. A card that cannot be read is reported, and the others count.
+ * Reads cards as those of a folder: for each family one table of the results of them all, a row for
+ * each, which knows its file. A card that cannot be read is reported, and the others count.
  */
 EfImportResult *ef_import_cards (GPtrArray *files, EfProgress *progress, GCancellable *cancellable,
                                  GError **error);

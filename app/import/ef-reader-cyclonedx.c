@@ -614,4 +614,5 @@ const EfReader ef_reader_cyclonedx = {
   .name = N_ ("Bills of materials with model cards (CycloneDX)"),
   .sniff = sniff,
   .read = read_cyclonedx,
+  .joined_name = "CycloneDX",
 };

@@ -160,7 +160,7 @@ read_google_card (EfReading *reading, GError **error)
   for (guint i = 0; i < ef_tree_count_items (root, NULL); i++)
     if (ef_tree_get (ef_tree_get_item (root, NULL, i), "model_details") != NULL)
       read_card (&rows, ef_tree_get_item (root, NULL, i));
-  if (ef_records_get_n_rows (rows.records) == 0)
+  if (rows.n_rows == 0)
     {
       g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
                    _("“%s” has the form of a model card, but describes no model."), rows.file);
@@ -175,4 +175,5 @@ const EfReader ef_reader_google_card = {
   .name = N_ ("Model cards of Google's toolkit (JSON)"),
   .sniff = sniff,
   .read = read_google_card,
+  .joined_name = "Model Card Toolkit",
 };

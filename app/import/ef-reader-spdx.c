@@ -249,7 +249,7 @@ read_spdx (EfReading *reading, GError **error)
   for (guint i = 0; i < ef_tree_count_items (graph, NULL); i++)
     if (is_ai_package (ef_tree_get_item (graph, NULL, i)))
       read_package (&self, ef_tree_get_item (graph, NULL, i));
-  if (ef_records_get_n_rows (self.rows.records) == 0)
+  if (self.rows.n_rows == 0)
     {
       g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
                    _("“%s” is a bill of materials (SPDX 3), but none of its elements is an AI "
@@ -266,4 +266,5 @@ const EfReader ef_reader_spdx = {
   .name = N_ ("Bills of materials with AI packages (SPDX 3)"),
   .sniff = sniff,
   .read = read_spdx,
+  .joined_name = "SPDX",
 };

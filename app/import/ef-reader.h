@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* A table that several files make together, see ef-card-rows.h. */
+typedef struct _EfCardJoin EfCardJoin;
+
 /* What a reader is given and fills. */
 typedef struct
 {
@@ -13,6 +16,8 @@ typedef struct
   EfProgress *progress;      /* may be NULL */
   GCancellable *cancellable; /* may be NULL */
   const char *uri;           /* where the input is, or NULL */
+  EfCardJoin *join;          /* where the rows go, if not into a table of their own; else NULL. Only
+                              * for readers with a `joined_name` */
   EfSource *source;          /* (out) set by ef_reading_set_source() */
   char *summary;             /* (out) translated sentence */
 } EfReading;
@@ -35,6 +40,8 @@ typedef struct
   double (*sniff) (const guint8 *head, gsize length, const char *file_name);
   EfCatalogNode *(*read) (EfReading *reading, GError **error);
   gboolean is_card; /* many of a folder make one table (ef-cards) */
+  const char *joined_name; /* of the table that several files of this format make (EfCardJoin), not
+                            * translated; NULL: each is an import of its own */
 } EfReader;
 
 #define EF_READER_HF_CARD "hf-card"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -192,6 +193,51 @@ test_others (Fixture *fixture, gconstpointer data)
 }
 
 static void
+put_google_card (Fixture *fixture, const char *path, const char *name, const char *metrics)
+{
+  g_autofree char *text = g_strdup_printf (
+    "{\"schema_version\": \"0.0.2\", \"model_details\": {\"name\": \"%s\"},\n"
+    "\"quantitative_analysis\": {\"performance_metrics\": [%s]}}", name, metrics);
+
+  put (fixture, path, text);
+}
+
+/* Cards of one format make a table, too; one alone stays what it is. */
+static void
+test_joined (Fixture *fixture, gconstpointer data)
+{
+  static const char bom[] =
+    "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.6\", \"components\": [{\"type\": "
+    "\"machine-learning-model\", \"name\": \"m\", \"modelCard\": {\"quantitativeAnalysis\": "
+    "{\"performanceMetrics\": [{\"type\": \"F1\", \"value\": \"0.5\"}]}}}]}";
+  g_autoptr (EfImportResult) result = NULL;
+  g_autofree char *place = NULL;
+  EfTable *table;
+
+  put_card (fixture, "a.md", "accuracy", "0.5");
+  put_google_card (fixture, "z/cats.json", "Cats",
+                   "{\"type\": \"accuracy\", \"value\": \"0.97\"}");
+  put_google_card (fixture, "dogs.json", "Dogs",
+                   "{\"type\": \"recall\", \"value\": \"0.8\"}, {\"type\": \"accuracy\", "
+                   "\"value\": \"?\"}");
+  put (fixture, "m.cdx.json", bom);
+  put (fixture, "table.csv", "model,score\na,1\nb,2\n");
+  result = import_folder (fixture);
+
+  table = get_table (result, "cards > Model Card Toolkit");
+  assert_cells (table, "model", "Dogs|Cats");
+  assert_cells (table, "accuracy", "|0.97");
+  assert_number (table, "recall", 0, 0.8);
+  g_assert_true (isnan (ef_column_get_numbers (get_column (table, "recall"))[1]));
+  place = ef_table_describe_place (table, 1, get_column (table, "accuracy"));
+  g_assert_cmpstr (place, ==, "z/cats.json, accuracy");
+  assert_cells (get_table (result, "m.cdx.json"), "model", "m");
+  assert_cells (get_table (result, "table.csv"), "model", "a|b");
+  g_assert_cmpstr (ef_import_result_get_summary (result), ==,
+                   "3 cards: 3 rows; 2 other files");
+}
+
+static void
 test_nothing (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) missing = g_file_get_child (fixture->folder, "none");
@@ -356,6 +402,10 @@ test_pick (Fixture *fixture, gconstpointer data)
   assert_picked (fixture, "b.md|t.csv|a.txt|zoo.md|card.json|pointer.md|folder|none.md",
                  "b.md|a.txt|zoo.md");
   assert_picked (fixture, "t.csv|folder/c.md|b.md", "folder/c.md|b.md");
+  /* Of each family there have to be two. */
+  put_google_card (fixture, "other.json", "o", "{\"type\": \"F1\", \"value\": \"1\"}");
+  assert_picked (fixture, "card.json|b.md|t.csv|other.json", "card.json|other.json");
+  assert_picked (fixture, "card.json|b.md|a.txt|other.json", "card.json|b.md|a.txt|other.json");
   /* One is nothing to join. */
   assert_picked (fixture, "t.csv|b.md|folder", "");
   assert_picked (fixture, "b.md", "");
@@ -421,6 +471,20 @@ test_together_in_folders (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_together_joined (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfImportResult) result = NULL;
+
+  put_google_card (fixture, "b.json", "B", "{\"type\": \"F1\", \"value\": \"0.5\"}");
+  put_google_card (fixture, "a.json", "A", "{\"type\": \"F1\", \"value\": \"0.25\"}");
+  result = import_together (fixture, "b.json|a.json");
+  assert_cells (get_only_table (result), "model", "A|B");
+  g_assert_cmpstr (ef_table_get_path (get_only_table (result)), ==,
+                   "a.json + 1 > Model Card Toolkit");
+  g_assert_cmpstr (ef_import_result_get_summary (result), ==, "2 cards: 2 rows");
+}
+
+static void
 test_together_nothing (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) files = NULL;
@@ -468,6 +532,7 @@ main (int argc, char *argv[])
   TEST ("places", test_places);
   TEST ("one-file", test_one_file);
   TEST ("others", test_others);
+  TEST ("joined", test_joined);
   TEST ("nothing", test_nothing);
   TEST ("links", test_links);
   TEST ("depth", test_depth);
@@ -476,6 +541,7 @@ main (int argc, char *argv[])
   TEST ("pick", test_pick);
   TEST ("together", test_together);
   TEST ("together-in-folders", test_together_in_folders);
+  TEST ("together-joined", test_together_joined);
   TEST ("together-nothing", test_together_nothing);
 
   return g_test_run ();
