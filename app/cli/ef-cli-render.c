@@ -300,7 +300,12 @@ set_words (EfChartSpec   *spec,
   if (options->theme != NULL)
     {
       if (!find_word ("--theme", options->theme, ef_theme_list (), &index, status))
-        return FALSE;
+        {
+          /* The one that is meant may be among them. */
+          for (const char *const *problem = ef_theme_list_problems (); *problem != NULL; problem++)
+            ef_cli_warn ("%s", *problem);
+          return FALSE;
+        }
       ef_chart_spec_set_string (&spec->theme, options->theme);
     }
 
@@ -554,6 +559,9 @@ render (const EfCliInput  *input,
   data = ef_chart_resamples_complete (points, spec, NULL, NULL);
 
   report_data (data, spec);
+  if (spec->theme != NULL && !ef_theme_exists (spec->theme))
+    ef_cli_warn (_("There is no theme “%s” on this computer; the figure has the theme “light”."),
+                 spec->theme);
   report_uncertainty (data, spec);
   output = ef_output_new (input->catalog, spec, format);
   output->command = dup_command (input, options, chart, spec, tables.source, format);
@@ -698,7 +706,7 @@ run (const EfCliVerb *self,
       N_("TEXT") },
     { "source-line", 0, 0, G_OPTION_ARG_STRING, &options.source_line,
       N_("The line at the foot in place of the name of the source; empty for none"), N_("TEXT") },
-    { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_("light, dark or print"),
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_("The looks: light, dark, print, contrast, journal or a theme of your own"),
       N_("THEME") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options.language,
       N_("The language of the figure’s words: en, unless the project says otherwise, or de"),

@@ -135,7 +135,7 @@ typedef struct
   double width_mm, height_mm; /* of the figure */
   double font_size;    /* points */
   char *language;      /* of the figure's words, "de"; NULL: English */
-  char *theme;         /* "light", "dark", "print": figures only; the screen follows the desktop */
+  char *theme;         /* the id of one: figures only; the screen follows the desktop */
 } EfChartSpec;
 
 /* defaults: 180 x 120 mm, 9 pt, front and its labels shown */

@@ -317,6 +317,8 @@ ef_chart_compose (EfChartData *data,
       g_clear_pointer (&scene, ef_scene_unref);
       scene = ef_scene_new (options->width, options->height);
       ef_scene_hold (scene, ef_chart_data_ref (data), (GDestroyNotify) ef_chart_data_unref);
+      if (options->theme->family != NULL)
+        ef_scene_set_font_family (scene, options->theme->family);
       ruler = ef_text_ruler_new (options->pango, ef_scene_get_font_family (scene));
       /* What does not fit beside the points goes into a legend: once more, then. */
       self = (EfComposer){ .data = data,

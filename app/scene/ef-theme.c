@@ -1,116 +1,205 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-theme.h"
 
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "ef-theme-file.h"
+#include "ef-theme-resources.h"
+
 /*
- * Three looks. The palettes started from the hues of Okabe and Ito (2008), which end at seven
- * usable colours and hold two that are too pale for a white page. Ours were moved in CIELAB until
- * all ten of a screen theme stay apart under simulated protanopia, deuteranopia and tritanopia
- * (Machado 2009) and stand out from the background by 3:1. The test of this file holds them to
- * that, so a colour is not changed by eye alone.
- *
- * The ramps are parts of "viridis" by Nathaniel Smith and Stéfan van der Walt (2015, CC0), sampled
- * at 17 places, in which equal steps look equal in any vision. The end that stands for much is the
- * one farther from the background. That of "print" is grey in equal steps of lightness.
- *
- * The tenth colour is a plain grey because the tenth group is "Other". "print" alternates light and
- * dark, so neighbours in the legend differ on a grey printer too.
+ * Themes are files in data/themes/, which are compiled in, and in the folder of the user, who gets
+ * one of his own by copying one of ours and giving it another id. All are read when somebody first
+ * asks, by one thread, and not changed afterwards, so that all threads may use them without a lock.
+ * The tests hold ours to contrast and to safety for colour-vision deficiency; a colour of them is
+ * not changed by eye alone.
  */
 
-#define RGB(hex)                                                                                   \
-  {                                                                                                \
-    (((hex) >> 16) & 0xff) / 255.0, (((hex) >> 8) & 0xff) / 255.0, ((hex) &0xff) / 255.0, 1.0      \
-  }
+#define RESOURCE_FOLDER "/org/efficientfrontier/themes/"
+/* Ours have 1.5 kB. */
+#define FILE_SIZE_MAX (64 * 1024)
+#define FILES_MAX 200
 
-static const EfTheme themes[] = {
-  {
-    .id = "light",
-    .background = RGB (0xffffff),
-    .plot_background = RGB (0xffffff),
-    .text = RGB (0x1f2328),
-    .dim_text = RGB (0x5e6670),
-    .grid = RGB (0xe9ebee),
-    .axis = RGB (0x8a919b),
-    .front = RGB (0x1a5fb4),
-    .front_fill = RGB (0x3584e4),
-    .point = RGB (0x6b7a8c),
-    .groups = { RGB (0x28609c), RGB (0xe8561c), RGB (0x04884c), RGB (0xd46aa5), RGB (0x552e9b),
-                RGB (0x009dd2), RGB (0x7b4027), RGB (0x6d9d4a), RGB (0x1b4442), RGB (0x696d73) },
-    .ramp = { RGB (0x7ad151), RGB (0x5dc963), RGB (0x43bf71), RGB (0x2fb47c), RGB (0x22a884),
-              RGB (0x1e9c89), RGB (0x21908c), RGB (0x25848e), RGB (0x2a788e), RGB (0x2f6c8e),
-              RGB (0x345f8d), RGB (0x3b528b), RGB (0x414487), RGB (0x463480), RGB (0x482575),
-              RGB (0x481466), RGB (0x440154) },
-    .missing = RGB (0x8d949c),
-    .marker_opacity = 0.9,
-    .grid_width = 0.5,
-    .axis_width = 0.75,
-    .front_width = 1.75,
-  },
-  {
-    .id = "dark",
-    .background = RGB (0x1e1e1e),
-    .plot_background = RGB (0x1e1e1e),
-    .text = RGB (0xf0f1f3),
-    .dim_text = RGB (0xaab2bb),
-    .grid = RGB (0x303236),
-    .axis = RGB (0x8b929b),
-    .front = RGB (0x78aeed),
-    .front_fill = RGB (0x99c1f1),
-    .point = RGB (0x8595a8),
-    .groups = { RGB (0x61a3f2), RGB (0xf69a33), RGB (0x19db9f), RGB (0xce81c2), RGB (0x7a77f2),
-                RGB (0xace5fe), RGB (0xdb6743), RGB (0xf0e587), RGB (0x237f75), RGB (0xb1b7bd) },
-    .ramp = { RGB (0x414487), RGB (0x3b528b), RGB (0x345f8d), RGB (0x2f6c8e), RGB (0x2a788e),
-              RGB (0x25848e), RGB (0x21908c), RGB (0x1e9c89), RGB (0x22a884), RGB (0x2fb47c),
-              RGB (0x43bf71), RGB (0x5dc963), RGB (0x7ad151), RGB (0x9ad93d), RGB (0xbcdf27),
-              RGB (0xdde318), RGB (0xfde725) },
-    .missing = RGB (0x8d949c),
-    .marker_opacity = 0.9,
-    .grid_width = 0.5,
-    .axis_width = 0.75,
-    .front_width = 1.75,
-  },
-  {
-    .id = "print",
-    .background = RGB (0xffffff),
-    .plot_background = RGB (0xffffff),
-    .text = RGB (0x000000),
-    .dim_text = RGB (0x333333),
-    .grid = RGB (0xe2e2e2),
-    .axis = RGB (0x333333),
-    .front = RGB (0x000000),
-    .front_fill = RGB (0x000000),
-    .point = RGB (0x707478),
-    .groups = { RGB (0x003858), RGB (0xd37633), RGB (0x00674a), RGB (0xb56090), RGB (0x393583),
-                RGB (0x229cc1), RGB (0x843929), RGB (0x768c3d), RGB (0x0f3635), RGB (0x696d73) },
-    .ramp = { RGB (0xc1c1c1), RGB (0xb4b4b4), RGB (0xa7a7a7), RGB (0x9a9a9a), RGB (0x8e8e8e),
-              RGB (0x828282), RGB (0x767676), RGB (0x6a6a6a), RGB (0x5e5e5e), RGB (0x535353),
-              RGB (0x484848), RGB (0x3d3d3d), RGB (0x323232), RGB (0x282828), RGB (0x1e1e1e),
-              RGB (0x151515), RGB (0x070707) },
-    .missing = RGB (0x7f7f7f),
-    .marker_opacity = 0.9,
-    .grid_width = 0.35,
-    .axis_width = 0.6,
-    .front_width = 1.25,
-  },
-};
+static const char *const own_ids[] = { "light", "dark", "print", "contrast", "journal" };
 
-static const char *const theme_ids[] = { "light", "dark", "print", NULL };
+typedef struct
+{
+  GPtrArray *themes;   /* element-type EfTheme; ours first, then the user's by id */
+  GPtrArray *ids;      /* element-type utf8, of them, NULL-terminated */
+  GPtrArray *problems; /* element-type utf8, NULL-terminated */
+} Registry;
+
+static const EfTheme *
+find (const Registry *self, const char *id)
+{
+  for (guint i = 0; id != NULL && i < self->themes->len; i++)
+    {
+      const EfTheme *theme = g_ptr_array_index (self->themes, i);
+
+      if (g_str_equal (theme->id, id))
+        return theme;
+    }
+
+  return NULL;
+}
+
+static void
+add_own (Registry *self, const char *id)
+{
+  g_autofree char *path = g_strconcat (RESOURCE_FOLDER, id, ".xml", NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  EfTheme *theme = NULL;
+
+  bytes = g_resource_lookup_data (ef_theme_get_resource (), path, 0, &error);
+  if (bytes != NULL)
+    theme = ef_theme_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), id, &error);
+  if (theme == NULL)
+    g_error ("%s", error->message);
+  g_ptr_array_add (self->themes, theme);
+}
+
+static void
+add_problem (Registry *self, const char *message)
+{
+  g_ptr_array_add (self->problems, g_strdup (message));
+}
+
+/* Reads one file of the user; what is wrong with it is a problem to tell. */
+static void
+add_file (Registry *self, const char *path, const char *name)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfTheme) theme = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                            G_FILE_QUERY_INFO_NONE, NULL, &error);
+  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR
+      && g_file_info_get_size (info) <= FILE_SIZE_MAX
+      && g_file_load_contents (file, NULL, &text, &length, NULL, &error))
+    theme = ef_theme_parse (text, length, name, &error);
+  else if (error == NULL)
+    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_FAILED, _("%s: This is no theme: it is too large."),
+                 name);
+
+  if (theme != NULL && find (self, theme->id) != NULL)
+    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                 _("%s: There is a theme “%s” already; give this one another id."), name,
+                 theme->id);
+  if (error != NULL)
+    add_problem (self, error->message);
+  else
+    g_ptr_array_add (self->themes, g_steal_pointer (&theme));
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* In the order of their names, so that the list is the same wherever they lie. */
+static void
+add_folder (Registry *self, const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir != NULL && names->len < FILES_MAX && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".xml"))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+
+      add_file (self, path, g_ptr_array_index (names, i));
+    }
+}
+
+static Registry *
+create (void)
+{
+  Registry *self = g_new0 (Registry, 1);
+  g_autofree char *folder = ef_theme_dup_folder ();
+
+  self->themes = g_ptr_array_new ();
+  self->ids = g_ptr_array_new ();
+  self->problems = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (own_ids); i++)
+    add_own (self, own_ids[i]);
+  add_folder (self, folder);
+  for (guint i = 0; i < self->themes->len; i++)
+    g_ptr_array_add (self->ids, (char *) ((EfTheme *) g_ptr_array_index (self->themes, i))->id);
+  g_ptr_array_add (self->ids, NULL);
+  g_ptr_array_add (self->problems, NULL);
+
+  return self;
+}
+
+/* Kept until the program ends. */
+static const Registry *
+get (void)
+{
+  static gsize registry;
+
+  if (g_once_init_enter (&registry))
+    g_once_init_leave (&registry, (gsize) create ());
+
+  return (const Registry *) registry;
+}
 
 const EfTheme *
 ef_theme_find (const char *id)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (themes); i++)
-    {
-      if (g_strcmp0 (themes[i].id, id) == 0)
-        return &themes[i];
-    }
+  const EfTheme *theme = find (get (), id);
 
-  return &themes[0];
+  return theme != NULL ? theme : g_ptr_array_index (get ()->themes, 0);
+}
+
+gboolean
+ef_theme_exists (const char *id)
+{
+  return find (get (), id) != NULL;
 }
 
 const char *const *
 ef_theme_list (void)
 {
-  return theme_ids;
+  return (const char *const *) get ()->ids->pdata;
+}
+
+const char *const *
+ef_theme_list_problems (void)
+{
+  return (const char *const *) get ()->problems->pdata;
+}
+
+char *
+ef_theme_dup_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "efficient-frontier", "themes", NULL);
+}
+
+const char *
+ef_theme_get_name (const EfTheme *self)
+{
+  const char *const names[G_N_ELEMENTS (own_ids)]
+    = { C_("theme", "Light"), C_("theme", "Dark"), C_("theme", "Print"),
+        C_("theme", "High contrast"), C_("theme", "Journal") };
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (own_ids); i++)
+    if (g_str_equal (self->id, own_ids[i]))
+      return names[i];
+
+  return self->name;
 }
 
 EfColour

@@ -43,6 +43,8 @@ typedef enum
 typedef struct
 {
   const char *id;
+  const char *name;   /* for people, as the file has it */
+  const char *family; /* fonts, "Helvetica, sans-serif"; NULL: the usual ones */
   EfColour background, plot_background, text, dim_text, grid, axis, front, front_fill;
   EfColour point; /* of a chart without groups */
   EfColour ramp[EF_THEME_RAMP]; /* of numbers, from low to high in equal steps for the eye */
@@ -52,9 +54,17 @@ typedef struct
   double grid_width, axis_width, front_width; /* points */
 } EfTheme;
 
-/* "light", "dark", "print"; light if unknown or NULL */
+/* "light", "dark", "print", "contrast", "journal", or one of the user's; light if unknown or NULL */
 const EfTheme *ef_theme_find (const char *id);
+gboolean       ef_theme_exists (const char *id);
+/* All ids, NULL-terminated: ours, then those of the user's files by the names of these. */
 const char *const *ef_theme_list (void);
+/* A sentence for each file of the user that is no theme, NULL-terminated. */
+const char *const *ef_theme_list_problems (void);
+/* Where the user's themes lie (transfer full). */
+char       *ef_theme_dup_folder (void);
+/* For people, translated where it is ours. */
+const char *ef_theme_get_name (const EfTheme *self);
 
 /* The colour at @position, 0 to 1, of the ramp, between its colours. */
 EfColour ef_theme_get_ramp_colour (const EfTheme *self, double position);

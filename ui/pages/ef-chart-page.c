@@ -136,11 +136,14 @@ refresh (EfChartPage *self)
 }
 
 static void
-dark_changed_cb (EfChartPage *self)
+style_changed_cb (EfChartPage *self)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  const char *theme = adw_style_manager_get_dark (manager)            ? "dark"
+                      : adw_style_manager_get_high_contrast (manager) ? "contrast"
+                                                                      : "light";
 
-  g_object_set (self->chart_view, "dark", dark, NULL);
+  g_object_set (self->chart_view, "theme", theme, NULL);
 }
 
 /* From the chart to the workspace. */
@@ -320,8 +323,10 @@ ef_chart_page_init (EfChartPage *self)
   g_signal_connect_object (ef_chart_view_get_viewport (self->chart_view), "changed",
                            G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
-  dark_changed_cb (self);
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  style_changed_cb (self);
 }
 
 void

@@ -73,7 +73,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char *const themes[] = { "light", "dark", "print" };
 
 /* The list has them in their order. */
 static EfOutputFormat
@@ -314,6 +313,17 @@ format_selected_cb (EfExportDialog *self)
   show_format (self);
 }
 
+/* Its id. One that is not on this computer stays until another one is chosen. */
+static const char *
+get_theme (EfExportDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->theme_row);
+
+  if (selected == 0 && !ef_theme_exists (self->spec->theme))
+    return self->spec->theme;
+  return ef_theme_list ()[selected];
+}
+
 static void
 set_words (char       **field,
            AdwEntryRow *row)
@@ -332,7 +342,7 @@ figure_changed_cb (EfExportDialog *self)
   self->spec->font_size = gtk_spin_button_get_value (self->font_spin);
   ef_chart_spec_set_string (
       &self->spec->theme,
-      themes[MIN (adw_combo_row_get_selected (self->theme_row), G_N_ELEMENTS (themes) - 1)]);
+      get_theme (self));
   set_words (&self->spec->title, self->title_row);
   set_words (&self->spec->subtitle, self->subtitle_row);
   set_words (&self->spec->source_line, self->source_row);
@@ -535,8 +545,10 @@ export_clicked_cb (EfExportDialog *self)
 static guint
 find_theme (const char *id)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (themes); i++)
-    if (g_strcmp0 (themes[i], id) == 0)
+  const char *const *ids = ef_theme_list ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (g_strcmp0 (ids[i], id) == 0)
       return i;
   return 0;
 }
@@ -674,17 +686,29 @@ ef_export_dialog_class_init (EfExportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
 }
 
+static GListModel *
+create_theme_list (void)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (const char *const *id = ef_theme_list (); *id != NULL; id++)
+    gtk_string_list_append (names, ef_theme_get_name (ef_theme_find (*id)));
+  return G_LIST_MODEL (names);
+}
+
 static void
 ef_export_dialog_init (EfExportDialog *self)
 {
   g_autoptr (GListModel) preset_list = create_preset_list ();
   g_autoptr (GListModel) language_list = create_language_list ();
+  g_autoptr (GListModel) theme_list = create_theme_list ();
 
   /* The controls emit while the template is built, before there is a specification to change. */
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_combo_row_set_model (self->preset_row, preset_list);
   adw_combo_row_set_model (self->language_row, language_list);
+  adw_combo_row_set_model (self->theme_row, theme_list);
   self->dpi = 300;
   self->pango = ef_paint_create_pango_context ();
   gtk_drawing_area_set_draw_func (self->preview, draw_preview, self, NULL);

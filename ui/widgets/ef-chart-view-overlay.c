@@ -142,7 +142,7 @@ void
 ef_chart_view_snapshot_overlay (EfChartView *self, GtkSnapshot *snapshot)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  const EfTheme *theme = ef_theme_find (self->dark ? "dark" : "light");
+  const EfTheme *theme = self->theme;
   Overlay overlay = { .snapshot = snapshot,
                       .text = to_rgba (&theme->text),
                       .ground = to_rgba (&theme->plot_background) };

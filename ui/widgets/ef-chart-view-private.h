@@ -30,7 +30,7 @@ struct _EfChartView
   EfChartData *data; /* NULL: nothing is shown */
   EfChartSpec *spec;
   EfViewport *viewport;
-  gboolean dark;
+  const EfTheme *theme;
   GArray *selection;       /* guint32 rows, ascending */
   GArray *selected_points; /* guint32 points of these rows, ascending */
 

@@ -29,7 +29,7 @@ G_DEFINE_FINAL_TYPE (EfChartView, ef_chart_view, GTK_TYPE_WIDGET)
 enum
 {
   PROP_0,
-  PROP_DARK,
+  PROP_THEME,
   PROP_N_HIDDEN_LABELS,
   N_PROPS
 };
@@ -77,7 +77,7 @@ ensure_picture (EfChartView *self)
   EfChartLayout layout = {
     .data = self->data,
     .spec = self->spec,
-    .theme = ef_theme_find (self->dark ? "dark" : "light"),
+    .theme = self->theme,
     .width = gtk_widget_get_width (GTK_WIDGET (self)),
     .height = gtk_widget_get_height (GTK_WIDGET (self)),
     .unit = get_unit (self),
@@ -263,8 +263,8 @@ ef_chart_view_get_property (GObject *object, guint prop_id, GValue *value, GPara
 {
   switch (prop_id)
     {
-    case PROP_DARK:
-      g_value_set_boolean (value, EF_CHART_VIEW (object)->dark);
+    case PROP_THEME:
+      g_value_set_string (value, EF_CHART_VIEW (object)->theme->id);
       break;
     case PROP_N_HIDDEN_LABELS:
       g_value_set_uint (value, EF_CHART_VIEW (object)->n_hidden_labels);
@@ -281,10 +281,10 @@ ef_chart_view_set_property (GObject *object, guint prop_id, const GValue *value,
 
   switch (prop_id)
     {
-    case PROP_DARK:
-      if (self->dark != g_value_get_boolean (value))
+    case PROP_THEME:
+      if (self->theme != ef_theme_find (g_value_get_string (value)))
         {
-          self->dark = g_value_get_boolean (value);
+          self->theme = ef_theme_find (g_value_get_string (value));
           redraw (self);
           g_object_notify_by_pspec (object, pspec);
         }
@@ -337,9 +337,9 @@ ef_chart_view_class_init (EfChartViewClass *klass)
   widget_class->measure = ef_chart_view_measure;
   widget_class->focus = ef_chart_view_focus;
 
-  properties[PROP_DARK]
-    = g_param_spec_boolean ("dark", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_THEME]
+    = g_param_spec_string ("theme", NULL, NULL, "light",
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_N_HIDDEN_LABELS]
     = g_param_spec_uint ("n-hidden-labels", NULL, NULL, 0, G_MAXUINT, 0,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -372,6 +372,7 @@ ef_chart_view_class_init (EfChartViewClass *klass)
 static void
 ef_chart_view_init (EfChartView *self)
 {
+  self->theme = ef_theme_find (NULL);
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
 

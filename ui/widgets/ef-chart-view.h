@@ -22,7 +22,7 @@ typedef enum
  * A chart to look at and to walk in: zoom, pan, hover, select. It shows what it is given and
  * reports what the user did; it changes no document.
  *
- * Property "dark": whether to draw for a dark desktop.
+ * Property "theme": the id of the looks that go with the desktop, "light".
  * Signals: "selection-changed"; "point-activated" (row): Enter on a point; "limit-moved" (EfLimit,
  * value in the unit of the column): a hand is moving the line of a limit; "label-moved" (row, dx,
  * dy, see EfPointLabel): the name of a point should go there; "label-toggled" (row): it should be

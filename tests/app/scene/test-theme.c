@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-theme.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
+
+#include "ef-error.h"
+#include "ef-theme-file.h"
 
 /* Contrast as in WCAG 2.1; colour vision as simulated by Machado, Oliveira and Fernandes (2009) at
  * full severity; distance in CIELAB (1976). */
@@ -113,12 +118,186 @@ get_distance (const EfColour *a, const EfColour *b, guint vision)
   return hypot (hypot (la.v[0] - lb.v[0], la.v[1] - lb.v[1]), la.v[2] - lb.v[2]);
 }
 
+static const char *const own_ids[] = { "light", "dark", "print", "contrast", "journal" };
+
+/* In high contrast, groups stand out more than elsewhere. */
+static void
+test_high_contrast (void)
+{
+  const EfTheme *theme = ef_theme_find ("contrast");
+
+  for (guint g = 0; g < G_N_ELEMENTS (theme->groups); g++)
+    g_assert_cmpfloat (get_contrast (&theme->groups[g], &theme->background), >=, 4.5);
+  g_assert_cmpfloat (get_contrast (&theme->dim_text, &theme->background), >=, 7);
+  g_assert_cmpfloat (theme->marker_opacity, ==, 1);
+}
+
+static char *
+read_theme (const char *id)
+{
+  g_autofree char *name = g_strconcat (id, ".xml", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "themes", name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+static void
+test_schema (void)
+{
+  g_autofree char *program = g_find_program_in_path ("xmllint");
+  g_autofree char *schema
+    = g_test_build_filename (G_TEST_DIST, "..", "data", "schemas", "theme.rng", NULL);
+
+  if (program == NULL)
+    {
+      g_test_skip ("xmllint is not installed");
+      return;
+    }
+  for (guint t = 0; t < G_N_ELEMENTS (own_ids); t++)
+    {
+      g_autofree char *name = g_strconcat (own_ids[t], ".xml", NULL);
+      g_autofree char *file
+        = g_test_build_filename (G_TEST_DIST, "..", "data", "themes", name, NULL);
+      const char *arguments[] = { program, "--noout", "--nonet", "--relaxng", schema, file, NULL };
+      g_autoptr (GError) error = NULL;
+      int status;
+
+      g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL,
+                    NULL, &status, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (status, ==, 0);
+    }
+}
+
+/* What stands in the file is in the theme. */
+static void
+test_parse (void)
+{
+  g_autofree char *text = read_theme ("journal");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfTheme) theme = ef_theme_parse (text, strlen (text), "journal.xml", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (theme->id, ==, "journal");
+  g_assert_cmpstr (theme->name, ==, "Journal");
+  g_assert_true (g_str_has_prefix (theme->family, "Helvetica, "));
+  g_assert_cmpfloat (theme->axis_width, ==, 0.5);
+  g_assert_cmpfloat (theme->marker_opacity, ==, 0.85);
+  g_assert_cmpfloat (theme->groups[9].r, ==, 0x70 / 255.0);
+}
+
+/* Each replacement makes a file that is none. */
+static void
+test_mistakes (void)
+{
+  static const struct
+  {
+    const char *from, *to, *message;
+  } cases[] = {
+    { "<theme ", "<look ", "begins with “look”" },
+    { "</theme>", "", "ended unexpectedly" },
+    { "theme:1", "theme:9", "no theme that this version knows" },
+    { "id=\"light\"", "id=\"../x\"", "“../x” is no id" },
+    { "name=\"Light\"", "name=\"\"", "no name" },
+    { "#1f2328", "black", "“black” is no colour" },
+    { "#1f2328", "#1f232", "“#1f232” is no colour" },
+    { "opacity=\"0.9\"", "opacity=\"2\"", "“2” is no number from 0 to 1" },
+    { "opacity=\"0.9\"", "opacity=\"nan\"", "“nan” is no number" },
+    { "opacity=\"0.9\"", "", "opacity" },
+    { "#696d73", "", "fewer than 10 colours" },
+    { "#696d73", "#696d73 #000000", "more than 10 colours" },
+    { "<groups>", "<groups><a/>", "There is no “a” at that place" },
+    { "<scale>", "<groups/><scale>", "more than one “groups”" },
+    { "scale>", "ladder>", "There is no “ladder”" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = read_theme ("light");
+      g_auto (GStrv) parts = g_strsplit (strstr (text, "<theme "), cases[i].from, -1);
+      g_autofree char *wrong = g_strjoinv (cases[i].to, parts);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (ef_theme_parse (wrong, strlen (wrong), "my.xml", &error));
+      g_assert_error (error, EF_ERROR, EF_ERROR_DAMAGED);
+      g_assert_true (g_str_has_prefix (error->message, "my.xml:"));
+      g_assert_nonnull (strstr (error->message, cases[i].message));
+    }
+}
+
+static void
+write_theme (const char *name, const char *text)
+{
+  g_autofree char *folder = ef_theme_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+/* Before anything asks for a theme: one of the user's own, and files that are none. */
+static void
+write_themes (void)
+{
+  g_autofree char *light = read_theme ("light");
+  g_autoptr (GString) mine = g_string_new (light);
+
+  g_string_replace (mine, "id=\"light\" name=\"Light\"", "id=\"mine\" name=\"My &amp; own\"", 1);
+  write_theme ("a.xml", mine->str);
+  write_theme ("b.xml", mine->str);
+  write_theme ("c.xml", light);
+  write_theme ("d.xml", "<theme>");
+  write_theme ("read.me", "Not looked at.");
+}
+
+static void
+remove_themes (void)
+{
+  g_autofree char *folder = ef_theme_dup_folder ();
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (folder);
+  g_rmdir (parent);
+}
+
+static void
+test_user (void)
+{
+  const char *const *problems = ef_theme_list_problems ();
+
+  g_assert_true (ef_theme_exists ("mine"));
+  g_assert_cmpstr (ef_theme_get_name (ef_theme_find ("mine")), ==, "My & own");
+  g_assert_false (ef_theme_exists ("yours"));
+  g_assert_cmpuint (g_strv_length ((char **) problems), ==, 3);
+  g_assert_cmpstr (problems[0], ==,
+                   "b.xml: There is a theme “mine” already; give this one another id.");
+  g_assert_true (g_str_has_prefix (problems[1], "c.xml: There is a theme “light” already"));
+  g_assert_true (g_str_has_prefix (problems[2], "d.xml:1: "));
+}
+
 static void
 test_find (void)
 {
   const char *const *ids = ef_theme_list ();
 
-  g_assert_true (g_strv_equal (ids, (const char *const[]){ "light", "dark", "print", NULL }));
+  g_assert_true (g_strv_equal (
+    ids,
+    (const char *const[]){ "light", "dark", "print", "contrast", "journal", "mine", NULL }));
   for (guint i = 0; ids[i] != NULL; i++)
     g_assert_cmpstr (ef_theme_find (ids[i])->id, ==, ids[i]);
   g_assert_cmpstr (ef_theme_find (NULL)->id, ==, "light");
@@ -128,9 +307,9 @@ test_find (void)
 static void
 test_contrast (void)
 {
-  for (const char *const *id = ef_theme_list (); *id != NULL; id++)
+  for (guint t = 0; t < G_N_ELEMENTS (own_ids); t++)
     {
-      const EfTheme *theme = ef_theme_find (*id);
+      const EfTheme *theme = ef_theme_find (own_ids[t]);
       const EfColour *grounds[] = { &theme->background, &theme->plot_background };
       EfColour seen;
 
@@ -154,7 +333,7 @@ test_contrast (void)
 static void
 test_groups_stay_apart (void)
 {
-  static const char *const ids[] = { "light", "dark" };
+  static const char *const ids[] = { "light", "dark", "contrast", "journal" };
 
   for (guint t = 0; t < G_N_ELEMENTS (ids); t++)
     {
@@ -191,10 +370,10 @@ test_print_survives_grey (void)
 static void
 test_ramps (void)
 {
-  for (const char *const *id = ef_theme_list (); *id != NULL; id++)
+  for (guint t = 0; t < G_N_ELEMENTS (own_ids); t++)
     for (guint vision = 0; vision < N_VISIONS; vision++)
       {
-        const EfTheme *theme = ef_theme_find (*id);
+        const EfTheme *theme = ef_theme_find (own_ids[t]);
         double least = INFINITY, most = 0;
         double direction = colour_to_lab (&theme->ramp[16], vision).v[0]
                            - colour_to_lab (&theme->ramp[0], vision).v[0];
@@ -234,7 +413,12 @@ test_ramp_colours (void)
 int
 main (int argc, char *argv[])
 {
+  g_autofree char *folder = g_dir_make_tmp ("ef-themes-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_test_init (&argc, &argv, NULL);
+  write_themes ();
 
   g_test_add_func ("/scene/theme/find", test_find);
   g_test_add_func ("/scene/theme/contrast", test_contrast);
@@ -243,5 +427,14 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/scene/theme/ramps", test_ramps);
   g_test_add_func ("/scene/theme/ramp-colours", test_ramp_colours);
-  return g_test_run ();
+  g_test_add_func ("/scene/theme/high-contrast", test_high_contrast);
+  g_test_add_func ("/scene/theme/schema", test_schema);
+  g_test_add_func ("/scene/theme/parse", test_parse);
+  g_test_add_func ("/scene/theme/mistakes", test_mistakes);
+  g_test_add_func ("/scene/theme/user", test_user);
+  status = g_test_run ();
+  remove_themes ();
+  g_rmdir (folder);
+
+  return status;
 }

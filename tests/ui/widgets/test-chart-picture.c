@@ -193,7 +193,7 @@ static void
 test_dark (WidgetFixture *fixture, gconstpointer data)
 {
   g_assert_cmphex (get_corner (fixture), ==, 0xffffffff);
-  g_object_set (fixture->view, "dark", TRUE, NULL);
+  g_object_set (fixture->view, "theme", "dark", NULL);
   widget_fixture_settle (fixture);
   g_assert_cmphex (get_corner (fixture), ==, 0xff1e1e1e);
 }
