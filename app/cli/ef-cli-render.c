@@ -30,6 +30,7 @@ typedef struct
   char *colour;
   char *size_by;
   char *trail;
+  char *crowd;
   char *label;
   char *labels;
   char *log;
@@ -48,6 +49,7 @@ typedef struct
   char *ghost;
   double dpi;
   double font_size;
+  double opacity;
   EfCliUncertainty uncertainty;
   gboolean bands;
   gboolean error_bars;
@@ -71,6 +73,7 @@ options_clear (Options *self)
   g_free (self->colour);
   g_free (self->size_by);
   g_free (self->trail);
+  g_free (self->crowd);
   g_free (self->label);
   g_free (self->labels);
   g_free (self->log);
@@ -281,6 +284,7 @@ set_words (EfChartSpec   *spec,
            EfCliStatus   *status)
 {
   static const char *const labels[] = { "none", "front", "all", NULL };
+  static const char *const crowds[] = { "auto", "points", "density", NULL };
   guint index;
 
   if (options->labels != NULL)
@@ -295,6 +299,13 @@ set_words (EfChartSpec   *spec,
       if (!find_word ("--legend", options->legend, ef_legend_list_words (), &index, status))
         return FALSE;
       spec->legend = (EfLegend) index;
+    }
+
+  if (options->crowd != NULL)
+    {
+      if (!find_word ("--crowd", options->crowd, crowds, &index, status))
+        return FALSE;
+      spec->crowd = (EfCrowd) index;
     }
 
   if (options->theme != NULL)
@@ -379,6 +390,8 @@ apply_options (EfChartSpec       *spec,
     spec->uncertainty.error_bars = TRUE;
   if (options->no_frontier)
     spec->front.shown = FALSE;
+  if (options->opacity > 0)
+    spec->opacity = options->opacity;
   if (options->font_size > 0)
     spec->font_size = options->font_size;
 
@@ -675,6 +688,11 @@ run (const EfCliVerb *self,
     { "colour", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &options.colour, NULL, NULL },
     { "trail", 0, 0, G_OPTION_ARG_STRING, &options.trail,
       N_("Join the points that have the same text in this column by a line"), N_("COLUMN") },
+    { "crowd", 0, 0, G_OPTION_ARG_STRING, &options.crowd,
+      N_("What becomes of so many points that they cover each other: auto, points or density"),
+      N_("HOW") },
+    { "opacity", 0, 0, G_OPTION_ARG_DOUBLE, &options.opacity,
+      N_("Of the points, up to 1"), N_("N") },
     { "label", 'l', 0, G_OPTION_ARG_STRING, &options.label,
       N_("Name the points by this column"), N_("COLUMN") },
     { "labels", 0, 0, G_OPTION_ARG_STRING, &options.labels,
@@ -749,6 +767,9 @@ run (const EfCliVerb *self,
 
   if (options.font_size != 0 && !(options.font_size >= 1 && options.font_size <= 200))
     return ef_cli_fail (EF_CLI_USAGE, _("--font-size is between 1 and 200."));
+
+  if (options.opacity != 0 && !(options.opacity > 0 && options.opacity <= 1))
+    return ef_cli_fail (EF_CLI_USAGE, _("--opacity is more than 0 and at most 1."));
 
   /* By its ending, so that nothing is read for a file that could not be written. */
   if (!ef_output_format_from_name (options.output, &format))

@@ -9,6 +9,7 @@
  * differs from a new chart. */
 
 static const char *const labels[] = { "none", "front", "all" };
+static const char *const crowds[] = { "auto", "points", "density" };
 
 /* Bare where a shell takes it as it is: a person reads it as well. */
 static void
@@ -143,6 +144,10 @@ append_spec (GString *command, const EfChartSpec *spec)
   append_option (command, "--color", spec->colour);
   append_option (command, "--size-by", spec->size);
   append_option (command, "--trail", spec->trail);
+  if (spec->crowd != plain->crowd)
+    append_option (command, "--crowd", crowds[spec->crowd]);
+  if (spec->opacity > 0)
+    append_number (command, "--opacity", spec->opacity);
   append_option (command, "--label", spec->label);
   if (spec->labels != plain->labels)
     append_option (command, "--labels", labels[spec->labels]);

@@ -202,6 +202,7 @@ ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b)
          && ef_point_labels_equal (a->point_labels, b->point_labels)
          && rulers_equal (a->rulers, b->rulers) && !a->has_view == !b->has_view
          && (!a->has_view || ef_view_equal (&a->view, &b->view))
+         && a->opacity == b->opacity && a->crowd == b->crowd
          && a->marker_size == b->marker_size && a->width_mm == b->width_mm
          && a->height_mm == b->height_mm && a->font_size == b->font_size;
 }

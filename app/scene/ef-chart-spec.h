@@ -102,6 +102,14 @@ typedef enum
  * EfLegend. */
 const char *const *ef_legend_list_words (void);
 
+/* What becomes of so many points that they cover each other. */
+typedef enum
+{
+  EF_CROWD_AUTO,    /* density where markers would cover the plot several times over */
+  EF_CROWD_POINTS,
+  EF_CROWD_DENSITY, /* cells whose colour says how many points are in them */
+} EfCrowd;
+
 /**
  * EfChartSpec:
  *
@@ -132,6 +140,8 @@ typedef struct
   gboolean has_view;   /* FALSE: fit all points */
   EfView view;
   double marker_size;  /* diameter in points */
+  double opacity;      /* of the points, up to 1; 0: by the theme and their number */
+  EfCrowd crowd;
   double width_mm, height_mm; /* of the figure */
   double font_size;    /* points */
   char *language;      /* of the figure's words, "de"; NULL: English */

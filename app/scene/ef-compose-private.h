@@ -73,6 +73,10 @@ typedef struct
   double opacity;
   const EfMarkerScales *scales, *front_scales; /* of the points, and opaque ones of the frontier;
                                                 * NULL without steps of colour and size */
+  gboolean dense;     /* the density takes the place of the points */
+  guint n_in_view;    /* points in the view, if it does */
+  guint densest;      /* the most points in a cell, once they are counted */
+  const EfMarkerScales *density_scales;
   EfScalesLayout *scales_layout; /* what the legend says of them, or NULL */
 
   EfRect plot;
@@ -201,6 +205,11 @@ void ef_compose_trails_list (const EfComposer *self);
 void ef_compose_trails_add (const EfComposer *self);
 void ef_compose_trails_add_sample (const EfComposer *self, const EfCurveLayout *curve, double x,
                                    double y, double width);
+
+/* ef-compose-density.c: whether there are too many points for markers, and what takes their
+ * place. */
+void ef_compose_density_choose (EfComposer *self);
+void ef_compose_density_add (EfComposer *self);
 
 /* ef-compose-scales.c: numbers as colour and size. First what their steps look like, then the part
  * of the legend that explains them, below the rest of it, in a box of its own width and height. */

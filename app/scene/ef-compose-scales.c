@@ -35,6 +35,7 @@ typedef enum
 {
   ITEM_HEADING,
   ITEM_BAR,
+  ITEM_DENSITY,
   ITEM_SIZE,
   ITEM_NO_SHADE,
   ITEM_NO_SIZE,
@@ -90,8 +91,10 @@ make_scales (const EfComposer *self, double opacity)
 void
 ef_compose_scales_choose (EfComposer *self)
 {
-  if (self->data->size.steps != NULL)
+  if (self->data->size.steps != NULL && self->spec->opacity == 0)
     self->opacity *= SIZED_OPACITY;
+  if (self->dense)
+    self->density_scales = make_scales (self, 1);
   if (self->data->size.steps == NULL && self->data->shade.steps == NULL)
     return;
 
@@ -176,6 +179,27 @@ list_bar (const EfComposer *self, EfScalesLayout *layout)
                       .height = get_row_height (self) });
 }
 
+/* How many there are in the fullest cell is known only once the plot has its place; no number is
+ * longer than that of all points. */
+static void
+list_density (const EfComposer *self, EfScalesLayout *layout)
+{
+  Item bar = { .kind = ITEM_DENSITY, .height = (BAR_HEIGHT + 0.8) * self->em };
+  g_autofree char *longest
+    = ef_number_to_label (self->n_in_view, 3, NULL, self->options->ticks);
+
+  add_item (self, layout,
+            (Item){ .kind = ITEM_HEADING,
+                    /* Translators: in the legend, above a scale of colours. */
+                    .text = g_strdup (_ ("Points in a cell")),
+                    .height = get_row_height (self) + GAP * self->em });
+  layout->width
+    = MAX (layout->width, (BAR_WIDTH + 2 * BAR_TICK) * self->em
+                            + ef_text_ruler_get_width (self->ruler, self->legend, longest));
+  layout->height += bar.height;
+  g_array_append_val (layout->items, bar);
+}
+
 /* The greatest of 1, 2 and 5 times a power of ten that is not above @value. */
 static double
 round_down (double value)
@@ -236,12 +260,14 @@ ef_compose_scales_measure (EfComposer *self)
 {
   EfScalesLayout *layout;
 
-  if (self->scales == NULL)
+  if (self->scales == NULL && !self->dense)
     return;
 
   layout = g_new0 (EfScalesLayout, 1);
   layout->items = g_array_new (FALSE, FALSE, sizeof (Item));
   g_array_set_clear_func (layout->items, item_clear);
+  if (self->dense)
+    list_density (self, layout);
   if (self->data->shade.steps != NULL)
     list_bar (self, layout);
   if (self->data->size.steps != NULL)
@@ -265,9 +291,14 @@ ef_compose_scales_get_size (const EfComposer *self, double *width, double *heigh
 
 /* Each step reaches down to the bottom and the next one covers it, so there are no seams. */
 static void
-add_bar (const EfComposer *self, const Item *item, double x, double y)
+add_bar (const EfComposer *self,
+         const GArray *ticks,
+         double low,
+         double high,
+         const char *name,
+         double x,
+         double y)
 {
-  const EfChannel *shade = &self->data->shade;
   double height = BAR_HEIGHT * self->em;
   double width = BAR_WIDTH * self->em;
 
@@ -275,23 +306,23 @@ add_bar (const EfComposer *self, const Item *item, double x, double y)
   for (guint i = 0; i < BAR_STEPS; i++)
     {
       double share = i / (double) BAR_STEPS;
-      g_autofree char *id = g_strdup_printf ("legend-colour-%u", i);
+      g_autofree char *id = g_strdup_printf ("legend-%s-%u", name, i);
       EfPrimitive *step
         = ef_scene_add (self->scene, EF_PRIMITIVE_RECT, EF_LAYER_FRAME, "legend-colour", id);
 
       step->rect.rect = (EfRect){ x, y + share * height, width, (1 - share) * height };
       step->fill = ef_theme_get_ramp_colour (self->theme, 1 - (i + 0.5) / BAR_STEPS);
     }
-  for (guint i = 0; i < item->ticks->len; i++)
+  for (guint i = 0; i < ticks->len; i++)
     {
-      const EfTick *tick = &g_array_index (item->ticks, EfTick, i);
-      double span = shade->high - shade->low;
-      double share = span > 0 ? (tick->position - shade->low) / span : 0.5;
+      const EfTick *tick = &g_array_index (ticks, EfTick, i);
+      double span = high - low;
+      double share = span > 0 ? (tick->position - low) / span : 0.5;
       double place = y + (1 - share) * height;
       double length = (tick->major ? 1 : 0.5) * BAR_TICK * self->em;
       const double line[4] = { x + width, place, x + width + length, place };
-      g_autofree char *id = g_strdup_printf ("legend-tick-%u", i);
-      g_autofree char *label_id = g_strdup_printf ("legend-tick-label-%u", i);
+      g_autofree char *id = g_strdup_printf ("legend-%s-tick-%u", name, i);
+      g_autofree char *label_id = g_strdup_printf ("legend-%s-label-%u", name, i);
 
       if (share < -1e-6 || share > 1 + 1e-6)
         continue;
@@ -302,6 +333,16 @@ add_bar (const EfComposer *self, const Item *item, double x, double y)
                              tick->label, x + width + 2 * BAR_TICK * self->em,
                              place + 0.35 * self->legend.size, EF_ANCHOR_START, &self->theme->text);
     }
+}
+
+static void
+add_density_bar (const EfComposer *self, double x, double y)
+{
+  double high = self->densest > 1 ? log10 (self->densest) : 1e-9;
+  g_autoptr (GArray) ticks
+    = ef_ticks_new (EF_SCALE_KIND_LOG, 0, high, 4, NULL, self->options->ticks);
+
+  add_bar (self, ticks, 0, high, "density", x, y);
 }
 
 static EfPrimitive *
@@ -378,7 +419,9 @@ ef_compose_scales_add (const EfComposer *self, double x, double y)
                                + 0.35 * self->legend.size,
                              EF_ANCHOR_START, &self->theme->text);
       else if (item->kind == ITEM_BAR)
-        add_bar (self, item, x, y);
+        add_bar (self, item->ticks, self->data->shade.low, self->data->shade.high, "colour", x, y);
+      else if (item->kind == ITEM_DENSITY)
+        add_density_bar (self, x, y);
       else
         add_row (self, item, i, x, y);
       y += item->height;

@@ -206,6 +206,8 @@ choose_markers (EfComposer *self)
 
   self->marker_size = self->spec->marker_size * pow (crowding, -0.18);
   self->opacity = self->theme->marker_opacity * pow (crowding, -0.2);
+  if (self->spec->opacity > 0)
+    self->opacity = self->spec->opacity;
   self->front_width = self->theme->front_width * self->em / NORMAL_EM;
   self->outline_width = 0.65 * self->front_width;
 
@@ -235,6 +237,7 @@ compose (EfComposer *self)
 {
   choose_faces (self);
   choose_markers (self);
+  ef_compose_density_choose (self);
   ef_compose_scales_choose (self);
   self->has_front = self->spec->front.shown && self->data->n_front > 0;
 
@@ -258,7 +261,10 @@ compose (EfComposer *self)
       ef_compose_error_bars_add (self);
       ef_compose_trails_add (self);
       ef_compose_ghost_add (self);
-      add_points (self);
+      if (self->dense)
+        ef_compose_density_add (self);
+      else
+        add_points (self);
       ef_compose_reach_add (self);
       ef_compose_curves_add (self);
       ef_compose_limits_add (self);

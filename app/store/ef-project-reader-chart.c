@@ -298,6 +298,17 @@ read_colour (EfProjectReader *reader, EfChartSpec *spec)
 }
 
 static void
+read_points (EfProjectReader *reader, EfChartSpec *spec)
+{
+  static const char *const names[] = { "crowd", "opacity", NULL };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
+
+  spec->crowd = get_word (&fields, "crowd", EF_WORDS_CROWD, spec->crowd);
+  take_length (&fields, "opacity", 1, &spec->opacity);
+}
+
+static void
 read_text (EfProjectReader *reader, char **field)
 {
   g_autofree char *text = ef_project_reader_dup_text (reader);
@@ -490,6 +501,8 @@ read_part (EfProjectReader *reader, EfChartSpec *spec)
     read_column_key (reader, &spec->size);
   else if (ef_project_reader_is (reader, "trail"))
     read_column_key (reader, &spec->trail);
+  else if (ef_project_reader_is (reader, "points"))
+    read_points (reader, spec);
   else if (ef_project_reader_is (reader, "label"))
     read_column_key (reader, &spec->label);
   else if (ef_project_reader_is (reader, "filter"))

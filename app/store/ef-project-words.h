@@ -17,6 +17,7 @@ typedef enum
   EF_WORDS_LEGEND,    /* EfLegend */
   EF_WORDS_CURVE,     /* EfCurve */
   EF_WORDS_SPREAD,    /* EfSpread */
+  EF_WORDS_CROWD,     /* EfCrowd */
 } EfWords;
 
 const char *ef_project_word (EfWords words, guint value);

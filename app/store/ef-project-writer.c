@@ -120,6 +120,20 @@ write_colour (EfProjectWriter *self, const EfChartSpec *spec)
 }
 
 static void
+write_points (EfProjectWriter *self, const EfChartSpec *spec)
+{
+  if (spec->crowd == EF_CROWD_AUTO && spec->opacity == 0)
+    return;
+
+  ef_project_writer_start (self, "points");
+  if (spec->crowd != EF_CROWD_AUTO)
+    ef_project_writer_attribute (self, "crowd", ef_project_word (EF_WORDS_CROWD, spec->crowd));
+  if (spec->opacity > 0)
+    ef_project_writer_number (self, "opacity", spec->opacity);
+  ef_project_writer_end (self);
+}
+
+static void
 write_figure (EfProjectWriter *self, const EfChartSpec *spec)
 {
   ef_project_writer_start (self, "figure");
@@ -319,6 +333,7 @@ write_chart (EfProjectWriter *self, const char *id, const EfChartSpec *spec)
   write_colour (self, spec);
   write_column_key (self, "size", spec->size);
   write_column_key (self, "trail", spec->trail);
+  write_points (self, spec);
   write_column_key (self, "label", spec->label);
   write_text (self, "filter", spec->filter);
   write_frontier (self, &spec->front);

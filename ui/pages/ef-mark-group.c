@@ -2,6 +2,7 @@
 #include "ef-mark-group.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "ef-column-picker.h"
 
@@ -16,12 +17,17 @@ struct _EfMarkGroup
   AdwComboRow *scale_row;
   EfColumnPicker *size_picker;
   EfColumnPicker *trail_picker;
+  AdwComboRow *opacity_row;
+  AdwComboRow *crowd_row;
 };
 
 G_DEFINE_FINAL_TYPE (EfMarkGroup, ef_mark_group, ADW_TYPE_PREFERENCES_GROUP)
 
 static const EfScaleKind scales[]
     = { EF_SCALE_KIND_AUTO, EF_SCALE_KIND_LINEAR, EF_SCALE_KIND_LOG };
+
+/* In the order of the row; 0 is automatic. */
+static const double opacities[] = { 0, 1, 0.75, 0.5, 0.25, 0.1 };
 
 static EfChartSpec *
 copy_spec (EfMarkGroup *self)
@@ -83,6 +89,45 @@ trail_picked_cb (EfMarkGroup *self)
   ef_workspace_change (self->workspace, spec, NULL, _("Change Joined Points"));
 }
 
+static void
+opacity_selected_cb (EfMarkGroup *self)
+{
+  EfChartSpec *spec;
+
+  if (self->showing)
+    return;
+
+  spec = copy_spec (self);
+  spec->opacity = opacities[MIN (adw_combo_row_get_selected (self->opacity_row),
+                                 G_N_ELEMENTS (opacities) - 1)];
+  ef_workspace_change (self->workspace, spec, NULL, _("Change Opacity"));
+}
+
+static void
+crowd_selected_cb (EfMarkGroup *self)
+{
+  EfChartSpec *spec;
+
+  if (self->showing)
+    return;
+
+  spec = copy_spec (self);
+  spec->crowd = (EfCrowd) MIN (adw_combo_row_get_selected (self->crowd_row), EF_CROWD_DENSITY);
+  ef_workspace_change (self->workspace, spec, NULL, _("Change Crowded Parts"));
+}
+
+/* The nearest of those that are offered. */
+static guint
+find_opacity (double opacity)
+{
+  guint nearest = 0;
+
+  for (guint i = 1; opacity > 0 && i < G_N_ELEMENTS (opacities); i++)
+    if (nearest == 0 || fabs (opacities[i] - opacity) < fabs (opacities[nearest] - opacity))
+      nearest = i;
+  return nearest;
+}
+
 /* Shows the column that @key means, or none. */
 static EfColumn *
 show_column (EfMarkGroup    *self,
@@ -114,6 +159,8 @@ chart_changed_cb (EfMarkGroup *self)
                spec != NULL ? spec->size : NULL);
   show_column (self, self->trail_picker, EF_PICK_GROUP, C_("trail", "None"),
                spec != NULL ? spec->trail : NULL);
+  adw_combo_row_set_selected (self->opacity_row, spec != NULL ? find_opacity (spec->opacity) : 0);
+  adw_combo_row_set_selected (self->crowd_row, spec != NULL ? spec->crowd : EF_CROWD_AUTO);
   while (spec != NULL && scale < G_N_ELEMENTS (scales) - 1 && scales[scale] != spec->colour_scale)
     scale++;
   adw_combo_row_set_selected (self->scale_row, scale);
@@ -147,10 +194,14 @@ ef_mark_group_class_init (EfMarkGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfMarkGroup, scale_row);
   gtk_widget_class_bind_template_child (widget_class, EfMarkGroup, size_picker);
   gtk_widget_class_bind_template_child (widget_class, EfMarkGroup, trail_picker);
+  gtk_widget_class_bind_template_child (widget_class, EfMarkGroup, opacity_row);
+  gtk_widget_class_bind_template_child (widget_class, EfMarkGroup, crowd_row);
   gtk_widget_class_bind_template_callback (widget_class, colour_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, scale_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, size_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, trail_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opacity_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, crowd_selected_cb);
 }
 
 static void

@@ -36,6 +36,8 @@ test_options (void)
   ef_chart_spec_set_string (&spec->colour, "family");
   ef_chart_spec_set_string (&spec->size, "kg CO2");
   ef_chart_spec_set_string (&spec->trail, "base");
+  spec->opacity = 0.5;
+  spec->crowd = EF_CROWD_POINTS;
   spec->colour_scale = EF_SCALE_KIND_LOG;
   ef_chart_spec_set_string (&spec->label, "model");
   ef_chart_spec_set_string (&spec->title, "");
@@ -47,8 +49,8 @@ test_options (void)
   assert_command (
     spec, "frontier render models.csv -x 'params (M):min' -y top1:max --log x,y,color "
           "--where 'name != '\\''it'\\'''\\''s'\\'' and `a b` < 7 B' --color family "
-          "--size-by 'kg CO2' --trail base --label model --labels none --legend right "
-          "--no-frontier --error-bars --bands --runs --coverage 0.9 --resamples 500 --seed 7 "
+          "--size-by 'kg CO2' --trail base --crowd points --opacity 0.5 --label model "
+          "--labels none --legend right --no-frontier --error-bars --bands --runs --coverage 0.9 --resamples 500 --seed 7 "
           "--title '' --subtitle 'Größe $HOME' --source-line Us "
           "--size 88x66.5mm --font-size 7.5 --theme print --language de -o figure.svg");
 }

@@ -38,6 +38,8 @@ CHANGE_VALUE (y_scale, y.scale = EF_SCALE_KIND_LOG)
 CHANGE_VALUE (y_direction, y.direction = EF_DIRECTION_LOWER)
 CHANGE_VALUE (x_limit, x.has_limit = TRUE)
 CHANGE_VALUE (y_limit, y.has_limit = TRUE)
+CHANGE_VALUE (opacity, opacity = 0.5)
+CHANGE_VALUE (crowd, crowd = EF_CROWD_DENSITY)
 CHANGE_VALUE (colour_scale, colour_scale = EF_SCALE_KIND_LOG)
 CHANGE_VALUE (labels, labels = EF_LABELS_ALL)
 CHANGE_VALUE (legend, legend = EF_LEGEND_NONE)
@@ -86,7 +88,7 @@ change_point_label (EfChartSpec *spec)
 static const Change changes[] = {
   change_point_label,
   change_scenarios,  change_scenario,  change_ghost,
-  change_size, change_trail, change_colour_scale,
+  change_size, change_opacity, change_crowd, change_trail, change_colour_scale,
   change_table_id,    change_title,    change_subtitle, change_source_line, change_x_column,
   change_x_title,     change_y_column, change_y_title,  change_colour,      change_label,
   change_filter,      change_theme,    change_language, change_x_scale,     change_x_direction,

@@ -204,6 +204,8 @@ fill_chart (EfChartSpec *spec, EfTable *table)
   ef_chart_spec_set_string (&spec->size, "Params (M)");
   spec->colour_scale = EF_SCALE_KIND_LOG;
   ef_chart_spec_set_string (&spec->trail, "Name");
+  spec->opacity = 0.35;
+  spec->crowd = EF_CROWD_DENSITY;
   spec->x.scale = EF_SCALE_KIND_LOG;
   spec->y.scale = EF_SCALE_KIND_DATE;
   spec->x.direction = EF_DIRECTION_LOWER;
@@ -386,6 +388,7 @@ describe_chart (GString *out, const EfChartSpec *spec)
                           spec->table_id, spec->title, spec->subtitle, spec->source_line,
                           spec->colour, spec->colour_scale, spec->size, spec->trail, spec->label,
                           spec->filter, spec->theme, spec->language);
+  g_string_append_printf (out, " points %g %d\n", spec->opacity, spec->crowd);
   g_string_append_printf (out, " x %s %d %d %s y %s %d %d %s\n", spec->x.column, spec->x.scale,
                           spec->x.direction, spec->x.title, spec->y.column, spec->y.scale,
                           spec->y.direction, spec->y.title);
