@@ -8,6 +8,7 @@
 #include "ef-chart-origins.h"
 #include "ef-energy-trace.h"
 #include "ef-scenario-words.h"
+#include "ef-typeset.h"
 #include "ef-words.h"
 
 /*
@@ -239,6 +240,7 @@ ef_axis_data_format (const EfAxisData *self, double value)
 char *
 ef_axis_data_dup_title (const EfAxisData *self, const EfAxisSpec *spec)
 {
+  g_autofree char *stated = NULL;
   g_autofree char *name = NULL;
   gboolean needs_unit;
   const char *unit;
@@ -247,9 +249,10 @@ ef_axis_data_dup_title (const EfAxisData *self, const EfAxisSpec *spec)
   g_return_val_if_fail (spec != NULL, NULL);
 
   if (spec->title != NULL)
-    return g_strdup (spec->title);
+    return ef_typeset (spec->title);
 
-  name = dup_axis_name (self, &needs_unit);
+  stated = dup_axis_name (self, &needs_unit);
+  name = ef_typeset (stated);
   unit = get_axis_unit (self);
   if (!needs_unit || unit[0] == '\0')
     return g_steal_pointer (&name);

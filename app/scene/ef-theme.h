@@ -54,7 +54,7 @@ typedef struct
   double grid_width, axis_width, front_width; /* points */
 } EfTheme;
 
-/* "light", "dark", "print", "contrast", "journal", or one of the user's; light if unknown or NULL */
+/* "light", "dark", "print", "contrast", "journal" or one of the user's; light if unknown or NULL */
 const EfTheme *ef_theme_find (const char *id);
 gboolean       ef_theme_exists (const char *id);
 /* All ids, NULL-terminated: ours, then those of the user's files by the names of these. */

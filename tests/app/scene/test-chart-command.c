@@ -50,8 +50,8 @@ test_options (void)
     spec, "frontier render models.csv -x 'params (M):min' -y top1:max --log x,y,color "
           "--where 'name != '\\''it'\\'''\\''s'\\'' and `a b` < 7 B' --color family "
           "--size-by 'kg CO2' --trail base --crowd points --opacity 0.5 --label model "
-          "--labels none --legend right --no-frontier --error-bars --bands --runs --coverage 0.9 --resamples 500 --seed 7 "
-          "--title '' --subtitle 'Größe $HOME' --source-line Us "
+          "--labels none --legend right --no-frontier --error-bars --bands --runs "
+          "--coverage 0.9 --resamples 500 --seed 7 --title '' --subtitle 'Größe $HOME' --source-line Us "
           "--size 88x66.5mm --font-size 7.5 --theme print --language de -o figure.svg");
 }
 
