@@ -131,6 +131,33 @@ use_print (Chart *chart)
 }
 
 static void
+use_contrast (Chart *chart)
+{
+  use_groups (chart);
+  chart->options.theme = ef_theme_find ("contrast");
+}
+
+static void
+use_journal (Chart *chart)
+{
+  use_groups (chart);
+  chart->options.theme = ef_theme_find ("journal");
+}
+
+static void
+use_trails (Chart *chart)
+{
+  use_groups (chart);
+  ef_chart_spec_set_string (&chart->spec->trail, "family");
+}
+
+static void
+use_density (Chart *chart)
+{
+  chart->spec->crowd = EF_CROWD_DENSITY;
+}
+
+static void
 use_layers (Chart *chart)
 {
   use_groups (chart);
@@ -191,6 +218,8 @@ static const struct
   { "theme-light", create_models, use_groups },
   { "theme-dark", create_models, use_dark },
   { "theme-print", create_models, use_print },
+  { "theme-contrast", create_models, use_contrast },
+  { "theme-journal", create_models, use_journal },
   { "legend-right", create_models, use_legend_right },
   { "legend-bottom", create_models, use_legend_bottom },
   { "legend-top-left", create_models, use_legend_top_left },
@@ -204,6 +233,8 @@ static const struct
   { "marks-limits", create_models, use_limits },
   { "marks-labels", create_models, use_all_labels },
   { "marks-scales", create_models, use_numbers_as_looks },
+  { "marks-trails", create_models, use_trails },
+  { "marks-density", create_models, use_density },
   { "scripts", create_scripts, use_script_groups },
 };
 

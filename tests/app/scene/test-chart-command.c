@@ -51,8 +51,9 @@ test_options (void)
           "--where 'name != '\\''it'\\'''\\''s'\\'' and `a b` < 7 B' --color family "
           "--size-by 'kg CO2' --trail base --crowd points --opacity 0.5 --label model "
           "--labels none --legend right --no-frontier --error-bars --bands --runs "
-          "--coverage 0.9 --resamples 500 --seed 7 --title '' --subtitle 'Größe $HOME' --source-line Us "
-          "--size 88x66.5mm --font-size 7.5 --theme print --language de -o figure.svg");
+          "--coverage 0.9 --resamples 500 --seed 7 --title '' "
+          "--subtitle 'Größe $HOME' --source-line Us --size 88x66.5mm "
+          "--font-size 7.5 --theme print --language de -o figure.svg");
 }
 
 /* One scenario or two, by the words that the command line takes. */

@@ -63,7 +63,7 @@ test_by_itself (void)
   /* Few of them are left in a small part. */
   chart.spec->crowd = EF_CROWD_AUTO;
   chart.spec->has_view = TRUE;
-  chart.spec->view = (EfView){ 100, 100.5, 100, 100.5 };
+  chart.spec->view = (EfView){ 100e6, 100.5e6, 100, 100.5 };
   chart_compose (&chart);
   g_assert_nonnull (fixture_find (chart.scene, "points"));
 }
@@ -150,14 +150,14 @@ test_pan (void)
   init (&chart, new_bell (5000));
   chart.spec->crowd = EF_CROWD_DENSITY;
   chart.spec->has_view = TRUE;
-  chart.spec->view = (EfView){ 0, 200, 0, 200 };
+  chart.spec->view = (EfView){ 0, 200e6, 0, 200 };
   chart.options.screen = TRUE;
   chart_compose (&chart);
   n = fixture_find (chart.scene, "density")->markers.n;
   x = fixture_find (chart.scene, "density")->markers.sx[0];
   y = fixture_find (chart.scene, "density")->markers.sy[0];
-  chart.spec->view.x_min -= 0.3;
-  chart.spec->view.x_max -= 0.3;
+  chart.spec->view.x_min -= 0.3e6;
+  chart.spec->view.x_max -= 0.3e6;
   chart_compose (&chart);
   g_assert_cmpuint (fixture_find (chart.scene, "density")->markers.n, ==, n);
   g_assert_cmpfloat (fixture_find (chart.scene, "density")->markers.sx[0], >, x);
