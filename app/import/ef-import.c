@@ -26,6 +26,9 @@ static const EfReader *const readers[] = {
   &ef_reader_hf_card,
   &ef_reader_hf_eval,
   &ef_reader_markdown,
+  &ef_reader_lm_eval,
+  &ef_reader_every_eval,
+  &ef_reader_mlperf,
   &ef_reader_json,
   &ef_reader_delimited,
 };

@@ -50,13 +50,16 @@ typedef struct
 
 extern const EfReader ef_reader_cyclonedx;
 extern const EfReader ef_reader_delimited;
+extern const EfReader ef_reader_every_eval;
 extern const EfReader ef_reader_google_card;
 extern const EfReader ef_reader_hf_card;
 extern const EfReader ef_reader_hf_eval;
 extern const EfReader ef_reader_ito;
 extern const EfReader ef_reader_json;
+extern const EfReader ef_reader_lm_eval;
 extern const EfReader ef_reader_markdown;
 extern const EfReader ef_reader_metafile;
+extern const EfReader ef_reader_mlperf;
 extern const EfReader ef_reader_openml;
 extern const EfReader ef_reader_pwc_api;
 extern const EfReader ef_reader_pwc_json;

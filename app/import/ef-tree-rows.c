@@ -31,7 +31,7 @@
 /* Values around rows are repeated in each; so many for each value of the rows, and so many in any
  * case. */
 #define AROUND_FACTOR 4
-#define AROUND_FREE (1 << 22)
+#define AROUND_FREE (1 << 20)
 
 /* All rows to which the same keys lead. */
 typedef struct
@@ -795,14 +795,15 @@ static gboolean
 fill (TableWork *self)
 {
   const GPtrArray *rows = self->kind->rows;
-  gboolean with_around;
+  gboolean with_around = TRUE;
 
   for (guint i = 0; i < rows->len && !is_cancelled (self, i); i++)
     {
       gather_row (self, g_ptr_array_index (rows, i));
-      gather_around (self, g_ptr_array_index (rows, i));
+      with_around = self->n_around <= AROUND_FREE + AROUND_FACTOR * self->n_own;
+      if (with_around)
+        gather_around (self, g_ptr_array_index (rows, i));
     }
-  with_around = self->n_around <= AROUND_FREE + AROUND_FACTOR * self->n_own;
   if (!with_around)
     report_around (self);
 

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ef-error.h"
+#include "ef-json-keys.h"
+#include "ef-number.h"
+#include "ef-quantity.h"
+#include "ef-records.h"
+#include "ef-tree.h"
+
+/* Records of Every Eval Ever, one in a file, a list of them, or one on each line:
+ * {model_info, evaluation_results: [{evaluation_name, metric_config, score_details}]}. Each record
+ * is a row, each evaluation a column. Whether lower is better is said by the record itself; a
+ * standard error or a confidence interval becomes an error bar. */
+
+#define ID "every-eval-ever"
+#define RANK_FACT 0
+#define RANK_SCORE 10
+#define RANK_REST 20
+
+typedef struct
+{
+  EfReading *reading;
+  EfTextPool *pool;
+  EfRecords *records;
+} Records;
+
+static double
+sniff (const guint8 *head, gsize length, const char *file_name)
+{
+  gboolean lines = FALSE;
+  g_auto (GStrv) keys = ef_json_keys_list ((const char *) head, length, &lines);
+  const char *const *list = (const char *const *) keys;
+
+  return g_strv_contains (list, "model_info")
+             && (g_strv_contains (list, "evaluation_results")
+                 || ef_json_keys_occurs ((const char *) head, length, "evaluation_name"))
+           ? 0.9
+           : 0;
+}
+
+static void
+set_value (Records *self, const EfField *field, const EfTreeNode *node)
+{
+  g_autofree char *place = NULL;
+
+  if (ef_tree_get_text (node) == NULL)
+    return;
+  place = ef_tree_dup_pointer (node);
+  ef_records_set_at (self->records, ef_records_get_field (self->records, field), node->text,
+                     place);
+}
+
+static void
+set_text (Records *self, const char *name, EfRole role, gint rank, const EfTreeNode *node)
+{
+  const EfField field = { .name = name, .plain = TRUE, .text = TRUE, .role = role, .rank = rank };
+
+  set_value (self, &field, node);
+}
+
+static void
+set_parameters (Records *self, const char *name, const char *quantity, const EfTreeNode *node)
+{
+  const EfField field = {
+    .name = name,
+    .quantity = ef_quantity_find (quantity),
+    .unit = ef_unit_find_by_id ("billion"),
+    .rank = RANK_FACT,
+  };
+
+  set_value (self, &field, node);
+}
+
+static void
+add_model (Records *self, const EfTreeNode *info)
+{
+  static const char *const names[] = { "name", "id", NULL };
+  const EfTreeNode *details = ef_tree_get (info, "additional_details");
+
+  set_text (self, "model", EF_ROLE_NAME, RANK_FACT, ef_tree_get_any (info, names));
+  set_text (self, "developer", EF_ROLE_GROUP, RANK_FACT, ef_tree_get (info, "developer"));
+  set_parameters (self, "parameters", "parameters", ef_tree_get (details, "params_billions"));
+  for (guint i = 0; ef_tree_is (details, EF_TREE_MAPPING) && i < details->n_children; i++)
+    {
+      const EfTreeNode *detail = ef_tree_at (details, i);
+      const EfField field = { .name = detail->key, .rank = RANK_REST };
+
+      if (strcmp (detail->key, "params_billions") != 0)
+        set_value (self, &field, detail);
+    }
+}
+
+/* Evaluations */
+
+static gboolean
+get_number (const EfTreeNode *node, double *number)
+{
+  return ef_tree_get_text (node) != NULL
+         && ef_number_read_plain (node->text, node->length, number);
+}
+
+static void
+set_bounds (Records *self, guint field, const EfTreeNode *details)
+{
+  const EfTreeNode *uncertainty = ef_tree_get (details, "uncertainty");
+  const EfTreeNode *interval = ef_tree_get (uncertainty, "confidence_interval");
+  const EfTreeNode *error = ef_tree_get (ef_tree_get (uncertainty, "standard_error"), "value");
+  char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+  double score, distance;
+
+  if (interval != NULL)
+    {
+      ef_records_set_bounds (self->records, field,
+                             ef_tree_get_text (ef_tree_get (interval, "lower")),
+                             ef_tree_get_text (ef_tree_get (interval, "upper")), NULL);
+      return;
+    }
+  if (!get_number (ef_tree_get (details, "score"), &score) || !get_number (error, &distance)
+      || distance <= 0)
+    return;
+  g_ascii_dtostr (low, sizeof low, score - distance);
+  g_ascii_dtostr (high, sizeof high, score + distance);
+  ef_records_set_bounds (self->records, field, low, high, NULL);
+}
+
+/* What an evaluation is called: two metrics of one have its name in common. */
+static char *
+make_name (const EfTreeNode *evaluation, const char *name)
+{
+  const EfTreeNode *config = ef_tree_get (evaluation, "metric_config");
+  const char *metric = ef_tree_get_text (ef_tree_get (config, "metric_name"));
+
+  if (metric == NULL || strcmp (metric, name) == 0)
+    return g_strdup (name);
+
+  return g_strdup_printf ("%s, %s", name, metric);
+}
+
+static void
+add_evaluation (Records *self, const EfTreeNode *evaluation)
+{
+  const EfTreeNode *config = ef_tree_get (evaluation, "metric_config");
+  const EfTreeNode *details = ef_tree_get (evaluation, "score_details");
+  const EfTreeNode *score = ef_tree_get (details, "score");
+  const char *evaluated = ef_tree_get_text (ef_tree_get (evaluation, "evaluation_name"));
+  g_autofree char *name = make_name (evaluation, evaluated != NULL ? evaluated : "score");
+  EfField field = { .name = name, .rank = RANK_SCORE };
+  gboolean lower;
+  guint number;
+
+  if (ef_tree_get_text (score) == NULL)
+    return;
+  if (ef_tree_get_boolean (ef_tree_get (config, "lower_is_better"), &lower))
+    {
+      field.direction = lower ? EF_DIRECTION_LOWER : EF_DIRECTION_HIGHER;
+      field.direction_reason = EF_DIRECTION_REASON_FILE;
+    }
+  number = ef_records_get_field (self->records, &field);
+  if (ef_records_get (self->records, number) != NULL)
+    {
+      g_autofree char *place = ef_tree_dup_pointer (score);
+
+      ef_diagnostics_add (self->reading->diagnostics, EF_SEVERITY_WARNING,
+                          ef_input_get_name (self->reading->input), place,
+                          _("The record has “%s” twice; the first score counts."), name);
+      return;
+    }
+  set_value (self, &field, score);
+  set_bounds (self, number, details);
+}
+
+/* FALSE if it is no record. */
+static gboolean
+add_record (Records *self, const EfTreeNode *record)
+{
+  const EfTreeNode *evaluations = ef_tree_get (record, "evaluation_results");
+  const EfTreeNode *source = ef_tree_get (record, "source_metadata");
+  g_autofree char *place = NULL;
+
+  if (!ef_tree_is (evaluations, EF_TREE_LIST))
+    return FALSE;
+  place = ef_tree_dup_pointer (record);
+  ef_records_begin_row (self->records, NULL, place);
+  add_model (self, ef_tree_get (record, "model_info"));
+  for (guint i = 0; i < evaluations->n_children; i++)
+    add_evaluation (self, ef_tree_at (evaluations, i));
+  set_text (self, "source", EF_ROLE_NONE, RANK_REST, ef_tree_get (source, "source_name"));
+
+  return TRUE;
+}
+
+static EfTable *
+read_records (Records *self, const EfTreeNode *root, GError **error)
+{
+  const char *file = ef_input_get_name (self->reading->input);
+  guint n = 0;
+
+  if (ef_tree_is (root, EF_TREE_MAPPING))
+    n = add_record (self, root);
+  else
+    for (guint i = 0; i < root->n_children; i++)
+      n += add_record (self, ef_tree_at (root, i));
+  if (n == 0)
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                   _("“%s” has the form of evaluation records, but there is no evaluation in it."),
+                   file);
+      return NULL;
+    }
+  self->reading->summary
+    = g_strdup_printf (ngettext ("Evaluations of %u model", "Evaluations of %u models", n), n);
+
+  return ef_records_end (self->records, file, file, self->reading->source,
+                         self->reading->cancellable, error);
+}
+
+static EfTree *
+read_tree (EfReading *reading, GError **error)
+{
+  gboolean lines = FALSE;
+  g_auto (GStrv) keys = NULL;
+  const guint8 *head;
+  gsize length;
+
+  head = ef_input_peek (reading->input, &length, error);
+  if (head == NULL)
+    return NULL;
+  keys = ef_json_keys_list ((const char *) head, length, &lines);
+  if (lines)
+    return ef_tree_read_json_lines (reading->input, reading->diagnostics, reading->cancellable,
+                                    error);
+
+  return ef_tree_read_json (reading->input, reading->diagnostics, reading->cancellable, error);
+}
+
+static EfCatalogNode *
+read_every_eval (EfReading *reading, GError **error)
+{
+  g_autoptr (EfTree) tree = NULL;
+  g_autoptr (EfTable) table = NULL;
+  Records records = { .reading = reading };
+  EfCatalogNode *root;
+
+  if (reading->progress != NULL)
+    ef_input_set_progress (reading->input, reading->progress);
+  tree = read_tree (reading, error);
+  if (tree == NULL)
+    return NULL;
+  ef_reading_set_source (reading, ID);
+
+  records.pool = ef_text_pool_new ();
+  records.records = ef_records_new (ef_input_get_name (reading->input), records.pool,
+                                    reading->diagnostics);
+  table = read_records (&records, ef_tree_get_root (tree), error);
+  ef_text_pool_freeze (records.pool);
+  ef_text_pool_unref (records.pool);
+  ef_records_free (records.records);
+  if (table == NULL)
+    return NULL;
+
+  root = ef_catalog_node_new (ef_input_get_name (reading->input), NULL);
+  ef_catalog_node_add_table (root, table);
+
+  return root;
+}
+
+const EfReader ef_reader_every_eval = {
+  .id = ID,
+  .name = N_ ("Evaluation records of Every Eval Ever (JSON)"),
+  .sniff = sniff,
+  .read = read_every_eval,
+};

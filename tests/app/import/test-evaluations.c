@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "ef-quantity.h"
+#include "import-test.h"
+
+/* Records of evaluations: lm-evaluation-harness, Every Eval Ever, MLPerf. */
+
+static void
+assert_direction (EfTable *table, const char *name, EfDirection direction)
+{
+  g_assert_cmpint (ef_column_get_direction (get_column (table, name)), ==, direction);
+}
+
+static void
+assert_format (const EfImportResult *result, const char *format)
+{
+  g_assert_cmpstr (ef_source_get_format (ef_import_result_get_source (result)), ==, format);
+}
+
+static void
+assert_measure (EfTable *table, const char *name, const char *quantity, const char *unit)
+{
+  EfColumn *column = get_column (table, name);
+
+  g_assert_cmpstr (ef_quantity_get_id (ef_column_get_quantity (column)), ==, quantity);
+  g_assert_cmpstr (ef_unit_get_id (ef_column_get_unit (column)), ==, unit);
+}
+
+static void
+assert_bounds (EfTable *table, const char *name, guint row, double low, double high)
+{
+  EfColumn *column = get_column (table, name);
+
+  g_assert_cmpfloat_with_epsilon (ef_column_get_lows (column)[row], low, 1e-12);
+  g_assert_cmpfloat_with_epsilon (ef_column_get_highs (column)[row], high, 1e-12);
+}
+
+/* lm-evaluation-harness */
+
+static const char new_results[] =
+  "{\"results\": {\"t1\": {\"alias\": \"t1\", \"acc,none\": 0.5, \"acc_stderr,none\": 0.125,\n"
+  "\"exact_match,strict\": 0.25, \"exact_match_stderr,strict\": \"N/A\"},\n"
+  "\"t2\": {\"alias\": \" - t2\", \"ppl,none\": 12.5, \"acc,none\": 0.75}},\n"
+  "\"configs\": {\"t1\": {\"task\": \"t1\"}}, \"versions\": {\"t1\": 1.0, \"t2\": 2.0},\n"
+  "\"n-shot\": {\"t1\": 5, \"t2\": 0},"
+  "\"n-samples\": {\"t1\": {\"original\": 9, \"effective\": 8}},\n"
+  "\"higher_is_better\": {\"t1\": {\"acc\": true, \"exact_match\": true},"
+  " \"t2\": {\"ppl\": false, \"acc\": true}},\n"
+  "\"config\": {\"model_args\": \"pretrained=x/y\"}, \"date\": 1768964383.8593218,"
+  "\"model_name\": \"org/model\"}";
+
+static void
+test_lm_eval (void)
+{
+  g_autoptr (EfImportResult) result = import_text ("results_1.json", new_results);
+  EfTable *table = get_only_table (result);
+
+  assert_format (result, "lm-eval");
+  assert_names (table,
+                "model|task|acc|exact_match (strict)|ppl|shots|samples|version|date");
+  assert_cells (table, "model", "org/model|org/model");
+  assert_cells (table, "task", "t1|t2");
+  assert_number (table, "acc", 0, 0.5);
+  assert_bounds (table, "acc", 0, 0.375, 0.625);
+  assert_number (table, "exact_match (strict)", 0, 0.25);
+  assert_number (table, "ppl", 1, 12.5);
+  assert_cells (table, "shots", "5|0");
+  assert_cells (table, "samples", "8|");
+  assert_cells (table, "date", "2026-01-21|2026-01-21");
+  assert_direction (table, "acc", EF_DIRECTION_HIGHER);
+  assert_direction (table, "ppl", EF_DIRECTION_LOWER);
+  g_assert_cmpint (ef_column_get_direction_reason (get_column (table, "acc")), ==,
+                   EF_DIRECTION_REASON_FILE);
+  assert_no_diagnostics (result);
+}
+
+/* Without filters, directions and the name of the model. */
+static void
+test_lm_eval_old (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "12b.json", "{\"results\": {\"a\": {\"acc\": 0.25, \"acc_stderr\": 0.0625, \"acc_norm\": 0.5,"
+                "\"acc_norm_stderr\": 0.125}, \"b\": {\"ppl\": 3}}, \"versions\": {\"a\": 0},"
+                "\"config\": {\"model_args\": \"pretrained=E/pythia-12b,revision=step1\"}}");
+  EfTable *table = get_only_table (result);
+
+  assert_names (table, "model|task|acc|acc_norm|ppl|version");
+  assert_cells (table, "model", "E/pythia-12b|E/pythia-12b");
+  assert_bounds (table, "acc_norm", 0, 0.375, 0.625);
+  assert_direction (table, "acc", EF_DIRECTION_HIGHER);
+}
+
+/* Every Eval Ever */
+
+#define RECORD(name, score)                                                                        \
+  "{\"schema_version\": \"0.2.0\", \"source_metadata\": {\"source_name\": \"S\"},"                 \
+  "\"model_info\": {\"name\": \"" name "\", \"developer\": \"d\","                                 \
+  "\"additional_details\": {\"precision\": \"bf16\", \"params_billions\": 8.5}},"                  \
+  "\"evaluation_results\": [{\"evaluation_name\": \"IFEval\", \"metric_config\":"                  \
+  "{\"lower_is_better\": false}, \"score_details\": {\"score\": " score ", \"uncertainty\":"       \
+  "{\"standard_error\": {\"value\": 0.125}}}}, {\"evaluation_name\": \"Odd\", \"metric_config\":"  \
+  "{\"lower_is_better\": true, \"metric_name\": \"rate\"}, \"score_details\": {\"score\": 3,"      \
+  "\"uncertainty\": {\"confidence_interval\": {\"lower\": 2, \"upper\": 5}}}}]}"
+
+static void
+test_every_eval (void)
+{
+  static const char *const texts[] = {
+    "[" RECORD ("a", "0.5") "," RECORD ("b", "null") "]",
+    RECORD ("a", "0.5") "\n" RECORD ("b", "null") "\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (EfImportResult) result = import_text ("t.json", texts[i]);
+      EfTable *table = get_only_table (result);
+
+      assert_format (result, "every-eval-ever");
+      assert_names (table, "model|developer|parameters|IFEval|Odd, rate|precision|source");
+      assert_cells (table, "model", "a|b");
+      assert_number (table, "parameters", 0, 8.5);
+      assert_measure (table, "parameters", "parameters", "billion");
+      assert_number (table, "IFEval", 0, 0.5);
+      assert_number (table, "IFEval", 1, NAN);
+      assert_bounds (table, "IFEval", 0, 0.375, 0.625);
+      assert_bounds (table, "Odd, rate", 1, 2, 5);
+      assert_direction (table, "IFEval", EF_DIRECTION_HIGHER);
+      assert_direction (table, "Odd, rate", EF_DIRECTION_LOWER);
+      assert_no_diagnostics (result);
+    }
+}
+
+static void
+test_every_eval_twice (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "t.json", "{\"model_info\": {\"name\": \"a\"}, \"evaluation_results\": ["
+              "{\"evaluation_name\": \"E\", \"score_details\": {\"score\": 1}},"
+              "{\"evaluation_name\": \"E\", \"score_details\": {\"score\": 2}}]}");
+
+  assert_cells (get_only_table (result), "E", "1");
+  assert_told (result,
+               "t.json:/evaluation_results/1/score_details/score: The record has “E” twice");
+}
+
+/* MLPerf */
+
+#define SYSTEM(name, results)                                                                      \
+  "{\"Accuracy\": 75.5, \"Accuracy_div_100\": 0.755, \"MlperfModel\": \"resnet\","                 \
+  "\"Model\": \"resnet50\", \"Organization\": \"O\", \"SystemName\": \"" name "\","                \
+  "\"has_power\": true, \"accelerators_per_node\": 3, \"url\": \"https://a.org\", " results "}"
+
+static void
+test_mlperf (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "t.json",
+    "[" SYSTEM ("a", "\"Result\": 0.5, \"Result_Units\": \"Latency (ms)\", \"Result_Power\": 9,"
+                     "\"Result_Power_Units\": \"millijoules\"") ",\n"
+    SYSTEM ("b", "\"Result\": 200, \"Result_Units\": \"Samples/s\", \"Result_Power\": 300,"
+                 "\"Result_Power_Units\": \"Watts\"") ",\n"
+    SYSTEM ("c", "\"Result\": 7, \"Result_Units\": \"millijoules\", \"Result_Power\": 8") ",\n"
+    SYSTEM ("d", "\"Result\": 6, \"Result_Units\": \"bananas\"") "]");
+  EfTable *table = get_only_table (result);
+
+  assert_format (result, "mlperf");
+  assert_names (table, "SystemName|Organization|Model|Top-1 accuracy|Latency|Energy per inference|"
+                       "Throughput|Power|MlperfModel|has_power|accelerators_per_node|url");
+  assert_cells (table, "SystemName", "a|b|c|d");
+  assert_number (table, "Top-1 accuracy", 3, 75.5);
+  assert_number (table, "Latency", 0, 0.5);
+  assert_number (table, "Latency", 2, NAN);
+  assert_number (table, "Energy per inference", 0, 9);
+  assert_number (table, "Energy per inference", 2, 7);
+  assert_number (table, "Throughput", 1, 200);
+  assert_number (table, "Power", 1, 300);
+  assert_number (table, "Power", 2, NAN);
+  assert_measure (table, "Latency", "latency", "millisecond");
+  assert_measure (table, "Energy per inference", "inference-energy", "millijoule");
+  assert_measure (table, "Power", "power", "watt");
+  assert_direction (table, "Latency", EF_DIRECTION_LOWER);
+  assert_direction (table, "Throughput", EF_DIRECTION_HIGHER);
+  assert_told (result, "t.json:/2/Result: The line of power took the place of the result");
+  assert_told (result, "t.json:/2/Result_Power: The power is left out: it has no unit.");
+  assert_told (result, "t.json:/3/Result: The result is left out: its unit “bananas” is not known");
+}
+
+/* Hostile and broken */
+
+static void
+test_hostile (void)
+{
+  static const char *const texts[] = {
+    new_results,
+    "[" RECORD ("a", "0.5") "]",
+    "[" SYSTEM ("a", "\"Result\": 0.5, \"Result_Units\": \"Latency (ms)\"") "]",
+  };
+  static const char bytes[] = "[]{}\",:0";
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (gsize at = 0; at < strlen (texts[i]); at++)
+      {
+        g_autofree char *text = g_strdup (texts[i]);
+        gsize length = strlen (text);
+        g_autoptr (GBytes) content = NULL;
+        g_autoptr (EfImportResult) result = NULL;
+        g_autoptr (GError) error = NULL;
+
+        if (at % 2 == 0)
+          text[at] = bytes[at / 2 % (sizeof bytes - 1)];
+        else
+          length = at;
+        content = g_bytes_new (text, length);
+        result = ef_import_bytes (content, "t.json", NULL, NULL, &error);
+        g_assert_true ((result == NULL) == (error != NULL));
+      }
+  import_text_fails ("t.json", "{\"results\": 5, \"versions\": 1, \"config\": 2}",
+                     EF_ERROR_NO_RESULTS, "there is no task in it");
+  import_text_fails ("t.json", "{\"model_info\": 1, \"evaluation_results\": 2}",
+                     EF_ERROR_NO_RESULTS, "there is no evaluation in it");
+  import_text_fails ("t.json", "[1, {\"Result_Units\": 1}, [{\"MlperfModel\": 1}]]",
+                     EF_ERROR_NO_RESULTS, "there is no system in it");
+}
+
+/* Real files */
+
+static void
+test_shared (void)
+{
+  static const struct
+  {
+    const char *path;
+    guint n_rows;
+    const char *column;
+    guint row;
+    double value;
+    EfDirection direction;
+  } cases[] = {
+    { "data/2-model-cards/eval-records/results_2026-01-21T03-44-18.458309.json", 2, "exact_match",
+      1, 0.0004, EF_DIRECTION_HIGHER },
+    { "data/5-scaling-and-runs/pythia-evals/12b_step143000.json", 87, "acc", 0,
+      0.22279792746113988, EF_DIRECTION_HIGHER },
+    { "data/5-scaling-and-runs/pythia-evals/1.4b-deduped_step143000.json", 87, "acc_norm", 0, 0.29,
+      EF_DIRECTION_HIGHER },
+    { "data/2-model-cards/eval-records/98ea850e-7019-4728-a558-8b1819ec47c2.json", 1, "GPQA", 0,
+      0.2743, EF_DIRECTION_HIGHER },
+    { "data/2-model-cards/eval-records/98ea850e-7019-4728-a558-8b1819ec47c2.json", 1, "parameters",
+      0, 8.357, EF_DIRECTION_LOWER },
+    { "data/3-frontiers/mlperf-inference-power/"
+      "all--edge--closed-power--image-classification--singlestream.json",
+      78, "Latency", 0, 0.120438, EF_DIRECTION_LOWER },
+    { "data/3-frontiers/mlperf-inference-power/"
+      "v3.0--edge--closed-power--language-processing--offline.json",
+      30, "Throughput", 0, 254.163, EF_DIRECTION_HIGHER },
+  };
+
+  if (get_shared_dir () == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EfImportResult) result = import_shared (cases[i].path);
+      EfTable *table = get_only_table (result);
+
+      g_test_message ("%s", cases[i].path);
+      g_assert_cmpuint (ef_table_get_n_rows (table), ==, cases[i].n_rows);
+      assert_number (table, cases[i].column, cases[i].row, cases[i].value);
+      assert_direction (table, cases[i].column, cases[i].direction);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/import/evaluations/lm-eval", test_lm_eval);
+  g_test_add_func ("/import/evaluations/lm-eval-old", test_lm_eval_old);
+  g_test_add_func ("/import/evaluations/every-eval", test_every_eval);
+  g_test_add_func ("/import/evaluations/every-eval-twice", test_every_eval_twice);
+  g_test_add_func ("/import/evaluations/mlperf", test_mlperf);
+  g_test_add_func ("/import/evaluations/hostile", test_hostile);
+  g_test_add_func ("/import/evaluations/shared", test_shared);
+
+  return g_test_run ();
+}
