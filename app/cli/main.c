@@ -5,6 +5,8 @@
 #include <langinfo.h>
 #include <locale.h>
 
+#include "ef-energy-own.h"
+
 /* `frontier`: everything that needs no window, from the command line. */
 
 static const EfCliVerb *const verbs[] = {
@@ -85,8 +87,11 @@ main (int   argc,
       char *argv[])
 {
   const EfCliVerb *verb;
+  g_autoptr (GError) problem = NULL;
 
   set_up_language ();
+  if (!ef_energy_load_own (&problem))
+    ef_cli_warn ("%s", problem->message);
 
   if (argc < 2)
     {

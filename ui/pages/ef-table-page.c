@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-cell-text.h"
+#include "ef-column-footprint.h"
 #include "ef-computed-columns.h"
 #include "ef-filter.h"
 #include "ef-header-title.h"
@@ -513,6 +514,34 @@ computed_toggled_cb (EfTablePage *self)
                                   gtk_check_button_get_active (self->computed_check));
 }
 
+static const char *get_title (const EfColumn *column);
+
+/* Of energy and carbon, what the amounts count. */
+static gboolean
+explain_header (EfTablePage *self,
+                const char  *title,
+                GtkTooltip  *tooltip)
+{
+  guint n = self->shown != NULL ? ef_table_get_n_columns (self->shown) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      EfColumn *column = ef_table_get_column (self->shown, i);
+      g_autofree char *counts = NULL;
+      g_autofree char *words = NULL;
+
+      if (!g_str_equal (title, get_title (column)))
+        continue;
+      counts = ef_column_footprint_describe (self->shown, column, -1);
+      if (counts == NULL)
+        return FALSE;
+      words = g_strdup_printf (_("Counts: %s"), counts);
+      gtk_tooltip_set_text (tooltip, words);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 query_tooltip_cb (EfTablePage *self,
                   int          x,
@@ -530,7 +559,7 @@ query_tooltip_cb (EfTablePage *self,
         gtk_tooltip_set_text (tooltip, columns->columns[i].explanation);
         return TRUE;
       }
-  return FALSE;
+  return title != NULL && explain_header (self, title, tooltip);
 }
 
 /* The order to show the columns in: the row's name, the two axes, the colour, then as in the file.

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-drafts.h"
+#include "ef-energy-own.h"
 #include "ef-recovery.h"
 #include "ef-start-page.h"
 #include "ef-window.h"
@@ -14,6 +15,7 @@ struct _EfApplication
   AdwApplication parent_instance;
 
   EfMappingMemory *memory;
+  char *energy_problem; /* of the person's own reference data, until somebody was told; or NULL */
   gboolean recovery_started;
   gboolean ending;  /* asked from outside to end: once what is unsaved is kept */
   guint n_flushing; /* windows */
@@ -56,7 +58,13 @@ static const struct
 static EfWindow *
 create_window (EfApplication *self)
 {
-  return EF_WINDOW (ef_window_new (GTK_APPLICATION (self)));
+  EfWindow *window = EF_WINDOW (ef_window_new (GTK_APPLICATION (self)));
+
+  /* Once is enough. */
+  if (self->energy_problem != NULL)
+    ef_window_show_notice (window, self->energy_problem);
+  g_clear_pointer (&self->energy_problem, g_free);
+  return window;
 }
 
 /* The window that takes the next file: the active one, or a new one. */
@@ -242,10 +250,13 @@ static void
 ef_application_startup (GApplication *application)
 {
   static const int end_signals[] = { SIGHUP, SIGINT, SIGTERM };
+  g_autoptr (GError) problem = NULL;
 
   G_APPLICATION_CLASS (ef_application_parent_class)->startup (application);
 
   g_set_application_name (_("Efficient Frontier"));
+  if (!ef_energy_load_own (&problem))
+    EF_APPLICATION (application)->energy_problem = g_strdup (problem->message);
   gtk_window_set_default_icon_name (APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
@@ -260,6 +271,7 @@ static void
 ef_application_finalize (GObject *object)
 {
   g_clear_object (&EF_APPLICATION (object)->memory);
+  g_clear_pointer (&EF_APPLICATION (object)->energy_problem, g_free);
 
   G_OBJECT_CLASS (ef_application_parent_class)->finalize (object);
 }

@@ -536,6 +536,16 @@ ef_window_toast (EfWindow   *self,
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
+void
+ef_window_show_notice (EfWindow   *self,
+                       const char *text)
+{
+  g_return_if_fail (EF_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  ef_window_toast (self, text, NULL, NULL);
+}
+
 /* The chart to begin with: the one the project remembers, else the only table there is. */
 static void
 show_first_chart (EfWindow *self)

@@ -35,6 +35,8 @@ void         ef_window_flush_async (EfWindow *self, GAsyncReadyCallback callback
 EfWorkspace *ef_window_get_workspace (EfWindow *self);
 /* TRUE while nothing was opened or made in this window. */
 gboolean     ef_window_is_untouched (EfWindow *self);
+/* Says a sentence for a few seconds. */
+void         ef_window_show_notice (EfWindow *self, const char *text);
 /* TRUE while files are being read. */
 gboolean     ef_window_is_busy (EfWindow *self);
 

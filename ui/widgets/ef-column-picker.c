@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-chart-channels.h"
+#include "ef-column-footprint.h"
 #include "ef-scenario-words.h"
 
 /* The strings of the list are the columns' names, which is what the drop-down searches; what else a
@@ -87,16 +88,19 @@ offers (EfColumnPicker *self,
     }
 }
 
-/* "Parameters · 1,551 values" */
+/* "Parameters · 1,551 values", "Carbon · training, market-based · 12 values" */
 static char *
 describe_column (const EfColumn *column)
 {
+  g_autofree char *counts = ef_column_footprint_describe (NULL, column, -1);
   const EfQuantity *quantity = ef_column_get_quantity (column);
   guint n = ef_column_get_n_present (column);
   g_autofree char *count = g_strdup_printf (ngettext ("%'u value", "%'u values", n), n);
 
   if (quantity == NULL)
     return g_steal_pointer (&count);
+  if (counts != NULL)
+    return g_strdup_printf ("%s · %s · %s", ef_quantity_get_name (quantity), counts, count);
   return g_strdup_printf ("%s · %s", ef_quantity_get_name (quantity), count);
 }
 

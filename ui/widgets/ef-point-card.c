@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-point-card.h"
 
+#include "ef-column-footprint.h"
 #include "ef-energy-trace.h"
 
 #include <glib/gi18n-lib.h>
@@ -89,6 +90,40 @@ dup_provenance (const Values *values, const EfColumn *column)
 
 /* ---- Values ---- */
 
+/* What there is to say below a value, or nothing. */
+static void
+add_remark (Values *values, const char *text)
+{
+  GtkWidget *label;
+
+  if (text == NULL)
+    return;
+
+  label = create_label (text, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_TRACE_CHARS);
+  gtk_grid_attach (values->grid, label, 0, values->n_lines, 2, 1);
+  values->n_lines++;
+}
+
+/* What an amount of energy or carbon counts, and on the axes what it would be in everyday terms. */
+static void
+add_footprint (Values *values, const EfColumn *column)
+{
+  g_autofree char *counts
+    = ef_column_footprint_describe (values->data->table, column, (gint) values->row);
+  g_autofree char *words = NULL;
+  g_autofree char *equivalents = NULL;
+
+  if (counts != NULL)
+    /* Translators: what an amount of energy counts: "Counts: training, whole servers". */
+    words = g_strdup_printf (_ ("Counts: %s"), counts);
+  add_remark (values, words);
+  if (column == values->data->x.column || column == values->data->y.column)
+    equivalents = ef_column_footprint_compare (column, values->row);
+  add_remark (values, equivalents);
+}
+
 /* A line with what it is and the value. Where it comes from is said once for the whole row; a value
  * that is not reported says so itself. */
 static void
@@ -108,15 +143,8 @@ add_value (Values *values, const char *title, const char *value, const EfColumn 
   gtk_grid_attach (values->grid, title_label, 0, values->n_lines, 1, 1);
   gtk_grid_attach (values->grid, value_label, 1, values->n_lines, 1, 1);
   values->n_lines++;
-  if (trace != NULL)
-    {
-      GtkWidget *trace_label = create_label (trace, "caption");
-
-      gtk_widget_add_css_class (trace_label, "dim-label");
-      gtk_label_set_max_width_chars (GTK_LABEL (trace_label), MAX_TRACE_CHARS);
-      gtk_grid_attach (values->grid, trace_label, 0, values->n_lines, 2, 1);
-      values->n_lines++;
-    }
+  add_remark (values, trace);
+  add_footprint (values, column);
 }
 
 static void

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-energy-own.h"
 #include "ef-equivalent.h"
 #include "ef-power-grid.h"
 #include "ef-hardware.h"
@@ -8,6 +9,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <glib/gstdio.h>
 
 static const char *const data_files[] = {
   "constants.xml", "equivalents.xml", "grids.xml", "hardware.xml", "sites.xml",
@@ -492,11 +494,40 @@ test_user_file (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+/* A person's own file is found by its name, and a wrong one is said to be wrong, with its place. */
+static void
+test_own (void)
+{
+  static const char wrong[] = HEAD "\n<weather/>" TAIL;
+  static const char right[]
+    = HEAD SOURCE "<site id=\"home\"><name>Home</name>"
+                  "<pue year=\"2024\" value=\"1.3\" source=\"me\"/></site>" TAIL;
+  g_autofree char *path = ef_energy_dup_own_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_str_has_prefix (path, g_get_user_data_dir ()));
+  g_assert_true (ef_energy_load_own (&error));
+  g_assert_no_error (error);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, wrong, -1, NULL));
+  g_assert_false (ef_energy_load_own (&error));
+  g_assert_true (g_str_has_prefix (error->message, path));
+  g_assert_true (g_str_has_suffix (error->message, ": Line 2: There may be no <weather> here."));
+  g_clear_error (&error);
+
+  g_assert_true (g_file_set_contents (path, right, -1, NULL));
+  g_assert_true (ef_energy_load_own (&error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (ef_site_get_pue (ef_site_get ("home"), 0)->value, ==, 1.3);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/energy/data/schema", test_schema);
   g_test_add_func ("/energy/data/hardware-rows", test_hardware_rows);
   g_test_add_func ("/energy/data/hardware-values", test_hardware_values);
@@ -511,5 +542,7 @@ main (int   argc,
   g_test_add_func ("/energy/data/bad-files", test_bad_files);
   g_test_add_func ("/energy/data/truncated", test_truncated);
   g_test_add_func ("/energy/data/user-file", test_user_file);
+  g_test_add_func ("/energy/data/own", test_own);
+
   return g_test_run ();
 }

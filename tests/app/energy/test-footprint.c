@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-footprint.h"
 
+#include "ef-column-footprint.h"
+#include "ef-energy-derive.h"
 #include "ef-error.h"
+#include "energy-fixture.h"
 
 #include <math.h>
 
@@ -93,6 +96,75 @@ test_nothing_to_add (void)
   g_assert_true (isnan (sum));
 }
 
+static char *
+describe (EfTable *table, const char *header, gint row)
+{
+  return ef_column_footprint_describe (table, ef_table_find_column (table, header), row);
+}
+
+/* What a column says for all of its rows, by its quantity and its header. */
+static void
+test_columns (void)
+{
+  g_autoptr (EfTable) table = fixture_table (
+    "Model,Training energy (kWh),GPU energy per query (Wh),"
+    "Training Market-Based Greenhouse Gas Emissions (metric tons CO2eq),Net carbon emissions (kg)\n"
+    "A,1,2,3,4\n");
+  g_autofree char *energy = describe (table, "Training energy (kWh)", -1);
+  g_autofree char *query = describe (table, "GPU energy per query (Wh)", -1);
+  g_autofree char *market = describe (
+    table, "Training Market-Based Greenhouse Gas Emissions (metric tons CO2eq)", -1);
+  g_autofree char *net = describe (table, "Net carbon emissions (kg)", -1);
+  g_autofree char *name = describe (table, "Model", -1);
+
+  g_assert_cmpstr (energy, ==, "training");
+  g_assert_cmpstr (query, ==, "inference, accelerators only");
+  g_assert_cmpstr (market, ==, "training, market-based");
+  g_assert_cmpstr (net, ==, "net of carbon-free energy");
+  g_assert_null (name);
+}
+
+/* What a row says, and what the formula of a cell says. */
+static void
+test_cells (void)
+{
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text ("grid=100", NULL);
+  g_autoptr (EfTable) table
+    = fixture_table ("Model,Hardware,GPU hours,PUE,Training energy (kWh),Energy scope\n"
+                     "A,NVIDIA H100 SXM5,1000,1.1,,\n"
+                     "B,NVIDIA H100 SXM5,1000,,,\n"
+                     "C,,,,5,life-cycle\n");
+  g_autoptr (EfTable) more = ef_energy_derive (table, scenario, NULL, NULL);
+  g_autofree char *site = describe (more, EF_CARBON_COLUMN, 0);
+  g_autofree char *device = describe (more, EF_CARBON_COLUMN, 1);
+  g_autofree char *energy = describe (more, EF_ENERGY_COLUMN, 1);
+  g_autofree char *reported = describe (more, "Training energy (kWh)", 2);
+
+  g_assert_cmpstr (site, ==,
+                   "training, with the overhead of the site (PUE), location-based, gross");
+  g_assert_cmpstr (device, ==, "training, accelerators only, location-based, gross");
+  g_assert_cmpstr (energy, ==, "training, accelerators only");
+  g_assert_cmpstr (reported, ==, "training, life cycle, with making the machines and idling");
+}
+
+static void
+test_compare (void)
+{
+  g_autoptr (EfTable) table
+    = fixture_table ("Model,Training energy (kWh),tCO2e\nA,2956,2.485\nB,,\n");
+  const EfColumn *carbon = ef_table_find_column (table, "tCO2e");
+  const EfColumn *energy = ef_table_find_column (table, "Training energy (kWh)");
+  g_autofree char *car = ef_column_footprint_compare (carbon, 0);
+  g_autofree char *days = ef_column_footprint_compare (energy, 0);
+
+  g_assert_true (g_str_has_prefix (
+    car, "as much as 10000 kilometres in an average passenger car (US EPA, "));
+  g_assert_true (g_str_has_prefix (
+    days, "as much as 100 days of electricity of an average US household (US EIA, "));
+  g_assert_null (ef_column_footprint_compare (carbon, 1));
+  g_assert_null (ef_column_footprint_compare (ef_table_find_column (table, "Model"), 0));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -101,5 +173,9 @@ main (int   argc,
   g_test_add_func ("/energy/footprint/words", test_words);
   g_test_add_func ("/energy/footprint/sums", test_sums);
   g_test_add_func ("/energy/footprint/nothing-to-add", test_nothing_to_add);
+  g_test_add_func ("/energy/footprint/columns", test_columns);
+  g_test_add_func ("/energy/footprint/cells", test_cells);
+  g_test_add_func ("/energy/footprint/compare", test_compare);
+
   return g_test_run ();
 }

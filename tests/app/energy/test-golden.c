@@ -7,6 +7,9 @@
 
 #define MWH 3.6e9
 
+/* What the notes of cards say that state no energy. */
+#define IMPLIED "implied kgCO2e per kWh of device energy (grid x PUE)="
+
 /* How far the formula is from print, in percent, formula minus print: the README beside the file
  * has the table. Rounded there to two digits. */
 static const struct
@@ -155,6 +158,28 @@ test_llama2_exactly (gconstpointer data)
   g_assert_cmpuint (n, ==, 4);
 }
 
+/* What a card implies for the grid: the tonnes that it prints, by the energy that follows from its
+ * hours and power, in kilograms for a kilowatt-hour of the devices. */
+static void
+test_implied (gconstpointer data)
+{
+  const GoldenRow *row = data;
+  const char *implied = strstr (row->note, IMPLIED);
+  EfEnergyInputs inputs;
+  EfEstimate estimate;
+
+  g_assert_nonnull (implied);
+  ef_energy_inputs_init (&inputs, EF_ACTIVITY_TRAINING);
+  inputs.inputs[EF_INPUT_DEVICE_HOURS] = ef_assumption_reported (row->hours, "hours");
+  inputs.inputs[EF_INPUT_POWER] = ef_assumption_reported (row->power, "power_w");
+  g_assert_true (ef_energy_estimate (&inputs, &estimate));
+  g_assert_cmpint (estimate.method, ==, EF_METHOD_DEVICE_HOURS);
+  /* Four digits are stated. */
+  g_assert_cmpfloat_with_epsilon (row->carbon * 1000 / (estimate.value / 3.6e6)
+                                    / g_ascii_strtod (implied + strlen (IMPLIED), NULL),
+                                  1, 2.5e-4);
+}
+
 static void
 test_missing (void)
 {
@@ -172,6 +197,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (GPtrArray) rows = NULL;
   guint n = 0;
+  guint n_implied = 0;
 
   g_test_init (&argc, &argv, NULL);
   rows = golden_rows_read ();
@@ -186,14 +212,22 @@ main (int argc, char *argv[])
       const GoldenRow *row = g_ptr_array_index (rows, i);
       g_autofree char *name = NULL;
 
-      if (!states_inputs (row))
-        continue;
       name = g_strdup_printf ("/energy/golden/line-%u-%s", row->line, row->model);
       g_strdelimit (name + strlen ("/energy/golden/"), "/ ", '-');
-      g_test_add_data_func (name, row, test_row);
-      n++;
+      if (states_inputs (row))
+        {
+          g_test_add_data_func (name, row, test_row);
+          n++;
+        }
+      else if (strstr (row->note, IMPLIED) != NULL && row->chips == 1 && !isnan (row->hours)
+               && !isnan (row->power))
+        {
+          g_test_add_data_func (name, row, test_implied);
+          n_implied++;
+        }
     }
   g_assert_cmpuint (n, ==, 54);
+  g_assert_cmpuint (n_implied, ==, 15);
   g_test_add_data_func ("/energy/golden/llama-2-exactly", rows, test_llama2_exactly);
 
   return g_test_run ();

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-footprint.h"
+#include "ef-table.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ef_column_footprint_get:
+ * @column: of @table
+ * @row: of @table; or -1: only what holds for all of them
+ * @footprint: (out): what its amounts count; UNKNOWN where nothing says it
+ *
+ * By what the column measures, by words of its header ("location-based", "incl. PUE"), by what the
+ * table says of the row, and by the formula that made the cell.
+ *
+ * Returns: FALSE if these are no amounts of energy or carbon
+ */
+gboolean ef_column_footprint_get (const EfTable *table, const EfColumn *column, gint row,
+                                  EfFootprint *footprint);
+
+/* "training, with the overhead of the site (PUE), location-based, gross": what is known of it,
+ * translated; NULL if nothing is (transfer full). */
+char *ef_column_footprint_describe (const EfTable *table, const EfColumn *column, gint row);
+
+/* "as much as 12,300 kilometres in an average passenger car (US EPA ..., 2023)", a line for each
+ * of the equivalents of energy or carbon; NULL for other columns and missing values (transfer
+ * full). */
+char *ef_column_footprint_compare (const EfColumn *column, guint row);
+
+G_END_DECLS
