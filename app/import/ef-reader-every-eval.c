@@ -4,17 +4,18 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ef-card-rows.h"
 #include "ef-error.h"
 #include "ef-json-keys.h"
 #include "ef-number.h"
 #include "ef-quantity.h"
-#include "ef-records.h"
 #include "ef-tree.h"
 
 /* Records of Every Eval Ever, one in a file, a list of them, or one on each line:
  * {model_info, evaluation_results: [{evaluation_name, metric_config, score_details}]}. Each record
  * is a row, each evaluation a column. Whether lower is better is said by the record itself; a
- * standard error or a confidence interval becomes an error bar. */
+ * standard error or a confidence interval becomes an error bar. The records of a folder make one
+ * table. */
 
 #define ID "every-eval-ever"
 #define RANK_FACT 0
@@ -24,7 +25,7 @@
 typedef struct
 {
   EfReading *reading;
-  EfTextPool *pool;
+  EfCardRows rows;
   EfRecords *records;
 } Records;
 
@@ -184,7 +185,10 @@ add_record (Records *self, const EfTreeNode *record)
   if (!ef_tree_is (evaluations, EF_TREE_LIST))
     return FALSE;
   place = ef_tree_dup_pointer (record);
-  ef_records_begin_row (self->records, NULL, place);
+  ef_records_begin_row (self->records,
+                        self->reading->join != NULL ? ef_input_get_name (self->reading->input)
+                                                    : NULL,
+                        place);
   add_model (self, ef_tree_get (record, "model_info"));
   for (guint i = 0; i < evaluations->n_children; i++)
     add_evaluation (self, ef_tree_at (evaluations, i));
@@ -193,7 +197,8 @@ add_record (Records *self, const EfTreeNode *record)
   return TRUE;
 }
 
-static EfTable *
+/* FALSE with @error if there is none. */
+static gboolean
 read_records (Records *self, const EfTreeNode *root, GError **error)
 {
   const char *file = ef_input_get_name (self->reading->input);
@@ -209,13 +214,34 @@ read_records (Records *self, const EfTreeNode *root, GError **error)
       g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
                    _("“%s” has the form of evaluation records, but there is no evaluation in it."),
                    file);
-      return NULL;
+      return FALSE;
     }
   self->reading->summary
     = g_strdup_printf (ngettext ("Evaluations of %u model", "Evaluations of %u models", n), n);
 
-  return ef_records_end (self->records, file, file, self->reading->source,
-                         self->reading->cancellable, error);
+  return TRUE;
+}
+
+/* The node of the file, without a table where its rows go to others. */
+static EfCatalogNode *
+make_node (Records *self, GError **error)
+{
+  const char *file = ef_input_get_name (self->reading->input);
+  g_autoptr (EfTable) table = NULL;
+  EfCatalogNode *root;
+
+  if (self->reading->join == NULL)
+    {
+      table = ef_card_rows_make_table (&self->rows, file, file, error);
+      if (table == NULL)
+        return NULL;
+      ef_text_pool_freeze (self->rows.pool);
+    }
+  root = ef_catalog_node_new (file, NULL);
+  if (table != NULL)
+    ef_catalog_node_add_table (root, table);
+
+  return root;
 }
 
 static EfTree *
@@ -241,9 +267,8 @@ static EfCatalogNode *
 read_every_eval (EfReading *reading, GError **error)
 {
   g_autoptr (EfTree) tree = NULL;
-  g_autoptr (EfTable) table = NULL;
   Records records = { .reading = reading };
-  EfCatalogNode *root;
+  EfCatalogNode *root = NULL;
 
   if (reading->progress != NULL)
     ef_input_set_progress (reading->input, reading->progress);
@@ -252,18 +277,11 @@ read_every_eval (EfReading *reading, GError **error)
     return NULL;
   ef_reading_set_source (reading, ID);
 
-  records.pool = ef_text_pool_new ();
-  records.records = ef_records_new (ef_input_get_name (reading->input), records.pool,
-                                    reading->diagnostics);
-  table = read_records (&records, ef_tree_get_root (tree), error);
-  ef_text_pool_freeze (records.pool);
-  ef_text_pool_unref (records.pool);
-  ef_records_free (records.records);
-  if (table == NULL)
-    return NULL;
-
-  root = ef_catalog_node_new (ef_input_get_name (reading->input), NULL);
-  ef_catalog_node_add_table (root, table);
+  ef_card_rows_init (&records.rows, reading, NULL);
+  records.records = records.rows.records;
+  if (read_records (&records, ef_tree_get_root (tree), error))
+    root = make_node (&records, error);
+  ef_card_rows_clear (&records.rows);
 
   return root;
 }
@@ -273,4 +291,5 @@ const EfReader ef_reader_every_eval = {
   .name = N_ ("Evaluation records of Every Eval Ever (JSON)"),
   .sniff = sniff,
   .read = read_every_eval,
+  .joined_name = "Every Eval Ever",
 };

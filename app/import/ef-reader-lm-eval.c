@@ -4,16 +4,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ef-card-rows.h"
 #include "ef-error.h"
 #include "ef-json-keys.h"
 #include "ef-number.h"
-#include "ef-records.h"
 #include "ef-tree.h"
 
 /* Results of EleutherAI's lm-evaluation-harness: {results: {task: {metric: value}}}, of one model.
  * A row is a task. Newer versions write the filter behind the metric, "acc,none", and say which
  * metrics are better when higher; older ones do neither. A standard error, "acc_stderr,none",
- * becomes the error bar of its metric. */
+ * becomes the error bar of its metric. The files of several models make one table. */
 
 #define ID "lm-eval"
 #define STDERR "_stderr"
@@ -32,11 +32,12 @@ typedef struct
 {
   EfReading *reading;
   const EfTreeNode *root;
-  EfTextPool *pool;
+  EfCardRows rows;
   EfRecords *records;
   GHashTable *opinions; /* metric without filter to Opinion */
   char *model;
   char *date;
+  guint n_tasks;
 } Results;
 
 static double
@@ -212,12 +213,15 @@ add_metric (Results *self, const EfTreeNode *task, const EfTreeNode *value)
 static void
 add_task (Results *self, const EfTreeNode *task)
 {
+  const gboolean joined = self->reading->join != NULL;
   const EfTreeNode *samples = ef_tree_get (ef_tree_get (self->root, "n-samples"), task->key);
   g_autofree char *place = ef_tree_dup_pointer (task);
 
-  ef_records_begin_row (self->records, NULL, place);
-  set_text (self, "model", EF_ROLE_NONE, self->model);
-  set_text (self, "task", EF_ROLE_NAME, task->key);
+  ef_records_begin_row (self->records, joined ? ef_input_get_name (self->reading->input) : NULL,
+                        place);
+  set_text (self, "model", joined ? EF_ROLE_NAME : EF_ROLE_NONE, self->model);
+  set_text (self, "task", joined ? EF_ROLE_GROUP : EF_ROLE_NAME, task->key);
+  self->n_tasks++;
   for (guint i = 0; i < task->n_children; i++)
     add_metric (self, task, ef_tree_at (task, i));
   set_fact (self, "shots", ef_tree_get (ef_tree_get (self->root, "n-shot"), task->key));
@@ -232,7 +236,8 @@ add_task (Results *self, const EfTreeNode *task)
     }
 }
 
-static EfTable *
+/* FALSE with @error if there is none. */
+static gboolean
 read_tasks (Results *self, GError **error)
 {
   const EfTreeNode *tasks = ef_tree_get (self->root, "results");
@@ -244,30 +249,50 @@ read_tasks (Results *self, GError **error)
   for (guint i = 0; ef_tree_is (tasks, EF_TREE_MAPPING) && i < tasks->n_children; i++)
     if (ef_tree_is (ef_tree_at (tasks, i), EF_TREE_MAPPING))
       add_task (self, ef_tree_at (tasks, i));
-  if (ef_records_get_n_rows (self->records) == 0)
+  if (self->n_tasks == 0)
     {
       g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
                    _("“%s” has the form of results of lm-evaluation-harness, but there is no task "
                      "in it."),
                    file);
-      return NULL;
+      return FALSE;
     }
   self->reading->summary
     = g_strdup_printf (ngettext ("Results of “%s” on %u task", "Results of “%s” on %u tasks",
-                                 ef_records_get_n_rows (self->records)),
-                       self->model, ef_records_get_n_rows (self->records));
+                                 self->n_tasks),
+                       self->model, self->n_tasks);
 
-  return ef_records_end (self->records, self->model, file, self->reading->source,
-                         self->reading->cancellable, error);
+  return TRUE;
+}
+
+/* The node of the file, without a table where its rows go to others. */
+static EfCatalogNode *
+make_node (Results *self, GError **error)
+{
+  const char *file = ef_input_get_name (self->reading->input);
+  g_autoptr (EfTable) table = NULL;
+  EfCatalogNode *root;
+
+  if (self->reading->join == NULL)
+    {
+      table = ef_card_rows_make_table (&self->rows, self->model, file, error);
+      if (table == NULL)
+        return NULL;
+      ef_text_pool_freeze (self->rows.pool);
+    }
+  root = ef_catalog_node_new (file, NULL);
+  if (table != NULL)
+    ef_catalog_node_add_table (root, table);
+
+  return root;
 }
 
 static EfCatalogNode *
 read_lm_eval (EfReading *reading, GError **error)
 {
   g_autoptr (EfTree) tree = NULL;
-  g_autoptr (EfTable) table = NULL;
   Results results = { .reading = reading };
-  EfCatalogNode *root;
+  EfCatalogNode *root = NULL;
 
   tree = ef_tree_read_json (reading->input, reading->diagnostics, reading->cancellable, error);
   if (tree == NULL)
@@ -275,22 +300,15 @@ read_lm_eval (EfReading *reading, GError **error)
   ef_reading_set_source (reading, ID);
 
   results.root = ef_tree_get_root (tree);
-  results.pool = ef_text_pool_new ();
-  results.records = ef_records_new (ef_input_get_name (reading->input), results.pool,
-                                    reading->diagnostics);
+  ef_card_rows_init (&results.rows, reading, NULL);
+  results.records = results.rows.records;
   results.opinions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  table = read_tasks (&results, error);
-  ef_text_pool_freeze (results.pool);
-  ef_text_pool_unref (results.pool);
-  ef_records_free (results.records);
+  if (read_tasks (&results, error))
+    root = make_node (&results, error);
+  ef_card_rows_clear (&results.rows);
   g_hash_table_unref (results.opinions);
   g_free (results.model);
   g_free (results.date);
-  if (table == NULL)
-    return NULL;
-
-  root = ef_catalog_node_new (ef_input_get_name (reading->input), NULL);
-  ef_catalog_node_add_table (root, table);
 
   return root;
 }
@@ -300,4 +318,5 @@ const EfReader ef_reader_lm_eval = {
   .name = N_ ("Results of lm-evaluation-harness (JSON)"),
   .sniff = sniff,
   .read = read_lm_eval,
+  .joined_name = "lm-evaluation-harness",
 };

@@ -237,6 +237,42 @@ test_joined (Fixture *fixture, gconstpointer data)
                    "3 cards: 3 rows; 2 other files");
 }
 
+/* Evaluations of several models are compared in one table. */
+static void
+test_joined_evaluations (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfImportResult) result = NULL;
+  g_autofree char *place = NULL;
+  EfTable *table;
+
+  put (fixture, "1b.json",
+       "{\"results\": {\"t\": {\"acc\": 0.25, \"acc_stderr\": 0.125}, \"u\": {\"acc\": 0.5}},"
+       "\"versions\": {}, \"config\": {\"model_args\": \"pretrained=e/1b\"}}");
+  put (fixture, "2b.json", "{\"results\": {\"t\": {\"acc\": 0.75}}, \"versions\": {},"
+                           "\"config\": {\"model_args\": \"pretrained=e/2b\"}}");
+  put (fixture, "x.json",
+       "{\"model_info\": {\"name\": \"x\", \"additional_details\": {\"params_billions\": 8}},"
+       "\"evaluation_results\": [{\"evaluation_name\": \"E\","
+       "\"score_details\": {\"score\": 1}}]}");
+  put (fixture, "y.json",
+       "{\"model_info\": {\"name\": \"y\", \"additional_details\": {\"params_billions\": 9}},"
+       "\"evaluation_results\": [{\"evaluation_name\": \"E\","
+       "\"score_details\": {\"score\": 2}}]}");
+  result = import_folder (fixture);
+
+  table = get_table (result, "cards > lm-evaluation-harness");
+  assert_cells (table, "model", "e/1b|e/1b|e/2b");
+  assert_cells (table, "task", "t|u|t");
+  assert_cells (table, "acc", "0.25|0.5|0.75");
+  g_assert_cmpint (ef_column_get_role (get_column (table, "model")), ==, EF_ROLE_NAME);
+  place = ef_table_describe_place (table, 2, get_column (table, "acc"));
+  g_assert_cmpstr (place, ==, "2b.json: /results/t, acc");
+  table = get_table (result, "cards > Every Eval Ever");
+  assert_cells (table, "model", "x|y");
+  assert_cells (table, "parameters", "8|9");
+  assert_cells (table, "E", "1|2");
+}
+
 static void
 test_nothing (Fixture *fixture, gconstpointer data)
 {
@@ -533,6 +569,7 @@ main (int argc, char *argv[])
   TEST ("one-file", test_one_file);
   TEST ("others", test_others);
   TEST ("joined", test_joined);
+  TEST ("joined-evaluations", test_joined_evaluations);
   TEST ("nothing", test_nothing);
   TEST ("links", test_links);
   TEST ("depth", test_depth);
