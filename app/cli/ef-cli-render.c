@@ -3,6 +3,7 @@
 #include "ef-cli-estimate.h"
 #include "ef-cli-figure.h"
 #include "ef-cli-input.h"
+#include "ef-cli-panels.h"
 #include "ef-cli-uncertainty.h"
 
 #include "ef-chart-command.h"
@@ -42,6 +43,7 @@ typedef struct
   char *theme;
   char *language;
   char *size;
+  char *panels;
   char *output;
   char *methods;
   char *mapping;
@@ -85,6 +87,7 @@ options_clear (Options *self)
   g_free (self->theme);
   g_free (self->language);
   g_free (self->size);
+  g_free (self->panels);
   g_free (self->output);
   g_free (self->methods);
   g_free (self->mapping);
@@ -643,20 +646,55 @@ render_all (const EfCliInput  *input,
   return EF_CLI_OK;
 }
 
+/* The charts of the project in one figure. */
+static EfCliStatus
+render_panels (const EfCliInput  *input,
+               const Options     *options,
+               const EfCliFigure *figure,
+               EfOutputFormat     format,
+               PangoContext      *pango)
+{
+  EfCliStatus status = EF_CLI_OK;
+  g_autoptr (EfOutput) output = NULL;
+  g_auto (EfOutputReport) report = { 0 };
+  g_autoptr (GFile) file = g_file_new_for_path (options->output);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  output = ef_cli_panels_new (input, options->panels, figure, format, &status);
+  if (output == NULL || !set_words (output->spec, options, &status))
+    return status;
+  for (guint i = 0; i < output->panels->len; i++)
+    if (!ef_cli_suppose (output->panels->pdata[i], options->estimate, options->ghost, &status))
+      return status;
+  if (options->font_size > 0)
+    output->spec->font_size = options->font_size;
+  output->transparent = options->transparent;
+  output->outlined = options->outlines;
+  output->with_project = !options->no_project;
+  bytes = ef_output_make (output, NULL, pango, &report, NULL, &error);
+  report_figure (&report, output->spec);
+  if (bytes == NULL || !ef_paint_write_file (file, bytes, NULL, &error))
+    return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
+
+  return EF_CLI_OK;
+}
+
 /* What is said about one chart cannot be meant for all. */
 static gboolean
 check_all (const Options *options,
            EfCliStatus   *status)
 {
-  if (!options->all || (options->table == NULL && options->chart == NULL && options->x == NULL &&
-                        options->y == NULL && options->title == NULL &&
-                        options->subtitle == NULL && options->where == NULL &&
-                        options->methods == NULL))
+  if ((!options->all && options->panels == NULL) ||
+      (options->table == NULL && options->chart == NULL && options->x == NULL &&
+       options->y == NULL && options->title == NULL && options->subtitle == NULL &&
+       options->where == NULL && options->methods == NULL))
     return TRUE;
 
   *status = ef_cli_fail (EF_CLI_USAGE,
-                         _("--all draws the charts as the project has them: --table, --chart, -x, "
-                           "-y, --where, --title, --subtitle and --methods are for one chart."));
+                         _("--all and --panels draw the charts as the project has them: "
+                           "--table, --chart, -x, -y, --where, --title, --subtitle and --methods "
+                           "are for one chart."));
   return FALSE;
 }
 
@@ -675,6 +713,8 @@ run (const EfCliVerb *self,
     { "all", 0, 0, G_OPTION_ARG_NONE, &options.all,
       N_("Every chart of a project; {n}, {id}, {title} and {table} in FIGURE tell them apart"),
       NULL },
+    { "panels", 0, 0, G_OPTION_ARG_STRING, &options.panels,
+      N_("The charts of a project as panels of one figure: columns and rows"), N_("2x2") },
     { "chart", 0, 0, G_OPTION_ARG_STRING, &options.chart,
       N_("The chart of a project, by its id"), N_("ID") },
     EF_CLI_OPTION_X (options.x),
@@ -790,8 +830,9 @@ run (const EfCliVerb *self,
   options.argument = argv[0];
   input = ef_cli_input_load (argv[0], options.mapping, options.verbose, &status);
   if (input != NULL)
-    status = options.all ? render_all (input, &options, &figure, format, pango)
-                         : render_one (input, &options, &figure, format, pango);
+    status = options.panels != NULL ? render_panels (input, &options, &figure, format, pango)
+             : options.all ? render_all (input, &options, &figure, format, pango)
+                           : render_one (input, &options, &figure, format, pango);
   g_object_unref (pango);
 
   return status;

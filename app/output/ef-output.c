@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-output.h"
+#include "ef-output-private.h"
 
 #include <string.h>
 
@@ -75,6 +75,12 @@ ef_output_new (EfCatalog *catalog, const EfChartSpec *spec, EfOutputFormat forma
   return self;
 }
 
+static gpointer
+copy_spec (gconstpointer spec, gpointer user_data)
+{
+  return ef_chart_spec_copy (spec);
+}
+
 EfOutput *
 ef_output_copy (const EfOutput *self)
 {
@@ -86,6 +92,8 @@ ef_output_copy (const EfOutput *self)
   copy->catalog = ef_catalog_ref (self->catalog);
   copy->spec = ef_chart_spec_copy (self->spec);
   copy->command = g_strdup (self->command);
+  if (self->panels != NULL)
+    copy->panels = g_ptr_array_copy (self->panels, copy_spec, NULL);
 
   return copy;
 }
@@ -96,6 +104,7 @@ ef_output_free (EfOutput *self)
   ef_catalog_unref (self->catalog);
   ef_chart_spec_free (self->spec);
   g_free (self->command);
+  g_clear_pointer (&self->panels, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -160,13 +169,19 @@ make_figure (const EfOutput *self,
              GCancellable *cancellable,
              GError **error)
 {
-  g_autoptr (EfScene) scene = ef_output_compose (self, data, pango);
+  g_autoptr (EfScene) scene = NULL;
   g_autoptr (GBytes) project = NULL;
   g_autoptr (GError) problem = NULL;
 
+  scene = self->panels != NULL ? ef_output_compose_panels (self, pango, cancellable, error)
+                               : ef_output_compose (self, data, pango);
+  if (scene == NULL)
+    return NULL;
   /* A figure without its project is better than none. */
   if (self->with_project)
-    project = ef_project_for_figure (self->catalog, self->spec, cancellable, &problem);
+    project = self->panels != NULL
+                ? ef_output_dup_panels_project (self, cancellable, &problem)
+                : ef_project_for_figure (self->catalog, self->spec, cancellable, &problem);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (problem != NULL)
@@ -226,6 +241,8 @@ ef_output_make (const EfOutput *self,
   if (report == NULL)
     report = &unread;
   *report = (EfOutputReport){ 0 };
+  if (self->panels != NULL)
+    return make_figure (self, NULL, pango, report, cancellable, error);
   if (data == NULL)
     {
       table = ef_catalog_get_table (self->catalog, self->spec->table_id);

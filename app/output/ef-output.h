@@ -42,6 +42,8 @@ gboolean    ef_output_format_is_figure (EfOutputFormat format);
  * @points_max: in SVG more points than this are one picture; 0: never
  * @with_project: figures can be opened again
  * @with_methods: the description that figures carry says how they were made
+ * @panels, @n_columns: (element-type EfChartSpec): the charts of a figure with panels, and in how
+ *   many columns; @spec, the first of them, then only says how the figure looks. NULL: @spec alone
  *
  * A chart on its way into a file: everything that is needed, and all of it immutable values, so
  * that a worker can do the work.
@@ -59,6 +61,8 @@ typedef struct
   guint points_max;
   gboolean with_project;
   gboolean with_methods;
+  GPtrArray *panels;
+  guint n_columns;
 } EfOutput;
 
 /* As many elements every program still opens, if not at once. */
@@ -66,6 +70,11 @@ typedef struct
 
 /* 300 dpi, with the project, EF_OUTPUT_POINTS_MAX; @spec is copied. */
 EfOutput *ef_output_new (EfCatalog *catalog, const EfChartSpec *spec, EfOutputFormat format);
+/* A figure of @n charts, at most EF_PANELS_MAX, as wide as the first one is, with its shape
+ * for each
+ * panel; no table and no CSV. */
+EfOutput *ef_output_new_panels (EfCatalog *catalog, const EfChartSpec *const *specs, guint n,
+                                guint n_columns, EfOutputFormat format);
 EfOutput *ef_output_copy (const EfOutput *self);
 void      ef_output_free (EfOutput *self);
 

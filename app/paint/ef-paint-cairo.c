@@ -23,6 +23,7 @@ typedef struct
   cairo_t *cr;
   double scale;
   gboolean pixels;
+  guint layers;
 } Player;
 
 PangoContext *
@@ -395,6 +396,10 @@ paint_primitive (const Player *player, const EfPrimitive *primitive)
     case EF_PRIMITIVE_TEXT:
       paint_text (player, primitive);
       break;
+    case EF_PRIMITIVE_PANEL:
+      cairo_translate (player->cr, primitive->panel.x, primitive->panel.y);
+      ef_paint_cairo (primitive->panel.scene, player->cr, player->scale, player->layers);
+      break;
     default:
       g_assert_not_reached ();
     }
@@ -404,7 +409,7 @@ paint_primitive (const Player *player, const EfPrimitive *primitive)
 void
 ef_paint_cairo (EfScene *scene, cairo_t *cr, double scale, guint layers)
 {
-  Player player = { .scene = scene, .cr = cr, .scale = scale };
+  Player player = { .scene = scene, .cr = cr, .scale = scale, .layers = layers };
 
   g_return_if_fail (scene != NULL);
   g_return_if_fail (cr != NULL);

@@ -37,6 +37,7 @@ typedef struct
   gboolean outlined;   /* letters are shapes */
   guint points_max;    /* runs of more markers are pictures; 0: none is */
   gboolean clipped;    /* a group with the clip path is open */
+  char *panel;         /* before the ids of a panel, "panel-a-"; NULL: of the page itself */
 } Svg;
 
 static const char *const layer_ids[EF_N_LAYERS]
@@ -70,6 +71,15 @@ attribute (Svg *svg, const char *name, const char *value)
   g_autofree char *clean = ef_svg_clean (value);
 
   xmlTextWriterWriteAttribute (svg->xml, (const xmlChar *) name, (const xmlChar *) clean);
+}
+
+/* Ids are unique in a scene; those of panels tell which. */
+static void
+id_attribute (Svg *svg, const char *id)
+{
+  g_autofree char *whole = g_strconcat (svg->panel != NULL ? svg->panel : "", id, NULL);
+
+  attribute (svg, "id", whole);
 }
 
 static void
@@ -180,6 +190,29 @@ declare_style (const EfPrimitive *primitive)
   return g_string_free (css, FALSE);
 }
 
+/* A rule for each class, as its first primitive looks; also for what is in panels. */
+static void
+append_rules (Svg *svg, EfScene *scene, GString *sheet)
+{
+  for (guint i = 0; i < ef_scene_get_n (scene); i++)
+    {
+      const EfPrimitive *primitive = ef_scene_get (scene, i);
+      g_autofree char *style = NULL;
+
+      if (primitive->kind == EF_PRIMITIVE_PANEL)
+        {
+          append_rules (svg, primitive->panel.scene, sheet);
+          continue;
+        }
+      if (primitive->css == NULL || g_hash_table_contains (svg->rules, primitive->css))
+        continue;
+      style = declare_style (primitive);
+      if (*style != '\0')
+        g_string_append_printf (sheet, ".%s{%s}\n", primitive->css, style);
+      g_hash_table_insert (svg->rules, (gpointer) primitive->css, g_steal_pointer (&style));
+    }
+}
+
 static void
 write_style_sheet (Svg *svg)
 {
@@ -188,18 +221,7 @@ write_style_sheet (Svg *svg)
 
   ef_svg_append_families (sheet, families != NULL ? families : "sans-serif");
   g_string_append (sheet, "}\n");
-  for (guint i = 0; i < ef_scene_get_n (svg->scene); i++)
-    {
-      const EfPrimitive *primitive = ef_scene_get (svg->scene, i);
-      g_autofree char *style = NULL;
-
-      if (primitive->css == NULL || g_hash_table_contains (svg->rules, primitive->css))
-        continue;
-      style = declare_style (primitive);
-      if (*style != '\0')
-        g_string_append_printf (sheet, ".%s{%s}\n", primitive->css, style);
-      g_hash_table_insert (svg->rules, (gpointer) primitive->css, g_steal_pointer (&style));
-    }
+  append_rules (svg, svg->scene, sheet);
   start (svg, "style");
   xmlTextWriterWriteRaw (svg->xml, (const xmlChar *) sheet->str);
   end (svg);
@@ -214,7 +236,7 @@ common_attributes (Svg *svg, const EfPrimitive *primitive)
     = primitive->css != NULL ? g_hash_table_lookup (svg->rules, primitive->css) : NULL;
 
   if (primitive->id != NULL)
-    attribute (svg, "id", primitive->id);
+    id_attribute (svg, primitive->id);
   if (primitive->css != NULL)
     attribute (svg, "class", primitive->css);
   if (*style != '\0' && g_strcmp0 (style, rule) != 0)
@@ -469,7 +491,7 @@ write_series (Svg *svg, const EfPrimitive *primitive, guint index, const guint32
   g_autoptr (GString) colour = g_string_new (NULL);
 
   start (svg, "g");
-  attribute (svg, "id", id);
+  id_attribute (svg, id);
   ef_svg_append_colour (colour, &look.fill);
   attribute (svg, dots ? "stroke" : "fill", look.fill.a > 0 ? colour->str : "none");
   if (look.fill.a > 0 && look.fill.a < 1)
@@ -517,7 +539,7 @@ write_picture (Svg *svg, const EfPrimitive *primitive)
     {
       base64 = g_base64_encode (g_bytes_get_data (png, NULL), g_bytes_get_size (png));
       start (svg, "image");
-      attribute (svg, "id", primitive->id);
+      id_attribute (svg, primitive->id);
       attribute (svg, "class", primitive->css);
       number_attribute (svg, "x", area.x);
       number_attribute (svg, "y", area.y);
@@ -564,6 +586,26 @@ write_markers (Svg *svg, const EfPrimitive *primitive)
 
 /* ---- The document ---- */
 
+static void write_layers (Svg *svg);
+static void with_panel (Svg *svg, const EfPrimitive *primitive, void (*func) (Svg *svg));
+
+static void
+write_panel (Svg *svg, const EfPrimitive *primitive)
+{
+  g_autoptr (GString) transform = g_string_new ("translate(");
+
+  ef_svg_append_number (transform, primitive->panel.x);
+  g_string_append_c (transform, ' ');
+  ef_svg_append_number (transform, primitive->panel.y);
+  g_string_append_c (transform, ')');
+  start (svg, "g");
+  attribute (svg, "id", primitive->id);
+  attribute (svg, "transform", transform->str);
+  title (svg, ef_scene_get_title (primitive->panel.scene));
+  with_panel (svg, primitive, write_layers);
+  end (svg);
+}
+
 static void
 write_primitive (Svg *svg, const EfPrimitive *primitive)
 {
@@ -574,12 +616,18 @@ write_primitive (Svg *svg, const EfPrimitive *primitive)
       else
         {
           start (svg, "g");
-          attribute (svg, "clip-path", "url(#plot-area)");
+          g_autofree char *url
+            = g_strdup_printf ("url(#%splot-area)", svg->panel != NULL ? svg->panel : "");
+
+          attribute (svg, "clip-path", url);
         }
       svg->clipped = primitive->clipped;
     }
   switch (primitive->kind)
     {
+    case EF_PRIMITIVE_PANEL:
+      write_panel (svg, primitive);
+      break;
     case EF_PRIMITIVE_RECT:
       write_rect (svg, primitive);
       break;
@@ -614,7 +662,7 @@ write_layer (Svg *svg, EfLayer layer)
       if (!open)
         {
           start (svg, "g");
-          attribute (svg, "id", layer_ids[layer]);
+          id_attribute (svg, layer_ids[layer]);
           open = TRUE;
         }
       write_primitive (svg, primitive);
@@ -627,13 +675,20 @@ write_layer (Svg *svg, EfLayer layer)
 }
 
 static void
+write_layers (Svg *svg)
+{
+  for (EfLayer layer = 0; layer < EF_N_LAYERS; layer++)
+    write_layer (svg, layer);
+}
+
+static void
 write_clip_path (Svg *svg)
 {
   EfRect plot;
 
   ef_scene_get_plot (svg->scene, &plot);
   start (svg, "clipPath");
-  attribute (svg, "id", "plot-area");
+  id_attribute (svg, "plot-area");
   start (svg, "rect");
   number_attribute (svg, "x", plot.x);
   number_attribute (svg, "y", plot.y);
@@ -643,15 +698,39 @@ write_clip_path (Svg *svg)
   end (svg);
 }
 
+/* Calls @func for the scene of each panel in the place of the page's. */
+static void
+with_panel (Svg *svg, const EfPrimitive *primitive, void (*func) (Svg *svg))
+{
+  EfScene *page = svg->scene;
+
+  svg->scene = primitive->panel.scene;
+  svg->panel = g_strconcat (primitive->id, "-", NULL);
+  func (svg);
+  g_clear_pointer (&svg->panel, g_free);
+  svg->scene = page;
+}
+
+static void
+write_definitions_of_scene (Svg *svg)
+{
+  write_clip_path (svg);
+  for (guint i = 0; i < ef_scene_get_n (svg->scene); i++)
+    {
+      const EfPrimitive *primitive = ef_scene_get (svg->scene, i);
+
+      if (primitive->kind == EF_PRIMITIVE_MARKERS && !is_picture (svg, primitive))
+        write_symbols (svg, &primitive->markers);
+      else if (primitive->kind == EF_PRIMITIVE_PANEL)
+        with_panel (svg, primitive, write_definitions_of_scene);
+    }
+}
+
 static void
 write_definitions (Svg *svg)
 {
   start (svg, "defs");
-  write_clip_path (svg);
-  for (guint i = 0; i < ef_scene_get_n (svg->scene); i++)
-    if (ef_scene_get (svg->scene, i)->kind == EF_PRIMITIVE_MARKERS
-        && !is_picture (svg, ef_scene_get (svg->scene, i)))
-      write_symbols (svg, &ef_scene_get (svg->scene, i)->markers);
+  write_definitions_of_scene (svg);
   end (svg);
 }
 
@@ -759,8 +838,7 @@ write_document (Svg *svg)
   write_metadata (svg);
   write_style_sheet (svg);
   write_definitions (svg);
-  for (EfLayer layer = 0; layer < EF_N_LAYERS; layer++)
-    write_layer (svg, layer);
+  write_layers (svg);
   end (svg);
 }
 

@@ -172,10 +172,20 @@ append_paint (GString *text, const EfPrimitive *primitive)
     }
 }
 
+/* What is in it follows, a line each. */
+static void
+append_panel (GString *text, const EfPrimitive *primitive)
+{
+  g_autofree char *inside = ef_paint_to_text (primitive->panel.scene);
+
+  append_pair (text, primitive->panel.x, primitive->panel.y);
+  g_string_append_printf (text, "\n%s", inside);
+}
+
 static void
 append_primitive (GString *text, const EfPrimitive *primitive)
 {
-  static const char *const kinds[] = { "rect", "polyline", "markers", "text" };
+  static const char *const kinds[] = { "rect", "polyline", "markers", "text", "panel" };
 
   g_string_append_printf (text, "%s %s %s .%s", layer_names[primitive->layer],
                           kinds[primitive->kind], primitive->id, primitive->css);
@@ -192,6 +202,9 @@ append_primitive (GString *text, const EfPrimitive *primitive)
       break;
     case EF_PRIMITIVE_TEXT:
       append_text (text, primitive);
+      break;
+    case EF_PRIMITIVE_PANEL:
+      append_panel (text, primitive);
       break;
     default:
       g_assert_not_reached ();

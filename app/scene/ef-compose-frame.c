@@ -281,15 +281,16 @@ ef_compose_frame_layout (EfComposer *self)
   double right, overhang;
 
   break_lines (self);
-  self->plot.y = get_top_margin (self);
-  self->plot.height
-    = MAX (self->options->height - self->plot.y - get_bottom_margin (self), PLOT_MIN);
+  self->plot.y = MAX (get_top_margin (self), self->options->top);
+  self->plot.height = MAX (self->options->height - self->plot.y
+                             - MAX (get_bottom_margin (self), self->options->bottom),
+                           PLOT_MIN);
   self->y_ticks = make_ticks (self, &self->data->y, self->view->y_min, self->view->y_max,
                               (guint) CLAMP (self->plot.height / (3 * self->em), 2, 10));
-  self->plot.x = get_left_margin (self);
+  self->plot.x = MAX (get_left_margin (self), self->options->left);
   self->plot.width = MAX (self->options->width - self->plot.x - margin, PLOT_MIN);
 
-  right = margin + ef_compose_legend_reserve (self);
+  right = MAX (margin + ef_compose_legend_reserve (self), self->options->right);
   self->plot.width = MAX (self->options->width - self->plot.x - right, PLOT_MIN);
   choose_x_ticks (self, self->plot.width);
   overhang = get_overhang (self, self->plot.width) - right + 0.3 * self->em;
@@ -423,6 +424,8 @@ add_axis_title (const EfComposer *self, gboolean is_x)
   const char *hint;
   double hint_width;
 
+  if (is_x ? self->options->bare_x : self->options->bare_y)
+    return;
   add_axis_text (self, is_x, "axis-title", is_x ? "axis-title-x" : "axis-title-y", self->axis_title,
                  fitted, 0.5, &self->theme->text);
   if (axis->direction == EF_DIRECTION_UNKNOWN)

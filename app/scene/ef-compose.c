@@ -38,6 +38,12 @@ ef_compose_map (
   *by = plot->y - *ay * view->y_max;
 }
 
+static guint
+get_look (const EfComposer *self, guint group)
+{
+  return self->options->group_looks != NULL ? self->options->group_looks[group] : group;
+}
+
 void
 ef_compose_init_run (const EfComposer *self, EfMarkerRun *run)
 {
@@ -68,7 +74,7 @@ ef_compose_init_run (const EfComposer *self, EfMarkerRun *run)
     {
       run->fills[g] = self->theme->groups[g];
       run->fills[g].a = self->opacity;
-      run->shapes[g] = (EfShape) (g % EF_N_SHAPES);
+      run->shapes[g] = (EfShape) (get_look (self, g) % EF_N_SHAPES);
     }
 }
 
@@ -303,6 +309,7 @@ ef_chart_compose (EfChartData *data,
                   const EfComposeOptions *options)
 {
   gboolean direct;
+  EfTheme theme;
   EfComposer self = { 0 };
   EfTextRuler *ruler;
   EfScene *scene = NULL;
@@ -317,6 +324,9 @@ ef_chart_compose (EfChartData *data,
   g_return_val_if_fail (options->font_size > 0, NULL);
 
   direct = spec->legend == EF_LEGEND_DIRECT && data->n_groups > 0;
+  theme = *options->theme;
+  for (guint g = 0; options->group_looks != NULL && g < data->n_groups; g++)
+    theme.groups[g] = options->theme->groups[options->group_looks[g]];
   before = ef_words_enter (options->ticks->language);
   do
     {
@@ -331,7 +341,7 @@ ef_chart_compose (EfChartData *data,
                            .spec = spec,
                            .view = view,
                            .options = options,
-                           .theme = options->theme,
+                           .theme = &theme,
                            .scene = scene,
                            .ruler = ruler,
                            .direct = direct && !self.unnamed_group };

@@ -22,6 +22,10 @@ typedef struct
   const EfSceneLabel *labels_before; /* of the picture before this one, of the same data: names
                                       * stay where they were if they can; n_labels_before */
   guint n_labels_before;
+  const guint8 *group_looks;  /* which colour and shape of the theme each group has, for figures in
+                               * which several charts name the same groups; NULL: in order */
+  gboolean bare_x, bare_y;    /* no title on that axis: a neighbour has the same */
+  double left, top, right, bottom; /* the least of the margins around the plot, points */
 } EfComposeOptions;
 
 /* Lays out the chart: margins by content, ticks by room, legend in the emptiest corner, labels that

@@ -42,6 +42,8 @@ clear_primitive (gpointer data)
     g_free (primitive->polyline.points);
   else if (primitive->kind == EF_PRIMITIVE_TEXT)
     g_free (primitive->text.text);
+  else if (primitive->kind == EF_PRIMITIVE_PANEL)
+    g_clear_pointer (&primitive->panel.scene, ef_scene_unref);
 }
 
 static void
@@ -263,9 +265,13 @@ ef_scene_get_smallest_type (const EfScene *self)
     {
       const EfPrimitive *primitive = &g_array_index (self->primitives, EfPrimitive, i);
 
-      if (primitive->kind == EF_PRIMITIVE_TEXT
-          && (smallest == 0 || primitive->text.size < smallest))
-        smallest = primitive->text.size;
+      double size = primitive->kind == EF_PRIMITIVE_TEXT ? primitive->text.size
+                    : primitive->kind == EF_PRIMITIVE_PANEL
+                      ? ef_scene_get_smallest_type (primitive->panel.scene)
+                      : 0;
+
+      if (size > 0 && (smallest == 0 || size < smallest))
+        smallest = size;
     }
 
   return smallest;

@@ -31,6 +31,7 @@ typedef enum
   EF_PRIMITIVE_POLYLINE, /* open, or closed and filled; NAN, NAN between points lifts the pen */
   EF_PRIMITIVE_MARKERS,
   EF_PRIMITIVE_TEXT,
+  EF_PRIMITIVE_PANEL, /* a scene of its own, in its place on the page */
 } EfPrimitiveKind;
 
 typedef enum
@@ -92,6 +93,7 @@ typedef struct
     struct { EfRect rect; double radius; } rect;
     struct { double *points; guint n; gboolean closed; } polyline; /* x, y pairs */
     EfMarkerRun markers;
+    struct { struct _EfScene *scene; double x, y; } panel; /* owned; of its top left corner */
     struct
     {
       char *text;

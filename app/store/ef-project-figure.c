@@ -12,30 +12,26 @@
 #define BYTES_MAX (16 << 20)
 #define CHART_ID "chart-1"
 
-/* A catalog of that table alone, below the nodes that lead to it. */
+/* @catalog and that table, below the nodes that lead to it. (transfer full) */
 static EfCatalog *
-keep_table (EfCatalog *catalog, EfTable *table)
+add_table (EfCatalog *kept, EfCatalog *catalog, EfTable *table)
 {
-  g_autoptr (EfCatalog) empty = ef_catalog_new ();
-
   for (guint i = 0; i < ef_catalog_get_n_roots (catalog); i++)
     {
       g_autoptr (EfCatalogNode) root
         = ef_catalog_node_keep_table (ef_catalog_get_root (catalog, i), table);
 
       if (root != NULL)
-        return ef_catalog_add_root (empty, root);
+        return ef_catalog_add_root (kept, root);
     }
 
   return NULL;
 }
 
 static gboolean
-is_small (EfTable *table, GError **error)
+is_small (guint64 n_cells, GError **error)
 {
-  guint64 n_rows = ef_table_get_n_rows (table);
-
-  if (n_rows * ef_table_get_n_columns (table) <= CELLS_MAX)
+  if (n_cells <= CELLS_MAX)
     return TRUE;
   g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
                _("The figure does not carry its project: the table has more than %d values."),
@@ -44,35 +40,70 @@ is_small (EfTable *table, GError **error)
   return FALSE;
 }
 
+/* The tables of the charts, each once; NULL if they are too large. */
+static EfCatalog *
+keep_tables (EfCatalog *catalog, const EfChartSpec *const *specs, guint n, GError **error)
+{
+  g_autoptr (EfCatalog) kept = ef_catalog_new ();
+  guint64 n_cells = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      EfTable *table = ef_catalog_get_table (catalog, specs[i]->table_id);
+      EfCatalog *more;
+
+      g_return_val_if_fail (table != NULL, NULL);
+      if (ef_catalog_get_table (kept, specs[i]->table_id) != NULL)
+        continue;
+      n_cells += (guint64) ef_table_get_n_rows (table) * ef_table_get_n_columns (table);
+      if (!is_small (n_cells, error))
+        return NULL;
+      more = add_table (kept, catalog, table);
+      g_return_val_if_fail (more != NULL, NULL);
+      ef_catalog_unref (kept);
+      kept = more;
+    }
+
+  return g_steal_pointer (&kept);
+}
+
 GBytes *
 ef_project_for_figure (EfCatalog *catalog,
                        const EfChartSpec *spec,
                        GCancellable *cancellable,
                        GError **error)
 {
+  return ef_project_for_panels (catalog, &spec, 1, cancellable, error);
+}
+
+GBytes *
+ef_project_for_panels (EfCatalog *catalog,
+                       const EfChartSpec *const *specs,
+                       guint n,
+                       GCancellable *cancellable,
+                       GError **error)
+{
   g_autoptr (EfProjectSnapshot) snapshot = NULL;
   g_autoptr (EfCatalog) kept = NULL;
   g_autoptr (GBytes) xml = NULL;
-  EfTable *table;
 
   g_return_val_if_fail (catalog != NULL, NULL);
-  g_return_val_if_fail (spec != NULL, NULL);
+  g_return_val_if_fail (specs != NULL && n > 0, NULL);
 
-  table = ef_catalog_get_table (catalog, spec->table_id);
-  g_return_val_if_fail (table != NULL, NULL);
-  if (!is_small (table, error))
+  kept = keep_tables (catalog, specs, n, error);
+  if (kept == NULL)
     return NULL;
-
-  kept = keep_table (catalog, table);
-  g_return_val_if_fail (kept != NULL, NULL);
 
   snapshot = g_new0 (EfProjectSnapshot, 1);
   snapshot->catalog = g_steal_pointer (&kept);
   snapshot->current_chart = g_strdup (CHART_ID);
   snapshot->chart_ids = g_ptr_array_new_with_free_func (g_free);
   snapshot->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_chart_spec_free);
-  g_ptr_array_add (snapshot->chart_ids, g_strdup (CHART_ID));
-  g_ptr_array_add (snapshot->charts, ef_chart_spec_copy (spec));
+  for (guint i = 0; i < n; i++)
+    {
+      g_ptr_array_add (snapshot->chart_ids, g_strdup_printf ("chart-%u", i + 1));
+      g_ptr_array_add (snapshot->charts, ef_chart_spec_copy (specs[i]));
+    }
 
   xml = ef_project_snapshot_write (snapshot, NULL, cancellable, error);
   if (xml != NULL && g_bytes_get_size (xml) > BYTES_MAX)

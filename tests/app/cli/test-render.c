@@ -481,6 +481,49 @@ test_all (void)
   g_assert_cmpint (no_charts.status, ==, 3);
 }
 
+/* The charts of a project in one figure, which opens as a project with both of them. */
+static void
+test_panels (void)
+{
+  g_autofree char *project = cli_get_path ("panels.frontier");
+  g_autofree char *input = cli_write_file ("models.csv", models);
+  g_autofree char *path = cli_get_path ("panels.svg");
+  g_autofree char *again = cli_get_path ("panels-again.svg");
+  g_autofree char *table = cli_get_path ("panels.csv");
+  g_autofree char *figure = NULL;
+  g_autofree char *svg = NULL;
+  g_autofree char *second = NULL;
+  g_auto (CliRun) figure_run = { 0 };
+  g_auto (CliRun) import = { 0 };
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) list = { 0 };
+  g_auto (CliRun) repeated = { 0 };
+  g_auto (CliRun) no_figure = { 0 };
+  g_auto (CliRun) no_grid = { 0 };
+
+  figure = render (&figure_run, "other.svg", "-x", "zing", "-y", "top1:max", NULL);
+  cli_run (&import, NULL, "import", input, figure, "-o", project, NULL);
+  g_assert_cmpint (import.status, ==, 0);
+
+  cli_run (&run, NULL, "render", project, "--panels", "2x1", "-o", path, NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  svg = read_file (path, NULL);
+  g_assert_nonnull (strstr (svg, "id=\"panel-a\""));
+  g_assert_nonnull (strstr (svg, "id=\"panel-b-plot-area\""));
+  g_assert_nonnull (strstr (svg, "url(#panel-b-plot-area)"));
+
+  cli_run (&list, NULL, "list", path, NULL);
+  g_assert_nonnull (strstr (list.out, "chart-2"));
+  cli_run (&repeated, NULL, "render", path, "--panels", "2x1", "-o", again, NULL);
+  second = read_file (again, NULL);
+  g_assert_cmpstr (svg, ==, second);
+
+  cli_run (&no_figure, NULL, "render", project, "--panels", "2x1", "-o", table, NULL);
+  g_assert_cmpint (no_figure.status, ==, 1);
+  cli_run (&no_grid, NULL, "render", project, "--panels", "2", "-o", path, NULL);
+  g_assert_cmpint (no_grid.status, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -504,6 +547,7 @@ main (int   argc,
   g_test_add_func ("/cli/render/no-project", test_no_project);
   g_test_add_func ("/cli/render/tables", test_tables);
   g_test_add_func ("/cli/render/all", test_all);
+  g_test_add_func ("/cli/render/panels", test_panels);
 
   result = g_test_run ();
   cli_tear_down ();

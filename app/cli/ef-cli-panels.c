@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-cli-panels.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-panels.h"
+
+/* `frontier render --panels`: the charts of a project as one figure. */
+
+/* "2x2": how many columns and rows. */
+static gboolean
+read_grid (const char *grid, guint64 *n_columns, guint64 *n_rows)
+{
+  g_auto (GStrv) parts = g_strsplit (grid, "x", -1);
+
+  return g_strv_length (parts) == 2
+         && g_ascii_string_to_unsigned (parts[0], 10, 1, EF_PANELS_MAX, n_columns, NULL)
+         && g_ascii_string_to_unsigned (parts[1], 10, 1, EF_PANELS_MAX, n_rows, NULL)
+         && *n_columns * *n_rows <= EF_PANELS_MAX;
+}
+
+EfOutput *
+ef_cli_panels_new (const EfCliInput *input,
+                   const char *grid,
+                   const EfCliFigure *figure,
+                   EfOutputFormat format,
+                   EfCliStatus *status)
+{
+  guint n_charts = input->document != NULL ? ef_document_get_n_charts (input->document) : 0;
+  const EfChartSpec *specs[EF_PANELS_MAX];
+  guint64 n_columns, n_rows;
+  EfOutput *output;
+  guint n;
+
+  if (!ef_output_format_is_figure (format))
+    {
+      *status = ef_cli_fail (EF_CLI_USAGE,
+                             _("--panels makes a figure: its name ends in .svg, .png or .pdf."));
+      return NULL;
+    }
+  if (!read_grid (grid, &n_columns, &n_rows))
+    {
+      *status = ef_cli_fail (EF_CLI_USAGE,
+                             _("--panels takes columns and rows in the manner of 2x2, at most %d "
+                               "panels, not “%s”."),
+                             EF_PANELS_MAX, grid);
+      return NULL;
+    }
+  if (n_charts == 0)
+    {
+      *status = ef_cli_fail (EF_CLI_NOT_FOUND, _("There are no charts in %s."), input->name);
+      return NULL;
+    }
+
+  n = MIN (n_charts, (guint) (n_columns * n_rows));
+  if (n < n_charts)
+    ef_cli_warn (ngettext ("%u chart has no place in the grid and is left out.",
+                           "%u charts have no place in the grid and are left out.", n_charts - n),
+                 n_charts - n);
+  for (guint i = 0; i < n; i++)
+    specs[i] = ef_document_get_chart (input->document,
+                                      ef_document_get_chart_id (input->document, i));
+  output = ef_output_new_panels (input->catalog, specs, n, (guint) n_columns, format);
+  if (figure->width > 0)
+    {
+      output->width = figure->width;
+      output->height = figure->height;
+    }
+  output->dpi = figure->dpi;
+  output->command
+    = g_strdup_printf ("frontier render figure.%s --panels %s -o figure.%s",
+                       ef_output_format_to_word (format), grid, ef_output_format_to_word (format));
+
+  return output;
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-panels.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "compose-fixture.h"
+#include "scene-fixture.h"
+
+/* Four charts of two tables in a grid of two columns. */
+typedef struct
+{
+  Chart charts[4];
+  EfPanel panels[4];
+  EfScene *scene;
+} Grid;
+
+static void
+grid_init (Grid *self)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      Chart *chart = &self->charts[i];
+
+      chart_init (chart, fixture_models (i % 2 == 0 ? 300 : 40, 4, 3 + i % 2));
+      ef_chart_spec_set_string (&chart->spec->colour, "family");
+      ef_chart_spec_set_string (&chart->spec->title, i % 2 == 0 ? "Even" : "Odd");
+    }
+}
+
+static void
+grid_compose (Grid *self)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      chart_compose (&self->charts[i]);
+      self->panels[i] = (EfPanel){ self->charts[i].data, self->charts[i].spec };
+    }
+  g_clear_pointer (&self->scene, ef_scene_unref);
+  self->scene = ef_panels_compose (self->panels, 4, 2, &self->charts[0].options);
+}
+
+static void
+grid_clear (Grid *self)
+{
+  ef_scene_unref (self->scene);
+  for (guint i = 0; i < 4; i++)
+    chart_clear (&self->charts[i]);
+}
+
+static const EfPrimitive *
+get_panel (const Grid *self, guint index)
+{
+  g_autofree char *id = g_strdup_printf ("panel-%c", 'a' + (int) index);
+  const EfPrimitive *panel = ef_scene_find (self->scene, id);
+
+  g_assert_nonnull (panel);
+
+  return panel;
+}
+
+static gboolean
+has (const Grid *self, guint index, const char *id)
+{
+  return ef_scene_find (get_panel (self, index)->panel.scene, id) != NULL;
+}
+
+static void
+test_in_line (void)
+{
+  Grid grid = { 0 };
+  EfRect plots[4];
+
+  grid_init (&grid);
+  grid_compose (&grid);
+  for (guint i = 0; i < 4; i++)
+    {
+      const EfPrimitive *panel = get_panel (&grid, i);
+      g_autofree char *title = g_strdup_printf ("%c\u2002%s", 'a' + (int) i,
+                                                i % 2 == 0 ? "Even" : "Odd");
+
+      ef_scene_get_plot (panel->panel.scene, &plots[i]);
+      plots[i].x += panel->panel.x;
+      plots[i].y += panel->panel.y;
+      g_assert_cmpstr (ef_scene_find (panel->panel.scene, "title-0")->text.text, ==, title);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpfloat (fabs (plots[i].x - plots[i + 2].x), <, 1e-6);
+      g_assert_cmpfloat (fabs (plots[i].width - plots[i + 2].width), <, 1e-6);
+      g_assert_cmpfloat (fabs (plots[2 * i].y - plots[2 * i + 1].y), <, 1e-6);
+      g_assert_cmpfloat (fabs (plots[2 * i].height - plots[2 * i + 1].height), <, 1e-6);
+    }
+  g_assert_cmpfloat (plots[0].x + plots[0].width, <, plots[1].x);
+  g_assert_cmpfloat (plots[0].y + plots[0].height, <, plots[2].y);
+  g_assert_cmpfloat (ef_scene_get_smallest_type (grid.scene), >, 0);
+  grid_clear (&grid);
+}
+
+/* What all have stands once, at the edge; what they do not have in common stays. */
+static void
+test_shared (void)
+{
+  Grid grid = { 0 };
+
+  grid_init (&grid);
+  grid_compose (&grid);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_cmpint (has (&grid, i, "axis-title-x"), ==, i >= 2);
+      g_assert_cmpint (has (&grid, i, "axis-title-y"), ==, i % 2 == 0);
+      g_assert_cmpint (has (&grid, i, "legend-heading"), ==, i == 0);
+      g_assert_cmpint (has (&grid, i, "foot-0"), ==, i == 2);
+    }
+
+  grid.charts[3].spec->x.scale = EF_SCALE_KIND_LINEAR;
+  grid_compose (&grid);
+  for (guint i = 0; i < 4; i++)
+    g_assert_true (has (&grid, i, "axis-title-x"));
+  grid_clear (&grid);
+}
+
+/* Groups are ordered by how many points they have, which is another order in each panel. */
+static void
+test_groups_look_alike (void)
+{
+  g_autoptr (GHashTable) looks = g_hash_table_new (g_str_hash, g_str_equal);
+  Grid grid = { 0 };
+  gboolean ordered_alike = TRUE;
+
+  grid_init (&grid);
+  grid_compose (&grid);
+  for (guint i = 0; i < 4; i++)
+    {
+      const EfPrimitive *points = ef_scene_find (get_panel (&grid, i)->panel.scene, "points");
+      const EfChartData *data = grid.charts[i].data;
+
+      for (guint g = 0; g < data->n_groups; g++)
+        {
+          const EfColour *colour = &points->markers.fills[g];
+          const EfColour *before = g_hash_table_lookup (looks, data->group_names[g]);
+
+          if (before != NULL)
+            g_assert_cmpmem (colour, 3 * sizeof (double), before, 3 * sizeof (double));
+          else
+            g_hash_table_insert (looks, (gpointer) data->group_names[g], (gpointer) colour);
+          ordered_alike = ordered_alike
+                          && g_str_equal (data->group_names[g],
+                                          grid.charts[0].data->group_names[g]);
+        }
+    }
+  g_assert_cmpuint (g_hash_table_size (looks), ==, 4);
+  g_assert_false (ordered_alike);
+  grid_clear (&grid);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/scene/panels/in-line", test_in_line);
+  g_test_add_func ("/scene/panels/shared", test_shared);
+  g_test_add_func ("/scene/panels/groups-look-alike", test_groups_look_alike);
+
+  return g_test_run ();
+}
