@@ -102,7 +102,7 @@ test_pinned (WidgetFixture *fixture, gconstpointer data)
   zeta = read_card (fixture);
   g_assert_cmpstr (zeta, ==,
                    "Zeta\nOn the efficient frontier\nAccuracy\n70\nParameters\n5 M\nkind\nCNN\n"
-                   "energy\n2.5 kWh\nDerived: size / 2\n"
+                   "energy\n◐ 2.5 kWh\nDerived: 2.5 kWh\nsize / 2\n"
                    "Reported · models.csv, line 2\nOpen Link\n");
   g_assert_true (gtk_widget_get_can_target (fixture->view->card));
   link = find_link (fixture->view->card);
