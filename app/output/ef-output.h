@@ -71,8 +71,7 @@ typedef struct
 /* 300 dpi, with the project, EF_OUTPUT_POINTS_MAX; @spec is copied. */
 EfOutput *ef_output_new (EfCatalog *catalog, const EfChartSpec *spec, EfOutputFormat format);
 /* A figure of @n charts, at most EF_PANELS_MAX, as wide as the first one is, with its shape
- * for each
- * panel; no table and no CSV. */
+ * for each panel; no table and no CSV. */
 EfOutput *ef_output_new_panels (EfCatalog *catalog, const EfChartSpec *const *specs, guint n,
                                 guint n_columns, EfOutputFormat format);
 EfOutput *ef_output_copy (const EfOutput *self);
