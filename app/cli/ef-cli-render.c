@@ -212,6 +212,7 @@ change_spec (const EfCliInput  *input,
       if (!ef_cli_find_axis (tables->estimated, options->x, &axis, status))
         return NULL;
       set_axis (&spec->x, &axis);
+      ef_notes_leave_axis (spec->notes, TRUE);
       spec->has_view = FALSE;
     }
 
@@ -220,6 +221,7 @@ change_spec (const EfCliInput  *input,
       if (!ef_cli_find_axis (tables->estimated, options->y, &axis, status))
         return NULL;
       set_axis (&spec->y, &axis);
+      ef_notes_leave_axis (spec->notes, FALSE);
       spec->has_view = FALSE;
     }
 

@@ -209,7 +209,7 @@ ef_chart_command_is_complete (const EfChartSpec *spec)
 
   plain = ef_chart_spec_new ();
 
-  return has_only_used (&spec->what_if) && spec->hidden->len == 0
+  return has_only_used (&spec->what_if) && spec->hidden->len == 0 && spec->notes->len == 0
          && spec->point_labels->len == 0 && !spec->has_view
          && spec->x.title == NULL && spec->y.title == NULL && !spec->x.has_limit
          && !spec->y.has_limit && spec->front.curve == plain->front.curve

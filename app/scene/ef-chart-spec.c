@@ -139,6 +139,7 @@ ef_chart_spec_new (void)
   self->front.n_layers = 1;
   ef_what_if_init (&self->what_if);
   ef_uncertainty_spec_init (&self->uncertainty);
+  self->notes = ef_notes_new ();
   self->hidden = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->point_labels = g_array_new (FALSE, FALSE, sizeof (EfPointLabel));
   self->marker_size = 5;
@@ -160,6 +161,7 @@ ef_chart_spec_copy (const EfChartSpec *self)
   copy = g_memdup2 (self, sizeof (EfChartSpec));
   for (gsize i = 0; i < G_N_ELEMENTS (string_fields); i++)
     *get_string_field (copy, i) = g_strdup (*get_string_field (self, i));
+  copy->notes = ef_notes_copy (self->notes);
   copy->hidden = g_array_copy (self->hidden);
   ef_what_if_copy (&copy->what_if, &self->what_if);
   copy->point_labels = g_array_copy (self->point_labels);
@@ -175,6 +177,7 @@ ef_chart_spec_free (EfChartSpec *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (string_fields); i++)
     g_free (*get_string_field (self, i));
+  g_ptr_array_unref (self->notes);
   g_array_unref (self->hidden);
   ef_what_if_clear (&self->what_if);
   g_array_unref (self->point_labels);
@@ -202,7 +205,7 @@ ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b)
          && ef_point_labels_equal (a->point_labels, b->point_labels)
          && rulers_equal (a->rulers, b->rulers) && !a->has_view == !b->has_view
          && (!a->has_view || ef_view_equal (&a->view, &b->view))
-         && a->opacity == b->opacity && a->crowd == b->crowd
+         && ef_notes_equal (a->notes, b->notes) && a->opacity == b->opacity && a->crowd == b->crowd
          && a->marker_size == b->marker_size && a->width_mm == b->width_mm
          && a->height_mm == b->height_mm && a->font_size == b->font_size;
 }

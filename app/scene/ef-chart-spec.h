@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ef-point-label.h"
+#include "ef-note.h"
 #include "ef-quantity.h"
 #include "ef-ruler.h"
 #include "ef-uncertainty-spec.h"
@@ -135,6 +136,7 @@ typedef struct
   EfWhatIf what_if;    /* what is supposed of energy and carbon */
   EfUncertaintySpec uncertainty;
   EfRuler rulers[EF_N_RULER_KINDS]; /* by EfRulerKind */
+  GPtrArray *notes;    /* element-type EfNote; never NULL */
   GArray *hidden;      /* guint64 row ids, ascending, no duplicates; never NULL */
   GArray *point_labels; /* what was decided about single names, see EfPointLabel; never NULL */
   gboolean has_view;   /* FALSE: fit all points */

@@ -337,6 +337,8 @@ add_obstacles (const EfComposer *self, EfLabelPlacer *placer)
   if (ef_compose_legend_get_box (self, &legend))
     ef_label_placer_add_box (placer, &legend);
   ef_compose_curves_foreach (self, add_segment, placer);
+  for (guint i = 0; i < self->note_boxes->len; i++)
+    ef_label_placer_add_box (placer, &g_array_index (self->note_boxes, EfRect, i));
   for (guint i = 0; i < G_N_ELEMENTS (self->limit_boxes); i++)
     if (self->limit_boxes[i].width > 0)
       ef_label_placer_add_box (placer, &self->limit_boxes[i]);

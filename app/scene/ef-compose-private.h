@@ -87,6 +87,7 @@ typedef struct
   GArray *curves; /* element-type EfCurveLayout, the lowest first, the frontier last; the legend
                    * goes the other way */
   GArray *rulers; /* element-type EfRulerLayout; NULL before they have their place */
+  GArray *note_boxes; /* element-type EfRect, of the texts of annotations; NULL without points */
   EfRect limit_boxes[2]; /* what the limits on x and y say; without width where there is none */
   EfPointDensity *density; /* of the points in the plot */
   gboolean direct;        /* groups are named where they are */
@@ -205,6 +206,9 @@ void ef_compose_trails_list (const EfComposer *self);
 void ef_compose_trails_add (const EfComposer *self);
 void ef_compose_trails_add_sample (const EfComposer *self, const EfCurveLayout *curve, double x,
                                    double y, double width);
+
+/* ef-compose-notes.c: what somebody drew; before the names of points, which keep away from it. */
+void ef_compose_notes_add (EfComposer *self);
 
 /* ef-compose-density.c: whether there are too many points for markers, and what takes their
  * place. */

@@ -335,12 +335,35 @@ add_bar (const EfComposer *self,
     }
 }
 
+/* Points are counted in whole numbers: 1, 2, 5, 10 as far as there is room, then powers of ten. */
+static GArray *
+make_count_ticks (const EfComposer *self)
+{
+  static const guint firsts[] = { 1, 2, 5 };
+  guint n_decades = (guint) log10 (MAX (self->densest, 1)) + 1;
+  GArray *ticks = g_array_new (FALSE, FALSE, sizeof (EfTick));
+
+  for (double power = 1; power <= self->densest; power *= 10)
+    for (guint i = 0; i < G_N_ELEMENTS (firsts); i++)
+      {
+        double count = firsts[i] * power;
+        g_autofree char *label = ef_number_to_label (count, 3, NULL, self->options->ticks);
+        EfTick tick = { .position = log10 (count), .major = i == 0 || n_decades <= 2 };
+
+        if (count > self->densest)
+          break;
+        g_strlcpy (tick.label, label, sizeof tick.label);
+        g_array_append_val (ticks, tick);
+      }
+
+  return ticks;
+}
+
 static void
 add_density_bar (const EfComposer *self, double x, double y)
 {
-  double high = self->densest > 1 ? log10 (self->densest) : 1e-9;
-  g_autoptr (GArray) ticks
-    = ef_ticks_new (EF_SCALE_KIND_LOG, 0, high, 4, NULL, self->options->ticks);
+  double high = self->densest > 1 ? log10 (self->densest) : 0;
+  g_autoptr (GArray) ticks = make_count_ticks (self);
 
   add_bar (self, ticks, 0, high, "density", x, y);
 }

@@ -264,6 +264,7 @@ compose (EfComposer *self)
     {
       EfMarkerRun run;
 
+      ef_compose_notes_add (self);
       ef_compose_error_bars_add (self);
       ef_compose_trails_add (self);
       ef_compose_ghost_add (self);
@@ -297,6 +298,7 @@ clear (EfComposer *self)
   g_clear_pointer (&self->foot_lines, g_ptr_array_unref);
   g_clear_pointer (&self->legend_layout, ef_compose_legend_free);
   g_clear_pointer (&self->scales_layout, ef_compose_scales_free);
+  g_clear_pointer (&self->note_boxes, g_array_unref);
   g_clear_pointer (&self->density, ef_point_density_free);
   g_clear_pointer (&self->curves, ef_compose_curves_free);
   g_clear_pointer (&self->rulers, g_array_unref);

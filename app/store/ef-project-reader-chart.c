@@ -481,6 +481,53 @@ read_figure (EfProjectReader *reader, EfChartSpec *spec)
   take_language (&fields, &spec->language);
 }
 
+static void
+read_note (EfProjectReader *reader, GPtrArray *notes)
+{
+  static const char *const names[]
+    = { "kind", "x", "x-end", "y", "y-end", "dx", "dy", "text", NULL };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
+  guint kind = get_word (&fields, "kind", EF_WORDS_NOTE, EF_N_NOTE_KINDS);
+  g_autoptr (EfNote) note = NULL;
+  const char *text = g_hash_table_lookup (attributes, "text");
+
+  if (kind == EF_N_NOTE_KINDS || notes->len >= EF_NOTES_MAX)
+    return;
+
+  note = ef_note_new ((EfNoteKind) kind);
+  find_number (&fields, "x", &note->x[0]);
+  find_number (&fields, "x-end", &note->x[1]);
+  find_number (&fields, "y", &note->y[0]);
+  find_number (&fields, "y-end", &note->y[1]);
+  find_number (&fields, "dx", &note->dx);
+  find_number (&fields, "dy", &note->dy);
+  if (text != NULL)
+    {
+      g_free (note->text);
+      note->text = g_strdup (text);
+    }
+  if (ef_note_is_placed (note))
+    g_ptr_array_add (notes, g_steal_pointer (&note));
+  else
+    ef_project_reader_report (reader, EF_SEVERITY_WARNING, fields.line,
+                              _("An annotation without a place was left out."));
+}
+
+static void
+read_notes (EfProjectReader *reader, GPtrArray *notes)
+{
+  EfElement element = ef_project_reader_enter (reader);
+
+  while (ef_project_reader_next (reader, &element))
+    {
+      if (ef_project_reader_is (reader, "note"))
+        read_note (reader, notes);
+      else
+        ef_project_reader_unknown (reader);
+    }
+}
+
 /* TRUE if the present element is a part of a chart. */
 static gboolean
 read_part (EfProjectReader *reader, EfChartSpec *spec)
@@ -517,6 +564,8 @@ read_part (EfProjectReader *reader, EfChartSpec *spec)
     read_ruler (reader, spec);
   else if (ef_project_reader_is (reader, "figure"))
     read_figure (reader, spec);
+  else if (ef_project_reader_is (reader, "notes"))
+    read_notes (reader, spec->notes);
   else if (ef_project_reader_is (reader, "hidden"))
     read_hidden (reader, spec->hidden);
   else if (ef_project_reader_is (reader, "point-labels"))

@@ -18,6 +18,7 @@ typedef enum
   EF_WORDS_CURVE,     /* EfCurve */
   EF_WORDS_SPREAD,    /* EfSpread */
   EF_WORDS_CROWD,     /* EfCrowd */
+  EF_WORDS_NOTE,      /* EfNoteKind */
 } EfWords;
 
 const char *ef_project_word (EfWords words, guint value);

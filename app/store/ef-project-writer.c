@@ -4,6 +4,8 @@
 #include "ef-xml-text.h"
 #include "ef-project-writer-private.h"
 
+#include <math.h>
+
 /* Writes a project. The order is fixed, numbers are the shortest that read back exactly, nothing
  * depends on time, addresses or the locale: the same document gives the same bytes.
  *
@@ -259,6 +261,41 @@ write_what_if (EfProjectWriter *self, const EfWhatIf *what_if)
 }
 
 static void
+write_place (EfProjectWriter *self, const char *name, double place)
+{
+  if (isfinite (place))
+    ef_project_writer_number (self, name, place);
+}
+
+static void
+write_notes (EfProjectWriter *self, const GPtrArray *notes)
+{
+  if (notes->len == 0)
+    return;
+
+  ef_project_writer_start (self, "notes");
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const EfNote *note = g_ptr_array_index (notes, i);
+
+      ef_project_writer_start (self, "note");
+      ef_project_writer_attribute (self, "kind", ef_project_word (EF_WORDS_NOTE, note->kind));
+      write_place (self, "x", note->x[0]);
+      write_place (self, "x-end", note->x[1]);
+      write_place (self, "y", note->y[0]);
+      write_place (self, "y-end", note->y[1]);
+      if (note->kind == EF_NOTE_TEXT)
+        {
+          ef_project_writer_number (self, "dx", note->dx);
+          ef_project_writer_number (self, "dy", note->dy);
+        }
+      ef_project_writer_attribute (self, "text", note->text);
+      ef_project_writer_end (self);
+    }
+  ef_project_writer_end (self);
+}
+
+static void
 write_hidden (EfProjectWriter *self, const GArray *hidden)
 {
   if (hidden->len == 0)
@@ -341,6 +378,7 @@ write_chart (EfProjectWriter *self, const char *id, const EfChartSpec *spec)
   write_uncertainty (self, &spec->uncertainty);
   write_rulers (self, spec->rulers);
   write_figure (self, spec);
+  write_notes (self, spec->notes);
   write_hidden (self, spec->hidden);
   write_point_labels (self, spec->point_labels);
   if (spec->has_view)

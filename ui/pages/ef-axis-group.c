@@ -79,6 +79,7 @@ column_picked_cb (EfAxisGroup *self)
   axis->direction = EF_DIRECTION_UNKNOWN;
   axis->scale = EF_SCALE_KIND_AUTO;
   axis->has_limit = FALSE;
+  ef_notes_leave_axis (spec->notes, !self->vertical);
   ef_chart_spec_set_string (&axis->title, NULL);
   change (self, spec, self->vertical ? _("Change Vertical Axis") : _("Change Horizontal Axis"));
 }

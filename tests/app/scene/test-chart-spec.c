@@ -85,7 +85,14 @@ change_point_label (EfChartSpec *spec)
   ef_point_labels_set (spec->point_labels, &(EfPointLabel){ .row_id = 7, .placed = TRUE, .dx = 1 });
 }
 
+static void
+change_notes (EfChartSpec *spec)
+{
+  g_ptr_array_add (spec->notes, ef_note_new (EF_NOTE_REGION));
+}
+
 static const Change changes[] = {
+  change_notes,
   change_point_label,
   change_scenarios,  change_scenario,  change_ghost,
   change_size, change_opacity, change_crowd, change_trail, change_colour_scale,

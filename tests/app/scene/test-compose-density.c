@@ -139,6 +139,22 @@ test_legend (void)
   g_assert_cmpstr (fixture_find (chart.scene, "legend-density-label-0")->text.text, ==, "1");
 }
 
+/* Where no cell has more than two points, there is no one and a half. */
+static void
+test_small_counts (void)
+{
+  static const double x[] = { 1, 1, 50, 99 }, y[] = { 10, 10, 20, 30 };
+  g_auto (Chart) chart = { 0 };
+
+  init (&chart, fixture_table (fixture_numbers ("Params (M)", x, 4),
+                               fixture_numbers ("Accuracy", y, 4), NULL));
+  chart.spec->crowd = EF_CROWD_DENSITY;
+  chart_compose (&chart);
+  g_assert_cmpstr (fixture_find (chart.scene, "legend-density-label-0")->text.text, ==, "1");
+  g_assert_cmpstr (fixture_find (chart.scene, "legend-density-label-1")->text.text, ==, "2");
+  g_assert_null (fixture_find (chart.scene, "legend-density-label-2"));
+}
+
 /* A pan by a part of a cell moves the cells and counts the same. */
 static void
 test_pan (void)
@@ -183,6 +199,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-density/by-itself", test_by_itself);
   g_test_add_func ("/scene/compose-density/counts", test_counts);
   g_test_add_func ("/scene/compose-density/legend", test_legend);
+  g_test_add_func ("/scene/compose-density/small-counts", test_small_counts);
   g_test_add_func ("/scene/compose-density/pan", test_pan);
   g_test_add_func ("/scene/compose-density/opacity", test_opacity);
   return g_test_run ();

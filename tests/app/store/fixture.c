@@ -205,6 +205,20 @@ fill_chart (EfChartSpec *spec, EfTable *table)
   spec->colour_scale = EF_SCALE_KIND_LOG;
   ef_chart_spec_set_string (&spec->trail, "Name");
   spec->opacity = 0.35;
+  for (guint kind = 0; kind < EF_N_NOTE_KINDS; kind++)
+    {
+      EfNote *note = ef_note_new (kind);
+
+      note->x[0] = 1.5;
+      note->y[0] = -1e-9;
+      if (kind == EF_NOTE_REGION)
+        note->x[1] = 3;
+      if (kind == EF_NOTE_TEXT)
+        note->dx = 7;
+      g_free (note->text);
+      note->text = g_strdup (" a <note>\n");
+      g_ptr_array_add (spec->notes, note);
+    }
   spec->crowd = EF_CROWD_DENSITY;
   spec->x.scale = EF_SCALE_KIND_LOG;
   spec->y.scale = EF_SCALE_KIND_DATE;
@@ -388,6 +402,13 @@ describe_chart (GString *out, const EfChartSpec *spec)
                           spec->table_id, spec->title, spec->subtitle, spec->source_line,
                           spec->colour, spec->colour_scale, spec->size, spec->trail, spec->label,
                           spec->filter, spec->theme, spec->language);
+  for (guint i = 0; i < spec->notes->len; i++)
+    {
+      const EfNote *note = g_ptr_array_index (spec->notes, i);
+
+      g_string_append_printf (out, " note %d %a %a %a %a %a %a %s\n", note->kind, note->x[0],
+                              note->x[1], note->y[0], note->y[1], note->dx, note->dy, note->text);
+    }
   g_string_append_printf (out, " points %g %d\n", spec->opacity, spec->crowd);
   g_string_append_printf (out, " x %s %d %d %s y %s %d %d %s\n", spec->x.column, spec->x.scale,
                           spec->x.direction, spec->x.title, spec->y.column, spec->y.scale,

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-compose-private.h"
+
+#include <math.h>
+
+/*
+ * What somebody drew: regions below everything, lines below the points, texts above them with an
+ * arrow to what they are about. Names of points keep away from the texts.
+ */
+
+#define REGION_OPACITY 0.12
+#define LINE_WIDTH 0.9  /* points */
+#define DASH 0.35       /* em */
+#define ARROW_LENGTH 0.8 /* em */
+#define ARROW_WIDTH 0.55
+/* Between the text and its arrow, and between the arrow and its point. */
+#define GAP 0.3
+#define WIDTH_MAX 0.5 /* of the plot */
+
+static gboolean
+place_x (const EfComposer *self, double value, double *place)
+{
+  double position;
+
+  if (!ef_axis_data_place (&self->data->x, value, &position))
+    return FALSE;
+  *place = self->ax * position + self->bx;
+
+  return isfinite (*place);
+}
+
+static gboolean
+place_y (const EfComposer *self, double value, double *place)
+{
+  double position;
+
+  if (!ef_axis_data_place (&self->data->y, value, &position))
+    return FALSE;
+  *place = self->ay * position + self->by;
+
+  return isfinite (*place);
+}
+
+static EfPrimitive *
+get_last (const EfComposer *self)
+{
+  return (EfPrimitive *) ef_scene_get (self->scene, ef_scene_get_n (self->scene) - 1);
+}
+
+static void
+set_title (EfPrimitive *primitive, const EfNote *note)
+{
+  if (note->text[0] != '\0')
+    primitive->title = g_strdup (note->text);
+}
+
+/* Words with a halo; their box is kept for the names of points. */
+static void
+add_words (const EfComposer *self, const EfNote *note, guint index, double x, double y,
+           EfAnchor anchor)
+{
+  static const double shares[]
+    = { [EF_ANCHOR_START] = 0, [EF_ANCHOR_MIDDLE] = 0.5, [EF_ANCHOR_END] = 1 };
+  g_autofree char *id = g_strdup_printf ("note-text-%u", index);
+  g_autofree char *text
+    = ef_text_ruler_fit (self->ruler, self->label, note->text, WIDTH_MAX * self->plot.width);
+  EfPrimitive *words;
+  EfRect box;
+
+  if (text[0] == '\0')
+    return;
+  words = ef_compose_add_text (self, EF_LAYER_LABELS, "note", id, self->label, text, x, y, anchor,
+                               &self->theme->text);
+  words->text.halo = self->theme->plot_background;
+  set_title (words, note);
+  box = (EfRect){ x - shares[anchor] * words->text.width, y - 0.85 * self->label.size,
+                  words->text.width, 1.1 * self->label.size };
+  g_array_append_val (self->note_boxes, box);
+}
+
+/* ---- Lines and regions ---- */
+
+static void
+add_line (const EfComposer *self, const EfNote *note, guint index)
+{
+  const EfRect *plot = &self->plot;
+  gboolean upright = note->kind == EF_NOTE_LINE_X;
+  double at = 0;
+  double line[4];
+  g_autofree char *id = g_strdup_printf ("note-%u", index);
+
+  if (upright ? !place_x (self, note->x[0], &at) || at < plot->x || at > plot->x + plot->width
+              : !place_y (self, note->y[0], &at) || at < plot->y || at > plot->y + plot->height)
+    return;
+
+  line[0] = upright ? at : plot->x;
+  line[1] = upright ? plot->y : at;
+  line[2] = upright ? at : plot->x + plot->width;
+  line[3] = upright ? plot->y + plot->height : at;
+  ef_compose_add_line (self, EF_LAYER_POINTS, "note-line", id, line, &self->theme->dim_text,
+                       LINE_WIDTH);
+  get_last (self)->dash[0] = get_last (self)->dash[1] = DASH * self->em;
+  set_title (get_last (self), note);
+  if (upright)
+    {
+      gboolean left = at > plot->x + plot->width / 2;
+
+      add_words (self, note, index, at + (left ? -GAP : GAP) * self->em,
+                 plot->y + plot->height - 0.5 * self->em, left ? EF_ANCHOR_END : EF_ANCHOR_START);
+    }
+  else
+    {
+      add_words (self, note, index, plot->x + plot->width - GAP * self->em,
+                 at + (at > plot->y + 2 * self->em ? -GAP * self->em : self->em), EF_ANCHOR_END);
+    }
+}
+
+/* An end of a region within the plot; an open one is at the edge. */
+static double
+get_end (gboolean placed, double place, double open, double low, double high)
+{
+  return placed ? CLAMP (place, low, high) : open;
+}
+
+static void
+add_region (const EfComposer *self, const EfNote *note, guint index)
+{
+  const EfRect *plot = &self->plot;
+  double right = plot->x + plot->width, bottom = plot->y + plot->height;
+  double x[2] = { 0 }, y[2] = { 0 };
+  EfPrimitive *region;
+  g_autofree char *id = g_strdup_printf ("note-%u", index);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gboolean x_placed = isfinite (note->x[i]) && place_x (self, note->x[i], &x[i]);
+      gboolean y_placed = isfinite (note->y[i]) && place_y (self, note->y[i], &y[i]);
+
+      x[i] = get_end (x_placed, x[i], i == 0 ? plot->x : right, plot->x, right);
+      y[i] = get_end (y_placed, y[i], i == 0 ? bottom : plot->y, plot->y, bottom);
+    }
+  if (x[0] == x[1] || y[0] == y[1])
+    return;
+
+  region = ef_scene_add (self->scene, EF_PRIMITIVE_RECT, EF_LAYER_GRID, "note-region", id);
+  region->rect.rect = (EfRect){ MIN (x[0], x[1]), MIN (y[0], y[1]), fabs (x[1] - x[0]),
+                                fabs (y[1] - y[0]) };
+  region->fill = self->theme->dim_text;
+  region->fill.a = REGION_OPACITY;
+  set_title (region, note);
+  add_words (self, note, index, MIN (x[0], x[1]) + GAP * self->em,
+             MIN (y[0], y[1]) + 1.1 * self->em, EF_ANCHOR_START);
+}
+
+/* ---- Texts with arrows ---- */
+
+/* From the box of the text to its point, with a head; not where they are too near for that. */
+static void
+add_arrow (const EfComposer *self, guint index, const EfRect *box, double x, double y)
+{
+  double from_x = CLAMP (x, box->x, box->x + box->width);
+  double from_y = CLAMP (y, box->y, box->y + box->height);
+  double length = hypot (x - from_x, y - from_y);
+  double gap = GAP * self->em + self->marker_size / 2;
+  double head = ARROW_LENGTH * self->em, half = ARROW_WIDTH * self->em / 2;
+  double dx = (x - from_x) / length, dy = (y - from_y) / length;
+  g_autofree char *line_id = g_strdup_printf ("note-arrow-%u", index);
+  g_autofree char *head_id = g_strdup_printf ("note-head-%u", index);
+  double line[4], tip[2], corners[6];
+  EfPrimitive *triangle;
+
+  if (!(length > gap + head))
+    return;
+
+  tip[0] = x - gap * dx;
+  tip[1] = y - gap * dy;
+  line[0] = from_x;
+  line[1] = from_y;
+  line[2] = tip[0] - head / 2 * dx;
+  line[3] = tip[1] - head / 2 * dy;
+  ef_compose_add_line (self, EF_LAYER_LABELS, "note-arrow", line_id, line, &self->theme->text,
+                       LINE_WIDTH);
+  get_last (self)->clipped = TRUE;
+  corners[0] = tip[0];
+  corners[1] = tip[1];
+  corners[2] = tip[0] - head * dx - half * dy;
+  corners[3] = tip[1] - head * dy + half * dx;
+  corners[4] = tip[0] - head * dx + half * dy;
+  corners[5] = tip[1] - head * dy - half * dx;
+  triangle
+    = ef_scene_add (self->scene, EF_PRIMITIVE_POLYLINE, EF_LAYER_LABELS, "note-head", head_id);
+  triangle->clipped = TRUE;
+  triangle->fill = self->theme->text;
+  triangle->polyline.closed = TRUE;
+  triangle->polyline.n = 3;
+  triangle->polyline.points = g_memdup2 (corners, sizeof corners);
+}
+
+static void
+add_text (const EfComposer *self, const EfNote *note, guint index)
+{
+  const EfRect *plot = &self->plot;
+  double x, y;
+  guint before = self->note_boxes->len;
+
+  if (!place_x (self, note->x[0], &x) || !place_y (self, note->y[0], &y) || x < plot->x
+      || x > plot->x + plot->width || y < plot->y || y > plot->y + plot->height)
+    return;
+
+  add_words (self, note, index, x + note->dx, y + note->dy + 0.3 * self->label.size,
+             EF_ANCHOR_MIDDLE);
+  if (self->note_boxes->len > before)
+    add_arrow (self, index, &g_array_index (self->note_boxes, EfRect, before), x, y);
+}
+
+void
+ef_compose_notes_add (EfComposer *self)
+{
+  self->note_boxes = g_array_new (FALSE, FALSE, sizeof (EfRect));
+  for (guint i = 0; i < self->spec->notes->len; i++)
+    {
+      const EfNote *note = g_ptr_array_index (self->spec->notes, i);
+
+      if (!ef_note_is_placed (note))
+        continue;
+      if (note->kind == EF_NOTE_REGION)
+        add_region (self, note, i);
+      else if (note->kind == EF_NOTE_TEXT)
+        add_text (self, note, i);
+      else
+        add_line (self, note, i);
+    }
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "compose-fixture.h"
+#include "scene-fixture.h"
+
+static EfNote *
+add (Chart *chart, EfNoteKind kind, double x, double y, const char *text)
+{
+  EfNote *note = ef_note_new (kind);
+
+  note->x[0] = x;
+  note->y[0] = y;
+  g_free (note->text);
+  note->text = g_strdup (text);
+  g_ptr_array_add (chart->spec->notes, note);
+
+  return note;
+}
+
+/* Where values are on the page. */
+static void
+locate (const Chart *chart, double x, double y, double *px, double *py)
+{
+  double sx, sy;
+  EfRect plot;
+
+  ef_scene_get_plot (chart->scene, &plot);
+  g_assert_true (ef_axis_data_place (&chart->data->x, x, &sx));
+  g_assert_true (ef_axis_data_place (&chart->data->y, y, &sy));
+  ef_chart_view_to_page (&plot, &chart->view, sx, sy, px, py);
+}
+
+/* Lines are where their values are, on a logarithmic axis too, and say their text. */
+static void
+test_lines (void)
+{
+  g_auto (Chart) chart = { 0 };
+  const EfPrimitive *line;
+  double x, y;
+
+  chart_init (&chart, fixture_models (60, 3, 1));
+  add (&chart, EF_NOTE_LINE_X, 100, NAN, "24 GB");
+  add (&chart, EF_NOTE_LINE_Y, NAN, 75, "");
+  add (&chart, EF_NOTE_LINE_X, 1e9, NAN, "far out");
+  chart_compose (&chart);
+  locate (&chart, 100, 75, &x, &y);
+  line = fixture_find (chart.scene, "note-0");
+  g_assert_cmpfloat_with_epsilon (line->polyline.points[0], x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (line->polyline.points[2], x, 1e-9);
+  g_assert_cmpstr (line->title, ==, "24 GB");
+  g_assert_cmpstr (fixture_find (chart.scene, "note-text-0")->text.text, ==, "24 GB");
+  line = fixture_find (chart.scene, "note-1");
+  g_assert_cmpfloat_with_epsilon (line->polyline.points[1], y, 1e-9);
+  g_assert_null (fixture_find (chart.scene, "note-text-1"));
+  g_assert_null (fixture_find (chart.scene, "note-2"));
+}
+
+/* A region without an end reaches to the edge. */
+static void
+test_region (void)
+{
+  g_auto (Chart) chart = { 0 };
+  const EfPrimitive *region;
+  EfNote *note;
+  double x, y;
+  EfRect plot;
+
+  chart_init (&chart, fixture_models (60, 3, 1));
+  note = add (&chart, EF_NOTE_REGION, 100, 70, "cheap");
+  note->x[1] = 10;
+  chart_compose (&chart);
+  ef_scene_get_plot (chart.scene, &plot);
+  region = fixture_find (chart.scene, "note-0");
+  locate (&chart, 10, 70, &x, &y);
+  g_assert_cmpfloat_with_epsilon (region->rect.rect.x, x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (region->rect.rect.y, plot.y, 1e-9);
+  g_assert_cmpfloat_with_epsilon (region->rect.rect.height, y - plot.y, 1e-9);
+  g_assert_cmpint (region->layer, ==, EF_LAYER_GRID);
+}
+
+/* The head of the arrow is near what the text is about, and names of points keep away. */
+static void
+test_text (void)
+{
+  g_auto (Chart) chart = { 0 };
+  const EfPrimitive *text, *head;
+  EfNote *note;
+  double x, y;
+
+  chart_init (&chart, fixture_models (60, 3, 1));
+  note = add (&chart, EF_NOTE_TEXT, 100, 75, "Look at this");
+  note->dx = 60;
+  note->dy = 40;
+  chart_compose (&chart);
+  locate (&chart, 100, 75, &x, &y);
+  text = fixture_find (chart.scene, "note-text-0");
+  head = fixture_find (chart.scene, "note-head-0");
+  g_assert_cmpfloat_with_epsilon (text->text.x, x + 60, 1e-9);
+  g_assert_cmpfloat (hypot (head->polyline.points[0] - x, head->polyline.points[1] - y), <, 8);
+  g_assert_nonnull (fixture_find (chart.scene, "note-arrow-0"));
+
+  /* Too near for an arrow. */
+  note->dx = note->dy = 2;
+  chart_compose (&chart);
+  g_assert_nonnull (fixture_find (chart.scene, "note-text-0"));
+  g_assert_null (fixture_find (chart.scene, "note-arrow-0"));
+}
+
+/* With another column on an axis, only what has no place on it stays. */
+static void
+test_leave_axis (void)
+{
+  g_auto (Chart) chart = { 0 };
+
+  chart_init (&chart, fixture_models (6, 3, 1));
+  add (&chart, EF_NOTE_LINE_X, 100, NAN, "");
+  add (&chart, EF_NOTE_LINE_Y, NAN, 75, "y");
+  add (&chart, EF_NOTE_TEXT, 100, 75, "");
+  ef_notes_leave_axis (chart.spec->notes, TRUE);
+  g_assert_cmpuint (chart.spec->notes->len, ==, 1);
+  g_assert_cmpstr (((EfNote *) g_ptr_array_index (chart.spec->notes, 0))->text, ==, "y");
+}
+
+/* Places that are none draw nothing. */
+static void
+test_odd_places (void)
+{
+  static const double odd[] = { NAN, INFINITY, -1, 0, 1e300 };
+  g_auto (Chart) chart = { 0 };
+
+  chart_init (&chart, fixture_models (60, 3, 1));
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    for (guint kind = 0; kind < EF_N_NOTE_KINDS; kind++)
+      add (&chart, kind, odd[i], odd[i], "odd");
+  chart_compose (&chart);
+  for (guint i = 0; i < ef_scene_get_n (chart.scene); i++)
+    {
+      const EfPrimitive *primitive = ef_scene_get (chart.scene, i);
+
+      if (primitive->kind == EF_PRIMITIVE_TEXT)
+        g_assert_true (isfinite (primitive->text.x) && isfinite (primitive->text.y));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene/compose-notes/lines", test_lines);
+  g_test_add_func ("/scene/compose-notes/region", test_region);
+  g_test_add_func ("/scene/compose-notes/text", test_text);
+  g_test_add_func ("/scene/compose-notes/leave-axis", test_leave_axis);
+  g_test_add_func ("/scene/compose-notes/odd-places", test_odd_places);
+  return g_test_run ();
+}
