@@ -33,6 +33,15 @@ indicator_clear (gpointer data)
   g_free (indicator->meaning);
 }
 
+GArray *
+ef_indicators_new (void)
+{
+  GArray *indicators = g_array_new (FALSE, FALSE, sizeof (EfIndicator));
+
+  g_array_set_clear_func (indicators, indicator_clear);
+  return indicators;
+}
+
 /* @value, @meaning (transfer full); @value NULL: there is none */
 static void
 tell (Teller *self, const char *name, char *value, char *meaning)
@@ -78,10 +87,8 @@ tell_count (Teller *self)
 
 /* ---- The area ---- */
 
-/* The points in the space that areas are measured in. Returns an array for them to borrow, or NULL
- * (transfer full). */
-static double *
-get_measured (const EfChartData *data, gboolean logarithms, EfPoints *points)
+double *
+ef_chart_indicators_get_measured (const EfChartData *data, gboolean logarithms, EfPoints *points)
 {
   double *x;
 
@@ -164,7 +171,7 @@ tell_area (Teller *self, gboolean logarithms)
       tell (self, name, NULL, g_strdup (refusal));
       return;
     }
-  borrowed = get_measured (self->data, logarithms, &points);
+  borrowed = ef_chart_indicators_get_measured (self->data, logarithms, &points);
   if (!ef_hypervolume_get_reference (&points, &x, &y))
     return;
   area = ef_hypervolume_measure (&points, x, y);
@@ -225,8 +232,7 @@ ef_chart_indicators_new (const EfChartData *data,
 
   g_return_val_if_fail (data != NULL && spec != NULL && style != NULL, NULL);
 
-  self.indicators = g_array_new (FALSE, FALSE, sizeof (EfIndicator));
-  g_array_set_clear_func (self.indicators, indicator_clear);
+  self.indicators = ef_indicators_new ();
   if (data->n_front == 0)
     return self.indicators;
 
@@ -235,6 +241,14 @@ ef_chart_indicators_new (const EfChartData *data,
   tell_means (&self);
 
   return self.indicators;
+}
+
+const char *
+ef_chart_indicators_get_area_refusal (const EfChartData *data)
+{
+  g_return_val_if_fail (data != NULL, NULL);
+
+  return get_refusal (data, EF_ANALYSIS_AREA);
 }
 
 gboolean

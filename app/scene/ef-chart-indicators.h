@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ef-chart-data.h"
+#include "ef-points.h"
 #include "ef-ticks.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,15 @@ typedef struct
  */
 GArray *ef_chart_indicators_new (const EfChartData *data, const EfChartSpec *spec,
                                  gboolean logarithms, const EfTickStyle *style);
+
+/* An empty list of them, which frees what they hold (transfer full) (element-type EfIndicator). */
+GArray *ef_indicators_new (void);
+/* Why no area of a chart with these axes means anything, translated; NULL if one does. */
+const char *ef_chart_indicators_get_area_refusal (const EfChartData *data);
+/* The points in the space that areas are measured in. Returns an array for @points to borrow, or
+ * NULL (transfer full). */
+double *ef_chart_indicators_get_measured (const EfChartData *data, gboolean logarithms,
+                                          EfPoints *points);
 
 /* Whether @logarithms makes a difference. */
 gboolean ef_chart_indicators_have_logarithms (const EfChartData *data);

@@ -12,8 +12,6 @@
 
 /* Three significant digits. */
 #define PRICE_FORMAT "%.3g"
-/* What a difference of two decimal numbers is sure of. */
-#define COMPUTED_FORMAT "%.12g"
 
 /* Why no chart with these axes has prices. */
 static const char *
@@ -57,6 +55,7 @@ ef_chart_steps_new (EfChartData *data, const EfChartSpec *spec, gboolean hull)
   g_return_val_if_fail (data != NULL && spec != NULL, NULL);
 
   self = g_new0 (EfChartSteps, 1);
+  g_atomic_ref_count_init (&self->ref_count);
   self->data = ef_chart_data_ref (data);
   self->spec = ef_chart_spec_copy (spec);
   self->knee = -1;
@@ -69,10 +68,21 @@ ef_chart_steps_new (EfChartData *data, const EfChartSpec *spec, gboolean hull)
   return self;
 }
 
-void
-ef_chart_steps_free (EfChartSteps *self)
+EfChartSteps *
+ef_chart_steps_ref (EfChartSteps *self)
 {
-  if (self == NULL)
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+ef_chart_steps_unref (EfChartSteps *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
   ef_chart_data_unref (self->data);
@@ -179,152 +189,60 @@ ef_chart_steps_describe (const EfChartSteps *self)
                           y, x);
 }
 
-/* ---- For programs ---- */
-
-typedef struct
-{
-  GString *text;
-  char separator; /* ',' quotes what needs it; '\t' has no quotes */
-  const char *decimal_point;
-  gboolean in_row;
-} Writer;
-
-/* In quotes where the text would be taken for more than one cell. */
-static void
-append_quoted (GString *text, const char *cell)
-{
-  if (strpbrk (cell, ",\"\r\n") == NULL)
-    {
-      g_string_append (text, cell);
-      return;
-    }
-  g_string_append_c (text, '"');
-  for (const char *p = cell; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, *p);
-    }
-  g_string_append_c (text, '"');
-}
+/* ---- For programs and documents ---- */
 
 static void
-add_cell (Writer *writer, const char *cell)
-{
-  g_autofree char *plain = NULL;
-
-  if (writer->in_row)
-    g_string_append_c (writer->text, writer->separator);
-  writer->in_row = TRUE;
-  if (writer->separator == ',')
-    {
-      append_quoted (writer->text, cell);
-      return;
-    }
-  plain = g_strdelimit (g_strdup (cell), "\t\r\n", ' ');
-  g_string_append (writer->text, plain);
-}
-
-static void
-end_row (Writer *writer)
-{
-  g_string_append_c (writer->text, '\n');
-  writer->in_row = FALSE;
-}
-
-static void
-add_digits (Writer *writer, const char *digits)
-{
-  g_auto (GStrv) parts = g_strsplit (digits, ".", 2);
-  g_autofree char *cell = g_strjoinv (writer->decimal_point, parts);
-
-  add_cell (writer, cell);
-}
-
-static void
-add_number (Writer *writer, double value)
-{
-  char buffer[EF_NUMBER_BUFFER];
-
-  add_digits (writer, ef_number_to_text (value, buffer));
-}
-
-/* Without the dust of a subtraction: 57.5 - 50.6 is 6.9. */
-static void
-add_computed (Writer *writer, double value)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-  char buffer[EF_NUMBER_BUFFER];
-
-  g_ascii_formatd (digits, sizeof digits, COMPUTED_FORMAT, value);
-  add_digits (writer, ef_number_to_text (g_ascii_strtod (digits, NULL), buffer));
-}
-
-static void
-add_titles (Writer *writer, const EfChartSteps *self)
+add_titles (EfTextSheet *sheet, const EfChartSteps *self)
 {
   const char *x = ef_column_get_name (self->data->x.column);
   const char *y = ef_column_get_name (self->data->y.column);
   const char *names[] = { x, x, y, y };
 
-  add_cell (writer, "from");
-  add_cell (writer, "to");
+  ef_text_sheet_add (sheet, "from");
+  ef_text_sheet_add (sheet, "to");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *title = g_strconcat (names[i], i % 2 == 0 ? " from" : " to", NULL);
 
-      add_cell (writer, title);
+      ef_text_sheet_add (sheet, title);
     }
-  add_cell (writer, "cost");
-  add_cell (writer, "gain");
-  add_cell (writer, "price");
-  add_cell (writer, "knee");
-  end_row (writer);
+  ef_text_sheet_add (sheet, "cost");
+  ef_text_sheet_add (sheet, "gain");
+  ef_text_sheet_add (sheet, "price");
+  ef_text_sheet_add (sheet, "knee");
+  ef_text_sheet_end_row (sheet);
 }
 
 static void
-add_step (Writer *writer, const EfChartSteps *self, const EfMarginalStep *step)
+add_step (EfTextSheet *sheet, const EfChartSteps *self, const EfMarginalStep *step)
 {
   g_autofree char *from = dup_label (self, step->from);
   g_autofree char *to = dup_label (self, step->to);
 
-  add_cell (writer, from);
-  add_cell (writer, to);
-  add_number (writer, self->data->vx[step->from]);
-  add_number (writer, self->data->vx[step->to]);
-  add_number (writer, self->data->vy[step->from]);
-  add_number (writer, self->data->vy[step->to]);
-  add_computed (writer, fabs (step->dx));
-  add_computed (writer, fabs (step->dy));
-  add_computed (writer, step->price);
-  add_cell (writer, is_knee (self, step->to) ? "knee" : "");
-  end_row (writer);
-}
-
-static char *
-write_steps (const EfChartSteps *self, char separator, const char *decimal_point)
-{
-  Writer writer = { g_string_new (NULL), separator, decimal_point, FALSE };
-
-  add_titles (&writer, self);
-  for (guint i = 0; i < self->n; i++)
-    add_step (&writer, self, &self->steps[i]);
-
-  return g_string_free (writer.text, FALSE);
+  ef_text_sheet_add (sheet, from);
+  ef_text_sheet_add (sheet, to);
+  ef_text_sheet_add_number (sheet, self->data->vx[step->from]);
+  ef_text_sheet_add_number (sheet, self->data->vx[step->to]);
+  ef_text_sheet_add_number (sheet, self->data->vy[step->from]);
+  ef_text_sheet_add_number (sheet, self->data->vy[step->to]);
+  ef_text_sheet_add_computed (sheet, fabs (step->dx));
+  ef_text_sheet_add_computed (sheet, fabs (step->dy));
+  ef_text_sheet_add_computed (sheet, step->price);
+  ef_text_sheet_add (sheet, is_knee (self, step->to) ? "knee" : "");
+  ef_text_sheet_end_row (sheet);
 }
 
 char *
-ef_chart_steps_to_csv (const EfChartSteps *self)
+ef_chart_steps_to_text (const EfChartSteps *self, EfSheetForm form, const char *decimal_point)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  EfTextSheet *sheet;
 
-  return write_steps (self, ',', ".");
-}
-
-char *
-ef_chart_steps_to_tabs (const EfChartSteps *self, const char *decimal_point)
-{
   g_return_val_if_fail (self != NULL && decimal_point != NULL, NULL);
 
-  return write_steps (self, '\t', decimal_point);
+  sheet = ef_text_sheet_new (form, decimal_point);
+  add_titles (sheet, self);
+  for (guint i = 0; i < self->n; i++)
+    add_step (sheet, self, &self->steps[i]);
+
+  return ef_text_sheet_end (sheet);
 }

@@ -3,6 +3,7 @@
 
 #include "ef-chart-data.h"
 #include "ef-marginal.h"
+#include "ef-text-sheet.h"
 #include "ef-ticks.h"
 
 G_BEGIN_DECLS
@@ -27,7 +28,7 @@ typedef enum
  *   is none
  *
  * What the next better point costs, all along the frontier of a chart, or along the mixtures of
- * two that are better still. Immutable once made.
+ * two that are better still. Immutable and reference-counted.
  */
 typedef struct
 {
@@ -37,12 +38,14 @@ typedef struct
   guint n;
   EfMarginalStep *steps;
   gint knee;
+  gatomicrefcount ref_count;
 } EfChartSteps;
 
 /* @hull: whether between the corners of what mixtures reach, instead of all points of the
  * frontier */
 EfChartSteps *ef_chart_steps_new (EfChartData *data, const EfChartSpec *spec, gboolean hull);
-void          ef_chart_steps_free (EfChartSteps *self);
+EfChartSteps *ef_chart_steps_ref (EfChartSteps *self);
+void          ef_chart_steps_unref (EfChartSteps *self);
 
 /* "Cost: Parameters", and a cell for people (transfer full). */
 char *ef_chart_steps_dup_title (const EfChartSteps *self, EfStepField field);
@@ -51,12 +54,12 @@ char *ef_chart_steps_dup_cell (const EfChartSteps *self, guint index, EfStepFiel
 /* "What one unit of Accuracy costs in Parameters." (transfer full) */
 char *ef_chart_steps_describe (const EfChartSteps *self);
 
-/* All of them for programs: CSV with the values as exact as they are and twelve digits of what is
- * computed of them, in the units of the columns, whose names are in the header (transfer full). */
-char *ef_chart_steps_to_csv (const EfChartSteps *self);
-/* The same for a person's spreadsheet: with tabs and that decimal point (transfer full). */
-char *ef_chart_steps_to_tabs (const EfChartSteps *self, const char *decimal_point);
+/* All of them: for programs with "." as the decimal point, for a person's spreadsheet with theirs.
+ * The values are as exact as they are, what is computed of them has twelve digits, all in the units
+ * of the columns, whose names are in the header (transfer full). */
+char *ef_chart_steps_to_text (const EfChartSteps *self, EfSheetForm form,
+                              const char *decimal_point);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfChartSteps, ef_chart_steps_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfChartSteps, ef_chart_steps_unref)
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-compose-private.h"
 
+#include "ef-chart-sota.h"
 #include "ef-chart-words.h"
 #include "ef-pareto.h"
 #include "ef-words.h"
@@ -59,6 +60,9 @@ dup_front_words (const EfComposer *self)
 {
   const EfScenario *scenario = self->data->scenario;
 
+  /* Against a date it is the running best. */
+  if (ef_chart_data_is_sota (self->data))
+    return g_strdup (_ ("State of the art"));
   if (!ef_chart_data_shows_estimates (self->data))
     return g_strdup (get_layer_words (0));
 

@@ -111,7 +111,7 @@ test_csv (void)
 
   spec->x.scale = EF_SCALE_KIND_LINEAR;
   steps = create_steps (spec, TRUE);
-  csv = ef_chart_steps_to_csv (steps);
+  csv = ef_chart_steps_to_text (steps, EF_SHEET_CSV, ".");
   g_assert_cmpstr (
     csv, ==,
     "from,to,Params (M) from,Params (M) to,Accuracy from,Accuracy to,cost,gain,price,"
@@ -119,13 +119,13 @@ test_csv (void)
     "A,C,10,40,60,70,30,10,3,knee\n"
     "C,D,40,100,70,75,60,5,12,\n");
 
-  ef_chart_steps_free (g_steal_pointer (&steps));
+  ef_chart_steps_unref (g_steal_pointer (&steps));
   steps = create_steps (spec, FALSE);
   g_free (csv);
-  csv = ef_chart_steps_to_csv (steps);
+  csv = ef_chart_steps_to_text (steps, EF_SHEET_CSV, ".");
   g_assert_nonnull (
     strstr (csv, "\nA,\"B, the \"\"small\"\"\",10,30,60,63,20,3,6.66666666667,"));
-  tabs = ef_chart_steps_to_tabs (steps, ",");
+  tabs = ef_chart_steps_to_text (steps, EF_SHEET_TABS, ",");
   g_assert_nonnull (
     strstr (tabs, "\nA\tB, the \"small\"\t10\t30\t60\t63\t20\t3\t6,66666666667\t\n"));
 }
@@ -153,7 +153,7 @@ test_refusals (void)
   single = create_steps (few, FALSE);
   g_assert_cmpstr (single->refusal, ==,
                    "The frontier has fewer than two places, so there is no step on it.");
-  csv = ef_chart_steps_to_csv (single);
+  csv = ef_chart_steps_to_text (single, EF_SHEET_CSV, ".");
   g_assert_cmpstr (
     csv, ==,
     "from,to,Params (M) from,Params (M) to,Accuracy from,Accuracy to,cost,gain,price,"

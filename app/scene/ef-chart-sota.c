@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-sota.h"
+
+#include "ef-error.h"
+#include "ef-words.h"
+
+/* The axis that says what a model achieves: the one where higher is better, of two the vertical
+ * one; and the vertical one where lower is better on both, as with errors. NULL where that is not
+ * known, or the axis is a date itself. */
+static const EfAxisData *
+find_benefit (const EfChartData *data)
+{
+  const EfAxisData *axis = &data->y;
+
+  if (data->y.scale == EF_SCALE_KIND_DATE
+      || (data->y.direction != EF_DIRECTION_HIGHER && data->x.direction == EF_DIRECTION_HIGHER
+          && data->x.scale != EF_SCALE_KIND_DATE))
+    axis = &data->x;
+
+  return axis->scale != EF_SCALE_KIND_DATE && axis->direction != EF_DIRECTION_UNKNOWN ? axis : NULL;
+}
+
+static char *
+dup_title (const EfChartData *data, const EfChartSpec *spec)
+{
+  EF_WORDS_IN (spec->language != NULL ? spec->language : EF_WORDS_DEFAULT);
+
+  /* Translators: title of a chart; %s is the name of a table, such as “ImageNet”. */
+  return g_strdup_printf (_ ("State of the art over time: %s"),
+                          spec->title != NULL ? spec->title : ef_table_get_name (data->table));
+}
+
+static void
+set_date (EfAxisSpec *axis, const EfColumn *dates)
+{
+  ef_chart_spec_set_string (&axis->column, ef_column_get_name (dates));
+  ef_chart_spec_set_string (&axis->title, NULL);
+  axis->scale = EF_SCALE_KIND_AUTO;
+  axis->direction = EF_DIRECTION_LOWER;
+  axis->has_limit = FALSE;
+  axis->limit = 0;
+}
+
+/* @from may be @to. */
+static void
+set_benefit (EfAxisSpec *to, const EfAxisSpec *from, const EfAxisData *benefit)
+{
+  to->scale = from->scale;
+  to->direction = benefit->direction;
+  to->has_limit = from->has_limit;
+  to->limit = from->limit;
+  ef_chart_spec_set_string (&to->title, from->title);
+  ef_chart_spec_set_string (&to->column, ef_column_get_name (benefit->column));
+}
+
+EfChartSpec *
+ef_chart_sota_new (const EfChartData *data, const EfChartSpec *spec, GError **error)
+{
+  const EfAxisData *benefit;
+  EfChartSpec *sota;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (data != NULL && spec != NULL, NULL);
+
+  benefit = find_benefit (data);
+  if (data->date_column == NULL)
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND, _ ("“%s” has no column of dates."),
+                   ef_table_get_name (data->table));
+      return NULL;
+    }
+  if (benefit == NULL)
+    {
+      g_set_error_literal (error, EF_ERROR, EF_ERROR_NOT_FOUND,
+                           _ ("It is not known which values are better, so there is no state of "
+                              "the art."));
+      return NULL;
+    }
+
+  sota = ef_chart_spec_copy (spec);
+  title = dup_title (data, spec);
+  ef_chart_spec_set_string (&sota->title, title);
+  set_benefit (&sota->y, benefit == &data->x ? &spec->x : &spec->y, benefit);
+  set_date (&sota->x, data->date_column);
+  /* What is said of the cost says nothing of dates. */
+  sota->front.shown = TRUE;
+  sota->front.curve = EF_CURVE_STAIRS;
+  sota->front.knee = FALSE;
+  sota->front.near_x = (EfTolerance){ 0 };
+  sota->has_view = FALSE;
+  sota->view = (EfView){ 0 };
+
+  return sota;
+}
+
+gboolean
+ef_chart_data_is_sota (const EfChartData *data)
+{
+  g_return_val_if_fail (data != NULL, FALSE);
+
+  return data->x.scale == EF_SCALE_KIND_DATE && data->x.direction == EF_DIRECTION_LOWER;
+}
