@@ -41,9 +41,8 @@ ef_cli_frontier_clear (EfCliFrontier *self)
   g_clear_pointer (&self->listed, g_free);
 }
 
-/* The column of dates: the one that has this role, else the first that holds any. */
-static EfColumn *
-find_dates (const EfTable *table)
+EfColumn *
+ef_cli_find_dates (const EfTable *table)
 {
   EfColumn *found = NULL;
   guint n = ef_table_get_n_columns (table);
@@ -143,7 +142,7 @@ ef_cli_frontier_select (EfCliFrontier *self,
                         EfCliStatus   *status)
 {
   guint n = ef_table_get_n_rows (self->table);
-  EfColumn *date_column = self->as_of != NULL ? find_dates (self->table) : NULL;
+  EfColumn *date_column = self->as_of != NULL ? ef_cli_find_dates (self->table) : NULL;
   const double *dates = date_column != NULL ? ef_column_get_numbers (date_column) : NULL;
   g_autofree guint8 *totals = mark_totals (self->table);
   double end = INFINITY;

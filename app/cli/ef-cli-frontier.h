@@ -101,6 +101,9 @@ gboolean ef_cli_frontier_select (EfCliFrontier *self, const guint8 *where, EfCli
  * the quantities of the axes. */
 gboolean ef_cli_frontier_compute (EfCliFrontier *self, EfCliStatus *status);
 
+/* The column of dates: the one that has this role, else the first that holds any, or NULL. */
+EfColumn *ef_cli_find_dates (const EfTable *table);
+
 gboolean ef_cli_frontier_has_limits (const EfCliFrontier *self);
 
 /* Whether the quantity of the axis is ordinal, such as a rating. */

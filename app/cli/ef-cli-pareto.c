@@ -2,6 +2,7 @@
 #include "ef-cli-estimate.h"
 #include "ef-cli-explain.h"
 #include "ef-cli-frontier.h"
+#include "ef-cli-history.h"
 #include "ef-cli-input.h"
 #include "ef-cli-resamples.h"
 #include "ef-cli-uncertainty.h"
@@ -30,6 +31,7 @@ typedef struct
   gboolean hypervolume;
   gboolean membership;
   gboolean bands;
+  gboolean history;
   EfCliUncertainty uncertainty;
   char *log;
   char *explain;
@@ -170,29 +172,34 @@ check_together (const Options *options,
 {
   gboolean resampled = options->membership || options->bands;
   guint n_kinds = (options->layers != NULL) + (options->near != NULL) + (options->hull != FALSE)
-                  + (options->membership != FALSE) + (options->bands != FALSE);
+                  + (options->membership != FALSE) + (options->bands != FALSE)
+                  + (options->history != FALSE);
 
   if (n_kinds > 1)
-    *status = ef_cli_fail (EF_CLI_USAGE, _("Only one of --layers, --near, --hull, --membership and "
-                                           "--bands at a time."));
+    *status = ef_cli_fail (EF_CLI_USAGE, _("Only one of --layers, --near, --hull, --membership, "
+                                           "--bands and --history at a time."));
   else if (ef_cli_uncertainty_is_given (&options->uncertainty) && !resampled)
     *status = ef_cli_fail (EF_CLI_USAGE, _("--runs, --coverage, --resamples and --seed are for "
                                            "--membership and --bands."));
   else if (options->explain != NULL && (n_kinds > 0 || options->marginal || options->hypervolume))
     *status = ef_cli_fail (EF_CLI_USAGE,
                            _("--explain is about one point: without --layers, --near, --hull, "
-                             "--membership, --bands, --marginal and --hypervolume."));
+                             "--membership, --bands, --history, --marginal and "
+                             "--hypervolume."));
   else if (options->explain != NULL && options->columns != NULL)
     *status = ef_cli_fail (EF_CLI_USAGE, _("--explain prints no other columns."));
-  else if (options->bands && options->columns != NULL)
-    *status = ef_cli_fail (EF_CLI_USAGE, _("--bands prints no other columns."));
-  else if (options->marginal && (options->layers != NULL || options->near != NULL || resampled))
+  else if ((options->bands || options->history) && options->columns != NULL)
+    *status = ef_cli_fail (EF_CLI_USAGE, _("%s prints no other columns."),
+                           options->bands ? "--bands" : "--history");
+  else if (options->marginal && (options->layers != NULL || options->near != NULL || resampled ||
+                                 options->history))
     *status = ef_cli_fail (EF_CLI_USAGE, _("--marginal goes with the frontier or with --hull."));
   else if (options->hypervolume && n_kinds > 0)
     *status = ef_cli_fail (EF_CLI_USAGE, _("--hypervolume goes with the frontier alone."));
-  else if (options->log != NULL && !options->marginal && !options->hypervolume && !resampled)
-    *status = ef_cli_fail (EF_CLI_USAGE, _("--log is for --marginal, --hypervolume, --membership "
-                                           "and --bands."));
+  else if (options->log != NULL && !options->marginal && !options->hypervolume && !resampled &&
+           !options->history)
+    *status = ef_cli_fail (EF_CLI_USAGE, _("--log is for --marginal, --hypervolume, --membership, "
+                                           "--bands and --history."));
   else
     return TRUE;
 
@@ -293,6 +300,9 @@ run (const EfCliVerb *self,
     { "bands", 0, 0, G_OPTION_ARG_NONE, &options.bands,
       /* xgettext:no-c-format */
       N_("Print what 10, 50 and 90 % of the resamples attain"), NULL },
+    { "history", 0, 0, G_OPTION_ARG_NONE, &options.history,
+      N_("How long each point was on the frontier, who outdid it, and what each year gained"),
+      NULL },
     EF_CLI_OPTION_RUNS (options.uncertainty),
     EF_CLI_OPTION_COVERAGE (options.uncertainty),
     EF_CLI_OPTION_RESAMPLES (options.uncertainty),
@@ -329,6 +339,8 @@ run (const EfCliVerb *self,
 
   if (options.explain != NULL)
     return ef_cli_explain (&frontier, options.explain, format);
+  if (options.history)
+    return ef_cli_history (&frontier, format);
   if (options.bands)
     return ef_cli_bands (&frontier, format);
   if (!ef_cli_frontier_compute (&frontier, &status))

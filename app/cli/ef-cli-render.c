@@ -8,6 +8,7 @@
 
 #include "ef-chart-command.h"
 #include "ef-chart-resamples.h"
+#include "ef-chart-sota.h"
 #include "ef-number.h"
 #include "ef-output.h"
 #include "ef-paint.h"
@@ -55,6 +56,7 @@ typedef struct
   EfCliUncertainty uncertainty;
   gboolean bands;
   gboolean error_bars;
+  gboolean sota;
   gboolean no_frontier;
   gboolean no_project;
   gboolean all;
@@ -520,6 +522,40 @@ report_figure (const EfOutputReport *report,
     }
 }
 
+/* The points of the chart that is drawn, NULL after saying why there are none. @spec: (inout): with
+ * --sota it becomes that chart. (transfer full) */
+static EfChartData *
+find_points (EfChartSpec  **spec,
+             EfTable       *table,
+             const Options *options,
+             EfCliStatus   *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfChartData) points = ef_chart_data_new (table, *spec, NULL, &error);
+
+  if (points != NULL && options->sota)
+    {
+      EfChartSpec *sota = ef_chart_sota_new (points, *spec, &error);
+
+      g_clear_pointer (&points, ef_chart_data_unref);
+      if (sota != NULL)
+        {
+          if (options->title != NULL)
+            ef_chart_spec_set_string (&sota->title, options->title);
+          ef_chart_spec_free (*spec);
+          *spec = sota;
+          points = ef_chart_data_new (table, sota, NULL, &error);
+        }
+    }
+  if (points == NULL)
+    {
+      *status = ef_cli_fail_with_error (error, EF_CLI_NOT_FOUND);
+      return NULL;
+    }
+
+  return ef_chart_resamples_complete (points, *spec, NULL, NULL);
+}
+
 /* @chart: of the project, or NULL for a new one; @path: the file to write. */
 /* The text that stands beside the figure. */
 static EfCliStatus
@@ -556,7 +592,6 @@ render (const EfCliInput  *input,
         PangoContext      *pango)
 {
   g_autoptr (EfChartSpec) spec = NULL;
-  g_autoptr (EfChartData) points = NULL;
   g_autoptr (EfChartData) data = NULL;
   g_autoptr (EfOutput) output = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -571,10 +606,9 @@ render (const EfCliInput  *input,
   if (spec == NULL || !apply_options (spec, options, figure, tables.estimated, &status))
     return status;
 
-  points = ef_chart_data_new (tables.source, spec, NULL, &error);
-  if (points == NULL)
-    return ef_cli_fail_with_error (error, EF_CLI_NOT_FOUND);
-  data = ef_chart_resamples_complete (points, spec, NULL, NULL);
+  data = find_points (&spec, tables.source, options, &status);
+  if (data == NULL)
+    return status;
 
   report_data (data, spec);
   if (spec->theme != NULL && !ef_theme_exists (spec->theme))
@@ -743,6 +777,8 @@ run (const EfCliVerb *self,
       N_("Logarithmic scales: x, y, color or several with commas"), N_("SCALES") },
     { "linear", 0, 0, G_OPTION_ARG_STRING, &options.linear,
       N_("Linear scales: x, y, color or several with commas"), N_("SCALES") },
+    { "sota", 0, 0, G_OPTION_ARG_NONE, &options.sota,
+      N_("Draw the best of y over time instead: the state of the art"), NULL },
     { "error-bars", 0, 0, G_OPTION_ARG_NONE, &options.error_bars,
       N_("Draw how far off values may be, where the file says so"), NULL },
     { "bands", 0, 0, G_OPTION_ARG_NONE, &options.bands,

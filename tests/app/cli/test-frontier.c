@@ -589,6 +589,40 @@ test_lmarena (void)
   assert_contains (hull.err, "Ratings and ranks have no averages");
 }
 
+static void
+test_history (void)
+{
+  g_autofree char *path = cli_write_file (
+    "history.csv", "model,energy (J),score,date\nA,10,60,2020-01-01\nB,10,70,2020-07-01\n"
+                   "C,20,90,2021-01-01\nD,5,95,\nE,30,90,2022-01-01\n");
+  g_auto (CliRun) csv = { 0 };
+  g_auto (CliRun) text = { 0 };
+  g_auto (CliRun) json = { 0 };
+  g_auto (CliRun) both = { 0 };
+  yajl_val root;
+
+  cli_run (&csv, NULL, "pareto", path, AXES, "--history", "-f", "csv", NULL);
+  g_assert_cmpstr (csv.out, ==,
+                   "label,energy (J),score,entered,left,days,outdone by\n"
+                   "A,10,60,2020-01-01,2020-07-01,182,B\n"
+                   "B,10,70,2020-07-01,,549,\n"
+                   "C,20,90,2021-01-01,,365,\n");
+
+  cli_run (&text, NULL, "pareto", path, AXES, "--history", NULL);
+  assert_contains (text.out, "3 points were on the frontier, 2 of them still on 2022-01-01.");
+  assert_contains (text.out, "Area gained in 2021: ");
+  assert_contains (text.out, "Left out: 1 row without a date.");
+
+  cli_run (&json, NULL, "pareto", path, AXES, "--history", "-f", "json", NULL);
+  root = cli_parse_json (json.out);
+  g_assert_cmpstr (YAJL_GET_STRING (cli_get_json (root, "history/0/outdone by")), ==, "B");
+  g_assert_cmpint (YAJL_GET_INTEGER (cli_get_json (root, "years/0/year")), ==, 2020);
+  yajl_tree_free (root);
+
+  cli_run (&both, NULL, "pareto", path, AXES, "--history", "--hull", NULL);
+  g_assert_cmpint (both.status, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -604,6 +638,7 @@ main (int   argc,
   g_test_add_func ("/cli/frontier/no-knee", test_no_knee);
   g_test_add_func ("/cli/frontier/hypervolume", test_hypervolume);
   g_test_add_func ("/cli/frontier/as-of", test_as_of);
+  g_test_add_func ("/cli/frontier/history", test_history);
   g_test_add_func ("/cli/frontier/limits", test_limits);
   g_test_add_func ("/cli/frontier/explain", test_explain);
   g_test_add_func ("/cli/frontier/explain-whom", test_explain_whom);

@@ -524,6 +524,31 @@ test_panels (void)
   g_assert_cmpint (no_grid.status, ==, 1);
 }
 
+/* Charts against a date say what their frontier is. */
+static void
+test_sota (void)
+{
+  g_autofree char *input = cli_write_file (
+    "dated.csv", "model,params,score,date\nA,1,60,2020-01-01\nB,2,50,2021-01-01\n"
+                 "C,3,70,2022-01-01\n");
+  g_autofree char *output = cli_get_path ("sota.svg");
+  g_autofree char *svg = NULL;
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) undated = { 0 };
+  g_autofree char *other = NULL;
+
+  cli_run (&run, NULL, "render", input, "--x", "params:min", "--y", "score:max", "--sota",
+           "--no-project", "-o", output, NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  svg = read_file (output, NULL);
+  g_assert_nonnull (strstr (svg, "State of the art over time: dated.csv"));
+  g_assert_nonnull (strstr (svg, ">State of the art</"));
+
+  other = render (&undated, "undated.svg", "--x", "params (M)", "--y", "top1", "--sota", NULL);
+  g_assert_cmpint (undated.status, ==, 3);
+  g_assert_nonnull (strstr (undated.err, "has no column of dates"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -533,6 +558,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   cli_set_up ();
 
+  g_test_add_func ("/cli/render/sota", test_sota);
   g_test_add_func ("/cli/render/png", test_png);
   g_test_add_func ("/cli/render/png-paper", test_png_paper);
   g_test_add_func ("/cli/render/svg", test_svg);
