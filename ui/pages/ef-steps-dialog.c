@@ -2,16 +2,17 @@
 #include "ef-steps-dialog.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "ef-chart-indicators.h"
 #include "ef-chart-steps.h"
+#include "ef-history-page.h"
 #include "ef-row-list.h"
+#include "ef-sheet-output.h"
 
 /* How much of a name is always to be seen; the rest is in a tooltip. */
 #define NAME_CHARS 16
 
-/* Points of the frontier from which on a worker finds what there is to say. */
+/* Points from which on a worker finds what there is to say. */
 #define SYNCHRONOUS_POINTS 20000
 
 /* What there is to say of a chart. */
@@ -23,7 +24,9 @@ typedef struct
   gboolean logarithms;
   const EfTickStyle *style;
   EfChartSteps *steps;
+  EfChartHistory *history;
   GArray *indicators; /* element-type EfIndicator */
+  GArray *years;      /* the same of the area of each year */
 } Findings;
 
 struct _EfStepsDialog
@@ -36,6 +39,7 @@ struct _EfStepsDialog
   EfRowList *rows;            /* indices of steps */
   GtkSingleSelection *selection;
   GPtrArray *indicator_rows;  /* element-type GtkWidget, those that are shown now */
+  GPtrArray *year_rows;       /* the same */
   GtkColumnViewColumn *columns[EF_N_STEP_FIELDS];
   gboolean showing;           /* the list is being filled, the user did nothing */
 
@@ -47,7 +51,10 @@ struct _EfStepsDialog
   GtkStack *stack;
   GtkColumnView *column_view;
   AdwStatusPage *reason_page;
+  GtkStack *pages;
+  EfHistoryPage *history_page;
   AdwPreferencesGroup *indicator_group;
+  AdwPreferencesGroup *years_group;
   AdwActionRow *logarithms_row;
   GtkSwitch *logarithms_switch;
 };
@@ -59,8 +66,10 @@ findings_free (Findings *findings)
 {
   ef_chart_data_unref (findings->data);
   ef_chart_spec_free (findings->spec);
-  g_clear_pointer (&findings->steps, ef_chart_steps_free);
+  g_clear_pointer (&findings->steps, ef_chart_steps_unref);
+  g_clear_pointer (&findings->history, ef_chart_history_unref);
   g_clear_pointer (&findings->indicators, g_array_unref);
+  g_clear_pointer (&findings->years, g_array_unref);
   g_free (findings);
 }
 
@@ -85,6 +94,8 @@ find (Findings *findings)
   findings->steps = ef_chart_steps_new (findings->data, findings->spec, findings->hull);
   findings->indicators = ef_chart_indicators_new (findings->data, findings->spec,
                                                   findings->logarithms, findings->style);
+  findings->history = ef_chart_history_new (findings->data, findings->spec, findings->logarithms);
+  findings->years = ef_chart_history_list_years (findings->history, findings->style);
 }
 
 static EfChartSteps *
@@ -195,8 +206,6 @@ show_steps (EfStepsDialog *self)
 
   list_steps (self);
   gtk_stack_set_visible_child_name (self->stack, refusal != NULL ? "reason" : "steps");
-  gtk_widget_set_sensitive (self->copy_button, refusal == NULL);
-  gtk_widget_set_sensitive (self->save_button, refusal == NULL);
   if (refusal != NULL)
     {
       g_autofree char *escaped = g_markup_escape_text (refusal, -1);
@@ -219,8 +228,9 @@ show_steps (EfStepsDialog *self)
 /* ---- The frontier as a whole ---- */
 
 static void
-add_indicator (EfStepsDialog     *self,
-               const EfIndicator *indicator)
+add_indicator (AdwPreferencesGroup *group,
+               GPtrArray           *rows,
+               const EfIndicator   *indicator)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 0,
                                  "subtitle-lines", 0, NULL);
@@ -232,24 +242,61 @@ add_indicator (EfStepsDialog     *self,
   gtk_label_set_selectable (GTK_LABEL (value), TRUE);
   gtk_widget_add_css_class (value, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
-  adw_preferences_group_add (self->indicator_group, row);
-  g_ptr_array_add (self->indicator_rows, row);
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (rows, row);
+}
+
+static void
+list_indicators (AdwPreferencesGroup *group,
+                 GPtrArray           *rows,
+                 const GArray        *indicators)
+{
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_remove (group, rows->pdata[i]);
+  g_ptr_array_set_size (rows, 0);
+  for (guint i = 0; indicators != NULL && i < indicators->len; i++)
+    add_indicator (group, rows, &g_array_index (indicators, EfIndicator, i));
 }
 
 static void
 show_indicators (EfStepsDialog *self)
 {
-  for (guint i = 0; i < self->indicator_rows->len; i++)
-    adw_preferences_group_remove (self->indicator_group, self->indicator_rows->pdata[i]);
-  g_ptr_array_set_size (self->indicator_rows, 0);
+  const Findings *findings = self->findings;
+
   gtk_widget_set_visible (GTK_WIDGET (self->logarithms_row),
                           self->findings != NULL &&
                           ef_chart_indicators_have_logarithms (self->findings->data));
-  if (self->findings == NULL)
-    return;
+  list_indicators (self->indicator_group, self->indicator_rows,
+                   findings != NULL ? findings->indicators : NULL);
+  list_indicators (self->years_group, self->year_rows, findings != NULL ? findings->years : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->years_group), self->year_rows->len > 0);
+}
 
-  for (guint i = 0; i < self->findings->indicators->len; i++)
-    add_indicator (self, &g_array_index (self->findings->indicators, EfIndicator, i));
+/* ---- Which page ---- */
+
+static gboolean
+shows_history (EfStepsDialog *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "history") == 0;
+}
+
+static gboolean
+shows_steps (EfStepsDialog *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "steps") == 0;
+}
+
+/* The table that is looked at can be copied and saved, if there is one. */
+static void
+update_buttons (EfStepsDialog *self)
+{
+  const Findings *findings = self->findings;
+  gboolean has_table = findings != NULL
+                       && ((shows_steps (self) && findings->steps->refusal == NULL)
+                           || (shows_history (self) && findings->history->refusal == NULL));
+
+  gtk_widget_set_sensitive (self->copy_button, has_table);
+  gtk_widget_set_sensitive (self->save_button, has_table);
 }
 
 /* Takes @findings over. */
@@ -264,6 +311,8 @@ show_findings (EfStepsDialog *self,
   self->findings = findings;
   show_steps (self);
   show_indicators (self);
+  ef_history_page_show (self->history_page, findings != NULL ? findings->history : NULL);
+  update_buttons (self);
   self->showing = FALSE;
 }
 
@@ -312,7 +361,7 @@ refresh (EfStepsDialog *self)
     }
 
   findings = findings_new (self, data);
-  if (data->n_front <= SYNCHRONOUS_POINTS)
+  if (data->n <= SYNCHRONOUS_POINTS)
     {
       find (findings);
       show_findings (self, findings);
@@ -330,22 +379,70 @@ refresh (EfStepsDialog *self)
 
 /* ---- Out of the window ---- */
 
+static char *
+steps_to_text (gconstpointer source,
+               EfSheetForm   form,
+               const char   *decimal_point)
+{
+  return ef_chart_steps_to_text (source, form, decimal_point);
+}
+
+static char *
+history_to_text (gconstpointer source,
+                 EfSheetForm   form,
+                 const char   *decimal_point)
+{
+  return ef_chart_history_to_text (source, form, decimal_point);
+}
+
+/* The table that is looked at, and how it becomes text (transfer full). */
+static gpointer
+get_table (EfStepsDialog  *self,
+           GDestroyNotify *unref,
+           EfSheetFunc    *func)
+{
+  if (shows_history (self))
+    {
+      *unref = (GDestroyNotify) ef_chart_history_unref;
+      *func = history_to_text;
+      return ef_chart_history_ref (self->findings->history);
+    }
+
+  *unref = (GDestroyNotify) ef_chart_steps_unref;
+  *func = steps_to_text;
+  return ef_chart_steps_ref (self->findings->steps);
+}
+
+static void
+tell (EfStepsDialog *self,
+      const char    *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  if (self->toast_overlay != NULL)
+    adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
+}
+
+static void
+copied_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (EfStepsDialog) self = user_data;
+
+  ef_sheet_copy_finish (result);
+  tell (self, _("Table copied"));
+}
+
 static void
 copy_cb (EfStepsDialog *self)
 {
-  const char *point = ef_tick_style_for_locale ()->decimal_point;
-  g_autofree char *tabs = ef_chart_steps_to_tabs (get_steps (self), point);
-  g_autofree char *csv = ef_chart_steps_to_csv (get_steps (self));
-  g_autoptr (GBytes) csv_bytes = g_bytes_new (csv, strlen (csv));
-  GdkContentProvider *forms[] = {
-    gdk_content_provider_new_typed (G_TYPE_STRING, tabs),
-    gdk_content_provider_new_for_bytes ("text/csv", csv_bytes),
-  };
-  g_autoptr (GdkContentProvider) both =
-    gdk_content_provider_new_union (forms, G_N_ELEMENTS (forms));
+  GDestroyNotify unref;
+  EfSheetFunc func;
+  gpointer table = get_table (self, &unref, &func);
 
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), both);
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (_("Steps copied")));
+  ef_sheet_copy (table, unref, func, gtk_widget_get_clipboard (GTK_WIDGET (self)), copied_cb,
+                 g_object_ref (self));
 }
 
 static void
@@ -355,14 +452,8 @@ saved_cb (GObject      *object,
 {
   g_autoptr (EfStepsDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *escaped = NULL;
 
-  g_file_replace_contents_finish (G_FILE (object), result, NULL, &error);
-  if (error != NULL)
-    escaped = g_markup_escape_text (error->message, -1);
-  if (self->toast_overlay != NULL)
-    adw_toast_overlay_add_toast (self->toast_overlay,
-                                 adw_toast_new (error != NULL ? escaped : _("Steps saved")));
+  tell (self, ef_sheet_save_finish (result, &error) ? _("Table saved") : error->message);
 }
 
 static void
@@ -370,31 +461,33 @@ chooser_response_cb (EfStepsDialog        *self,
                      int                   response,
                      GtkFileChooserNative *chooser)
 {
-  g_autofree char *csv = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GFile) file = NULL;
+  GDestroyNotify unref;
+  EfSheetFunc func;
+  gpointer table;
 
   gtk_native_dialog_hide (GTK_NATIVE_DIALOG (chooser));
-  if (response != GTK_RESPONSE_ACCEPT || get_steps (self) == NULL)
+  if (response != GTK_RESPONSE_ACCEPT || !gtk_widget_get_sensitive (self->save_button))
     return;
 
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  csv = ef_chart_steps_to_csv (get_steps (self));
-  bytes = g_bytes_new (csv, strlen (csv));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, saved_cb,
-                                       g_object_ref (self));
+  table = get_table (self, &unref, &func);
+  ef_sheet_save (table, unref, func, file, saved_cb, g_object_ref (self));
 }
 
 static void
 save_cb (EfStepsDialog *self)
 {
   GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (_("Save steps"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+    gtk_file_chooser_native_new (_("Save table"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
                                  _("_Save"), _("_Cancel"));
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  /* Translators: the name of a file. */
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("Steps of the frontier.csv"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser),
+                                     /* Translators: the name of a file. */
+                                     shows_history (self) ? _("History of the frontier.csv")
+                                                          : _("Steps of the frontier.csv"));
+  ef_sheet_add_filters (GTK_FILE_CHOOSER (chooser));
   g_signal_connect_object (chooser, "response", G_CALLBACK (chooser_response_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -426,6 +519,7 @@ ef_steps_dialog_finalize (GObject *object)
 
   g_clear_pointer (&self->findings, findings_free);
   g_ptr_array_unref (self->indicator_rows);
+  g_ptr_array_unref (self->year_rows);
 
   G_OBJECT_CLASS (ef_steps_dialog_parent_class)->finalize (object);
 }
@@ -438,6 +532,8 @@ ef_steps_dialog_class_init (EfStepsDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ef_steps_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = ef_steps_dialog_finalize;
 
+  g_type_ensure (EF_TYPE_HISTORY_PAGE);
+
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-steps-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, toast_overlay);
@@ -448,7 +544,10 @@ ef_steps_dialog_class_init (EfStepsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, column_view);
   gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, reason_page);
+  gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, pages);
+  gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, history_page);
   gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, indicator_group);
+  gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, years_group);
   gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, logarithms_row);
   gtk_widget_class_bind_template_child (widget_class, EfStepsDialog, logarithms_switch);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
@@ -460,6 +559,7 @@ static void
 ef_steps_dialog_init (EfStepsDialog *self)
 {
   self->indicator_rows = g_ptr_array_new ();
+  self->year_rows = g_ptr_array_new ();
   self->rows = ef_row_list_new ();
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -488,10 +588,22 @@ ef_steps_dialog_new (GtkWindow   *parent,
   gtk_toggle_button_set_active (self->hull_button,
                                 spec != NULL && spec->front.curve == EF_CURVE_HULL);
   self->workspace = g_object_ref (workspace);
+  ef_history_page_set_workspace (self->history_page, workspace);
+  g_signal_connect_object (self->pages, "notify::visible-child-name",
+                           G_CALLBACK (update_buttons), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "data-changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->hull_button, "toggled", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);
+}
+
+void
+ef_steps_dialog_show_page (EfStepsDialog *self,
+                           const char    *page)
+{
+  g_return_if_fail (EF_IS_STEPS_DIALOG (self));
+
+  gtk_stack_set_visible_child_name (self->pages, page);
 }

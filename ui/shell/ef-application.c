@@ -44,6 +44,7 @@ static const struct
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.steps", { "<Control>t" } },
+  { "win.state-of-the-art", { "<Control><Shift>t" } },
   { "win.claims", { "<Control>k" } },
   { "win.find", { "<Control>f" } },
   { "win.filter", { "<Control>l" } },

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-application.h"
+#include "ef-chart-sota.h"
 #include "ef-export-dialog.h"
 #include "ef-problems-dialog.h"
 #include "ef-steps-dialog.h"
@@ -38,6 +39,8 @@ update_actions (EfWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export",
                                  ef_workspace_get_data (self->workspace) != NULL);
   gtk_widget_action_set_enabled (widget, "win.steps",
+                                 ef_workspace_get_data (self->workspace) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.state-of-the-art",
                                  ef_workspace_get_data (self->workspace) != NULL);
   gtk_widget_action_set_enabled (widget, "win.claims", has_data (self));
   ef_window_update_figure_actions (self);
@@ -225,6 +228,27 @@ steps_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (self->steps_dialog));
 }
 
+/* A change of the chart, so that undoing brings the cost back. */
+static void
+sota_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  EfChartData *data = ef_workspace_get_data (self->workspace);
+  EfChartSpec *spec;
+
+  if (data == NULL)
+    return;
+
+  spec = ef_chart_sota_new (data, ef_workspace_get_spec (self->workspace), &error);
+  if (spec == NULL)
+    ef_window_toast (self, error->message, NULL, NULL);
+  else
+    ef_workspace_change (self->workspace, spec, NULL, _("Show State of the Art"));
+}
+
 static void
 find_action (GtkWidget  *widget,
              const char *action_name,
@@ -397,6 +421,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-hidden", NULL, show_hidden_action);
   gtk_widget_class_install_action (widget_class, "win.report", NULL, report_action);
   gtk_widget_class_install_action (widget_class, "win.steps", NULL, steps_action);
+  gtk_widget_class_install_action (widget_class, "win.state-of-the-art", NULL, sota_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.filter", NULL, filter_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-browser", NULL, toggle_browser_action);

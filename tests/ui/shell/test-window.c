@@ -3,6 +3,7 @@
 #include "ef-window.h"
 
 #include "ef-application.h"
+#include "ef-chart-sota.h"
 
 /* The window as a person drives it: files are dropped on the real drop target, actions and
  * shortcuts are the real ones, and the outcome is read from the workspace that all pages share. */
@@ -192,6 +193,27 @@ test_hide_undo_redo (Fixture      *fixture,
   g_assert_cmpuint (ef_workspace_get_data (workspace)->n, ==, 4);
 }
 
+/* The chart turns into the best of each day; undoing brings the cost back. */
+static void
+test_state_of_the_art (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (GFile) file = create_file (fixture, "dated.csv",
+                                        "model,params,score,date\nA,1,60,2020-01-01\n"
+                                        "B,2,50,2021-01-01\nC,3,70,2022-01-01\n");
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+
+  drop_file (fixture, file);
+  g_assert_cmpuint (ef_workspace_get_data (workspace)->n_front, ==, 2);
+  activate (fixture, "win.state-of-the-art");
+  g_assert_cmpstr (ef_workspace_get_spec (workspace)->x.column, ==, "date");
+  g_assert_cmpstr (ef_workspace_get_spec (workspace)->y.column, ==, "score");
+  g_assert_true (ef_chart_data_is_sota (ef_workspace_get_data (workspace)));
+  g_assert_cmpuint (ef_workspace_get_data (workspace)->n_front, ==, 2);
+  activate (fixture, "win.undo");
+  g_assert_cmpstr (ef_workspace_get_spec (workspace)->x.column, !=, "date");
+}
+
 static void
 test_table_twin (Fixture      *fixture,
                  gconstpointer data)
@@ -343,6 +365,7 @@ main (int   argc,
   ADD ("/shell/window/drop-shows-chart", test_drop_shows_chart);
   ADD ("/shell/window/drop-folder", test_drop_folder);
   ADD ("/shell/window/hide-undo-redo", test_hide_undo_redo);
+  ADD ("/shell/window/state-of-the-art", test_state_of_the_art);
   ADD ("/shell/window/table-twin", test_table_twin);
   ADD ("/shell/window/unknown-file-is-refused", test_unknown_file_is_refused);
   ADD ("/shell/window/same-file-again", test_same_file_again);
