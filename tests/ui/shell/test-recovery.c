@@ -550,6 +550,8 @@ test_changed_while_closing (Fixture      *fixture,
 static void
 make_application (void)
 {
+  /* A running program has a name; GTK writes it beside files that were used lately. */
+  g_set_prgname ("efficient-frontier");
   application = ef_application_new ();
   g_application_set_flags (G_APPLICATION (application),
                            G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
