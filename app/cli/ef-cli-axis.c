@@ -2,6 +2,7 @@
 #include "ef-cli-axis.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* How columns are named on the command line. A header may itself end in ":max", so an argument is a
  * header first and a header with a direction second. */
@@ -196,4 +197,34 @@ ef_cli_find_column (const EfTable *table,
     *status = fail_without_column (table, key);
 
   return column;
+}
+
+gboolean
+ef_cli_read_as_of (const char  *text,
+                   double      *end,
+                   EfCliStatus *status)
+{
+  EfDatePrecision precision;
+  double days;
+  int year, month, day;
+
+  g_return_val_if_fail (text != NULL && end != NULL && status != NULL, FALSE);
+
+  if (!ef_date_read (text, -1, &days, &precision))
+    {
+      *status = ef_cli_fail (EF_CLI_USAGE, _("“%s” is not a date."), text);
+      return FALSE;
+    }
+
+  ef_date_to_ymd (days, &year, &month, &day);
+  if (precision == EF_DATE_YEAR)
+    *end = ef_date_from_ymd (year + 1, 1, 1);
+  else if (precision == EF_DATE_MONTH)
+    *end = ef_date_from_ymd (month < 12 ? year : year + 1, month < 12 ? month + 1 : 1, 1);
+  else if (precision == EF_DATE_DAY)
+    *end = ef_date_from_ymd (year, month, day + 1);
+  else
+    *end = nextafter (days, INFINITY);
+
+  return TRUE;
 }

@@ -42,6 +42,10 @@ gboolean ef_cli_axis_check_direction (const EfCliAxis *self,
                                       const char      *option,
                                       EfCliStatus     *status);
 
+/* The first moment that is not of the date @text any more: "2023" is all of that year. FALSE after
+ * saying that it is none. */
+gboolean ef_cli_read_as_of (const char *text, double *end, EfCliStatus *status);
+
 /* The column that @key names; NULL after saying what there is instead. */
 EfColumn *ef_cli_find_column (const EfTable *table, const char *key, EfCliStatus *status);
 

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#define POINTS_PER_MM (72 / 25.4)
 #define SCREEN_DPI 96
 #define PRINT_DPI 300
 #define DPI_MIN 10
@@ -21,7 +22,7 @@ static const struct
   const char *name;
   double points; /* 0: by the resolution */
 } units[] = {
-  { "mm", 72 / 25.4 }, { "cm", 72 / 2.54 }, { "in", 72 }, { "pt", 1 }, { "px", 0 },
+  { "mm", POINTS_PER_MM }, { "cm", 72 / 2.54 }, { "in", 72 }, { "pt", 1 }, { "px", 0 },
 };
 
 /* A length in the manner of "180" or "7.5" at @text; @end is what follows. Never in the user's
@@ -73,7 +74,7 @@ find_size (EfCliFigure *self,
 
   self->width = size->width_mm;
   self->height = size->height_mm;
-  *points = 72 / 25.4;
+  *points = POINTS_PER_MM;
 
   return TRUE;
 }
@@ -103,7 +104,7 @@ ef_cli_figure_parse (EfCliFigure *self,
 
   g_return_val_if_fail (self != NULL && status != NULL, FALSE);
 
-  self->width = self->height = 0;
+  self->width = self->height = self->width_mm = self->height_mm = 0;
 
   if (dpi != 0 && !(dpi >= DPI_MIN && dpi <= DPI_MAX))
     {
@@ -124,6 +125,8 @@ ef_cli_figure_parse (EfCliFigure *self,
   self->dpi = dpi != 0 ? dpi : points == 0 ? SCREEN_DPI : PRINT_DPI;
   if (points == 0)
     points = 72 / self->dpi;
+  self->width_mm = points == POINTS_PER_MM ? self->width : self->width * points / POINTS_PER_MM;
+  self->height_mm = points == POINTS_PER_MM ? self->height : self->height * points / POINTS_PER_MM;
   self->width *= points;
   self->height *= points;
 

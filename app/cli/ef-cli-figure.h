@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   double width, height; /* points; 0: not given */
+  double width_mm, height_mm; /* the same, exactly as given where that is in mm */
   double dpi;
 } EfCliFigure;
 

@@ -62,35 +62,6 @@ ef_cli_find_dates (const EfTable *table)
   return found;
 }
 
-/* The first moment that is not of the date any more: "2023" is all of that year. */
-static gboolean
-read_as_of (const char  *text,
-            double      *end,
-            EfCliStatus *status)
-{
-  EfDatePrecision precision;
-  double days;
-  int year, month, day;
-
-  if (!ef_date_read (text, -1, &days, &precision))
-    {
-      *status = ef_cli_fail (EF_CLI_USAGE, _("“%s” is not a date."), text);
-      return FALSE;
-    }
-
-  ef_date_to_ymd (days, &year, &month, &day);
-  if (precision == EF_DATE_YEAR)
-    *end = ef_date_from_ymd (year + 1, 1, 1);
-  else if (precision == EF_DATE_MONTH)
-    *end = ef_date_from_ymd (month < 12 ? year : year + 1, month < 12 ? month + 1 : 1, 1);
-  else if (precision == EF_DATE_DAY)
-    *end = ef_date_from_ymd (year, month, day + 1);
-  else
-    *end = nextafter (days, INFINITY);
-
-  return TRUE;
-}
-
 /* A comma is one between thousands, whatever the locale. */
 static gboolean
 read_limit (const EfCliAxis *axis,
@@ -147,7 +118,7 @@ ef_cli_frontier_select (EfCliFrontier *self,
   g_autofree guint8 *totals = mark_totals (self->table);
   double end = INFINITY;
 
-  if ((self->as_of != NULL && !read_as_of (self->as_of, &end, status)) ||
+  if ((self->as_of != NULL && !ef_cli_read_as_of (self->as_of, &end, status)) ||
       !read_limit (&self->x, self->x_limit, &self->budget.x_limit, status) ||
       !read_limit (&self->y, self->y_limit, &self->budget.y_limit, status))
     return FALSE;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cli-axis.h"
+#include "ef-cli-chart.h"
 #include "ef-cli-estimate.h"
 #include "ef-cli-figure.h"
 #include "ef-cli-input.h"
 #include "ef-cli-panels.h"
-#include "ef-cli-uncertainty.h"
 
 #include "ef-chart-command.h"
 #include "ef-chart-resamples.h"
@@ -12,8 +12,8 @@
 #include "ef-number.h"
 #include "ef-output.h"
 #include "ef-paint.h"
-#include "ef-words.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -25,24 +25,9 @@ typedef struct
 {
   const char *argument; /* the input */
   char *table;
-  char *chart;
+  char *chart_id;
   char *x;
   char *y;
-  char *where;
-  char *colour;
-  char *size_by;
-  char *trail;
-  char *crowd;
-  char *label;
-  char *labels;
-  char *log;
-  char *linear;
-  char *legend;
-  char *title;
-  char *subtitle;
-  char *source_line;
-  char *theme;
-  char *language;
   char *size;
   char *panels;
   char *output;
@@ -50,14 +35,9 @@ typedef struct
   char *mapping;
   char *estimate;
   char *ghost;
+  EfCliChart chart;
   double dpi;
-  double font_size;
-  double opacity;
-  EfCliUncertainty uncertainty;
-  gboolean bands;
-  gboolean error_bars;
   gboolean sota;
-  gboolean no_frontier;
   gboolean no_project;
   gboolean all;
   gboolean transparent;
@@ -70,32 +50,17 @@ static void
 options_clear (Options *self)
 {
   g_free (self->table);
-  g_free (self->chart);
+  g_free (self->chart_id);
   g_free (self->x);
   g_free (self->y);
-  g_free (self->where);
-  g_free (self->colour);
-  g_free (self->size_by);
-  g_free (self->trail);
-  g_free (self->crowd);
-  g_free (self->label);
-  g_free (self->labels);
-  g_free (self->log);
-  g_free (self->linear);
-  g_free (self->legend);
-  g_free (self->title);
-  g_free (self->subtitle);
-  g_free (self->source_line);
-  g_free (self->theme);
-  g_free (self->language);
   g_free (self->size);
   g_free (self->panels);
   g_free (self->output);
   g_free (self->methods);
   g_free (self->mapping);
-  ef_cli_uncertainty_clear (&self->uncertainty);
   g_free (self->estimate);
   g_free (self->ghost);
+  ef_cli_chart_clear (&self->chart);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -107,7 +72,7 @@ find_chart (const EfCliInput *input,
             const Options    *options,
             EfCliStatus      *status)
 {
-  const char *id = options->chart;
+  const char *id = options->chart_id;
   const EfChartSpec *spec = NULL;
 
   if (input->document != NULL && options->table == NULL)
@@ -120,8 +85,8 @@ find_chart (const EfCliInput *input,
         spec = ef_document_get_chart (input->document, id);
     }
 
-  if (spec == NULL && options->chart != NULL)
-    *status = ef_cli_fail (EF_CLI_NOT_FOUND, _("There is no chart “%s” in %s."), options->chart,
+  if (spec == NULL && options->chart_id != NULL)
+    *status = ef_cli_fail (EF_CLI_NOT_FOUND, _("There is no chart “%s” in %s."), options->chart_id,
                            input->name);
 
   return spec;
@@ -135,6 +100,8 @@ set_axis (EfAxisSpec      *spec,
   ef_chart_spec_set_string (&spec->column, ef_column_get_name (axis->column));
   ef_chart_spec_set_string (&spec->title, NULL);
   spec->scale = EF_SCALE_KIND_AUTO;
+  spec->has_limit = FALSE;
+  spec->limit = 0;
   spec->direction = axis->reason == EF_DIRECTION_REASON_USER ? axis->direction
                                                              : EF_DIRECTION_UNKNOWN;
 }
@@ -230,185 +197,21 @@ change_spec (const EfCliInput  *input,
   return g_steal_pointer (&spec);
 }
 
-/* "x", "y", "color" or several of them after --log or --linear. */
-static gboolean
-set_scales (EfChartSpec *spec,
-            const char  *option,
-            const char  *axes,
-            EfScaleKind  scale,
-            EfCliStatus *status)
-{
-  g_auto (GStrv) letters = g_strsplit (axes != NULL ? axes : "", ",", -1);
-
-  for (guint i = 0; letters[i] != NULL; i++)
-    {
-      if (g_str_equal (letters[i], "x"))
-        spec->x.scale = scale;
-      else if (g_str_equal (letters[i], "y"))
-        spec->y.scale = scale;
-      else if (g_str_equal (letters[i], "color"))
-        {
-          spec->colour_scale = scale;
-          continue;
-        }
-      else
-        {
-          *status = ef_cli_fail (
-            EF_CLI_USAGE, _("%s takes x, y, color or several of them with commas, not “%s”."),
-            option, axes);
-          return FALSE;
-        }
-
-      spec->has_view = FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Finds @word among @words (NULL-terminated), whose order is that of an enumeration. */
-static gboolean
-find_word (const char        *option,
-           const char        *word,
-           const char *const *words,
-           guint             *index,
-           EfCliStatus       *status)
-{
-  g_autofree char *list = NULL;
-
-  for (*index = 0; words[*index] != NULL; (*index)++)
-    if (g_str_equal (word, words[*index]))
-      return TRUE;
-
-  list = g_strjoinv (", ", (char **) words);
-  *status = ef_cli_fail (EF_CLI_USAGE, _("%s is one of %s, not “%s”."), option, list, word);
-
-  return FALSE;
-}
-
-static gboolean
-set_words (EfChartSpec   *spec,
-           const Options *options,
-           EfCliStatus   *status)
-{
-  static const char *const labels[] = { "none", "front", "all", NULL };
-  static const char *const crowds[] = { "auto", "points", "density", NULL };
-  guint index;
-
-  if (options->labels != NULL)
-    {
-      if (!find_word ("--labels", options->labels, labels, &index, status))
-        return FALSE;
-      spec->labels = (EfLabels) index;
-    }
-
-  if (options->legend != NULL)
-    {
-      if (!find_word ("--legend", options->legend, ef_legend_list_words (), &index, status))
-        return FALSE;
-      spec->legend = (EfLegend) index;
-    }
-
-  if (options->crowd != NULL)
-    {
-      if (!find_word ("--crowd", options->crowd, crowds, &index, status))
-        return FALSE;
-      spec->crowd = (EfCrowd) index;
-    }
-
-  if (options->theme != NULL)
-    {
-      if (!find_word ("--theme", options->theme, ef_theme_list (), &index, status))
-        {
-          /* The one that is meant may be among them. */
-          for (const char *const *problem = ef_theme_list_problems (); *problem != NULL; problem++)
-            ef_cli_warn ("%s", *problem);
-          return FALSE;
-        }
-      ef_chart_spec_set_string (&spec->theme, options->theme);
-    }
-
-  if (options->language != NULL)
-    {
-      if (!find_word ("--language", options->language, ef_words_list_languages (), &index, status))
-        return FALSE;
-      ef_chart_spec_set_string (&spec->language, index > 0 ? options->language : NULL);
-    }
-
-  return TRUE;
-}
-
-/* Everything but the axes. */
+/* The size comes from the figure's own options. */
 static gboolean
 apply_options (EfChartSpec       *spec,
                const Options     *options,
                const EfCliFigure *figure,
-               const EfTable     *table,
+               EfTable           *table,
                EfCliStatus       *status)
 {
-  if (!set_scales (spec, "--log", options->log, EF_SCALE_KIND_LOG, status) ||
-      !set_scales (spec, "--linear", options->linear, EF_SCALE_KIND_LINEAR, status) ||
-      !set_words (spec, options, status) ||
-      !ef_cli_uncertainty_apply (&options->uncertainty, &spec->uncertainty, status))
-    return FALSE;
-
-  if (options->colour != NULL)
-    {
-      if (ef_cli_find_column (table, options->colour, status) == NULL)
-        return FALSE;
-      ef_chart_spec_set_string (&spec->colour, options->colour);
-    }
-
-  if (options->size_by != NULL)
-    {
-      if (ef_cli_find_column (table, options->size_by, status) == NULL)
-        return FALSE;
-      ef_chart_spec_set_string (&spec->size, options->size_by);
-    }
-
-  if (options->trail != NULL)
-    {
-      if (ef_cli_find_column (table, options->trail, status) == NULL)
-        return FALSE;
-      ef_chart_spec_set_string (&spec->trail, options->trail);
-    }
-
-  if (options->label != NULL)
-    {
-      if (ef_cli_find_column (table, options->label, status) == NULL)
-        return FALSE;
-      ef_chart_spec_set_string (&spec->label, options->label);
-    }
-
-  if (options->where != NULL)
-    {
-      ef_chart_spec_set_string (&spec->filter, options->where);
-      spec->has_view = FALSE;
-    }
-
-  if (options->title != NULL)
-    ef_chart_spec_set_string (&spec->title, options->title);
-  if (options->subtitle != NULL)
-    ef_chart_spec_set_string (&spec->subtitle, options->subtitle);
-  if (options->source_line != NULL)
-    ef_chart_spec_set_string (&spec->source_line, options->source_line);
-  if (options->bands)
-    spec->uncertainty.bands = TRUE;
-  if (options->error_bars)
-    spec->uncertainty.error_bars = TRUE;
-  if (options->no_frontier)
-    spec->front.shown = FALSE;
-  if (options->opacity > 0)
-    spec->opacity = options->opacity;
-  if (options->font_size > 0)
-    spec->font_size = options->font_size;
-
   if (figure->width > 0)
     {
-      spec->width_mm = figure->width / 72 * 25.4;
-      spec->height_mm = figure->height / 72 * 25.4;
+      spec->width_mm = figure->width_mm;
+      spec->height_mm = figure->height_mm;
     }
 
-  return TRUE;
+  return ef_cli_chart_apply (&options->chart, spec, table, status);
 }
 
 /* What a reader of the figure cannot see. */
@@ -467,7 +270,7 @@ dup_command (const EfCliInput  *input,
              const Options     *options,
              const EfChartSpec *chart,
              const EfChartSpec *spec,
-             const EfTable     *table,
+             EfTable           *table,
              EfOutputFormat     format)
 {
   g_autofree char *name = g_filename_display_basename (options->argument);
@@ -482,13 +285,13 @@ dup_command (const EfCliInput  *input,
       const char *id = ef_document_get_chart_id (input->document, i);
 
       if (chart == ef_document_get_chart (input->document, id) && ef_chart_spec_equal (chart, spec))
-        return ef_chart_command_new (spec, name, id, NULL, output);
+        return ef_chart_command_new (spec, NULL, name, id, NULL, output);
     }
   if (ef_chart_command_is_complete (spec))
-    return ef_chart_command_new (spec, name, NULL, path, output);
+    return ef_chart_command_new (spec, table, name, NULL, path, output);
 
   return options->no_project ? NULL
-                             : ef_chart_command_new (spec, output, "chart-1", NULL, output);
+                             : ef_chart_command_new (spec, NULL, output, "chart-1", NULL, output);
 }
 
 /* What whoever prints the figure would say. */
@@ -540,8 +343,8 @@ find_points (EfChartSpec  **spec,
       g_clear_pointer (&points, ef_chart_data_unref);
       if (sota != NULL)
         {
-          if (options->title != NULL)
-            ef_chart_spec_set_string (&sota->title, options->title);
+          if (options->chart.title != NULL)
+            ef_chart_spec_set_string (&sota->title, options->chart.title);
           ef_chart_spec_free (*spec);
           *spec = sota;
           points = ef_chart_data_new (table, sota, NULL, &error);
@@ -582,6 +385,7 @@ write_methods (const EfOutput    *output,
   return EF_CLI_OK;
 }
 
+/* @chart: of the project, or NULL for a new one; @path: the file to write. */
 static EfCliStatus
 render (const EfCliInput  *input,
         const Options     *options,
@@ -610,6 +414,8 @@ render (const EfCliInput  *input,
   if (data == NULL)
     return status;
 
+  if (!ef_cli_chart_apply_view (&options->chart, spec, data, &status))
+    return status;
   report_data (data, spec);
   if (spec->theme != NULL && !ef_theme_exists (spec->theme))
     ef_cli_warn (_("There is no theme “%s” on this computer; the figure has the theme “light”."),
@@ -617,8 +423,6 @@ render (const EfCliInput  *input,
   report_uncertainty (data, spec);
   output = ef_output_new (input->catalog, spec, format);
   output->command = dup_command (input, options, chart, spec, tables.source, format);
-  output->width = figure->width;
-  output->height = figure->height;
   output->dpi = figure->dpi;
   output->transparent = options->transparent;
   output->outlined = options->outlines;
@@ -698,13 +502,13 @@ render_panels (const EfCliInput  *input,
   g_autoptr (GError) error = NULL;
 
   output = ef_cli_panels_new (input, options->panels, figure, format, &status);
-  if (output == NULL || !set_words (output->spec, options, &status))
+  if (output == NULL || !ef_cli_chart_apply_words (&options->chart, output->spec, &status))
     return status;
   for (guint i = 0; i < output->panels->len; i++)
     if (!ef_cli_suppose (output->panels->pdata[i], options->estimate, options->ghost, &status))
       return status;
-  if (options->font_size > 0)
-    output->spec->font_size = options->font_size;
+  if (options->chart.font_size > 0)
+    output->spec->font_size = options->chart.font_size;
   output->transparent = options->transparent;
   output->outlined = options->outlines;
   output->with_project = !options->no_project;
@@ -722,15 +526,18 @@ check_all (const Options *options,
            EfCliStatus   *status)
 {
   if ((!options->all && options->panels == NULL) ||
-      (options->table == NULL && options->chart == NULL && options->x == NULL &&
-       options->y == NULL && options->title == NULL && options->subtitle == NULL &&
-       options->where == NULL && options->methods == NULL))
+      (options->table == NULL && options->chart_id == NULL && options->x == NULL &&
+                        options->y == NULL && options->chart.title == NULL &&
+                        options->chart.subtitle == NULL && options->chart.where == NULL &&
+                        options->chart.hidden == NULL && options->chart.x_view == NULL &&
+                        options->chart.y_view == NULL && options->chart.x_limit == NULL &&
+                        options->chart.y_limit == NULL && options->methods == NULL))
     return TRUE;
 
   *status = ef_cli_fail (EF_CLI_USAGE,
-                         _("--all and --panels draw the charts as the project has them: "
-                           "--table, --chart, -x, -y, --where, --title, --subtitle and --methods "
-                           "are for one chart."));
+                         _("--all draws the charts as the project has them: --table, --chart, -x, "
+                           "-y, --where, --hide, --methods, limits, views and titles are for one "
+                           "chart."));
   return FALSE;
 }
 
@@ -751,70 +558,23 @@ run (const EfCliVerb *self,
       NULL },
     { "panels", 0, 0, G_OPTION_ARG_STRING, &options.panels,
       N_("The charts of a project as panels of one figure: columns and rows"), N_("2x2") },
-    { "chart", 0, 0, G_OPTION_ARG_STRING, &options.chart,
+    { "chart", 0, 0, G_OPTION_ARG_STRING, &options.chart_id,
       N_("The chart of a project, by its id"), N_("ID") },
     EF_CLI_OPTION_X (options.x),
     EF_CLI_OPTION_Y (options.y),
-    EF_CLI_OPTION_WHERE (options.where),
-    { "color", 'c', 0, G_OPTION_ARG_STRING, &options.colour,
-      N_("Give each text of this column its colour and shape, and numbers their place on a scale"),
-      N_("COLUMN") },
-    { "size-by", 0, 0, G_OPTION_ARG_STRING, &options.size_by,
-      N_("Make the area of the points proportional to this column"), N_("COLUMN") },
-    { "colour", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &options.colour, NULL, NULL },
-    { "trail", 0, 0, G_OPTION_ARG_STRING, &options.trail,
-      N_("Join the points that have the same text in this column by a line"), N_("COLUMN") },
-    { "crowd", 0, 0, G_OPTION_ARG_STRING, &options.crowd,
-      N_("What becomes of so many points that they cover each other: auto, points or density"),
-      N_("HOW") },
-    { "opacity", 0, 0, G_OPTION_ARG_DOUBLE, &options.opacity,
-      N_("Of the points, up to 1"), N_("N") },
-    { "label", 'l', 0, G_OPTION_ARG_STRING, &options.label,
-      N_("Name the points by this column"), N_("COLUMN") },
-    { "labels", 0, 0, G_OPTION_ARG_STRING, &options.labels,
-      N_("Which points to name: none, front or all"), N_("WHICH") },
-    { "log", 0, 0, G_OPTION_ARG_STRING, &options.log,
-      N_("Logarithmic scales: x, y, color or several with commas"), N_("SCALES") },
-    { "linear", 0, 0, G_OPTION_ARG_STRING, &options.linear,
-      N_("Linear scales: x, y, color or several with commas"), N_("SCALES") },
     { "sota", 0, 0, G_OPTION_ARG_NONE, &options.sota,
       N_("Draw the best of y over time instead: the state of the art"), NULL },
-    { "error-bars", 0, 0, G_OPTION_ARG_NONE, &options.error_bars,
-      N_("Draw how far off values may be, where the file says so"), NULL },
-    { "bands", 0, 0, G_OPTION_ARG_NONE, &options.bands,
-      N_("Draw where the frontier is if the values are drawn anew"), NULL },
-    EF_CLI_OPTION_RUNS (options.uncertainty),
-    EF_CLI_OPTION_COVERAGE (options.uncertainty),
-    EF_CLI_OPTION_RESAMPLES (options.uncertainty),
-    EF_CLI_OPTION_SEED (options.uncertainty),
+    EF_CLI_OPTIONS_CHART (options.chart),
     EF_CLI_OPTION_ESTIMATE (0, options.estimate),
     { "ghost", 0, 0, G_OPTION_ARG_STRING, &options.ghost,
       N_("Show faintly what supposing this instead does; nothing: what the data say"),
       N_("KEY=VALUE,…") },
-    { "no-frontier", 0, 0, G_OPTION_ARG_NONE, &options.no_frontier,
-      N_("Do not draw the frontier"), NULL },
-    { "legend", 0, 0, G_OPTION_ARG_STRING, &options.legend,
-      N_("Where the legend is: auto, right, bottom, top-left, top-right, bottom-left, bottom-right "
-         "or none; direct names groups where they are"),
-      N_("PLACE") },
-    { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, N_("The title"), N_("TEXT") },
-    { "subtitle", 0, 0, G_OPTION_ARG_STRING, &options.subtitle, N_("The line below it"),
-      N_("TEXT") },
-    { "source-line", 0, 0, G_OPTION_ARG_STRING, &options.source_line,
-      N_("The line at the foot in place of the name of the source; empty for none"), N_("TEXT") },
-    { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme,
-      N_("The looks: light, dark, print, contrast, journal or a theme of your own"),
-      N_("THEME") },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &options.language,
-      N_("The language of the figure’s words: en, unless the project says otherwise, or de"),
-      N_("LANGUAGE") },
     { "size", 's', 0, G_OPTION_ARG_STRING, &options.size,
       N_("180x120mm, 1600x1000px; also cm, in and pt; or a column or page by its name: nature-1, "
          "science-2, ieee-1, acm-2, elsevier-1.5, a4, slide and others"),
       N_("SIZE") },
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi,
       N_("Pixels an inch: 300, or 96 for a size in pixels"), N_("N") },
-    { "font-size", 0, 0, G_OPTION_ARG_DOUBLE, &options.font_size, N_("In points"), N_("PT") },
     { "transparent", 0, 0, G_OPTION_ARG_NONE, &options.transparent,
       N_("No background in a PNG picture"), NULL },
     { "outlines", 0, 0, G_OPTION_ARG_NONE, &options.outlines,
@@ -844,11 +604,8 @@ run (const EfCliVerb *self,
   if (options.output == NULL)
     return ef_cli_fail (EF_CLI_USAGE, _("--output is missing: the figure to write."));
 
-  if (options.font_size != 0 && !(options.font_size >= 1 && options.font_size <= 200))
-    return ef_cli_fail (EF_CLI_USAGE, _("--font-size is between 1 and 200."));
-
-  if (options.opacity != 0 && !(options.opacity > 0 && options.opacity <= 1))
-    return ef_cli_fail (EF_CLI_USAGE, _("--opacity is more than 0 and at most 1."));
+  if (!ef_cli_chart_check (&options.chart, &status))
+    return status;
 
   /* By its ending, so that nothing is read for a file that could not be written. */
   if (!ef_output_format_from_name (options.output, &format))

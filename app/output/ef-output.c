@@ -293,6 +293,6 @@ ef_output_dup_command (EfCatalog *catalog, const EfChartSpec *spec, EfOutputForm
   tables = ef_catalog_list_tables (catalog);
   output = g_strconcat ("figure.", ef_output_format_to_word (format), NULL);
 
-  return ef_chart_command_new (spec, ef_source_get_name (source), NULL,
+  return ef_chart_command_new (spec, table, ef_source_get_name (source), NULL,
                                tables->len > 1 ? ef_table_get_path (table) : NULL, output);
 }

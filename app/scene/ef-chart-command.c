@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-command.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "ef-number.h"
@@ -8,8 +9,12 @@
 /* What the command line has an option for stands here in the order of its help, and only where it
  * differs from a new chart. */
 
+/* Neighbours of a number that are tried for one that leads to exactly the place that is meant. */
+#define NEIGHBOURS 4
+
 static const char *const labels[] = { "none", "front", "all" };
 static const char *const crowds[] = { "auto", "points", "density" };
+static const char *const curves[] = { "stairs", "hull", "none" };
 
 /* Bare where a shell takes it as it is: a person reads it as well. */
 static void
@@ -81,9 +86,138 @@ append_figure (GString *command, const EfChartSpec *spec, const EfChartSpec *pla
     }
   if (spec->font_size != plain->font_size)
     append_number (command, "--font-size", spec->font_size);
+  if (spec->marker_size != plain->marker_size)
+    append_number (command, "--marker-size", spec->marker_size);
   if (g_strcmp0 (spec->theme, plain->theme) != 0)
     append_option (command, "--theme", spec->theme);
   append_option (command, "--language", spec->language);
+}
+
+/* A value of an axis as ef_column_read_value() reads it: exact, in the unit of the column. */
+static char *
+dup_value (const EfAxisData *axis, double value)
+{
+  char buffer[EF_NUMBER_BUFFER];
+
+  if (ef_column_get_kind (axis->column) == EF_COLUMN_DATE)
+    return ef_date_to_iso (value, value == floor (value) ? EF_DATE_DAY : EF_DATE_TIME);
+  return g_strdup (ef_number_to_text (value, buffer));
+}
+
+static gboolean
+lies_at (const EfAxisData *axis, double value, double position)
+{
+  double found;
+
+  return ef_axis_data_place (axis, value, &found) && found == position;
+}
+
+/* The value that lies at exactly that place of scale space, in few digits if that goes, or as near
+ * as numbers go. */
+static char *
+dup_value_at (const EfAxisData *axis, double position)
+{
+  double value = ef_axis_data_get_value_at (axis, position);
+  double below = value, above = value;
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  double rounded
+    = g_ascii_strtod (g_ascii_formatd (buffer, sizeof buffer, "%.12g", value), NULL);
+
+  if (lies_at (axis, rounded, position))
+    return dup_value (axis, rounded);
+  for (guint i = 0; i <= NEIGHBOURS; i++)
+    {
+      if (lies_at (axis, below, position))
+        return dup_value (axis, below);
+      if (lies_at (axis, above, position))
+        return dup_value (axis, above);
+      below = nextafter (below, -INFINITY);
+      above = nextafter (above, INFINITY);
+    }
+  return dup_value (axis, value);
+}
+
+static void
+append_limit (GString *command, const char *option, const EfAxisSpec *spec, const EfAxisData *axis)
+{
+  g_autofree char *value = spec->has_limit ? dup_value (axis, spec->limit) : NULL;
+
+  append_option (command, option, value);
+}
+
+static void
+append_range (
+  GString *command, const char *option, const EfAxisData *axis, double min, double max)
+{
+  g_autofree char *from = dup_value_at (axis, min);
+  g_autofree char *to = dup_value_at (axis, max);
+  g_autofree char *range = g_strconcat (from, "..", to, NULL);
+
+  append_option (command, option, range);
+}
+
+static void
+append_hidden (GString *command, const GArray *hidden)
+{
+  for (guint i = 0; i < hidden->len; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%016" G_GINT64_MODIFIER "x",
+                                             g_array_index (hidden, guint64, i));
+
+      append_option (command, "--hide", id);
+    }
+}
+
+static void
+append_rulers (GString *command, const EfRuler *rulers)
+{
+  for (guint kind = 0; kind < EF_N_RULER_KINDS; kind++)
+    {
+      g_autofree char *stated = NULL;
+      g_autofree char *values = NULL;
+      g_autofree char *ruler = NULL;
+      g_auto (GStrv) parts = NULL;
+
+      if (!rulers[kind].shown)
+        continue;
+      stated = ef_ruler_values_to_text (&rulers[kind], ".");
+      parts = g_strsplit (stated, " ", -1);
+      values = g_strjoinv ("", parts);
+      ruler = g_strconcat (ef_ruler_kind_to_word (kind), *values != '\0' ? "=" : "", values,
+                           rulers[kind].of != NULL ? "@" : "",
+                           rulers[kind].of != NULL ? rulers[kind].of : "", NULL);
+      append_option (command, "--ruler", ruler);
+    }
+}
+
+static void
+append_front (GString *command, const EfFrontSpec *front, const EfFrontSpec *plain)
+{
+  if (!front->shown)
+    append_word (command, "--no-frontier");
+  if (front->curve != plain->curve)
+    append_option (command, "--curve", curves[front->curve]);
+  if (front->n_layers != plain->n_layers)
+    append_number (command, "--layers", front->n_layers);
+  if (front->by_group)
+    append_word (command, "--by-group");
+  if (front->knee)
+    append_word (command, "--knee");
+  if (ef_front_spec_has_band (front))
+    {
+      char x[EF_NUMBER_BUFFER], y[EF_NUMBER_BUFFER];
+      g_autofree char *near = g_strconcat (
+        ef_number_to_text (front->near_x.amount, x), front->near_x.percent ? "%" : "", ",",
+        ef_number_to_text (front->near_y.amount, y), front->near_y.percent ? "%" : "", NULL);
+
+      append_option (command, "--near", near);
+    }
+  if (front->has_as_of)
+    {
+      g_autofree char *day = ef_date_to_iso (floor (front->as_of), EF_DATE_DAY);
+
+      append_option (command, "--as-of", day);
+    }
 }
 
 /* The one that is supposed, and the one of the ghost. */
@@ -131,9 +265,15 @@ append_uncertainty (GString *command, const EfUncertaintySpec *spec, const EfUnc
 }
 
 static void
-append_spec (GString *command, const EfChartSpec *spec)
+append_spec (GString *command, const EfChartSpec *spec, EfTable *table)
 {
   g_autoptr (EfChartSpec) plain = ef_chart_spec_new ();
+  EfAxisData x, y;
+  g_autoptr (EfTable) estimated
+    = table != NULL ? ef_chart_spec_estimate (spec, table, NULL, NULL) : NULL;
+  /* Without its columns a chart has neither limits nor a view. */
+  gboolean has_axes
+    = estimated != NULL && ef_chart_spec_find_axes (spec, estimated, &x, &y, NULL);
 
   append_axis (command, "-x", &spec->x);
   append_axis (command, "-y", &spec->y);
@@ -141,6 +281,17 @@ append_spec (GString *command, const EfChartSpec *spec)
   append_scales (command, "--linear", spec, EF_SCALE_KIND_LINEAR);
   append_option (command, "--where", spec->filter);
   append_scenarios (command, &spec->what_if);
+  append_hidden (command, spec->hidden);
+  if (has_axes)
+    {
+      append_limit (command, "--limit-x", &spec->x, &x);
+      append_limit (command, "--limit-y", &spec->y, &y);
+    }
+  if (has_axes && spec->has_view)
+    {
+      append_range (command, "--view-x", &x, spec->view.x_min, spec->view.x_max);
+      append_range (command, "--view-y", &y, spec->view.y_min, spec->view.y_max);
+    }
   append_option (command, "--color", spec->colour);
   append_option (command, "--size-by", spec->size);
   append_option (command, "--trail", spec->trail);
@@ -151,19 +302,22 @@ append_spec (GString *command, const EfChartSpec *spec)
   append_option (command, "--label", spec->label);
   if (spec->labels != plain->labels)
     append_option (command, "--labels", labels[spec->labels]);
+  append_front (command, &spec->front, &plain->front);
+  append_uncertainty (command, &spec->uncertainty, &plain->uncertainty);
+  append_rulers (command, spec->rulers);
   if (spec->legend != plain->legend)
     append_option (command, "--legend", ef_legend_list_words ()[spec->legend]);
-  if (!spec->front.shown)
-    append_word (command, "--no-frontier");
-  append_uncertainty (command, &spec->uncertainty, &plain->uncertainty);
   append_option (command, "--title", spec->title);
   append_option (command, "--subtitle", spec->subtitle);
   append_option (command, "--source-line", spec->source_line);
+  append_option (command, "--title-x", spec->x.title);
+  append_option (command, "--title-y", spec->y.title);
   append_figure (command, spec, plain);
 }
 
 char *
 ef_chart_command_new (const EfChartSpec *spec,
+                      EfTable *table,
                       const char *input,
                       const char *chart_id,
                       const char *table_path,
@@ -193,7 +347,7 @@ ef_chart_command_new (const EfChartSpec *spec,
   else
     {
       append_option (command, "--table", table_path);
-      append_spec (command, spec);
+      append_spec (command, spec, table);
     }
   append_option (command, "-o", output);
 
@@ -203,17 +357,8 @@ ef_chart_command_new (const EfChartSpec *spec,
 gboolean
 ef_chart_command_is_complete (const EfChartSpec *spec)
 {
-  g_autoptr (EfChartSpec) plain = NULL;
-
   g_return_val_if_fail (spec != NULL, FALSE);
 
-  plain = ef_chart_spec_new ();
-
-  return has_only_used (&spec->what_if) && spec->hidden->len == 0 && spec->notes->len == 0
-         && spec->point_labels->len == 0 && !spec->has_view
-         && spec->x.title == NULL && spec->y.title == NULL && !spec->x.has_limit
-         && !spec->y.has_limit && spec->front.curve == plain->front.curve
-         && spec->front.n_layers == plain->front.n_layers && !spec->front.by_group
-         && !ef_front_spec_has_band (&spec->front) && !spec->front.knee && !spec->front.has_as_of
-         && spec->marker_size == plain->marker_size;
+  return spec->hidden->len <= EF_CHART_COMMAND_HIDDEN_MAX && spec->point_labels->len == 0
+         && spec->notes->len == 0 && has_only_used (&spec->what_if);
 }

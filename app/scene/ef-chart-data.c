@@ -651,6 +651,24 @@ ef_chart_data_with_resamples (EfChartData *self, EfChartResamples *resamples)
 }
 
 gboolean
+ef_chart_spec_find_axes (
+  const EfChartSpec *spec, EfTable *table, EfAxisData *x, EfAxisData *y, GError **error)
+{
+  EfChartData data = { .table = table };
+
+  g_return_val_if_fail (spec != NULL && table != NULL, FALSE);
+  g_return_val_if_fail (x != NULL && y != NULL, FALSE);
+
+  if (!find_columns (&data, spec, error))
+    return FALSE;
+
+  *x = data.x;
+  *y = data.y;
+
+  return TRUE;
+}
+
+gboolean
 ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);

@@ -137,6 +137,9 @@ EfTable     *ef_chart_spec_estimate (const EfChartSpec *spec, EfTable *table,
                                      GCancellable *cancellable, GError **error);
 /* TRUE if an axis has estimates for a scenario. */
 gboolean     ef_chart_data_shows_estimates (const EfChartData *self);
+/* How the axes of @spec come out on @table, without its points. The same errors. */
+gboolean     ef_chart_spec_find_axes (const EfChartSpec *spec, EfTable *table, EfAxisData *x,
+                                      EfAxisData *y, GError **error);
 
 /* TRUE if @a and @b select the same points with the same front: only looks differ. */
 gboolean     ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b);

@@ -76,7 +76,7 @@ dup_command (EfWindow *self)
     {
       g_autofree char *name = g_filename_display_name (path);
 
-      return ef_chart_command_new (spec, name, chart, NULL, "figure.svg");
+      return ef_chart_command_new (spec, NULL, name, chart, NULL, "figure.svg");
     }
   return ef_output_dup_command (ef_document_get_catalog (document), spec, EF_OUTPUT_SVG);
 }
