@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-project-reader-private.h"
-#include "ef-project-words.h"
+#include "ef-project-fields.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -9,95 +8,6 @@
 /* The charts of a project. A chart is always made, whatever is wrong with its fields: each one
  * that cannot be used is reported and stays at its default. */
 
-/* A chart that is being read. */
-typedef struct
-{
-  EfProjectReader *reader;
-  guint line;
-  GHashTable *attributes; /* of the element that is being read */
-} EfFields;
-
-static void
-report_value (const EfFields *fields, const char *attribute)
-{
-  ef_project_reader_report (
-    fields->reader, EF_SEVERITY_WARNING, fields->line, _("“%s” is not a possible value of “%s”."),
-    (const char *) g_hash_table_lookup (fields->attributes, attribute), attribute);
-}
-
-static void
-take_string (const EfFields *fields, const char *attribute, char **field)
-{
-  const char *value = g_hash_table_lookup (fields->attributes, attribute);
-
-  if (value != NULL)
-    ef_chart_spec_set_string (field, value);
-}
-
-static guint
-get_word (const EfFields *fields, const char *attribute, EfWords words, guint otherwise)
-{
-  const char *value = g_hash_table_lookup (fields->attributes, attribute);
-  guint found;
-
-  if (value == NULL)
-    return otherwise;
-  if (ef_project_find_word (words, value, &found))
-    return found;
-
-  report_value (fields, attribute);
-  return otherwise;
-}
-
-static gboolean
-find_number (const EfFields *fields, const char *attribute, double *number)
-{
-  const char *value = g_hash_table_lookup (fields->attributes, attribute);
-
-  return value != NULL && ef_number_read_plain (value, strlen (value), number)
-         && isfinite (*number);
-}
-
-/* A length above 0 and not beyond @max. */
-static void
-take_length (const EfFields *fields, const char *attribute, double max, double *field)
-{
-  double number;
-
-  if (!g_hash_table_contains (fields->attributes, attribute))
-    return;
-
-  if (find_number (fields, attribute, &number) && number > 0 && number <= max)
-    *field = number;
-  else
-    report_value (fields, attribute);
-}
-
-static void
-take_direction (const EfFields *fields, EfDirection *direction)
-{
-  const char *value = g_hash_table_lookup (fields->attributes, "direction");
-
-  if (value != NULL && !ef_direction_from_word (value, direction))
-    report_value (fields, "direction");
-}
-
-static void
-take_boolean (const EfFields *fields, const char *attribute, gboolean *field)
-{
-  const char *value = g_hash_table_lookup (fields->attributes, attribute);
-
-  if (value == NULL)
-    return;
-
-  if (g_str_equal (value, "true"))
-    *field = TRUE;
-  else if (g_str_equal (value, "false"))
-    *field = FALSE;
-  else
-    report_value (fields, attribute);
-}
-
 static void
 read_axis (EfProjectReader *reader, EfAxisSpec *axis)
 {
@@ -105,15 +15,15 @@ read_axis (EfProjectReader *reader, EfAxisSpec *axis)
   g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
   EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
 
-  take_string (&fields, "column", &axis->column);
-  take_string (&fields, "title", &axis->title);
-  axis->scale = get_word (&fields, "scale", EF_WORDS_SCALE, EF_SCALE_KIND_AUTO);
-  take_direction (&fields, &axis->direction);
-  axis->has_limit = find_number (&fields, "limit", &axis->limit);
+  ef_fields_take_string (&fields, "column", &axis->column);
+  ef_fields_take_string (&fields, "title", &axis->title);
+  axis->scale = ef_fields_get_word (&fields, "scale", EF_WORDS_SCALE, EF_SCALE_KIND_AUTO);
+  ef_fields_take_direction (&fields, &axis->direction);
+  axis->has_limit = ef_fields_find_number (&fields, "limit", &axis->limit);
   if (!axis->has_limit)
     axis->limit = 0; /* an axis that stands twice leaves nothing of the first */
   if (!axis->has_limit && g_hash_table_contains (attributes, "limit"))
-    report_value (&fields, "limit");
+    ef_fields_report (&fields, "limit");
 }
 
 static void
@@ -124,8 +34,10 @@ read_view (EfProjectReader *reader, EfChartSpec *spec)
   EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
   EfView view;
 
-  if (find_number (&fields, "x-min", &view.x_min) && find_number (&fields, "x-max", &view.x_max)
-      && find_number (&fields, "y-min", &view.y_min) && find_number (&fields, "y-max", &view.y_max)
+  if (ef_fields_find_number (&fields, "x-min", &view.x_min)
+      && ef_fields_find_number (&fields, "x-max", &view.x_max)
+      && ef_fields_find_number (&fields, "y-min", &view.y_min)
+      && ef_fields_find_number (&fields, "y-max", &view.y_max)
       && view.x_min < view.x_max && view.y_min < view.y_max)
     {
       spec->has_view = TRUE;
@@ -223,10 +135,10 @@ take_distance (const EfFields *fields, const char *attribute, double *field)
 {
   if (!g_hash_table_contains (fields->attributes, attribute))
     return FALSE;
-  if (find_number (fields, attribute, field) && fabs (*field) <= EF_POINT_LABEL_FAR)
+  if (ef_fields_find_number (fields, attribute, field) && fabs (*field) <= EF_POINT_LABEL_FAR)
     return TRUE;
 
-  report_value (fields, attribute);
+  ef_fields_report (fields, attribute);
   return FALSE;
 }
 
@@ -253,7 +165,7 @@ read_point_label (EfProjectReader *reader, GArray *labels)
   else if (g_strcmp0 (shown, "false") == 0)
     label.shown = EF_POINT_LABEL_OFF;
   else if (shown != NULL)
-    report_value (&fields, "shown");
+    ef_fields_report (&fields, "shown");
   label.placed = take_distance (&fields, "dx", &label.dx);
   label.placed = take_distance (&fields, "dy", &label.dy) && label.placed;
   if (!label.placed)
@@ -294,7 +206,7 @@ read_colour (EfProjectReader *reader, EfChartSpec *spec)
   EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
 
   ef_chart_spec_set_string (&spec->colour, g_hash_table_lookup (attributes, "column"));
-  spec->colour_scale = get_word (&fields, "scale", EF_WORDS_SCALE, EF_SCALE_KIND_AUTO);
+  spec->colour_scale = ef_fields_get_word (&fields, "scale", EF_WORDS_SCALE, EF_SCALE_KIND_AUTO);
 }
 
 static void
@@ -304,8 +216,8 @@ read_points (EfProjectReader *reader, EfChartSpec *spec)
   g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
   EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
 
-  spec->crowd = get_word (&fields, "crowd", EF_WORDS_CROWD, spec->crowd);
-  take_length (&fields, "opacity", 1, &spec->opacity);
+  spec->crowd = ef_fields_get_word (&fields, "crowd", EF_WORDS_CROWD, spec->crowd);
+  ef_fields_take_length (&fields, "opacity", 1, &spec->opacity);
 }
 
 static void
@@ -314,22 +226,6 @@ read_text (EfProjectReader *reader, char **field)
   g_autofree char *text = ef_project_reader_dup_text (reader);
 
   ef_chart_spec_set_string (field, text);
-}
-
-/* A whole number from 1 to @max. */
-static void
-take_count (const EfFields *fields, const char *attribute, guint max, guint *field)
-{
-  double number;
-
-  if (!g_hash_table_contains (fields->attributes, attribute))
-    return;
-
-  if (find_number (fields, attribute, &number) && number >= 1 && number <= max
-      && number == floor (number))
-    *field = (guint) number;
-  else
-    report_value (fields, attribute);
 }
 
 /* "0.5", in the unit of the column, or "2%". */
@@ -346,7 +242,7 @@ take_tolerance (const EfFields *fields, const char *attribute, EfTolerance *fiel
   if (ef_number_read_plain (value, length - percent, &amount) && isfinite (amount) && amount >= 0)
     *field = (EfTolerance){ amount, percent };
   else
-    report_value (fields, attribute);
+    ef_fields_report (fields, attribute);
 }
 
 static void
@@ -357,15 +253,15 @@ read_frontier (EfProjectReader *reader, EfFrontSpec *front)
   g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
   EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
 
-  front->curve = get_word (&fields, "curve", EF_WORDS_CURVE, front->curve);
-  take_count (&fields, "layers", EF_FRONT_LAYERS_MAX, &front->n_layers);
-  take_boolean (&fields, "by-group", &front->by_group);
-  take_boolean (&fields, "knee", &front->knee);
+  front->curve = ef_fields_get_word (&fields, "curve", EF_WORDS_CURVE, front->curve);
+  ef_fields_take_count (&fields, "layers", EF_FRONT_LAYERS_MAX, &front->n_layers);
+  ef_fields_take_boolean (&fields, "by-group", &front->by_group);
+  ef_fields_take_boolean (&fields, "knee", &front->knee);
   take_tolerance (&fields, "near-x", &front->near_x);
   take_tolerance (&fields, "near-y", &front->near_y);
-  front->has_as_of = find_number (&fields, "as-of", &front->as_of);
+  front->has_as_of = ef_fields_find_number (&fields, "as-of", &front->as_of);
   if (!front->has_as_of && g_hash_table_contains (attributes, "as-of"))
-    report_value (&fields, "as-of");
+    ef_fields_report (&fields, "as-of");
 }
 
 /* The share of outcomes that bounds enclose. */
@@ -377,10 +273,10 @@ take_coverage (const EfFields *fields, double *coverage)
   if (!g_hash_table_contains (fields->attributes, "coverage"))
     return;
 
-  if (find_number (fields, "coverage", &number) && number > 0 && number < 1)
+  if (ef_fields_find_number (fields, "coverage", &number) && number > 0 && number < 1)
     *coverage = number;
   else
-    report_value (fields, "coverage");
+    ef_fields_report (fields, "coverage");
 }
 
 static void
@@ -391,11 +287,11 @@ take_seed (const EfFields *fields, guint32 *seed)
   if (!g_hash_table_contains (fields->attributes, "seed"))
     return;
 
-  if (find_number (fields, "seed", &number) && number >= 0 && number <= G_MAXUINT32
+  if (ef_fields_find_number (fields, "seed", &number) && number >= 0 && number <= G_MAXUINT32
       && number == floor (number))
     *seed = (guint32) number;
   else
-    report_value (fields, "seed");
+    ef_fields_report (fields, "seed");
 }
 
 static void
@@ -407,11 +303,12 @@ read_uncertainty (EfProjectReader *reader, EfUncertaintySpec *uncertainty)
   EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
 
   ef_uncertainty_spec_init (uncertainty);
-  take_boolean (&fields, "bands", &uncertainty->bands);
-  take_boolean (&fields, "error-bars", &uncertainty->error_bars);
-  uncertainty->spread = get_word (&fields, "spread", EF_WORDS_SPREAD, uncertainty->spread);
+  ef_fields_take_boolean (&fields, "bands", &uncertainty->bands);
+  ef_fields_take_boolean (&fields, "error-bars", &uncertainty->error_bars);
+  uncertainty->spread
+    = ef_fields_get_word (&fields, "spread", EF_WORDS_SPREAD, uncertainty->spread);
   take_coverage (&fields, &uncertainty->coverage);
-  take_count (&fields, "resamples", EF_RESAMPLES_MAX, &uncertainty->n_resamples);
+  ef_fields_take_count (&fields, "resamples", EF_RESAMPLES_MAX, &uncertainty->n_resamples);
   take_seed (&fields, &uncertainty->seed);
 }
 
@@ -435,33 +332,18 @@ read_ruler (EfProjectReader *reader, EfChartSpec *spec)
       return;
     }
 
-  take_boolean (&fields, "shown", &ruler.shown);
+  ef_fields_take_boolean (&fields, "shown", &ruler.shown);
   if (values != NULL && !ef_ruler_read_values (&ruler, kind, values, EF_COMMA_THOUSANDS, NULL))
-    report_value (&fields, "values");
+    ef_fields_report (&fields, "values");
   else if (of != NULL
            && ((kind != EF_RULER_MEMORY && kind != EF_RULER_CARBON)
                || !ef_ruler_read_of (&ruler, kind, of, NULL)))
-    report_value (&fields, "of");
+    ef_fields_report (&fields, "of");
   else
     {
       g_free (spec->rulers[kind].of);
       spec->rulers[kind] = ruler;
     }
-}
-
-/* Also one that this version has no words of: it stays when the project is saved. */
-static void
-take_language (const EfFields *fields, char **language)
-{
-  const char *value = g_hash_table_lookup (fields->attributes, "language");
-
-  if (value == NULL)
-    return;
-  if (g_regex_match_simple ("^[a-z]{2,3}(_[A-Z]{2})?(@[a-z]{1,16})?$", value,
-                            G_REGEX_DOLLAR_ENDONLY, 0))
-    ef_chart_spec_set_string (language, value);
-  else
-    report_value (fields, "language");
 }
 
 static void
@@ -473,12 +355,12 @@ read_figure (EfProjectReader *reader, EfChartSpec *spec)
   g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
   EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
 
-  take_length (&fields, "width", 10000, &spec->width_mm);
-  take_length (&fields, "height", 10000, &spec->height_mm);
-  take_length (&fields, "font-size", 1000, &spec->font_size);
-  take_length (&fields, "marker-size", 1000, &spec->marker_size);
-  take_string (&fields, "theme", &spec->theme);
-  take_language (&fields, &spec->language);
+  ef_fields_take_length (&fields, "width", 10000, &spec->width_mm);
+  ef_fields_take_length (&fields, "height", 10000, &spec->height_mm);
+  ef_fields_take_length (&fields, "font-size", 1000, &spec->font_size);
+  ef_fields_take_length (&fields, "marker-size", 1000, &spec->marker_size);
+  ef_fields_take_string (&fields, "theme", &spec->theme);
+  ef_fields_take_language (&fields, &spec->language);
 }
 
 static void
@@ -488,7 +370,7 @@ read_note (EfProjectReader *reader, GPtrArray *notes)
     = { "kind", "x", "x-end", "y", "y-end", "dx", "dy", "text", NULL };
   g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
   EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
-  guint kind = get_word (&fields, "kind", EF_WORDS_NOTE, EF_N_NOTE_KINDS);
+  guint kind = ef_fields_get_word (&fields, "kind", EF_WORDS_NOTE, EF_N_NOTE_KINDS);
   g_autoptr (EfNote) note = NULL;
   const char *text = g_hash_table_lookup (attributes, "text");
 
@@ -496,12 +378,12 @@ read_note (EfProjectReader *reader, GPtrArray *notes)
     return;
 
   note = ef_note_new ((EfNoteKind) kind);
-  find_number (&fields, "x", &note->x[0]);
-  find_number (&fields, "x-end", &note->x[1]);
-  find_number (&fields, "y", &note->y[0]);
-  find_number (&fields, "y-end", &note->y[1]);
-  find_number (&fields, "dx", &note->dx);
-  find_number (&fields, "dy", &note->dy);
+  ef_fields_find_number (&fields, "x", &note->x[0]);
+  ef_fields_find_number (&fields, "x-end", &note->x[1]);
+  ef_fields_find_number (&fields, "y", &note->y[0]);
+  ef_fields_find_number (&fields, "y-end", &note->y[1]);
+  ef_fields_find_number (&fields, "dx", &note->dx);
+  ef_fields_find_number (&fields, "dy", &note->dy);
   if (text != NULL)
     {
       g_free (note->text);
@@ -588,10 +470,10 @@ read_chart (EfProjectReader *reader)
   EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
   const char *id = g_hash_table_lookup (attributes, "id");
 
-  take_string (&fields, "table", &spec->table_id);
-  take_boolean (&fields, "front", &spec->front.shown);
-  spec->labels = get_word (&fields, "labels", EF_WORDS_LABELS, spec->labels);
-  spec->legend = get_word (&fields, "legend", EF_WORDS_LEGEND, spec->legend);
+  ef_fields_take_string (&fields, "table", &spec->table_id);
+  ef_fields_take_boolean (&fields, "front", &spec->front.shown);
+  spec->labels = ef_fields_get_word (&fields, "labels", EF_WORDS_LABELS, spec->labels);
+  spec->legend = ef_fields_get_word (&fields, "legend", EF_WORDS_LEGEND, spec->legend);
   while (ef_project_reader_next (reader, &element))
     if (!read_part (reader, spec))
       ef_project_reader_unknown (reader);
