@@ -72,6 +72,65 @@ print_charts (const EfCliInput *input)
 }
 
 static void
+print_figures (const EfCliInput *input)
+{
+  const gboolean right[] = { FALSE, FALSE, FALSE };
+  guint n = ef_document_get_n_panels (input->document);
+  EfCliSheet *sheet;
+
+  if (n == 0)
+    return;
+
+  fputc ('\n', stdout);
+  sheet = ef_cli_sheet_new (stdout, EF_CLI_FORMAT_TEXT, right, G_N_ELEMENTS (right));
+  ef_cli_sheet_add_title (sheet, N_("figure"));
+  ef_cli_sheet_add_title (sheet, N_("title"));
+  ef_cli_sheet_add_title (sheet, N_("panels"));
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *id = ef_document_get_panels_id (input->document, i);
+      const EfPanelsSpec *spec = ef_document_get_panels (input->document, id);
+      g_autoptr (GString) charts = g_string_new (NULL);
+
+      for (guint j = 0; j < spec->charts->len; j++)
+        g_string_append_printf (charts, "%s%s", j > 0 ? ", " : "",
+                                (const char *) spec->charts->pdata[j]);
+      ef_cli_sheet_add (sheet, id);
+      ef_cli_sheet_add (sheet, spec->name != NULL ? spec->name : "");
+      ef_cli_sheet_add (sheet, charts->str);
+    }
+
+  ef_cli_sheet_end (sheet);
+}
+
+static void
+print_json_figures (const EfCliInput *input,
+                    yajl_gen          json)
+{
+  guint n = input->document != NULL ? ef_document_get_n_panels (input->document) : 0;
+
+  ef_cli_json_text (json, "figures");
+  yajl_gen_array_open (json);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *id = ef_document_get_panels_id (input->document, i);
+      const EfPanelsSpec *spec = ef_document_get_panels (input->document, id);
+
+      yajl_gen_map_open (json);
+      ef_cli_json_member_text (json, "figure", id);
+      ef_cli_json_member_text (json, "title", spec->name);
+      ef_cli_json_text (json, "panels");
+      yajl_gen_array_open (json);
+      for (guint j = 0; j < spec->charts->len; j++)
+        ef_cli_json_text (json, spec->charts->pdata[j]);
+      yajl_gen_array_close (json);
+      yajl_gen_map_close (json);
+    }
+  yajl_gen_array_close (json);
+}
+
+static void
 print_json (const EfCliInput *input,
             GPtrArray        *tables)
 {
@@ -108,6 +167,7 @@ print_json (const EfCliInput *input,
       yajl_gen_map_close (json);
     }
   yajl_gen_array_close (json);
+  print_json_figures (input, json);
   yajl_gen_map_close (json);
   ef_cli_json_end (json);
 }
@@ -147,7 +207,10 @@ run (const EfCliVerb *self,
     print_sheet (tables, format);
 
   if (format == EF_CLI_FORMAT_TEXT && input->document != NULL)
-    print_charts (input);
+    {
+      print_charts (input);
+      print_figures (input);
+    }
 
   return ef_cli_finish_output ();
 }
@@ -155,6 +218,6 @@ run (const EfCliVerb *self,
 const EfCliVerb ef_cli_verb_list = {
   .name = "list",
   .parameters = N_("FILE"),
-  .summary = N_("List the tables of a file, and the charts of a project"),
+  .summary = N_("List the tables of a file, and the charts and figures of a project"),
   .run = run,
 };

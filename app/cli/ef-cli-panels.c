@@ -19,30 +19,24 @@ read_grid (const char *grid, guint64 *n_columns, guint64 *n_rows)
          && *n_columns * *n_rows <= EF_PANELS_MAX;
 }
 
-EfOutput *
-ef_cli_panels_new (const EfCliInput *input,
-                   const char *grid,
-                   const EfCliFigure *figure,
-                   EfOutputFormat format,
-                   EfCliStatus *status)
+/* The charts as they come, in a grid that was given. */
+static EfOutput *
+output_new_for_grid (const EfCliInput *input,
+                     const char       *grid,
+                     EfOutputFormat    format,
+                     EfCliStatus      *status)
 {
   guint n_charts = input->document != NULL ? ef_document_get_n_charts (input->document) : 0;
+  g_autoptr (EfPanelsSpec) layout = NULL;
   const EfChartSpec *specs[EF_PANELS_MAX];
   guint64 n_columns, n_rows;
-  EfOutput *output;
   guint n;
 
-  if (!ef_output_format_is_figure (format))
-    {
-      *status = ef_cli_fail (EF_CLI_USAGE,
-                             _("--panels makes a figure: its name ends in .svg, .png or .pdf."));
-      return NULL;
-    }
   if (!read_grid (grid, &n_columns, &n_rows))
     {
       *status = ef_cli_fail (EF_CLI_USAGE,
                              _("--panels takes columns and rows in the manner of 2x2, at most %d "
-                               "panels, not “%s”."),
+                               "panels, or the id of a figure of the project, not “%s”."),
                              EF_PANELS_MAX, grid);
       return NULL;
     }
@@ -60,16 +54,45 @@ ef_cli_panels_new (const EfCliInput *input,
   for (guint i = 0; i < n; i++)
     specs[i] = ef_document_get_chart (input->document,
                                       ef_document_get_chart_id (input->document, i));
-  output = ef_output_new_panels (input->catalog, specs, n, (guint) n_columns, format);
+  layout = ef_panels_spec_new_like (specs[0], n, (guint) n_columns);
+
+  return ef_output_new_panels (input->catalog, specs, n, layout, format);
+}
+
+EfOutput *
+ef_cli_panels_new (const EfCliInput  *input,
+                   const char        *panels,
+                   const EfCliFigure *figure,
+                   EfOutputFormat     format,
+                   EfCliStatus       *status)
+{
+  const EfPanelsSpec *kept
+    = input->document != NULL ? ef_document_get_panels (input->document, panels) : NULL;
+  const char *ending = ef_output_format_to_word (format);
+  EfOutput *output;
+
+  if (!ef_output_format_is_figure (format))
+    {
+      *status = ef_cli_fail (EF_CLI_USAGE,
+                             _("--panels makes a figure: its name ends in .svg, .png or .pdf."));
+      return NULL;
+    }
+
+  output = kept != NULL ? ef_output_new_for_panels (input->document, kept, format)
+                        : output_new_for_grid (input, panels, format, status);
+  if (output == NULL)
+    return NULL;
+
   if (figure->width > 0)
     {
       output->width = figure->width;
       output->height = figure->height;
+      output->layout->width_mm = figure->width_mm;
+      output->layout->height_mm = figure->height_mm;
     }
   output->dpi = figure->dpi;
-  output->command
-    = g_strdup_printf ("frontier render figure.%s --panels %s -o figure.%s",
-                       ef_output_format_to_word (format), grid, ef_output_format_to_word (format));
+  output->command = g_strdup_printf ("frontier render figure.%s --panels panels-1 -o figure.%s",
+                                     ending, ending);
 
   return output;
 }

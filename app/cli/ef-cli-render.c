@@ -505,7 +505,8 @@ render_panels (const EfCliInput  *input,
   if (output == NULL || !ef_cli_chart_apply_words (&options->chart, output->spec, &status))
     return status;
   for (guint i = 0; i < output->panels->len; i++)
-    if (!ef_cli_suppose (output->panels->pdata[i], options->estimate, options->ghost, &status))
+    if (!ef_cli_chart_apply_words (&options->chart, output->panels->pdata[i], &status) ||
+        !ef_cli_suppose (output->panels->pdata[i], options->estimate, options->ghost, &status))
       return status;
   if (options->chart.font_size > 0)
     output->spec->font_size = options->chart.font_size;
@@ -557,7 +558,9 @@ run (const EfCliVerb *self,
       N_("Every chart of a project; {n}, {id}, {title} and {table} in FIGURE tell them apart"),
       NULL },
     { "panels", 0, 0, G_OPTION_ARG_STRING, &options.panels,
-      N_("The charts of a project as panels of one figure: columns and rows"), N_("2x2") },
+      N_("The charts of a project as panels of one figure: columns and rows, or the id of a figure "
+         "of the project"),
+      N_("2x2|ID") },
     { "chart", 0, 0, G_OPTION_ARG_STRING, &options.chart_id,
       N_("The chart of a project, by its id"), N_("ID") },
     EF_CLI_OPTION_X (options.x),

@@ -139,8 +139,11 @@ ef_document_remove_orphaned_charts (EfDocument *self, EfCatalog *remaining)
 
       if (table_id != NULL && ef_catalog_get_table (self->catalog, table_id) != NULL
           && ef_catalog_get_table (remaining, table_id) == NULL)
-        ef_history_do (self->history, ef_chart_change_new (chart->id, i - 1, chart->spec, NULL),
-                       NULL, NULL);
+        {
+          ef_document_forget_chart (self, chart->id);
+          ef_history_do (self->history, ef_chart_change_new (chart->id, i - 1, chart->spec, NULL),
+                         NULL, NULL);
+        }
     }
 }
 
@@ -218,8 +221,12 @@ ef_document_remove_chart (EfDocument *self, const char *chart_id, const char *la
   g_return_if_fail (index >= 0);
 
   chart = g_ptr_array_index (self->charts, index);
-  ef_document_do_change (self, ef_chart_change_new (chart->id, index, chart->spec, NULL), NULL,
-                         label);
+  ef_history_begin_group (self->history, label);
+  ef_document_forget_chart (self, chart->id);
+  ef_history_do (self->history, ef_chart_change_new (chart->id, index, chart->spec, NULL), NULL,
+                 NULL);
+  ef_history_end_group (self->history);
+  ef_document_announce (self);
 }
 
 void

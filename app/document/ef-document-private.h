@@ -29,6 +29,7 @@ typedef struct
 {
   gboolean catalog;
   gboolean charts;
+  gboolean panels;
   GPtrArray *chart_ids; /* char, no duplicates */
 } EfNews;
 
@@ -43,6 +44,8 @@ struct _EfDocument
   GPtrArray *charts;   /* EfChart, in order */
   GHashTable *by_id;   /* id of a chart -> EfChart */
   guint64 last_chart;  /* the highest number in a "chart-N" */
+  GPtrArray *panels;   /* EfPanelsFigure, in order */
+  guint64 last_panels; /* the highest number in a "panels-N" */
 
   EfHistory *history;
   EfNews news;
@@ -62,6 +65,12 @@ void ef_document_do_change (EfDocument *self, EfChange *change, const char *merg
 void ef_document_init_charts (EfDocument *self);
 /* A chart whose table is not in @remaining goes with it, as a change of the open group. */
 void ef_document_remove_orphaned_charts (EfDocument *self, EfCatalog *remaining);
+
+/* ef-document-panels.c */
+
+void ef_document_init_panels (EfDocument *self);
+/* The chart is about to go: no figure has it as a panel any more, as changes of the open group. */
+void ef_document_forget_chart (EfDocument *self, const char *chart_id);
 
 /* What the changes do to a document. These make no history; they note what to tell the world once
  * the whole step is done, so nobody is told of a state in the middle of an undo. */

@@ -25,6 +25,7 @@ enum
   CATALOG_CHANGED,
   CHARTS_CHANGED,
   CHART_CHANGED,
+  PANELS_CHANGED,
   N_SIGNALS
 };
 
@@ -86,10 +87,12 @@ ef_document_announce (EfDocument *self)
   g_autoptr (GPtrArray) chart_ids = g_steal_pointer (&self->news.chart_ids);
   gboolean catalog = self->news.catalog;
   gboolean charts = self->news.charts;
+  gboolean panels = self->news.panels;
 
   self->news.chart_ids = g_ptr_array_new_with_free_func (g_free);
   self->news.catalog = FALSE;
   self->news.charts = FALSE;
+  self->news.panels = FALSE;
 
   if (catalog)
     g_signal_emit (self, signals[CATALOG_CHANGED], 0);
@@ -102,6 +105,8 @@ ef_document_announce (EfDocument *self)
       if (ef_document_get_chart (self, chart_id) != NULL)
         g_signal_emit (self, signals[CHART_CHANGED], 0, chart_id);
     }
+  if (panels)
+    g_signal_emit (self, signals[PANELS_CHANGED], 0);
 
   notify_properties (self);
 }
@@ -152,6 +157,7 @@ ef_document_finalize (GObject *object)
   ef_catalog_unref (self->catalog);
   g_hash_table_unref (self->by_id);
   g_ptr_array_unref (self->charts);
+  g_ptr_array_unref (self->panels);
   g_ptr_array_unref (self->news.chart_ids);
   g_free (self->title);
   g_free (self->extensions);
@@ -186,6 +192,8 @@ ef_document_class_init (EfDocumentClass *klass)
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHART_CHANGED] = g_signal_new ("chart-changed", EF_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PANELS_CHANGED] = g_signal_new ("panels-changed", EF_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -193,6 +201,7 @@ ef_document_init (EfDocument *self)
 {
   self->catalog = ef_catalog_new ();
   ef_document_init_charts (self);
+  ef_document_init_panels (self);
   self->news.chart_ids = g_ptr_array_new_with_free_func (g_free);
   self->history = ef_history_new (self);
 }

@@ -3,18 +3,21 @@
 
 #include "ef-catalog.h"
 #include "ef-chart-spec.h"
+#include "ef-panels-spec.h"
 
 G_BEGIN_DECLS
 
 /**
  * EfDocument:
  *
- * The open project: a catalog, charts, and the history of what was done to them. Everything in it
+ * The open project: a catalog, charts, figures of several charts, and the history of what was done
+ * to them. Everything in it
  * is an immutable value; a change names the ids it touches and holds the old and the new value,
  * so undo is exact and costs no copying of data. Lives on the main thread.
  *
  * Signals: "catalog-changed"; "charts-changed" (added, removed, renamed); "chart-changed" (chart
- * id: a specification changed). They are sent once a change, an undo or a redo is complete, once
+ * id: a specification changed); "panels-changed" (a figure of several charts came, went or is
+ * another). They are sent once a change, an undo or a redo is complete, once
  * per thing, so a handler always sees a whole state and may make changes of its own.
  * Properties: "modified", "can-undo", "can-redo", "undo-label", "redo-label" (translated, "Hide 3
  * points"), "title".
@@ -57,6 +60,21 @@ void        ef_document_change_chart (EfDocument *self, const char *chart_id,
                                       const EfChartSpec *spec, const char *merge_key,
                                       const char *label);
 void        ef_document_set_title (EfDocument *self, const char *title, const char *label);
+
+/* Figures of several charts have ids too ("panels-1"). A chart that is removed leaves them in the
+ * same step, and the last one takes the figure with it. In order. */
+guint               ef_document_get_n_panels (EfDocument *self);
+const char         *ef_document_get_panels_id (EfDocument *self, guint index);
+/* NULL if there is none */
+const EfPanelsSpec *ef_document_get_panels (EfDocument *self, const char *panels_id);
+const char         *ef_document_add_panels (EfDocument *self, const EfPanelsSpec *spec,
+                                            const char *label);
+void                ef_document_remove_panels (EfDocument *self, const char *panels_id,
+                                               const char *label);
+void                ef_document_change_panels (EfDocument *self, const char *panels_id,
+                                               const EfPanelsSpec *spec, const char *merge_key,
+                                               const char *label);
+
 /* Everything between is one step. Nests. */
 void        ef_document_begin_group (EfDocument *self, const char *label);
 void        ef_document_end_group (EfDocument *self);
@@ -86,6 +104,8 @@ void        ef_document_set_saved_state (EfDocument *self, guint64 state);
 void        ef_document_load_catalog (EfDocument *self, EfCatalog *catalog);
 void        ef_document_load_chart (EfDocument *self, const char *chart_id,
                                     const EfChartSpec *spec);
+void        ef_document_load_panels (EfDocument *self, const char *panels_id,
+                                     const EfPanelsSpec *spec);
 void        ef_document_load_title (EfDocument *self, const char *title);
 
 G_END_DECLS

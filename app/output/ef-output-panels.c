@@ -16,26 +16,45 @@ EfOutput *
 ef_output_new_panels (EfCatalog *catalog,
                       const EfChartSpec *const *specs,
                       guint n,
-                      guint n_columns,
+                      const EfPanelsSpec *layout,
                       EfOutputFormat format)
 {
   EfOutput *self;
-  guint n_rows;
 
   g_return_val_if_fail (specs != NULL && n > 0 && n <= EF_PANELS_MAX, NULL);
-  g_return_val_if_fail (n_columns > 0, NULL);
+  g_return_val_if_fail (layout != NULL, NULL);
   g_return_val_if_fail (ef_output_format_is_figure (format), NULL);
 
   self = ef_output_new (catalog, specs[0], format);
   self->panels = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_chart_spec_free);
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (self->panels, ef_chart_spec_copy (specs[i]));
-  self->n_columns = MIN (n_columns, n);
-  n_rows = (n + self->n_columns - 1) / self->n_columns;
-  self->width = specs[0]->width_mm * POINTS_PER_MM;
-  self->height = specs[0]->height_mm * POINTS_PER_MM * n_rows / self->n_columns;
+  self->layout = ef_panels_spec_copy (layout);
+  self->spec->font_size = layout->font_size;
+  ef_chart_spec_set_string (&self->spec->language, layout->language);
+  ef_chart_spec_set_string (&self->spec->theme, layout->theme);
 
   return self;
+}
+
+EfOutput *
+ef_output_new_for_panels (EfDocument *document, const EfPanelsSpec *layout, EfOutputFormat format)
+{
+  const EfChartSpec *specs[EF_PANELS_MAX];
+  guint n = 0;
+
+  g_return_val_if_fail (EF_IS_DOCUMENT (document), NULL);
+  g_return_val_if_fail (layout != NULL, NULL);
+
+  for (guint i = 0; i < layout->charts->len && n < EF_PANELS_MAX; i++)
+    {
+      specs[n] = ef_document_get_chart (document, layout->charts->pdata[i]);
+      if (specs[n] != NULL)
+        n++;
+    }
+  g_return_val_if_fail (n > 0, NULL);
+
+  return ef_output_new_panels (ef_document_get_catalog (document), specs, n, layout, format);
 }
 
 /* The points of one panel. (transfer full) */
@@ -69,27 +88,34 @@ ef_output_compose_panels (const EfOutput *self,
 {
   const EfChartSpec *looks = self->spec;
   EfComposeOptions options = {
-    .width = self->width,
-    .height = self->height,
+    .width = self->width > 0 ? self->width : self->layout->width_mm * POINTS_PER_MM,
+    .height = self->height > 0 ? self->height : self->layout->height_mm * POINTS_PER_MM,
     .theme = ef_theme_find (looks->theme),
     .ticks = ef_tick_style_for_language (looks->language),
     .font_size = looks->font_size,
   };
   g_autoptr (GPtrArray) points
     = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_chart_data_unref);
+  g_autoptr (GPtrArray) specs
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_chart_spec_free);
   EfPanel panels[EF_PANELS_MAX] = { 0 };
   EfScene *scene;
 
   for (guint i = 0; i < self->panels->len; i++)
     {
-      panels[i].spec = self->panels->pdata[i];
+      /* One figure speaks one language. */
+      EfChartSpec *spec = ef_chart_spec_copy (self->panels->pdata[i]);
+
+      g_ptr_array_add (specs, spec);
+      ef_chart_spec_set_string (&spec->language, looks->language);
+      panels[i].spec = spec;
       panels[i].data = find_points (self, panels[i].spec, cancellable, error);
       if (panels[i].data == NULL)
         return NULL;
       g_ptr_array_add (points, panels[i].data);
     }
   options.pango = pango != NULL ? g_object_ref (pango) : ef_paint_create_pango_context ();
-  scene = ef_panels_compose (panels, self->panels->len, self->n_columns, &options);
+  scene = ef_panels_compose (panels, self->panels->len, self->layout, &options);
   g_object_unref (options.pango);
 
   return scene;
@@ -98,6 +124,13 @@ ef_output_compose_panels (const EfOutput *self,
 GBytes *
 ef_output_dup_panels_project (const EfOutput *self, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (EfPanelsSpec) layout = ef_panels_spec_copy (self->layout);
+
+  /* As it looks, whatever the project says. */
+  layout->font_size = self->spec->font_size;
+  ef_chart_spec_set_string (&layout->language, self->spec->language);
+  ef_chart_spec_set_string (&layout->theme, self->spec->theme);
+
   return ef_project_for_panels (self->catalog, (const EfChartSpec *const *) self->panels->pdata,
-                                self->panels->len, cancellable, error);
+                                self->panels->len, layout, cancellable, error);
 }

@@ -94,6 +94,8 @@ ef_output_copy (const EfOutput *self)
   copy->command = g_strdup (self->command);
   if (self->panels != NULL)
     copy->panels = g_ptr_array_copy (self->panels, copy_spec, NULL);
+  if (self->layout != NULL)
+    copy->layout = ef_panels_spec_copy (self->layout);
 
   return copy;
 }
@@ -105,6 +107,7 @@ ef_output_free (EfOutput *self)
   ef_chart_spec_free (self->spec);
   g_free (self->command);
   g_clear_pointer (&self->panels, g_ptr_array_unref);
+  ef_panels_spec_free (self->layout);
   g_free (self);
 }
 

@@ -35,15 +35,16 @@ gboolean    ef_output_format_is_figure (EfOutputFormat format);
  * @catalog: holds the table of @spec
  * @spec: the chart
  * @command: what draws it again, for figures to name, or NULL
- * @width, @height: in points; 0: as @spec says
+ * @width, @height: in points; 0: as @spec or @layout says
  * @dpi: of PNG
  * @transparent: PNG without a background
  * @outlined: SVG with letters as shapes
  * @points_max: in SVG more points than this are one picture; 0: never
  * @with_project: figures can be opened again
  * @with_methods: the description that figures carry says how they were made
- * @panels, @n_columns: (element-type EfChartSpec): the charts of a figure with panels, and in how
- *   many columns; @spec, the first of them, then only says how the figure looks. NULL: @spec alone
+ * @panels: (element-type EfChartSpec): the charts of a figure with panels; @spec then only says how
+ *   the figure looks, and in which language. NULL: @spec alone
+ * @layout: the grid of @panels, or NULL
  *
  * A chart on its way into a file: everything that is needed, and all of it immutable values, so
  * that a worker can do the work.
@@ -62,7 +63,7 @@ typedef struct
   gboolean with_project;
   gboolean with_methods;
   GPtrArray *panels;
-  guint n_columns;
+  EfPanelsSpec *layout;
 } EfOutput;
 
 /* As many elements every program still opens, if not at once. */
@@ -70,10 +71,12 @@ typedef struct
 
 /* 300 dpi, with the project, EF_OUTPUT_POINTS_MAX; @spec is copied. */
 EfOutput *ef_output_new (EfCatalog *catalog, const EfChartSpec *spec, EfOutputFormat format);
-/* A figure of @n charts, at most EF_PANELS_MAX, as wide as the first one is, with its shape
- * for each panel; no table and no CSV. */
+/* A figure of @n charts, at most EF_PANELS_MAX, that looks as @layout says; no table and no CSV. */
 EfOutput *ef_output_new_panels (EfCatalog *catalog, const EfChartSpec *const *specs, guint n,
-                                guint n_columns, EfOutputFormat format);
+                                const EfPanelsSpec *layout, EfOutputFormat format);
+/* One of the project's figures of several charts. */
+EfOutput *ef_output_new_for_panels (EfDocument *document, const EfPanelsSpec *layout,
+                                    EfOutputFormat format);
 EfOutput *ef_output_copy (const EfOutput *self);
 void      ef_output_free (EfOutput *self);
 

@@ -18,6 +18,7 @@ typedef struct
 {
   const EfPanel *panels;
   guint n, columns, rows;
+  const EfPanelsSpec *layout;
   const EfComposeOptions *options;
   EfChartSpec **specs; /* copies, with what is said once elsewhere left out */
   EfView *views;
@@ -45,7 +46,8 @@ is_same_title (const EfAxisSpec *a, const EfAxisSpec *b)
 static void
 find_shared_axes (Grid *grid)
 {
-  grid->shares_x = grid->shares_y = grid->n > 1;
+  grid->shares_x = grid->n > 1 && !grid->layout->separate_x;
+  grid->shares_y = grid->n > 1 && !grid->layout->separate_y;
   for (guint i = 1; i < grid->n; i++)
     {
       const EfPanel *first = &grid->panels[0], *panel = &grid->panels[i];
@@ -131,7 +133,8 @@ choose_looks (Grid *grid)
 static void
 share_legend (Grid *grid)
 {
-  if (!grid->same_looks || grid->panels[0].data->n_groups != grid->n_groups)
+  if (grid->layout->separate_legends || !grid->same_looks
+      || grid->panels[0].data->n_groups != grid->n_groups)
     return;
   for (guint i = 1; i < grid->n; i++)
     if (grid->panels[i].data->group_column == NULL
@@ -246,21 +249,25 @@ add_panels (const Grid *grid, EfScene *scene)
                               ef_scene_get_description (panel));
     }
   ef_scene_set_n_hidden_labels (scene, n_hidden);
-  ef_scene_set_words (scene, grid->specs[0]->title, words->str);
+  ef_scene_set_words (scene, grid->layout->name != NULL ? grid->layout->name
+                                                        : grid->specs[0]->title,
+                      words->str);
 }
 
 EfScene *
-ef_panels_compose (const EfPanel *panels, guint n, guint columns, const EfComposeOptions *options)
+ef_panels_compose (const EfPanel *panels,
+                   guint n,
+                   const EfPanelsSpec *layout,
+                   const EfComposeOptions *options)
 {
-  Grid grid = { .panels = panels, .n = n, .columns = columns, .options = options };
+  Grid grid = { .panels = panels, .n = n, .layout = layout, .options = options };
   EfPrimitive *page;
   EfScene *scene;
 
   g_return_val_if_fail (panels != NULL && n > 0 && n <= EF_PANELS_MAX, NULL);
-  g_return_val_if_fail (columns > 0 && options != NULL, NULL);
+  g_return_val_if_fail (layout != NULL && options != NULL, NULL);
 
-  grid.columns = MIN (columns, n);
-  grid.rows = (n + grid.columns - 1) / grid.columns;
+  ef_panels_get_grid (n, layout->n_columns, &grid.columns, &grid.rows);
   grid.specs = g_new0 (EfChartSpec *, n);
   grid.views = g_new0 (EfView, n);
   for (guint i = 0; i < n; i++)

@@ -2,11 +2,9 @@
 #pragma once
 
 #include "ef-compose.h"
+#include "ef-panels-spec.h"
 
 G_BEGIN_DECLS
-
-/* As many panels as letters tell apart. */
-#define EF_PANELS_MAX 26
 
 typedef struct
 {
@@ -17,7 +15,7 @@ typedef struct
 /**
  * ef_panels_compose:
  * @panels: 1 to EF_PANELS_MAX charts, row by row
- * @columns: of the grid
+ * @layout: the grid and what stands once; neither its charts nor its looks are asked for here
  * @options: of the whole page; no screen and no selection
  *
  * Several charts as one figure: a grid whose plots stand in line, each with its letter. What all of
@@ -26,7 +24,7 @@ typedef struct
  *
  * Returns: (transfer full)
  */
-EfScene *ef_panels_compose (const EfPanel *panels, guint n, guint columns,
+EfScene *ef_panels_compose (const EfPanel *panels, guint n, const EfPanelsSpec *layout,
                             const EfComposeOptions *options);
 
 G_END_DECLS

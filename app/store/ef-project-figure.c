@@ -11,6 +11,7 @@
 #define CELLS_MAX 200000
 #define BYTES_MAX (16 << 20)
 #define CHART_ID "chart-1"
+#define PANELS_ID "panels-1"
 
 /* @catalog and that table, below the nodes that lead to it. (transfer full) */
 static EfCatalog *
@@ -67,19 +68,33 @@ keep_tables (EfCatalog *catalog, const EfChartSpec *const *specs, guint n, GErro
   return g_steal_pointer (&kept);
 }
 
+/* @layout with all of @chart_ids. (transfer full) */
+static EfPanelsSpec *
+name_charts (const EfPanelsSpec *layout, GPtrArray *chart_ids)
+{
+  EfPanelsSpec *named = ef_panels_spec_copy (layout);
+
+  g_ptr_array_set_size (named->charts, 0);
+  for (guint i = 0; i < chart_ids->len; i++)
+    ef_panels_spec_add_chart (named, chart_ids->pdata[i]);
+
+  return named;
+}
+
 GBytes *
 ef_project_for_figure (EfCatalog *catalog,
                        const EfChartSpec *spec,
                        GCancellable *cancellable,
                        GError **error)
 {
-  return ef_project_for_panels (catalog, &spec, 1, cancellable, error);
+  return ef_project_for_panels (catalog, &spec, 1, NULL, cancellable, error);
 }
 
 GBytes *
 ef_project_for_panels (EfCatalog *catalog,
                        const EfChartSpec *const *specs,
                        guint n,
+                       const EfPanelsSpec *layout,
                        GCancellable *cancellable,
                        GError **error)
 {
@@ -99,10 +114,17 @@ ef_project_for_panels (EfCatalog *catalog,
   snapshot->current_chart = g_strdup (CHART_ID);
   snapshot->chart_ids = g_ptr_array_new_with_free_func (g_free);
   snapshot->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_chart_spec_free);
+  snapshot->panels_ids = g_ptr_array_new_with_free_func (g_free);
+  snapshot->panels = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_panels_spec_free);
   for (guint i = 0; i < n; i++)
     {
       g_ptr_array_add (snapshot->chart_ids, g_strdup_printf ("chart-%u", i + 1));
       g_ptr_array_add (snapshot->charts, ef_chart_spec_copy (specs[i]));
+    }
+  if (layout != NULL)
+    {
+      g_ptr_array_add (snapshot->panels_ids, g_strdup (PANELS_ID));
+      g_ptr_array_add (snapshot->panels, name_charts (layout, snapshot->chart_ids));
     }
 
   xml = ef_project_snapshot_write (snapshot, NULL, cancellable, error);

@@ -87,6 +87,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfParts, ef_parts_free)
 
 /* The sections of a project; each is called at its element. */
 void ef_project_read_charts (EfProjectReader *self);
+void ef_project_read_figures (EfProjectReader *self);
 void ef_project_read_sources (EfProjectReader *self);
 void ef_project_read_tables (EfProjectReader *self);
 void ef_project_read_catalog (EfProjectReader *self);

@@ -287,6 +287,8 @@ read_sections (EfProjectReader *self)
         read_title (self);
       else if (ef_project_reader_is (self, "charts"))
         ef_project_read_charts (self);
+      else if (ef_project_reader_is (self, "figures"))
+        ef_project_read_figures (self);
       else if (ef_project_reader_is (self, "sources"))
         ef_project_read_sources (self);
       else if (ef_project_reader_is (self, "tables"))

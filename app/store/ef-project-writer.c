@@ -400,6 +400,48 @@ write_charts (EfProjectWriter *self, const EfProjectSnapshot *snapshot)
   ef_project_writer_end (self);
 }
 
+static void
+write_panels (EfProjectWriter *self, const char *id, const EfPanelsSpec *spec)
+{
+  ef_project_writer_start (self, "panels");
+  ef_project_writer_attribute (self, "id", id);
+  ef_project_writer_number (self, "columns", spec->n_columns);
+  if (spec->separate_x)
+    ef_project_writer_attribute (self, "separate-x", "true");
+  if (spec->separate_y)
+    ef_project_writer_attribute (self, "separate-y", "true");
+  if (spec->separate_legends)
+    ef_project_writer_attribute (self, "separate-legends", "true");
+  write_text (self, "title", spec->name);
+  ef_project_writer_start (self, "figure");
+  ef_project_writer_number (self, "width", spec->width_mm);
+  ef_project_writer_number (self, "height", spec->height_mm);
+  ef_project_writer_number (self, "font-size", spec->font_size);
+  ef_project_writer_attribute (self, "theme", spec->theme);
+  ef_project_writer_attribute (self, "language", spec->language);
+  ef_project_writer_end (self);
+  for (guint i = 0; i < spec->charts->len; i++)
+    {
+      ef_project_writer_start (self, "panel");
+      ef_project_writer_attribute (self, "chart", g_ptr_array_index (spec->charts, i));
+      ef_project_writer_end (self);
+    }
+  ef_project_writer_end (self);
+}
+
+static void
+write_figures (EfProjectWriter *self, const EfProjectSnapshot *snapshot)
+{
+  if (snapshot->panels->len == 0)
+    return;
+
+  ef_project_writer_start (self, "figures");
+  for (guint i = 0; i < snapshot->panels->len; i++)
+    write_panels (self, g_ptr_array_index (snapshot->panels_ids, i),
+                  g_ptr_array_index (snapshot->panels, i));
+  ef_project_writer_end (self);
+}
+
 /* Content that somebody else made is passed on as it is, but never at the price of a file that
  * cannot be read. */
 static void
@@ -449,6 +491,8 @@ ef_project_snapshot_new (EfDocument *document)
   self->current_chart = g_strdup (ef_document_get_current_chart (document));
   self->chart_ids = g_ptr_array_new_with_free_func (g_free);
   self->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_chart_spec_free);
+  self->panels_ids = g_ptr_array_new_with_free_func (g_free);
+  self->panels = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_panels_spec_free);
   self->state = ef_document_get_state (document);
 
   for (guint i = 0; i < ef_document_get_n_charts (document); i++)
@@ -457,6 +501,13 @@ ef_project_snapshot_new (EfDocument *document)
 
       g_ptr_array_add (self->chart_ids, g_strdup (id));
       g_ptr_array_add (self->charts, ef_chart_spec_copy (ef_document_get_chart (document, id)));
+    }
+  for (guint i = 0; i < ef_document_get_n_panels (document); i++)
+    {
+      const char *id = ef_document_get_panels_id (document, i);
+
+      g_ptr_array_add (self->panels_ids, g_strdup (id));
+      g_ptr_array_add (self->panels, ef_panels_spec_copy (ef_document_get_panels (document, id)));
     }
 
   return self;
@@ -471,6 +522,8 @@ ef_project_snapshot_free (EfProjectSnapshot *self)
   g_free (self->current_chart);
   g_ptr_array_unref (self->chart_ids);
   g_ptr_array_unref (self->charts);
+  g_ptr_array_unref (self->panels_ids);
+  g_ptr_array_unref (self->panels);
   g_free (self);
 }
 
@@ -491,6 +544,7 @@ ef_project_snapshot_write (EfProjectSnapshot *self,
   ef_project_writer_attribute (&writer, "version", version);
   write_text (&writer, "title", self->title);
   write_charts (&writer, self);
+  write_figures (&writer, self);
   ef_project_writer_catalog (&writer, self->catalog);
   write_extensions (&writer, self->extensions);
   ef_project_writer_end (&writer);

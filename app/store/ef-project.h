@@ -37,9 +37,11 @@ GBytes     *ef_project_to_bytes (EfDocument *document, gboolean compress);
  * table would make the figure larger than any chart. */
 GBytes     *ef_project_for_figure (EfCatalog *catalog, const EfChartSpec *spec,
                                    GCancellable *cancellable, GError **error);
-/* The same of @n charts, whose tables it has once each: "chart-1" to "chart-n". */
+/* The same of @n charts, whose tables it has once each: "chart-1" to "chart-n". @layout: of the
+ * figure "panels-1" that has them all, whatever charts it names; NULL: there is none. */
 GBytes     *ef_project_for_panels (EfCatalog *catalog, const EfChartSpec *const *specs, guint n,
-                                   GCancellable *cancellable, GError **error);
+                                   const EfPanelsSpec *layout, GCancellable *cancellable,
+                                   GError **error);
 /* Atomic: the old file stays until the new one is whole on disk. On success marks the state that
  * was written as saved. Plain XML; packed if the name ends in ".gz" or the old file is packed. The
  * file says where a source was if that is on the web, or in or below the folder of @file, seen from

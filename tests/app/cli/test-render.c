@@ -493,6 +493,8 @@ test_panels (void)
   g_autofree char *figure = NULL;
   g_autofree char *svg = NULL;
   g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_auto (CliRun) kept = { 0 };
   g_auto (CliRun) figure_run = { 0 };
   g_auto (CliRun) import = { 0 };
   g_auto (CliRun) run = { 0 };
@@ -517,6 +519,14 @@ test_panels (void)
   cli_run (&repeated, NULL, "render", path, "--panels", "2x1", "-o", again, NULL);
   second = read_file (again, NULL);
   g_assert_cmpstr (svg, ==, second);
+
+  /* The figure that it carries knows its grid itself. */
+  g_assert_nonnull (strstr (svg, "--panels panels-1"));
+  g_assert_nonnull (strstr (list.out, "panels-1"));
+  cli_run (&kept, NULL, "render", path, "--panels", "panels-1", "-o", again, NULL);
+  g_assert_cmpint (kept.status, ==, 0);
+  third = read_file (again, NULL);
+  g_assert_cmpstr (svg, ==, third);
 
   cli_run (&no_figure, NULL, "render", project, "--panels", "2x1", "-o", table, NULL);
   g_assert_cmpint (no_figure.status, ==, 1);

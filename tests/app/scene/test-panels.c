@@ -12,12 +12,15 @@ typedef struct
 {
   Chart charts[4];
   EfPanel panels[4];
+  EfPanelsSpec *layout;
   EfScene *scene;
 } Grid;
 
 static void
 grid_init (Grid *self)
 {
+  self->layout = ef_panels_spec_new ();
+  self->layout->n_columns = 2;
   for (guint i = 0; i < 4; i++)
     {
       Chart *chart = &self->charts[i];
@@ -37,13 +40,14 @@ grid_compose (Grid *self)
       self->panels[i] = (EfPanel){ self->charts[i].data, self->charts[i].spec };
     }
   g_clear_pointer (&self->scene, ef_scene_unref);
-  self->scene = ef_panels_compose (self->panels, 4, 2, &self->charts[0].options);
+  self->scene = ef_panels_compose (self->panels, 4, self->layout, &self->charts[0].options);
 }
 
 static void
 grid_clear (Grid *self)
 {
   ef_scene_unref (self->scene);
+  ef_panels_spec_free (self->layout);
   for (guint i = 0; i < 4; i++)
     chart_clear (&self->charts[i]);
 }
@@ -113,6 +117,17 @@ test_shared (void)
       g_assert_cmpint (has (&grid, i, "foot-0"), ==, i == 2);
     }
 
+  /* Unless somebody wants it in each of them. */
+  grid.layout->separate_x = grid.layout->separate_y = grid.layout->separate_legends = TRUE;
+  grid_compose (&grid);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_true (has (&grid, i, "axis-title-x"));
+      g_assert_true (has (&grid, i, "axis-title-y"));
+      g_assert_true (has (&grid, i, "legend-heading"));
+    }
+  grid.layout->separate_x = grid.layout->separate_y = grid.layout->separate_legends = FALSE;
+
   grid.charts[3].spec->x.scale = EF_SCALE_KIND_LINEAR;
   grid_compose (&grid);
   for (guint i = 0; i < 4; i++)
@@ -154,11 +169,53 @@ test_groups_look_alike (void)
   grid_clear (&grid);
 }
 
+static void
+test_spec (void)
+{
+  g_autoptr (EfChartSpec) chart = ef_chart_spec_new ();
+  g_autoptr (EfPanelsSpec) spec = NULL;
+  g_autoptr (EfPanelsSpec) copy = NULL;
+  guint n_columns, n_rows;
+
+  chart->width_mm = 90;
+  chart->height_mm = 60;
+  spec = ef_panels_spec_new_like (chart, 3, 2);
+  g_assert_cmpfloat (spec->width_mm, ==, 90);
+  g_assert_cmpfloat (spec->height_mm, ==, 60);
+  g_assert_true (ef_panels_spec_add_chart (spec, "chart-2"));
+  g_assert_true (ef_panels_spec_add_chart (spec, "chart-1"));
+  g_assert_false (ef_panels_spec_add_chart (spec, "chart-2"));
+
+  copy = ef_panels_spec_copy (spec);
+  g_assert_true (ef_panels_spec_equal (copy, spec));
+  g_assert_true (ef_panels_spec_remove_chart (copy, "chart-2"));
+  g_assert_false (ef_panels_spec_remove_chart (copy, "chart-2"));
+  g_assert_false (ef_panels_spec_equal (copy, spec));
+  g_assert_true (ef_panels_spec_add_chart (copy, "chart-2"));
+  g_assert_false (ef_panels_spec_equal (copy, spec)); /* the order is part of it */
+
+  for (guint i = 3; i <= EF_PANELS_MAX; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("chart-%u", i);
+
+      g_assert_true (ef_panels_spec_add_chart (spec, id));
+    }
+  g_assert_false (ef_panels_spec_add_chart (spec, "one more"));
+
+  ef_panels_get_grid (5, 2, &n_columns, &n_rows);
+  g_assert_cmpuint (n_columns, ==, 2);
+  g_assert_cmpuint (n_rows, ==, 3);
+  ef_panels_get_grid (2, 9, &n_columns, &n_rows);
+  g_assert_cmpuint (n_columns, ==, 2);
+  g_assert_cmpuint (n_rows, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/scene/panels/spec", test_spec);
   g_test_add_func ("/scene/panels/in-line", test_in_line);
   g_test_add_func ("/scene/panels/shared", test_shared);
   g_test_add_func ("/scene/panels/groups-look-alike", test_groups_look_alike);

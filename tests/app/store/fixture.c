@@ -279,6 +279,29 @@ fill_chart (EfChartSpec *spec, EfTable *table)
                        &(EfPointLabel){ G_MAXUINT64, EF_POINT_LABEL_AUTO, TRUE, 1e-9, 999 });
 }
 
+static void
+add_figures (EfDocument *document)
+{
+  g_autoptr (EfPanelsSpec) plain = ef_panels_spec_new ();
+  g_autoptr (EfPanelsSpec) spec = ef_panels_spec_new ();
+
+  ef_panels_spec_add_chart (plain, "chart-2");
+  ef_document_add_panels (document, plain, "Add");
+  ef_panels_spec_add_chart (spec, "chart-3");
+  ef_panels_spec_add_chart (spec, "chart-2");
+  spec->name = g_strdup ("Both <sides>\n");
+  spec->n_columns = 2;
+  spec->separate_x = spec->separate_y = spec->separate_legends = TRUE;
+  spec->width_mm = 0.1 + 0.2;
+  spec->height_mm = 88;
+  spec->font_size = 7.5;
+  ef_chart_spec_set_string (&spec->language, "de");
+  ef_chart_spec_set_string (&spec->theme, "print");
+  ef_document_add_panels (document, spec, "Add");
+  ef_document_remove_panels (document, "panels-1", "Remove");
+  ef_document_add_panels (document, plain, "Add");
+}
+
 EfDocument *
 fixture_document (void)
 {
@@ -297,6 +320,7 @@ fixture_document (void)
   ef_document_remove_chart (document, "chart-1", "Remove");
   ef_document_set_chart_view (document, "chart-2", &view);
   ef_document_set_current_chart (document, "chart-2");
+  add_figures (document);
   ef_document_set_title (document, "Everything & more\\", "Rename");
   ef_document_set_extensions (document, "\n    <a xmlns=\"urn:other\" b=\"ü\">text &lt; "
                                         "<c/></a><!-- kept -->\n  ");
@@ -456,6 +480,19 @@ describe_chart (GString *out, const EfChartSpec *spec)
                             spec->view.y_min, spec->view.y_max);
 }
 
+static void
+describe_panels (GString *out, EfDocument *document, const char *id)
+{
+  const EfPanelsSpec *spec = ef_document_get_panels (document, id);
+
+  g_string_append_printf (out, "panels %s %s %u %d %d %d %a %a %a %s %s\n", id, spec->name,
+                          spec->n_columns, spec->separate_x, spec->separate_y,
+                          spec->separate_legends, spec->width_mm, spec->height_mm, spec->font_size,
+                          spec->language, spec->theme);
+  for (guint i = 0; i < spec->charts->len; i++)
+    g_string_append_printf (out, " %s\n", (const char *) spec->charts->pdata[i]);
+}
+
 char *
 fixture_describe (EfDocument *document)
 {
@@ -473,6 +510,8 @@ fixture_describe (EfDocument *document)
       g_string_append_printf (out, "chart %s\n", id);
       describe_chart (out, ef_document_get_chart (document, id));
     }
+  for (guint i = 0; i < ef_document_get_n_panels (document); i++)
+    describe_panels (out, document, ef_document_get_panels_id (document, i));
   g_string_append_printf (out, "current %s\nextensions %s\n",
                           ef_document_get_current_chart (document),
                           ef_document_get_extensions (document));

@@ -49,6 +49,38 @@ test_one_chart (void)
   g_assert_true (g_bytes_equal (saved, project));
 }
 
+/* The figure of several charts comes back with them. */
+static void
+test_panels (void)
+{
+  g_autoptr (EfDocument) document = fixture_document ();
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autoptr (GError) error = NULL;
+  const EfPanelsSpec *layout = ef_document_get_panels (document, "panels-2");
+  const EfChartSpec *spec = ef_document_get_chart (document, "chart-2");
+  const EfChartSpec *specs[] = { spec, spec };
+  g_autoptr (GBytes) project = ef_project_for_panels (ef_document_get_catalog (document), specs, 2,
+                                                      layout, NULL, &error);
+  g_autoptr (EfPanelsSpec) wanted = ef_panels_spec_copy (layout);
+  g_autoptr (EfDocument) loaded = NULL;
+  g_autoptr (GBytes) saved = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (ef_project_validate (project, "figure.svg", diagnostics, &error));
+  g_assert_no_error (error);
+  loaded = ef_project_load_bytes (project, "figure.svg", diagnostics, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 0);
+
+  g_ptr_array_set_size (wanted->charts, 0);
+  ef_panels_spec_add_chart (wanted, "chart-1");
+  ef_panels_spec_add_chart (wanted, "chart-2");
+  g_assert_cmpuint (ef_document_get_n_panels (loaded), ==, 1);
+  g_assert_true (ef_panels_spec_equal (ef_document_get_panels (loaded, "panels-1"), wanted));
+  saved = ef_project_to_bytes (loaded, FALSE);
+  g_assert_true (g_bytes_equal (saved, project));
+}
+
 static void
 test_too_large (void)
 {
@@ -79,6 +111,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/figure/one-chart", test_one_chart);
+  g_test_add_func ("/store/figure/panels", test_panels);
   g_test_add_func ("/store/figure/too-large", test_too_large);
 
   return g_test_run ();

@@ -105,6 +105,42 @@ test_unknown (void)
   g_assert_cmpstr (ef_document_get_title (document), ==, "T");
 }
 
+/* A figure lives on what is left of it. */
+static void
+test_figures (void)
+{
+  g_autoptr (EfDocument) document = load_reporting (
+    "<charts><chart id='chart-1' front='true' labels='none' legend='none'/>\n"
+    "<chart id='chart-2' front='true' labels='none' legend='none'/></charts>\n"
+    "<figures><panels id='panels-7' columns='0' separate-x='perhaps'>\n"
+    "<figure width='-1' height='60' font-size='8' theme='print' language='deutsch'/>\n"
+    "<panel chart='chart-2'/><panel chart='chart-9'/><panel/>\n"
+    "<panel chart='chart-2'/><panel chart='chart-1'/></panels>\n"
+    "<panels id='panels-7' columns='1'><panel chart='chart-1'/></panels>\n"
+    "<panels id='empty' columns='1'/><map/></figures>",
+    "4: “0” is not a possible value of “columns”.|"
+    "4: “perhaps” is not a possible value of “separate-x”.|"
+    "5: “-1” is not a possible value of “width”.|"
+    "5: “deutsch” is not a possible value of “language”.|"
+    "6: A panel shows no chart of its own and was left out.|"
+    "6: A panel shows no chart of its own and was left out.|"
+    "7: A panel shows no chart of its own and was left out.|"
+    "8: The figure has no id of its own and was left out.|"
+    "9: A figure without charts was left out.|"
+    "9: The element “map” is not known and was left out.");
+  const EfPanelsSpec *spec = ef_document_get_panels (document, "panels-7");
+
+  g_assert_cmpuint (ef_document_get_n_panels (document), ==, 1);
+  g_assert_cmpuint (spec->charts->len, ==, 2);
+  g_assert_cmpstr (spec->charts->pdata[0], ==, "chart-2");
+  g_assert_cmpuint (spec->n_columns, ==, 1);
+  g_assert_cmpfloat (spec->height_mm, ==, 60);
+  g_assert_cmpstr (spec->theme, ==, "print");
+
+  /* Its id is not given out again. */
+  g_assert_cmpstr (ef_document_add_panels (document, spec, "Add"), ==, "panels-8");
+}
+
 /* Prefixes, quotes, comments, references to characters and CDATA are the writer's choice. */
 static void
 test_other_spellings (void)
@@ -617,6 +653,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/store/reader/refused", test_refused);
   g_test_add_func ("/store/reader/newer", test_newer);
+  g_test_add_func ("/store/reader/figures", test_figures);
   g_test_add_func ("/store/reader/unknown", test_unknown);
   g_test_add_func ("/store/reader/other-spellings", test_other_spellings);
   g_test_add_func ("/store/reader/damaged-values", test_damaged_values);
