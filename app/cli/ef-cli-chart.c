@@ -36,6 +36,7 @@ ef_cli_chart_clear (EfCliChart *self)
   g_free (self->as_of);
   ef_cli_uncertainty_clear (&self->uncertainty);
   g_strfreev (self->rulers);
+  g_free (self->stars);
   g_free (self->legend);
   g_free (self->title);
   g_free (self->subtitle);
@@ -408,6 +409,37 @@ set_rulers (const EfCliChart *self,
   return TRUE;
 }
 
+/* "models", "range:Class" */
+static gboolean
+set_stars (const EfCliChart *self,
+           EfChartSpec      *spec,
+           EfTable          *table,
+           EfCliStatus      *status)
+{
+  const char *colon = self->stars != NULL ? strchr (self->stars, ':') : NULL;
+  g_autofree char *word = NULL;
+  EfColumn *column;
+  guint rule;
+
+  if (self->stars == NULL)
+    return TRUE;
+
+  word = g_strndup (self->stars, colon != NULL ? (gsize) (colon - self->stars)
+                                               : strlen (self->stars));
+  if (!find_word ("--stars", word, ef_star_rule_list_words (), &rule, status))
+    return FALSE;
+  spec->stars = (EfStarRule) rule;
+  ef_chart_spec_set_string (&spec->stars_by, NULL);
+  if (colon == NULL)
+    return TRUE;
+  column = ef_cli_find_column (table, colon + 1, status);
+  if (column == NULL)
+    return FALSE;
+  ef_chart_spec_set_string (&spec->stars_by, ef_column_get_name (column));
+
+  return TRUE;
+}
+
 /* ---- Rows ---- */
 
 /* All rows of that label; else the row of that id. */
@@ -473,6 +505,7 @@ ef_cli_chart_apply (const EfCliChart *self,
       return FALSE;
     }
   if (!set_front (self, spec, &x, &y, status) || !set_rulers (self, spec, status) ||
+      !set_stars (self, spec, table, status) ||
       !ef_cli_uncertainty_apply (&self->uncertainty, &spec->uncertainty, status))
     return FALSE;
   if (self->bands)

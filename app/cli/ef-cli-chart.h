@@ -32,6 +32,7 @@ typedef struct
   char *near;
   char *as_of;
   char **rulers;
+  char *stars;
   char *legend;
   char *title;
   char *subtitle;
@@ -111,6 +112,10 @@ void ef_cli_chart_clear (EfCliChart *self);
     N_("Lines of equal compute, memory, energy, carbon or per-unit: compute=1e24, " \
        "memory=24GB@q4-0, carbon@SWE; may be given again"), \
     N_("KIND[=VALUES][@OF]") }, \
+  { "stars", 0, 0, G_OPTION_ARG_STRING, &(chart).stars, \
+    N_("One to five stars for the energy of an axis: range (fifths of the range), models (fifths " \
+       "of the models) or none; with :COLUMN each of its texts is rated for itself"), \
+    N_("RULE[:COLUMN]") }, \
   { "legend", 0, 0, G_OPTION_ARG_STRING, &(chart).legend, \
     N_("Where the legend is: auto, right, bottom, top-left, top-right, bottom-left, bottom-right " \
        "or none; direct names groups where they are"), \

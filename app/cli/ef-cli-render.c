@@ -9,6 +9,7 @@
 #include "ef-chart-command.h"
 #include "ef-chart-resamples.h"
 #include "ef-chart-sota.h"
+#include "ef-chart-stars.h"
 #include "ef-number.h"
 #include "ef-output.h"
 #include "ef-paint.h"
@@ -252,6 +253,17 @@ report_data (const EfChartData *data,
                  ef_column_get_name (unknown->column));
 }
 
+static void
+report_stars (const EfChartData *data,
+              const EfChartSpec *spec)
+{
+  const char *refusal
+    = spec->stars != EF_STAR_RULE_NONE ? ef_chart_stars_get_refusal (data, spec) : NULL;
+
+  if (refusal != NULL)
+    ef_cli_warn ("%s", refusal);
+}
+
 /* Why something that was asked for is not there. */
 static void
 report_uncertainty (const EfChartData *data,
@@ -421,6 +433,7 @@ render (const EfCliInput  *input,
     ef_cli_warn (_("There is no theme “%s” on this computer; the figure has the theme “light”."),
                  spec->theme);
   report_uncertainty (data, spec);
+  report_stars (data, spec);
   output = ef_output_new (input->catalog, spec, format);
   output->command = dup_command (input, options, chart, spec, tables.source, format);
   output->dpi = figure->dpi;

@@ -7,6 +7,7 @@
 #include "ef-analysis.h"
 #include "ef-chart-insight.h"
 #include "ef-chart-resamples.h"
+#include "ef-chart-stars.h"
 #include "ef-chart-words.h"
 #include "ef-efficiency.h"
 #include "ef-layers.h"
@@ -23,6 +24,7 @@ static const char *const formulas[EF_N_COMPUTED] = {
   [EF_COMPUTED_GAP_X] = "frontier-gap-x",
   [EF_COMPUTED_EFFICIENCY_Y] = "fdh-efficiency-y",
   [EF_COMPUTED_GAP_Y] = "frontier-gap-y",
+  [EF_COMPUTED_STARS] = "energy-stars",
 };
 
 static gboolean
@@ -42,7 +44,7 @@ static const EfAxisData *
 get_axis (const EfChartData *data, EfComputed computed)
 {
   if (computed == EF_COMPUTED_RANK || computed == EF_COMPUTED_NEAR
-      || computed == EF_COMPUTED_MEMBERSHIP)
+      || computed == EF_COMPUTED_MEMBERSHIP || computed == EF_COMPUTED_STARS)
     return NULL;
   return is_along_x (computed) ? &data->x : &data->y;
 }
@@ -62,6 +64,10 @@ is_wanted (const EfChartData *data, EfComputed computed)
   const EfAxisData *axis = get_axis (data, computed);
   EfAnalysis analysis = is_along_x (computed) ? EF_ANALYSIS_ALONG_X : EF_ANALYSIS_ALONG_Y;
 
+  if (computed == EF_COMPUTED_STARS)
+    return data->stars.stars != NULL;
+  if (data->n_front == 0)
+    return FALSE;
   if (computed == EF_COMPUTED_RANK)
     return TRUE;
   if (computed == EF_COMPUTED_NEAR)
@@ -108,6 +114,17 @@ create_ranks (const EfChartData *data, const char *name, const EfPoints *points)
     values[i] = ranks[i] > 0 ? ranks[i] : NAN;
 
   return create_numbers (data, name, EF_COMPUTED_RANK, values);
+}
+
+static EfColumn *
+create_stars (const EfChartData *data, const char *name)
+{
+  g_autofree double *values = g_new (double, MAX (data->n, 1));
+
+  for (guint i = 0; i < data->n; i++)
+    values[i] = data->stars.stars[i] > 0 ? data->stars.stars[i] : NAN;
+
+  return create_numbers (data, name, EF_COMPUTED_STARS, values);
 }
 
 static EfColumn *
@@ -171,6 +188,9 @@ dup_name (EfComputed computed, const char *along)
     case EF_COMPUTED_MEMBERSHIP:
       /* Translators: a share of resamples. */
       return g_strdup (C_ ("computed column", "On frontier"));
+    case EF_COMPUTED_STARS:
+      /* Translators: a rating of energy, from one to five stars. */
+      return g_strdup (C_ ("computed column", "Energy stars"));
     case EF_COMPUTED_EFFICIENCY_X:
     case EF_COMPUTED_EFFICIENCY_Y:
       /* Translators: %s is the name of an axis: "Efficiency: Parameters". */
@@ -214,9 +234,16 @@ explain_gap (gboolean lower, const char *along, const char *other)
 }
 
 static char *
-explain (const EfChartData *data, EfComputed computed, const char *along, const char *other)
+explain (const EfChartData *data,
+         const EfChartSpec *spec,
+         EfComputed computed,
+         const char *along,
+         const char *other)
 {
   gboolean lower;
+
+  if (computed == EF_COMPUTED_STARS)
+    return ef_chart_stars_describe_rule (data, spec, ef_tick_style_for_locale ());
 
   if (computed == EF_COMPUTED_RANK)
     return g_strdup (_ ("1 is the frontier, 2 the frontier of what is left without it, and so "
@@ -250,9 +277,11 @@ add_column (EfChartColumns *self, const EfChartSpec *spec, EfComputed computed)
 
   ef_chart_data_get_points (self->data, &points);
   added->computed = computed;
-  added->explanation = explain (self->data, computed, along, along == x ? y : x);
+  added->explanation = explain (self->data, spec, computed, along, along == x ? y : x);
   if (computed == EF_COMPUTED_RANK)
     added->column = create_ranks (self->data, name, &points);
+  else if (computed == EF_COMPUTED_STARS)
+    added->column = create_stars (self->data, name);
   else if (computed == EF_COMPUTED_NEAR)
     added->column = create_near (self->data, name);
   else if (computed == EF_COMPUTED_MEMBERSHIP)
@@ -273,7 +302,7 @@ ef_chart_columns_new (EfChartData *data,
 
   self = g_new0 (EfChartColumns, 1);
   self->data = ef_chart_data_ref (data);
-  for (EfComputed computed = 0; computed < EF_N_COMPUTED && data->n_front > 0; computed++)
+  for (EfComputed computed = 0; computed < EF_N_COMPUTED; computed++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
@@ -327,6 +356,8 @@ ef_chart_columns_dup_cell (const EfChartColumns *self,
     return g_strdup ("");
   if (column->computed == EF_COMPUTED_RANK)
     return g_strdup_printf ("%.0f", value);
+  if (column->computed == EF_COMPUTED_STARS)
+    return g_strdup (ef_stars_to_text ((guint) value));
   if (column->computed == EF_COMPUTED_MEMBERSHIP)
     return format_percent (value, style);
   if (is_ratio (column->computed))

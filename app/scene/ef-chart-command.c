@@ -191,6 +191,19 @@ append_rulers (GString *command, const EfRuler *rulers)
 }
 
 static void
+append_stars (GString *command, const EfChartSpec *spec)
+{
+  g_autofree char *stars = NULL;
+
+  if (spec->stars == EF_STAR_RULE_NONE)
+    return;
+  stars = g_strconcat (ef_star_rule_list_words ()[spec->stars],
+                       spec->stars_by != NULL ? ":" : "",
+                       spec->stars_by != NULL ? spec->stars_by : "", NULL);
+  append_option (command, "--stars", stars);
+}
+
+static void
 append_front (GString *command, const EfFrontSpec *front, const EfFrontSpec *plain)
 {
   if (!front->shown)
@@ -305,6 +318,7 @@ append_spec (GString *command, const EfChartSpec *spec, EfTable *table)
   append_front (command, &spec->front, &plain->front);
   append_uncertainty (command, &spec->uncertainty, &plain->uncertainty);
   append_rulers (command, spec->rulers);
+  append_stars (command, spec);
   if (spec->legend != plain->legend)
     append_option (command, "--legend", ef_legend_list_words ()[spec->legend]);
   append_option (command, "--title", spec->title);

@@ -10,10 +10,10 @@
 #include "ef-chart-groups.h"
 #include "ef-chart-origins.h"
 #include "ef-chart-resamples.h"
+#include "ef-chart-stars.h"
 #include "ef-chart-trails.h"
 #include "ef-error.h"
 #include "ef-filter.h"
-#include "ef-ticks.h"
 #include "ef-words.h"
 
 /*
@@ -28,8 +28,6 @@
 
 /* A column without a known quantity is drawn on a logarithmic axis from this ratio on. */
 #define LOG_RATIO 1000
-/* Margin around the points where there is no view. */
-#define FIT_MARGIN 0.06
 
 typedef struct
 {
@@ -470,7 +468,8 @@ find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
   init_axis (&data->x, x, &spec->x);
   init_axis (&data->y, y, &spec->y);
 
-  if (!find_size (data, spec, error) || !find_trail (data, spec, error))
+  if (!find_size (data, spec, error) || !find_trail (data, spec, error)
+      || !ef_chart_stars_find_class (data, spec, error))
     return FALSE;
   if (spec->colour == NULL)
     return TRUE;
@@ -574,6 +573,7 @@ ef_chart_data_new_points (EfTable *source,
 
   ef_chart_origins_find (data);
   ef_chart_fronts_find (data, spec);
+  ef_chart_stars_find (data, spec);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
@@ -615,6 +615,7 @@ ef_chart_data_unref (EfChartData *self)
   g_free ((gpointer) self->shade.steps);
   g_free ((gpointer) self->size.steps);
   ef_chart_trails_clear (&self->trails);
+  ef_chart_stars_clear (self);
   ef_chart_origins_clear (self);
   ef_chart_fronts_clear (self);
   g_clear_pointer (&self->ghost, ef_chart_data_unref);
@@ -681,118 +682,9 @@ ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b)
          && a->colour_scale == b->colour_scale && g_strcmp0 (a->size, b->size) == 0
          && g_strcmp0 (a->trail, b->trail) == 0
          && ef_front_spec_same_points (&a->front, &b->front)
-         && g_strcmp0 (a->filter, b->filter) == 0
+         && g_strcmp0 (a->filter, b->filter) == 0 && a->stars == b->stars
+         && g_strcmp0 (a->stars_by, b->stars_by) == 0
          && ef_what_if_same_points (&a->what_if, &b->what_if) && a->hidden->len == b->hidden->len
          && (a->hidden->len == 0
              || memcmp (a->hidden->data, b->hidden->data, a->hidden->len * sizeof (guint64)) == 0);
-}
-
-void
-ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec, EfView *view)
-{
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (spec != NULL);
-  g_return_if_fail (view != NULL);
-
-  *view = spec->view;
-  /* A view that comes from a file may be anything. */
-  if (spec->has_view && isfinite (view->x_min) && isfinite (view->x_max) && isfinite (view->y_min)
-      && isfinite (view->y_max) && view->x_min < view->x_max && view->y_min < view->y_max)
-    return;
-
-  *view = self->extent;
-  ef_scale_pad (self->x.scale, FIT_MARGIN, &view->x_min, &view->x_max);
-  ef_scale_pad (self->y.scale, FIT_MARGIN, &view->y_min, &view->y_max);
-}
-
-gint
-ef_chart_data_find_nearest (
-  const EfChartData *self, double px, double py, double scale_x, double scale_y, double radius)
-{
-  double best = radius * radius / 9;
-  gint found = -1;
-
-  g_return_val_if_fail (self != NULL, -1);
-
-  for (guint i = 0; i < self->n_front; i++)
-    {
-      guint point = self->front[i];
-      double dx = (self->sx[point] - px) * scale_x;
-      double dy = (self->sy[point] - py) * scale_y;
-      double distance = dx * dx + dy * dy;
-
-      if (distance < best || (distance == best && (gint) point > found))
-        {
-          best = distance;
-          found = (gint) point;
-        }
-    }
-  if (found >= 0)
-    return found;
-
-  best = radius * radius;
-  for (guint i = 0; i < self->n; i++)
-    {
-      double dx = (self->sx[i] - px) * scale_x;
-      double dy = (self->sy[i] - py) * scale_y;
-      double distance = dx * dx + dy * dy;
-
-      if (distance <= best)
-        {
-          best = distance;
-          found = (gint) i;
-        }
-    }
-
-  return found;
-}
-
-gint
-ef_chart_data_find_row (const EfChartData *self, guint row)
-{
-  guint low = 0;
-  guint high;
-
-  g_return_val_if_fail (self != NULL, -1);
-
-  high = self->n;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (self->rows[middle] < row)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low < self->n && self->rows[low] == row ? (gint) low : -1;
-}
-
-gboolean
-ef_axis_data_is_ordinal (const EfAxisData *self)
-{
-  const EfQuantity *quantity;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  quantity = ef_column_get_quantity (self->column);
-  return quantity != NULL && ef_quantity_is_ordinal (quantity);
-}
-
-gboolean
-ef_axis_data_place (const EfAxisData *self, double value, double *position)
-{
-  g_return_val_if_fail (self != NULL && position != NULL, FALSE);
-
-  *position = ef_scale_forward (self->scale, value * self->factor);
-  return isfinite (*position);
-}
-
-double
-ef_axis_data_get_value_at (const EfAxisData *self, double position)
-{
-  g_return_val_if_fail (self != NULL, NAN);
-
-  return ef_scale_backward (self->scale, position) / self->factor;
 }

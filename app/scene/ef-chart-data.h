@@ -57,6 +57,16 @@ typedef struct
   guint later;        /* than the day as of which the frontier is shown */
 } EfLeftOut;
 
+/* The points rated by their energy, see ef-stars.h. */
+typedef struct
+{
+  gboolean along_x;      /* the axis with the energy; else y */
+  EfColumn *class_column; /* only points that have the same text here are compared; or NULL: all */
+  guint n_classes;       /* in which points were compared */
+  const guint8 *stars;   /* for each point from 1 to 5, or 0; NULL: none has any */
+  double edges[EF_STARS_MAX + 1]; /* of the parts, as the table states values; without classes */
+} EfChartStars;
+
 /* A line through points: their indices, in ascending x. */
 typedef struct
 {
@@ -92,6 +102,7 @@ struct _EfChartData
   EfChannel shade; /* of numbers as colour */
   EfChannel size;
   EfTrails trails;
+  EfChartStars stars;
   const guint8 *origins; /* EfOrigin of each point, the least certain of what it shows; NULL where
                           * that is reported in any row */
   guint n_of_origin[EF_N_ORIGINS];
@@ -171,6 +182,8 @@ char        *ef_chart_data_dup_label (const EfChartData *self, const EfChartSpec
  * its ends (transfer full). */
 char        *ef_chart_data_describe (const EfChartData *self, const EfChartSpec *spec);
 
+/* TRUE if the values have that dimension, "energy", by their unit or else by their quantity. */
+gboolean     ef_axis_data_measures (const EfAxisData *self, const char *dimension);
 /* TRUE for ratings and ranks, of which only the order means anything. */
 gboolean     ef_axis_data_is_ordinal (const EfAxisData *self);
 /* Where a value, as the table states it, is in scale space; FALSE if it has no place there. */

@@ -2,6 +2,7 @@
 #include "ef-chart-methods.h"
 
 #include "ef-chart-origins.h"
+#include "ef-chart-stars.h"
 #include "ef-energy-methods.h"
 #include "ef-words.h"
 
@@ -113,6 +114,16 @@ append_origins (GString *text, const EfChartData *data)
 }
 
 static void
+append_stars (GString *text, const EfChartData *data, const EfChartSpec *spec,
+              const EfTickStyle *style)
+{
+  g_autofree char *stars = ef_chart_stars_describe_rule (data, spec, style);
+
+  if (stars != NULL)
+    g_string_append_printf (text, "\n%s", stars);
+}
+
+static void
 append_scenario (GString *text, const EfScenario *scenario)
 {
   g_autofree char *settings = NULL;
@@ -140,6 +151,7 @@ ef_chart_methods_new (const EfChartData *data, const EfChartSpec *spec, const Ef
   append_left_out (text, data, spec);
   append_front (text, data, spec);
   append_origins (text, data);
+  append_stars (text, data, spec, style);
   append_scenario (text, data->scenario);
   g_string_append_c (text, '\n');
 

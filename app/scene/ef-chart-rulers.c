@@ -86,18 +86,6 @@ is_quantity (const EfAxisData *axis, const char *id)
   return quantity != NULL && strcmp (ef_quantity_get_id (quantity), id) == 0;
 }
 
-static gboolean
-is_dimension (const EfAxisData *axis, const char *id)
-{
-  const EfUnit *unit = ef_column_get_unit (axis->column);
-  const EfQuantity *quantity = ef_column_get_quantity (axis->column);
-  const char *dimension = unit != NULL       ? ef_unit_get_dimension (unit)
-                          : quantity != NULL ? ef_quantity_get_dimension (quantity)
-                                             : NULL;
-
-  return dimension != NULL && strcmp (dimension, id) == 0;
-}
-
 /* From what the axis shows to the canonical unit of its dimension. */
 static double
 get_factor (const EfAxisData *axis)
@@ -114,20 +102,20 @@ is_parameters (const EfAxisData *axis)
 static gboolean
 is_power (const EfAxisData *axis)
 {
-  return is_dimension (axis, "power");
+  return ef_axis_data_measures (axis, "power");
 }
 
 static gboolean
 is_time (const EfAxisData *axis)
 {
-  return is_dimension (axis, "time") || is_dimension (axis, "device-time");
+  return ef_axis_data_measures (axis, "time") || ef_axis_data_measures (axis, "device-time");
 }
 
 /* In seconds; of a device, whose power is that of one device too. */
 static double
 get_seconds (const EfAxisData *axis)
 {
-  return get_factor (axis) * (is_dimension (axis, "time") ? 1 : SECONDS_PER_DEVICE_HOUR);
+  return get_factor (axis) * (ef_axis_data_measures (axis, "time") ? 1 : SECONDS_PER_DEVICE_HOUR);
 }
 
 /* Of two axes that measure something the one whose numbers nobody knows the unit of, or NULL. */
@@ -214,7 +202,7 @@ find_energy_form (const EfChartData *data, Form *form)
 static char *
 find_carbon_form (const EfChartData *data, Form *form)
 {
-  gboolean found, on_x = is_dimension (&data->x, "energy");
+  gboolean found, on_x = ef_axis_data_measures (&data->x, "energy");
   char *refusal = find_work_form (data, form, &found);
   const EfAxisData *energy = on_x ? &data->x : &data->y;
   const EfAxisData *other = on_x ? &data->y : &data->x;
@@ -222,10 +210,10 @@ find_carbon_form (const EfChartData *data, Form *form)
 
   if (found)
     return refusal;
-  if (!is_dimension (energy, "energy"))
+  if (!ef_axis_data_measures (energy, "energy"))
     return g_strdup (_ ("Needs energy on an axis, or power and time."));
 
-  if (!is_dimension (other, "carbon"))
+  if (!ef_axis_data_measures (other, "carbon"))
     other = NULL;
   unknown = find_unknown_unit (energy, other);
   if (unknown != NULL)

@@ -93,6 +93,7 @@ make_ghost_spec (const EfChartData *data, const EfChartSpec *spec)
   ghost->front.n_layers = 1;
   ghost->front.by_group = FALSE;
   ghost->front.knee = FALSE;
+  ghost->stars = EF_STAR_RULE_NONE;
   ghost->front.near_x.amount = ghost->front.near_y.amount = 0;
 
   return ghost;

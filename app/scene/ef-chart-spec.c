@@ -18,7 +18,7 @@ static const gsize string_fields[] = {
   G_STRUCT_OFFSET (EfChartSpec, colour),   G_STRUCT_OFFSET (EfChartSpec, label),
   G_STRUCT_OFFSET (EfChartSpec, filter),   G_STRUCT_OFFSET (EfChartSpec, theme),
   G_STRUCT_OFFSET (EfChartSpec, language), G_STRUCT_OFFSET (EfChartSpec, size),
-  G_STRUCT_OFFSET (EfChartSpec, trail),
+  G_STRUCT_OFFSET (EfChartSpec, trail),    G_STRUCT_OFFSET (EfChartSpec, stars_by),
   G_STRUCT_OFFSET (EfChartSpec, rulers[EF_RULER_COMPUTE].of),
   G_STRUCT_OFFSET (EfChartSpec, rulers[EF_RULER_MEMORY].of),
   G_STRUCT_OFFSET (EfChartSpec, rulers[EF_RULER_ENERGY].of),
@@ -203,7 +203,8 @@ ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b)
          && ef_uncertainty_spec_equal (&a->uncertainty, &b->uncertainty)
          && ef_what_if_equal (&a->what_if, &b->what_if) && hidden_equal (a->hidden, b->hidden)
          && ef_point_labels_equal (a->point_labels, b->point_labels)
-         && rulers_equal (a->rulers, b->rulers) && !a->has_view == !b->has_view
+         && rulers_equal (a->rulers, b->rulers) && a->stars == b->stars
+         && !a->has_view == !b->has_view
          && (!a->has_view || ef_view_equal (&a->view, &b->view))
          && ef_notes_equal (a->notes, b->notes) && a->opacity == b->opacity && a->crowd == b->crowd
          && a->marker_size == b->marker_size && a->width_mm == b->width_mm

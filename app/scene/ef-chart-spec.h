@@ -5,6 +5,7 @@
 #include "ef-note.h"
 #include "ef-quantity.h"
 #include "ef-ruler.h"
+#include "ef-stars.h"
 #include "ef-uncertainty-spec.h"
 #include "ef-what-if.h"
 
@@ -136,6 +137,8 @@ typedef struct
   EfWhatIf what_if;    /* what is supposed of energy and carbon */
   EfUncertaintySpec uncertainty;
   EfRuler rulers[EF_N_RULER_KINDS]; /* by EfRulerKind */
+  EfStarRule stars;    /* how the energy of an axis becomes stars */
+  char *stars_by;      /* key of a column of texts within which points are compared, or NULL */
   GPtrArray *notes;    /* element-type EfNote; never NULL */
   GArray *hidden;      /* guint64 row ids, ascending, no duplicates; never NULL */
   GArray *point_labels; /* what was decided about single names, see EfPointLabel; never NULL */

@@ -66,6 +66,15 @@ append_cell (GString *csv, EfColumn *column, guint row)
   append_field (csv, text, ',');
 }
 
+/* A number for programs; nothing where there are none. */
+static void
+append_stars (GString *csv, guint stars)
+{
+  if (stars > 0)
+    g_string_append_printf (csv, "%u", stars);
+  g_string_append_c (csv, ',');
+}
+
 /* The columns that the looks of the points show, beside those of the axes. */
 static guint
 list_shown_columns (const EfChartData *self, EfColumn *columns[4])
@@ -105,6 +114,8 @@ append_header (GString *csv, const EfChartData *self, const EfChartSpec *spec)
   for (guint i = 0; i < n_columns; i++)
     append_field (csv, ef_column_get_name (columns[i]), ',');
   append_field (csv, "on_front", ',');
+  if (self->stars.stars != NULL)
+    append_field (csv, "stars", ',');
   append_field (csv, "place", '\n');
 }
 
@@ -137,6 +148,8 @@ ef_chart_data_to_csv (const EfChartData *self, const EfChartSpec *spec)
       for (guint k = 0; k < n_columns; k++)
         append_cell (csv, columns[k], self->rows[i]);
       append_field (csv, self->n_front > 0 && self->on_front[i] ? "1" : "0", ',');
+      if (self->stars.stars != NULL)
+        append_stars (csv, self->stars.stars[i]);
       append_field (csv, place, '\n');
     }
 

@@ -174,6 +174,7 @@ ef_compose_curves_measure (EfComposer *self)
 
   self->curves = g_array_new (FALSE, FALSE, sizeof (EfCurveLayout));
   g_array_set_clear_func (self->curves, curve_clear);
+  ef_compose_stars_list (self);
   ef_compose_rulers_list (self);
   ef_compose_error_bars_list (self);
   ef_compose_trails_list (self);

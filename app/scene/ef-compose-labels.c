@@ -414,7 +414,8 @@ dup_name (const EfComposer *self, guint point)
 {
   double width_max
     = MIN (LETTERS_MAX * LETTER_WIDTH * self->label.size, WIDTH_SHARE * self->plot.width);
-  g_autofree char *name = ef_chart_data_dup_label (self->data, self->spec, point);
+  g_autofree char *label = ef_chart_data_dup_label (self->data, self->spec, point);
+  g_autofree char *name = ef_compose_stars_dup_name (self, point, label);
 
   return ef_text_ruler_fit (self->ruler, self->label, name, width_max);
 }

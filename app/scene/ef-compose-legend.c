@@ -480,6 +480,8 @@ add_curve_symbol (const EfComposer *self, const EfCurveLayout *curve, double x, 
     ef_compose_trails_add_sample (self, curve, x, y, width);
   else if (curve->sample == EF_SAMPLE_GHOST)
     ef_compose_ghost_add_symbol (self, curve, x, y, width);
+  else if (curve->sample == EF_SAMPLE_STAR)
+    ef_compose_stars_add_symbol (self, curve, x, y, width);
   else if (curve->sample == EF_SAMPLE_KNEE)
     add_knee_symbol (self, curve, x + width / 2, y);
   else if (curve->width > 0)

@@ -21,6 +21,7 @@ typedef enum
   EF_SAMPLE_ERROR_BAR,
   EF_SAMPLE_TRAIL,
   EF_SAMPLE_GHOST,
+  EF_SAMPLE_STAR,
 } EfSample;
 
 /* A line that the frontier or a part of it makes, or what else the legend explains. */
@@ -209,6 +210,16 @@ void ef_compose_trails_add_sample (const EfComposer *self, const EfCurveLayout *
 
 /* ef-compose-notes.c: what somebody drew; before the names of points, which keep away from it. */
 void ef_compose_notes_add (EfComposer *self);
+
+/* ef-compose-stars.c: bands of energy. What they are called keeps away from notes, and the names of
+ * points from that. */
+void  ef_compose_stars_list (const EfComposer *self); /* for the legend */
+void  ef_compose_stars_add (const EfComposer *self);
+void  ef_compose_stars_add_words (EfComposer *self);
+/* @name, with stars where a chart has them at its points (transfer full). */
+char *ef_compose_stars_dup_name (const EfComposer *self, guint point, const char *name);
+void  ef_compose_stars_add_symbol (const EfComposer *self, const EfCurveLayout *curve, double x,
+                                   double y, double width);
 
 /* ef-compose-density.c: whether there are too many points for markers, and what takes their
  * place. */

@@ -256,6 +256,7 @@ compose (EfComposer *self)
   ef_compose_curves_place (self);
 
   add_background (self);
+  ef_compose_stars_add (self);
   ef_compose_frame_add_grid (self);
   ef_compose_band_add (self);
   ef_compose_bands_add (self);
@@ -265,6 +266,7 @@ compose (EfComposer *self)
       EfMarkerRun run;
 
       ef_compose_notes_add (self);
+      ef_compose_stars_add_words (self);
       ef_compose_error_bars_add (self);
       ef_compose_trails_add (self);
       ef_compose_ghost_add (self);

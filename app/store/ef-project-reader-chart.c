@@ -347,6 +347,17 @@ read_ruler (EfProjectReader *reader, EfChartSpec *spec)
 }
 
 static void
+read_stars (EfProjectReader *reader, EfChartSpec *spec)
+{
+  static const char *const names[] = { "rule", "by", NULL };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
+
+  spec->stars = ef_fields_get_word (&fields, "rule", EF_WORDS_STARS, EF_STAR_RULE_NONE);
+  ef_fields_take_string (&fields, "by", &spec->stars_by);
+}
+
+static void
 read_figure (EfProjectReader *reader, EfChartSpec *spec)
 {
   static const char *const names[] = {
@@ -444,6 +455,8 @@ read_part (EfProjectReader *reader, EfChartSpec *spec)
     read_uncertainty (reader, &spec->uncertainty);
   else if (ef_project_reader_is (reader, "ruler"))
     read_ruler (reader, spec);
+  else if (ef_project_reader_is (reader, "stars"))
+    read_stars (reader, spec);
   else if (ef_project_reader_is (reader, "figure"))
     read_figure (reader, spec);
   else if (ef_project_reader_is (reader, "notes"))

@@ -26,7 +26,11 @@ static const char *const *const all_words[] = {
 static const char *const *
 get_words (EfWords words)
 {
-  return words == EF_WORDS_LEGEND ? ef_legend_list_words () : all_words[words];
+  if (words == EF_WORDS_LEGEND)
+    return ef_legend_list_words ();
+  if (words == EF_WORDS_STARS)
+    return ef_star_rule_list_words ();
+  return all_words[words];
 }
 
 const char *

@@ -19,6 +19,7 @@ typedef enum
   EF_WORDS_SPREAD,    /* EfSpread */
   EF_WORDS_CROWD,     /* EfCrowd */
   EF_WORDS_NOTE,      /* EfNoteKind */
+  EF_WORDS_STARS,     /* EfStarRule */
 } EfWords;
 
 const char *ef_project_word (EfWords words, guint value);

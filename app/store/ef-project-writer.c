@@ -232,6 +232,17 @@ write_rulers (EfProjectWriter *self, const EfRuler *rulers)
 }
 
 static void
+write_stars (EfProjectWriter *self, const EfChartSpec *spec)
+{
+  if (spec->stars == EF_STAR_RULE_NONE && spec->stars_by == NULL)
+    return;
+  ef_project_writer_start (self, "stars");
+  ef_project_writer_attribute (self, "rule", ef_project_word (EF_WORDS_STARS, spec->stars));
+  ef_project_writer_attribute (self, "by", spec->stars_by);
+  ef_project_writer_end (self);
+}
+
+static void
 write_scenario (EfProjectWriter *self, const EfScenario *scenario)
 {
   const char *const *keys = ef_scenario_get_keys ();
@@ -377,6 +388,7 @@ write_chart (EfProjectWriter *self, const char *id, const EfChartSpec *spec)
   write_what_if (self, &spec->what_if);
   write_uncertainty (self, &spec->uncertainty);
   write_rulers (self, spec->rulers);
+  write_stars (self, spec);
   write_figure (self, spec);
   write_notes (self, spec->notes);
   write_hidden (self, spec->hidden);

@@ -271,6 +271,9 @@ test_everything (void)
       gsize length;
 
       g_assert_no_error (error);
+      spec->stars = (EfStarRule) (i % EF_N_STAR_RULES);
+      if (spec->stars != EF_STAR_RULE_NONE && i % 2 == 0)
+        ef_chart_spec_set_string (&spec->stars_by, "family");
       if (data->n > 1 && g_rand_boolean (random))
         pick_view (random, spec, data);
       g_assert_true (ef_chart_command_is_complete (spec));

@@ -516,6 +516,21 @@ test_rulers (void)
   g_assert_true (ef_chart_spec_equal (ef_document_get_chart (document, "a"), expected));
 }
 
+/* Without a rule that is known there are no stars; the classes stay for when there are. */
+static void
+test_stars (void)
+{
+  g_autoptr (EfDocument) document = load_reporting (
+    "<charts><chart id='a'>\n"
+    "<stars rule='sky' by='Class'/>\n"
+    "</chart></charts>",
+    "3: “sky” is not a possible value of “rule”.");
+  g_autoptr (EfChartSpec) expected = ef_chart_spec_new ();
+
+  ef_chart_spec_set_string (&expected->stars_by, "Class");
+  g_assert_true (ef_chart_spec_equal (ef_document_get_chart (document, "a"), expected));
+}
+
 /* What the reference data do not have, or cannot be, is reported, and the rest stays. */
 static void
 test_scenarios (void)
@@ -668,6 +683,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/reader/charts", test_charts);
   g_test_add_func ("/store/reader/scenarios", test_scenarios);
   g_test_add_func ("/store/reader/rulers", test_rulers);
+  g_test_add_func ("/store/reader/stars", test_stars);
   g_test_add_func ("/store/reader/lines-of-long-files", test_lines_of_long_files);
   g_test_add_func ("/store/reader/extensions", test_extensions);
   g_test_add_func ("/store/reader/large-extensions", test_large_extensions);

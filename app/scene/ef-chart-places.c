@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-data.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "ef-ticks.h"
+
+/* Between values, scale space and points: where something is, and what is there. */
+
+/* Margin around the points where there is no view. */
+#define FIT_MARGIN 0.06
+
+void
+ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec, EfView *view)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (spec != NULL);
+  g_return_if_fail (view != NULL);
+
+  *view = spec->view;
+  /* A view that comes from a file may be anything. */
+  if (spec->has_view && isfinite (view->x_min) && isfinite (view->x_max) && isfinite (view->y_min)
+      && isfinite (view->y_max) && view->x_min < view->x_max && view->y_min < view->y_max)
+    return;
+
+  *view = self->extent;
+  ef_scale_pad (self->x.scale, FIT_MARGIN, &view->x_min, &view->x_max);
+  ef_scale_pad (self->y.scale, FIT_MARGIN, &view->y_min, &view->y_max);
+}
+
+gint
+ef_chart_data_find_nearest (
+  const EfChartData *self, double px, double py, double scale_x, double scale_y, double radius)
+{
+  double best = radius * radius / 9;
+  gint found = -1;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  for (guint i = 0; i < self->n_front; i++)
+    {
+      guint point = self->front[i];
+      double dx = (self->sx[point] - px) * scale_x;
+      double dy = (self->sy[point] - py) * scale_y;
+      double distance = dx * dx + dy * dy;
+
+      if (distance < best || (distance == best && (gint) point > found))
+        {
+          best = distance;
+          found = (gint) point;
+        }
+    }
+  if (found >= 0)
+    return found;
+
+  best = radius * radius;
+  for (guint i = 0; i < self->n; i++)
+    {
+      double dx = (self->sx[i] - px) * scale_x;
+      double dy = (self->sy[i] - py) * scale_y;
+      double distance = dx * dx + dy * dy;
+
+      if (distance <= best)
+        {
+          best = distance;
+          found = (gint) i;
+        }
+    }
+
+  return found;
+}
+
+gint
+ef_chart_data_find_row (const EfChartData *self, guint row)
+{
+  guint low = 0;
+  guint high;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  high = self->n;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->rows[middle] < row)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < self->n && self->rows[low] == row ? (gint) low : -1;
+}
+
+gboolean
+ef_axis_data_is_ordinal (const EfAxisData *self)
+{
+  const EfQuantity *quantity;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  quantity = ef_column_get_quantity (self->column);
+  return quantity != NULL && ef_quantity_is_ordinal (quantity);
+}
+
+gboolean
+ef_axis_data_place (const EfAxisData *self, double value, double *position)
+{
+  g_return_val_if_fail (self != NULL && position != NULL, FALSE);
+
+  *position = ef_scale_forward (self->scale, value * self->factor);
+  return isfinite (*position);
+}
+
+double
+ef_axis_data_get_value_at (const EfAxisData *self, double position)
+{
+  g_return_val_if_fail (self != NULL, NAN);
+
+  return ef_scale_backward (self->scale, position) / self->factor;
+}
+
+gboolean
+ef_axis_data_measures (const EfAxisData *self, const char *dimension)
+{
+  const EfUnit *unit;
+  const EfQuantity *quantity;
+  const char *own;
+
+  g_return_val_if_fail (self != NULL && dimension != NULL, FALSE);
+
+  unit = ef_column_get_unit (self->column);
+  quantity = ef_column_get_quantity (self->column);
+  own = unit != NULL       ? ef_unit_get_dimension (unit)
+        : quantity != NULL ? ef_quantity_get_dimension (quantity)
+                           : NULL;
+
+  return own != NULL && strcmp (own, dimension) == 0;
+}
