@@ -13,6 +13,7 @@
 #include "ef-note-group.h"
 #include "ef-point-group.h"
 #include "ef-ruler-group.h"
+#include "ef-stars-group.h"
 #include "ef-what-if-group.h"
 #include "ef-uncertainty-group.h"
 
@@ -41,6 +42,7 @@ struct _EfInspector
   EfFrontGroup *front_group;
   EfNoteGroup *note_group;
   EfRulerGroup *ruler_group;
+  EfStarsGroup *stars_group;
   EfUncertaintyGroup *uncertainty_group;
   AdwEntryRow *filter_row;
   AdwActionRow *problem_row;
@@ -231,6 +233,7 @@ ef_inspector_class_init (EfInspectorClass *klass)
   g_type_ensure (EF_TYPE_UNCERTAINTY_GROUP);
   g_type_ensure (EF_TYPE_POINT_GROUP);
   g_type_ensure (EF_TYPE_RULER_GROUP);
+  g_type_ensure (EF_TYPE_STARS_GROUP);
   g_type_ensure (EF_TYPE_WHAT_IF_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-inspector.ui");
@@ -248,6 +251,7 @@ ef_inspector_class_init (EfInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfInspector, front_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, note_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, ruler_group);
+  gtk_widget_class_bind_template_child (widget_class, EfInspector, stars_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, uncertainty_group);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, filter_row);
   gtk_widget_class_bind_template_child (widget_class, EfInspector, problem_row);
@@ -287,6 +291,7 @@ ef_inspector_set_workspace (EfInspector *self,
   ef_front_group_set_workspace (self->front_group, workspace);
   ef_note_group_set_workspace (self->note_group, workspace);
   ef_ruler_group_set_workspace (self->ruler_group, workspace);
+  ef_stars_group_set_workspace (self->stars_group, workspace);
   ef_uncertainty_group_set_workspace (self->uncertainty_group, workspace);
   g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (chart_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-chart-resamples.h"
+#include "ef-chart-stars.h"
 
 /* Looks like a popover, so that every theme knows how to draw it, but is a child of the chart: a
  * popover is a window of its own, and one that follows the pointer from point to point flickers. */
@@ -275,6 +276,15 @@ append_membership (EfPointCard *self, EfChartData *data, guint point)
     append (self, create_label (text, "caption"));
 }
 
+static void
+append_stars (EfPointCard *self, EfChartData *data, const EfChartSpec *spec, guint point)
+{
+  g_autofree char *text = ef_chart_stars_describe (data, spec, point);
+
+  if (text != NULL)
+    append (self, create_label (text, "caption"));
+}
+
 /* ---- Class ---- */
 
 static void
@@ -336,6 +346,7 @@ ef_point_card_show_point (
       append (self, label);
     }
   append_membership (self, data, point);
+  append_stars (self, data, spec, point);
   append_main_values (self, data, spec, point);
   if (pinned)
     append_other_values (self, data, point);
