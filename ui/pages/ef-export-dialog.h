@@ -20,5 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EfExportDialog, ef_export_dialog, EF, EXPORT_DIALOG, AdwWindow)
 
 GtkWidget *ef_export_dialog_new (GtkWindow *parent, EfWorkspace *workspace);
+/* What "Export…" does once the file is chosen. */
+void       ef_export_dialog_write (EfExportDialog *self, GFile *file);
 
 G_END_DECLS

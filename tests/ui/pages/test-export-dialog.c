@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-export-dialog.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "ef-figure-format.h"
+#include "ef-figure-looks.h"
+#include "ef-figure-preview.h"
+#include "fixture.h"
+
+typedef struct
+{
+  EfDocument *document;
+  EfWorkspace *workspace;
+  GtkWidget *dialog;
+  char *folder;
+  gboolean exported;
+} Fixture;
+
+static void
+exported_cb (Fixture    *fixture,
+             GFile      *file,
+             const char *remark)
+{
+  g_assert_null (remark);
+  fixture->exported = TRUE;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->document = fixture_create_document ();
+  fixture->workspace = ef_workspace_new (fixture->document);
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Images"));
+  while (ef_workspace_get_data (fixture->workspace) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  fixture->dialog = ef_export_dialog_new (NULL, fixture->workspace);
+  g_signal_connect_swapped (fixture->dialog, "exported", G_CALLBACK (exported_cb), fixture);
+  fixture->folder = g_dir_make_tmp ("ef-export-XXXXXX", NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (!fixture->exported)
+    gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+  g_object_unref (fixture->workspace);
+  g_object_unref (fixture->document);
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* The widget of @type, of those that have it the one of number @index. */
+static gpointer
+find_widget (GtkWidget *parent, GType type, guint *index)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (g_type_is_a (G_OBJECT_TYPE (child), type) && (*index)-- == 0)
+        return child;
+      found = find_widget (child, type, index);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gpointer
+get_widget (gpointer parent, GType type, guint index)
+{
+  gpointer found = find_widget (parent, type, &index);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* What is changed shows at once, but the chart keeps its own until there is a file. */
+static void
+test_looks (Fixture *fixture, gconstpointer data)
+{
+  EfFigurePreview *preview = get_widget (fixture->dialog, EF_TYPE_FIGURE_PREVIEW, 0);
+  EfFigureLooks *looks = get_widget (fixture->dialog, EF_TYPE_FIGURE_LOOKS, 0);
+  GtkSpinButton *width = get_widget (looks, GTK_TYPE_SPIN_BUTTON, 0);
+  AdwComboRow *unit = get_widget (looks, ADW_TYPE_COMBO_ROW, 1);
+  AdwComboRow *language = get_widget (looks, ADW_TYPE_COMBO_ROW, 3);
+  EfLooks now;
+
+  g_assert_cmpfloat_with_epsilon (ef_scene_get_width (ef_figure_preview_get_scene (preview)),
+                                  180 / 25.4 * 72, 1e-6);
+  gtk_spin_button_set_value (width, 90);
+  g_assert_cmpfloat_with_epsilon (ef_scene_get_width (ef_figure_preview_get_scene (preview)),
+                                  90 / 25.4 * 72, 1e-6);
+  adw_combo_row_set_selected (unit, 1);
+  g_assert_cmpfloat (gtk_spin_button_get_value (width), ==, 1063);
+  ef_figure_looks_set_dpi (looks, 150);
+  ef_figure_looks_get (looks, &now);
+  g_assert_cmpfloat_with_epsilon (now.width_mm, 1063 / 150.0 * 25.4, 1e-6);
+  g_assert_null (now.language);
+  adw_combo_row_set_selected (language, 1);
+  ef_figure_looks_get (looks, &now);
+  g_assert_nonnull (now.language);
+  g_assert_cmpfloat (ef_workspace_get_spec (fixture->workspace)->width_mm, ==, 180);
+}
+
+/* A theme that is not here is kept, and shown as the first one. */
+static void
+test_unknown_theme (Fixture *fixture, gconstpointer data)
+{
+  EfFigureLooks *looks = get_widget (fixture->dialog, EF_TYPE_FIGURE_LOOKS, 0);
+  EfLooks now = { 180, 120, 9, "from-elsewhere", NULL };
+  GtkSpinButton *font = get_widget (looks, GTK_TYPE_SPIN_BUTTON, 2);
+
+  ef_figure_looks_set (looks, &now);
+  gtk_spin_button_set_value (font, 12);
+  ef_figure_looks_get (looks, &now);
+  g_assert_cmpstr (now.theme, ==, "from-elsewhere");
+  g_assert_cmpfloat (now.font_size, ==, 12);
+}
+
+/* The file is what the dialog shows, and one step of the history remembers it. */
+static void
+test_write (Fixture *fixture, gconstpointer data)
+{
+  EfFigureLooks *looks = get_widget (fixture->dialog, EF_TYPE_FIGURE_LOOKS, 0);
+  EfFigureFormat *format = get_widget (fixture->dialog, EF_TYPE_FIGURE_FORMAT, 0);
+  AdwEntryRow *title = get_widget (fixture->dialog, ADW_TYPE_ENTRY_ROW, 0);
+  g_autofree char *path = g_build_filename (fixture->folder, "a.svg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *svg = NULL;
+
+  g_assert_cmpint (ef_figure_format_get_format (format), ==, EF_OUTPUT_SVG);
+  gtk_spin_button_set_value (get_widget (looks, GTK_TYPE_SPIN_BUTTON, 0), 90);
+  gtk_editable_set_text (GTK_EDITABLE (title), "As written");
+  ef_export_dialog_write (EF_EXPORT_DIALOG (fixture->dialog), file);
+  while (!fixture->exported)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_true (g_file_get_contents (path, &svg, NULL, NULL));
+  g_assert_nonnull (strstr (svg, "width=\"90mm\""));
+  g_assert_nonnull (strstr (svg, ">As written</"));
+  g_assert_cmpfloat (ef_workspace_get_spec (fixture->workspace)->width_mm, ==, 90);
+  ef_document_undo (fixture->document);
+  g_assert_cmpfloat (ef_workspace_get_spec (fixture->workspace)->width_mm, ==, 180);
+  g_assert_null (ef_workspace_get_spec (fixture->workspace)->title);
+  g_unlink (path);
+}
+
+/* Only rows that mean something for the format are there. */
+static void
+test_formats (Fixture *fixture, gconstpointer data)
+{
+  EfFigureFormat *format = get_widget (fixture->dialog, EF_TYPE_FIGURE_FORMAT, 0);
+  AdwComboRow *row = get_widget (format, ADW_TYPE_COMBO_ROW, 0);
+  GtkWidget *dpi = gtk_widget_get_ancestor (get_widget (format, GTK_TYPE_SPIN_BUTTON, 0),
+                                            ADW_TYPE_ACTION_ROW);
+
+  g_assert_false (gtk_widget_get_visible (dpi));
+  adw_combo_row_set_selected (row, EF_OUTPUT_PNG);
+  g_assert_true (gtk_widget_get_visible (dpi));
+  adw_combo_row_set_selected (row, EF_OUTPUT_HTML);
+  g_assert_cmpint (ef_figure_format_get_format (format), ==, EF_OUTPUT_HTML);
+  g_assert_false (gtk_widget_get_visible (dpi));
+  ef_figure_format_set_pictures_only (format);
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)), ==, 3);
+  g_assert_true (ef_output_format_is_figure (ef_figure_format_get_format (format)));
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("/pages/export-dialog/looks", test_looks);
+  ADD ("/pages/export-dialog/unknown-theme", test_unknown_theme);
+  ADD ("/pages/export-dialog/formats", test_formats);
+  ADD ("/pages/export-dialog/write", test_write);
+
+  return g_test_run ();
+}

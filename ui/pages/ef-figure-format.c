@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-figure-format.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Charts of fewer points are drawn point by point, and nobody is asked. */
+#define POINTS_ASKED 10000
+
+struct _EfFigureFormat
+{
+  AdwPreferencesGroup parent_instance;
+
+  gboolean pictures_only;
+  gboolean in_pixels;
+  guint n_points;
+
+  AdwComboRow *format_row;
+  GtkWidget *dpi_row;
+  GtkSpinButton *dpi_spin;
+  GtkWidget *transparent_row;
+  GtkSwitch *transparent_switch;
+  GtkWidget *outlines_row;
+  GtkSwitch *outlines_switch;
+  GtkWidget *points_row;
+  GtkSpinButton *points_spin;
+  AdwActionRow *project_row;
+  GtkSwitch *project_switch;
+  GtkWidget *methods_row;
+  GtkSwitch *methods_switch;
+};
+
+G_DEFINE_FINAL_TYPE (EfFigureFormat, ef_figure_format, ADW_TYPE_PREFERENCES_GROUP)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* In the order of EfOutputFormat; the pictures stand first. */
+static const char *const names[] = {
+  N_("SVG (text stays text)"), N_("PNG (picture)"),       N_("PDF (print)"),
+  N_("CSV (all points)"),      N_("Markdown (frontier)"), N_("HTML (frontier)"),
+};
+
+static void
+fill_formats (EfFigureFormat *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (!self->pictures_only || ef_output_format_is_figure (i))
+      gtk_string_list_append (list, _(names[i]));
+  adw_combo_row_set_model (self->format_row, G_LIST_MODEL (list));
+}
+
+static void
+show_rows (EfFigureFormat *self)
+{
+  EfOutputFormat format = ef_figure_format_get_format (self);
+  gboolean is_png = format == EF_OUTPUT_PNG;
+  gboolean is_figure = ef_output_format_is_figure (format);
+
+  gtk_widget_set_visible (self->dpi_row, is_figure && (is_png || self->in_pixels));
+  gtk_widget_set_visible (self->outlines_row, format == EF_OUTPUT_SVG);
+  gtk_widget_set_visible (self->points_row,
+                          format == EF_OUTPUT_SVG && self->n_points > POINTS_ASKED);
+  gtk_widget_set_visible (GTK_WIDGET (self->project_row), is_figure);
+  gtk_widget_set_visible (self->methods_row, is_figure && !self->pictures_only);
+  gtk_widget_set_visible (self->transparent_row, is_png);
+}
+
+static void
+format_selected_cb (EfFigureFormat *self)
+{
+  show_rows (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+dpi_changed_cb (EfFigureFormat *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+ef_figure_format_class_init (EfFigureFormatClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[CHANGED] = g_signal_new ("changed", EF_TYPE_FIGURE_FORMAT, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-figure-format.ui");
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, format_row);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, dpi_row);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, dpi_spin);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, transparent_row);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, transparent_switch);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, outlines_row);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, outlines_switch);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, points_row);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, points_spin);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, project_row);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, project_switch);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, methods_row);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, methods_switch);
+  gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dpi_changed_cb);
+}
+
+static void
+ef_figure_format_init (EfFigureFormat *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_formats (self);
+  show_rows (self);
+}
+
+void
+ef_figure_format_set_pictures_only (EfFigureFormat *self)
+{
+  g_return_if_fail (EF_IS_FIGURE_FORMAT (self));
+
+  self->pictures_only = TRUE;
+  adw_action_row_set_subtitle (self->project_row,
+                               _("The charts and their whole tables travel in the figure"));
+  fill_formats (self);
+  show_rows (self);
+}
+
+void
+ef_figure_format_set_n_points (EfFigureFormat *self,
+                               guint           n_points)
+{
+  g_return_if_fail (EF_IS_FIGURE_FORMAT (self));
+
+  self->n_points = n_points;
+  show_rows (self);
+}
+
+void
+ef_figure_format_set_in_pixels (EfFigureFormat *self,
+                                gboolean        in_pixels)
+{
+  g_return_if_fail (EF_IS_FIGURE_FORMAT (self));
+
+  self->in_pixels = in_pixels;
+  show_rows (self);
+}
+
+EfOutputFormat
+ef_figure_format_get_format (EfFigureFormat *self)
+{
+  g_return_val_if_fail (EF_IS_FIGURE_FORMAT (self), EF_OUTPUT_SVG);
+
+  return MIN (adw_combo_row_get_selected (self->format_row), EF_OUTPUT_HTML);
+}
+
+double
+ef_figure_format_get_dpi (EfFigureFormat *self)
+{
+  g_return_val_if_fail (EF_IS_FIGURE_FORMAT (self), 300);
+
+  return gtk_spin_button_get_value (self->dpi_spin);
+}
+
+void
+ef_figure_format_apply (EfFigureFormat *self,
+                        EfOutput       *output)
+{
+  g_return_if_fail (EF_IS_FIGURE_FORMAT (self));
+  g_return_if_fail (output != NULL);
+
+  output->dpi = ef_figure_format_get_dpi (self);
+  output->transparent = gtk_switch_get_active (self->transparent_switch);
+  output->outlined = gtk_switch_get_active (self->outlines_switch);
+  output->points_max = (guint) gtk_spin_button_get_value_as_int (self->points_spin);
+  output->with_project = gtk_switch_get_active (self->project_switch);
+  output->with_methods = ef_output_format_is_figure (output->format) && !self->pictures_only
+                         && gtk_switch_get_active (self->methods_switch);
+}
