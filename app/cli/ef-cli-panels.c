@@ -68,7 +68,6 @@ ef_cli_panels_new (const EfCliInput  *input,
 {
   const EfPanelsSpec *kept
     = input->document != NULL ? ef_document_get_panels (input->document, panels) : NULL;
-  const char *ending = ef_output_format_to_word (format);
   EfOutput *output;
 
   if (!ef_output_format_is_figure (format))
@@ -91,8 +90,6 @@ ef_cli_panels_new (const EfCliInput  *input,
       output->layout->height_mm = figure->height_mm;
     }
   output->dpi = figure->dpi;
-  output->command = g_strdup_printf ("frontier render figure.%s --panels panels-1 -o figure.%s",
-                                     ending, ending);
 
   return output;
 }

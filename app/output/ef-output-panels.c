@@ -33,6 +33,10 @@ ef_output_new_panels (EfCatalog *catalog,
   self->spec->font_size = layout->font_size;
   ef_chart_spec_set_string (&self->spec->language, layout->language);
   ef_chart_spec_set_string (&self->spec->theme, layout->theme);
+  /* Whatever project it is from, the figure is in its own. */
+  self->command
+    = g_strdup_printf ("frontier render figure.%s --panels panels-1 -o figure.%s",
+                       ef_output_format_to_word (format), ef_output_format_to_word (format));
 
   return self;
 }
@@ -52,7 +56,8 @@ ef_output_new_for_panels (EfDocument *document, const EfPanelsSpec *layout, EfOu
       if (specs[n] != NULL)
         n++;
     }
-  g_return_val_if_fail (n > 0, NULL);
+  if (n == 0)
+    return NULL;
 
   return ef_output_new_panels (ef_document_get_catalog (document), specs, n, layout, format);
 }

@@ -71,10 +71,11 @@ typedef struct
 
 /* 300 dpi, with the project, EF_OUTPUT_POINTS_MAX; @spec is copied. */
 EfOutput *ef_output_new (EfCatalog *catalog, const EfChartSpec *spec, EfOutputFormat format);
-/* A figure of @n charts, at most EF_PANELS_MAX, that looks as @layout says; no table and no CSV. */
+/* A figure of @n charts, at most EF_PANELS_MAX, that looks as @layout says; no table and no CSV.
+ * It knows its command. */
 EfOutput *ef_output_new_panels (EfCatalog *catalog, const EfChartSpec *const *specs, guint n,
                                 const EfPanelsSpec *layout, EfOutputFormat format);
-/* One of the project's figures of several charts. */
+/* One of the project's figures of several charts; NULL if none of its charts is there. */
 EfOutput *ef_output_new_for_panels (EfDocument *document, const EfPanelsSpec *layout,
                                     EfOutputFormat format);
 EfOutput *ef_output_copy (const EfOutput *self);
@@ -83,6 +84,11 @@ void      ef_output_free (EfOutput *self);
 /* The figure laid out, without what it carries (transfer full). @pango: of this thread, or NULL to
  * make one. */
 EfScene *ef_output_compose (const EfOutput *self, EfChartData *data, PangoContext *pango);
+
+/* A figure with panels laid out, without what it carries (transfer full); NULL if a chart has no
+ * points to lay out. Blocks. */
+EfScene *ef_output_compose_panels (const EfOutput *self, PangoContext *pango,
+                                   GCancellable *cancellable, GError **error);
 
 /**
  * EfOutputReport:

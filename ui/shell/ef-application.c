@@ -38,6 +38,7 @@ static const struct
   { "win.save", { "<Control>s" } },
   { "win.save-as", { "<Control><Shift>s" } },
   { "win.export", { "<Control>e" } },
+  { "win.panels", { "<Control><Shift>e" } },
   { "win.print", { "<Control>p" } },
   { "win.copy", { "<Control>c" } },
   { "win.paste", { "<Control>v" } },

@@ -5,11 +5,55 @@
 
 #include "ef-chart-command.h"
 #include "ef-export-all.h"
+#include "ef-export-dialog.h"
 #include "ef-figure-provider.h"
 #include "ef-paint.h"
+#include "ef-panels-dialog.h"
 
-/* What else becomes of the chart that is shown: the clipboard, paper, a command, and files for all
- * charts at once. */
+/* What becomes of the chart that is shown: files, the clipboard, paper, a command; and of all
+ * charts together. */
+
+/* ---- Files ---- */
+
+static void
+show_exported_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+}
+
+static void
+exported_cb (EfWindow   *self,
+             GFile      *file,
+             const char *remark)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *text = g_strdup_printf (_("“%s” exported"), name);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *uri = g_file_get_uri (file);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _("_Show"));
+  adw_toast_set_action_name (toast, "win.show-exported");
+  adw_toast_set_action_target (toast, "s", uri);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  if (remark != NULL)
+    ef_window_toast (self, remark, NULL, NULL);
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  GtkWidget *dialog = ef_export_dialog_new (GTK_WINDOW (self), self->workspace);
+
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
 
 /* The chart on its way out, or NULL if there is none yet. */
 static EfOutput *
@@ -261,6 +305,28 @@ export_all_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* ---- Several charts ---- */
+
+static void
+panels_kept_cb (EfWindow *self)
+{
+  ef_window_toast (self, _("Figure kept in the project"), NULL, NULL);
+}
+
+static void
+panels_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  GtkWidget *dialog = ef_panels_dialog_new (GTK_WINDOW (self),
+                                            ef_workspace_get_document (self->workspace));
+
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "kept", G_CALLBACK (panels_kept_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* ---- Set-up ---- */
 
 void
@@ -276,15 +342,21 @@ ef_window_update_figure_actions (EfWindow *self)
   gtk_widget_action_set_enabled (widget, "win.print", has_chart);
   gtk_widget_action_set_enabled (widget, "win.export-all",
                                  ef_document_get_n_charts (document) > 0);
+  gtk_widget_action_set_enabled (widget, "win.panels",
+                                 ef_document_get_n_charts (document) > 1
+                                   || ef_document_get_n_panels (document) > 0);
 }
 
 void
 ef_window_install_figure_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.show-exported", "s", show_exported_action);
   gtk_widget_class_install_action (widget_class, "win.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "win.copy-figure", NULL, copy_figure_action);
   gtk_widget_class_install_action (widget_class, "win.copy-methods", NULL, copy_methods_action);
   gtk_widget_class_install_action (widget_class, "win.copy-command", NULL, copy_command_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.export-all", NULL, export_all_action);
+  gtk_widget_class_install_action (widget_class, "win.panels", NULL, panels_action);
 }

@@ -5,7 +5,6 @@
 
 #include "ef-application.h"
 #include "ef-chart-sota.h"
-#include "ef-export-dialog.h"
 #include "ef-problems-dialog.h"
 #include "ef-steps-dialog.h"
 
@@ -291,46 +290,6 @@ toggle_inspector_action (GtkWidget  *widget,
   adw_flap_set_reveal_flap (self->inspector_flap, !adw_flap_get_reveal_flap (self->inspector_flap));
 }
 
-static void
-show_exported_action (GtkWidget  *widget,
-                      const char *action_name,
-                      GVariant   *parameter)
-{
-  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
-}
-
-static void
-exported_cb (EfWindow   *self,
-             GFile      *file,
-             const char *remark)
-{
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
-  g_autofree char *text = g_strdup_printf (_("“%s” exported"), name);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  g_autofree char *uri = g_file_get_uri (file);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  adw_toast_set_button_label (toast, _("_Show"));
-  adw_toast_set_action_name (toast, "win.show-exported");
-  adw_toast_set_action_target (toast, "s", uri);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
-  if (remark != NULL)
-    ef_window_toast (self, remark, NULL, NULL);
-}
-
-static void
-export_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  EfWindow *self = EF_WINDOW (widget);
-  GtkWidget *dialog = ef_export_dialog_new (GTK_WINDOW (self), self->workspace);
-
-  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 /* On a narrow window the browser covers the chart: once a table is chosen it has done its work. */
 static void
 table_chosen_cb (EfWindow *self)
@@ -415,8 +374,6 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "win.show-exported", "s", show_exported_action);
   gtk_widget_class_install_action (widget_class, "win.hide-selected", NULL, hide_selected_action);
   gtk_widget_class_install_action (widget_class, "win.show-hidden", NULL, show_hidden_action);
   gtk_widget_class_install_action (widget_class, "win.report", NULL, report_action);
