@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cli-output.h"
 
+#include "ef-text-sheet.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -18,6 +20,7 @@ struct _EfCliSheet
   guint column;     /* of the next cell */
   gboolean *right;
   guint *widths;
+  GString *field;   /* of CSV, on its way out */
   GStringChunk *texts;
   GPtrArray *cells; /* (element-type utf8), in texts, row by row; TEXT only */
 };
@@ -59,26 +62,6 @@ ef_cli_get_text_width (const char *text)
   return width;
 }
 
-static void
-print_csv_field (FILE       *stream,
-                 const char *text)
-{
-  if (strpbrk (text, ",\"\r\n") == NULL)
-    {
-      fputs (text, stream);
-      return;
-    }
-
-  fputc ('"', stream);
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      if (*at == '"')
-        fputc ('"', stream);
-      fputc (*at, stream);
-    }
-  fputc ('"', stream);
-}
-
 EfCliSheet *
 ef_cli_sheet_new (FILE           *stream,
                   EfCliFormat     format,
@@ -92,6 +75,7 @@ ef_cli_sheet_new (FILE           *stream,
   self->n_columns = n_columns;
   self->right = g_memdup2 (right, n_columns * sizeof *right);
   self->widths = g_new0 (guint, n_columns);
+  self->field = g_string_new (NULL);
   self->texts = g_string_chunk_new (4096);
   self->cells = g_ptr_array_new ();
 
@@ -108,7 +92,9 @@ ef_cli_sheet_add (EfCliSheet *self,
 
   if (self->format == EF_CLI_FORMAT_CSV)
     {
-      print_csv_field (self->stream, text);
+      g_string_truncate (self->field, 0);
+      ef_sheet_append_cell (self->field, EF_SHEET_CSV, text);
+      fputs (self->field->str, self->stream);
       fputc (self->column == 0 ? '\n' : ',', self->stream);
     }
   else
@@ -169,6 +155,7 @@ ef_cli_sheet_end (EfCliSheet *self)
 
   g_free (self->right);
   g_free (self->widths);
+  g_string_free (self->field, TRUE);
   g_string_chunk_free (self->texts);
   g_ptr_array_unref (self->cells);
   g_free (self);

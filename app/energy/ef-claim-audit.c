@@ -3,6 +3,7 @@
 
 #include "ef-energy-columns-private.h"
 #include "ef-prose.h"
+#include "ef-text-sheet.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -201,86 +202,66 @@ get_field (const EfAuditFinding *finding, guint field, char buffer[EF_NUMBER_BUF
     }
 }
 
-/* As RFC 4180 has it, but with line ends of Unix. */
 static void
-add_csv (GString *text, const char *cell)
+add_row (EfTextSheet *sheet, const EfAuditFinding *finding, const guint *fields, guint n)
 {
-  g_autofree char *doubled = NULL;
-  g_auto (GStrv) parts = NULL;
-
-  if (strpbrk (cell, ",\"\r\n") == NULL)
+  for (guint i = 0; i < n; i++)
     {
-      g_string_append (text, cell);
-      return;
-    }
+      char buffer[EF_NUMBER_BUFFER];
 
-  parts = g_strsplit (cell, "\"", -1);
-  doubled = g_strjoinv ("\"\"", parts);
-  g_string_append_printf (text, "\"%s\"", doubled);
+      ef_text_sheet_add (sheet, get_field (finding, fields[i], buffer));
+    }
+  ef_text_sheet_end_row (sheet);
 }
 
 char *
 ef_claim_audit_to_csv (const EfClaimAudit *self)
 {
-  GString *text = g_string_new (NULL);
+  EfTextSheet *sheet;
+  guint fields[N_FIELDS];
 
-  g_return_val_if_fail (self != NULL, g_string_free (text, FALSE));
+  g_return_val_if_fail (self != NULL, NULL);
 
+  sheet = ef_text_sheet_new (EF_SHEET_CSV, ".");
   for (guint field = 0; field < N_FIELDS; field++)
-    g_string_append_printf (text, "%s%c", field_names[field], field < N_FIELDS - 1 ? ',' : '\n');
-  for (guint i = 0; i < self->findings->len; i++)
-    for (guint field = 0; field < N_FIELDS; field++)
-      {
-        char buffer[EF_NUMBER_BUFFER];
-
-        add_csv (text, get_field (g_ptr_array_index (self->findings, i), field, buffer));
-        g_string_append_c (text, field < N_FIELDS - 1 ? ',' : '\n');
-      }
-
-  return g_string_free (text, FALSE);
-}
-
-/* Nothing in a cell may end it, or mean something. */
-static void
-add_markdown (GString *text, const char *cell)
-{
-  for (const char *p = cell; *p != '\0'; p++)
     {
-      if (strchr ("\\`*_[]<>|#", *p) != NULL)
-        g_string_append_c (text, '\\');
-      g_string_append_c (text, *p == '\n' || *p == '\r' ? ' ' : *p);
+      fields[field] = field;
+      ef_text_sheet_add (sheet, field_names[field]);
     }
+  ef_text_sheet_end_row (sheet);
+  for (guint i = 0; i < self->findings->len; i++)
+    add_row (sheet, g_ptr_array_index (self->findings, i), fields, N_FIELDS);
+
+  return ef_text_sheet_end (sheet);
 }
 
 char *
 ef_claim_audit_to_markdown (const EfClaimAudit *self)
 {
   static const guint fields[] = { FIELD_FILE, FIELD_PLACE, FIELD_ROW, FIELD_RULE, FIELD_REASON };
-  GString *text = g_string_new (NULL);
+  const char *const titles[] = { _("File"), _("Place"), _("Row"), _("Rule"), _("Finding") };
   g_autofree char *summary = NULL;
+  g_autofree char *table = NULL;
+  EfTextSheet *sheet;
+  GString *text;
 
-  g_return_val_if_fail (self != NULL, g_string_free (text, FALSE));
+  g_return_val_if_fail (self != NULL, NULL);
 
   summary = ef_claim_audit_describe (self);
-  add_markdown (text, summary);
+  text = g_string_new (NULL);
+  ef_sheet_append_cell (text, EF_SHEET_MARKDOWN, summary);
   g_string_append_c (text, '\n');
   if (self->findings->len == 0)
     return g_string_free (text, FALSE);
 
-  g_string_append_printf (text, "\n| %s | %s | %s | %s | %s |\n|---|---|---|---|---|\n", _("File"),
-                          _("Place"), _("Row"), _("Rule"), _("Finding"));
+  sheet = ef_text_sheet_new (EF_SHEET_MARKDOWN, ".");
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    ef_text_sheet_add (sheet, titles[i]);
+  ef_text_sheet_end_row (sheet);
   for (guint i = 0; i < self->findings->len; i++)
-    {
-      for (guint k = 0; k < G_N_ELEMENTS (fields); k++)
-        {
-          char buffer[EF_NUMBER_BUFFER];
-
-          g_string_append (text, "| ");
-          add_markdown (text, get_field (g_ptr_array_index (self->findings, i), fields[k], buffer));
-          g_string_append_c (text, ' ');
-        }
-      g_string_append (text, "|\n");
-    }
+    add_row (sheet, g_ptr_array_index (self->findings, i), fields, G_N_ELEMENTS (fields));
+  table = ef_text_sheet_end (sheet);
+  g_string_append_printf (text, "\n%s", table);
 
   return g_string_free (text, FALSE);
 }

@@ -2,33 +2,18 @@
 #include "ef-chart-table.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "ef-chart-words.h"
 #include "ef-number.h"
+#include "ef-text-sheet.h"
 #include "ef-words.h"
 
 /* ---- CSV ---- */
 
-/* A field as RFC 4180 has it. */
 static void
 append_field (GString *csv, const char *text, char end)
 {
-  if (strpbrk (text, "\",\r\n") == NULL)
-    {
-      g_string_append (csv, text);
-    }
-  else
-    {
-      g_string_append_c (csv, '"');
-      for (const char *at = text; *at != '\0'; at++)
-        {
-          if (*at == '"')
-            g_string_append_c (csv, '"');
-          g_string_append_c (csv, *at);
-        }
-      g_string_append_c (csv, '"');
-    }
+  ef_sheet_append_cell (csv, EF_SHEET_CSV, text);
   g_string_append_c (csv, end);
 }
 
@@ -178,28 +163,16 @@ get_label_title (const EfChartData *self, const EfChartSpec *spec)
   return spec->label != NULL ? spec->label : C_ ("column", "Name");
 }
 
-/* Adds @text so that nothing in it is taken for Markdown. */
 static void
 append_markdown (GString *out, const char *text)
 {
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      if (*at == '\n' || *at == '\r')
-        {
-          g_string_append_c (out, ' ');
-          continue;
-        }
-      if (strchr ("\\`*_{}[]<>#|~&", *at) != NULL)
-        g_string_append_c (out, '\\');
-      g_string_append_c (out, *at);
-    }
+  ef_sheet_append_cell (out, EF_SHEET_MARKDOWN, text);
 }
 
 static void
 append_plain (GString *out, const char *text)
 {
-  for (const char *at = text; *at != '\0'; at++)
-    g_string_append_c (out, g_ascii_iscntrl (*at) ? ' ' : *at);
+  ef_sheet_append_cell (out, EF_SHEET_TABS, text);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "ef-chart-words.h"
 #include "ef-energy-sum.h"
 #include "ef-scenario-words.h"
+#include "ef-text-sheet.h"
 
 /* Names of points in a cell; more are counted. */
 #define NAMES_MAX 4
@@ -305,32 +306,23 @@ ef_compared_to_label (EfCompared compared)
     }
 }
 
-/* A tab or a line break in a name would be another cell. */
-static void
-append_cell (GString *tsv, guint column, const char *text)
-{
-  g_autofree char *cell = g_strdup (text);
-
-  g_strdelimit (cell, "\t\n\r", ' ');
-  g_string_append_printf (tsv, "%s%s", column > 0 ? "\t" : "", cell);
-}
-
 char *
 ef_scenario_comparison_to_tsv (const EfScenarioComparison *self)
 {
-  GString *tsv = g_string_new (NULL);
+  EfTextSheet *sheet;
 
-  g_return_val_if_fail (self != NULL, g_string_free (tsv, FALSE));
+  g_return_val_if_fail (self != NULL, NULL);
 
+  sheet = ef_text_sheet_new (EF_SHEET_TABS, ".");
   for (EfCompared i = 0; i < EF_N_COMPARED; i++)
-    append_cell (tsv, i, ef_compared_to_label (i));
-  g_string_append_c (tsv, '\n');
+    ef_text_sheet_add (sheet, ef_compared_to_label (i));
+  ef_text_sheet_end_row (sheet);
   for (guint line = 0; line < self->lines->len; line++)
     {
       for (EfCompared i = 0; i < EF_N_COMPARED; i++)
-        append_cell (tsv, i, ef_scenario_comparison_get_cell (self, line, i));
-      g_string_append_c (tsv, '\n');
+        ef_text_sheet_add (sheet, ef_scenario_comparison_get_cell (self, line, i));
+      ef_text_sheet_end_row (sheet);
     }
 
-  return g_string_free (tsv, FALSE);
+  return ef_text_sheet_end (sheet);
 }

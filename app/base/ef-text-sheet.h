@@ -13,6 +13,10 @@ typedef enum
   EF_SHEET_MARKDOWN, /* the first row is the head */
 } EfSheetForm;
 
+/* Appends one cell, so that nothing in it is taken for the end of the cell or for markup: in quotes
+ * where CSV wants them, without control characters between tabs, escaped in Markdown. */
+void ef_sheet_append_cell (GString *text, EfSheetForm form, const char *cell);
+
 /**
  * EfTextSheet:
  *

@@ -56,7 +56,7 @@ static void
 append_plain (GString *text, const char *cell)
 {
   for (const char *p = cell; *p != '\0'; p++)
-    g_string_append_c (text, strchr ("\t\r\n", *p) != NULL ? ' ' : *p);
+    g_string_append_c (text, g_ascii_iscntrl (*p) ? ' ' : *p);
 }
 
 /* So that nothing in it is taken for Markdown. */
@@ -77,31 +77,30 @@ append_markdown (GString *text, const char *cell)
 }
 
 void
+ef_sheet_append_cell (GString *text, EfSheetForm form, const char *cell)
+{
+  g_return_if_fail (text != NULL && cell != NULL);
+
+  if (form == EF_SHEET_CSV)
+    append_quoted (text, cell);
+  else if (form == EF_SHEET_TABS)
+    append_plain (text, cell);
+  else
+    append_markdown (text, cell);
+}
+
+void
 ef_text_sheet_add (EfTextSheet *self, const char *cell)
 {
   g_return_if_fail (self != NULL && cell != NULL);
 
-  switch (self->form)
-    {
-    case EF_SHEET_CSV:
-      if (self->n_cells > 0)
-        g_string_append_c (self->text, ',');
-      append_quoted (self->text, cell);
-      break;
-
-    case EF_SHEET_TABS:
-      if (self->n_cells > 0)
-        g_string_append_c (self->text, '\t');
-      append_plain (self->text, cell);
-      break;
-
-    case EF_SHEET_MARKDOWN:
-    default:
-      g_string_append (self->text, self->n_cells > 0 ? " " : "| ");
-      append_markdown (self->text, cell);
-      g_string_append (self->text, " |");
-      break;
-    }
+  if (self->form == EF_SHEET_MARKDOWN)
+    g_string_append (self->text, self->n_cells > 0 ? " " : "| ");
+  else if (self->n_cells > 0)
+    g_string_append_c (self->text, self->form == EF_SHEET_CSV ? ',' : '\t');
+  ef_sheet_append_cell (self->text, self->form, cell);
+  if (self->form == EF_SHEET_MARKDOWN)
+    g_string_append (self->text, " |");
   self->n_cells++;
 }
 

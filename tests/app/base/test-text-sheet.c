@@ -55,10 +55,10 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/scene/text-sheet/csv", test_csv);
-  g_test_add_func ("/scene/text-sheet/csv-comma", test_csv_comma);
-  g_test_add_func ("/scene/text-sheet/tabs", test_tabs);
-  g_test_add_func ("/scene/text-sheet/markdown", test_markdown);
+  g_test_add_func ("/base/text-sheet/csv", test_csv);
+  g_test_add_func ("/base/text-sheet/csv-comma", test_csv_comma);
+  g_test_add_func ("/base/text-sheet/tabs", test_tabs);
+  g_test_add_func ("/base/text-sheet/markdown", test_markdown);
 
   return g_test_run ();
 }
