@@ -73,7 +73,10 @@ measure_heading (const EfComposer *self, const EfLegendLayout *layout)
 static void
 shorten (const EfComposer *self, EfLegendLayout *layout)
 {
-  double text_max = self->options->width * WIDTH_MAX - (SYMBOL_WIDTH + 2 * PADDING) * self->em;
+  /* Alone, it stands an em from the edge of its page. */
+  double width = self->options->legend_only ? self->options->width - self->em
+                                            : self->options->width * WIDTH_MAX;
+  double text_max = width - (SYMBOL_WIDTH + 2 * PADDING) * self->em;
 
   for (guint i = 0; i < layout->rows->len; i++)
     {
@@ -325,6 +328,20 @@ ef_compose_legend_place (EfComposer *self)
   else if (layout->box.x > self->plot.x + 2 * self->em)
     /* The plot may have lost some of its width since. */
     layout->box.x = MIN (layout->box.x, x - INSET * self->em - layout->width);
+}
+
+void
+ef_compose_legend_place_alone (EfComposer *self)
+{
+  EfLegendLayout *layout = self->legend_layout;
+
+  self->plot = (EfRect){ self->em, 0.5 * self->em, 0, 0 };
+  if (layout == NULL)
+    return;
+  layout->outside = TRUE;
+  self->plot.width = layout->width;
+  self->plot.height = layout->height;
+  layout->box = self->plot;
 }
 
 double

@@ -195,6 +195,8 @@ void ef_compose_reach_add (const EfComposer *self);
 void   ef_compose_legend_measure (EfComposer *self);
 double ef_compose_legend_reserve (EfComposer *self);
 void   ef_compose_legend_place (EfComposer *self);
+/* At the top left of a page that has nothing else; it takes the place of the plot. */
+void   ef_compose_legend_place_alone (EfComposer *self);
 void   ef_compose_legend_add (const EfComposer *self);
 /* How high it is if it stands below the plot, else 0. */
 double ef_compose_legend_get_bottom_height (const EfComposer *self);

@@ -250,6 +250,13 @@ compose (EfComposer *self)
   ef_compose_curves_measure (self);
   ef_compose_scales_measure (self);
   ef_compose_legend_measure (self);
+  if (self->options->legend_only)
+    {
+      ef_compose_legend_place_alone (self);
+      ef_scene_set_plot (self->scene, &self->plot);
+      ef_compose_legend_add (self);
+      return;
+    }
   ef_compose_frame_layout (self);
   ef_scene_set_plot (self->scene, &self->plot);
   ef_compose_map (&self->plot, self->view, &self->ax, &self->bx, &self->ay, &self->by);

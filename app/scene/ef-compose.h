@@ -24,6 +24,8 @@ typedef struct
   guint n_labels_before;
   const guint8 *group_looks;  /* which colour and shape of the theme each group has, for figures in
                                * which several charts name the same groups; NULL: in order */
+  gboolean legend_only;       /* nothing but the legend of the chart, at the top left; the plot of
+                               * the scene says how large it is */
   gboolean bare_x, bare_y;    /* no title on that axis: a neighbour has the same */
   double left, top, right, bottom; /* the least of the margins around the plot, points */
 } EfComposeOptions;

@@ -26,6 +26,8 @@ typedef struct
   gboolean same_looks;
   guint n_groups; /* in all panels together */
   guint8 looks[EF_PANELS_MAX][EF_CHART_GROUPS_MAX];
+  EfScene *legend;      /* that stands alone, or NULL */
+  double legend_height; /* of the page, if it stands above the panels */
 } Grid;
 
 static gboolean
@@ -129,20 +131,42 @@ choose_looks (Grid *grid)
       }
 }
 
-/* Where the first panel names all groups that there are, its legend is for all. */
-static void
-share_legend (Grid *grid)
+/* One legend can speak for all panels if they give the same looks the same meaning. */
+static gboolean
+may_share_legend (const Grid *grid)
 {
-  if (grid->layout->separate_legends || !grid->same_looks
-      || grid->panels[0].data->n_groups != grid->n_groups)
-    return;
-  for (guint i = 1; i < grid->n; i++)
+  if (grid->n == 1 || grid->layout->separate_legends || !grid->same_looks
+      || grid->panels[0].spec->legend == EF_LEGEND_NONE
+      || grid->panels[0].spec->legend == EF_LEGEND_DIRECT)
+    return FALSE;
+  for (guint i = 0; i < grid->n; i++)
     if (grid->panels[i].data->group_column == NULL
         || grid->panels[i].spec->legend != grid->panels[0].spec->legend
         || grid->panels[i].data->shade.steps != NULL || grid->panels[i].data->size.steps != NULL)
-      return;
-  for (guint i = 1; i < grid->n; i++)
-    grid->specs[i]->legend = EF_LEGEND_NONE;
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The panel whose legend names all groups that there are, if possible also the frontier; @n: there
+ * is none. */
+static guint
+find_speaker (const Grid *grid)
+{
+  guint found = grid->n;
+
+  for (guint i = 0; i < grid->n; i++)
+    {
+      const EfPanel *panel = &grid->panels[i];
+
+      if (panel->data->n_groups != grid->n_groups)
+        continue;
+      if (panel->spec->front.shown && panel->data->n_front > 0)
+        return i;
+      found = MIN (found, i);
+    }
+
+  return found;
 }
 
 /* What a panel says of its source: its own line, or the source of its table. */
@@ -181,6 +205,13 @@ add_letter (const EfPanel *panel, EfChartSpec *spec, guint index)
   ef_chart_spec_set_string (&spec->title, lettered);
 }
 
+/* Below a legend that stands above all panels. */
+static double
+get_row_height (const Grid *grid)
+{
+  return (grid->options->height - grid->legend_height) / grid->rows;
+}
+
 static EfScene *
 compose_panel (const Grid *grid, guint index, const Margins *margins)
 {
@@ -188,7 +219,7 @@ compose_panel (const Grid *grid, guint index, const Margins *margins)
   gboolean below = index + grid->columns < grid->n;
 
   options.width /= grid->columns;
-  options.height /= grid->rows;
+  options.height = get_row_height (grid);
   options.bare_x = grid->shares_x && below;
   options.bare_y = grid->shares_y && index % grid->columns > 0;
   options.group_looks = grid->same_looks ? grid->looks[index] : NULL;
@@ -201,12 +232,66 @@ compose_panel (const Grid *grid, guint index, const Margins *margins)
                            &options);
 }
 
+/* Only the legend of that panel, for a place as wide as given: stacked in a cell of the grid, side
+ * by side above all. */
+static EfScene *
+compose_legend (const Grid *grid, guint speaker, double width, gboolean stacked)
+{
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_copy (grid->specs[speaker]);
+  EfComposeOptions options = *grid->options;
+
+  spec->legend = stacked ? EF_LEGEND_RIGHT : EF_LEGEND_BOTTOM;
+  options.width = width;
+  options.group_looks = grid->looks[speaker];
+  options.legend_only = TRUE;
+
+  return ef_chart_compose (grid->panels[speaker].data, spec, &grid->views[speaker], &options);
+}
+
+/* TRUE if the legend of that panel takes nothing from its plot. */
+static gboolean
+is_inside (const Grid *grid, guint speaker)
+{
+  g_autoptr (EfScene) scene = compose_panel (grid, speaker, &(Margins){ 0 });
+
+  return ef_scene_find (scene, "legend") != NULL;
+}
+
+/* One legend for all: in a panel, if there is room inside of it, else in a cell of the grid that is
+ * free, else above the panels. */
+static void
+share_legend (Grid *grid)
+{
+  guint speaker = find_speaker (grid);
+  gboolean inside;
+
+  if (!may_share_legend (grid) || speaker == grid->n)
+    return;
+  inside = is_inside (grid, speaker);
+  for (guint i = 0; i < grid->n; i++)
+    if (i != speaker || !inside)
+      grid->specs[i]->legend = EF_LEGEND_NONE;
+  if (inside)
+    return;
+
+  if (grid->n < grid->columns * grid->rows)
+    grid->legend = compose_legend (grid, speaker, grid->options->width / grid->columns, TRUE);
+  else
+    {
+      EfRect box;
+
+      grid->legend = compose_legend (grid, speaker, grid->options->width, FALSE);
+      ef_scene_get_plot (grid->legend, &box);
+      grid->legend_height = box.y + box.height;
+    }
+}
+
 /* The widest margins of each column and each row. */
 static void
 find_margins (const Grid *grid, Margins *margins)
 {
   double width = grid->options->width / grid->columns;
-  double height = grid->options->height / grid->rows;
+  double height = get_row_height (grid);
 
   for (guint i = 0; i < grid->n; i++)
     {
@@ -221,6 +306,22 @@ find_margins (const Grid *grid, Margins *margins)
       row->top = MAX (row->top, plot.y);
       row->bottom = MAX (row->bottom, height - plot.y - plot.height);
     }
+}
+
+/* @top: how far below the top of its row a plot begins, where the legend has a cell. */
+static void
+add_legend (const Grid *grid, EfScene *scene, double top)
+{
+  EfPrimitive *primitive;
+
+  if (grid->legend == NULL)
+    return;
+  primitive = ef_scene_add (scene, EF_PRIMITIVE_PANEL, EF_LAYER_FRAME, "panel", "panel-legend");
+  primitive->panel.scene = ef_scene_ref (grid->legend);
+  if (grid->legend_height > 0)
+    return;
+  primitive->panel.x = grid->n % grid->columns * grid->options->width / grid->columns;
+  primitive->panel.y = (grid->rows - 1) * get_row_height (grid) + top;
 }
 
 static void
@@ -242,12 +343,13 @@ add_panels (const Grid *grid, EfScene *scene)
         = ef_scene_add (scene, EF_PRIMITIVE_PANEL, EF_LAYER_FRAME, "panel", id);
 
       primitive->panel.x = i % grid->columns * grid->options->width / grid->columns;
-      primitive->panel.y = i / grid->columns * grid->options->height / grid->rows;
+      primitive->panel.y = grid->legend_height + i / grid->columns * get_row_height (grid);
       primitive->panel.scene = panel;
       n_hidden += ef_scene_get_n_hidden_labels (panel);
       g_string_append_printf (words, "%s%c: %s", i > 0 ? " " : "", 'a' + (int) i,
                               ef_scene_get_description (panel));
     }
+  add_legend (grid, scene, margins[grid->columns + grid->rows - 1].top);
   ef_scene_set_n_hidden_labels (scene, n_hidden);
   ef_scene_set_words (scene, grid->layout->name != NULL ? grid->layout->name
                                                         : grid->specs[0]->title,
@@ -289,6 +391,7 @@ ef_panels_compose (const EfPanel *panels,
 
   for (guint i = 0; i < n; i++)
     ef_chart_spec_free (grid.specs[i]);
+  g_clear_pointer (&grid.legend, ef_scene_unref);
   g_free (grid.specs);
   g_free (grid.views);
 

@@ -32,15 +32,21 @@ grid_init (Grid *self)
 }
 
 static void
-grid_compose (Grid *self)
+grid_compose_n (Grid *self, guint n)
 {
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < n; i++)
     {
       chart_compose (&self->charts[i]);
       self->panels[i] = (EfPanel){ self->charts[i].data, self->charts[i].spec };
     }
   g_clear_pointer (&self->scene, ef_scene_unref);
-  self->scene = ef_panels_compose (self->panels, 4, self->layout, &self->charts[0].options);
+  self->scene = ef_panels_compose (self->panels, n, self->layout, &self->charts[0].options);
+}
+
+static void
+grid_compose (Grid *self)
+{
+  grid_compose_n (self, 4);
 }
 
 static void
@@ -113,9 +119,12 @@ test_shared (void)
     {
       g_assert_cmpint (has (&grid, i, "axis-title-x"), ==, i >= 2);
       g_assert_cmpint (has (&grid, i, "axis-title-y"), ==, i % 2 == 0);
-      g_assert_cmpint (has (&grid, i, "legend-heading"), ==, i == 0);
+      g_assert_false (has (&grid, i, "legend-heading"));
       g_assert_cmpint (has (&grid, i, "foot-0"), ==, i == 2);
     }
+
+  g_assert_nonnull (ef_scene_find (ef_scene_find (grid.scene, "panel-legend")->panel.scene,
+                                   "legend-heading"));
 
   /* Unless somebody wants it in each of them. */
   grid.layout->separate_x = grid.layout->separate_y = grid.layout->separate_legends = TRUE;
@@ -126,12 +135,46 @@ test_shared (void)
       g_assert_true (has (&grid, i, "axis-title-y"));
       g_assert_true (has (&grid, i, "legend-heading"));
     }
+  g_assert_null (ef_scene_find (grid.scene, "panel-legend"));
   grid.layout->separate_x = grid.layout->separate_y = grid.layout->separate_legends = FALSE;
 
   grid.charts[3].spec->x.scale = EF_SCALE_KIND_LINEAR;
   grid_compose (&grid);
   for (guint i = 0; i < 4; i++)
     g_assert_true (has (&grid, i, "axis-title-x"));
+  grid_clear (&grid);
+}
+
+/* The legend of all takes a cell that is free, and else stands above all panels; in a panel only if
+ * there is room inside of it. */
+static void
+test_legend (void)
+{
+  Grid grid = { 0 };
+  const EfPrimitive *legend, *label;
+  EfRect plot;
+
+  grid_init (&grid);
+  grid_compose (&grid);
+  legend = ef_scene_find (grid.scene, "panel-legend");
+  ef_scene_get_plot (legend->panel.scene, &plot);
+  g_assert_cmpfloat (legend->panel.y, ==, 0);
+  g_assert_cmpfloat (get_panel (&grid, 0)->panel.y, >=, plot.y + plot.height);
+
+  grid_compose_n (&grid, 3);
+  legend = ef_scene_find (grid.scene, "panel-legend");
+  ef_scene_get_plot (get_panel (&grid, 2)->panel.scene, &plot);
+  g_assert_cmpfloat (legend->panel.x, ==, grid.charts[0].options.width / 2);
+  g_assert_cmpfloat (legend->panel.y, ==, get_panel (&grid, 2)->panel.y + plot.y);
+  label = ef_scene_find (legend->panel.scene, "legend-label-0");
+  g_assert_cmpfloat (label->text.x + label->text.width, <, grid.charts[0].options.width / 2);
+
+  for (guint i = 0; i < 4; i++)
+    grid.charts[i].spec->legend = EF_LEGEND_TOP_LEFT;
+  grid_compose (&grid);
+  g_assert_null (ef_scene_find (grid.scene, "panel-legend"));
+  g_assert_true (has (&grid, 0, "legend-heading"));
+  g_assert_false (has (&grid, 1, "legend-heading"));
   grid_clear (&grid);
 }
 
@@ -218,6 +261,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/panels/spec", test_spec);
   g_test_add_func ("/scene/panels/in-line", test_in_line);
   g_test_add_func ("/scene/panels/shared", test_shared);
+  g_test_add_func ("/scene/panels/legend", test_legend);
   g_test_add_func ("/scene/panels/groups-look-alike", test_groups_look_alike);
 
   return g_test_run ();
