@@ -98,17 +98,22 @@ ef_cli_estimate (EfTable     *table,
   return more;
 }
 
-/* The scenario that @text says, as one of @what_if; NULL after saying what is wrong. One without a
- * name is called by what it says. */
+/* The scenario of @what_if that has @text as its name, else the one that @text says, which becomes
+ * one of @what_if; NULL after saying what is wrong. One without a name is called by what it
+ * says. */
 static const EfScenario *
 add_scenario (EfWhatIf    *what_if,
               const char  *text,
               EfCliStatus *status)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EfScenario) scenario = ef_scenario_from_text (text, &error);
-  const EfScenario *added = NULL;
+  const EfScenario *added = ef_what_if_find (what_if, text);
+  g_autoptr (EfScenario) scenario = NULL;
 
+  if (added != NULL)
+    return added;
+
+  scenario = ef_scenario_from_text (text, &error);
   if (scenario == NULL)
     {
       *status = ef_cli_fail (EF_CLI_USAGE, "%s", error->message);

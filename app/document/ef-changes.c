@@ -39,6 +39,9 @@ typedef struct
   EfChartSpec *old_spec; /* NULL: there was no such chart */
   EfChartSpec *new_spec; /* NULL: there is none any more */
   gboolean was_current;  /* when it was taken out: gets the honour back */
+  GPtrArray *old_scenarios; /* EfScenario, of the document; or NULL: they stay */
+  GPtrArray *new_scenarios;
+  GPtrArray *others; /* EfChange: what it does to other charts; or NULL */
 } EfChartChange;
 
 static gsize
@@ -186,6 +189,10 @@ chart_change_apply (EfChange *change, gpointer target)
   EfChartChange *self = (EfChartChange *) change;
 
   chart_change_go (self, target, self->old_spec, self->new_spec);
+  if (self->new_scenarios != NULL)
+    ef_document_put_scenarios (target, self->new_scenarios);
+  for (guint i = 0; self->others != NULL && i < self->others->len; i++)
+    chart_change_apply (self->others->pdata[i], target);
 }
 
 static void
@@ -193,7 +200,40 @@ chart_change_revert (EfChange *change, gpointer target)
 {
   EfChartChange *self = (EfChartChange *) change;
 
+  for (guint i = self->others != NULL ? self->others->len : 0; i > 0; i--)
+    chart_change_revert (self->others->pdata[i - 1], target);
+  if (self->old_scenarios != NULL)
+    ef_document_put_scenarios (target, self->old_scenarios);
   chart_change_go (self, target, self->new_spec, self->old_spec);
+}
+
+static EfMerge chart_change_merge (EfChange *change, EfChange *next);
+
+/* The same charts are the others of both, where both have any: none came or went between. */
+static gboolean
+merge_scenarios (EfChartChange *self, EfChartChange *next)
+{
+  gboolean cancelled = TRUE;
+
+  if (next->new_scenarios != NULL)
+    {
+      if (self->old_scenarios == NULL)
+        self->old_scenarios = g_steal_pointer (&next->old_scenarios);
+      g_clear_pointer (&self->new_scenarios, g_ptr_array_unref);
+      self->new_scenarios = g_steal_pointer (&next->new_scenarios);
+    }
+  if (self->others == NULL)
+    self->others = g_steal_pointer (&next->others);
+  for (guint i = 0; next->others != NULL && i < next->others->len; i++)
+    chart_change_merge (self->others->pdata[i], next->others->pdata[i]);
+  for (guint i = 0; self->others != NULL && i < self->others->len; i++)
+    {
+      const EfChartChange *other = self->others->pdata[i];
+
+      cancelled = cancelled && ef_chart_spec_equal (other->old_spec, other->new_spec);
+    }
+
+  return cancelled;
 }
 
 static EfMerge
@@ -211,7 +251,9 @@ chart_change_merge (EfChange *change, EfChange *next)
   if (ef_chart_spec_shares_view (self->old_spec, self->new_spec))
     ef_chart_spec_take_view (self->old_spec, self->new_spec);
 
-  return ef_chart_spec_equal (self->old_spec, self->new_spec) ? EF_MERGE_CANCELLED : EF_MERGE_DONE;
+  return merge_scenarios (self, other) && ef_chart_spec_equal (self->old_spec, self->new_spec)
+           ? EF_MERGE_CANCELLED
+           : EF_MERGE_DONE;
 }
 
 static gsize
@@ -224,8 +266,12 @@ static gsize
 chart_change_get_size (const EfChange *change)
 {
   const EfChartChange *self = (const EfChartChange *) change;
+  gsize size = sizeof *self + spec_bytes (self->old_spec) + spec_bytes (self->new_spec);
 
-  return sizeof *self + spec_bytes (self->old_spec) + spec_bytes (self->new_spec);
+  for (guint i = 0; self->others != NULL && i < self->others->len; i++)
+    size += chart_change_get_size (self->others->pdata[i]);
+
+  return size;
 }
 
 static void
@@ -236,6 +282,9 @@ chart_change_free (EfChange *change)
   g_free (self->chart_id);
   g_clear_pointer (&self->old_spec, ef_chart_spec_free);
   g_clear_pointer (&self->new_spec, ef_chart_spec_free);
+  g_clear_pointer (&self->old_scenarios, g_ptr_array_unref);
+  g_clear_pointer (&self->new_scenarios, g_ptr_array_unref);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -289,6 +338,31 @@ ef_chart_change_new (const char *chart_id,
   self->new_spec = new_spec != NULL ? ef_chart_spec_copy (new_spec) : NULL;
 
   return &self->parent;
+}
+
+void
+ef_chart_change_set_scenarios (EfChange *change,
+                               const GPtrArray *old_scenarios,
+                               const GPtrArray *new_scenarios)
+{
+  EfChartChange *self = (EfChartChange *) change;
+
+  g_assert (change->klass == &chart_change_class && self->old_scenarios == NULL);
+
+  self->old_scenarios = ef_scenarios_copy (old_scenarios);
+  self->new_scenarios = ef_scenarios_copy (new_scenarios);
+}
+
+void
+ef_chart_change_add_other (EfChange *change, EfChange *other)
+{
+  EfChartChange *self = (EfChartChange *) change;
+
+  g_assert (change->klass == &chart_change_class && other->klass == &chart_change_class);
+
+  if (self->others == NULL)
+    self->others = g_ptr_array_new_with_free_func ((GDestroyNotify) chart_change_free);
+  g_ptr_array_add (self->others, other);
 }
 
 gboolean

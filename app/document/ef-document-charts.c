@@ -195,15 +195,19 @@ ef_document_find_chart (EfDocument *self, const char *table_id)
 const char *
 ef_document_add_chart (EfDocument *self, const EfChartSpec *spec, const char *label)
 {
+  g_autoptr (EfChartSpec) joined = NULL;
   g_autofree char *chart_id = NULL;
-  guint index;
+  EfChange *change;
 
   g_return_val_if_fail (EF_IS_DOCUMENT (self), NULL);
   g_return_val_if_fail (spec != NULL, NULL);
 
   chart_id = new_chart_id (self);
-  index = self->charts->len;
-  ef_document_do_change (self, ef_chart_change_new (chart_id, index, NULL, spec), NULL, label);
+  joined = ef_chart_spec_copy (spec);
+  ef_what_if_join (&joined->what_if, self->scenarios);
+  change = ef_chart_change_new (chart_id, self->charts->len, NULL, joined);
+  ef_document_spread_scenarios (self, change, chart_id, joined->what_if.scenarios);
+  ef_document_do_change (self, change, NULL, label);
 
   /* A handler of "charts-changed" may have taken it away again. */
   return find_chart (self, chart_id) != NULL ? find_chart (self, chart_id)->id : NULL;
@@ -238,6 +242,7 @@ ef_document_change_chart (EfDocument *self,
 {
   g_autoptr (EfChartSpec) wanted = NULL;
   g_autofree char *key = NULL;
+  EfChange *change;
   EfChart *chart;
 
   g_return_if_fail (EF_IS_DOCUMENT (self));
@@ -255,7 +260,9 @@ ef_document_change_chart (EfDocument *self,
   /* The same property of two charts is not the same property. */
   if (merge_key != NULL)
     key = g_strconcat (chart->id, " ", merge_key, NULL);
-  ef_document_do_change (self, ef_chart_change_new (chart->id, 0, chart->spec, wanted), key, label);
+  change = ef_chart_change_new (chart->id, 0, chart->spec, wanted);
+  ef_document_spread_scenarios (self, change, chart->id, wanted->what_if.scenarios);
+  ef_document_do_change (self, change, key, label);
 }
 
 void
@@ -297,11 +304,17 @@ ef_document_get_current_chart (EfDocument *self)
 void
 ef_document_load_chart (EfDocument *self, const char *chart_id, const EfChartSpec *spec)
 {
+  g_autoptr (EfChartSpec) joined = NULL;
+
   g_return_if_fail (EF_IS_DOCUMENT (self));
   g_return_if_fail (chart_id != NULL && spec != NULL);
   g_return_if_fail (find_chart (self, chart_id) == NULL);
 
-  ef_document_insert_chart (self, self->charts->len, chart_id, spec);
+  joined = ef_chart_spec_copy (spec);
+  ef_what_if_join (&joined->what_if, self->scenarios);
+  if (!ef_scenarios_equal (self->scenarios, joined->what_if.scenarios))
+    ef_document_load_scenarios (self, joined->what_if.scenarios);
+  ef_document_insert_chart (self, self->charts->len, chart_id, joined);
   note_chart_id (self, chart_id);
   ef_document_announce (self);
 }

@@ -43,6 +43,7 @@ struct _EfDocument
   char *current_chart; /* id of one of the charts, or NULL */
   GPtrArray *charts;   /* EfChart, in order */
   GHashTable *by_id;   /* id of a chart -> EfChart */
+  GPtrArray *scenarios; /* EfScenario; those of each chart */
   guint64 last_chart;  /* the highest number in a "chart-N" */
   GPtrArray *panels;   /* EfPanelsFigure, in order */
   guint64 last_panels; /* the highest number in a "panels-N" */
@@ -72,11 +73,20 @@ void ef_document_init_panels (EfDocument *self);
 /* The chart is about to go: no figure has it as a panel any more, as changes of the open group. */
 void ef_document_forget_chart (EfDocument *self, const char *chart_id);
 
+/* ef-document-scenarios.c */
+
+void ef_document_init_scenarios (EfDocument *self);
+/* @change of that chart is about to be made, and @scenarios are those it leads to: makes it a
+ * change of all charts, if they are others. */
+void ef_document_spread_scenarios (EfDocument *self, EfChange *change, const char *chart_id,
+                                   const GPtrArray *scenarios);
+
 /* What the changes do to a document. These make no history; they note what to tell the world once
  * the whole step is done, so nobody is told of a state in the middle of an undo. */
 
 void ef_document_put_catalog (EfDocument *self, EfCatalog *catalog);
 void ef_document_put_title (EfDocument *self, const char *title);
+void ef_document_put_scenarios (EfDocument *self, const GPtrArray *scenarios);
 void ef_document_insert_chart (EfDocument        *self,
                                guint              index,
                                const char        *chart_id,
@@ -96,6 +106,12 @@ EfChange *ef_chart_change_new (const char        *chart_id,
                                guint              index,
                                const EfChartSpec *old_spec,
                                const EfChartSpec *new_spec);
+
+/* The change of a chart also leads from the one to the other scenarios of the document, and does
+ * @other (transfer full), a change of another chart. */
+void ef_chart_change_set_scenarios (EfChange *change, const GPtrArray *old_scenarios,
+                                    const GPtrArray *new_scenarios);
+void ef_chart_change_add_other (EfChange *change, EfChange *other);
 
 /* TRUE if a view means the same in both charts: equal table, columns and scales. */
 gboolean ef_chart_spec_shares_view (const EfChartSpec *a, const EfChartSpec *b);

@@ -158,6 +158,7 @@ ef_document_finalize (GObject *object)
   g_hash_table_unref (self->by_id);
   g_ptr_array_unref (self->charts);
   g_ptr_array_unref (self->panels);
+  g_ptr_array_unref (self->scenarios);
   g_ptr_array_unref (self->news.chart_ids);
   g_free (self->title);
   g_free (self->extensions);
@@ -202,6 +203,7 @@ ef_document_init (EfDocument *self)
   self->catalog = ef_catalog_new ();
   ef_document_init_charts (self);
   ef_document_init_panels (self);
+  ef_document_init_scenarios (self);
   self->news.chart_ids = g_ptr_array_new_with_free_func (g_free);
   self->history = ef_history_new (self);
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * EfDocument:
  *
- * The open project: a catalog, charts, figures of several charts, and the history of what was done
- * to them. Everything in it
+ * The open project: a catalog, charts, figures of several charts, the scenarios that charts may
+ * suppose, and the history of what was done to them. Everything in it
  * is an immutable value; a change names the ids it touches and holds the old and the new value,
  * so undo is exact and costs no copying of data. Lives on the main thread.
  *
@@ -61,6 +61,11 @@ void        ef_document_change_chart (EfDocument *self, const char *chart_id,
                                       const char *label);
 void        ef_document_set_title (EfDocument *self, const char *title, const char *label);
 
+/* The scenarios of the project (element-type EfScenario; transfer none). All charts have them; a
+ * change of a chart that adds, changes, renames or removes one does so in all. Those that a new
+ * chart brings along join them, see ef_what_if_join(). */
+const GPtrArray *ef_document_get_scenarios (EfDocument *self);
+
 /* Figures of several charts have ids too ("panels-1"). A chart that is removed leaves them in the
  * same step, and the last one takes the figure with it. In order. */
 guint               ef_document_get_n_panels (EfDocument *self);
@@ -106,6 +111,8 @@ void        ef_document_load_chart (EfDocument *self, const char *chart_id,
                                     const EfChartSpec *spec);
 void        ef_document_load_panels (EfDocument *self, const char *panels_id,
                                      const EfPanelsSpec *spec);
+/* All of them, for the charts that are there too. */
+void        ef_document_load_scenarios (EfDocument *self, const GPtrArray *scenarios);
 void        ef_document_load_title (EfDocument *self, const char *title);
 
 G_END_DECLS

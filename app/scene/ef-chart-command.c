@@ -247,19 +247,6 @@ append_scenarios (GString *command, const EfWhatIf *what_if)
     append_option (command, "--ghost", ghost != NULL ? ghost_text : what_if->ghost);
 }
 
-/* Whether all scenarios that there are have a place among the options. */
-static gboolean
-has_only_used (const EfWhatIf *what_if)
-{
-  guint n = 0;
-
-  n += ef_what_if_get_current (what_if) != NULL;
-  n += n > 0 && g_strcmp0 (what_if->ghost, what_if->current) != 0
-       && ef_what_if_find (what_if, what_if->ghost) != NULL;
-
-  return what_if->scenarios->len == n;
-}
-
 static void
 append_uncertainty (GString *command, const EfUncertaintySpec *spec, const EfUncertaintySpec *plain)
 {
@@ -374,5 +361,5 @@ ef_chart_command_is_complete (const EfChartSpec *spec)
   g_return_val_if_fail (spec != NULL, FALSE);
 
   return spec->hidden->len <= EF_CHART_COMMAND_HIDDEN_MAX && spec->point_labels->len == 0
-         && spec->notes->len == 0 && has_only_used (&spec->what_if);
+         && spec->notes->len == 0;
 }

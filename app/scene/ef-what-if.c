@@ -3,6 +3,33 @@
 
 /* There are a handful of scenarios at most, so all is a plain list that is walked through. */
 
+GPtrArray *
+ef_scenarios_copy (const GPtrArray *self)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_scenario_free);
+
+  g_return_val_if_fail (self != NULL, copy);
+
+  for (guint i = 0; i < self->len; i++)
+    g_ptr_array_add (copy, ef_scenario_copy (self->pdata[i]));
+
+  return copy;
+}
+
+gboolean
+ef_scenarios_equal (const GPtrArray *a, const GPtrArray *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!ef_scenario_equal (a->pdata[i], b->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 void
 ef_what_if_init (EfWhatIf *self)
 {
@@ -19,9 +46,7 @@ ef_what_if_copy (EfWhatIf *self, const EfWhatIf *from)
   g_return_if_fail (self != NULL);
   g_return_if_fail (from != NULL);
 
-  self->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_scenario_free);
-  for (guint i = 0; i < from->scenarios->len; i++)
-    g_ptr_array_add (self->scenarios, ef_scenario_copy (from->scenarios->pdata[i]));
+  self->scenarios = ef_scenarios_copy (from->scenarios);
   self->current = g_strdup (from->current);
   self->ghost = g_strdup (from->ghost);
 }
@@ -41,14 +66,8 @@ ef_what_if_equal (const EfWhatIf *a, const EfWhatIf *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  if (a->scenarios->len != b->scenarios->len || g_strcmp0 (a->current, b->current) != 0
-      || g_strcmp0 (a->ghost, b->ghost) != 0)
-    return FALSE;
-  for (guint i = 0; i < a->scenarios->len; i++)
-    if (!ef_scenario_equal (a->scenarios->pdata[i], b->scenarios->pdata[i]))
-      return FALSE;
-
-  return TRUE;
+  return g_strcmp0 (a->current, b->current) == 0 && g_strcmp0 (a->ghost, b->ghost) == 0
+         && ef_scenarios_equal (a->scenarios, b->scenarios);
 }
 
 static gboolean
@@ -77,19 +96,25 @@ ef_what_if_same_points (const EfWhatIf *a, const EfWhatIf *b)
   return same;
 }
 
-/* Its place in the list, or -1. */
+/* The place of the one of that name, or -1. */
 static gint
-find_index (const EfWhatIf *self, const char *name)
+find_in (const GPtrArray *scenarios, const char *name)
 {
-  for (guint i = 0; name != NULL && i < self->scenarios->len; i++)
+  for (guint i = 0; name != NULL && i < scenarios->len; i++)
     {
-      const EfScenario *scenario = self->scenarios->pdata[i];
+      const EfScenario *scenario = scenarios->pdata[i];
 
       if (g_strcmp0 (scenario->name, name) == 0)
         return (gint) i;
     }
 
   return -1;
+}
+
+static gint
+find_index (const EfWhatIf *self, const char *name)
+{
+  return find_in (self->scenarios, name);
 }
 
 const EfScenario *
@@ -193,6 +218,91 @@ set_name (char **field, const char *name)
 
   g_free (*field);
   *field = copy;
+}
+
+/* What became of the scenario of that name; NULL if there is nothing left of it. */
+static const char *
+find_successor (const char *name, const GPtrArray *before, const GPtrArray *after)
+{
+  gint index = find_in (before, name);
+  const EfScenario *at;
+
+  if (find_in (after, name) >= 0)
+    return name;
+  if (index < 0 || after->len == 0)
+    return NULL;
+
+  /* Renamed: a new name at the same place. Else removed: whoever moved up, or the last one. */
+  at = after->pdata[MIN ((guint) index, after->len - 1)];
+
+  return at->name;
+}
+
+void
+ef_what_if_follow (EfWhatIf *self, const GPtrArray *before, const GPtrArray *after)
+{
+  gboolean has_ghost;
+  const char *ghost = NULL;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (before != NULL && after != NULL);
+
+  has_ghost = self->ghost != NULL && !g_str_equal (self->ghost, EF_WHAT_IF_DATA);
+  if (self->current != NULL)
+    set_name (&self->current, find_successor (self->current, before, after));
+  if (has_ghost)
+    {
+      /* Only a name may follow: another ghost would compare with what nobody asked for. */
+      gint index = find_in (before, self->ghost);
+
+      ghost = find_successor (self->ghost, before, after);
+      if (ghost != NULL && before->len != after->len && find_in (after, self->ghost) < 0)
+        ghost = NULL;
+      set_name (&self->ghost, ghost != NULL && index >= 0 ? ghost : EF_WHAT_IF_DATA);
+    }
+  g_ptr_array_unref (self->scenarios);
+  self->scenarios = ef_scenarios_copy (after);
+}
+
+/* Not one of @self, and none of @others. */
+static char *
+dup_name_for_both (const EfWhatIf *self, const GPtrArray *others, const char *wish)
+{
+  for (guint i = 2;; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s %u", wish, i);
+
+      if (find_index (self, name) < 0 && find_in (others, name) < 0)
+        return g_steal_pointer (&name);
+    }
+}
+
+void
+ef_what_if_join (EfWhatIf *self, const GPtrArray *others)
+{
+  GPtrArray *joined;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (others != NULL);
+
+  joined = ef_scenarios_copy (others);
+  for (guint i = 0; i < self->scenarios->len; i++)
+    {
+      const EfScenario *scenario = self->scenarios->pdata[i];
+      gint index = find_in (joined, scenario->name);
+
+      if (index >= 0 && ef_scenario_equal (joined->pdata[index], scenario))
+        continue;
+      if (index >= 0)
+        {
+          g_autofree char *name = dup_name_for_both (self, joined, scenario->name);
+
+          ef_what_if_rename (self, scenario->name, name);
+        }
+      g_ptr_array_add (joined, ef_scenario_copy (scenario));
+    }
+  g_ptr_array_unref (self->scenarios);
+  self->scenarios = joined;
 }
 
 gboolean

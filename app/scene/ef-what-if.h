@@ -8,17 +8,18 @@ G_BEGIN_DECLS
 /* What stands for "as the data say" where a scenario is named. */
 #define EF_WHAT_IF_DATA ""
 
+/* That people may add; more may come together when projects are joined. */
 #define EF_WHAT_IF_MAX 50
 
 /**
  * EfWhatIf:
- * @scenarios: EfScenario, in the order they were made; each has a name of its own, and there are at
- *   most EF_WHAT_IF_MAX; never NULL
+ * @scenarios: EfScenario, in the order they were made; each has a name of its own; never NULL
  * @current: the name of the one that is supposed, or NULL: the table is as it was read
  * @ghost: what is shown faintly beside it: the name of another one, EF_WHAT_IF_DATA, or NULL for
  *   nothing
  *
- * The scenarios of a chart: a plain value, a part of its specification.
+ * What a chart supposes: a plain value, a part of its specification. The scenarios belong to the
+ * project, and in a document all charts have the same; each chart chooses among them for itself.
  */
 typedef struct
 {
@@ -35,6 +36,17 @@ void     ef_what_if_clear (EfWhatIf *self);
 gboolean ef_what_if_equal (const EfWhatIf *a, const EfWhatIf *b);
 /* TRUE if both make the same points, ghosts included. */
 gboolean ef_what_if_same_points (const EfWhatIf *a, const EfWhatIf *b);
+
+/* Lists of scenarios (element-type EfScenario; transfer full). */
+GPtrArray *ef_scenarios_copy (const GPtrArray *self);
+gboolean   ef_scenarios_equal (const GPtrArray *a, const GPtrArray *b);
+
+/* The scenarios were @before and are @after; what the chart chose goes with them: to the new name
+ * of one that was renamed, to the neighbour of one that was removed, and to none after the last. */
+void ef_what_if_follow (EfWhatIf *self, const GPtrArray *before, const GPtrArray *after);
+/* Those of @others come first, then those that only @self has; where both have one of a name, and
+ * it is not the same, that of @self gets a free one, and what the chart chose stays what it is. */
+void ef_what_if_join (EfWhatIf *self, const GPtrArray *others);
 
 /* NULL if there is none of that name, or @name is NULL. Borrowed until the next change. */
 const EfScenario *ef_what_if_find (const EfWhatIf *self, const char *name);

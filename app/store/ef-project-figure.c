@@ -81,6 +81,18 @@ name_charts (const EfPanelsSpec *layout, GPtrArray *chart_ids)
   return named;
 }
 
+/* Charts that are not of one document may bring scenarios of their own. */
+static void
+add_chart (EfProjectSnapshot *snapshot, const EfChartSpec *spec)
+{
+  EfChartSpec *copy = ef_chart_spec_copy (spec);
+
+  ef_what_if_join (&copy->what_if, snapshot->scenarios);
+  g_ptr_array_unref (snapshot->scenarios);
+  snapshot->scenarios = ef_scenarios_copy (copy->what_if.scenarios);
+  g_ptr_array_add (snapshot->charts, copy);
+}
+
 GBytes *
 ef_project_for_figure (EfCatalog *catalog,
                        const EfChartSpec *spec,
@@ -112,6 +124,7 @@ ef_project_for_panels (EfCatalog *catalog,
   snapshot = g_new0 (EfProjectSnapshot, 1);
   snapshot->catalog = g_steal_pointer (&kept);
   snapshot->current_chart = g_strdup (CHART_ID);
+  snapshot->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_scenario_free);
   snapshot->chart_ids = g_ptr_array_new_with_free_func (g_free);
   snapshot->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_chart_spec_free);
   snapshot->panels_ids = g_ptr_array_new_with_free_func (g_free);
@@ -119,7 +132,7 @@ ef_project_for_panels (EfCatalog *catalog,
   for (guint i = 0; i < n; i++)
     {
       g_ptr_array_add (snapshot->chart_ids, g_strdup_printf ("chart-%u", i + 1));
-      g_ptr_array_add (snapshot->charts, ef_chart_spec_copy (specs[i]));
+      add_chart (snapshot, specs[i]);
     }
   if (layout != NULL)
     {

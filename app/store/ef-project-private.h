@@ -42,6 +42,7 @@ typedef struct
   char *title;
   char *extensions;
   char *current_chart;
+  GPtrArray *scenarios; /* EfScenario */
   GPtrArray *chart_ids; /* char */
   GPtrArray *charts;    /* EfChartSpec, as many */
   GPtrArray *panels_ids; /* char */

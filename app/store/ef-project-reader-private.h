@@ -92,6 +92,8 @@ void ef_project_read_sources (EfProjectReader *self);
 void ef_project_read_tables (EfProjectReader *self);
 void ef_project_read_catalog (EfProjectReader *self);
 /* A part of a chart. */
+/* Those of the project. */
+void ef_project_read_scenarios (EfProjectReader *self);
 void ef_project_read_what_if (EfProjectReader *self, EfWhatIf *what_if);
 
 G_END_DECLS

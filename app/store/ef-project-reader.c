@@ -285,6 +285,8 @@ read_sections (EfProjectReader *self)
     {
       if (ef_project_reader_is (self, "title"))
         read_title (self);
+      else if (ef_project_reader_is (self, "scenarios"))
+        ef_project_read_scenarios (self);
       else if (ef_project_reader_is (self, "charts"))
         ef_project_read_charts (self);
       else if (ef_project_reader_is (self, "figures"))

@@ -257,17 +257,30 @@ write_scenario (EfProjectWriter *self, const EfScenario *scenario)
   ef_project_writer_end (self);
 }
 
+/* Those of the project. */
+static void
+write_scenarios (EfProjectWriter *self, const GPtrArray *scenarios)
+{
+  if (scenarios->len == 0)
+    return;
+
+  ef_project_writer_start (self, "scenarios");
+  for (guint i = 0; i < scenarios->len; i++)
+    write_scenario (self, scenarios->pdata[i]);
+  ef_project_writer_end (self);
+}
+
+/* Which of them the chart supposes. */
 static void
 write_what_if (EfProjectWriter *self, const EfWhatIf *what_if)
 {
-  if (what_if->scenarios->len == 0)
+  if (what_if->scenarios->len == 0
+      || (what_if->current == NULL && g_strcmp0 (what_if->ghost, EF_WHAT_IF_DATA) == 0))
     return;
 
   ef_project_writer_start (self, "scenarios");
   ef_project_writer_attribute (self, "current", what_if->current);
   ef_project_writer_attribute (self, "ghost", what_if->ghost);
-  for (guint i = 0; i < what_if->scenarios->len; i++)
-    write_scenario (self, what_if->scenarios->pdata[i]);
   ef_project_writer_end (self);
 }
 
@@ -501,6 +514,7 @@ ef_project_snapshot_new (EfDocument *document)
   self->title = g_strdup (ef_document_get_title (document));
   self->extensions = g_strdup (ef_document_get_extensions (document));
   self->current_chart = g_strdup (ef_document_get_current_chart (document));
+  self->scenarios = ef_scenarios_copy (ef_document_get_scenarios (document));
   self->chart_ids = g_ptr_array_new_with_free_func (g_free);
   self->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_chart_spec_free);
   self->panels_ids = g_ptr_array_new_with_free_func (g_free);
@@ -532,6 +546,7 @@ ef_project_snapshot_free (EfProjectSnapshot *self)
   g_free (self->title);
   g_free (self->extensions);
   g_free (self->current_chart);
+  g_ptr_array_unref (self->scenarios);
   g_ptr_array_unref (self->chart_ids);
   g_ptr_array_unref (self->charts);
   g_ptr_array_unref (self->panels_ids);
@@ -555,6 +570,7 @@ ef_project_snapshot_write (EfProjectSnapshot *self,
   ef_project_writer_attribute (&writer, "xmlns", EF_PROJECT_NAMESPACE);
   ef_project_writer_attribute (&writer, "version", version);
   write_text (&writer, "title", self->title);
+  write_scenarios (&writer, self->scenarios);
   write_charts (&writer, self);
   write_figures (&writer, self);
   ef_project_writer_catalog (&writer, self->catalog);

@@ -272,6 +272,8 @@ test_render (void)
   g_auto (CliRun) run = { 0 };
   g_auto (CliRun) again = { 0 };
   g_auto (CliRun) changed = { 0 };
+  g_auto (CliRun) named = { 0 };
+  g_autofree char *turned = NULL;
   g_autofree char *svg = NULL;
   g_autofree char *same = NULL;
   g_autofree char *other = NULL;
@@ -297,6 +299,14 @@ test_render (void)
   other = read_figure (third);
   g_assert_nonnull (strstr (other, "Efficient frontier with “Sun”"));
   g_assert_null (strstr (other, "With “Coal”"));
+
+  /* A scenario of the project, by its name. */
+  cli_run (&named, NULL, "render", first, "--estimate", "Coal", "--ghost", "Sweden", "-o", third,
+           NULL);
+  g_assert_cmpint (named.status, ==, 0);
+  turned = read_figure (third);
+  g_assert_nonnull (strstr (turned, "Efficient frontier with “Coal”"));
+  g_assert_nonnull (strstr (turned, "With “Sweden”"));
 }
 
 static void

@@ -72,6 +72,21 @@ test_limits (void)
   ef_what_if_clear (&self);
 }
 
+/* "A|B": scenarios that suppose nothing. */
+static void
+init_named (EfWhatIf *self, const char *names)
+{
+  g_auto (GStrv) parts = g_strsplit (names, "|", -1);
+
+  ef_what_if_init (self);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *text = g_strconcat ("name=", parts[i], NULL);
+
+      add (self, text);
+    }
+}
+
 static void
 test_rename (void)
 {
@@ -117,6 +132,71 @@ test_remove (void)
   g_assert_null (self.current);
   g_assert_cmpuint (self.scenarios->len, ==, 0);
   ef_what_if_clear (&self);
+}
+
+/* What another chart did to the scenarios. */
+static void
+test_follow (void)
+{
+  static const struct
+  {
+    const char *before, *current, *ghost, *after, *new_current, *new_ghost;
+  } cases[] = {
+    { "A|B|C", "B", "C", "A|B|C|D", "B", "C" },        /* added */
+    { "A|B|C", "B", "C", "A|X|C", "X", "C" },          /* renamed */
+    { "A|B|C", "B", "C", "A|B|X", "B", "X" },
+    { "A|B|C", "B", "C", "A|C", "C", "C" },            /* removed: its neighbour */
+    { "A|B|C", "C", "B", "A|B", "B", "B" },
+    { "A|B|C", "A", "B", "A|C", "A", EF_WHAT_IF_DATA }, /* a ghost has none */
+    { "A|B|C", "A", EF_WHAT_IF_DATA, "B|C", "B", EF_WHAT_IF_DATA },
+    { "A", "A", NULL, "", NULL, NULL },
+    { "A", NULL, EF_WHAT_IF_DATA, "X", NULL, EF_WHAT_IF_DATA },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      EfWhatIf self, after;
+
+      init_named (&self, cases[i].before);
+      init_named (&after, cases[i].after);
+      ef_what_if_set_current (&self, cases[i].current);
+      ef_what_if_set_ghost (&self, cases[i].ghost);
+      ef_what_if_follow (&self, self.scenarios, after.scenarios);
+      assert_names (&self, cases[i].after);
+      g_assert_cmpstr (self.current, ==, cases[i].new_current);
+      g_assert_cmpstr (self.ghost, ==, cases[i].new_ghost);
+      ef_what_if_clear (&self);
+      ef_what_if_clear (&after);
+    }
+}
+
+/* Where both have a name, what the chart supposes stays what it is, under another one. */
+static void
+test_join (void)
+{
+  EfWhatIf self, others;
+
+  ef_what_if_init (&self);
+  ef_what_if_init (&others);
+  add (&others, "name=Same,grid=SWE");
+  add (&others, "name=Green,grid=SWE");
+  add (&others, "name=Green 2,grid=NOR");
+  add (&self, "name=Green,grid=FRA");
+  add (&self, "name=Same,grid=SWE");
+  add (&self, "name=Own,grid=DEU");
+  ef_what_if_set_current (&self, "Green");
+  ef_what_if_set_ghost (&self, "Same");
+  ef_what_if_join (&self, others.scenarios);
+  assert_names (&self, "Same|Green|Green 2|Green 3|Own");
+  g_assert_cmpstr (self.current, ==, "Green 3");
+  g_assert_cmpstr (ef_what_if_get_current (&self)->grid, ==, "FRA");
+  g_assert_cmpstr (self.ghost, ==, "Same");
+
+  /* Nothing comes twice. */
+  ef_what_if_join (&others, self.scenarios);
+  g_assert_true (ef_scenarios_equal (self.scenarios, others.scenarios));
+  ef_what_if_clear (&self);
+  ef_what_if_clear (&others);
 }
 
 static void
@@ -185,6 +265,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/what-if/limits", test_limits);
   g_test_add_func ("/scene/what-if/rename", test_rename);
   g_test_add_func ("/scene/what-if/remove", test_remove);
+  g_test_add_func ("/scene/what-if/follow", test_follow);
+  g_test_add_func ("/scene/what-if/join", test_join);
   g_test_add_func ("/scene/what-if/ghost", test_ghost);
   g_test_add_func ("/scene/what-if/same-points", test_same_points);
 

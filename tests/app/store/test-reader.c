@@ -531,6 +531,41 @@ test_stars (void)
   g_assert_true (ef_chart_spec_equal (ef_document_get_chart (document, "a"), expected));
 }
 
+static void
+assert_supposed (EfDocument *document, const char *id, const char *name, const char *grid)
+{
+  const EfWhatIf *what_if = &ef_document_get_chart (document, id)->what_if;
+
+  g_assert_cmpstr (what_if->current, ==, name);
+  g_assert_cmpstr (ef_what_if_get_current (what_if)->grid, ==, grid);
+}
+
+/* Scenarios of the project, and of charts as they were until 1.4: all are there for all charts, and
+ * each supposes what it did. */
+static void
+test_scenarios_of_both (void)
+{
+  g_autoptr (EfDocument) document = load_reporting (
+    "<scenarios><scenario name='a' grid='SWE'/></scenarios>\n"
+    "<charts><chart id='1' front='true' labels='all' legend='auto'><x/><y/>\n"
+    "<scenarios current='a' ghost=''/></chart>\n"
+    "<chart id='2' front='true' labels='all' legend='auto'><x/><y/>\n"
+    "<scenarios current='a' ghost='b'>\n"
+    "<scenario name='a' grid='POL'/><scenario name='b' grid='FRA'/></scenarios></chart>\n"
+    "<chart id='3' front='true' labels='all' legend='auto'><x/><y/>\n"
+    "<scenarios current='c'/></chart></charts>",
+    "9: The chart has no scenario “c”.");
+
+  assert_supposed (document, "1", "a", "SWE");
+  assert_supposed (document, "2", "a 2", "POL");
+  g_assert_cmpstr (ef_document_get_chart (document, "2")->what_if.ghost, ==, "b");
+  g_assert_cmpuint (ef_document_get_scenarios (document)->len, ==, 3);
+  for (guint i = 0; i < ef_document_get_n_charts (document); i++)
+    g_assert_true (ef_scenarios_equal (
+      ef_document_get_chart (document, ef_document_get_chart_id (document, i))->what_if.scenarios,
+      ef_document_get_scenarios (document)));
+}
+
 /* What the reference data do not have, or cannot be, is reported, and the rest stays. */
 static void
 test_scenarios (void)
@@ -684,6 +719,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/reader/scenarios", test_scenarios);
   g_test_add_func ("/store/reader/rulers", test_rulers);
   g_test_add_func ("/store/reader/stars", test_stars);
+  g_test_add_func ("/store/reader/scenarios-of-both", test_scenarios_of_both);
   g_test_add_func ("/store/reader/lines-of-long-files", test_lines_of_long_files);
   g_test_add_func ("/store/reader/extensions", test_extensions);
   g_test_add_func ("/store/reader/large-extensions", test_large_extensions);
