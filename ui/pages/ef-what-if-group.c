@@ -549,8 +549,9 @@ shows_estimates (const EfChartSpec *spec)
          ef_chart_is_estimate (spec->colour) || ef_chart_is_estimate (spec->size);
 }
 
-/* What is needed for more, or what the estimates are made of. */
-static void
+/* What is needed for more, or what the estimates are made of. FALSE where no scenario would move
+ * anything. */
+static gboolean
 show_missing (EfWhatIfGroup    *self,
               const EfScenario *scenario)
 {
@@ -576,6 +577,7 @@ show_missing (EfWhatIfGroup    *self,
 
       adw_action_row_set_subtitle (self->missing_row, words);
     }
+  return !known.hopeless;
 }
 
 static void
@@ -616,14 +618,16 @@ chart_changed_cb (EfWhatIfGroup *self)
 {
   const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
   const EfScenario *scenario = get_current (self);
+  gboolean helps;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self), spec != NULL);
   if (spec == NULL)
     return;
 
   self->showing = TRUE;
-  show_parts (self, spec->what_if.scenarios->len > 0, scenario != NULL);
-  show_missing (self, scenario);
+  helps = show_missing (self, scenario);
+  show_parts (self, spec->what_if.scenarios->len > 0 && (helps || scenario != NULL),
+              scenario != NULL);
   show_scenarios (self, &spec->what_if);
   if (scenario != NULL)
     show_scenario (self, scenario);

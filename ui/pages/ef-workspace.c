@@ -374,18 +374,11 @@ show_nothing (EfWorkspace *self)
   show (self, NULL, NULL, NULL);
 }
 
-/* A chart of the document changed, perhaps through undo. */
-static void
-document_chart_changed_cb (EfWorkspace *self,
-                           const char  *chart_id)
-{
-  if (g_strcmp0 (chart_id, self->chart_id) == 0)
-    ef_workspace_show_chart (self, chart_id);
-}
-
-/* A new chart speaks the language of the person who makes it, wherever it goes from here. */
+/* A new chart speaks the language of the person who makes it, wherever it goes from here, and may
+ * suppose what the project has. */
 static EfChartSpec *
-create_spec (EfTable *table)
+create_spec (EfWorkspace *self,
+             EfTable     *table)
 {
   EfChartSpec *spec = ef_chart_spec_new ();
   const char *language = ef_words_get_own_language ();
@@ -393,7 +386,33 @@ create_spec (EfTable *table)
   spec->table_id = g_strdup (ef_table_get_id (table));
   if (!g_str_equal (language, EF_WORDS_DEFAULT))
     spec->language = g_strdup (language);
+  ef_what_if_join (&spec->what_if, ef_document_get_scenarios (self->document));
   return spec;
+}
+
+/* What a chart that is only looked at may suppose may be something else now. */
+static void
+offer_scenarios (EfWorkspace *self)
+{
+  if (self->chart_id == NULL && self->source != NULL &&
+      !ef_scenarios_equal (self->spec->what_if.scenarios,
+                           ef_document_get_scenarios (self->document)))
+    {
+      g_autoptr (EfTable) table = ef_table_ref (self->source);
+
+      show (self, NULL, table, create_spec (self, table));
+    }
+}
+
+/* A chart of the document changed, perhaps through undo. */
+static void
+document_chart_changed_cb (EfWorkspace *self,
+                           const char  *chart_id)
+{
+  if (g_strcmp0 (chart_id, self->chart_id) == 0)
+    ef_workspace_show_chart (self, chart_id);
+  else
+    offer_scenarios (self);
 }
 
 /* Charts were added or removed, perhaps through undo: the shown one may be gone. It is then still
@@ -407,7 +426,7 @@ document_charts_changed_cb (EfWorkspace *self)
       if (self->source != NULL)
         {
           g_autoptr (EfTable) table = ef_table_ref (self->source);
-          show (self, NULL, table, create_spec (table));
+          show (self, NULL, table, create_spec (self, table));
         }
     }
   else if (self->chart_id == NULL && self->source != NULL)
@@ -416,6 +435,8 @@ document_charts_changed_cb (EfWorkspace *self)
 
       if (id != NULL)
         ef_workspace_show_chart (self, id);
+      else
+        offer_scenarios (self);
     }
 }
 
@@ -432,25 +453,6 @@ document_catalog_changed_cb (EfWorkspace *self)
     show_nothing (self);
   else if (table != self->source)
     show (self, self->chart_id, table, ef_chart_spec_copy (self->spec));
-}
-
-/* Adds a phrase to the others, unless @n is 0. */
-static void append_count (GPtrArray *phrases, guint n, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-
-static void
-append_count (GPtrArray  *phrases,
-              guint       n,
-              const char *format,
-              ...)
-{
-  va_list args;
-
-  if (n == 0)
-    return;
-  va_start (args, format);
-  g_ptr_array_add (phrases, g_strdup_vprintf (format, args));
-  va_end (args);
 }
 
 static void
@@ -637,7 +639,7 @@ ef_workspace_show_table (EfWorkspace *self,
       return;
     }
 
-  show (self, NULL, table, create_spec (table));
+  show (self, NULL, table, create_spec (self, table));
 }
 
 void
@@ -673,6 +675,29 @@ ef_workspace_keep_chart (EfWorkspace *self)
   ef_workspace_change (self, ef_chart_spec_copy (self->spec), NULL, _("Add Chart"));
 }
 
+/* The chart that was only looked at becomes one of the document, whose signal finds it by its
+ * table. As it was before it has the scenarios that the document has; only then what was done to
+ * them is a change of them, and not another scenario of the same name. */
+static void
+add_chart (EfWorkspace       *self,
+           const EfChartSpec *spec,
+           const char        *label)
+{
+  const char *id;
+
+  if (ef_scenarios_equal (self->spec->what_if.scenarios, spec->what_if.scenarios))
+    {
+      ef_document_add_chart (self->document, spec, label);
+      return;
+    }
+
+  ef_document_begin_group (self->document, label);
+  id = ef_document_add_chart (self->document, self->spec, label);
+  if (id != NULL)
+    ef_document_change_chart (self->document, id, spec, NULL, label);
+  ef_document_end_group (self->document);
+}
+
 void
 ef_workspace_change (EfWorkspace *self,
                      EfChartSpec *spec,
@@ -694,8 +719,7 @@ ef_workspace_change (EfWorkspace *self,
       return;
     }
 
-  /* The document's signal finds the new chart by its table. */
-  ef_document_add_chart (self->document, owned, label);
+  add_chart (self, owned, label);
 }
 
 void
@@ -742,109 +766,6 @@ ef_workspace_set_selection (EfWorkspace   *self,
     g_array_append_vals (self->selection, rows, n_rows);
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_SELECTION]);
-}
-
-void
-ef_workspace_hide_selection (EfWorkspace *self)
-{
-  g_autoptr (EfChartSpec) spec = NULL;
-  g_autofree char *label = NULL;
-  const guint64 *ids;
-  guint n;
-
-  g_return_if_fail (EF_IS_WORKSPACE (self));
-
-  n = self->selection->len;
-  if (n == 0 || self->spec == NULL)
-    return;
-
-  spec = ef_chart_spec_copy (self->spec);
-  ids = ef_table_get_row_ids (self->source);
-  for (guint i = 0; i < n; i++)
-    ef_chart_spec_set_hidden (spec, ids[g_array_index (self->selection, guint32, i)], TRUE);
-
-  /* Translators: follows "Undo" in a menu. */
-  label = g_strdup_printf (ngettext ("Hide %u Point", "Hide %u Points", n), n);
-  clear_selection (self);
-  ef_workspace_change (self, g_steal_pointer (&spec), NULL, label);
-}
-
-void
-ef_workspace_show_hidden (EfWorkspace *self)
-{
-  g_autoptr (EfChartSpec) spec = NULL;
-  g_autofree char *label = NULL;
-  guint n;
-
-  g_return_if_fail (EF_IS_WORKSPACE (self));
-
-  n = self->spec != NULL ? self->spec->hidden->len : 0;
-  if (n == 0)
-    return;
-
-  spec = ef_chart_spec_copy (self->spec);
-  g_array_set_size (spec->hidden, 0);
-  /* Translators: follows "Undo" in a menu. */
-  label = g_strdup_printf (ngettext ("Show %u Hidden Point", "Show %u Hidden Points", n), n);
-  ef_workspace_change (self, g_steal_pointer (&spec), NULL, label);
-}
-
-char *
-ef_workspace_describe_points (EfWorkspace *self)
-{
-  g_autofree char *points = NULL;
-
-  g_return_val_if_fail (EF_IS_WORKSPACE (self), NULL);
-
-  if (self->data == NULL)
-    return g_strdup ("");
-  points = g_strdup_printf (ngettext ("%'u point", "%'u points", self->data->n), self->data->n);
-  if (self->data->n_front == 0)
-    return g_steal_pointer (&points);
-  return g_strdup_printf (
-    /* Translators: the first part is "1,556 points". */
-    ngettext ("%s, %'u on the frontier", "%s, %'u on the frontier", self->data->n_front), points,
-    self->data->n_front);
-}
-
-char *
-ef_workspace_describe_left_out (EfWorkspace *self,
-                                const char  *separator)
-{
-  g_autoptr (GPtrArray) phrases = g_ptr_array_new_with_free_func (g_free);
-  const EfLeftOut *left_out;
-
-  g_return_val_if_fail (EF_IS_WORKSPACE (self), NULL);
-  g_return_val_if_fail (separator != NULL, NULL);
-
-  if (self->data == NULL)
-    return g_strdup ("");
-
-  left_out = &self->data->left_out;
-  append_count (phrases, left_out->filtered,
-                ngettext ("%'u filtered out", "%'u filtered out", left_out->filtered),
-                left_out->filtered);
-  append_count (phrases, left_out->hidden,
-                ngettext ("%'u hidden", "%'u hidden", left_out->hidden), left_out->hidden);
-  append_count (phrases, left_out->totals,
-                ngettext ("%'u total of others", "%'u totals of others", left_out->totals),
-                left_out->totals);
-  append_count (phrases, left_out->missing,
-                ngettext ("%'u without a value on both axes", "%'u without a value on both axes",
-                          left_out->missing),
-                left_out->missing);
-  append_count (phrases, left_out->not_positive,
-                ngettext ("%'u not positive on a logarithmic axis",
-                          "%'u not positive on a logarithmic axis", left_out->not_positive),
-                left_out->not_positive);
-  append_count (phrases, left_out->later,
-                ngettext ("%'u later", "%'u later", left_out->later), left_out->later);
-  append_count (phrases, self->data->n_undated,
-                ngettext ("%'u without a date is not on the frontier",
-                          "%'u without a date are not on the frontier", self->data->n_undated),
-                self->data->n_undated);
-  g_ptr_array_add (phrases, NULL);
-  return g_strjoinv (separator, (char **) phrases->pdata);
 }
 
 void

@@ -44,7 +44,7 @@ create_numbers (const char *name, const double *values, guint n)
 }
 
 static void
-add_hours (EfDocument *document)
+add_hours (EfDocument *document, const char *name)
 {
   static const char *const names[] = { "A", "B", "C", "D" };
   static const char *const devices[]
@@ -53,8 +53,8 @@ add_hours (EfDocument *document)
   static const double carbons[] = { 900, 2, 3, 4 };
   static const double scores[] = { 60, 70, 65, 80 };
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
-  g_autoptr (EfSource) source = ef_source_new ("hours.csv", NULL, "delimited", NULL);
-  g_autoptr (EfCatalogNode) root = ef_catalog_node_new ("hours.csv", NULL);
+  g_autoptr (EfSource) source = ef_source_new (name, NULL, "delimited", NULL);
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (name, NULL);
   g_autoptr (EfTable) table = NULL;
 
   g_ptr_array_add (columns, create_texts ("Model", EF_ROLE_NAME, names, 4));
@@ -62,7 +62,7 @@ add_hours (EfDocument *document)
   g_ptr_array_add (columns, create_numbers ("GPU hours", hours, 4));
   g_ptr_array_add (columns, create_numbers ("Carbon emissions (kg)", carbons, 4));
   g_ptr_array_add (columns, create_numbers ("Accuracy", scores, 4));
-  table = ef_table_new ("Hours", "Hours", columns, 4, source, EF_PLACE_LINE, "", NULL);
+  table = ef_table_new (name, name, columns, 4, source, EF_PLACE_LINE, "", NULL);
   ef_catalog_node_add_table (root, table);
   ef_catalog_node_seal (root);
   ef_document_add_source (document, root, "Import");
@@ -72,7 +72,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->document = fixture_create_document ();
-  add_hours (fixture->document);
+  add_hours (fixture->document, "Hours");
   ef_document_set_saved_state (fixture->document, ef_document_get_state (fixture->document));
   fixture->workspace = ef_workspace_new (fixture->document);
   fixture->group = g_object_ref_sink (g_object_new (EF_TYPE_WHAT_IF_GROUP, NULL));
@@ -376,6 +376,45 @@ test_comparison (Fixture *fixture, gconstpointer data)
 #define ADD(name, function)                                                                        \
   g_test_add ("/pages/what-if/" name, Fixture, NULL, set_up, function, tear_down)
 
+/* What is named in one chart is offered in all of the project, also in one that is only looked at;
+ * and what is done to it there is done to all. */
+static void
+test_other_chart (Fixture *fixture, gconstpointer data)
+{
+  const EfChartSpec *spec;
+  g_autofree char *first = NULL;
+
+  add_hours (fixture->document, "More hours");
+  show_hours (fixture);
+  click (fixture, "add_button");
+  first = g_strdup (ef_workspace_get_chart_id (fixture->workspace));
+  ef_workspace_show_table (fixture->workspace,
+                           fixture_find_table (fixture->document, "More hours"));
+  ef_workspace_wait (fixture->workspace);
+  g_assert_null (ef_workspace_get_chart_id (fixture->workspace));
+  spec = ef_workspace_get_spec (fixture->workspace);
+  g_assert_cmpuint (spec->what_if.scenarios->len, ==, 1);
+  g_assert_null (spec->what_if.current);
+  g_assert_true (gtk_widget_get_visible (get (fixture, "scenario_row")));
+
+  adw_combo_row_set_selected (get (fixture, "scenario_row"), 1);
+  ef_workspace_wait (fixture->workspace);
+  gtk_editable_set_text (GTK_EDITABLE (get (fixture, "name_row")), "Green");
+  g_signal_emit_by_name (get (fixture, "name_row"), "apply");
+  g_assert_cmpstr (ef_document_get_chart (fixture->document, first)->what_if.current, ==, "Green");
+
+  /* Back to before there was any. */
+  while (ef_document_get_n_charts (fixture->document) > 0)
+    ef_document_undo (fixture->document);
+  g_assert_cmpuint (ef_workspace_get_spec (fixture->workspace)->what_if.scenarios->len, ==, 0);
+
+  /* Not where nothing could move. */
+  ef_document_redo (fixture->document);
+  ef_workspace_show_table (fixture->workspace,
+                           fixture_find_table (fixture->document, "Images"));
+  g_assert_false (gtk_widget_get_visible (get (fixture, "scenario_row")));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -389,6 +428,7 @@ main (int argc, char *argv[])
   ADD ("effect", test_effect);
   ADD ("axes", test_axes);
   ADD ("comparison", test_comparison);
+  ADD ("other-chart", test_other_chart);
 
   return g_test_run ();
 }
