@@ -17,24 +17,24 @@ test_make (void)
     const char *folder; /* NULL: none */
     const char *reference;
   } cases[] = {
-    { NULL, "/home/ann/work", NULL },
-    { "file:///home/ann/work/a.csv", "/home/ann/work", "a.csv" },
-    { "file:///home/ann/work/data/2020/a.csv", "/home/ann/work", "data/2020/a.csv" },
-    { "file:///home/ann/work/a%20b%25%23%3F.csv", "/home/ann/work", "a%20b%25%23%3F.csv" },
-    { "file:///home/ann/work/x:y.csv", "/home/ann/work", "x%3Ay.csv" },
-    { "file:///home/ann/work/%C3%BC%FF.csv", "/home/ann/work", "%C3%BC%FF.csv" },
-    { "file:///home/ann/work/a.csv", "/", "home/ann/work/a.csv" },
-    { "file:///home/ann/a.csv", "/home/ann/work", NULL },
-    { "file:///home/ann/work2/a.csv", "/home/ann/work", NULL },
-    { "file:///home/ann/work/../a.csv", "/home/ann/work", NULL },
-    { "file:///home/ann/work/a.csv", NULL, NULL },
-    { "sftp://ann@example.org/home/ann/work/a.csv", "/home/ann/work", NULL },
-    { "https://example.org/a.csv?b=c#d", "/home/ann/work", "https://example.org/a.csv?b=c#d" },
+    { NULL, "/data/papers/work", NULL },
+    { "file:///data/papers/work/a.csv", "/data/papers/work", "a.csv" },
+    { "file:///data/papers/work/data/2020/a.csv", "/data/papers/work", "data/2020/a.csv" },
+    { "file:///data/papers/work/a%20b%25%23%3F.csv", "/data/papers/work", "a%20b%25%23%3F.csv" },
+    { "file:///data/papers/work/x:y.csv", "/data/papers/work", "x%3Ay.csv" },
+    { "file:///data/papers/work/%C3%BC%FF.csv", "/data/papers/work", "%C3%BC%FF.csv" },
+    { "file:///data/papers/work/a.csv", "/", "data/papers/work/a.csv" },
+    { "file:///data/papers/a.csv", "/data/papers/work", NULL },
+    { "file:///data/papers/work2/a.csv", "/data/papers/work", NULL },
+    { "file:///data/papers/work/../a.csv", "/data/papers/work", NULL },
+    { "file:///data/papers/work/a.csv", NULL, NULL },
+    { "sftp://ann@example.org/data/papers/work/a.csv", "/data/papers/work", NULL },
+    { "https://example.org/a.csv?b=c#d", "/data/papers/work", "https://example.org/a.csv?b=c#d" },
     { "http://example.org/a%20b.csv", NULL, "http://example.org/a%20b.csv" },
     { "HTTPS://example.org/a.csv", NULL, "HTTPS://example.org/a.csv" },
-    { "https://ann:secret@example.org/a.csv", "/home/ann/work", NULL },
-    { "not a URI", "/home/ann/work", NULL },
-    { "", "/home/ann/work", NULL },
+    { "https://ann:secret@example.org/a.csv", "/data/papers/work", NULL },
+    { "not a URI", "/data/papers/work", NULL },
+    { "", "/data/papers/work", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -56,14 +56,14 @@ test_resolve (void)
     const char *project; /* NULL: none */
     const char *uri;
   } cases[] = {
-    { "a.csv", "/home/ann/work/p.frontier", "file:///home/ann/work/a.csv" },
-    { "data/a%20b.csv", "/home/ann/w w/p.frontier", "file:///home/ann/w%20w/data/a%20b.csv" },
-    { "x%3Ay.csv", "/home/ann/work/p.frontier", "file:///home/ann/work/x%3Ay.csv" },
+    { "a.csv", "/data/papers/work/p.frontier", "file:///data/papers/work/a.csv" },
+    { "data/a%20b.csv", "/data/papers/w w/p.frontier", "file:///data/papers/w%20w/data/a%20b.csv" },
+    { "x%3Ay.csv", "/data/papers/work/p.frontier", "file:///data/papers/work/x%3Ay.csv" },
     { "a.csv", NULL, NULL },
     { "https://example.org/a.csv", NULL, "https://example.org/a.csv" },
     { "https://example.org/a.csv", "/p.frontier", "https://example.org/a.csv" },
     /* What older versions wrote. */
-    { "file:///home/ben/a.csv", "/home/ann/p.frontier", "file:///home/ben/a.csv" },
+    { "file:///home/ben/a.csv", "/data/papers/p.frontier", "file:///home/ben/a.csv" },
     { "file:///home/ben/a.csv", NULL, "file:///home/ben/a.csv" },
     { "https://exa mple.org:port/", "/p.frontier", NULL },
   };
@@ -81,7 +81,8 @@ test_resolve (void)
 static void
 test_there_and_back (void)
 {
-  static const char *const folders[] = { "/", "/home", "/home/ann", "/home/ann/w:w/\xc3\xbc \xff" };
+  static const char *const folders[]
+    = { "/", "/data", "/data/papers", "/data/papers/w:w/\xc3\xbc \xff" };
   static const char *const names[]
     = { "a", " ", "%41", "a?b#c", "x:y", ".a", "\xff", "ü/ü", "&<\">" };
 
@@ -167,7 +168,7 @@ test_elsewhere (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("ef-references-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "p.frontier", NULL);
-  g_autoptr (EfDocument) document = create_document ("file:///home/ann/secret/a.csv");
+  g_autoptr (EfDocument) document = create_document ("file:///data/papers/secret/a.csv");
   g_autoptr (EfDocument) web = create_document ("https://example.org/a.csv");
   g_autoptr (GBytes) bytes = ef_project_to_bytes (document, FALSE);
   g_autoptr (GBytes) web_bytes = ef_project_to_bytes (web, FALSE);
