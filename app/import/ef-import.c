@@ -5,6 +5,8 @@
 
 #include "ef-error.h"
 #include "ef-look-alike.h"
+#include "ef-parameter-unit.h"
+#include "ef-run-place.h"
 
 /* The registry of the readers. Content decides, not the name of the file: every reader looks at
  * the first bytes and says how sure it is, and the surest one reads. An import either gives a
@@ -87,9 +89,11 @@ static EfImportResult *
 result_new (EfReading *reading, EfCatalogNode *root)
 {
   EfImportResult *self = g_atomic_rc_box_new0 (EfImportResult);
+  const char *file = reading->source != NULL ? ef_source_get_name (reading->source) : NULL;
 
   ef_catalog_node_seal (root);
-  self->root = root;
+  root = ef_drop_run_places (root, file, reading->diagnostics);
+  self->root = ef_settle_parameter_units (root, file, reading->diagnostics);
   self->diagnostics = ef_diagnostics_ref (reading->diagnostics);
   self->source = g_steal_pointer (&reading->source);
   self->summary = g_steal_pointer (&reading->summary);

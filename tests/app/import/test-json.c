@@ -323,6 +323,8 @@ test_shared (void)
         g_assert_cmpstr (ef_quantity_get_id (quantity), ==, cases[i].quantity);
       if (strcmp (cases[i].column, "year") != 0)
         assert_number (table, cases[i].column, 0, cases[i].first);
+      if (g_str_has_suffix (cases[i].path, "legacy__models.json"))
+        assert_column (table, "params", "parameters", "billion");
     }
 }
 

@@ -492,9 +492,9 @@ make_collection (guint n, guint n_clear)
       g_string_append_printf (
         text,
         "%s{\"dataset\": \"D%u\", \"sota\": {\"metrics\": [\"%s\", \"%s\"], \"rows\": ["
-        "{\"model_name\": \"a\", \"metrics\": {\"%s\": \"1\", \"%s\": \"5\"}},"
-        "{\"model_name\": \"b\", \"metrics\": {\"%s\": \"3\", \"%s\": \"9\"}},"
-        "{\"model_name\": \"c\", \"metrics\": {\"%s\": \"2\", \"%s\": \"7\"}}]}}",
+        "{\"model_name\": \"a\", \"metrics\": {\"%s\": \"1\", \"%s\": \"50000\"}},"
+        "{\"model_name\": \"b\", \"metrics\": {\"%s\": \"3\", \"%s\": \"90000\"}},"
+        "{\"model_name\": \"c\", \"metrics\": {\"%s\": \"2\", \"%s\": \"70000\"}}]}}",
         i > 0 ? "," : "", i, a, b, a, b, a, b, a, b);
     }
   g_string_append (text, "]}]");
