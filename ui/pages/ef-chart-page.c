@@ -237,6 +237,26 @@ legend_moved_cb (EfChartPage *self,
   ef_workspace_change (self->workspace, spec, NULL, _("Move Legend"));
 }
 
+/* A hand moves a note in one go; keys do it in steps that belong together. */
+static void
+note_moved_cb (EfChartPage  *self,
+               guint         index,
+               const EfNote *note,
+               gboolean      by_keys)
+{
+  EfChartSpec *spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
+  g_autofree char *key = g_strdup_printf ("note-%u", index);
+
+  if (index >= spec->notes->len)
+    {
+      ef_chart_spec_free (spec);
+      return;
+    }
+  ef_note_free (spec->notes->pdata[index]);
+  spec->notes->pdata[index] = ef_note_copy (note);
+  ef_workspace_change (self->workspace, spec, by_keys ? key : NULL, _("Move Annotation"));
+}
+
 static void
 hidden_labels_changed_cb (EfChartPage *self)
 {
@@ -317,6 +337,8 @@ ef_chart_page_init (EfChartPage *self)
   g_signal_connect_object (self->chart_view, "label-released", G_CALLBACK (label_released_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart_view, "legend-moved", G_CALLBACK (legend_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart_view, "note-moved", G_CALLBACK (note_moved_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart_view, "notify::n-hidden-labels",
                            G_CALLBACK (hidden_labels_changed_cb), self, G_CONNECT_SWAPPED);

@@ -353,6 +353,14 @@ ef_chart_picture_get_label (EfChartPicture *self, guint point, EfRect *box)
   return FALSE;
 }
 
+EfScene *
+ef_chart_picture_get_scene (EfChartPicture *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->scene;
+}
+
 gboolean
 ef_chart_picture_get_legend (EfChartPicture *self, EfRect *box)
 {

@@ -52,6 +52,8 @@ guint           ef_chart_picture_get_n_hidden_labels (EfChartPicture *self);
 gboolean        ef_chart_picture_find_label (EfChartPicture *self, double x, double y,
                                              guint *point, EfRect *box);
 gboolean        ef_chart_picture_get_label (EfChartPicture *self, guint point, EfRect *box);
+/* The last scene, in points (transfer none), or NULL. */
+EfScene        *ef_chart_picture_get_scene (EfChartPicture *self);
 /* Where the legend is, if it lies over the data; FALSE if it does not. */
 gboolean        ef_chart_picture_get_legend (EfChartPicture *self, EfRect *box);
 

@@ -149,6 +149,8 @@ clear_one (EfChartView *self)
   ef_chart_view_close_step (self);
   if (self->pinned >= 0)
     ef_chart_view_pin (self, -1);
+  else if (self->note_chosen)
+    ef_chart_view_leave_note (self);
   else if (self->selection->len > 0)
     ef_chart_view_set_selection (self, NULL, 0);
   else
@@ -212,6 +214,8 @@ static const struct
   { GDK_KEY_Right, GDK_SHIFT_MASK, "chart.label-right" },
   { GDK_KEY_Up, GDK_SHIFT_MASK, "chart.label-up" },
   { GDK_KEY_Down, GDK_SHIFT_MASK, "chart.label-down" },
+  { GDK_KEY_n, 0, "chart.next-note" },
+  { GDK_KEY_n, GDK_SHIFT_MASK, "chart.previous-note" },
   { GDK_KEY_l, 0, "chart.toggle-label" },
   { GDK_KEY_l, GDK_SHIFT_MASK, "chart.reset-label" },
   { GDK_KEY_KP_Enter, 0, "chart.activate-point" },
@@ -245,6 +249,8 @@ static const struct
   { "chart.label-right", NULL, ef_chart_view_move_name_action },
   { "chart.label-up", NULL, ef_chart_view_move_name_action },
   { "chart.label-down", NULL, ef_chart_view_move_name_action },
+  { "chart.next-note", NULL, ef_chart_view_choose_note_action },
+  { "chart.previous-note", NULL, ef_chart_view_choose_note_action },
   { "chart.toggle-label", NULL, ef_chart_view_name_action },
   { "chart.reset-label", NULL, ef_chart_view_name_action },
 };

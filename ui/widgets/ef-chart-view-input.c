@@ -65,12 +65,23 @@ find_limit (EfChartView *self, double x, double y)
   return ef_chart_view_find_limit (self, x, y);
 }
 
+/* Texts lie above points, lines below them. */
+static gboolean
+find_note (EfChartView *self, double x, double y, EfNoteGrip *grip)
+{
+  return !is_over_card (self, x, y)
+         && ef_chart_view_find_note (self, x, y, ef_chart_view_pick (self, x, y) < 0, grip);
+}
+
 static void
 update_cursor (EfChartView *self, double x, double y)
 {
   EfLimit limit = find_limit (self, x, y);
+  EfNoteGrip grip;
 
-  if (!is_over_card (self, x, y)
+  if (find_note (self, x, y, &grip))
+    ef_chart_view_show_note_cursor (self, grip.part);
+  else if (!is_over_card (self, x, y)
       && (ef_chart_view_find_name (self, x, y) >= 0 || ef_chart_view_is_over_legend (self, x, y)))
     gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
   else if (limit != EF_LIMIT_NONE)
@@ -125,6 +136,8 @@ abandon_drag (EfChartView *self)
 {
   if (self->drag == EF_DRAG_PAN)
     ef_viewport_end_step (self->viewport);
+  else if (self->drag == EF_DRAG_NOTE)
+    ef_chart_view_drop_note (self, FALSE);
   self->drag = EF_DRAG_NONE;
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -222,6 +235,7 @@ drag_begin_cb (EfChartView *self, double x, double y, GtkGesture *gesture)
   self->limit = find_limit (self, x, y);
   self->name = ef_chart_view_find_name (self, x, y);
   self->over_legend = ef_chart_view_is_over_legend (self, x, y);
+  self->over_note = find_note (self, x, y, &self->pressed_grip);
   self->drag_shift
     = (gtk_event_controller_get_current_event_state (controller) & GDK_SHIFT_MASK) != 0;
 }
@@ -251,6 +265,13 @@ begin_drag (EfChartView *self, GtkGesture *gesture)
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   ef_chart_view_close_step (self);
   ef_chart_view_set_hovered (self, -1);
+  if (!self->drag_shift && self->over_note)
+    {
+      self->drag = EF_DRAG_NOTE;
+      ef_chart_view_begin_note (self, &self->pressed_grip);
+      ef_chart_view_show_note_cursor (self, self->pressed_grip.part);
+      return;
+    }
   if (!self->drag_shift && (self->name >= 0 || self->over_legend))
     {
       self->drag = self->name >= 0 ? EF_DRAG_NAME : EF_DRAG_LEGEND;
@@ -299,6 +320,10 @@ drag_update_cb (EfChartView *self, double x, double y, GtkGesture *gesture)
       self->pan_x = x;
       self->pan_y = y;
     }
+  else if (self->drag == EF_DRAG_NOTE)
+    {
+      ef_chart_view_drag_note (self, x, y);
+    }
   else if (self->drag == EF_DRAG_LIMIT)
     {
       ef_chart_view_move_limit (self, self->limit, self->drag_x + x, self->drag_y + y);
@@ -342,6 +367,8 @@ drag_end_cb (EfChartView *self)
     zoom_to_box (self);
   else if (drag == EF_DRAG_LEGEND)
     ef_chart_view_drop_legend (self, self->drag_x + self->pan_x, self->drag_y + self->pan_y);
+  else if (drag == EF_DRAG_NOTE)
+    ef_chart_view_drop_note (self, TRUE);
   if (drag > EF_DRAG_PRESSED)
     {
       gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
@@ -357,6 +384,7 @@ released_cb (EfChartView *self, int n_press, double x, double y, GtkGesture *ges
 {
   GdkModifierType state
     = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  EfNoteGrip grip;
   gint point;
 
   if (self->data == NULL || is_over_card (self, x, y))
@@ -372,6 +400,13 @@ released_cb (EfChartView *self, int n_press, double x, double y, GtkGesture *ges
   if (n_press > 1)
     return;
 
+  ef_chart_view_leave_note (self);
+  if (find_note (self, x, y, &grip))
+    {
+      ef_chart_view_begin_note (self, &grip);
+      ef_chart_view_drop_note (self, TRUE);
+      return;
+    }
   point = ef_chart_view_find_name (self, x, y);
   if (point < 0)
     point = ef_chart_view_pick (self, x, y);

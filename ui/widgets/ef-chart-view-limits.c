@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "ef-compose.h"
+#include "ef-note-grip.h"
 
 /* The lines of limits, which a hand can move. The view changes nothing itself: it says where the
  * line should go, and whoever owns the specification moves it there. */
@@ -54,7 +55,7 @@ static double
 get_value_at (EfChartView *self, EfLimit limit, double x, double y)
 {
   const EfAxisData *axis = get_axis (self, limit);
-  double sx, sy, next_x, next_y, value, step;
+  double sx, sy;
   EfRect plot;
   EfView view;
 
@@ -63,15 +64,9 @@ get_value_at (EfChartView *self, EfLimit limit, double x, double y)
   x = CLAMP (x, plot.x, plot.x + plot.width);
   y = CLAMP (y, plot.y, plot.y + plot.height);
   ef_chart_page_to_view (&plot, &view, x, y, &sx, &sy);
-  ef_chart_page_to_view (&plot, &view, x + 1, y + 1, &next_x, &next_y);
-  value = ef_axis_data_get_value_at (axis, limit == EF_LIMIT_X ? sx : sy);
-  step = fabs (ef_axis_data_get_value_at (axis, limit == EF_LIMIT_X ? next_x : next_y) - value);
-  step = pow (10, floor (log10 (step)));
-  /* Dividing by what is a power of ten leaves no digits behind, as multiplying by 0.001 would. */
-  if (step >= 1)
-    return round (value / step) * step;
-  step = round (1 / step);
-  return round (value * step) / step;
+  return limit == EF_LIMIT_X
+           ? ef_axis_data_get_round_value_at (axis, sx, (view.x_max - view.x_min) / plot.width)
+           : ef_axis_data_get_round_value_at (axis, sy, (view.y_min - view.y_max) / plot.height);
 }
 
 void

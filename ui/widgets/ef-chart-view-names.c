@@ -142,11 +142,15 @@ ef_chart_view_move_name_action (GtkWidget *widget, const char *action_name, GVar
 {
   EfChartView *self = EF_CHART_VIEW (widget);
   double em = ef_chart_picture_get_em (self->picture);
+  int right = g_str_has_suffix (action_name, "-right") - g_str_has_suffix (action_name, "-left");
+  int down = g_str_has_suffix (action_name, "-down") - g_str_has_suffix (action_name, "-up");
   gint point = get_named_point (self);
   EfRect plot, box;
   EfView view;
   double x, y;
 
+  if (ef_chart_view_nudge_note (self, right, down))
+    return;
   if (point < 0 || !ef_chart_view_get_plot (self, &plot, &view))
     return;
 
@@ -158,15 +162,7 @@ ef_chart_view_move_name_action (GtkWidget *widget, const char *action_name, GVar
     }
   else
     y += START_Y * em;
-  if (g_str_has_suffix (action_name, "-left"))
-    x -= KEY_STEP * em;
-  else if (g_str_has_suffix (action_name, "-right"))
-    x += KEY_STEP * em;
-  else if (g_str_has_suffix (action_name, "-up"))
-    y -= KEY_STEP * em;
-  else
-    y += KEY_STEP * em;
-  put_name (self, (guint) point, x, y);
+  put_name (self, (guint) point, x + right * KEY_STEP * em, y + down * KEY_STEP * em);
 }
 
 void

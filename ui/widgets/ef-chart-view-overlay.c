@@ -138,6 +138,25 @@ append_box (EfChartView *self, const Overlay *overlay)
   append_frame (overlay, &bounds, 1);
 }
 
+/* What keys move: a frame around words, a thick line over a line. */
+static void
+append_note (EfChartView *self, const Overlay *overlay)
+{
+  double unit = ef_chart_picture_get_unit (self->picture);
+  EfNoteGrip grip;
+  double pad;
+
+  if (!ef_chart_view_get_chosen_note (self, &grip))
+    return;
+  pad = grip.box.width > 0 && grip.box.height > 0 ? 2 : 1;
+  append_frame (overlay,
+                &GRAPHENE_RECT_INIT ((float) (grip.box.x * unit - pad),
+                                     (float) (grip.box.y * unit - pad),
+                                     (float) (grip.box.width * unit + 2 * pad),
+                                     (float) (grip.box.height * unit + 2 * pad)),
+                1.5f);
+}
+
 void
 ef_chart_view_snapshot_overlay (EfChartView *self, GtkSnapshot *snapshot)
 {
@@ -162,6 +181,7 @@ ef_chart_view_snapshot_overlay (EfChartView *self, GtkSnapshot *snapshot)
   append_selection (self, &overlay, &plot);
   if (self->hovered >= 0)
     append_hover (self, &overlay, &plot);
+  append_note (self, &overlay);
   if (self->drag == EF_DRAG_BOX || self->drag == EF_DRAG_LEGEND)
     append_box (self, &overlay);
   gtk_snapshot_pop (snapshot);

@@ -5,6 +5,7 @@
 
 #include "ef-chart-picture.h"
 #include "ef-kinetic.h"
+#include "ef-note-grip.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ typedef enum
   EF_DRAG_LIMIT,   /* the line of a limit is moved */
   EF_DRAG_NAME,    /* the name of a point is moved */
   EF_DRAG_LEGEND,  /* the legend is moved */
+  EF_DRAG_NOTE,    /* a note is moved */
 } EfDrag;
 
 struct _EfChartView
@@ -51,6 +53,11 @@ struct _EfChartView
   gint name;             /* the point whose name was there, -1: none */
   double name_x, name_y; /* where its middle was */
   gboolean over_legend;  /* the legend was there */
+  gboolean over_note;    /* a note was there: */
+  EfNoteGrip pressed_grip;
+  EfNoteGrip note_grip;  /* what a hand holds or held last, or keys move */
+  gboolean note_chosen;  /* keys move it */
+  EfNote *note;          /* as it was when the hand took it */
   guint n_hidden_labels; /* of the last picture */
   guint hidden_idle;     /* tells of it, 0 if there is nothing to tell */
   gboolean pinching;
@@ -77,6 +84,12 @@ void     ef_chart_view_select_point (EfChartView *self, gint point, gboolean add
 void     ef_chart_view_set_hovered (EfChartView *self, gint point);
 void     ef_chart_view_pin (EfChartView *self, gint point);
 void     ef_chart_view_activate_point (EfChartView *self, guint point);
+
+/* What is shown is another picture now. */
+void     ef_chart_view_compose_again (EfChartView *self);
+
+/* ef-chart-view-card.c: the card beside its point. */
+void     ef_chart_view_allocate_card (EfChartView *self, int width, int height);
 
 /* ef-chart-view-overlay.c: what follows the pointer and the selection. */
 void     ef_chart_view_snapshot_overlay (EfChartView *self, GtkSnapshot *snapshot);
@@ -122,6 +135,23 @@ void     ef_chart_view_move_name_action (GtkWidget *widget, const char *action_n
                                          GVariant *parameter);
 void     ef_chart_view_name_action (GtkWidget *widget, const char *action_name,
                                     GVariant *parameter);
+
+/* ef-chart-view-notes.c */
+
+/* What of a note is near a place of the widget; @lines: also lines and edges. */
+gboolean ef_chart_view_find_note (EfChartView *self, double x, double y, gboolean lines,
+                                  EfNoteGrip *grip);
+void     ef_chart_view_show_note_cursor (EfChartView *self, EfNotePart part);
+/* A hand takes it, goes so far, and lets go; @keep FALSE: it goes back. */
+void     ef_chart_view_begin_note (EfChartView *self, const EfNoteGrip *grip);
+void     ef_chart_view_drag_note (EfChartView *self, double x, double y);
+void     ef_chart_view_drop_note (EfChartView *self, gboolean keep);
+/* What keys move; FALSE: no note. */
+gboolean ef_chart_view_get_chosen_note (EfChartView *self, EfNoteGrip *grip);
+void     ef_chart_view_leave_note (EfChartView *self);
+gboolean ef_chart_view_nudge_note (EfChartView *self, int right, int down);
+void     ef_chart_view_choose_note_action (GtkWidget *widget, const char *action_name,
+                                           GVariant *parameter);
 
 /* ef-chart-view-input.c: pointer and touch. */
 void     ef_chart_view_init_input (EfChartView *self);

@@ -20,9 +20,6 @@
 #define MIN_SIZE 80
 /* Of how many selected points the picture has the names. */
 #define MAX_SELECTED_LABELS 40
-/* Between a point and its card. */
-#define CARD_DISTANCE 16
-#define CARD_MARGIN 4
 
 G_DEFINE_FINAL_TYPE (EfChartView, ef_chart_view, GTK_TYPE_WIDGET)
 
@@ -43,6 +40,7 @@ enum
   LABEL_TOGGLED,
   LABEL_RELEASED,
   LEGEND_MOVED,
+  NOTE_MOVED,
   N_SIGNALS
 };
 
@@ -51,8 +49,8 @@ static guint signals[N_SIGNALS];
 
 /* ---- The picture ---- */
 
-static void
-redraw (EfChartView *self)
+void
+ef_chart_view_compose_again (EfChartView *self)
 {
   self->composed = FALSE;
   /* Marks and card stand where points are. */
@@ -125,57 +123,6 @@ ef_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* ---- Layout ---- */
 
-/* The card goes beside its point, to the side where there is room, and never over the point. */
-static void
-place_card (
-  double x, double y, const GtkRequisition *size, int width, int height, GtkAllocation *place)
-{
-  if (x + CARD_DISTANCE + size->width + CARD_MARGIN <= width)
-    x += CARD_DISTANCE;
-  else if (x - CARD_DISTANCE - size->width >= CARD_MARGIN)
-    x -= CARD_DISTANCE + size->width;
-  else
-    {
-      /* Neither side has room: above or below, then. */
-      x -= size->width / 2.0;
-      y += y + CARD_DISTANCE + size->height <= height ? CARD_DISTANCE + size->height / 2.0
-                                                      : -CARD_DISTANCE - size->height / 2.0;
-    }
-  place->x = (int) CLAMP (x, 0, width - size->width);
-  place->y = (int) CLAMP (y - size->height / 2.0, 0, height - size->height);
-  place->width = size->width;
-  place->height = size->height;
-}
-
-static void
-allocate_card (EfChartView *self, int width, int height)
-{
-  gint point = self->pinned >= 0 ? self->pinned : self->hovered;
-  GtkRequisition size;
-  GtkAllocation place;
-  gboolean in_view;
-  double x, y;
-  EfRect plot;
-  EfView view;
-
-  if (point < 0 || !gtk_widget_get_visible (self->card))
-    return;
-
-  /* A pinned card waits, hidden, until its point comes back into the view. */
-  ef_chart_view_locate (self, (guint) point, &x, &y);
-  in_view = ef_chart_view_get_plot (self, &plot, &view) && x >= plot.x && x <= plot.x + plot.width
-            && y >= plot.y && y <= plot.y + plot.height;
-  gtk_widget_set_child_visible (self->card, in_view);
-  if (!in_view)
-    return;
-
-  gtk_widget_get_preferred_size (self->card, NULL, &size);
-  size.width = MIN (size.width, width);
-  size.height = MIN (size.height, height);
-  place_card (x, y, &size, width, height, &place);
-  gtk_widget_size_allocate (self->card, &place, -1);
-}
-
 static void
 ef_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -187,7 +134,7 @@ ef_chart_view_size_allocate (GtkWidget *widget, int width, int height, int basel
     self->composed = FALSE;
 
   gtk_widget_size_allocate (self->marks, &(GtkAllocation){ 0, 0, width, height }, -1);
-  allocate_card (self, width, height);
+  ef_chart_view_allocate_card (self, width, height);
 }
 
 static void
@@ -285,7 +232,7 @@ ef_chart_view_set_property (GObject *object, guint prop_id, const GValue *value,
       if (self->theme != ef_theme_find (g_value_get_string (value)))
         {
           self->theme = ef_theme_find (g_value_get_string (value));
-          redraw (self);
+          ef_chart_view_compose_again (self);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -307,6 +254,7 @@ ef_chart_view_dispose (GObject *object)
   g_clear_object (&self->viewport);
   g_clear_pointer (&self->data, ef_chart_data_unref);
   g_clear_pointer (&self->spec, ef_chart_spec_free);
+  g_clear_pointer (&self->note, ef_note_free);
 
   G_OBJECT_CLASS (ef_chart_view_parent_class)->dispose (object);
 }
@@ -363,6 +311,9 @@ ef_chart_view_class_init (EfChartViewClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[LEGEND_MOVED] = g_signal_new ("legend-moved", EF_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[NOTE_MOVED] = g_signal_new ("note-moved", EF_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_POINTER,
+                                      G_TYPE_BOOLEAN);
 
   ef_chart_view_install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "ef-chart-view");
@@ -381,10 +332,11 @@ ef_chart_view_init (EfChartView *self)
   self->hovered = self->pinned = self->name = -1;
   self->picture = ef_chart_picture_new ();
   self->viewport = ef_viewport_new ();
-  g_signal_connect_object (self->viewport, "changed", G_CALLBACK (redraw), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (redraw), NULL);
-  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (redraw), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->viewport, "changed", G_CALLBACK (ef_chart_view_compose_again),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (ef_chart_view_compose_again), NULL);
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi",
+                           G_CALLBACK (ef_chart_view_compose_again), self, G_CONNECT_SWAPPED);
 
   self->marks = ef_front_marks_new (locate_mark, self);
   gtk_widget_set_parent (self->marks, GTK_WIDGET (self));
@@ -637,7 +589,7 @@ ef_chart_view_set_chart (EfChartView *self, EfChartData *data, const EfChartSpec
   if (!same_data || !has_same_words (old_spec, spec))
     update_words (self);
   update_card (self);
-  redraw (self);
+  ef_chart_view_compose_again (self);
 }
 
 EfViewport *
@@ -693,6 +645,6 @@ ef_chart_view_set_selection (EfChartView *self, const guint32 *rows, guint n_row
   g_array_unref (self->selection);
   self->selection = g_steal_pointer (&sorted);
   update_selected_points (self);
-  redraw (self);
+  ef_chart_view_compose_again (self);
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }

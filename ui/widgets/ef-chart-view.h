@@ -27,13 +27,15 @@ typedef enum
  * value in the unit of the column): a hand is moving the line of a limit; "label-moved" (row, dx,
  * dy, see EfPointLabel): the name of a point should go there; "label-toggled" (row): it should be
  * shown if it is not, and the other way round; "label-released" (row): it should find its place by
- * itself again; "legend-moved" (EfLegend).
+ * itself again; "legend-moved" (EfLegend); "note-moved" (index, EfNote, gboolean): a note should be
+ * like that; TRUE: keys move it, and may go on.
  * Property "n-hidden-labels": how many names found no place.
  * Actions: chart.zoom-in, chart.zoom-out, chart.fit, chart.back, chart.forward, chart.pan (dd),
  * chart.pan-left, chart.pan-right, chart.pan-up, chart.pan-down, chart.next-point,
  * chart.previous-point, chart.first-point, chart.last-point, chart.select-point, chart.add-point,
  * chart.activate-point, chart.clear, chart.label-left, chart.label-right, chart.label-up,
- * chart.label-down, chart.toggle-label, chart.reset-label.
+ * chart.label-down, chart.toggle-label, chart.reset-label, chart.next-note, chart.previous-note;
+ * while a note is chosen, the label actions move it.
  */
 #define EF_TYPE_CHART_VIEW (ef_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (EfChartView, ef_chart_view, EF, CHART_VIEW, GtkWidget)

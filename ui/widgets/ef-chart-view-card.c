@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-view-private.h"
+
+/* Where the card of a point goes. */
+
+/* Between a point and its card. */
+#define CARD_DISTANCE 16
+#define CARD_MARGIN 4
+
+/* The card goes beside its point, to the side where there is room, and never over the point. */
+static void
+place_card (
+  double x, double y, const GtkRequisition *size, int width, int height, GtkAllocation *place)
+{
+  if (x + CARD_DISTANCE + size->width + CARD_MARGIN <= width)
+    x += CARD_DISTANCE;
+  else if (x - CARD_DISTANCE - size->width >= CARD_MARGIN)
+    x -= CARD_DISTANCE + size->width;
+  else
+    {
+      /* Neither side has room: above or below, then. */
+      x -= size->width / 2.0;
+      y += y + CARD_DISTANCE + size->height <= height ? CARD_DISTANCE + size->height / 2.0
+                                                      : -CARD_DISTANCE - size->height / 2.0;
+    }
+  place->x = (int) CLAMP (x, 0, width - size->width);
+  place->y = (int) CLAMP (y - size->height / 2.0, 0, height - size->height);
+  place->width = size->width;
+  place->height = size->height;
+}
+
+void
+ef_chart_view_allocate_card (EfChartView *self, int width, int height)
+{
+  gint point = self->pinned >= 0 ? self->pinned : self->hovered;
+  GtkRequisition size;
+  GtkAllocation place;
+  gboolean in_view;
+  double x, y;
+  EfRect plot;
+  EfView view;
+
+  if (point < 0 || !gtk_widget_get_visible (self->card))
+    return;
+
+  /* A pinned card waits, hidden, until its point comes back into the view. */
+  ef_chart_view_locate (self, (guint) point, &x, &y);
+  in_view = ef_chart_view_get_plot (self, &plot, &view) && x >= plot.x && x <= plot.x + plot.width
+            && y >= plot.y && y <= plot.y + plot.height;
+  gtk_widget_set_child_visible (self->card, in_view);
+  if (!in_view)
+    return;
+
+  gtk_widget_get_preferred_size (self->card, NULL, &size);
+  size.width = MIN (size.width, width);
+  size.height = MIN (size.height, height);
+  place_card (x, y, &size, width, height, &place);
+  gtk_widget_size_allocate (self->card, &place, -1);
+}
