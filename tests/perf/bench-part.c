@@ -6,6 +6,7 @@
 #include "ef-efficiency.h"
 #include "ef-import.h"
 #include "ef-layers.h"
+#include "ef-link.h"
 #include "ef-near-front.h"
 #include "ef-paint.h"
 #include "ef-pareto.h"
@@ -20,6 +21,8 @@
  *   bench-part layers N         which frontier each of them is on
  *   bench-part near N           which of them are near it, and how near all of them are
  *   bench-part distance N       how much less each could cost
+ *   bench-part link N           which of N and N names are one, and the three most like each that
+ *                               has no partner
  *
  * FILE is one of made-up points for redraw and nearest. Prints the median in milliseconds. */
 
@@ -236,6 +239,31 @@ measure_models (Work work, const char *number)
   return 0;
 }
 
+static void
+link_names (gpointer data)
+{
+  const EfLinkSide *sides = data;
+  g_autoptr (EfLink) link = ef_link_new (&sides[0], &sides[1], NULL, NULL, NULL);
+  g_autoptr (GArray) close = ef_link_list_close (link, 0.7, 3, NULL, NULL, NULL);
+
+  g_assert (close->len > 0);
+}
+
+static int
+measure_link (const char *number)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  gsize n = (gsize) g_ascii_strtoull (number, NULL, 10);
+  g_auto (GStrv) names = g_new0 (char *, n + 1);
+  g_auto (GStrv) others = g_new0 (char *, n + 1);
+  EfLinkSide sides[] = { { (const char *const *) names, NULL, (guint) n },
+                         { (const char *const *) others, NULL, (guint) n } };
+
+  made_up_names_fill (random, names, others, n);
+  measure (link_names, sides, 1);
+  return 0;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,8 +281,10 @@ main (int argc, char **argv)
     return measure_models (find_near, argv[2]);
   if (argc == 3 && g_str_equal (argv[1], "distance"))
     return measure_models (measure_distances, argv[2]);
+  if (argc == 3 && g_str_equal (argv[1], "link"))
+    return measure_link (argv[2]);
 
   g_printerr ("Usage: bench-part import|redraw|nearest FILE, "
-              "or bench-part front|layers|near|distance N\n");
+              "or bench-part front|layers|near|distance|link N\n");
   return 1;
 }

@@ -105,6 +105,8 @@ static const Row rows[] = {
     .verb = "near", .last = "1000000" },
   { "distances of 10^6 points", .must_ms = 100, .clock = PRINTED, .program = PART,
     .verb = "distance", .last = "1000000" },
+  { "link 10^5 with 10^5 names", .must_ms = 1000, .clock = PRINTED, .program = PART,
+    .verb = "link", .last = "100000" },
   { "start to painted window, warm", .must_ms = 240, .clock = PRINTED, .program = START },
   { "window with a chart", .must_mib = 115, .clock = PRINTED, .program = START,
     .input = FEW_POINTS },

@@ -180,6 +180,88 @@ made_up_points_fill (GRand *random, double *costs, double *scores, gsize n)
     }
 }
 
+/* A word that nothing else is made of: pronounceable, so that its runs of letters are common. */
+static void
+append_word (GString *text, GRand *random, guint n_syllables)
+{
+  for (guint i = 0; i < n_syllables; i++)
+    {
+      g_string_append_c (text, "bcdfghklmnprstvwz"[g_rand_int_range (random, 0, 17)]);
+      g_string_append_c (text, "aeiou"[g_rand_int_range (random, 0, 5)]);
+    }
+}
+
+static char *
+make_name (GRand *random)
+{
+  static const char *const families[] = { "llama-2", "llama-3", "llama-3.1", "mistral", "qwen2.5",
+                                          "gemma-2", "phi-3", "yi-1.5", "falcon", "mixtral-8x" };
+  static const char *const sizes[] = { "1.5b", "2b", "3b", "7b", "8b", "9b", "13b", "34b", "70b" };
+  static const char *const tunings[] = { "instruct", "chat", "dpo", "sft", "orpo", "merge", "slerp",
+                                         "lora", "uncensored", "reasoning", "code", "math" };
+  GString *name = g_string_new (NULL);
+  guint n_tunings = (guint) g_rand_int_range (random, 0, 4);
+
+  append_word (name, random, 3);
+  g_string_append_c (name, '/');
+  if (g_rand_boolean (random))
+    {
+      append_word (name, random, (guint) g_rand_int_range (random, 2, 5));
+      g_string_append_c (name, '-');
+    }
+  g_string_append_printf (name, "%s-%s", PICK (random, families), PICK (random, sizes));
+  for (guint i = 0; i < n_tunings; i++)
+    g_string_append_printf (name, "-%s", PICK (random, tunings));
+  if (g_rand_boolean (random))
+    g_string_append_printf (name, "-v%d", g_rand_int_range (random, 1, 40));
+  return g_string_free (name, FALSE);
+}
+
+static char *
+change_name (GRand *random, const char *name)
+{
+  GString *other = g_string_new (name);
+
+  switch (g_rand_int_range (random, 0, 9))
+    {
+    case 0:
+    case 1:
+    case 2:
+      break;
+    case 3:
+      g_string_replace (other, "-", " ", 0);
+      g_string_ascii_up (other);
+      break;
+    case 4:
+      g_string_erase (other, 0, (gssize) strcspn (name, "/") + 1);
+      break;
+    case 5:
+      g_string_append (other, "@main");
+      break;
+    case 6:
+      g_string_erase (other, g_rand_int_range (random, 8, (gint) other->len), 1);
+      break;
+    case 7:
+      g_string_append_c (other, '-');
+      append_word (other, random, 2);
+      break;
+    default:
+      g_string_free (other, TRUE);
+      return make_name (random);
+    }
+  return g_string_free (other, FALSE);
+}
+
+void
+made_up_names_fill (GRand *random, char **names, char **others, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      names[i] = make_name (random);
+      others[i] = change_name (random, names[i]);
+    }
+}
+
 gboolean
 made_up_points_write (const char *path, guint n)
 {

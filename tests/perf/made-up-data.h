@@ -10,6 +10,11 @@ G_BEGIN_DECLS
 /* Made-up models: cost log-normal, score saturating in log cost, with noise. */
 void     made_up_points_fill (GRand *random, double *costs, double *scores, gsize n);
 
+/* Names of fine-tuned models as a hub has them, "owner/family-7b-word-word-v2", and @others: a
+ * third of them as they are, a third in another spelling, without the owner or with a revision, a
+ * third changed in letters, words or wholly. @n texts each (transfer full). */
+void     made_up_names_fill (GRand *random, char **names, char **others, gsize n);
+
 /* Such models as CSV with the columns label, group, date, flop and score; every label differs.
  * 56 MB for 10^6. FALSE, with a message on stderr, if the file cannot be written. */
 gboolean made_up_points_write (const char *path, guint n);

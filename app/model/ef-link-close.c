@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-link-private.h"
+
+#include "ef-close-names-private.h"
+
+#include <string.h>
+
+#define MAX_PER_NAME 16
+
+/* How often the progress is told of, and the wish to stop looked at. */
+#define STEP 256
+
+/* Of names that differ in nothing but organisation and revision, so many are looked at. */
+#define MAX_OF_BARE 1000
+
+/* Two names that name two organisations, or two revisions, may be of one model all the same. */
+#define FACTOR_OTHER 0.95
+
+/* The names of both sides are numbered through: first those of the first table, each text once. A
+ * text that both have is two names. Names that differ in nothing but organisation and revision are
+ * one when it comes to what is like what: a bare name. */
+typedef struct
+{
+  EfLink *link;
+  GArray *entries[2];    /* of guint32: the first entry of each text */
+  guint n_names;
+  guint32 *bare;         /* of each name: the number of its bare name */
+  guint n_bares;
+  guint32 *bare_offsets; /* n_bares + 1 into named */
+  guint32 *named;        /* names of each bare name */
+  EfCloseNames *names;   /* the bare ones */
+  double min_score;
+  guint max_found;
+  GCancellable *cancellable;
+  EfProgress *progress;
+} Finder;
+
+/* For the names of one side; both run at once. */
+typedef struct
+{
+  const Finder *finder;
+  guint side;
+  GArray *found; /* of EfLinkCandidate */
+
+  /* Of the name that is searched for. */
+  guint name;
+  guint n_best;
+  struct
+  {
+    guint32 name;
+    double score;
+  } best[MAX_PER_NAME];
+} Search;
+
+static guint
+get_side (const Finder *self,
+          guint         name)
+{
+  return name >= self->entries[0]->len;
+}
+
+static guint
+get_entry (const Finder *self,
+           guint         name)
+{
+  guint side = get_side (self, name);
+
+  return g_array_index (self->entries[side], guint32,
+                        side == 0 ? name : name - self->entries[0]->len);
+}
+
+static guint32
+get_part (const Finder *self,
+          guint         name,
+          EfLinkPart    part)
+{
+  return self->link->sides[get_side (self, name)].parts[part][get_entry (self, name)];
+}
+
+/* Whether any entry of the name has no partner. */
+static gboolean
+is_alone (const Finder *self,
+          guint         name)
+{
+  const EfLinkEntries *side = &self->link->sides[get_side (self, name)];
+  const guint32 *texts = side->parts[EF_LINK_PART_TEXT];
+  guint start = get_entry (self, name);
+
+  for (guint i = start; i < side->n_entries && texts[i] == texts[start]; i++)
+    if (side->best[i] == EF_LINK_NONE)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* How many pairs of rows two names would link, one of which has no partner yet. @a is of the first
+ * table. */
+static guint64
+count_pairs (const Finder *self,
+             guint         a,
+             guint         b)
+{
+  const EfLinkEntries *sides = self->link->sides;
+  guint32 text_a = sides[0].parts[EF_LINK_PART_TEXT][a];
+  guint32 text_b = sides[1].parts[EF_LINK_PART_TEXT][b];
+  guint64 n = 0;
+
+  while (a < sides[0].n_entries && sides[0].parts[EF_LINK_PART_TEXT][a] == text_a
+         && b < sides[1].n_entries && sides[1].parts[EF_LINK_PART_TEXT][b] == text_b)
+    {
+      guint32 key_a = sides[0].parts[EF_LINK_PART_KEY][a];
+      guint32 key_b = sides[1].parts[EF_LINK_PART_KEY][b];
+
+      if (key_a == key_b
+          && (sides[0].best[a] == EF_LINK_NONE || sides[1].best[b] == EF_LINK_NONE))
+        n += (guint64) ef_link_entries_count_rows (&sides[0], a)
+             * ef_link_entries_count_rows (&sides[1], b);
+      if (key_a <= key_b)
+        a++;
+      if (key_b <= key_a)
+        b++;
+    }
+
+  return n;
+}
+
+static guint64
+count_pairs_of_names (const Finder *self,
+                      guint         name,
+                      guint         other)
+{
+  gboolean turned = get_side (self, name) == 1;
+
+  return count_pairs (self, get_entry (self, turned ? other : name),
+                      get_entry (self, turned ? name : other));
+}
+
+static guint64
+get_decided_key (const Finder *self,
+                 guint         name,
+                 guint         other)
+{
+  gboolean turned = get_side (self, name) == 1;
+
+  return ef_link_decided_key (get_part (self, turned ? other : name, EF_LINK_PART_TEXT),
+                              get_part (self, turned ? name : other, EF_LINK_PART_TEXT));
+}
+
+static gboolean
+is_wanted (const Finder *self,
+           guint         name,
+           guint         other)
+{
+  guint64 key = get_decided_key (self, name, other);
+
+  if (self->link->decided != NULL && g_hash_table_contains (self->link->decided, &key))
+    return FALSE;
+
+  return count_pairs_of_names (self, name, other) > 0;
+}
+
+static void
+list_names (Finder *self)
+{
+  for (guint side = 0; side < 2; side++)
+    {
+      const EfLinkEntries *entries = &self->link->sides[side];
+      const guint32 *texts = entries->parts[EF_LINK_PART_TEXT];
+
+      self->entries[side] = g_array_new (FALSE, FALSE, sizeof (guint32));
+      for (guint32 i = 0; i < entries->n_entries; i++)
+        if (i == 0 || texts[i] != texts[i - 1])
+          g_array_append_val (self->entries[side], i);
+    }
+  self->n_names = self->entries[0]->len + self->entries[1]->len;
+}
+
+/* Sorts the names into bare ones, by counting. */
+static void
+list_bares (Finder *self)
+{
+  const EfTextPool *pool = self->link->pool;
+  guint pool_size = ef_text_pool_get_size (pool) + 1;
+  g_autofree guint32 *numbers = g_new0 (guint32, pool_size); /* of a text: its bare name + 1 */
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  self->bare = g_new (guint32, MAX (self->n_names, 1));
+  for (guint i = 0; i < self->n_names; i++)
+    {
+      guint32 text = get_part (self, i, EF_LINK_PART_BARE);
+
+      if (numbers[text] == 0)
+        {
+          g_ptr_array_add (names, (char *) ef_text_pool_get (pool, text));
+          numbers[text] = names->len;
+        }
+      self->bare[i] = numbers[text] - 1;
+    }
+
+  self->n_bares = names->len;
+  self->bare_offsets = g_new0 (guint32, self->n_bares + 2);
+  for (guint i = 0; i < self->n_names; i++)
+    self->bare_offsets[self->bare[i] + 2]++;
+  for (guint i = 2; i < self->n_bares + 2; i++)
+    self->bare_offsets[i] += self->bare_offsets[i - 1];
+  self->named = g_new (guint32, MAX (self->n_names, 1));
+  for (guint i = 0; i < self->n_names; i++)
+    self->named[self->bare_offsets[self->bare[i] + 1]++] = i;
+
+  self->names = ef_close_names_new ((const char *const *) names->pdata, names->len);
+}
+
+/* Puts a name where it belongs among the best. */
+static void
+keep_best (Search *self,
+           guint   name,
+           double  score)
+{
+  guint at = self->n_best;
+
+  while (at > 0
+         && (self->best[at - 1].score < score
+             || (self->best[at - 1].score == score && self->best[at - 1].name > name)))
+    at--;
+  if (at >= self->finder->max_found)
+    return;
+
+  if (self->n_best < self->finder->max_found)
+    self->n_best++;
+  memmove (&self->best[at + 1], &self->best[at], (self->n_best - at - 1) * sizeof *self->best);
+  self->best[at].name = name;
+  self->best[at].score = score;
+}
+
+/* The score of the last of the best. */
+static double
+get_wanted (const Search *self)
+{
+  return self->n_best == self->finder->max_found ? self->best[self->n_best - 1].score
+                                                 : self->finder->min_score;
+}
+
+static gboolean
+contradict (const Finder *self,
+            guint         name,
+            guint         other,
+            EfLinkPart    part)
+{
+  guint32 one = get_part (self, name, part);
+  guint32 two = get_part (self, other, part);
+
+  return one != 0 && two != 0 && one != two;
+}
+
+static double
+visit (guint    bare,
+       double   score,
+       gpointer user_data)
+{
+  Search *self = user_data;
+  const Finder *finder = self->finder;
+  guint start = finder->bare_offsets[bare];
+  guint end = MIN (finder->bare_offsets[bare + 1], start + MAX_OF_BARE);
+
+  for (guint i = start; i < end; i++)
+    {
+      guint other = finder->named[i];
+      double of_other = score;
+
+      if (contradict (finder, self->name, other, EF_LINK_PART_ORGANISATION))
+        of_other *= FACTOR_OTHER;
+      if (contradict (finder, self->name, other, EF_LINK_PART_REVISION))
+        of_other *= FACTOR_OTHER;
+      if (get_side (finder, other) != self->side && of_other >= get_wanted (self)
+          && is_wanted (finder, self->name, other))
+        keep_best (self, other, of_other);
+    }
+
+  return get_wanted (self);
+}
+
+/* The first row of a name, which may be of several keys. */
+static guint
+find_first_row (const EfLinkEntries *side,
+                guint                start)
+{
+  const guint32 *texts = side->parts[EF_LINK_PART_TEXT];
+  guint row = G_MAXUINT;
+
+  for (guint i = start; i < side->n_entries && texts[i] == texts[start]; i++)
+    row = MIN (row, side->rows[side->row_offsets[i]]);
+
+  return row;
+}
+
+static void
+add_candidate (Search *self,
+               guint   other,
+               double  score)
+{
+  const Finder *finder = self->finder;
+  const EfLink *link = finder->link;
+  guint a = get_entry (finder, self->side == 1 ? other : self->name);
+  guint b = get_entry (finder, self->side == 1 ? self->name : other);
+  guint64 n_pairs = count_pairs (finder, a, b);
+  EfLinkCandidate candidate = {
+    .first = find_first_row (&link->sides[0], a),
+    .second = find_first_row (&link->sides[1], b),
+    .n_pairs = MIN (n_pairs, G_MAXUINT32),
+    .score = score,
+  };
+
+  g_array_append_val (self->found, candidate);
+}
+
+/* Best first; then as the rows stand. */
+static int
+compare_candidates (gconstpointer a,
+                    gconstpointer b)
+{
+  const EfLinkCandidate *one = a, *other = b;
+
+  if (one->score != other->score)
+    return one->score > other->score ? -1 : 1;
+  if (one->first != other->first)
+    return one->first < other->first ? -1 : 1;
+
+  return (one->second > other->second) - (one->second < other->second);
+}
+
+/* Searches for each name of a side that has no partner among all names of the other. */
+static gpointer
+search_side (gpointer data)
+{
+  Search *self = data;
+  const Finder *finder = self->finder;
+  guint n_first = finder->entries[0]->len;
+  guint start = self->side == 0 ? 0 : n_first;
+  guint end = self->side == 0 ? n_first : finder->n_names;
+  g_autofree guint32 *among = g_new (guint32, MAX (finder->n_bares, 1));
+  g_autoptr (EfCloseIndex) index = NULL;
+  guint n_among = 0;
+
+  for (guint bare = 0; bare < finder->n_bares; bare++)
+    {
+      /* They are in order, so those of the second side come last. */
+      guint any = self->side == 0 ? finder->bare_offsets[bare + 1] - 1 : finder->bare_offsets[bare];
+
+      if (get_side (finder, finder->named[any]) != self->side)
+        among[n_among++] = bare;
+    }
+  index = ef_close_index_new (finder->names, among, n_among, finder->min_score);
+
+  for (guint i = start; i < end; i++)
+    {
+      if (i % STEP == 0)
+        {
+          if (g_cancellable_is_cancelled (finder->cancellable))
+            break;
+          if (self->side == 0 && finder->progress != NULL)
+            ef_progress_set (finder->progress, i, end);
+        }
+      if (!is_alone (finder, i))
+        continue;
+
+      self->name = i;
+      self->n_best = 0;
+      ef_close_index_search (index, finder->bare[i], visit, self);
+      for (guint k = 0; k < self->n_best; k++)
+        add_candidate (self, self->best[k].name, self->best[k].score);
+    }
+
+  return NULL;
+}
+
+static void
+finder_clear (Finder *self)
+{
+  g_array_unref (self->entries[0]);
+  g_array_unref (self->entries[1]);
+  g_free (self->bare);
+  g_free (self->bare_offsets);
+  g_free (self->named);
+  ef_close_names_free (self->names);
+}
+
+/* Two names that found each other are offered once. */
+static void
+drop_twins (GArray *candidates)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const EfLinkCandidate *candidate = &g_array_index (candidates, EfLinkCandidate, i);
+      const EfLinkCandidate *last = &g_array_index (candidates, EfLinkCandidate, MAX (kept, 1) - 1);
+
+      if (kept == 0 || last->first != candidate->first || last->second != candidate->second)
+        g_array_index (candidates, EfLinkCandidate, kept++) = *candidate;
+    }
+  g_array_set_size (candidates, kept);
+}
+
+GArray *
+ef_link_list_close (EfLink       *self,
+                    double        min_score,
+                    guint         max_per_name,
+                    EfProgress   *progress,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  Finder finder = { .link = self, .min_score = min_score, .cancellable = cancellable,
+                    .progress = progress };
+  Search searches[2];
+  GThread *thread;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (EfLinkCandidate));
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (min_score > 0, NULL);
+
+  finder.max_found = CLAMP (max_per_name, 1, MAX_PER_NAME);
+  list_names (&finder);
+  list_bares (&finder);
+
+  for (guint side = 0; side < 2; side++)
+    searches[side] = (Search) {
+      .finder = &finder,
+      .side = side,
+      .found = g_array_new (FALSE, FALSE, sizeof (EfLinkCandidate)),
+    };
+  thread = g_thread_new ("ef-link-close", search_side, &searches[1]);
+  search_side (&searches[0]);
+  g_thread_join (thread);
+
+  for (guint side = 0; side < 2; side++)
+    {
+      g_array_append_vals (found, searches[side].found->data, searches[side].found->len);
+      g_array_unref (searches[side].found);
+    }
+  finder_clear (&finder);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  g_array_sort (found, compare_candidates);
+  drop_twins (found);
+
+  return g_steal_pointer (&found);
+}
