@@ -25,6 +25,7 @@ struct _EfWorkspace
   GCancellable *resampling;  /* of resamples that are being made, NULL when none are */
 
   GArray *selection;    /* guint32 rows, ascending */
+  GPtrArray *charts;    /* ids of all charts of the table, as they were when last told of */
 };
 
 /* ef-workspace.c */

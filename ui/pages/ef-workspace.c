@@ -58,6 +58,14 @@ clear_selection (EfWorkspace *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_SELECTION]);
 }
 
+/* So that it is known later which charts are new. */
+static void
+note_charts (EfWorkspace *self)
+{
+  g_ptr_array_unref (self->charts);
+  self->charts = ef_workspace_list_charts (self);
+}
+
 /* Shows @spec of @table; either may be what is shown already. @spec (transfer full). */
 static void
 show (EfWorkspace *self,
@@ -80,6 +88,7 @@ show (EfWorkspace *self,
   g_clear_pointer (&self->spec, ef_chart_spec_free);
   self->spec = spec;
 
+  note_charts (self);
   if (other_table)
     clear_selection (self);
 
@@ -142,29 +151,65 @@ document_chart_changed_cb (EfWorkspace *self,
     offer_scenarios (self);
 }
 
-/* Charts were added or removed, perhaps through undo: the shown one may be gone. It is then still
+/* The last of @now that was not there @before, or NULL. */
+static const char *
+find_newcomer (GPtrArray *before,
+               GPtrArray *now)
+{
+  for (guint i = now->len; i > 0; i--)
+    if (!g_ptr_array_find_with_equal_func (before, now->pdata[i - 1], g_str_equal, NULL))
+      return now->pdata[i - 1];
+  return NULL;
+}
+
+/* Of @before, what stood next to @chart_id and is still there, or NULL. */
+static const char *
+find_neighbour (GPtrArray  *before,
+                GPtrArray  *now,
+                const char *chart_id)
+{
+  const char *neighbour = NULL;
+  gboolean passed = FALSE;
+
+  for (guint i = 0; i < before->len; i++)
+    {
+      const char *id = before->pdata[i];
+
+      passed = passed || g_str_equal (id, chart_id);
+      if (!g_ptr_array_find_with_equal_func (now, id, g_str_equal, NULL))
+        continue;
+      neighbour = id;
+      if (passed)
+        break;
+    }
+  return neighbour;
+}
+
+/* Charts were added or removed, perhaps through undo. One of this table that came is what somebody
+ * wants to see. The shown one may be gone: its neighbour takes its place, and the last one is still
  * looked at. */
 static void
 document_charts_changed_cb (EfWorkspace *self)
 {
-  if (self->chart_id != NULL && ef_document_get_chart (self->document, self->chart_id) == NULL)
-    {
-      g_clear_pointer (&self->chart_id, g_free);
-      if (self->source != NULL)
-        {
-          g_autoptr (EfTable) table = ef_table_ref (self->source);
-          show (self, NULL, table, create_spec (self, table));
-        }
-    }
-  else if (self->chart_id == NULL && self->source != NULL)
-    {
-      const char *id = ef_document_find_chart (self->document, ef_table_get_id (self->source));
+  g_autoptr (GPtrArray) before = g_ptr_array_ref (self->charts);
+  g_autoptr (GPtrArray) now = ef_workspace_list_charts (self);
+  gboolean gone = self->chart_id != NULL
+                  && ef_document_get_chart (self->document, self->chart_id) == NULL;
+  const char *wanted = find_newcomer (before, now);
 
-      if (id != NULL)
-        ef_workspace_show_chart (self, id);
-      else
-        offer_scenarios (self);
+  if (wanted == NULL && gone)
+    wanted = find_neighbour (before, now, self->chart_id);
+  note_charts (self);
+  if (wanted != NULL)
+    ef_workspace_show_chart (self, wanted);
+  else if (gone && self->source != NULL)
+    {
+      g_autoptr (EfTable) table = ef_table_ref (self->source);
+
+      show (self, NULL, table, create_spec (self, table));
     }
+  else if (self->chart_id == NULL)
+    offer_scenarios (self);
 }
 
 static void
@@ -211,6 +256,7 @@ ef_workspace_finalize (GObject *object)
   g_clear_pointer (&self->data_spec, ef_chart_spec_free);
   g_clear_error (&self->error);
   g_array_unref (self->selection);
+  g_ptr_array_unref (self->charts);
 
   G_OBJECT_CLASS (ef_workspace_parent_class)->finalize (object);
 }
@@ -270,6 +316,7 @@ static void
 ef_workspace_init (EfWorkspace *self)
 {
   self->selection = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->charts = g_ptr_array_new_with_free_func (g_free);
 }
 
 EfWorkspace *
@@ -391,6 +438,47 @@ ef_workspace_show_chart (EfWorkspace *self,
   show (self, chart_id, table, ef_chart_spec_copy (spec));
 }
 
+GPtrArray *
+ef_workspace_list_charts (EfWorkspace *self)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  const char *table_id;
+
+  g_return_val_if_fail (EF_IS_WORKSPACE (self), ids);
+
+  if (self->source == NULL)
+    return ids;
+
+  table_id = ef_table_get_id (self->source);
+  for (guint i = 0; i < ef_document_get_n_charts (self->document); i++)
+    {
+      const char *id = ef_document_get_chart_id (self->document, i);
+
+      if (g_strcmp0 (ef_document_get_chart (self->document, id)->table_id, table_id) == 0)
+        g_ptr_array_add (ids, g_strdup (id));
+    }
+  return ids;
+}
+
+void
+ef_workspace_add_chart (EfWorkspace *self,
+                        EfChartSpec *spec,
+                        const char  *label)
+{
+  g_autoptr (EfChartSpec) owned = spec;
+
+  g_return_if_fail (EF_IS_WORKSPACE (self));
+  g_return_if_fail (self->source != NULL);
+
+  if (owned == NULL)
+    owned = create_spec (self, self->source);
+  ef_document_begin_group (self->document, label);
+  if (self->chart_id == NULL)
+    ef_document_add_chart (self->document, self->spec, label);
+  ef_document_add_chart (self->document, owned, label);
+  ef_document_end_group (self->document);
+}
+
 void
 ef_workspace_keep_chart (EfWorkspace *self)
 {
@@ -402,9 +490,9 @@ ef_workspace_keep_chart (EfWorkspace *self)
   ef_workspace_change (self, ef_chart_spec_copy (self->spec), NULL, _("Add Chart"));
 }
 
-/* The chart that was only looked at becomes one of the document, whose signal finds it by its
- * table. As it was before it has the scenarios that the document has; only then what was done to
- * them is a change of them, and not another scenario of the same name. */
+/* The chart that was only looked at becomes one of the document, whose signal says that the table
+ * has a new one. As it was before it has the scenarios that the document has; only then what was
+ * done to them is a change of them, and not another scenario of the same name. */
 static void
 add_chart (EfWorkspace       *self,
            const EfChartSpec *spec,

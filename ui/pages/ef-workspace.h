@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * A table that is merely looked at gets a chart that exists only here; the first change to it adds
  * it to the document. So clicking through a thousand benchmarks leaves the project unmodified.
  *
+ * A table can have several charts: one that comes, also by undo, is shown; when the shown one goes,
+ * its neighbour is.
+ *
  * Signals:
  *  - "chart-changed": another chart is shown, or the specification of the shown one changed
  *  - "data-changed": the points were computed anew, or could not be (ef_workspace_get_error())
@@ -47,6 +50,13 @@ void ef_workspace_show_chart (EfWorkspace *self, const char *chart_id);
 const char *ef_workspace_get_chart_id (EfWorkspace *self);
 /* Makes the shown chart part of the document (before it is saved). */
 void ef_workspace_keep_chart (EfWorkspace *self);
+
+/* Ids of all charts of the shown table, in order; none while it is only looked at (transfer full).
+ */
+GPtrArray *ef_workspace_list_charts (EfWorkspace *self);
+/* One more chart of the shown table, and shows it: a step of the history. What was only looked at
+ * stays beside it. @spec (transfer full); NULL: as a table begins. */
+void ef_workspace_add_chart (EfWorkspace *self, EfChartSpec *spec, const char *label);
 
 /* One change to the shown chart: a step of the history. @spec (transfer full). */
 void ef_workspace_change (EfWorkspace *self,

@@ -3,6 +3,7 @@
 
 #include "ef-autosaver.h"
 #include "ef-browser.h"
+#include "ef-chart-bar.h"
 #include "ef-chart-page.h"
 #include "ef-claims.h"
 #include "ef-inspector.h"
@@ -46,6 +47,7 @@ struct _EfWindow
   EfBrowser *browser;
   EfInspector *inspector;
   GtkStack *view_stack;
+  EfChartBar *chart_bar;
   EfChartPage *chart_page;
   EfTablePage *table_page;
   GtkInfoBar *recovery_bar;

@@ -71,6 +71,57 @@ test_first_change_keeps_chart (void)
   g_assert_cmpstr (ef_workspace_get_spec (workspace)->colour, ==, "kind");
 }
 
+/* One that comes is shown, also by undo; when the shown one goes, its neighbour is. */
+static void
+test_charts_of_one_table (void)
+{
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  g_autoptr (EfWorkspace) workspace = ef_workspace_new (document);
+  EfChartSpec *spec;
+
+  ef_workspace_show_table (workspace, fixture_find_table (document, "Images"));
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (workspace));
+  ef_chart_spec_set_string (&spec->colour, "kind");
+  ef_workspace_add_chart (workspace, spec, "Duplicate Chart");
+
+  /* What was only looked at stays, in the same step. */
+  g_assert_cmpuint (ef_document_get_n_charts (document), ==, 2);
+  g_assert_null (ef_document_get_chart (document, "chart-1")->colour);
+  g_assert_cmpstr (ef_workspace_get_chart_id (workspace), ==, "chart-2");
+  g_assert_cmpstr (ef_workspace_get_spec (workspace)->colour, ==, "kind");
+  g_assert_cmpstr (ef_document_get_current_chart (document), ==, "chart-2");
+
+  ef_workspace_add_chart (workspace, NULL, "Add Chart");
+  g_assert_cmpstr (ef_workspace_get_chart_id (workspace), ==, "chart-3");
+  ef_workspace_show_chart (workspace, "chart-2");
+  ef_document_remove_chart (document, "chart-2", "Remove Chart");
+  g_assert_cmpstr (ef_workspace_get_chart_id (workspace), ==, "chart-3");
+  ef_document_undo (document);
+  g_assert_cmpstr (ef_workspace_get_chart_id (workspace), ==, "chart-2");
+  ef_document_undo (document);
+  g_assert_cmpstr (ef_workspace_get_chart_id (workspace), ==, "chart-2");
+
+  ef_document_undo (document);
+  g_assert_cmpuint (ef_document_get_n_charts (document), ==, 0);
+  g_assert_null (ef_workspace_get_chart_id (workspace));
+  g_assert_null (ef_workspace_get_spec (workspace)->colour);
+  g_assert_false (ef_document_is_modified (document));
+}
+
+static void
+test_chart_of_other_table_is_not_shown (void)
+{
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  g_autoptr (EfWorkspace) workspace = ef_workspace_new (document);
+  g_autoptr (EfChartSpec) other = ef_chart_spec_new ();
+
+  ef_workspace_show_table (workspace, fixture_find_table (document, "Images"));
+  ef_chart_spec_set_string (&other->table_id,
+                            ef_table_get_id (fixture_find_table (document, "Video")));
+  ef_document_add_chart (document, other, "Add Chart");
+  g_assert_null (ef_workspace_get_chart_id (workspace));
+}
+
 static void
 test_hide_moves_front_and_undo_brings_back (void)
 {
@@ -156,6 +207,9 @@ main (int   argc,
                    test_looking_leaves_project_unmodified);
   g_test_add_func ("/pages/workspace/points-and-front", test_points_and_front);
   g_test_add_func ("/pages/workspace/first-change-keeps-chart", test_first_change_keeps_chart);
+  g_test_add_func ("/pages/workspace/charts-of-one-table", test_charts_of_one_table);
+  g_test_add_func ("/pages/workspace/chart-of-other-table-is-not-shown",
+                   test_chart_of_other_table_is_not_shown);
   g_test_add_func ("/pages/workspace/hide-moves-front-and-undo-brings-back",
                    test_hide_moves_front_and_undo_brings_back);
   g_test_add_func ("/pages/workspace/bad-filter-is-an-error", test_bad_filter_is_an_error);

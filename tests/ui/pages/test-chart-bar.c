@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-bar.h"
+
+#include <adwaita.h>
+
+#include "fixture.h"
+
+typedef struct
+{
+  EfDocument *document;
+  EfWorkspace *workspace;
+  GtkWidget *window;
+  GtkWidget *bar;
+} Fixture;
+
+static gpointer
+find_widget (GtkWidget *parent, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child
+                                                                 : find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->document = fixture_create_document ();
+  fixture->workspace = ef_workspace_new (fixture->document);
+  fixture->bar = g_object_new (EF_TYPE_CHART_BAR, NULL);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->bar);
+  ef_chart_bar_set_workspace (EF_CHART_BAR (fixture->bar), fixture->workspace);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->workspace);
+  g_object_unref (fixture->document);
+}
+
+static void
+show_images (Fixture *fixture)
+{
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Images"));
+}
+
+static gboolean
+act (Fixture *fixture, const char *action)
+{
+  return gtk_widget_activate_action (fixture->bar, action, NULL);
+}
+
+/* The names in the list, the shown one between brackets. */
+static void
+assert_list (Fixture *fixture, const char *expected)
+{
+  GtkWidget *list = find_widget (fixture->bar, GTK_TYPE_LIST_BOX);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      gboolean shown = find_widget (row, GTK_TYPE_IMAGE) != NULL;
+      GtkLabel *label = find_widget (row, GTK_TYPE_LABEL);
+
+      g_string_append_printf (names, "%s%s%s%s", names->len > 0 ? ", " : "", shown ? "[" : "",
+                              gtk_label_get_text (label), shown ? "]" : "");
+    }
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+static void
+test_nothing_shown (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (gtk_widget_get_visible (fixture->bar));
+  g_assert_true (act (fixture, "charts.new"));
+  g_assert_cmpuint (ef_document_get_n_charts (fixture->document), ==, 0);
+}
+
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  GtkListBox *list = find_widget (fixture->bar, GTK_TYPE_LIST_BOX);
+
+  show_images (fixture);
+  g_assert_true (gtk_widget_get_visible (fixture->bar));
+  assert_list (fixture, "[score over size]");
+
+  act (fixture, "charts.duplicate");
+  assert_list (fixture, "score over size, [score over size (2)]");
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 0));
+  assert_list (fixture, "[score over size], score over size (2)");
+  g_assert_cmpstr (ef_workspace_get_chart_id (fixture->workspace), ==, "chart-1");
+  g_assert_cmpstr (ef_document_get_current_chart (fixture->document), ==, "chart-1");
+}
+
+static void
+test_new_is_a_step (Fixture *fixture, gconstpointer data)
+{
+  EfChartSpec *spec;
+
+  show_images (fixture);
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  ef_chart_spec_set_string (&spec->x.column, "score");
+  ef_chart_spec_set_string (&spec->y.column, "size");
+  ef_workspace_change (fixture->workspace, spec, NULL, "Change Axes");
+  act (fixture, "charts.new");
+  assert_list (fixture, "size over score, [score over size]");
+  ef_document_undo (fixture->document);
+  assert_list (fixture, "[size over score]");
+  ef_document_redo (fixture->document);
+  assert_list (fixture, "size over score, [score over size]");
+}
+
+static void
+test_remove (Fixture *fixture, gconstpointer data)
+{
+  show_images (fixture);
+  act (fixture, "charts.remove");
+  g_assert_false (ef_document_is_modified (fixture->document));
+
+  act (fixture, "charts.duplicate");
+  act (fixture, "charts.remove");
+  assert_list (fixture, "[score over size]");
+  act (fixture, "charts.remove");
+  g_assert_cmpuint (ef_document_get_n_charts (fixture->document), ==, 0);
+  assert_list (fixture, "[score over size]");
+  ef_document_undo (fixture->document);
+  g_assert_cmpstr (ef_workspace_get_chart_id (fixture->workspace), ==, "chart-1");
+}
+
+static void
+press (Fixture *fixture, const char *trigger)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (fixture->bar);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      GListModel *shortcuts;
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      shortcuts = G_LIST_MODEL (controller);
+      for (guint j = 0; j < g_list_model_get_n_items (shortcuts); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
+          g_autofree char *keys = gtk_shortcut_trigger_to_string (
+            gtk_shortcut_get_trigger (shortcut));
+
+          if (g_str_equal (keys, trigger))
+            {
+              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, fixture->bar,
+                                            NULL);
+              return;
+            }
+        }
+    }
+  g_error ("Nothing happens on %s", trigger);
+}
+
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  show_images (fixture);
+  press (fixture, "<Shift><Control>n");
+  press (fixture, "<Shift><Control>n");
+  g_assert_cmpstr (ef_workspace_get_chart_id (fixture->workspace), ==, "chart-3");
+  press (fixture, "<Control>Page_Down");
+  g_assert_cmpstr (ef_workspace_get_chart_id (fixture->workspace), ==, "chart-1");
+  press (fixture, "<Control>Page_Up");
+  g_assert_cmpstr (ef_workspace_get_chart_id (fixture->workspace), ==, "chart-3");
+}
+
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static void
+rename_to (Fixture *fixture, const char *name)
+{
+  AdwMessageDialog *dialog;
+
+  act (fixture, "charts.rename");
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)), name);
+  adw_message_dialog_response (dialog, "rename");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_rename (Fixture *fixture, gconstpointer data)
+{
+  show_images (fixture);
+  rename_to (fixture, "  What it costs ");
+  assert_list (fixture, "[What it costs]");
+  g_assert_cmpstr (ef_workspace_get_spec (fixture->workspace)->title, ==, "What it costs");
+  rename_to (fixture, " ");
+  assert_list (fixture, "[score over size]");
+  g_assert_null (ef_workspace_get_spec (fixture->workspace)->title);
+  ef_document_undo (fixture->document);
+  assert_list (fixture, "[What it costs]");
+}
+
+static void
+add (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  add ("/pages/chart-bar/nothing-shown", test_nothing_shown);
+  add ("/pages/chart-bar/list", test_list);
+  add ("/pages/chart-bar/new-is-a-step", test_new_is_a_step);
+  add ("/pages/chart-bar/remove", test_remove);
+  add ("/pages/chart-bar/keys", test_keys);
+  add ("/pages/chart-bar/rename", test_rename);
+  return g_test_run ();
+}

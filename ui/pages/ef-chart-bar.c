@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-bar.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ef-chart-name.h"
+
+struct _EfChartBar
+{
+  GtkWidget parent_instance;
+
+  EfWorkspace *workspace;
+
+  GtkMenuButton *menu_button;
+  GtkPopover *popover;
+  GtkLabel *name_label;
+  GtkLabel *count_label;
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (EfChartBar, ef_chart_bar, GTK_TYPE_WIDGET)
+
+#define ID_KEY "chart"
+
+/* ---- What is shown ---- */
+
+static GtkWidget *
+create_row (const char *id,
+            const char *name,
+            gboolean    shown)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (name);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  if (shown)
+    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_tooltip_text (row, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED, shown, -1);
+  g_object_set_data_full (G_OBJECT (row), ID_KEY, g_strdup (id), g_free);
+  return row;
+}
+
+static void
+clear_list (EfChartBar *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+}
+
+static void
+show_name (EfChartBar *self,
+           const char *name,
+           guint       index,
+           guint       n)
+{
+  g_autofree char *count = n > 1 ? g_strdup_printf ("%u/%u", index + 1, n) : NULL;
+  g_autofree char *spoken
+    /* Translators: a button; %s is the name of the chart that is shown. */
+    = g_strdup_printf (_("Chart: %s"), name);
+
+  gtk_label_set_text (self->name_label, name);
+  gtk_label_set_text (self->count_label, count != NULL ? count : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), count != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
+update_actions (EfChartBar *self,
+                guint       n)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean any = ef_workspace_get_spec (self->workspace) != NULL;
+
+  gtk_widget_action_set_enabled (widget, "charts.new", any);
+  gtk_widget_action_set_enabled (widget, "charts.duplicate", any);
+  gtk_widget_action_set_enabled (widget, "charts.rename", any);
+  gtk_widget_action_set_enabled (widget, "charts.remove", n > 0);
+  gtk_widget_action_set_enabled (widget, "charts.next", n > 1);
+  gtk_widget_action_set_enabled (widget, "charts.previous", n > 1);
+  gtk_widget_set_visible (widget, any);
+}
+
+/* A table that is only looked at has one chart all the same. */
+static void
+refresh (EfChartBar *self)
+{
+  EfDocument *document = ef_workspace_get_document (self->workspace);
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  const char *shown = ef_workspace_get_chart_id (self->workspace);
+  g_autoptr (GPtrArray) ids = ef_workspace_list_charts (self->workspace);
+  g_auto (GStrv) names = ef_chart_name_list (document, ids);
+
+  clear_list (self);
+  update_actions (self, ids->len);
+  if (spec == NULL)
+    return;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gboolean is_shown = g_strcmp0 (ids->pdata[i], shown) == 0;
+
+      gtk_list_box_append (self->list, create_row (ids->pdata[i], names[i], is_shown));
+      if (is_shown)
+        show_name (self, names[i], i, ids->len);
+    }
+  if (shown == NULL)
+    {
+      g_autofree char *name = ef_chart_name_dup (document, spec);
+
+      gtk_list_box_append (self->list, create_row (NULL, name, TRUE));
+      show_name (self, name, 0, 1);
+    }
+}
+
+static void
+row_activated_cb (EfChartBar    *self,
+                  GtkListBoxRow *row)
+{
+  const char *id = g_object_get_data (G_OBJECT (row), ID_KEY);
+  g_autofree char *wanted = g_strdup (id);
+
+  /* The row goes when another chart is shown. */
+  gtk_menu_button_popdown (self->menu_button);
+  if (wanted != NULL)
+    ef_workspace_show_chart (self->workspace, wanted);
+}
+
+/* ---- What is done to them ---- */
+
+static void
+new_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  EfChartBar *self = EF_CHART_BAR (widget);
+
+  gtk_menu_button_popdown (self->menu_button);
+  ef_workspace_add_chart (self->workspace, NULL, _("Add Chart"));
+}
+
+static void
+duplicate_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  EfChartBar *self = EF_CHART_BAR (widget);
+
+  gtk_menu_button_popdown (self->menu_button);
+  ef_workspace_add_chart (self->workspace,
+                          ef_chart_spec_copy (ef_workspace_get_spec (self->workspace)),
+                          _("Duplicate Chart"));
+}
+
+static void
+remove_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  EfChartBar *self = EF_CHART_BAR (widget);
+  g_autofree char *id = g_strdup (ef_workspace_get_chart_id (self->workspace));
+
+  gtk_menu_button_popdown (self->menu_button);
+  ef_document_remove_chart (ef_workspace_get_document (self->workspace), id, _("Remove Chart"));
+}
+
+static void
+step (EfChartBar *self,
+      gint        by)
+{
+  const char *shown = ef_workspace_get_chart_id (self->workspace);
+  g_autoptr (GPtrArray) ids = ef_workspace_list_charts (self->workspace);
+  guint index;
+
+  if (shown != NULL
+      && g_ptr_array_find_with_equal_func (ids, shown, g_str_equal, &index))
+    ef_workspace_show_chart (self->workspace,
+                             ids->pdata[(index + ids->len + by) % ids->len]);
+}
+
+static void
+next_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  step (EF_CHART_BAR (widget), 1);
+}
+
+static void
+previous_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  step (EF_CHART_BAR (widget), -1);
+}
+
+/* ---- Another name ---- */
+
+static void
+renamed_cb (EfChartBar       *self,
+            const char       *response,
+            AdwMessageDialog *dialog)
+{
+  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
+  g_autofree char *name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  EfChartSpec *spec;
+
+  if (!g_str_equal (response, "rename") || ef_workspace_get_spec (self->workspace) == NULL)
+    return;
+
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
+  g_strstrip (name);
+  ef_chart_spec_set_string (&spec->title, name[0] != '\0' ? name : NULL);
+  ef_workspace_change (self->workspace, spec, NULL, _("Rename Chart"));
+}
+
+static void
+rename_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  EfChartBar *self = EF_CHART_BAR (widget);
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *dialog = adw_message_dialog_new (
+    GTK_WINDOW (root), _("Rename Chart"),
+    _("The name is also the title of its figures. Without one, it is called after its axes."));
+  GtkWidget *entry = gtk_entry_new ();
+  g_autofree char *name = ef_chart_name_dup (ef_workspace_get_document (self->workspace), spec);
+
+  gtk_menu_button_popdown (self->menu_button);
+  gtk_editable_set_text (GTK_EDITABLE (entry), spec->title != NULL ? spec->title : "");
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), spec->title == NULL ? name : NULL);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Name"), -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "rename",
+                                    _("_Rename"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "rename",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (renamed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ---- The widget itself ---- */
+
+static void
+ef_chart_bar_dispose (GObject *object)
+{
+  EfChartBar *self = EF_CHART_BAR (object);
+  GtkWidget *child;
+
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_CHART_BAR);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (ef_chart_bar_parent_class)->dispose (object);
+}
+
+static void
+ef_chart_bar_class_init (EfChartBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ef_chart_bar_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-chart-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, EfChartBar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, EfChartBar, popover);
+  gtk_widget_class_bind_template_child (widget_class, EfChartBar, name_label);
+  gtk_widget_class_bind_template_child (widget_class, EfChartBar, count_label);
+  gtk_widget_class_bind_template_child (widget_class, EfChartBar, list);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_install_action (widget_class, "charts.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "charts.duplicate", NULL, duplicate_action);
+  gtk_widget_class_install_action (widget_class, "charts.rename", NULL, rename_action);
+  gtk_widget_class_install_action (widget_class, "charts.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "charts.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "charts.previous", NULL, previous_action);
+  gtk_widget_class_set_css_name (widget_class, "ef-chart-bar");
+}
+
+static void
+ef_chart_bar_init (EfChartBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+ef_chart_bar_set_workspace (EfChartBar  *self,
+                            EfWorkspace *workspace)
+{
+  EfDocument *document;
+
+  g_return_if_fail (EF_IS_CHART_BAR (self));
+  g_return_if_fail (EF_IS_WORKSPACE (workspace));
+
+  if (self->workspace != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->workspace, self);
+      g_signal_handlers_disconnect_by_data (ef_workspace_get_document (self->workspace), self);
+    }
+  g_set_object (&self->workspace, workspace);
+  document = ef_workspace_get_document (workspace);
+  g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  /* Of others of the table: they may be called otherwise, or be gone. */
+  g_signal_connect_object (document, "charts-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  refresh (self);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-document.h"
+
+G_BEGIN_DECLS
+
+/* By what a chart of the document is called on screen: its title, or else what its axes show,
+ * "Top-1 over Parameters" (transfer full). */
+char *ef_chart_name_dup (EfDocument *document, const EfChartSpec *spec);
+/* The names of @ids (element-type utf8), in their order; equal ones are counted: "Chart (2)"
+ * (transfer full). */
+char **ef_chart_name_list (EfDocument *document, GPtrArray *ids);
+
+G_END_DECLS
