@@ -6,6 +6,7 @@
 #include "ef-text-sheet.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* No card has a longer text. */
@@ -57,12 +58,43 @@ read_text (const EfTable *table)
   return g_utf8_validate (text, (gssize) length, NULL) ? g_steal_pointer (&text) : NULL;
 }
 
+/* Whether the table is from a text that says more than its tables. */
+static gboolean
+has_text (const EfTable *table)
+{
+  static const char *const formats[] = { "markdown", "hf-card", NULL };
+  EfSource *source = ef_table_get_source (table);
+  const char *format = source != NULL ? ef_source_get_format (source) : NULL;
+
+  return format != NULL && g_strv_contains (formats, format);
+}
+
+/* A rule that could not be run found nothing, which must not be taken for nothing to find. */
+static void
+add_unread (GPtrArray *findings, EfTable *table)
+{
+  EfAuditFinding *finding = g_new0 (EfAuditFinding, 1);
+
+  finding->rule = EF_AUDIT_PROSE;
+  finding->severity = EF_SEVERITY_INFO;
+  finding->table = ef_table_ref (table);
+  finding->label = g_strdup (ef_table_get_name (table));
+  finding->place = g_strdup ("");
+  finding->printed = finding->computed = NAN;
+  finding->unit = "";
+  finding->reason = g_strdup_printf (_("The file “%s” is not at hand, so its text could not be "
+                                       "compared with its tables."),
+                                     ef_audit_finding_get_file (finding));
+  g_ptr_array_add (findings, finding);
+}
+
 /* What the text around a table says otherwise. A table is named by the heading above it. */
 static void
 add_prose (GPtrArray *findings, GPtrArray *tables, GCancellable *cancellable)
 {
   g_autofree char *text = NULL;
   EfSource *read = NULL;
+  gboolean is_said = FALSE;
 
   for (guint i = 0; i < tables->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
@@ -77,9 +109,17 @@ add_prose (GPtrArray *findings, GPtrArray *tables, GCancellable *cancellable)
           g_free (text);
           text = read_text (table);
           read = source;
+          is_said = FALSE;
         }
       if (text == NULL)
-        continue;
+        {
+          if (!is_said && has_text (table) && count_claims (table) > 0)
+            {
+              add_unread (findings, table);
+              is_said = TRUE;
+            }
+          continue;
+        }
       numbers = ef_prose_read (text, ef_table_get_name (table));
       found = ef_audit_prose (table, (const EfProseNumber *) numbers->data, numbers->len);
       g_ptr_array_extend_and_steal (findings, g_steal_pointer (&found));

@@ -25,8 +25,8 @@ typedef struct
  * @tables: (element-type EfTable)
  * @cancellable: (nullable): looked at between tables
  *
- * Reads again the files of model cards in Markdown, for their texts; one that is not there any more
- * is not looked at. Any thread.
+ * Reads again the files of model cards in Markdown, for their texts; of one that is not there any
+ * more, or not on this computer, a finding says so, which is no contradiction. Any thread.
  *
  * Returns: (transfer full): not complete if it was cancelled
  */

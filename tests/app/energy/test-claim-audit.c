@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-claim-audit.h"
+
+#include "energy-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The audit of all that some tables claim, with the text around them. */
+
+/* The table that a reader would make of a card in Markdown at @path (nullable). */
+static EfTable *
+make_card (const char *path, const char *lines)
+{
+  g_autoptr (EfTable) bare = fixture_table (lines);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autofree char *uri = path != NULL ? g_filename_to_uri (path, NULL, NULL) : NULL;
+  g_autoptr (EfSource) source = ef_source_new ("card.md", uri, "markdown", NULL);
+
+  for (guint i = 0; i < ef_table_get_n_columns (bare); i++)
+    g_ptr_array_add (columns, ef_column_ref (ef_table_get_column (bare, i)));
+
+  return ef_table_new ("Footprint", "Card > Footprint", columns, ef_table_get_n_rows (bare), source,
+                       EF_PLACE_LINE, "", NULL);
+}
+
+static EfClaimAudit *
+audit (EfTable *table)
+{
+  g_autoptr (GPtrArray) tables = g_ptr_array_new ();
+
+  if (table != NULL)
+    g_ptr_array_add (tables, table);
+
+  return ef_claim_audit_new (tables, NULL);
+}
+
+/* "R4 info,R2 contradiction," */
+static void
+assert_found (const EfClaimAudit *self, const char *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const EfAuditFinding *finding = self->findings->pdata[i];
+
+      g_string_append_printf (text, "%s %s,", ef_audit_rule_to_word (finding->rule),
+                              ef_audit_finding_get_word (finding));
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+#define LINES "Model,GPU hours,tCO2e\nA,1000,0.4\nB,2000,0.8\n"
+
+static char *
+write_card (const char *text)
+{
+  char *path = NULL;
+  int file = g_file_open_tmp ("card-XXXXXX.md", &path, NULL);
+
+  g_assert_cmpint (file, >=, 0);
+  close (file);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+
+  return path;
+}
+
+/* What the text says otherwise is found in the section of the table. */
+static void
+test_prose (void)
+{
+  g_autofree char *path = write_card ("# Footprint\n\nIt took 3.5k GPU hours.\n\n"
+                                      "# Weather\n\nIt took 9k GPU hours.\n");
+  g_autoptr (EfTable) table = make_card (path, LINES);
+  g_autoptr (EfClaimAudit) self = audit (table);
+  g_autofree char *words = ef_claim_audit_describe (self);
+
+  assert_found (self, "R4 contradiction,");
+  g_assert_cmpuint (self->n_claims, ==, 2);
+  g_assert_cmpuint (self->n_contradictions, ==, 1);
+  g_assert_cmpstr (words, ==, "1 contradiction in 2 claims of energy or carbon.");
+  g_unlink (path);
+}
+
+static void
+test_agrees (void)
+{
+  g_autofree char *path = write_card ("# Footprint\n\nIt took 3k GPU hours, 1.2 tCO2eq.\n");
+  g_autoptr (EfTable) table = make_card (path, LINES);
+  g_autoptr (EfClaimAudit) self = audit (table);
+  g_autofree char *words = ef_claim_audit_describe (self);
+  g_autofree char *markdown = ef_claim_audit_to_markdown (self);
+
+  assert_found (self, "");
+  g_assert_cmpstr (words, ==, "No contradictions in 2 claims of energy or carbon.");
+  g_assert_cmpstr (markdown, ==, "No contradictions in 2 claims of energy or carbon.\n");
+  g_unlink (path);
+}
+
+/* A card that is gone, or was pasted, is not passed over in silence; once, whatever the number of
+ * its tables. */
+static void
+test_gone (void)
+{
+  g_autofree char *path = write_card ("# Footprint\n");
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_table_unref);
+  g_autoptr (EfTable) pasted = make_card (NULL, LINES);
+  g_autoptr (EfTable) other = make_card (NULL, "Model,Accuracy\nA,70\n");
+  g_autoptr (EfClaimAudit) self = NULL;
+  g_autoptr (EfClaimAudit) of_pasted = audit (pasted);
+  g_autoptr (EfClaimAudit) of_other = audit (other);
+
+  g_unlink (path);
+  g_ptr_array_add (tables, make_card (path, LINES));
+  g_ptr_array_add (tables, ef_table_ref (tables->pdata[0]));
+  self = ef_claim_audit_new (tables, NULL);
+  assert_found (self, "R4 info,");
+  g_assert_cmpuint (self->n_contradictions, ==, 0);
+  g_assert_cmpstr (((const EfAuditFinding *) self->findings->pdata[0])->reason, ==,
+                   "The file “card.md” is not at hand, so its text could not be compared with its "
+                   "tables.");
+  assert_found (of_pasted, "R4 info,");
+  assert_found (of_other, ""); /* it claims nothing */
+}
+
+/* A table has no text around it. */
+static void
+test_table (void)
+{
+  g_autoptr (EfTable) table = fixture_table (LINES);
+  g_autoptr (EfClaimAudit) self = audit (table);
+
+  assert_found (self, "");
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (EfClaimAudit) self = audit (NULL);
+  g_autofree char *words = ef_claim_audit_describe (self);
+
+  g_assert_cmpstr (words, ==, "Nothing is claimed of energy or carbon.");
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_table_unref);
+  g_autoptr (EfClaimAudit) self = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_ptr_array_add (tables, make_card (NULL, LINES));
+  self = ef_claim_audit_new (tables, cancellable);
+  assert_found (self, "");
+}
+
+/* Numbers as exact as they are, names that need quotes, and nothing for what is not known. */
+static void
+test_texts (void)
+{
+  g_autoptr (EfTable) table = fixture_table ("Model,Energy (MWh),Grid intensity (kg/kWh),tCO2e\n"
+                                             "A|B,100,0.4,80\n");
+  g_autoptr (EfTable) pasted = make_card (NULL, LINES);
+  g_autoptr (GPtrArray) tables = g_ptr_array_new ();
+  g_autoptr (EfClaimAudit) self = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *markdown = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_ptr_array_add (tables, table);
+  g_ptr_array_add (tables, pasted);
+  self = ef_claim_audit_new (tables, NULL);
+  csv = ef_claim_audit_to_csv (self);
+  markdown = ef_claim_audit_to_markdown (self);
+  lines = g_strsplit (csv, "\n", -1);
+  g_test_message ("%s\n%s", csv, markdown);
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+  g_assert_cmpstr (lines[0], ==,
+                   "file,table,place,row,rule,severity,printed,computed,unit,reason");
+  g_assert_nonnull (strstr (lines[1], ",A|B,R2,contradiction,80,40,t,"));
+  g_assert_true (g_str_has_prefix (
+    lines[2], "card.md,Card > Footprint,,Footprint,R4,info,,,,"));
+  g_assert_true (g_str_has_prefix (markdown, "1 contradiction in 4 claims of energy or carbon.\n"));
+  g_assert_nonnull (strstr (markdown, "A\\|B"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/energy/claim-audit/prose", test_prose);
+  g_test_add_func ("/energy/claim-audit/agrees", test_agrees);
+  g_test_add_func ("/energy/claim-audit/gone", test_gone);
+  g_test_add_func ("/energy/claim-audit/table", test_table);
+  g_test_add_func ("/energy/claim-audit/nothing", test_nothing);
+  g_test_add_func ("/energy/claim-audit/cancelled", test_cancelled);
+  g_test_add_func ("/energy/claim-audit/texts", test_texts);
+
+  return g_test_run ();
+}
