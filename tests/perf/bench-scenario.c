@@ -9,8 +9,8 @@
 #include "made-up-data.h"
 
 /* How long a chart takes from another scenario to pixels, 1600 x 1000 as in a window: estimates,
- * points and frontier, layout, paint; in processor time. The ghost is of the data and has been estimated before, as it
- * is while somebody moves a slider. */
+ * points and frontier, layout, paint; in processor time. The ghost is of the data and has been
+ * estimated before, as it is while somebody moves a slider. */
 
 #define N_RUNS 9
 #define WIDTH 1600
@@ -165,8 +165,9 @@ measure (guint n)
       all[i] = times.data + times.scene + times.paint;
     }
   ef_chart_data_unref (data);
-  g_print ("another scenario, %7u rows: %6.1f ms of processor (points %.1f, layout %.1f, paint %.1f)\n", n,
-           get_median (all), get_median (points), get_median (scenes), get_median (paints));
+  g_print ("another scenario, %7u rows: %6.1f ms of processor "
+           "(points %.1f, layout %.1f, paint %.1f)\n",
+           n, get_median (all), get_median (points), get_median (scenes), get_median (paints));
 }
 
 int

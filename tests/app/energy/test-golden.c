@@ -180,6 +180,146 @@ test_implied (gconstpointer data)
                                   1, 2.5e-4);
 }
 
+/* ---- Rows of another kind ---- */
+
+static GPtrArray *all_rows;
+
+/* A dash in print: of hours alone nothing follows, and missing is not zero. */
+static void
+test_dash (const GoldenRow *row)
+{
+  EfEnergyInputs inputs;
+  EfEstimate estimate;
+
+  g_assert_true (isnan (row->energy) && isnan (row->carbon));
+  fill (&inputs, row);
+  g_assert_false (ef_energy_estimate (&inputs, &estimate));
+  g_assert_false (ef_energy_estimate_carbon (&inputs, EF_SCOPE_UNKNOWN, &estimate));
+}
+
+/* Sums of hours and tonnes of the other rows of the same printed table, without what stands on its
+ * own. */
+static void
+add_up (const GoldenRow *total, double *hours, double *carbon)
+{
+  *hours = *carbon = 0;
+  for (guint i = 0; i < all_rows->len; i++)
+    {
+      const GoldenRow *row = g_ptr_array_index (all_rows, i);
+
+      if (row == total || !g_str_equal (row->source, total->source)
+          || !g_str_equal (row->table, total->table))
+        continue;
+      *hours += isnan (row->hours) ? 0 : row->hours;
+      *carbon += isnan (row->carbon) ? 0 : row->carbon;
+    }
+}
+
+/* Hours are printed in thousands, tonnes as whole ones. */
+static void
+test_total (const GoldenRow *row)
+{
+  double hours, carbon;
+
+  add_up (row, &hours, &carbon);
+  g_assert_cmpfloat_with_epsilon (hours / row->hours, 1, 3e-3);
+  g_assert_cmpfloat_with_epsilon (carbon, row->carbon, 1);
+}
+
+/* The card has the rows of the paper but one, which is in its total all the same. */
+static void
+test_wrong_total (const GoldenRow *row)
+{
+  double hours = 0, carbon = 0;
+
+  for (guint i = 0; i < all_rows->len; i++)
+    {
+      const GoldenRow *part = g_ptr_array_index (all_rows, i);
+
+      if (!g_str_has_prefix (part->source, "Touvron et al. 2023 (Llama 2)")
+          || strstr (part->model, "Total") != NULL || strstr (part->model, "34B") != NULL)
+        continue;
+      hours += part->hours;
+      carbon += part->carbon;
+    }
+  g_assert_cmpfloat (hours, ==, 2273280);
+  g_assert_cmpfloat_with_epsilon (carbon, 385.08, 0.005);
+  g_assert_cmpfloat (row->hours, ==, 3311616);
+}
+
+/* "350-400 W": the implied intensity is a range too. */
+static void
+test_range (const GoldenRow *row)
+{
+  EfEnergyInputs inputs;
+  EfEstimate estimate;
+
+  ef_energy_inputs_init (&inputs, EF_ACTIVITY_TRAINING);
+  inputs.inputs[EF_INPUT_DEVICE_HOURS] = ef_assumption_reported (row->hours, "hours");
+  inputs.inputs[EF_INPUT_POWER]
+    = (EfAssumption){ 375, 350, 400, EF_GIVEN_REPORTED, "power", NULL, 0 };
+  g_assert_true (ef_energy_estimate (&inputs, &estimate));
+  g_assert_cmpfloat_with_epsilon (row->carbon * 1000 / (estimate.high / 3.6e6), 0.408, 5e-4);
+  g_assert_cmpfloat_with_epsilon (row->carbon * 1000 / (estimate.low / 3.6e6), 0.466, 5e-4);
+}
+
+/* A word in the place of the tonnes; hours and power make an energy all the same. */
+static void
+test_word (const GoldenRow *row)
+{
+  EfEnergyInputs inputs;
+  EfEstimate estimate;
+
+  g_assert_true (isnan (row->carbon));
+  fill (&inputs, row);
+  g_assert_true (ef_energy_estimate (&inputs, &estimate));
+  g_assert_cmpfloat_with_epsilon (estimate.value / 3.6e6, row->line == 57 ? 1.19 : 1.68, 1e-9);
+}
+
+/* Every row without a value that others computed: what is tested of it, or why nothing is. */
+static const struct
+{
+  guint line;
+  const char *model;
+  void (*test) (const GoldenRow *row);
+  const char *reason;
+} others[] = {
+  { 29, "BERT_base", test_dash, NULL },
+  { 30, "NAS (Evolved Transformer)", test_dash, NULL },
+  { 31, "GPT-2", test_dash, NULL },
+  { 43, "Llama 2 Total", test_total, NULL },
+  { 44, "Llama 2 Total (card)", test_wrong_total, NULL },
+  { 45, "Code Llama (all 12 models)", test_range, NULL },
+  { 52, "Llama 3.1 Total", test_total, NULL },
+  { 57, "Llama 3.2 1B SpinQuant", test_word, NULL },
+  { 58, "Llama 3.2 3B SpinQuant", test_word, NULL },
+  { 59, "Llama 3.2 Total", test_total, NULL },
+  { 65, "Llama 4 Total", test_total, NULL },
+  { 67, "BLOOM 176B", NULL, "embodied carbon, of which no inputs are stated" },
+  { 69, "BLOOM 176B", NULL, "a sum over the life cycle, of which no inputs are stated" },
+  { 84, "GLaM 64B/64E (600B tokens)", NULL, "an energy alone, of which no inputs are stated" },
+};
+
+static void
+test_other (gconstpointer data)
+{
+  const GoldenRow *row = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      if (others[i].line != row->line)
+        continue;
+      g_assert_cmpstr (row->model, ==, others[i].model);
+      if (others[i].test != NULL)
+        others[i].test (row);
+      else
+        g_test_skip (others[i].reason);
+      return;
+    }
+  g_test_message ("line %u, %s: neither a test nor a reason", row->line, row->model);
+  g_test_fail ();
+}
+
 static void
 test_missing (void)
 {
@@ -198,6 +338,7 @@ main (int argc, char *argv[])
   g_autoptr (GPtrArray) rows = NULL;
   guint n = 0;
   guint n_implied = 0;
+  guint n_others = 0;
 
   g_test_init (&argc, &argv, NULL);
   rows = golden_rows_read ();
@@ -225,9 +366,17 @@ main (int argc, char *argv[])
           g_test_add_data_func (name, row, test_implied);
           n_implied++;
         }
+      else
+        {
+          g_test_add_data_func (name, row, test_other);
+          n_others++;
+        }
     }
+  all_rows = rows;
   g_assert_cmpuint (n, ==, 54);
   g_assert_cmpuint (n_implied, ==, 15);
+  /* None is listed that is not there. */
+  g_assert_cmpuint (n_others, ==, G_N_ELEMENTS (others));
   g_test_add_data_func ("/energy/golden/llama-2-exactly", rows, test_llama2_exactly);
 
   return g_test_run ();
