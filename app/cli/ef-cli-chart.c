@@ -12,7 +12,6 @@
  * option says; an option that is not there leaves what a project says. */
 
 #define SIZE_MAX_PT 200
-#define ID_DIGITS 16
 
 void
 ef_cli_chart_clear (EfCliChart *self)
@@ -36,6 +35,8 @@ ef_cli_chart_clear (EfCliChart *self)
   g_free (self->as_of);
   ef_cli_uncertainty_clear (&self->uncertainty);
   g_strfreev (self->rulers);
+  g_strfreev (self->notes);
+  g_strfreev (self->names);
   g_free (self->stars);
   g_free (self->legend);
   g_free (self->title);
@@ -442,45 +443,26 @@ set_stars (const EfCliChart *self,
 
 /* ---- Rows ---- */
 
-/* All rows of that label; else the row of that id. */
-static gboolean
-hide_row (EfChartSpec *spec,
-          EfTable     *table,
-          const char  *wanted)
-{
-  const guint64 *ids = ef_table_get_row_ids (table);
-  guint n_rows = ef_table_get_n_rows (table);
-  gboolean found = FALSE;
-  guint64 id;
-
-  for (guint row = 0; row < n_rows; row++)
-    {
-      g_autofree char *label = ef_table_dup_row_label (table, row);
-
-      if (!g_str_equal (label, wanted))
-        continue;
-      ef_chart_spec_set_hidden (spec, ids[row], TRUE);
-      found = TRUE;
-    }
-  if (found)
-    return TRUE;
-
-  if (strlen (wanted) != ID_DIGITS ||
-      !g_ascii_string_to_unsigned (wanted, 16, 0, G_MAXUINT64, &id, NULL))
-    return FALSE;
-  ef_chart_spec_set_hidden (spec, id, TRUE);
-
-  return ef_table_find_row (table, id) >= 0;
-}
-
 static void
 hide_rows (const EfCliChart *self,
            EfChartSpec      *spec,
            EfTable          *table)
 {
   for (guint i = 0; self->hidden != NULL && self->hidden[i] != NULL; i++)
-    if (!hide_row (spec, table, self->hidden[i]))
-      ef_cli_warn (_("There is no row “%s” that could be hidden."), self->hidden[i]);
+    {
+      g_autoptr (GArray) rows = ef_cli_find_rows (table, self->hidden[i]);
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < rows->len; j++)
+        {
+          guint64 id = g_array_index (rows, guint64, j);
+
+          ef_chart_spec_set_hidden (spec, id, TRUE);
+          found = found || ef_table_find_row (table, id) >= 0;
+        }
+      if (!found)
+        ef_cli_warn (_("There is no row “%s” that could be hidden."), self->hidden[i]);
+    }
 }
 
 gboolean
@@ -506,6 +488,8 @@ ef_cli_chart_apply (const EfCliChart *self,
     }
   if (!set_front (self, spec, &x, &y, status) || !set_rulers (self, spec, status) ||
       !set_stars (self, spec, table, status) ||
+      !ef_cli_notes_apply (self->notes, spec, &x, &y, status) ||
+      !ef_cli_names_apply (self->names, spec, table, status) ||
       !ef_cli_uncertainty_apply (&self->uncertainty, &spec->uncertainty, status))
     return FALSE;
   if (self->bands)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ef-chart-data.h"
+#include "ef-cli-notes.h"
 #include "ef-cli-uncertainty.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,8 @@ typedef struct
   char *near;
   char *as_of;
   char **rulers;
+  char **notes;
+  char **names;
   char *stars;
   char *legend;
   char *title;
@@ -116,6 +119,8 @@ void ef_cli_chart_clear (EfCliChart *self);
     N_("One to five stars for the energy of an axis: range (fifths of the range), models (fifths " \
        "of the models) or none; with :COLUMN each of its texts is rated for itself"), \
     N_("RULE[:COLUMN]") }, \
+  EF_CLI_OPTION_NOTE ((chart).notes), \
+  EF_CLI_OPTION_NAME ((chart).names), \
   { "legend", 0, 0, G_OPTION_ARG_STRING, &(chart).legend, \
     N_("Where the legend is: auto, right, bottom, top-left, top-right, bottom-left, bottom-right " \
        "or none; direct names groups where they are"), \

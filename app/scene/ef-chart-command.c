@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-note-text.h"
 #include "ef-number.h"
 
 /* What the command line has an option for stands here in the order of its help, and only where it
@@ -93,17 +94,6 @@ append_figure (GString *command, const EfChartSpec *spec, const EfChartSpec *pla
   append_option (command, "--language", spec->language);
 }
 
-/* A value of an axis as ef_column_read_value() reads it: exact, in the unit of the column. */
-static char *
-dup_value (const EfAxisData *axis, double value)
-{
-  char buffer[EF_NUMBER_BUFFER];
-
-  if (ef_column_get_kind (axis->column) == EF_COLUMN_DATE)
-    return ef_date_to_iso (value, value == floor (value) ? EF_DATE_DAY : EF_DATE_TIME);
-  return g_strdup (ef_number_to_text (value, buffer));
-}
-
 static gboolean
 lies_at (const EfAxisData *axis, double value, double position)
 {
@@ -124,23 +114,23 @@ dup_value_at (const EfAxisData *axis, double position)
     = g_ascii_strtod (g_ascii_formatd (buffer, sizeof buffer, "%.12g", value), NULL);
 
   if (lies_at (axis, rounded, position))
-    return dup_value (axis, rounded);
+    return ef_axis_data_write_value (axis, rounded);
   for (guint i = 0; i <= NEIGHBOURS; i++)
     {
       if (lies_at (axis, below, position))
-        return dup_value (axis, below);
+        return ef_axis_data_write_value (axis, below);
       if (lies_at (axis, above, position))
-        return dup_value (axis, above);
+        return ef_axis_data_write_value (axis, above);
       below = nextafter (below, -INFINITY);
       above = nextafter (above, INFINITY);
     }
-  return dup_value (axis, value);
+  return ef_axis_data_write_value (axis, value);
 }
 
 static void
 append_limit (GString *command, const char *option, const EfAxisSpec *spec, const EfAxisData *axis)
 {
-  g_autofree char *value = spec->has_limit ? dup_value (axis, spec->limit) : NULL;
+  g_autofree char *value = spec->has_limit ? ef_axis_data_write_value (axis, spec->limit) : NULL;
 
   append_option (command, option, value);
 }
@@ -165,6 +155,31 @@ append_hidden (GString *command, const GArray *hidden)
                                              g_array_index (hidden, guint64, i));
 
       append_option (command, "--hide", id);
+    }
+}
+
+static void
+append_names (GString *command, const GArray *point_labels)
+{
+  for (guint i = 0; i < point_labels->len; i++)
+    {
+      const EfPointLabel *label = &g_array_index (point_labels, EfPointLabel, i);
+      g_autofree char *text = ef_point_label_to_text (label);
+      g_autofree char *name
+        = g_strdup_printf ("%016" G_GINT64_MODIFIER "x=%s", label->row_id, text);
+
+      append_option (command, "--name", name);
+    }
+}
+
+static void
+append_notes (GString *command, GPtrArray *notes, const EfAxisData *x, const EfAxisData *y)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      g_autofree char *text = ef_note_to_text (g_ptr_array_index (notes, i), x, y);
+
+      append_option (command, "--note", text);
     }
 }
 
@@ -306,6 +321,9 @@ append_spec (GString *command, const EfChartSpec *spec, EfTable *table)
   append_uncertainty (command, &spec->uncertainty, &plain->uncertainty);
   append_rulers (command, spec->rulers);
   append_stars (command, spec);
+  if (has_axes)
+    append_notes (command, spec->notes, &x, &y);
+  append_names (command, spec->point_labels);
   if (spec->legend != plain->legend)
     append_option (command, "--legend", ef_legend_list_words ()[spec->legend]);
   append_option (command, "--title", spec->title);
@@ -360,6 +378,6 @@ ef_chart_command_is_complete (const EfChartSpec *spec)
 {
   g_return_val_if_fail (spec != NULL, FALSE);
 
-  return spec->hidden->len <= EF_CHART_COMMAND_HIDDEN_MAX && spec->point_labels->len == 0
-         && spec->notes->len == 0;
+  return spec->hidden->len + spec->point_labels->len + spec->notes->len
+         <= EF_CHART_COMMAND_HIDDEN_MAX;
 }

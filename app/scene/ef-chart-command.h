@@ -28,8 +28,8 @@ char *ef_chart_command_new (const EfChartSpec *spec,
                             const char        *output);
 
 /* FALSE if options of the command line cannot say all of the chart, because of very many points
- * that are hidden, of names that were put somewhere, or of what was drawn into it: only a project
- * brings it along then. */
+ * that are hidden, names that were put somewhere, and annotations: only a project brings it along
+ * then. */
 gboolean ef_chart_command_is_complete (const EfChartSpec *spec);
 
 G_END_DECLS

@@ -125,6 +125,61 @@ pick_hidden (GRand       *random,
 }
 
 static void
+pick_names (GRand       *random,
+            EfChartSpec *spec,
+            EfTable     *table)
+{
+  guint n = g_rand_int_range (random, 0, 4);
+
+  for (guint i = 0; i < n; i++)
+    {
+      EfPointLabel label = {
+        .row_id = ef_table_get_row_ids (table)[g_rand_int_range (random, 0, N_ROWS)],
+        .shown = (EfPointLabelShown) g_rand_int_range (random, 0, 3),
+        .placed = g_rand_boolean (random),
+      };
+
+      if (label.placed)
+        {
+          label.dx = g_rand_double_range (random, -5, 5);
+          label.dy = g_rand_int_range (random, -5, 5);
+        }
+      ef_point_labels_set (spec->point_labels, &label);
+    }
+}
+
+static void
+pick_notes (GRand       *random,
+            EfChartSpec *spec)
+{
+  guint n = g_rand_int_range (random, 0, 5);
+  gboolean dates = g_str_equal (spec->x.column, "date");
+
+  for (guint i = 0; i < n; i++)
+    {
+      EfNote *note = ef_note_new ((EfNoteKind) g_rand_int_range (random, 0, EF_N_NOTE_KINDS));
+      double x = dates ? g_rand_int_range (random, 17600, 19000)
+                       : g_rand_double_range (random, 0.1, 500);
+
+      if (note->kind != EF_NOTE_LINE_Y && (note->kind != EF_NOTE_REGION || g_rand_boolean (random)))
+        note->x[0] = x;
+      if (note->kind == EF_NOTE_REGION && g_rand_boolean (random))
+        note->x[1] = dates ? x + 300 : x * 2;
+      if (note->kind != EF_NOTE_LINE_X && (note->kind != EF_NOTE_REGION || g_rand_boolean (random)))
+        note->y[0] = g_rand_double_range (random, 40, 80);
+      if (note->kind == EF_NOTE_REGION && g_rand_boolean (random))
+        note->y[1] = 75;
+      if (note->kind == EF_NOTE_TEXT)
+        {
+          note->dx = g_rand_double_range (random, -90, 90);
+          note->dy = -30;
+        }
+      pick_text (random, &note->text);
+      g_ptr_array_add (spec->notes, note);
+    }
+}
+
+static void
 pick_figure (GRand       *random,
              EfChartSpec *spec)
 {
@@ -180,6 +235,8 @@ pick_chart (GRand   *random,
   spec->uncertainty.bands = g_rand_int_range (random, 0, 4) == 0;
   spec->uncertainty.seed = (guint32) g_rand_int_range (random, 1, 5);
   pick_hidden (random, spec, table);
+  pick_names (random, spec, table);
+  pick_notes (random, spec);
   pick_figure (random, spec);
 
   return spec;
