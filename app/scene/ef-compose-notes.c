@@ -54,27 +54,79 @@ set_title (EfPrimitive *primitive, const EfNote *note)
     primitive->title = g_strdup (note->text);
 }
 
-/* Words with a halo; their box is kept for the names of points. */
-static void
-add_words (const EfComposer *self, const EfNote *note, guint index, double x, double y,
-           EfAnchor anchor)
+/* Where words may stand. */
+typedef struct
+{
+  double x, y;
+  EfAnchor anchor;
+} Spot;
+
+static EfRect
+get_box (const EfComposer *self, const Spot *spot, double width)
 {
   static const double shares[]
     = { [EF_ANCHOR_START] = 0, [EF_ANCHOR_MIDDLE] = 0.5, [EF_ANCHOR_END] = 1 };
+
+  return (EfRect){ spot->x - shares[spot->anchor] * width, spot->y - 0.85 * self->label.size,
+                   width, 1.1 * self->label.size };
+}
+
+static gboolean
+meet (const EfRect *a, const EfRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
+}
+
+/* How bad it is to stand there: on the legend, or on the words of another note. */
+static guint
+get_cost (const EfComposer *self, const EfRect *box)
+{
+  EfRect legend;
+  guint cost = 0;
+
+  if (ef_compose_legend_get_box (self, &legend) && meet (box, &legend))
+    cost += 1 + EF_NOTES_MAX;
+  for (guint i = 0; i < self->note_boxes->len; i++)
+    if (meet (box, &g_array_index (self->note_boxes, EfRect, i)))
+      cost++;
+
+  return cost;
+}
+
+/* Words with a halo at the best spot, the first of several; their box is kept for the names of
+ * points. */
+static void
+add_words (
+  const EfComposer *self, const EfNote *note, guint index, const Spot *spots, guint n_spots)
+{
   g_autofree char *id = g_strdup_printf ("note-text-%u", index);
   g_autofree char *text
     = ef_text_ruler_fit (self->ruler, self->label, note->text, WIDTH_MAX * self->plot.width);
+  double width = ef_text_ruler_get_width (self->ruler, self->label, text);
+  const Spot *spot = &spots[0];
+  guint least = G_MAXUINT;
   EfPrimitive *words;
   EfRect box;
 
   if (text[0] == '\0')
     return;
-  words = ef_compose_add_text (self, EF_LAYER_LABELS, "note", id, self->label, text, x, y, anchor,
-                               &self->theme->text);
+  for (guint i = 0; i < n_spots; i++)
+    {
+      guint cost;
+
+      box = get_box (self, &spots[i], width);
+      cost = get_cost (self, &box);
+      if (cost >= least)
+        continue;
+      least = cost;
+      spot = &spots[i];
+    }
+  box = get_box (self, spot, width);
+  words = ef_compose_add_text (self, EF_LAYER_LABELS, "note", id, self->label, text, spot->x,
+                               spot->y, spot->anchor, &self->theme->text);
   words->text.halo = self->theme->plot_background;
   set_title (words, note);
-  box = (EfRect){ x - shares[anchor] * words->text.width, y - 0.85 * self->label.size,
-                  words->text.width, 1.1 * self->label.size };
   g_array_append_val (self->note_boxes, box);
 }
 
@@ -104,14 +156,29 @@ add_line (const EfComposer *self, const EfNote *note, guint index)
   if (upright)
     {
       gboolean left = at > plot->x + plot->width / 2;
+      EfAnchor anchor = left ? EF_ANCHOR_END : EF_ANCHOR_START;
+      double x = at + (left ? -GAP : GAP) * self->em;
+      const Spot spots[] = {
+        { x, plot->y + plot->height - 0.5 * self->em, anchor },
+        { x, plot->y + self->em, anchor },
+      };
 
-      add_words (self, note, index, at + (left ? -GAP : GAP) * self->em,
-                 plot->y + plot->height - 0.5 * self->em, left ? EF_ANCHOR_END : EF_ANCHOR_START);
+      add_words (self, note, index, spots, G_N_ELEMENTS (spots));
     }
   else
     {
-      add_words (self, note, index, plot->x + plot->width - GAP * self->em,
-                 at + (at > plot->y + 2 * self->em ? -GAP * self->em : self->em), EF_ANCHOR_END);
+      double left = plot->x + GAP * self->em, right = plot->x + plot->width - GAP * self->em;
+      gboolean above = at > plot->y + 2 * self->em;
+      double y = at + (above ? -GAP * self->em : self->em);
+      double other = at + (above ? self->em : -GAP * self->em);
+      const Spot spots[] = {
+        { right, y, EF_ANCHOR_END },
+        { left, y, EF_ANCHOR_START },
+        { right, other, EF_ANCHOR_END },
+        { left, other, EF_ANCHOR_START },
+      };
+
+      add_words (self, note, index, spots, G_N_ELEMENTS (spots));
     }
 }
 
@@ -120,6 +187,22 @@ static double
 get_end (gboolean placed, double place, double open, double low, double high)
 {
   return placed ? CLAMP (place, low, high) : open;
+}
+
+/* In one of its corners. */
+static void
+add_region_words (const EfComposer *self, const EfNote *note, guint index, const EfRect *rect)
+{
+  double left = rect->x + GAP * self->em, right = rect->x + rect->width - GAP * self->em;
+  double top = rect->y + 1.1 * self->em, bottom = rect->y + rect->height - 0.5 * self->em;
+  const Spot spots[] = {
+    { left, top, EF_ANCHOR_START },
+    { right, top, EF_ANCHOR_END },
+    { right, bottom, EF_ANCHOR_END },
+    { left, bottom, EF_ANCHOR_START },
+  };
+
+  add_words (self, note, index, spots, G_N_ELEMENTS (spots));
 }
 
 static void
@@ -148,8 +231,7 @@ add_region (const EfComposer *self, const EfNote *note, guint index)
   region->fill = self->theme->dim_text;
   region->fill.a = REGION_OPACITY;
   set_title (region, note);
-  add_words (self, note, index, MIN (x[0], x[1]) + GAP * self->em,
-             MIN (y[0], y[1]) + 1.1 * self->em, EF_ANCHOR_START);
+  add_region_words (self, note, index, &region->rect.rect);
 }
 
 /* ---- Texts with arrows ---- */
@@ -207,8 +289,8 @@ add_text (const EfComposer *self, const EfNote *note, guint index)
       || x > plot->x + plot->width || y < plot->y || y > plot->y + plot->height)
     return;
 
-  add_words (self, note, index, x + note->dx, y + note->dy + 0.3 * self->label.size,
-             EF_ANCHOR_MIDDLE);
+  add_words (self, note, index,
+             &(Spot){ x + note->dx, y + note->dy + 0.3 * self->label.size, EF_ANCHOR_MIDDLE }, 1);
   if (self->note_boxes->len > before)
     add_arrow (self, index, &g_array_index (self->note_boxes, EfRect, before), x, y);
 }

@@ -143,6 +143,45 @@ test_odd_places (void)
     }
 }
 
+/* Words of lines and regions go where the legend is not. */
+static void
+test_words_beside_legend (void)
+{
+  static const EfLegend corners[] = { EF_LEGEND_TOP_LEFT, EF_LEGEND_TOP_RIGHT,
+                                      EF_LEGEND_BOTTOM_LEFT, EF_LEGEND_BOTTOM_RIGHT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      g_auto (Chart) chart = { 0 };
+      EfRect legend;
+
+      chart_init (&chart, fixture_models (60, 3, 1));
+      ef_chart_spec_set_string (&chart.spec->colour, "family");
+      chart.spec->legend = corners[i];
+      add (&chart, EF_NOTE_REGION, NAN, NAN, "everywhere");
+      add (&chart, EF_NOTE_LINE_Y, NAN, 95, "high");
+      add (&chart, EF_NOTE_LINE_X, 2, NAN, "left");
+      chart_compose (&chart);
+      legend = fixture_find (chart.scene, "legend")->rect.rect;
+      for (guint j = 0; j < 3; j++)
+        {
+          g_autofree char *id = g_strdup_printf ("note-text-%u", j);
+          const EfPrimitive *words = fixture_find (chart.scene, id);
+          double x, y;
+
+          if (words == NULL)
+            continue;
+          y = words->text.y;
+          x = words->text.anchor == EF_ANCHOR_END ? words->text.x - words->text.width
+                                                  : words->text.x;
+          g_assert_true (x + words->text.width <= legend.x || x >= legend.x + legend.width
+                         || y <= legend.y
+                         || y - 0.85 * words->text.size >= legend.y + legend.height);
+        }
+      g_assert_nonnull (fixture_find (chart.scene, "note-text-0"));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -152,5 +191,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-notes/text", test_text);
   g_test_add_func ("/scene/compose-notes/leave-axis", test_leave_axis);
   g_test_add_func ("/scene/compose-notes/odd-places", test_odd_places);
+  g_test_add_func ("/scene/compose-notes/words-beside-legend", test_words_beside_legend);
+
   return g_test_run ();
 }
