@@ -3,7 +3,6 @@
 
 #include "ef-column-private.h"
 #include "ef-error.h"
-#include "ef-name-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -28,47 +27,6 @@ typedef struct
   double first;
   double behind; /* equal to first for a point */
 } Range;
-
-/* What the column may be called in a filter: its header, and the id of its quantity unless another
- * column has it already. */
-static void
-add_names (GPtrArray      *names,
-           const EfColumn *column)
-{
-  const EfQuantity *quantity = ef_column_get_quantity (column);
-
-  g_ptr_array_add (names, (gpointer) ef_column_get_name (column));
-  if (quantity != NULL
-      && !g_ptr_array_find_with_equal_func (names, quantity->id, g_str_equal, NULL))
-    g_ptr_array_add (names, quantity->id);
-}
-
-static const EfColumn *
-find_column (const EfTable    *table,
-             const EfOperand  *operand,
-             GError          **error)
-{
-  const EfColumn *column = ef_table_find_column (table, operand->text);
-  g_autoptr (GPtrArray) names = NULL;
-  g_autofree char *near = NULL;
-
-  if (column != NULL)
-    return column;
-
-  names = g_ptr_array_new ();
-  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
-    add_names (names, ef_table_get_column (table, i));
-
-  near = ef_name_describe_near (operand->text, names);
-  if (near != NULL)
-    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND, _("There is no column “%s”. Similar: %s."),
-                 operand->text, near);
-  else
-    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND, _("There is no column “%s”."),
-                 operand->text);
-
-  return NULL;
-}
 
 /* Turns the number of @operand into the unit of the column: 7 B into 7000 where the column counts
  * millions. */
@@ -329,7 +287,7 @@ apply_compare (const Condition  *self,
   if (operand->kind != EF_TOKEN_NAME)
     return compare_value (self, self->node->compare, operand, error);
 
-  other = find_column (table, operand, error);
+  other = ef_table_require_column (table, operand->text, error);
 
   return other != NULL && compare_columns (self, other, operand, error);
 }
@@ -455,8 +413,9 @@ ef_filter_apply_condition (const char     *text,
                            GError        **error)
 {
   Condition self = { .text = text, .node = node, .result = result };
+  const EfOperand *first = g_ptr_array_index (node->operands, 0);
 
-  self.column = find_column (table, g_ptr_array_index (node->operands, 0), error);
+  self.column = ef_table_require_column (table, first->text, error);
   if (self.column == NULL)
     return FALSE;
 

@@ -65,6 +65,8 @@ EfColumn   *ef_table_get_place_texts (const EfTable *self); /* (transfer none), 
  * quantity id, then quantity name. NULL if none. -1 / NULL for a NULL key. */
 EfColumn *ef_table_find_column (const EfTable *self, const char *key);
 gint      ef_table_find_column_index (const EfTable *self, const char *key);
+/* The same; EF_ERROR_NOT_FOUND with near names if there is none (transfer none). */
+EfColumn *ef_table_require_column (const EfTable *self, const char *key, GError **error);
 /* First column with that role, or NULL. */
 EfColumn *ef_table_get_role_column (const EfTable *self, EfRole role);
 
