@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-cli-derive.h"
 #include "ef-cli-estimate.h"
 #include "ef-cli-explain.h"
 #include "ef-cli-frontier.h"
@@ -39,6 +40,7 @@ typedef struct
   char *x_limit;
   char *y_limit;
   char *estimate;
+  char **derived;
 } Options;
 
 static void
@@ -59,6 +61,7 @@ options_clear (Options *self)
   g_free (self->y_limit);
   ef_cli_uncertainty_clear (&self->uncertainty);
   g_free (self->estimate);
+  g_strfreev (self->derived);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -313,6 +316,7 @@ run (const EfCliVerb *self,
       N_("Name the points by this column"), N_("COLUMN") },
     { "column", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &options.columns,
       N_("Print this column too; may be given again"), N_("COLUMN") },
+    EF_CLI_OPTION_DERIVE (options.derived),
     EF_CLI_OPTION_ESTIMATE (0, options.estimate),
     EF_CLI_OPTION_FORMAT (format_word),
     EF_CLI_OPTION_MAPPING (mapping),
@@ -334,7 +338,9 @@ run (const EfCliVerb *self,
     return status;
 
   input = ef_cli_input_load (argv[0], mapping, verbose, &status);
-  if (input == NULL || !find_all (&frontier, input, &options, &table, &status))
+  if (input == NULL
+      || !ef_cli_derive (input, options.path, (const char *const *) options.derived, &status)
+      || !find_all (&frontier, input, &options, &table, &status))
     return status;
 
   if (options.explain != NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cli-axis.h"
 #include "ef-cli-chart.h"
+#include "ef-cli-derive.h"
 #include "ef-cli-estimate.h"
 #include "ef-cli-figure.h"
 #include "ef-cli-input.h"
@@ -35,6 +36,7 @@ typedef struct
   char *methods;
   char *mapping;
   char *estimate;
+  char **derived;
   char *ghost;
   EfCliChart chart;
   double dpi;
@@ -60,6 +62,7 @@ options_clear (Options *self)
   g_free (self->methods);
   g_free (self->mapping);
   g_free (self->estimate);
+  g_strfreev (self->derived);
   g_free (self->ghost);
   ef_cli_chart_clear (&self->chart);
 }
@@ -581,6 +584,7 @@ run (const EfCliVerb *self,
     { "sota", 0, 0, G_OPTION_ARG_NONE, &options.sota,
       N_("Draw the best of y over time instead: the state of the art"), NULL },
     EF_CLI_OPTIONS_CHART (options.chart),
+    EF_CLI_OPTION_DERIVE (options.derived),
     EF_CLI_OPTION_ESTIMATE (0, options.estimate),
     { "ghost", 0, 0, G_OPTION_ARG_STRING, &options.ghost,
       N_("Show faintly what supposing this instead does; nothing: what the data say"),
@@ -640,7 +644,8 @@ run (const EfCliVerb *self,
   pango = ef_paint_create_pango_context ();
   options.argument = argv[0];
   input = ef_cli_input_load (argv[0], options.mapping, options.verbose, &status);
-  if (input != NULL)
+  if (input != NULL
+      && ef_cli_derive (input, options.table, (const char *const *) options.derived, &status))
     status = options.panels != NULL ? render_panels (input, &options, &figure, format, pango)
              : options.all ? render_all (input, &options, &figure, format, pango)
                            : render_one (input, &options, &figure, format, pango);

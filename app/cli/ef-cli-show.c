@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-cli-derive.h"
 #include "ef-cli-estimate.h"
 #include "ef-cli-input.h"
 #include "ef-cli-output.h"
@@ -264,6 +265,7 @@ run (const EfCliVerb *self,
   g_autofree char *limit = NULL;
   gboolean original = FALSE;
   g_autofree char *estimate = NULL;
+  g_auto (GStrv) derived = NULL;
   g_autofree char *mapping = NULL;
   gboolean verbose = FALSE;
   const GOptionEntry entries[] = {
@@ -273,6 +275,7 @@ run (const EfCliVerb *self,
       N_("How many rows at most, or “all” (as by default, except in text: 20)"), N_("N") },
     { "original", 'o', 0, G_OPTION_ARG_NONE, &original,
       N_("Cells as the file writes them, not as they were understood"), NULL },
+    EF_CLI_OPTION_DERIVE (derived),
     EF_CLI_OPTION_ESTIMATE ('e', estimate),
     EF_CLI_OPTION_FORMAT (format_word),
     EF_CLI_OPTION_MAPPING (mapping),
@@ -295,7 +298,7 @@ run (const EfCliVerb *self,
     return status;
 
   input = ef_cli_input_load (argv[0], mapping, verbose, &status);
-  if (input == NULL)
+  if (input == NULL || !ef_cli_derive (input, path, (const char *const *) derived, &status))
     return status;
 
   found = ef_cli_input_find_table (input, path, &status);

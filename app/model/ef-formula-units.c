@@ -185,8 +185,8 @@ expect_same (const EfFormula *self, const EfStep *step, const EfDimensions *a,
   return FALSE;
 }
 
-/* The exponent of the POWER step @i must stand there as a number, maybe with a sign, unless the base
- * has no dimension. */
+/* The exponent of the POWER step @i; FALSE if it does not stand there as a number, maybe with a
+ * sign. */
 static gboolean
 get_exponent (const EfFormula *self, guint i, double *exponent)
 {

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-formula.h"
 #include "ef-note-text.h"
 #include "ef-number.h"
 
@@ -279,6 +280,26 @@ append_uncertainty (GString *command, const EfUncertaintySpec *spec, const EfUnc
     append_number (command, "--seed", spec->seed);
 }
 
+/* Columns that were computed: in a project they are there already, and then nothing happens. */
+static void
+append_derived (GString *command, EfTable *table)
+{
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      const EfColumn *column = ef_table_get_column (table, i);
+      const char *formula_text = ef_column_get_formula (column);
+      g_autoptr (EfFormula) formula = NULL;
+      g_autofree char *text = NULL;
+
+      if (ef_column_get_origin (column) == EF_ORIGIN_DERIVED && formula_text != NULL)
+        formula = ef_formula_parse (formula_text, NULL);
+      if (formula == NULL)
+        continue;
+      text = g_strdup_printf ("%s = %s", ef_column_get_name (column), formula_text);
+      append_option (command, "--derive", text);
+    }
+}
+
 static void
 append_spec (GString *command, const EfChartSpec *spec, EfTable *table)
 {
@@ -366,6 +387,8 @@ ef_chart_command_new (const EfChartSpec *spec,
   else
     {
       append_option (command, "--table", table_path);
+      if (table != NULL)
+        append_derived (command, table);
       append_spec (command, spec, table);
     }
   append_option (command, "-o", output);

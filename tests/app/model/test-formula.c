@@ -154,7 +154,8 @@ test_units (void)
     double first, second;
   } cases[] = {
     /* What is counted, counts; FLOP follow from the name. */
-    { "6 * parameters * tokens", "Training compute (FLOP)", "training-compute", "flop", 4.2e22, 6e21 },
+    { "6 * parameters * tokens", "Training compute (FLOP)", "training-compute", "flop", 4.2e22,
+      6e21 },
     { "6 * parameters * tokens", "Training FLOP (1E21)", "training-compute", "zflop", 42, 6 },
     { "6 FLOP * parameters * tokens", "c", NULL, "flop", 4.2e22, 6e21 },
     { "parameters * 2", "double params (M)", "parameters", "million", 14000, 1000 },
