@@ -299,17 +299,19 @@ void
 ef_compose_notes_add (EfComposer *self)
 {
   self->note_boxes = g_array_new (FALSE, FALSE, sizeof (EfRect));
-  for (guint i = 0; i < self->spec->notes->len; i++)
-    {
-      const EfNote *note = g_ptr_array_index (self->spec->notes, i);
+  /* Texts have their places; what others are called keeps away from them. */
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < self->spec->notes->len; i++)
+      {
+        const EfNote *note = g_ptr_array_index (self->spec->notes, i);
 
-      if (!ef_note_is_placed (note))
-        continue;
-      if (note->kind == EF_NOTE_REGION)
-        add_region (self, note, i);
-      else if (note->kind == EF_NOTE_TEXT)
-        add_text (self, note, i);
-      else
-        add_line (self, note, i);
-    }
+        if (!ef_note_is_placed (note) || (note->kind == EF_NOTE_TEXT) != (pass == 0))
+          continue;
+        if (note->kind == EF_NOTE_REGION)
+          add_region (self, note, i);
+        else if (note->kind == EF_NOTE_TEXT)
+          add_text (self, note, i);
+        else
+          add_line (self, note, i);
+      }
 }

@@ -177,9 +177,12 @@ add_points (const EfComposer *self)
 static void
 add_empty (const EfComposer *self)
 {
-  const char *sentence = self->data->left_out.not_positive > 0
-                           ? _ ("No row has a positive value on both axes.")
-                           : _ ("No row has a value on both axes.");
+  const EfLeftOut *left_out = &self->data->left_out;
+  const char *sentence
+    = left_out->filtered > 0 && left_out->filtered >= left_out->missing
+        ? _ ("No row passes the filter.")
+        : left_out->not_positive > 0 ? _ ("No row has a positive value on both axes.")
+                                     : _ ("No row has a value on both axes.");
   g_autofree char *text
     = ef_text_ruler_fit (self->ruler, self->axis_title, sentence, self->plot.width - 2 * self->em);
 

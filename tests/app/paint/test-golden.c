@@ -7,8 +7,7 @@
 
 #include "ef-compose.h"
 
-#include "../scene/compose-fixture.h"
-#include "../scene/scene-fixture.h"
+#include "golden-charts.h"
 #include "paint-fixture.h"
 
 /* Charts of every kind against what they were when somebody last looked at them: the scene as text,
@@ -26,217 +25,6 @@
 #define SHRINK 6
 /* Other programs have faults of their own, which are not looked for here. */
 #define ELSEWHERE "env -u G_DEBUG -u MALLOC_CHECK_ -u MALLOC_PERTURB_ timeout 60 "
-
-typedef void (*Change) (Chart *chart);
-
-static EfTable *
-create_models (void)
-{
-  return fixture_models (60, 4, 5);
-}
-
-/* One name in each script, and each as a word of a group. */
-static EfTable *
-create_scripts (void)
-{
-  static const char *const names[]
-    = { "Grüße-7B",      "模型七号",           "نموذج عربي", "モデル・β",
-        "Ёлка-2 (х86)", "한국어 모델",        "🤖 robot",   "שלום-model",
-        "हिन्दी मॉडल",   "Ω→∞ “quoted” & <b>" };
-  static const char *const families[] = { "Latin", "漢字", "عربي", "かな", "Кириллица",
-                                          "한글",  "emoji 🦙", "עברית", "देवनागरी", "Symbols" };
-  double sizes[G_N_ELEMENTS (names)], scores[G_N_ELEMENTS (names)];
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      sizes[i] = 1 + 3.0 * (double) i;
-      scores[i] = 50 + 4 * (double) i - (i % 3 == 2 ? 6 : 0);
-    }
-
-  return fixture_table (fixture_texts ("model", EF_ROLE_NAME, names, G_N_ELEMENTS (names)),
-                        fixture_texts ("family", EF_ROLE_GROUP, families, G_N_ELEMENTS (names)),
-                        fixture_numbers ("Params (M)", sizes, G_N_ELEMENTS (names)),
-                        fixture_numbers ("Accuracy", scores, G_N_ELEMENTS (names)), NULL);
-}
-
-/* Models of twenty years. */
-static EfTable *
-create_history (void)
-{
-  EfColumnBuilder *builder = ef_column_builder_new ("Date", EF_COLUMN_DATE);
-  double scores[40];
-
-  for (guint i = 0; i < G_N_ELEMENTS (scores); i++)
-    {
-      scores[i] = 40 + i + 9 * ((i * 7) % 5) / 4.0;
-      ef_column_builder_add_number (builder, 12000 + 180.0 * i);
-    }
-  ef_column_builder_set_direction (builder, EF_DIRECTION_LOWER, EF_DIRECTION_REASON_USER);
-
-  return fixture_table (ef_column_builder_end (builder),
-                        fixture_numbers ("Accuracy", scores, G_N_ELEMENTS (scores)), NULL);
-}
-
-static void
-use_groups (Chart *chart)
-{
-  ef_chart_spec_set_string (&chart->spec->colour, "family");
-}
-
-#define USE_LEGEND(name, place)                                                                    \
-  static void use_legend_##name (Chart *chart)                                                     \
-  {                                                                                                \
-    use_groups (chart);                                                                            \
-    chart->spec->legend = place;                                                                   \
-  }
-USE_LEGEND (right, EF_LEGEND_RIGHT)
-USE_LEGEND (bottom, EF_LEGEND_BOTTOM)
-USE_LEGEND (top_left, EF_LEGEND_TOP_LEFT)
-USE_LEGEND (top_right, EF_LEGEND_TOP_RIGHT)
-USE_LEGEND (bottom_left, EF_LEGEND_BOTTOM_LEFT)
-USE_LEGEND (bottom_right, EF_LEGEND_BOTTOM_RIGHT)
-USE_LEGEND (direct, EF_LEGEND_DIRECT)
-USE_LEGEND (none, EF_LEGEND_NONE)
-
-static void
-use_linear (Chart *chart)
-{
-  chart->spec->x.scale = EF_SCALE_KIND_LINEAR;
-}
-
-static void
-use_log_both (Chart *chart)
-{
-  chart->spec->x.scale = chart->spec->y.scale = EF_SCALE_KIND_LOG;
-}
-
-static void
-use_date (Chart *chart)
-{
-  ef_chart_spec_set_string (&chart->spec->x.column, "Date");
-}
-
-static void
-use_dark (Chart *chart)
-{
-  use_groups (chart);
-  chart->options.theme = ef_theme_find ("dark");
-}
-
-static void
-use_print (Chart *chart)
-{
-  use_groups (chart);
-  chart->options.theme = ef_theme_find ("print");
-}
-
-static void
-use_contrast (Chart *chart)
-{
-  use_groups (chart);
-  chart->options.theme = ef_theme_find ("contrast");
-}
-
-static void
-use_journal (Chart *chart)
-{
-  use_groups (chart);
-  chart->options.theme = ef_theme_find ("journal");
-}
-
-static void
-use_trails (Chart *chart)
-{
-  use_groups (chart);
-  ef_chart_spec_set_string (&chart->spec->trail, "family");
-}
-
-static void
-use_density (Chart *chart)
-{
-  chart->spec->crowd = EF_CROWD_DENSITY;
-}
-
-static void
-use_layers (Chart *chart)
-{
-  use_groups (chart);
-  chart->spec->front.n_layers = 3;
-  chart->spec->front.by_group = TRUE;
-  chart->spec->labels = EF_LABELS_NONE;
-}
-
-static void
-use_hull (Chart *chart)
-{
-  chart->spec->front.curve = EF_CURVE_HULL;
-  chart->spec->front.knee = TRUE;
-  chart->spec->front.near_x = (EfTolerance){ 20, TRUE };
-  chart->spec->front.near_y = (EfTolerance){ 2, FALSE };
-}
-
-static void
-use_limits (Chart *chart)
-{
-  chart->spec->x.has_limit = chart->spec->y.has_limit = TRUE;
-  chart->spec->x.limit = 100;
-  chart->spec->y.limit = 70;
-}
-
-static void
-use_all_labels (Chart *chart)
-{
-  chart->spec->labels = EF_LABELS_ALL;
-}
-
-static void
-use_numbers_as_looks (Chart *chart)
-{
-  ef_chart_spec_set_string (&chart->spec->colour, "Accuracy");
-  ef_chart_spec_set_string (&chart->spec->size, "Params (M)");
-}
-
-static void
-use_script_groups (Chart *chart)
-{
-  use_groups (chart);
-  chart->spec->labels = EF_LABELS_ALL;
-  chart->spec->legend = EF_LEGEND_RIGHT;
-  ef_chart_spec_set_string (&chart->spec->title, "標題 · عنوان · Überschrift 🏆");
-  ef_chart_spec_set_string (&chart->spec->x.title, "Größe: 参数 (百万)");
-}
-
-static const struct
-{
-  const char *name;
-  EfTable *(*create) (void);
-  Change change;
-} cases[] = {
-  { "scale-linear", create_models, use_linear },
-  { "scale-log-both", create_models, use_log_both },
-  { "scale-date", create_history, use_date },
-  { "theme-light", create_models, use_groups },
-  { "theme-dark", create_models, use_dark },
-  { "theme-print", create_models, use_print },
-  { "theme-contrast", create_models, use_contrast },
-  { "theme-journal", create_models, use_journal },
-  { "legend-right", create_models, use_legend_right },
-  { "legend-bottom", create_models, use_legend_bottom },
-  { "legend-top-left", create_models, use_legend_top_left },
-  { "legend-top-right", create_models, use_legend_top_right },
-  { "legend-bottom-left", create_models, use_legend_bottom_left },
-  { "legend-bottom-right", create_models, use_legend_bottom_right },
-  { "legend-direct", create_models, use_legend_direct },
-  { "legend-none", create_models, use_legend_none },
-  { "marks-layers", create_models, use_layers },
-  { "marks-hull", create_models, use_hull },
-  { "marks-limits", create_models, use_limits },
-  { "marks-labels", create_models, use_all_labels },
-  { "marks-scales", create_models, use_numbers_as_looks },
-  { "marks-trails", create_models, use_trails },
-  { "marks-density", create_models, use_density },
-  { "scripts", create_scripts, use_script_groups },
-};
 
 static gboolean
 has_font (void)
@@ -363,14 +151,17 @@ check_picture (const char *name, GBytes *png)
 static EfScene *
 compose_case (Chart *chart, gsize index)
 {
-  chart_init (chart, cases[index].create ());
+  gsize n;
+  const GoldenChart *golden = &golden_charts_list (&n)[index];
+
+  chart_init (chart, golden->create ());
   g_object_unref (chart->pango);
   chart->pango = ef_paint_create_pango_context ();
   chart->options.pango = chart->pango;
   chart->options.width = 120 * MM;
   chart->options.height = 84 * MM;
   chart->options.font_size = 8;
-  cases[index].change (chart);
+  golden->change (chart);
 
   return chart_compose (chart);
 }
@@ -384,6 +175,8 @@ test_case (gconstpointer data)
   g_autoptr (GBytes) png = NULL;
   g_autofree char *text = NULL;
   EfScene *scene;
+  gsize n;
+  const char *name = golden_charts_list (&n)[index].name;
 
   if (!has_font ())
     {
@@ -394,8 +187,8 @@ test_case (gconstpointer data)
   text = ef_paint_to_text (scene);
   png = ef_paint_to_png (scene, DPI, FALSE, &error);
   g_assert_no_error (error);
-  check_text (cases[index].name, text);
-  check_picture (cases[index].name, png);
+  check_text (name, text);
+  check_picture (name, png);
 }
 
 /* ---- Other programs ---- */
@@ -527,25 +320,27 @@ runs (const char *program)
 static void
 test_renderer (gconstpointer data)
 {
-  static const gsize charts[] = { 1, 4, 12, 15 };
+  static const gsize indices[] = { 1, 4, 12, 15 };
   gsize renderer = GPOINTER_TO_SIZE (data);
+  gsize n;
+  const GoldenChart *charts = golden_charts_list (&n);
 
   if (!runs (renderers[renderer].program) || !has_font ())
     {
       g_test_skip ("it does not run here, or the font DejaVu Sans is not there");
       return;
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (charts); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (indices); i++)
     {
       g_auto (Chart) chart = { 0 };
-      EfScene *scene = compose_case (&chart, charts[i]);
+      EfScene *scene = compose_case (&chart, indices[i]);
       g_autoptr (GBytes) png = ef_paint_to_png (scene, 216, FALSE, NULL);
       g_autoptr (GBytes) svg = ef_paint_to_svg (scene, NULL);
       g_autoptr (cairo_surface_t) ours = read_png (png);
       double difference = compare_with (renderer, svg, ours);
 
       g_test_message ("%s, %s: %.2f of 255 on average", renderers[renderer].program,
-                      cases[charts[i]].name, difference);
+                      charts[indices[i]].name, difference);
       g_assert_cmpfloat (difference, <, renderers[renderer].limit);
       if (i == 0)
         {
@@ -586,14 +381,115 @@ test_shaped (void)
   g_assert_cmpint (joined, <, single * 9 / 10);
 }
 
+/* ---- What there is to cover ---- */
+
+/* TRUE if there is a chart "KIND-NAME". */
+static gboolean
+has_chart (const char *kind, const char *name)
+{
+  g_autofree char *wanted = g_strconcat (kind, "-", name, NULL);
+  gsize n;
+  const GoldenChart *charts = golden_charts_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    if (g_str_equal (charts[i].name, wanted))
+      return TRUE;
+  g_test_message ("There is no chart %s.", wanted);
+
+  return FALSE;
+}
+
+/* The classes of all that any of the charts draws (element-type utf8). */
+static GHashTable *
+list_classes (void)
+{
+  GHashTable *classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gsize n;
+
+  golden_charts_list (&n);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_auto (Chart) chart = { 0 };
+      EfScene *scene = compose_case (&chart, i);
+
+      for (guint j = 0; j < ef_scene_get_n (scene); j++)
+        g_hash_table_add (classes, g_strdup (ef_scene_get (scene, j)->css));
+    }
+
+  return classes;
+}
+
+/* Each place of a legend, scale, theme and mark is in a picture that somebody looked at. */
+static void
+test_coverage (void)
+{
+  static const char *const scales[] = { "linear", "log-both", "date", NULL };
+  static const char *const marks[] = {
+    "axis",       "axis-hint",   "axis-title",  "background",  "band",        "density",
+    "error-bar",  "foot",        "front",       "front-point", "ghost",       "ghost-way",
+    "grid",       "group-label", "hull",        "knee",        "label",       "leader",
+    "legend",     "legend-band", "legend-ghost", "legend-knee", "legend-tick", "limit",
+    "minor-tick", "note",        "note-arrow",  "note-head",   "note-line",   "note-region",
+    "point",      "range",       "reach",       "ruler",       "ruler-label", "stars",
+    "empty",      "tick-label",  "title",       "trail",       NULL,
+  };
+  g_autoptr (GHashTable) classes = NULL;
+
+  for (const char *const *word = ef_legend_list_words () + 1; *word != NULL; word++)
+    g_assert_true (has_chart ("legend", *word));
+  for (const char *const *id = ef_theme_list (); *id != NULL; id++)
+    g_assert_true (has_chart ("theme", *id));
+  for (const char *const *scale = scales; *scale != NULL; scale++)
+    g_assert_true (has_chart ("scale", *scale));
+  classes = list_classes ();
+  for (const char *const *mark = marks; *mark != NULL; mark++)
+    {
+      if (!g_hash_table_contains (classes, *mark))
+        g_test_message ("No chart has a “%s”.", *mark);
+      g_assert_true (g_hash_table_contains (classes, *mark));
+    }
+}
+
+/* The scripts of the world's papers, in the names of one chart. */
+static void
+test_scripts (void)
+{
+  static const GUnicodeScript scripts[]
+    = { G_UNICODE_SCRIPT_LATIN,    G_UNICODE_SCRIPT_HAN,      G_UNICODE_SCRIPT_ARABIC,
+        G_UNICODE_SCRIPT_KATAKANA, G_UNICODE_SCRIPT_CYRILLIC, G_UNICODE_SCRIPT_HANGUL,
+        G_UNICODE_SCRIPT_HEBREW,   G_UNICODE_SCRIPT_DEVANAGARI, G_UNICODE_SCRIPT_GREEK };
+  gsize n;
+  const GoldenChart *charts = golden_charts_list (&n);
+  gsize index = 0;
+  g_auto (Chart) chart = { 0 };
+  g_autofree char *text = NULL;
+  guint64 met[4] = { 0 };
+
+  while (!g_str_equal (charts[index].name, "scripts"))
+    index++;
+  text = ef_paint_to_text (compose_case (&chart, index));
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      guint script = (guint) g_unichar_get_script (g_utf8_get_char (at));
+
+      if (script < 256)
+        met[script / 64] |= G_GUINT64_CONSTANT (1) << script % 64;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (scripts); i++)
+    g_assert_true ((met[scripts[i] / 64] >> scripts[i] % 64 & 1) != 0);
+}
+
 int
 main (int argc, char *argv[])
 {
+  gsize n;
+  const GoldenChart *charts = golden_charts_list (&n);
+
   g_test_init (&argc, &argv, NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < n; i++)
     {
-      g_autofree char *path = g_strconcat ("/paint/golden/", cases[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/paint/golden/", charts[i].name, NULL);
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
     }
@@ -604,6 +500,8 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_renderer);
     }
   g_test_add_func ("/paint/golden/shaped", test_shaped);
+  g_test_add_func ("/paint/golden/coverage", test_coverage);
+  g_test_add_func ("/paint/golden/coverage-scripts", test_scripts);
 
   return g_test_run ();
 }
