@@ -161,14 +161,14 @@ find_reference (EfFormulaInput *input)
       const EfPue *pue = ef_site_get_pue (site, input->year);
 
       input->source = pue != NULL ? pue->source : NULL;
-      input->name = site->name;
+      input->name = ef_site_get_name (site);
     }
   else if (input->input == EF_INPUT_INTENSITY && grid != NULL)
     {
       const EfGridIntensity *intensity = ef_power_grid_get_intensity (grid, input->year, NULL);
 
       input->source = intensity != NULL ? intensity->source : NULL;
-      input->name = grid->name;
+      input->name = ef_power_grid_get_name (grid);
     }
   else if (hardware != NULL)
     {

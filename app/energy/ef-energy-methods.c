@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ef-energy-trace-private.h"
+#include "ef-estimate-column.h"
 #include "ef-words.h"
 
 /* A text that names more is no text that anybody reads. */
@@ -177,6 +178,7 @@ append_column (Methods *self, GString *text, const EfColumn *column)
 {
   g_autoptr (GArray) ways = find_ways (self, column);
   g_autoptr (GString) list = g_string_new (NULL);
+  const char *title = ef_estimate_column_get_title (ef_column_get_name (column));
 
   for (guint i = 0; i < ways->len; i++)
     {
@@ -187,7 +189,7 @@ append_column (Methods *self, GString *text, const EfColumn *column)
   if (ways->len > 0)
     /* Translators: a column of a table, and how its values came to be. */
     g_string_append_printf (text, _("%sOf “%s”, %s."), text->len > 0 ? "\n" : "",
-                            ef_column_get_name (column), list->str);
+                            title != NULL ? title : ef_column_get_name (column), list->str);
 }
 
 static void

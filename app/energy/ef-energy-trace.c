@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ef-words.h"
+#include "ef-estimate-column.h"
 
 /* Computed columns are made of reported ones and of each other: carbon of energy, and that of hours
  * and power. A formula that came with a file may say that a column is made of itself. */
@@ -188,6 +189,8 @@ find_column (const EfFormulaInput *input, const Place *place)
 static char *
 describe_reported (const EfFormulaInput *input, const EfColumn *column, const Place *place)
 {
+  const char *title = ef_estimate_column_get_title (input->of);
+  const char *name = title != NULL ? title : input->of;
   g_autofree char *value = NULL;
 
   if (*input->of == '\0')
@@ -196,10 +199,10 @@ describe_reported (const EfFormulaInput *input, const EfColumn *column, const Pl
     value = ef_energy_trace_value (column, place->row);
   if (value != NULL && *value != '\0')
     /* Translators: a value, and the column of the table that it is from. */
-    return g_strdup_printf (_("%s, from the column “%s”"), value, input->of);
+    return g_strdup_printf (_("%s, from the column “%s”"), value, name);
 
   /* Translators: which column of the table a value is from. */
-  return g_strdup_printf (_("from the column “%s”"), input->of);
+  return g_strdup_printf (_("from the column “%s”"), name);
 }
 
 static char *

@@ -2,6 +2,7 @@
 #include "ef-energy-data-private.h"
 
 #include "ef-energy-name-private.h"
+#include "ef-words.h"
 
 const EfPowerGrid *
 ef_power_grid_get (const char *id)
@@ -13,6 +14,15 @@ ef_power_grid_get (const char *id)
   row = g_hash_table_lookup (ef_energy_registry_get ()->grid_ids, id);
 
   return row != NULL ? &row->grid : NULL;
+}
+
+const char *
+ef_power_grid_get_name (const EfPowerGrid *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  /* Regions of clouds are called the same everywhere. */
+  return self->provider == NULL ? ef_words_get (self->name, 0) : self->name;
 }
 
 GPtrArray *

@@ -24,7 +24,7 @@ typedef struct _EfPowerGrid EfPowerGrid;
 struct _EfPowerGrid
 {
   const char *id;            /* "DEU", "world", "gcp:us-central1" */
-  const char *name;          /* "Germany" */
+  const char *name;          /* "Germany"; people read ef_power_grid_get_name() */
   const char *iso2;          /* "DE", or NULL */
   const char *provider;      /* "gcp", or NULL */
   const char *region;        /* "us-central1", or NULL */
@@ -34,6 +34,9 @@ struct _EfPowerGrid
 };
 
 const EfPowerGrid *ef_power_grid_get (const char *id);
+/* "Deutschland": in the words of figures, or else those of the person; as it is where there is no
+ * translation. */
+const char        *ef_power_grid_get_name (const EfPowerGrid *self);
 /* All, in the order of the files (transfer container, element-type EfPowerGrid). */
 GPtrArray         *ef_power_grid_list (void);
 

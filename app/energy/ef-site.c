@@ -2,6 +2,7 @@
 #include "ef-energy-data-private.h"
 
 #include "ef-energy-name-private.h"
+#include "ef-words.h"
 
 const EfSite *
 ef_site_get (const char *id)
@@ -13,6 +14,14 @@ ef_site_get (const char *id)
   row = g_hash_table_lookup (ef_energy_registry_get ()->site_ids, id);
 
   return row != NULL ? &row->site : NULL;
+}
+
+const char *
+ef_site_get_name (const EfSite *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return ef_words_get (self->name, 0);
 }
 
 GPtrArray *

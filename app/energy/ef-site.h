@@ -21,12 +21,14 @@ typedef struct
 typedef struct
 {
   const char *id;   /* "google" */
-  const char *name; /* "Google" */
+  const char *name; /* "Google"; people read ef_site_get_name() */
   guint n_pues;
   const EfPue *pues; /* in the order of the files */
 } EfSite;
 
 const EfSite *ef_site_get (const char *id);
+/* In the words of figures, or else those of the person. */
+const char   *ef_site_get_name (const EfSite *self);
 GPtrArray    *ef_site_list (void);
 /* What @text may mean: an id, a name or an alias (transfer container, element-type EfSite). */
 GPtrArray    *ef_site_find (const char *text);

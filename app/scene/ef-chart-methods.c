@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-methods.h"
 
+#include <string.h>
+
 #include "ef-chart-origins.h"
 #include "ef-chart-stars.h"
 #include "ef-energy-methods.h"
+#include "ef-scenario-words.h"
 #include "ef-words.h"
 
 static const char *
@@ -124,16 +127,23 @@ append_stars (GString *text, const EfChartData *data, const EfChartSpec *spec,
 }
 
 static void
-append_scenario (GString *text, const EfScenario *scenario)
+append_scenario (GString *text, const EfScenario *scenario, const EfTickStyle *style)
 {
   g_autofree char *settings = NULL;
 
   if (scenario == NULL)
     return;
-  settings = ef_scenario_to_text (scenario);
-  if (*settings != '\0')
-    /* Translators: settings such as "grid=SWE,pue=1.1". */
+  settings = ef_scenario_describe (scenario, style);
+  if (*settings == '\0')
+    return;
+  /* A name that was made of settings, as the command line does, says nothing to people. */
+  if (scenario->name == NULL || strchr (scenario->name, '=') != NULL)
+    /* Translators: settings such as "Sweden (41 g/kWh, 2023), PUE 1.1". */
     g_string_append_printf (text, _ ("\nIt is supposed that: %s."), settings);
+  else
+    /* Translators: the name of a scenario, and its settings. */
+    g_string_append_printf (text, _ ("\nIt is supposed (“%s”) that: %s."), scenario->name,
+                            settings);
 }
 
 char *
@@ -152,7 +162,7 @@ ef_chart_methods_new (const EfChartData *data, const EfChartSpec *spec, const Ef
   append_front (text, data, spec);
   append_origins (text, data);
   append_stars (text, data, spec, style);
-  append_scenario (text, data->scenario);
+  append_scenario (text, data->scenario, style);
   g_string_append_c (text, '\n');
 
   return g_string_free (text, FALSE);

@@ -447,7 +447,7 @@ format_grid (const Multiplier *grid, const EfTickStyle *style)
   g_autofree char *grams = ef_number_to_label (grid->intensity->grams, 3, NULL, style);
 
   /* Translators: a grid and what it emits: "Sweden: 41 g/kWh". */
-  return g_strdup_printf (_ ("%s: %s g/kWh"), grid->grid->name, grams);
+  return g_strdup_printf (_ ("%s: %s g/kWh"), ef_power_grid_get_name (grid->grid), grams);
 }
 
 /* "0.5 USD per unit", "3 W per img/s" */
@@ -490,7 +490,7 @@ dup_label (const EfChartData *data,
   if (kind == EF_RULER_CARBON && several)
     /* Translators: at a line in a chart: emissions, and the grid that has them: "10 kg CO₂e,
      * Sweden". */
-    return g_strdup_printf (_ ("%s CO₂e, %s"), amount, multiplier->grid->name);
+    return g_strdup_printf (_ ("%s CO₂e, %s"), amount, ef_power_grid_get_name (multiplier->grid));
   if (kind == EF_RULER_CARBON)
     return g_strdup_printf (_ ("%s CO₂e"), amount);
 

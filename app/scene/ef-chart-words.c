@@ -7,7 +7,7 @@
 #include "ef-date.h"
 #include "ef-chart-origins.h"
 #include "ef-energy-trace.h"
-#include "ef-scenario-words.h"
+#include "ef-estimate-column.h"
 #include "ef-typeset.h"
 #include "ef-words.h"
 
@@ -86,7 +86,7 @@ dup_axis_name (const EfAxisData *self, gboolean *needs_unit)
   const EfQuantity *quantity = ef_column_get_quantity (self->column);
   const char *header = ef_column_get_name (self->column);
   const char *name = quantity != NULL ? ef_quantity_get_name (quantity) : NULL;
-  const char *ours = ef_scenario_get_column_title (header);
+  const char *ours = ef_estimate_column_get_title (header);
 
   if (ours != NULL)
     {

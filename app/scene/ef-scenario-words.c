@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-scenario-words.h"
 
-#include "ef-energy-derive.h"
 #include "ef-power-grid.h"
 #include "ef-site.h"
 #include "ef-words.h"
@@ -27,12 +26,13 @@ describe_grid (const EfScenario *self, const EfTickStyle *style)
   if (grid == NULL)
     return NULL;
   if (intensity == NULL)
-    return g_strdup (grid->name);
+    return g_strdup (ef_power_grid_get_name (grid));
 
   grams = ef_number_to_label (intensity->grams, DIGITS, NULL, style);
   /* Translators: a place, what its electricity emits, and the year of that:
    * "Sweden (41 g/kWh, 2023)". */
-  return g_strdup_printf (_ ("%s (%s\u00a0g/kWh, %d)"), grid->name, grams, intensity->year);
+  return g_strdup_printf (_ ("%s (%s\u00a0g/kWh, %d)"), ef_power_grid_get_name (grid), grams,
+                          intensity->year);
 }
 
 static char *
@@ -50,7 +50,7 @@ describe_pue (const EfScenario *self, const EfTickStyle *style)
     return g_strdup_printf (_ ("PUE\u00a0%s"), number);
 
   /* Translators: power usage effectiveness, and whose it is: "PUE 1.09 (Google)". */
-  return g_strdup_printf (_ ("PUE\u00a0%s (%s)"), number, site->name);
+  return g_strdup_printf (_ ("PUE\u00a0%s (%s)"), number, ef_site_get_name (site));
 }
 
 static char *
@@ -136,21 +136,4 @@ ef_scenario_describe (const EfScenario *self, const EfTickStyle *style)
   g_ptr_array_add (parts, NULL);
 
   return g_strjoinv (", ", (char **) parts->pdata);
-}
-
-const char *
-ef_scenario_get_column_title (const char *column)
-{
-  g_return_val_if_fail (column != NULL, NULL);
-
-  if (g_str_equal (column, EF_ENERGY_COLUMN))
-    return C_ ("axis title", "Energy estimate (kWh)");
-  if (g_str_equal (column, EF_CARBON_COLUMN))
-    return C_ ("axis title", "Carbon estimate (kg CO₂e)");
-  if (g_str_equal (column, EF_ENERGY_YEAR_COLUMN))
-    return C_ ("axis title", "Energy per year (kWh)");
-  if (g_str_equal (column, EF_CARBON_YEAR_COLUMN))
-    return C_ ("axis title", "Carbon per year (kg CO₂e)");
-
-  return NULL;
 }

@@ -10,7 +10,4 @@ G_BEGIN_DECLS
  * that supposes nothing. (transfer full) */
 char *ef_scenario_describe (const EfScenario *self, const EfTickStyle *style);
 
-/* What a column of estimates is called beside an axis, with its unit; NULL for any other column. */
-const char *ef_scenario_get_column_title (const char *column);
-
 G_END_DECLS

@@ -72,11 +72,13 @@ format (double value)
   return ef_number_to_label (value, DIGITS, NULL, ef_tick_style_for_locale ());
 }
 
-/* "Sweden", or its name in the person's language. */
+/* "Sweden", or its name in the person's language, also where only the desktop knows that. */
 static const char *
 get_grid_name (const EfPowerGrid *grid)
 {
-  return grid->iso2 != NULL ? g_dgettext (COUNTRIES, grid->name) : grid->name;
+  const char *name = ef_power_grid_get_name (grid);
+
+  return name == grid->name && grid->iso2 != NULL ? g_dgettext (COUNTRIES, name) : name;
 }
 
 EfReferenceItem *
@@ -107,7 +109,7 @@ ef_reference_item_new_for_site (const EfSite *site)
   if (pue != NULL)
     /* Translators: power usage effectiveness, the year, and who says so. */
     detail = g_strdup_printf (_("PUE %s · %d · %s"), number, pue->year, pue->source->title);
-  return ef_reference_item_new (site->id, site->name, detail, NULL);
+  return ef_reference_item_new (site->id, ef_site_get_name (site), detail, NULL);
 }
 
 EfReferenceItem *

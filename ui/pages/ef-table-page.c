@@ -9,7 +9,7 @@
 #include "ef-filter.h"
 #include "ef-header-title.h"
 #include "ef-row-list.h"
-#include "ef-scenario-words.h"
+#include "ef-estimate-column.h"
 
 /* The column view shows an EfRowList, whose order we keep ourselves: GtkSortListModel would make an
  * object of each of a million rows. The header still needs a sorter per column to be clickable, and
@@ -602,7 +602,7 @@ knows_axes (EfTablePage *self)
 static const char *
 get_title (const EfColumn *column)
 {
-  const char *ours = ef_scenario_get_column_title (ef_column_get_name (column));
+  const char *ours = ef_estimate_column_get_title (ef_column_get_name (column));
 
   return ours != NULL ? ours : ef_column_get_name (column);
 }

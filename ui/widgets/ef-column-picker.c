@@ -5,7 +5,7 @@
 
 #include "ef-chart-channels.h"
 #include "ef-column-footprint.h"
-#include "ef-scenario-words.h"
+#include "ef-estimate-column.h"
 
 /* The strings of the list are the columns' names, which is what the drop-down searches; what else a
  * line shows is looked up in the table when the line is bound. */
@@ -108,7 +108,7 @@ describe_column (const EfColumn *column)
 static const char *
 get_title (const char *name)
 {
-  const char *ours = ef_scenario_get_column_title (name);
+  const char *ours = ef_estimate_column_get_title (name);
 
   return ours != NULL ? ours : name;
 }

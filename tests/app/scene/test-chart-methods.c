@@ -72,14 +72,15 @@ test_estimated (void)
   g_autofree char *text = describe ("name=Here,pue=1.1,grid=100", EF_CARBON_COLUMN, "en");
 
   g_assert_nonnull (strstr (text, "\nOf the points, 0 are reported, 0 derived and 3 estimated.\n"));
-  g_assert_nonnull (strstr (text, "\nOf “Carbon estimate (kgCO2e)”, 3 values were estimated as "
-                                  "energy × grid intensity.\n"));
+  g_assert_nonnull (strstr (text, "\nOf “Carbon estimate (kg\u00a0CO₂e)”, 3 values were estimated "
+                                  "as energy × grid intensity.\n"));
   g_assert_nonnull (strstr (text, "\nOf “Energy estimate (kWh)”, 2 values were estimated as device "
                                   "hours × power × PUE; 1 value is reported.\n"));
   g_assert_nonnull (strstr (text, " Power of a device: 700 W (NVIDIA H100 SXM5 80GB; "));
   g_assert_nonnull (strstr (text, "\nReference data: NVIDIA H100 Tensor Core GPU, data sheet, "
                                   "2023, https://"));
-  g_assert_nonnull (strstr (text, "\nIt is supposed that: name=Here,grid=100,pue=1.1.\n"));
+  g_assert_nonnull (
+    strstr (text, "\nIt is supposed (“Here”) that: 100\u00a0g/kWh, PUE\u00a01.1.\n"));
   /* Each input once, however many rows it has. */
   g_assert_null (strstr (strstr (text, "Power of a device") + 1, "Power of a device"));
 }
@@ -95,6 +96,24 @@ test_german (void)
   g_assert_null (strstr (text, " the "));
 }
 
+/* Of places and of what is supposed nothing stays in English, and no settings of programs. */
+static void
+test_german_places (void)
+{
+  g_autofree char *text
+    = describe ("name=grid=DEU\\,pue=world,grid=DEU,pue=world,replace=yes", EF_CARBON_COLUMN, "de");
+  g_autofree char *english = describe ("name=a,pue=world,grid=DEU", EF_CARBON_COLUMN, "en");
+
+  g_assert_nonnull (strstr (text, "g/kWh (Deutschland; "));
+  g_assert_nonnull (strstr (text, "(Durchschnitt von Rechenzentren; "));
+  g_assert_nonnull (strstr (text, "Von „CO₂, geschätzt (kg\u00a0CO₂e)“"));
+  g_assert_nonnull (strstr (text, "\nAngenommen ist: Deutschland ("));
+  g_assert_null (strstr (text, "German"));
+  g_assert_null (strstr (text, "estimate"));
+  g_assert_null (strstr (text, "grid="));
+  g_assert_nonnull (strstr (english, "(Germany; "));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -102,5 +121,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-methods/reported", test_reported);
   g_test_add_func ("/scene/chart-methods/estimated", test_estimated);
   g_test_add_func ("/scene/chart-methods/german", test_german);
+  g_test_add_func ("/scene/chart-methods/german-places", test_german_places);
   return g_test_run ();
 }

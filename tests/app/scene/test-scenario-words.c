@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-scenario-words.h"
 
+#include "ef-estimate-column.h"
+
 #include "ef-energy-derive.h"
 #include "ef-words.h"
 
@@ -33,11 +35,11 @@ test_describe (void)
 static void
 test_titles (void)
 {
-  g_assert_cmpstr (ef_scenario_get_column_title (EF_ENERGY_COLUMN), ==, "Energy estimate (kWh)");
-  g_assert_nonnull (ef_scenario_get_column_title (EF_CARBON_COLUMN));
-  g_assert_nonnull (ef_scenario_get_column_title (EF_ENERGY_YEAR_COLUMN));
-  g_assert_nonnull (ef_scenario_get_column_title (EF_CARBON_YEAR_COLUMN));
-  g_assert_null (ef_scenario_get_column_title ("Energy"));
+  g_assert_cmpstr (ef_estimate_column_get_title (EF_ENERGY_COLUMN), ==, "Energy estimate (kWh)");
+  g_assert_nonnull (ef_estimate_column_get_title (EF_CARBON_COLUMN));
+  g_assert_nonnull (ef_estimate_column_get_title (EF_ENERGY_YEAR_COLUMN));
+  g_assert_nonnull (ef_estimate_column_get_title (EF_CARBON_YEAR_COLUMN));
+  g_assert_null (ef_estimate_column_get_title ("Energy"));
 }
 
 int
