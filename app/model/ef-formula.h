@@ -48,6 +48,15 @@ const char *ef_formula_get_text (const EfFormula *self);
 EfColumn *ef_formula_compute (const EfFormula *self, const EfTable *table, const char *name,
                               guint *n_undefined, GCancellable *cancellable, GError **error);
 
+/* TRUE if a formula made this column of numbers. */
+gboolean  ef_formula_made (const EfColumn *column);
+/* TRUE if the formula needs @column of @table, itself or through columns that formulas made. */
+gboolean  ef_formula_uses (const EfFormula *self, const EfTable *table, const EfColumn *column);
+/* Computes again what formulas made of the column that is named, each once and in the order of the
+ * columns; everything that formulas made for NULL. What cannot be computed any more stays as it is.
+ * @table itself if nothing changes (transfer full). */
+EfTable  *ef_formula_follow (EfTable *table, const char *changed);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfFormula, ef_formula_unref)
 
 G_END_DECLS

@@ -287,15 +287,12 @@ append_derived (GString *command, EfTable *table)
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
     {
       const EfColumn *column = ef_table_get_column (table, i);
-      const char *formula_text = ef_column_get_formula (column);
-      g_autoptr (EfFormula) formula = NULL;
       g_autofree char *text = NULL;
 
-      if (ef_column_get_origin (column) == EF_ORIGIN_DERIVED && formula_text != NULL)
-        formula = ef_formula_parse (formula_text, NULL);
-      if (formula == NULL)
+      if (!ef_formula_made (column))
         continue;
-      text = g_strdup_printf ("%s = %s", ef_column_get_name (column), formula_text);
+      text = g_strdup_printf ("%s = %s", ef_column_get_name (column),
+                              ef_column_get_formula (column));
       append_option (command, "--derive", text);
     }
 }

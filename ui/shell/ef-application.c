@@ -47,6 +47,7 @@ static const struct
   { "win.steps", { "<Control>t" } },
   { "win.state-of-the-art", { "<Control><Shift>t" } },
   { "win.claims", { "<Control>k" } },
+  { "win.computed-columns", { "<Control>d" } },
   { "win.find", { "<Control>f" } },
   { "win.filter", { "<Control>l" } },
   { "win.toggle-browser", { "F9" } },

@@ -43,6 +43,7 @@ update_actions (EfWindow *self)
                                  ef_workspace_get_data (self->workspace) != NULL);
   gtk_widget_action_set_enabled (widget, "win.claims", has_data (self));
   ef_window_update_figure_actions (self);
+  ef_window_update_column_actions (self);
   gtk_widget_action_set_enabled (widget, "win.hide-selected", has_selection);
   gtk_widget_action_set_enabled (widget, "win.show-hidden", spec != NULL && spec->hidden->len > 0);
   gtk_widget_action_set_enabled (widget, "win.report", self->report != NULL);
@@ -385,6 +386,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toggle-inspector", NULL,
                                    toggle_inspector_action);
   ef_window_install_claims_actions (widget_class);
+  ef_window_install_column_actions (widget_class);
   ef_window_install_figure_actions (widget_class);
   ef_window_install_file_actions (widget_class);
   ef_window_install_import_actions (widget_class);

@@ -81,6 +81,8 @@ offers (EfColumnPicker *self,
                                         repeats (column));
     case EF_PICK_AMOUNT:
       return ef_chart_channels_can_be_size (column);
+    case EF_PICK_NUMBER:
+      return kind == EF_COLUMN_NUMBER;
     case EF_PICK_LABEL:
       return kind == EF_COLUMN_TEXT && ef_column_get_role (column) != EF_ROLE_LINK;
     default:

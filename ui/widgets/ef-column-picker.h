@@ -15,6 +15,7 @@ typedef enum
   EF_PICK_LABEL, /* texts */
   EF_PICK_COLOUR, /* texts that repeat, numbers and dates */
   EF_PICK_AMOUNT, /* numbers of which twice as much means something */
+  EF_PICK_NUMBER, /* numbers */
 } EfPick;
 
 /**

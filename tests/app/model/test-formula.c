@@ -299,6 +299,73 @@ test_large (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static EfTable *
+add_made (EfTable *table, const char *name, const char *text)
+{
+  g_autoptr (EfTable) before = table;
+  g_autoptr (EfFormula) formula = ef_formula_parse (text, NULL);
+  g_autoptr (EfColumn) column = ef_formula_compute (formula, before, name, NULL, NULL, NULL);
+
+  return ef_table_add_column (before, column);
+}
+
+static double
+get_first (EfTable *table, const char *name)
+{
+  return ef_column_get_numbers (ef_table_find_column (table, name))[0];
+}
+
+/* What was computed follows what it was computed from, and nothing else is touched. */
+static void
+test_follow (void)
+{
+  g_autoptr (EfTable) table = add_made (
+    add_made (add_made (new_table (), "a", "score * 2"), "b", "a * 2"), "c", "tokens * 2");
+  g_autoptr (EfFormula) formula = ef_formula_parse ("b + 1", NULL);
+  g_autoptr (EfColumn) changed = new_numbers ("score", 10, 20);
+  g_autoptr (EfTable) before = NULL;
+  g_autoptr (EfTable) after = NULL;
+  g_autoptr (EfTable) same = NULL;
+
+  g_assert_true (ef_formula_made (ef_table_find_column (table, "b")));
+  g_assert_false (ef_formula_made (ef_table_find_column (table, "score")));
+  g_assert_true (ef_formula_uses (formula, table, ef_table_find_column (table, "b")));
+  g_assert_true (ef_formula_uses (formula, table, ef_table_find_column (table, "score")));
+  g_assert_false (ef_formula_uses (formula, table, ef_table_find_column (table, "c")));
+
+  before = ef_table_replace_column (
+    table, (guint) ef_table_find_column_index (table, "score"), changed);
+  after = ef_formula_follow (before, "score");
+  g_assert_cmpfloat (get_first (after, "a"), ==, 20);
+  g_assert_cmpfloat (get_first (after, "b"), ==, 40);
+  g_assert_true (ef_table_find_column (after, "c") == ef_table_find_column (table, "c"));
+  same = ef_formula_follow (after, "energy (kWh)");
+  g_assert_true (same == after);
+}
+
+/* A file may hold formulas that refer to each other, or to what is not there. */
+static void
+test_circle (void)
+{
+  g_autoptr (EfTable) table = add_made (add_made (new_table (), "a", "score * 2"), "b", "a * 2");
+  g_autoptr (EfFormula) circle = ef_formula_parse ("b * 2", NULL);
+  g_autoptr (EfColumn) column = ef_formula_compute (circle, table, "a", NULL, NULL, NULL);
+  g_autoptr (EfTable) circular
+    = ef_table_replace_column (table, (guint) ef_table_find_column_index (table, "a"), column);
+  g_autoptr (EfTable) followed = ef_formula_follow (circular, NULL);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  g_autoptr (EfTable) cut = NULL;
+  g_autoptr (EfTable) kept = NULL;
+
+  g_assert_true (ef_formula_uses (circle, circular, column));
+  g_assert_cmpuint (ef_table_get_n_columns (followed), ==, ef_table_get_n_columns (table));
+
+  g_ptr_array_add (columns, ef_table_find_column (table, "b"));
+  cut = ef_table_with_columns (table, columns);
+  kept = ef_formula_follow (cut, NULL);
+  g_assert_cmpfloat (get_first (kept, "b"), ==, get_first (table, "b"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,6 +378,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/formula/errors", test_errors);
   g_test_add_func ("/model/formula/hostile", test_hostile);
   g_test_add_func ("/model/formula/large", test_large);
+  g_test_add_func ("/model/formula/follow", test_follow);
+  g_test_add_func ("/model/formula/circle", test_circle);
 
   return g_test_run ();
 }

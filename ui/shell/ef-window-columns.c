@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-window-private.h"
+
+#include "ef-formula-dialog.h"
+
+/* Columns of the table that is shown: those that are computed from others. */
+
+static void
+computed_columns_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  EfTable *table = ef_workspace_get_source (self->workspace);
+
+  if (table == NULL)
+    return;
+  gtk_window_present (
+    GTK_WINDOW (ef_formula_dialog_new (GTK_WINDOW (self),
+                                       ef_workspace_get_document (self->workspace),
+                                       ef_table_get_id (table))));
+}
+
+void
+ef_window_update_column_actions (EfWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.computed-columns",
+                                 ef_workspace_get_source (self->workspace) != NULL);
+}
+
+void
+ef_window_install_column_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.computed-columns", NULL,
+                                   computed_columns_action);
+}
