@@ -2,6 +2,10 @@
 #include "ef-chart-estimates.h"
 
 #include "ef-energy-derive.h"
+#include "ef-words.h"
+
+/* Names of points in a sentence; more are counted. */
+#define NAMES_MAX 4
 
 /* What a column counts, as far as it matters here. */
 typedef enum
@@ -161,4 +165,58 @@ ef_chart_data_list_entering (const EfChartData *from, const EfChartData *to)
     }
 
   return rows;
+}
+
+char *
+ef_chart_data_list_names (const EfChartData *data, const EfChartSpec *spec, const GArray *rows)
+{
+  GString *names;
+
+  g_return_val_if_fail (data != NULL && spec != NULL && rows != NULL, NULL);
+
+  names = g_string_new (NULL);
+  for (guint i = 0; i < MIN (rows->len, NAMES_MAX); i++)
+    {
+      gint point = ef_chart_data_find_row (data, g_array_index (rows, guint32, i));
+      g_autofree char *label = ef_chart_data_dup_label (data, spec, (guint) point);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", label);
+    }
+  if (rows->len > NAMES_MAX)
+    {
+      guint n = rows->len - NAMES_MAX;
+
+      g_string_append (names, " ");
+      /* Translators: behind a list of names. */
+      g_string_append_printf (names, ngettext ("and %u more", "and %u more", n), n);
+    }
+
+  return g_string_free (names, FALSE);
+}
+
+char *
+ef_chart_data_describe_entering (const EfChartData *from,
+                                 const EfChartData *to,
+                                 const EfChartSpec *spec)
+{
+  g_autoptr (GArray) entering = NULL;
+  g_autoptr (GArray) leaving = NULL;
+  g_autofree char *who_enters = NULL;
+  g_autofree char *who_leaves = NULL;
+
+  g_return_val_if_fail (from != NULL && to != NULL && spec != NULL, NULL);
+
+  entering = ef_chart_data_list_entering (from, to);
+  leaving = ef_chart_data_list_entering (to, from);
+  who_enters = ef_chart_data_list_names (to, spec, entering);
+  who_leaves = ef_chart_data_list_names (from, spec, leaving);
+  if (entering->len > 0 && leaving->len > 0)
+    /* Translators: names of models, that come onto the frontier and that go from it. */
+    return g_strdup_printf (_ ("New: %s\nGone: %s"), who_enters, who_leaves);
+  if (entering->len > 0)
+    return g_strdup_printf (_ ("New: %s"), who_enters);
+  if (leaving->len > 0)
+    return g_strdup_printf (_ ("Gone: %s"), who_leaves);
+
+  return g_strdup (_ ("The same models are on it."));
 }

@@ -24,4 +24,12 @@ gboolean ef_chart_spec_adopt_estimates (EfChartSpec *spec, const EfChartData *da
  * round, who leaves. (transfer full, element-type guint32), ascending x */
 GArray *ef_chart_data_list_entering (const EfChartData *from, const EfChartData *to);
 
+/* "A, B, C, D and 5 more": rows that are points of @data, translated (transfer full). */
+char   *ef_chart_data_list_names (const EfChartData *data, const EfChartSpec *spec,
+                                  const GArray *rows);
+/* Who is new on the frontier of @to and who is gone from that of @from, in a line each, or that
+ * both have the same points; translated (transfer full). */
+char   *ef_chart_data_describe_entering (const EfChartData *from, const EfChartData *to,
+                                         const EfChartSpec *spec);
+
 G_END_DECLS

@@ -10,8 +10,6 @@
 #include "ef-scenario-words.h"
 #include "ef-text-sheet.h"
 
-/* Names of points in a cell; more are counted. */
-#define NAMES_MAX 4
 #define DIGITS 4
 
 typedef struct
@@ -96,30 +94,6 @@ describe_sums (const GArray *parts, guint n, const char *const units[3], const E
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static char *
-list_names (const EfChartData *data, const EfChartSpec *spec, const GArray *rows)
-{
-  GString *names = g_string_new (NULL);
-
-  for (guint i = 0; i < MIN (rows->len, NAMES_MAX); i++)
-    {
-      gint point = ef_chart_data_find_row (data, g_array_index (rows, guint32, i));
-      g_autofree char *label = ef_chart_data_dup_label (data, spec, (guint) point);
-
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", label);
-    }
-  if (rows->len > NAMES_MAX)
-    {
-      guint n = rows->len - NAMES_MAX;
-
-      g_string_append (names, " ");
-      /* Translators: behind a list of names. */
-      g_string_append_printf (names, ngettext ("and %u more", "and %u more", n), n);
-    }
-
-  return g_string_free (names, FALSE);
-}
-
 /* Along the axis of which less is better; x if both are, "" if none is. */
 static char *
 describe_cheapest (const EfChartData *data, const EfChartSpec *spec, const EfTickStyle *style)
@@ -156,8 +130,8 @@ describe_front (const Work *work, const EfChartData *data, Line *line)
 
   entering = ef_chart_data_list_entering (work->first, data);
   leaving = ef_chart_data_list_entering (data, work->first);
-  line->cells[EF_COMPARED_ENTERING] = list_names (data, work->spec, entering);
-  line->cells[EF_COMPARED_LEAVING] = list_names (work->first, work->spec, leaving);
+  line->cells[EF_COMPARED_ENTERING] = ef_chart_data_list_names (data, work->spec, entering);
+  line->cells[EF_COMPARED_LEAVING] = ef_chart_data_list_names (work->first, work->spec, leaving);
 }
 
 /* The chart as it is with @scenario, or NULL: it has no points, or was cancelled. */

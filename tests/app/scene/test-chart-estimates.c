@@ -107,6 +107,9 @@ test_entering (void)
   g_autoptr (EfChartData) data = NULL;
   g_autoptr (GArray) entering = NULL;
   g_autoptr (GArray) leaving = NULL;
+  g_autofree char *there = NULL;
+  g_autofree char *back = NULL;
+  g_autofree char *same = NULL;
 
   ef_chart_spec_set_string (&spec->x.column, EF_CARBON_COLUMN);
   ef_chart_spec_set_string (&spec->y.column, "Accuracy");
@@ -117,6 +120,12 @@ test_entering (void)
   leaving = ef_chart_data_list_entering (data, data->ghost);
   assert_rows (entering, 1, 0);
   assert_rows (leaving, 0, 0);
+  there = ef_chart_data_describe_entering (data->ghost, data, spec);
+  back = ef_chart_data_describe_entering (data, data->ghost, spec);
+  same = ef_chart_data_describe_entering (data, data, spec);
+  g_assert_true (g_str_has_prefix (there, "New: "));
+  g_assert_true (g_str_has_prefix (back, "Gone: "));
+  g_assert_cmpstr (same, ==, "The same models are on it.");
 }
 
 int
