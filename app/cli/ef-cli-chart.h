@@ -140,7 +140,8 @@ void ef_cli_chart_clear (EfCliChart *self);
     N_("The language of the figure’s words: en, unless the project says otherwise, or de"), \
     N_("LANGUAGE") }, \
   { "font-size", 0, 0, G_OPTION_ARG_DOUBLE, &(chart).font_size, N_("In points"), N_("PT") }, \
-  { "marker-size", 0, 0, G_OPTION_ARG_DOUBLE, &(chart).marker_size, N_("In points"), N_("PT") }
+  { "marker-size", 0, 0, G_OPTION_ARG_DOUBLE, &(chart).marker_size, \
+    N_("In points, where letters have 9; smaller with smaller ones"), N_("PT") }
 
 /* FALSE after saying what is wrong with options that can be judged without a table. */
 gboolean ef_cli_chart_check (const EfCliChart *self, EfCliStatus *status);

@@ -144,7 +144,7 @@ typedef struct
   GArray *point_labels; /* what was decided about single names, see EfPointLabel; never NULL */
   gboolean has_view;   /* FALSE: fit all points */
   EfView view;
-  double marker_size;  /* diameter in points */
+  double marker_size;  /* diameter in points, where letters have 9 */
   double opacity;      /* of the points, up to 1; 0: by the theme and their number */
   EfCrowd crowd;
   double width_mm, height_mm; /* of the figure */

@@ -17,6 +17,9 @@
 #define SIZE_MAX_MARKERS 4.4
 /* Large markers overlap more. */
 #define SIZED_OPACITY 0.75
+/* The smallest diameter that is still seen, in em, and on the frontier, in widths of its line. */
+#define LEAST 0.11
+#define FRONT_LEAST 2.2
 /* A marker without a size, in markers. */
 #define MISSING_MARKERS 0.9
 
@@ -68,8 +71,9 @@ item_clear (gpointer data)
 
 /* ---- Looks ---- */
 
+/* @least: the diameter of the smallest */
 static EfMarkerScales *
-make_scales (const EfComposer *self, double opacity)
+make_scales (const EfComposer *self, double opacity, double least)
 {
   EfMarkerScales *scales = g_new0 (EfMarkerScales, 1);
   double greatest = SIZE_MAX_MARKERS * self->marker_size;
@@ -83,7 +87,7 @@ make_scales (const EfComposer *self, double opacity)
     scales->shades[step].a = opacity;
   scales->diameters[0] = MISSING_MARKERS * self->marker_size;
   for (guint step = 1; step < EF_MARKER_SIZES; step++)
-    scales->diameters[step] = greatest * ef_channel_get_diameter (step);
+    scales->diameters[step] = MAX (greatest * ef_channel_get_diameter (step), least);
 
   return scales;
 }
@@ -94,12 +98,13 @@ ef_compose_scales_choose (EfComposer *self)
   if (self->data->size.steps != NULL && self->spec->opacity == 0)
     self->opacity *= SIZED_OPACITY;
   if (self->dense)
-    self->density_scales = make_scales (self, 1);
+    self->density_scales = make_scales (self, 1, 0);
   if (self->data->size.steps == NULL && self->data->shade.steps == NULL)
     return;
 
-  self->scales = make_scales (self, self->opacity);
-  self->front_scales = make_scales (self, 1);
+  self->scales = make_scales (self, self->opacity, LEAST * self->em);
+  /* What is thinner than the line of the frontier would vanish in it. */
+  self->front_scales = make_scales (self, 1, FRONT_LEAST * self->front_width);
 }
 
 /* ---- The legend ---- */

@@ -20,7 +20,7 @@
 
 /* From here on markers become smaller and more transparent with their number. */
 #define CROWD 300.0
-/* The font size for which the line widths of the themes are made. */
+/* The font size for which the line widths of the themes and the sizes of markers are made. */
 #define NORMAL_EM 9.0
 /* The rim around markers of different sizes, in points, and among how many it makes sense. */
 #define RIM_WIDTH 0.4
@@ -88,7 +88,12 @@ double
 ef_compose_get_point_size (const EfComposer *self, guint point)
 {
   if (self->data->size.steps != NULL)
-    return self->scales->diameters[MIN (self->data->size.steps[point], EF_MARKER_SIZES - 1)];
+    {
+      const EfMarkerScales *scales
+        = self->has_front && self->data->on_front[point] ? self->front_scales : self->scales;
+
+      return scales->diameters[MIN (self->data->size.steps[point], EF_MARKER_SIZES - 1)];
+    }
 
   return self->has_front && self->data->on_front[point] ? self->front_size : self->marker_size;
 }
@@ -211,9 +216,11 @@ choose_markers (EfComposer *self)
 {
   double crowding = MAX (1, self->data->n / CROWD);
   double page = self->options->width + self->options->height;
-  double front_length = self->data->n_front * self->spec->marker_size * 1.35;
+  /* Small letters stand beside small markers. */
+  double marker = self->spec->marker_size * self->em / NORMAL_EM;
+  double front_length = self->data->n_front * marker * 1.35;
 
-  self->marker_size = self->spec->marker_size * pow (crowding, -0.18);
+  self->marker_size = marker * pow (crowding, -0.18);
   self->opacity = self->theme->marker_opacity * pow (crowding, -0.2);
   if (self->spec->opacity > 0)
     self->opacity = self->spec->opacity;
@@ -221,7 +228,7 @@ choose_markers (EfComposer *self)
   self->outline_width = 0.65 * self->front_width;
 
   /* The frontier's own points stand side by side as long as the page is wide enough for them. */
-  self->front_size = 1.1 * self->spec->marker_size
+  self->front_size = 1.1 * marker
                      * MIN (1, MAX (FRONT_SHARE * page / MAX (front_length, 1), 0.4));
   self->front_size = MAX (self->front_size, 1.25 * self->marker_size);
 }
