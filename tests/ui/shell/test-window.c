@@ -199,8 +199,8 @@ test_state_of_the_art (Fixture      *fixture,
                        gconstpointer data)
 {
   g_autoptr (GFile) file = create_file (fixture, "dated.csv",
-                                        "model,params,score,date\nA,1,60,2020-01-01\n"
-                                        "B,2,50,2021-01-01\nC,3,70,2022-01-01\n");
+                                        "model,params,score,date\nA,1e6,60,2020-01-01\n"
+                                        "B,2e6,50,2021-01-01\nC,3e6,70,2022-01-01\n");
   EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
 
   drop_file (fixture, file);
