@@ -5,11 +5,13 @@
 #include <math.h>
 
 #include "ef-analysis.h"
+#include "ef-chart-indicators.h"
 #include "ef-chart-insight.h"
 #include "ef-chart-resamples.h"
 #include "ef-chart-stars.h"
 #include "ef-chart-words.h"
 #include "ef-efficiency.h"
+#include "ef-hypervolume.h"
 #include "ef-layers.h"
 
 /* Enough to see a percent of difference beside 1. */
@@ -24,6 +26,7 @@ static const char *const formulas[EF_N_COMPUTED] = {
   [EF_COMPUTED_GAP_X] = "frontier-gap-x",
   [EF_COMPUTED_EFFICIENCY_Y] = "fdh-efficiency-y",
   [EF_COMPUTED_GAP_Y] = "frontier-gap-y",
+  [EF_COMPUTED_CONTRIBUTION] = "hypervolume-contribution-share",
   [EF_COMPUTED_STARS] = "energy-stars",
 };
 
@@ -43,10 +46,17 @@ is_ratio (EfComputed computed)
 static const EfAxisData *
 get_axis (const EfChartData *data, EfComputed computed)
 {
-  if (computed == EF_COMPUTED_RANK || computed == EF_COMPUTED_NEAR
-      || computed == EF_COMPUTED_MEMBERSHIP || computed == EF_COMPUTED_STARS)
-    return NULL;
-  return is_along_x (computed) ? &data->x : &data->y;
+  switch (computed)
+    {
+    case EF_COMPUTED_EFFICIENCY_X:
+    case EF_COMPUTED_GAP_X:
+      return &data->x;
+    case EF_COMPUTED_EFFICIENCY_Y:
+    case EF_COMPUTED_GAP_Y:
+      return &data->y;
+    default:
+      return NULL;
+    }
 }
 
 static EfEfficiency
@@ -74,6 +84,8 @@ is_wanted (const EfChartData *data, EfComputed computed)
     return data->near_front != NULL;
   if (computed == EF_COMPUTED_MEMBERSHIP)
     return data->resamples != NULL && data->resamples->membership != NULL;
+  if (computed == EF_COMPUTED_CONTRIBUTION)
+    return ef_chart_indicators_get_area_refusal (data) == NULL;
   return axis->scale != EF_SCALE_KIND_DATE
          && ef_analysis_get_refusal (analysis, ef_axis_data_is_ordinal (&data->x),
                                      ef_axis_data_is_ordinal (&data->y))
@@ -174,6 +186,30 @@ create_distances (const EfChartData *data,
   return create_numbers (data, name, computed, values);
 }
 
+/* Areas are measured as the chart shows them: on logarithms where an axis has them. Without the
+ * point, those that it dominates may step in. */
+static EfColumn *
+create_contributions (const EfChartData *data, const char *name)
+{
+  g_autofree double *values = g_new (double, MAX (data->n, 1));
+  g_autofree double *borrowed = NULL;
+  EfPoints points;
+  double x, y, area;
+
+  borrowed = ef_chart_indicators_get_measured (data, TRUE, &points);
+  for (guint i = 0; i < data->n; i++)
+    values[i] = NAN;
+  if (ef_hypervolume_get_reference (&points, &x, &y)
+      && (area = ef_hypervolume_measure (&points, x, y)) > 0)
+    {
+      ef_hypervolume_contributions (&points, x, y, FALSE, values);
+      for (guint i = 0; i < data->n; i++)
+        values[i] /= area;
+    }
+
+  return create_numbers (data, name, EF_COMPUTED_CONTRIBUTION, values);
+}
+
 /* ---- Words ---- */
 
 static char *
@@ -191,6 +227,9 @@ dup_name (EfComputed computed, const char *along)
     case EF_COMPUTED_STARS:
       /* Translators: a rating of energy, from one to five stars. */
       return g_strdup (C_ ("computed column", "Energy stars"));
+    case EF_COMPUTED_CONTRIBUTION:
+      /* Translators: of a point, to the area behind the frontier. */
+      return g_strdup (C_ ("computed column", "Contribution"));
     case EF_COMPUTED_EFFICIENCY_X:
     case EF_COMPUTED_EFFICIENCY_Y:
       /* Translators: %s is the name of an axis: "Efficiency: Parameters". */
@@ -233,6 +272,21 @@ explain_gap (gboolean lower, const char *along, const char *other)
                           along, other);
 }
 
+/* An area means nothing without its reference point. */
+static char *
+explain_contribution (const EfChartData *data)
+{
+  g_autofree char *place = ef_chart_indicators_dup_reference (data, TRUE,
+                                                              ef_tick_style_for_locale ());
+
+  /* Translators: %s is a place: "2.1 M and 57.4". */
+  return g_strdup_printf (_ ("How much of the area behind the frontier would be lost without the "
+                             "point. It reaches to the reference point, %s: a tenth of the width "
+                             "of the data beyond its worst values. Measured on logarithms where "
+                             "the axis has them."),
+                          place != NULL ? place : "\u2013");
+}
+
 static char *
 explain (const EfChartData *data,
          const EfChartSpec *spec,
@@ -259,6 +313,8 @@ explain (const EfChartData *data,
                 "anew, as far off as they may be.",
                 data->resamples->n_resamples),
       data->resamples->n_resamples);
+  if (computed == EF_COMPUTED_CONTRIBUTION)
+    return explain_contribution (data);
 
   lower = get_axis (data, computed)->direction == EF_DIRECTION_LOWER;
   return is_ratio (computed) ? explain_efficiency (lower, along, other)
@@ -282,6 +338,8 @@ add_column (EfChartColumns *self, const EfChartSpec *spec, EfComputed computed)
     added->column = create_ranks (self->data, name, &points);
   else if (computed == EF_COMPUTED_STARS)
     added->column = create_stars (self->data, name);
+  else if (computed == EF_COMPUTED_CONTRIBUTION)
+    added->column = create_contributions (self->data, name);
   else if (computed == EF_COMPUTED_NEAR)
     added->column = create_near (self->data, name);
   else if (computed == EF_COMPUTED_MEMBERSHIP)
@@ -358,7 +416,7 @@ ef_chart_columns_dup_cell (const EfChartColumns *self,
     return g_strdup_printf ("%.0f", value);
   if (column->computed == EF_COMPUTED_STARS)
     return g_strdup (ef_stars_to_text ((guint) value));
-  if (column->computed == EF_COMPUTED_MEMBERSHIP)
+  if (column->computed == EF_COMPUTED_MEMBERSHIP || column->computed == EF_COMPUTED_CONTRIBUTION)
     return format_percent (value, style);
   if (is_ratio (column->computed))
     return ef_number_to_label (value, EFFICIENCY_DIGITS, NULL, style);

@@ -16,6 +16,7 @@ typedef enum
   EF_COMPUTED_GAP_X,        /* how much is missing, in the unit of the axis */
   EF_COMPUTED_EFFICIENCY_Y,
   EF_COMPUTED_GAP_Y,
+  EF_COMPUTED_CONTRIBUTION, /* which share of the area behind the frontier only this point adds */
   EF_COMPUTED_STARS,        /* from 1 to 5 for the energy, where the chart has stars */
   EF_N_COMPUTED
 } EfComputed;

@@ -107,13 +107,37 @@ ef_chart_indicators_get_measured (const EfChartData *data, gboolean logarithms, 
 }
 
 static char *
-format_place (const Teller *self, const EfAxisData *axis, gboolean logarithms, double place)
+format_place (const EfTickStyle *style, const EfAxisData *axis, gboolean logarithms, double place)
 {
   double value = place;
 
   if (logarithms && axis->scale == EF_SCALE_KIND_LOG)
     value = ef_axis_data_get_value_at (axis, place);
-  return ef_axis_data_format_styled (axis, value, self->style);
+  return ef_axis_data_format_styled (axis, value, style);
+}
+
+char *
+ef_chart_indicators_dup_reference (const EfChartData *data,
+                                   gboolean logarithms,
+                                   const EfTickStyle *style)
+{
+  g_autofree double *borrowed = NULL;
+  g_autofree char *x_text = NULL;
+  g_autofree char *y_text = NULL;
+  EfPoints points;
+  double x, y;
+
+  g_return_val_if_fail (data != NULL && style != NULL, NULL);
+
+  borrowed = ef_chart_indicators_get_measured (data, logarithms, &points);
+  if (get_refusal (data, EF_ANALYSIS_AREA) != NULL
+      || !ef_hypervolume_get_reference (&points, &x, &y))
+    return NULL;
+
+  x_text = format_place (style, &data->x, logarithms, x);
+  y_text = format_place (style, &data->y, logarithms, y);
+  /* Translators: a place in a chart: its values on the horizontal and on the vertical axis. */
+  return g_strdup_printf (C_ ("place", "%s and %s"), x_text, y_text);
 }
 
 /* The area as a share of the rectangle between the reference point and the best of each axis,
@@ -139,8 +163,8 @@ format_area (const Teller *self, const EfPoints *points, double area, double x, 
 static char *
 explain_area (const Teller *self, gboolean logarithms, double x, double y)
 {
-  g_autofree char *x_text = format_place (self, &self->data->x, logarithms, x);
-  g_autofree char *y_text = format_place (self, &self->data->y, logarithms, y);
+  g_autofree char *x_text = format_place (self->style, &self->data->x, logarithms, x);
+  g_autofree char *y_text = format_place (self->style, &self->data->y, logarithms, y);
 
   /* Translators: values on the horizontal and on the vertical axis. */
   if (logarithms)

@@ -38,6 +38,11 @@ const char *ef_chart_indicators_get_area_refusal (const EfChartData *data);
 double *ef_chart_indicators_get_measured (const EfChartData *data, gboolean logarithms,
                                           EfPoints *points);
 
+/* The place that areas are measured up to, "2.1 M and 57.4"; NULL where there is none (transfer
+ * full). */
+char *ef_chart_indicators_dup_reference (const EfChartData *data, gboolean logarithms,
+                                         const EfTickStyle *style);
+
 /* Whether @logarithms makes a difference. */
 gboolean ef_chart_indicators_have_logarithms (const EfChartData *data);
 

@@ -204,6 +204,7 @@ ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b)
          && ef_what_if_equal (&a->what_if, &b->what_if) && hidden_equal (a->hidden, b->hidden)
          && ef_point_labels_equal (a->point_labels, b->point_labels)
          && rulers_equal (a->rulers, b->rulers) && a->stars == b->stars
+         && !a->computed == !b->computed
          && !a->has_view == !b->has_view
          && (!a->has_view || ef_view_equal (&a->view, &b->view))
          && ef_notes_equal (a->notes, b->notes) && a->opacity == b->opacity && a->crowd == b->crowd

@@ -142,6 +142,7 @@ typedef struct
   GPtrArray *notes;    /* element-type EfNote; never NULL */
   GArray *hidden;      /* guint64 row ids, ascending, no duplicates; never NULL */
   GArray *point_labels; /* what was decided about single names, see EfPointLabel; never NULL */
+  gboolean computed;   /* the table beside the chart has the computed columns, see EfComputed */
   gboolean has_view;   /* FALSE: fit all points */
   EfView view;
   double marker_size;  /* diameter in points, where letters have 9 */

@@ -476,7 +476,8 @@ read_part (EfProjectReader *reader, EfChartSpec *spec)
 static void
 read_chart (EfProjectReader *reader)
 {
-  static const char *const names[] = { "id", "table", "front", "labels", "legend", NULL };
+  static const char *const names[]
+    = { "id", "table", "front", "labels", "legend", "computed", NULL };
   EfElement element = ef_project_reader_enter (reader);
   g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
   g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
@@ -485,6 +486,7 @@ read_chart (EfProjectReader *reader)
 
   ef_fields_take_string (&fields, "table", &spec->table_id);
   ef_fields_take_boolean (&fields, "front", &spec->front.shown);
+  ef_fields_take_boolean (&fields, "computed", &spec->computed);
   spec->labels = ef_fields_get_word (&fields, "labels", EF_WORDS_LABELS, spec->labels);
   spec->legend = ef_fields_get_word (&fields, "legend", EF_WORDS_LEGEND, spec->legend);
   while (ef_project_reader_next (reader, &element))

@@ -386,6 +386,8 @@ write_chart (EfProjectWriter *self, const char *id, const EfChartSpec *spec)
   ef_project_writer_attribute (self, "front", spec->front.shown ? "true" : "false");
   ef_project_writer_attribute (self, "labels", ef_project_word (EF_WORDS_LABELS, spec->labels));
   ef_project_writer_attribute (self, "legend", ef_project_word (EF_WORDS_LEGEND, spec->legend));
+  if (spec->computed)
+    ef_project_writer_attribute (self, "computed", "true");
   write_text (self, "title", spec->title);
   write_text (self, "subtitle", spec->subtitle);
   write_text (self, "source-line", spec->source_line);

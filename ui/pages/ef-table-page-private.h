@@ -23,6 +23,7 @@ struct _EfTablePage
   GtkMultiSelection *selection;
   guint8 *on_front;         /* a byte per row of the table */
   gboolean all_columns;
+  gboolean checking;        /* the check is being set, nobody pressed it */
   gboolean selecting;       /* the selection is being set from the workspace */
 
   gint sort_column;         /* COLUMN_NONE: the table's order; COLUMN_FRONT: frontier first */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-table-page-private.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_FINAL_TYPE (EfTablePage, ef_table_page, GTK_TYPE_WIDGET)
 
 static void
@@ -12,11 +14,30 @@ computed_changed_cb (EfTablePage *self)
   ef_table_page_refresh_rows (self);
 }
 
+/* The chart says whether they are wanted. */
+static void
+show_check (EfTablePage *self)
+{
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+
+  self->checking = TRUE;
+  gtk_check_button_set_active (self->computed_check, spec != NULL && spec->computed);
+  self->checking = FALSE;
+  ef_computed_columns_set_wanted (self->computed, spec != NULL && spec->computed);
+}
+
 static void
 computed_toggled_cb (EfTablePage *self)
 {
-  ef_computed_columns_set_wanted (self->computed,
-                                  gtk_check_button_get_active (self->computed_check));
+  EfChartSpec *spec;
+
+  if (self->checking || ef_workspace_get_spec (self->workspace) == NULL)
+    return;
+
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
+  spec->computed = gtk_check_button_get_active (self->computed_check);
+  ef_workspace_change (self->workspace, spec, NULL,
+                       spec->computed ? _("Show Computed Columns") : _("Hide Computed Columns"));
 }
 
 static gboolean
@@ -78,6 +99,7 @@ refresh (EfTablePage *self)
   if (self->workspace == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
+  show_check (self);
   table = ef_workspace_get_table (self->workspace);
   if (has_same_columns (self->shown, table))
     {

@@ -89,13 +89,33 @@ test_values (void)
   spec->front.near_x = (EfTolerance){ 30, FALSE };
   columns = create_columns (table, spec);
   assert_names (columns, "Rank of frontier\nNear frontier\nEfficiency: Parameters\n"
-                         "Gap: Parameters\nEfficiency: Accuracy\nGap: Accuracy\n");
+                         "Gap: Parameters\nEfficiency: Accuracy\nGap: Accuracy\n"
+                         "Contribution\n");
   assert_cells (columns, EF_COMPUTED_RANK, "1, 1, 1, 2, 2, 1, , ");
   assert_cells (columns, EF_COMPUTED_NEAR, "yes, yes, yes, no, no, yes, , ");
   assert_cells (columns, EF_COMPUTED_EFFICIENCY_X, "1, 1, 1, 0.2, 0.5, 1, , ");
   assert_cells (columns, EF_COMPUTED_GAP_X, "0, 0, 0, 40 M, 40 M, 0, , ");
   assert_cells (columns, EF_COMPUTED_EFFICIENCY_Y, "1, 1, 1, 0.843, 1, 1, , ");
   assert_cells (columns, EF_COMPUTED_GAP_Y, "0, 0, 0, 11, 0, 0, , ");
+}
+
+/* On logarithms of the size: the area reaches to 2.1 (126 M) and 57.4, and is 8.3394. Row 0 alone
+ * adds 0.60206 x 2.6, row 2 alone 0.1 x 5; the twins stand for each other. */
+static void
+test_contributions (void)
+{
+  g_autoptr (EfTable) table = create_table ("Accuracy");
+  g_autoptr (EfChartSpec) spec = create_spec ("Accuracy");
+  g_autoptr (EfChartColumns) columns = create_columns (table, spec);
+  guint index = find (columns, EF_COMPUTED_CONTRIBUTION);
+  const double *shares = ef_column_get_numbers (columns->columns[index].column);
+
+  g_assert_cmpfloat_with_epsilon (shares[0], 0.60206 * 2.6 / 8.3394, 1e-5);
+  g_assert_cmpfloat_with_epsilon (shares[2], 0.1 * 5 / 8.3394, 1e-5);
+  assert_cells (columns, EF_COMPUTED_CONTRIBUTION,
+                "18.8\u00a0%, 0\u00a0%, 6\u00a0%, 0\u00a0%, 0\u00a0%, 0\u00a0%, , ");
+  g_assert_nonnull (strstr (columns->columns[index].explanation,
+                            "to the reference point, 125.89 M and 57.4:"));
 }
 
 /* What is worse has less than 1, whichever way the axes go. */
@@ -275,6 +295,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/chart-columns/values", test_values);
+  g_test_add_func ("/scene/chart-columns/contributions", test_contributions);
   g_test_add_func ("/scene/chart-columns/directions", test_directions);
   g_test_add_func ("/scene/chart-columns/derived", test_derived);
   g_test_add_func ("/scene/chart-columns/ordinal", test_ordinal);

@@ -59,6 +59,7 @@ CHANGE_VALUE (resamples, uncertainty.n_resamples = 10)
 CHANGE_VALUE (seed, uncertainty.seed = 2)
 CHANGE_VALUE (stars, stars = EF_STAR_RULE_MODELS)
 CHANGE_STRING (stars_by, stars_by)
+CHANGE_VALUE (computed, computed = TRUE)
 CHANGE_VALUE (has_view, has_view = TRUE)
 CHANGE_VALUE (marker_size, marker_size = 7)
 CHANGE_VALUE (width, width_mm = 88)
@@ -102,7 +103,7 @@ static const Change changes[] = {
   change_x_title,     change_y_column, change_y_title,  change_colour,      change_label,
   change_filter,      change_theme,    change_language, change_x_scale,     change_x_direction,
   change_y_scale,
-  change_stars,       change_stars_by,
+  change_stars,       change_stars_by, change_computed,
   change_y_direction, change_labels,   change_legend,   change_front_shown, change_has_view,
   change_x_limit,     change_y_limit,  change_front_curve, change_front_layers,
   change_front_by_group, change_front_knee, change_front_near_x, change_front_near_y,

@@ -264,6 +264,7 @@ fill_chart (EfChartSpec *spec, EfTable *table)
   spec->rulers[EF_RULER_PER_UNIT]
     = (EfRuler){ .shown = TRUE, .n_values = 1, .values = { { 1e-9, NULL } } };
   spec->stars = EF_STAR_RULE_MODELS;
+  spec->computed = TRUE;
   ef_chart_spec_set_string (&spec->stars_by, "Class & \"size\"");
   spec->marker_size = 3.5;
   spec->width_mm = 88;
@@ -467,7 +468,8 @@ describe_chart (GString *out, const EfChartSpec *spec)
       g_string_append_printf (out, " ruler %d %s of %s\n", spec->rulers[i].shown, values,
                               spec->rulers[i].of);
     }
-  g_string_append_printf (out, " stars %d %s\n", spec->stars, spec->stars_by);
+  g_string_append_printf (out, " stars %d %s computed %d\n", spec->stars, spec->stars_by,
+                          spec->computed);
   for (guint i = 0; i < spec->hidden->len; i++)
     g_string_append_printf (out, " hidden %" G_GINT64_MODIFIER "x\n",
                             g_array_index (spec->hidden, guint64, i));

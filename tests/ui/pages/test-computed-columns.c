@@ -49,7 +49,7 @@ test_wanted (Fixture *fixture, gconstpointer data)
 
   ef_computed_columns_set_wanted (fixture->computed, TRUE);
   g_assert_cmpuint (fixture->n_changes, ==, 1);
-  g_assert_cmpuint (ef_computed_columns_get (fixture->computed)->n, ==, 5);
+  g_assert_cmpuint (ef_computed_columns_get (fixture->computed)->n, ==, 6);
 
   ef_computed_columns_set_wanted (fixture->computed, FALSE);
   g_assert_cmpuint (fixture->n_changes, ==, 2);

@@ -112,24 +112,48 @@ test_computed (Fixture *fixture, gconstpointer data)
   gtk_check_button_set_active (fixture->check, TRUE);
   assert_titles (fixture, "Frontier, model, size, score, Rank of frontier, "
                           "Efficiency: Parameters, Gap: Parameters, Efficiency: Accuracy, "
-                          "Gap: Accuracy, kind");
+                          "Gap: Accuracy, Contribution, kind");
   gtk_check_button_set_active (fixture->check, FALSE);
   assert_titles (fixture, own);
+}
+
+/* They belong to the chart: the project keeps them, and undo takes them back. */
+static void
+test_computed_is_a_step (Fixture *fixture, gconstpointer data)
+{
+  const char *own = "Frontier, model, size, score, kind";
+
+  g_assert_false (ef_document_is_modified (fixture->document));
+  gtk_check_button_set_active (fixture->check, TRUE);
+  g_assert_true (ef_document_get_chart (fixture->document, "chart-1")->computed);
+  ef_document_undo (fixture->document);
+  g_assert_false (gtk_check_button_get_active (fixture->check));
+  assert_titles (fixture, own);
+  g_assert_false (ef_document_is_modified (fixture->document));
+  ef_document_redo (fixture->document);
+  g_assert_true (gtk_check_button_get_active (fixture->check));
+
+  ef_workspace_add_chart (fixture->workspace, NULL, "Add Chart");
+  g_assert_false (gtk_check_button_get_active (fixture->check));
+  assert_titles (fixture, own);
+  ef_workspace_show_chart (fixture->workspace, "chart-1");
+  g_assert_true (gtk_check_button_get_active (fixture->check));
 }
 
 /* The axes are the other way round: what is computed along them is named anew. */
 static void
 test_other_axes (Fixture *fixture, gconstpointer data)
 {
-  EfChartSpec *spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  EfChartSpec *spec;
 
   gtk_check_button_set_active (fixture->check, TRUE);
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
   ef_chart_spec_set_string (&spec->x.column, "score");
   ef_chart_spec_set_string (&spec->y.column, "size");
   ef_workspace_change (fixture->workspace, spec, NULL, "Change Axes");
   assert_titles (fixture, "Frontier, model, size, score, Rank of frontier, "
                           "Efficiency: Accuracy, Gap: Accuracy, Efficiency: Parameters, "
-                          "Gap: Parameters, kind");
+                          "Gap: Parameters, Contribution, kind");
 }
 
 /* Zeta (5 M; 70), alpha (1 M; 60) and Beta (20 M; 80) are efficient. Gamma (10 M; 65) could do with
@@ -167,6 +191,7 @@ main (int argc, char *argv[])
 #define ADD(path, function)                                                                        \
   g_test_add ("/pages/table-page/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("computed", test_computed);
+  ADD ("computed-is-a-step", test_computed_is_a_step);
   ADD ("other-axes", test_other_axes);
   ADD ("sort", test_sort);
 #undef ADD
