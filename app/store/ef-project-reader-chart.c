@@ -393,8 +393,12 @@ read_note (EfProjectReader *reader, GPtrArray *notes)
   ef_fields_find_number (&fields, "x-end", &note->x[1]);
   ef_fields_find_number (&fields, "y", &note->y[0]);
   ef_fields_find_number (&fields, "y-end", &note->y[1]);
-  ef_fields_find_number (&fields, "dx", &note->dx);
-  ef_fields_find_number (&fields, "dy", &note->dy);
+  /* Only a text stands beside its place; what other kinds say of it is not kept. */
+  if (note->kind == EF_NOTE_TEXT)
+    {
+      ef_fields_find_number (&fields, "dx", &note->dx);
+      ef_fields_find_number (&fields, "dy", &note->dy);
+    }
   if (text != NULL)
     {
       g_free (note->text);

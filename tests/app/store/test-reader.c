@@ -531,6 +531,25 @@ test_stars (void)
   g_assert_true (ef_chart_spec_equal (ef_document_get_chart (document, "a"), expected));
 }
 
+/* Only texts stand beside their place; a region that said how far would not be saved so again. */
+static void
+test_shifted_region (void)
+{
+  g_autoptr (EfDocument) document = load_reporting (
+    "<charts><chart id='a'>\n"
+    "<notes><note kind='region' x='1' dx='7' dy='8'/>"
+    "<note kind='text' x='1' y='2' dx='7'/></notes>"
+    "</chart></charts>",
+    "");
+  const GPtrArray *notes = ef_document_get_chart (document, "a")->notes;
+  const EfNote *region = notes->pdata[0];
+  const EfNote *text = notes->pdata[1];
+
+  g_assert_cmpfloat (region->dx, ==, 0);
+  g_assert_cmpfloat (region->dy, ==, 0);
+  g_assert_cmpfloat (text->dx, ==, 7);
+}
+
 static void
 assert_supposed (EfDocument *document, const char *id, const char *name, const char *grid)
 {
@@ -719,6 +738,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/reader/scenarios", test_scenarios);
   g_test_add_func ("/store/reader/rulers", test_rulers);
   g_test_add_func ("/store/reader/stars", test_stars);
+  g_test_add_func ("/store/reader/shifted-region", test_shifted_region);
   g_test_add_func ("/store/reader/scenarios-of-both", test_scenarios_of_both);
   g_test_add_func ("/store/reader/lines-of-long-files", test_lines_of_long_files);
   g_test_add_func ("/store/reader/extensions", test_extensions);
