@@ -161,6 +161,23 @@ take_language (EfFigureLooks *self)
     ef_chart_spec_set_string (&self->language, selected > 0 ? languages[selected] : NULL);
 }
 
+/* What stands in for it is the first of the list. */
+static void
+show_missing_theme (EfFigureLooks *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (self->theme != NULL && !ef_theme_exists (self->theme))
+    text = g_strdup_printf (_("“%s” is not on this computer. Put its file into "
+                              "efficient-frontier/themes in your data folder, or choose another "
+                              "one."),
+                            self->theme);
+  escaped = text != NULL ? g_markup_escape_text (text, -1) : NULL;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->theme_row), escaped != NULL ? escaped : "");
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->theme_row), 0);
+}
+
 static void
 looks_changed_cb (EfFigureLooks *self)
 {
@@ -169,6 +186,7 @@ looks_changed_cb (EfFigureLooks *self)
 
   take_theme (self);
   take_language (self);
+  show_missing_theme (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -299,6 +317,7 @@ ef_figure_looks_set (EfFigureLooks *self,
   adw_combo_row_set_selected (self->language_row,
                               find_index (ef_words_list_languages (), looks->language));
   gtk_spin_button_set_value (self->font_spin, looks->font_size);
+  show_missing_theme (self);
   show_size (self);
 }
 

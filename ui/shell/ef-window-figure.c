@@ -327,6 +327,45 @@ panels_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* ---- Themes ---- */
+
+/* The first one that is not here, or NULL. */
+static const char *
+find_missing_theme (EfDocument *document)
+{
+  for (guint i = 0; i < ef_document_get_n_charts (document); i++)
+    {
+      const char *id = ef_document_get_chart_id (document, i);
+      const char *theme = ef_document_get_chart (document, id)->theme;
+
+      if (theme != NULL && !ef_theme_exists (theme))
+        return theme;
+    }
+  for (guint i = 0; i < ef_document_get_n_panels (document); i++)
+    {
+      const char *id = ef_document_get_panels_id (document, i);
+      const char *theme = ef_document_get_panels (document, id)->theme;
+
+      if (theme != NULL && !ef_theme_exists (theme))
+        return theme;
+    }
+  return NULL;
+}
+
+void
+ef_window_tell_missing_theme (EfWindow *self)
+{
+  const char *theme = find_missing_theme (ef_workspace_get_document (self->workspace));
+  g_autofree char *text = NULL;
+
+  if (theme == NULL)
+    return;
+  /* Translators: the id of a theme, and the name of the one that is used in its place. */
+  text = g_strdup_printf (_("Figures have no theme “%s” here, but “%s”"), theme,
+                          ef_theme_get_name (ef_theme_find (theme)));
+  ef_window_toast (self, text, _("_Choose"), "win.export");
+}
+
 /* ---- Set-up ---- */
 
 void

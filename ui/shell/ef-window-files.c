@@ -70,6 +70,7 @@ open_document (EfWindow *self,
   problems = ef_problems_summarise (loaded->diagnostics);
   if (problems != NULL)
     ef_window_toast (window, problems, _("_Report"), "win.report");
+  ef_window_tell_missing_theme (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 

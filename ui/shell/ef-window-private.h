@@ -77,6 +77,8 @@ void ef_window_toast (EfWindow *self, const char *text, const char *button, cons
 /* ef-window-figure.c: what else becomes of a chart. */
 void ef_window_install_figure_actions (GtkWidgetClass *widget_class);
 void ef_window_update_figure_actions (EfWindow *self);
+/* A figure of the project has a theme that is not on this computer: says so. */
+void ef_window_tell_missing_theme (EfWindow *self);
 /* The shown figure on a page of paper, or NULL if there is none (transfer full). */
 GtkPrintOperation *ef_window_create_print (EfWindow *self);
 

@@ -113,12 +113,18 @@ test_unknown_theme (Fixture *fixture, gconstpointer data)
   EfFigureLooks *looks = get_widget (fixture->dialog, EF_TYPE_FIGURE_LOOKS, 0);
   EfLooks now = { 180, 120, 9, "from-elsewhere", NULL };
   GtkSpinButton *font = get_widget (looks, GTK_TYPE_SPIN_BUTTON, 2);
+  AdwActionRow *theme = get_widget (looks, ADW_TYPE_COMBO_ROW, 2);
 
   ef_figure_looks_set (looks, &now);
   gtk_spin_button_set_value (font, 12);
   ef_figure_looks_get (looks, &now);
   g_assert_cmpstr (now.theme, ==, "from-elsewhere");
   g_assert_cmpfloat (now.font_size, ==, 12);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (theme), "from-elsewhere"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (theme), 1);
+  ef_figure_looks_get (looks, &now);
+  g_assert_cmpstr (now.theme, ==, ef_theme_list ()[1]);
+  g_assert_cmpstr (adw_action_row_get_subtitle (theme), ==, "");
 }
 
 /* The file is what the dialog shows, and one step of the history remembers it. */

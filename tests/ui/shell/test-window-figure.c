@@ -4,6 +4,7 @@
 
 #include "ef-application.h"
 #include "ef-export-all.h"
+#include "ef-project.h"
 #include "ef-output.h"
 
 /* What becomes of a chart beside the export dialog: the clipboard, paper, files for all charts, and
@@ -264,6 +265,41 @@ test_export_all_closed (Fixture      *fixture,
   g_assert_false (g_file_query_exists (last, NULL));
 }
 
+static gboolean
+shows_text (GtkWidget  *parent,
+            const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if ((GTK_IS_LABEL (child) && strstr (gtk_label_get_text (GTK_LABEL (child)), text) != NULL) ||
+        shows_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whoever opens a project whose theme stayed on another computer is told. */
+static void
+test_missing_theme (Fixture      *fixture,
+                    gconstpointer data)
+{
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  EfChartSpec *spec = ef_chart_spec_copy (ef_workspace_get_spec (workspace));
+  g_autoptr (GFile) file = g_file_get_child (fixture->folder, "a.frontier");
+  g_autoptr (GError) error = NULL;
+
+  ef_chart_spec_set_string (&spec->theme, "elsewhere");
+  ef_workspace_change (workspace, spec, NULL, "Change");
+  ef_project_save (ef_workspace_get_document (workspace), file, NULL, &error);
+  g_assert_no_error (error);
+  gtk_window_present (GTK_WINDOW (fixture->second));
+  ef_window_open (fixture->second, file);
+  wait_for_files (fixture->second);
+  run_for_a_while ();
+  g_assert_true (shows_text (GTK_WIDGET (fixture->second), "“elsewhere”"));
+  g_assert_false (shows_text (GTK_WIDGET (fixture->window), "“elsewhere”"));
+  g_file_delete (file, NULL, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -284,6 +320,7 @@ main (int   argc,
   ADD ("/shell/window-figure/print", test_print);
   ADD ("/shell/window-figure/export-all", test_export_all);
   ADD ("/shell/window-figure/export-all-closed", test_export_all_closed);
+  ADD ("/shell/window-figure/missing-theme", test_missing_theme);
 #undef ADD
 
   return g_test_run ();
