@@ -345,24 +345,31 @@ check_emissions (EfCard *self)
                     grams / MEAN_INTENSITY * 3.6e6 / CARD_WATTS);
 }
 
-static gboolean
-states_cost (const EfCard *self)
+/* Where the first cost stands that the card states, which may be a line of its text; NULL if it
+ * states none (transfer full). */
+static char *
+find_cost (const EfCard *self)
 {
   for (guint i = 0; i < EF_CARD_N_FACTS; i++)
     if (facts[i].cost && self->facts[i].text != NULL)
-      return TRUE;
+      {
+        const char *place = self->facts[i].place;
 
-  return FALSE;
+        return g_ascii_isdigit (*place) ? g_strconcat ("line ", place, NULL) : g_strdup (place);
+      }
+
+  return NULL;
 }
 
 guint
 ef_card_end (EfCard *self)
 {
+  g_autofree char *cost = find_cost (self);
   guint n_rows;
 
-  if (self->n_rows == 0 && states_cost (self))
-    ef_card_begin_result (self, NULL, "");
-  self->table->n_repeated += self->n_rows > 1 && states_cost (self);
+  if (self->n_rows == 0 && cost != NULL)
+    ef_card_begin_result (self, NULL, cost);
+  self->table->n_repeated += self->n_rows > 1 && cost != NULL;
   n_rows = self->n_rows;
   ef_card_free (self);
 

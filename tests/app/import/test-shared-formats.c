@@ -4,12 +4,13 @@
 
 #include "import-test.h"
 
-/* Single cells of real files, three for each format that has so many and is not asked elsewhere:
- * the value, its unit, which end is better, and where it stands. All of it was read in the files by
- * a person, none of it taken from the program. */
+/* Single cells of real files, of at least three files of each format that has so many: the value,
+ * its unit, which end is better, and where it stands. All of it was read in the files by a person,
+ * none of it taken from the program. */
 
 static const struct
 {
+  const char *format; /* the id of its reader */
   const char *path;  /* below data */
   const char *table; /* its catalog path */
   const char *column;
@@ -20,57 +21,171 @@ static const struct
   const char *place;
 } cells[] = {
   /* Papers with Code, JSON: ordered from the best to the worst. */
-  { "1-pwc/sota-extractor/record.json", "Common Sense Reasoning > ReCoRD", "F1", 0, 91.209, NULL,
+  { "pwc-json", "1-pwc/sota-extractor/record.json", "Common Sense Reasoning > ReCoRD", "F1", 0,
+    91.209, NULL,
     EF_DIRECTION_HIGHER, "/0/datasets/0/sota/rows/0/metrics/F1" },
-  { "1-pwc/sota-extractor/record.json", "Common Sense Reasoning > ReCoRD", "EM", 3, 81.780, NULL,
+  { "pwc-json", "1-pwc/sota-extractor/record.json", "Common Sense Reasoning > ReCoRD", "EM", 3,
+    81.780, NULL,
     EF_DIRECTION_HIGHER, "/0/datasets/0/sota/rows/3/metrics/EM" },
-  { "1-pwc/sota-extractor/coqa.json",
+  { "pwc-json", "1-pwc/sota-extractor/coqa.json",
     "Question Answering > CoQA (Conversational Question Answering Challenge)", "OUT-OF-DOMAIN", 1,
     88.8, NULL, EF_DIRECTION_UNKNOWN, "/0/datasets/0/sota/rows/1/metrics/OUT-OF-DOMAIN" },
 
+  { "pwc-json", "1-pwc/sota-extractor/squad.json", "Question Answering > SQuAD1.1", "F1", 2, 94.930,
+    NULL, EF_DIRECTION_HIGHER, "/0/datasets/1/sota/rows/2/metrics/F1" },
+
+  /* The API: rank 1 is the best. */
+  { "pwc-api", "1-pwc/pwc-api-v1-responses/paper_result_list.json", "results", "mean iou (class)",
+    0,
+    85.1, NULL, EF_DIRECTION_HIGHER, "/results/0, mean iou (class)" },
+  { "pwc-api", "1-pwc/pwc-api-v1-responses/paper_result_list.json", "results", "best rank", 0, 1,
+    NULL,
+    EF_DIRECTION_LOWER, "/results/0, best rank" },
+
+  /* The Intelligence Task Ontology, of which one file says the polarity. */
+  { "ito-csv", "1-pwc/ito-csv/sota_ITO_00141.csv",
+    "Biomedical natural language processing > Biomedical relation extraction > DDI extraction 2013 "
+    "corpus", "F1", 0, 79.9, NULL, EF_DIRECTION_HIGHER, "line 3, column F1" },
+  { "ito-csv", "1-pwc/ito-csv/df_metric_all.csv", "Age Estimation > MORPH Album2", "MAE", 1, 2.42,
+    NULL,
+    EF_DIRECTION_LOWER, "line 411, column MAE" },
+
   /* Its tuples: the lines are those of the file, and later is worse here. */
-  { "1-pwc/pwc-tdm-tsv/resultsAnnotation.tsv", "Optical Character Recognition > FSNS - Test",
+  { "pwc-tdm", "1-pwc/pwc-tdm-tsv/resultsAnnotation.tsv",
+    "Optical Character Recognition > FSNS - Test",
     "Sequence error", 2, 27.54, NULL, EF_DIRECTION_LOWER, "line 3, column Sequence error" },
-  { "1-pwc/pwc-tdm-tsv/resultsAnnotation.tsv", "Deblurring > RealBlur-R (trained on GoPro)",
+  { "pwc-tdm", "1-pwc/pwc-tdm-tsv/resultsAnnotation.tsv",
+    "Deblurring > RealBlur-R (trained on GoPro)",
     "PSNR (sRGB)", 0, 35.99, NULL, EF_DIRECTION_HIGHER, "line 7, column PSNR (sRGB)" },
-  { "1-pwc/pwc-tdm-tsv/resultsAnnotation.tsv", "Deblurring > RealBlur-R (trained on GoPro)",
+  { "pwc-tdm", "1-pwc/pwc-tdm-tsv/resultsAnnotation.tsv",
+    "Deblurring > RealBlur-R (trained on GoPro)",
     "SSIM (sRGB)", 4, 0.903, NULL, EF_DIRECTION_HIGHER, "line 11, column SSIM (sRGB)" },
 
   /* model-index of OpenMMLab. */
-  { "2-model-cards/model-index-yml/mmpretrain__mobilenet_v3__metafile.yml",
+  { "model-index", "2-model-cards/model-index-yml/mmpretrain__mobilenet_v3__metafile.yml",
     "Image Classification > ImageNet-1k", "Parameters", 1, 2040000, "", EF_DIRECTION_LOWER,
     "Models[1], Parameters" },
-  { "2-model-cards/model-index-yml/mmpretrain__mobilenet_v3__metafile.yml",
+  { "model-index", "2-model-cards/model-index-yml/mmpretrain__mobilenet_v3__metafile.yml",
     "Image Classification > ImageNet-1k", "Top 1 Accuracy", 0, 57.91, NULL, EF_DIRECTION_HIGHER,
     "Models[0], Top 1 Accuracy" },
-  { "2-model-cards/model-index-yml/mmpretrain__deit3__metafile.yml",
+  { "model-index", "2-model-cards/model-index-yml/mmpretrain__deit3__metafile.yml",
     "Image Classification > ImageNet-1k", "FLOPs", 0, 4607954304, "FLOP", EF_DIRECTION_LOWER,
     "Models[0], FLOPs" },
-  { "2-model-cards/model-index-yml/mmyolo__yolov5__metafile.yml", "Object Detection > COCO",
+  { "model-index", "2-model-cards/model-index-yml/mmyolo__yolov5__metafile.yml",
+    "Object Detection > COCO",
     "Training Memory (GB)", 2, 5.0, "GB", EF_DIRECTION_LOWER, "Models[2], Training Memory (GB)" },
-  { "2-model-cards/model-index-yml/mmyolo__yolov5__metafile.yml", "Object Detection > COCO",
+  { "model-index", "2-model-cards/model-index-yml/mmyolo__yolov5__metafile.yml",
+    "Object Detection > COCO",
     "box AP", 1, 37.7, NULL, EF_DIRECTION_HIGHER, "Models[1], box AP" },
 
+  /* Cards of Hugging Face: model-index, its co2 in grams, a body of timm, and results on their
+   * own. */
+  { "hf-card", "2-model-cards/hf-cards-hub/radbrt_nb_nocy_trf.README.md",
+    "radbrt_nb_nocy_trf.README.md > Results", "f_score", 2, 0.9723254853, NULL,
+    EF_DIRECTION_HIGHER, "model-index[0].results[2], f_score" },
+  { "hf-card", "2-model-cards/hf-cards-hub/distilbert_distilgpt2.README.md",
+    "distilbert_distilgpt2.README.md > Results", "co2_eq_emissions", 0, 149200, "g",
+    EF_DIRECTION_LOWER, "model-index[0].results[0], co2_eq_emissions" },
+  { "hf-card", "2-model-cards/hf-cards-hub/timm_resnet50.a1_in1k.README.md",
+    "timm_resnet50.a1_in1k.README.md > Results", "GMACs", 0, 4.1, "GMAC", EF_DIRECTION_LOWER,
+    "line 28, GMACs" },
+  { "hf-eval-results", "2-model-cards/hf-spec/eval_results.yaml", "eval_results.yaml > Results",
+    "value", 0, 0.412, NULL, EF_DIRECTION_UNKNOWN, "[1], value" },
+
+  /* CycloneDX: energy and carbon with their units. */
+  { "cyclonedx",
+    "2-model-cards/cyclonedx-modelcard/valid-machine-learning-considerations-env-1.6.json",
+    "valid-machine-learning-considerations-env-1.6.json", "training energy", 0, 0.4, "kWh",
+    EF_DIRECTION_LOWER, "components[0], training energy" },
+  { "cyclonedx",
+    "2-model-cards/cyclonedx-modelcard/valid-machine-learning-considerations-env-1.6.xml",
+    "valid-machine-learning-considerations-env-1.6.xml", "training carbon", 0, 31.22, "t",
+    EF_DIRECTION_LOWER, "components.component, training carbon" },
+
+  /* Google's Model Card Toolkit, either version. */
+  { "google-card", "2-model-cards/google-model-card-toolkit/cats_vs_dogs_v0_0_2.json",
+    "cats_vs_dogs_v0_0_2.json", "accuracy, cat", 0, 0.9932885766029358, NULL, EF_DIRECTION_HIGHER,
+    "row 1, accuracy, cat" },
+  { "google-card", "2-model-cards/google-model-card-toolkit/full.json", "full.json", "accuracy",
+    0, 0.9, NULL, EF_DIRECTION_HIGHER, "row 1, accuracy" },
+
+  /* SPDX: numbers of layers are neither better nor worse. */
+  { "spdx", "2-model-cards/spdx3-ai/simplehtr-example.json", "simplehtr-example.json",
+    "rnn_hidden_layers", 1, 256, NULL, EF_DIRECTION_UNKNOWN, "@graph[103], rnn_hidden_layers" },
+
   /* Runs of OpenML: a run is a row. */
-  { "2-model-cards/openml-run-xml/openml-r__runs_223_run.xml", "run 223", "mean_absolute_error", 0,
+  { "openml-run", "2-model-cards/openml-run-xml/openml-r__runs_223_run.xml", "run 223",
+    "mean_absolute_error", 0,
     2.433678, NULL, EF_DIRECTION_LOWER, "1:/run, mean_absolute_error" },
-  { "2-model-cards/openml-run-xml/openml-r__runs_223_run.xml", "run 223",
+  { "openml-run", "2-model-cards/openml-run-xml/openml-r__runs_223_run.xml", "run 223",
     "root_mean_squared_error", 0, 3.228803, NULL, EF_DIRECTION_LOWER,
     "1:/run, root_mean_squared_error" },
-  { "2-model-cards/openml-run-xml/openml-r__runs_1_run.xml", "run 1", "area_under_roc_curve", 0,
+  { "openml-run", "2-model-cards/openml-run-xml/openml-r__runs_1_run.xml", "run 1",
+    "area_under_roc_curve", 0,
     0.839359, NULL, EF_DIRECTION_HIGHER, "1:/run, area_under_roc_curve" },
 
+  { "openml-run", "2-model-cards/openml-run-xml/openml-r__runs_219_run.xml", "run 219",
+    "f_measure", 0,
+    0.753537, NULL, EF_DIRECTION_HIGHER, "1:/run, f_measure" },
+
   /* Tables in Markdown. */
-  { "1-pwc/nlp-progress-md/language_modeling.md",
+  { "markdown", "1-pwc/nlp-progress-md/language_modeling.md",
     "language_modeling.md > Tables in the text > WikiText-2", "Number of params", 1, 35e6, "",
     EF_DIRECTION_LOWER, "line 52, column Number of params" },
-  { "1-pwc/nlp-progress-md/language_modeling.md",
+  { "markdown", "1-pwc/nlp-progress-md/language_modeling.md",
     "language_modeling.md > Tables in the text > WikiText-2", "Validation perplexity", 3, 40.85,
     NULL, EF_DIRECTION_LOWER, "line 54, column Validation perplexity" },
-  { "1-pwc/nlp-progress-md/summarization.md",
+  { "markdown", "1-pwc/nlp-progress-md/summarization.md",
     "summarization.md > Tables in the text > Anonymized version", "ROUGE-L", 2, 37.6, NULL,
     EF_DIRECTION_HIGHER, "line 34, column ROUGE-L" },
+  { "markdown", "2-model-cards/vendor-cards/llama2.MODEL_CARD.md",
+    "llama2.MODEL_CARD.md > Tables in the text > Hardware and Software", "Carbon Emitted(tCO2eq)",
+    2,
+    291.42, "t", EF_DIRECTION_LOWER, "line 49, column Carbon Emitted(tCO2eq)" },
 };
+
+/* Formats of which the data have fewer files with numbers than three. */
+static const struct
+{
+  const char *format;
+  guint n_files;
+} rare[] = {
+  { "pwc-api", 1 }, { "pwc-tdm", 1 }, { "ito-csv", 2 }, { "hf-eval-results", 1 },
+  { "cyclonedx", 2 }, { "google-card", 2 }, { "spdx", 1 },
+};
+
+/* Formats with cells that are asked. */
+static const char *const formats[] = {
+  "pwc-json", "pwc-api", "pwc-tdm", "ito-csv", "hf-card", "hf-eval-results", "markdown",
+    "model-index",
+  "cyclonedx", "google-card", "spdx", "openml-run",
+};
+
+static guint
+get_wanted (const char *format)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rare); i++)
+    if (strcmp (rare[i].format, format) == 0)
+      return rare[i].n_files;
+
+  return 3;
+}
+
+/* Of no format fewer files are asked than there are, or than three. */
+static void
+test_formats (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (GHashTable) files = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
+        if (strcmp (cells[k].format, formats[i]) == 0)
+          g_hash_table_add (files, (gpointer) cells[k].path);
+      g_test_message ("%s: %u", formats[i], g_hash_table_size (files));
+      g_assert_cmpuint (g_hash_table_size (files), >=, get_wanted (formats[i]));
+    }
+}
 
 static void
 test_cells (void)
@@ -87,7 +202,9 @@ test_cells (void)
       const EfUnit *unit = ef_column_get_unit (column);
       g_autofree char *place = ef_table_describe_place (table, cells[i].row, column);
 
-      g_test_message ("%s, %s", cells[i].path, cells[i].column);
+      g_test_message ("%s, %s: %s", cells[i].path, cells[i].column, place);
+      g_assert_cmpstr (ef_source_get_format (ef_import_result_get_source (result)), ==,
+                       cells[i].format);
       assert_number (table, cells[i].column, cells[i].row, cells[i].value);
       g_assert_cmpstr (unit != NULL ? ef_unit_get_symbol (unit) : NULL, ==, cells[i].unit);
       g_assert_cmpint (ef_column_get_direction (column), ==, cells[i].direction);
@@ -101,6 +218,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/import/shared-formats/cells", test_cells);
+  g_test_add_func ("/import/shared-formats/formats", test_formats);
 
   return g_test_run ();
 }
