@@ -193,28 +193,28 @@ ef_chart_stars_get_refusal (const EfChartData *data, const EfChartSpec *spec)
   return NULL;
 }
 
-static const char *
-get_rule_words (EfStarRule rule)
+const char *
+ef_chart_stars_get_words (const EfChartSpec *spec)
 {
-  if (rule == EF_STAR_RULE_RANGE)
-    return _ ("Stars: fifths of the energy range");
+  g_return_val_if_fail (spec != NULL, NULL);
+  g_return_val_if_fail (spec->stars != EF_STAR_RULE_NONE, NULL);
 
-  return _ ("Stars: fifths of the models");
+  if (spec->stars == EF_STAR_RULE_RANGE)
+    return _ ("Stars: fifths of range");
+
+  return _ ("Stars: fifths of models");
 }
 
 char *
-ef_chart_stars_dup_words (const EfChartData *data, const EfChartSpec *spec)
+ef_chart_stars_dup_class_words (const EfChartData *data)
 {
-  g_return_val_if_fail (data != NULL && spec != NULL, NULL);
-  g_return_val_if_fail (spec->stars != EF_STAR_RULE_NONE, NULL);
+  g_return_val_if_fail (data != NULL, NULL);
 
   if (data->stars.class_column == NULL)
-    return g_strdup (get_rule_words (spec->stars));
+    return NULL;
 
-  /* Translators: a rule for stars, and the header of a column whose texts are classes: "Stars:
-   * fifths of the range of energy, in each “Class”". */
-  return g_strdup_printf (_ ("%s, in each “%s”"), get_rule_words (spec->stars),
-                          ef_column_get_name (data->stars.class_column));
+  /* Translators: follows a rule for stars; %s is the header of a column whose texts are classes. */
+  return g_strdup_printf (_ ("in each “%s”"), ef_column_get_name (data->stars.class_column));
 }
 
 char *
@@ -227,9 +227,11 @@ ef_chart_stars_describe (const EfChartData *data, const EfChartSpec *spec, guint
 
   if (data->stars.stars == NULL || data->stars.stars[point] == 0)
     return NULL;
-  words = ef_chart_stars_dup_words (data, spec);
+  words = ef_chart_stars_dup_class_words (data);
 
-  return g_strdup_printf ("%s %s", ef_stars_to_text (data->stars.stars[point]), words);
+  return g_strdup_printf ("%s %s%s%s", ef_stars_to_text (data->stars.stars[point]),
+                          ef_chart_stars_get_words (spec), words != NULL ? ", " : "",
+                          words != NULL ? words : "");
 }
 
 /* "12 kWh, 24 kWh, 36 kWh and 48 kWh" are the inner edges. */

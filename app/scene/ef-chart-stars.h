@@ -18,11 +18,12 @@ void     ef_chart_stars_clear (EfChartData *data);
  * none). */
 const char *ef_chart_stars_get_refusal (const EfChartData *data, const EfChartSpec *spec);
 
-/* "Stars: fifths of the energy range", or with ", in each “Class”": the rule in few words,
- * translated (transfer full). */
-char *ef_chart_stars_dup_words (const EfChartData *data, const EfChartSpec *spec);
+/* "Stars: fifths of range": the rule in few words, translated (transfer none). */
+const char *ef_chart_stars_get_words (const EfChartSpec *spec);
+/* "in each “Class”", translated, or NULL if all points are compared (transfer full). */
+char       *ef_chart_stars_dup_class_words (const EfChartData *data);
 
-/* What a point has and by which rule, for people: "★★★★☆ Stars: fifths of the energy range".
+/* What a point has and by which rule, for people: "★★★★☆ Stars: fifths of range".
  * NULL if it has none (transfer full). */
 char *ef_chart_stars_describe (const EfChartData *data, const EfChartSpec *spec, guint point);
 

@@ -33,6 +33,19 @@ get_shade (const EfComposer *self, guint stars)
   return colour;
 }
 
+/* A line of its own below the rule: both in one would be cut in narrow figures. */
+static void
+list_class (const EfComposer *self)
+{
+  EfCurveLayout line = {
+    .css = "stars",
+    .id = g_strdup ("stars-class"),
+    .words = ef_chart_stars_dup_class_words (self->data),
+  };
+
+  g_array_append_val (self->curves, line);
+}
+
 void
 ef_compose_stars_list (const EfComposer *self)
 {
@@ -40,9 +53,11 @@ ef_compose_stars_list (const EfComposer *self)
 
   if (self->data->stars.stars == NULL)
     return;
+  if (self->data->stars.class_column != NULL)
+    list_class (self);
   curve.sample = has_bands (self) ? EF_SAMPLE_BAND : EF_SAMPLE_STAR;
   curve.id = g_strdup ("stars");
-  curve.words = ef_chart_stars_dup_words (self->data, self->spec);
+  curve.words = g_strdup (ef_chart_stars_get_words (self->spec));
   curve.colour = has_bands (self) ? get_shade (self, 2) : self->theme->text;
   g_array_append_val (self->curves, curve);
 }

@@ -73,7 +73,7 @@ test_classes (void)
   assert_stars (&chart, "531510");
   g_assert_cmpuint (chart.data->stars.n_classes, ==, 2);
   text = ef_chart_stars_describe (chart.data, chart.spec, 1);
-  g_assert_cmpstr (text, ==, "★★★☆☆ Stars: fifths of the energy range, in each “Class”");
+  g_assert_cmpstr (text, ==, "★★★☆☆ Stars: fifths of range, in each “Class”");
   g_assert_null (ef_chart_stars_describe (chart.data, chart.spec, 5));
   g_assert_cmpuint (fixture_count (chart.scene, "stars"), ==, 0);
 }
@@ -139,7 +139,7 @@ test_bands (void)
                    "★★☆☆☆ from 70\u00a0kWh to 90\u00a0kWh");
   g_assert_cmpstr (fixture_find (scene, "stars-label-3")->text.text, ==, "★★★☆☆");
   g_assert_cmpstr (fixture_find (scene, "legend-label-1")->text.text, ==,
-                   "Stars: fifths of the energy range");
+                   "Stars: fifths of range");
 }
 
 /* Energy upwards: the best part is at the bottom. */
