@@ -79,7 +79,8 @@ add_unread (GPtrArray *findings, EfTable *table)
   finding->severity = EF_SEVERITY_INFO;
   finding->table = ef_table_ref (table);
   finding->label = g_strdup (ef_table_get_name (table));
-  finding->place = g_strdup ("");
+  /* Translators: where in a file something would be: in the text beside its tables. */
+  finding->place = g_strdup (C_("place", "text"));
   finding->printed = finding->computed = NAN;
   finding->unit = "";
   finding->reason = g_strdup_printf (_("The file “%s” is not at hand, so its text could not be "

@@ -181,7 +181,7 @@ test_texts (void)
                    "file,table,place,row,rule,severity,printed,computed,unit,reason");
   g_assert_nonnull (strstr (lines[1], ",A|B,R2,contradiction,80,40,t,"));
   g_assert_true (g_str_has_prefix (
-    lines[2], "card.md,Card > Footprint,,Footprint,R4,info,,,,"));
+    lines[2], "card.md,Card > Footprint,text,Footprint,R4,info,,,,"));
   g_assert_true (g_str_has_prefix (markdown, "1 contradiction in 4 claims of energy or carbon.\n"));
   g_assert_nonnull (strstr (markdown, "A\\|B"));
 }
