@@ -7,50 +7,27 @@
 #include "ef-number.h"
 #include "ef-quantity.h"
 #include "ef-records.h"
+#include "ef-row-kinds.h"
+#include "ef-tree-path.h"
+#include "ef-tree-shape.h"
 #include "ef-typed-column.h"
 
-/* A document is walked twice. At first lists and mappings are counted by the keys that lead to them
- * (`/models[]/prices[]`), whatever their positions: so prices of which each model has one are
- * columns of models, and if one model has two they are rows by themselves. Then the rows are
- * gathered, and each table is filled, columns first: their names depend on one another. */
+/* A document is walked twice: for the kinds of rows in it (ef-row-kinds.h), and then to gather
+ * these rows. Each table is filled columns first, because their names depend on one another. */
 
-/* Between the keys that lead to something; no key of a real document has it. */
-#define SEPARATOR '\x1f'
-/* Where any key, or any position in a list, is meant. */
-#define ANY "\x1e"
-/* Kinds of rows in a document; a real one has a handful. */
-#define KINDS_MAX 200
-/* Children of a mapping that could be the rows of a table, inside of a row. */
-#define KEYED_MIN 3
-/* Numbers by name that are rows: fewer are the columns of one. */
-#define PLAIN_MIN 20
 /* A list of texts or numbers in a row is shown up to so many, joined with commas. */
 #define JOINED_MAX 20
-/* A name and a value may have so many more members beside them. */
-#define PAIR_MEMBERS_MAX 4
 /* Values around rows are repeated in each; so many for each value of the rows, and so many in any
  * case. */
 #define AROUND_FACTOR 4
 #define AROUND_FREE (1 << 20)
 
-/* All rows to which the same keys lead. */
-typedef struct
-{
-  char *pattern;
-  char *name;      /* the key of the list or mapping, NULL at the top */
-  GPtrArray *rows; /* (element-type EfTreeNode) (not owned) */
-  guint most;      /* in one list or mapping */
-  gboolean keyed;  /* named by their keys */
-  gboolean inner;  /* inside of another row */
-} Kind;
-
 typedef struct
 {
   EfReading *reading;
   EfTextPool *pool;
-  GPtrArray *kinds;    /* (element-type Kind), as met */
-  GHashTable *numbers; /* pattern to Kind (not owned) */
-  GString *pattern;
+  EfRowKinds *kinds;
+  GString *path; /* of what is looked at */
 } Document;
 
 /* A column to be. */
@@ -66,27 +43,16 @@ typedef struct
 typedef struct
 {
   Document *document;
-  const Kind *kind;
+  const EfRowKind *kind;
   EfRecords *records; /* NULL while columns are looked for */
   GPtrArray *leaves;  /* (element-type Leaf), as met */
   GHashTable *by_path;
-  gsize base;         /* where in the pattern the path begins */
+  gsize base;         /* where in the path that of the leaf begins */
   gint rank;
   guint64 n_own;
   guint64 n_around;
   gboolean has_number; /* in a row itself: what is around rows says nothing of them */
 } TableWork;
-
-static void
-kind_free (gpointer data)
-{
-  Kind *self = data;
-
-  g_free (self->pattern);
-  g_free (self->name);
-  g_ptr_array_unref (self->rows);
-  g_free (self);
-}
 
 static void
 leaf_free (gpointer data)
@@ -99,325 +65,20 @@ leaf_free (gpointer data)
   g_free (self);
 }
 
-/* Shapes */
-
-static gboolean
-is_number (const EfTreeNode *node)
-{
-  double value;
-
-  return ef_tree_get_text (node) != NULL && ef_number_read_plain (node->text, node->length, &value);
-}
-
-static const EfTreeNode *
-get_pair_name (const EfTreeNode *node)
-{
-  static const char *const keys[] = { "name", "metric", "measure", "key", "type", NULL };
-
-  return ef_tree_get_any (node, keys);
-}
-
-static const EfTreeNode *
-get_pair_value (const EfTreeNode *node)
-{
-  static const char *const keys[] = { "value", "val", "score", NULL };
-
-  return ef_tree_get_any (node, keys);
-}
-
-/* A list of names with values: columns of the row around it. */
-static gboolean
-is_list_of_pairs (const EfTreeNode *node)
-{
-  if (!ef_tree_is (node, EF_TREE_LIST) || node->n_children == 0)
-    return FALSE;
-  for (guint i = 0; i < node->n_children; i++)
-    {
-      const EfTreeNode *item = ef_tree_at (node, i);
-
-      if (!ef_tree_is (item, EF_TREE_MAPPING) || item->n_children > PAIR_MEMBERS_MAX
-          || ef_tree_get_text (get_pair_name (item)) == NULL
-          || !ef_tree_is (get_pair_value (item), EF_TREE_SCALAR))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-is_list_of_scalars (const EfTreeNode *node)
-{
-  if (!ef_tree_is (node, EF_TREE_LIST) || node->n_children == 0)
-    return FALSE;
-  for (guint i = 0; i < node->n_children; i++)
-    if (!ef_tree_is (ef_tree_at (node, i), EF_TREE_SCALAR))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-is_list_of_mappings (const EfTreeNode *node)
-{
-  guint n = 0;
-
-  if (!ef_tree_is (node, EF_TREE_LIST))
-    return FALSE;
-  for (guint i = 0; i < node->n_children; i++)
-    n += ef_tree_is (ef_tree_at (node, i), EF_TREE_MAPPING);
-
-  return n > 0 && 2 * n >= node->n_children;
-}
-
-/* Rows without keys, as TensorBoard writes them: [[time, step, value], ...]. */
-static gboolean
-is_list_of_tuples (const EfTreeNode *node)
-{
-  if (!ef_tree_is (node, EF_TREE_LIST) || node->n_children < 2)
-    return FALSE;
-  for (guint i = 0; i < node->n_children; i++)
-    if (!is_list_of_scalars (ef_tree_at (node, i)) || ef_tree_at (node, i)->n_children < 2
-        || ef_tree_at (node, i)->n_children != ef_tree_at (node, 0)->n_children)
-      return FALSE;
-
-  return TRUE;
-}
-
-/* Numbers only, and many: what each belongs to is its key. */
-static gboolean
-is_mapping_of_numbers (const EfTreeNode *node)
-{
-  if (!ef_tree_is (node, EF_TREE_MAPPING) || node->n_children < PLAIN_MIN)
-    return FALSE;
-  for (guint i = 0; i < node->n_children; i++)
-    if (!is_number (ef_tree_at (node, i)))
-      return FALSE;
-
-  return TRUE;
-}
-
-/* Whether what the mappings in @node have, @n of them, most of them have. */
-static gboolean
-have_common_keys (const EfTreeNode *node, guint n)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  GHashTableIter iter;
-  gpointer count;
-  guint n_all = 0;
-  guint n_common = 0;
-
-  for (guint i = 0; i < node->n_children; i++)
-    for (guint j = 0; j < ef_tree_at (node, i)->n_children; j++)
-      {
-        gpointer key = (gpointer) ef_tree_at (ef_tree_at (node, i), j)->key;
-
-        count = g_hash_table_lookup (counts, key);
-        g_hash_table_insert (counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
-        n_all++;
-      }
-  g_hash_table_iter_init (&iter, counts);
-  while (g_hash_table_iter_next (&iter, NULL, &count))
-    if (2 * GPOINTER_TO_UINT (count) > n)
-      n_common += GPOINTER_TO_UINT (count);
-
-  return 2 * n_common > n_all;
-}
-
-/* Mappings that are built alike: each is named by its key. */
-static gboolean
-is_mapping_of_mappings (const EfTreeNode *node, gboolean inner)
-{
-  guint n = 0;
-
-  if (!ef_tree_is (node, EF_TREE_MAPPING))
-    return FALSE;
-  for (guint i = 0; i < node->n_children; i++)
-    {
-      const EfTreeNode *child = ef_tree_at (node, i);
-
-      if (ef_tree_is (child, EF_TREE_MAPPING))
-        n++;
-      else if (!ef_tree_is (child, EF_TREE_SCALAR))
-        return FALSE;
-    }
-
-  /* A date or a version may stand among them. */
-  return n >= (inner ? KEYED_MIN : 2) && 5 * n >= 4 * node->n_children
-         && have_common_keys (node, n);
-}
-
-/* Kinds of rows */
-
-static void
-push_key (GString *pattern, const char *key)
-{
-  g_string_append_c (pattern, SEPARATOR);
-  g_string_append (pattern, key);
-}
-
-static gboolean
-is_row_kind (const Kind *kind)
-{
-  return kind != NULL && (kind->keyed || kind->most > 1 || !kind->inner);
-}
-
-static Kind *
-find_kind (Document *self)
-{
-  Kind *kind;
-
-  push_key (self->pattern, ANY);
-  kind = g_hash_table_lookup (self->numbers, self->pattern->str);
-  g_string_truncate (self->pattern, self->pattern->len - strlen (ANY) - 1);
-
-  return kind;
-}
-
-/* The rows in @node, at the pattern, which has no ANY yet. NULL if there would be too many. */
-static Kind *
-ensure_kind (Document *self, const EfTreeNode *node, gboolean keyed, gboolean inner)
-{
-  Kind *kind = find_kind (self);
-
-  if (kind != NULL || self->kinds->len == KINDS_MAX)
-    return kind;
-
-  kind = g_new0 (Kind, 1);
-  kind->pattern = g_strdup_printf ("%s%c%s", self->pattern->str, SEPARATOR, ANY);
-  kind->name = g_strdup (node->key);
-  kind->rows = g_ptr_array_new ();
-  kind->keyed = keyed;
-  kind->inner = inner;
-  g_ptr_array_add (self->kinds, kind);
-  g_hash_table_insert (self->numbers, kind->pattern, kind);
-
-  return kind;
-}
-
-static void
-add_rows (Kind *kind, const EfTreeNode *node, EfTreeKind of)
-{
-  if (kind == NULL)
-    return;
-  kind->most = MAX (kind->most, node->n_children);
-  for (guint i = 0; i < node->n_children; i++)
-    if (ef_tree_is (ef_tree_at (node, i), of))
-      g_ptr_array_add (kind->rows, (gpointer) ef_tree_at (node, i));
-}
-
-static void survey (Document *self, const EfTreeNode *node, gboolean inner);
-
-static void
-survey_members (Document *self, const EfTreeNode *node, gboolean inner)
-{
-  const gsize length = self->pattern->len;
-
-  for (guint i = 0; i < node->n_children; i++)
-    {
-      const EfTreeNode *child = ef_tree_at (node, i);
-
-      if (ef_tree_is (child, EF_TREE_SCALAR))
-        continue;
-      push_key (self->pattern, child->key != NULL ? child->key : ANY);
-      survey (self, child, inner);
-      g_string_truncate (self->pattern, length);
-    }
-}
-
-static void
-survey (Document *self, const EfTreeNode *node, gboolean inner)
-{
-  const gboolean plain = !inner && is_mapping_of_numbers (node);
-  const gboolean keyed = plain || is_mapping_of_mappings (node, inner);
-  const gboolean tuples = !keyed && !inner && is_list_of_tuples (node);
-  const gsize length = self->pattern->len;
-
-  if (inner && is_list_of_pairs (node))
-    return;
-  if (!keyed && !tuples && !is_list_of_mappings (node))
-    {
-      survey_members (self, node, inner);
-      return;
-    }
-
-  add_rows (ensure_kind (self, node, keyed, inner), node,
-            plain ? EF_TREE_SCALAR : tuples ? EF_TREE_LIST : EF_TREE_MAPPING);
-  push_key (self->pattern, ANY);
-  for (guint i = 0; i < node->n_children; i++)
-    if (ef_tree_is (ef_tree_at (node, i), EF_TREE_MAPPING))
-      survey_members (self, ef_tree_at (node, i), TRUE);
-  g_string_truncate (self->pattern, length);
-}
-
 /* Columns */
 
-/* The parts of a path that are keys. */
-static GPtrArray *
-split_path (const char *path)
-{
-  const char separator[] = { SEPARATOR, '\0' };
-  g_auto (GStrv) parts = g_strsplit (path, separator, -1);
-  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0' && strcmp (parts[i], ANY) != 0)
-      g_ptr_array_add (keys, g_strdup (parts[i]));
-
-  return keys;
-}
-
-static gboolean
-says_nothing (const char *key)
-{
-  return g_ascii_strcasecmp (key, "value") == 0 || g_ascii_strcasecmp (key, "val") == 0;
-}
-
-/* The last key, or the last @n. */
-static char *
-make_name (const char *path, guint n)
-{
-  g_autoptr (GPtrArray) keys = split_path (path);
-  GString *name = g_string_new (NULL);
-
-  if (keys->len > 1 && says_nothing (g_ptr_array_index (keys, keys->len - 1)))
-    g_ptr_array_set_size (keys, (gint) keys->len - 1);
-  for (guint i = keys->len - MIN (n, keys->len); i < keys->len; i++)
-    g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "",
-                            (char *) g_ptr_array_index (keys, i));
-
-  return g_string_free (name, FALSE);
-}
-
-static char *
-make_pointer (const char *path)
-{
-  GString *pointer = g_string_new (NULL);
-
-  for (const char *p = path; *p != '\0'; p++)
-    if (*p == SEPARATOR)
-      g_string_append_c (pointer, '/');
-    else if (*p == *ANY)
-      g_string_append_c (pointer, '0');
-    else if (*p == '~' || *p == '/')
-      g_string_append (pointer, *p == '~' ? "~0" : "~1");
-    else
-      g_string_append_c (pointer, *p);
-
-  return g_string_free (pointer, FALSE);
-}
-
-/* The column of what is at the pattern. */
+/* The column of what is at the path. */
 static Leaf *
 ensure_leaf (TableWork *self)
 {
-  const char *path = self->document->pattern->str + self->base;
+  const char *path = self->document->path->str + self->base;
   Leaf *leaf = g_hash_table_lookup (self->by_path, path);
 
   if (leaf != NULL)
     return leaf;
   leaf = g_new0 (Leaf, 1);
   leaf->path = g_strdup (path);
-  leaf->pointer = make_pointer (path);
+  leaf->pointer = ef_tree_path_make_pointer (path);
   leaf->rank = self->rank;
   g_ptr_array_add (self->leaves, leaf);
   g_hash_table_insert (self->by_path, leaf->path, leaf);
@@ -485,7 +146,7 @@ get_unit (const EfTreeNode *node)
 {
   const char *unit;
 
-  if (node->key == NULL || node->quoted || !is_number (node))
+  if (node->key == NULL || node->quoted || !ef_tree_is_number (node))
     return NULL;
   unit = ef_tree_get_text (find_unit (node));
 
@@ -524,17 +185,17 @@ gather_scalar (TableWork *self, const EfTreeNode *node)
 static void
 gather_pairs (TableWork *self, const EfTreeNode *list)
 {
-  GString *pattern = self->document->pattern;
-  const gsize length = pattern->len;
+  GString *path = self->document->path;
+  const gsize length = path->len;
 
   for (guint i = 0; i < list->n_children; i++)
     {
-      const EfTreeNode *value = get_pair_value (ef_tree_at (list, i));
+      const EfTreeNode *value = ef_tree_get_pair_value (ef_tree_at (list, i));
 
-      push_key (pattern, ef_tree_get_text (get_pair_name (ef_tree_at (list, i))));
+      ef_tree_path_push (path, ef_tree_get_text (ef_tree_get_pair_name (ef_tree_at (list, i))));
       if (ef_tree_get_text (value) != NULL)
         add_value (self, value, value->text);
-      g_string_truncate (pattern, length);
+      g_string_truncate (path, length);
     }
 }
 
@@ -556,25 +217,33 @@ gather_joined (TableWork *self, const EfTreeNode *list)
     add_value (self, list, text->str);
 }
 
+static gboolean
+is_table_of_its_own (TableWork *self)
+{
+  Document *document = self->document;
+
+  return ef_row_kind_is_table (ef_row_kinds_find (document->kinds, document->path));
+}
+
 static void
 gather_inner (TableWork *self, const EfTreeNode *node)
 {
-  GString *pattern = self->document->pattern;
-  const gsize length = pattern->len;
+  GString *path = self->document->path;
+  const gsize length = path->len;
 
-  if (is_list_of_pairs (node))
+  if (ef_tree_is_list_of_pairs (node))
     gather_pairs (self, node);
-  else if (is_row_kind (find_kind (self->document)))
+  else if (is_table_of_its_own (self))
     return;
   else if (ef_tree_is (node, EF_TREE_MAPPING))
     gather (self, node, NULL);
-  else if (is_list_of_scalars (node))
+  else if (ef_tree_is_list_of_scalars (node))
     gather_joined (self, node);
   else if (node->n_children == 1 && ef_tree_is (ef_tree_at (node, 0), EF_TREE_MAPPING))
     {
-      push_key (pattern, ANY);
+      ef_tree_path_push (path, EF_TREE_PATH_ANY);
       gather (self, ef_tree_at (node, 0), NULL);
-      g_string_truncate (pattern, length);
+      g_string_truncate (path, length);
     }
 }
 
@@ -582,8 +251,8 @@ gather_inner (TableWork *self, const EfTreeNode *node)
 static void
 gather (TableWork *self, const EfTreeNode *node, const EfTreeNode *except)
 {
-  GString *pattern = self->document->pattern;
-  const gsize length = pattern->len;
+  GString *path = self->document->path;
+  const gsize length = path->len;
 
   for (guint i = 0; i < node->n_children; i++)
     {
@@ -594,12 +263,12 @@ gather (TableWork *self, const EfTreeNode *node, const EfTreeNode *except)
         continue;
       if (child->key == NULL)
         number = g_strdup_printf ("%u", i);
-      push_key (pattern, child->key != NULL ? child->key : number);
+      ef_tree_path_push (path, child->key != NULL ? child->key : number);
       if (ef_tree_is (child, EF_TREE_SCALAR))
         gather_scalar (self, child);
       else
         gather_inner (self, child);
-      g_string_truncate (pattern, length);
+      g_string_truncate (path, length);
     }
 }
 
@@ -607,21 +276,21 @@ gather (TableWork *self, const EfTreeNode *node, const EfTreeNode *except)
 static void
 gather_key (TableWork *self, const EfTreeNode *row, const char *name)
 {
-  GString *pattern = self->document->pattern;
-  const gsize length = pattern->len;
+  GString *path = self->document->path;
+  const gsize length = path->len;
 
-  push_key (pattern, name);
+  ef_tree_path_push (path, name);
   add_value (self, row, row->key);
-  g_string_truncate (pattern, length);
+  g_string_truncate (path, length);
 }
 
 static void
 gather_row (TableWork *self, const EfTreeNode *row)
 {
-  GString *pattern = self->document->pattern;
+  GString *path = self->document->path;
 
-  g_string_assign (pattern, self->kind->pattern);
-  self->base = pattern->len;
+  g_string_assign (path, self->kind->path);
+  self->base = path->len;
   self->rank = 0;
   if (self->kind->keyed)
     gather_key (self, row, "name");
@@ -629,7 +298,7 @@ gather_row (TableWork *self, const EfTreeNode *row)
     gather (self, row, NULL);
   else
     {
-      push_key (pattern, self->kind->name != NULL ? self->kind->name : "value");
+      ef_tree_path_push (path, self->kind->name != NULL ? self->kind->name : "value");
       gather_scalar (self, row);
     }
 }
@@ -638,34 +307,16 @@ gather_row (TableWork *self, const EfTreeNode *row)
 static void
 gather_strays (TableWork *self, const EfTreeNode *node)
 {
-  GString *pattern = self->document->pattern;
-  const gsize length = pattern->len;
+  GString *path = self->document->path;
+  const gsize length = path->len;
 
   for (guint i = 0; i < node->n_children; i++)
     if (ef_tree_is (ef_tree_at (node, i), EF_TREE_SCALAR))
       {
-        push_key (pattern, ef_tree_at (node, i)->key);
+        ef_tree_path_push (path, ef_tree_at (node, i)->key);
         gather_scalar (self, ef_tree_at (node, i));
-        g_string_truncate (pattern, length);
+        g_string_truncate (path, length);
       }
-}
-
-/* Puts what leads to @node into the pattern, and TRUE if its key is its name. */
-static gboolean
-locate (Document *self, const EfTreeNode *node)
-{
-  const Kind *kind;
-
-  if (node->parent == NULL)
-    {
-      g_string_truncate (self->pattern, 0);
-      return FALSE;
-    }
-  locate (self, node->parent);
-  kind = find_kind (self);
-  push_key (self->pattern, kind != NULL || node->key == NULL ? ANY : node->key);
-
-  return kind != NULL && kind->keyed && node->key != NULL;
 }
 
 static void
@@ -676,13 +327,14 @@ gather_around (TableWork *self, const EfTreeNode *row)
   for (const EfTreeNode *inside = row, *node = row->parent; node != NULL;
        inside = node, node = node->parent)
     {
-      const gboolean named = locate (self->document, node);
+      Document *document = self->document;
+      const gboolean named = ef_row_kinds_locate (document->kinds, node, document->path);
 
       if (!ef_tree_is (node, EF_TREE_MAPPING))
         continue;
       if (named)
         gather_key (self, node, "name");
-      if (!is_row_kind (find_kind (self->document)))
+      if (!is_table_of_its_own (self))
         gather (self, node, inside);
       else if (!ef_tree_is (inside, EF_TREE_SCALAR))
         gather_strays (self, node);
@@ -695,8 +347,8 @@ gather_around (TableWork *self, const EfTreeNode *row)
 static char *
 choose_name (const char *path)
 {
-  g_autofree char *last = make_name (path, 1);
-  g_autofree char *both = make_name (path, 2);
+  g_autofree char *last = ef_tree_path_make_name (path, 1);
+  g_autofree char *both = ef_tree_path_make_name (path, 2);
 
   if (ef_quantity_recognise (last, NULL) == NULL && ef_quantity_recognise (both, NULL) != NULL)
     return g_steal_pointer (&both);
@@ -726,7 +378,7 @@ name_leaves (TableWork *self)
       if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, leaf->name)) > 1)
         {
           g_free (leaf->name);
-          leaf->name = make_name (leaf->path, leaf->rank > 0 ? 3 : 2);
+          leaf->name = ef_tree_path_make_name (leaf->path, leaf->rank > 0 ? 3 : 2);
         }
     }
 }
@@ -829,7 +481,7 @@ end_table (TableWork *self, GError **error)
 {
   EfReading *reading = self->document->reading;
   const char *file = ef_input_get_name (reading->input);
-  g_autoptr (GPtrArray) keys = split_path (self->kind->pattern);
+  g_autoptr (GPtrArray) keys = ef_tree_path_split (self->kind->path);
   g_autofree char *inside = NULL;
   g_autofree char *path = NULL;
 
@@ -861,7 +513,7 @@ has_numbers (EfTable *table, gboolean known)
 /* NULL without @error if there are no numbers in it. @known: they have to be of a known
  * quantity. */
 static EfTable *
-make_table (Document *document, const Kind *kind, gboolean known, GError **error)
+make_table (Document *document, const EfRowKind *kind, gboolean known, GError **error)
 {
   TableWork work = {
     .document = document,
@@ -884,29 +536,16 @@ make_table (Document *document, const Kind *kind, gboolean known, GError **error
   return table;
 }
 
-static gint
-compare_counts (gconstpointer a, gconstpointer b)
-{
-  const Kind *first = *(const Kind *const *) a;
-  const Kind *second = *(const Kind *const *) b;
-
-  if (first->rows->len != second->rows->len)
-    return first->rows->len > second->rows->len ? -1 : 1;
-
-  return strcmp (first->pattern, second->pattern);
-}
-
 static gboolean
 make_tables (Document *self, GPtrArray *tables, GError **error)
 {
-  g_ptr_array_sort (self->kinds, compare_counts);
-  for (guint i = 0; i < self->kinds->len; i++)
+  for (guint i = 0; i < ef_row_kinds_get_n (self->kinds); i++)
     {
-      const Kind *kind = g_ptr_array_index (self->kinds, i);
+      const EfRowKind *kind = ef_row_kinds_get (self->kinds, i);
       GError *cause = NULL;
       EfTable *table = NULL;
 
-      if (is_row_kind (kind))
+      if (ef_row_kind_is_table (kind))
         table = make_table (self, kind, FALSE, &cause);
       if (cause != NULL)
         {
@@ -925,7 +564,7 @@ static gboolean
 make_single (Document *self, const EfTreeNode *root, GPtrArray *tables, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-  const Kind kind = { .pattern = (char *) "", .rows = rows, .most = 1 };
+  const EfRowKind kind = { .path = (char *) "", .rows = rows, .most = 1 };
   GError *cause = NULL;
   EfTable *table;
 
@@ -946,22 +585,19 @@ ef_tree_rows_read (const EfTreeNode *root, EfReading *reading, GError **error)
   Document document = {
     .reading = reading,
     .pool = ef_text_pool_new (),
-    .kinds = g_ptr_array_new_with_free_func (kind_free),
-    .numbers = g_hash_table_new (g_str_hash, g_str_equal),
-    .pattern = g_string_new (NULL),
+    .kinds = ef_row_kinds_new (root),
+    .path = g_string_new (NULL),
   };
   gboolean done;
 
-  survey (&document, root, FALSE);
   done = make_tables (&document, tables, error);
   if (done && tables->len == 0 && ef_tree_is (root, EF_TREE_MAPPING))
     done = make_single (&document, root, tables, error);
   ef_text_pool_freeze (document.pool);
 
   ef_text_pool_unref (document.pool);
-  g_hash_table_unref (document.numbers);
-  g_ptr_array_unref (document.kinds);
-  g_string_free (document.pattern, TRUE);
+  ef_row_kinds_free (document.kinds);
+  g_string_free (document.path, TRUE);
 
   return done ? g_steal_pointer (&tables) : NULL;
 }
