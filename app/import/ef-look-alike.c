@@ -394,6 +394,10 @@ ef_look_alike_explain (const guint8 *head, gsize length, const char *file, GErro
   else if (g_ascii_strncasecmp (start, "PREFIX ", strlen ("PREFIX ")) == 0
            && strstr (start, "SELECT") != NULL)
     refuse (error, EF_ERROR_NO_RESULTS, file, N_ ("a query to be put to RDF data (SPARQL)"));
+  else if (g_str_has_prefix (start, "# proto-file: ")
+           || g_str_has_prefix (start, "# proto-message: "))
+    refuse (error, EF_ERROR_NOT_RECOGNISED, file,
+            N_ ("a message of Protocol Buffers as text; convert it to JSON first"));
   else if (g_str_has_prefix (start, "# ") || strstr (start, "\n# ") != NULL
            || strstr (start, "\n## ") != NULL)
     refuse (error, EF_ERROR_NOT_RECOGNISED, file, N_ ("a text with headings (Markdown)"));

@@ -90,6 +90,9 @@ test_markup (void)
                      EF_ERROR_NO_RESULTS, "Turtle");
   import_text_fails ("f.txt", "PREFIX a: <urn:a>\n\nSELECT ?x\nWHERE { ?x a:b 1 }\n",
                      EF_ERROR_NO_RESULTS, "SPARQL");
+  import_text_fails ("t.textproto", "# proto-file: schema/bom.proto\n# proto-message: Bom\n\n"
+                                    "version: 1\ncomponents {\n  name: \"a\"\n}\n",
+                     EF_ERROR_NOT_RECOGNISED, "Protocol Buffers");
   import_text_fails ("f.json", "{\"name\": \"a\", \"children\": [{\"name\": \"b\"}]}",
                      EF_ERROR_NO_RESULTS, "a tree of names");
 }
