@@ -428,7 +428,8 @@ add_axis_title (const EfComposer *self, gboolean is_x)
     return;
   add_axis_text (self, is_x, "axis-title", is_x ? "axis-title-x" : "axis-title-y", self->axis_title,
                  fitted, 0.5, &self->theme->text);
-  if (axis->direction == EF_DIRECTION_UNKNOWN)
+  /* An earlier day may win, but it is no better. */
+  if (axis->direction == EF_DIRECTION_UNKNOWN || axis->scale == EF_SCALE_KIND_DATE)
     return;
 
   /* Translators: at the end of an axis where the better values are; the arrow points there. */
