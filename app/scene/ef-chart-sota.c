@@ -4,20 +4,36 @@
 #include "ef-error.h"
 #include "ef-words.h"
 
+/* More of a cost is a feat only where somebody says so. */
+static gboolean
+is_cost (const EfAxisData *axis)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (axis->column);
+
+  return quantity != NULL && ef_quantity_get_role (quantity) == EF_QUANTITY_COST
+         && axis->direction == EF_DIRECTION_LOWER;
+}
+
+static gboolean
+may_be_benefit (const EfAxisData *axis)
+{
+  return axis->scale != EF_SCALE_KIND_DATE && axis->direction != EF_DIRECTION_UNKNOWN
+         && !is_cost (axis);
+}
+
 /* The axis that says what a model achieves: the one where higher is better, of two the vertical
- * one; and the vertical one where lower is better on both, as with errors. NULL where that is not
- * known, or the axis is a date itself. */
+ * one; else the one that is no cost, as with errors. NULL where that is not known. */
 static const EfAxisData *
 find_benefit (const EfChartData *data)
 {
-  const EfAxisData *axis = &data->y;
+  gboolean x = may_be_benefit (&data->x);
+  gboolean y = may_be_benefit (&data->y);
 
-  if (data->y.scale == EF_SCALE_KIND_DATE
-      || (data->y.direction != EF_DIRECTION_HIGHER && data->x.direction == EF_DIRECTION_HIGHER
-          && data->x.scale != EF_SCALE_KIND_DATE))
-    axis = &data->x;
-
-  return axis->scale != EF_SCALE_KIND_DATE && axis->direction != EF_DIRECTION_UNKNOWN ? axis : NULL;
+  if (x && (!y
+            || (data->y.direction == EF_DIRECTION_LOWER
+                && data->x.direction == EF_DIRECTION_HIGHER)))
+    return &data->x;
+  return y ? &data->y : NULL;
 }
 
 static char *
@@ -72,8 +88,11 @@ ef_chart_sota_new (const EfChartData *data, const EfChartSpec *spec, GError **er
   if (benefit == NULL)
     {
       g_set_error_literal (error, EF_ERROR, EF_ERROR_NOT_FOUND,
-                           _ ("It is not known which values are better, so there is no state of "
-                              "the art."));
+                           is_cost (&data->x) || is_cost (&data->y)
+                             ? _ ("Neither axis says what models achieve, so there is no state of "
+                                  "the art. Choose a score, or say that higher is better.")
+                             : _ ("It is not known which values are better, so there is no state "
+                                  "of the art."));
       return NULL;
     }
 

@@ -208,6 +208,38 @@ test_sota_turned (void)
   g_assert_cmpint (sota->y.direction, ==, EF_DIRECTION_HIGHER);
 }
 
+/* Less of a cost is no feat: the least training compute ever is not the state of the art. Where
+ * somebody says that more is better, it is; and an error is what models achieve, though less of it
+ * is better. */
+static void
+test_sota_of_costs (void)
+{
+  g_autoptr (EfChartSpec) spec = create_spec ("Training compute (FLOP)");
+  g_autoptr (EfTable) table = create_table (TRUE, "Training compute (FLOP)");
+  g_autoptr (EfChartData) data = create_data (table, spec);
+  g_autoptr (EfTable) errors = create_table (TRUE, "Error rate");
+  g_autoptr (EfChartSpec) of_errors = create_spec ("Error rate");
+  g_autoptr (EfChartData) erring = create_data (errors, of_errors);
+  g_autoptr (EfChartData) turned = NULL;
+  g_autoptr (EfChartSpec) sota = NULL;
+  g_autoptr (EfChartSpec) least = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (data->y.direction, ==, EF_DIRECTION_LOWER);
+  g_assert_null (ef_chart_sota_new (data, spec, &error));
+  g_assert_error (error, EF_ERROR, EF_ERROR_NOT_FOUND);
+  g_assert_true (g_str_has_prefix (error->message, "Neither axis says what models achieve"));
+
+  spec->y.direction = EF_DIRECTION_HIGHER;
+  turned = create_data (table, spec);
+  sota = ef_chart_sota_new (turned, spec, NULL);
+  g_assert_cmpstr (sota->y.column, ==, "Training compute (FLOP)");
+
+  g_assert_cmpint (erring->y.direction, ==, EF_DIRECTION_LOWER);
+  least = ef_chart_sota_new (erring, of_errors, NULL);
+  g_assert_cmpstr (least->y.column, ==, "Error rate");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -220,6 +252,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-history/no-dates", test_no_dates);
   g_test_add_func ("/scene/chart-history/sota", test_sota);
   g_test_add_func ("/scene/chart-history/sota-turned", test_sota_turned);
+  g_test_add_func ("/scene/chart-history/sota-of-costs", test_sota_of_costs);
 
   return g_test_run ();
 }
