@@ -10,6 +10,9 @@
  * version of the catalogue that names them, a table of where these stand, and a trailer that leads
  * on to the old table. So Cairo's bytes stay as they are, and any viewer shows the attachment. */
 
+/* No dictionary of an attachment is longer. */
+#define DICTIONARY_MAX 4096
+
 typedef struct
 {
   GByteArray *pdf;
@@ -215,35 +218,116 @@ ef_figure_attach_to_pdf (GByteArray *pdf, GBytes *project, const char *descripti
   return TRUE;
 }
 
-/* The head of the stream is ours, word for word: a PDF that another program has written anew is not
- * understood. */
+/* ---- Finding it again ---- */
+
+/* Programs that write a PDF anew keep what is attached, but choose their own spaces, the order of
+ * the keys, the digits of an escaped slash and whether a stream is packed. So the object is found
+ * by its type, and read as PDF has it and not as it was written here. What stands in a packed
+ * object of another program is not looked for. */
+
+static const char *
+find_bytes (const char *data, const char *end, const char *needle)
+{
+  return memmem (data, (gsize) (end - data), needle, strlen (needle));
+}
+
+/* Where the type of a project stands, or NULL: "/application#2Fx-frontier+xml", with a slash
+ * escaped in either case. */
+static const char *
+find_type (const char *data, const char *end)
+{
+  static const char ending[] = "x-frontier+xml";
+  const gsize before = strlen (EF_FIGURE_PDF_TYPE) - strlen (ending);
+
+  for (const char *at = data; (at = find_bytes (at, end, ending)) != NULL; at++)
+    if ((gsize) (at - data) >= before
+        && g_ascii_strncasecmp (at - before, EF_FIGURE_PDF_TYPE, before) == 0)
+      return at - before;
+
+  return NULL;
+}
+
+/* The last @needle before @at, or @start. */
+static const char *
+find_before (const char *start, const char *at, const char *needle)
+{
+  gsize length = strlen (needle);
+
+  for (const char *place = at - length; place >= start; place--)
+    if (memcmp (place, needle, length) == 0)
+      return place + length;
+
+  return start;
+}
+
+/* Behind the keyword stands one end of a line. */
+static const char *
+skip_end_of_line (const char *at, const char *end)
+{
+  if (at < end && *at == '\r')
+    at++;
+  if (at < end && *at == '\n')
+    at++;
+
+  return at;
+}
+
+/* What is said of the length, if it is said here and true; else up to the end of the stream. */
+static gboolean
+find_stream_end (const char *head, const char *start, const char *end, gsize *n_bytes)
+{
+  const char *key = strstr (head, "/Length");
+  const char *last;
+  guint64 n = 0;
+  char *behind;
+
+  if (key != NULL)
+    {
+      n = g_ascii_strtoull (key + strlen ("/Length"), &behind, 10);
+      while (*behind == ' ')
+        behind++;
+      /* "12 0 R" is the number of an object. */
+      if (!g_ascii_isdigit (*behind) && n > 0 && n <= (guint64) (end - start)
+          && find_bytes (start + n, MIN (end, start + n + 20), "endstream") != NULL)
+        {
+          *n_bytes = n;
+          return TRUE;
+        }
+    }
+  last = find_bytes (start, end, "endstream");
+  *n_bytes = last != NULL ? (gsize) (last - start) : 0;
+
+  return last != NULL;
+}
+
 GBytes *
 ef_figure_find_in_pdf (const char *data, gsize length, GError **error)
 {
-  static const char stream_mark[] = " >> >>\nstream\n";
-  const char *type = memmem (data, length, EF_FIGURE_PDF_TYPE, strlen (EF_FIGURE_PDF_TYPE));
+  const char *end = data + length;
+  const char *type = find_type (data, end);
+  const char *begin, *keyword, *start;
   g_autofree char *head = NULL;
-  const char *start;
-  gsize rest;
-  guint64 n_packed;
+  gsize n_bytes;
 
   if (type == NULL)
     return NULL;
 
-  rest = length - (gsize) (type - data);
-  start = memmem (type, MIN (rest, 200), stream_mark, strlen (stream_mark));
-  if (start == NULL)
+  begin = find_before (MAX (data, type - MIN (type - data, DICTIONARY_MAX)), type, "obj");
+  keyword = find_bytes (type, MIN (end, type + MIN (end - type, DICTIONARY_MAX)), "stream");
+  if (keyword == NULL)
     {
       ef_figure_set_damaged (error);
       return NULL;
     }
-  head = g_strndup (type, (gsize) (start - type));
-  start += strlen (stream_mark);
-  if (!find_number (head, "/Length ", &n_packed) || n_packed > length - (gsize) (start - data))
+  head = g_strndup (begin, (gsize) (keyword - begin));
+  start = skip_end_of_line (keyword + strlen ("stream"), end);
+  if (!find_stream_end (head, start, end, &n_bytes))
     {
       ef_figure_set_damaged (error);
       return NULL;
     }
+  if (strstr (head, "/Filter") == NULL)
+    return g_bytes_new (start, n_bytes);
 
-  return ef_figure_unpack (start, n_packed, G_ZLIB_COMPRESSOR_FORMAT_ZLIB, error);
+  return ef_figure_unpack (start, n_bytes, G_ZLIB_COMPRESSOR_FORMAT_ZLIB, error);
 }

@@ -187,7 +187,8 @@ ef_figure_get_project (GBytes *figure, const char *name, GError **error)
   if (project == NULL)
     g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
                  _ ("“%s” is a picture without a project in it. Only figures that this program "
-                    "exported, with the project included, can be opened again."),
+                    "exported, with the project included, can be opened again; other programs may "
+                    "leave it out when they write a figure anew."),
                  name);
 
   return project;

@@ -277,6 +277,49 @@ test_hostile_pdf (void)
     }
 }
 
+/* One that another program has written anew: other spaces, another order, unpacked, and a length
+ * that stands elsewhere. */
+static void
+test_foreign_pdf (void)
+{
+  static const char *const heads[] = {
+    "<</Type/EmbeddedFile/Subtype/application#2fx-frontier+xml/Length %u/Params<</Size 9>>>>\n"
+    "stream\n",
+    "<< /Length %u /Params << /Size 9 >> /Subtype /application#2Fx-frontier+xml >>\nstream\r\n",
+    "<< /Length 7 0 R /Subtype /application#2fx-frontier+xml >>stream\n",
+    "<< /Length 3 /Subtype /application#2Fx-frontier+xml >>\nstream\n",
+  };
+  const guint n = strlen (PROJECT);
+
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (heads); i++)
+    {
+      gboolean packed = i % 2 == 1;
+      g_autoptr (GBytes) project = g_bytes_new_static (PROJECT, n);
+      g_autoptr (GBytes) content = packed ? ef_figure_pack (project, G_ZLIB_COMPRESSOR_FORMAT_ZLIB)
+                                          : g_bytes_ref (project);
+      g_autoptr (GString) pdf = g_string_new ("%PDF-1.5\n26 0 obj\n");
+      g_autofree char *number = g_strdup_printf ("%" G_GSIZE_FORMAT, g_bytes_get_size (content));
+      g_autoptr (GBytes) figure = NULL;
+      g_autoptr (GBytes) found = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_string_append (pdf, heads[i / 2]);
+      g_string_replace (pdf, "%u", number, 0);
+      if (packed)
+        g_string_replace (pdf, "<<", "<< /Filter /FlateDecode ", 1);
+      g_string_append_len (pdf, g_bytes_get_data (content, NULL),
+                           (gssize) g_bytes_get_size (content));
+      g_string_append (pdf, "\nendstream\nendobj\n%%EOF\n");
+      figure = g_bytes_new (pdf->str, pdf->len);
+      found = ef_figure_get_project (figure, "f.pdf", &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (found);
+      /* Before the keyword stands an end of a line, which may be taken for a part of it. */
+      g_assert_cmpuint (g_bytes_get_size (found), >=, n);
+      g_assert_cmpmem (g_bytes_get_data (found, NULL), n, PROJECT, n);
+    }
+}
+
 /* What is no PDF of Cairo's is left as it is. */
 static void
 test_attach_to_others (void)
@@ -343,6 +386,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/figure/bomb", test_bomb);
   g_test_add_func ("/paint/figure/hostile-svg", test_hostile_svg);
   g_test_add_func ("/paint/figure/hostile-pdf", test_hostile_pdf);
+  g_test_add_func ("/paint/figure/foreign-pdf", test_foreign_pdf);
   g_test_add_func ("/paint/figure/attach-to-others", test_attach_to_others);
   g_test_add_func ("/paint/figure/sniff", test_sniff);
 
