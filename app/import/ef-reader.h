@@ -48,6 +48,7 @@ typedef struct
 #define EF_READER_EVAL_RESULTS "hf-eval-results"
 #define EF_READER_MARKDOWN "markdown"
 
+extern const EfReader ef_reader_boamps;
 extern const EfReader ef_reader_cyclonedx;
 extern const EfReader ef_reader_delimited;
 extern const EfReader ef_reader_every_eval;

@@ -142,6 +142,15 @@ static const struct
     "llama2.MODEL_CARD.md > Tables in the text > Hardware and Software", "Carbon Emitted(tCO2eq)",
     2,
     291.42, "t", EF_DIRECTION_LOWER, "line 49, column Carbon Emitted(tCO2eq)" },
+
+  /* BoAmps calls energy in kWh power. */
+  { "boamps", "4-energy/boamps/boamps_report.json", "boamps_report.json", "inference energy", 0,
+    0.0004784439185735, "kWh", EF_DIRECTION_LOWER, "measures[0], inference energy" },
+  { "boamps", "4-energy/boamps/boamps_report.json", "boamps_report.json", "parameters", 0, 13,
+    "B", EF_DIRECTION_LOWER, "measures[0], parameters" },
+  { "boamps", "4-energy/boamps/energy-report-llm-inference.json",
+    "energy-report-llm-inference.json", "duration", 0, 19.09390426, "s", EF_DIRECTION_LOWER,
+    "measures[0], duration" },
 };
 
 /* Formats of which the data have fewer files with numbers than three. */
@@ -151,14 +160,14 @@ static const struct
   guint n_files;
 } rare[] = {
   { "pwc-api", 1 }, { "pwc-tdm", 1 }, { "ito-csv", 2 }, { "hf-eval-results", 1 },
-  { "cyclonedx", 2 }, { "google-card", 2 }, { "spdx", 1 },
+  { "cyclonedx", 2 }, { "google-card", 2 }, { "spdx", 1 }, { "boamps", 2 },
 };
 
 /* Formats with cells that are asked. */
 static const char *const formats[] = {
   "pwc-json", "pwc-api", "pwc-tdm", "ito-csv", "hf-card", "hf-eval-results", "markdown",
     "model-index",
-  "cyclonedx", "google-card", "spdx", "openml-run",
+  "cyclonedx", "google-card", "spdx", "openml-run", "boamps",
 };
 
 static guint
