@@ -42,6 +42,7 @@ struct _EfCliVerb
 extern const EfCliVerb ef_cli_verb_audit;
 extern const EfCliVerb ef_cli_verb_convert;
 extern const EfCliVerb ef_cli_verb_import;
+extern const EfCliVerb ef_cli_verb_join;
 extern const EfCliVerb ef_cli_verb_list;
 extern const EfCliVerb ef_cli_verb_pareto;
 extern const EfCliVerb ef_cli_verb_render;

@@ -126,6 +126,13 @@ gboolean ef_column_convert (const EfColumn *self, const char *unit, double *valu
 gboolean ef_column_read_value (const EfColumn *self, const char *text, EfComma comma,
                                double *value, GError **error);
 
+/* No row: where something is missing on purpose. */
+#define EF_NO_ROW G_MAXUINT32
+
+/* The cells of these rows, in this order, each as often as it is asked for; EF_NO_ROW makes a
+ * missing one. A text column shares its texts (transfer full). */
+EfColumn *ef_column_pick (const EfColumn *self, const guint32 *rows, guint n_rows);
+
 /* A copy that differs in one thing and shares the arrays. With another quantity, a direction
  * that was the old one's default becomes the default of the new one. */
 EfColumn *ef_column_with_direction (EfColumn *self, EfDirection direction,

@@ -20,6 +20,7 @@ struct _EfTable
   char *place;
   GBytes *row_places; /* guint32 each, or NULL; shared between versions */
   EfColumn *place_texts; /* or NULL */
+  EfTableParts *parts; /* or NULL */
   EfRowIds *row_ids;  /* shared between versions that have the same */
 };
 
@@ -41,6 +42,8 @@ new_version (const EfTable *self,
   version->row_places = self->row_places != NULL ? g_bytes_ref (self->row_places) : NULL;
   if (self->place_texts != NULL)
     version->place_texts = ef_column_ref (self->place_texts);
+  if (self->parts != NULL)
+    version->parts = ef_table_parts_ref (self->parts);
   version->row_ids = ef_row_ids_survive (self->columns, columns) ? ef_row_ids_ref (self->row_ids)
                                                                  : ef_row_ids_new ();
 
@@ -230,6 +233,22 @@ ef_table_new_with_places (const char *name,
 }
 
 EfTable *
+ef_table_with_parts (EfTable      *self,
+                     EfTableParts *parts)
+{
+  EfTable *version;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (parts != NULL, NULL);
+
+  version = new_version (self, copy_columns (self->columns));
+  g_clear_pointer (&version->parts, ef_table_parts_unref);
+  version->parts = ef_table_parts_ref (parts);
+
+  return version;
+}
+
+EfTable *
 ef_table_ref (EfTable *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
@@ -249,6 +268,7 @@ table_clear (gpointer data)
   g_free (self->place);
   g_clear_pointer (&self->row_places, g_bytes_unref);
   g_clear_pointer (&self->place_texts, ef_column_unref);
+  g_clear_pointer (&self->parts, ef_table_parts_unref);
   g_clear_pointer (&self->row_ids, ef_row_ids_unref);
 }
 
@@ -348,6 +368,14 @@ ef_table_get_place_texts (const EfTable *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->place_texts;
+}
+
+EfTableParts *
+ef_table_get_parts (const EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->parts;
 }
 
 gint
@@ -500,6 +528,9 @@ ef_table_describe_place (const EfTable  *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (row < self->n_rows, NULL);
+
+  if (self->parts != NULL)
+    return ef_table_parts_describe (self->parts, row, column);
 
   switch (self->place_kind)
     {

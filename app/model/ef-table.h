@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ef-column.h"
+#include "ef-table-parts.h"
 
 G_BEGIN_DECLS
 
@@ -23,8 +24,6 @@ typedef enum
  * and so has every row (made of its name, group, paper and link texts, and of its occurrence among
  * equals): hidden points and labels refer to rows by it.
  */
-typedef struct _EfTable EfTable;
-
 /* @path: the catalog path of the table, e.g. "Object Detection > COCO"; @columns: (element-type
  * EfColumn) (transfer none) equal lengths, unique names; @n_rows counts even where there is no
  * column. @place and @row_places say where the rows stand in the source: a JSON pointer of the row
@@ -46,6 +45,9 @@ EfTable *ef_table_new_with_places (const char *name,
                                    guint       n_rows,
                                    EfSource   *source,
                                    EfColumn   *places);
+/* The same with what is known of the tables it was linked from: ef_table_describe_place() then
+ * names the file too. */
+EfTable *ef_table_with_parts (EfTable *self, EfTableParts *parts);
 EfTable *ef_table_ref (EfTable *self);
 void     ef_table_unref (EfTable *self);
 
@@ -60,6 +62,7 @@ EfPlaceKind ef_table_get_place_kind (const EfTable *self);
 const char *ef_table_get_place (const EfTable *self);
 const guint32 *ef_table_get_row_places (const EfTable *self); /* or NULL */
 EfColumn   *ef_table_get_place_texts (const EfTable *self); /* (transfer none), or NULL */
+EfTableParts *ef_table_get_parts (const EfTable *self); /* of a linked table (transfer none) */
 
 /* The column that @key names: exact header, then header without regard to case and blanks, then
  * quantity id, then quantity name. NULL if none. -1 / NULL for a NULL key. */

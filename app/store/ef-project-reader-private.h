@@ -85,6 +85,28 @@ void      ef_project_read_values (EfProjectReader *reader, GArray *values, gbool
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfParts, ef_parts_free)
 
+/* Where the rows of a table stand, while it is read. */
+typedef struct
+{
+  EfSource *source; /* (not owned), or NULL */
+  GArray *numbers; /* element-type double, or NULL */
+  EfParts *texts;  /* or NULL */
+} EfProjectPlaces;
+
+void ef_project_places_clear (EfProjectPlaces *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EfProjectPlaces, ef_project_places_clear)
+
+/* Finds the source in the attributes of a table. */
+void     ef_project_places_init (EfProjectPlaces *self, EfProjectReader *reader,
+                                 GHashTable *attributes, guint line);
+/* Reads the present element; FALSE if it does not say where rows stand. */
+gboolean ef_project_read_places (EfProjectReader *self, EfProjectPlaces *places);
+/* A table of that many rows without columns. */
+EfTable *ef_project_build_part (EfProjectReader *self, GHashTable *attributes,
+                                EfProjectPlaces *places, guint n_rows, guint line);
+/* What a table of that many rows was linked from, at its element; NULL if nothing. */
+EfTableParts *ef_project_read_linked (EfProjectReader *self, guint n_rows);
+
 /* The sections of a project; each is called at its element. */
 void ef_project_read_charts (EfProjectReader *self);
 void ef_project_read_figures (EfProjectReader *self);

@@ -11,13 +11,21 @@
 
 /* The longest column says how many rows there are; without a column there are none. */
 static guint
-count_rows (EfProjectReader *reader, GPtrArray *columns, const char *claim, guint line)
+count_longest (GPtrArray *columns)
 {
   guint n_rows = 0;
-  guint64 claimed;
 
   for (guint i = 0; i < columns->len; i++)
     n_rows = MAX (n_rows, ef_parts_count_rows (g_ptr_array_index (columns, i)));
+
+  return n_rows;
+}
+
+static guint
+count_rows (EfProjectReader *reader, GPtrArray *columns, const char *claim, guint line)
+{
+  guint n_rows = count_longest (columns);
+  guint64 claimed;
 
   if (claim == NULL || !g_ascii_string_to_unsigned (claim, 10, 0, G_MAXUINT32, &claimed, NULL)
       || claimed != n_rows)
@@ -94,22 +102,81 @@ build_place_texts (EfProjectReader *reader, EfParts *texts, EfPlaceKind kind, gu
   return NULL;
 }
 
+void
+ef_project_places_clear (EfProjectPlaces *self)
+{
+  g_clear_pointer (&self->numbers, g_array_unref);
+  g_clear_pointer (&self->texts, ef_parts_free);
+}
+
+void
+ef_project_places_init (EfProjectPlaces *self, EfProjectReader *reader, GHashTable *attributes,
+                        guint line)
+{
+  self->source = find_source (reader, g_hash_table_lookup (attributes, "source"), line);
+}
+
+gboolean
+ef_project_read_places (EfProjectReader *reader, EfProjectPlaces *places)
+{
+  if (ef_project_reader_is (reader, "places"))
+    {
+      if (places->numbers == NULL)
+        places->numbers = g_array_new (FALSE, FALSE, sizeof (double));
+      ef_project_read_values (reader, places->numbers, FALSE);
+    }
+  else if (ef_project_reader_is (reader, "place-texts"))
+    places->texts = ef_parts_read_texts (reader, places->source, places->texts);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static EfTable *
+build_with_places (EfProjectReader *reader,
+                   GHashTable *attributes,
+                   EfProjectPlaces *places,
+                   GPtrArray *columns,
+                   guint n_rows,
+                   guint line)
+{
+  const char *path = g_hash_table_lookup (attributes, "path");
+  const char *name = g_hash_table_lookup (attributes, "name");
+  EfSource *source = places->source;
+  g_autofree guint32 *row_places = convert_places (reader, places->numbers, n_rows, line);
+  g_autoptr (EfColumn) texts = NULL;
+  EfPlaceKind kind;
+
+  name = name != NULL ? name : "";
+  path = path != NULL ? path : "";
+  kind = read_place_kind (reader, g_hash_table_lookup (attributes, "place-kind"), line);
+  texts = build_place_texts (reader, places->texts, kind, n_rows, line);
+  if (kind == EF_PLACE_TEXT)
+    return ef_table_new_with_places (name, path, columns, n_rows, source, texts);
+
+  return ef_table_new (name, path, columns, n_rows, source, kind,
+                       g_hash_table_lookup (attributes, "place"), row_places);
+}
+
+EfTable *
+ef_project_build_part (EfProjectReader *reader, GHashTable *attributes, EfProjectPlaces *places,
+                       guint n_rows, guint line)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  return build_with_places (reader, attributes, places, none, n_rows, line);
+}
+
 static EfTable *
 build_table (EfProjectReader *reader,
              GHashTable *attributes,
              GPtrArray *parts,
-             EfSource *source,
-             const GArray *places,
-             EfParts *place_texts,
+             EfProjectPlaces *places,
+             guint n_rows,
              guint line)
 {
-  const char *path = g_hash_table_lookup (attributes, "path");
-  const char *name = g_hash_table_lookup (attributes, "name");
-  guint n_rows = count_rows (reader, parts, g_hash_table_lookup (attributes, "rows"), line);
-  g_autofree guint32 *row_places = convert_places (reader, places, n_rows, line);
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
-  g_autoptr (EfColumn) texts = NULL;
-  EfPlaceKind kind;
 
   for (guint i = 0; i < parts->len; i++)
     {
@@ -119,15 +186,7 @@ build_table (EfProjectReader *reader,
         g_ptr_array_add (columns, column);
     }
 
-  name = name != NULL ? name : "";
-  path = path != NULL ? path : "";
-  kind = read_place_kind (reader, g_hash_table_lookup (attributes, "place-kind"), line);
-  texts = build_place_texts (reader, place_texts, kind, n_rows, line);
-  if (kind == EF_PLACE_TEXT)
-    return ef_table_new_with_places (name, path, columns, n_rows, source, texts);
-
-  return ef_table_new (name, path, columns, n_rows, source, kind,
-                       g_hash_table_lookup (attributes, "place"), row_places);
+  return build_with_places (reader, attributes, places, columns, n_rows, line);
 }
 
 static void
@@ -141,24 +200,21 @@ read_table (EfProjectReader *reader)
   g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, known);
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_parts_free);
-  g_autoptr (GArray) places = NULL;
-  g_autoptr (EfParts) place_texts = NULL;
-  EfSource *source = find_source (reader, g_hash_table_lookup (attributes, "source"), line);
+  g_auto (EfProjectPlaces) places = { NULL };
+  g_autoptr (EfTableParts) linked = NULL;
   const char *id = g_hash_table_lookup (attributes, "id");
+  const char *claim = g_hash_table_lookup (attributes, "rows");
+  g_autoptr (EfTable) table = NULL;
+  guint n_rows;
 
+  ef_project_places_init (&places, reader, attributes, line);
   while (ef_project_reader_next (reader, &element))
     {
       if (ef_project_reader_is (reader, "column"))
-        g_ptr_array_add (columns, ef_parts_read (reader, source, names));
-      else if (ef_project_reader_is (reader, "places"))
-        {
-          if (places == NULL)
-            places = g_array_new (FALSE, FALSE, sizeof (double));
-          ef_project_read_values (reader, places, FALSE);
-        }
-      else if (ef_project_reader_is (reader, "place-texts"))
-        place_texts = ef_parts_read_texts (reader, source, g_steal_pointer (&place_texts));
-      else
+        g_ptr_array_add (columns, ef_parts_read (reader, places.source, names));
+      else if (linked == NULL && ef_project_reader_is (reader, "linked"))
+        linked = ef_project_read_linked (reader, count_longest (columns));
+      else if (!ef_project_read_places (reader, &places))
         ef_project_reader_unknown (reader);
     }
 
@@ -166,12 +222,18 @@ read_table (EfProjectReader *reader)
     return;
 
   if (id == NULL || g_hash_table_contains (reader->tables, id))
-    ef_project_reader_report (reader, EF_SEVERITY_ERROR, line,
-                              _("The table has no id of its own and was left out."));
+    {
+      ef_project_reader_report (reader, EF_SEVERITY_ERROR, line,
+                                _("The table has no id of its own and was left out."));
+      return;
+    }
+
+  n_rows = count_rows (reader, columns, claim, line);
+  table = build_table (reader, attributes, columns, &places, n_rows, line);
+  if (linked != NULL && ef_table_get_n_rows (ef_table_parts_get (linked, 0)) == n_rows)
+    g_hash_table_insert (reader->tables, g_strdup (id), ef_table_with_parts (table, linked));
   else
-    g_hash_table_insert (reader->tables, g_strdup (id),
-                         build_table (reader, attributes, columns, source, places, place_texts,
-                                      line));
+    g_hash_table_insert (reader->tables, g_strdup (id), g_steal_pointer (&table));
 }
 
 void

@@ -295,17 +295,11 @@ write_places (EfProjectWriter *self, const guint32 *places, guint n_rows)
   flush_chunk (self, "places", chunk);
 }
 
-static void
-write_table (EfProjectWriter *self, EfTable *table)
+void
+ef_project_writer_places (EfProjectWriter *self, EfTable *table)
 {
   EfSource *source = ef_table_get_source (table);
-  g_autofree char *n_rows = g_strdup_printf ("%u", ef_table_get_n_rows (table));
 
-  ef_project_writer_start (self, "table");
-  ef_project_writer_attribute (self, "id", g_hash_table_lookup (self->tables, table));
-  ef_project_writer_attribute (self, "name", ef_table_get_name (table));
-  ef_project_writer_attribute (self, "path", ef_table_get_path (table));
-  ef_project_writer_attribute (self, "rows", n_rows);
   if (source != NULL)
     ef_project_writer_attribute (self, "source", g_hash_table_lookup (self->sources, source));
   ef_project_writer_attribute (self, "place-kind",
@@ -315,8 +309,22 @@ write_table (EfProjectWriter *self, EfTable *table)
     write_places (self, ef_table_get_row_places (table), ef_table_get_n_rows (table));
   if (ef_table_get_place_texts (table) != NULL)
     write_lines (self, "place-texts", ef_table_get_place_texts (table), append_cell, FALSE);
+}
+
+static void
+write_table (EfProjectWriter *self, EfTable *table)
+{
+  g_autofree char *n_rows = g_strdup_printf ("%u", ef_table_get_n_rows (table));
+
+  ef_project_writer_start (self, "table");
+  ef_project_writer_attribute (self, "id", g_hash_table_lookup (self->tables, table));
+  ef_project_writer_attribute (self, "name", ef_table_get_name (table));
+  ef_project_writer_attribute (self, "path", ef_table_get_path (table));
+  ef_project_writer_attribute (self, "rows", n_rows);
+  ef_project_writer_places (self, table);
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
     write_column (self, ef_table_get_column (table, i));
+  ef_project_writer_linked (self, table);
   ef_project_writer_end (self);
 }
 
@@ -353,6 +361,20 @@ write_source (EfProjectWriter *self, EfSource *source)
   ef_project_writer_end (self);
 }
 
+/* That of the table, and those that it was linked from (transfer container). */
+static GPtrArray *
+list_sources (EfTable *table)
+{
+  const EfTableParts *parts = ef_table_get_parts (table);
+  GPtrArray *sources = g_ptr_array_new ();
+
+  g_ptr_array_add (sources, ef_table_get_source (table));
+  for (guint i = 0; parts != NULL && i < ef_table_parts_get_n (parts); i++)
+    g_ptr_array_add (sources, ef_table_get_source (ef_table_parts_get (parts, i)));
+
+  return sources;
+}
+
 static void
 write_sources (EfProjectWriter *self, GPtrArray *tables)
 {
@@ -360,15 +382,20 @@ write_sources (EfProjectWriter *self, GPtrArray *tables)
 
   for (guint i = 0; i < tables->len; i++)
     {
-      EfSource *source = ef_table_get_source (g_ptr_array_index (tables, i));
+      g_autoptr (GPtrArray) sources = list_sources (g_ptr_array_index (tables, i));
 
-      if (source == NULL || g_hash_table_contains (self->sources, source))
-        continue;
+      for (guint k = 0; k < sources->len; k++)
+        {
+          EfSource *source = g_ptr_array_index (sources, k);
 
-      if (!any)
-        ef_project_writer_start (self, "sources");
-      any = TRUE;
-      write_source (self, source);
+          if (source == NULL || g_hash_table_contains (self->sources, source))
+            continue;
+
+          if (!any)
+            ef_project_writer_start (self, "sources");
+          any = TRUE;
+          write_source (self, source);
+        }
     }
 
   if (any)

@@ -28,6 +28,11 @@ void ef_project_writer_attribute (EfProjectWriter *self, const char *name, const
 void ef_project_writer_number (EfProjectWriter *self, const char *name, double value);
 void ef_project_writer_raw (EfProjectWriter *self, const char *text, gsize length);
 
+/* Where the rows of a table stand. */
+void ef_project_writer_places (EfProjectWriter *self, EfTable *table);
+/* How a table was linked, and from what; nothing if it was not. */
+void ef_project_writer_linked (EfProjectWriter *self, EfTable *table);
+
 /* The sources, tables and nodes of the catalog. */
 void ef_project_writer_catalog (EfProjectWriter *self, EfCatalog *catalog);
 

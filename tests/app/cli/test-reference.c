@@ -25,9 +25,12 @@ typedef struct
   const char *derived; /* a column that is computed, or NULL */
 } Reference;
 
+/* Between two files of which the rows are linked by name and image size. */
+#define JOIN " + "
 #define TIMM "data/3-frontiers/timm/results-imagenet.csv"
 #define OPEN_LLM "data/3-frontiers/open-llm-leaderboard/open_llm_leaderboard.csv"
 #define OPEN_CLIP "data/3-frontiers/open-clip/openclip_results.csv"
+#define TIMM_SPEED "data/3-frontiers/timm/benchmark-infer-amp-nchw-pt240-cu124-rtx4090.csv"
 #define CHINCHILLA "data/5-scaling-and-runs/chinchilla/svg_extracted_data.csv"
 #define OBS_SCALING "data/3-frontiers/obs-scaling/base_llm_benchmark_eval.csv"
 #define DCLM "data/3-frontiers/dclm/DCLM_model_database.csv"
@@ -44,6 +47,12 @@ static const Reference references[] = {
     "param_count", "top1", "param_count < 1000", "{model}", NULL },
   { "timm-min-min", TIMM, "all rows; thousands commas removed", "param_count", "top1_err",
     "param_count", "top1_err", NULL, "{model}", NULL },
+  { "timm-joined-time", TIMM JOIN TIMM_SPEED, "inner join", "microseconds per image", "top1 (%)",
+    "microseconds", "top1", NULL, "{model}", "microseconds = 1e6 / infer_samples_per_sec" },
+  { "timm-joined-max-max", TIMM JOIN TIMM_SPEED, "inner join", "infer_samples_per_sec", "top1 (%)",
+    "infer_samples_per_sec", "top1", NULL, "{model}", NULL },
+  { "timm-joined-max-min", TIMM JOIN TIMM_SPEED, "inner join", "infer_samples_per_sec", "top1_err",
+    "infer_samples_per_sec", "top1_err", NULL, "{model}", NULL },
   { "open-llm-parameters", OPEN_LLM, "#Params (B) > 0", "#Params (B)", "Average",
     "#Params (B)", "Average ⬆️", "`#Params (B)` > 0", "{fullname}", NULL },
   { "open-llm-carbon", OPEN_LLM, "all rows", "CO₂ cost (kg)", "Average",
@@ -140,6 +149,37 @@ list_label_columns (const Reference *reference)
   return g_strv_builder_end (columns);
 }
 
+/* The project of two linked files. */
+static char *
+join_files (const char *first,
+            const char *second)
+{
+  g_auto (CliRun) run = { 0 };
+  char *project = cli_get_path ("joined.frontier");
+
+  cli_run (&run, NULL, "join", first, second, "--key", "img_size=infer_img_size", "-o", project,
+           NULL);
+  g_assert_cmpint (run.status, ==, 0);
+
+  return project;
+}
+
+static char *
+get_input (const Reference *reference)
+{
+  const char *shared = g_getenv ("EF_SHARED_DIR");
+  g_auto (GStrv) files = g_strsplit (reference->file, JOIN, 2);
+  g_autofree char *first = g_build_filename (shared, files[0], NULL);
+  g_autofree char *second = NULL;
+
+  if (files[1] == NULL)
+    return g_steal_pointer (&first);
+
+  second = g_build_filename (shared, files[1], NULL);
+
+  return join_files (first, second);
+}
+
 static void
 run_pareto (CliRun          *run,
             GPtrArray       *records,
@@ -147,7 +187,7 @@ run_pareto (CliRun          *run,
             const Reference *reference,
             const char      *format)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("EF_SHARED_DIR"), reference->file, NULL);
+  g_autofree char *path = get_input (reference);
   g_autofree char *x = g_strconcat (reference->x_column, ":",
                                     cli_get_field (records, row, X_DIRECTION), NULL);
   g_autofree char *y = g_strconcat (reference->y_column, ":",
@@ -327,6 +367,8 @@ int
 main (int   argc,
       char *argv[])
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (references); i++)
@@ -339,5 +381,9 @@ main (int   argc,
   g_test_add_func ("/cli/reference/open-clip-ties", test_open_clip_ties);
   g_test_add_func ("/cli/reference/timm-is-not-cut-at-commas", test_timm_is_not_cut_at_commas);
 
-  return g_test_run ();
+  cli_set_up ();
+  status = g_test_run ();
+  cli_tear_down ();
+
+  return status;
 }

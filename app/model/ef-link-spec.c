@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-link-spec.h"
+
+static void
+decision_free (gpointer data)
+{
+  EfLinkDecision *decision = data;
+
+  g_free ((char *) decision->first);
+  g_free ((char *) decision->second);
+  g_free (decision);
+}
+
+EfLinkSpec *
+ef_link_spec_new (void)
+{
+  EfLinkSpec *self = g_new0 (EfLinkSpec, 1);
+
+  self->keys[0] = g_ptr_array_new_with_free_func (g_free);
+  self->keys[1] = g_ptr_array_new_with_free_func (g_free);
+  self->decisions = g_ptr_array_new_with_free_func (decision_free);
+  self->loosest = EF_LINK_BASE;
+
+  return self;
+}
+
+EfLinkSpec *
+ef_link_spec_copy (const EfLinkSpec *self)
+{
+  EfLinkSpec *copy = ef_link_spec_new ();
+
+  for (guint side = 0; side < 2; side++)
+    copy->names[side] = g_strdup (self->names[side]);
+  for (guint i = 0; i < self->keys[0]->len; i++)
+    ef_link_spec_add_key (copy, g_ptr_array_index (self->keys[0], i),
+                          g_ptr_array_index (self->keys[1], i));
+  for (guint i = 0; i < self->decisions->len; i++)
+    {
+      const EfLinkDecision *decision = g_ptr_array_index (self->decisions, i);
+      EfLinkDecision *other = g_new (EfLinkDecision, 1);
+
+      *other = (EfLinkDecision) { g_strdup (decision->first), g_strdup (decision->second),
+                                  decision->accepted };
+      g_ptr_array_add (copy->decisions, other);
+    }
+  copy->loosest = self->loosest;
+  copy->left = self->left;
+
+  return copy;
+}
+
+void
+ef_link_spec_free (EfLinkSpec *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint side = 0; side < 2; side++)
+    {
+      g_free (self->names[side]);
+      g_ptr_array_unref (self->keys[side]);
+    }
+  g_ptr_array_unref (self->decisions);
+  g_free (self);
+}
+
+gboolean
+ef_link_spec_equal (const EfLinkSpec *self,
+                    const EfLinkSpec *other)
+{
+  if (self->loosest != other->loosest || !self->left != !other->left
+      || self->keys[0]->len != other->keys[0]->len
+      || self->decisions->len != other->decisions->len)
+    return FALSE;
+
+  for (guint side = 0; side < 2; side++)
+    {
+      if (g_strcmp0 (self->names[side], other->names[side]) != 0)
+        return FALSE;
+      for (guint i = 0; i < self->keys[side]->len; i++)
+        if (!g_str_equal (g_ptr_array_index (self->keys[side], i),
+                          g_ptr_array_index (other->keys[side], i)))
+          return FALSE;
+    }
+  for (guint i = 0; i < self->decisions->len; i++)
+    {
+      const EfLinkDecision *one = g_ptr_array_index (self->decisions, i);
+      const EfLinkDecision *two = g_ptr_array_index (other->decisions, i);
+
+      if (!g_str_equal (one->first, two->first) || !g_str_equal (one->second, two->second)
+          || !one->accepted != !two->accepted)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+ef_link_spec_add_key (EfLinkSpec *self,
+                      const char *first,
+                      const char *second)
+{
+  g_return_if_fail (self != NULL && first != NULL && second != NULL);
+
+  g_ptr_array_add (self->keys[0], g_strdup (first));
+  g_ptr_array_add (self->keys[1], g_strdup (second));
+}
+
+void
+ef_link_spec_decide (EfLinkSpec *self,
+                     const char *first,
+                     const char *second,
+                     gboolean    accepted)
+{
+  EfLinkDecision *decision;
+
+  g_return_if_fail (self != NULL && first != NULL && second != NULL);
+
+  for (guint i = 0; i < self->decisions->len; i++)
+    {
+      decision = g_ptr_array_index (self->decisions, i);
+      if (g_str_equal (decision->first, first) && g_str_equal (decision->second, second))
+        {
+          decision->accepted = accepted;
+          return;
+        }
+    }
+
+  decision = g_new (EfLinkDecision, 1);
+  *decision = (EfLinkDecision) { g_strdup (first), g_strdup (second), accepted };
+  g_ptr_array_add (self->decisions, decision);
+}
