@@ -4,6 +4,8 @@
 
 #include "ef-application.h"
 #include "ef-chart-sota.h"
+#include "ef-chart-view-private.h"
+#include "ef-point-group.h"
 
 /* The window as a person drives it: files are dropped on the real drop target, actions and
  * shortcuts are the real ones, and the outcome is read from the workspace that all pages share. */
@@ -214,6 +216,77 @@ test_state_of_the_art (Fixture      *fixture,
   g_assert_cmpstr (ef_workspace_get_spec (workspace)->x.column, !=, "date");
 }
 
+static gpointer
+find_child (GtkWidget *parent,
+            GType      type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The row of the inspector whose title begins so. */
+static AdwActionRow *
+find_answer (GtkWidget  *parent,
+             const char *beginning)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      AdwActionRow *found = NULL;
+
+      if (ADW_IS_ACTION_ROW (child)
+          && g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (child)),
+                               beginning))
+        return ADW_ACTION_ROW (child);
+      found = find_answer (child, beginning);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What should one use in the place of a model, and what does the next point of accuracy cost? A
+ * click on the point says the first, a click on that answer the second. */
+static void
+test_answers_in_two_clicks (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "samples",
+                                                 "image-classification.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  EfChartView *view = find_child (GTK_WIDGET (fixture->window), EF_TYPE_CHART_VIEW);
+  GtkWidget *group = find_child (GTK_WIDGET (fixture->window), EF_TYPE_POINT_GROUP);
+  AdwActionRow *replacement;
+  double x, y;
+
+  drop_file (fixture, file);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (view));
+  /* ResNet-50: 25.6 M and 76.1 %. */
+  g_assert_cmpint (ef_chart_data_find_row (ef_workspace_get_data (workspace), 5), >=, 0);
+  ef_chart_view_locate (view, (guint) ef_chart_data_find_row (ef_workspace_get_data (workspace), 5),
+                        &x, &y);
+  g_signal_emit_by_name (find_controller (GTK_WIDGET (view), GTK_TYPE_GESTURE_CLICK), "released", 1,
+                         x, y);
+  g_assert_cmpstr (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)), ==,
+                   "ResNet-50");
+
+  replacement = find_answer (group, "MnasNet-A3 does the same or better with 4.9 times less");
+  g_assert_nonnull (replacement);
+  g_signal_emit_by_name (replacement, "activated");
+  g_assert_cmpstr (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)), ==,
+                   "MnasNet-A3");
+  g_assert_nonnull (find_answer (group, "The next better one is EfficientNet-B0: 77.1 instead of "
+                                        "76.7, at 5.3 M."));
+}
+
 static void
 test_table_twin (Fixture      *fixture,
                  gconstpointer data)
@@ -366,6 +439,7 @@ main (int   argc,
   ADD ("/shell/window/drop-folder", test_drop_folder);
   ADD ("/shell/window/hide-undo-redo", test_hide_undo_redo);
   ADD ("/shell/window/state-of-the-art", test_state_of_the_art);
+  ADD ("/shell/window/answers-in-two-clicks", test_answers_in_two_clicks);
   ADD ("/shell/window/table-twin", test_table_twin);
   ADD ("/shell/window/unknown-file-is-refused", test_unknown_file_is_refused);
   ADD ("/shell/window/same-file-again", test_same_file_again);
