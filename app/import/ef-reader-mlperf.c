@@ -189,7 +189,10 @@ add_row (Results *self, const EfTreeNode *row)
   for (guint i = 0; i < row->n_children; i++)
     {
       const EfTreeNode *child = ef_tree_at (row, i);
-      const EfField field = { .name = child->key, .plain = TRUE, .rank = RANK_REST };
+      /* Of the sixteen digits of an id some look like numbers: "8e9fd4c5d5c646d2". */
+      const gboolean is_id = g_strcmp0 (child->key, "uid") == 0;
+      const EfField field = { .name = child->key, .plain = TRUE, .text = is_id,
+                              .rank = RANK_REST };
 
       if (!is_done (child->key))
         set_value (self, &field, child);

@@ -152,6 +152,20 @@ test_every_eval_twice (void)
   "\"Model\": \"resnet50\", \"Organization\": \"O\", \"SystemName\": \"" name "\","                \
   "\"has_power\": true, \"accelerators_per_node\": 3, \"url\": \"https://a.org\", " results "}"
 
+/* Ids are sixteen digits to the base of sixteen, and some have a look of numbers. */
+static void
+test_mlperf_ids (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "t.json", "[" SYSTEM ("a", "\"Result\": 5, \"Result_Units\": \"Samples/s\", "
+                               "\"uid\": \"8e9fd4c5d5c646d2\"") ",\n"
+    SYSTEM ("b", "\"Result\": 6, \"Result_Units\": \"Samples/s\", "
+                 "\"uid\": \"49210e477a9b4e79\"") "]");
+
+  assert_cells (get_only_table (result), "uid", "8e9fd4c5d5c646d2|49210e477a9b4e79");
+  assert_no_diagnostics (result);
+}
+
 static void
 test_mlperf (void)
 {
@@ -280,6 +294,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/evaluations/every-eval", test_every_eval);
   g_test_add_func ("/import/evaluations/every-eval-twice", test_every_eval_twice);
   g_test_add_func ("/import/evaluations/mlperf", test_mlperf);
+  g_test_add_func ("/import/evaluations/mlperf-ids", test_mlperf_ids);
   g_test_add_func ("/import/evaluations/hostile", test_hostile);
   g_test_add_func ("/import/evaluations/shared", test_shared);
 
