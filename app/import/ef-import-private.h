@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 const EfReader *ef_import_find_reader (const guint8 *head, gsize length, const char *name,
                                        double *confidence);
 
+/* The @i-th of the readers that are registered, NULL behind the last. */
+const EfReader *ef_import_get_reader (guint i);
+
 /**
  * ef_import_folder:
  * @reading: without an input; `source` and `summary` are set

@@ -65,6 +65,12 @@ result_clear (gpointer data)
 }
 
 const EfReader *
+ef_import_get_reader (guint i)
+{
+  return i < G_N_ELEMENTS (readers) ? readers[i] : NULL;
+}
+
+const EfReader *
 ef_import_find_reader (const guint8 *head, gsize length, const char *name, double *confidence)
 {
   const EfReader *surest = NULL;

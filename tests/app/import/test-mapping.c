@@ -463,6 +463,11 @@ test_review (void)
     { "model,foo\na,3\nb,1\n", EF_REVIEW_NOTHING },
     { "model,foo,bar\na,1,9\n", EF_REVIEW_NOTHING },
     { "model,foo,bar\na,1,9\nb,1,9\n", EF_REVIEW_NOTHING },
+    { "model,params (M),accuracy\na,1,9\nb,1,9\n", EF_REVIEW_NOTHING },
+    /* One number that never changes still leaves a chart, and so questions. */
+    { "model,foo,bar\na,1,9\nb,1,8\n", EF_REVIEW_QUANTITIES | EF_REVIEW_DIRECTIONS },
+    { "model,foo,bar\na,1,9\nb,3,9\n", EF_REVIEW_QUANTITIES | EF_REVIEW_DIRECTIONS },
+    { "model,foo,accuracy\na,1,7\nb,1,8\n", EF_REVIEW_DIRECTIONS },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
