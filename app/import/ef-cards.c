@@ -266,9 +266,17 @@ read_head (EfCards *self, const EfFrontMatter *parts, const char *file)
   return tree;
 }
 
+/* What one file gave. */
+typedef struct
+{
+  guint n_rows;
+  guint n_tables; /* that could be used */
+  guint n_seen;   /* tables in the text, of any kind */
+} Found;
+
 static gboolean
-add_card (EfCards *self, EfReading *reading, const char *path, GBytes *text, guint *n_rows,
-          guint *n_tables, GError **error)
+add_card (EfCards *self, EfReading *reading, const char *path, GBytes *text, Found *found,
+          GError **error)
 {
   const char *file = ef_input_get_name (reading->input);
   g_autofree char *model = name_model (self, reading, path);
@@ -289,9 +297,10 @@ add_card (EfCards *self, EfReading *reading, const char *path, GBytes *text, gui
     ef_hf_card_take_results (card, ef_tree_get_root (head));
   if (ef_cards_get_n_rows (self) == n_before)
     ef_card_body_take_result (body, card);
-  *n_rows = ef_card_end (g_steal_pointer (&card));
+  found->n_rows = ef_card_end (g_steal_pointer (&card));
+  found->n_seen = body->tables->len;
 
-  return add_tables (self, reading, path, body->tables, n_tables, error);
+  return add_tables (self, reading, path, body->tables, &found->n_tables, error);
 }
 
 /* TRUE if the file is one of `.eval_results/`. */
@@ -316,6 +325,23 @@ add_eval_results (EfCards *self, EfReading *reading, const char *path, GBytes *t
   return TRUE;
 }
 
+/* Says what @file is that gave nothing. */
+static void
+set_nothing (const char *format, const char *file, const Found *found, GError **error)
+{
+  if (strcmp (format, EF_READER_MARKDOWN) != 0)
+    g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                 _("“%s” is a model card, but it states no results, emissions, energy or "
+                   "size, and no table in it holds numbers."),
+                 file);
+  else if (found->n_seen == 0)
+    g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                 _("“%s” is a text without tables. There are no results in it to read."), file);
+  else
+    g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                 _("“%s” is a text in which no table holds numbers."), file);
+}
+
 gboolean
 ef_cards_add (EfCards *self, EfReading *reading, const char *format, const char *path,
               GError **error)
@@ -325,8 +351,7 @@ ef_cards_add (EfCards *self, EfReading *reading, const char *format, const char 
   g_autoptr (GBytes) text = NULL;
   gboolean truncated = FALSE;
   EfByteKinds kinds;
-  guint n_rows = 0;
-  guint n_tables = 0;
+  Found found = { 0 };
 
   bytes = ef_input_get_bytes (reading->input, &truncated, reading->cancellable, error);
   if (bytes == NULL)
@@ -340,17 +365,12 @@ ef_cards_add (EfCards *self, EfReading *reading, const char *format, const char 
     return FALSE;
 
   if (strcmp (format, EF_READER_EVAL_RESULTS) == 0)
-    add_eval_results (self, reading, path, text, &n_rows);
-  else if (!add_card (self, reading, path, text, &n_rows, &n_tables, error))
+    add_eval_results (self, reading, path, text, &found.n_rows);
+  else if (!add_card (self, reading, path, text, &found, error))
     return FALSE;
-  if (n_rows == 0 && n_tables == 0)
+  if (found.n_rows == 0 && found.n_tables == 0)
     {
-      g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
-                   strcmp (format, EF_READER_MARKDOWN) == 0
-                     ? _("“%s” is a text in which no table holds numbers.")
-                     : _("“%s” is a model card, but it states no results, emissions, energy or "
-                         "size, and no table in it holds numbers."),
-                   file);
+      set_nothing (format, file, &found, error);
       return FALSE;
     }
 

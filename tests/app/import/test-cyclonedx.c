@@ -388,7 +388,7 @@ test_no_models (void)
                      EF_ERROR_NO_RESULTS, "with 0 components, none of which is a model");
   /* A text that quotes one. */
   import_text_fails ("guide.md", "# Guide\n\nA bill:\n\n```\n{\"bomFormat\": \"CycloneDX\"}\n```\n",
-                     EF_ERROR_NO_RESULTS, "no table holds numbers");
+                     EF_ERROR_NO_RESULTS, "a text without tables");
   /* Another bill than it seems. */
   import_text_fails ("bom.xml", "<bom xmlns=\"urn:bank:bills\"><component/></bom>",
                      EF_ERROR_NO_RESULTS, "built like this: bom (component)");

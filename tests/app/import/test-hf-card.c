@@ -77,10 +77,10 @@ test_declined (void)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     import_text_fails ("card.md", texts[i], EF_ERROR_NO_RESULTS,
                        "“card.md” is a model card, but it states no results");
-  import_text_fails ("card.md", "# A\n\ntext\n", EF_ERROR_NO_RESULTS, "no table holds numbers");
+  import_text_fails ("card.md", "# A\n\ntext\n", EF_ERROR_NO_RESULTS, "a text without tables");
   /* Dashes that nothing closes are a line. */
   import_text_fails ("card.md", "---\nlicense: mit\n", EF_ERROR_NO_RESULTS,
-                     "no table holds numbers");
+                     "a text without tables");
 }
 
 /* What is broken in the head does not touch the body. */

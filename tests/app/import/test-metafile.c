@@ -174,7 +174,7 @@ test_no_models (void)
                      "describes no models");
   /* Not everything with models is a model-index. */
   import_text_fails ("m.md", "# A\nModels:[{Name, Results}]\n", EF_ERROR_NO_RESULTS,
-                     "a text in which no table holds numbers");
+                     "a text without tables");
 }
 
 /* Files that name others */
