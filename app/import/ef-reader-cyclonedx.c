@@ -248,6 +248,7 @@ check_intensity (Bom *self, const EfTreeNode *energy, const EfTreeNode *carbon)
   const double hours = measure (energy, kwh) / ef_unit_get_factor (kwh);
   const double kilograms = measure (carbon, ef_unit_find_by_id ("tonne"));
   const double intensity = kilograms / hours;
+  const gboolean is_short = intensity >= 1000 && intensity < 1e9;
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (!(hours > 0) || !(kilograms > 0)
@@ -259,7 +260,7 @@ check_intensity (Bom *self, const EfTreeNode *energy, const EfTreeNode *carbon)
                        _("For the energy that is stated beside it this is %s kg of CO2 per kWh. "
                          "Power grids emit between 0.005 and 1.3 kg, so one of the two values is "
                          "probably wrong."),
-                       g_ascii_formatd (text, sizeof text, "%.4g", intensity));
+                       g_ascii_formatd (text, sizeof text, is_short ? "%.0f" : "%.4g", intensity));
 }
 
 static void
