@@ -468,6 +468,11 @@ test_review (void)
     { "model,foo,bar\na,1,9\nb,1,8\n", EF_REVIEW_QUANTITIES | EF_REVIEW_DIRECTIONS },
     { "model,foo,bar\na,1,9\nb,3,9\n", EF_REVIEW_QUANTITIES | EF_REVIEW_DIRECTIONS },
     { "model,foo,accuracy\na,1,7\nb,1,8\n", EF_REVIEW_DIRECTIONS },
+    /* What is missing is no other place, and a day no other than a number. */
+    { "model,params (M),accuracy\na,1,9\nb,1,\nc,,9\n", EF_REVIEW_NOTHING },
+    { "model,date,foo\na,2020-01-01,7\nb,2020-01-01,7\n", EF_REVIEW_NOTHING },
+    { "model,date,foo\na,2020-01-01,7\nb,2020-01-01,8\n",
+      EF_REVIEW_QUANTITIES | EF_REVIEW_DIRECTIONS },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
