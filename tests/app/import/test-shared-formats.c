@@ -275,6 +275,72 @@ test_formats (void)
   g_assert_cmpuint (n_asked, >=, 20);
 }
 
+static gboolean
+has_numbers (EfImportResult *result)
+{
+  g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (ef_import_result_get_root (result));
+
+  for (guint i = 0; i < tables->len; i++)
+    for (guint k = 0; k < ef_table_get_n_columns (tables->pdata[i]); k++)
+      if (ef_column_get_kind (ef_table_get_column (tables->pdata[i], k)) == EF_COLUMN_NUMBER)
+        return TRUE;
+
+  return FALSE;
+}
+
+/* Counts the files with numbers in @folder and below by their formats. */
+static void
+count_read (GFile *folder, GHashTable *counts)
+{
+  g_autoptr (GFileEnumerator) children = g_file_enumerate_children (
+    folder, G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+    G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  GFileInfo *info;
+  GFile *child;
+
+  g_assert_nonnull (children);
+  while (g_file_enumerator_iterate (children, &info, &child, NULL, NULL) && info != NULL)
+    {
+      g_autoptr (EfImportResult) result = NULL;
+      gpointer format, count = NULL;
+
+      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+        count_read (child, counts);
+      else
+        result = ef_import_file (child, NULL, NULL, NULL);
+      if (result == NULL || !has_numbers (result))
+        continue;
+      format = (gpointer) ef_source_get_format (ef_import_result_get_source (result));
+      count = g_hash_table_lookup (counts, format);
+      g_hash_table_insert (counts, g_strdup (format),
+                           GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
+    }
+}
+
+/* A format is called rare only if the data have no more files of it with numbers. */
+static void
+test_rare (void)
+{
+  const EfReader *reader;
+  g_autoptr (GHashTable) counts = NULL;
+  g_autoptr (GFile) data = NULL;
+
+  if (get_shared_dir () == NULL)
+    return;
+
+  counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  data = g_file_new_build_filename (get_shared_dir (), "data", NULL);
+  count_read (data, counts);
+  for (guint i = 0; (reader = ef_import_get_reader (i)) != NULL; i++)
+    {
+      const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, reader->id));
+
+      g_test_message ("%s: %u files", reader->id, n);
+      if (is_rare (reader->id))
+        g_assert_cmpuint (n, ==, get_wanted (reader->id));
+    }
+}
+
 static void
 test_cells (void)
 {
@@ -307,6 +373,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/import/shared-formats/cells", test_cells);
   g_test_add_func ("/import/shared-formats/formats", test_formats);
+  g_test_add_func ("/import/shared-formats/rare", test_rare);
 
   return g_test_run ();
 }
