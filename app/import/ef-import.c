@@ -32,6 +32,8 @@ static const EfReader *const readers[] = {
   &ef_reader_every_eval,
   &ef_reader_mlperf,
   &ef_reader_boamps,
+  &ef_reader_wandb,
+  &ef_reader_tensorboard,
   &ef_reader_json,
   &ef_reader_delimited,
 };

@@ -4,9 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ef-encoding.h"
+#include "ef-comma-grid.h"
 #include "ef-error.h"
-#include "ef-grid.h"
 #include "ef-pwc-catalog.h"
 #include "ef-pwc-tuples.h"
 
@@ -85,13 +84,9 @@ is_header (char **names, Form form)
 }
 
 static gboolean
-find_form (const char *head, gsize length, Form *form)
+find_form (const guint8 *head, gsize length, Form *form)
 {
-  gsize text_length;
-  g_autofree char *text = ef_encoding_head_to_utf8 (head, length, &text_length);
-  const char *start = g_str_has_prefix (text, "\xEF\xBB\xBF") ? text + 3 : text;
-  g_autofree char *line = g_strndup (start, strcspn (start, "\r\n"));
-  g_auto (GStrv) names = g_strsplit (line, ",", N_COLUMNS + 2);
+  g_auto (GStrv) names = ef_comma_grid_list_names (head, length);
 
   for (*form = FORM_TRAJECTORIES; *form <= FORM_RANKING; (*form)++)
     if (is_header (names, *form))
@@ -105,7 +100,7 @@ sniff (const guint8 *head, gsize length, const char *file_name)
 {
   Form form;
 
-  return find_form ((const char *) head, length, &form) ? 0.98 : 0;
+  return find_form (head, length, &form) ? 0.98 : 0;
 }
 
 static void
@@ -269,53 +264,10 @@ report (const Table *self)
                                   "In %u rows the polarity is neither “pos” nor “neg”.",
                                   self->n_polarities),
                         self->n_polarities);
-  for (guint i = 0; i < self->grid->ragged->len; i++)
-    {
-      const EfRagged *ragged = &g_array_index (self->grid->ragged, EfRagged, i);
-      g_autofree char *place = g_strdup_printf ("%u", ef_grid_get_line (self->grid, ragged->row));
-
-      ef_diagnostics_add (reading->diagnostics, EF_SEVERITY_WARNING, name, place,
-                          ngettext ("The table has %u column, but this row has another number of "
-                                    "cells.",
-                                    "The table has %u columns, but this row has another number of "
-                                    "cells.",
-                                    self->grid->n_columns),
-                          self->grid->n_columns);
-    }
+  ef_comma_grid_report_ragged (self->grid, reading);
 }
 
 /* Reading */
-
-static EfGrid *
-read_grid (EfReading *reading, GError **error)
-{
-  const char *name = ef_input_get_name (reading->input);
-  const EfDialect dialect = { .delimiter = ',', .newline = '\n' };
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GBytes) text = NULL;
-  gboolean truncated = FALSE;
-  EfByteKinds kinds;
-  const char *data;
-  gsize length;
-  guint n_columns;
-
-  bytes = ef_input_get_bytes (reading->input, &truncated, reading->cancellable, error);
-  if (bytes == NULL)
-    return NULL;
-  text = ef_encoding_to_utf8 (bytes, name, reading->diagnostics, &kinds, error);
-  if (text == NULL)
-    return NULL;
-  if (truncated)
-    ef_diagnostics_add (reading->diagnostics, EF_SEVERITY_ERROR, name, NULL,
-                        _("The gzip file breaks off: its end is missing."));
-
-  data = g_bytes_get_data (text, &length);
-  n_columns = 1;
-  for (gsize i = 0; i < length && data[i] != '\n'; i++)
-    n_columns += data[i] == ',';
-
-  return ef_grid_new (text, &dialect, n_columns, reading->progress, reading->cancellable, error);
-}
 
 static EfCatalogNode *
 read_ito (EfReading *reading, GError **error)
@@ -332,8 +284,8 @@ read_ito (EfReading *reading, GError **error)
   head = ef_input_peek (reading->input, &length, error);
   if (head == NULL)
     return NULL;
-  find_form ((const char *) head, length, &table.form);
-  table.grid = grid = read_grid (reading, error);
+  find_form (head, length, &table.form);
+  table.grid = grid = ef_comma_grid_read (reading, error);
   if (grid == NULL)
     return NULL;
   find_columns (&table);

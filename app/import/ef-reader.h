@@ -67,6 +67,8 @@ extern const EfReader ef_reader_pwc_json;
 extern const EfReader ef_reader_pwc_tdm;
 extern const EfReader ef_reader_pwc_xml;
 extern const EfReader ef_reader_spdx;
+extern const EfReader ef_reader_tensorboard;
+extern const EfReader ef_reader_wandb;
 extern const EfReader ef_reader_xml;
 
 G_END_DECLS

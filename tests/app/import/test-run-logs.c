@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "ef-quantity.h"
 #include "import-test.h"
 
-/* What programs write down that measure runs: BoAmps. */
+/* What programs write down that measure runs: BoAmps, Weights & Biases, TensorBoard. */
 
 static void
 assert_unit (EfTable *table, const char *name, const char *quantity, const char *unit)
@@ -84,6 +85,128 @@ test_boamps_without_energy (void)
                      EF_ERROR_NO_RESULTS, "no measure of energy in it");
 }
 
+/* Weights & Biases */
+
+#define CURVES                                                                                     \
+  "\"Step\",\"a - train/loss\",\"a - train/loss__MIN\",\"a - train/loss__MAX\","                   \
+  "\"b - c - train/loss\",\"b - c - train/loss__MIN\",\"b - c - train/loss__MAX\"\n"               \
+  "\"0\",\"4\",\"3.5\",\"4.5\",\"\",\"\",\"\"\n"                                                   \
+  "\"10\",\"2\",\"2\",\"2\",\"3\",\"3\",\"3.25\"\n"
+
+static void
+test_wandb (void)
+{
+  g_autoptr (EfImportResult) result = import_text ("wandb_export.csv", CURVES);
+  EfTable *table = get_only_table (result);
+  EfColumn *loss = get_column (table, "train/loss");
+  g_autofree char *place = ef_table_describe_place (table, 2, loss);
+
+  g_assert_cmpstr (ef_source_get_format (ef_import_result_get_source (result)), ==, "wandb");
+  assert_names (table, "run|Step|train/loss");
+  assert_cells (table, "run", "a|a|b - c");
+  assert_cells (table, "Step", "0|10|10");
+  assert_cells (table, "train/loss", "4|2|3");
+  assert_unit (table, "Step", "training-step", NULL);
+  g_assert_cmpint (ef_column_get_direction (loss), ==, EF_DIRECTION_LOWER);
+  g_assert_cmpfloat (ef_column_get_lows (loss)[0], ==, 3.5);
+  g_assert_cmpfloat (ef_column_get_highs (loss)[0], ==, 4.5);
+  g_assert_true (isnan (ef_column_get_lows (loss)[1]));
+  g_assert_cmpfloat (ef_column_get_highs (loss)[2], ==, 3.25);
+  g_assert_cmpstr (place, ==, "line 3, train/loss");
+  assert_no_diagnostics (result);
+}
+
+/* A column that is of no run, and a file without values; a table with such names is no panel. */
+static void
+test_wandb_odd (void)
+{
+  g_autoptr (EfImportResult) result
+    = import_text ("t.csv", "Step,a - l,a - l__MIN,a - l__MAX,x\n0,1,1,1,5\n");
+  g_autoptr (EfImportResult) other = import_text ("t.csv", "Step,a - l,b - l,c\n0,1,1,1\n");
+
+  assert_names (get_only_table (result), "run|Step|l");
+  assert_told (result, "t.csv:1: The column “x” is of no run");
+  assert_names (get_only_table (other), "Step|a - l|b - l|c");
+  import_text_fails ("t.csv", "Step,a - l,a - l__MIN,a - l__MAX\n0,,,\n1,\"\",,\n",
+                     EF_ERROR_NO_RESULTS, "of Weights & Biases, but no value");
+}
+
+/* TensorBoard */
+
+static void
+test_tensorboard (void)
+{
+  static const struct
+  {
+    const char *file;
+    const char *run;
+    const char *tag;
+  } names[] = {
+    { "run-.-tag-val_loss.csv", ".", "val_loss" },
+    { "imdb__run-.-tag-val_loss.csv", "imdb", "val_loss" },
+    { "x run-train_1-tag-epoch_acc.csv", "x/train_1", "epoch_acc" },
+    { "run-tag-tag-lr.csv.gz", "tag", "lr" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (EfImportResult) result = import_text (
+        names[i].file, "Wall time,Step,Value\r\n1559699797.25,0,12.5\r\n1559702341.5,7,8\r\n");
+      EfTable *table = get_only_table (result);
+      g_autofree char *all = g_strdup_printf ("run|Step|%s|Wall time", names[i].tag);
+      g_autofree char *runs = g_strdup_printf ("%s|%s", names[i].run, names[i].run);
+
+      g_assert_cmpstr (ef_source_get_format (ef_import_result_get_source (result)), ==,
+                       "tensorboard");
+      assert_names (table, all);
+      assert_cells (table, "run", runs);
+      assert_cells (table, names[i].tag, "12.5|8");
+      assert_cells (table, "Step", "0|7");
+      assert_number (table, "Wall time", 1, 1559702341.5);
+      assert_no_diagnostics (result);
+    }
+}
+
+static void
+test_tensorboard_odd (void)
+{
+  g_autoptr (EfImportResult) result
+    = import_text ("a.csv", "Wall time,Step,Value\n1,0,2\n2,1\n3,2,x\n");
+  EfTable *table = get_only_table (result);
+
+  assert_names (table, "run|Step|Value|Wall time");
+  assert_cells (table, "run", "a|a|a");
+  assert_told (result, "a.csv: What was measured is not in the file");
+  assert_told (result, "a.csv:3: The table has 3 columns");
+  import_text_fails ("a.csv", "Wall time,Step,Value\n", EF_ERROR_NO_RESULTS,
+                     "of a curve of TensorBoard, but no row");
+}
+
+/* The real files of a folder: a column for each tag, and each row knows its file. */
+static void
+test_tensorboard_folder (void)
+{
+  g_autoptr (EfImportResult) result = NULL;
+  g_autofree char *place = NULL;
+  EfTable *table;
+  EfColumn *rate;
+  guint row = 0;
+
+  if (get_shared_dir () == NULL)
+    return;
+  result = import_shared ("data/5-scaling-and-runs/tensorboard-export");
+  table = get_table (result, "tensorboard-export > TensorBoard");
+  rate = get_column (table, "lr");
+  assert_names (table, "run|Step|loss|lr|pred_age_loss|pred_gender_acc|val_loss|val_pred_age_acc|"
+                       "Wall time");
+  g_assert_cmpuint (ef_table_get_n_rows (table), ==, 1000 + 6 * 30);
+  while (isnan (ef_column_get_numbers (rate)[row]))
+    row++;
+  place = ef_table_describe_place (table, row + 8, rate);
+  g_assert_cmpstr (place, ==, "imdb__run-.-tag-lr.csv: line 10, lr");
+  assert_number (table, "lr", row + 8, 0.019999999552965164);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -92,6 +215,12 @@ main (int argc, char **argv)
   g_test_add_func ("/import/run-logs/boamps", test_boamps);
   g_test_add_func ("/import/run-logs/boamps-several-models", test_boamps_several_models);
   g_test_add_func ("/import/run-logs/boamps-without-energy", test_boamps_without_energy);
+
+  g_test_add_func ("/import/run-logs/wandb", test_wandb);
+  g_test_add_func ("/import/run-logs/wandb-odd", test_wandb_odd);
+  g_test_add_func ("/import/run-logs/tensorboard", test_tensorboard);
+  g_test_add_func ("/import/run-logs/tensorboard-odd", test_tensorboard_odd);
+  g_test_add_func ("/import/run-logs/tensorboard-folder", test_tensorboard_folder);
 
   return g_test_run ();
 }

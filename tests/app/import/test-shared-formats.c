@@ -207,6 +207,19 @@ static const struct
   { "delimited", "3-frontiers/epoch-ai/notable_ai_models@System-column.csv",
     "notable_ai_models@System-column.csv", "Training compute (FLOP)", 0, 7.8e24, "FLOP",
     EF_DIRECTION_LOWER, "line 2, column Training compute (FLOP)" },
+
+  /* Curves: the runs of a panel one behind the other, and series named by their files. */
+  { "wandb", "5-scaling-and-runs/wandb-export/nanoGPT-curves__wandb_export.csv",
+    "nanoGPT-curves__wandb_export.csv", "train/loss", 1, 11.286399841308594, NULL,
+    EF_DIRECTION_LOWER, "line 3, train/loss" },
+  { "tensorboard", "5-scaling-and-runs/tensorboard-export/imdb__run-.-tag-loss.csv",
+    "imdb__run-.-tag-loss.csv", "loss", 0, 12.435992240905762, NULL, EF_DIRECTION_LOWER,
+    "line 2, loss" },
+  { "tensorboard", "5-scaling-and-runs/tensorboard-export/aocr__run-.-tag-loss.csv",
+    "aocr__run-.-tag-loss.csv", "Step", 0, 43, NULL, EF_DIRECTION_UNKNOWN, "line 2, Step" },
+  { "tensorboard", "5-scaling-and-runs/tensorboard-export/imdb__run-.-tag-pred_gender_acc.csv",
+    "imdb__run-.-tag-pred_gender_acc.csv", "pred_gender_acc", 3, 0.7259336709976196, NULL,
+    EF_DIRECTION_HIGHER, "line 5, pred_gender_acc" },
 };
 
 /* Formats of which the data have fewer files with numbers than three. */
@@ -217,7 +230,7 @@ static const struct
 } rare[] = {
   { "pwc-api", 1 }, { "pwc-tdm", 1 }, { "ito-csv", 2 }, { "hf-eval-results", 1 },
   { "cyclonedx", 2 }, { "google-card", 2 }, { "spdx", 1 },
-  { "every-eval-ever", 1 }, { "xml", 1 }, { "boamps", 2 },
+  { "every-eval-ever", 1 }, { "xml", 1 }, { "boamps", 2 }, { "wandb", 1 },
   /* The form is our own: nobody else writes it. test-pwc-xml.c asks it. */
   { "pwc-xml", 0 },
 };

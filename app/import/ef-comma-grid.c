@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-comma-grid.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ef-encoding.h"
+
+static const EfDialect commas = { .delimiter = ',', .newline = '\n' };
+
+/* The cells of the first record. */
+static guint
+count_columns (const char *text, gsize length)
+{
+  EfScanner scanner;
+  guint n = 0;
+
+  ef_scanner_init (&scanner, text, length, &commas);
+  if (ef_scanner_next (&scanner))
+    n = scanner.n_cells;
+  ef_scanner_clear (&scanner);
+
+  return MAX (n, 1);
+}
+
+GStrv
+ef_comma_grid_list_names (const guint8 *head, gsize length)
+{
+  gsize text_length;
+  g_autofree char *text = ef_encoding_head_to_utf8 ((const char *) head, length, &text_length);
+  const char *start = g_str_has_prefix (text, "\xEF\xBB\xBF") ? text + 3 : text;
+  const gsize line = strcspn (start, "\r\n");
+  GPtrArray *names = g_ptr_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (EfGrid) grid = NULL;
+
+  if (line > 0)
+    {
+      bytes = g_bytes_new (start, line);
+      grid = ef_grid_new (bytes, &commas, count_columns (start, line), NULL, NULL, NULL);
+    }
+  for (guint i = 0; grid != NULL && grid->n_rows > 0 && i < grid->n_columns; i++)
+    g_ptr_array_add (names, ef_comma_grid_dup (grid, 0, i));
+  g_ptr_array_add (names, NULL);
+
+  return (GStrv) g_ptr_array_free (names, FALSE);
+}
+
+EfGrid *
+ef_comma_grid_read (EfReading *reading, GError **error)
+{
+  const char *name = ef_input_get_name (reading->input);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) text = NULL;
+  gboolean truncated = FALSE;
+  EfByteKinds kinds;
+  const char *data;
+  gsize length;
+
+  bytes = ef_input_get_bytes (reading->input, &truncated, reading->cancellable, error);
+  if (bytes == NULL)
+    return NULL;
+  text = ef_encoding_to_utf8 (bytes, name, reading->diagnostics, &kinds, error);
+  if (text == NULL)
+    return NULL;
+  if (truncated)
+    ef_diagnostics_add (reading->diagnostics, EF_SEVERITY_ERROR, name, NULL,
+                        _("The gzip file breaks off: its end is missing."));
+  data = g_bytes_get_data (text, &length);
+
+  return ef_grid_new (text, &commas, count_columns (data, length), reading->progress,
+                      reading->cancellable, error);
+}
+
+void
+ef_comma_grid_report_ragged (const EfGrid *self, EfReading *reading)
+{
+  for (guint i = 0; i < self->ragged->len; i++)
+    {
+      const EfRagged *ragged = &g_array_index (self->ragged, EfRagged, i);
+      g_autofree char *place = g_strdup_printf ("%u", ef_grid_get_line (self, ragged->row));
+
+      ef_diagnostics_add (reading->diagnostics, EF_SEVERITY_WARNING,
+                          ef_input_get_name (reading->input), place,
+                          ngettext ("The table has %u column, but this row has another number of "
+                                    "cells.",
+                                    "The table has %u columns, but this row has another number of "
+                                    "cells.",
+                                    self->n_columns),
+                          self->n_columns);
+    }
+}
+
+char *
+ef_comma_grid_dup (const EfGrid *self, guint row, guint column)
+{
+  g_autoptr (GString) scratch = g_string_new (NULL);
+  gsize length;
+  const char *text = ef_grid_get (self, row, column, &length, scratch);
+
+  return g_strndup (text, length);
+}
