@@ -31,6 +31,7 @@ static const EfReader *const readers[] = {
   &ef_reader_lm_eval,
   &ef_reader_every_eval,
   &ef_reader_mlperf,
+  &ef_reader_mlperf_tiny,
   &ef_reader_boamps,
   &ef_reader_wandb,
   &ef_reader_tensorboard,

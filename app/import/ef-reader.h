@@ -61,6 +61,7 @@ extern const EfReader ef_reader_lm_eval;
 extern const EfReader ef_reader_markdown;
 extern const EfReader ef_reader_metafile;
 extern const EfReader ef_reader_mlperf;
+extern const EfReader ef_reader_mlperf_tiny;
 extern const EfReader ef_reader_openml;
 extern const EfReader ef_reader_pwc_api;
 extern const EfReader ef_reader_pwc_json;

@@ -5,7 +5,8 @@
 #include "ef-quantity.h"
 #include "import-test.h"
 
-/* What programs write down that measure runs: BoAmps, Weights & Biases, TensorBoard. */
+/* What programs write down that measure runs: BoAmps, Weights & Biases,
+ * TensorBoard, MLPerf Tiny. */
 
 static void
 assert_unit (EfTable *table, const char *name, const char *quantity, const char *unit)
@@ -207,6 +208,65 @@ test_tensorboard_folder (void)
   assert_number (table, "lr", row + 8, 0.019999999552965164);
 }
 
+/* MLPerf Tiny */
+
+#define LOG                                                                                        \
+  "1.4 ulp-ml: Energy data for window 2 at time 1.68 for 10.73 sec.:\n"                            \
+  "1.4 ulp-ml:   Energy       :  1694220.479 uJ\n"                                                 \
+  "1.4 ulp-ml:   Energy/Inf.  :     8471.5 uJ/inf.\n"                                              \
+  "1.4 ulp-ml:   Energy/Inf.  :     8479.25 uJ/inf.\n"                                             \
+  "1.4 ulp-ml:   Energy/Inf.  :     998.5 uJ/inf.\n"
+
+static void
+test_mlperf_tiny (void)
+{
+  static const struct
+  {
+    const char *file;
+    const char *system;
+  } names[] = {
+    { "Krai__Board-1__ic__energy__results.txt", "Krai/Board-1" },
+    { "other/ic/run.txt", "other/run.txt" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (EfImportResult) result = import_text (
+        names[i].file, LOG "1.4 ulp-ml: Median energy cost is 8471.5 uJ/inf.\r\n"
+                           "1.4 ulp-ml: Median throughput is 18.5 inf./sec.\n");
+      EfTable *table = get_only_table (result);
+      EfColumn *energy = get_column (table, "Energy per inference");
+      g_autofree char *place = ef_table_describe_place (table, 0, energy);
+
+      g_assert_cmpstr (ef_source_get_format (ef_import_result_get_source (result)), ==,
+                       "mlperf-tiny");
+      assert_names (table, "system|benchmark|Energy per inference|Throughput");
+      assert_cells (table, "system", names[i].system);
+      assert_cells (table, "benchmark", "ic");
+      assert_cells (table, "Energy per inference", "8471.5");
+      assert_unit (table, "Energy per inference", "inference-energy", "microjoule");
+      assert_unit (table, "Throughput", "throughput", "samples-per-second");
+      assert_number (table, "Throughput", 0, 18.5);
+      g_assert_cmpfloat (ef_column_get_lows (energy)[0], ==, 998.5);
+      g_assert_cmpfloat (ef_column_get_highs (energy)[0], ==, 8479.25);
+      g_assert_cmpstr (place, ==, "line 6, Energy per inference");
+      assert_no_diagnostics (result);
+    }
+}
+
+static void
+test_mlperf_tiny_odd (void)
+{
+  g_autoptr (EfImportResult) result
+    = import_text ("a.txt", LOG "1.4 ulp-ml: Median energy cost is ? uJ/inf.\n"
+                                "1.4 ulp-ml: Median throughput is 18.5 inf./sec.\n"
+                                "1.4 ulp-ml: Median energy cost is 3 uJ/inf.\n");
+
+  assert_names (get_only_table (result), "system|Energy per inference");
+  assert_told (result, "a.txt:line 6: The energy of this median is no number");
+  import_text_fails ("a.txt", LOG, EF_ERROR_NO_RESULTS, "it states no median of the energy");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,6 +281,9 @@ main (int argc, char **argv)
   g_test_add_func ("/import/run-logs/tensorboard", test_tensorboard);
   g_test_add_func ("/import/run-logs/tensorboard-odd", test_tensorboard_odd);
   g_test_add_func ("/import/run-logs/tensorboard-folder", test_tensorboard_folder);
+
+  g_test_add_func ("/import/run-logs/mlperf-tiny", test_mlperf_tiny);
+  g_test_add_func ("/import/run-logs/mlperf-tiny-odd", test_mlperf_tiny_odd);
 
   return g_test_run ();
 }

@@ -208,6 +208,20 @@ static const struct
     "notable_ai_models@System-column.csv", "Training compute (FLOP)", 0, 7.8e24, "FLOP",
     EF_DIRECTION_LOWER, "line 2, column Training compute (FLOP)" },
 
+  /* MLPerf Tiny: medians with their units in text. */
+  { "mlperf-tiny",
+    "3-frontiers/mlperf-tiny-energy/Krai__NUCLEO-H7A3ZI-Q_X-CUBE-AI-7.3__ic__energy__results.txt",
+    "Krai__NUCLEO-H7A3ZI-Q_X-CUBE-AI-7.3__ic__energy__results.txt", "Energy per inference", 0,
+    8471.102, "µJ", EF_DIRECTION_LOWER, "line 22, Energy per inference" },
+  { "mlperf-tiny",
+    "3-frontiers/mlperf-tiny-energy/STMicroelectronics__NUCLEO_U575ZI_Q__ic__energy__results.txt",
+    "STMicroelectronics__NUCLEO_U575ZI_Q__ic__energy__results.txt", "Throughput", 0, 7.858,
+    "samples/s", EF_DIRECTION_HIGHER, "line 22, Throughput" },
+  { "mlperf-tiny",
+    "3-frontiers/mlperf-tiny-energy/STMicroelectronics__NUCLEO_H7A3ZI_Q__vww__energy__results.txt",
+    "STMicroelectronics__NUCLEO_H7A3ZI_Q__vww__energy__results.txt", "Energy per inference", 0,
+    3699.351, "µJ", EF_DIRECTION_LOWER, "line 22, Energy per inference" },
+
   /* Curves: the runs of a panel one behind the other, and series named by their files. */
   { "wandb", "5-scaling-and-runs/wandb-export/nanoGPT-curves__wandb_export.csv",
     "nanoGPT-curves__wandb_export.csv", "train/loss", 1, 11.286399841308594, NULL,
