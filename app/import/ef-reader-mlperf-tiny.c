@@ -154,7 +154,7 @@ add_cost (Log *self, guint line, const char *behind)
   ef_records_begin_row (self->rows.records,
                         self->rows.reading->join != NULL ? self->rows.file : NULL, place);
   set_text (self, "system", EF_ROLE_NAME, self->system);
-  set_text (self, "benchmark", EF_ROLE_NONE, self->benchmark);
+  set_text (self, "benchmark", EF_ROLE_GROUP, self->benchmark);
   ef_records_set_bounds (self->rows.records,
                          set_measure (self, "Energy per inference", "inference-energy",
                                       "microjoule", text),

@@ -243,6 +243,7 @@ test_mlperf_tiny (void)
       assert_names (table, "system|benchmark|Energy per inference|Throughput");
       assert_cells (table, "system", names[i].system);
       assert_cells (table, "benchmark", "ic");
+      g_assert_cmpint (ef_column_get_role (get_column (table, "benchmark")), ==, EF_ROLE_GROUP);
       assert_cells (table, "Energy per inference", "8471.5");
       assert_unit (table, "Energy per inference", "inference-energy", "microjoule");
       assert_unit (table, "Throughput", "throughput", "samples-per-second");
