@@ -17,6 +17,7 @@
  * its folders, SYSTEM/BENCHMARK/energy/results.txt. The logs of a folder make one table. */
 
 #define ID "mlperf-tiny"
+#define START_MAX 40 /* the time and who prints */
 #define COST "Median energy cost is "
 #define THROUGHPUT "Median throughput is "
 #define WINDOW "Energy/Inf."
@@ -45,7 +46,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Log, log_clear)
 static double
 sniff (const guint8 *head, gsize length, const char *file_name)
 {
-  return memmem (head, length, "ulp-ml:", strlen ("ulp-ml:")) != NULL
+  const gsize start = MIN (length, START_MAX);
+
+  /* A text about such logs has these words in it, too, but no time before them. */
+  return length > 0 && g_ascii_isdigit (*head)
+             && memmem (head, start, "ulp-ml:", strlen ("ulp-ml:")) != NULL
              && memmem (head, length, "uJ/inf", strlen ("uJ/inf")) != NULL
            ? 0.95
            : 0;

@@ -265,6 +265,7 @@ test_mlperf_tiny_odd (void)
 
   assert_names (get_only_table (result), "system|Energy per inference");
   assert_told (result, "a.txt:line 6: The energy of this median is no number");
+  import_text_fails ("a.txt", "About ulp-ml:\n" LOG, EF_ERROR_NOT_RECOGNISED, "a.txt");
   import_text_fails ("a.txt", LOG, EF_ERROR_NO_RESULTS, "it states no median of the energy");
 }
 
