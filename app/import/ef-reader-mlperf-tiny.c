@@ -46,12 +46,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Log, log_clear)
 static double
 sniff (const guint8 *head, gsize length, const char *file_name)
 {
+  const char *text = (const char *) head;
   const gsize start = MIN (length, START_MAX);
 
   /* A text about such logs has these words in it, too, but no time before them. */
-  return length > 0 && g_ascii_isdigit (*head)
-             && memmem (head, start, "ulp-ml:", strlen ("ulp-ml:")) != NULL
-             && memmem (head, length, "uJ/inf", strlen ("uJ/inf")) != NULL
+  return length > 0 && g_ascii_isdigit (*text)
+             && g_strstr_len (text, (gssize) start, "ulp-ml:") != NULL
+             && g_strstr_len (text, (gssize) length, "uJ/inf") != NULL
            ? 0.95
            : 0;
 }
