@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-panels-spec.h"
 
+/* Titles, axes and notes take as much of a small panel as of a large chart: so much of the height
+ * for each point of the letters. */
+#define WORDS_MM 5.3
+/* What a plot wants beside them, by the width of its panel. */
+#define PLOT_SHAPE 0.4
+
 EfPanelsSpec *
 ef_panels_spec_new (void)
 {
@@ -16,6 +22,21 @@ ef_panels_spec_new (void)
   return self;
 }
 
+double
+ef_panels_spec_suggest_height (const EfPanelsSpec *self, const EfChartSpec *first, guint n_rows)
+{
+  double width;
+
+  g_return_val_if_fail (self != NULL && first != NULL, 0);
+  g_return_val_if_fail (self->n_columns > 0 && n_rows > 0, 0);
+
+  width = self->width_mm / self->n_columns;
+
+  return n_rows
+         * MAX (width * first->height_mm / first->width_mm,
+                width * PLOT_SHAPE + WORDS_MM * self->font_size);
+}
+
 EfPanelsSpec *
 ef_panels_spec_new_like (const EfChartSpec *first, guint n, guint n_columns)
 {
@@ -28,8 +49,8 @@ ef_panels_spec_new_like (const EfChartSpec *first, guint n, guint n_columns)
   self = ef_panels_spec_new ();
   ef_panels_get_grid (n, n_columns, &self->n_columns, &n_rows);
   self->width_mm = first->width_mm;
-  self->height_mm = first->height_mm * n_rows / self->n_columns;
   self->font_size = first->font_size;
+  self->height_mm = ef_panels_spec_suggest_height (self, first, n_rows);
   ef_chart_spec_set_string (&self->language, first->language);
   ef_chart_spec_set_string (&self->theme, first->theme);
 

@@ -43,7 +43,7 @@ typedef struct
 /* No charts, one column, what charts share stands once; 180 x 120 mm, 9 pt, light. */
 EfPanelsSpec *ef_panels_spec_new (void);
 /* The grid for @n charts, whose ids are not known to it yet: it looks as the first one does and is
- * as wide, with its shape for each panel. */
+ * as wide, see ef_panels_spec_suggest_height(). */
 EfPanelsSpec *ef_panels_spec_new_like (const EfChartSpec *first, guint n, guint n_columns);
 EfPanelsSpec *ef_panels_spec_copy (const EfPanelsSpec *self);
 void          ef_panels_spec_free (EfPanelsSpec *self);
@@ -55,6 +55,11 @@ gboolean      ef_panels_spec_add_chart (EfPanelsSpec *self, const char *chart_id
 /* FALSE if it is not in it. */
 gboolean      ef_panels_spec_remove_chart (EfPanelsSpec *self, const char *chart_id);
 gboolean      ef_panels_spec_has_chart (const EfPanelsSpec *self, const char *chart_id);
+
+/* A height in mm for the columns, width and letters of @self: each panel has the shape of @first,
+ * unless words would leave too little of it to the plot. */
+double        ef_panels_spec_suggest_height (const EfPanelsSpec *self, const EfChartSpec *first,
+                                             guint n_rows);
 
 /* How large the grid is for @n panels; no column of it is empty. */
 void          ef_panels_get_grid (guint n, guint n_columns, guint *used_columns, guint *n_rows);

@@ -157,8 +157,7 @@ follow_grid (EfPanelsDialog *self)
 
   first = ef_document_get_chart (self->document, self->spec->charts->pdata[0]);
   ef_panels_get_grid (self->spec->charts->len, self->spec->n_columns, &n_columns, &n_rows);
-  self->spec->height_mm
-    = self->spec->width_mm / n_columns * first->height_mm / first->width_mm * n_rows;
+  self->spec->height_mm = ef_panels_spec_suggest_height (self->spec, first, n_rows);
 }
 
 static void

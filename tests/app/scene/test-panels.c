@@ -224,7 +224,11 @@ test_spec (void)
   chart->height_mm = 60;
   spec = ef_panels_spec_new_like (chart, 3, 2);
   g_assert_cmpfloat (spec->width_mm, ==, 90);
-  g_assert_cmpfloat (spec->height_mm, ==, 60);
+  /* Panels of 45 x 30 mm would be all words: the plots get two fifths of the width. */
+  g_assert_cmpfloat_with_epsilon (spec->height_mm, 2 * (18 + 47.7), 1e-9);
+  spec->font_size = 2; /* there is room for both */
+  g_assert_cmpfloat (ef_panels_spec_suggest_height (spec, chart, 2), ==, 60);
+  spec->font_size = 9;
   g_assert_true (ef_panels_spec_add_chart (spec, "chart-2"));
   g_assert_true (ef_panels_spec_add_chart (spec, "chart-1"));
   g_assert_false (ef_panels_spec_add_chart (spec, "chart-2"));
