@@ -193,7 +193,7 @@ rank_runs (EfCloseNames *self)
 
       rarity->count = counts[rarity->code];
     }
-  qsort (rarities->data, rarities->len, sizeof (Rarity), compare_rarities);
+  g_array_sort (rarities, compare_rarities);
 
   self->n_ranks = rarities->len;
   self->weights = g_new (double, MAX (self->n_ranks, 1));
