@@ -17,24 +17,24 @@ test_make (void)
     const char *folder; /* NULL: none */
     const char *reference;
   } cases[] = {
-    { NULL, "/data/papers/work", NULL },
-    { "file:///data/papers/work/a.csv", "/data/papers/work", "a.csv" },
-    { "file:///data/papers/work/data/2020/a.csv", "/data/papers/work", "data/2020/a.csv" },
-    { "file:///data/papers/work/a%20b%25%23%3F.csv", "/data/papers/work", "a%20b%25%23%3F.csv" },
-    { "file:///data/papers/work/x:y.csv", "/data/papers/work", "x%3Ay.csv" },
-    { "file:///data/papers/work/%C3%BC%FF.csv", "/data/papers/work", "%C3%BC%FF.csv" },
-    { "file:///data/papers/work/a.csv", "/", "data/papers/work/a.csv" },
-    { "file:///data/papers/a.csv", "/data/papers/work", NULL },
-    { "file:///data/papers/work2/a.csv", "/data/papers/work", NULL },
-    { "file:///data/papers/work/../a.csv", "/data/papers/work", NULL },
-    { "file:///data/papers/work/a.csv", NULL, NULL },
-    { "sftp://ann@example.org/data/papers/work/a.csv", "/data/papers/work", NULL },
-    { "https://example.org/a.csv?b=c#d", "/data/papers/work", "https://example.org/a.csv?b=c#d" },
+    { NULL, "/data/papers/study", NULL },
+    { "file:///data/papers/study/a.csv", "/data/papers/study", "a.csv" },
+    { "file:///data/papers/study/data/2020/a.csv", "/data/papers/study", "data/2020/a.csv" },
+    { "file:///data/papers/study/a%20b%25%23%3F.csv", "/data/papers/study", "a%20b%25%23%3F.csv" },
+    { "file:///data/papers/study/x:y.csv", "/data/papers/study", "x%3Ay.csv" },
+    { "file:///data/papers/study/%C3%BC%FF.csv", "/data/papers/study", "%C3%BC%FF.csv" },
+    { "file:///data/papers/study/a.csv", "/", "data/papers/study/a.csv" },
+    { "file:///data/papers/a.csv", "/data/papers/study", NULL },
+    { "file:///data/papers/study2/a.csv", "/data/papers/study", NULL },
+    { "file:///data/papers/study/../a.csv", "/data/papers/study", NULL },
+    { "file:///data/papers/study/a.csv", NULL, NULL },
+    { "sftp://ann@example.org/data/papers/study/a.csv", "/data/papers/study", NULL },
+    { "https://example.org/a.csv?b=c#d", "/data/papers/study", "https://example.org/a.csv?b=c#d" },
     { "http://example.org/a%20b.csv", NULL, "http://example.org/a%20b.csv" },
     { "HTTPS://example.org/a.csv", NULL, "HTTPS://example.org/a.csv" },
-    { "https://ann:secret@example.org/a.csv", "/data/papers/work", NULL },
-    { "not a URI", "/data/papers/work", NULL },
-    { "", "/data/papers/work", NULL },
+    { "https://ann:secret@example.org/a.csv", "/data/papers/study", NULL },
+    { "not a URI", "/data/papers/study", NULL },
+    { "", "/data/papers/study", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -56,9 +56,9 @@ test_resolve (void)
     const char *project; /* NULL: none */
     const char *uri;
   } cases[] = {
-    { "a.csv", "/data/papers/work/p.frontier", "file:///data/papers/work/a.csv" },
+    { "a.csv", "/data/papers/study/p.frontier", "file:///data/papers/study/a.csv" },
     { "data/a%20b.csv", "/data/papers/w w/p.frontier", "file:///data/papers/w%20w/data/a%20b.csv" },
-    { "x%3Ay.csv", "/data/papers/work/p.frontier", "file:///data/papers/work/x%3Ay.csv" },
+    { "x%3Ay.csv", "/data/papers/study/p.frontier", "file:///data/papers/study/x%3Ay.csv" },
     { "a.csv", NULL, NULL },
     { "https://example.org/a.csv", NULL, "https://example.org/a.csv" },
     { "https://example.org/a.csv", "/p.frontier", "https://example.org/a.csv" },
