@@ -41,7 +41,7 @@ convert_unit (const Condition  *self,
   if (operand->unit == NULL || ef_column_convert (self->column, operand->unit, value, &reason))
     return TRUE;
 
-  ef_filter_set_error (error, self->text, operand->start, "%s", reason->message);
+  ef_expression_set_error (error, self->text, operand->start, "%s", reason->message);
   return FALSE;
 }
 
@@ -80,7 +80,7 @@ read_date (const Condition  *self,
 
   if (operand->unit != NULL || !ef_date_read (operand->text, -1, &range->first, &precision))
     {
-      ef_filter_set_error (error, self->text, operand->start, _("“%s” is not a date."),
+      ef_expression_set_error (error, self->text, operand->start, _("“%s” is not a date."),
                            operand->text);
       return FALSE;
     }
@@ -105,7 +105,7 @@ read_range (const Condition  *self,
   else if (operand->kind != EF_TOKEN_TEXT
            || !ef_number_read_plain (operand->text, strlen (operand->text), &range->first))
     {
-      ef_filter_set_error (error, self->text, operand->start,
+      ef_expression_set_error (error, self->text, operand->start,
                            _("“%s” is not a number, but the column “%s” holds numbers."),
                            operand->text, ef_column_get_name (self->column));
       return FALSE;
@@ -181,7 +181,7 @@ compare_texts (const Condition  *self,
 
   if (compare != EF_COMPARE_EQUAL && compare != EF_COMPARE_UNEQUAL)
     {
-      ef_filter_set_error (error, self->text, operand->start,
+      ef_expression_set_error (error, self->text, operand->start,
                            _("the column “%s” holds text, which is compared with = and != only."),
                            ef_column_get_name (self->column));
       return FALSE;
@@ -262,7 +262,7 @@ compare_columns (const Condition  *self,
 {
   if (!are_comparable (self->column, other, self->node->compare))
     {
-      ef_filter_set_error (error, self->text, operand->start,
+      ef_expression_set_error (error, self->text, operand->start,
                            _("the columns “%s” and “%s” cannot be compared."),
                            ef_column_get_name (self->column), ef_column_get_name (other));
       return FALSE;
@@ -339,7 +339,7 @@ look_into (const Condition  *self,
   if (cause == NULL)
     return TRUE;
 
-  ef_filter_set_error (error, self->text,
+  ef_expression_set_error (error, self->text,
                        ((EfOperand *) g_ptr_array_index (self->node->operands, 1))->start,
                        _("this regular expression takes too long."));
 

@@ -78,7 +78,7 @@ fail (const Parser  *self,
       const char    *reason,
       GError       **error)
 {
-  ef_filter_set_error (error, self->text, self->token.start, "%s", reason);
+  ef_expression_set_error (error, self->text, self->token.start, "%s", reason);
 }
 
 static gboolean
@@ -161,7 +161,7 @@ compile_regex (Parser     *self,
   if (node->regex != NULL)
     return TRUE;
 
-  ef_filter_set_error (error, self->text, operand->start,
+  ef_expression_set_error (error, self->text, operand->start,
                        _("this is not a regular expression."));
 
   return FALSE;
@@ -274,7 +274,7 @@ put_column_first (Parser  *self,
   if (left->kind == EF_TOKEN_NAME)
     return TRUE;
 
-  ef_filter_set_error (error, self->text, left->start,
+  ef_expression_set_error (error, self->text, left->start,
                        _("a value is compared, but no column; names with blanks, or digits first, "
                          "stand in backquotes."));
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-expression-private.h"
 #include "ef-filter.h"
 
 G_BEGIN_DECLS
@@ -56,9 +57,6 @@ void ef_token_clear (EfToken *self);
 /* The token at @offset of @text, which then lies behind it. FALSE with an error if there is
  * none. */
 gboolean ef_token_read (const char *text, gsize *offset, EfToken *token, GError **error);
-/* "Character 12: ..." for the byte at @start. */
-void ef_filter_set_error (GError **error, const char *text, gsize start, const char *format, ...)
-  G_GNUC_PRINTF (4, 5);
 
 /* One side of a comparison: a column, or a value whose meaning depends on the column beside it. */
 typedef struct

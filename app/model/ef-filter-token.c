@@ -36,25 +36,6 @@ ef_token_clear (EfToken *self)
   g_clear_pointer (&self->unit, g_free);
 }
 
-void
-ef_filter_set_error (GError     **error,
-                     const char  *text,
-                     gsize        start,
-                     const char  *format,
-                     ...)
-{
-  g_autofree char *reason = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  reason = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-
-  /* Translators: where in a filter and what is wrong there. */
-  g_set_error (error, EF_ERROR, EF_ERROR_SYNTAX, _("Character %u: %s"),
-               (guint) g_utf8_strlen (text, start) + 1, reason);
-}
-
 static gboolean
 is_name_start (gunichar c)
 {
@@ -73,25 +54,6 @@ static gboolean
 is_unit_part (gunichar c)
 {
   return g_unichar_isalnum (c) || c == 0xa2 || (c != 0 && c < 128 && strchr ("/$%-_", c) != NULL);
-}
-
-static const char *
-skip (const char *p,
-      gboolean  (*is_part) (gunichar c))
-{
-  while (*p != '\0' && is_part (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-
-  return p;
-}
-
-static const char *
-skip_digits (const char *p)
-{
-  while (g_ascii_isdigit (*p))
-    p++;
-
-  return p;
 }
 
 static gboolean
@@ -133,50 +95,16 @@ read_quoted (const char   *text,
     }
 
   g_string_free (content, TRUE);
-  ef_filter_set_error (error, text, *p - text, _("the quotation mark is not closed."));
+  ef_expression_set_error (error, text, *p - text, _("the quotation mark is not closed."));
 
   return FALSE;
-}
-
-/* Digits with a point and an exponent; NULL if there is no number at @p. */
-static const char *
-skip_number (const char *p)
-{
-  const char *start, *end;
-
-  if (*p == '+' || *p == '-')
-    p++;
-
-  start = p;
-  p = skip_digits (p);
-  end = p;
-  if (*p == '.')
-    {
-      end = skip_digits (p + 1);
-      if (end == p + 1 && p == start)
-        return NULL;
-    }
-  if (end == start)
-    return NULL;
-
-  if (*end == 'e' || *end == 'E')
-    {
-      const char *exponent = end + 1;
-
-      if (*exponent == '+' || *exponent == '-')
-        exponent++;
-      if (skip_digits (exponent) > exponent)
-        end = skip_digits (exponent);
-    }
-
-  return end;
 }
 
 /* 2019-01, 2019-01-31, 2019-01-31T12:00:00Z */
 static const char *
 skip_date (const char *p)
 {
-  const char *q = skip_digits (p);
+  const char *q = ef_expression_skip_digits (p);
 
   if (q - p != 4 || *q != '-' || !g_ascii_isdigit (q[1]))
     return NULL;
@@ -199,7 +127,7 @@ read_unit (const char **p,
   while (g_ascii_isspace (*start))
     start++;
 
-  end = skip (start, is_unit_part);
+  end = ef_expression_skip (start, is_unit_part);
   unit = g_strndup (start, end - start);
   if (*unit == '\0' || find_keyword (unit, &keyword))
     return;
@@ -222,7 +150,7 @@ read_value (const char   *text,
     {
       if (!ef_date_read (*p, end - *p, &days, &precision))
         {
-          ef_filter_set_error (error, text, *p - text, _("this is not a date."));
+          ef_expression_set_error (error, text, *p - text, _("this is not a date."));
           return FALSE;
         }
       token->kind = EF_TOKEN_DATE;
@@ -231,10 +159,10 @@ read_value (const char   *text,
       return TRUE;
     }
 
-  end = skip_number (*p);
+  end = ef_expression_skip_number (*p + (**p == '+' || **p == '-'));
   if (end == NULL)
     {
-      ef_filter_set_error (error, text, *p - text, _("this is not a number."));
+      ef_expression_set_error (error, text, *p - text, _("this is not a number."));
       return FALSE;
     }
 
@@ -251,7 +179,7 @@ static void
 read_word (const char **p,
            EfToken     *token)
 {
-  const char *end = skip (*p, is_name_part);
+  const char *end = ef_expression_skip (*p, is_name_part);
 
   token->text = g_strndup (*p, end - *p);
   token->kind = find_keyword (token->text, &token->keyword) ? EF_TOKEN_KEYWORD : EF_TOKEN_NAME;
@@ -328,7 +256,8 @@ ef_token_read (const char  *text,
     read_word (&p, token);
   else if (!read_mark (&p, token) && !read_comparison (&p, token))
     {
-      ef_filter_set_error (error, text, token->start, _("this sign means nothing in a filter."));
+      ef_expression_set_error (error, text, token->start,
+                               _("this sign means nothing in a filter."));
       read = FALSE;
     }
 

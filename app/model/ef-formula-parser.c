@@ -4,8 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ef-error.h"
-
 /* By recursive descent into postfix order, in which it is computed:
  *
  *     sum     = product { ( "+" | "-" ) product }
@@ -38,21 +36,6 @@ typedef struct
 static gboolean parse_sum (Parser *self, GError **error);
 static gboolean parse_sign (Parser *self, GError **error);
 
-void
-ef_formula_set_error (GError **error, const char *text, gsize start, const char *format, ...)
-{
-  g_autofree char *reason = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  reason = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-
-  /* Translators: where in a formula and what is wrong there. */
-  g_set_error (error, EF_ERROR, EF_ERROR_SYNTAX, _("Character %u: %s"),
-               (guint) g_utf8_strlen (text, (gssize) start) + 1, reason);
-}
-
 static gsize
 get_offset (const Parser *self)
 {
@@ -62,7 +45,7 @@ get_offset (const Parser *self)
 static gboolean
 fail (const Parser *self, const char *reason, GError **error)
 {
-  ef_formula_set_error (error, self->formula->text, get_offset (self), "%s", reason);
+  ef_expression_set_error (error, self->formula->text, get_offset (self), "%s", reason);
 
   return FALSE;
 }
@@ -153,48 +136,12 @@ is_unit_part (gunichar c)
   return g_unichar_isalnum (c) || c == '_' || c == '/' || c == '$' || c == '%';
 }
 
-static const char *
-skip (const char *at, gboolean (*is_part) (gunichar c))
-{
-  while (*at != '\0' && is_part (g_utf8_get_char (at)))
-    at = g_utf8_next_char (at);
-
-  return at;
-}
-
-static const char *
-skip_digits (const char *at)
-{
-  while (g_ascii_isdigit (*at))
-    at++;
-
-  return at;
-}
-
-static const char *
-skip_number (const char *at)
-{
-  const char *end = skip_digits (at);
-
-  if (*end == '.')
-    end = skip_digits (end + 1);
-  if (*end == 'e' || *end == 'E')
-    {
-      const char *exponent = end + 1 + (end[1] == '+' || end[1] == '-');
-
-      if (g_ascii_isdigit (*exponent))
-        end = skip_digits (exponent);
-    }
-
-  return end;
-}
-
 /* The longest unit at the parser's place: in "3 h/batch" that is "h", and the rest is a
  * division. */
 static const EfUnit *
 take_unit (Parser *self)
 {
-  const char *end = skip (self->at, is_unit_part);
+  const char *end = ef_expression_skip (self->at, is_unit_part);
 
   while (end > self->at)
     {
@@ -219,7 +166,7 @@ static gboolean
 parse_number (Parser *self, GError **error)
 {
   EfStep step = { .op = EF_OP_NUMBER, .start = get_offset (self) };
-  const char *end = skip_number (self->at);
+  const char *end = ef_expression_skip_number (self->at);
   g_autofree char *digits = g_strndup (self->at, (gsize) (end - self->at));
 
   step.number = g_ascii_strtod (digits, NULL);
@@ -283,7 +230,7 @@ static gboolean
 parse_name (Parser *self, GError **error)
 {
   EfStep step = { .op = EF_OP_COLUMN, .start = get_offset (self) };
-  const char *end = skip (g_utf8_next_char (self->at), is_name_part);
+  const char *end = ef_expression_skip (g_utf8_next_char (self->at), is_name_part);
   g_autofree char *name = g_strndup (self->at, (gsize) (end - self->at));
 
   self->at = end;
@@ -292,7 +239,7 @@ parse_name (Parser *self, GError **error)
       for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
         if (g_ascii_strcasecmp (functions[i].name, name) == 0)
           return parse_call (self, functions[i].op, step.start, error);
-      ef_formula_set_error (error, self->formula->text, step.start,
+      ef_expression_set_error (error, self->formula->text, step.start,
                             _("there is no function “%s”."), name);
       return FALSE;
     }

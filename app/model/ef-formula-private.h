@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-expression-private.h"
 #include "ef-formula.h"
 
 G_BEGIN_DECLS
@@ -74,8 +75,5 @@ const EfUnit *ef_dimensions_find_unit (const EfDimensions *self);
  * FALSE with an error that says at which character they do not fit. */
 gboolean ef_formula_check_units (const EfFormula *self, const EfColumn *const *columns,
                                  EfDimensions *result, GError **error);
-/* "Character 12: ..." for the byte at @start. */
-void     ef_formula_set_error (GError **error, const char *text, gsize start, const char *format,
-                               ...) G_GNUC_PRINTF (4, 5);
 
 G_END_DECLS

@@ -161,7 +161,7 @@ expect_none (const EfFormula *self, const EfStep *step, const EfDimensions *dime
   if (ef_dimensions_are_none (dimensions))
     return TRUE;
   found = ef_dimensions_describe (dimensions);
-  ef_formula_set_error (error, self->text, step->start,
+  ef_expression_set_error (error, self->text, step->start,
                         _("this needs a plain number, not %s."), found);
 
   return FALSE;
@@ -178,7 +178,7 @@ expect_same (const EfFormula *self, const EfStep *step, const EfDimensions *a,
     return TRUE;
   first = ef_dimensions_describe (a);
   second = ef_dimensions_describe (b);
-  ef_formula_set_error (error, self->text, step->start,
+  ef_expression_set_error (error, self->text, step->start,
                         /* Translators: what cannot be added or compared: "energy and time". */
                         _("these do not fit together: %s and %s."), first, second);
 
@@ -212,7 +212,7 @@ apply_power (const EfFormula *self, guint i, EfDimensions *a, const EfDimensions
     return TRUE;
   if (!get_exponent (self, i, &exponent))
     {
-      ef_formula_set_error (error, self->text, step->start,
+      ef_expression_set_error (error, self->text, step->start,
                             _("what has a unit can only have a number as its power."));
       return FALSE;
     }

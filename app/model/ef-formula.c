@@ -202,7 +202,7 @@ look_up (Work *self, const EfTable *table, GError **error)
         return FALSE;
       if (ef_column_get_kind (self->columns[i]) != EF_COLUMN_NUMBER)
         {
-          ef_formula_set_error (error, self->formula->text, step->start,
+          ef_expression_set_error (error, self->formula->text, step->start,
                                 _("“%s” is no column of numbers."),
                                 ef_column_get_name (self->columns[i]));
           return FALSE;
