@@ -35,6 +35,13 @@ static const struct
   [BILLIONS] = { "billion", 1e9 },
 };
 
+/* Where it is said what was found. */
+typedef struct
+{
+  const char *file; /* or NULL */
+  EfDiagnostics *diagnostics;
+} Report;
+
 /* What the names say. */
 typedef struct
 {
@@ -212,8 +219,9 @@ settle (EfColumn *column, const EfUnit *unit, const char *said, const char *file
 /* Columns of one table that state no unit are in the same one: what active parameters are in, no
  * name may say. */
 static EfTable *
-settle_table (EfTable *table, const char *file, EfDiagnostics *diagnostics)
+settle_table (EfTable *table, gpointer user_data)
 {
+  const Report *report = user_data;
   const EfColumn *names = ef_table_get_role_column (table, EF_ROLE_NAME);
   g_autoptr (EfTable) settled = ef_table_ref (table);
   g_autofree char *said = NULL;
@@ -231,8 +239,8 @@ settle_table (EfTable *table, const char *file, EfDiagnostics *diagnostics)
 
       if (!is_doubtful (ef_table_get_column (table, i)))
         continue;
-      column = settle (ef_table_get_column (table, i), unit, said, file,
-                       ef_table_get_name (table), diagnostics);
+      column = settle (ef_table_get_column (table, i), unit, said, report->file,
+                       ef_table_get_name (table), report->diagnostics);
       before = g_steal_pointer (&settled);
       settled = ef_table_replace_column (before, i, column);
     }
@@ -244,20 +252,9 @@ EfCatalogNode *
 ef_settle_parameter_units (EfCatalogNode *root, const char *file, EfDiagnostics *diagnostics)
 {
   g_autoptr (EfCatalogNode) owned = root;
-  g_autoptr (GPtrArray) tables = NULL;
-  g_autoptr (GHashTable) replaced = NULL;
+  Report report = { file, diagnostics };
 
   g_return_val_if_fail (root != NULL && diagnostics != NULL, NULL);
 
-  tables = ef_catalog_node_list_tables (root);
-  replaced = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ef_table_unref);
-  for (guint i = 0; i < tables->len; i++)
-    {
-      g_autoptr (EfTable) settled = settle_table (tables->pdata[i], file, diagnostics);
-
-      if (settled != tables->pdata[i])
-        g_hash_table_insert (replaced, tables->pdata[i], g_steal_pointer (&settled));
-    }
-
-  return ef_catalog_node_replace_tables (root, replaced);
+  return ef_catalog_node_map_tables (root, settle_table, &report);
 }

@@ -8,6 +8,13 @@ static const char *const coordinates[] = { "longitude", "latitude", NULL };
 static const char *const log_marks[]
   = { "codecarbon_version", "emissions_rate", "energy_consumed", "tracking_mode", NULL };
 
+/* Where it is said that they are left out. */
+typedef struct
+{
+  const char *file; /* or NULL */
+  EfDiagnostics *diagnostics;
+} Report;
+
 static gboolean
 is_named (const EfColumn *column, const char *const names[])
 {
@@ -30,13 +37,22 @@ count_named (const EfTable *table, const char *const names[])
 }
 
 static EfTable *
-drop_place (EfTable *table)
+drop_place (EfTable *table, gpointer user_data)
 {
-  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+  const Report *report = user_data;
+  g_autoptr (GPtrArray) kept = NULL;
 
+  if (count_named (table, coordinates) == 0 || count_named (table, log_marks) == 0)
+    return ef_table_ref (table);
+
+  kept = g_ptr_array_new ();
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
     if (!is_named (ef_table_get_column (table, i), coordinates))
       g_ptr_array_add (kept, ef_table_get_column (table, i));
+  ef_diagnostics_add (report->diagnostics, EF_SEVERITY_INFO, report->file,
+                      ef_table_get_name (table),
+                      _("Longitude and latitude are left out: they tell where somebody’s "
+                        "computer stood."));
 
   return ef_table_with_columns (table, kept);
 }
@@ -45,24 +61,9 @@ EfCatalogNode *
 ef_drop_run_places (EfCatalogNode *root, const char *file, EfDiagnostics *diagnostics)
 {
   g_autoptr (EfCatalogNode) owned = root;
-  g_autoptr (GPtrArray) tables = NULL;
-  g_autoptr (GHashTable) replaced = NULL;
+  Report report = { file, diagnostics };
 
   g_return_val_if_fail (root != NULL && diagnostics != NULL, NULL);
 
-  tables = ef_catalog_node_list_tables (root);
-  replaced = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ef_table_unref);
-  for (guint i = 0; i < tables->len; i++)
-    {
-      EfTable *table = tables->pdata[i];
-
-      if (count_named (table, coordinates) == 0 || count_named (table, log_marks) == 0)
-        continue;
-      g_hash_table_insert (replaced, table, drop_place (table));
-      ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, file, ef_table_get_name (table),
-                          _("Longitude and latitude are left out: they tell where somebody's "
-                            "computer stood."));
-    }
-
-  return ef_catalog_node_replace_tables (root, replaced);
+  return ef_catalog_node_map_tables (root, drop_place, &report);
 }

@@ -279,6 +279,32 @@ ef_catalog_node_replace_tables (EfCatalogNode *self,
   return ef_catalog_node_copy_with_tables (self, tables, copies);
 }
 
+EfCatalogNode *
+ef_catalog_node_map_tables (EfCatalogNode *self,
+                            EfTable *(*map) (EfTable *table, gpointer user_data),
+                            gpointer user_data)
+{
+  g_autoptr (GPtrArray) tables = NULL;
+  g_autoptr (GHashTable) mapped = NULL;
+
+  g_return_val_if_fail (self != NULL && self->sealed, NULL);
+  g_return_val_if_fail (map != NULL, NULL);
+
+  tables = ef_catalog_node_list_tables (self);
+  mapped = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ef_table_unref);
+  for (guint i = 0; i < tables->len; i++)
+    {
+      EfTable *table = map (tables->pdata[i], user_data);
+
+      if (table == tables->pdata[i])
+        ef_table_unref (table);
+      else
+        g_hash_table_insert (mapped, tables->pdata[i], table);
+    }
+
+  return ef_catalog_node_replace_tables (self, mapped);
+}
+
 /* The copy of @self for ef_catalog_node_keep_table(), once its children had theirs. */
 static EfCatalogNode *
 keep_in_node (const EfCatalogNode *self,

@@ -43,6 +43,10 @@ GPtrArray     *ef_catalog_node_list_tables (EfCatalogNode *self);
  * for @self). What lies above none of them is shared; @self again if nothing changes (transfer
  * full). */
 EfCatalogNode *ef_catalog_node_replace_tables (EfCatalogNode *self, GHashTable *tables);
+/* The same with what @map makes of each table (transfer full), which may be the table again. */
+EfCatalogNode *ef_catalog_node_map_tables (EfCatalogNode *self,
+                                           EfTable *(*map) (EfTable *table, gpointer user_data),
+                                           gpointer user_data);
 
 /* A sealed node with nothing below it but the way to @table, by the first of several; NULL if it is
  * not there (transfer full). */

@@ -197,26 +197,11 @@ start_import (EfWindow *self,
     commit (self, loaded, loaded->kept);
 }
 
-/* @root with what formulas made of its columns computed again, since the columns may have other
- * units now (transfer full). */
-static EfCatalogNode *
-follow_changes (EfCatalogNode *root)
+/* What formulas made of the columns, since these may have other units now. */
+static EfTable *
+follow_changes (EfTable *table, gpointer user_data)
 {
-  g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (root);
-  g_autoptr (GHashTable) followed
-    = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ef_table_unref);
-
-  for (guint i = 0; i < tables->len; i++)
-    {
-      EfTable *table = ef_formula_follow (tables->pdata[i], NULL);
-
-      if (table == tables->pdata[i])
-        ef_table_unref (table);
-      else
-        g_hash_table_insert (followed, tables->pdata[i], table);
-    }
-
-  return ef_catalog_node_replace_tables (root, followed);
+  return ef_formula_follow (table, NULL);
 }
 
 /* The source in the project may have been undone or replaced meanwhile: its name counts. */
@@ -227,7 +212,8 @@ change_committed_cb (EfWindow       *self,
   EfReviewDraft *draft = ef_import_review_get_draft (review);
   g_autoptr (EfCatalogNode) root = ef_review_draft_build (draft);
   g_autoptr (EfCatalogNode) left = ef_left_out_drop (root);
-  g_autoptr (EfCatalogNode) kept = follow_changes (left);
+  g_autoptr (EfCatalogNode) kept
+    = ef_catalog_node_map_tables (left, follow_changes, NULL);
   const char *name = ef_catalog_node_get_name (root);
   gint index = ef_window_find_source (self, name);
   EfMappingMemory *memory = get_memory (self);
