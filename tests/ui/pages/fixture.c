@@ -118,3 +118,37 @@ fixture_add_large_table (EfDocument *document,
   ef_document_add_source (document, root, "Import");
   return fixture_find_table (document, "Large");
 }
+
+static gpointer
+find_widget (GtkWidget *parent, GType type, guint *index)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (g_type_is_a (G_OBJECT_TYPE (child), type) && (*index)-- == 0)
+        return child;
+      found = find_widget (child, type, index);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+gpointer
+fixture_find_widget (gpointer parent, GType type, guint index)
+{
+  return find_widget (parent, type, &index);
+}
+
+gpointer
+fixture_get_widget (gpointer parent, GType type, guint index)
+{
+  gpointer found = fixture_find_widget (parent, type, index);
+
+  g_assert_nonnull (found);
+
+  return found;
+}

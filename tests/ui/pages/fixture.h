@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "ef-catalog.h"
 #include "ef-document.h"
 
@@ -17,5 +19,10 @@ EfTable       *fixture_find_table (EfDocument *document, const char *path);
 /* Adds a table "Large" of @n rows: each costs one more than the row before, and scores more, except
  * for every second one, which is behind the row before (transfer none). */
 EfTable       *fixture_add_large_table (EfDocument *document, guint n);
+
+/* The widget of @type below @parent, of those that have it the one of number @index; NULL if there
+ * are not so many, or the test fails (transfer none). */
+gpointer       fixture_find_widget (gpointer parent, GType type, guint index);
+gpointer       fixture_get_widget (gpointer parent, GType type, guint index);
 
 G_END_DECLS

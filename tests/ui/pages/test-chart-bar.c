@@ -13,21 +13,6 @@ typedef struct
   GtkWidget *bar;
 } Fixture;
 
-static gpointer
-find_widget (GtkWidget *parent, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child
-                                                                 : find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -64,14 +49,14 @@ act (Fixture *fixture, const char *action)
 static void
 assert_list (Fixture *fixture, const char *expected)
 {
-  GtkWidget *list = find_widget (fixture->bar, GTK_TYPE_LIST_BOX);
+  GtkWidget *list = fixture_find_widget (fixture->bar, GTK_TYPE_LIST_BOX, 0);
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {
-      gboolean shown = find_widget (row, GTK_TYPE_IMAGE) != NULL;
-      GtkLabel *label = find_widget (row, GTK_TYPE_LABEL);
+      gboolean shown = fixture_find_widget (row, GTK_TYPE_IMAGE, 0) != NULL;
+      GtkLabel *label = fixture_find_widget (row, GTK_TYPE_LABEL, 0);
 
       g_string_append_printf (names, "%s%s%s%s", names->len > 0 ? ", " : "", shown ? "[" : "",
                               gtk_label_get_text (label), shown ? "]" : "");
@@ -90,7 +75,7 @@ test_nothing_shown (Fixture *fixture, gconstpointer data)
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
-  GtkListBox *list = find_widget (fixture->bar, GTK_TYPE_LIST_BOX);
+  GtkListBox *list = fixture_find_widget (fixture->bar, GTK_TYPE_LIST_BOX, 0);
 
   show_images (fixture);
   g_assert_true (gtk_widget_get_visible (fixture->bar));

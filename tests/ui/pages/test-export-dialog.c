@@ -51,42 +51,15 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->folder);
 }
 
-/* The widget of @type, of those that have it the one of number @index. */
-static gpointer
-find_widget (GtkWidget *parent, GType type, guint *index)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (g_type_is_a (G_OBJECT_TYPE (child), type) && (*index)-- == 0)
-        return child;
-      found = find_widget (child, type, index);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gpointer
-get_widget (gpointer parent, GType type, guint index)
-{
-  gpointer found = find_widget (parent, type, &index);
-
-  g_assert_nonnull (found);
-  return found;
-}
-
 /* What is changed shows at once, but the chart keeps its own until there is a file. */
 static void
 test_looks (Fixture *fixture, gconstpointer data)
 {
-  EfFigurePreview *preview = get_widget (fixture->dialog, EF_TYPE_FIGURE_PREVIEW, 0);
-  EfFigureLooks *looks = get_widget (fixture->dialog, EF_TYPE_FIGURE_LOOKS, 0);
-  GtkSpinButton *width = get_widget (looks, GTK_TYPE_SPIN_BUTTON, 0);
-  AdwComboRow *unit = get_widget (looks, ADW_TYPE_COMBO_ROW, 1);
-  AdwComboRow *language = get_widget (looks, ADW_TYPE_COMBO_ROW, 3);
+  EfFigurePreview *preview = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_PREVIEW, 0);
+  EfFigureLooks *looks = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_LOOKS, 0);
+  GtkSpinButton *width = fixture_get_widget (looks, GTK_TYPE_SPIN_BUTTON, 0);
+  AdwComboRow *unit = fixture_get_widget (looks, ADW_TYPE_COMBO_ROW, 1);
+  AdwComboRow *language = fixture_get_widget (looks, ADW_TYPE_COMBO_ROW, 3);
   EfLooks now;
 
   g_assert_cmpfloat_with_epsilon (ef_scene_get_width (ef_figure_preview_get_scene (preview)),
@@ -110,10 +83,10 @@ test_looks (Fixture *fixture, gconstpointer data)
 static void
 test_unknown_theme (Fixture *fixture, gconstpointer data)
 {
-  EfFigureLooks *looks = get_widget (fixture->dialog, EF_TYPE_FIGURE_LOOKS, 0);
+  EfFigureLooks *looks = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_LOOKS, 0);
   EfLooks now = { 180, 120, 9, "from-elsewhere", NULL };
-  GtkSpinButton *font = get_widget (looks, GTK_TYPE_SPIN_BUTTON, 2);
-  AdwActionRow *theme = get_widget (looks, ADW_TYPE_COMBO_ROW, 2);
+  GtkSpinButton *font = fixture_get_widget (looks, GTK_TYPE_SPIN_BUTTON, 2);
+  AdwActionRow *theme = fixture_get_widget (looks, ADW_TYPE_COMBO_ROW, 2);
 
   ef_figure_looks_set (looks, &now);
   gtk_spin_button_set_value (font, 12);
@@ -131,15 +104,15 @@ test_unknown_theme (Fixture *fixture, gconstpointer data)
 static void
 test_write (Fixture *fixture, gconstpointer data)
 {
-  EfFigureLooks *looks = get_widget (fixture->dialog, EF_TYPE_FIGURE_LOOKS, 0);
-  EfFigureFormat *format = get_widget (fixture->dialog, EF_TYPE_FIGURE_FORMAT, 0);
-  AdwEntryRow *title = get_widget (fixture->dialog, ADW_TYPE_ENTRY_ROW, 0);
+  EfFigureLooks *looks = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_LOOKS, 0);
+  EfFigureFormat *format = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_FORMAT, 0);
+  AdwEntryRow *title = fixture_get_widget (fixture->dialog, ADW_TYPE_ENTRY_ROW, 0);
   g_autofree char *path = g_build_filename (fixture->folder, "a.svg", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *svg = NULL;
 
   g_assert_cmpint (ef_figure_format_get_format (format), ==, EF_OUTPUT_SVG);
-  gtk_spin_button_set_value (get_widget (looks, GTK_TYPE_SPIN_BUTTON, 0), 90);
+  gtk_spin_button_set_value (fixture_get_widget (looks, GTK_TYPE_SPIN_BUTTON, 0), 90);
   gtk_editable_set_text (GTK_EDITABLE (title), "As written");
   ef_export_dialog_write (EF_EXPORT_DIALOG (fixture->dialog), file);
   while (!fixture->exported)
@@ -159,9 +132,9 @@ test_write (Fixture *fixture, gconstpointer data)
 static void
 test_formats (Fixture *fixture, gconstpointer data)
 {
-  EfFigureFormat *format = get_widget (fixture->dialog, EF_TYPE_FIGURE_FORMAT, 0);
-  AdwComboRow *row = get_widget (format, ADW_TYPE_COMBO_ROW, 0);
-  GtkWidget *dpi = gtk_widget_get_ancestor (get_widget (format, GTK_TYPE_SPIN_BUTTON, 0),
+  EfFigureFormat *format = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_FORMAT, 0);
+  AdwComboRow *row = fixture_get_widget (format, ADW_TYPE_COMBO_ROW, 0);
+  GtkWidget *dpi = gtk_widget_get_ancestor (fixture_get_widget (format, GTK_TYPE_SPIN_BUTTON, 0),
                                             ADW_TYPE_ACTION_ROW);
 
   g_assert_false (gtk_widget_get_visible (dpi));

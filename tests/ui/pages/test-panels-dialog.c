@@ -42,40 +42,13 @@ add_chart (EfDocument *document, const char *table, const char *title)
   ef_document_add_chart (document, spec, "Add");
 }
 
-/* The widget of @type, of those that have it the one of number @index. */
-static gpointer
-find_widget (GtkWidget *parent, GType type, guint *index)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (g_type_is_a (G_OBJECT_TYPE (child), type) && (*index)-- == 0)
-        return child;
-      found = find_widget (child, type, index);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gpointer
-get_widget (gpointer parent, GType type, guint index)
-{
-  gpointer found = find_widget (parent, type, &index);
-
-  g_assert_nonnull (found);
-  return found;
-}
-
 static void
 open_dialog (Fixture *fixture)
 {
   fixture->dialog = ef_panels_dialog_new (NULL, fixture->document);
   g_signal_connect_swapped (fixture->dialog, "kept", G_CALLBACK (kept_cb), fixture);
   g_signal_connect_swapped (fixture->dialog, "exported", G_CALLBACK (exported_cb), fixture);
-  fixture->preview = get_widget (fixture->dialog, EF_TYPE_FIGURE_PREVIEW, 0);
+  fixture->preview = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_PREVIEW, 0);
   fixture->done = FALSE;
 }
 
@@ -122,7 +95,7 @@ wait_for_panels (Fixture *fixture, guint n, const char *title)
 static gpointer
 get_charts_group (Fixture *fixture)
 {
-  return gtk_widget_get_ancestor (get_widget (fixture->dialog, GTK_TYPE_CHECK_BUTTON, 0),
+  return gtk_widget_get_ancestor (fixture_get_widget (fixture->dialog, GTK_TYPE_CHECK_BUTTON, 0),
                                   ADW_TYPE_PREFERENCES_GROUP);
 }
 
@@ -140,12 +113,12 @@ test_choose (Fixture *fixture, gconstpointer data)
   gpointer group = get_charts_group (fixture);
 
   wait_for_panels (fixture, 3, "Third");
-  gtk_check_button_set_active (get_widget (group, GTK_TYPE_CHECK_BUTTON, 1), FALSE);
+  gtk_check_button_set_active (fixture_get_widget (group, GTK_TYPE_CHECK_BUTTON, 1), FALSE);
   wait_for_panels (fixture, 2, "Third");
-  click (get_widget (group, GTK_TYPE_BUTTON, 1)); /* "First" goes below "Second" */
-  click (get_widget (group, GTK_TYPE_BUTTON, 3)); /* and below "Third" */
+  click (fixture_get_widget (group, GTK_TYPE_BUTTON, 1)); /* "First" goes below "Second" */
+  click (fixture_get_widget (group, GTK_TYPE_BUTTON, 3)); /* and below "Third" */
   wait_for_panels (fixture, 2, "First");
-  gtk_check_button_set_active (get_widget (group, GTK_TYPE_CHECK_BUTTON, 0), TRUE);
+  gtk_check_button_set_active (fixture_get_widget (group, GTK_TYPE_CHECK_BUTTON, 0), TRUE);
   wait_for_panels (fixture, 3, "First");
   g_assert_false (ef_document_can_undo (fixture->document)
                   && ef_document_get_n_panels (fixture->document) > 0);
@@ -156,8 +129,8 @@ test_choose (Fixture *fixture, gconstpointer data)
 static void
 test_grid (Fixture *fixture, gconstpointer data)
 {
-  EfFigureLooks *controls = get_widget (fixture->dialog, EF_TYPE_FIGURE_LOOKS, 0);
-  GtkSpinButton *columns = get_widget (fixture->dialog, GTK_TYPE_SPIN_BUTTON, 0);
+  EfFigureLooks *controls = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_LOOKS, 0);
+  GtkSpinButton *columns = fixture_get_widget (fixture->dialog, GTK_TYPE_SPIN_BUTTON, 0);
   EfLooks looks;
 
   wait_for_panels (fixture, 3, "Third");
@@ -166,7 +139,7 @@ test_grid (Fixture *fixture, gconstpointer data)
   gtk_spin_button_set_value (columns, 1);
   ef_figure_looks_get (controls, &looks);
   g_assert_cmpfloat_with_epsilon (looks.height_mm, 360, 1e-6);
-  gtk_spin_button_set_value (get_widget (controls, GTK_TYPE_SPIN_BUTTON, 1), 100);
+  gtk_spin_button_set_value (fixture_get_widget (controls, GTK_TYPE_SPIN_BUTTON, 1), 100);
   gtk_spin_button_set_value (columns, 3);
   ef_figure_looks_get (controls, &looks);
   g_assert_cmpfloat (looks.height_mm, ==, 100);
@@ -177,7 +150,7 @@ find_button (GtkWidget *parent, const char *label)
 {
   for (guint i = 0;; i++)
     {
-      GtkButton *button = get_widget (parent, GTK_TYPE_BUTTON, i);
+      GtkButton *button = fixture_get_widget (parent, GTK_TYPE_BUTTON, i);
 
       if (g_strcmp0 (gtk_button_get_label (button), label) == 0)
         return button;
@@ -190,8 +163,8 @@ test_keep (Fixture *fixture, gconstpointer data)
 {
   const EfPanelsSpec *spec;
 
-  gtk_editable_set_text (get_widget (fixture->dialog, ADW_TYPE_ENTRY_ROW, 0), "Both");
-  gtk_switch_set_active (get_widget (fixture->dialog, GTK_TYPE_SWITCH, 0), FALSE);
+  gtk_editable_set_text (fixture_get_widget (fixture->dialog, ADW_TYPE_ENTRY_ROW, 0), "Both");
+  gtk_switch_set_active (fixture_get_widget (fixture->dialog, GTK_TYPE_SWITCH, 0), FALSE);
   click (find_button (fixture->dialog, "_Keep"));
   g_assert_true (fixture->done);
   spec = ef_document_get_panels (fixture->document, "panels-1");
@@ -202,9 +175,10 @@ test_keep (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (spec->charts->len, ==, 3);
 
   open_dialog (fixture);
-  g_assert_cmpstr (gtk_editable_get_text (get_widget (fixture->dialog, ADW_TYPE_ENTRY_ROW, 0)), ==,
-                   "Both");
-  gtk_spin_button_set_value (get_widget (fixture->dialog, GTK_TYPE_SPIN_BUTTON, 0), 3);
+  g_assert_cmpstr (gtk_editable_get_text (fixture_get_widget (fixture->dialog, ADW_TYPE_ENTRY_ROW,
+                                                              0)),
+                   ==, "Both");
+  gtk_spin_button_set_value (fixture_get_widget (fixture->dialog, GTK_TYPE_SPIN_BUTTON, 0), 3);
   click (find_button (fixture->dialog, "_Keep"));
   g_assert_cmpuint (ef_document_get_n_panels (fixture->document), ==, 1);
   g_assert_cmpuint (ef_document_get_panels (fixture->document, "panels-1")->n_columns, ==, 3);

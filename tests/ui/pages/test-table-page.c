@@ -17,21 +17,6 @@ typedef struct
   GtkCheckButton *check;
 } Fixture;
 
-static gpointer
-find_widget (GtkWidget *parent, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child
-                                                                 : find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -41,8 +26,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
   ef_table_page_set_workspace (EF_TABLE_PAGE (fixture->page), fixture->workspace);
-  fixture->view = find_widget (fixture->page, GTK_TYPE_COLUMN_VIEW);
-  fixture->check = find_widget (fixture->page, GTK_TYPE_CHECK_BUTTON);
+  fixture->view = fixture_find_widget (fixture->page, GTK_TYPE_COLUMN_VIEW, 0);
+  fixture->check = fixture_find_widget (fixture->page, GTK_TYPE_CHECK_BUTTON, 0);
   gtk_window_present (GTK_WINDOW (fixture->window));
   while (!gtk_widget_get_mapped (fixture->page))
     g_main_context_iteration (NULL, TRUE);
