@@ -49,23 +49,13 @@ ef_comma_grid_list_names (const guint8 *head, gsize length)
 EfGrid *
 ef_comma_grid_read (EfReading *reading, GError **error)
 {
-  const char *name = ef_input_get_name (reading->input);
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GBytes) text = NULL;
-  gboolean truncated = FALSE;
-  EfByteKinds kinds;
   const char *data;
   gsize length;
 
-  bytes = ef_input_get_bytes (reading->input, &truncated, reading->cancellable, error);
-  if (bytes == NULL)
-    return NULL;
-  text = ef_encoding_to_utf8 (bytes, name, reading->diagnostics, &kinds, error);
+  text = ef_reading_get_text (reading, error);
   if (text == NULL)
     return NULL;
-  if (truncated)
-    ef_diagnostics_add (reading->diagnostics, EF_SEVERITY_ERROR, name, NULL,
-                        _("The gzip file breaks off: its end is missing."));
   data = g_bytes_get_data (text, &length);
 
   return ef_grid_new (text, &commas, count_columns (data, length), reading->progress,

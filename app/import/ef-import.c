@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-encoding.h"
 #include "ef-error.h"
 #include "ef-look-alike.h"
 #include "ef-parameter-unit.h"
@@ -156,6 +157,29 @@ ef_reading_set_source (EfReading *self, const char *format)
 
   self->source = ef_source_new (ef_input_get_name (self->input), self->uri, format,
                                 ef_input_get_hash (self->input));
+}
+
+GBytes *
+ef_reading_get_text (EfReading *self, GError **error)
+{
+  const char *name;
+  g_autoptr (GBytes) bytes = NULL;
+  gboolean truncated = FALSE;
+  EfByteKinds kinds;
+  GBytes *text;
+
+  g_return_val_if_fail (self != NULL && self->input != NULL, NULL);
+
+  name = ef_input_get_name (self->input);
+  bytes = ef_input_get_bytes (self->input, &truncated, self->cancellable, error);
+  if (bytes == NULL)
+    return NULL;
+  text = ef_encoding_to_utf8 (bytes, name, self->diagnostics, &kinds, error);
+  if (text != NULL && truncated)
+    ef_diagnostics_add (self->diagnostics, EF_SEVERITY_ERROR, name, NULL,
+                        _("The gzip file breaks off: its end is missing."));
+
+  return text;
 }
 
 static EfImportResult *

@@ -243,22 +243,13 @@ read_tdm (EfReading *reading, GError **error)
   g_autoptr (EfPwcTuples) tuples = ef_pwc_tuples_new ();
   Tuples self = { .reading = reading, .tuples = tuples };
   g_autoptr (EfPwcDump) dump = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GBytes) text = NULL;
-  gboolean truncated = FALSE;
-  EfByteKinds kinds;
   const char *data;
   gsize length;
 
-  bytes = ef_input_get_bytes (reading->input, &truncated, reading->cancellable, error);
-  if (bytes == NULL)
-    return NULL;
-  text = ef_encoding_to_utf8 (bytes, name, reading->diagnostics, &kinds, error);
+  text = ef_reading_get_text (reading, error);
   if (text == NULL)
     return NULL;
-  if (truncated)
-    ef_diagnostics_add (reading->diagnostics, EF_SEVERITY_ERROR, name, NULL,
-                        _("The gzip file breaks off: its end is missing."));
   data = g_bytes_get_data (text, &length);
   if (!read_lines (&self, data, length, error))
     return NULL;

@@ -26,6 +26,9 @@ typedef struct
  * @format is the reader's id. */
 void ef_reading_set_source (EfReading *self, const char *format);
 
+/* All of the input in UTF-8 (transfer full), or NULL with an error. Reports a missing end. */
+GBytes *ef_reading_get_text (EfReading *self, GError **error);
+
 /**
  * EfReader:
  *
