@@ -22,6 +22,17 @@ is_constant (const EfTable *table, gint index)
          && min == max;
 }
 
+/* The axes of the table's first chart; FALSE if no decision would help it to one. */
+static gboolean
+has_chart (const EfTable *table,
+           gint          *x,
+           gint          *y)
+{
+  ef_table_suggest_axes (table, x, y);
+  return *x >= 0 && *y >= 0 && ef_table_get_n_rows (table) >= 2
+         && !(is_constant (table, *x) && is_constant (table, *y));
+}
+
 EfReviewReasons
 ef_review_look_at_table (const EfTable *table)
 {
@@ -30,9 +41,7 @@ ef_review_look_at_table (const EfTable *table)
 
   g_return_val_if_fail (table != NULL, EF_REVIEW_NOTHING);
 
-  ef_table_suggest_axes (table, &x, &y);
-  if (x < 0 || y < 0 || ef_table_get_n_rows (table) < 2
-      || (is_constant (table, x) && is_constant (table, y)))
+  if (!has_chart (table, &x, &y))
     return EF_REVIEW_NOTHING;
 
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
@@ -52,25 +61,42 @@ ef_review_look_at_table (const EfTable *table)
   return reasons;
 }
 
+EfTable *
+ef_review_find_start (EfCatalogNode   *root,
+                      const EfMapping *known)
+{
+  g_autoptr (GPtrArray) tables = NULL;
+
+  g_return_val_if_fail (root != NULL, NULL);
+
+  tables = ef_catalog_node_list_tables (root);
+  for (guint i = 0; i < tables->len; i++)
+    {
+      EfTable *table = g_ptr_array_index (tables, i);
+      gint x, y;
+
+      if (has_chart (table, &x, &y)
+          && (ef_review_look_at_table (table) == EF_REVIEW_NOTHING
+              || (known != NULL && ef_mapping_knows (known, table))))
+        return table;
+    }
+  return NULL;
+}
+
 EfReviewReasons
-ef_review_look_at (EfCatalogNode *root, const EfMapping *known)
+ef_review_look_at (EfCatalogNode   *root,
+                   const EfMapping *known)
 {
   g_autoptr (GPtrArray) tables = NULL;
   EfReviewReasons reasons = EF_REVIEW_NOTHING;
 
   g_return_val_if_fail (root != NULL, EF_REVIEW_NOTHING);
 
+  if (ef_review_find_start (root, known) != NULL)
+    return EF_REVIEW_NOTHING;
+
   tables = ef_catalog_node_list_tables (root);
   for (guint i = 0; i < tables->len; i++)
-    {
-      const EfTable *table = g_ptr_array_index (tables, i);
-      gboolean looked_at = known != NULL && ef_mapping_knows (known, table);
-      EfReviewReasons found = looked_at ? EF_REVIEW_NOTHING : ef_review_look_at_table (table);
-
-      if (tables->len > EF_REVIEW_MAX_TABLES && found == EF_REVIEW_NOTHING)
-        return EF_REVIEW_NOTHING;
-      reasons |= found;
-    }
-
+    reasons |= ef_review_look_at_table (g_ptr_array_index (tables, i));
   return reasons;
 }

@@ -23,14 +23,17 @@ typedef enum
  * because it has no two columns with numbers or dates, or no two rows: no decision would help. */
 EfReviewReasons ef_review_look_at_table (const EfTable *table);
 
+/* The table to begin with (transfer none): the first whose chart needs no decision, or about which
+ * one was made before (@known, or NULL). NULL if there is none. */
+EfTable *ef_review_find_start (EfCatalogNode *root, const EfMapping *known);
+
 /**
  * ef_review_look_at:
  * @root: what was read, with what is known of its headers applied
- * @known: what was decided before
+ * @known: (nullable): what was decided before
  *
- * Whether an import should be looked at before it is committed. A table whose header is known was
- * looked at before. A collection is only looked at if there is something to decide about each of
- * its tables: where some of them work, their charts are the better start.
+ * Whether an import should be looked at before it is committed: only if none of its tables could
+ * start (ef_review_find_start()). Where some of them work, their charts are the better start.
  */
 EfReviewReasons ef_review_look_at (EfCatalogNode *root, const EfMapping *known);
 

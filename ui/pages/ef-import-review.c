@@ -8,6 +8,7 @@
 #include "ef-review-columns.h"
 #include "ef-review-rows.h"
 #include "ef-review-tables.h"
+#include "ef-review-words.h"
 
 struct _EfImportReview
 {
@@ -484,33 +485,56 @@ ef_import_review_new (GtkWindow     *parent,
   return GTK_WIDGET (self);
 }
 
+/* Names the axes of the first chart of @table that have no better end. */
+static void
+ask_for_directions (EfImportReview *self,
+                    const EfTable  *table)
+{
+  g_autofree char *text = NULL;
+  const char *first, *second;
+  guint x, y;
+
+  ef_review_find_open_axes (table, &x, &y);
+  if (x == G_MAXUINT && y == G_MAXUINT)
+    return;
+
+  first = ef_column_get_name (ef_table_get_column (table, y != G_MAXUINT ? y : x));
+  second = ef_column_get_name (ef_table_get_column (table, x != G_MAXUINT ? x : y));
+  text = x == y || x == G_MAXUINT || y == G_MAXUINT
+    ? g_strdup_printf (
+        _("Nothing says whether lower or higher is better in “%s”. What is chosen here is "
+          "remembered for tables with the same columns."),
+        first)
+    : g_strdup_printf (
+        _("Nothing says whether lower or higher is better in “%s” and “%s”. What is chosen "
+          "here is remembered for tables with the same columns."),
+        first, second);
+  gtk_label_set_text (self->reason_label, text);
+}
+
 void
 ef_import_review_explain (EfImportReview *self,
                           EfReviewReasons reasons)
 {
-  guint n_tables;
+  guint n_tables, i = 0;
 
   g_return_if_fail (EF_IS_IMPORT_REVIEW (self));
 
+  n_tables = ef_review_draft_get_n_tables (self->draft);
+  while (i < n_tables
+         && ef_review_look_at_table (ef_review_draft_get_table (self->draft, i))
+              == EF_REVIEW_NOTHING)
+    i++;
+  if (reasons == EF_REVIEW_NOTHING || i == n_tables)
+    return;
+
+  ef_review_tables_select (self->tables, i);
   if (reasons & EF_REVIEW_QUANTITIES)
     gtk_label_set_text (self->reason_label,
                         _("The names of the columns do not say what they measure. What is chosen "
                           "here is remembered for tables with the same columns."));
-  else if (reasons & EF_REVIEW_DIRECTIONS)
-    gtk_label_set_text (self->reason_label,
-                        _("Nothing says whether lower or higher is better in a column of the first "
-                          "chart. What is chosen here is remembered for tables with the same "
-                          "columns."));
-  if (reasons == EF_REVIEW_NOTHING)
-    return;
-
-  n_tables = ef_review_draft_get_n_tables (self->draft);
-  for (guint i = 0; i < n_tables; i++)
-    if (ef_review_look_at_table (ef_review_draft_get_table (self->draft, i)) != EF_REVIEW_NOTHING)
-      {
-        ef_review_tables_select (self->tables, i);
-        return;
-      }
+  else
+    ask_for_directions (self, ef_review_draft_get_table (self->draft, i));
 }
 
 void

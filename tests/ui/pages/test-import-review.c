@@ -427,6 +427,32 @@ test_explain (Fixture      *fixture,
                     ==, 1);
 }
 
+/* What has no better end is named: one axis or both. */
+static void
+test_explain_directions (Fixture      *fixture,
+                         gconstpointer data)
+{
+  GtkLabel *label;
+
+  start (fixture, "known.csv", "model,sz,accuracy\na,1,7\nb,3,8\nc,2,7\n", FALSE);
+  label = GTK_LABEL (get (fixture, GTK_TYPE_LABEL, "reason_label"));
+  ef_import_review_explain (fixture->review, EF_REVIEW_NOTHING);
+  g_assert_null (strstr (gtk_label_get_text (label), "lower or higher"));
+  ef_import_review_explain (fixture->review, EF_REVIEW_DIRECTIONS);
+  g_assert_nonnull (strstr (gtk_label_get_text (label), "is better in “sz”."));
+}
+
+static void
+test_explain_both_directions (Fixture      *fixture,
+                              gconstpointer data)
+{
+  start (fixture, "odd.csv", csv, FALSE);
+  ef_import_review_explain (fixture->review, EF_REVIEW_DIRECTIONS);
+  g_assert_nonnull (strstr (
+    gtk_label_get_text (GTK_LABEL (get (fixture, GTK_TYPE_LABEL, "reason_label"))),
+    "is better in “sz” and “merit”."));
+}
+
 static void
 test_problems (Fixture      *fixture,
                gconstpointer data)
@@ -553,6 +579,8 @@ main (int   argc,
   ADD ("/pages/import-review/many-columns", test_many_columns);
   ADD ("/pages/import-review/in-project", test_in_project);
   ADD ("/pages/import-review/explain", test_explain);
+  ADD ("/pages/import-review/explain-directions", test_explain_directions);
+  ADD ("/pages/import-review/explain-both-directions", test_explain_both_directions);
   ADD ("/pages/import-review/problems", test_problems);
   ADD ("/pages/import-review/mapping-files", test_mapping_files);
   ADD ("/pages/import-review/keyboard", test_keyboard);

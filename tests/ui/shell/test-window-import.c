@@ -26,6 +26,17 @@ static const char new_and_odd[] = "thing,qty,worth\n"
                                   "Alpha,1,60\n"
                                   "Beta,20,50\n";
 
+/* The first table has one row, the second says nothing of a better end, the third makes a chart. */
+static const char card_of_three[] =
+  "---\nmodel-index:\n- name: Zeta\n  results:\n  - task:\n"
+  "      type: t\n    dataset:\n      type: d\n      name: D\n"
+  "    metrics:\n    - type: accuracy\n      value: 3\n---\n"
+  "# Zeta\n\n## Odd\n\n"
+  "| system | sz | merit |\n|---|---|---|\n"
+  "| A | 5 | 70 |\n| B | 1 | 60 |\n| C | 20 | 50 |\n\n## Sizes\n\n"
+  "| model | Params (M) | Accuracy |\n|---|---|---|\n"
+  "| A | 5 | 70 |\n| B | 1 | 60 |\n| C | 20 | 80 |\n";
+
 static EfApplication *application;
 
 typedef struct
@@ -211,6 +222,23 @@ test_clear_files_are_not_asked_about (Fixture      *fixture,
   open_text (fixture, "clear.csv", clear);
   g_assert_null (find_window (EF_TYPE_IMPORT_REVIEW));
   g_assert_cmpuint (count_sources (fixture), ==, 1);
+}
+
+/* Of the tables of a card, the first whose chart says something is shown, and nothing is asked. */
+static void
+test_a_useful_table_first (Fixture      *fixture,
+                           gconstpointer data)
+{
+  EfTable *shown;
+
+  open_text (fixture, "README.md", card_of_three);
+  g_assert_null (find_window (EF_TYPE_IMPORT_REVIEW));
+  g_assert_cmpuint (ef_catalog_node_count_tables (ef_catalog_get_root (
+                      ef_document_get_catalog (get_document (fixture)), 0)),
+                    ==, 3);
+  shown = ef_workspace_get_table (ef_window_get_workspace (fixture->window));
+  g_assert_nonnull (shown);
+  g_assert_nonnull (ef_table_find_column (shown, "Params (M)"));
 }
 
 static void
@@ -457,6 +485,7 @@ main (int   argc,
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/shell/window-import/clear-files-are-not-asked-about",
        test_clear_files_are_not_asked_about);
+  ADD ("/shell/window-import/a-useful-table-first", test_a_useful_table_first);
   ADD ("/shell/window-import/cancel-adds-nothing", test_cancel_adds_nothing);
   ADD ("/shell/window-import/commit-is-one-step", test_commit_is_one_step);
   ADD ("/shell/window-import/review-again", test_review_again);
