@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-energy-data-private.h"
 
-#include "ef-error.h"
+#include "ef-data-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -27,26 +27,6 @@ typedef struct
   EfEquivalent *equivalent;
 } Parser;
 
-#define REQUIRED G_MARKUP_COLLECT_STRING
-#define OPTIONAL (G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL)
-
-G_GNUC_PRINTF (2, 3)
-static gboolean
-fail (GError     **error,
-      const char  *format,
-      ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_clear_error (error);
-  if (error != NULL)
-    *error = g_error_new_valist (EF_ERROR, EF_ERROR_DAMAGED, format, arguments);
-  va_end (arguments);
-
-  return FALSE;
-}
-
 /* Numbers, of which no attribute means "not stated". */
 static gboolean
 read_number (const char  *text,
@@ -54,19 +34,7 @@ read_number (const char  *text,
              double      *number,
              GError     **error)
 {
-  char *end;
-  double value;
-
-  if (text == NULL)
-    return TRUE;
-
-  value = g_ascii_strtod (text, &end);
-  if (*end != '\0' || end == text || !isfinite (value) || value < least)
-    return fail (error, _("“%s” is not a possible value here."), text);
-
-  *number = value;
-
-  return TRUE;
+  return text == NULL || ef_data_read_number (text, least, INFINITY, number, error);
 }
 
 static gboolean
@@ -85,7 +53,7 @@ read_year (const char  *text,
   guint64 value;
 
   if (!g_ascii_string_to_unsigned (text, 10, 1990, 2100, &value, NULL))
-    return fail (error, _("“%s” is not a year."), text);
+    return ef_data_fail (error, _("“%s” is not a year."), text);
 
   *year = value;
 
@@ -106,7 +74,7 @@ read_source (Parser                *self,
   if (*source == NULL)
     *source = ef_energy_part_find_source (self->part, id);
 
-  return *source != NULL ? TRUE : fail (error, _("“%s” is not defined."), id);
+  return *source != NULL ? TRUE : ef_data_fail (error, _("“%s” is not defined."), id);
 }
 
 static gboolean
@@ -118,10 +86,10 @@ start_root (const char   *element,
   const char *namespace = NULL;
 
   if (strcmp (element, "energy") != 0
-      || !g_markup_collect_attributes (element, names, values, NULL, REQUIRED, "xmlns", &namespace,
-                                       G_MARKUP_COLLECT_INVALID)
+      || !g_markup_collect_attributes (element, names, values, NULL, EF_DATA_REQUIRED, "xmlns",
+                                       &namespace, G_MARKUP_COLLECT_INVALID)
       || strcmp (namespace, NAMESPACE) != 0)
-    return fail (error, _("This is not a file of reference data about energy."));
+    return ef_data_fail (error, _("This is not a file of reference data about energy."));
 
   return TRUE;
 }
@@ -136,9 +104,10 @@ start_source (Parser       *self,
 {
   const char *id, *year, *url, *licence;
 
-  if (!g_markup_collect_attributes (element, names, values, error, REQUIRED, "id", &id, REQUIRED,
-                                    "year", &year, OPTIONAL, "url", &url, OPTIONAL, "licence",
-                                    &licence, G_MARKUP_COLLECT_INVALID))
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "id", &id,
+                                    EF_DATA_REQUIRED, "year", &year, EF_DATA_OPTIONAL, "url", &url,
+                                    EF_DATA_OPTIONAL, "licence", &licence,
+                                    G_MARKUP_COLLECT_INVALID))
     return FALSE;
 
   self->source = g_new0 (EfEnergySource, 1);
@@ -155,16 +124,16 @@ read_kind (const char      *word,
            EfHardwareKind  *kind,
            GError         **error)
 {
-  static const char *const words[] = { "gpu", "tpu", "npu", "cpu" };
+  static const char *const words[] = { "gpu", "tpu", "npu", "cpu", NULL };
+  guint index;
 
-  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (words); i++)
-    if (strcmp (word, words[i]) == 0)
-      {
-        *kind = i;
-        return TRUE;
-      }
+  if (word == NULL)
+    return TRUE;
+  if (!ef_data_read_word (word, words, &index, error))
+    return FALSE;
 
-  return word == NULL || fail (error, _("“%s” is not one of the words allowed here."), word);
+  *kind = index;
+  return TRUE;
 }
 
 static gboolean
@@ -177,10 +146,10 @@ start_hardware (Parser       *self,
   const char *id, *kind, *tdp, *memory, *source;
   EfHardware *hardware;
 
-  if (!g_markup_collect_attributes (element, names, values, error, REQUIRED, "id", &id, OPTIONAL,
-                                    "kind", &kind, OPTIONAL, "tdp", &tdp, OPTIONAL, "memory",
-                                    &memory, OPTIONAL, "source", &source,
-                                    G_MARKUP_COLLECT_INVALID))
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "id", &id,
+                                    EF_DATA_OPTIONAL, "kind", &kind, EF_DATA_OPTIONAL, "tdp", &tdp,
+                                    EF_DATA_OPTIONAL, "memory", &memory, EF_DATA_OPTIONAL, "source",
+                                    &source, G_MARKUP_COLLECT_INVALID))
     return FALSE;
 
   self->hardware = ef_hardware_row_new (id);
@@ -206,13 +175,14 @@ start_peak (Parser       *self,
   EfPrecision precision;
   double number = NAN;
 
-  if (!g_markup_collect_attributes (element, names, values, error, REQUIRED, "format", &format,
-                                    REQUIRED, "tera", &tera, G_MARKUP_COLLECT_INVALID)
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "format",
+                                    &format, EF_DATA_REQUIRED, "tera", &tera,
+                                    G_MARKUP_COLLECT_INVALID)
       || !read_positive (tera, &number, error))
     return FALSE;
 
   if (!ef_precision_from_word (format, &precision))
-    return fail (error, _("“%s” is not one of the words allowed here."), format);
+    return ef_data_fail (error, _("“%s” is not one of the words allowed here."), format);
 
   self->hardware->hardware.peaks[precision] = number * 1e12;
 
@@ -229,9 +199,10 @@ start_measured (Parser       *self,
   const char *watts, *spread, *scope, *source;
   EfMeasuredPower power = { NAN, NAN, EF_SCOPE_UNKNOWN, NULL };
 
-  if (!g_markup_collect_attributes (element, names, values, error, REQUIRED, "watts", &watts,
-                                    OPTIONAL, "spread", &spread, REQUIRED, "scope", &scope,
-                                    REQUIRED, "source", &source, G_MARKUP_COLLECT_INVALID)
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "watts",
+                                    &watts, EF_DATA_OPTIONAL, "spread", &spread, EF_DATA_REQUIRED,
+                                    "scope", &scope, EF_DATA_REQUIRED, "source", &source,
+                                    G_MARKUP_COLLECT_INVALID)
       || !read_positive (watts, &power.watts, error)
       || !read_positive (spread, &power.spread, error)
       || !read_source (self, source, &power.source, error))
@@ -239,7 +210,7 @@ start_measured (Parser       *self,
 
   if (!ef_scope_from_word (scope, &power.scope)
       || (power.scope != EF_SCOPE_ACCELERATOR && power.scope != EF_SCOPE_SERVER))
-    return fail (error, _("“%s” is not one of the words allowed here."), scope);
+    return ef_data_fail (error, _("“%s” is not one of the words allowed here."), scope);
 
   g_array_append_val (self->hardware->measured, power);
 
@@ -257,10 +228,11 @@ start_grid (Parser       *self,
   const EfEnergySource *source;
   EfPowerGrid *grid;
 
-  if (!g_markup_collect_attributes (element, names, values, error, REQUIRED, "id", &id, OPTIONAL,
-                                    "iso2", &iso2, OPTIONAL, "provider", &provider, OPTIONAL,
-                                    "region", &region, OPTIONAL, "within", &within, OPTIONAL,
-                                    "source", &source_id, G_MARKUP_COLLECT_INVALID))
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "id", &id,
+                                    EF_DATA_OPTIONAL, "iso2", &iso2, EF_DATA_OPTIONAL, "provider",
+                                    &provider, EF_DATA_OPTIONAL, "region", &region,
+                                    EF_DATA_OPTIONAL, "within", &within, EF_DATA_OPTIONAL, "source",
+                                    &source_id, G_MARKUP_COLLECT_INVALID))
     return FALSE;
 
   self->grid = ef_power_grid_row_new (id);
@@ -284,9 +256,9 @@ start_intensity (Parser       *self,
   const char *year, *grams, *source;
   EfGridIntensity intensity = { 0 };
 
-  if (!g_markup_collect_attributes (element, names, values, error, REQUIRED, "year", &year,
-                                    REQUIRED, "grams", &grams, REQUIRED, "source", &source,
-                                    G_MARKUP_COLLECT_INVALID)
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "year", &year,
+                                    EF_DATA_REQUIRED, "grams", &grams, EF_DATA_REQUIRED, "source",
+                                    &source, G_MARKUP_COLLECT_INVALID)
       || !read_year (year, &intensity.year, error)
       || !read_number (grams, 0, &intensity.grams, error)
       || !read_source (self, source, &intensity.source, error))
@@ -306,7 +278,7 @@ start_site (Parser       *self,
 {
   const char *id;
 
-  if (!g_markup_collect_attributes (element, names, values, error, REQUIRED, "id", &id,
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "id", &id,
                                     G_MARKUP_COLLECT_INVALID))
     return FALSE;
 
@@ -326,9 +298,9 @@ start_pue (Parser       *self,
   const char *year, *value, *source;
   EfPue pue = { 0 };
 
-  if (!g_markup_collect_attributes (element, names, values, error, REQUIRED, "year", &year,
-                                    REQUIRED, "value", &value, REQUIRED, "source", &source,
-                                    G_MARKUP_COLLECT_INVALID)
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "year", &year,
+                                    EF_DATA_REQUIRED, "value", &value, EF_DATA_REQUIRED, "source",
+                                    &source, G_MARKUP_COLLECT_INVALID)
       || !read_year (year, &pue.year, error) || !read_number (value, 1, &pue.value, error)
       || !read_source (self, source, &pue.source, error))
     return FALSE;
@@ -347,9 +319,10 @@ start_equivalent (Parser       *self,
 {
   const char *id, *of, *amount, *year, *source;
 
-  if (!g_markup_collect_attributes (element, names, values, error, REQUIRED, "id", &id, REQUIRED,
-                                    "of", &of, REQUIRED, "amount", &amount, REQUIRED, "year",
-                                    &year, REQUIRED, "source", &source, G_MARKUP_COLLECT_INVALID))
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "id", &id,
+                                    EF_DATA_REQUIRED, "of", &of, EF_DATA_REQUIRED, "amount",
+                                    &amount, EF_DATA_REQUIRED, "year", &year, EF_DATA_REQUIRED,
+                                    "source", &source, G_MARKUP_COLLECT_INVALID))
     return FALSE;
 
   self->equivalent = g_new0 (EfEquivalent, 1);
@@ -357,7 +330,7 @@ start_equivalent (Parser       *self,
   self->equivalent->of_carbon = strcmp (of, "carbon") == 0;
   g_ptr_array_add (self->part->equivalents, self->equivalent);
   if (!self->equivalent->of_carbon && strcmp (of, "energy") != 0)
-    return fail (error, _("“%s” is not one of the words allowed here."), of);
+    return ef_data_fail (error, _("“%s” is not one of the words allowed here."), of);
   if (!read_positive (amount, &self->equivalent->amount, error)
       || !read_year (year, &self->equivalent->year, error)
       || !read_source (self, source, &self->equivalent->source, error))
@@ -379,9 +352,10 @@ start_constant (Parser       *self,
   const char *id, *value, *low, *high, *source;
   EfEnergyConstant *constant;
 
-  if (!g_markup_collect_attributes (element, names, values, error, REQUIRED, "id", &id, REQUIRED,
-                                    "value", &value, REQUIRED, "low", &low, REQUIRED, "high",
-                                    &high, REQUIRED, "source", &source, G_MARKUP_COLLECT_INVALID))
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "id", &id,
+                                    EF_DATA_REQUIRED, "value", &value, EF_DATA_REQUIRED, "low",
+                                    &low, EF_DATA_REQUIRED, "high", &high, EF_DATA_REQUIRED,
+                                    "source", &source, G_MARKUP_COLLECT_INVALID))
     return FALSE;
 
   constant = g_new0 (EfEnergyConstant, 1);
@@ -397,32 +371,29 @@ start_constant (Parser       *self,
 typedef gboolean (*Start) (Parser *self, const char *element, const char **names,
                            const char **values, GError **error);
 
-static gboolean
-start_words (Parser       *self,
-             const char   *element,
-             const char  **names,
-             const char  **values,
-             GError      **error)
-{
-  return g_markup_collect_attributes (element, names, values, error, G_MARKUP_COLLECT_INVALID,
-                                      NULL);
-}
-
 static const struct
 {
   const char *parent;
   const char *element;
-  Start start;
+  Start start; /* NULL: it holds words, and has no attributes */
 } elements[] = {
-  { "energy", "source", start_source },       { "energy", "hardware", start_hardware },
-  { "energy", "grid", start_grid },           { "energy", "site", start_site },
-  { "energy", "equivalent", start_equivalent }, { "energy", "constant", start_constant },
-  { "hardware", "peak", start_peak },         { "hardware", "measured", start_measured },
-  { "grid", "intensity", start_intensity },   { "site", "pue", start_pue },
-  { "hardware", "name", start_words },        { "hardware", "alias", start_words },
-  { "grid", "name", start_words },            { "grid", "alias", start_words },
-  { "site", "name", start_words },            { "site", "alias", start_words },
-  { "equivalent", "name", start_words },
+  { "energy", "source", start_source },
+  { "energy", "hardware", start_hardware },
+  { "energy", "grid", start_grid },
+  { "energy", "site", start_site },
+  { "energy", "equivalent", start_equivalent },
+  { "energy", "constant", start_constant },
+  { "hardware", "peak", start_peak },
+  { "hardware", "measured", start_measured },
+  { "grid", "intensity", start_intensity },
+  { "site", "pue", start_pue },
+  { "hardware", "name", NULL },
+  { "hardware", "alias", NULL },
+  { "grid", "name", NULL },
+  { "grid", "alias", NULL },
+  { "site", "name", NULL },
+  { "site", "alias", NULL },
+  { "equivalent", "name", NULL },
 };
 
 static void
@@ -434,11 +405,10 @@ start_element_cb (GMarkupParseContext  *context,
                   GError              **error)
 {
   Parser *self = user_data;
-  const GSList *stack = g_markup_parse_context_get_element_stack (context);
-  const char *parent = stack->next != NULL ? stack->next->data : NULL;
+  const char *parent = ef_data_get_parent (context);
 
   g_string_truncate (self->text, 0);
-  if (parent == NULL)
+  if (*parent == '\0')
     {
       start_root (element, names, values, error);
       return;
@@ -447,11 +417,14 @@ start_element_cb (GMarkupParseContext  *context,
   for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
     if (strcmp (parent, elements[i].parent) == 0 && strcmp (element, elements[i].element) == 0)
       {
-        elements[i].start (self, element, names, values, error);
+        if (elements[i].start != NULL)
+          elements[i].start (self, element, names, values, error);
+        else
+          ef_data_read_plain (element, names, values, error);
         return;
       }
 
-  fail (error, _("There may be no <%s> here."), element);
+  ef_data_fail (error, _("There may be no <%s> here."), element);
 }
 
 /* Gives the row that is open its name or one more alias. */
@@ -496,7 +469,7 @@ take_words (Parser       *self,
   if (*name != NULL)
     {
       g_free (text);
-      return fail (error, _("There may be no <%s> here."), element);
+      return ef_data_fail (error, _("There may be no <%s> here."), element);
     }
 
   *name = text;
@@ -513,7 +486,7 @@ end_words (Parser      *self,
   g_autofree char *text = g_strstrip (g_strdup (self->text->str));
 
   if (*text == '\0')
-    return fail (error, _("The element <%s> is empty."), element);
+    return ef_data_fail (error, _("The element <%s> is empty."), element);
 
   if (strcmp (element, "source") == 0)
     {
@@ -533,11 +506,11 @@ check_row (const char  *id,
            GError     **error)
 {
   if (!first)
-    return fail (error, _("“%s” is defined already."), id);
+    return ef_data_fail (error, _("“%s” is defined already."), id);
   if (name == NULL && !known)
-    return fail (error, _("“%s” has no name."), id);
+    return ef_data_fail (error, _("“%s” has no name."), id);
   if (name != NULL && known)
-    return fail (error, _("“%s” is defined already."), id);
+    return ef_data_fail (error, _("“%s” is defined already."), id);
 
   return TRUE;
 }
@@ -577,6 +550,27 @@ end_row (Parser      *self,
   return TRUE;
 }
 
+/* A region lies in a grid that is there, with a value of its own. */
+static gboolean
+check_within (const Parser *self, GError **error)
+{
+  for (guint i = 0; i < self->part->grids->len; i++)
+    {
+      const EfPowerGridRow *row = g_ptr_array_index (self->part->grids, i);
+      const EfPowerGridRow *around = NULL;
+
+      if (row->within == NULL)
+        continue;
+      around = ef_energy_part_find_grid (self->part, row->within);
+      if (around == NULL)
+        around = ef_energy_part_find_grid (self->known, row->within);
+      if (around == NULL || around->within != NULL)
+        return ef_data_fail (error, _("“%s” is not defined."), row->within);
+    }
+
+  return TRUE;
+}
+
 static void
 end_element_cb (GMarkupParseContext  *context,
                 const char           *element,
@@ -584,12 +578,13 @@ end_element_cb (GMarkupParseContext  *context,
                 GError              **error)
 {
   Parser *self = user_data;
-  const GSList *stack = g_markup_parse_context_get_element_stack (context);
-  const char *parent = stack->next != NULL ? stack->next->data : "";
+  const char *parent = ef_data_get_parent (context);
 
   if (strcmp (element, "name") == 0 || strcmp (element, "alias") == 0
       || strcmp (element, "source") == 0)
     end_words (self, element, parent, error);
+  else if (*parent == '\0')
+    check_within (self, error);
   else
     end_row (self, element, error);
 
@@ -608,28 +603,6 @@ text_cb (GMarkupParseContext  *context,
   g_string_append_len (self->text, text, length);
 }
 
-/* A region lies in a grid that is there, with a value of its own. */
-static gboolean
-check_within (const Parser  *self,
-              GError       **error)
-{
-  for (guint i = 0; i < self->part->grids->len; i++)
-    {
-      const EfPowerGridRow *row = g_ptr_array_index (self->part->grids, i);
-      const EfPowerGridRow *around = NULL;
-
-      if (row->within == NULL)
-        continue;
-      around = ef_energy_part_find_grid (self->part, row->within);
-      if (around == NULL)
-        around = ef_energy_part_find_grid (self->known, row->within);
-      if (around == NULL || around->within != NULL)
-        return fail (error, _("“%s” is not defined."), row->within);
-    }
-
-  return TRUE;
-}
-
 EfEnergyPart *
 ef_energy_parse (const EfEnergyPart  *known,
                  const char          *text,
@@ -642,25 +615,12 @@ ef_energy_parse (const EfEnergyPart  *known,
     .text = text_cb,
   };
   g_autoptr (EfEnergyPart) part = ef_energy_part_new ();
-  g_autoptr (GMarkupParseContext) context = NULL;
-  g_autoptr (GError) cause = NULL;
   Parser self = { .known = known, .part = part };
+  gboolean done;
 
   self.text = g_string_new (NULL);
-  context = g_markup_parse_context_new (&callbacks, 0, &self, NULL);
-  if (g_markup_parse_context_parse (context, text, length, &cause)
-      && g_markup_parse_context_end_parse (context, &cause))
-    check_within (&self, &cause);
+  done = ef_data_parse (&callbacks, &self, text, length, error);
   g_string_free (self.text, TRUE);
 
-  if (cause != NULL)
-    {
-      int line, column;
-
-      g_markup_parse_context_get_position (context, &line, &column);
-      g_set_error (error, EF_ERROR, EF_ERROR_DAMAGED, _("Line %d: %s"), line, cause->message);
-      return NULL;
-    }
-
-  return g_steal_pointer (&part);
+  return done ? g_steal_pointer (&part) : NULL;
 }

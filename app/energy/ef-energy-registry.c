@@ -3,7 +3,7 @@
 
 #include "ef-energy-name-private.h"
 #include "ef-energy-resources.h"
-#include "ef-error.h"
+#include "ef-data-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -16,7 +16,6 @@
 #define RESOURCE_FOLDER "/org/efficientfrontier/energy/"
 
 /* Nobody writes a larger table; ours have 70 kB. */
-#define MAX_FILE_SIZE (4 * 1024 * 1024)
 
 static void
 add_to_list (GHashTable *lists, char *key, gpointer item)
@@ -249,7 +248,6 @@ ef_energy_registry_get (void)
 gboolean
 ef_energy_load_file (GFile *file, GError **error)
 {
-  g_autoptr (GFileInputStream) stream = NULL;
   g_autofree char *text = NULL;
   gsize length;
   EfEnergyRegistry *registry = ef_energy_registry_get ();
@@ -258,21 +256,9 @@ ef_energy_load_file (GFile *file, GError **error)
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  stream = g_file_read (file, NULL, error);
-  if (stream == NULL)
+  text = ef_data_file_read (file, &length, error);
+  if (text == NULL)
     return FALSE;
-
-  text = g_malloc (MAX_FILE_SIZE + 1);
-  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), text, MAX_FILE_SIZE + 1, &length, NULL,
-                                error))
-    return FALSE;
-
-  if (length > MAX_FILE_SIZE)
-    {
-      g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
-                   _("A file of reference data has at most %d bytes."), MAX_FILE_SIZE);
-      return FALSE;
-    }
 
   part = ef_energy_parse (registry->known, text, length, error);
   if (part == NULL)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-quantity-private.h"
 
-#include "ef-error.h"
+#include "ef-data-file.h"
 #include "ef-header-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -55,52 +55,18 @@ find_quantity (Parser     *self,
   return quantity != NULL ? quantity : ef_quantity_part_find_quantity (self->known, id);
 }
 
-G_GNUC_PRINTF (2, 3)
-static gboolean
-fail (GError     **error,
-      const char  *format,
-      ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_clear_error (error);
-  if (error != NULL)
-    *error = g_error_new_valist (EF_ERROR, EF_ERROR_DAMAGED, format, arguments);
-  va_end (arguments);
-
-  return FALSE;
-}
-
 static gboolean
 fail_twice (GError     **error,
             const char  *id)
 {
-  return fail (error, _("“%s” is defined already."), id);
+  return ef_data_fail (error, _("“%s” is defined already."), id);
 }
 
 static gboolean
 fail_unknown (GError     **error,
               const char  *id)
 {
-  return fail (error, _("“%s” is not defined."), id);
-}
-
-/* The place of @word in the list, which ends with NULL. */
-static gboolean
-read_word (const char         *word,
-           const char *const  *list,
-           guint              *index,
-           GError            **error)
-{
-  for (guint i = 0; list[i] != NULL; i++)
-    if (strcmp (word, list[i]) == 0)
-      {
-        *index = i;
-        return TRUE;
-      }
-
-  return fail (error, _("“%s” is not one of the words allowed here."), word);
+  return ef_data_fail (error, _("“%s” is not defined."), id);
 }
 
 /* "yes", "no", or NULL for no. */
@@ -112,24 +78,10 @@ read_yes (const char  *word,
   static const char *const words[] = { "no", "yes", NULL };
   guint index = 0;
 
-  if (word != NULL && !read_word (word, words, &index, error))
+  if (word != NULL && !ef_data_read_word (word, words, &index, error))
     return FALSE;
 
   *yes = index;
-
-  return TRUE;
-}
-
-static gboolean
-read_positive (const char  *text,
-               double      *number,
-               GError     **error)
-{
-  char *end;
-
-  *number = g_ascii_strtod (text, &end);
-  if (*end != '\0' || end == text || !isfinite (*number) || *number <= 0)
-    return fail (error, _("“%s” is not a positive number."), text);
 
   return TRUE;
 }
@@ -144,15 +96,14 @@ start_root (Parser       *self,
   const char *namespace;
 
   if (strcmp (element, "quantities") != 0)
-    return fail (error, _("This is not a file of quantities."));
+    return ef_data_fail (error, _("This is not a file of quantities."));
 
-  if (!g_markup_collect_attributes (element, names, values, error,
-                                    G_MARKUP_COLLECT_STRING, "xmlns", &namespace,
-                                    G_MARKUP_COLLECT_INVALID))
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "xmlns",
+                                    &namespace, G_MARKUP_COLLECT_INVALID))
     return FALSE;
 
   if (strcmp (namespace, NAMESPACE) != 0)
-    return fail (error, _("This is not a file of quantities."));
+    return ef_data_fail (error, _("This is not a file of quantities."));
 
   return TRUE;
 }
@@ -167,14 +118,9 @@ start_dimension (Parser       *self,
 {
   const char *id, *unit, *bare, *magnitudes;
 
-  if (!g_markup_collect_attributes (element, names, values, error,
-                                    G_MARKUP_COLLECT_STRING, "id", &id,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                    "unit", &unit,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                    "bare", &bare,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                    "magnitudes", &magnitudes,
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "id", &id,
+                                    EF_DATA_OPTIONAL, "unit", &unit, EF_DATA_OPTIONAL, "bare",
+                                    &bare, EF_DATA_OPTIONAL, "magnitudes", &magnitudes,
                                     G_MARKUP_COLLECT_INVALID))
     return FALSE;
 
@@ -209,7 +155,7 @@ end_dimension (Parser  *self,
   if (unit == NULL || unit->dimension != dimension)
     return fail_unknown (error, canonical);
   if (unit->factor != 1)
-    return fail (error, _("The factor of “%s” must be 1."), canonical);
+    return ef_data_fail (error, _("The factor of “%s” must be 1."), canonical);
 
   dimension->unit = unit;
 
@@ -226,19 +172,16 @@ start_unit (Parser       *self,
   const char *id, *symbol, *factor_text, *magnitude;
   double factor;
 
-  if (!g_markup_collect_attributes (element, names, values, error,
-                                    G_MARKUP_COLLECT_STRING, "id", &id,
-                                    G_MARKUP_COLLECT_STRING, "symbol", &symbol,
-                                    G_MARKUP_COLLECT_STRING, "factor", &factor_text,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                    "magnitude", &magnitude,
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "id", &id,
+                                    EF_DATA_REQUIRED, "symbol", &symbol, EF_DATA_REQUIRED, "factor",
+                                    &factor_text, EF_DATA_OPTIONAL, "magnitude", &magnitude,
                                     G_MARKUP_COLLECT_INVALID))
     return FALSE;
 
   if (find_unit (self, id) != NULL)
     return fail_twice (error, id);
 
-  if (!read_positive (factor_text, &factor, error))
+  if (!ef_data_read_number (factor_text, G_MINDOUBLE, INFINITY, &factor, error))
     return FALSE;
 
   self->unit = ef_unit_new (id, symbol, factor);
@@ -270,16 +213,16 @@ read_quantity (Parser       *self,
   self->quantity->at_most = INFINITY;
   g_ptr_array_add (self->part->quantities, self->quantity);
 
-  if (!read_word (role, roles, &index, error))
+  if (!ef_data_read_word (role, roles, &index, error))
     return FALSE;
   self->quantity->role = index;
 
   if (direction == NULL || !ef_direction_from_word (direction, &self->quantity->direction))
-    return fail (error, _("The quantity “%s” has no direction."), id);
+    return ef_data_fail (error, _("The quantity “%s” has no direction."), id);
 
   if (scale == NULL)
-    return fail (error, _("The quantity “%s” has no scale."), id);
-  if (!read_word (scale, scales, &index, error))
+    return ef_data_fail (error, _("The quantity “%s” has no scale."), id);
+  if (!ef_data_read_word (scale, scales, &index, error))
     return FALSE;
   self->quantity->scale = EF_SCALE_KIND_LINEAR + index;
 
@@ -302,23 +245,12 @@ start_quantity (Parser       *self,
 {
   const char *id, *role, *direction, *scale, *dimension, *ordinal, *count_like, *at_most;
 
-  if (!g_markup_collect_attributes (element, names, values, error,
-                                    G_MARKUP_COLLECT_STRING, "id", &id,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                    "role", &role,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                    "direction", &direction,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                    "scale", &scale,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                    "dimension", &dimension,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                    "ordinal", &ordinal,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                    "count-like", &count_like,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                    "at-most", &at_most,
-                                    G_MARKUP_COLLECT_INVALID))
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "id", &id,
+                                    EF_DATA_OPTIONAL, "role", &role, EF_DATA_OPTIONAL, "direction",
+                                    &direction, EF_DATA_OPTIONAL, "scale", &scale, EF_DATA_OPTIONAL,
+                                    "dimension", &dimension, EF_DATA_OPTIONAL, "ordinal", &ordinal,
+                                    EF_DATA_OPTIONAL, "count-like", &count_like, EF_DATA_OPTIONAL,
+                                    "at-most", &at_most, G_MARKUP_COLLECT_INVALID))
     return FALSE;
 
   /* Without what makes a quantity new it is one of ours that gets more names. */
@@ -331,7 +263,9 @@ start_quantity (Parser       *self,
   return read_quantity (self, id, role, direction, scale, dimension, error)
          && read_yes (ordinal, &self->quantity->ordinal, error)
          && read_yes (count_like, &self->quantity->count_like, error)
-         && (at_most == NULL || read_positive (at_most, &self->quantity->at_most, error));
+         && (at_most == NULL
+             || ef_data_read_number (at_most, G_MINDOUBLE, INFINITY, &self->quantity->at_most,
+                                     error));
 }
 
 static gboolean
@@ -341,7 +275,7 @@ end_quantity (Parser  *self,
   EfQuantity *quantity = g_steal_pointer (&self->quantity);
 
   if (quantity->name == NULL)
-    return fail (error, _("The quantity “%s” has no name."), quantity->id);
+    return ef_data_fail (error, _("The quantity “%s” has no name."), quantity->id);
 
   return TRUE;
 }
@@ -383,15 +317,10 @@ start_alias (Parser       *self,
   const char *unit_id, *when, *spelling;
   guint exact = 0;
 
-  if (!g_markup_collect_attributes (element, names, values, error,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                    "unit", &unit_id,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                    "when", &when,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
-                                    "spelling", &spelling,
-                                    G_MARKUP_COLLECT_INVALID)
-      || !read_word (spelling != NULL ? spelling : "any", spellings, &exact, error))
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_OPTIONAL, "unit",
+                                    &unit_id, EF_DATA_OPTIONAL, "when", &when, EF_DATA_OPTIONAL,
+                                    "spelling", &spelling, G_MARKUP_COLLECT_INVALID)
+      || !ef_data_read_word (spelling != NULL ? spelling : "any", spellings, &exact, error))
     return FALSE;
 
   self->alias = g_new0 (EfAlias, 1);
@@ -425,16 +354,6 @@ end_alias (Parser     *self,
   g_ptr_array_add (self->part->aliases, alias);
 }
 
-static gboolean
-start_plain (const char   *element,
-             const char  **names,
-             const char  **values,
-             GError      **error)
-{
-  return g_markup_collect_attributes (element, names, values, error, G_MARKUP_COLLECT_INVALID,
-                                      NULL);
-}
-
 static void
 start_element_cb (GMarkupParseContext  *context,
                   const char           *element,
@@ -444,8 +363,7 @@ start_element_cb (GMarkupParseContext  *context,
                   GError              **error)
 {
   Parser *self = user_data;
-  const GSList *stack = g_markup_parse_context_get_element_stack (context);
-  const char *parent = stack->next != NULL ? stack->next->data : "";
+  const char *parent = ef_data_get_parent (context);
 
   g_string_truncate (self->text, 0);
 
@@ -456,18 +374,18 @@ start_element_cb (GMarkupParseContext  *context,
   else if (strcmp (parent, "quantities") == 0 && strcmp (element, "quantity") == 0)
     start_quantity (self, element, names, values, error);
   else if (strcmp (parent, "quantities") == 0 && strcmp (element, "stop") == 0)
-    start_plain (element, names, values, error);
+    ef_data_read_plain (element, names, values, error);
   else if (strcmp (parent, "dimension") == 0 && strcmp (element, "unit") == 0)
     start_unit (self, element, names, values, error);
   else if (strcmp (parent, "unit") == 0 && strcmp (element, "alias") == 0)
-    start_plain (element, names, values, error);
+    ef_data_read_plain (element, names, values, error);
   else if (strcmp (parent, "quantity") == 0 && strcmp (element, "name") == 0)
-    start_plain (element, names, values, error);
+    ef_data_read_plain (element, names, values, error);
   else if (strcmp (parent, "quantity") == 0
            && (strcmp (element, "alias") == 0 || strcmp (element, "pattern") == 0))
     start_alias (self, element, names, values, error);
   else
-    fail (error, _("There may be no <%s> here."), element);
+    ef_data_fail (error, _("There may be no <%s> here."), element);
 }
 
 /* The elements that hold text. */
@@ -480,7 +398,7 @@ end_text_element (Parser      *self,
   g_autofree char *text = g_strstrip (g_strdup (self->text->str));
 
   if (*text == '\0')
-    return fail (error, _("The element <%s> is empty."), element);
+    return ef_data_fail (error, _("The element <%s> is empty."), element);
 
   if (strcmp (element, "stop") == 0)
     {
@@ -495,7 +413,7 @@ end_text_element (Parser      *self,
   else if (self->quantity->name == NULL)
     self->quantity->name = g_steal_pointer (&text);
   else
-    return fail (error, _("The quantity “%s” has a name already."), self->quantity->id);
+    return ef_data_fail (error, _("The quantity “%s” has a name already."), self->quantity->id);
 
   return TRUE;
 }
@@ -507,8 +425,7 @@ end_element_cb (GMarkupParseContext  *context,
                 GError              **error)
 {
   Parser *self = user_data;
-  const GSList *stack = g_markup_parse_context_get_element_stack (context);
-  const char *parent = stack->next != NULL ? stack->next->data : "";
+  const char *parent = ef_data_get_parent (context);
 
   if (strcmp (element, "dimension") == 0)
     end_dimension (self, error);
@@ -532,18 +449,6 @@ text_cb (GMarkupParseContext  *context,
   g_string_append_len (self->text, text, length);
 }
 
-/* The error as EF_ERROR with the line. */
-static void
-place_error (GMarkupParseContext  *context,
-             GError               *cause,
-             GError              **error)
-{
-  int line, column;
-
-  g_markup_parse_context_get_position (context, &line, &column);
-  g_set_error (error, EF_ERROR, EF_ERROR_DAMAGED, _("Line %d: %s"), line, cause->message);
-}
-
 EfQuantityPart *
 ef_quantity_parse (const EfQuantityPart  *known,
                    const char            *text,
@@ -556,19 +461,14 @@ ef_quantity_parse (const EfQuantityPart  *known,
     .text = text_cb,
   };
   g_autoptr (EfQuantityPart) part = ef_quantity_part_new ();
-  g_autoptr (GMarkupParseContext) context = NULL;
-  g_autoptr (GError) cause = NULL;
+  gboolean done;
   Parser self = { .known = known, .part = part };
 
   self.text = g_string_new (NULL);
-  context = g_markup_parse_context_new (&callbacks, 0, &self, NULL);
-  if (!g_markup_parse_context_parse (context, text, length, &cause)
-      || !g_markup_parse_context_end_parse (context, &cause))
-    place_error (context, cause, error);
-
+  done = ef_data_parse (&callbacks, &self, text, length, error);
   g_string_free (self.text, TRUE);
   g_free (self.canonical);
   g_clear_pointer (&self.alias, ef_alias_free);
 
-  return cause == NULL ? g_steal_pointer (&part) : NULL;
+  return done ? g_steal_pointer (&part) : NULL;
 }

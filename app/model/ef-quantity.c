@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-quantity-private.h"
 
-#include "ef-error.h"
+#include "ef-data-file.h"
 #include "ef-header-private.h"
 #include "ef-model-resources.h"
 #include "ef-words.h"
@@ -13,7 +13,6 @@
 #define RESOURCE_FOLDER "/org/efficientfrontier/quantities/"
 
 /* Nobody writes a larger table of quantities; ours has 50 kB. */
-#define MAX_FILE_SIZE (4 * 1024 * 1024)
 
 static void
 take_unit (EfQuantityRegistry *self,
@@ -282,7 +281,6 @@ gboolean
 ef_quantity_load_file (GFile   *file,
                        GError **error)
 {
-  g_autoptr (GFileInputStream) stream = NULL;
   g_autofree char *text = NULL;
   gsize length;
   EfQuantityRegistry *registry = ef_quantity_registry_get ();
@@ -291,21 +289,9 @@ ef_quantity_load_file (GFile   *file,
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  stream = g_file_read (file, NULL, error);
-  if (stream == NULL)
+  text = ef_data_file_read (file, &length, error);
+  if (text == NULL)
     return FALSE;
-
-  text = g_malloc (MAX_FILE_SIZE + 1);
-  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), text, MAX_FILE_SIZE + 1, &length, NULL,
-                                error))
-    return FALSE;
-
-  if (length > MAX_FILE_SIZE)
-    {
-      g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
-                   _("A file of quantities has at most %d bytes."), MAX_FILE_SIZE);
-      return FALSE;
-    }
 
   part = ef_quantity_parse (registry->known, text, length, error);
   if (part == NULL)

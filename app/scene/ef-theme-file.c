@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "ef-error.h"
+#include "ef-data-file.h"
 
 /*
  * Reads the file of a theme. What the schema says is checked here as well, so that a user's file
@@ -41,21 +41,6 @@ typedef struct
   gboolean started;
 } Parser;
 
-G_GNUC_PRINTF (2, 3)
-static gboolean
-fail (GError **error, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_clear_error (error);
-  if (error != NULL)
-    *error = g_error_new_valist (EF_ERROR, EF_ERROR_DAMAGED, format, arguments);
-  va_end (arguments);
-
-  return FALSE;
-}
-
 /* ---- Values ---- */
 
 static gboolean
@@ -65,22 +50,10 @@ read_colour (const char *text, EfColour *colour, GError **error)
 
   if (text[0] != '#' || strlen (text) != 7
       || !g_ascii_string_to_unsigned (text + 1, 16, 0, 0xffffff, &rgb, NULL))
-    return fail (error, _("“%.20s” is no colour: it is written as #28609c."), text);
+    return ef_data_fail (error, _("“%.20s” is no colour: it is written as #28609c."), text);
 
   *colour = (EfColour){ ((rgb >> 16) & 0xff) / 255.0, ((rgb >> 8) & 0xff) / 255.0,
                         (rgb & 0xff) / 255.0, 1 };
-  return TRUE;
-}
-
-static gboolean
-read_number (const char *text, double most, double *number, GError **error)
-{
-  char *end;
-
-  *number = g_ascii_strtod (text, &end);
-  if (end == text || *end != '\0' || !(*number >= 0 && *number <= most))
-    return fail (error, _("“%.20s” is no number from 0 to %g."), text, most);
-
   return TRUE;
 }
 
@@ -97,20 +70,17 @@ read_colours (const char *text, guint least, guint most, EfColour *colours, guin
       if (**word == '\0')
         continue;
       if (*n == most)
-        return fail (error, _("There are more than %u colours."), most);
+        return ef_data_fail (error, _("There are more than %u colours."), most);
       if (!read_colour (*word, &colours[(*n)++], error))
         return FALSE;
     }
   if (*n < least)
-    return fail (error, _("There are fewer than %u colours."), least);
+    return ef_data_fail (error, _("There are fewer than %u colours."), least);
 
   return TRUE;
 }
 
 /* ---- Elements ---- */
-
-#define REQUIRED G_MARKUP_COLLECT_STRING
-#define OPTIONAL (G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL)
 
 static gboolean
 start_theme (Parser *parser,
@@ -122,18 +92,18 @@ start_theme (Parser *parser,
   const char *namespace, *id, *name;
 
   if (!g_str_equal (element, "theme"))
-    return fail (error, _("The file is no theme: it begins with “%s”."), element);
-  if (!g_markup_collect_attributes (element, names, values, error, REQUIRED, "xmlns", &namespace,
-                                    REQUIRED, "id", &id, REQUIRED, "name", &name,
-                                    G_MARKUP_COLLECT_INVALID))
+    return ef_data_fail (error, _("The file is no theme: it begins with “%s”."), element);
+  if (!g_markup_collect_attributes (element, names, values, error, EF_DATA_REQUIRED, "xmlns",
+                                    &namespace, EF_DATA_REQUIRED, "id", &id, EF_DATA_REQUIRED,
+                                    "name", &name, G_MARKUP_COLLECT_INVALID))
     return FALSE;
   if (!g_str_equal (namespace, NAMESPACE))
-    return fail (error, _("The file is no theme that this version knows."));
+    return ef_data_fail (error, _("The file is no theme that this version knows."));
   if (!g_regex_match_simple ("^[a-z][a-z0-9-]{0,30}$", id, G_REGEX_DOLLAR_ENDONLY, 0))
-    return fail (error, _("“%.40s” is no id: it is made of small letters, digits and hyphens."),
-                 id);
+    return ef_data_fail (
+      error, _("“%.40s” is no id: it is made of small letters, digits and hyphens."), id);
   if (name[0] == '\0' || strlen (name) > 200)
-    return fail (error, _("The theme has no name that could be shown."));
+    return ef_data_fail (error, _("The theme has no name that could be shown."));
 
   parser->theme->id = g_strdup (id);
   parser->theme->name = g_strdup (name);
@@ -147,13 +117,13 @@ start_page (Parser *parser, const char **names, const char **values, GError **er
   EfTheme *theme = parser->theme;
   const char *background, *plot, *text, *dim_text, *font;
 
-  if (!g_markup_collect_attributes ("page", names, values, error, REQUIRED, "background",
-                                    &background, REQUIRED, "plot", &plot, REQUIRED, "text", &text,
-                                    REQUIRED, "dim-text", &dim_text, OPTIONAL, "font", &font,
-                                    G_MARKUP_COLLECT_INVALID))
+  if (!g_markup_collect_attributes ("page", names, values, error, EF_DATA_REQUIRED, "background",
+                                    &background, EF_DATA_REQUIRED, "plot", &plot, EF_DATA_REQUIRED,
+                                    "text", &text, EF_DATA_REQUIRED, "dim-text", &dim_text,
+                                    EF_DATA_OPTIONAL, "font", &font, G_MARKUP_COLLECT_INVALID))
     return FALSE;
   if (font != NULL && (font[0] == '\0' || strlen (font) > 200))
-    return fail (error, _("The names of the fonts are too long."));
+    return ef_data_fail (error, _("The names of the fonts are too long."));
   theme->family = g_strdup (font);
 
   return read_colour (background, &theme->background, error)
@@ -168,13 +138,13 @@ start_lines (Parser *parser, const char **names, const char **values, GError **e
   EfTheme *theme = parser->theme;
   const char *grid, *axis, *grid_width, *axis_width;
 
-  return g_markup_collect_attributes ("lines", names, values, error, REQUIRED, "grid", &grid,
-                                      REQUIRED, "axis", &axis, REQUIRED, "grid-width", &grid_width,
-                                      REQUIRED, "axis-width", &axis_width,
-                                      G_MARKUP_COLLECT_INVALID)
+  return g_markup_collect_attributes ("lines", names, values, error, EF_DATA_REQUIRED, "grid",
+                                      &grid, EF_DATA_REQUIRED, "axis", &axis, EF_DATA_REQUIRED,
+                                      "grid-width", &grid_width, EF_DATA_REQUIRED, "axis-width",
+                                      &axis_width, G_MARKUP_COLLECT_INVALID)
          && read_colour (grid, &theme->grid, error) && read_colour (axis, &theme->axis, error)
-         && read_number (grid_width, 20, &theme->grid_width, error)
-         && read_number (axis_width, 20, &theme->axis_width, error);
+         && ef_data_read_number (grid_width, 0, 20, &theme->grid_width, error)
+         && ef_data_read_number (axis_width, 0, 20, &theme->axis_width, error);
 }
 
 static gboolean
@@ -183,12 +153,12 @@ start_frontier (Parser *parser, const char **names, const char **values, GError 
   EfTheme *theme = parser->theme;
   const char *line, *points, *width;
 
-  return g_markup_collect_attributes ("frontier", names, values, error, REQUIRED, "line", &line,
-                                      REQUIRED, "points", &points, REQUIRED, "width", &width,
-                                      G_MARKUP_COLLECT_INVALID)
+  return g_markup_collect_attributes ("frontier", names, values, error, EF_DATA_REQUIRED, "line",
+                                      &line, EF_DATA_REQUIRED, "points", &points, EF_DATA_REQUIRED,
+                                      "width", &width, G_MARKUP_COLLECT_INVALID)
          && read_colour (line, &theme->front, error)
          && read_colour (points, &theme->front_fill, error)
-         && read_number (width, 20, &theme->front_width, error);
+         && ef_data_read_number (width, 0, 20, &theme->front_width, error);
 }
 
 static gboolean
@@ -197,21 +167,12 @@ start_points (Parser *parser, const char **names, const char **values, GError **
   EfTheme *theme = parser->theme;
   const char *colour, *missing, *opacity;
 
-  return g_markup_collect_attributes ("points", names, values, error, REQUIRED, "colour", &colour,
-                                      REQUIRED, "missing", &missing, REQUIRED, "opacity", &opacity,
-                                      G_MARKUP_COLLECT_INVALID)
+  return g_markup_collect_attributes (
+           "points", names, values, error, EF_DATA_REQUIRED, "colour", &colour, EF_DATA_REQUIRED,
+           "missing", &missing, EF_DATA_REQUIRED, "opacity", &opacity, G_MARKUP_COLLECT_INVALID)
          && read_colour (colour, &theme->point, error)
          && read_colour (missing, &theme->missing, error)
-         && read_number (opacity, 1, &theme->marker_opacity, error);
-}
-
-static gboolean
-start_list (Parser *parser, const char *element, const char **names, const char **values,
-            GError **error)
-{
-  g_string_truncate (parser->text, 0);
-  return g_markup_collect_attributes (element, names, values, error, G_MARKUP_COLLECT_INVALID,
-                                      NULL);
+         && ef_data_read_number (opacity, 0, 1, &theme->marker_opacity, error);
 }
 
 static void
@@ -223,7 +184,6 @@ start_cb (GMarkupParseContext *context,
           GError **error)
 {
   Parser *parser = user_data;
-  const GSList *stack = g_markup_parse_context_get_element_stack (context);
   guint part = 0;
 
   if (!parser->started)
@@ -233,14 +193,14 @@ start_cb (GMarkupParseContext *context,
     }
   while (part < N_PARTS && !g_str_equal (part_names[part], element))
     part++;
-  if (part == N_PARTS || g_slist_length ((GSList *) stack) != 2)
+  if (part == N_PARTS || !g_str_equal (ef_data_get_parent (context), "theme"))
     {
-      fail (error, _("There is no “%.40s” at that place of a theme."), element);
+      ef_data_fail (error, _("There is no “%.40s” at that place of a theme."), element);
       return;
     }
   if ((parser->met & 1u << part) != 0)
     {
-      fail (error, _("There is more than one “%s”."), element);
+      ef_data_fail (error, _("There is more than one “%s”."), element);
       return;
     }
   parser->met |= 1u << part;
@@ -254,7 +214,10 @@ start_cb (GMarkupParseContext *context,
   else if (part == PART_POINTS)
     start_points (parser, names, values, error);
   else
-    start_list (parser, element, names, values, error);
+    {
+      g_string_truncate (parser->text, 0);
+      ef_data_read_plain (element, names, values, error);
+    }
 }
 
 /* As many colours as the file has become as many as the ramp has, in equal steps. */
@@ -280,6 +243,15 @@ end_scale (Parser *parser, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_parts (const Parser *parser, GError **error)
+{
+  for (guint part = 0; part < N_PARTS; part++)
+    if ((parser->met & 1u << part) == 0)
+      return ef_data_fail (error, _("The theme has no “%s”."), part_names[part]);
+  return TRUE;
+}
+
 static void
 end_cb (GMarkupParseContext *context, const char *element, gpointer user_data, GError **error)
 {
@@ -290,6 +262,8 @@ end_cb (GMarkupParseContext *context, const char *element, gpointer user_data, G
     read_colours (parser->text->str, n, n, parser->theme->groups, &n, error);
   else if (g_str_equal (element, "scale"))
     end_scale (parser, error);
+  else if (g_str_equal (element, "theme"))
+    check_parts (parser, error);
 }
 
 static void
@@ -302,43 +276,18 @@ text_cb (GMarkupParseContext *context,
   Parser *parser = user_data;
 
   if (parser->text->len + length > LIST_LENGTH_MAX)
-    fail (error, _("The list of colours is too long."));
+    ef_data_fail (error, _("The list of colours is too long."));
   else
     g_string_append_len (parser->text, text, (gssize) length);
 }
 
 /* ---- The file ---- */
 
-static gboolean
-check_parts (const Parser *parser, GError **error)
-{
-  for (guint part = 0; part < N_PARTS; part++)
-    if ((parser->met & 1u << part) == 0)
-      return fail (error, _("The theme has no “%s”."), part_names[part]);
-  return TRUE;
-}
-
-static gboolean
-parse (Parser *parser, const char *text, gsize length, const char *name, GError **error)
-{
-  static const GMarkupParser functions
-    = { .start_element = start_cb, .end_element = end_cb, .text = text_cb };
-  g_autoptr (GMarkupParseContext) context
-    = g_markup_parse_context_new (&functions, 0, parser, NULL);
-  g_autoptr (GError) local = NULL;
-  int line;
-
-  if (g_markup_parse_context_parse (context, text, (gssize) length, &local)
-      && g_markup_parse_context_end_parse (context, &local) && check_parts (parser, &local))
-    return TRUE;
-
-  g_markup_parse_context_get_position (context, &line, NULL);
-  return fail (error, "%s:%d: %s", name, line, local->message);
-}
-
 EfTheme *
 ef_theme_parse (const char *text, gsize length, const char *name, GError **error)
 {
+  static const GMarkupParser functions
+    = { .start_element = start_cb, .end_element = end_cb, .text = text_cb };
   g_autoptr (EfTheme) theme = g_new0 (EfTheme, 1);
   Parser parser = { .theme = theme };
   gboolean done;
@@ -347,7 +296,9 @@ ef_theme_parse (const char *text, gsize length, const char *name, GError **error
   g_return_val_if_fail (name != NULL, NULL);
 
   parser.text = g_string_new (NULL);
-  done = parse (&parser, text, length, name, error);
+  done = ef_data_parse (&functions, &parser, text, length, error);
+  if (!done)
+    g_prefix_error (error, "%s: ", name);
   g_string_free (parser.text, TRUE);
 
   return done ? g_steal_pointer (&theme) : NULL;

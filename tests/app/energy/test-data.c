@@ -381,9 +381,9 @@ static const struct
     "Line 1: This is not a file of reference data about energy." },
   { HEAD, NULL },
   { HEAD "\n<weather/>" TAIL, "Line 2: There may be no <weather> here." },
-  { HEAD "<hardware id=\"x\" tdp=\"-1\"/>" TAIL, "Line 1: “-1” is not a possible value here." },
-  { HEAD "<hardware id=\"x\" tdp=\"1,5\"/>" TAIL, "Line 1: “1,5” is not a possible value here." },
-  { HEAD "<hardware id=\"x\" tdp=\"inf\"/>" TAIL, "Line 1: “inf” is not a possible value here." },
+  { HEAD "<hardware id=\"x\" tdp=\"-1\"/>" TAIL, "Line 1: “-1” is not a positive number." },
+  { HEAD "<hardware id=\"x\" tdp=\"1,5\"/>" TAIL, "Line 1: “1,5” is not a positive number." },
+  { HEAD "<hardware id=\"x\" tdp=\"inf\"/>" TAIL, "Line 1: “inf” is not a positive number." },
   { HEAD "<hardware id=\"x\" kind=\"abacus\"/>" TAIL,
     "Line 1: “abacus” is not one of the words allowed here." },
   { HEAD "<hardware id=\"x\"/>" TAIL, "Line 1: “x” has no name." },
@@ -407,7 +407,7 @@ static const struct
     "Line 1: “aws:us-east-1” is not defined." },
   { HEAD SOURCE "<site id=\"x\"><name>X</name><pue year=\"2024\" value=\"0.9\" source=\"me\"/>"
                 "</site>" TAIL,
-    "Line 1: “0.9” is not a possible value here." },
+    "Line 1: “0.9” is no number of at least 1." },
   { HEAD SOURCE "<site id=\"x\"><name>X</name><pue year=\"24\" value=\"1.9\" source=\"me\"/>"
                 "</site>" TAIL,
     "Line 1: “24” is not a year." },

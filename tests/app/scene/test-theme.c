@@ -287,7 +287,7 @@ test_user (void)
   g_assert_cmpstr (problems[0], ==,
                    "b.xml: There is a theme “mine” already; give this one another id.");
   g_assert_true (g_str_has_prefix (problems[1], "c.xml: There is a theme “light” already"));
-  g_assert_true (g_str_has_prefix (problems[2], "d.xml:1: "));
+  g_assert_true (g_str_has_prefix (problems[2], "d.xml: Line 1: "));
 }
 
 static void
