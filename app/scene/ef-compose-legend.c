@@ -217,50 +217,59 @@ stairs_meet (const double *stairs, guint n, const EfRect *box)
   return FALSE;
 }
 
+/* Three by three places in the plot, row by row; the corners are those in which a column and a row
+ * are 0 or 2. */
 static EfRect
-get_corner (const EfComposer *self, guint corner)
+get_place (const EfComposer *self, guint column, guint row)
 {
   const EfLegendLayout *layout = self->legend_layout;
   double inset = INSET * self->em;
-  gboolean right = corner == 1 || corner == 3;
-  gboolean bottom = corner >= 2;
 
   return (EfRect){
-    right ? self->plot.x + self->plot.width - inset - layout->width : self->plot.x + inset,
-    bottom ? self->plot.y + self->plot.height - inset - layout->height : self->plot.y + inset,
+    self->plot.x + inset + column / 2.0 * (self->plot.width - 2 * inset - layout->width),
+    self->plot.y + inset + row / 2.0 * (self->plot.height - 2 * inset - layout->height),
     layout->width,
     layout->height,
   };
 }
 
-/* The cheapest corner: points under the legend, and far more for the frontier. */
-static double
-find_corner (const EfComposer *self, const EfView *view, EfRect *box)
+static EfRect
+get_corner (const EfComposer *self, guint corner)
 {
-  g_autoptr (EfPointDensity) density = NULL;
-  g_autofree double *stairs = NULL;
-  double best = INFINITY;
-  double reach = self->em / 2;
-  EfMarkerRun run;
-  guint n_stairs = 0;
+  return get_place (self, corner % 2 * 2, corner / 2 * 2);
+}
 
-  ef_compose_init_run (self, &run);
-  ef_compose_map (&self->plot, view, &run.ax, &run.bx, &run.ay, &run.by);
-  density = ef_point_density_new (&run, &self->plot);
-  if (run.sizes != NULL)
-    reach += run.scales->diameters[EF_MARKER_SIZES - 1] / 2;
-  if (self->has_front)
-    stairs = ef_compose_curves_trace_front (self, &self->plot, view, &n_stairs);
+/* What a legend in @box would cover. */
+typedef struct
+{
+  EfPointDensity *density;
+  double *stairs; /* of the frontier, or NULL */
+  guint n_stairs;
+  double reach; /* of a point around its middle */
+} Cover;
+
+static double
+get_cost (const Cover *cover, const EfRect *box)
+{
+  EfRect wide = { box->x - cover->reach, box->y - cover->reach, box->width + 2 * cover->reach,
+                  box->height + 2 * cover->reach };
+  double cost = ef_point_density_count (cover->density, &wide);
+
+  return stairs_meet (cover->stairs, cover->n_stairs, &wide) ? cost + COST_CURVE : cost;
+}
+
+/* The cheapest corner; where none is free, the middle of an edge that is. */
+static double
+find_cheapest (const EfComposer *self, const Cover *cover, EfRect *box)
+{
+  static const guint edges[][2] = { { 1, 0 }, { 1, 2 }, { 0, 1 }, { 2, 1 } };
+  double best = INFINITY;
 
   for (guint corner = 0; corner < 4; corner++)
     {
       EfRect candidate = get_corner (self, corner);
-      EfRect wide = { candidate.x - reach, candidate.y - reach, candidate.width + 2 * reach,
-                      candidate.height + 2 * reach };
-      double cost = ef_point_density_count (density, &wide);
+      double cost = get_cost (cover, &candidate);
 
-      if (stairs_meet (stairs, n_stairs, &wide))
-        cost += COST_CURVE;
       if (cost < best)
         {
           best = cost;
@@ -268,7 +277,40 @@ find_corner (const EfComposer *self, const EfView *view, EfRect *box)
         }
     }
 
+  for (guint i = 0; best > 0 && i < G_N_ELEMENTS (edges); i++)
+    {
+      EfRect candidate = get_place (self, edges[i][0], edges[i][1]);
+
+      if (get_cost (cover, &candidate) == 0)
+        {
+          best = 0;
+          *box = candidate;
+        }
+    }
   return best;
+}
+
+/* Returns how many points the legend covers there, and far more for the frontier. */
+static double
+find_room (const EfComposer *self, const EfView *view, EfRect *box)
+{
+  Cover cover = { .reach = self->em / 2 };
+  EfMarkerRun run;
+  double cost;
+
+  ef_compose_init_run (self, &run);
+  ef_compose_map (&self->plot, view, &run.ax, &run.bx, &run.ay, &run.by);
+  cover.density = ef_point_density_new (&run, &self->plot);
+  if (run.sizes != NULL)
+    cover.reach += run.scales->diameters[EF_MARKER_SIZES - 1] / 2;
+  if (self->has_front)
+    cover.stairs = ef_compose_curves_trace_front (self, &self->plot, view, &cover.n_stairs);
+
+  cost = find_cheapest (self, &cover, box);
+
+  ef_point_density_free (cover.density);
+  g_free (cover.stairs);
+  return cost;
 }
 
 /* Decides where the legend goes; the plot has its preliminary place, without a legend beside it. */
@@ -298,7 +340,7 @@ ef_compose_legend_reserve (EfComposer *self)
       layout->outside = TRUE;
       return 0;
     }
-  cost = find_corner (self, &view, &layout->box);
+  cost = find_room (self, &view, &layout->box);
   if (self->spec->legend == EF_LEGEND_RIGHT)
     layout->outside = TRUE;
   /* One line that says what the staircase is may cover some points; a margin for it would be

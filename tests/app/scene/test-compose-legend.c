@@ -34,6 +34,26 @@ test_corners (void)
     }
 }
 
+/* The frontier takes three corners and one point the fourth: the legend hides neither. */
+static void
+test_edges (void)
+{
+  static const double sizes[] = { 1, 30, 1000 }, scores[] = { 90, 70, 50 };
+  static const char *const names[] = { "a", "b", "c" };
+  g_auto (Chart) chart;
+  const EfRect *box;
+  EfRect plot;
+
+  chart_init (&chart, fixture_table (fixture_texts ("model", EF_ROLE_NAME, names, 3),
+                                     fixture_numbers ("Params (M)", sizes, 3),
+                                     fixture_numbers ("Accuracy", scores, 3), NULL));
+  chart_compose (&chart);
+  ef_scene_get_plot (chart.scene, &plot);
+  box = &ef_scene_find (chart.scene, "legend")->rect.rect;
+  g_assert_cmpfloat_with_epsilon (box->x + box->width / 2, plot.x + plot.width / 2, 1e-6);
+  g_assert_cmpfloat (box->y, >, plot.y + plot.height / 2);
+}
+
 /* Side by side below the axis, in as many lines as it takes, and nothing over each other. */
 static void
 test_bottom (void)
@@ -136,6 +156,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/scene/compose-legend/corners", test_corners);
+  g_test_add_func ("/scene/compose-legend/edges", test_edges);
   g_test_add_func ("/scene/compose-legend/bottom", test_bottom);
   g_test_add_func ("/scene/compose-legend/direct", test_direct);
   g_test_add_func ("/scene/compose-legend/direct-without-room", test_direct_without_room);
