@@ -5,15 +5,16 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-card-rows.h"
 #include "ef-error.h"
 #include "ef-number.h"
 #include "ef-plain-text.h"
-#include "ef-records.h"
 #include "ef-xml-stream.h"
 
 /* A run of OpenML: one model trained and tested on one task, with its measures over all folds, and
  * mostly with those of each fold too. The former become a table of one row, with error bars as wide
- * as the latter spread; the latter a table of their own.
+ * as the latter spread; the latter a table of their own. The runs of a folder make one table, a row
+ * each, without the tables of the folds.
  *
  * Among the measures there are costs (time, memory), what is known of the data, and texts. What is
  * what follows from their names; they stand in that order. Measures of the kind "prior" are those
@@ -331,7 +332,7 @@ get_measure_field (EfRecords *records, const char *name, const char *formula)
   const EfField field = {
     .id = name,
     .name = name,
-    .plain = kind == KIND_PRIOR || kind == KIND_DATA,
+    .plain = kind == KIND_DATA,
     .text = kind == KIND_TEXT,
     .origin = formula != NULL ? EF_ORIGIN_DERIVED : EF_ORIGIN_REPORTED,
     .formula = formula,
@@ -349,7 +350,25 @@ set_text (EfRecords *records, const char *name, EfRole role, gint rank, const ch
   ef_records_set (records, ef_records_get_field (records, &field), text, NULL);
 }
 
+/* Gives what the open row has of @field bars as wide as the folds spread. @spread: or NULL. */
 static void
+set_bars (EfRecords *records, guint field, const Spread *spread)
+{
+  const char *text = ef_records_get (records, field);
+  char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+  double value, deviation;
+
+  if (spread == NULL || spread->n < 2 || text == NULL
+      || !ef_number_read_plain (text, strlen (text), &value))
+    return;
+  deviation = spread_get_deviation (spread);
+  g_ascii_dtostr (low, sizeof low, value - deviation);
+  g_ascii_dtostr (high, sizeof high, value + deviation);
+  ef_records_set_bounds (records, field, low, high, NULL);
+}
+
+/* The number of the field. */
+static guint
 set_measure (const Run *self, EfRecords *records, const Evaluation *evaluation)
 {
   const guint32 text = evaluation->value != 0 ? evaluation->value : evaluation->array;
@@ -358,6 +377,9 @@ set_measure (const Run *self, EfRecords *records, const Evaluation *evaluation)
 
   field = get_measure_field (records, ef_text_pool_get (self->pool, evaluation->name), NULL);
   ef_records_set_at (records, field, ef_text_pool_get (self->pool, text), place);
+  ef_records_set_origin (records, field, EF_ORIGIN_REPORTED, NULL);
+
+  return field;
 }
 
 /* Measures that only the folds have: their mean. */
@@ -382,6 +404,8 @@ set_means (const Run *self, EfRecords *records, GHashTable *spreads)
                                  _("mean over the folds"));
       g_ascii_formatd (mean, sizeof mean, "%.10g", spread->mean);
       ef_records_set (records, field, mean, NULL);
+      ef_records_set_origin (records, field, EF_ORIGIN_DERIVED, _("mean over the folds"));
+      set_bars (records, field, spread);
     }
 }
 
@@ -393,54 +417,12 @@ set_parameters (const Run *self, EfRecords *records)
       const Evaluation *parameter = &g_array_index (self->parameters, Evaluation, i);
       const char *name = ef_text_pool_get (self->pool, parameter->name);
       g_autofree char *id = g_strconcat ("parameter ", name, NULL);
-      const EfField field = { .id = id, .name = name, .plain = TRUE, .rank = 40 };
+      /* One letter is a number to one algorithm and a word to another. */
+      const EfField field = { .id = id, .name = name, .plain = TRUE, .rank = 40, .share = 1 };
 
       ef_records_set (records, ef_records_get_field (records, &field),
                       ef_text_pool_get (self->pool, parameter->value), NULL);
     }
-}
-
-/* The column with bars as wide as the folds spread (transfer full). */
-static EfColumn *
-add_bars (EfColumn *column, const Spread *spread)
-{
-  const double value = ef_column_get_numbers (column)[0];
-  const double deviation = spread_get_deviation (spread);
-  EfColumnBuilder *builder;
-
-  builder = ef_column_builder_new (ef_column_get_name (column), EF_COLUMN_NUMBER);
-  ef_column_builder_set_role (builder, ef_column_get_role (column));
-  ef_column_builder_set_quantity (builder, ef_column_get_quantity (column),
-                                  ef_column_get_unit (column));
-  ef_column_builder_set_origin (builder, ef_column_get_origin (column),
-                                ef_column_get_formula (column));
-  ef_column_builder_add_number_full (builder, value, value - deviation, value + deviation,
-                                     ef_column_get_original (column, 0), -1);
-
-  return ef_column_builder_end (builder);
-}
-
-static EfTable *
-add_all_bars (const Run *self, EfTable *table, GHashTable *spreads)
-{
-  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
-    {
-      EfColumn *column = ef_table_get_column (table, i);
-      guint32 name = ef_text_pool_find (self->pool, ef_column_get_name (column));
-      const Spread *spread = g_hash_table_lookup (spreads, GUINT_TO_POINTER (name));
-      g_autoptr (EfColumn) with_bars = NULL;
-      EfTable *changed;
-
-      if (spread == NULL || spread->n < 2 || ef_column_get_kind (column) != EF_COLUMN_NUMBER
-          || ef_column_get_n_present (column) == 0)
-        continue;
-      with_bars = add_bars (column, spread);
-      changed = ef_table_replace_column (table, i, with_bars);
-      ef_table_unref (table);
-      table = changed;
-    }
-
-  return table;
 }
 
 static char *
@@ -450,29 +432,43 @@ make_name (const Run *self)
                         : g_strdup ("run");
 }
 
-static EfTable *
-make_run_table (const Run *self, EfReading *reading, GError **error)
+/* The row of the run, among those of other runs or alone. */
+static void
+add_run (const Run *self, EfRecords *records, EfReading *reading)
 {
-  g_autoptr (EfRecords) records = NULL;
   g_autoptr (GHashTable) spreads = gather_spreads (self);
   g_autofree char *place = g_strdup_printf ("%u:/run", self->line);
-  g_autofree char *name = make_name (self);
-  EfTable *table;
+  const gboolean joined = reading->join != NULL;
 
-  records = ef_records_new (ef_input_get_name (reading->input), self->pool, reading->diagnostics);
-  ef_records_begin_row (records, NULL, place);
+  ef_records_begin_row (records, joined ? ef_input_get_name (reading->input) : NULL, place);
   set_text (records, "model", EF_ROLE_NAME, 0, ef_text_pool_get (self->pool, self->model));
   set_text (records, "data set", EF_ROLE_GROUP, 1, ef_text_pool_get (self->pool, self->dataset));
   set_text (records, "task", EF_ROLE_NONE, 2, ef_text_pool_get (self->pool, self->task));
+  if (joined)
+    set_text (records, "run", EF_ROLE_NONE, 3, ef_text_pool_get (self->pool, self->run));
   for (guint i = 0; i < self->evaluations->len; i++)
-    if (!is_of_fold (get_evaluation (self, i)))
-      set_measure (self, records, get_evaluation (self, i));
+    {
+      const Evaluation *evaluation = get_evaluation (self, i);
+      gpointer key = GUINT_TO_POINTER (evaluation->name);
+
+      if (!is_of_fold (evaluation))
+        set_bars (records, set_measure (self, records, evaluation),
+                  g_hash_table_lookup (spreads, key));
+    }
   set_means (self, records, spreads);
   set_parameters (self, records);
+}
 
-  table = ef_records_end (records, name, name, reading->source, reading->cancellable, error);
+static EfTable *
+make_run_table (const Run *self, EfReading *reading, GError **error)
+{
+  g_autofree char *name = make_name (self);
+  g_auto (EfCardRows) rows = { 0 };
 
-  return table != NULL ? add_all_bars (self, table, spreads) : NULL;
+  ef_card_rows_init (&rows, reading, self->pool);
+  add_run (self, rows.records, reading);
+
+  return ef_card_rows_make_table (&rows, name, name, error);
 }
 
 /* Of one fold of one repeat. */
@@ -588,6 +584,40 @@ report_lists (const Run *self, EfReading *reading)
                         n);
 }
 
+static guint
+count_folds (const Run *self)
+{
+  g_autoptr (GHashTable) folds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->evaluations->len; i++)
+    {
+      const Evaluation *evaluation = get_evaluation (self, i);
+      guint64 key = (guint64) evaluation->repeat << 32 | evaluation->fold;
+
+      if (is_of_fold (evaluation))
+        g_hash_table_add (folds, g_memdup2 (&key, sizeof key));
+    }
+
+  return g_hash_table_size (folds);
+}
+
+static void
+report_folds (const Run *self, EfReading *reading)
+{
+  const guint n = count_folds (self);
+
+  if (n > 0)
+    ef_diagnostics_add (reading->diagnostics, EF_SEVERITY_INFO, ef_input_get_name (reading->input),
+                        NULL,
+                        ngettext ("What was measured in the single fold has no row in the table of "
+                                  "all runs. The file makes such a table if it is opened alone.",
+                                  "What was measured in each of the %u folds is in the error bars "
+                                  "only. The file makes a table of its folds if it is opened "
+                                  "alone.",
+                                  n),
+                        n);
+}
+
 static gboolean
 read_run (EfReading *reading, Run *run, GError **error)
 {
@@ -630,14 +660,51 @@ summarise (const Run *self, EfTable *folds)
                           ef_table_get_n_rows (folds));
 }
 
+/* The tables of the run, or NULL with @error if cancelled. */
+static EfCatalogNode *
+make_node (const Run *run, EfReading *reading, GError **error)
+{
+  g_autoptr (EfTable) table = make_run_table (run, reading, error);
+  g_autoptr (EfTable) folds = NULL;
+  GError *cancelled = NULL;
+  EfCatalogNode *root;
+
+  if (table == NULL)
+    return NULL;
+  folds = make_fold_table (run, reading, &cancelled);
+  if (cancelled != NULL)
+    {
+      g_propagate_error (error, cancelled);
+      return NULL;
+    }
+  ef_text_pool_freeze (run->pool);
+
+  root = ef_catalog_node_new (ef_input_get_name (reading->input), NULL);
+  ef_catalog_node_add_table (root, table);
+  if (folds != NULL)
+    ef_catalog_node_add_table (root, folds);
+  reading->summary = summarise (run, folds);
+
+  return root;
+}
+
+/* The row goes to those of other runs; the node is empty. */
+static EfCatalogNode *
+join_others (const Run *run, EfReading *reading)
+{
+  g_auto (EfCardRows) rows = { 0 };
+
+  ef_card_rows_init (&rows, reading, NULL);
+  add_run (run, rows.records, reading);
+  report_folds (run, reading);
+
+  return ef_catalog_node_new (ef_input_get_name (reading->input), NULL);
+}
+
 static EfCatalogNode *
 read_openml (EfReading *reading, GError **error)
 {
   g_auto (Run) run = { 0 };
-  g_autoptr (EfTable) table = NULL;
-  g_autoptr (EfTable) folds = NULL;
-  GError *cancelled = NULL;
-  EfCatalogNode *root;
 
   if (reading->progress != NULL)
     ef_input_set_progress (reading->input, reading->progress);
@@ -647,24 +714,7 @@ read_openml (EfReading *reading, GError **error)
   ef_reading_set_source (reading, ID);
   report_lists (&run, reading);
 
-  table = make_run_table (&run, reading, error);
-  if (table == NULL)
-    return NULL;
-  folds = make_fold_table (&run, reading, &cancelled);
-  if (cancelled != NULL)
-    {
-      g_propagate_error (error, cancelled);
-      return NULL;
-    }
-  ef_text_pool_freeze (run.pool);
-
-  root = ef_catalog_node_new (ef_input_get_name (reading->input), NULL);
-  ef_catalog_node_add_table (root, table);
-  if (folds != NULL)
-    ef_catalog_node_add_table (root, folds);
-  reading->summary = summarise (&run, folds);
-
-  return root;
+  return reading->join != NULL ? join_others (&run, reading) : make_node (&run, reading, error);
 }
 
 const EfReader ef_reader_openml = {
@@ -672,4 +722,5 @@ const EfReader ef_reader_openml = {
   .name = N_ ("OpenML run (XML)"),
   .sniff = sniff,
   .read = read_openml,
+  .joined_name = "OpenML",
 };

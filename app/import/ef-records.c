@@ -24,6 +24,7 @@
 
 /* At the end of a chain. */
 #define NO_BOUNDS G_MAXUINT
+#define NO_ORIGIN G_MAXUINT
 
 typedef struct
 {
@@ -42,6 +43,15 @@ typedef struct
   guint next; /* of the same field */
 } Bounds;
 
+/* How a value came to be, if not as its field says. */
+typedef struct
+{
+  guint32 row;
+  guint32 formula; /* of the pool */
+  EfOrigin origin;
+  guint next; /* of the same field */
+} ValueOrigin;
+
 typedef struct
 {
   guint32 file;  /* of the pool; 0 for the whole table's */
@@ -58,6 +68,8 @@ typedef struct
   guint first_value; /* once they are sorted */
   guint first_bounds;
   guint last_bounds;
+  guint first_origin;
+  guint last_origin;
 } Field;
 
 struct _EfRecords
@@ -67,6 +79,7 @@ struct _EfRecords
   EfDiagnostics *diagnostics;
   GArray *values;      /* (element-type Value), in the order of rows */
   GArray *bounds;      /* (element-type Bounds), in the order of rows */
+  GArray *origins;     /* (element-type ValueOrigin), in the order of rows */
   GArray *rows;        /* (element-type Row) */
   GArray *fields;      /* (element-type Field) */
   GHashTable *numbers; /* id of a field to its number plus one */
@@ -104,6 +117,7 @@ ef_records_new (const char *file, EfTextPool *pool, EfDiagnostics *diagnostics)
   self->diagnostics = ef_diagnostics_ref (diagnostics);
   self->values = g_array_new (FALSE, FALSE, sizeof (Value));
   self->bounds = g_array_new (FALSE, FALSE, sizeof (Bounds));
+  self->origins = g_array_new (FALSE, FALSE, sizeof (ValueOrigin));
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   self->fields = g_array_new (FALSE, FALSE, sizeof (Field));
   g_array_set_clear_func (self->fields, field_clear);
@@ -124,6 +138,7 @@ ef_records_free (EfRecords *self)
   ef_diagnostics_unref (self->diagnostics);
   g_array_unref (self->values);
   g_array_unref (self->bounds);
+  g_array_unref (self->origins);
   g_array_unref (self->rows);
   g_array_unref (self->fields);
   g_hash_table_unref (self->numbers);
@@ -162,6 +177,8 @@ ef_records_get_field (EfRecords *self, const EfField *field)
     .order = self->fields->len,
     .first_bounds = NO_BOUNDS,
     .last_bounds = NO_BOUNDS,
+    .first_origin = NO_ORIGIN,
+    .last_origin = NO_ORIGIN,
   };
 
   if (number > 0)
@@ -294,6 +311,33 @@ ef_records_set_bounds (EfRecords *self, guint field, const char *low, const char
   target->last_bounds = index;
 }
 
+void
+ef_records_set_origin (EfRecords *self, guint field, EfOrigin origin, const char *formula)
+{
+  const guint index = self->origins->len;
+  ValueOrigin added = { .origin = origin, .next = NO_ORIGIN };
+  Field *target;
+
+  g_return_if_fail (field == NO_FIELD || field < self->fields->len);
+
+  if (ef_records_get (self, field) == NULL)
+    return;
+  target = &g_array_index (self->fields, Field, field);
+  added.row = self->rows->len - 1;
+  if ((origin == target->field.origin && g_strcmp0 (formula, target->field.formula) == 0)
+      || (target->last_origin != NO_ORIGIN
+          && g_array_index (self->origins, ValueOrigin, target->last_origin).row == added.row))
+    return;
+
+  added.formula = ef_text_pool_add (self->pool, formula, -1);
+  g_array_append_val (self->origins, added);
+  if (target->last_origin == NO_ORIGIN)
+    target->first_origin = index;
+  else
+    g_array_index (self->origins, ValueOrigin, target->last_origin).next = index;
+  target->last_origin = index;
+}
+
 /* Columns */
 
 static guint32
@@ -409,6 +453,20 @@ set_bounds (EfRecords *self, EfColumnBuilder *builder, const Bounds *bounds)
     ef_column_builder_set_bounds (builder, bounds->row, low, high);
 }
 
+static void
+set_origins (EfRecords *self, const Field *field, EfColumnBuilder *builder)
+{
+  for (guint i = field->first_origin; i != NO_ORIGIN;)
+    {
+      const ValueOrigin *value = &g_array_index (self->origins, ValueOrigin, i);
+      const char *formula = ef_text_pool_get (self->pool, value->formula);
+
+      ef_column_builder_set_cell_origin (builder, value->row, value->origin,
+                                         *formula != '\0' ? formula : NULL);
+      i = value->next;
+    }
+}
+
 static EfColumn *
 read_column (EfRecords *self, const Field *described, const guint32 *cells,
              GCancellable *cancellable)
@@ -451,6 +509,7 @@ read_column (EfRecords *self, const Field *described, const guint32 *cells,
       set_bounds (self, builder, &g_array_index (self->bounds, Bounds, i));
   ef_column_builder_set_role (builder, field->role);
   ef_column_builder_set_origin (builder, field->origin, field->formula);
+  set_origins (self, described, builder);
   if (field->direction != EF_DIRECTION_UNKNOWN)
     ef_column_builder_set_direction (builder, field->direction, field->direction_reason);
 

@@ -82,6 +82,9 @@ gboolean ef_records_set_at (EfRecords *self, guint field, const char *text, cons
  * @suffix: as above, of what both bounds are in. */
 void  ef_records_set_bounds (EfRecords *self, guint field, const char *low, const char *high,
                              const char *suffix);
+/* Says how the value that the open row has of @field came to be, if that is not as with the field's
+ * other values. */
+void  ef_records_set_origin (EfRecords *self, guint field, EfOrigin origin, const char *formula);
 /* The text that the open row has for a field, or NULL. */
 const char *ef_records_get (const EfRecords *self, guint field);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -54,8 +55,10 @@ test_run (void)
   g_assert_cmpstr (ef_unit_get_id (ef_column_get_unit (build)), ==, "second");
   g_assert_cmpfloat_with_epsilon (ef_column_get_lows (build)[0], 3 - sqrt (2), 1e-12);
 
-  /* Of a guess, and of the data: no results of the model. */
-  g_assert_null (ef_column_get_quantity (get_column (table, "mean_prior_absolute_error")));
+  g_assert_cmpstr (ef_quantity_get_id (ef_column_get_quantity (
+                     get_column (table, "mean_prior_absolute_error"))),
+                   ==, "mae");
+  g_assert_null (ef_column_get_quantity (get_column (table, "number_of_instances")));
   g_assert_null (ef_column_get_lows (get_column (table, "mean_prior_absolute_error")));
   assert_cells (table, "confusion_matrix", "[[1,2],[3,\xEF\xBF\xBD]]");
   g_assert_cmpint (ef_column_get_kind (get_column (table, "os_information")), ==, EF_COLUMN_TEXT);
@@ -80,6 +83,68 @@ test_folds (void)
   assert_cells (table, "predictive_accuracy", "0.7|0.9");
   assert_cells (table, "mean_prior_absolute_error", "|0.4");
   g_assert_cmpstr (place, ==, "20:/run/output_data/evaluation[7]");
+}
+
+/* Several files together: a row for each run. */
+static void
+test_joined (void)
+{
+  static const char other_run[] =
+    "<oml:run xmlns:oml=\"http://openml.org/openml\">\n<oml:run_id>8</oml:run_id>\n"
+    "<oml:flow_name>line(2)</oml:flow_name><oml:parameter_setting><oml:name>depth</oml:name>"
+    "<oml:value>deep</oml:value></oml:parameter_setting><oml:output_data>\n"
+    MEASURE ("", "predictive_accuracy", VALUE ("0.5")) MEASURE ("", "build_cpu_time", VALUE ("7"))
+    MEASURE ("", "mean_absolute_error", VALUE ("0.25")) END;
+  g_autofree char *base = g_dir_make_tmp ("openml-XXXXXX", NULL);
+  g_autofree char *first = g_build_filename (base, "a.xml", NULL);
+  g_autofree char *second = g_build_filename (base, "b.xml", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (base);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (EfImportResult) whole = NULL;
+  g_autoptr (EfImportResult) together = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *place = NULL;
+  EfColumn *accuracy, *build;
+  EfTable *table;
+
+  g_file_set_contents (first, full_run, -1, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (second, other_run, -1, &error);
+  g_assert_no_error (error);
+  whole = ef_import_file (folder, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (files, g_file_new_for_path (first));
+  g_ptr_array_add (files, g_file_new_for_path (second));
+  together = ef_import_cards (files, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  table = get_only_table (whole);
+  assert_cells (table, "model", "tree(1)|line(2)");
+  assert_cells (table, "run", "7|8");
+  assert_cells (table, "predictive_accuracy", "0.78|0.5");
+  assert_cells (table, "mean_prior_absolute_error", "0.4|");
+  /* A number to one, a word to the other. */
+  assert_cells (table, "depth", "3|deep");
+  accuracy = get_column (table, "predictive_accuracy");
+  g_assert_cmpfloat_with_epsilon (ef_column_get_lows (accuracy)[0], 0.78 - 0.2 / sqrt (2), 1e-12);
+  g_assert_true (isnan (ef_column_get_lows (accuracy)[1]));
+  place = ef_table_describe_place (table, 1, accuracy);
+  g_assert_cmpstr (place, ==, "b.xml: 1:/run, predictive_accuracy");
+
+  /* One run states the time, of the other it is the mean of the folds. */
+  build = get_column (table, "build_cpu_time");
+  assert_cells (table, "build_cpu_time", "3|7");
+  g_assert_cmpint (ef_column_get_cell_origin (build, 0), ==, EF_ORIGIN_DERIVED);
+  g_assert_cmpint (ef_column_get_cell_origin (build, 1), ==, EF_ORIGIN_REPORTED);
+  g_assert_cmpstr (ef_column_get_cell_formula (build, 0), ==, "mean over the folds");
+  g_assert_cmpint (ef_column_get_direction (get_column (table, "mean_absolute_error")), ==,
+                   EF_DIRECTION_LOWER);
+  assert_told (whole, "each of the 2 folds is in the error bars only");
+  assert_cells (get_only_table (together), "run", "7|8");
+
+  g_remove (first);
+  g_remove (second);
+  g_rmdir (base);
 }
 
 /* As clients write it: no output data, repeat and fold as elements, a value that is no number. */
@@ -201,6 +266,28 @@ test_shared_values (void)
                    ==, EF_ORIGIN_DERIVED);
 }
 
+/* All of the folder in one drop. */
+static void
+test_shared_folder (void)
+{
+  g_autoptr (EfImportResult) result = NULL;
+  EfColumn *accuracy;
+  EfTable *table;
+
+  if (get_shared_dir () == NULL)
+    return;
+  result = import_shared ("data/2-model-cards/openml-run-xml");
+  table = get_table (result, "openml-run-xml > OpenML");
+  assert_cells (table, "run", "100|1|219|223");
+  assert_cells (table, "data set", "optdigits|anneal|balance-scale|vineyard");
+  assert_cells (table, "predictive_accuracy", "0.922242|0.614634|0.7856|");
+  assert_cells (table, "mean_absolute_error", "0.016374|0.127077|0.142933|2.433678");
+  accuracy = get_column (table, "predictive_accuracy");
+  g_assert_cmpfloat_with_epsilon (ef_column_get_highs (accuracy)[2] - 0.7856, 0.0313420709661063,
+                                  1e-9);
+  g_assert_true (isnan (ef_column_get_highs (accuracy)[1]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,10 +295,12 @@ main (int argc, char **argv)
 
   g_test_add_func ("/import/openml/run", test_run);
   g_test_add_func ("/import/openml/folds", test_folds);
+  g_test_add_func ("/import/openml/joined", test_joined);
   g_test_add_func ("/import/openml/client-run", test_client_run);
   g_test_add_func ("/import/openml/no-results", test_no_results);
   g_test_add_func ("/import/openml/cut-off", test_cut_off);
   g_test_add_func ("/import/openml/shared", test_shared);
+  g_test_add_func ("/import/openml/shared-folder", test_shared_folder);
   g_test_add_func ("/import/openml/shared-values", test_shared_values);
 
   return g_test_run ();
