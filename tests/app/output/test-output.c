@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "ef-figure.h"
+#include "ef-project.h"
+
 /* Three models: one name and one group that each language of tables has to escape, one model off
  * the frontier. */
 static EfTable *
@@ -179,6 +182,40 @@ test_figures (void)
     }
 }
 
+/* A figure opened again is the project of which it is made: saved, it is what the figure carries,
+ * and drawn again, the same figure. */
+static void
+test_reopened (void)
+{
+  for (guint format = EF_OUTPUT_SVG; format <= EF_OUTPUT_PDF; format++)
+    {
+      g_autoptr (EfOutput) output = create_output (format);
+      g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) figure = ef_output_make (output, NULL, NULL, NULL, NULL, &error);
+      g_autoptr (GBytes) carried = ef_figure_get_project (figure, "figure", &error);
+      g_autoptr (EfDocument) opened = NULL;
+      g_autoptr (GBytes) saved = NULL;
+      g_autoptr (EfOutput) again = NULL;
+      g_autoptr (GBytes) drawn = NULL;
+
+      g_assert_no_error (error);
+      g_assert_true (ef_project_validate (carried, "figure", diagnostics, &error));
+      opened = ef_project_load_bytes (carried, "figure", diagnostics, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 0);
+      saved = ef_project_to_bytes (opened, FALSE);
+      g_assert_true (g_bytes_equal (saved, carried));
+
+      g_assert_cmpuint (ef_document_get_n_charts (opened), ==, 1);
+      again = ef_output_new (ef_document_get_catalog (opened),
+                             ef_document_get_chart (opened, "chart-1"), format);
+      drawn = ef_output_make (again, NULL, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (drawn, figure));
+    }
+}
+
 static void
 test_formats (void)
 {
@@ -255,6 +292,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/output/html", test_html);
   g_test_add_func ("/output/tsv", test_tsv);
   g_test_add_func ("/output/figures", test_figures);
+  g_test_add_func ("/output/reopened", test_reopened);
   g_test_add_func ("/output/formats", test_formats);
   g_test_add_func ("/output/clean-name", test_clean_name);
   g_test_add_func ("/output/pattern", test_pattern);
