@@ -72,6 +72,9 @@ open_document (EfWindow *self,
     ef_window_toast (window, problems, _("_Report"), "win.report");
   ef_window_tell_missing_theme (window);
   gtk_window_present (GTK_WINDOW (window));
+  /* What was dropped shows several charts, the window one of them. */
+  if (loaded->from_figure && ef_document_get_n_panels (loaded->document) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.panels", NULL);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "ef-application.h"
 #include "ef-export-all.h"
+#include "ef-panels-dialog.h"
 #include "ef-project.h"
 #include "ef-output.h"
 
@@ -85,6 +86,38 @@ assert_same_chart (Fixture *fixture)
   g_assert_null (fixture->second->file);
 }
 
+static void
+open_made (Fixture    *fixture,
+           EfOutput   *output,
+           const char *name)
+{
+  g_autoptr (GFile) file = g_file_get_child (fixture->folder, name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = ef_output_make (output, NULL, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL,
+                           FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error);
+  g_assert_no_error (error);
+  ef_window_open (fixture->second, file);
+  wait_for_files (fixture->second);
+}
+
+static GtkWindow *
+find_panels_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (EF_IS_PANELS_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
 /* The figure is dropped, the chart is back. */
 static void
 test_open_figure (Fixture      *fixture,
@@ -98,23 +131,40 @@ test_open_figure (Fixture      *fixture,
         ef_output_new (ef_document_get_catalog (ef_workspace_get_document (workspace)),
                        ef_workspace_get_spec (workspace), format);
       g_autofree char *name = g_strconcat ("figure.", ef_output_format_to_word (format), NULL);
-      g_autoptr (GFile) file = g_file_get_child (fixture->folder, name);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) bytes = ef_output_make (output, NULL, NULL, NULL, NULL, &error);
 
-      g_assert_no_error (error);
-      g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                               NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error);
-      g_assert_no_error (error);
       if (format != EF_OUTPUT_SVG)
         {
           gtk_window_destroy (GTK_WINDOW (fixture->second));
           fixture->second = EF_WINDOW (ef_window_new (GTK_APPLICATION (application)));
         }
-      ef_window_open (fixture->second, file);
-      wait_for_files (fixture->second);
+      open_made (fixture, output, name);
       assert_same_chart (fixture);
+      g_assert_null (find_panels_dialog ());
     }
+}
+
+/* One of several charts comes back with all of them, and is shown. */
+static void
+test_open_panels (Fixture      *fixture,
+                  gconstpointer data)
+{
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  const EfChartSpec *spec = ef_workspace_get_spec (workspace);
+  const EfChartSpec *specs[] = { spec, spec };
+  g_autoptr (EfPanelsSpec) layout = ef_panels_spec_new_like (spec, 2, 2);
+  g_autoptr (EfOutput) output = ef_output_new_panels (
+    ef_document_get_catalog (ef_workspace_get_document (workspace)), specs, 2, layout,
+    EF_OUTPUT_SVG);
+  GtkWindow *dialog;
+
+  open_made (fixture, output, "panels.svg");
+  g_assert_cmpuint (ef_document_get_n_charts (ef_workspace_get_document (
+                      ef_window_get_workspace (fixture->second))),
+                    ==, 2);
+  dialog = find_panels_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_true (gtk_window_get_transient_for (dialog) == GTK_WINDOW (fixture->second));
+  gtk_window_destroy (dialog);
 }
 
 static void
@@ -315,6 +365,7 @@ main (int   argc,
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/shell/window-figure/open", test_open_figure);
+  ADD ("/shell/window-figure/open-panels", test_open_panels);
   ADD ("/shell/window-figure/copy-paste", test_copy_paste);
   ADD ("/shell/window-figure/copy-command", test_copy_command);
   ADD ("/shell/window-figure/print", test_print);
