@@ -8,6 +8,7 @@
 #include "ef-cli-panels.h"
 
 #include "ef-chart-command.h"
+#include "ef-chart-bounds.h"
 #include "ef-chart-resamples.h"
 #include "ef-chart-sota.h"
 #include "ef-chart-stars.h"
@@ -274,7 +275,7 @@ report_uncertainty (const EfChartData *data,
 {
   if (data->resamples != NULL && data->resamples->refusal != NULL)
     ef_cli_warn ("%s", data->resamples->refusal);
-  else if (spec->uncertainty.error_bars && ef_chart_data_count_bounded (data) == 0)
+  else if (spec->uncertainty.error_bars && ef_chart_bounds_count (data) == 0)
     ef_cli_warn (_("No error bars are drawn: no value of these points has one."));
 }
 

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-chart-bounds.h"
 #include "ef-chart-channels.h"
 #include "ef-chart-data-private.h"
 #include "ef-chart-fronts.h"
@@ -574,6 +575,7 @@ ef_chart_data_new_points (EfTable *source,
   ef_chart_origins_find (data);
   ef_chart_fronts_find (data, spec);
   ef_chart_stars_find (data, spec);
+  data->reach = ef_chart_bounds_get_reach (data);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 

@@ -127,6 +127,7 @@ struct _EfChartData
   EfBudgetResult inside; /* the points inside the limits, the best two by index; if has_limits */
   EfChartResamples *resamples; /* what these say of the frontier; NULL while they are not made */
   EfView extent;        /* of the points, scale space; a unit square around 0 if there is none */
+  EfView reach;         /* of their error bars, see ef_chart_bounds_get_reach() */
   EfLeftOut left_out;
 };
 

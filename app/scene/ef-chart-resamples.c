@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ef-attainment.h"
+#include "ef-chart-bounds.h"
 #include "ef-chart-insight.h"
 
 #define PERCENT_DIGITS 3
@@ -14,63 +15,13 @@ static const double levels[EF_N_SURFACES] = { 0.1, 0.5, 0.9 };
 
 G_STATIC_ASSERT (EF_RESAMPLES_MAX == EF_ATTAINMENT_MAX_RESAMPLES);
 
-/* ---- Bounds ---- */
-
-gboolean
-ef_axis_data_get_bounds (const EfAxisData *self, guint row, double *low, double *high)
-{
-  const double *lows, *highs;
-  double value;
-
-  g_return_val_if_fail (self != NULL && low != NULL && high != NULL, FALSE);
-
-  lows = ef_column_get_lows (self->column);
-  highs = ef_column_get_highs (self->column);
-  value = ef_column_get_numbers (self->column)[row];
-  *low = lows != NULL && lows[row] < value ? lows[row] : NAN;
-  *high = highs != NULL && highs[row] > value ? highs[row] : NAN;
-  /* Nothing is infinitely far off. */
-  if (!isfinite (*low))
-    *low = NAN;
-  if (!isfinite (*high))
-    *high = NAN;
-
-  return !isnan (*low) || !isnan (*high);
-}
-
-static gboolean
-has_bounds (const EfAxisData *axis)
-{
-  return ef_column_get_lows (axis->column) != NULL || ef_column_get_highs (axis->column) != NULL;
-}
-
-guint
-ef_chart_data_count_bounded (const EfChartData *data)
-{
-  guint n = 0;
-
-  g_return_val_if_fail (data != NULL, 0);
-
-  if (!has_bounds (&data->x) && !has_bounds (&data->y))
-    return 0;
-  for (guint i = 0; i < data->n; i++)
-    {
-      double low, high;
-
-      n += ef_axis_data_get_bounds (&data->x, data->rows[i], &low, &high)
-           || ef_axis_data_get_bounds (&data->y, data->rows[i], &low, &high);
-    }
-
-  return n;
-}
-
 /* The bounds of the points of one side, or NULL where the axis has none (transfer full). */
 static double *
 gather_bounds (const EfChartData *data, const EfAxisData *axis, gboolean high_side)
 {
   double *bounds;
 
-  if (!has_bounds (axis))
+  if (!ef_axis_data_has_bounds (axis))
     return NULL;
 
   bounds = g_new (double, MAX (data->n, 1));
@@ -238,7 +189,7 @@ resample_bars (EfChartResamples *self,
                              .x_log = data->x.scale == EF_SCALE_KIND_LOG,
                              .y_log = data->y.scale == EF_SCALE_KIND_LOG };
 
-  self->n_uncertain = ef_chart_data_count_bounded (data);
+  self->n_uncertain = ef_chart_bounds_count (data);
   if (self->n_uncertain == 0)
     {
       self->refusal = _ ("No value of these points has an error bar, so there is nothing to draw "
@@ -392,7 +343,7 @@ ef_chart_resamples_estimate (const EfChartData *data, const EfChartSpec *spec)
 
   g_return_val_if_fail (data != NULL && spec != NULL, 0);
 
-  n = spec->uncertainty.spread == EF_SPREAD_RUNS ? data->n : ef_chart_data_count_bounded (data);
+  n = spec->uncertainty.spread == EF_SPREAD_RUNS ? data->n : ef_chart_bounds_count (data);
 
   return n * spec->uncertainty.n_resamples;
 }

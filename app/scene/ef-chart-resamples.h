@@ -64,11 +64,6 @@ gboolean ef_chart_spec_same_resamples (const EfChartSpec *a, const EfChartSpec *
 /* How many values would be drawn, at most: what it costs. */
 guint64 ef_chart_resamples_estimate (const EfChartData *data, const EfChartSpec *spec);
 
-/* The points whose x or y has a bound that is not the value itself. */
-guint    ef_chart_data_count_bounded (const EfChartData *data);
-/* The bounds of a value, NAN for one that is not known or not on its side; FALSE without any. */
-gboolean ef_axis_data_get_bounds (const EfAxisData *self, guint row, double *low, double *high);
-
 /* Which share of the outcomes the bounds of these columns enclose: an interval's where a name says
  * so, as in "95_pct_ci", else that of one standard error. Also the column beside it counts, which
  * the bounds may come from. */

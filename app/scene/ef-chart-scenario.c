@@ -99,21 +99,26 @@ make_ghost_spec (const EfChartData *data, const EfChartSpec *spec)
   return ghost;
 }
 
+static void
+include (EfView *view, const EfView *other)
+{
+  view->x_min = MIN (view->x_min, other->x_min);
+  view->x_max = MAX (view->x_max, other->x_max);
+  view->y_min = MIN (view->y_min, other->y_min);
+  view->y_max = MAX (view->y_max, other->y_max);
+}
+
 /* The whole of both is in sight. */
 static void
 include_ghost (EfChartData *data, const EfChartData *ghost)
 {
-  EfView *extent = &data->extent;
-
   if (data->n == 0)
-    *extent = ghost->extent;
+    data->extent = data->reach = ghost->extent;
   if (ghost->n == 0)
     return;
 
-  extent->x_min = MIN (extent->x_min, ghost->extent.x_min);
-  extent->x_max = MAX (extent->x_max, ghost->extent.x_max);
-  extent->y_min = MIN (extent->y_min, ghost->extent.y_min);
-  extent->y_max = MAX (extent->y_max, ghost->extent.y_max);
+  include (&data->extent, &ghost->extent);
+  include (&data->reach, &ghost->extent);
 }
 
 /* FALSE only if cancelled: a ghost that cannot be, because its columns have no values, is none. */

@@ -3,54 +3,23 @@
 
 #include <math.h>
 
+#include "ef-chart-bounds.h"
 #include "ef-chart-resamples.h"
 #include "ef-words.h"
 
-/*
- * The bounds that values carry, as bars with caps. Each one is a primitive of its own, so there are
- * only so many: where more points have bounds, those of the frontier are drawn.
- */
+/* The bounds that values carry, as bars with caps. */
 
-#define BARS_MAX 3000
 #define WIDTH 0.45 /* of the frontier's line */
 #define CAP 0.22   /* em, to either side */
 #define OPACITY 0.75
 
-typedef enum
-{
-  BARS_NONE,
-  BARS_ALL,
-  BARS_OF_FRONT,
-} Which;
-
-static guint
-count_on_front (const EfChartData *data)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < data->n_front; i++)
-    {
-      guint row = data->rows[data->front[i]];
-      double low, high;
-
-      n += ef_axis_data_get_bounds (&data->x, row, &low, &high)
-           || ef_axis_data_get_bounds (&data->y, row, &low, &high);
-    }
-  return n;
-}
-
-static Which
+static EfBars
 choose (const EfComposer *self)
 {
-  guint n;
+  EfBars bars = self->spec->uncertainty.error_bars ? ef_chart_bounds_choose (self->data)
+                                                   : EF_BARS_NONE;
 
-  if (!self->spec->uncertainty.error_bars)
-    return BARS_NONE;
-  n = ef_chart_data_count_bounded (self->data);
-  if (n <= BARS_MAX)
-    return n > 0 ? BARS_ALL : BARS_NONE;
-  n = self->has_front ? count_on_front (self->data) : 0;
-  return n > 0 && n <= BARS_MAX ? BARS_OF_FRONT : BARS_NONE;
+  return bars == EF_BARS_OF_FRONT && !self->has_front ? EF_BARS_NONE : bars;
 }
 
 /* ---- Legend ---- */
@@ -66,17 +35,17 @@ get_coverage (const EfComposer *self)
 }
 
 static char *
-dup_words (const EfComposer *self, Which which)
+dup_words (const EfComposer *self, EfBars which)
 {
   double coverage = get_coverage (self);
   g_autofree char *number = NULL;
 
   /* Half as many words where the bars say the usual. */
   if (coverage == EF_COVERAGE_STANDARD)
-    return g_strdup (which == BARS_ALL ? _ ("Error bars: one standard error")
+    return g_strdup (which == EF_BARS_ALL ? _ ("Error bars: one standard error")
                                        : _ ("Error bars (frontier): standard error"));
   number = ef_number_to_label (100 * coverage, 4, NULL, self->options->ticks);
-  return g_strdup_printf (which == BARS_ALL ? _ ("Error bars: %s %% interval")
+  return g_strdup_printf (which == EF_BARS_ALL ? _ ("Error bars: %s %% interval")
                                             : _ ("Error bars (frontier): %s %% interval"),
                           number);
 }
@@ -84,14 +53,14 @@ dup_words (const EfComposer *self, Which which)
 void
 ef_compose_error_bars_list (const EfComposer *self)
 {
-  Which which = choose (self);
+  EfBars which = choose (self);
   EfCurveLayout bars = {
     .sample = EF_SAMPLE_ERROR_BAR,
     .css = "error-bar",
     .colour = self->theme->dim_text,
   };
 
-  if (which == BARS_NONE)
+  if (which == EF_BARS_NONE)
     return;
   bars.id = g_strdup ("error-bars");
   bars.words = dup_words (self, which);
@@ -226,12 +195,12 @@ add_bars_of (const EfComposer *self, guint point)
 void
 ef_compose_error_bars_add (const EfComposer *self)
 {
-  Which which = choose (self);
+  EfBars which = choose (self);
 
-  if (which == BARS_ALL)
+  if (which == EF_BARS_ALL)
     for (guint i = 0; i < self->data->n; i++)
       add_bars_of (self, i);
-  else if (which == BARS_OF_FRONT)
+  else if (which == EF_BARS_OF_FRONT)
     for (guint i = 0; i < self->data->n_front; i++)
       add_bars_of (self, self->data->front[i]);
 }

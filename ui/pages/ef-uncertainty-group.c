@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-chart-bounds.h"
 #include "ef-chart-resamples.h"
 
 struct _EfUncertaintyGroup
@@ -199,7 +200,7 @@ static void
 show_data (EfUncertaintyGroup *self)
 {
   EfChartData *data = ef_workspace_get_data (self->workspace);
-  guint n = data != NULL ? ef_chart_data_count_bounded (data) : 0;
+  guint n = data != NULL ? ef_chart_bounds_count (data) : 0;
   g_autofree char *bounded = NULL;
 
   show_result (self, data);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "compose-fixture.h"
+#include "ef-chart-bounds.h"
 #include "ef-chart-columns.h"
 #include "ef-chart-insight.h"
 #include "ef-chart-resamples.h"
@@ -130,7 +131,7 @@ test_no_bounds (void)
 
   spec->uncertainty.bands = TRUE;
   data = create_data (table, spec);
-  g_assert_cmpuint (ef_chart_data_count_bounded (data), ==, 0);
+  g_assert_cmpuint (ef_chart_bounds_count (data), ==, 0);
   g_assert_nonnull (data->resamples->refusal);
   g_assert_null (data->resamples->membership);
   g_assert_null (ef_chart_data_describe_membership (data, 0, &ef_tick_style_plain));
