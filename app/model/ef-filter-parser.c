@@ -22,6 +22,7 @@ typedef struct
 {
   const char *text;
   gsize offset;  /* behind the token */
+  gsize end;     /* behind the token before it */
   EfToken token; /* the next one */
   guint depth;
 } Parser;
@@ -62,6 +63,7 @@ advance (Parser  *self,
          GError **error)
 {
   ef_token_clear (&self->token);
+  self->end = self->offset;
 
   return ef_token_read (self->text, &self->offset, &self->token, error);
 }
@@ -343,6 +345,7 @@ static EfNode *
 parse_not (Parser  *self,
            GError **error)
 {
+  gsize start = self->token.start;
   EfNode *node;
 
   if (self->depth == MAX_DEPTH)
@@ -359,6 +362,11 @@ parse_not (Parser  *self,
   else
     node = parse_condition (self, error);
   self->depth--;
+  if (node != NULL)
+    {
+      node->start = start;
+      node->end = self->end;
+    }
 
   return node;
 }

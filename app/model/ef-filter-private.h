@@ -87,6 +87,8 @@ typedef struct
   GPtrArray *operands; /* of EfOperand: of the others; else NULL */
   EfCompare compare;
   GRegex *regex;
+  gsize start, end;    /* bytes of the text that are it, its parentheses too; of chains without
+                        * parentheses 0 */
 } EfNode;
 
 void    ef_operand_free (EfOperand *self);
