@@ -149,6 +149,23 @@ search_changed_cb (EfIndexList *self)
     find (self);
 }
 
+/* Enter means the first one that is found. */
+static void
+search_activated_cb (EfIndexList *self)
+{
+  guint n;
+  const guint32 *order;
+
+  if (self->funcs == NULL)
+    return;
+  find (self);
+  order = ef_row_list_get_order (self->shown, &n);
+  if (n == 0)
+    return;
+  ef_index_list_select (self, order[0]);
+  activate_cb (self);
+}
+
 /* GTK 4.8 has Tab go from line to line. Here arrows do that, and Tab goes on. */
 static gboolean
 ef_index_list_focus (GtkWidget       *widget,
@@ -250,6 +267,7 @@ ef_index_list_class_init (EfIndexListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfIndexList, search_entry);
   gtk_widget_class_bind_template_child (widget_class, EfIndexList, list_view);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_line_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_line_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_line_cb);

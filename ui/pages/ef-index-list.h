@@ -27,7 +27,8 @@ typedef struct
  * Thousands stay light, because lines are made as they scroll by, and Tab leaves the list instead
  * of going through it. Properties (construct only): "label", what the things are, for screen
  * readers; "search-label", what the entry says. Signals: "selected", when another thing is;
- * "activated", when the user wants to see it.
+ * "activated", when the user wants to see it; Enter in the search activates the first one that it
+ * found.
  */
 #define EF_TYPE_INDEX_LIST (ef_index_list_get_type ())
 G_DECLARE_FINAL_TYPE (EfIndexList, ef_index_list, EF, INDEX_LIST, GtkWidget)

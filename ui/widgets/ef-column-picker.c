@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-column-picker.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "ef-chart-channels.h"
-#include "ef-column-footprint.h"
-#include "ef-estimate-column.h"
+#include "ef-column-line.h"
 
 /* The strings of the list are the columns' names, which is what the drop-down searches; what else a
  * line shows is looked up in the table when the line is bound. */
@@ -90,31 +87,6 @@ offers (EfColumnPicker *self,
     }
 }
 
-/* "Parameters · 1,551 values", "Carbon · training, market-based · 12 values" */
-static char *
-describe_column (const EfColumn *column)
-{
-  g_autofree char *counts = ef_column_footprint_describe (NULL, column, -1);
-  const EfQuantity *quantity = ef_column_get_quantity (column);
-  guint n = ef_column_get_n_present (column);
-  g_autofree char *count = g_strdup_printf (ngettext ("%'u value", "%'u values", n), n);
-
-  if (quantity == NULL)
-    return g_steal_pointer (&count);
-  if (counts != NULL)
-    return g_strdup_printf ("%s · %s · %s", ef_quantity_get_name (quantity), counts, count);
-  return g_strdup_printf ("%s · %s", ef_quantity_get_name (quantity), count);
-}
-
-/* What a column is called here: what we add ourselves, in the person's language. */
-static const char *
-get_title (const char *name)
-{
-  const char *ours = ef_estimate_column_get_title (name);
-
-  return ours != NULL ? ours : name;
-}
-
 static void
 picked_cb (EfColumnPicker *self)
 {
@@ -122,33 +94,12 @@ picked_cb (EfColumnPicker *self)
     g_signal_emit (self, signals[PICKED], 0);
 }
 
-static GtkWidget *
-create_line_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (GTK_LABEL (label), 24);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  if (css_class != NULL)
-    {
-      gtk_widget_add_css_class (label, css_class);
-      gtk_widget_add_css_class (label, "caption");
-    }
-  return label;
-}
-
 static void
 setup_line_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item,
                gpointer                  user_data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_box_append (GTK_BOX (box), create_line_label (NULL));
-  gtk_box_append (GTK_BOX (box), create_line_label ("dim-label"));
-  gtk_list_item_set_child (list_item, box);
+  gtk_list_item_set_child (list_item, ef_column_line_new ());
 }
 
 static void
@@ -159,19 +110,10 @@ bind_line_cb (GtkSignalListItemFactory *factory,
   EfColumnPicker *self = EF_COLUMN_PICKER (user_data);
   GtkStringObject *object = gtk_list_item_get_item (list_item);
   const char *name = gtk_string_object_get_string (object);
-  GtkWidget *title = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
-  GtkWidget *detail = gtk_widget_get_next_sibling (title);
   gboolean is_none = self->none != NULL && gtk_list_item_get_position (list_item) == 0;
-  const EfColumn *column = is_none ? NULL : ef_table_find_column (self->table, name);
 
-  gtk_label_set_text (GTK_LABEL (title), get_title (name));
-  gtk_widget_set_visible (detail, column != NULL);
-  if (column != NULL)
-    {
-      g_autofree char *text = describe_column (column);
-
-      gtk_label_set_text (GTK_LABEL (detail), text);
-    }
+  ef_column_line_show (gtk_list_item_get_child (list_item), name,
+                       is_none ? NULL : ef_table_find_column (self->table, name));
 }
 
 static void
@@ -179,9 +121,10 @@ setup_button_cb (GtkSignalListItemFactory *factory,
                  GtkListItem              *list_item,
                  gpointer                  user_data)
 {
-  GtkWidget *label = create_line_label (NULL);
+  GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_width_chars (GTK_LABEL (label), -1);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_list_item_set_child (list_item, label);
 }
@@ -194,7 +137,7 @@ bind_button_cb (GtkSignalListItemFactory *factory,
   GtkStringObject *object = gtk_list_item_get_item (list_item);
 
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)),
-                      get_title (gtk_string_object_get_string (object)));
+                      ef_column_line_get_title (gtk_string_object_get_string (object)));
 }
 
 static void

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ef-column.h"
+
+G_BEGIN_DECLS
+
+/* A column as a line of a list: its name, and below it what it measures and how many rows have a
+ * value, so that one of 143 columns can be told from its neighbours. */
+
+/* What a column is called on screen: what the program adds itself, in the person's language. */
+const char *ef_column_line_get_title (const char *name);
+/* What people may search for to find it: names, quantity and unit (transfer full). */
+char       *ef_column_line_dup_search_text (const EfColumn *column);
+
+/* An empty line (transfer floating). */
+GtkWidget  *ef_column_line_new (void);
+/* @column NULL: no column, only the words @name. */
+void        ef_column_line_show (GtkWidget *line, const char *name, const EfColumn *column);
+
+G_END_DECLS
