@@ -6,7 +6,6 @@
 
 #include "ef-axis-group.h"
 #include "ef-budget-group.h"
-#include "ef-filter.h"
 #include "ef-front-group.h"
 #include "ef-label-row.h"
 #include "ef-mark-group.h"
@@ -120,44 +119,18 @@ show_problem (EfInspector *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->filter_row), "error");
 }
 
-/* TRUE if @text can be used on the shown table. */
-static gboolean
-check_filter (EfInspector *self,
-              const char  *text,
-              GError     **error)
-{
-  g_autoptr (EfFilter) filter = ef_filter_parse (text, error);
-  g_autofree guint8 *mask = NULL;
-
-  if (filter == NULL)
-    return FALSE;
-  mask = ef_filter_apply (filter, ef_workspace_get_table (self->workspace), error);
-  return mask != NULL;
-}
-
 static void
 filter_applied_cb (EfInspector *self)
 {
   g_autofree char *text = g_strstrip (
       g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->filter_row))));
   g_autoptr (GError) error = NULL;
-  EfChartSpec *spec;
 
   if (ef_workspace_get_spec (self->workspace) == NULL)
     return;
 
-  if (text[0] != '\0' && !check_filter (self, text, &error))
-    {
-      show_problem (self, error->message);
-      return;
-    }
-
-  show_problem (self, NULL);
-  spec = copy_spec (self);
-  if (ef_chart_spec_set_string (&spec->filter, text[0] != '\0' ? text : NULL))
-    ef_workspace_change (self->workspace, spec, NULL, _("Change Filter"));
-  else
-    ef_chart_spec_free (spec);
+  ef_workspace_set_filter (self->workspace, *text != '\0' ? text : NULL, &error);
+  show_problem (self, error != NULL ? error->message : NULL);
 }
 
 static void

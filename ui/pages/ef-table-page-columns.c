@@ -143,6 +143,7 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
   g_autofree char *text = NULL;
   g_autofree char *tip = NULL;
 
+  ef_table_page_mark_cell (label, context->index, row);
   if (is_hidden (self, row))
     gtk_widget_add_css_class (label, "dim-label");
   else
@@ -175,6 +176,7 @@ insert_column (EfTablePage *self,
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) view_column = NULL;
   g_autoptr (GtkSorter) sorter = ef_table_page_create_sorter (self, index);
+  g_autoptr (GMenuModel) menu = ef_table_page_create_header_menu (self, index);
 
   g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cell_cb), context_new (self, index),
                          context_free, 0);
@@ -182,6 +184,7 @@ insert_column (EfTablePage *self,
                          context_free, 0);
   view_column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_sorter (view_column, sorter);
+  gtk_column_view_column_set_header_menu (view_column, menu);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_insert_column (self->column_view, position, view_column);
   return view_column;

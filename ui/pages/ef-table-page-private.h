@@ -32,6 +32,7 @@ struct _EfTablePage
   GCancellable *cancellable; /* of a running sort */
 
   GtkColumnView *column_view;
+  GtkPopover *menu;         /* of a cell; NULL before the first one */
   GtkButton *more_button;
   GtkCheckButton *computed_check;
 };
@@ -52,6 +53,17 @@ void      ef_table_page_show_computed (EfTablePage *self);
 void      ef_table_page_remove_columns (EfTablePage *self);
 /* Of the header at that place, what its column says; FALSE without any. */
 gboolean  ef_table_page_tell_header (EfTablePage *self, int x, int y, GtkTooltip *tooltip);
+
+/* ef-table-page-menu.c */
+
+/* What one can do with a cell and with a column: actions of the page. */
+void       ef_table_page_install_menus (GtkWidgetClass *widget_class);
+/* So that @label is found to be the cell of that row. */
+void       ef_table_page_mark_cell (GtkWidget *label, gint index, guint row);
+/* For a header; NULL if there is nothing to choose (transfer full). */
+GMenuModel *ef_table_page_create_header_menu (EfTablePage *self, gint index);
+/* Of the cell at that place; FALSE without any. */
+gboolean   ef_table_page_show_cell_menu (EfTablePage *self, double x, double y);
 
 /* ef-table-page-order.c */
 

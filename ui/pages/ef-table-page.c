@@ -52,6 +52,17 @@ query_tooltip_cb (EfTablePage *self,
 }
 
 static void
+pressed_cb (EfTablePage *self,
+            int          n_press,
+            double       x,
+            double       y,
+            GtkGesture  *gesture)
+{
+  if (ef_table_page_show_cell_menu (self, x, y))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
 more_clicked_cb (EfTablePage *self)
 {
   self->all_columns = TRUE;
@@ -162,6 +173,11 @@ ef_table_page_dispose (GObject *object)
   EfTablePage *self = EF_TABLE_PAGE (object);
   GtkWidget *child;
 
+  if (self->menu != NULL)
+    {
+      gtk_widget_unparent (GTK_WIDGET (self->menu));
+      self->menu = NULL;
+    }
   if (self->column_view != NULL)
     {
       gtk_column_view_set_model (self->column_view, NULL);
@@ -199,6 +215,8 @@ ef_table_page_class_init (EfTablePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, more_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, computed_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
+  ef_table_page_install_menus (widget_class);
   gtk_widget_class_set_css_name (widget_class, "ef-table-page");
 }
 

@@ -3,8 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The rows of the shown table that are points, and those that are not: hidden by hand, or left out
- * for another reason. */
+#include "ef-filter.h"
+
+/* The rows of the shown table that are points, and those that are not: filtered out, hidden by
+ * hand, or left out for another reason. */
 
 /* Adds a phrase to the others, unless @n is 0. */
 static void append_count (GPtrArray *phrases, guint n, const char *format, ...)
@@ -69,6 +71,35 @@ ef_workspace_show_hidden (EfWorkspace *self)
   /* Translators: follows "Undo" in a menu. */
   label = g_strdup_printf (ngettext ("Show %u Hidden Point", "Show %u Hidden Points", n), n);
   ef_workspace_change (self, g_steal_pointer (&spec), NULL, label);
+}
+
+gboolean
+ef_workspace_set_filter (EfWorkspace *self,
+                         const char  *filter,
+                         GError     **error)
+{
+  g_autoptr (EfChartSpec) spec = NULL;
+
+  g_return_val_if_fail (EF_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (ef_workspace_get_spec (self) != NULL, FALSE);
+
+  if (filter != NULL)
+    {
+      g_autoptr (EfFilter) parsed = ef_filter_parse (filter, error);
+      g_autofree guint8 *mask = NULL;
+
+      if (parsed == NULL)
+        return FALSE;
+      mask = ef_filter_apply (parsed, ef_workspace_get_table (self), error);
+      if (mask == NULL)
+        return FALSE;
+    }
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (self));
+  if (ef_chart_spec_set_string (&spec->filter, filter))
+    ef_workspace_change (self, g_steal_pointer (&spec), NULL,
+                         filter != NULL ? _("Change Filter") : _("Remove Filter"));
+
+  return TRUE;
 }
 
 char *

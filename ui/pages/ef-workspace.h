@@ -63,6 +63,9 @@ void ef_workspace_change (EfWorkspace *self,
                           EfChartSpec *spec,
                           const char *merge_key,
                           const char *label);
+/* Other rows of the shown chart: a step of the history, if the filter is another one. NULL: all
+ * rows. FALSE if it cannot be used on the table, as ef_filter_parse() and ef_filter_apply() say. */
+gboolean ef_workspace_set_filter (EfWorkspace *self, const char *filter, GError **error);
 /* Remembers where one looks; not a step. NULL: fitted. */
 void ef_workspace_set_view (EfWorkspace *self, const EfView *view);
 

@@ -50,6 +50,7 @@ static const struct
   { "win.computed-columns", { "<Control>d" } },
   { "win.find", { "<Control>f" } },
   { "win.filter", { "<Control>l" } },
+  { "win.filter-by::", { "<Control><Shift>l" } },
   { "win.toggle-browser", { "F9" } },
   { "win.toggle-inspector", { "<Control>i" } },
   { "win.view::chart", { "<Control>1" } },

@@ -3,7 +3,8 @@
 
 #include "ef-formula-dialog.h"
 
-/* Columns of the table that is shown: those that are computed from others. */
+/* Columns of the table that is shown: those that are computed from others, and what rows are
+ * filtered by. */
 
 static void
 computed_columns_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -19,10 +20,21 @@ computed_columns_action (GtkWidget *widget, const char *action_name, GVariant *p
                                        ef_table_get_id (table))));
 }
 
+/* The column of that key, or all of them for "". */
+static void
+filter_by_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *column = g_variant_get_string (parameter, NULL);
+
+  ef_filter_bar_open (EF_WINDOW (widget)->filter_bar, *column != '\0' ? column : NULL);
+}
+
 void
 ef_window_update_column_actions (EfWindow *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.computed-columns",
+                                 ef_workspace_get_source (self->workspace) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.filter-by",
                                  ef_workspace_get_source (self->workspace) != NULL);
 }
 
@@ -31,4 +43,5 @@ ef_window_install_column_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.computed-columns", NULL,
                                    computed_columns_action);
+  gtk_widget_class_install_action (widget_class, "win.filter-by", "s", filter_by_action);
 }

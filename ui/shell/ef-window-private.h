@@ -6,6 +6,7 @@
 #include "ef-chart-bar.h"
 #include "ef-chart-page.h"
 #include "ef-claims.h"
+#include "ef-filter-bar.h"
 #include "ef-inspector.h"
 #include "ef-opener.h"
 #include "ef-start-page.h"
@@ -48,6 +49,7 @@ struct _EfWindow
   EfInspector *inspector;
   GtkStack *view_stack;
   EfChartBar *chart_bar;
+  EfFilterBar *filter_bar;
   EfChartPage *chart_page;
   EfTablePage *table_page;
   GtkInfoBar *recovery_bar;

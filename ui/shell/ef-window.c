@@ -407,6 +407,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EfWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, EfWindow, view_stack);
   gtk_widget_class_bind_template_child (widget_class, EfWindow, chart_bar);
+  gtk_widget_class_bind_template_child (widget_class, EfWindow, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, EfWindow, chart_page);
   gtk_widget_class_bind_template_child (widget_class, EfWindow, table_page);
   gtk_widget_class_bind_template_child (widget_class, EfWindow, recovery_bar);
@@ -435,6 +436,7 @@ ef_window_class_init (EfWindowClass *klass)
   g_type_ensure (EF_TYPE_BROWSER);
   g_type_ensure (EF_TYPE_INSPECTOR);
   g_type_ensure (EF_TYPE_CHART_BAR);
+  g_type_ensure (EF_TYPE_FILTER_BAR);
   g_type_ensure (EF_TYPE_CHART_PAGE);
   g_type_ensure (EF_TYPE_TABLE_PAGE);
   gtk_widget_class_set_template_from_resource (
@@ -602,6 +604,7 @@ ef_window_set_document (EfWindow    *self,
   ef_browser_set_workspace (self->browser, self->workspace);
   ef_inspector_set_workspace (self->inspector, self->workspace);
   ef_chart_bar_set_workspace (self->chart_bar, self->workspace);
+  ef_filter_bar_set_workspace (self->filter_bar, self->workspace);
   ef_chart_page_set_workspace (self->chart_page, self->workspace);
   ef_table_page_set_workspace (self->table_page, self->workspace);
   show_first_chart (self);

@@ -168,6 +168,40 @@ test_sort (Fixture *fixture, gconstpointer data)
   assert_rows (fixture, "01234");
 }
 
+static void
+filter_cell (Fixture *fixture, int index, guint row, guint what)
+{
+  gtk_widget_activate_action (fixture->page, "table.filter-cell", "(iuu)", index, row, what);
+  ef_workspace_wait (fixture->workspace);
+}
+
+/* A click on a cell keeps or excludes what stands in it; the table follows. */
+static void
+test_filter_cells (Fixture *fixture, gconstpointer data)
+{
+  enum { KEEP, EXCLUDE, AT_LEAST, AT_MOST };
+
+  filter_cell (fixture, 3, 0, KEEP);
+  assert_rows (fixture, "024");
+  filter_cell (fixture, 3, 0, EXCLUDE);
+  assert_rows (fixture, "13");
+  g_assert_cmpstr (ef_workspace_get_spec (fixture->workspace)->filter, ==,
+                   "kind not in (\"CNN\")");
+  filter_cell (fixture, 0, 1, EXCLUDE);
+  assert_rows (fixture, "3");
+  ef_document_undo (fixture->document);
+  ef_document_undo (fixture->document);
+  ef_document_undo (fixture->document);
+  assert_rows (fixture, "01234");
+  filter_cell (fixture, 2, 0, AT_LEAST);
+  filter_cell (fixture, 1, 2, AT_MOST);
+  assert_rows (fixture, "02");
+  /* Rows that are not there, as of a menu that is still open. */
+  filter_cell (fixture, 2, 99, AT_LEAST);
+  filter_cell (fixture, 99, 0, AT_LEAST);
+  assert_rows (fixture, "02");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -179,6 +213,7 @@ main (int argc, char *argv[])
   ADD ("computed-is-a-step", test_computed_is_a_step);
   ADD ("other-axes", test_other_axes);
   ADD ("sort", test_sort);
+  ADD ("filter-cells", test_filter_cells);
 #undef ADD
   return g_test_run ();
 }

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-table-page-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "ef-cell-text.h"
+#include "ef-filter-choice.h"
+
+/* Menus of cells and headers: filters by click, for who sees a value and wants more of it, or none.
+ */
+
+#define ROW_KEY "row"
+#define INDEX_KEY "index"
+/* Of a value in a menu. */
+#define MENU_CHARS 32
+
+typedef enum
+{
+  KEEP,
+  EXCLUDE,
+  AT_LEAST,
+  AT_MOST,
+} CellFilter;
+
+void
+ef_table_page_mark_cell (GtkWidget *label,
+                         gint       index,
+                         guint      row)
+{
+  g_object_set_data (G_OBJECT (label), INDEX_KEY, GINT_TO_POINTER (index));
+  /* None is not the first one. */
+  g_object_set_data (G_OBJECT (label), ROW_KEY, GUINT_TO_POINTER (row + 1));
+}
+
+GMenuModel *
+ef_table_page_create_header_menu (EfTablePage *self,
+                                  gint         index)
+{
+  g_autoptr (GMenu) menu = NULL;
+  g_autoptr (GMenuItem) item = NULL;
+
+  if (index < 0)
+    return NULL;
+
+  menu = g_menu_new ();
+  item = g_menu_item_new (_("_Filter by this column…"), NULL);
+  g_menu_item_set_action_and_target (
+    item, "win.filter-by", "s",
+    ef_column_get_name (ef_table_get_column (self->shown, (guint) index)));
+  g_menu_append_item (menu, item);
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+/* A copy that fits into a menu. */
+static char *
+shorten (const char *text)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (text, -1) <= MENU_CHARS)
+    return g_strdup (text);
+  start = g_utf8_substring (text, 0, MENU_CHARS - 1);
+  return g_strconcat (start, "…", NULL);
+}
+
+/* @words (transfer full) */
+static void
+append_filter (GMenu      *menu,
+               char       *words,
+               CellFilter  filter,
+               gint        index,
+               guint       row)
+{
+  /* What is in a value is no mnemonic. */
+  g_auto (GStrv) parts = g_strsplit (words, "_", -1);
+  g_autofree char *label = g_strjoinv ("__", parts);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "table.filter-cell", "(iuu)", index, row,
+                                     (guint) filter);
+  g_menu_append_item (menu, item);
+  g_free (words);
+}
+
+static GMenuModel *
+create_cell_menu (EfTablePage *self,
+                  gint         index,
+                  guint        row)
+{
+  EfColumn *column = ef_table_get_column (self->shown, (guint) index);
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenuModel) rest = ef_table_page_create_header_menu (self, index);
+  gboolean is_text = ef_column_get_kind (column) == EF_COLUMN_TEXT;
+  gboolean present = is_text ? *ef_column_get_text (column, row) != '\0'
+                             : !isnan (ef_column_get_numbers (column)[row]);
+  g_autofree char *text = ef_cell_text_dup (column, row);
+  g_autofree char *value = shorten (text);
+
+  if (is_text && present)
+    {
+      append_filter (menu, g_strdup_printf (_("Keep only “%s”"), value), KEEP, index, row);
+      append_filter (menu, g_strdup_printf (_("Exclude “%s”"), value), EXCLUDE, index, row);
+    }
+  else if (is_text)
+    {
+      append_filter (menu, g_strdup (_("Keep only rows without a value")), KEEP, index, row);
+      append_filter (menu, g_strdup (_("Exclude rows without a value")), EXCLUDE, index, row);
+    }
+  else if (present)
+    {
+      append_filter (menu, g_strdup_printf (_("At least %s"), value), AT_LEAST, index, row);
+      append_filter (menu, g_strdup_printf (_("At most %s"), value), AT_MOST, index, row);
+    }
+  g_menu_append_section (menu, NULL, rest);
+  return G_MENU_MODEL (menu);
+}
+
+gboolean
+ef_table_page_show_cell_menu (EfTablePage *self,
+                              double       x,
+                              double       y)
+{
+  GtkWidget *view = GTK_WIDGET (self->column_view);
+  GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+  g_autoptr (GMenuModel) menu = NULL;
+  graphene_point_t point;
+  guint row = 0;
+  gint index;
+
+  while (widget != NULL && widget != view &&
+         (row = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (widget), ROW_KEY))) == 0)
+    /* The place beside the words belongs to the cell around them. */
+    widget = gtk_widget_get_first_child (widget) != NULL &&
+                 g_object_get_data (G_OBJECT (gtk_widget_get_first_child (widget)), ROW_KEY) != NULL
+               ? gtk_widget_get_first_child (widget)
+               : gtk_widget_get_parent (widget);
+  if (row == 0 || self->shown == NULL)
+    return FALSE;
+  index = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), INDEX_KEY));
+  if (index < 0 || !gtk_widget_compute_point (view, GTK_WIDGET (self),
+                                              &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    return FALSE;
+
+  menu = create_cell_menu (self, index, row - 1);
+  if (self->menu == NULL)
+    {
+      self->menu = GTK_POPOVER (gtk_popover_menu_new_from_model (NULL));
+      gtk_popover_set_has_arrow (self->menu, FALSE);
+      gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
+      gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+    }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
+  gtk_popover_set_pointing_to (self->menu, &(GdkRectangle){ (int) point.x, (int) point.y, 1, 1 });
+  gtk_popover_popup (self->menu);
+  return TRUE;
+}
+
+/* Excluding adds to what is excluded already; the others replace what was chosen. */
+static void
+filter_cell_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  EfTablePage *self = EF_TABLE_PAGE (widget);
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  g_autoptr (EfFilterChoice) choice = NULL;
+  g_autofree char *filter = NULL;
+  EfColumn *column;
+  const char *text;
+  guint row, what;
+  gint index;
+
+  g_variant_get (parameter, "(iuu)", &index, &row, &what);
+  if (self->shown == NULL || spec == NULL || index < 0 ||
+      (guint) index >= ef_table_get_n_columns (self->shown) ||
+      row >= ef_table_get_n_rows (self->shown))
+    return;
+
+  column = ef_table_get_column (self->shown, (guint) index);
+  choice = ef_filter_choice_read (spec->filter, self->shown, column);
+  if (ef_column_get_kind (column) == EF_COLUMN_TEXT)
+    {
+      text = ef_column_get_text (column, row);
+      if (what == EXCLUDE && choice->kind == EF_FILTER_EXCLUDE)
+        ef_filter_choice_toggle (choice, text);
+      else
+        ef_filter_choice_set (choice, what == EXCLUDE ? EF_FILTER_EXCLUDE : EF_FILTER_KEEP, text);
+    }
+  else if (what == AT_LEAST)
+    choice->low = ef_column_get_numbers (column)[row];
+  else
+    choice->high = ef_column_get_numbers (column)[row];
+  filter = ef_filter_choice_write (choice, spec->filter, self->shown, column);
+  ef_workspace_set_filter (self->workspace, filter, NULL);
+}
+
+void
+ef_table_page_install_menus (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "table.filter-cell", "(iuu)", filter_cell_action);
+}
