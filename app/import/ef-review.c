@@ -5,11 +5,13 @@
  * recognised makes a chart at once, and everything can be changed beside the chart; so the review
  * comes by itself only where the first chart would say nothing. */
 
+/* A quantity that is known, such as a number of votes, may have no better end. */
 static gboolean
-has_better_end (const EfColumn *column)
+is_clear (const EfColumn *column)
 {
   return ef_column_get_kind (column) == EF_COLUMN_DATE
-         || ef_column_get_direction (column) != EF_DIRECTION_UNKNOWN;
+         || ef_column_get_direction (column) != EF_DIRECTION_UNKNOWN
+         || ef_column_get_quantity (column) != NULL;
 }
 
 /* All points of such a chart would stand in one place: there is nothing to compare. */
@@ -54,8 +56,7 @@ ef_review_look_at_table (const EfTable *table)
         reasons &= ~EF_REVIEW_QUANTITIES;
     }
 
-  if (!has_better_end (ef_table_get_column (table, x))
-      || !has_better_end (ef_table_get_column (table, y)))
+  if (!is_clear (ef_table_get_column (table, x)) || !is_clear (ef_table_get_column (table, y)))
     reasons |= EF_REVIEW_DIRECTIONS;
 
   return reasons;

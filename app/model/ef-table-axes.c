@@ -20,7 +20,7 @@ typedef enum
   CLASS_DATE,
   CLASS_OTHER, /* recognised, neither cost nor benefit */
   CLASS_PLAIN, /* any number */
-  CLASS_INDEX, /* 1, 2, 3 ...: says nothing that the place of the row does not say */
+  CLASS_INDEX, /* 1, 2, 3 ..., or a rank: repeats what the place of the row or a score says */
   CLASS_CONSTANT,
   CLASS_TEXT,
 } ColumnClass;
@@ -91,7 +91,7 @@ classify (const EfColumn *column)
 
     case EF_QUANTITY_OTHER:
     default:
-      return CLASS_OTHER;
+      return ef_quantity_is_ordinal (quantity) ? CLASS_INDEX : CLASS_OTHER;
     }
 }
 

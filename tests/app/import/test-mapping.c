@@ -458,6 +458,8 @@ test_review (void)
     { "model,foo,bar\na,1,9\nb,3,8\nc,2,7\n", EF_REVIEW_QUANTITIES | EF_REVIEW_DIRECTIONS },
     /* A merit is known, but not what it is set against. */
     { "model,foo,accuracy\na,1,7\nb,3,8\nc,2,7\n", EF_REVIEW_DIRECTIONS },
+    /* More votes are surer, not better. */
+    { "model,votes,accuracy\na,1,7\nb,3,8\nc,2,7\n", EF_REVIEW_NOTHING },
     /* No decision would make a chart of these. */
     { "model,kind\na,x\nb,y\n", EF_REVIEW_NOTHING },
     { "model,foo\na,3\nb,1\n", EF_REVIEW_NOTHING },

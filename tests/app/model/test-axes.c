@@ -75,7 +75,8 @@ static const struct
   /* LMArena */
   { "rank|rank_stylectrl|'model|arena_score|'95_pct_ci|votes|@knowledge_cutoff:15",
     "knowledge_cutoff", "arena_score" },
-  { "rank|rank_stylectrl|'model|arena_score|'95_pct_ci|votes", "rank", "arena_score" },
+  { "rank|rank_stylectrl|'model|arena_score|'95_pct_ci|votes", "votes", "arena_score" },
+  { "rank|'model|arena_score", "rank", "arena_score" },
   /* ML.ENERGY */
   { "'model|throughput|response_length|latency|energy", "energy", "throughput" },
   { "'model_id|energy_per_token_joules|median_itl_ms|output_throughput_tokens_per_sec",
