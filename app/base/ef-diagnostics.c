@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-diagnostics.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define N_SEVERITIES (EF_SEVERITY_ERROR + 1)
@@ -9,11 +10,16 @@
  * person reads of it fits in this many bytes. */
 #define MAX_TEXT 1000
 
+/* Places of one entry, the first included. */
+#define MAX_PLACES 6
+
 struct _EfDiagnostics
 {
   gatomicrefcount ref_count;
-  GPtrArray *kept; /* (element-type EfDiagnostic) (owned), in order of arrival */
+  GPtrArray *kept;  /* (element-type EfDiagnostic) (owned), in order of arrival */
+  GHashTable *said; /* (element-type EfDiagnostic) (not owned): a set by what they say of what */
   guint64 counts[N_SEVERITIES];
+  guint64 n_unlisted;
 };
 
 G_DEFINE_BOXED_TYPE (EfDiagnostics, ef_diagnostics, ef_diagnostics_ref, ef_diagnostics_unref)
@@ -26,6 +32,7 @@ diagnostic_free (gpointer data)
   g_free (diagnostic->file);
   g_free (diagnostic->place);
   g_free (diagnostic->reason);
+  g_free (diagnostic->more);
   g_free (diagnostic);
 }
 
@@ -48,16 +55,84 @@ tame (const char *text)
   return g_strconcat (valid, "…", NULL);
 }
 
-static void
-keep (EfDiagnostics *self, EfSeverity severity, char *file, char *place, char *reason)
+static guint
+hash_said (gconstpointer data)
 {
-  EfDiagnostic *diagnostic = g_new (EfDiagnostic, 1);
+  const EfDiagnostic *self = data;
 
+  return g_str_hash (self->file) * 31 + g_str_hash (self->reason) * 3 + self->severity;
+}
+
+static gboolean
+says_the_same (gconstpointer a, gconstpointer b)
+{
+  const EfDiagnostic *first = a;
+  const EfDiagnostic *second = b;
+
+  return first->severity == second->severity && strcmp (first->reason, second->reason) == 0
+         && strcmp (first->file, second->file) == 0;
+}
+
+static void
+add_place (EfDiagnostic *self, const char *place)
+{
+  char *more;
+
+  if (place == NULL || g_strcmp0 (place, self->place) == 0 || self->n_same > MAX_PLACES)
+    return;
+  if (self->n_same == MAX_PLACES)
+    place = "…";
+  more = self->more != NULL ? g_strconcat (self->more, ", ", place, NULL) : g_strdup (place);
+  g_free (self->more);
+  self->more = more;
+}
+
+/* Takes @diagnostic over. */
+static void
+keep (EfDiagnostics *self, EfDiagnostic *diagnostic)
+{
+  EfDiagnostic *first = g_hash_table_lookup (self->said, diagnostic);
+
+  if (first == NULL)
+    {
+      g_ptr_array_add (self->kept, diagnostic);
+      g_hash_table_add (self->said, diagnostic);
+      return;
+    }
+
+  first->n += diagnostic->n;
+  add_place (first, diagnostic->place);
+  if (diagnostic->more != NULL)
+    add_place (first, diagnostic->more);
+  first->n_same += diagnostic->n_same;
+  diagnostic_free (diagnostic);
+}
+
+static void
+add (EfDiagnostics *self, guint64 n, EfSeverity severity, const char *file, const char *place,
+     const char *format, va_list args)
+{
+  g_autofree char *reason = NULL;
+  EfDiagnostic *diagnostic;
+
+  self->counts[severity] += n;
+
+  /* Nothing is formatted for what is only counted: a file of a million bad cells stays cheap. */
+  if (self->kept->len >= EF_DIAGNOSTICS_MAX)
+    {
+      self->n_unlisted += n;
+      return;
+    }
+
+  reason = g_strdup_vprintf (format, args);
+  diagnostic = g_new0 (EfDiagnostic, 1);
   diagnostic->severity = severity;
-  diagnostic->file = file;
-  diagnostic->place = place;
-  diagnostic->reason = reason;
-  g_ptr_array_add (self->kept, diagnostic);
+  diagnostic->file = tame (file);
+  diagnostic->place = place != NULL ? tame (place) : NULL;
+  diagnostic->reason = tame (reason);
+  diagnostic->n = n;
+  diagnostic->n_same = 1;
+  keep (self, diagnostic);
 }
 
 EfDiagnostics *
@@ -67,6 +142,7 @@ ef_diagnostics_new (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->kept = g_ptr_array_new_with_free_func (diagnostic_free);
+  self->said = g_hash_table_new (hash_said, says_the_same);
 
   return self;
 }
@@ -89,6 +165,7 @@ ef_diagnostics_unref (EfDiagnostics *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_hash_table_unref (self->said);
   g_ptr_array_unref (self->kept);
   g_free (self);
 }
@@ -101,7 +178,6 @@ ef_diagnostics_add (EfDiagnostics *self,
                     const char    *format,
                     ...)
 {
-  g_autofree char *reason = NULL;
   va_list args;
 
   g_return_if_fail (self != NULL);
@@ -109,16 +185,31 @@ ef_diagnostics_add (EfDiagnostics *self,
   g_return_if_fail (file != NULL);
   g_return_if_fail (format != NULL);
 
-  self->counts[severity]++;
+  va_start (args, format);
+  add (self, 1, severity, file, place, format, args);
+  va_end (args);
+}
 
-  /* Nothing is formatted for what is only counted: a file of a million bad cells stays cheap. */
-  if (self->kept->len >= EF_DIAGNOSTICS_MAX)
-    return;
+void
+ef_diagnostics_add_many (EfDiagnostics *self,
+                         guint64        n,
+                         EfSeverity     severity,
+                         const char    *file,
+                         const char    *place,
+                         const char    *format,
+                         ...)
+{
+  va_list args;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (n > 0);
+  g_return_if_fail ((guint) severity < N_SEVERITIES);
+  g_return_if_fail (file != NULL);
+  g_return_if_fail (format != NULL);
 
   va_start (args, format);
-  reason = g_strdup_vprintf (format, args);
+  add (self, n, severity, file, place, format, args);
   va_end (args);
-  keep (self, severity, tame (file), place != NULL ? tame (place) : NULL, tame (reason));
 }
 
 guint
@@ -147,6 +238,14 @@ ef_diagnostics_count (const EfDiagnostics *self, EfSeverity severity)
   return self->counts[severity];
 }
 
+guint64
+ef_diagnostics_count_unlisted (const EfDiagnostics *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_unlisted;
+}
+
 void
 ef_diagnostics_append (EfDiagnostics *self, const EfDiagnostics *other)
 {
@@ -156,23 +255,54 @@ ef_diagnostics_append (EfDiagnostics *self, const EfDiagnostics *other)
 
   for (guint i = 0; i < N_SEVERITIES; i++)
     self->counts[i] += other->counts[i];
+  self->n_unlisted += other->n_unlisted;
 
-  for (guint i = 0; i < other->kept->len && self->kept->len < EF_DIAGNOSTICS_MAX; i++)
+  for (guint i = 0; i < other->kept->len; i++)
     {
       const EfDiagnostic *theirs = g_ptr_array_index (other->kept, i);
+      EfDiagnostic *copy;
 
-      keep (self, theirs->severity, g_strdup (theirs->file), g_strdup (theirs->place),
-            g_strdup (theirs->reason));
+      if (self->kept->len >= EF_DIAGNOSTICS_MAX)
+        {
+          self->n_unlisted += theirs->n;
+          continue;
+        }
+      copy = g_memdup2 (theirs, sizeof *theirs);
+      copy->file = g_strdup (theirs->file);
+      copy->place = g_strdup (theirs->place);
+      copy->reason = g_strdup (theirs->reason);
+      copy->more = g_strdup (theirs->more);
+      keep (self, copy);
     }
+}
+
+char *
+ef_diagnostic_describe (const EfDiagnostic *diagnostic)
+{
+  g_return_val_if_fail (diagnostic != NULL, NULL);
+
+  if (diagnostic->n_same < 2)
+    return g_strdup (diagnostic->reason);
+  if (diagnostic->more == NULL)
+    /* Translators: a sentence, and how often that was met. */
+    return g_strdup_printf (_("%s (%lu times)"), diagnostic->reason,
+                            (gulong) diagnostic->n);
+
+  /* Translators: a sentence, how often that was met, and at which places beside the first. */
+  return g_strdup_printf (_("%s (%lu times: here, %s)"), diagnostic->reason,
+                          (gulong) diagnostic->n, diagnostic->more);
 }
 
 char *
 ef_diagnostic_to_string (const EfDiagnostic *diagnostic)
 {
+  g_autofree char *description = NULL;
+
   g_return_val_if_fail (diagnostic != NULL, NULL);
 
+  description = ef_diagnostic_describe (diagnostic);
   if (diagnostic->place == NULL)
-    return g_strconcat (diagnostic->file, ": ", diagnostic->reason, NULL);
+    return g_strconcat (diagnostic->file, ": ", description, NULL);
 
-  return g_strconcat (diagnostic->file, ":", diagnostic->place, ": ", diagnostic->reason, NULL);
+  return g_strconcat (diagnostic->file, ":", diagnostic->place, ": ", description, NULL);
 }

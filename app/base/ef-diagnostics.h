@@ -19,14 +19,19 @@ typedef struct
   char *file;   /* display name of the input */
   char *place;  /* a line number ("12"), "12:5", a JSON pointer, or NULL for the whole file */
   char *reason; /* a translated sentence without the place */
+  guint64 n;    /* how many things it tells of, as they are counted */
+  guint n_same; /* how often the same was said of the file, this time included */
+  char *more;   /* where else: the next few places, joined with commas, or NULL */
 } EfDiagnostic;
 
 /**
  * EfDiagnostics:
  *
- * What a reader could not use, in the order it was met. The list is bounded: after
- * %EF_DIAGNOSTICS_MAX entries further ones are only counted, so a hostile file cannot fill the
- * memory. Reference-counted; one thread writes, others may read once the writer is done.
+ * What a reader could not use, in the order it was met. What is said of one file in the same words
+ * again does not make an entry of its own: the first one gets the further places. The list is
+ * bounded: after %EF_DIAGNOSTICS_MAX entries further ones are only counted, so a hostile file
+ * cannot fill the memory. Reference-counted; one thread writes, others may read once the writer is
+ * done.
  */
 typedef struct _EfDiagnostics EfDiagnostics;
 
@@ -45,17 +50,31 @@ void ef_diagnostics_add (EfDiagnostics *self,
                          const char    *format,
                          ...) G_GNUC_PRINTF (5, 6);
 
+/* The same for a sentence that tells of @n things, of which @place is the first. */
+void ef_diagnostics_add_many (EfDiagnostics *self,
+                              guint64        n,
+                              EfSeverity     severity,
+                              const char    *file,
+                              const char    *place,
+                              const char    *format,
+                              ...) G_GNUC_PRINTF (6, 7);
+
 /* Entries kept, at most EF_DIAGNOSTICS_MAX. */
 guint               ef_diagnostics_get_n_kept (const EfDiagnostics *self);
 const EfDiagnostic *ef_diagnostics_get (const EfDiagnostics *self, guint index);
 
-/* All that were added with that severity, kept or not. */
+/* All that were added with that severity, kept or not; one that tells of many things counts as
+ * many. */
 guint64 ef_diagnostics_count (const EfDiagnostics *self, EfSeverity severity);
+/* Those that are only counted. */
+guint64 ef_diagnostics_count_unlisted (const EfDiagnostics *self);
 
 /* Appends everything of @other to @self. */
 void ef_diagnostics_append (EfDiagnostics *self, const EfDiagnostics *other);
 
-/* "file:place: reason" (transfer full), the form of the command line. */
+/* The reason, with how often and where else the same was met (transfer full). */
+char *ef_diagnostic_describe (const EfDiagnostic *diagnostic);
+/* "file:place: description" (transfer full), the form of the command line. */
 char *ef_diagnostic_to_string (const EfDiagnostic *diagnostic);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfDiagnostics, ef_diagnostics_unref)

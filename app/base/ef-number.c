@@ -176,6 +176,10 @@ ef_number_reason_to_string (EfNumberReason reason)
       return _("an infinite number");
     case EF_NUMBER_REASON_REMARK:
       return _("a number with a remark, which was left out");
+    case EF_NUMBER_REASON_MAGNITUDE:
+      return _("a number with a letter as of thousands, millions or billions, but what the column "
+               "counts is not known");
+    case EF_N_NUMBER_REASONS:
     default:
       g_return_val_if_reached ("");
     }

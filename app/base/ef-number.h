@@ -23,6 +23,8 @@ typedef enum
   EF_NUMBER_REASON_CORRUPT,  /* "020±002", "O.753", "1.2.3" */
   EF_NUMBER_REASON_INFINITE, /* "inf", "1e400" */
   EF_NUMBER_REASON_REMARK,   /* taken (status OK) without the words: "108.8(2080Ti)" — warn */
+  EF_NUMBER_REASON_MAGNITUDE, /* "6.7B" where no such letter is expected: the caller's finding */
+  EF_N_NUMBER_REASONS,
 } EfNumberReason;
 
 /* How a comma is read. Chosen per column, because one cell cannot tell (FORMATS 3.1, rule 2). */

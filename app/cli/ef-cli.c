@@ -141,7 +141,7 @@ ef_cli_print_diagnostics (const EfDiagnostics *diagnostics,
 {
   guint64 n_errors = ef_diagnostics_count (diagnostics, EF_SEVERITY_ERROR);
   guint64 n_warnings = ef_diagnostics_count (diagnostics, EF_SEVERITY_WARNING);
-  guint64 n_all = n_errors + n_warnings + ef_diagnostics_count (diagnostics, EF_SEVERITY_INFO);
+  guint64 n_unlisted = ef_diagnostics_count_unlisted (diagnostics);
   guint n_kept = ef_diagnostics_get_n_kept (diagnostics);
   g_autofree char *errors = NULL;
   g_autofree char *warnings = NULL;
@@ -156,10 +156,10 @@ ef_cli_print_diagnostics (const EfDiagnostics *diagnostics,
           ef_cli_print_line (stderr, line);
         }
 
-      if (n_all > n_kept)
+      if (n_unlisted > 0)
         ef_cli_warn (ngettext ("%s: %lu further remark is not listed.",
-                               "%s: %lu further remarks are not listed.", n_all - n_kept),
-                     file, (gulong) (n_all - n_kept));
+                               "%s: %lu further remarks are not listed.", n_unlisted),
+                     file, (gulong) n_unlisted);
     }
 
   if (n_errors + n_warnings == 0)

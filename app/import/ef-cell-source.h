@@ -53,8 +53,26 @@ gboolean ef_cell_source_is_hopeless (EfCellSource *self,
 void ef_cell_source_report (EfCellSource *self, EfSeverity severity, guint row, const char *format,
                             ...) G_GNUC_PRINTF (4, 5);
 
-/* Diagnostics about single cells that one column may cause; what is beyond is summed up in one
- * more. */
-#define EF_CELL_DIAGNOSTICS_MAX 50
+/* The same for one that tells of @n cells, of which @row has the first. */
+void ef_cell_source_report_many (EfCellSource *self, guint n, EfSeverity severity, guint row,
+                                 const char *format, ...) G_GNUC_PRINTF (5, 6);
+
+/* The text of a cell as a diagnostic quotes it: short, valid, on one line (transfer full). */
+char *ef_cell_source_quote (EfCellSource *self, guint row);
+
+/* Cells of one column with one flaw. A few are told one by one; of more than
+ * EF_CELL_CROWD_MIN - 1 the first few are quoted in one sentence. Starts as zeros. */
+#define EF_CELL_CROWD_MIN 6
+#define EF_CELL_CROWD_QUOTES 4
+
+typedef struct
+{
+  guint n;
+  guint rows[EF_CELL_CROWD_QUOTES]; /* of the first */
+} EfCellCrowd;
+
+void  ef_cell_crowd_add (EfCellCrowd *self, guint row);
+/* "“386x1” (12), “2^20” (15), …": what they hold, and where (transfer full). */
+char *ef_cell_crowd_quote (const EfCellCrowd *self, EfCellSource *source);
 
 G_END_DECLS

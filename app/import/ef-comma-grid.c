@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-comma-grid.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ef-encoding.h"
+#include "ef-row-lengths.h"
 
 static const EfDialect commas = { .delimiter = ',', .newline = '\n' };
 
@@ -65,20 +65,17 @@ ef_comma_grid_read (EfReading *reading, GError **error)
 void
 ef_comma_grid_report_ragged (const EfGrid *self, EfReading *reading)
 {
+  EfRowLengths lengths = { 0 };
+
   for (guint i = 0; i < self->ragged->len; i++)
     {
       const EfRagged *ragged = &g_array_index (self->ragged, EfRagged, i);
-      g_autofree char *place = g_strdup_printf ("%u", ef_grid_get_line (self, ragged->row));
 
-      ef_diagnostics_add (reading->diagnostics, EF_SEVERITY_WARNING,
-                          ef_input_get_name (reading->input), place,
-                          ngettext ("The table has %u column, but this row has another number of "
-                                    "cells.",
-                                    "The table has %u columns, but this row has another number of "
-                                    "cells.",
-                                    self->n_columns),
-                          self->n_columns);
+      ef_row_lengths_add (&lengths, self->n_columns, ragged->n_found,
+                          ef_grid_get_line (self, ragged->row));
     }
+  ef_row_lengths_tell (&lengths, self->n_columns, ef_input_get_name (reading->input),
+                       reading->diagnostics);
 }
 
 char *

@@ -16,7 +16,7 @@ GStrv   ef_comma_grid_list_names (const guint8 *head, gsize length);
  * with @error if it cannot be read or the reading was cancelled. */
 EfGrid *ef_comma_grid_read (EfReading *reading, GError **error);
 
-/* Reports the rows with too many or too few cells, up to EF_GRID_RAGGED_MAX. */
+/* Reports the rows with too many or too few cells. */
 void    ef_comma_grid_report_ragged (const EfGrid *self, EfReading *reading);
 
 /* A cell as text of its own (transfer full), "" where it is empty. */

@@ -203,13 +203,45 @@ settle_order (DateColumn *self)
 }
 
 static void
-report_cell (DateColumn *self, guint row, const char *text, gsize length)
+report_cell (EfCellSource *source, guint row)
 {
-  g_autofree char *quoted = g_utf8_make_valid (text, (gssize) MIN (length, 60));
+  g_autofree char *quoted = ef_cell_source_quote (source, row);
 
-  ef_cell_source_report (self->source, EF_SEVERITY_WARNING, row,
+  ef_cell_source_report (source, EF_SEVERITY_WARNING, row,
                          _("Column “%s”: “%s” is left out: no date that can be understood."),
-                         self->source->column, quoted);
+                         source->column, quoted);
+}
+
+static void
+report_crowd (EfCellSource *source, const EfCellCrowd *crowd)
+{
+  g_autofree char *quotes = ef_cell_crowd_quote (crowd, source);
+
+  /* Translators: column, cells, "“soon” (12), “n. d.” (15), …". */
+  ef_cell_source_report_many (source, crowd->n, EF_SEVERITY_WARNING, crowd->rows[0],
+                              ngettext ("Column “%s”: %u cell is left out: no date that can be "
+                                        "understood. %s",
+                                        "Column “%s”: %u cells are left out: no dates that can be "
+                                        "understood. %s",
+                                        crowd->n),
+                              source->column, crowd->n, quotes);
+}
+
+static void
+report_refused (DateColumn *self)
+{
+  EfCellCrowd crowd = { 0 };
+
+  for (guint row = 0; self->n_refused > 0 && row < self->source->n_rows; row++)
+    {
+      if (self->states[row] != CELL_REFUSED)
+        continue;
+      ef_cell_crowd_add (&crowd, row);
+      if (self->n_refused < EF_CELL_CROWD_MIN)
+        report_cell (self->source, row);
+    }
+  if (self->n_refused >= EF_CELL_CROWD_MIN)
+    report_crowd (self->source, &crowd);
 }
 
 static void
@@ -217,15 +249,7 @@ report_column (DateColumn *self, gboolean ordered)
 {
   EfCellSource *source = self->source;
 
-  if (self->n_refused > EF_CELL_DIAGNOSTICS_MAX)
-    {
-      const guint n = self->n_refused - EF_CELL_DIAGNOSTICS_MAX;
-
-      ef_diagnostics_add (source->diagnostics, EF_SEVERITY_WARNING, source->file, source->place,
-                          ngettext ("Column “%s”: %u more cell like these.",
-                                    "Column “%s”: %u more cells like these.", n),
-                          source->column, n);
-    }
+  report_refused (self);
   if (ordered)
     ef_diagnostics_add (source->diagnostics, EF_SEVERITY_INFO, source->file, source->place,
                         self->n_day_first > 0
@@ -239,7 +263,6 @@ build (DateColumn *self)
 {
   EfCellSource *source = self->source;
   EfColumnBuilder *builder = ef_column_builder_new (source->column, EF_COLUMN_DATE);
-  guint n_reported = 0;
 
   ef_column_builder_set_date_precision (builder, self->finest);
   if (self->n_refused == 0 && self->n_plain[self->finest] == self->n_dates)
@@ -262,11 +285,7 @@ build (DateColumn *self)
         }
       text = source->get_text (source, row, &length);
       if (self->states[row] == CELL_REFUSED)
-        {
-          if (n_reported++ < EF_CELL_DIAGNOSTICS_MAX)
-            report_cell (self, row, text, length);
-          ef_column_builder_add_missing (builder, text, (gssize) length);
-        }
+        ef_column_builder_add_missing (builder, text, (gssize) length);
       else
         ef_column_builder_add_number_full (builder, self->days[row], NAN, NAN, text,
                                            (gssize) length);

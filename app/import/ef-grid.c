@@ -27,8 +27,7 @@ copy_record (EfGrid *self, const EfScanner *scanner, guint32 *row)
     {
       EfRagged ragged = { self->n_rows, n_found };
 
-      if (self->n_ragged++ < EF_GRID_RAGGED_MAX)
-        g_array_append_val (self->ragged, ragged);
+      g_array_append_val (self->ragged, ragged);
     }
 }
 

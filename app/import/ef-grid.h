@@ -32,14 +32,12 @@ typedef struct
   guint32 *starts;       /* n_rows x (n_columns + 1), as in EfScanner */
   guint32 *lines;        /* where each row begins; NULL while row i stands in line first_line + i */
   guint first_line;
-  GArray *ragged;        /* (element-type EfRagged), the first few */
-  guint n_ragged;        /* all of them */
+  GArray *ragged;        /* (element-type EfRagged) */
   guint n_blank;         /* rows of nothing but delimiters, left out */
   guint n_unclosed;
   guint unclosed_line;
 } EfGrid;
 
-#define EF_GRID_RAGGED_MAX 100
 #define EF_GRID_COLUMNS_MAX 16384
 
 /* Splits everything. EF_ERROR_TOO_LARGE if the grid would be out of proportion to the file. */

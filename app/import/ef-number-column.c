@@ -13,9 +13,6 @@
 
 #define CHECK_INTERVAL 65536
 
-/* Characters of a cell that a diagnostic quotes. */
-#define QUOTE_MAX 60
-
 static gboolean
 is_fraction (double value)
 {
@@ -137,7 +134,7 @@ read_special (EfNumberColumn *self, const char *text, gsize length, guint row,
   if (cell.status == EF_NUMBER_OK && !style->suffixes && is_magnitude (&number))
     {
       cell.status = EF_NUMBER_REFUSED;
-      number.reason = EF_NUMBER_REASON_TEXT;
+      number.reason = EF_NUMBER_REASON_MAGNITUDE;
     }
 
   cell.reason = (guint8) number.reason;
@@ -312,32 +309,13 @@ ef_number_column_settle_units (EfNumberColumn   *self,
   *unit = column_unit;
 }
 
-static char *
-quote (const char *text, gsize length)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, (gssize) MIN (length, 4 * QUOTE_MAX));
-  g_autofree char *shortened = NULL;
-
-  for (char *p = valid; *p != '\0'; p++)
-    if (g_ascii_isspace (*p) || (guint8) *p < 0x20)
-      *p = ' ';
-  if (g_utf8_strlen (valid, -1) <= QUOTE_MAX)
-    return g_steal_pointer (&valid);
-  shortened = g_utf8_substring (valid, 0, QUOTE_MAX);
-
-  return g_strconcat (shortened, "…", NULL);
-}
-
 static void
 report_cell (EfCellSource *source, const EfNumberCell *cell, double value)
 {
   const char *reason = ef_number_reason_to_string ((EfNumberReason) cell->reason);
-  g_autofree char *quoted = NULL;
+  g_autofree char *quoted = ef_cell_source_quote (source, cell->row);
   char number[EF_NUMBER_BUFFER];
-  gsize length;
-  const char *text = source->get_text (source, cell->row, &length);
 
-  quoted = quote (text, length);
   if (cell->status == EF_NUMBER_REFUSED)
     /* Translators: column, text of the cell, reason ("a damaged number"). */
     ef_cell_source_report (source, EF_SEVERITY_WARNING, cell->row,
@@ -348,6 +326,29 @@ report_cell (EfCellSource *source, const EfNumberCell *cell, double value)
     ef_cell_source_report (source, EF_SEVERITY_WARNING, cell->row,
                            _("Column “%s”: “%s” is taken as %s: %s."), source->column, quoted,
                            ef_number_to_text (value, number), reason);
+}
+
+static void
+report_crowd (EfCellSource *source, const EfCellCrowd *crowd, EfNumberReason reason)
+{
+  g_autofree char *quotes = ef_cell_crowd_quote (crowd, source);
+
+  if (reason == EF_NUMBER_REASON_REMARK)
+    /* Translators: column, cells, "“108.8(2080Ti)” (12), …". */
+    ef_cell_source_report_many (source, crowd->n, EF_SEVERITY_WARNING, crowd->rows[0],
+                                ngettext ("Column “%s”: of %u cell the number is taken, and the "
+                                          "remark left out: %s",
+                                          "Column “%s”: of %u cells the number is taken, and the "
+                                          "remark left out: %s",
+                                          crowd->n),
+                                source->column, crowd->n, quotes);
+  else
+    /* Translators: column, cells, reason ("a damaged number"), "“386x1” (12), …". */
+    ef_cell_source_report_many (source, crowd->n, EF_SEVERITY_WARNING, crowd->rows[0],
+                                ngettext ("Column “%s”: %u cell is left out: %s. %s",
+                                          "Column “%s”: %u cells are left out: %s. %s", crowd->n),
+                                source->column, crowd->n, ef_number_reason_to_string (reason),
+                                quotes);
 }
 
 static void
@@ -371,27 +372,35 @@ report_percent (const EfNumberColumn *self, EfCellSource *source)
                         source->column, self->n_percent, self->n_percent + n_bare);
 }
 
+static gboolean
+is_doubtful (const EfNumberCell *cell)
+{
+  return cell->status == EF_NUMBER_REFUSED || cell->reason == EF_NUMBER_REASON_REMARK;
+}
+
 void
 ef_number_column_report (const EfNumberColumn *self, EfCellSource *source)
 {
-  guint n = 0;
+  EfCellCrowd crowds[EF_N_NUMBER_REASONS] = { 0 };
 
   for (guint i = 0; i < self->special->len; i++)
     {
       const EfNumberCell *cell = &g_array_index (self->special, EfNumberCell, i);
 
-      if (cell->status != EF_NUMBER_REFUSED && cell->reason != EF_NUMBER_REASON_REMARK)
-        continue;
-      if (n++ < EF_CELL_DIAGNOSTICS_MAX)
-        report_cell (source, cell, self->values[cell->row]);
+      if (is_doubtful (cell))
+        ef_cell_crowd_add (&crowds[cell->reason], cell->row);
     }
-  if (n > EF_CELL_DIAGNOSTICS_MAX)
+  for (guint i = 0; i < self->special->len; i++)
     {
-      n -= EF_CELL_DIAGNOSTICS_MAX;
-      ef_diagnostics_add (source->diagnostics, EF_SEVERITY_WARNING, source->file, source->place,
-                          ngettext ("Column “%s”: %u more cell like these.",
-                                    "Column “%s”: %u more cells like these.", n),
-                          source->column, n);
+      const EfNumberCell *cell = &g_array_index (self->special, EfNumberCell, i);
+      const EfCellCrowd *crowd = &crowds[cell->reason];
+
+      if (!is_doubtful (cell))
+        continue;
+      if (crowd->n < EF_CELL_CROWD_MIN)
+        report_cell (source, cell, self->values[cell->row]);
+      else if (crowd->rows[0] == cell->row)
+        report_crowd (source, crowd, (EfNumberReason) cell->reason);
     }
 
   report_percent (self, source);

@@ -56,8 +56,7 @@ void ef_number_column_settle_units (EfNumberColumn   *self,
                                     const EfQuantity *quantity,
                                     const EfUnit    **unit);
 
-/* One diagnostic for each cell that was refused or taken with a doubt, and for mixed percent
- * signs. */
+/* Tells of the cells that were refused or taken with a doubt, and of mixed percent signs. */
 void ef_number_column_report (const EfNumberColumn *self, EfCellSource *source);
 
 /* Hands the numbers over to @builder. */

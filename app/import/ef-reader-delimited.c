@@ -8,6 +8,7 @@
 #include "ef-encoding.h"
 #include "ef-error.h"
 #include "ef-grid-columns.h"
+#include "ef-row-lengths.h"
 
 /* Tables as text: comma-, semicolon-, tab- and bar-separated files, and what is pasted from a
  * spreadsheet.
@@ -167,55 +168,38 @@ is_cut_off (const Delimited *self, const EfRagged *row)
          && text[length - 1] != '\n' && text[length - 1] != '\r';
 }
 
+/* A delimiter at the end of the line makes one empty cell, which is nothing to lose. */
 static void
 report_ragged (Delimited *self)
 {
   GArray *ragged = self->grid->ragged;
+  const guint expected = self->grid->n_columns;
+  EfRowLengths lengths = { 0 };
 
   for (guint i = 0; i < ragged->len; i++)
     {
       const EfRagged *row = &g_array_index (ragged, EfRagged, i);
-      const guint expected = self->grid->n_columns;
+      const guint line = ef_grid_get_line (self->grid, row->row);
       g_autofree char *message = NULL;
 
       if (row->row < self->header->first_row)
         continue;
-      /* A delimiter at the end of the line makes one empty cell, which is nothing to lose. */
-      if (row->n_found > expected)
-        message = g_strdup_printf (ngettext ("The table has %u column, but this row has %u cells. "
-                                             "The cells behind are left out.",
-                                             "The table has %u columns, but this row has %u cells. "
-                                             "The cells behind are left out.",
-                                             expected),
-                                   expected, row->n_found);
-      else if (is_cut_off (self, row))
-        message = g_strdup_printf (ngettext ("The file breaks off in this row: the table has %u "
-                                             "column, but only %u cells are there. The last of "
-                                             "them may be cut off, too.",
-                                             "The file breaks off in this row: the table has %u "
-                                             "columns, but only %u cells are there. The last of "
-                                             "them may be cut off, too.",
-                                             expected),
-                                   expected, row->n_found);
-      else
-        message = g_strdup_printf (ngettext ("The table has %u column, but this row has %u cells. "
-                                             "The missing cells are left empty.",
-                                             "The table has %u columns, but this row has %u cells. "
-                                             "The missing cells are left empty.",
-                                             expected),
-                                   expected, row->n_found);
-      warn (self, EF_SEVERITY_WARNING, ef_grid_get_line (self->grid, row->row), message);
+      if (!is_cut_off (self, row))
+        {
+          ef_row_lengths_add (&lengths, expected, row->n_found, line);
+          continue;
+        }
+      message = g_strdup_printf (ngettext ("The file breaks off in this row: the table has %u "
+                                           "column, but only %u cells are there. The last of "
+                                           "them may be cut off, too.",
+                                           "The file breaks off in this row: the table has %u "
+                                           "columns, but only %u cells are there. The last of "
+                                           "them may be cut off, too.",
+                                           expected),
+                                 expected, row->n_found);
+      warn (self, EF_SEVERITY_WARNING, line, message);
     }
-  if (self->grid->n_ragged > ragged->len)
-    {
-      const guint n_more = self->grid->n_ragged - ragged->len;
-      g_autofree char *message = NULL;
-
-      message = g_strdup_printf (ngettext ("%u more row has too many or too few cells.",
-                                           "%u more rows have too many or too few cells.", n_more),
-                                 n_more);
-      warn (self, EF_SEVERITY_WARNING, 0, message);
-    }
+  ef_row_lengths_tell (&lengths, expected, self->file, self->reading->diagnostics);
 }
 
 static void

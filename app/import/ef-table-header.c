@@ -363,6 +363,8 @@ shift_names (Peek *peek, guint row, GPtrArray *names)
     {
       const EfRagged *ragged = &g_array_index (peek->grid->ragged, EfRagged, i);
 
+      if (ragged->row > row)
+        break;
       short_of_one |= ragged->row == row && ragged->n_found == last;
     }
   if (!short_of_one || last == 0)

@@ -7,6 +7,7 @@
 #include "ef-number.h"
 #include "ef-quantity.h"
 #include "ef-roles.h"
+#include "ef-row-lengths.h"
 
 typedef struct
 {
@@ -14,6 +15,7 @@ typedef struct
   const char *file;
   EfDiagnostics *diagnostics;
   guint n_columns;
+  EfRowLengths lengths;
 } Tidying;
 
 /* What the first columns of a table are called that has models in its other columns. */
@@ -188,30 +190,14 @@ is_caption (const Tidying *self, const EfTextRow *row)
 }
 
 static void
-report_length (Tidying *self, const EfTextRow *row)
+note_length (Tidying *self, const EfTextRow *row)
 {
-  g_autofree char *message = NULL;
   gboolean surplus = FALSE;
 
   for (guint i = self->n_columns; i < row->cells->len; i++)
     surplus |= *g_array_index (row->cells, EfTextCell, i).text != '\0';
-
-  if (surplus)
-    message = g_strdup_printf (ngettext ("The table has %u column, but this row has %u cells. The "
-                                         "cells behind are left out.",
-                                         "The table has %u columns, but this row has %u cells. "
-                                         "The cells behind are left out.",
-                                         self->n_columns),
-                               self->n_columns, row->cells->len);
-  else if (row->cells->len < self->n_columns)
-    message = g_strdup_printf (ngettext ("The table has %u column, but this row has %u cells. The "
-                                         "missing cells are left empty.",
-                                         "The table has %u columns, but this row has %u cells. "
-                                         "The missing cells are left empty.",
-                                         self->n_columns),
-                               self->n_columns, row->cells->len);
-  if (message != NULL)
-    report (self, EF_SEVERITY_WARNING, row->line, message);
+  if (surplus || row->cells->len < self->n_columns)
+    ef_row_lengths_add (&self->lengths, self->n_columns, row->cells->len, row->line);
 }
 
 /* FALSE for rows that are no rows of data. */
@@ -222,7 +208,7 @@ keeps (Tidying *self, guint index)
 
   if (is_blank_row (row) || repeats_header (self, index) || is_caption (self, row))
     return FALSE;
-  report_length (self, row);
+  note_length (self, row);
 
   return TRUE;
 }
@@ -244,6 +230,7 @@ choose_rows (Tidying *self)
   g_array_set_size (rows, 0);
   g_array_append_vals (rows, kept->data, kept->len);
   g_array_unref (kept);
+  ef_row_lengths_tell (&self->lengths, self->n_columns, self->file, self->diagnostics);
 }
 
 /* Several metrics in one column */
@@ -456,7 +443,7 @@ turn_over (Tidying *self, guint n_leading)
 EfTextTable *
 ef_text_table_tidy (EfTextTable *table, const char *file, EfDiagnostics *diagnostics)
 {
-  Tidying self = { table, file, diagnostics, 0 };
+  Tidying self = { .table = table, .file = file, .diagnostics = diagnostics };
   guint n_leading;
 
   if (table->rows->len == 0)

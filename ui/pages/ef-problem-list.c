@@ -69,10 +69,11 @@ bind_line_cb (GtkSignalListItemFactory *factory,
   GtkWidget *image = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
   GtkWidget *reason = gtk_widget_get_first_child (gtk_widget_get_next_sibling (image));
   GtkWidget *place = gtk_widget_get_next_sibling (reason);
+  g_autofree char *description = ef_diagnostic_describe (diagnostic);
   g_autofree char *where = NULL;
 
   gtk_image_set_from_icon_name (GTK_IMAGE (image), get_icon_name (diagnostic->severity));
-  gtk_label_set_text (GTK_LABEL (reason), diagnostic->reason);
+  gtk_label_set_text (GTK_LABEL (reason), description);
   if (diagnostic->place != NULL)
     where = g_strdup_printf ("%s:%s", diagnostic->file, diagnostic->place);
   else

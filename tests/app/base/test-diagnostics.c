@@ -96,7 +96,7 @@ test_append (void)
 
   ef_diagnostics_add (mine, EF_SEVERITY_INFO, "a", NULL, "one");
   for (guint i = 0; i < EF_DIAGNOSTICS_MAX + 10; i++)
-    ef_diagnostics_add (theirs, EF_SEVERITY_WARNING, "b", "7", "two");
+    ef_diagnostics_add (theirs, EF_SEVERITY_WARNING, "b", "7", "two %u", i);
   ef_diagnostics_append (mine, theirs);
   g_clear_pointer (&theirs, ef_diagnostics_unref);
 
@@ -105,6 +105,57 @@ test_append (void)
   g_assert_cmpuint (ef_diagnostics_count (mine, EF_SEVERITY_WARNING), ==, EF_DIAGNOSTICS_MAX + 10);
   g_assert_cmpstr (ef_diagnostics_get (mine, 0)->reason, ==, "one");
   g_assert_cmpstr (ef_diagnostics_get (mine, 1)->place, ==, "7");
+  g_assert_cmpuint (ef_diagnostics_count_unlisted (mine), ==, 11);
+}
+
+/* The same of one file is one entry with many places. */
+static void
+test_same (void)
+{
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autoptr (EfDiagnostics) others = ef_diagnostics_new ();
+  g_autofree char *first = NULL;
+  g_autofree char *placeless = NULL;
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; i < 3 * EF_DIAGNOSTICS_MAX; i++)
+    {
+      g_autofree char *place = g_strdup_printf ("%u", i);
+
+      ef_diagnostics_add (diagnostics, EF_SEVERITY_WARNING, "a", place, "Odd.");
+    }
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_WARNING, "b", "1", "Odd.");
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_ERROR, "a", "1", "Odd.");
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, "a", NULL, "Note.");
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, "a", NULL, "Note.");
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 4);
+  g_assert_cmpuint (ef_diagnostics_count_unlisted (diagnostics), ==, 0);
+  g_assert_cmpuint (ef_diagnostics_count (diagnostics, EF_SEVERITY_WARNING), ==, 6001);
+  first = ef_diagnostic_to_string (ef_diagnostics_get (diagnostics, 0));
+  g_assert_cmpstr (first, ==, "a:0: Odd. (6000 times: here, 1, 2, 3, 4, 5, …)");
+  placeless = ef_diagnostic_to_string (ef_diagnostics_get (diagnostics, 3));
+  g_assert_cmpstr (placeless, ==, "a: Note. (2 times)");
+
+  ef_diagnostics_add (others, EF_SEVERITY_WARNING, "b", "2", "Odd.");
+  ef_diagnostics_add (others, EF_SEVERITY_WARNING, "b", "3", "Odd.");
+  ef_diagnostics_append (diagnostics, others);
+  joined = ef_diagnostic_to_string (ef_diagnostics_get (diagnostics, 1));
+  g_assert_cmpstr (joined, ==, "b:1: Odd. (3 times: here, 2, 3)");
+}
+
+/* One entry may tell of many things. */
+static void
+test_many (void)
+{
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autofree char *text = NULL;
+
+  ef_diagnostics_add_many (diagnostics, 12, EF_SEVERITY_WARNING, "a", "3", "%u rows are short.",
+                           12);
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 1);
+  g_assert_cmpuint (ef_diagnostics_count (diagnostics, EF_SEVERITY_WARNING), ==, 12);
+  text = ef_diagnostic_to_string (ef_diagnostics_get (diagnostics, 0));
+  g_assert_cmpstr (text, ==, "a:3: 12 rows are short.");
 }
 
 static void
@@ -128,6 +179,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/diagnostics/bound", test_bound);
   g_test_add_func ("/base/diagnostics/hostile", test_hostile);
   g_test_add_func ("/base/diagnostics/append", test_append);
+  g_test_add_func ("/base/diagnostics/same", test_same);
+  g_test_add_func ("/base/diagnostics/many", test_many);
   g_test_add_func ("/base/diagnostics/boxed", test_boxed);
 
   return g_test_run ();

@@ -139,9 +139,11 @@ count_diagnostics (const EfImportResult *result, const char *words)
 
   for (guint i = 0; i < ef_diagnostics_get_n_kept (diagnostics); i++)
     {
-      g_autofree char *text = ef_diagnostic_to_string (ef_diagnostics_get (diagnostics, i));
+      const EfDiagnostic *diagnostic = ef_diagnostics_get (diagnostics, i);
+      g_autofree char *text = ef_diagnostic_to_string (diagnostic);
 
-      n += strstr (text, words) != NULL;
+      if (strstr (text, words) != NULL)
+        n += diagnostic->n_same;
     }
 
   return n;

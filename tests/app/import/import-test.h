@@ -28,7 +28,7 @@ void assert_names (EfTable *table, const char *names);
 void assert_cells (EfTable *table, const char *name, const char *cells);
 void assert_number (EfTable *table, const char *name, guint row, double value);
 
-/* The number of diagnostics that hold @words in "file:place: reason". */
+/* How often a diagnostic that holds @words in "file:place: reason" was added. */
 guint count_diagnostics (const EfImportResult *result, const char *words);
 /* Expects exactly one. */
 void  assert_told (const EfImportResult *result, const char *words);

@@ -220,8 +220,24 @@ test_many_ragged (void)
   for (guint i = 0; i < 300; i++)
     g_string_append_printf (text, "n%u,%u%s\n", i, i, i % 2 == 0 ? ",7" : "");
   result = import_text ("t.csv", text->str);
-  g_assert_cmpuint (count_diagnostics (result, "this row has 2 cells"), ==, 100);
-  assert_told (result, "50 more rows");
+  assert_told (result, "t.csv:3: 150 rows have 2 cells where the header has 3 (lines 3, 5, 7, 9, "
+                       "11, …). The missing cells are left empty.");
+  /* One line to read, but as many problems as there are. */
+  g_assert_cmpuint (ef_diagnostics_count (ef_import_result_get_diagnostics (result),
+                                          EF_SEVERITY_WARNING),
+                    ==, 150);
+}
+
+/* Rows that are too short and rows that are too long are two things. */
+static void
+test_ragged_kinds (void)
+{
+  g_autoptr (EfImportResult) result
+    = import_text ("t.csv", "a,b,c\n1,2,3\n1,2\n1,2,3\n1\n1,2,3\n1,2,3,4\n1,2,3\n");
+
+  assert_told (result, "t.csv:3: 2 rows have 1 to 2 cells where the header has 3 (lines 3, 5).");
+  assert_told (result, "t.csv:7: The table has 3 columns, but this row has 4 cells. The cells "
+                       "behind are left out.");
 }
 
 static void
@@ -499,8 +515,11 @@ test_many_refused (void)
   for (guint i = 0; i < 1000; i++)
     g_string_append_printf (text, "n%u,%s\n", i, i % 10 == 0 ? "386x1" : "1.5");
   result = import_text ("t.csv", text->str);
-  g_assert_cmpuint (count_diagnostics (result, "“386x1” is left out"), ==, 50);
-  assert_told (result, "50 more cells like these");
+  assert_told (result, "t.csv:2: Column “x”: 100 cells are left out: a product in place of a "
+                       "number. “386x1” (2), “386x1” (12), “386x1” (22), “386x1” (32), …");
+  g_assert_cmpuint (ef_diagnostics_count (ef_import_result_get_diagnostics (result),
+                                          EF_SEVERITY_WARNING),
+                    ==, 100);
 }
 
 /* Large tables are read by several threads, and long columns are sampled first. Nothing of that
@@ -542,11 +561,14 @@ test_large (void)
 
   /* The diagnostics come by columns and then by rows, whichever thread was first. */
   diagnostics = ef_import_result_get_diagnostics (result);
-  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 50 + 1 + 50 + 1 + 2 + 2);
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 4);
+  g_assert_cmpuint (ef_diagnostics_count (diagnostics, EF_SEVERITY_WARNING), ==,
+                    9000 + 500 + 2 + 2);
   g_assert_cmpstr (ef_diagnostics_get (diagnostics, 0)->place, ==, "2");
-  g_assert_nonnull (strstr (ef_diagnostics_get (diagnostics, 50)->reason, "8950 more"));
-  g_assert_cmpstr (ef_diagnostics_get (diagnostics, 102)->place, ==, "9");
-  g_assert_nonnull (strstr (ef_diagnostics_get (diagnostics, 105)->reason, "“oops”"));
+  g_assert_nonnull (strstr (ef_diagnostics_get (diagnostics, 0)->reason, "9000 cells"));
+  g_assert_cmpstr (ef_diagnostics_get (diagnostics, 2)->place, ==, "9");
+  g_assert_cmpstr (ef_diagnostics_get (diagnostics, 2)->more, ==, "25009");
+  g_assert_nonnull (strstr (ef_diagnostics_get (diagnostics, 3)->reason, "“oops”"));
 
   again = import_text ("large.csv", text->str);
   first = describe_result (result);
@@ -716,6 +738,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/delimited/ragged", test_ragged);
   g_test_add_func ("/import/delimited/cut-off", test_cut_off);
   g_test_add_func ("/import/delimited/many-ragged", test_many_ragged);
+  g_test_add_func ("/import/delimited/ragged-kinds", test_ragged_kinds);
   g_test_add_func ("/import/delimited/blank-rows", test_blank_rows);
   g_test_add_func ("/import/delimited/multi-line-cells", test_multi_line_cells);
   g_test_add_func ("/import/delimited/quote-trouble", test_quote_trouble);

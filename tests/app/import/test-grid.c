@@ -138,7 +138,7 @@ test_ragged (void)
   const EfRagged *ragged = (const EfRagged *) (gpointer) grid->ragged->data;
 
   g_assert_cmpstr (printed, ==, "[a|b|c][1|2|][1|2|3][5|6|7]");
-  g_assert_cmpuint (grid->n_ragged, ==, 2);
+  g_assert_cmpuint (grid->ragged->len, ==, 2);
   g_assert_cmpuint (ragged[0].row, ==, 1);
   g_assert_cmpuint (ragged[0].n_found, ==, 2);
   g_assert_cmpuint (ragged[1].row, ==, 2);

@@ -126,7 +126,7 @@ static const struct
   { "{a: 1, {b: c}: 2, d: 3}\n", "{a: 1, ?: 2, d: 3}", "1:8: The key that begins here is not" },
   { "a: {task_id}\n", "{a: {task_id: ~}}", "" },
   { "? [x, [y]]\n: 1\n? {z: {}}\n: 2\n", "{?: 2}",
-    "1:3: The key that begins here|3:3: The key that begins here|4:3: The key “?” occurs" },
+    "1:3: The key that begins here|4:3: The key “?” occurs" },
   { "a: 1\n---\nb: 2\n", "{a: 1}", "2:1: A second document begins here" },
   /* Broken: what came before counts, but not the value in which it breaks. */
   { "a: 1\nb:\n  - w\n  - x\n  - y\n\t- z\n", "{a: 1, b: [w]}",
