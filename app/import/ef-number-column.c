@@ -249,6 +249,69 @@ find_main_unit (const EfNumberColumn *self, const EfUnit *const *units, const ch
   return main;
 }
 
+/* "128k tokens" in a column that counts: no unit, but what is counted. */
+static gboolean
+is_counted (const char *unit, const EfQuantity *quantity)
+{
+  static const char *const words[] = { "token", "tokens", "param", "params", "parameters", NULL };
+  g_autofree char *folded = g_ascii_strdown (unit, -1);
+
+  return quantity != NULL && ef_quantity_is_count_like (quantity)
+         && g_strv_contains (words, folded);
+}
+
+/* Cells whose own unit could not be used. */
+typedef struct
+{
+  guint n;
+  guint n_units;
+  GString *units; /* the first few, quoted, joined with commas */
+} Unused;
+
+#define UNITS_TOLD_MAX 4
+
+static void
+add_unused (Unused *self, const char *unit, guint n)
+{
+  self->n += n;
+  self->n_units++;
+  if (self->units == NULL)
+    self->units = g_string_new (NULL);
+  if (self->n_units <= UNITS_TOLD_MAX)
+    g_string_append_printf (self->units, self->n_units > 1 ? ", “%s”" : "“%s”", unit);
+  else if (self->n_units == UNITS_TOLD_MAX + 1)
+    g_string_append (self->units, ", …");
+}
+
+static void
+report_units (EfCellSource *source, Unused *unknown, Unused *foreign)
+{
+  if (unknown->n > 0)
+    /* Translators: column, values, units ("“frobs”, “views”"). */
+    ef_diagnostics_add_many (source->diagnostics, unknown->n, EF_SEVERITY_WARNING, source->file,
+                             source->place,
+                             ngettext ("Column “%s”: %u value has a unit that is not known here: "
+                                       "%s. It is taken as it stands.",
+                                       "Column “%s”: %u values have a unit that is not known here: "
+                                       "%s. They are taken as they stand.",
+                                       unknown->n),
+                             source->column, unknown->n, unknown->units->str);
+  if (foreign->n > 0)
+    /* Translators: column, values, units ("“GB”, “s”"). */
+    ef_diagnostics_add_many (source->diagnostics, foreign->n, EF_SEVERITY_WARNING, source->file,
+                             source->place,
+                             ngettext ("Column “%s”: %u value has a unit that does not fit the "
+                                       "column: %s. It is taken as it stands.",
+                                       "Column “%s”: %u values have a unit that does not fit the "
+                                       "column: %s. They are taken as they stand.",
+                                       foreign->n),
+                             source->column, foreign->n, foreign->units->str);
+  if (unknown->units != NULL)
+    g_string_free (unknown->units, TRUE);
+  if (foreign->units != NULL)
+    g_string_free (foreign->units, TRUE);
+}
+
 void
 ef_number_column_settle_units (EfNumberColumn   *self,
                                EfCellSource     *source,
@@ -256,9 +319,11 @@ ef_number_column_settle_units (EfNumberColumn   *self,
                                const EfUnit    **unit)
 {
   const EfUnit *units[EF_NUMBER_COLUMN_UNITS_MAX];
+  guint n_unused[EF_NUMBER_COLUMN_UNITS_MAX] = { 0 };
   const EfUnit *column_unit = *unit;
+  Unused unknown = { 0 };
+  Unused foreign = { 0 };
   guint n_stated = 0;
-  guint n_foreign = 0;
 
   if (self->units->len == 0)
     return;
@@ -295,17 +360,14 @@ ef_number_column_settle_units (EfNumberColumn   *self,
           cell->high *= factor;
         }
       else
-        n_foreign++;
+        n_unused[cell->unit - 1]++;
     }
 
-  if (n_foreign > 0)
-    ef_diagnostics_add (source->diagnostics, EF_SEVERITY_WARNING, source->file, source->place,
-                        ngettext ("Column “%s”: %u value has a unit that is not known here or "
-                                  "does not fit the column. It is taken as it stands.",
-                                  "Column “%s”: %u values have a unit that is not known here or "
-                                  "does not fit the column. They are taken as they stand.",
-                                  n_foreign),
-                        source->column, n_foreign);
+  for (guint i = 0; i < self->units->len; i++)
+    if (n_unused[i] > 0 && !is_counted (g_ptr_array_index (self->units, i), quantity))
+      add_unused (units[i] == NULL ? &unknown : &foreign, g_ptr_array_index (self->units, i),
+                  n_unused[i]);
+  report_units (source, &unknown, &foreign);
   *unit = column_unit;
 }
 

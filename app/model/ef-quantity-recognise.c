@@ -105,16 +105,42 @@ match_whole (GHashTable *lists,
     consider (g_ptr_array_index (list, i), unit_text, match);
 }
 
-/* TRUE if @pattern stands in @words between word borders. */
+/* Behind these words stands under which condition something was measured, not what: "Recognition
+ * with full params" is recognition. */
+static const char *const conditions[] = { " with ", " without " };
+
+/* Where the condition in @words begins, or their end. */
+static const char *
+find_condition (const char *words)
+{
+  const char *end = words + strlen (words);
+
+  for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
+    {
+      const char *found = strstr (words, conditions[i]);
+
+      if (found != NULL && found < end)
+        end = found;
+    }
+
+  return end;
+}
+
+/* TRUE if @pattern stands in @words between word borders, and in front of a condition. */
 static gboolean
 contains_words (const char *words,
                 const char *pattern)
 {
   gsize length = strlen (pattern);
+  const char *end = NULL;
 
   for (const char *p = words; (p = strstr (p, pattern)) != NULL; p++)
     if ((p == words || p[-1] == ' ') && (p[length] == ' ' || p[length] == '\0'))
-      return TRUE;
+      {
+        if (end == NULL)
+          end = find_condition (words);
+        return p < end;
+      }
 
   return FALSE;
 }

@@ -486,6 +486,31 @@ test_remarks (void)
                                                "78");
 }
 
+/* Which unit is not known, and which does not fit, is said. */
+static void
+test_units_told (void)
+{
+  TABLE (result, "name,latency (ms),context,thing\n"
+                 "a,5,8k tokens,12\n"
+                 "b,6 frobs,16k tokens,14\n"
+                 "c,7 GB,32k tokens,15\n"
+                 "d,0.5 s,64k tokens,16\n"
+                 "e,9,128k tokens,6.7B\n");
+
+  assert_number (table, "latency (ms)", 1, 6);
+  assert_number (table, "latency (ms)", 3, 500);
+  assert_number (table, "context", 4, 128000);
+  assert_number (table, "thing", 4, NAN);
+  assert_told (result, "Column “latency (ms)”: 1 value has a unit that is not known here: “frobs”. "
+                       "It is taken as it stands.");
+  assert_told (result, "Column “latency (ms)”: 1 value has a unit that does not fit the column: "
+                       "“GB”. It is taken as it stands.");
+  /* No unit, but what is counted. */
+  g_assert_cmpuint (count_diagnostics (result, "“tokens”"), ==, 0);
+  assert_told (result, "t.csv:6: Column “thing”: “6.7B” is left out: a number with a letter as of "
+                       "thousands, millions or billions");
+}
+
 static void
 test_uncertainty (void)
 {
@@ -756,6 +781,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/delimited/suffixes", test_suffixes);
   g_test_add_func ("/import/delimited/percent", test_percent);
   g_test_add_func ("/import/delimited/units-in-cells", test_units_in_cells);
+  g_test_add_func ("/import/delimited/units-told", test_units_told);
   g_test_add_func ("/import/delimited/remarks", test_remarks);
   g_test_add_func ("/import/delimited/uncertainty", test_uncertainty);
   g_test_add_func ("/import/delimited/many-refused", test_many_refused);

@@ -83,6 +83,24 @@ test_hub (void)
   assert_told (result, "Column “Accuracy”: the comma in 7 cells is read as a decimal mark.");
 }
 
+/* "With full params" is under which condition intents were recognised, not how many there are. */
+static void
+test_condition (void)
+{
+  g_autoptr (EfImportResult) result = NULL;
+  EfTable *table;
+
+  if (get_shared_dir () == NULL)
+    return;
+  result = import_shared ("data/2-model-cards/hf-cards-hub/OrionStarAI_Orion-14B-Base.README.md");
+  table = get_table (result, "OrionStarAI_Orion-14B-Base.README.md > Tables in the text > 3.5.1. "
+                             "LLM evaluation results of self-built plugin testsets");
+  assert_cells (table, "Intent Recognition with Full Params", "25|55|95|92.5");
+  g_assert_null (ef_column_get_quantity (
+    get_column (table, "Intent Recognition with Full Params")));
+  assert_no_diagnostics (result);
+}
+
 /* One card, with the column, its first value, and what was given: unit, or NULL for plain scores */
 static const struct
 {
@@ -193,6 +211,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/import/shared-cards/folders", test_folders);
   g_test_add_func ("/import/shared-cards/hub", test_hub);
+  g_test_add_func ("/import/shared-cards/condition", test_condition);
   g_test_add_func ("/import/shared-cards/cells", test_cells);
   g_test_add_func ("/import/shared-cards/provenance", test_provenance);
 

@@ -35,6 +35,11 @@ static const struct
   { "MACs", "inference-compute", "mac" },
   { "Frame (fps)", "throughput", "frames-per-second" },
   { "Number of Params", "parameters", "one" },
+  /* A condition is not what is measured. */
+  { "Intent Recognition with Full Params", NULL, NULL },
+  { "Accuracy with 7B parameters", "accuracy", NULL },
+  { "WER without LM", "wer", NULL },
+  { "Params with embeddings (M)", "parameters", "million" },
   { "FPS", "throughput", "frames-per-second" },
   { "Time (ms)", "latency", "millisecond" },
   { "GFLOPs", "inference-compute", "gflop" },
