@@ -2,60 +2,27 @@
 #include "ef-front-group.h"
 
 #include "fixture.h"
+#include "group-fixture.h"
 
-/* The group in a window, with its real switches and buttons. */
-typedef struct
-{
-  EfDocument *document;
-  EfWorkspace *workspace;
-  GtkWidget *window;
-  GtkWidget *group;
-} Fixture;
+typedef GroupFixture Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->document = fixture_create_document ();
-  fixture->workspace = ef_workspace_new (fixture->document);
-  fixture->group = g_object_new (EF_TYPE_FRONT_GROUP, NULL);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->group);
+  group_fixture_start (fixture, EF_TYPE_FRONT_GROUP);
   ef_front_group_set_workspace (EF_FRONT_GROUP (fixture->group), fixture->workspace);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->workspace);
-  g_object_unref (fixture->document);
-}
-
-/* The widget of @type, of those that have it the one of number @index. */
-static GtkWidget *
-find_widget (GtkWidget *parent, GType type, guint *index)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (g_type_is_a (G_OBJECT_TYPE (child), type) && (*index)-- == 0)
-        return child;
-      found = find_widget (child, type, index);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
+  group_fixture_stop (fixture);
 }
 
 static gpointer
 get_widget (Fixture *fixture, GType type, guint index)
 {
-  GtkWidget *widget = find_widget (fixture->group, type, &index);
-
-  g_assert_nonnull (widget);
-  return widget;
+  return fixture_get_widget (fixture->group, type, index);
 }
 
 static const EfFrontSpec *

@@ -42,26 +42,11 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->document);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *parent, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child
-                                                                    : find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* Types into the row as a person does, and says it is done. */
 static void
 type_limit (Fixture *fixture, const char *text)
 {
-  GtkWidget *row = find_widget (fixture->axis, ADW_TYPE_ENTRY_ROW);
+  GtkWidget *row = fixture_get_widget (fixture->axis, ADW_TYPE_ENTRY_ROW, 0);
 
   gtk_editable_set_text (GTK_EDITABLE (row), text);
   g_signal_emit_by_name (row, "apply");
@@ -89,7 +74,7 @@ test_typed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (chart->rows[chart->inside.best], ==, 0);
 
   /* The best is one click away. */
-  g_signal_emit_by_name (find_widget (fixture->budget, ADW_TYPE_ACTION_ROW), "activated");
+  g_signal_emit_by_name (fixture_get_widget (fixture->budget, ADW_TYPE_ACTION_ROW, 0), "activated");
   g_assert_cmpuint (*ef_workspace_get_selection (fixture->workspace, &n), ==, 0);
   g_assert_cmpuint (n, ==, 1);
 
@@ -112,7 +97,7 @@ test_removed (Fixture *fixture, gconstpointer data)
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *row = find_widget (fixture->axis, ADW_TYPE_ENTRY_ROW);
+  GtkWidget *row = fixture_get_widget (fixture->axis, ADW_TYPE_ENTRY_ROW, 0);
 
   type_limit (fixture, "plenty");
   g_assert_false (get_axis (fixture)->has_limit);

@@ -42,30 +42,6 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->document);
 }
 
-/* The widget of @type, of those that have it the one of number @index, or NULL. */
-static GtkWidget *
-find_widget (GtkWidget *parent, GType type, guint *index)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (g_type_is_a (G_OBJECT_TYPE (child), type) && (*index)-- == 0)
-        return child;
-      found = find_widget (child, type, index);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gpointer
-get_widget (GtkWidget *group, GType type, guint index)
-{
-  return find_widget (group, type, &index);
-}
-
 static GPtrArray *
 get_notes (Fixture *fixture)
 {
@@ -81,13 +57,13 @@ test_notes (Fixture *fixture, gconstpointer data)
       gtk_widget_activate_action (fixture->notes, "notes.add", "u", kind);
       g_assert_cmpuint (get_notes (fixture)->len, ==, kind + 1);
       g_assert_true (ef_note_is_placed (g_ptr_array_index (get_notes (fixture), kind)));
-      g_assert_nonnull (get_widget (fixture->notes, ADW_TYPE_EXPANDER_ROW, kind));
+      g_assert_nonnull (fixture_find_widget (fixture->notes, ADW_TYPE_EXPANDER_ROW, kind));
     }
 
   {
-    GtkWidget *row = get_widget (fixture->notes, ADW_TYPE_EXPANDER_ROW, 0);
-    GtkWidget *text = get_widget (row, ADW_TYPE_ENTRY_ROW, 0);
-    GtkWidget *place = get_widget (row, ADW_TYPE_ENTRY_ROW, 1);
+    GtkWidget *row = fixture_find_widget (fixture->notes, ADW_TYPE_EXPANDER_ROW, 0);
+    GtkWidget *text = fixture_find_widget (row, ADW_TYPE_ENTRY_ROW, 0);
+    GtkWidget *place = fixture_find_widget (row, ADW_TYPE_ENTRY_ROW, 1);
     EfNote *note;
 
     gtk_editable_set_text (GTK_EDITABLE (text), "24 GB");
@@ -108,14 +84,14 @@ test_notes (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < EF_N_NOTE_KINDS + 2; i++)
     ef_document_undo (fixture->document);
   g_assert_cmpuint (get_notes (fixture)->len, ==, 0);
-  g_assert_null (get_widget (fixture->notes, ADW_TYPE_EXPANDER_ROW, 0));
+  g_assert_null (fixture_find_widget (fixture->notes, ADW_TYPE_EXPANDER_ROW, 0));
 }
 
 static void
 test_marks (Fixture *fixture, gconstpointer data)
 {
-  AdwComboRow *opacity = get_widget (fixture->marks, ADW_TYPE_COMBO_ROW, 1);
-  AdwComboRow *crowd = get_widget (fixture->marks, ADW_TYPE_COMBO_ROW, 2);
+  AdwComboRow *opacity = fixture_find_widget (fixture->marks, ADW_TYPE_COMBO_ROW, 1);
+  AdwComboRow *crowd = fixture_find_widget (fixture->marks, ADW_TYPE_COMBO_ROW, 2);
 
   adw_combo_row_set_selected (opacity, 3);
   g_assert_cmpfloat (ef_workspace_get_spec (fixture->workspace)->opacity, ==, 0.5);

@@ -2,58 +2,29 @@
 #include "ef-point-group.h"
 
 #include "fixture.h"
+#include "group-fixture.h"
 
-typedef struct
-{
-  EfDocument *document;
-  EfWorkspace *workspace;
-  GtkWidget *window;
-  GtkWidget *group;
-} Fixture;
+typedef GroupFixture Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->document = fixture_create_document ();
-  fixture->workspace = ef_workspace_new (fixture->document);
-  fixture->group = g_object_new (EF_TYPE_POINT_GROUP, NULL);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->group);
+  group_fixture_start (fixture, EF_TYPE_POINT_GROUP);
   ef_point_group_set_workspace (EF_POINT_GROUP (fixture->group), fixture->workspace);
-  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Images"));
-  ef_workspace_wait (fixture->workspace);
+  group_fixture_show (fixture, "Images");
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->workspace);
-  g_object_unref (fixture->document);
+  group_fixture_stop (fixture);
 }
 
-/* The row of number @index. */
-static AdwActionRow *
-find_row (GtkWidget *parent, guint *index)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      AdwActionRow *found;
-
-      if (ADW_IS_ACTION_ROW (child) && (*index)-- == 0)
-        return ADW_ACTION_ROW (child);
-      found = find_row (child, index);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
+/* The row of number @index, or NULL. */
 static AdwActionRow *
 get_row (Fixture *fixture, guint index)
 {
-  return find_row (fixture->group, &index);
+  return fixture_find_widget (fixture->group, ADW_TYPE_ACTION_ROW, index);
 }
 
 static void

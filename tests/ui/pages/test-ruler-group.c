@@ -2,35 +2,23 @@
 #include "ef-ruler-group.h"
 
 #include "fixture.h"
+#include "group-fixture.h"
 
 /* The rows of the inspector for lines along which something stays the same. */
-typedef struct
-{
-  EfDocument *document;
-  EfWorkspace *workspace;
-  GtkWidget *window;
-  GtkWidget *group;
-} Fixture;
+typedef GroupFixture Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->document = fixture_create_document ();
-  fixture->workspace = ef_workspace_new (fixture->document);
-  fixture->group = g_object_new (EF_TYPE_RULER_GROUP, NULL);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->group);
+  group_fixture_start (fixture, EF_TYPE_RULER_GROUP);
   ef_ruler_group_set_workspace (EF_RULER_GROUP (fixture->group), fixture->workspace);
-  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Images"));
-  ef_workspace_wait (fixture->workspace);
+  group_fixture_show (fixture, "Images");
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->workspace);
-  g_object_unref (fixture->document);
+  group_fixture_stop (fixture);
 }
 
 /* The widget of @type whose title begins with @title; any where it is NULL. */

@@ -37,20 +37,6 @@ add_energies (EfDocument *document)
   ef_document_add_source (document, root, "Import");
 }
 
-static GtkWidget *
-find_rule_row (GtkWidget *parent)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = ADW_IS_COMBO_ROW (child) ? child : find_rule_row (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* Without energy the row says why; with it a choice is a step that can be undone. */
 static void
 test_change (void)
@@ -67,7 +53,7 @@ test_change (void)
   ef_stars_group_set_workspace (EF_STARS_GROUP (group), workspace);
   ef_workspace_show_table (workspace, fixture_find_table (document, "Energy"));
   ef_workspace_wait (workspace);
-  row = find_rule_row (group);
+  row = fixture_get_widget (group, ADW_TYPE_COMBO_ROW, 0);
   spec = ef_chart_spec_copy (ef_workspace_get_spec (workspace));
   ef_chart_spec_set_string (&spec->x.column, "Params (M)");
   ef_chart_spec_set_string (&spec->y.column, "Accuracy");

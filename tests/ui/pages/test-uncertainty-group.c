@@ -3,33 +3,21 @@
 
 #include "ef-chart-resamples.h"
 #include "fixture.h"
+#include "group-fixture.h"
 
-/* The group in a window, with its real switches and buttons. */
-typedef struct
-{
-  EfDocument *document;
-  EfWorkspace *workspace;
-  GtkWidget *window;
-  GtkWidget *group;
-} Fixture;
+typedef GroupFixture Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->document = fixture_create_document ();
-  fixture->workspace = ef_workspace_new (fixture->document);
-  fixture->group = g_object_new (EF_TYPE_UNCERTAINTY_GROUP, NULL);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->group);
+  group_fixture_start (fixture, EF_TYPE_UNCERTAINTY_GROUP);
   ef_uncertainty_group_set_workspace (EF_UNCERTAINTY_GROUP (fixture->group), fixture->workspace);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->workspace);
-  g_object_unref (fixture->document);
+  group_fixture_stop (fixture);
 }
 
 static GObject *
