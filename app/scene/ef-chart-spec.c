@@ -164,6 +164,7 @@ ef_chart_spec_copy (const EfChartSpec *self)
   copy->notes = ef_notes_copy (self->notes);
   copy->hidden = g_array_copy (self->hidden);
   ef_what_if_copy (&copy->what_if, &self->what_if);
+  ef_table_view_copy (&copy->table, &self->table);
   copy->point_labels = g_array_copy (self->point_labels);
 
   return copy;
@@ -180,6 +181,7 @@ ef_chart_spec_free (EfChartSpec *self)
   g_ptr_array_unref (self->notes);
   g_array_unref (self->hidden);
   ef_what_if_clear (&self->what_if);
+  ef_table_view_clear (&self->table);
   g_array_unref (self->point_labels);
   g_free (self);
 }
@@ -204,7 +206,7 @@ ef_chart_spec_equal (const EfChartSpec *a, const EfChartSpec *b)
          && ef_what_if_equal (&a->what_if, &b->what_if) && hidden_equal (a->hidden, b->hidden)
          && ef_point_labels_equal (a->point_labels, b->point_labels)
          && rulers_equal (a->rulers, b->rulers) && a->stars == b->stars
-         && !a->computed == !b->computed
+         && !a->computed == !b->computed && ef_table_view_equal (&a->table, &b->table)
          && !a->has_view == !b->has_view
          && (!a->has_view || ef_view_equal (&a->view, &b->view))
          && ef_notes_equal (a->notes, b->notes) && a->opacity == b->opacity && a->crowd == b->crowd

@@ -6,6 +6,7 @@
 #include "ef-quantity.h"
 #include "ef-ruler.h"
 #include "ef-stars.h"
+#include "ef-table-view.h"
 #include "ef-uncertainty-spec.h"
 #include "ef-what-if.h"
 
@@ -143,6 +144,7 @@ typedef struct
   GArray *hidden;      /* guint64 row ids, ascending, no duplicates; never NULL */
   GArray *point_labels; /* what was decided about single names, see EfPointLabel; never NULL */
   gboolean computed;   /* the table beside the chart has the computed columns, see EfComputed */
+  EfTableView table;   /* how the table beside the chart is looked at */
   gboolean has_view;   /* FALSE: fit all points */
   EfView view;
   double marker_size;  /* diameter in points, where letters have 9 */

@@ -357,6 +357,32 @@ read_stars (EfProjectReader *reader, EfChartSpec *spec)
   ef_fields_take_string (&fields, "by", &spec->stars_by);
 }
 
+/* An empty one is none: a table without columns shows nothing. */
+static void
+read_table_view (EfProjectReader *reader, EfTableView *view)
+{
+  static const char *const names[] = { "key", NULL };
+  static const char *const none[] = { NULL };
+  EfElement element = ef_project_reader_enter (reader);
+  g_autoptr (GHashTable) own = ef_project_reader_attributes (reader, none);
+
+  while (ef_project_reader_next (reader, &element))
+    {
+      g_autoptr (GHashTable) attributes = NULL;
+      const char *key;
+
+      if (!ef_project_reader_is (reader, "column"))
+        {
+          ef_project_reader_unknown (reader);
+          continue;
+        }
+      attributes = ef_project_reader_attributes (reader, names);
+      key = g_hash_table_lookup (attributes, "key");
+      if (key != NULL && *key != '\0')
+        ef_table_view_set_column (view, key, TRUE);
+    }
+}
+
 static void
 read_figure (EfProjectReader *reader, EfChartSpec *spec)
 {
@@ -461,6 +487,8 @@ read_part (EfProjectReader *reader, EfChartSpec *spec)
     read_ruler (reader, spec);
   else if (ef_project_reader_is (reader, "stars"))
     read_stars (reader, spec);
+  else if (ef_project_reader_is (reader, "table-view"))
+    read_table_view (reader, &spec->table);
   else if (ef_project_reader_is (reader, "figure"))
     read_figure (reader, spec);
   else if (ef_project_reader_is (reader, "notes"))

@@ -243,6 +243,21 @@ write_stars (EfProjectWriter *self, const EfChartSpec *spec)
 }
 
 static void
+write_table_view (EfProjectWriter *self, const EfTableView *view)
+{
+  if (view->columns == NULL)
+    return;
+  ef_project_writer_start (self, "table-view");
+  for (guint i = 0; i < view->columns->len; i++)
+    {
+      ef_project_writer_start (self, "column");
+      ef_project_writer_attribute (self, "key", view->columns->pdata[i]);
+      ef_project_writer_end (self);
+    }
+  ef_project_writer_end (self);
+}
+
+static void
 write_scenario (EfProjectWriter *self, const EfScenario *scenario)
 {
   const char *const *keys = ef_scenario_get_keys ();
@@ -404,6 +419,7 @@ write_chart (EfProjectWriter *self, const char *id, const EfChartSpec *spec)
   write_uncertainty (self, &spec->uncertainty);
   write_rulers (self, spec->rulers);
   write_stars (self, spec);
+  write_table_view (self, &spec->table);
   write_figure (self, spec);
   write_notes (self, spec->notes);
   write_hidden (self, spec->hidden);

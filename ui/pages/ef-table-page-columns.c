@@ -318,27 +318,59 @@ ef_table_page_knows_axes (EfTablePage *self)
   return data != NULL && data->table == self->shown;
 }
 
+/* "16 of 25 columns" */
+static void
+show_count (EfTablePage *self,
+            GPtrArray   *shown)
+{
+  guint n = ef_table_get_n_columns (self->shown);
+  g_autofree char *label =
+    shown->len < n ? g_strdup_printf (ngettext ("%u of %u column", "%u of %u columns", n),
+                                      shown->len, n)
+                   : g_strdup_printf (ngettext ("%u column", "%u columns", n), n);
+
+  gtk_menu_button_set_label (self->columns_button, label);
+  ef_column_chooser_set_shown (self->chooser, shown);
+}
+
+/* What was chosen, of which nothing may be there; else what matters first. */
+static gboolean
+is_chosen (EfTablePage    *self,
+           const EfColumn *column,
+           guint           n_before)
+{
+  if (self->view.columns == NULL)
+    return n_before < FIRST_COLUMNS;
+  return ef_table_view_has_column (&self->view, ef_column_get_name (column));
+}
+
 void
 ef_table_page_show_columns (EfTablePage *self)
 {
   g_autoptr (GArray) order = order_columns (self);
-  guint n = self->all_columns ? order->len : MIN (order->len, FIRST_COLUMNS);
-  g_autofree char *more = NULL;
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  guint n_leading = 1; /* the star is before them all */
 
   self->axes_lead = ef_table_page_knows_axes (self);
+  ef_table_view_clear (&self->view);
+  if (spec != NULL)
+    ef_table_view_copy (&self->view, &spec->table);
   ef_table_page_remove_columns (self);
   insert_column (self, 0, COLUMN_FRONT, _("Frontier"));
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < order->len; i++)
     {
       gint index = g_array_index (order, gint, i);
+      EfColumn *column = ef_table_get_column (self->shown, (guint) index);
 
-      insert_column (self, 1 + i, index,
-                     get_title (ef_table_get_column (self->shown, (guint) index)));
+      if (!is_chosen (self, column, shown->len))
+        continue;
+      if (1 + i < self->n_leading)
+        n_leading++;
+      g_ptr_array_add (shown, column);
+      insert_column (self, shown->len, index, get_title (column));
     }
+  self->n_leading = n_leading;
   ef_table_page_show_computed (self);
-
-  more = g_strdup_printf (ngettext ("Show all %u column", "Show all %u columns", order->len),
-                          order->len);
-  gtk_button_set_label (self->more_button, more);
-  gtk_widget_set_visible (GTK_WIDGET (self->more_button), n < order->len);
+  show_count (self, shown);
 }

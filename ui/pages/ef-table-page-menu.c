@@ -39,15 +39,19 @@ ef_table_page_create_header_menu (EfTablePage *self,
 {
   g_autoptr (GMenu) menu = NULL;
   g_autoptr (GMenuItem) item = NULL;
+  const char *name;
 
   if (index < 0)
     return NULL;
 
+  name = ef_column_get_name (ef_table_get_column (self->shown, (guint) index));
   menu = g_menu_new ();
   item = g_menu_item_new (_("_Filter by this column…"), NULL);
-  g_menu_item_set_action_and_target (
-    item, "win.filter-by", "s",
-    ef_column_get_name (ef_table_get_column (self->shown, (guint) index)));
+  g_menu_item_set_action_and_target (item, "win.filter-by", "s", name);
+  g_menu_append_item (menu, item);
+  g_clear_object (&item);
+  item = g_menu_item_new (_("_Hide column"), NULL);
+  g_menu_item_set_action_and_target (item, "table.hide-column", "s", name);
   g_menu_append_item (menu, item);
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
@@ -195,8 +199,18 @@ filter_cell_action (GtkWidget  *widget,
   ef_workspace_set_filter (self->workspace, filter, NULL);
 }
 
+static void
+hide_column_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  ef_column_chooser_show (EF_TABLE_PAGE (widget)->chooser,
+                          g_variant_get_string (parameter, NULL), FALSE);
+}
+
 void
 ef_table_page_install_menus (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "table.hide-column", "s", hide_column_action);
   gtk_widget_class_install_action (widget_class, "table.filter-cell", "(iuu)", filter_cell_action);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-column-chooser.h"
 #include "ef-computed-columns.h"
 #include "ef-row-list.h"
 #include "ef-table-page.h"
@@ -19,10 +20,10 @@ struct _EfTablePage
   GPtrArray *computed_views; /* (element-type GtkColumnViewColumn): of these, as far as shown */
   guint n_leading;          /* columns before the computed ones */
   gboolean axes_lead;       /* the axes were known when the columns were made */
+  EfTableView view;         /* how the columns were chosen that the view has */
   EfRowList *rows;
   GtkMultiSelection *selection;
   guint8 *on_front;         /* a byte per row of the table */
-  gboolean all_columns;
   gboolean checking;        /* the check is being set, nobody pressed it */
   gboolean selecting;       /* the selection is being set from the workspace */
 
@@ -33,7 +34,8 @@ struct _EfTablePage
 
   GtkColumnView *column_view;
   GtkPopover *menu;         /* of a cell; NULL before the first one */
-  GtkButton *more_button;
+  GtkMenuButton *columns_button;
+  EfColumnChooser *chooser;
   GtkCheckButton *computed_check;
 };
 /* How the columns of the view are named: by the index in the table, or below zero. */

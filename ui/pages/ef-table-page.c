@@ -63,13 +63,6 @@ pressed_cb (EfTablePage *self,
 }
 
 static void
-more_clicked_cb (EfTablePage *self)
-{
-  self->all_columns = TRUE;
-  ef_table_page_show_columns (self);
-}
-
-static void
 refresh_front (EfTablePage *self)
 {
   EfChartData *data = ef_workspace_get_data (self->workspace);
@@ -126,7 +119,6 @@ refresh (EfTablePage *self)
       g_clear_pointer (&self->on_front, g_free);
       g_clear_pointer (&self->shown, ef_table_unref);
       self->sort_column = COLUMN_NONE;
-      self->all_columns = FALSE;
       if (table != NULL)
         {
           self->shown = ef_table_ref (table);
@@ -137,7 +129,8 @@ refresh (EfTablePage *self)
   if (self->shown != NULL)
     {
       /* A table comes before the points that say which of its columns are the axes. */
-      if (!self->axes_lead && ef_table_page_knows_axes (self))
+      if ((!self->axes_lead && ef_table_page_knows_axes (self)) ||
+          !ef_table_view_equal (&self->view, &ef_workspace_get_spec (self->workspace)->table))
         ef_table_page_show_columns (self);
       refresh_front (self);
       ef_table_page_show_computed (self);
@@ -191,6 +184,7 @@ ef_table_page_dispose (GObject *object)
   g_clear_object (&self->rows);
   g_clear_pointer (&self->shown, ef_table_unref);
   g_clear_pointer (&self->on_front, g_free);
+  ef_table_view_clear (&self->view);
   gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_TABLE_PAGE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -207,12 +201,13 @@ ef_table_page_class_init (EfTablePageClass *klass)
   widget_class->map = ef_table_page_map;
   widget_class->unmap = ef_table_page_unmap;
 
+  g_type_ensure (EF_TYPE_COLUMN_CHOOSER);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-table-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EfTablePage, column_view);
-  gtk_widget_class_bind_template_child (widget_class, EfTablePage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, EfTablePage, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, EfTablePage, chooser);
   gtk_widget_class_bind_template_child (widget_class, EfTablePage, computed_check);
-  gtk_widget_class_bind_template_callback (widget_class, more_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, computed_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
@@ -257,5 +252,6 @@ ef_table_page_set_workspace (EfTablePage *self,
   g_signal_connect_object (workspace, "selection-changed", G_CALLBACK (selection_refresh_cb), self,
                            G_CONNECT_SWAPPED);
   ef_computed_columns_set_workspace (self->computed, workspace);
+  ef_column_chooser_set_workspace (self->chooser, workspace);
   refresh (self);
 }

@@ -4,8 +4,8 @@
 #include "ef-chart-channels.h"
 #include "ef-column-line.h"
 
-/* The strings of the list are the columns' names, which is what the drop-down searches; what else a
- * line shows is looked up in the table when the line is bound. */
+/* The strings of the list are the columns' names; what a line shows and what the search looks at is
+ * looked up in the table. */
 
 /* A text column offers itself for colouring if its values repeat at least twice on average, or are
  * few. */
@@ -140,6 +140,48 @@ bind_button_cb (GtkSignalListItemFactory *factory,
                       ef_column_line_get_title (gtk_string_object_get_string (object)));
 }
 
+/* What the search looks at in a line (transfer full). */
+static char *
+dup_search_text (GtkStringObject *object,
+                 EfColumnPicker  *self)
+{
+  const char *name = gtk_string_object_get_string (object);
+  const EfColumn *column = self->table != NULL ? ef_table_find_column (self->table, name) : NULL;
+
+  return column != NULL ? ef_column_line_dup_search_text (column) : g_strdup (name);
+}
+
+static GtkWidget *
+find_list_view (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LIST_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_list_view (child);
+  return found;
+}
+
+/* The search of a drop-down finds beginnings only, for which GTK before 4.12 has no property; but
+ * the list in its popover has a model that is filtered. */
+static void
+search_within (EfColumnPicker *self)
+{
+  GtkWidget *view = find_list_view (GTK_WIDGET (self->drop_down));
+  GtkSelectionModel *selection =
+    view != NULL ? gtk_list_view_get_model (GTK_LIST_VIEW (view)) : NULL;
+  GListModel *model = GTK_IS_SINGLE_SELECTION (selection)
+                        ? gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection))
+                        : NULL;
+  GtkFilter *filter = GTK_IS_FILTER_LIST_MODEL (model)
+                        ? gtk_filter_list_model_get_filter (GTK_FILTER_LIST_MODEL (model))
+                        : NULL;
+
+  if (GTK_IS_STRING_FILTER (filter))
+    gtk_string_filter_set_match_mode (GTK_STRING_FILTER (filter),
+                                      GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+}
+
 static void
 ef_column_picker_dispose (GObject *object)
 {
@@ -174,7 +216,8 @@ ef_column_picker_init (EfColumnPicker *self)
 {
   g_autoptr (GtkListItemFactory) lines = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
-  GtkExpression *search = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  GtkExpression *search = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL,
+                                                       G_CALLBACK (dup_search_text), self, NULL);
 
   g_signal_connect (lines, "setup", G_CALLBACK (setup_line_cb), self);
   g_signal_connect (lines, "bind", G_CALLBACK (bind_line_cb), self);
@@ -260,6 +303,7 @@ ef_column_picker_set_table (EfColumnPicker *self,
     }
 
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (names));
+  search_within (self);
   gtk_drop_down_set_enable_search (self->drop_down,
                                    g_list_model_get_n_items (G_LIST_MODEL (names)) > 8);
   self->setting = FALSE;

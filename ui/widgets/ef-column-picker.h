@@ -21,8 +21,9 @@ typedef enum
 /**
  * EfColumnPicker:
  *
- * A searchable drop-down of a table's columns. Each line says what the column measures and how many
- * rows have a value, so that one of 143 columns can be told from its neighbours.
+ * A drop-down of a table's columns, searched by name, quantity and unit. Each line says what the
+ * column measures and how many rows have a value, so that one of 143 columns can be told from its
+ * neighbours.
  *
  * Property "column": key of the chosen column, NULL for the first entry ("None" or "Automatic").
  * Signal "picked": the user chose.

@@ -265,6 +265,8 @@ fill_chart (EfChartSpec *spec, EfTable *table)
     = (EfRuler){ .shown = TRUE, .n_values = 1, .values = { { 1e-9, NULL } } };
   spec->stars = EF_STAR_RULE_MODELS;
   spec->computed = TRUE;
+  ef_table_view_set_column (&spec->table, "b & \"c\"", TRUE);
+  ef_table_view_set_column (&spec->table, "a", TRUE);
   ef_chart_spec_set_string (&spec->stars_by, "Class & \"size\"");
   spec->marker_size = 3.5;
   spec->width_mm = 88;
@@ -470,6 +472,8 @@ describe_chart (GString *out, const EfChartSpec *spec)
     }
   g_string_append_printf (out, " stars %d %s computed %d\n", spec->stars, spec->stars_by,
                           spec->computed);
+  for (guint i = 0; spec->table.columns != NULL && i < spec->table.columns->len; i++)
+    g_string_append_printf (out, " shown %s\n", (char *) spec->table.columns->pdata[i]);
   for (guint i = 0; i < spec->hidden->len; i++)
     g_string_append_printf (out, " hidden %" G_GINT64_MODIFIER "x\n",
                             g_array_index (spec->hidden, guint64, i));

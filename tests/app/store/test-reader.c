@@ -520,6 +520,29 @@ test_stars (void)
   g_assert_true (ef_chart_spec_equal (ef_document_get_chart (document, "a"), expected));
 }
 
+/* Columns of the table, in whatever order and however often; none at all is no choice. */
+static void
+test_table_view (void)
+{
+  g_autoptr (EfDocument) document = load_reporting (
+    "<charts><chart id='a'>\n"
+    "<table-view><column key='b'/><column key='a'/><column key='b'/><column/></table-view>\n"
+    "</chart><chart id='b'><table-view/></chart></charts>",
+    "");
+  g_autoptr (EfChartSpec) expected = ef_chart_spec_new ();
+  g_autoptr (EfChartSpec) none = ef_chart_spec_new ();
+
+  g_assert_true (ef_chart_spec_equal (ef_document_get_chart (document, "b"), none));
+  ef_table_view_set_column (&expected->table, "a", TRUE);
+  ef_table_view_set_column (&expected->table, "b", TRUE);
+  g_assert_true (ef_chart_spec_equal (ef_document_get_chart (document, "a"), expected));
+  ef_table_view_set_column (&expected->table, "b", FALSE);
+  g_assert_false (ef_chart_spec_equal (ef_document_get_chart (document, "a"), expected));
+  g_assert_true (ef_table_view_has_column (&expected->table, "a"));
+  ef_table_view_set_column (&expected->table, "a", FALSE);
+  g_assert_true (ef_chart_spec_equal (none, expected));
+}
+
 /* Only texts stand beside their place; a region that said how far would not be saved so again. */
 static void
 test_shifted_region (void)
@@ -726,6 +749,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/reader/scenarios", test_scenarios);
   g_test_add_func ("/store/reader/rulers", test_rulers);
   g_test_add_func ("/store/reader/stars", test_stars);
+  g_test_add_func ("/store/reader/table-view", test_table_view);
   g_test_add_func ("/store/reader/shifted-region", test_shifted_region);
   g_test_add_func ("/store/reader/scenarios-of-both", test_scenarios_of_both);
   g_test_add_func ("/store/reader/lines-of-long-files", test_lines_of_long_files);

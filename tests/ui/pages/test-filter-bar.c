@@ -39,6 +39,10 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  /* A window that takes an open popover with it still hears of the pointer over it. */
+  gtk_popover_popdown (GTK_POPOVER (fixture->popover));
+  while (gtk_widget_get_mapped (GTK_WIDGET (fixture->popover)) || g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   g_object_unref (fixture->workspace);
   g_object_unref (fixture->document);

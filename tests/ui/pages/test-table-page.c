@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "ef-index-list.h"
 #include "ef-row-list.h"
 #include "fixture.h"
 
@@ -202,6 +203,49 @@ test_filter_cells (Fixture *fixture, gconstpointer data)
   assert_rows (fixture, "02");
 }
 
+/* Which columns are shown belongs to the chart as well; without a choice it is all of so few. */
+static void
+test_choose_columns (Fixture *fixture, gconstpointer data)
+{
+  EfIndexList *list = fixture_get_widget (fixture->page, EF_TYPE_INDEX_LIST, 0);
+  GtkMenuButton *button = fixture_get_widget (fixture->page, GTK_TYPE_MENU_BUTTON, 0);
+
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "4 columns");
+  gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "size");
+  assert_titles (fixture, "Frontier, model, score, kind");
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "3 of 4 columns");
+
+  /* What is computed stands behind the axes that are shown. */
+  gtk_check_button_set_active (fixture->check, TRUE);
+  assert_titles (fixture, "Frontier, model, score, Rank of frontier, Efficiency: Parameters, "
+                          "Gap: Parameters, Efficiency: Accuracy, Gap: Accuracy, Contribution, "
+                          "kind");
+  gtk_check_button_set_active (fixture->check, FALSE);
+
+  gtk_menu_button_popup (button);
+  ef_index_list_select (list, 3);
+  g_signal_emit_by_name (list, "activated");
+  assert_titles (fixture, "Frontier, model, score");
+  ef_index_list_select (list, 1);
+  g_signal_emit_by_name (list, "activated");
+  assert_titles (fixture, "Frontier, model, size, score");
+
+  gtk_menu_button_popdown (button);
+  ef_document_undo (fixture->document);
+  assert_titles (fixture, "Frontier, model, score");
+  while (ef_document_is_modified (fixture->document))
+    ef_document_undo (fixture->document);
+  assert_titles (fixture, "Frontier, model, size, score, kind");
+
+  /* The last one to go is none. */
+  gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "model");
+  gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "size");
+  gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "score");
+  assert_titles (fixture, "Frontier, kind");
+  gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "kind");
+  assert_titles (fixture, "Frontier, model, size, score, kind");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -214,6 +258,7 @@ main (int argc, char *argv[])
   ADD ("other-axes", test_other_axes);
   ADD ("sort", test_sort);
   ADD ("filter-cells", test_filter_cells);
+  ADD ("choose-columns", test_choose_columns);
 #undef ADD
   return g_test_run ();
 }

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-table-view.h"
+
+#include <string.h>
+
+static gpointer
+copy_text (gconstpointer text, gpointer user_data)
+{
+  return g_strdup (text);
+}
+
+void
+ef_table_view_copy (EfTableView *copy, const EfTableView *self)
+{
+  g_return_if_fail (copy != NULL && self != NULL);
+
+  copy->columns
+    = self->columns != NULL ? g_ptr_array_copy (self->columns, copy_text, NULL) : NULL;
+}
+
+void
+ef_table_view_clear (EfTableView *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+}
+
+gboolean
+ef_table_view_equal (const EfTableView *a, const EfTableView *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  if (a->columns == NULL || b->columns == NULL)
+    return a->columns == b->columns;
+  if (a->columns->len != b->columns->len)
+    return FALSE;
+  for (guint i = 0; i < a->columns->len; i++)
+    if (strcmp (a->columns->pdata[i], b->columns->pdata[i]) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Where @name is, or would be. */
+static guint
+find_column (const EfTableView *self, const char *name, gboolean *found)
+{
+  guint first = 0, behind = self->columns != NULL ? self->columns->len : 0;
+
+  while (first < behind)
+    {
+      guint middle = (first + behind) / 2;
+      int order = strcmp (self->columns->pdata[middle], name);
+
+      if (order == 0)
+        {
+          *found = TRUE;
+          return middle;
+        }
+      if (order < 0)
+        first = middle + 1;
+      else
+        behind = middle;
+    }
+  *found = FALSE;
+
+  return first;
+}
+
+gboolean
+ef_table_view_has_column (const EfTableView *self, const char *name)
+{
+  gboolean found;
+
+  g_return_val_if_fail (self != NULL && name != NULL, FALSE);
+
+  find_column (self, name, &found);
+
+  return found;
+}
+
+void
+ef_table_view_set_column (EfTableView *self, const char *name, gboolean shown)
+{
+  gboolean found;
+  guint index;
+
+  g_return_if_fail (self != NULL && name != NULL);
+
+  if (self->columns == NULL)
+    self->columns = g_ptr_array_new_with_free_func (g_free);
+  index = find_column (self, name, &found);
+  if (shown && !found)
+    g_ptr_array_insert (self->columns, (gint) index, g_strdup (name));
+  else if (!shown && found)
+    g_ptr_array_remove_index (self->columns, index);
+  if (self->columns->len == 0)
+    ef_table_view_clear (self);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * EfTableView:
+ * @columns: (element-type utf8): names of the columns that are shown, ascending, each once; NULL:
+ *   those that matter for the chart first, and not too many
+ *
+ * How the table beside a chart is looked at.
+ */
+typedef struct
+{
+  GPtrArray *columns;
+} EfTableView;
+
+/* @copy may hold anything before. */
+void     ef_table_view_copy (EfTableView *copy, const EfTableView *self);
+void     ef_table_view_clear (EfTableView *self);
+gboolean ef_table_view_equal (const EfTableView *a, const EfTableView *b);
+
+/* TRUE if the column of that name was chosen. */
+gboolean ef_table_view_has_column (const EfTableView *self, const char *name);
+/* Chooses it, or not any more; without any, nothing is chosen. */
+void     ef_table_view_set_column (EfTableView *self, const char *name, gboolean shown);
+
+G_END_DECLS
