@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-column-line.h"
 #include "ef-column-picker.h"
 #include "ef-direction-switch.h"
 #include "ef-limit-text.h"
@@ -15,6 +16,7 @@ struct _EfAxisGroup
   gboolean vertical;
   gboolean showing; /* the rows are being set, the user did nothing */
 
+  AdwActionRow *column_row;
   EfColumnPicker *column_picker;
   AdwComboRow *scale_row;
   AdwActionRow *direction_row;
@@ -180,6 +182,18 @@ show_limit (EfAxisGroup       *self,
     gtk_editable_set_text (GTK_EDITABLE (self->limit_row), text);
 }
 
+/* Of a computed column, how it is made. */
+static void
+show_formula (EfAxisGroup      *self,
+              const EfAxisData *axis)
+{
+  g_autofree char *formula = axis != NULL ? ef_column_line_dup_formula (axis->column) : NULL;
+  g_autofree char *tip = axis != NULL ? ef_column_line_explain (axis->column) : NULL;
+
+  adw_action_row_set_subtitle (self->column_row, formula != NULL ? formula : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->column_row), tip);
+}
+
 static void
 show_direction (EfAxisGroup      *self,
                 const EfAxisData *axis)
@@ -237,6 +251,7 @@ refresh (EfAxisGroup *self)
       show_scale (self, spec, axis);
       show_limit (self, spec, axis);
     }
+  show_formula (self, axis);
   show_direction (self, axis);
   self->showing = FALSE;
 }
@@ -301,6 +316,7 @@ ef_axis_group_class_init (EfAxisGroupClass *klass)
   g_type_ensure (EF_TYPE_DIRECTION_SWITCH);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-axis-group.ui");
+  gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, column_row);
   gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, column_picker);
   gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, scale_row);
   gtk_widget_class_bind_template_child (widget_class, EfAxisGroup, direction_row);

@@ -466,3 +466,17 @@ ef_formula_dialog_new (GtkWindow *parent, EfDocument *document, const char *tabl
 
   return GTK_WIDGET (self);
 }
+
+void
+ef_formula_dialog_select (EfFormulaDialog *self, const char *column)
+{
+  g_return_if_fail (EF_IS_FORMULA_DIALOG (self));
+  g_return_if_fail (column != NULL);
+
+  for (guint i = 0; i < self->formula_columns->len; i++)
+    if (g_str_equal (ef_column_get_name (self->formula_columns->pdata[i]), column))
+      {
+        adw_combo_row_set_selected (self->column_row, i + 1);
+        gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->formula_row));
+      }
+}

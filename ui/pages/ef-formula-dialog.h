@@ -19,4 +19,7 @@ G_DECLARE_FINAL_TYPE (EfFormulaDialog, ef_formula_dialog, EF, FORMULA_DIALOG, Ad
 
 GtkWidget *ef_formula_dialog_new (GtkWindow *parent, EfDocument *document, const char *table_id);
 
+/* Begins with a column that is there, to be changed; with a new one if no formula made it. */
+void       ef_formula_dialog_select (EfFormulaDialog *self, const char *column);
+
 G_END_DECLS

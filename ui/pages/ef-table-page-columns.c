@@ -5,7 +5,7 @@
 
 #include "ef-cell-text.h"
 #include "ef-column-footprint.h"
-#include "ef-estimate-column.h"
+#include "ef-column-line.h"
 #include "ef-header-title.h"
 
 /* Wide tables begin with the columns that matter for the chart; the rest comes on demand, since
@@ -231,15 +231,7 @@ ef_table_page_show_computed (EfTablePage *self)
       g_ptr_array_add (self->computed_views, g_object_ref (column));
     }
 }
-/* What we add ourselves is called by its name in the person's language. */
-static const char *
-get_title (const EfColumn *column)
-{
-  const char *ours = ef_estimate_column_get_title (ef_column_get_name (column));
-
-  return ours != NULL ? ours : ef_column_get_name (column);
-}
-/* Of energy and carbon, what the amounts count. */
+/* What its column is; of energy and carbon also what the amounts count. */
 static gboolean
 explain_header (EfTablePage *self,
                 const char  *title,
@@ -251,15 +243,20 @@ explain_header (EfTablePage *self,
     {
       EfColumn *column = ef_table_get_column (self->shown, i);
       g_autofree char *counts = NULL;
-      g_autofree char *words = NULL;
+      g_autoptr (GString) words = NULL;
+      g_autofree char *known = NULL;
 
-      if (!g_str_equal (title, get_title (column)))
+      if (!g_str_equal (title, ef_column_line_get_title (ef_column_get_name (column))))
         continue;
+      known = ef_column_line_explain (column);
+      words = g_string_new (known);
       counts = ef_column_footprint_describe (self->shown, column, -1);
-      if (counts == NULL)
-        return FALSE;
-      words = g_strdup_printf (_("Counts: %s"), counts);
-      gtk_tooltip_set_text (tooltip, words);
+      if (counts != NULL)
+        {
+          g_string_append_c (words, '\n');
+          g_string_append_printf (words, _("Counts: %s"), counts);
+        }
+      gtk_tooltip_set_text (tooltip, words->str);
       return TRUE;
     }
   return FALSE;
@@ -327,7 +324,7 @@ show_count (EfTablePage *self,
   g_autofree char *label =
     shown->len < n ? g_strdup_printf (ngettext ("%u of %u column", "%u of %u columns", n),
                                       shown->len, n)
-                   : g_strdup_printf (ngettext ("%u column", "%u columns", n), n);
+                   : g_strdup_printf (ngettext ("%'u column", "%'u columns", n), n);
 
   gtk_menu_button_set_label (self->columns_button, label);
   ef_column_chooser_set_shown (self->chooser, shown);
@@ -368,7 +365,8 @@ ef_table_page_show_columns (EfTablePage *self)
       if (1 + i < self->n_leading)
         n_leading++;
       g_ptr_array_add (shown, column);
-      insert_column (self, shown->len, index, get_title (column));
+      insert_column (self, shown->len, index,
+                     ef_column_line_get_title (ef_column_get_name (column)));
     }
   self->n_leading = n_leading;
   ef_table_page_show_computed (self);

@@ -6,6 +6,7 @@
 
 #include "ef-cell-text.h"
 #include "ef-filter-choice.h"
+#include "ef-formula.h"
 
 /* Menus of cells and headers: filters by click, for who sees a value and wants more of it, or none.
  */
@@ -39,16 +40,25 @@ ef_table_page_create_header_menu (EfTablePage *self,
 {
   g_autoptr (GMenu) menu = NULL;
   g_autoptr (GMenuItem) item = NULL;
+  EfColumn *column;
   const char *name;
 
   if (index < 0)
     return NULL;
 
-  name = ef_column_get_name (ef_table_get_column (self->shown, (guint) index));
+  column = ef_table_get_column (self->shown, (guint) index);
+  name = ef_column_get_name (column);
   menu = g_menu_new ();
   item = g_menu_item_new (_("_Filter by this column…"), NULL);
   g_menu_item_set_action_and_target (item, "win.filter-by", "s", name);
   g_menu_append_item (menu, item);
+  if (ef_formula_made (column))
+    {
+      g_autoptr (GMenuItem) edit = g_menu_item_new (_("_Edit formula…"), NULL);
+
+      g_menu_item_set_action_and_target (edit, "win.edit-column", "s", name);
+      g_menu_append_item (menu, edit);
+    }
   g_clear_object (&item);
   item = g_menu_item_new (_("_Hide column"), NULL);
   g_menu_item_set_action_and_target (item, "table.hide-column", "s", name);

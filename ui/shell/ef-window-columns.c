@@ -6,18 +6,32 @@
 /* Columns of the table that is shown: those that are computed from others, and what rows are
  * filtered by. */
 
+/* @column: the one to change, or NULL for a new one. */
 static void
-computed_columns_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+show_formula_dialog (EfWindow *self, const char *column)
 {
-  EfWindow *self = EF_WINDOW (widget);
   EfTable *table = ef_workspace_get_source (self->workspace);
+  GtkWidget *dialog;
 
   if (table == NULL)
     return;
-  gtk_window_present (
-    GTK_WINDOW (ef_formula_dialog_new (GTK_WINDOW (self),
-                                       ef_workspace_get_document (self->workspace),
-                                       ef_table_get_id (table))));
+  dialog = ef_formula_dialog_new (GTK_WINDOW (self), ef_workspace_get_document (self->workspace),
+                                  ef_table_get_id (table));
+  if (column != NULL)
+    ef_formula_dialog_select (EF_FORMULA_DIALOG (dialog), column);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+computed_columns_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_formula_dialog (EF_WINDOW (widget), NULL);
+}
+
+static void
+edit_column_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_formula_dialog (EF_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 /* The column of that key, or all of them for "". */
@@ -43,5 +57,6 @@ ef_window_install_column_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.computed-columns", NULL,
                                    computed_columns_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-column", "s", edit_column_action);
   gtk_widget_class_install_action (widget_class, "win.filter-by", "s", filter_by_action);
 }

@@ -5,6 +5,7 @@
 
 #include "ef-column-footprint.h"
 #include "ef-estimate-column.h"
+#include "ef-formula.h"
 
 const char *
 ef_column_line_get_title (const char *name)
@@ -27,15 +28,69 @@ ef_column_line_dup_search_text (const EfColumn *column)
                     unit != NULL ? ef_unit_get_symbol (unit) : "", NULL);
 }
 
+char *
+ef_column_line_dup_formula (const EfColumn *column)
+{
+  return ef_formula_made (column) ? g_strconcat ("= ", ef_column_get_formula (column), NULL)
+                                  : NULL;
+}
+
+/* "Parameters in M", "Parameters", "In kWh"; NULL if nothing is known (transfer full). */
+static char *
+describe_measure (const EfColumn *column)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (column);
+  const EfUnit *unit = ef_column_get_unit (column);
+  const char *symbol = unit != NULL ? ef_unit_get_symbol (unit) : "";
+
+  if (quantity != NULL && *symbol != '\0')
+    /* Translators: what is measured, and its unit: "Energy in kWh". */
+    return g_strdup_printf (_("%s in %s"), ef_quantity_get_name (quantity), symbol);
+  if (quantity != NULL)
+    return g_strdup (ef_quantity_get_name (quantity));
+  return *symbol != '\0' ? g_strdup_printf (_("In %s"), symbol) : NULL;
+}
+
+char *
+ef_column_line_explain (const EfColumn *column)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *formula = NULL;
+  g_autofree char *measure = NULL;
+  EfDirection direction;
+  guint n;
+
+  g_return_val_if_fail (column != NULL, NULL);
+
+  formula = ef_column_line_dup_formula (column);
+  measure = describe_measure (column);
+  if (formula != NULL)
+    g_string_append_printf (text, "%s\n%s\n", formula,
+                            _("Computed from other columns, with their units."));
+  if (measure != NULL)
+    g_string_append_printf (text, "%s\n", measure);
+  direction = ef_column_get_direction (column);
+  if (direction == EF_DIRECTION_LOWER)
+    g_string_append_printf (text, "%s\n", _("Lower is better."));
+  else if (direction == EF_DIRECTION_HIGHER)
+    g_string_append_printf (text, "%s\n", _("Higher is better."));
+  n = ef_column_get_n_present (column);
+  g_string_append_printf (text, ngettext ("%'u value", "%'u values", n), n);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* "Parameters · 1,551 values", "Carbon · training, market-based · 12 values" */
 static char *
 describe_column (const EfColumn *column)
 {
   g_autofree char *counts = ef_column_footprint_describe (NULL, column, -1);
+  g_autofree char *formula = ef_column_line_dup_formula (column);
   const EfQuantity *quantity = ef_column_get_quantity (column);
   guint n = ef_column_get_n_present (column);
   g_autofree char *count = g_strdup_printf (ngettext ("%'u value", "%'u values", n), n);
 
+  if (formula != NULL)
+    return g_strdup_printf ("%s · %s", formula, count);
   if (quantity == NULL)
     return g_steal_pointer (&count);
   if (counts != NULL)

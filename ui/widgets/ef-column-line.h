@@ -15,6 +15,12 @@ const char *ef_column_line_get_title (const char *name);
 /* What people may search for to find it: names, quantity and unit (transfer full). */
 char       *ef_column_line_dup_search_text (const EfColumn *column);
 
+/* How a computed column is made: "= power * duration"; NULL of others (transfer full). */
+char       *ef_column_line_dup_formula (const EfColumn *column);
+/* What there is to know of a column: how it is made, what it measures in which unit, how many rows
+ * have a value, which end is better; lines of plain text (transfer full). */
+char       *ef_column_line_explain (const EfColumn *column);
+
 /* An empty line (transfer floating). */
 GtkWidget  *ef_column_line_new (void);
 /* @column NULL: no column, only the words @name. */

@@ -174,6 +174,33 @@ test_problems (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* It opens with the column that somebody pointed at. */
+static void
+test_select (void)
+{
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  double score = get_number (document, "score");
+  GtkWidget *dialog;
+
+  add_column (document, "Twice", "score * 2");
+  add_column (document, "Thrice", "score * 3");
+  dialog = open_dialog (document);
+  ef_formula_dialog_select (EF_FORMULA_DIALOG (dialog), "Thrice");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_widget (dialog, ADW_TYPE_ENTRY_ROW,
+                                                                     "title", "Formula"))),
+                   ==, "score * 3");
+  type_text (dialog, "Formula", "score * 4");
+  g_signal_emit_by_name (wait_for (dialog, "_Change"), "clicked");
+  g_assert_cmpfloat (get_number (document, "Thrice"), ==, 4 * score);
+  g_assert_cmpfloat (get_number (document, "Twice"), ==, 2 * score);
+
+  /* One that no formula made is none of them. */
+  dialog = open_dialog (document);
+  ef_formula_dialog_select (EF_FORMULA_DIALOG (dialog), "score");
+  g_assert_nonnull (find_widget (dialog, GTK_TYPE_BUTTON, "label", "_Add"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,6 +210,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/formula-dialog/add", test_add);
   g_test_add_func ("/pages/formula-dialog/change", test_change);
   g_test_add_func ("/pages/formula-dialog/problems", test_problems);
+  g_test_add_func ("/pages/formula-dialog/select", test_select);
 
   return g_test_run ();
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-column-picker.h"
 
+#include "ef-column-line.h"
+#include "ef-formula.h"
+
 static EfColumn *
 create_column (const char *name)
 {
@@ -80,10 +83,34 @@ test_search (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+assert_explained (const char *name, const char *formula, const char *expected)
+{
+  g_autoptr (EfTable) table = create_table ();
+  g_autoptr (EfFormula) parsed = formula != NULL ? ef_formula_parse (formula, NULL) : NULL;
+  g_autoptr (EfColumn) column
+    = parsed != NULL ? ef_formula_compute (parsed, table, name, NULL, NULL, NULL)
+                     : ef_column_ref (ef_table_find_column (table, name));
+  g_autofree char *words = ef_column_line_explain (column);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_explain (void)
+{
+  assert_explained ("#Params (B)", NULL, "Parameters in B\nLower is better.\n1 value");
+  assert_explained ("a", NULL, "1 value");
+  assert_explained ("Energy (kWh)", "`Energy used (kWh)` * 2",
+                    "= `Energy used (kWh)` * 2\nComputed from other columns, with their units.\n"
+                    "Energy in kWh\nLower is better.\n1 value");
+}
+
 int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/widgets/column-picker/search", test_search);
+  g_test_add_func ("/widgets/column-picker/explain", test_explain);
   return g_test_run ();
 }
