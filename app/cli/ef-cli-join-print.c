@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-link-report.h"
+
 /* People see so many names of each kind; programs see all. */
 #define MAX_NAMES 10
 
@@ -12,25 +14,6 @@ dup_name (const EfCliJoin *self,
           guint            row)
 {
   return ef_column_dup_cell (ef_table_get_column (self->tables[side], self->names[side]), row);
-}
-
-static const char *
-get_label (EfLinkLevel level)
-{
-  switch (level)
-    {
-    case EF_LINK_EXACT:
-      return _("same name");
-    case EF_LINK_SPELLING:
-      return _("same but for spelling");
-    case EF_LINK_BASE:
-      return _("same base name");
-    case EF_LINK_CONFIRMED:
-      return _("confirmed");
-    case EF_LINK_NONE:
-    default:
-      return _("no partner");
-    }
 }
 
 static void
@@ -49,7 +32,7 @@ print_counts (const EfCliJoin *self)
 
       if (level == EF_LINK_CONFIRMED && first + second == 0)
         continue;
-      ef_cli_sheet_add (sheet, get_label (level));
+      ef_cli_sheet_add (sheet, ef_link_level_to_label (level));
       ef_cli_sheet_add_unsigned (sheet, first);
       ef_cli_sheet_add_unsigned (sheet, second);
     }

@@ -11,6 +11,23 @@ decision_free (gpointer data)
   g_free (decision);
 }
 
+static guint
+hash_decision (gconstpointer data)
+{
+  const EfLinkDecision *decision = data;
+
+  return g_str_hash (decision->first) * 31 + g_str_hash (decision->second);
+}
+
+static gboolean
+decide_the_same (gconstpointer a,
+                 gconstpointer b)
+{
+  const EfLinkDecision *one = a, *other = b;
+
+  return g_str_equal (one->first, other->first) && g_str_equal (one->second, other->second);
+}
+
 EfLinkSpec *
 ef_link_spec_new (void)
 {
@@ -19,13 +36,14 @@ ef_link_spec_new (void)
   self->keys[0] = g_ptr_array_new_with_free_func (g_free);
   self->keys[1] = g_ptr_array_new_with_free_func (g_free);
   self->decisions = g_ptr_array_new_with_free_func (decision_free);
+  self->decided = g_hash_table_new (hash_decision, decide_the_same);
   self->loosest = EF_LINK_BASE;
 
   return self;
 }
 
 EfLinkSpec *
-ef_link_spec_copy (const EfLinkSpec *self)
+ef_link_spec_copy_undecided (const EfLinkSpec *self)
 {
   EfLinkSpec *copy = ef_link_spec_new ();
 
@@ -34,17 +52,23 @@ ef_link_spec_copy (const EfLinkSpec *self)
   for (guint i = 0; i < self->keys[0]->len; i++)
     ef_link_spec_add_key (copy, g_ptr_array_index (self->keys[0], i),
                           g_ptr_array_index (self->keys[1], i));
+  copy->loosest = self->loosest;
+  copy->left = self->left;
+
+  return copy;
+}
+
+EfLinkSpec *
+ef_link_spec_copy (const EfLinkSpec *self)
+{
+  EfLinkSpec *copy = ef_link_spec_copy_undecided (self);
+
   for (guint i = 0; i < self->decisions->len; i++)
     {
       const EfLinkDecision *decision = g_ptr_array_index (self->decisions, i);
-      EfLinkDecision *other = g_new (EfLinkDecision, 1);
 
-      *other = (EfLinkDecision) { g_strdup (decision->first), g_strdup (decision->second),
-                                  decision->accepted };
-      g_ptr_array_add (copy->decisions, other);
+      ef_link_spec_decide (copy, decision->first, decision->second, decision->accepted);
     }
-  copy->loosest = self->loosest;
-  copy->left = self->left;
 
   return copy;
 }
@@ -59,6 +83,7 @@ ef_link_spec_free (EfLinkSpec *self)
       g_free (self->names[side]);
       g_ptr_array_unref (self->keys[side]);
     }
+  g_hash_table_unref (self->decided);
   g_ptr_array_unref (self->decisions);
   g_free (self);
 }
@@ -111,21 +136,20 @@ ef_link_spec_decide (EfLinkSpec *self,
                      const char *second,
                      gboolean    accepted)
 {
+  const EfLinkDecision wanted = { first, second, accepted };
   EfLinkDecision *decision;
 
   g_return_if_fail (self != NULL && first != NULL && second != NULL);
 
-  for (guint i = 0; i < self->decisions->len; i++)
+  decision = g_hash_table_lookup (self->decided, &wanted);
+  if (decision != NULL)
     {
-      decision = g_ptr_array_index (self->decisions, i);
-      if (g_str_equal (decision->first, first) && g_str_equal (decision->second, second))
-        {
-          decision->accepted = accepted;
-          return;
-        }
+      decision->accepted = accepted;
+      return;
     }
 
   decision = g_new (EfLinkDecision, 1);
   *decision = (EfLinkDecision) { g_strdup (first), g_strdup (second), accepted };
   g_ptr_array_add (self->decisions, decision);
+  g_hash_table_add (self->decided, decision);
 }

@@ -15,6 +15,7 @@ typedef struct
   char *names[2];       /* columns with the names; NULL: the one that has the role, else texts */
   GPtrArray *keys[2];   /* of utf8: columns that must be equal too, as many of each table */
   GPtrArray *decisions; /* of EfLinkDecision, whose names it owns */
+  GHashTable *decided;  /* the same by their names, so that thousands are quickly told apart */
   EfLinkLevel loosest;  /* EXACT, SPELLING or BASE */
   gboolean left;        /* keeps the rows of the first table that have no partner */
 } EfLinkSpec;
@@ -22,6 +23,8 @@ typedef struct
 /* By name only, all that is sure, only rows with a partner. */
 EfLinkSpec *ef_link_spec_new (void);
 EfLinkSpec *ef_link_spec_copy (const EfLinkSpec *self);
+/* The same without its decisions. */
+EfLinkSpec *ef_link_spec_copy_undecided (const EfLinkSpec *self);
 void        ef_link_spec_free (EfLinkSpec *self);
 gboolean    ef_link_spec_equal (const EfLinkSpec *self, const EfLinkSpec *other);
 

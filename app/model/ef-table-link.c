@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-table-link.h"
 
+#include "ef-catalog.h"
 #include "ef-error.h"
 #include "ef-name-private.h"
 #include "ef-quantity-private.h"
@@ -45,6 +46,15 @@ shorten_label (char *label)
     end--;
   if (end > label + MAX_LABEL / 3)
     *end = '\0';
+}
+
+/* What the table of that path is called. */
+static char *
+dup_last_part (const char *path)
+{
+  const char *separator = g_strrstr (path, EF_CATALOG_SEPARATOR);
+
+  return g_strdup (separator != NULL ? separator + strlen (EF_CATALOG_SEPARATOR) : path);
 }
 
 char *
@@ -496,7 +506,7 @@ ef_table_link (EfTable          *first,
   add_levels (&self, spec);
   ef_table_parts_set_recipe (self.parts, spec, ef_table_get_id (first), ef_table_get_id (second));
 
-  name = ef_table_link_dup_name (first, second);
+  name = path != NULL ? dup_last_part (path) : ef_table_link_dup_name (first, second);
   source = new_source (&self);
   table = ef_table_new_with_places (name, path != NULL ? path : name, self.columns,
                                     self.levels->len, source, NULL);

@@ -31,7 +31,8 @@ EfLink *ef_table_link_rows (EfTable *first, EfTable *second, const EfLinkSpec *s
 /**
  * ef_table_link:
  * @link: of ef_table_link_rows() for the same arguments
- * @path: where the table shall be in the catalog, or NULL for its name
+ * @path: where the table shall be in the catalog, of which the last part is its name; or NULL for
+ *   the one of ef_table_link_dup_name()
  *
  * The linked table: a row for each pair, in the order of the first table, and if the specification
  * says so for each row of the first without partner. It has all columns of both tables with all

@@ -132,7 +132,7 @@ find (EfIndexList *self)
   guint n = 0;
 
   for (guint i = 0; i < n_things; i++)
-    if (ef_index_list_matches (self->funcs->get_text (self->data, i), text))
+    if (*text == '\0' || ef_index_list_matches (self->funcs->get_text (self->data, i), text))
       order[n++] = i;
 
   self->setting = TRUE;

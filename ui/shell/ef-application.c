@@ -48,6 +48,7 @@ static const struct
   { "win.state-of-the-art", { "<Control><Shift>t" } },
   { "win.claims", { "<Control>k" } },
   { "win.computed-columns", { "<Control>d" } },
+  { "win.link-tables", { "<Control>j" } },
   { "win.find", { "<Control>f" } },
   { "win.filter", { "<Control>l" } },
   { "win.filter-by::", { "<Control><Shift>l" } },

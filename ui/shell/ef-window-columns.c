@@ -2,9 +2,10 @@
 #include "ef-window-private.h"
 
 #include "ef-formula-dialog.h"
+#include "ef-link-dialog.h"
 
-/* Columns of the table that is shown: those that are computed from others, and what rows are
- * filtered by. */
+/* Columns of the table that is shown: those that are computed from others or linked from
+ * another table, and what rows are filtered by. */
 
 /* @column: the one to change, or NULL for a new one. */
 static void
@@ -43,6 +44,27 @@ filter_by_action (GtkWidget *widget, const char *action_name, GVariant *paramete
   ef_filter_bar_open (EF_WINDOW (widget)->filter_bar, *column != '\0' ? column : NULL);
 }
 
+static void
+link_tables_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (ef_link_dialog_new (GTK_WINDOW (self), self->workspace)));
+}
+
+/* There must be another one to link with. */
+static gboolean
+has_tables (EfWindow *self)
+{
+  EfCatalog *catalog = ef_document_get_catalog (ef_workspace_get_document (self->workspace));
+  guint n = 0;
+
+  for (guint i = 0; i < ef_catalog_get_n_roots (catalog) && n < 2; i++)
+    n += ef_catalog_node_count_tables (ef_catalog_get_root (catalog, i));
+
+  return n >= 2;
+}
+
 void
 ef_window_update_column_actions (EfWindow *self)
 {
@@ -50,6 +72,7 @@ ef_window_update_column_actions (EfWindow *self)
                                  ef_workspace_get_source (self->workspace) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.filter-by",
                                  ef_workspace_get_source (self->workspace) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.link-tables", has_tables (self));
 }
 
 void
@@ -59,4 +82,5 @@ ef_window_install_column_actions (GtkWidgetClass *widget_class)
                                    computed_columns_action);
   gtk_widget_class_install_action (widget_class, "win.edit-column", "s", edit_column_action);
   gtk_widget_class_install_action (widget_class, "win.filter-by", "s", filter_by_action);
+  gtk_widget_class_install_action (widget_class, "win.link-tables", NULL, link_tables_action);
 }

@@ -89,7 +89,7 @@ void ef_window_install_claims_actions (GtkWidgetClass *widget_class);
 void ef_window_watch_claims (EfWindow *self);
 void ef_window_close_claims (EfWindow *self);
 
-/* ef-window-columns.c: columns of the table that is shown. */
+/* ef-window-columns.c: more columns for the table that is shown. */
 void ef_window_install_column_actions (GtkWidgetClass *widget_class);
 void ef_window_update_column_actions (EfWindow *self);
 

@@ -82,6 +82,8 @@ offers (EfColumnPicker *self,
       return kind == EF_COLUMN_NUMBER;
     case EF_PICK_LABEL:
       return kind == EF_COLUMN_TEXT && ef_column_get_role (column) != EF_ROLE_LINK;
+    case EF_PICK_ANY:
+      return TRUE;
     default:
       g_assert_not_reached ();
     }

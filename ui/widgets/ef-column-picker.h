@@ -16,6 +16,7 @@ typedef enum
   EF_PICK_COLOUR, /* texts that repeat, numbers and dates */
   EF_PICK_AMOUNT, /* numbers of which twice as much means something */
   EF_PICK_NUMBER, /* numbers */
+  EF_PICK_ANY,
 } EfPick;
 
 /**

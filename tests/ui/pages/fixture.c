@@ -152,3 +152,29 @@ fixture_get_widget (gpointer parent, GType type, guint index)
 
   return found;
 }
+
+EfTable *
+fixture_add_names (EfDocument *document, const char *name, const char *text)
+{
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (name, NULL);
+  g_autoptr (EfTable) table = NULL;
+  EfColumnBuilder *names = ef_column_builder_new ("model", EF_COLUMN_TEXT);
+  EfColumnBuilder *numbers = ef_column_builder_new ("n", EF_COLUMN_NUMBER);
+  g_auto (GStrv) cells = g_strsplit (text, "|", -1);
+
+  ef_column_builder_set_role (names, EF_ROLE_NAME);
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      ef_column_builder_add_text (names, cells[i], -1);
+      ef_column_builder_add_number (numbers, i);
+    }
+  g_ptr_array_add (columns, ef_column_builder_end (names));
+  g_ptr_array_add (columns, ef_column_builder_end (numbers));
+  table = ef_table_new (name, name, columns, g_strv_length (cells), NULL, EF_PLACE_LINE, "", NULL);
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (document, root, "Import");
+
+  return ef_catalog_get_table (ef_document_get_catalog (document), ef_table_get_id (table));
+}

@@ -20,6 +20,10 @@ EfTable       *fixture_find_table (EfDocument *document, const char *path);
  * for every second one, which is behind the row before (transfer none). */
 EfTable       *fixture_add_large_table (EfDocument *document, guint n);
 
+/* Adds a source with a table of that name: the names of models between bars, and their numbers "n"
+ * from 0 on (transfer none). */
+EfTable       *fixture_add_names (EfDocument *document, const char *name, const char *text);
+
 /* The widget of @type below @parent, of those that have it the one of number @index; NULL if there
  * are not so many, or the test fails (transfer none). */
 gpointer       fixture_find_widget (gpointer parent, GType type, guint index);

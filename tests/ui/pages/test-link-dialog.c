@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-link-dialog.h"
+
+#include <string.h>
+
+#include "ef-index-list.h"
+#include "ef-link-pair-list.h"
+#include "ef-link-setup.h"
+#include "ef-table-picker.h"
+#include "fixture.h"
+
+/* Two tables are linked in the window. */
+
+typedef struct
+{
+  EfDocument *document;
+  EfWorkspace *workspace;
+  GtkWidget *dialog; /* NULL once it is closed */
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  EfTable *first;
+
+  fixture->document = ef_document_new ();
+  first = fixture_add_names (fixture->document, "first", "same|swin_large_p4|org/resnet|lonely");
+  fixture_add_names (fixture->document, "second", "same|swin_larje_p4|resnet");
+  fixture->workspace = ef_workspace_new (fixture->document);
+  ef_workspace_show_table (fixture->workspace, first);
+  fixture->dialog = ef_link_dialog_new (NULL, fixture->workspace);
+  g_object_add_weak_pointer (G_OBJECT (fixture->dialog), (gpointer *) &fixture->dialog);
+  gtk_window_present (GTK_WINDOW (fixture->dialog));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (fixture->dialog);
+  ef_workspace_wait (fixture->workspace);
+  g_object_unref (fixture->workspace);
+  g_object_unref (fixture->document);
+}
+
+/* The widget with that text, wherever it is below @parent. */
+static GtkWidget *
+find_text (GtkWidget *parent, GType type, const char *property, const char *words)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *text = NULL;
+      GtkWidget *found;
+
+      if (g_type_is_a (G_OBJECT_TYPE (child), type))
+        g_object_get (child, property, &text, NULL);
+      if (text != NULL && strstr (text, words) != NULL)
+        return child;
+      found = find_text (child, type, property, words);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Until the dialog says so. */
+static void
+wait_for (Fixture *fixture, const char *words)
+{
+  while (find_text (fixture->dialog, GTK_TYPE_LABEL, "label", words) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkWidget *
+get_link_button (Fixture *fixture)
+{
+  return find_text (fixture->dialog, GTK_TYPE_BUTTON, "label", "_Link");
+}
+
+static void
+link_tables (Fixture *fixture)
+{
+  while (!gtk_widget_get_sensitive (get_link_button (fixture)))
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (get_link_button (fixture), "clicked");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+show_page (Fixture *fixture, const char *name)
+{
+  GtkStackSwitcher *switcher = fixture_get_widget (fixture->dialog, GTK_TYPE_STACK_SWITCHER, 0);
+
+  gtk_stack_set_visible_child_name (gtk_stack_switcher_get_stack (switcher), name);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* The toggle of the line in which a name stands, 0 to link and 1 to part. */
+static void
+toggle (Fixture *fixture, guint list_number, guint number)
+{
+  EfLinkPairList *list
+    = fixture_get_widget (fixture->dialog, EF_TYPE_LINK_PAIR_LIST, list_number);
+  GtkToggleButton *button;
+
+  while (fixture_find_widget (list, GTK_TYPE_TOGGLE_BUTTON, number) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  button = fixture_get_widget (list, GTK_TYPE_TOGGLE_BUTTON, number);
+  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
+}
+
+/* With two tables there is nothing to choose; what is alike is not linked. */
+static void
+test_link (Fixture *fixture, gconstpointer data)
+{
+  EfTable *table;
+
+  wait_for (fixture, "2 linked rows");
+  wait_for (fixture, "To decide (1)");
+  wait_for (fixture, "Names that differ (1)");
+  wait_for (fixture, "Without partner (3)");
+  link_tables (fixture);
+  g_assert_null (fixture->dialog);
+
+  table = ef_workspace_get_source (fixture->workspace);
+  g_assert_cmpstr (ef_table_get_name (table), ==, "first + second");
+  g_assert_cmpuint (ef_table_get_n_rows (table), ==, 2);
+  ef_document_undo (fixture->document);
+  g_assert_null (ef_workspace_get_source (fixture->workspace));
+}
+
+static void
+test_confirm (Fixture *fixture, gconstpointer data)
+{
+  EfTable *table;
+
+  wait_for (fixture, "To decide (1)");
+  show_page (fixture, "alike");
+  toggle (fixture, 0, 0);
+  wait_for (fixture, "3 linked rows");
+  wait_for (fixture, "To decide (0)");
+  show_page (fixture, "linked");
+  toggle (fixture, 1, 1);
+  wait_for (fixture, "2 linked rows");
+  link_tables (fixture);
+
+  table = ef_workspace_get_source (fixture->workspace);
+  g_assert_cmpstr (ef_column_get_text (ef_table_find_column (table, "Match"), 1), ==, "confirmed");
+  g_assert_cmpstr (ef_column_get_text (ef_table_find_column (table, "model"), 1), ==,
+                   "swin_large_p4");
+}
+
+/* By the keys, which go on to the next pair. */
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  EfLinkPairList *list = fixture_get_widget (fixture->dialog, EF_TYPE_LINK_PAIR_LIST, 0);
+
+  wait_for (fixture, "To decide (1)");
+  show_page (fixture, "alike");
+  gtk_widget_activate_action (GTK_WIDGET (list), "pair.one", NULL);
+  g_assert_nonnull (find_text (fixture->dialog, GTK_TYPE_LABEL, "label", "To decide (1)"));
+  ef_index_list_select (fixture_get_widget (list, EF_TYPE_INDEX_LIST, 0), 0);
+  gtk_widget_activate_action (GTK_WIDGET (list), "pair.one", NULL);
+  wait_for (fixture, "3 linked rows");
+  gtk_widget_activate_action (GTK_WIDGET (list), "pair.two", NULL);
+  wait_for (fixture, "2 linked rows");
+  gtk_widget_activate_action (GTK_WIDGET (list), "pair.open", NULL);
+  wait_for (fixture, "To decide (1)");
+}
+
+static void
+test_confirm_all (Fixture *fixture, gconstpointer data)
+{
+  EfLinkPairList *list = fixture_get_widget (fixture->dialog, EF_TYPE_LINK_PAIR_LIST, 0);
+  GtkSpinButton *spin = fixture_get_widget (list, GTK_TYPE_SPIN_BUTTON, 0);
+  GtkWidget *button;
+
+  wait_for (fixture, "To decide (1)");
+  gtk_spin_button_set_value (spin, 1);
+  button = find_text (GTK_WIDGET (list), GTK_TYPE_BUTTON, "label", "Confirm 0 pairs");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_spin_button_set_value (spin, 0.6);
+  button = find_text (GTK_WIDGET (list), GTK_TYPE_BUTTON, "label", "Confirm 1 pair");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  wait_for (fixture, "3 linked rows");
+}
+
+/* A table cannot be linked with itself; another one can be chosen. */
+static void
+test_tables (Fixture *fixture, gconstpointer data)
+{
+  EfTablePicker *first = fixture_get_widget (fixture->dialog, EF_TYPE_TABLE_PICKER, 0);
+  EfTablePicker *second = fixture_get_widget (fixture->dialog, EF_TYPE_TABLE_PICKER, 1);
+  EfTable *other = ef_table_picker_get_table (second);
+
+  wait_for (fixture, "2 linked rows");
+  g_assert_cmpstr (ef_table_get_name (ef_table_picker_get_table (first)), ==, "first");
+  g_assert_cmpstr (ef_table_get_name (other), ==, "second");
+  ef_table_picker_set_table (second, ef_table_picker_get_table (first));
+  g_signal_emit_by_name (second, "picked");
+  wait_for (fixture, "two different tables");
+  g_assert_false (gtk_widget_get_sensitive (get_link_button (fixture)));
+  ef_table_picker_set_table (second, other);
+  g_signal_emit_by_name (second, "picked");
+  wait_for (fixture, "2 linked rows");
+  wait_for (fixture, "Names that differ (1)");
+  /* Closed while it works, it leaves nothing behind. */
+  gtk_switch_set_active (fixture_get_widget (fixture->dialog, GTK_TYPE_SWITCH, 0), TRUE);
+  gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+}
+
+#define ADD(path, function)                                                                       \
+  g_test_add ("/pages/link-dialog/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("link", test_link);
+  ADD ("confirm", test_confirm);
+  ADD ("keys", test_keys);
+  ADD ("confirm-all", test_confirm_all);
+  ADD ("tables", test_tables);
+
+  return g_test_run ();
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-link-draft.h"
+
+#include "fixture.h"
+
+/* Two tables while somebody links them. */
+
+typedef struct
+{
+  EfDocument *document;
+  EfTable *first;
+  EfTable *second;
+  EfLinkDraft *draft;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->document = ef_document_new ();
+  fixture->first = fixture_add_names (fixture->document, "first",
+                                      "same|convnext_tiny_in1k|swin_large_p4|org/resnet");
+  fixture->second = fixture_add_names (fixture->document, "second",
+                                       "same|convnext_tinny_in1k|convnext_tiny_in1k_b|"
+                                       "swin_larje_p4|resnet");
+  fixture->draft = ef_link_draft_new (fixture->document);
+  ef_link_draft_set_table (fixture->draft, 0, fixture->first);
+  g_assert_null (ef_link_draft_get_pairs (fixture->draft));
+  g_assert_false (ef_link_draft_is_busy (fixture->draft));
+  ef_link_draft_set_table (fixture->draft, 1, fixture->second);
+  g_assert_true (ef_link_draft_is_busy (fixture->draft));
+  g_assert_false (ef_link_draft_can_commit (fixture->draft));
+  ef_link_draft_wait (fixture->draft);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_unref (fixture->draft);
+  g_object_unref (fixture->document);
+}
+
+static guint
+find_pair (Fixture *fixture, const char *first, const char *second)
+{
+  EfLinkPairs *pairs = ef_link_draft_get_pairs (fixture->draft);
+
+  for (guint i = 0; i < ef_link_pairs_get_n (pairs); i++)
+    if (g_str_equal (ef_link_pairs_get (pairs, i)->names[0], first)
+        && g_str_equal (ef_link_pairs_get (pairs, i)->names[1], second))
+      return i;
+
+  g_assert_not_reached ();
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  ef_link_draft_wait (fixture->draft);
+
+  return ef_table_get_n_rows (ef_link_draft_get_report (fixture->draft)->table);
+}
+
+/* Nothing alike is linked by itself; a verdict links or parts, and can be taken back. */
+static void
+test_verdicts (Fixture *fixture, gconstpointer data)
+{
+  EfLinkDraft *draft = fixture->draft;
+  EfLinkPairs *pairs = ef_link_draft_get_pairs (draft);
+  guint swin = find_pair (fixture, "swin_large_p4", "swin_larje_p4");
+  guint resnet = find_pair (fixture, "org/resnet", "resnet");
+  guint n_open = ef_link_draft_count_open (draft);
+
+  g_assert_cmpuint (count_rows (fixture), ==, 2);
+  ef_link_draft_decide (draft, swin, EF_LINK_VERDICT_ONE);
+  g_assert_cmpuint (count_rows (fixture), ==, 3);
+  g_assert_true (ef_link_draft_get_pairs (draft) == pairs);
+  g_assert_cmpuint (ef_link_draft_count_open (draft), ==, n_open - 1);
+  ef_link_draft_decide (draft, resnet, EF_LINK_VERDICT_TWO);
+  g_assert_cmpuint (count_rows (fixture), ==, 2);
+  ef_link_draft_decide (draft, swin, EF_LINK_VERDICT_NONE);
+  g_assert_cmpuint (count_rows (fixture), ==, 1);
+}
+
+/* Verdicts stay when the question changes, and turn with the tables. */
+static void
+test_question (Fixture *fixture, gconstpointer data)
+{
+  EfLinkDraft *draft = fixture->draft;
+
+  ef_link_draft_decide (draft, find_pair (fixture, "swin_large_p4", "swin_larje_p4"),
+                        EF_LINK_VERDICT_ONE);
+  ef_link_draft_set_loosest (draft, EF_LINK_SPELLING);
+  g_assert_cmpuint (count_rows (fixture), ==, 2);
+  ef_link_draft_set_left (draft, TRUE);
+  g_assert_cmpuint (count_rows (fixture), ==, 4);
+  ef_link_draft_swap (draft);
+  g_assert_true (ef_link_draft_get_table (draft, 0) == fixture->second);
+  g_assert_cmpuint (count_rows (fixture), ==, 5);
+  g_assert_cmpuint (ef_link_draft_get_report (draft)->counts[0][EF_LINK_CONFIRMED], ==, 1);
+
+  /* A key counts once both its columns are known. */
+  ef_link_draft_set_left (draft, FALSE);
+  ef_link_draft_add_key (draft);
+  ef_link_draft_set_key (draft, 0, 0, "n");
+  g_assert_cmpuint (count_rows (fixture), ==, 2);
+  ef_link_draft_set_key (draft, 0, 1, "n");
+  g_assert_cmpuint (count_rows (fixture), ==, 1);
+  ef_link_draft_remove_key (draft, 0);
+  g_assert_cmpuint (count_rows (fixture), ==, 2);
+
+  ef_link_draft_set_table (draft, 1, ef_link_draft_get_table (draft, 0));
+  ef_link_draft_wait (draft);
+  g_assert_nonnull (ef_link_draft_get_error (draft));
+  g_assert_null (ef_link_draft_get_report (draft));
+  g_assert_false (ef_link_draft_can_commit (draft));
+}
+
+/* All at once: no name twice, and no pair that somebody refused. */
+static void
+test_all (Fixture *fixture, gconstpointer data)
+{
+  EfLinkDraft *draft = fixture->draft;
+  guint tinny = find_pair (fixture, "convnext_tiny_in1k", "convnext_tinny_in1k");
+  guint longer = find_pair (fixture, "convnext_tiny_in1k", "convnext_tiny_in1k_b");
+  guint swin = find_pair (fixture, "swin_large_p4", "swin_larje_p4");
+
+  g_assert_cmpuint (ef_link_draft_confirm_above (draft, 1, FALSE), ==, 0);
+  g_assert_cmpuint (ef_link_draft_confirm_above (draft, 0.6, FALSE), ==, 2);
+  g_assert_cmpuint (count_rows (fixture), ==, 2);
+  ef_link_draft_decide (draft, MIN (tinny, longer), EF_LINK_VERDICT_TWO);
+  g_assert_cmpuint (ef_link_draft_confirm_above (draft, 0.6, TRUE), ==, 2);
+  g_assert_cmpuint (count_rows (fixture), ==, 4);
+  g_assert_cmpuint (ef_link_draft_get_verdict (draft, MIN (tinny, longer)), ==,
+                    EF_LINK_VERDICT_TWO);
+  g_assert_cmpuint (ef_link_draft_get_verdict (draft, MAX (tinny, longer)), ==,
+                    EF_LINK_VERDICT_ONE);
+  g_assert_cmpuint (ef_link_draft_get_verdict (draft, swin), ==, EF_LINK_VERDICT_ONE);
+  g_assert_cmpuint (ef_link_draft_confirm_above (draft, 0.6, FALSE), ==, 0);
+}
+
+/* One step of the history; a second link of the same tables is another table. */
+static void
+test_commit (Fixture *fixture, gconstpointer data)
+{
+  EfLinkDraft *draft = fixture->draft;
+  const EfLinkSpec *spec;
+  EfTable *table, *other;
+
+  ef_link_draft_decide (draft, find_pair (fixture, "swin_large_p4", "swin_larje_p4"),
+                        EF_LINK_VERDICT_ONE);
+  ef_link_draft_wait (draft);
+  table = ef_link_draft_commit (draft);
+  g_assert_cmpstr (ef_table_get_name (table), ==, "first + second");
+  spec = ef_table_parts_get_spec (ef_table_get_parts (table));
+  g_assert_cmpuint (spec->decisions->len, ==, 1);
+  ef_document_undo (fixture->document);
+  g_assert_cmpuint (ef_catalog_get_n_roots (ef_document_get_catalog (fixture->document)), ==, 2);
+  ef_document_redo (fixture->document);
+
+  ef_link_draft_set_left (draft, TRUE);
+  ef_link_draft_wait (draft);
+  other = ef_link_draft_commit (draft);
+  g_assert_cmpstr (ef_table_get_name (other), ==, "first + second (2)");
+  g_assert_cmpstr (ef_table_get_id (other), !=, ef_table_get_id (table));
+}
+
+/* Who closes the window does not wait for the answer. */
+static void
+test_dropped (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfLinkDraft) draft = ef_link_draft_new (fixture->document);
+
+  ef_link_draft_set_table (draft, 0, fixture->first);
+  ef_link_draft_set_table (draft, 1, fixture->second);
+  g_object_run_dispose (G_OBJECT (draft));
+  g_assert_false (ef_link_draft_is_busy (draft));
+}
+
+#define ADD(path, function)                                                                       \
+  g_test_add ("/pages/link-draft/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("verdicts", test_verdicts);
+  ADD ("question", test_question);
+  ADD ("all", test_all);
+  ADD ("commit", test_commit);
+  ADD ("dropped", test_dropped);
+
+  return g_test_run ();
+}

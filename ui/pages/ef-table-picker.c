@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-table-picker.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-index-list.h"
+
+#define LIST_WIDTH 340
+#define LIST_HEIGHT 320
+
+struct _EfTablePicker
+{
+  GtkWidget parent_instance;
+
+  GPtrArray *tables; /* of EfTable, which the catalog owns */
+  EfCatalog *catalog;
+  EfTable *table;    /* or NULL */
+
+  GtkWidget *button;
+  GtkLabel *label;
+  EfIndexList *list;
+};
+
+G_DEFINE_FINAL_TYPE (EfTablePicker, ef_table_picker, GTK_TYPE_WIDGET)
+
+enum
+{
+  PICKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static guint
+count_tables (gpointer data)
+{
+  return EF_TABLE_PICKER (data)->tables->len;
+}
+
+static const char *
+get_path (gpointer data, guint index)
+{
+  return ef_table_get_path (g_ptr_array_index (EF_TABLE_PICKER (data)->tables, index));
+}
+
+static GtkWidget *
+create_label (PangoEllipsizeMode ellipsize)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), ellipsize);
+
+  return label;
+}
+
+static GtkWidget *
+create_line (gpointer data)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *detail = create_label (PANGO_ELLIPSIZE_START);
+
+  gtk_widget_add_css_class (detail, "caption");
+  gtk_widget_add_css_class (detail, "dim-label");
+  gtk_box_append (GTK_BOX (line), create_label (PANGO_ELLIPSIZE_MIDDLE));
+  gtk_box_append (GTK_BOX (line), detail);
+
+  return line;
+}
+
+/* "Image Classification · 1,556 rows" */
+static void
+show_line (gpointer data, guint index, GtkWidget *line)
+{
+  EfTable *table = g_ptr_array_index (EF_TABLE_PICKER (data)->tables, index);
+  GtkWidget *name = gtk_widget_get_first_child (line);
+  GtkWidget *detail = gtk_widget_get_next_sibling (name);
+  const char *path = ef_table_get_path (table);
+  const char *last = g_strrstr (path, EF_CATALOG_SEPARATOR);
+  g_autofree char *parent = last != NULL ? g_strndup (path, last - path) : NULL;
+  guint n = ef_table_get_n_rows (table);
+  g_autofree char *rows = g_strdup_printf (ngettext ("%'u row", "%'u rows", n), n);
+  g_autofree char *text = parent != NULL ? g_strconcat (parent, " · ", rows, NULL)
+                                         : g_strdup (rows);
+
+  gtk_label_set_text (GTK_LABEL (name), ef_table_get_name (table));
+  gtk_label_set_text (GTK_LABEL (detail), text);
+  gtk_widget_set_tooltip_text (line, path);
+}
+
+static const EfIndexListFuncs funcs = {
+  .count = count_tables,
+  .get_text = get_path,
+  .create_line = create_line,
+  .show_line = show_line,
+};
+
+static void
+show_table (EfTablePicker *self)
+{
+  gtk_label_set_text (self->label, self->table != NULL ? ef_table_get_name (self->table)
+                                                       : _("Choose…"));
+  gtk_widget_set_tooltip_text (self->button,
+                               self->table != NULL ? ef_table_get_path (self->table) : NULL);
+}
+
+static void
+activated_cb (EfTablePicker *self)
+{
+  guint index = ef_index_list_get_selected (self->list);
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  if (index == EF_INDEX_NONE)
+    return;
+  ef_table_picker_set_table (self, g_ptr_array_index (self->tables, index));
+  g_signal_emit (self, signals[PICKED], 0);
+}
+
+static void
+ef_table_picker_dispose (GObject *object)
+{
+  EfTablePicker *self = EF_TABLE_PICKER (object);
+
+  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->catalog, ef_catalog_unref);
+  g_clear_pointer (&self->table, ef_table_unref);
+
+  G_OBJECT_CLASS (ef_table_picker_parent_class)->dispose (object);
+}
+
+static void
+ef_table_picker_class_init (EfTablePickerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ef_table_picker_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+
+  signals[PICKED] = g_signal_new ("picked", EF_TYPE_TABLE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+}
+
+/* Called before the popover is shown: thousands of lines are counted only if somebody looks. */
+static void
+create_popup_cb (GtkMenuButton *button, gpointer data)
+{
+  EfTablePicker *self = data;
+  guint selected = EF_INDEX_NONE;
+
+  g_ptr_array_find (self->tables, self->table, &selected);
+  ef_index_list_fill (self->list, self->table != NULL ? selected : EF_INDEX_NONE);
+}
+
+static void
+ef_table_picker_init (EfTablePicker *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  self->tables = g_ptr_array_new ();
+  self->list = g_object_new (EF_TYPE_INDEX_LIST, "label", _("Tables"), "search-label",
+                             _("Search tables"), NULL);
+  ef_index_list_set_source (self->list, &funcs, self);
+  gtk_widget_set_size_request (GTK_WIDGET (self->list), LIST_WIDTH, LIST_HEIGHT);
+  g_signal_connect_object (self->list, "activated", G_CALLBACK (activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->list));
+
+  self->label = GTK_LABEL (create_label (PANGO_ELLIPSIZE_MIDDLE));
+  gtk_label_set_max_width_chars (self->label, 20);
+  self->button = gtk_menu_button_new ();
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), GTK_WIDGET (self->label));
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popup_cb, self,
+                                         NULL);
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  show_table (self);
+}
+
+void
+ef_table_picker_set_catalog (EfTablePicker *self, EfCatalog *catalog)
+{
+  g_return_if_fail (EF_IS_TABLE_PICKER (self) && catalog != NULL);
+
+  g_ptr_array_unref (self->tables);
+  self->tables = ef_catalog_list_tables (catalog);
+  ef_catalog_ref (catalog);
+  g_clear_pointer (&self->catalog, ef_catalog_unref);
+  self->catalog = catalog;
+}
+
+EfTable *
+ef_table_picker_get_table (EfTablePicker *self)
+{
+  g_return_val_if_fail (EF_IS_TABLE_PICKER (self), NULL);
+  return self->table;
+}
+
+void
+ef_table_picker_set_table (EfTablePicker *self, EfTable *table)
+{
+  g_return_if_fail (EF_IS_TABLE_PICKER (self));
+
+  if (table != NULL)
+    ef_table_ref (table);
+  g_clear_pointer (&self->table, ef_table_unref);
+  self->table = table;
+  show_table (self);
+}
