@@ -26,6 +26,7 @@ struct _EfWorkspace
 
   GArray *selection;    /* guint32 rows, ascending */
   GPtrArray *charts;    /* ids of all charts of the table, as they were when last told of */
+  GHashTable *last_charts; /* id of a table -> id of the chart of it that was shown last */
 };
 
 /* ef-workspace.c */

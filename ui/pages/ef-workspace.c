@@ -88,6 +88,10 @@ show (EfWorkspace *self,
   g_clear_pointer (&self->spec, ef_chart_spec_free);
   self->spec = spec;
 
+  if (table != NULL && self->chart_id != NULL)
+    g_hash_table_replace (self->last_charts, g_strdup (ef_table_get_id (table)),
+                          g_strdup (self->chart_id));
+
   note_charts (self);
   if (other_table)
     clear_selection (self);
@@ -257,6 +261,7 @@ ef_workspace_finalize (GObject *object)
   g_clear_error (&self->error);
   g_array_unref (self->selection);
   g_ptr_array_unref (self->charts);
+  g_hash_table_unref (self->last_charts);
 
   G_OBJECT_CLASS (ef_workspace_parent_class)->finalize (object);
 }
@@ -317,6 +322,7 @@ ef_workspace_init (EfWorkspace *self)
 {
   self->selection = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->charts = g_ptr_array_new_with_free_func (g_free);
+  self->last_charts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 EfWorkspace *
@@ -394,11 +400,25 @@ ef_workspace_get_chart_id (EfWorkspace *self)
   return self->chart_id;
 }
 
+/* The chart of @table that was shown last and is still there, else the first one, or NULL. */
+static const char *
+find_chart (EfWorkspace *self,
+            EfTable     *table)
+{
+  const char *table_id = ef_table_get_id (table);
+  const char *last = g_hash_table_lookup (self->last_charts, table_id);
+  const EfChartSpec *spec = last != NULL ? ef_document_get_chart (self->document, last) : NULL;
+
+  if (spec != NULL && g_strcmp0 (spec->table_id, table_id) == 0)
+    return last;
+  return ef_document_find_chart (self->document, table_id);
+}
+
 void
 ef_workspace_show_table (EfWorkspace *self,
                          EfTable     *table)
 {
-  const char *chart_id;
+  g_autofree char *chart_id = NULL;
 
   g_return_if_fail (EF_IS_WORKSPACE (self));
   g_return_if_fail (table != NULL);
@@ -406,7 +426,7 @@ ef_workspace_show_table (EfWorkspace *self,
   if (table == self->source)
     return;
 
-  chart_id = ef_document_find_chart (self->document, ef_table_get_id (table));
+  chart_id = g_strdup (find_chart (self, table));
   if (chart_id != NULL)
     {
       ef_workspace_show_chart (self, chart_id);

@@ -42,7 +42,8 @@ EfChartData       *ef_workspace_get_data (EfWorkspace *self);
 const GError      *ef_workspace_get_error (EfWorkspace *self);
 gboolean           ef_workspace_is_busy (EfWorkspace *self);
 
-/* Shows the first chart of @table, or a new one that is not part of the document yet. */
+/* Shows the chart of @table that was shown last, else its first one, or a new one that is not part
+ * of the document yet. */
 void ef_workspace_show_table (EfWorkspace *self, EfTable *table);
 /* Shows a chart of the document. */
 void ef_workspace_show_chart (EfWorkspace *self, const char *chart_id);

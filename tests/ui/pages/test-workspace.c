@@ -108,6 +108,30 @@ test_charts_of_one_table (void)
   g_assert_false (ef_document_is_modified (document));
 }
 
+/* Who comes back to a table finds the chart that was left, as long as there is one. */
+static void
+test_table_shows_its_last_chart (void)
+{
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  g_autoptr (EfWorkspace) workspace = ef_workspace_new (document);
+  EfTable *images = fixture_find_table (document, "Images");
+  EfTable *video = fixture_find_table (document, "Video");
+
+  ef_workspace_show_table (workspace, images);
+  ef_workspace_add_chart (workspace, NULL, "Add Chart");
+  ef_workspace_add_chart (workspace, NULL, "Add Chart");
+  ef_workspace_show_chart (workspace, "chart-2");
+  ef_workspace_show_table (workspace, video);
+  g_assert_null (ef_workspace_get_chart_id (workspace));
+  ef_workspace_show_table (workspace, images);
+  g_assert_cmpstr (ef_workspace_get_chart_id (workspace), ==, "chart-2");
+
+  ef_workspace_show_table (workspace, video);
+  ef_document_remove_chart (document, "chart-2", "Remove Chart");
+  ef_workspace_show_table (workspace, images);
+  g_assert_cmpstr (ef_workspace_get_chart_id (workspace), ==, "chart-1");
+}
+
 static void
 test_chart_of_other_table_is_not_shown (void)
 {
@@ -208,6 +232,8 @@ main (int   argc,
   g_test_add_func ("/pages/workspace/points-and-front", test_points_and_front);
   g_test_add_func ("/pages/workspace/first-change-keeps-chart", test_first_change_keeps_chart);
   g_test_add_func ("/pages/workspace/charts-of-one-table", test_charts_of_one_table);
+  g_test_add_func ("/pages/workspace/table-shows-its-last-chart",
+                   test_table_shows_its_last_chart);
   g_test_add_func ("/pages/workspace/chart-of-other-table-is-not-shown",
                    test_chart_of_other_table_is_not_shown);
   g_test_add_func ("/pages/workspace/hide-moves-front-and-undo-brings-back",
