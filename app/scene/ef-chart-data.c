@@ -99,17 +99,26 @@ suggest_scale (const EfColumn *column)
   return min > 0 && max / min > LOG_RATIO ? EF_SCALE_KIND_LOG : EF_SCALE_KIND_LINEAR;
 }
 
+/* "7 B" and "4 G" say more than a number of millions. A time in milliseconds or an energy in
+ * kilowatt-hours stays what its readers expect. */
+double
+ef_axis_data_choose_factor (const EfColumn *column)
+{
+  const EfQuantity *quantity;
+
+  g_return_val_if_fail (column != NULL, 1);
+
+  quantity = ef_column_get_quantity (column);
+
+  return quantity != NULL && ef_quantity_is_count_like (quantity) ? ef_column_get_factor (column)
+                                                                  : 1;
+}
+
 static void
 init_axis (EfAxisData *axis, EfColumn *column, const EfAxisSpec *spec)
 {
-  const EfQuantity *quantity = ef_column_get_quantity (column);
-
   axis->column = column;
-  /* "7 B" and "4 G" say more than a number of millions. A time in milliseconds or an energy in
-   * kilowatt-hours stays what its readers expect. */
-  axis->factor = 1;
-  if (quantity != NULL && ef_quantity_is_count_like (quantity))
-    axis->factor = ef_column_get_factor (column);
+  axis->factor = ef_axis_data_choose_factor (column);
 
   if (ef_column_get_kind (column) == EF_COLUMN_DATE)
     axis->scale = EF_SCALE_KIND_DATE;

@@ -183,6 +183,8 @@ char        *ef_chart_data_dup_label (const EfChartData *self, const EfChartSpec
  * its ends (transfer full). */
 char        *ef_chart_data_describe (const EfChartData *self, const EfChartSpec *spec);
 
+/* The factor of an axis that shows @column. */
+double       ef_axis_data_choose_factor (const EfColumn *column);
 /* TRUE if the values have that dimension, "energy", by their unit or else by their quantity. */
 gboolean     ef_axis_data_measures (const EfAxisData *self, const char *dimension);
 /* TRUE for ratings and ranks, of which only the order means anything. */

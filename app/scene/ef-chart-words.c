@@ -204,6 +204,38 @@ ef_chart_words_clean (const char *text)
 }
 
 char *
+ef_chart_words_name_axis (EfTable *table, const EfAxisSpec *spec, gint suggested)
+{
+  EfColumn *column = NULL;
+  g_autofree char *name = NULL;
+  gboolean needs_unit;
+
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  if (spec->column != NULL)
+    column = ef_table_find_column (table, spec->column);
+  else if (suggested >= 0)
+    column = ef_table_get_column (table, (guint) suggested);
+
+  if (spec->title != NULL)
+    name = g_strdup (spec->title);
+  else if (column != NULL)
+    name = dup_axis_name (&(EfAxisData){ .column = column,
+                                         .factor = ef_axis_data_choose_factor (column) },
+                          &needs_unit);
+  else if (spec->column != NULL)
+    {
+      /* Columns of estimates come only with the points. */
+      const char *ours = ef_estimate_column_get_title (spec->column);
+
+      name = g_strdup (ours != NULL ? ours : spec->column);
+    }
+
+  return name != NULL ? ef_typeset (name) : NULL;
+}
+
+char *
 ef_axis_data_format_styled (const EfAxisData *self, double value, const EfTickStyle *style)
 {
   const char *unit = get_axis_unit (self);

@@ -14,6 +14,10 @@ char *ef_chart_data_describe_styled (const EfChartData *self, const EfChartSpec 
 /* @text without the blanks, arrows and emoji that leaderboards hang around it: "Average ⬆️" is
  * "Average". */
 char *ef_chart_words_clean (const char *text);
+/* What an axis of @table by @spec shows, as its title says it but without a unit: "Parameters" for
+ * "total_params". @suggested: index of the column where @spec names none, or -1. NULL if there is
+ * no column. */
+char *ef_chart_words_name_axis (EfTable *table, const EfAxisSpec *spec, gint suggested);
 /* What a tooltip says of a point: its name, and a line for each axis. */
 char *ef_chart_data_dup_tip (const EfChartData *self, const EfChartSpec *spec, guint point,
                              const EfTickStyle *style);

@@ -5,39 +5,52 @@
 
 #include "ef-chart-words.h"
 
-/* The column that an axis shows; NULL if the table has it no more. */
-static EfColumn *
-find_column (EfTable          *table,
-             const EfAxisSpec *axis,
-             gint              suggested)
+/* @table may be NULL. NULL if it has no columns that the axes could show. */
+static char *
+name_axes (EfTable           *table,
+           const EfChartSpec *spec)
 {
-  if (axis->column != NULL)
-    return ef_table_find_column (table, axis->column);
-  return suggested >= 0 ? ef_table_get_column (table, suggested) : NULL;
+  g_autofree char *x = NULL;
+  g_autofree char *y = NULL;
+  gint suggested_x, suggested_y;
+
+  if (table == NULL)
+    return NULL;
+
+  ef_table_suggest_axes (table, &suggested_x, &suggested_y);
+  x = ef_chart_words_name_axis (table, &spec->x, suggested_x);
+  y = ef_chart_words_name_axis (table, &spec->y, suggested_y);
+  if (x == NULL || y == NULL)
+    return NULL;
+  /* Translators: what the two axes of a chart show. */
+  return g_strdup_printf (_("%s over %s"), y, x);
 }
 
-static char *
-name_axis (EfTable          *table,
-           const EfAxisSpec *axis,
-           gint              suggested)
+static EfTable *
+find_table (EfDocument        *document,
+            const EfChartSpec *spec)
 {
-  EfColumn *column = find_column (table, axis, suggested);
+  return spec->table_id != NULL
+           ? ef_catalog_get_table (ef_document_get_catalog (document), spec->table_id)
+           : NULL;
+}
 
-  if (axis->title != NULL)
-    return g_strdup (axis->title);
-  if (column != NULL)
-    return ef_chart_words_clean (ef_column_get_name (column));
-  return g_strdup (axis->column);
+char *
+ef_chart_name_dup_axes (EfDocument        *document,
+                        const EfChartSpec *spec)
+{
+  g_return_val_if_fail (EF_IS_DOCUMENT (document), NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  return name_axes (find_table (document, spec), spec);
 }
 
 char *
 ef_chart_name_dup (EfDocument        *document,
                    const EfChartSpec *spec)
 {
-  g_autofree char *x = NULL;
-  g_autofree char *y = NULL;
+  g_autofree char *axes = NULL;
   EfTable *table;
-  gint suggested_x, suggested_y;
 
   g_return_val_if_fail (EF_IS_DOCUMENT (document), NULL);
   g_return_val_if_fail (spec != NULL, NULL);
@@ -45,19 +58,11 @@ ef_chart_name_dup (EfDocument        *document,
   if (spec->title != NULL)
     return g_strdup (spec->title);
 
-  table = spec->table_id != NULL
-            ? ef_catalog_get_table (ef_document_get_catalog (document), spec->table_id)
-            : NULL;
-  if (table == NULL)
-    return g_strdup (_("Chart"));
-
-  ef_table_suggest_axes (table, &suggested_x, &suggested_y);
-  x = name_axis (table, &spec->x, suggested_x);
-  y = name_axis (table, &spec->y, suggested_y);
-  if (x == NULL || y == NULL)
-    return g_strdup (ef_table_get_name (table));
-  /* Translators: what the two axes of a chart show. */
-  return g_strdup_printf (_("%s over %s"), y, x);
+  table = find_table (document, spec);
+  axes = name_axes (table, spec);
+  if (axes != NULL)
+    return g_steal_pointer (&axes);
+  return g_strdup (table != NULL ? ef_table_get_name (table) : _("Chart"));
 }
 
 char **

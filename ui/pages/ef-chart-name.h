@@ -6,8 +6,10 @@
 G_BEGIN_DECLS
 
 /* By what a chart of the document is called on screen: its title, or else what its axes show,
- * "Top-1 over Parameters" (transfer full). */
+ * "Top-1 accuracy over Parameters" (transfer full). */
 char *ef_chart_name_dup (EfDocument *document, const EfChartSpec *spec);
+/* What its axes show alone; NULL if that is not known (transfer full). */
+char *ef_chart_name_dup_axes (EfDocument *document, const EfChartSpec *spec);
 /* The names of @ids (element-type utf8), in their order; equal ones are counted: "Chart (2)"
  * (transfer full). */
 char **ef_chart_name_list (EfDocument *document, GPtrArray *ids);

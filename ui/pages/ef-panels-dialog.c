@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-chart-name.h"
 #include "ef-figure-file.h"
 #include "ef-figure-format.h"
 #include "ef-figure-looks.h"
@@ -263,14 +264,11 @@ describe_chart (EfPanelsDialog *self,
   const EfChartSpec *chart = ef_document_get_chart (self->document, id);
   EfTable *table = find_table (self, chart);
   const char *name = table != NULL ? ef_table_get_name (table) : id;
-  g_autofree char *axes = NULL;
+  g_autofree char *axes = ef_chart_name_dup_axes (self->document, chart);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  chart->title != NULL ? chart->title : name);
-  if (chart->x.column != NULL && chart->y.column != NULL)
-    /* Translators: what the two axes of a chart show. */
-    axes = g_strdup_printf (_("%s over %s"), chart->y.column, chart->x.column);
   adw_action_row_set_subtitle (row, axes != NULL ? axes : chart->title != NULL ? name : NULL);
   adw_action_row_set_title_lines (row, 2);
   adw_action_row_set_subtitle_lines (row, 1);

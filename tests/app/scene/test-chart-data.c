@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-chart-words.h"
+#include "ef-energy-derive.h"
 #include "ef-error.h"
 #include "scene-fixture.h"
 
@@ -272,6 +274,41 @@ test_unit_beside_the_header (void)
       data = new_data (table, spec);
       title = ef_axis_data_dup_title (&data->x, &spec->x);
       g_assert_cmpstr (title, ==, cases[i].title);
+    }
+}
+
+/* What an axis shows is named before its points are there, and without its unit. */
+static void
+test_name_of_axis (void)
+{
+  static const struct
+  {
+    const char *column, *title, *name;
+    gint suggested;
+  } cases[] = {
+    { "total_params", NULL, "Parameters", -1 },
+    { NULL, NULL, "Parameters", 0 },
+    { NULL, NULL, "Top-1 accuracy", 1 },
+    { "Latency (ms)", NULL, "Latency (ms)", -1 },
+    { "total_params", "Size in CO2e", "Size in CO\u2082e", -1 },
+    { "gone", NULL, "gone", 0 },
+    { EF_CARBON_COLUMN, NULL, "Carbon estimate (kg\u00a0CO\u2082e)", -1 },
+    { NULL, NULL, NULL, -1 },
+  };
+  static const double values[] = { 3, 30 };
+  g_autoptr (EfTable) table = fixture_table (
+    fixture_numbers ("total_params", values, 2), fixture_numbers ("top1", values, 2),
+    fixture_numbers ("Latency (ms)", values, 2), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EfChartSpec) spec = new_spec ();
+      g_autofree char *name = NULL;
+
+      ef_chart_spec_set_string (&spec->x.column, cases[i].column);
+      ef_chart_spec_set_string (&spec->x.title, cases[i].title);
+      name = ef_chart_words_name_axis (table, &spec->x, cases[i].suggested);
+      g_assert_cmpstr (name, ==, cases[i].name);
     }
 }
 
@@ -630,6 +667,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-data/directions", test_directions);
   g_test_add_func ("/scene/chart-data/scale-suits-the-column", test_scale_suits_the_column);
   g_test_add_func ("/scene/chart-data/units", test_units);
+  g_test_add_func ("/scene/chart-data/name-of-axis", test_name_of_axis);
   g_test_add_func ("/scene/chart-data/unit-beside-the-header", test_unit_beside_the_header);
   g_test_add_func ("/scene/chart-data/hidden", test_hidden);
   g_test_add_func ("/scene/chart-data/filter", test_filter);

@@ -79,12 +79,12 @@ test_list (Fixture *fixture, gconstpointer data)
 
   show_images (fixture);
   g_assert_true (gtk_widget_get_visible (fixture->bar));
-  assert_list (fixture, "[score over size]");
+  assert_list (fixture, "[Accuracy over Parameters]");
 
   act (fixture, "charts.duplicate");
-  assert_list (fixture, "score over size, [score over size (2)]");
+  assert_list (fixture, "Accuracy over Parameters, [Accuracy over Parameters (2)]");
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 0));
-  assert_list (fixture, "[score over size], score over size (2)");
+  assert_list (fixture, "[Accuracy over Parameters], Accuracy over Parameters (2)");
   g_assert_cmpstr (ef_workspace_get_chart_id (fixture->workspace), ==, "chart-1");
   g_assert_cmpstr (ef_document_get_current_chart (fixture->document), ==, "chart-1");
 }
@@ -100,11 +100,11 @@ test_new_is_a_step (Fixture *fixture, gconstpointer data)
   ef_chart_spec_set_string (&spec->y.column, "size");
   ef_workspace_change (fixture->workspace, spec, NULL, "Change Axes");
   act (fixture, "charts.new");
-  assert_list (fixture, "size over score, [score over size]");
+  assert_list (fixture, "Parameters over Accuracy, [Accuracy over Parameters]");
   ef_document_undo (fixture->document);
-  assert_list (fixture, "[size over score]");
+  assert_list (fixture, "[Parameters over Accuracy]");
   ef_document_redo (fixture->document);
-  assert_list (fixture, "size over score, [score over size]");
+  assert_list (fixture, "Parameters over Accuracy, [Accuracy over Parameters]");
 }
 
 static void
@@ -116,10 +116,10 @@ test_remove (Fixture *fixture, gconstpointer data)
 
   act (fixture, "charts.duplicate");
   act (fixture, "charts.remove");
-  assert_list (fixture, "[score over size]");
+  assert_list (fixture, "[Accuracy over Parameters]");
   act (fixture, "charts.remove");
   g_assert_cmpuint (ef_document_get_n_charts (fixture->document), ==, 0);
-  assert_list (fixture, "[score over size]");
+  assert_list (fixture, "[Accuracy over Parameters]");
   ef_document_undo (fixture->document);
   g_assert_cmpstr (ef_workspace_get_chart_id (fixture->workspace), ==, "chart-1");
 }
@@ -203,7 +203,7 @@ test_rename (Fixture *fixture, gconstpointer data)
   assert_list (fixture, "[What it costs]");
   g_assert_cmpstr (ef_workspace_get_spec (fixture->workspace)->title, ==, "What it costs");
   rename_to (fixture, " ");
-  assert_list (fixture, "[score over size]");
+  assert_list (fixture, "[Accuracy over Parameters]");
   g_assert_null (ef_workspace_get_spec (fixture->workspace)->title);
   ef_document_undo (fixture->document);
   assert_list (fixture, "[What it costs]");
