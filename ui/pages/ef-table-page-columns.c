@@ -88,7 +88,8 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_xalign (GTK_LABEL (label), column == NULL ? 0.5f : is_text ? 0 : 1);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  if (is_text && column != NULL)
+  /* A number that is cut is a wrong one: nearly all have room. */
+  if (column != NULL)
     gtk_label_set_width_chars (GTK_LABEL (label),
                                ef_column_get_role (column) == EF_ROLE_NAME ? 28 : 12);
   if (!is_text)
