@@ -3,6 +3,7 @@
 #include "ef-cli-estimate.h"
 #include "ef-cli-input.h"
 #include "ef-cli-output.h"
+#include "ef-table-sheet.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -122,6 +123,17 @@ print_rows (const EfTable *table,
       }
 
   ef_cli_sheet_end (sheet);
+}
+
+/* As the window exports a table. */
+static void
+print_provenance (EfTable *table,
+                  GArray  *rows)
+{
+  EfTableSheet sheet = { table, rows, TRUE };
+  g_autofree char *text = ef_table_sheet_to_text (&sheet, EF_SHEET_CSV, ".");
+
+  fputs (text, stdout);
 }
 
 static void
@@ -264,6 +276,7 @@ run (const EfCliVerb *self,
   g_autofree char *where = NULL;
   g_autofree char *limit = NULL;
   gboolean original = FALSE;
+  gboolean provenance = FALSE;
   g_autofree char *estimate = NULL;
   g_auto (GStrv) derived = NULL;
   g_autofree char *mapping = NULL;
@@ -275,6 +288,8 @@ run (const EfCliVerb *self,
       N_("How many rows at most, or “all” (as by default, except in text: 20)"), N_("N") },
     { "original", 'o', 0, G_OPTION_ARG_NONE, &original,
       N_("Cells as the file writes them, not as they were understood"), NULL },
+    { "provenance", 'p', 0, G_OPTION_ARG_NONE, &provenance,
+      N_("In CSV say of each value how it came to be, and its file and place"), NULL },
     EF_CLI_OPTION_DERIVE (derived),
     EF_CLI_OPTION_ESTIMATE ('e', estimate),
     EF_CLI_OPTION_FORMAT (format_word),
@@ -296,6 +311,9 @@ run (const EfCliVerb *self,
   if (!ef_cli_format_from_word (format_word, &format, &status) ||
       !read_row_limit (limit, format, &n_max, &status))
     return status;
+  if (provenance && (format != EF_CLI_FORMAT_CSV || original))
+    return ef_cli_fail (EF_CLI_USAGE,
+                        _("--provenance is for --format csv, and not with --original."));
 
   input = ef_cli_input_load (argv[0], mapping, verbose, &status);
   if (input == NULL || !ef_cli_derive (input, path, (const char *const *) derived, &status))
@@ -312,6 +330,8 @@ run (const EfCliVerb *self,
   rows = choose_rows (table, filter, n_max, &n_found);
   if (format == EF_CLI_FORMAT_JSON)
     print_json (table, rows, original);
+  else if (provenance)
+    print_provenance (table, rows);
   else if (format == EF_CLI_FORMAT_CSV)
     print_rows (table, rows, format, original);
   else

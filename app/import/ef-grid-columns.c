@@ -6,6 +6,7 @@
 
 #include "ef-error-bars.h"
 #include "ef-grid-column.h"
+#include "ef-provenance-columns.h"
 #include "ef-roles.h"
 #include "ef-typed-column.h"
 
@@ -285,6 +286,7 @@ ef_grid_columns_read (const EfGrid        *grid,
                       const EfTableHeader *header,
                       EfByteKinds          kinds,
                       EfReading           *reading,
+                      EfTableParts       **parts,
                       GError             **error)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (column_job_free);
@@ -319,6 +321,7 @@ ef_grid_columns_read (const EfGrid        *grid,
   for (guint i = 0; i < jobs->len; i++)
     ef_text_pool_freeze (((ColumnJob *) g_ptr_array_index (jobs, i))->pool);
   ef_error_bars_attach (columns);
+  *parts = ef_provenance_columns_take (columns, self.n_rows);
   ef_roles_assign (columns, self.n_rows);
 
   return columns;

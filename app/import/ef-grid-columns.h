@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * ef_grid_columns_read:
  * @kinds: of the text behind @grid
+ * @parts: (out): what columns say of where the others come from, or NULL; with @error NULL too
  *
  * Makes columns of a grid: names, types, texts, numbers and roles. Large tables are read by several
  * threads, a column each; the result is the same as with one.
@@ -22,6 +23,7 @@ GPtrArray *ef_grid_columns_read (const EfGrid        *grid,
                                  const EfTableHeader *header,
                                  EfByteKinds          kinds,
                                  EfReading           *reading,
+                                 EfTableParts       **parts,
                                  GError             **error);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ typedef struct
   EfTableHeader *header;
   guint n_rows;       /* of data */
   GPtrArray *columns; /* (element-type EfColumn) */
+  EfTableParts *parts; /* where the file says itself that values come from, or NULL */
 } Delimited;
 
 static void
@@ -41,6 +42,7 @@ delimited_clear (Delimited *self)
   g_clear_pointer (&self->grid, ef_grid_free);
   g_clear_pointer (&self->header, ef_table_header_free);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->parts, ef_table_parts_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Delimited, delimited_clear)
@@ -234,6 +236,7 @@ static EfTable *
 make_table (Delimited *self)
 {
   g_autofree guint32 *lines = NULL;
+  g_autoptr (EfTable) table = NULL;
   gboolean plain = TRUE;
 
   for (guint row = 0; row < self->n_rows && plain; row++)
@@ -245,8 +248,15 @@ make_table (Delimited *self)
         lines[row] = ef_grid_get_line (self->grid, self->header->first_row + row);
     }
 
-  return ef_table_new (self->file, self->file, self->columns, self->n_rows, self->reading->source,
-                       EF_PLACE_LINE, "", lines);
+  table = ef_table_new (self->file, self->file, self->columns, self->n_rows,
+                        self->reading->source, EF_PLACE_LINE, "", lines);
+  if (self->parts == NULL)
+    return g_steal_pointer (&table);
+
+  warn (self, EF_SEVERITY_INFO, 0,
+        _("Columns that say where the values come from are taken for that, and not for data."));
+
+  return ef_table_with_parts (table, self->parts);
 }
 
 static void
@@ -278,7 +288,8 @@ read_delimited (EfReading *reading, GError **error)
   if (!read_text (&self, error) || !read_grid (&self, error))
     return NULL;
   report_structure (&self);
-  self.columns = ef_grid_columns_read (self.grid, self.header, self.kinds, reading, error);
+  self.columns
+    = ef_grid_columns_read (self.grid, self.header, self.kinds, reading, &self.parts, error);
   if (self.columns == NULL)
     return NULL;
 

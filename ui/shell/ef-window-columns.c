@@ -70,6 +70,8 @@ ef_window_update_column_actions (EfWindow *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.computed-columns",
                                  ef_workspace_get_source (self->workspace) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-table",
+                                 ef_workspace_get_source (self->workspace) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.filter-by",
                                  ef_workspace_get_source (self->workspace) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.link-tables", has_tables (self));

@@ -93,6 +93,11 @@ void ef_window_close_claims (EfWindow *self);
 void ef_window_install_column_actions (GtkWidgetClass *widget_class);
 void ef_window_update_column_actions (EfWindow *self);
 
+/* ef-window-table.c: the table that is shown as a file. */
+void ef_window_install_table_actions (GtkWidgetClass *widget_class);
+/* The rows that the filter leaves, as CSV or Markdown; a toast tells how it went. */
+void ef_window_export_table (EfWindow *self, GFile *file, gboolean provenance);
+
 /* ef-window-files.c: opening and pasting, and what saving needs as well. */
 void ef_window_init_files (EfWindow *self);
 void ef_window_install_file_actions (GtkWidgetClass *widget_class);

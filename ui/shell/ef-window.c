@@ -392,6 +392,7 @@ install_actions (GtkWidgetClass *widget_class)
   ef_window_install_import_actions (widget_class);
   ef_window_install_save_actions (widget_class);
   ef_window_install_recovery_actions (widget_class);
+  ef_window_install_table_actions (widget_class);
 }
 
 static void

@@ -350,6 +350,30 @@ test_missing_theme (Fixture      *fixture,
   g_file_delete (file, NULL, NULL);
 }
 
+/* The rows that the filter leaves, each value with where it comes from. */
+static void
+test_export_table (Fixture      *fixture,
+                   gconstpointer data)
+{
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  g_autoptr (GFile) file = g_file_get_child (fixture->folder, "table.csv");
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ef_workspace_set_filter (workspace, "kind = 'CNN'", NULL));
+  ef_window_export_table (fixture->window, file, TRUE);
+  while (!shows_text (GTK_WIDGET (fixture->window), "Table exported"))
+    g_main_context_iteration (NULL, TRUE);
+  g_file_load_contents (file, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==,
+                   "model,params (M),params (M) [kind],params (M) [source],params (M) [place],"
+                   "accuracy,accuracy [kind],accuracy [source],accuracy [place],kind\n"
+                   "Zeta,5,reported,models.csv,line 2,70,reported,models.csv,line 2,CNN\n"
+                   "Beta,20,reported,models.csv,line 4,80,reported,models.csv,line 4,CNN\n");
+  g_file_delete (file, NULL, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -372,6 +396,7 @@ main (int   argc,
   ADD ("/shell/window-figure/export-all", test_export_all);
   ADD ("/shell/window-figure/export-all-closed", test_export_all_closed);
   ADD ("/shell/window-figure/missing-theme", test_missing_theme);
+  ADD ("/shell/window-figure/export-table", test_export_table);
 #undef ADD
 
   return g_test_run ();

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-output.h"
+#include "ef-sheet-output.h"
+#include "ef-table-sheet.h"
+
+/* The table that is shown as a file: the rows that the filter leaves, with all columns. */
+
+/* What a chooser is asked for beside the name. */
+#define PROVENANCE "provenance"
+
+static void
+exported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (EfWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (ef_sheet_save_finish (result, &error))
+    ef_window_toast (self, _("Table exported"), NULL, NULL);
+  else
+    ef_window_show_error (self, _("The table cannot be written"), error->message);
+}
+
+void
+ef_window_export_table (EfWindow *self, GFile *file, gboolean provenance)
+{
+  EfTable *table = ef_workspace_get_table (self->workspace);
+  g_autoptr (GError) error = NULL;
+  EfTableSheet *sheet;
+
+  if (table == NULL)
+    return;
+  sheet = ef_table_sheet_new (table, ef_workspace_get_spec (self->workspace)->filter, provenance,
+                              &error);
+  if (sheet == NULL)
+    ef_window_show_error (self, _("The table cannot be written"), error->message);
+  else
+    ef_sheet_save (sheet, (GDestroyNotify) ef_table_sheet_free, ef_table_sheet_to_text, file,
+                   exported_cb, g_object_ref (self));
+}
+
+static void
+response_cb (EfWindow *self, int response, GtkFileChooserNative *chooser)
+{
+  g_autoptr (GFile) file = NULL;
+  const char *provenance;
+
+  if (response != GTK_RESPONSE_ACCEPT)
+    return;
+  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  provenance = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), PROVENANCE);
+  ef_window_export_table (self, file, g_strcmp0 (provenance, "true") == 0);
+}
+
+static void
+export_table_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  EfTable *table = ef_workspace_get_table (self->workspace);
+  g_autoptr (GtkFileChooserNative) chooser = NULL;
+  g_autofree char *clean = NULL;
+  g_autofree char *name = NULL;
+
+  if (table == NULL)
+    return;
+  chooser = gtk_file_chooser_native_new (_("Export table"), GTK_WINDOW (self),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"),
+                                         _("_Cancel"));
+  clean = ef_output_clean_name (ef_table_get_name (table));
+  name = g_str_has_suffix (clean, ".csv") ? g_strdup (clean) : g_strconcat (clean, ".csv", NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  ef_sheet_add_filters (GTK_FILE_CHOOSER (chooser));
+  gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (chooser), PROVENANCE,
+                               _("Columns that say where each value comes from"), NULL, NULL);
+  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (chooser), PROVENANCE, "true");
+  ef_window_show_chooser (self, chooser, G_CALLBACK (response_cb));
+}
+
+void
+ef_window_install_table_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.export-table", NULL, export_table_action);
+}
