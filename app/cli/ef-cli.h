@@ -45,6 +45,7 @@ extern const EfCliVerb ef_cli_verb_import;
 extern const EfCliVerb ef_cli_verb_join;
 extern const EfCliVerb ef_cli_verb_list;
 extern const EfCliVerb ef_cli_verb_pareto;
+extern const EfCliVerb ef_cli_verb_refresh;
 extern const EfCliVerb ef_cli_verb_render;
 extern const EfCliVerb ef_cli_verb_show;
 extern const EfCliVerb ef_cli_verb_validate;

@@ -4,6 +4,7 @@
 #include "ef-catalog.h"
 #include "ef-chart-spec.h"
 #include "ef-panels-spec.h"
+#include "ef-table-changes.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,12 @@ void        ef_document_remove_source (EfDocument *self, guint index, const char
  */
 void        ef_document_replace_source (EfDocument *self, guint index, EfCatalogNode *root,
                                         const char *label);
+/* The same for a source that was read again, as ef_refresh_new() gives it: charts keep hidden
+ * points and labels also where rows are identified otherwise now. @changes: of the tables of the
+ * source; @linked: of tables elsewhere that follow (both element-type EfTableChanges, transfer
+ * none). */
+void        ef_document_refresh_source (EfDocument *self, guint index, EfCatalogNode *root,
+                                        GPtrArray *changes, GPtrArray *linked, const char *label);
 void        ef_document_replace_table (EfDocument *self, EfTable *table, const char *label);
 const char *ef_document_add_chart (EfDocument *self, const EfChartSpec *spec, const char *label);
 void        ef_document_remove_chart (EfDocument *self, const char *chart_id, const char *label);

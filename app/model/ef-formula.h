@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-diagnostics.h"
 #include "ef-table.h"
 
 G_BEGIN_DECLS
@@ -56,6 +57,11 @@ gboolean  ef_formula_uses (const EfFormula *self, const EfTable *table, const Ef
  * columns; everything that formulas made for NULL. What cannot be computed any more stays as it is.
  * @table itself if nothing changes (transfer full). */
 EfTable  *ef_formula_follow (EfTable *table, const char *changed);
+/* @table with what formulas made in @from, another version of it, computed again in the same order.
+ * What has its name already stays. Columns that cannot be computed are left out and reported in
+ * @diagnostics, which may be NULL. NULL with G_IO_ERROR_CANCELLED (transfer full). */
+EfTable  *ef_formula_carry (EfTable *table, EfTable *from, EfDiagnostics *diagnostics,
+                            GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfFormula, ef_formula_unref)
 

@@ -29,77 +29,6 @@ report (EfDiagnostics *diagnostics, EfTable *table, const char *reason)
                         reason);
 }
 
-/* @table with @column of @linked computed in it, too; @table itself where it cannot be. NULL if
- * cancelled (transfer full). */
-static EfTable *
-compute_column (EfTable       *table,
-                EfTable       *linked,
-                EfColumn      *column,
-                EfDiagnostics *diagnostics,
-                GCancellable  *cancellable,
-                GError       **error)
-{
-  const char *name = ef_column_get_name (column);
-  g_autoptr (EfFormula) formula = ef_formula_parse (ef_column_get_formula (column), NULL);
-  g_autoptr (EfColumn) computed = NULL;
-  g_autoptr (EfColumn) directed = NULL;
-  g_autoptr (GError) local = NULL;
-
-  computed = ef_formula_compute (formula, table, name, NULL, cancellable, &local);
-  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  if (computed == NULL)
-    {
-      g_autofree char *reason
-        = g_strdup_printf (_("The column “%s” could not be computed again: %s"), name,
-                           local->message);
-
-      report (diagnostics, linked, reason);
-      return ef_table_ref (table);
-    }
-  /* What a person decided of the column stays. */
-  if (ef_column_get_direction_reason (column) == EF_DIRECTION_REASON_USER)
-    directed = ef_column_with_direction (computed, ef_column_get_direction (column),
-                                         EF_DIRECTION_REASON_USER);
-
-  return ef_table_add_column (table, directed != NULL ? directed : computed);
-}
-
-/* What formulas made in @linked, in the order of its columns. What has its name in @table already
- * came with one of the tables (transfer full). */
-static EfTable *
-compute_columns (EfTable       *table,
-                 EfTable       *linked,
-                 EfDiagnostics *diagnostics,
-                 GCancellable  *cancellable,
-                 GError       **error)
-{
-  g_autoptr (EfTable) result = ef_table_ref (table);
-
-  for (guint i = 0; i < ef_table_get_n_columns (linked); i++)
-    {
-      EfColumn *column = ef_table_get_column (linked, i);
-      const char *name = ef_column_get_name (column);
-      EfColumn *same = ef_table_find_column (table, name);
-      g_autoptr (EfTable) before = NULL;
-      guint part;
-
-      if (ef_table_parts_find_column (ef_table_get_parts (linked), name, &part, NULL)
-          || !ef_formula_made (column)
-          || (same != NULL && g_str_equal (ef_column_get_name (same), name)))
-        continue;
-      before = g_steal_pointer (&result);
-      result = compute_column (before, linked, column, diagnostics, cancellable, error);
-      if (result == NULL)
-        return NULL;
-    }
-
-  return g_steal_pointer (&result);
-}
-
 EfTable *
 ef_table_relink (EfTable       *linked,
                  EfTable       *first,
@@ -132,7 +61,7 @@ ef_table_relink (EfTable       *linked,
   if (table == NULL)
     return NULL;
 
-  return compute_columns (table, linked, diagnostics, cancellable, error);
+  return ef_formula_carry (table, linked, diagnostics, cancellable, error);
 }
 
 /* As it is now: made again, or as the catalog has it; NULL if it is gone. */

@@ -178,6 +178,17 @@ append_cell_pointer (GString        *pointer,
   append_pointer_part (pointer, ef_column_get_name (column));
 }
 
+/* The id is made of it. */
+static void
+set_path (EfTable    *self,
+          const char *path)
+{
+  g_free (self->path);
+  self->path = g_strdup (path);
+  g_snprintf (self->id, sizeof self->id, "%016" G_GINT64_MODIFIER "x",
+              (guint64) XXH3_64bits (path, strlen (path)));
+}
+
 EfTable *
 ef_table_new (const char    *name,
               const char    *path,
@@ -197,9 +208,7 @@ ef_table_new (const char    *name,
 
   self = g_atomic_rc_box_new0 (EfTable);
   self->name = g_strdup (name);
-  self->path = g_strdup (path);
-  g_snprintf (self->id, sizeof self->id, "%016" G_GINT64_MODIFIER "x",
-              (guint64) XXH3_64bits (path, strlen (path)));
+  set_path (self, path);
   self->columns = copy_columns (columns);
   self->n_rows = n_rows;
   self->source = source != NULL ? ef_source_ref (source) : NULL;
@@ -244,6 +253,24 @@ ef_table_with_parts (EfTable      *self,
   version = new_version (self, copy_columns (self->columns));
   g_clear_pointer (&version->parts, ef_table_parts_unref);
   version->parts = ef_table_parts_ref (parts);
+
+  return version;
+}
+
+EfTable *
+ef_table_with_path (EfTable    *self,
+                    const char *name,
+                    const char *path)
+{
+  EfTable *version;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (name != NULL && path != NULL, NULL);
+
+  version = new_version (self, copy_columns (self->columns));
+  g_free (version->name);
+  version->name = g_strdup (name);
+  set_path (version, path);
 
   return version;
 }

@@ -48,6 +48,8 @@ EfTable *ef_table_new_with_places (const char *name,
 /* The same with what is known of the tables it was linked from: ef_table_describe_place() then
  * names the file too. */
 EfTable *ef_table_with_parts (EfTable *self, EfTableParts *parts);
+/* The same under another name and path: another id, but the rows keep theirs. */
+EfTable *ef_table_with_path (EfTable *self, const char *name, const char *path);
 EfTable *ef_table_ref (EfTable *self);
 void     ef_table_unref (EfTable *self);
 

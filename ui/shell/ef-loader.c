@@ -14,6 +14,8 @@ typedef struct
   GPtrArray *cards; /* of GFile */
   GBytes *bytes;    /* pasted */
   char *name;       /* of @bytes */
+  EfCatalog *catalog; /* of the project whose source @file is read again, or NULL */
+  guint index;        /* of that source */
   EfMappingMemory *memory; /* or NULL */
   EfProgress *progress;    /* or NULL */
 } Request;
@@ -24,6 +26,7 @@ request_free (Request *request)
   g_clear_object (&request->file);
   g_clear_pointer (&request->cards, g_ptr_array_unref);
   g_clear_pointer (&request->bytes, g_bytes_unref);
+  g_clear_pointer (&request->catalog, ef_catalog_unref);
   g_clear_object (&request->memory);
   g_clear_pointer (&request->progress, ef_progress_unref);
   g_free (request->name);
@@ -170,6 +173,20 @@ load_import (EfLoaded      *loaded,
 }
 
 static gboolean
+load_refresh (EfLoaded      *loaded,
+              const Request *request,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  if (!load_import (loaded, request, cancellable, error))
+    return FALSE;
+
+  loaded->refresh = ef_refresh_new (request->catalog, request->index, loaded->kept,
+                                    loaded->diagnostics, cancellable, error);
+  return loaded->refresh != NULL;
+}
+
+static gboolean
 load (EfLoaded      *loaded,
       const Request *request,
       GCancellable  *cancellable,
@@ -179,6 +196,8 @@ load (EfLoaded      *loaded,
 
   if (request->cards != NULL)
     return load_import (loaded, request, cancellable, error);
+  if (request->catalog != NULL)
+    return load_refresh (loaded, request, cancellable, error);
   if (!look_at (request, &is_project, &is_figure, cancellable, error))
     return FALSE;
   if (is_figure || (is_project && request->file == NULL))
@@ -216,6 +235,7 @@ loaded_clear (gpointer data)
   g_clear_pointer (&self->state, ef_file_state_unref);
   g_clear_pointer (&self->import, ef_import_result_unref);
   g_clear_pointer (&self->root, ef_catalog_node_unref);
+  g_clear_pointer (&self->refresh, ef_refresh_unref);
   g_clear_pointer (&self->kept, ef_catalog_node_unref);
   g_clear_pointer (&self->diagnostics, ef_diagnostics_unref);
 }
@@ -265,6 +285,28 @@ ef_load_async (GFile              *file,
 
   request = g_new0 (Request, 1);
   request->file = g_object_ref (file);
+  start (request, memory, progress, cancellable, callback, user_data);
+}
+
+void
+ef_load_refresh_async (GFile              *file,
+                       EfCatalog          *catalog,
+                       guint               index,
+                       EfMappingMemory    *memory,
+                       EfProgress         *progress,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  Request *request;
+
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (catalog != NULL && index < ef_catalog_get_n_roots (catalog));
+
+  request = g_new0 (Request, 1);
+  request->file = g_object_ref (file);
+  request->catalog = ef_catalog_ref (catalog);
+  request->index = index;
   start (request, memory, progress, cancellable, callback, user_data);
 }
 

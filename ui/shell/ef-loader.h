@@ -5,6 +5,7 @@
 #include "ef-file-state.h"
 #include "ef-import.h"
 #include "ef-mapping-memory.h"
+#include "ef-refresh.h"
 #include "ef-review.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ typedef struct
   EfImportResult *import;
   EfCatalogNode *root;        /* of the import, as was decided before for such tables */
   EfCatalogNode *kept;        /* the same without what is left out */
+  EfRefresh *refresh;         /* of a source that was read again; else NULL */
   EfReviewReasons reasons;    /* why somebody should look at it */
   EfDiagnostics *diagnostics; /* what could not be used */
 } EfLoaded;
@@ -36,7 +38,12 @@ void      ef_loaded_unref (EfLoaded *self);
 void      ef_load_async (GFile *file, EfMappingMemory *memory, EfProgress *progress,
                          GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data);
-/* The same with data in memory; @name stands for the file name. */
+/* Reads the file of a source again that a project with @catalog has at @index. */
+void      ef_load_refresh_async (GFile *file, EfCatalog *catalog, guint index,
+                                 EfMappingMemory *memory, EfProgress *progress,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 gpointer user_data);
+/* The same as ef_load_async() with data in memory; @name stands for the file name. */
 void      ef_load_bytes_async (GBytes *bytes, const char *name, EfMappingMemory *memory,
                                EfProgress *progress, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);

@@ -15,6 +15,8 @@ typedef struct
   GPtrArray *cards; /* of GFile */
   GBytes *bytes;
   char *name; /* of @bytes */
+  EfCatalog *catalog; /* of the project whose source @file is read again, or NULL */
+  guint index;        /* of that source */
   gboolean in_batch;
 } Item;
 
@@ -48,6 +50,7 @@ enum
 {
   LOADED,
   FAILED,
+  REFRESH_FAILED,
   BATCH,
   PROGRESS,
   N_SIGNALS
@@ -64,6 +67,7 @@ item_free (Item *item)
   g_clear_pointer (&item->files, g_ptr_array_unref);
   g_clear_pointer (&item->cards, g_ptr_array_unref);
   g_clear_pointer (&item->bytes, g_bytes_unref);
+  g_clear_pointer (&item->catalog, ef_catalog_unref);
   g_free (item->name);
   g_free (item);
 }
@@ -174,6 +178,12 @@ tell (EfOpener     *self,
 {
   if (loaded != NULL)
     g_signal_emit (self, signals[LOADED], 0, loaded);
+  else if (item->catalog != NULL)
+    {
+      EfCatalogNode *source = ef_catalog_get_root (item->catalog, item->index);
+
+      g_signal_emit (self, signals[REFRESH_FAILED], 0, ef_catalog_node_get_name (source), error);
+    }
   else
     {
       g_autofree char *name = name_item (item);
@@ -286,6 +296,9 @@ start_next (EfOpener *self)
   else if (item->cards != NULL)
     ef_load_cards_async (item->cards, self->memory, self->progress, self->cancellable, loaded_cb,
                          g_object_ref (self));
+  else if (item->catalog != NULL)
+    ef_load_refresh_async (item->file, item->catalog, item->index, self->memory, self->progress,
+                           self->cancellable, loaded_cb, g_object_ref (self));
   else if (item->file != NULL)
     ef_load_async (item->file, self->memory, self->progress, self->cancellable, loaded_cb,
                    g_object_ref (self));
@@ -316,6 +329,9 @@ ef_opener_class_init (EfOpenerClass *klass)
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[FAILED] = g_signal_new ("failed", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_ERROR);
+  signals[REFRESH_FAILED] = g_signal_new ("refresh-failed", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                          G_TYPE_ERROR);
   signals[BATCH] = g_signal_new ("batch", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_POINTER);
   signals[PROGRESS] = g_signal_new ("progress", EF_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -354,6 +370,26 @@ ef_opener_open (EfOpener *self,
 
   item = g_new0 (Item, 1);
   item->file = g_object_ref (file);
+  g_queue_push_tail (&self->waiting, item);
+  start_next (self);
+}
+
+void
+ef_opener_refresh (EfOpener  *self,
+                   GFile     *file,
+                   EfCatalog *catalog,
+                   guint      index)
+{
+  Item *item;
+
+  g_return_if_fail (EF_IS_OPENER (self));
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (catalog != NULL && index < ef_catalog_get_n_roots (catalog));
+
+  item = g_new0 (Item, 1);
+  item->file = g_object_ref (file);
+  item->catalog = ef_catalog_ref (catalog);
+  item->index = index;
   g_queue_push_tail (&self->waiting, item);
   start_next (self);
 }

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *  - "batch" (GPtrArray *, GPtrArray *): all files that came together are read, if that makes more
  *    than one input: the data (of EfLoaded) and what failed (of EfOpenFailure). Projects among them
  *    come as "loaded".
+ *  - "refresh-failed" (const char *, GError *): the source of that name could not be read again
  *  - "progress": poll the getters, ten times a second while busy, and once at the end
  */
 #define EF_TYPE_OPENER (ef_opener_get_type ())
@@ -37,6 +38,8 @@ void      ef_opener_open (EfOpener *self, GFile *file);
 /* Files that were chosen or dropped together: those that are model cards become one input, each
  * other one its own. */
 void      ef_opener_open_files (EfOpener *self, GFile *const *files, guint n_files);
+/* The file of a source again that a project with @catalog has at @index. */
+void      ef_opener_refresh (EfOpener *self, GFile *file, EfCatalog *catalog, guint index);
 /* Pasted or dropped text; @name stands for the file name. */
 void      ef_opener_open_bytes (EfOpener *self, GBytes *bytes, const char *name);
 /* Stops the running input and forgets the waiting ones. Nothing is added, also of files that came

@@ -83,6 +83,8 @@ loaded_cb (EfWindow *self,
 {
   if (loaded->document != NULL)
     open_document (self, loaded);
+  else if (loaded->refresh != NULL)
+    ef_window_refresh (self, loaded);
   else
     ef_window_import (self, loaded);
 }

@@ -281,9 +281,8 @@ review_source (EfWindow *self,
   present_review (self, review);
 }
 
-/* The source of the table that is looked at, else the last. */
-static gint
-find_current_source (EfWindow *self)
+gint
+ef_window_find_current_source (EfWindow *self)
 {
   EfCatalog *catalog = ef_document_get_catalog (get_document (self));
   EfTable *table = ef_workspace_get_source (self->workspace);
@@ -304,7 +303,7 @@ review_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   EfWindow *self = EF_WINDOW (widget);
-  gint index = find_current_source (self);
+  gint index = ef_window_find_current_source (self);
 
   if (index >= 0)
     review_source (self, (guint) index);

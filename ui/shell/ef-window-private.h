@@ -123,6 +123,15 @@ void ef_window_show_import (EfWindow *self, EfCatalogNode *root);
 /* The source of that name in the project, -1 if there is none. */
 gint ef_window_find_source (EfWindow *self, const char *name);
 
+/* The source of the table that is looked at, else the last; -1 if there is none. */
+gint ef_window_find_current_source (EfWindow *self);
+
+/* ef-window-refresh.c: sources that are read again. */
+void ef_window_init_refresh (EfWindow *self);
+void ef_window_install_refresh_actions (GtkWidgetClass *widget_class);
+/* What was read with ef_opener_refresh() comes into the project. */
+void ef_window_refresh (EfWindow *self, EfLoaded *loaded);
+
 /* ef-window-batch.c: what came together. @loaded: (element-type EfLoaded) data; @failures:
  * (element-type EfOpenFailure). */
 void ef_window_import_batch (EfWindow *self, GPtrArray *loaded, GPtrArray *failures);

@@ -48,6 +48,7 @@ update_actions (EfWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-hidden", spec != NULL && spec->hidden->len > 0);
   gtk_widget_action_set_enabled (widget, "win.report", self->report != NULL);
   gtk_widget_action_set_enabled (widget, "win.review", has_data (self));
+  gtk_widget_action_set_enabled (widget, "win.refresh", has_data (self));
   gtk_widget_action_set_enabled (widget, "win.cancel", ef_opener_is_busy (self->opener));
   gtk_widget_action_set_enabled (widget, "win.find", has_data (self));
   gtk_widget_action_set_enabled (widget, "win.filter", spec != NULL);
@@ -390,6 +391,7 @@ install_actions (GtkWidgetClass *widget_class)
   ef_window_install_figure_actions (widget_class);
   ef_window_install_file_actions (widget_class);
   ef_window_install_import_actions (widget_class);
+  ef_window_install_refresh_actions (widget_class);
   ef_window_install_save_actions (widget_class);
   ef_window_install_recovery_actions (widget_class);
   ef_window_install_table_actions (widget_class);
@@ -470,6 +472,7 @@ ef_window_init (EfWindow *self)
   g_signal_connect (self->inspector_flap, "notify::folded", G_CALLBACK (folded_cb), NULL);
 
   ef_window_init_files (self);
+  ef_window_init_refresh (self);
   ef_window_init_recovery (self);
   ef_window_set_document (self, document, NULL, NULL);
 }

@@ -368,6 +368,67 @@ test_same_file_again (Fixture      *fixture,
   g_assert_cmpuint (ef_table_get_n_rows (ef_workspace_get_table (workspace)), ==, 5);
 }
 
+static const char newer_csv[] = "model,params (M),accuracy,kind\n"
+                                "Zeta,5,70,CNN\n"
+                                "Alpha,1,61,ViT\n"
+                                "Beta,20,81,CNN\n"
+                                "Gamma,10,65,ViT\n";
+
+/* The file is read again where it was; what was hidden stays so, in one step. */
+static void
+test_refresh (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const guint32 rows[] = { 0 };
+  g_autoptr (GFile) file = create_file (fixture, "models.csv", csv);
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  EfDocument *document = ef_workspace_get_document (workspace);
+  guint64 state;
+
+  drop_file (fixture, file);
+  ef_workspace_set_selection (workspace, rows, 1);
+  activate (fixture, "win.hide-selected");
+  state = ef_document_get_state (document);
+
+  activate (fixture, "win.refresh");
+  wait_for_files (fixture->window);
+  g_assert_cmpuint (ef_document_get_state (document), ==, state);
+
+  g_object_unref (create_file (fixture, "models.csv", newer_csv));
+  activate (fixture, "win.refresh");
+  wait_for_files (fixture->window);
+  g_assert_null (find_dialog ());
+  g_assert_cmpuint (ef_table_get_n_rows (ef_workspace_get_table (workspace)), ==, 4);
+  g_assert_cmpuint (ef_workspace_get_data (workspace)->left_out.hidden, ==, 1);
+
+  activate (fixture, "win.undo");
+  g_assert_cmpuint (ef_document_get_state (document), ==, state);
+  g_assert_cmpuint (ef_table_get_n_rows (ef_workspace_get_table (workspace)), ==, 5);
+}
+
+/* A file that is gone is said to be, and another may be chosen. */
+static void
+test_refresh_of_nothing (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (GFile) file = create_file (fixture, "models.csv", csv);
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  GtkWindow *dialog;
+
+  drop_file (fixture, file);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  activate (fixture, "win.refresh");
+  wait_for_files (fixture->window);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "“models.csv” could not be read again");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)),
+                            "not where it was"));
+  gtk_window_destroy (dialog);
+  g_assert_cmpuint (ef_table_get_n_rows (ef_workspace_get_table (workspace)), ==, 5);
+}
+
 static void
 test_shortcuts_are_unique (Fixture      *fixture,
                            gconstpointer data)
@@ -443,6 +504,8 @@ main (int   argc,
   ADD ("/shell/window/table-twin", test_table_twin);
   ADD ("/shell/window/unknown-file-is-refused", test_unknown_file_is_refused);
   ADD ("/shell/window/same-file-again", test_same_file_again);
+  ADD ("/shell/window/refresh", test_refresh);
+  ADD ("/shell/window/refresh-of-nothing", test_refresh_of_nothing);
   ADD ("/shell/window/shortcuts-are-unique", test_shortcuts_are_unique);
   ADD ("/shell/window/real-dump", test_real_dump);
 #undef ADD

@@ -1,0 +1,585 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-refresh.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ef-column-choice.h"
+#include "ef-error.h"
+#include "ef-formula.h"
+#include "ef-relink.h"
+#include "ef-table-link.h"
+
+struct _EfRefresh
+{
+  EfCatalog *catalog;
+  guint index;
+  EfCatalogNode *root;
+  GPtrArray *changes; /* of EfTableChanges */
+  GPtrArray *linked;  /* of EfTableChanges */
+};
+
+typedef struct
+{
+  EfCatalogNode *before;
+  EfCatalogNode *read;
+  GPtrArray *tables_before; /* of EfTable */
+  GPtrArray *tables_read;   /* of EfTable */
+  GHashTable *partners;     /* table of @tables_read -> of @tables_before */
+  GHashTable *made;         /* table of @tables_read -> what becomes of it, owned */
+  EfDiagnostics *diagnostics;
+  GCancellable *cancellable;
+} Work;
+
+static void
+work_clear (Work *self)
+{
+  g_clear_pointer (&self->tables_before, g_ptr_array_unref);
+  g_clear_pointer (&self->tables_read, g_ptr_array_unref);
+  g_clear_pointer (&self->partners, g_hash_table_unref);
+  g_clear_pointer (&self->made, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
+
+/* ---- Which table is which ---- */
+
+/* The path that a table has where its file is called as it was before (transfer full). */
+static char *
+dup_path (const Work *self, EfTable *table)
+{
+  const char *path = ef_table_get_path (table);
+  const char *name = ef_catalog_node_get_name (self->read);
+  gsize length = strlen (name);
+
+  if (strncmp (path, name, length) != 0
+      || (path[length] != '\0' && !g_str_has_prefix (path + length, EF_CATALOG_SEPARATOR)))
+    return g_strdup (path);
+
+  return g_strconcat (ef_catalog_node_get_name (self->before), path + length, NULL);
+}
+
+static EfTable *
+find_path (const Work *self, const char *path)
+{
+  for (guint i = 0; i < self->tables_before->len; i++)
+    {
+      EfTable *table = g_ptr_array_index (self->tables_before, i);
+
+      if (g_str_equal (ef_table_get_path (table), path))
+        return table;
+    }
+
+  return NULL;
+}
+
+/* A dump has thousands of tables. */
+static void
+find_partners (Work *self)
+{
+  g_autoptr (GHashTable) by_path = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (self->tables_before->len == 1 && self->tables_read->len == 1)
+    {
+      g_hash_table_insert (self->partners, g_ptr_array_index (self->tables_read, 0),
+                           g_ptr_array_index (self->tables_before, 0));
+      return;
+    }
+
+  for (guint i = 0; i < self->tables_before->len; i++)
+    {
+      EfTable *table = g_ptr_array_index (self->tables_before, i);
+
+      g_hash_table_insert (by_path, (gpointer) ef_table_get_path (table), table);
+    }
+  for (guint i = 0; i < self->tables_read->len; i++)
+    {
+      EfTable *table = g_ptr_array_index (self->tables_read, i);
+      g_autofree char *path = dup_path (self, table);
+      gpointer partner;
+
+      if (g_hash_table_steal_extended (by_path, path, NULL, &partner))
+        g_hash_table_insert (self->partners, table, partner);
+    }
+}
+
+/* ---- What was decided ---- */
+
+/* A unit in a cell is not one that somebody chose for the column. */
+static gboolean
+says_unit (const EfColumn *column)
+{
+  for (guint row = 0; row < ef_column_get_n_rows (column); row++)
+    if (ef_column_get_original (column, row) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* @column as @before was (transfer full). */
+static EfColumn *
+decide_again (EfColumn *column, const EfColumn *before)
+{
+  EfColumnChoice choice = ef_column_choice_between (column, before);
+  g_autoptr (EfColumn) chosen = NULL;
+
+  if (ef_column_get_kind (column) == EF_COLUMN_NUMBER
+      && ef_column_get_kind (before) != EF_COLUMN_NUMBER)
+    choice.made &= EF_CHOICE_ROLE;
+  else if (ef_column_get_quantity (column) == choice.quantity && says_unit (column))
+    choice.made &= ~(EF_CHOICE_QUANTITY | EF_CHOICE_UNIT);
+  chosen = ef_column_choice_apply (&choice, column);
+
+  /* Rows that are sorted otherwise now do not turn a chart over. */
+  if (ef_column_get_direction (chosen) != ef_column_get_direction (before)
+      && ef_column_get_direction (before) != EF_DIRECTION_UNKNOWN
+      && ef_column_get_direction_reason (chosen) != EF_DIRECTION_REASON_FILE)
+    return ef_column_with_direction (chosen, ef_column_get_direction (before),
+                                     ef_column_get_direction_reason (before));
+
+  return g_steal_pointer (&chosen);
+}
+
+static EfColumn *
+find_column (EfTable *table, const char *name)
+{
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    if (strcmp (ef_column_get_name (ef_table_get_column (table, i)), name) == 0)
+      return ef_table_get_column (table, i);
+
+  return NULL;
+}
+
+/* @table with the decisions, the path and the computed columns of @before; NULL if cancelled
+ * (transfer full). */
+static EfTable *
+make_table (Work *self, EfTable *table, EfTable *before, GError **error)
+{
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfTable) decided = NULL;
+  g_autoptr (EfTable) placed = NULL;
+
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      EfColumn *column = ef_table_get_column (table, i);
+      EfColumn *old = find_column (before, ef_column_get_name (column));
+
+      g_ptr_array_add (columns, old != NULL && !ef_formula_made (old) ? decide_again (column, old)
+                                                                      : ef_column_ref (column));
+    }
+  decided = ef_table_with_columns (table, columns);
+  placed = ef_table_with_path (decided, ef_table_get_name (before), ef_table_get_path (before));
+
+  return ef_formula_carry (placed, before, self->diagnostics, self->cancellable, error);
+}
+
+/* FALSE if cancelled. */
+static gboolean
+make_tables (Work *self, GError **error)
+{
+  for (guint i = 0; i < self->tables_read->len; i++)
+    {
+      EfTable *table = g_ptr_array_index (self->tables_read, i);
+      EfTable *before = g_hash_table_lookup (self->partners, table);
+      g_autofree char *path = NULL;
+      EfTable *made;
+
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      if (before != NULL)
+        made = make_table (self, table, before, error);
+      else
+        {
+          path = dup_path (self, table);
+          made = find_path (self, path) != NULL
+                   ? ef_table_ref (table)
+                   : ef_table_with_path (table, ef_table_get_name (table), path);
+        }
+      if (made == NULL)
+        return FALSE;
+      g_hash_table_insert (self->made, table, made);
+    }
+
+  return TRUE;
+}
+
+/* The source with the new tables, under its old name (transfer full). */
+static EfCatalogNode *
+make_root (Work *self)
+{
+  g_autoptr (EfCatalogNode) filled = ef_catalog_node_replace_tables (self->read, self->made);
+  const char *name = ef_catalog_node_get_name (self->before);
+  EfCatalogNode *root;
+
+  if (g_str_equal (ef_catalog_node_get_name (filled), name))
+    return g_steal_pointer (&filled);
+
+  root = ef_catalog_node_new (name, ef_catalog_node_get_description (filled));
+  for (guint i = 0; i < ef_catalog_node_get_n_children (filled); i++)
+    ef_catalog_node_add_child (root, ef_catalog_node_get_child (filled, i));
+  for (guint i = 0; i < ef_catalog_node_get_n_tables (filled); i++)
+    ef_catalog_node_add_table (root, ef_catalog_node_get_table (filled, i));
+  ef_catalog_node_seal (root);
+
+  return root;
+}
+
+/* ---- What is different ---- */
+
+static gboolean
+add_changes (GPtrArray *list, EfTable *before, EfTable *after, GCancellable *cancellable,
+             GError **error)
+{
+  EfTableChanges *changes = ef_table_changes_new (before, after, cancellable, error);
+
+  if (changes != NULL)
+    g_ptr_array_add (list, changes);
+
+  return changes != NULL;
+}
+
+/* In the order of the new source, then what is gone. */
+static gboolean
+compare_tables (EfRefresh *self, Work *work, GError **error)
+{
+  g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < work->tables_read->len; i++)
+    {
+      EfTable *table = g_ptr_array_index (work->tables_read, i);
+      EfTable *before = g_hash_table_lookup (work->partners, table);
+
+      if (before != NULL)
+        g_hash_table_add (kept, before);
+      if (!add_changes (self->changes, before, g_hash_table_lookup (work->made, table),
+                        work->cancellable, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < work->tables_before->len; i++)
+    {
+      EfTable *before = g_ptr_array_index (work->tables_before, i);
+
+      if (!g_hash_table_contains (kept, before)
+          && !add_changes (self->changes, before, NULL, work->cancellable, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+link_again (EfRefresh *self, Work *work, GError **error)
+{
+  g_autoptr (GPtrArray) roots = g_ptr_array_new ();
+  g_autoptr (EfCatalog) catalog = NULL;
+  g_autoptr (GPtrArray) linked = NULL;
+
+  for (guint i = 0; i < ef_catalog_get_n_roots (self->catalog); i++)
+    g_ptr_array_add (roots, i == self->index ? self->root : ef_catalog_get_root (self->catalog, i));
+  catalog = ef_catalog_new_for_roots (roots);
+  linked = ef_catalog_relink (catalog, self->catalog, work->diagnostics, work->cancellable, error);
+  for (guint i = 0; linked != NULL && i < linked->len; i++)
+    {
+      EfTable *after = g_ptr_array_index (linked, i);
+      EfTable *before = ef_catalog_get_table (self->catalog, ef_table_get_id (after));
+
+      if (!add_changes (self->linked, before, after, work->cancellable, error))
+        return FALSE;
+    }
+
+  return linked != NULL;
+}
+
+static gboolean
+came_from_file (const Work *self)
+{
+  for (guint i = 0; i < self->tables_before->len; i++)
+    {
+      EfSource *source = ef_table_get_source (g_ptr_array_index (self->tables_before, i));
+
+      if (source != NULL && g_strcmp0 (ef_source_get_format (source), EF_TABLE_LINK_FORMAT) == 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check (Work *self, GError **error)
+{
+  if (!came_from_file (self))
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                   _("“%s” was linked from other tables. Refresh those: it follows."),
+                   ef_catalog_node_get_name (self->before));
+      return FALSE;
+    }
+
+  find_partners (self);
+  if (g_hash_table_size (self->partners) == 0)
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                   _("“%s” holds none of the tables of “%s”."),
+                   ef_catalog_node_get_name (self->read), ef_catalog_node_get_name (self->before));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+EfRefresh *
+ef_refresh_new (EfCatalog *catalog, guint index, EfCatalogNode *read, EfDiagnostics *diagnostics,
+                GCancellable *cancellable, GError **error)
+{
+  g_auto (Work) work = { .read = read, .diagnostics = diagnostics, .cancellable = cancellable };
+  g_autoptr (EfRefresh) self = NULL;
+
+  g_return_val_if_fail (catalog != NULL && read != NULL, NULL);
+  g_return_val_if_fail (index < ef_catalog_get_n_roots (catalog), NULL);
+
+  work.before = ef_catalog_get_root (catalog, index);
+  work.tables_before = ef_catalog_node_list_tables (work.before);
+  work.tables_read = ef_catalog_node_list_tables (read);
+  work.partners = g_hash_table_new (NULL, NULL);
+  work.made = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ef_table_unref);
+  if (!check (&work, error) || !make_tables (&work, error))
+    return NULL;
+
+  self = g_atomic_rc_box_new0 (EfRefresh);
+  self->catalog = ef_catalog_ref (catalog);
+  self->index = index;
+  self->root = make_root (&work);
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_table_changes_unref);
+  self->linked = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_table_changes_unref);
+  if (!compare_tables (self, &work, error) || !link_again (self, &work, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+EfRefresh *
+ef_refresh_ref (EfRefresh *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+refresh_clear (gpointer data)
+{
+  EfRefresh *self = data;
+
+  g_clear_pointer (&self->catalog, ef_catalog_unref);
+  g_clear_pointer (&self->root, ef_catalog_node_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_pointer (&self->linked, g_ptr_array_unref);
+}
+
+void
+ef_refresh_unref (EfRefresh *self)
+{
+  g_atomic_rc_box_release_full (self, refresh_clear);
+}
+
+EfCatalog *
+ef_refresh_get_catalog (const EfRefresh *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->catalog;
+}
+
+guint
+ef_refresh_get_index (const EfRefresh *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->index;
+}
+
+EfCatalogNode *
+ef_refresh_get_root (const EfRefresh *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->root;
+}
+
+GPtrArray *
+ef_refresh_get_changes (const EfRefresh *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->changes;
+}
+
+GPtrArray *
+ef_refresh_get_linked (const EfRefresh *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->linked;
+}
+
+gboolean
+ef_refresh_is_empty (const EfRefresh *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  for (guint i = 0; i < self->changes->len; i++)
+    if (!ef_table_changes_is_empty (g_ptr_array_index (self->changes, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* ---- Words ---- */
+
+static guint64
+count (const EfRefresh *self, EfTableChangeKind kind)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; i < self->changes->len; i++)
+    n += ef_table_changes_count (g_ptr_array_index (self->changes, i), kind);
+
+  return n;
+}
+
+/* @text (transfer full) counts @n things; it says nothing of none. */
+static void
+take_count (GPtrArray *parts, guint64 n, char *text)
+{
+  if (n > 0)
+    g_ptr_array_add (parts, text);
+  else
+    g_free (text);
+}
+
+char *
+ef_refresh_summarise (const EfRefresh *self)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  guint64 n_new = 0, n_gone = 0, n;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const EfTableChanges *changes = g_ptr_array_index (self->changes, i);
+
+      n_new += ef_table_changes_get_before (changes) == NULL;
+      n_gone += ef_table_changes_get_after (changes) == NULL;
+    }
+
+  n = count (self, EF_CHANGE_ROW_ADDED);
+  take_count (parts, n,
+              g_strdup_printf (ngettext ("%'lu row added", "%'lu rows added", n),
+                               (gulong) n));
+  n = count (self, EF_CHANGE_ROW_REMOVED);
+  take_count (parts, n,
+              g_strdup_printf (ngettext ("%'lu row removed", "%'lu rows removed", n),
+                               (gulong) n));
+  n = count (self, EF_CHANGE_CELL);
+  take_count (parts, n,
+              g_strdup_printf (ngettext ("%'lu cell changed", "%'lu cells changed", n),
+                               (gulong) n));
+  n = count (self, EF_CHANGE_COLUMN_ADDED);
+  take_count (parts, n,
+              g_strdup_printf (ngettext ("%'lu column added", "%'lu columns added", n),
+                               (gulong) n));
+  n = count (self, EF_CHANGE_COLUMN_REMOVED);
+  take_count (parts, n,
+              g_strdup_printf (ngettext ("%'lu column removed", "%'lu columns removed", n),
+                               (gulong) n));
+  take_count (parts, n_new,
+              g_strdup_printf (ngettext ("%'lu table added", "%'lu tables added", n_new),
+                               (gulong) n_new));
+  take_count (parts, n_gone,
+              g_strdup_printf (ngettext ("%'lu table removed", "%'lu tables removed", n_gone),
+                               (gulong) n_gone));
+  n = self->linked->len;
+  take_count (parts, n,
+              g_strdup_printf (ngettext ("%'lu linked table follows",
+                                         "%'lu linked tables follow", n),
+                               (gulong) n));
+  if (parts->len == 0)
+    return g_strdup (_("Nothing has changed"));
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (", ", (char **) parts->pdata);
+}
+
+/* Where the change stands in the file that was read, or NULL (transfer full). */
+static char *
+dup_place (const EfTableChanges *changes, const EfTableChange *change)
+{
+  EfTable *after = ef_table_changes_get_after (changes);
+
+  if (change->kind == EF_CHANGE_ROW_ADDED)
+    return ef_table_describe_place (after, change->row_after, NULL);
+  if (change->kind == EF_CHANGE_CELL)
+    return ef_table_describe_place (after, change->row_after,
+                                    ef_table_get_column (after, change->column_after));
+
+  return NULL;
+}
+
+/* A sentence (transfer full). */
+static char *
+describe (const EfTableChanges *changes, const EfTableChange *change)
+{
+  g_autofree char *row = ef_table_changes_dup_row (changes, change);
+  g_autofree char *column = ef_table_changes_dup_column (changes, change);
+  g_autofree char *before = ef_table_changes_dup_before (changes, change);
+  g_autofree char *after = ef_table_changes_dup_after (changes, change);
+
+  switch (change->kind)
+    {
+    case EF_CHANGE_COLUMN_ADDED:
+      return g_strdup_printf (_("The column “%s” is new."), column);
+    case EF_CHANGE_COLUMN_REMOVED:
+      return g_strdup_printf (_("The column “%s” is gone."), column);
+    case EF_CHANGE_ROW_ADDED:
+      return g_strdup_printf (_("“%s” is new."), row);
+    case EF_CHANGE_ROW_REMOVED:
+      return g_strdup_printf (_("“%s” is gone."), row);
+    case EF_CHANGE_CELL:
+    default:
+      break;
+    }
+
+  /* Translators: model, column, old value and new value; an empty cell is "–". */
+  return g_strdup_printf (_("“%s”, %s: %s → %s"), row, column, *before != '\0' ? before : "–",
+                          *after != '\0' ? after : "–");
+}
+
+static void
+report_table (const EfTableChanges *changes, EfDiagnostics *diagnostics)
+{
+  EfTable *before = ef_table_changes_get_before (changes);
+  EfTable *after = ef_table_changes_get_after (changes);
+  const char *name = ef_table_get_name (after != NULL ? after : before);
+
+  if (before == NULL)
+    ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, name, NULL, "%s", _("The table is new."));
+  if (after == NULL)
+    ef_diagnostics_add (diagnostics, EF_SEVERITY_WARNING, name, NULL, "%s",
+                        _("The table is gone, and its charts with it."));
+  for (guint i = 0; i < ef_table_changes_get_n_kept (changes); i++)
+    {
+      const EfTableChange *change = ef_table_changes_get (changes, i);
+      g_autofree char *place = dup_place (changes, change);
+      g_autofree char *sentence = describe (changes, change);
+
+      ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, name, place, "%s", sentence);
+    }
+}
+
+void
+ef_refresh_report (const EfRefresh *self, EfDiagnostics *diagnostics)
+{
+  g_return_if_fail (self != NULL && diagnostics != NULL);
+
+  for (guint i = 0; i < self->changes->len; i++)
+    report_table (g_ptr_array_index (self->changes, i), diagnostics);
+}

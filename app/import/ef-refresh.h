@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-catalog.h"
+#include "ef-diagnostics.h"
+#include "ef-table-changes.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EfRefresh:
+ *
+ * A source of a project that was read again: what takes its place, and what is different in it.
+ * Immutable, reference-counted.
+ */
+typedef struct _EfRefresh EfRefresh;
+
+/**
+ * ef_refresh_new:
+ * @catalog: of the project
+ * @index: the source that is read again
+ * @read: what its file holds now, without what is left out
+ * @diagnostics: (nullable): told of computed columns and linked tables that could not be made again
+ *
+ * The file may have another name than before; the source keeps its own. What was decided of columns
+ * stays decided: their quantities, units, better ends and roles are those of the project, but for
+ * what the cells themselves say now. Columns that formulas made are computed again, and tables that
+ * were linked from those of the source are linked again. Runs in any thread.
+ *
+ * Returns: (transfer full): NULL with EF_ERROR_NO_RESULTS if the file holds no table of the source
+ *   or the source came from no file, or with G_IO_ERROR_CANCELLED
+ */
+EfRefresh *ef_refresh_new (EfCatalog *catalog, guint index, EfCatalogNode *read,
+                           EfDiagnostics *diagnostics, GCancellable *cancellable, GError **error);
+EfRefresh *ef_refresh_ref (EfRefresh *self);
+void       ef_refresh_unref (EfRefresh *self);
+
+/* The catalog and the source it was made for (transfer none): it says nothing of others. */
+EfCatalog *ef_refresh_get_catalog (const EfRefresh *self);
+guint      ef_refresh_get_index (const EfRefresh *self);
+/* What takes the place of the source, sealed (transfer none). */
+EfCatalogNode *ef_refresh_get_root (const EfRefresh *self);
+/* What is different in each table of the source that is in both or only in one, also where nothing
+ * is (element-type EfTableChanges, transfer none). */
+GPtrArray *ef_refresh_get_changes (const EfRefresh *self);
+/* The same of tables that were linked again, in an order in which each comes behind those it was
+ * linked from. */
+GPtrArray *ef_refresh_get_linked (const EfRefresh *self);
+
+/* TRUE if no table of the source is different. */
+gboolean   ef_refresh_is_empty (const EfRefresh *self);
+/* A translated line: "3 rows added, 1 row removed, 12 cells changed" (transfer full). */
+char      *ef_refresh_summarise (const EfRefresh *self);
+/* Adds a translated sentence for each thing that is different, as far as it is kept. */
+void       ef_refresh_report (const EfRefresh *self, EfDiagnostics *diagnostics);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfRefresh, ef_refresh_unref)
+
+G_END_DECLS

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import-test.h"
+
+#include "ef-formula.h"
+#include "ef-refresh.h"
+#include "ef-table-link.h"
+
+#include <string.h>
+
+/* Sources that are read again. */
+
+static EfCatalog *
+new_catalog (EfCatalogNode *root)
+{
+  g_autoptr (EfCatalog) empty = ef_catalog_new ();
+
+  return ef_catalog_add_root (empty, root);
+}
+
+static EfCatalog *
+import_catalog (const char *name, const char *text)
+{
+  g_autoptr (EfImportResult) result = import_text (name, text);
+
+  return new_catalog (ef_import_result_get_root (result));
+}
+
+static EfRefresh *
+refresh_with (EfCatalog *catalog, const char *name, const char *text, EfDiagnostics *diagnostics)
+{
+  g_autoptr (EfImportResult) result = import_text (name, text);
+  g_autoptr (GError) error = NULL;
+  EfRefresh *refresh = ef_refresh_new (catalog, 0, ef_import_result_get_root (result), diagnostics,
+                                       NULL, &error);
+
+  g_assert_no_error (error);
+
+  return refresh;
+}
+
+static EfTable *
+get_after (EfRefresh *refresh)
+{
+  g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (ef_refresh_get_root (refresh));
+
+  g_assert_cmpuint (tables->len, ==, 1);
+
+  return g_ptr_array_index (tables, 0);
+}
+
+static const EfTableChanges *
+get_changes (EfRefresh *refresh, guint index)
+{
+  return g_ptr_array_index (ef_refresh_get_changes (refresh), index);
+}
+
+/* "cell Net-A top1 80 82|row-added new" */
+static void
+assert_changes (const EfTableChanges *changes, const char *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < ef_table_changes_get_n_kept (changes); i++)
+    {
+      const EfTableChange *change = ef_table_changes_get (changes, i);
+      g_autofree char *row = ef_table_changes_dup_row (changes, change);
+      g_autofree char *column = ef_table_changes_dup_column (changes, change);
+      g_autofree char *before = ef_table_changes_dup_before (changes, change);
+      g_autofree char *after = ef_table_changes_dup_after (changes, change);
+
+      g_string_append_printf (text, "%s%s:%s:%s:%s:%s", i > 0 ? "|" : "",
+                              ef_table_change_kind_to_word (change->kind), row, column, before,
+                              after);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* Rows are known by what they are called, not by where they stand. */
+static void
+test_rows (void)
+{
+  g_autoptr (EfCatalog) catalog = import_catalog ("r.csv", "model,top1,size\na,1,10\nb,2,20\n"
+                                                           "c,3,30\n");
+  g_autoptr (EfRefresh) same = refresh_with (catalog, "r.csv",
+                                             "model,top1,size\nc,3,30\na,1,10\nb,2,20\n", NULL);
+  g_autoptr (EfRefresh) other = refresh_with (catalog, "r.csv",
+                                              "model,top1,size\nd,9,\nc,3,30\na,1.5,10\n", NULL);
+  g_autofree char *nothing = ef_refresh_summarise (same);
+  g_autofree char *summary = ef_refresh_summarise (other);
+  g_autoptr (EfDiagnostics) report = ef_diagnostics_new ();
+
+  g_assert_true (ef_refresh_is_empty (same));
+  g_assert_cmpstr (nothing, ==, "Nothing has changed");
+  g_assert_false (ef_refresh_is_empty (other));
+  assert_changes (get_changes (other, 0), "row-added:d:::|row-removed:b:::|cell:a:top1:1:1.5");
+  g_assert_cmpstr (summary, ==, "1 row added, 1 row removed, 1 cell changed");
+  g_assert_cmpuint (ef_table_changes_find_row (get_changes (other, 0), 0), ==, 2);
+  g_assert_cmpuint (ef_table_changes_find_row (get_changes (other, 0), 1), ==, EF_NO_ROW);
+  ef_refresh_report (other, report);
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (report), ==, 3);
+  g_assert_cmpstr (ef_diagnostics_get (report, 2)->reason, ==, "“a”, top1: 1 → 1.5");
+  g_assert_cmpstr (ef_diagnostics_get (report, 2)->place, ==, "line 4, column top1");
+}
+
+/* A column that identifies rows may come or go, and a link may be corrected. */
+static void
+test_identity (void)
+{
+  g_autoptr (EfCatalog) catalog
+    = import_catalog ("r.csv", "model,link,top1\na,https://a.org,1\nb,https://b.org,2\n");
+  g_autoptr (EfRefresh) other
+    = refresh_with (catalog, "r.csv",
+                    "model,top1,family\nb,2,big\na,1,small\n", NULL);
+  g_autoptr (EfRefresh) corrected
+    = refresh_with (catalog, "r.csv", "model,link,top1\na,https://a.net,1\nb,https://b.org,2\n",
+                    NULL);
+
+  assert_changes (get_changes (other, 0), "column-added::family::|column-removed::link::");
+  g_assert_cmpuint (ef_table_changes_find_row (get_changes (other, 0), 0), ==, 1);
+  assert_changes (get_changes (corrected, 0), "cell:a:link:https://a.org:https://a.net");
+}
+
+/* What somebody said of a column holds for its newer state too. */
+static void
+test_decisions (void)
+{
+  g_autoptr (EfImportResult) result = import_text ("r.csv", "model,speed,kind\na,1,x\nb,2,y\n");
+  EfTable *table = get_only_table (result);
+  g_autoptr (EfColumn) down = ef_column_with_direction (get_column (table, "speed"),
+                                                        EF_DIRECTION_LOWER,
+                                                        EF_DIRECTION_REASON_USER);
+  g_autoptr (EfTable) directed = ef_table_replace_column (table, 1, down);
+  g_autoptr (EfColumn) group = ef_column_with_role (get_column (table, "kind"), EF_ROLE_GROUP);
+  g_autoptr (EfTable) decided = ef_table_replace_column (directed, 2, group);
+  g_autoptr (EfCatalog) read = new_catalog (ef_import_result_get_root (result));
+  g_autoptr (EfCatalog) catalog = ef_catalog_replace_table (read, decided);
+  g_autoptr (EfRefresh) refresh
+    = refresh_with (catalog, "r.csv", "model,kind,speed\na,x,5\nb,y,2\n", NULL);
+  EfTable *after = get_after (refresh);
+
+  g_assert_cmpint (ef_column_get_direction (get_column (after, "speed")), ==, EF_DIRECTION_LOWER);
+  g_assert_cmpint (ef_column_get_direction_reason (get_column (after, "speed")), ==,
+                   EF_DIRECTION_REASON_USER);
+  g_assert_cmpint (ef_column_get_role (get_column (after, "kind")), ==, EF_ROLE_GROUP);
+  g_assert_cmpuint (ef_table_get_row_ids (after)[1], ==, ef_table_get_row_ids (decided)[1]);
+}
+
+static EfTable *
+add_formula (EfTable *table, const char *name, const char *text)
+{
+  g_autoptr (EfFormula) formula = ef_formula_parse (text, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfColumn) column = ef_formula_compute (formula, table, name, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return ef_table_add_column (table, column);
+}
+
+/* Computed columns follow, and what cannot be computed any more is told. */
+static void
+test_computed (void)
+{
+  g_autoptr (EfImportResult) result = import_text ("r.csv", "model,one,two\na,1,10\nb,2,20\n");
+  EfTable *table = get_only_table (result);
+  g_autoptr (EfTable) twice = add_formula (table, "twice", "2 * one");
+  g_autoptr (EfTable) half = add_formula (twice, "half", "two / 2");
+  g_autoptr (EfCatalog) read = new_catalog (ef_import_result_get_root (result));
+  g_autoptr (EfCatalog) catalog = ef_catalog_replace_table (read, half);
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autoptr (EfRefresh) refresh
+    = refresh_with (catalog, "r.csv", "model,one\na,7\nb,2\n", diagnostics);
+
+  assert_cells (get_after (refresh), "twice", "14|4");
+  g_assert_null (ef_table_find_column (get_after (refresh), "half"));
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 1);
+  g_assert_nonnull (strstr (ef_diagnostics_get (diagnostics, 0)->reason, "“half”"));
+  assert_changes (get_changes (refresh, 0), "column-removed::two::|cell:a:one:1:7");
+}
+
+/* A newer file may be called otherwise; the table is the same. */
+static void
+test_name (void)
+{
+  g_autoptr (EfCatalog) catalog = import_catalog ("r.csv", "model,top1\na,1\nb,2\n");
+  EfTable *before = ef_catalog_node_get_table (ef_catalog_get_root (catalog, 0), 0);
+  g_autoptr (EfRefresh) refresh = refresh_with (catalog, "r-2.csv", "model,top1\na,1\nb,3\n",
+                                                NULL);
+
+  g_assert_cmpstr (ef_catalog_node_get_name (ef_refresh_get_root (refresh)), ==, "r.csv");
+  g_assert_cmpstr (ef_table_get_id (get_after (refresh)), ==, ef_table_get_id (before));
+  g_assert_cmpstr (ef_source_get_name (ef_table_get_source (get_after (refresh))), ==, "r-2.csv");
+  assert_changes (get_changes (refresh, 0), "cell:b:top1:2:3");
+}
+
+/* Of several tables each finds its own; none at all is a mistake. */
+static void
+test_tables (void)
+{
+  static const char two[] = "# One\n\n| Model | Top-1 |\n|---|---|\n| a | 1 |\n| b | 2 |\n\n"
+                            "# Two\n\n| Model | Top-5 |\n|---|---|\n| a | 3 |\n| b | 4 |\n";
+  static const char other[] = "# Two\n\n| Model | Top-5 |\n|---|---|\n| a | 3 |\n| b | 5 |\n\n"
+                              "# Three\n\n| Model | Size |\n|---|---|\n| a | 3 |\n| b | 5 |\n";
+  static const char foreign[] = "# A\n\n| Model | X |\n|---|---|\n| a | 3 |\n| b | 5 |\n\n"
+                                "# B\n\n| Model | Y |\n|---|---|\n| a | 3 |\n| b | 5 |\n";
+  g_autoptr (EfCatalog) catalog = import_catalog ("z.md", two);
+  g_autoptr (EfRefresh) refresh = refresh_with (catalog, "new.md", other, NULL);
+  g_autoptr (EfImportResult) result = import_text ("z.md", foreign);
+  g_autoptr (EfRefresh) none = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *summary = ef_refresh_summarise (refresh);
+
+  g_assert_cmpstr (summary, ==, "1 cell changed, 1 table added, 1 table removed");
+  assert_changes (get_changes (refresh, 0), "cell:b:Top-5:4:5");
+  none = ef_refresh_new (catalog, 0, ef_import_result_get_root (result), NULL, NULL, &error);
+  g_assert_null (none);
+  g_assert_error (error, EF_ERROR, EF_ERROR_NO_RESULTS);
+}
+
+/* A table that was linked follows, and is not read itself. */
+static void
+test_linked (void)
+{
+  g_autoptr (EfCatalog) one = import_catalog ("r.csv", "model,top1\na,1\nb,2\n");
+  g_autoptr (EfImportResult) energy = import_text ("e.csv", "name,joules\nA,10\nB,20\n");
+  g_autoptr (EfCatalog) both = ef_catalog_add_root (one, ef_import_result_get_root (energy));
+  g_autoptr (EfLinkSpec) spec = ef_link_spec_new ();
+  EfTable *first = ef_catalog_node_get_table (ef_catalog_get_root (one, 0), 0);
+  EfTable *second = get_only_table (energy);
+  g_autoptr (EfLink) link = ef_table_link_rows (first, second, spec, NULL, NULL);
+  g_autoptr (EfTable) linked = ef_table_link (first, second, spec, link, NULL, NULL, NULL);
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (ef_table_get_name (linked), NULL);
+  g_autoptr (EfCatalog) catalog = NULL;
+  g_autoptr (EfRefresh) refresh = NULL;
+  g_autoptr (EfRefresh) refused = NULL;
+  g_autoptr (GError) error = NULL;
+  const EfTableChanges *changes;
+
+  ef_catalog_node_add_table (root, linked);
+  ef_catalog_node_seal (root);
+  catalog = ef_catalog_add_root (both, root);
+  refresh = refresh_with (catalog, "r.csv", "model,top1\na,1\nb,5\n", NULL);
+  g_assert_cmpuint (ef_refresh_get_linked (refresh)->len, ==, 1);
+  changes = g_ptr_array_index (ef_refresh_get_linked (refresh), 0);
+  assert_cells (ef_table_changes_get_after (changes), "top1", "1|5");
+
+  refused = ef_refresh_new (catalog, 2, ef_import_result_get_root (energy), NULL, NULL, &error);
+  g_assert_null (refused);
+  g_assert_error (error, EF_ERROR, EF_ERROR_NO_RESULTS);
+}
+
+/* Numbers are compared by what they measure; what could not be read may be another thing now. */
+static void
+test_cells (void)
+{
+  g_autoptr (EfCatalog) catalog
+    = import_catalog ("r.csv", "model,memory,top1,note\na,2 GB,n/a,x\nb,4 GB,7,\n"
+                               "c,1 GB,5,\n");
+  g_autoptr (EfRefresh) refresh
+    = refresh_with (catalog, "r.csv", "model,memory,top1,note\na,2000 MB,,x\nb,4000 MB,,y\n"
+                    "c,1000 MB,5,\n", NULL);
+
+  assert_changes (get_changes (refresh, 0), "cell:b:top1:7:|cell:b:note::y");
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (EfCatalog) catalog = import_catalog ("r.csv", "model,top1\na,1\nb,2\n");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (EfRefresh) refresh = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  refresh = ef_refresh_new (catalog, 0, ef_catalog_get_root (catalog, 0), NULL, cancellable,
+                            &error);
+  g_assert_null (refresh);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/refresh/rows", test_rows);
+  g_test_add_func ("/refresh/identity", test_identity);
+  g_test_add_func ("/refresh/decisions", test_decisions);
+  g_test_add_func ("/refresh/computed", test_computed);
+  g_test_add_func ("/refresh/name", test_name);
+  g_test_add_func ("/refresh/tables", test_tables);
+  g_test_add_func ("/refresh/linked", test_linked);
+  g_test_add_func ("/refresh/cells", test_cells);
+  g_test_add_func ("/refresh/cancel", test_cancel);
+
+  return g_test_run ();
+}
