@@ -153,14 +153,16 @@ dup_search_text (GtkStringObject *object,
   return column != NULL ? ef_column_line_dup_search_text (column) : g_strdup (name);
 }
 
+/* What a drop-down is made of, for which it has no properties: the first @type in it, or NULL. */
 static GtkWidget *
-find_list_view (GtkWidget *widget)
+find_part (GtkWidget *widget,
+           GType      type)
 {
-  GtkWidget *found = GTK_IS_LIST_VIEW (widget) ? widget : NULL;
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find_list_view (child);
+    found = find_part (child, type);
   return found;
 }
 
@@ -169,7 +171,7 @@ find_list_view (GtkWidget *widget)
 static void
 search_within (EfColumnPicker *self)
 {
-  GtkWidget *view = find_list_view (GTK_WIDGET (self->drop_down));
+  GtkWidget *view = find_part (GTK_WIDGET (self->drop_down), GTK_TYPE_LIST_VIEW);
   GtkSelectionModel *selection =
     view != NULL ? gtk_list_view_get_model (GTK_LIST_VIEW (view)) : NULL;
   GListModel *model = GTK_IS_SINGLE_SELECTION (selection)
@@ -182,6 +184,83 @@ search_within (EfColumnPicker *self)
   if (GTK_IS_STRING_FILTER (filter))
     gtk_string_filter_set_match_mode (GTK_STRING_FILTER (filter),
                                       GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+}
+
+/* ---- The list that pops up ---- */
+
+/* In the first frame of the list, before which no line has a place. */
+static gboolean
+show_selected_cb (GtkWidget     *view,
+                  GdkFrameClock *clock,
+                  gpointer       user_data)
+{
+  GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (view));
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  if (gtk_widget_get_height (view) == 0)
+    return G_SOURCE_CONTINUE;
+
+  if (GTK_IS_SINGLE_SELECTION (model))
+    selected = gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (model));
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (view, "list.scroll-to-item", "u", selected);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is typed next is searched for, and what is selected is in sight. */
+static void
+popover_mapped_cb (EfColumnPicker *self)
+{
+  GtkWidget *entry = find_part (GTK_WIDGET (self->drop_down), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *view = find_part (GTK_WIDGET (self->drop_down), GTK_TYPE_LIST_VIEW);
+
+  if (entry != NULL && gtk_drop_down_get_enable_search (self->drop_down))
+    gtk_widget_grab_focus (entry);
+  if (view != NULL)
+    gtk_widget_add_tick_callback (view, show_selected_cb, NULL, NULL);
+}
+
+/* The next search begins anew. */
+static void
+popover_closed_cb (EfColumnPicker *self)
+{
+  GtkWidget *entry = find_part (GTK_WIDGET (self->drop_down), GTK_TYPE_SEARCH_ENTRY);
+
+  if (entry != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
+/* Enter chooses the first line of those that were found. */
+static void
+search_activated_cb (EfColumnPicker *self)
+{
+  GtkWidget *view = find_part (GTK_WIDGET (self->drop_down), GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *model
+    = view != NULL ? gtk_list_view_get_model (GTK_LIST_VIEW (view)) : NULL;
+
+  if (GTK_IS_SINGLE_SELECTION (model) && g_list_model_get_n_items (G_LIST_MODEL (model)) > 0)
+    {
+      gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (model), 0);
+      gtk_widget_activate_action (view, "list.activate-item", "u", 0);
+    }
+}
+
+static void
+follow_popover (EfColumnPicker *self)
+{
+  GtkWidget *popover = find_part (GTK_WIDGET (self->drop_down), GTK_TYPE_POPOVER);
+  GtkWidget *entry = find_part (GTK_WIDGET (self->drop_down), GTK_TYPE_SEARCH_ENTRY);
+
+  if (popover != NULL)
+    {
+      g_signal_connect_object (popover, "map", G_CALLBACK (popover_mapped_cb), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  if (entry != NULL)
+    g_signal_connect_object (entry, "activate", G_CALLBACK (search_activated_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -231,6 +310,7 @@ ef_column_picker_init (EfColumnPicker *self)
   gtk_drop_down_set_list_factory (self->drop_down, lines);
   gtk_widget_set_parent (GTK_WIDGET (self->drop_down), GTK_WIDGET (self));
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (picked_cb), self);
+  follow_popover (self);
 }
 
 /* Whether the lines for both tables would be the same: where something else is supposed of energy,

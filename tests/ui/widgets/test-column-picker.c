@@ -83,6 +83,93 @@ test_search (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* ---- The list that pops up ---- */
+
+#define N_MANY 200
+
+static EfTable *
+create_wide_table (void)
+{
+  g_autoptr (GPtrArray) columns
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("task %03u", i);
+
+      g_ptr_array_add (columns, create_column (name));
+    }
+  return ef_table_new ("Wide", "Wide", columns, 1, NULL, EF_PLACE_LINE, "", NULL);
+}
+
+/* The line that is selected, if it is wholly inside of what one sees of the list. */
+static gboolean
+is_selected_in_sight (GtkWidget *view)
+{
+  graphene_rect_t bounds;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (view); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0
+        && gtk_widget_get_child_visible (row) && gtk_widget_compute_bounds (row, view, &bounds))
+      return bounds.size.height > 0 && bounds.origin.y >= 0
+             && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (view);
+  return FALSE;
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_pop_up (void)
+{
+  g_autoptr (EfTable) table = create_wide_table ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *picker = ef_column_picker_new ();
+  GtkWidget *drop_down = find (picker, GTK_TYPE_DROP_DOWN);
+  GtkWidget *popover = find (picker, GTK_TYPE_POPOVER);
+  GtkWidget *entry = find (popover, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *view = find (popover, GTK_TYPE_LIST_VIEW);
+  guint n_picked = 0;
+
+  gtk_window_set_child (GTK_WINDOW (window), picker);
+  gtk_window_present (GTK_WINDOW (window));
+  ef_column_picker_set_table (EF_COLUMN_PICKER (picker), table, EF_PICK_NUMBER, NULL);
+  ef_column_picker_set_column (EF_COLUMN_PICKER (picker), "task 150");
+  g_signal_connect_swapped (picker, "picked", G_CALLBACK (count_cb), &n_picked);
+
+  /* Twice: what one did before must not matter. */
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *focus;
+
+      g_signal_emit_by_name (drop_down, "activate");
+      while (!gtk_widget_get_mapped (popover) || !is_selected_in_sight (view))
+        g_main_context_iteration (NULL, TRUE);
+      focus = gtk_root_get_focus (GTK_ROOT (window));
+      g_assert_nonnull (focus);
+      g_assert_true (gtk_widget_is_ancestor (focus, entry));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+
+      /* Enter picks the first that was found. */
+      gtk_editable_set_text (GTK_EDITABLE (entry), i == 0 ? "17" : "no such column");
+      g_signal_emit_by_name (entry, "search-changed");
+      g_signal_emit_by_name (entry, "activate");
+      if (i == 1)
+        gtk_popover_popdown (GTK_POPOVER (popover));
+      while (gtk_widget_get_mapped (popover))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpstr (ef_column_picker_get_column (EF_COLUMN_PICKER (picker)), ==, "task 017");
+      g_assert_cmpuint (n_picked, ==, 1);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+      ef_column_picker_set_column (EF_COLUMN_PICKER (picker), "task 017");
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 assert_explained (const char *name, const char *formula, const char *expected)
 {
@@ -111,6 +198,7 @@ main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/widgets/column-picker/search", test_search);
+  g_test_add_func ("/widgets/column-picker/pop-up", test_pop_up);
   g_test_add_func ("/widgets/column-picker/explain", test_explain);
   return g_test_run ();
 }
