@@ -4,6 +4,7 @@
 #include "ef-project.h"
 #include "ef-refresh.h"
 #include "ef-table-link.h"
+#include "ef-table-reshape.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,13 +44,17 @@ find_name (EfCatalog *catalog, const char *name)
   return -1;
 }
 
+/* Of other tables of the project. */
 static gboolean
-is_linked (EfCatalogNode *root)
+was_made (EfCatalogNode *root)
 {
   EfSource *source = ef_catalog_node_get_n_tables (root) > 0
                        ? ef_table_get_source (ef_catalog_node_get_table (root, 0)) : NULL;
 
-  return source != NULL && g_strcmp0 (ef_source_get_format (source), EF_TABLE_LINK_FORMAT) == 0;
+  const char *format = source != NULL ? ef_source_get_format (source) : NULL;
+
+  return g_strcmp0 (format, EF_TABLE_LINK_FORMAT) == 0
+         || g_strcmp0 (format, EF_TABLE_RESHAPE_FORMAT) == 0;
 }
 
 /* The only source that came from a file, -1 if there are several. */
@@ -59,7 +64,7 @@ find_only (EfCatalog *catalog)
   gint found = -1;
 
   for (guint i = 0; i < ef_catalog_get_n_roots (catalog); i++)
-    if (!is_linked (ef_catalog_get_root (catalog, i)))
+    if (!was_made (ef_catalog_get_root (catalog, i)))
       {
         if (found >= 0)
           return -1;

@@ -39,6 +39,7 @@ struct _EfCliVerb
   EfCliStatus (*run) (const EfCliVerb *self, int argc, char **argv);
 };
 
+extern const EfCliVerb ef_cli_verb_aggregate;
 extern const EfCliVerb ef_cli_verb_audit;
 extern const EfCliVerb ef_cli_verb_convert;
 extern const EfCliVerb ef_cli_verb_import;
@@ -47,6 +48,7 @@ extern const EfCliVerb ef_cli_verb_list;
 extern const EfCliVerb ef_cli_verb_pareto;
 extern const EfCliVerb ef_cli_verb_refresh;
 extern const EfCliVerb ef_cli_verb_render;
+extern const EfCliVerb ef_cli_verb_reshape;
 extern const EfCliVerb ef_cli_verb_show;
 extern const EfCliVerb ef_cli_verb_validate;
 

@@ -10,7 +10,7 @@
 /* `frontier`: everything that needs no window, from the command line. */
 
 static const EfCliVerb *const verbs[] = {
-  &ef_cli_verb_join,   &ef_cli_verb_refresh,
+  &ef_cli_verb_join,   &ef_cli_verb_refresh, &ef_cli_verb_aggregate, &ef_cli_verb_reshape,
   &ef_cli_verb_list,   &ef_cli_verb_show,  &ef_cli_verb_pareto,  &ef_cli_verb_render,
   &ef_cli_verb_import, &ef_cli_verb_audit, &ef_cli_verb_convert, &ef_cli_verb_validate,
 };

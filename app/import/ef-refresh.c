@@ -9,6 +9,7 @@
 #include "ef-formula.h"
 #include "ef-relink.h"
 #include "ef-table-link.h"
+#include "ef-table-reshape.h"
 
 struct _EfRefresh
 {
@@ -291,14 +292,27 @@ link_again (EfRefresh *self, Work *work, GError **error)
 }
 
 static gboolean
-came_from_file (const Work *self)
+came_from_file (const Work *self, GError **error)
 {
   for (guint i = 0; i < self->tables_before->len; i++)
     {
       EfSource *source = ef_table_get_source (g_ptr_array_index (self->tables_before, i));
 
+      if (source != NULL
+          && g_strcmp0 (ef_source_get_format (source), EF_TABLE_RESHAPE_FORMAT) == 0)
+        {
+          g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                       _("“%s” was made of another table. Refresh that, and make it again."),
+                       ef_catalog_node_get_name (self->before));
+          return FALSE;
+        }
       if (source != NULL && g_strcmp0 (ef_source_get_format (source), EF_TABLE_LINK_FORMAT) == 0)
-        return FALSE;
+        {
+          g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                       _("“%s” was linked from other tables. Refresh those: it follows."),
+                       ef_catalog_node_get_name (self->before));
+          return FALSE;
+        }
     }
 
   return TRUE;
@@ -307,13 +321,8 @@ came_from_file (const Work *self)
 static gboolean
 check (Work *self, GError **error)
 {
-  if (!came_from_file (self))
-    {
-      g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
-                   _("“%s” was linked from other tables. Refresh those: it follows."),
-                   ef_catalog_node_get_name (self->before));
-      return FALSE;
-    }
+  if (!came_from_file (self, error))
+    return FALSE;
 
   find_partners (self);
   if (g_hash_table_size (self->partners) == 0)

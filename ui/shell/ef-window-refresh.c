@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-table-link.h"
+#include "ef-table-reshape.h"
 
 /* The file of a source is read again: charts, hidden points, labels and computed columns stay, what
  * has changed is said, and it is one step of the history. A project that was saved may not know any
@@ -168,19 +169,25 @@ refresh_source (EfWindow *self,
     choose_file (self, index);
 }
 
-/* A linked table has no file: what it was linked from has. */
+/* What was made of other tables has no file: these have. */
 static gboolean
-refuse_linked (EfWindow *self,
-               guint     index)
+refuse_made (EfWindow *self,
+             guint     index)
 {
   EfSource *origin = get_origin (self, index);
   const char *name = ef_catalog_node_get_name (ef_catalog_get_root (get_catalog (self), index));
+  const char *format = origin != NULL ? ef_source_get_format (origin) : NULL;
   g_autofree char *text = NULL;
 
-  if (origin == NULL || g_strcmp0 (ef_source_get_format (origin), EF_TABLE_LINK_FORMAT) != 0)
+  if (g_strcmp0 (format, EF_TABLE_LINK_FORMAT) == 0)
+    text = g_strdup_printf (_("“%s” was linked from other tables. Refresh those: it follows."),
+                            name);
+  else if (g_strcmp0 (format, EF_TABLE_RESHAPE_FORMAT) == 0)
+    text = g_strdup_printf (_("“%s” was made of another table. Refresh that, and make it again."),
+                            name);
+  else
     return FALSE;
 
-  text = g_strdup_printf (_("“%s” was linked from other tables. Refresh those: it follows."), name);
   ef_window_toast (self, text, NULL, NULL);
 
   return TRUE;
@@ -194,7 +201,7 @@ refresh_action (GtkWidget  *widget,
   EfWindow *self = EF_WINDOW (widget);
   gint index = ef_window_find_current_source (self);
 
-  if (index >= 0 && !refuse_linked (self, (guint) index))
+  if (index >= 0 && !refuse_made (self, (guint) index))
     refresh_source (self, (guint) index);
 }
 

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-cli-input.h"
+#include "ef-project.h"
+#include "ef-table-reshape.h"
+#include "ef-table-sheet.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* `frontier aggregate` and `frontier reshape`: a new table made of the rows of another. */
+
+typedef struct
+{
+  char *table;
+  char *mapping;
+  char *output;
+  gboolean provenance;
+  gboolean verbose;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->table);
+  g_free (self->mapping);
+  g_free (self->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+#define OPTIONS(options) \
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &(options).output, \
+    N_("The new table: *.frontier or *.csv; without it CSV is printed"), N_("OUT") }, \
+  { "provenance", 'p', 0, G_OPTION_ARG_NONE, &(options).provenance, \
+    N_("In CSV, say in further columns where each value comes from"), NULL }, \
+  EF_CLI_OPTION_TABLE ((options).table), \
+  EF_CLI_OPTION_MAPPING ((options).mapping), \
+  EF_CLI_OPTION_VERBOSE ((options).verbose)
+
+static gboolean
+is_project_name (const char *name)
+{
+  return name != NULL && g_str_has_suffix (name, ".frontier");
+}
+
+static EfCliStatus
+check (const Options *options)
+{
+  if (options->output != NULL && !is_project_name (options->output)
+      && !g_str_has_suffix (options->output, ".csv"))
+    return ef_cli_fail (EF_CLI_USAGE,
+                        _("The name of the output has to end in .frontier or .csv."));
+  if (options->provenance && is_project_name (options->output))
+    return ef_cli_fail (EF_CLI_USAGE, _("--provenance is for CSV: a project always has it."));
+
+  return EF_CLI_OK;
+}
+
+/* The table of the argument; NULL after saying why there is none. */
+static EfTable *
+load (const Options *options, const char *argument, EfCliInput **input, EfCliStatus *status)
+{
+  *status = check (options);
+  if (*status != EF_CLI_OK)
+    return NULL;
+  *input = ef_cli_input_load (argument, options->mapping, options->verbose, status);
+
+  return *input != NULL ? ef_cli_input_find_table (*input, options->table, status) : NULL;
+}
+
+/* "model,seed" as a list of names; of several options one behind the other. A comma may be part
+ * of a name, which then stands in an option of its own. */
+static GPtrArray *
+list_names (EfTable *table, char *const *texts)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = NULL;
+
+      if (ef_table_find_column (table, texts[i]) != NULL)
+        {
+          g_ptr_array_add (names, g_strdup (texts[i]));
+          continue;
+        }
+      parts = g_strsplit (texts[i], ",", -1);
+      for (guint k = 0; parts[k] != NULL; k++)
+        g_ptr_array_add (names, g_strdup (g_strstrip (parts[k])));
+    }
+
+  return names;
+}
+
+static EfCliStatus
+write_csv (EfTable *made, const Options *options)
+{
+  g_autoptr (EfTableSheet) sheet = ef_table_sheet_new (made, NULL, options->provenance, NULL);
+  g_autofree char *text = ef_table_sheet_to_text (sheet, EF_SHEET_CSV, ".");
+  g_autoptr (GError) error = NULL;
+
+  if (options->output == NULL)
+    {
+      fputs (text, stdout);
+      return ef_cli_finish_output ();
+    }
+  if (!g_file_set_contents_full (options->output, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
+                                 &error))
+    return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
+
+  return EF_CLI_OK;
+}
+
+/* The project the table came from, or a new one with its source. */
+static EfDocument *
+ensure_document (const EfCliInput *input, EfTable *table)
+{
+  EfDocument *document = input->document != NULL ? g_object_ref (input->document)
+                                                 : ef_document_new ();
+
+  for (guint i = 0; input->document == NULL && i < ef_catalog_get_n_roots (input->catalog); i++)
+    {
+      g_autoptr (EfCatalogNode) root
+        = ef_catalog_node_keep_table (ef_catalog_get_root (input->catalog, i), table);
+
+      if (root != NULL)
+        ef_document_add_source (document, root, _("Import"));
+    }
+
+  return document;
+}
+
+static EfCliStatus
+write_project (const EfCliInput *input, EfTable *table, EfTable *made, const char *path)
+{
+  g_autoptr (EfDocument) document = ensure_document (input, table);
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (ef_table_get_name (made), NULL);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  const char *chart;
+
+  if (ef_catalog_get_table (ef_document_get_catalog (document), ef_table_get_id (made)) != NULL)
+    return ef_cli_fail (EF_CLI_USAGE, _("The project has a table “%s” already."),
+                        ef_table_get_name (made));
+
+  ef_catalog_node_add_table (root, made);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (document, root, _("Reshape Table"));
+  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (made));
+  chart = ef_document_add_chart (document, spec, _("Add Chart"));
+  ef_document_set_current_chart (document, chart);
+  if (!ef_project_save (document, file, NULL, &error))
+    return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
+
+  return EF_CLI_OK;
+}
+
+/* @made (transfer full), or NULL with @error. */
+static EfCliStatus
+finish (const EfCliInput *input, EfTable *table, EfTable *made, const GError *error,
+        const Options *options)
+{
+  g_autoptr (EfTable) owned = made;
+
+  if (made == NULL)
+    return ef_cli_fail_with_error (error, EF_CLI_CANNOT_READ);
+
+  return is_project_name (options->output)
+           ? write_project (input, table, made, options->output)
+           : write_csv (made, options);
+}
+
+static EfCliStatus
+run_aggregate (const EfCliVerb *self, int argc, char **argv)
+{
+  g_auto (Options) options = { NULL };
+  g_auto (GStrv) by = NULL;
+  g_autofree char *statistic_word = NULL;
+  g_autofree char *spread_word = NULL;
+  const GOptionEntry entries[] = {
+    { "by", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &by,
+      N_("Columns in which the runs of one thing are equal"), N_("COLUMN,…") },
+    { "statistic", 's', 0, G_OPTION_ARG_STRING, &statistic_word,
+      N_("“mean” of the runs (as by default), “min” or “max”"), N_("WORD") },
+    { "spread", 0, 0, G_OPTION_ARG_STRING, &spread_word,
+      N_("What error bars show: the “range” (as by default), or one standard “deviation”"),
+      N_("WORD") },
+    OPTIONS (options),
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (EfCliInput) input = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (GError) error = NULL;
+  EfStatistic statistic = EF_STATISTIC_MEAN;
+  EfRunSpread spread = EF_RUN_SPREAD_RANGE;
+  EfCliStatus status = EF_CLI_OK;
+  EfTable *table, *made;
+
+  if (!ef_cli_verb_parse (self, entries, &argc, &argv, 1, 1))
+    return EF_CLI_USAGE;
+  if (statistic_word != NULL && !ef_statistic_from_word (statistic_word, &statistic))
+    return ef_cli_fail (EF_CLI_USAGE, _("--statistic takes “mean”, “min” or “max”, not “%s”."),
+                        statistic_word);
+  if (spread_word != NULL && !ef_run_spread_from_word (spread_word, &spread))
+    return ef_cli_fail (EF_CLI_USAGE, _("--spread takes “range” or “deviation”, not “%s”."),
+                        spread_word);
+  table = load (&options, argv[0], &input, &status);
+  if (table == NULL)
+    return status;
+
+  keys = list_names (table, by);
+  made = ef_table_aggregate (table, keys, statistic, spread, NULL, &error);
+
+  return finish (input, table, made, error, &options);
+}
+
+/* The two names of "METRIC=VALUE"; FALSE if it is not of this form. */
+static gboolean
+split (const char *text, char **metric, char **value)
+{
+  const char *sign = strchr (text, '=');
+
+  if (sign == NULL)
+    return FALSE;
+  *metric = g_strndup (text, (gsize) (sign - text));
+  *value = g_strdup (sign + 1);
+
+  return **metric != '\0' && **value != '\0';
+}
+
+static EfCliStatus
+run_reshape (const EfCliVerb *self, int argc, char **argv)
+{
+  g_auto (Options) options = { NULL };
+  g_auto (GStrv) columns = NULL;
+  g_auto (GStrv) by = NULL;
+  g_autofree char *wide = NULL;
+  const GOptionEntry entries[] = {
+    { "long", 'l', 0, G_OPTION_ARG_STRING_ARRAY, &columns,
+      N_("A row for each value of these columns"), N_("COLUMN,…") },
+    { "wide", 'w', 0, G_OPTION_ARG_STRING, &wide,
+      N_("A column for each text of the first, with the numbers of the second"),
+      N_("METRIC=VALUE") },
+    { "by", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &by,
+      N_("With --wide, columns in which the rows of one thing are equal; else all others"),
+      N_("COLUMN,…") },
+    OPTIONS (options),
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (EfCliInput) input = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  g_autofree char *metric = NULL;
+  g_autofree char *value = NULL;
+  g_autoptr (GError) error = NULL;
+  EfCliStatus status = EF_CLI_OK;
+  EfTable *table, *made;
+
+  if (!ef_cli_verb_parse (self, entries, &argc, &argv, 1, 1))
+    return EF_CLI_USAGE;
+  if ((columns != NULL) == (wide != NULL))
+    return ef_cli_fail (EF_CLI_USAGE, _("Exactly one of --long and --wide is needed."));
+  if (columns != NULL && by != NULL)
+    return ef_cli_fail (EF_CLI_USAGE, _("--by is for --wide: --long repeats all other columns."));
+  if (wide != NULL && !split (wide, &metric, &value))
+    return ef_cli_fail (EF_CLI_USAGE, _("“%s” is not of the form METRIC=VALUE."), wide);
+  table = load (&options, argv[0], &input, &status);
+  if (table == NULL)
+    return status;
+
+  names = list_names (table, columns != NULL ? columns : by);
+  made = columns != NULL
+           ? ef_table_to_long (table, names, NULL, &error)
+           : ef_table_to_wide (table, metric, value, by != NULL ? names : NULL, NULL, &error);
+
+  return finish (input, table, made, error, &options);
+}
+
+const EfCliVerb ef_cli_verb_aggregate = {
+  .name = "aggregate",
+  .parameters = N_("FILE"),
+  .summary = N_("Make one row of repeated runs, with error bars"),
+  .details
+  = N_("Rows that are equal in the columns of --by become one: numbers their mean, lowest or\n"
+       "highest, with the spread of the runs as error bar; texts and dates stay where all\n"
+       "runs agree. A column Runs counts them. A row without a value in one of these columns\n"
+       "stays alone.\n"
+       "\n"
+       "  frontier aggregate runs.csv --by model,dataset -o models.frontier"),
+  .run = run_aggregate,
+};
+
+const EfCliVerb ef_cli_verb_reshape = {
+  .name = "reshape",
+  .parameters = N_("FILE"),
+  .summary = N_("Make a row of each value, or a column of each metric"),
+  .details
+  = N_("--long makes the columns Metric and Value, and Unit where the columns do not measure\n"
+       "the same; other columns are repeated. --wide goes back: a column for each metric,\n"
+       "in the units of a column Unit or as their names say.\n"
+       "\n"
+       "  frontier reshape results.csv --long top-1,top-5,latency\n"
+       "  frontier reshape long.csv --wide Metric=Value --by model -o wide.csv"),
+  .run = run_reshape,
+};

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-table.h"
+
+G_BEGIN_DECLS
+
+/* Rows of a table that are equal in some of its columns: in the order of their first rows. A row
+ * without a value in one of these is equal to none. */
+typedef struct
+{
+  guint n;         /* groups */
+  guint32 *starts; /* n + 1 indices into @rows */
+  guint32 *rows;   /* all rows, group by group, ascending in each */
+} EfRowGroups;
+
+/* @keys: (element-type EfColumn) of @table. NULL with G_IO_ERROR_CANCELLED. */
+EfRowGroups *ef_row_groups_new (EfTable *table, GPtrArray *keys, GCancellable *cancellable,
+                                GError **error);
+void         ef_row_groups_free (EfRowGroups *self);
+
+/* Where the rows of each group stand in their file, as ef_table_new_with_places() takes it
+ * (transfer full). */
+EfColumn    *ef_row_groups_list_places (const EfRowGroups *self, EfTable *table);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfRowGroups, ef_row_groups_free)
+
+/* What a table made of @table is called, a column that is in none of @columns (element-type
+ * EfColumn), and where it all comes from (transfer full). */
+char     *ef_reshape_dup_name (EfTable *table, const char *what);
+char     *ef_reshape_dup_column_name (GPtrArray *columns, const char *name);
+EfSource *ef_reshape_dup_source (EfTable *table);
+/* The columns that are named (transfer container); NULL with EF_ERROR_NOT_FOUND. */
+GPtrArray *ef_reshape_find_columns (EfTable *table, GPtrArray *names, GError **error);
+/* FALSE with EF_ERROR_TOO_LARGE. */
+gboolean  ef_reshape_check_size (guint64 n_rows, guint64 n_columns, GError **error);
+
+G_END_DECLS

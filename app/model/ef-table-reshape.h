@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-table.h"
+
+G_BEGIN_DECLS
+
+/* Tables made of the rows of another. Each cell still says where it stands in the file, and what
+ * made it. All run in any thread. */
+
+/* A table made of another has at most that many cells. */
+#define EF_TABLE_RESHAPE_MAX_CELLS 100000000
+
+/* The format of the source of such a table. */
+#define EF_TABLE_RESHAPE_FORMAT "reshaped"
+
+/* What becomes of the numbers of repeated runs. */
+typedef enum
+{
+  EF_STATISTIC_MEAN,
+  EF_STATISTIC_MIN,
+  EF_STATISTIC_MAX,
+} EfStatistic;
+
+/* What the error bars of these show. */
+typedef enum
+{
+  EF_RUN_SPREAD_RANGE,     /* the lowest and the highest run */
+  EF_RUN_SPREAD_DEVIATION, /* one standard deviation of the runs, over n - 1, about the mean */
+} EfRunSpread;
+
+/* "mean", "min", "max"; "range", "deviation": the words of files and of the command line. */
+const char *ef_statistic_to_word (EfStatistic statistic);
+gboolean    ef_statistic_from_word (const char *word, EfStatistic *statistic);
+gboolean    ef_run_spread_from_word (const char *word, EfRunSpread *spread);
+
+/**
+ * ef_table_aggregate:
+ * @keys: (element-type utf8): columns in which the runs of one thing are equal, as
+ *   ef_table_find_column() takes them
+ *
+ * One row for all rows that are equal in @keys, in the order of the first ones; a row without one
+ * of these stays alone. Of several numbers there is the statistic, with the spread as error bar; a
+ * single one stays as it is. Texts and dates stay where the runs agree. A column "Runs" counts
+ * rows.
+ *
+ * Returns: (transfer full): NULL with EF_ERROR_NOT_FOUND if a column is not there, EF_ERROR_SYNTAX
+ *   for no keys or a deviation about something else than the mean, or G_IO_ERROR_CANCELLED
+ */
+EfTable *ef_table_aggregate (EfTable *table, GPtrArray *keys, EfStatistic statistic,
+                             EfRunSpread spread, GCancellable *cancellable, GError **error);
+
+/**
+ * ef_table_to_long:
+ * @columns: (element-type utf8): columns of numbers
+ *
+ * One row for each value in @columns, with its column in "Metric" and itself in "Value"; "Unit" too
+ * where the columns do not measure the same. Missing values make no row. The other columns are
+ * repeated.
+ *
+ * Returns: (transfer full): NULL with EF_ERROR_NOT_FOUND if a column is not there, EF_ERROR_SYNTAX
+ *   if it holds no numbers, EF_ERROR_NO_RESULTS if there is no value, EF_ERROR_TOO_LARGE, or
+ *   G_IO_ERROR_CANCELLED
+ */
+EfTable *ef_table_to_long (EfTable *table, GPtrArray *columns, GCancellable *cancellable,
+                           GError **error);
+
+/**
+ * ef_table_to_wide:
+ * @metrics: the column of texts that says what is measured
+ * @values: the column of numbers
+ * @keys: (element-type utf8) (nullable): columns in which the rows of one thing are equal; NULL:
+ *   all others, but for one that is called "Unit"
+ *
+ * One row for all rows that are equal in @keys, and a column for each metric, in the order in which
+ * they come. Units are those of a column "Unit", else what the names of the metrics say. Columns
+ * that are not needed are left out.
+ *
+ * Returns: (transfer full): NULL with EF_ERROR_NOT_FOUND if a column is not there, EF_ERROR_SYNTAX
+ *   if one is of the wrong kind or there are several values for one cell, EF_ERROR_NO_RESULTS if
+ *   there is no value, EF_ERROR_TOO_LARGE, or G_IO_ERROR_CANCELLED
+ */
+EfTable *ef_table_to_wide (EfTable *table, const char *metrics, const char *values,
+                           GPtrArray *keys, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
