@@ -27,6 +27,7 @@ typedef struct
   EfReading *reading;
   EfCardRows rows;
   EfRecords *records;
+  gsize row_length; /* of the pointer to the open row's record */
 } Records;
 
 static double
@@ -110,6 +111,7 @@ set_bounds (Records *self, guint field, const EfTreeNode *details)
   const EfTreeNode *uncertainty = ef_tree_get (details, "uncertainty");
   const EfTreeNode *interval = ef_tree_get (uncertainty, "confidence_interval");
   const EfTreeNode *error = ef_tree_get (ef_tree_get (uncertainty, "standard_error"), "value");
+  g_autofree char *place = uncertainty != NULL ? ef_tree_dup_pointer (uncertainty) : NULL;
   char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
   double score, distance;
 
@@ -117,7 +119,8 @@ set_bounds (Records *self, guint field, const EfTreeNode *details)
     {
       ef_records_set_bounds (self->records, field,
                              ef_tree_get_text (ef_tree_get (interval, "lower")),
-                             ef_tree_get_text (ef_tree_get (interval, "upper")), NULL);
+                             ef_tree_get_text (ef_tree_get (interval, "upper")),
+                             place + self->row_length);
       return;
     }
   if (!get_number (ef_tree_get (details, "score"), &score) || !get_number (error, &distance)
@@ -185,6 +188,7 @@ add_record (Records *self, const EfTreeNode *record)
   if (!ef_tree_is (evaluations, EF_TREE_LIST))
     return FALSE;
   place = ef_tree_dup_pointer (record);
+  self->row_length = strlen (place);
   ef_records_begin_row (self->records,
                         self->reading->join != NULL ? ef_input_get_name (self->reading->input)
                                                     : NULL,

@@ -340,6 +340,13 @@ ef_records_set_origin (EfRecords *self, guint field, EfOrigin origin, const char
 
 /* Columns */
 
+/* A path that leads on from the root of a document begins with no point. */
+static const char *
+skip_point (const char *path)
+{
+  return *path == '.' ? path + 1 : path;
+}
+
 static guint32
 get_id (EfCellSource *source, guint row)
 {
@@ -375,6 +382,8 @@ describe_place (EfCellSource *source, guint row)
   more = ef_text_pool_get (records->pool, id & ~PLACE_OF_ITS_OWN);
   if ((id & PLACE_OF_ITS_OWN) != 0)
     return g_strdup (more);
+  if (*place == '\0')
+    return g_strdup (skip_point (more));
 
   return g_strconcat (place, more, NULL);
 }
@@ -397,8 +406,8 @@ report_bounds (EfRecords *self, const Bounds *bounds, const char *message)
   place = g_strconcat (ef_text_pool_get (self->pool, row->place),
                        ef_text_pool_get (self->pool, bounds->place), NULL);
   ef_diagnostics_add (self->diagnostics, EF_SEVERITY_WARNING,
-                      row->file != 0 ? ef_text_pool_get (self->pool, row->file) : self->file, place,
-                      "%s", message);
+                      row->file != 0 ? ef_text_pool_get (self->pool, row->file) : self->file,
+                      *place != '\0' ? skip_point (place) : NULL, "%s", message);
 }
 
 /* FALSE if it is something else; TRUE with NAN if there is none. */
@@ -467,6 +476,26 @@ set_origins (EfRecords *self, const Field *field, EfColumnBuilder *builder)
     }
 }
 
+/* Where in their files all values of a field stand, for rows that are all of a file, or NULL. */
+static const char *
+find_path (EfRecords *self, const Field *field)
+{
+  guint32 common = 0;
+
+  for (guint i = 0; i < field->n_values; i++)
+    {
+      const Value *value = &g_array_index (self->values, Value, field->first_value + i);
+      const guint32 place = value->place & ~PLACE_OF_ITS_OWN;
+
+      if (g_array_index (self->rows, Row, value->row).place != 0 || place == 0
+          || (common != 0 && place != common))
+        return NULL;
+      common = place;
+    }
+
+  return common != 0 ? skip_point (ef_text_pool_get (self->pool, common)) : NULL;
+}
+
 static EfColumn *
 read_column (EfRecords *self, const Field *described, const guint32 *cells,
              GCancellable *cancellable)
@@ -510,6 +539,7 @@ read_column (EfRecords *self, const Field *described, const guint32 *cells,
   ef_column_builder_set_role (builder, field->role);
   ef_column_builder_set_origin (builder, field->origin, field->formula);
   set_origins (self, described, builder);
+  ef_column_builder_set_path (builder, find_path (self, described));
   if (field->direction != EF_DIRECTION_UNKNOWN)
     ef_column_builder_set_direction (builder, field->direction, field->direction_reason);
 

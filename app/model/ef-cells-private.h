@@ -47,6 +47,7 @@ typedef struct
 {
   const char *name;
   const char *formula;
+  const char *path;
   const EfQuantity *quantity;
   const EfUnit *unit;
   EfRole role;

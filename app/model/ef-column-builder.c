@@ -9,9 +9,10 @@
  * columns never need (bounds, originals) is allocated when the first cell has it. */
 struct _EfColumnBuilder
 {
-  EfColumnTraits traits; /* name and formula are the two below */
+  EfColumnTraits traits; /* its strings are the three below */
   char *name;
   char *formula;
+  char *path;
   EfCells *cells;
   guint capacity; /* of the cells' arrays */
   guint originals_capacity;
@@ -190,6 +191,7 @@ ef_column_builder_free (EfColumnBuilder *self)
     g_string_free (self->original_text, TRUE);
   g_clear_pointer (&self->cells, ef_cells_unref);
   g_free (self->formula);
+  g_free (self->path);
   g_free (self->name);
   g_free (self);
 }
@@ -236,6 +238,17 @@ ef_column_builder_set_origin (EfColumnBuilder *self,
   g_free (self->formula);
   self->formula = g_strdup (formula);
   self->traits.formula = self->formula;
+}
+
+void
+ef_column_builder_set_path (EfColumnBuilder *self,
+                            const char      *path)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->path);
+  self->path = g_strdup (path);
+  self->traits.path = self->path;
 }
 
 void

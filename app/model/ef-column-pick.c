@@ -57,6 +57,7 @@ ef_column_pick (const EfColumn *self,
                                    ef_column_get_direction_reason (self));
   ef_column_builder_set_origin (builder, ef_column_get_origin (self),
                                 ef_column_get_formula (self));
+  ef_column_builder_set_path (builder, ef_column_get_path (self));
   if (cells->kind == EF_COLUMN_TEXT)
     ef_column_builder_set_pool (builder, cells->pool);
   if (cells->kind == EF_COLUMN_DATE)

@@ -16,9 +16,10 @@ static const char *const role_words[] = {
  * direction), which are small and copied whenever one of them changes. */
 struct _EfColumn
 {
-  EfColumnTraits traits; /* its strings are the two below */
+  EfColumnTraits traits; /* its strings are the three below */
   char *name;
   char *formula;
+  char *path;
   EfCells *cells;
 };
 
@@ -116,9 +117,11 @@ ef_column_new_take_cells (const EfColumnTraits *traits,
 
   self->name = g_strdup (traits->name);
   self->formula = g_strdup (traits->formula);
+  self->path = g_strdup (traits->path);
   self->traits = *traits;
   self->traits.name = self->name;
   self->traits.formula = self->formula;
+  self->traits.path = self->path;
   self->cells = cells;
 
   return self;
@@ -139,6 +142,7 @@ column_clear (gpointer data)
 
   g_free (self->name);
   g_free (self->formula);
+  g_free (self->path);
   g_clear_pointer (&self->cells, ef_cells_unref);
 }
 
@@ -220,6 +224,14 @@ ef_column_get_origin (const EfColumn *self)
   g_return_val_if_fail (self != NULL, EF_ORIGIN_REPORTED);
 
   return self->traits.origin;
+}
+
+const char *
+ef_column_get_path (const EfColumn *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->traits.path;
 }
 
 const char *

@@ -70,6 +70,9 @@ double            ef_column_get_factor (const EfColumn *self);
 EfDirection       ef_column_get_direction (const EfColumn *self);
 EfDirectionReason ef_column_get_direction_reason (const EfColumn *self);
 EfOrigin          ef_column_get_origin (const EfColumn *self);
+/* Where in the file of its row every value stands, if that is the same for all of them
+ * ("model_details.name"), or NULL. */
+const char       *ef_column_get_path (const EfColumn *self);
 /* what made derived and estimated columns, in words of files; else NULL */
 const char       *ef_column_get_formula (const EfColumn *self);
 guint             ef_column_get_n_rows (const EfColumn *self);
@@ -158,6 +161,7 @@ void ef_column_builder_set_quantity (EfColumnBuilder *self, const EfQuantity *qu
 void ef_column_builder_set_direction (EfColumnBuilder *self, EfDirection direction,
                                       EfDirectionReason reason);
 void ef_column_builder_set_origin (EfColumnBuilder *self, EfOrigin origin, const char *formula);
+void ef_column_builder_set_path (EfColumnBuilder *self, const char *path);
 /* TEXT: before the first cell; without one, the column gets a pool of its own. */
 void ef_column_builder_set_pool (EfColumnBuilder *self, EfTextPool *pool);
 void ef_column_builder_set_date_precision (EfColumnBuilder *self, EfDatePrecision precision);

@@ -537,8 +537,11 @@ describe_text (const EfTable  *self,
                const EfColumn *column)
 {
   const char *place = self->place_texts != NULL ? ef_column_get_text (self->place_texts, row) : "";
+  const char *path = column != NULL ? ef_column_get_path (column) : NULL;
   g_autofree char *number = NULL;
 
+  if (path != NULL)
+    return *place != '\0' ? g_strdup_printf ("%s: %s", place, path) : g_strdup (path);
   if (*place == '\0')
     place = number = g_strdup_printf (_("row %u"), row + 1);
   if (column == NULL)

@@ -350,6 +350,7 @@ take_origin (EfProjectReader *reader, EfParts *parts, GHashTable *attributes)
 
   ef_column_builder_set_origin (parts->builder, origin,
                                 g_hash_table_lookup (attributes, "formula"));
+  ef_column_builder_set_path (parts->builder, g_hash_table_lookup (attributes, "path"));
 }
 
 /* Names are unique in a table. Counting on from the number of the last namesake keeps a crowd of
@@ -391,7 +392,7 @@ parts_new (EfProjectReader *reader, EfSource *source, GHashTable *names)
 {
   static const char *const known[] = {
     "name",      "kind",   "precision", "role",    "quantity", "unit",
-    "direction", "reason", "origin",    "formula", NULL,
+    "direction", "reason", "origin",    "formula", "path",     NULL,
   };
   g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, known);
   const char *name = g_hash_table_lookup (attributes, "name");

@@ -255,6 +255,7 @@ write_column_attributes (EfProjectWriter *self, const EfColumn *column)
   if (ef_column_get_origin (column) != EF_ORIGIN_REPORTED)
     ef_project_writer_attribute (self, "origin", ef_origin_to_word (ef_column_get_origin (column)));
   ef_project_writer_attribute (self, "formula", ef_column_get_formula (column));
+  ef_project_writer_attribute (self, "path", ef_column_get_path (column));
 }
 
 static void

@@ -132,6 +132,29 @@ test_every_eval (void)
     }
 }
 
+/* Where a value stands is said as in any other JSON, in the file and in what is told of it. */
+static void
+test_every_eval_places (void)
+{
+  static const char text[] =
+    "{\"model_info\": {\"name\": \"m\", \"additional_details\": {\"params_billions\": 7}},"
+    "\"evaluation_results\": [{\"evaluation_name\": \"E\", \"score_details\": {\"score\": 0.5,"
+    "\"uncertainty\": {\"confidence_interval\": {\"lower\": 0.6, \"upper\": 0.7}}}},"
+    "{\"evaluation_name\": \"F\", \"score_details\": {\"score\": \"good\"}},"
+    "{\"evaluation_name\": \"G\", \"score_details\": {\"score\": \"020±002\"}}]}";
+  g_autoptr (EfImportResult) result = import_text ("t.json", text);
+  EfTable *table = get_only_table (result);
+  g_autofree char *parameters = NULL;
+  g_autofree char *score = NULL;
+
+  parameters = ef_table_describe_place (table, 0, get_column (table, "parameters"));
+  g_assert_cmpstr (parameters, ==, "/model_info/additional_details/params_billions");
+  score = ef_table_describe_place (table, 0, get_column (table, "E"));
+  g_assert_cmpstr (score, ==, "/evaluation_results/0/score_details/score");
+  assert_told (result, "t.json:/evaluation_results/0/score_details/uncertainty: The interval from "
+                       "0.6 to 0.7 does not hold its value 0.5");
+}
+
 static void
 test_every_eval_twice (void)
 {
@@ -292,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/evaluations/lm-eval", test_lm_eval);
   g_test_add_func ("/import/evaluations/lm-eval-old", test_lm_eval_old);
   g_test_add_func ("/import/evaluations/every-eval", test_every_eval);
+  g_test_add_func ("/import/evaluations/every-eval-places", test_every_eval_places);
   g_test_add_func ("/import/evaluations/every-eval-twice", test_every_eval_twice);
   g_test_add_func ("/import/evaluations/mlperf", test_mlperf);
   g_test_add_func ("/import/evaluations/mlperf-ids", test_mlperf_ids);

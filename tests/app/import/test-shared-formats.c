@@ -107,9 +107,10 @@ static const struct
   /* Google's Model Card Toolkit, either version. */
   { "google-card", "2-model-cards/google-model-card-toolkit/cats_vs_dogs_v0_0_2.json",
     "cats_vs_dogs_v0_0_2.json", "accuracy, cat", 0, 0.9932885766029358, NULL, EF_DIRECTION_HIGHER,
-    "row 1, accuracy, cat" },
+    "quantitative_analysis.performance_metrics[1].value" },
   { "google-card", "2-model-cards/google-model-card-toolkit/full.json", "full.json", "accuracy",
-    0, 0.9, NULL, EF_DIRECTION_HIGHER, "row 1, accuracy" },
+    0, 0.9, NULL, EF_DIRECTION_HIGHER,
+    "quantitative_analysis.performance_metrics[0].value" },
 
   /* SPDX: numbers of layers are neither better nor worse. */
   { "spdx", "2-model-cards/spdx3-ai/simplehtr-example.json", "simplehtr-example.json",
@@ -166,10 +167,10 @@ static const struct
     EF_DIRECTION_HIGHER, "/results/hendrycksTest-college_mathematics, acc_norm" },
   { "every-eval-ever", "2-model-cards/eval-records/98ea850e-7019-4728-a558-8b1819ec47c2.json",
     "98ea850e-7019-4728-a558-8b1819ec47c2.json", "parameters", 0, 8.357, "B", EF_DIRECTION_LOWER,
-    "row 1, parameters" },
+    "/model_info/additional_details/params_billions" },
   { "every-eval-ever", "2-model-cards/eval-records/98ea850e-7019-4728-a558-8b1819ec47c2.json",
     "98ea850e-7019-4728-a558-8b1819ec47c2.json", "GPQA", 0, 0.2743, NULL, EF_DIRECTION_HIGHER,
-    "row 1, GPQA" },
+    "/evaluation_results/3/score_details/score" },
 
   /* MLPerf with power: the units stand beside the numbers. */
   { "mlperf",

@@ -61,6 +61,7 @@ make_scores (void)
 
   ef_column_builder_set_direction (builder, EF_DIRECTION_HIGHER, EF_DIRECTION_REASON_USER);
   ef_column_builder_set_origin (builder, EF_ORIGIN_ESTIMATED, "a < b && \"c\"");
+  ef_column_builder_set_path (builder, "scores[0].value");
   ef_column_builder_add_number_full (builder, 76.1, 75.9, 76.3, "76.1 ± 0.2", -1);
   ef_column_builder_add_number_full (builder, 77.9, NAN, 78.25, NULL, 0);
   ef_column_builder_add_number (builder, -1e-300);
@@ -342,12 +343,13 @@ describe_column (GString *out, const EfColumn *column)
   const double *highs = ef_column_get_highs (column);
 
   g_string_append_printf (
-    out, "  column %s kind %d role %d quantity %s unit %s direction %d/%d origin %d formula %s\n",
+    out, "  column %s kind %d role %d quantity %s unit %s direction %d/%d origin %d formula %s "
+    "path %s\n",
     ef_column_get_name (column), ef_column_get_kind (column), ef_column_get_role (column),
     quantity != NULL ? ef_quantity_get_id (quantity) : "-",
     unit != NULL ? ef_unit_get_id (unit) : "-", ef_column_get_direction (column),
     ef_column_get_direction_reason (column), ef_column_get_origin (column),
-    ef_column_get_formula (column));
+    ef_column_get_formula (column), ef_column_get_path (column));
   for (guint row = 0; row < ef_column_get_n_rows (column); row++)
     {
       if (ef_column_get_kind (column) == EF_COLUMN_TEXT)
