@@ -440,6 +440,18 @@ turn_over (Tidying *self, guint n_leading)
           _("The table has models in its columns and metrics in its rows. It is turned over."));
 }
 
+/* TRUE for what lm-evaluation-harness prints: a row for each task and metric, with a value and how
+ * sure it is. None of its columns is a model. */
+static gboolean
+has_errors (const Tidying *self)
+{
+  for (guint column = 0; column < self->n_columns; column++)
+    if (g_ascii_strcasecmp (get_text (self->table, 0, column), "stderr") == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 EfTextTable *
 ef_text_table_tidy (EfTextTable *table, const char *file, EfDiagnostics *diagnostics)
 {
@@ -452,6 +464,8 @@ ef_text_table_tidy (EfTextTable *table, const char *file, EfDiagnostics *diagnos
   settle_header (&self);
   choose_rows (&self);
   split_columns (&self);
+  if (has_errors (&self))
+    return self.table;
   n_leading = count_leading (&self);
   if (n_leading == 0 && has_quantities_in_rows (&self))
     n_leading = 1;
