@@ -37,8 +37,7 @@ typedef struct
 {
   guint32 *rows;
   guint n;
-  EfColumn *column;
-  gboolean descending;
+  GArray *sorts;
 } Sorting;
 
 static void
@@ -255,10 +254,49 @@ ef_row_order_sort (guint32        *rows,
 }
 
 static void
+sort_clear (gpointer data)
+{
+  ef_column_unref (((EfRowSort *) data)->column);
+}
+
+GArray *
+ef_row_sorts_new (void)
+{
+  GArray *sorts = g_array_new (FALSE, FALSE, sizeof (EfRowSort));
+
+  g_array_set_clear_func (sorts, sort_clear);
+  return sorts;
+}
+
+void
+ef_row_sorts_add (GArray   *sorts,
+                  EfColumn *column,
+                  gboolean  descending)
+{
+  EfRowSort sort = { ef_column_ref (column), descending };
+
+  g_array_append_val (sorts, sort);
+}
+
+/* Each sort keeps the order of what is equal, so the last one decides first. */
+void
+ef_row_order_sort_all (guint32      *rows,
+                       guint         n,
+                       const GArray *sorts)
+{
+  for (guint i = sorts->len; i > 0; i--)
+    {
+      const EfRowSort *sort = &g_array_index (sorts, EfRowSort, i - 1);
+
+      ef_row_order_sort (rows, n, sort->column, sort->descending);
+    }
+}
+
+static void
 sorting_free (Sorting *sorting)
 {
   g_free (sorting->rows);
-  ef_column_unref (sorting->column);
+  g_array_unref (sorting->sorts);
   g_free (sorting);
 }
 
@@ -270,15 +308,14 @@ sort_in_worker (GTask        *task,
 {
   Sorting *sorting = task_data;
 
-  ef_row_order_sort (sorting->rows, sorting->n, sorting->column, sorting->descending);
+  ef_row_order_sort_all (sorting->rows, sorting->n, sorting->sorts);
   g_task_return_boolean (task, TRUE);
 }
 
 void
 ef_row_order_sort_async (guint32            *rows,
                          guint               n,
-                         EfColumn           *column,
-                         gboolean            descending,
+                         GArray             *sorts,
                          GCancellable       *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
@@ -287,13 +324,12 @@ ef_row_order_sort_async (guint32            *rows,
   Sorting *sorting;
 
   g_return_if_fail (rows != NULL || n == 0);
-  g_return_if_fail (column != NULL);
+  g_return_if_fail (sorts != NULL);
 
   sorting = g_new (Sorting, 1);
   sorting->rows = rows;
   sorting->n = n;
-  sorting->column = ef_column_ref (column);
-  sorting->descending = descending;
+  sorting->sorts = g_array_ref (sorts);
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, ef_row_order_sort_async);

@@ -35,8 +35,20 @@ const guint32 *ef_row_list_get_order (EfRowList *self, guint *n);
  * them. Missing values come last in both directions, equal ones stay in the order they were. Any
  * thread. */
 void       ef_row_order_sort (guint32 *rows, guint n, const EfColumn *column, gboolean descending);
+
+/* One of several columns to sort by. */
+typedef struct
+{
+  EfColumn *column;
+  gboolean descending;
+} EfRowSort;
+
+GArray    *ef_row_sorts_new (void); /* of EfRowSort; (transfer full) */
+void       ef_row_sorts_add (GArray *sorts, EfColumn *column, gboolean descending);
+/* Rows that are equal by the first one are sorted by the second one, and so on. */
+void       ef_row_order_sort_all (guint32 *rows, guint n, const GArray *sorts);
 /* The same in a worker, which takes @rows over. */
-void       ef_row_order_sort_async (guint32 *rows, guint n, EfColumn *column, gboolean descending,
+void       ef_row_order_sort_async (guint32 *rows, guint n, GArray *sorts,
                                     GCancellable *cancellable, GAsyncReadyCallback callback,
                                     gpointer user_data);
 /* The sorted rows, also of one that was cancelled (transfer full). */

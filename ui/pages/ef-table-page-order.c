@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-table-page-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "ef-column-line.h"
 #include "ef-filter.h"
 
 /* The column view shows an EfRowList, whose order we keep ourselves: GtkSortListModel would make an
  * object of each of a million rows. The header still needs a sorter per column to be clickable, and
- * GTK 4.8 does not tell which column was clicked. So the sorters only report: when the view's
+ * GTK 4.8 does not tell which columns were clicked. So the sorters only report: when the view's
  * sorter changes we ask it to compare two rows, and the first column's sorter that is asked is the
- * one to sort by (see probe_sorter()). */
+ * one to sort by; when that finds the rows equal, the next one is asked (see probe_sorter()). */
+/* Further columns make no difference that anybody looks for. */
+#define SORTS_MAX 4
 /* Rows below which sorting takes a few milliseconds. */
 #define SYNCHRONOUS_ROWS 50000
 /* What a sorter needs to know. */
@@ -17,18 +22,23 @@ typedef struct
   gint index;
 } SorterContext;
 
-/* The probe: the first sorter that is asked remembers its column and answers "smaller". */
+/* The probe: sorters that are to be passed find the rows equal; the one behind them remembers its
+ * column and answers "smaller". */
 static int
 report_column (gconstpointer a,
                gconstpointer b,
                gpointer      user_data)
 {
   const SorterContext *context = user_data;
+  EfTablePage *self = context->page;
 
-  if (context->page->probed == COLUMN_NONE)
-    context->page->probed = context->index;
+  if (self->n_probed++ < self->probe_skips)
+    return 0;
+  if (self->probed == COLUMN_NONE)
+    self->probed = context->index;
   return -1;
 }
+
 void
 ef_table_page_set_order (EfTablePage *self,
                          guint32     *order,
@@ -138,26 +148,64 @@ list_rows (EfTablePage *self,
   return rows;
 }
 
-/* Stable partition: frontier first in ascending x, as the chart walks it; or last. */
-static void
-sort_by_front (EfTablePage *self,
-               guint32     *rows,
-               guint        n,
-               gboolean     descending)
+/* 0 on the frontier, 1 elsewhere: to sort by as by any column (transfer full). */
+static EfColumn *
+create_front_column (EfTablePage *self)
 {
-  g_autofree guint32 *sorted = g_new (guint32, MAX (n, 1));
-  guint k = 0;
+  guint n = ef_table_get_n_rows (self->shown);
+  double *values = g_new (double, MAX (n, 1));
+  EfColumnBuilder *builder = ef_column_builder_new ("front", EF_COLUMN_NUMBER);
 
-  for (int pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < n; i++)
-      {
-        gboolean on_front = self->on_front != NULL && self->on_front[rows[i]];
+  for (guint row = 0; row < n; row++)
+    values[row] = self->on_front == NULL || !self->on_front[row];
+  ef_column_builder_take_numbers (builder, values, n);
+  return ef_column_builder_end (builder);
+}
 
-        if (on_front == (pass == (descending ? 1 : 0)))
-          sorted[k++] = rows[i];
-      }
-  if (n > 0)
-    memcpy (rows, sorted, n * sizeof *rows);
+/* What to sort by, the most important first; computed columns that went away are none (transfer
+ * full). */
+static GArray *
+list_sorts (EfTablePage *self)
+{
+  GArray *sorts = ef_row_sorts_new ();
+
+  for (guint i = 0; i < self->sorts->len; i++)
+    {
+      const EfTableSort *sort = &g_array_index (self->sorts, EfTableSort, i);
+      EfColumn *column = ef_table_page_get_column (self, sort->index);
+      g_autoptr (EfColumn) front =
+        sort->index == COLUMN_FRONT ? create_front_column (self) : NULL;
+
+      if (front != NULL || column != NULL)
+        ef_row_sorts_add (sorts, front != NULL ? front : column, sort->descending);
+    }
+  return sorts;
+}
+
+/* "Sorted by kind, then by score": of one column the arrow in its header says it. */
+static void
+show_sorts (EfTablePage *self)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < self->sorts->len; i++)
+    {
+      const EfTableSort *sort = &g_array_index (self->sorts, EfTableSort, i);
+      EfColumn *column = ef_table_page_get_column (self, sort->index);
+      const char *title = column != NULL
+                            ? ef_column_line_get_title (ef_column_get_name (column))
+                            : _("Frontier");
+
+      if (column == NULL && sort->index != COLUMN_FRONT)
+        continue;
+      if (words->len > 0)
+        /* Translators: of columns that a table is sorted by: "score, then kind". */
+        g_string_append (words, _(", then "));
+      g_string_append_printf (words, "%s %s", title, sort->descending ? "↓" : "↑");
+    }
+  gtk_label_set_text (self->sort_label, self->sorts->len > 1 ? words->str : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sort_label),
+                               self->sorts->len > 1 ? words->str : NULL);
 }
 
 static void
@@ -182,7 +230,7 @@ void
 ef_table_page_refresh_rows (EfTablePage *self)
 {
   g_autofree guint32 *rows = NULL;
-  EfColumn *column;
+  g_autoptr (GArray) sorts = NULL;
   guint n;
 
   g_clear_object (&self->cancellable);
@@ -193,36 +241,44 @@ ef_table_page_refresh_rows (EfTablePage *self)
     }
 
   rows = list_rows (self, &n);
-  if (self->sort_column == COLUMN_FRONT)
-    sort_by_front (self, rows, n, self->sort_descending);
-  else if ((column = ef_table_page_get_column (self, self->sort_column)) != NULL)
+  sorts = list_sorts (self);
+  show_sorts (self);
+  if (sorts->len > 0 && n > SYNCHRONOUS_ROWS)
     {
-      if (n > SYNCHRONOUS_ROWS)
-        {
-          self->cancellable = g_cancellable_new ();
-          ef_row_order_sort_async (g_steal_pointer (&rows), n, column, self->sort_descending,
-                                   self->cancellable, sorted_cb, g_object_ref (self));
-          return;
-        }
-      ef_row_order_sort (rows, n, column, self->sort_descending);
+      self->cancellable = g_cancellable_new ();
+      ef_row_order_sort_async (g_steal_pointer (&rows), n, sorts, self->cancellable, sorted_cb,
+                               g_object_ref (self));
+      return;
     }
-
+  ef_row_order_sort_all (rows, n, sorts);
   ef_table_page_set_order (self, g_steal_pointer (&rows), n);
   ef_table_page_show_selection (self);
 }
 
+/* Asks for the first column, then for the one behind it, until there is none. */
 static void
 probe_sorter (EfTablePage *self,
               GtkSorter   *sorter)
 {
   g_autoptr (EfRow) a = g_object_new (EF_TYPE_ROW, NULL);
   g_autoptr (EfRow) b = g_object_new (EF_TYPE_ROW, NULL);
-  GtkOrdering ordering;
 
-  self->probed = COLUMN_NONE;
-  ordering = gtk_sorter_compare (sorter, a, b);
-  self->sort_column = self->probed;
-  self->sort_descending = ordering == GTK_ORDERING_LARGER;
+  g_array_set_size (self->sorts, 0);
+  while (self->sorts->len < SORTS_MAX)
+    {
+      EfTableSort sort;
+      GtkOrdering ordering;
+
+      self->probe_skips = self->sorts->len;
+      self->n_probed = 0;
+      self->probed = COLUMN_NONE;
+      ordering = gtk_sorter_compare (sorter, a, b);
+      if (self->probed == COLUMN_NONE)
+        return;
+      sort.index = self->probed;
+      sort.descending = ordering == GTK_ORDERING_LARGER;
+      g_array_append_val (self->sorts, sort);
+    }
 }
 
 void

@@ -27,17 +27,27 @@ struct _EfTablePage
   gboolean checking;        /* the check is being set, nobody pressed it */
   gboolean selecting;       /* the selection is being set from the workspace */
 
-  gint sort_column;         /* COLUMN_NONE: the table's order; COLUMN_FRONT: frontier first */
-  gboolean sort_descending;
+  GArray *sorts;            /* (element-type EfTableSort): none: the table's order */
+  guint probe_skips;        /* how many columns the probe has to pass */
+  guint n_probed;           /* how many it has passed */
   gint probed;              /* the column that answered the probe */
   GCancellable *cancellable; /* of a running sort */
 
   GtkColumnView *column_view;
   GtkPopover *menu;         /* of a cell; NULL before the first one */
+  GtkLabel *sort_label;
   GtkMenuButton *columns_button;
   EfColumnChooser *chooser;
   GtkCheckButton *computed_check;
 };
+
+/* A column that was clicked to sort by it; of several ones the last click comes first. */
+typedef struct
+{
+  gint index; /* COLUMN_FRONT: frontier first */
+  gboolean descending;
+} EfTableSort;
+
 /* How the columns of the view are named: by the index in the table, or below zero. */
 #define COLUMN_NONE (-1)
 #define COLUMN_FRONT (-2)

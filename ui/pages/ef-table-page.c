@@ -118,7 +118,7 @@ refresh (EfTablePage *self)
       ef_table_page_remove_columns (self);
       g_clear_pointer (&self->on_front, g_free);
       g_clear_pointer (&self->shown, ef_table_unref);
-      self->sort_column = COLUMN_NONE;
+      g_array_set_size (self->sorts, 0);
       if (table != NULL)
         {
           self->shown = ef_table_ref (table);
@@ -185,6 +185,7 @@ ef_table_page_dispose (GObject *object)
   g_clear_pointer (&self->shown, ef_table_unref);
   g_clear_pointer (&self->on_front, g_free);
   ef_table_view_clear (&self->view);
+  g_clear_pointer (&self->sorts, g_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_TABLE_PAGE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -205,6 +206,7 @@ ef_table_page_class_init (EfTablePageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-table-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EfTablePage, column_view);
+  gtk_widget_class_bind_template_child (widget_class, EfTablePage, sort_label);
   gtk_widget_class_bind_template_child (widget_class, EfTablePage, columns_button);
   gtk_widget_class_bind_template_child (widget_class, EfTablePage, chooser);
   gtk_widget_class_bind_template_child (widget_class, EfTablePage, computed_check);
@@ -220,7 +222,7 @@ ef_table_page_init (EfTablePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->sort_column = COLUMN_NONE;
+  self->sorts = g_array_new (FALSE, FALSE, sizeof (EfTableSort));
   self->computed_views = g_ptr_array_new_with_free_func (g_object_unref);
   self->computed = ef_computed_columns_new ();
   g_signal_connect_object (self->computed, "changed", G_CALLBACK (computed_changed_cb), self,

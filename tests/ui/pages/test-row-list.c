@@ -55,6 +55,27 @@ test_sort_is_stable (void)
   assert_order (column, TRUE, descending, 5);
 }
 
+/* CNN has the rows 0, 2, 4 of scores 70, 80, 79; ViT has 1 and 3 of scores 60 and 65. */
+static void
+test_sort_by_several (void)
+{
+  static const guint32 expected[] = { 3, 1, 2, 4, 0 };
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  EfTable *table = fixture_find_table (document, "Images");
+  g_autoptr (GArray) sorts = ef_row_sorts_new ();
+  guint32 rows[] = { 0, 1, 2, 3, 4 };
+
+  ef_row_sorts_add (sorts, ef_table_find_column (table, "kind"), TRUE);
+  ef_row_sorts_add (sorts, ef_table_find_column (table, "score"), TRUE);
+  ef_row_order_sort_all (rows, G_N_ELEMENTS (rows), sorts);
+  g_assert_cmpmem (rows, sizeof rows, expected, sizeof expected);
+
+  /* By nothing: as they are. */
+  g_array_set_size (sorts, 0);
+  ef_row_order_sort_all (rows, G_N_ELEMENTS (rows), sorts);
+  g_assert_cmpmem (rows, sizeof rows, expected, sizeof expected);
+}
+
 static void
 test_missing_comes_last (void)
 {
@@ -98,6 +119,7 @@ main (int   argc,
   g_test_add_func ("/pages/row-list/sort-numbers", test_sort_numbers);
   g_test_add_func ("/pages/row-list/sort-texts-by-language", test_sort_texts_by_language);
   g_test_add_func ("/pages/row-list/sort-is-stable", test_sort_is_stable);
+  g_test_add_func ("/pages/row-list/sort-by-several", test_sort_by_several);
   g_test_add_func ("/pages/row-list/missing-comes-last", test_missing_comes_last);
   g_test_add_func ("/pages/row-list/list-model", test_list_model);
 
