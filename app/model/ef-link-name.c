@@ -32,16 +32,20 @@ is_gap (char c)
 }
 
 /* Appends the letters and digits of @text, which is lower case, and "+", which tells models apart
- * (DETR+). */
+ * (DETR+). That is never longer than the text, so the room for it is made once. */
 static void
 append_folded (GString    *folded,
                const char *text,
                gsize       length)
 {
   const char *end = text + length;
+  const gsize start = folded->len;
   gboolean gap = FALSE;
+  char *out;
 
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+  g_string_set_size (folded, start + length);
+  out = folded->str + start;
+  for (const char *p = text; p < end;)
     {
       gsize size = g_utf8_next_char (p) - p;
       gboolean keep = size == 1 ? g_ascii_isalnum (*p) || *p == '+'
@@ -50,14 +54,16 @@ append_folded (GString    *folded,
       if (!keep)
         {
           gap = TRUE;
+          p += size;
           continue;
         }
-      if (gap && folded->len > 0 && g_ascii_isdigit (*p)
-          && g_ascii_isdigit (folded->str[folded->len - 1]))
-        g_string_append_c (folded, EF_LINK_NAME_MARK);
-      g_string_append_len (folded, p, size);
+      if (gap && out > folded->str && g_ascii_isdigit (*p) && g_ascii_isdigit (out[-1]))
+        *out++ = EF_LINK_NAME_MARK;
+      for (; size > 0; size--)
+        *out++ = *p++;
       gap = FALSE;
     }
+  g_string_set_size (folded, out - folded->str);
 }
 
 /* Lower case, of one form where Unicode has several, valid (transfer full). */
