@@ -99,6 +99,8 @@ typedef struct
   guint16 *plane; /* the sums; column 0 of the part is column span of the plane */
   int stride;
   guint8 *pixels;
+  /* Of each row, from which column of the plane up to which something was added. */
+  int begins[BAND_ROWS], ends[BAND_ROWS];
 } Band;
 
 typedef struct
@@ -425,15 +427,26 @@ add_kernel (guint16 *plane, int plane_stride, const guint16 *kernel, int kernel_
 
 /* ---- Bands ---- */
 
+static void
+widen_rows (Band *band, int top, int n_rows, int begin, int end)
+{
+  for (int y = top; y < top + n_rows; y++)
+    {
+      band->begins[y] = MIN (band->begins[y], begin);
+      band->ends[y] = MAX (band->ends[y], end);
+    }
+}
+
 /* Adds the spots of one row; their sprites begin at row @top of the band and may begin above it. */
 static void
-add_row (const Job *job, const Band *band, guint group, int top, const guint32 *spots, guint n)
+add_row (const Job *job, Band *band, guint group, int top, const guint32 *spots, guint n)
 {
   int stride = job->sprite_stride;
   int skipped = MAX (-top, 0);
   int n_rows = MIN (job->span, band->n_rows - top) - skipped;
   const guint16 *kernels = job->kernels[group] + skipped * stride;
   guint16 *rows = band->plane + (top + skipped) * band->stride;
+  guint first = G_MAXUINT, last = 0;
 
   for (guint i = 0; i < n; i++)
     {
@@ -442,6 +455,8 @@ add_row (const Job *job, const Band *band, guint group, int top, const guint32 *
       const guint16 *kernel = kernels + phase * (guint) (job->span * stride);
       guint16 *place = rows + column / PHASES;
 
+      first = MIN (first, column);
+      last = MAX (last, column);
       /* Constant strides let the compiler unroll the common sizes. */
       if (stride == LANES)
         add_kernel (place, band->stride, kernel, LANES, n_rows);
@@ -449,6 +464,24 @@ add_row (const Job *job, const Band *band, guint group, int top, const guint32 *
         add_kernel (place, band->stride, kernel, 2 * LANES, n_rows);
       else
         add_kernel (place, band->stride, kernel, stride, n_rows);
+    }
+  widen_rows (band, top + skipped, n_rows, (int) (first / PHASES),
+              (int) (last / PHASES) + job->span);
+}
+
+/* Blends what was added anywhere. */
+static void
+blend_rows (const Job *job, const Band *band, guint64 colour)
+{
+  for (int y = 0; y < band->n_rows; y++)
+    {
+      int first_x = MAX (band->begins[y] - job->span, 0);
+      int end_x = MIN (band->ends[y] - job->span, job->width);
+
+      if (first_x < end_x)
+        blend_plane_row (band->plane + y * band->stride + job->span + first_x,
+                         (guint32 *) (void *) (band->pixels + (gsize) y * job->stride) + first_x,
+                         end_x - first_x, colour);
     }
 }
 
@@ -480,7 +513,7 @@ blend_row_of_spots (
 }
 
 static void
-paint_group (const Job *job, const Band *band, guint group)
+paint_group (const Job *job, Band *band, guint group)
 {
   /* A sprite of row r begins span rows above it, in the rows of the part. */
   int first_row = band->top + 1, end_row = band->top + band->n_rows + job->span;
@@ -489,20 +522,22 @@ paint_group (const Job *job, const Band *band, guint group)
   guint64 colour = spread (to_rgb (&fill));
   gsize n = starts[end_row] - starts[first_row];
 
+  for (int y = 0; y < band->n_rows; y++)
+    {
+      band->begins[y] = G_MAXINT;
+      band->ends[y] = 0;
+    }
   for (int row = first_row; row < end_row; row++)
     if (starts[row + 1] > starts[row])
       add_row (job, band, group, row - job->span - band->top, job->spots + starts[row],
                starts[row + 1] - starts[row]);
-  /* Few spots: look where they are. Many: look everywhere, which goes on average faster. */
+  /* Few spots: look where they are. Many: look between the first and the last one. */
   if (n * (gsize) job->span * SEARCH_COST < (gsize) (band->n_rows * job->width))
     for (int row = first_row; row < end_row; row++)
       blend_row_of_spots (job, band, row - job->span - band->top, job->spots + starts[row],
                           starts[row + 1] - starts[row], colour);
   else
-    for (int y = 0; y < band->n_rows; y++)
-      blend_plane_row (band->plane + y * band->stride + job->span,
-                       (guint32 *) (void *) (band->pixels + (gsize) y * job->stride), job->width,
-                       colour);
+    blend_rows (job, band, colour);
 }
 
 static void
