@@ -98,7 +98,7 @@ get_bound (const double *bounds, guint row)
   return bounds != NULL ? bounds[row] : NAN;
 }
 
-/* A single run stays what it is. */
+/* What a single run says, or all of them, stays what it is. */
 static void
 add_single (EfColumnBuilder *builder, const EfColumn *column, guint32 row, guint group)
 {
@@ -151,7 +151,7 @@ aggregate_numbers (const EfColumn *column, const EfRowGroups *groups, EfStatisti
 
       if (sample.n == 0)
         ef_column_builder_add_missing (builder, NULL, 0);
-      else if (sample.n == 1)
+      else if (sample.min == sample.max)
         add_single (builder, column, sample.first, i);
       else
         add_several (builder, &sample, statistic, spread);

@@ -40,9 +40,9 @@ gboolean    ef_run_spread_from_word (const char *word, EfRunSpread *spread);
  *   ef_table_find_column() takes them
  *
  * One row for all rows that are equal in @keys, in the order of the first ones; a row without one
- * of these stays alone. Of several numbers there is the statistic, with the spread as error bar; a
- * single one stays as it is. Texts and dates stay where the runs agree. A column "Runs" counts
- * rows.
+ * of these stays alone. Of several numbers there is the statistic, with the spread as error bar;
+ * one on which all runs agree stays as it is. Texts and dates stay where the runs agree. A column
+ * "Runs" counts rows.
  *
  * Returns: (transfer full): NULL with EF_ERROR_NOT_FOUND if a column is not there, EF_ERROR_SYNTAX
  *   for no keys or a deviation about something else than the mean, or G_IO_ERROR_CANCELLED

@@ -40,6 +40,7 @@ static const struct
   { "win.export", { "<Control>e" } },
   { "win.panels", { "<Control><Shift>e" } },
   { "win.print", { "<Control>p" } },
+  { "win.reshape", { "<Control><Shift>j" } },
   { "win.refresh", { "F5", "<Control>r" } },
   { "win.copy", { "<Control>c" } },
   { "win.paste", { "<Control>v" } },

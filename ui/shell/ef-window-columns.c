@@ -3,6 +3,7 @@
 
 #include "ef-formula-dialog.h"
 #include "ef-link-dialog.h"
+#include "ef-reshape-dialog.h"
 
 /* Columns of the table that is shown: those that are computed from others or linked from
  * another table, and what rows are filtered by. */
@@ -52,6 +53,16 @@ link_tables_action (GtkWidget *widget, const char *action_name, GVariant *parame
   gtk_window_present (GTK_WINDOW (ef_link_dialog_new (GTK_WINDOW (self), self->workspace)));
 }
 
+static void
+reshape_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+
+  if (ef_workspace_get_source (self->workspace) != NULL)
+    gtk_window_present (
+      GTK_WINDOW (ef_reshape_dialog_new (GTK_WINDOW (self), self->workspace)));
+}
+
 /* There must be another one to link with. */
 static gboolean
 has_tables (EfWindow *self)
@@ -72,6 +83,8 @@ ef_window_update_column_actions (EfWindow *self)
                                  ef_workspace_get_source (self->workspace) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-table",
                                  ef_workspace_get_source (self->workspace) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.reshape",
+                                 ef_workspace_get_source (self->workspace) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.filter-by",
                                  ef_workspace_get_source (self->workspace) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.link-tables", has_tables (self));
@@ -85,4 +98,5 @@ ef_window_install_column_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.edit-column", "s", edit_column_action);
   gtk_widget_class_install_action (widget_class, "win.filter-by", "s", filter_by_action);
   gtk_widget_class_install_action (widget_class, "win.link-tables", NULL, link_tables_action);
+  gtk_widget_class_install_action (widget_class, "win.reshape", NULL, reshape_action);
 }

@@ -87,7 +87,7 @@ test_aggregate (void)
 {
   g_autoptr (EfTable) table = new_table ("model|size|score|note", "tnnt",
                                          "a|224|1|x\nb|224|5|x\na|224|2|x\na|384|9|\n"
-                                         "a|224|6|y\nb|224||z");
+                                         "a|224|6|y\nb|224|5|z");
   g_autoptr (GPtrArray) keys = list ("model|size");
   g_autoptr (GError) error = NULL;
   g_autoptr (EfTable) mean

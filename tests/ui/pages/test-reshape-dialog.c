@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-reshape-dialog.h"
+
+#include <string.h>
+
+#include "fixture.h"
+
+/* New tables made in the window. */
+
+static GtkWidget *
+open_dialog (EfWorkspace *workspace)
+{
+  GtkWidget *dialog = ef_reshape_dialog_new (NULL, workspace);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+
+  return dialog;
+}
+
+/* The button to add, which is the second one, once the worker has answered. */
+static GtkWidget *
+wait_for_table (GtkWidget *dialog)
+{
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; button == NULL; i++)
+    {
+      GtkWidget *candidate = fixture_get_widget (dialog, GTK_TYPE_BUTTON, i);
+
+      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (candidate)), "_Add") == 0)
+        button = candidate;
+    }
+  while (!gtk_widget_get_sensitive (button))
+    g_main_context_iteration (NULL, TRUE);
+
+  return button;
+}
+
+static void
+test_runs (void)
+{
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  g_autoptr (EfWorkspace) workspace = ef_workspace_new (document);
+  EfTable *names = fixture_add_names (document, "Runs", "a|b|a|a");
+  EfTable *made;
+  GtkWidget *dialog;
+
+  ef_workspace_show_table (workspace, names);
+  dialog = open_dialog (workspace);
+  g_signal_emit_by_name (wait_for_table (dialog), "clicked");
+
+  made = ef_workspace_get_source (workspace);
+  g_assert_cmpstr (ef_table_get_name (made), ==, "Runs (runs)");
+  g_assert_cmpuint (ef_table_get_n_rows (made), ==, 2);
+  /* 0, 2 and 3 */
+  g_assert_cmpfloat_with_epsilon (
+    ef_column_get_numbers (ef_table_find_column (made, "n"))[0], 5.0 / 3, 1e-12);
+
+  /* Once more is another table. */
+  ef_workspace_show_table (workspace, names);
+  dialog = open_dialog (workspace);
+  g_signal_emit_by_name (wait_for_table (dialog), "clicked");
+  g_assert_cmpstr (ef_table_get_name (ef_workspace_get_source (workspace)), ==, "Runs (runs) 2");
+
+  ef_document_undo (document);
+  ef_document_undo (document);
+  g_assert_null (ef_catalog_find_table (ef_document_get_catalog (document), "Runs (runs)", NULL));
+}
+
+static void
+test_long_and_wide (void)
+{
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  g_autoptr (EfWorkspace) workspace = ef_workspace_new (document);
+  EfTable *images = fixture_find_table (document, "Vision > Images");
+  GtkWidget *dialog;
+  AdwComboRow *kind;
+
+  ef_workspace_show_table (workspace, images);
+  dialog = open_dialog (workspace);
+  kind = fixture_get_widget (dialog, ADW_TYPE_COMBO_ROW, 0);
+  adw_combo_row_set_selected (kind, 1);
+  g_signal_emit_by_name (wait_for_table (dialog), "clicked");
+  g_assert_nonnull (ef_table_find_column (ef_workspace_get_source (workspace), "Metric"));
+  g_assert_null (ef_table_find_column (ef_workspace_get_source (workspace), "score"));
+}
+
+/* The dialog may go while its worker runs. */
+static void
+test_close (void)
+{
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  g_autoptr (EfWorkspace) workspace = ef_workspace_new (document);
+
+  ef_workspace_show_table (workspace, fixture_add_large_table (document, 20000));
+  gtk_window_destroy (GTK_WINDOW (open_dialog (workspace)));
+  for (guint i = 0; i < 100; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/reshape-dialog/runs", test_runs);
+  g_test_add_func ("/reshape-dialog/long-and-wide", test_long_and_wide);
+  g_test_add_func ("/reshape-dialog/close", test_close);
+
+  return g_test_run ();
+}

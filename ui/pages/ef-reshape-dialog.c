@@ -1,0 +1,517 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-reshape-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-column-line.h"
+#include "ef-column-picker.h"
+#include "ef-index-list.h"
+#include "ef-table-reshape.h"
+
+/* In the order of the drop-down. */
+typedef enum
+{
+  RESHAPE_RUNS,
+  RESHAPE_LONG,
+  RESHAPE_WIDE,
+} Reshape;
+
+/* In the order of the drop-down. */
+static const struct
+{
+  EfStatistic statistic;
+  EfRunSpread spread;
+} statistics[] = {
+  { EF_STATISTIC_MEAN, EF_RUN_SPREAD_RANGE },
+  { EF_STATISTIC_MEAN, EF_RUN_SPREAD_DEVIATION },
+  { EF_STATISTIC_MIN, EF_RUN_SPREAD_RANGE },
+  { EF_STATISTIC_MAX, EF_RUN_SPREAD_RANGE },
+};
+
+struct _EfReshapeDialog
+{
+  AdwWindow parent_instance;
+
+  EfWorkspace *workspace;
+  EfTable *table;
+  EfTable *made; /* what the settings make of it; NULL while that is not known */
+  GPtrArray *offered; /* of EfColumn, borrowed: those in the list */
+  GHashTable *chosen; /* of EfColumn, borrowed */
+  GCancellable *cancellable; /* of the worker that runs, or NULL */
+  gboolean filling; /* the checks are being set, not clicked */
+
+  GtkButton *add_button;
+  AdwComboRow *kind_row;
+  AdwComboRow *statistic_row;
+  AdwActionRow *metric_row;
+  AdwActionRow *value_row;
+  EfColumnPicker *metric_picker;
+  EfColumnPicker *value_picker;
+  GtkLabel *columns_label;
+  EfIndexList *columns_list;
+  GtkLabel *result_label;
+};
+
+G_DEFINE_FINAL_TYPE (EfReshapeDialog, ef_reshape_dialog, ADW_TYPE_WINDOW)
+
+static Reshape
+get_kind (EfReshapeDialog *self)
+{
+  return (Reshape) adw_combo_row_get_selected (self->kind_row);
+}
+
+/* ---- Making the table ---- */
+
+/* What the worker needs: values of its own. */
+typedef struct
+{
+  EfTable *table;
+  Reshape kind;
+  guint statistic;
+  GPtrArray *names; /* of the chosen columns */
+  char *metric;
+  char *value;
+} Wish;
+
+static void
+wish_free (gpointer data)
+{
+  Wish *self = data;
+
+  ef_table_unref (self->table);
+  g_ptr_array_unref (self->names);
+  g_free (self->metric);
+  g_free (self->value);
+  g_free (self);
+}
+
+static Wish *
+wish_new (EfReshapeDialog *self)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->table = ef_table_ref (self->table);
+  wish->kind = get_kind (self);
+  wish->statistic = adw_combo_row_get_selected (self->statistic_row);
+  wish->names = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->offered->len; i++)
+    {
+      EfColumn *column = g_ptr_array_index (self->offered, i);
+
+      if (g_hash_table_contains (self->chosen, column))
+        g_ptr_array_add (wish->names, g_strdup (ef_column_get_name (column)));
+    }
+  wish->metric = g_strdup (ef_column_picker_get_column (self->metric_picker));
+  wish->value = g_strdup (ef_column_picker_get_column (self->value_picker));
+
+  return wish;
+}
+
+static EfTable *
+fulfil (const Wish   *wish,
+        GCancellable *cancellable,
+        GError      **error)
+{
+  if (wish->kind == RESHAPE_RUNS)
+    return ef_table_aggregate (wish->table, wish->names, statistics[wish->statistic].statistic,
+                               statistics[wish->statistic].spread, cancellable, error);
+  if (wish->kind == RESHAPE_LONG)
+    return ef_table_to_long (wish->table, wish->names, cancellable, error);
+
+  return ef_table_to_wide (wish->table, wish->metric, wish->value, wish->names, cancellable, error);
+}
+
+static void
+fulfil_in_worker (GTask        *task,
+                  gpointer      source_object,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  GError *error = NULL;
+  EfTable *made = fulfil (task_data, cancellable, &error);
+
+  if (made != NULL)
+    g_task_return_pointer (task, made, (GDestroyNotify) ef_table_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+show_result (EfReshapeDialog *self,
+             const GError    *error)
+{
+  g_autofree char *rows = NULL;
+  g_autofree char *columns = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), self->made != NULL);
+  if (self->made == NULL)
+    {
+      gtk_label_set_text (self->result_label, error != NULL ? error->message : "");
+      return;
+    }
+
+  rows = g_strdup_printf (ngettext ("%'u row", "%'u rows", ef_table_get_n_rows (self->made)),
+                          ef_table_get_n_rows (self->made));
+  columns
+    = g_strdup_printf (ngettext ("%'u column", "%'u columns", ef_table_get_n_columns (self->made)),
+                       ef_table_get_n_columns (self->made));
+  /* Translators: how large a table becomes: "7 rows, 40 columns". */
+  text = g_strdup_printf (_("The new table: %s, %s"), rows, columns);
+  gtk_label_set_text (self->result_label, text);
+}
+
+static void
+made_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  EfReshapeDialog *self = EF_RESHAPE_DIALOG (object);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfTable) made = g_task_propagate_pointer (G_TASK (result), &error);
+
+  /* An answer to what nobody asks any more. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+
+  g_clear_object (&self->cancellable);
+  self->made = g_steal_pointer (&made);
+  show_result (self, error);
+}
+
+static void
+stop (EfReshapeDialog *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->made, ef_table_unref);
+}
+
+/* The settings are others. */
+static void
+ask (EfReshapeDialog *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Wish *wish;
+
+  stop (self);
+  show_result (self, NULL);
+  if (get_kind (self) == RESHAPE_WIDE
+      && (ef_column_picker_get_column (self->metric_picker) == NULL
+          || ef_column_picker_get_column (self->value_picker) == NULL))
+    {
+      gtk_label_set_text (self->result_label,
+                          _("The table has no column of texts, or none of numbers."));
+      return;
+    }
+
+  wish = wish_new (self);
+  if (wish->names->len == 0)
+    {
+      wish_free (wish);
+      gtk_label_set_text (self->result_label, _("Choose columns."));
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, made_cb, NULL);
+  g_task_set_source_tag (task, ask);
+  g_task_set_name (task, "reshape table");
+  g_task_set_task_data (task, wish, wish_free);
+  g_task_run_in_thread (task, fulfil_in_worker);
+}
+
+/* ---- Columns ---- */
+
+static guint
+count_columns (gpointer data)
+{
+  return EF_RESHAPE_DIALOG (data)->offered->len;
+}
+
+static const char *
+get_column_text (gpointer data,
+                 guint    index)
+{
+  return ef_column_get_name (g_ptr_array_index (EF_RESHAPE_DIALOG (data)->offered, index));
+}
+
+static void
+toggled_cb (EfReshapeDialog *self,
+            GtkCheckButton  *check)
+{
+  EfColumn *column = g_object_get_data (G_OBJECT (check), "ef-column");
+
+  if (self->filling || column == NULL)
+    return;
+  if (gtk_check_button_get_active (check))
+    g_hash_table_add (self->chosen, column);
+  else
+    g_hash_table_remove (self->chosen, column);
+  ask (self);
+}
+
+static GtkWidget *
+create_line (gpointer data)
+{
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), ef_column_line_new ());
+  g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), data, G_CONNECT_SWAPPED);
+
+  return check;
+}
+
+static void
+show_line (gpointer   data,
+           guint      index,
+           GtkWidget *line)
+{
+  EfReshapeDialog *self = EF_RESHAPE_DIALOG (data);
+  EfColumn *column = g_ptr_array_index (self->offered, index);
+
+  self->filling = TRUE;
+  g_object_set_data (G_OBJECT (line), "ef-column", column);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (line),
+                               g_hash_table_contains (self->chosen, column));
+  ef_column_line_show (gtk_check_button_get_child (GTK_CHECK_BUTTON (line)),
+                       ef_column_get_name (column), column);
+  self->filling = FALSE;
+}
+
+static const EfIndexListFuncs list_funcs = { count_columns, get_column_text, create_line,
+                                             show_line };
+
+static void
+activated_cb (EfReshapeDialog *self)
+{
+  guint index = ef_index_list_get_selected (self->columns_list);
+  EfColumn *column;
+
+  if (index >= self->offered->len)
+    return;
+  column = g_ptr_array_index (self->offered, index);
+  if (!g_hash_table_remove (self->chosen, column))
+    g_hash_table_add (self->chosen, column);
+  ef_index_list_refresh (self->columns_list);
+  ask (self);
+}
+
+static gboolean
+is_offered (EfReshapeDialog *self,
+            const EfColumn  *column)
+{
+  const char *name = ef_column_get_name (column);
+
+  switch (get_kind (self))
+    {
+    case RESHAPE_LONG:
+      return ef_column_get_kind (column) == EF_COLUMN_NUMBER;
+    case RESHAPE_WIDE:
+      return g_strcmp0 (name, ef_column_picker_get_column (self->metric_picker)) != 0
+             && g_strcmp0 (name, ef_column_picker_get_column (self->value_picker)) != 0;
+    case RESHAPE_RUNS:
+    default:
+      return TRUE;
+    }
+}
+
+/* What somebody probably wants. */
+static gboolean
+is_likely (EfReshapeDialog *self,
+           const EfColumn  *column)
+{
+  if (get_kind (self) == RESHAPE_LONG)
+    return TRUE;
+
+  return ef_column_get_role (column) == EF_ROLE_NAME
+         || (get_kind (self) == RESHAPE_WIDE && ef_column_get_role (column) == EF_ROLE_PAPER);
+}
+
+static void
+offer_columns (EfReshapeDialog *self)
+{
+  g_ptr_array_set_size (self->offered, 0);
+  g_hash_table_remove_all (self->chosen);
+  for (guint i = 0; i < ef_table_get_n_columns (self->table); i++)
+    {
+      EfColumn *column = ef_table_get_column (self->table, i);
+
+      if (!is_offered (self, column))
+        continue;
+      g_ptr_array_add (self->offered, column);
+      if (is_likely (self, column))
+        g_hash_table_add (self->chosen, column);
+    }
+  ef_index_list_fill (self->columns_list, EF_INDEX_NONE);
+}
+
+static void
+kind_selected_cb (EfReshapeDialog *self)
+{
+  static const char *const titles[]
+    = { N_("Runs belong together if they are equal in"), N_("Columns whose values become rows"),
+        N_("Rows belong together if they are equal in") };
+  Reshape kind = get_kind (self);
+
+  if (self->table == NULL)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->statistic_row), kind == RESHAPE_RUNS);
+  gtk_widget_set_visible (GTK_WIDGET (self->metric_row), kind == RESHAPE_WIDE);
+  gtk_widget_set_visible (GTK_WIDGET (self->value_row), kind == RESHAPE_WIDE);
+  gtk_label_set_text (self->columns_label, _(titles[kind]));
+  offer_columns (self);
+  ask (self);
+}
+
+static void
+statistic_selected_cb (EfReshapeDialog *self)
+{
+  if (self->table != NULL)
+    ask (self);
+}
+
+static void
+picked_cb (EfReshapeDialog *self)
+{
+  offer_columns (self);
+  ask (self);
+}
+
+/* ---- Into the document ---- */
+
+/* A name that no table of the document has yet: the same may be made twice (transfer full). */
+static EfTable *
+name_table (EfDocument *document,
+            EfTable    *made)
+{
+  EfCatalog *catalog = ef_document_get_catalog (document);
+  g_autoptr (EfTable) named = ef_table_ref (made);
+
+  for (guint n = 2; ef_catalog_get_table (catalog, ef_table_get_id (named)) != NULL; n++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s %u", ef_table_get_name (made), n);
+
+      ef_table_unref (named);
+      named = ef_table_with_path (made, name, name);
+    }
+
+  return g_steal_pointer (&named);
+}
+
+static void
+add_clicked_cb (EfReshapeDialog *self)
+{
+  EfDocument *document = ef_workspace_get_document (self->workspace);
+  g_autoptr (EfTable) table = NULL;
+  g_autoptr (EfCatalogNode) root = NULL;
+
+  if (self->made == NULL)
+    return;
+  table = name_table (document, self->made);
+  root = ef_catalog_node_new (ef_table_get_name (table), NULL);
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (document, root, _("Reshape Table"));
+  ef_workspace_show_table (self->workspace, table);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+ef_reshape_dialog_dispose (GObject *object)
+{
+  EfReshapeDialog *self = EF_RESHAPE_DIALOG (object);
+
+  stop (self);
+  g_ptr_array_set_size (self->offered, 0);
+  g_clear_pointer (&self->table, ef_table_unref);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (ef_reshape_dialog_parent_class)->dispose (object);
+}
+
+static void
+ef_reshape_dialog_finalize (GObject *object)
+{
+  EfReshapeDialog *self = EF_RESHAPE_DIALOG (object);
+
+  g_ptr_array_unref (self->offered);
+  g_hash_table_unref (self->chosen);
+
+  G_OBJECT_CLASS (ef_reshape_dialog_parent_class)->finalize (object);
+}
+
+static void
+ef_reshape_dialog_class_init (EfReshapeDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ef_reshape_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ef_reshape_dialog_finalize;
+
+  g_type_ensure (EF_TYPE_COLUMN_PICKER);
+  g_type_ensure (EF_TYPE_INDEX_LIST);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-reshape-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, EfReshapeDialog, add_button);
+  gtk_widget_class_bind_template_child (widget_class, EfReshapeDialog, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, EfReshapeDialog, statistic_row);
+  gtk_widget_class_bind_template_child (widget_class, EfReshapeDialog, metric_row);
+  gtk_widget_class_bind_template_child (widget_class, EfReshapeDialog, value_row);
+  gtk_widget_class_bind_template_child (widget_class, EfReshapeDialog, metric_picker);
+  gtk_widget_class_bind_template_child (widget_class, EfReshapeDialog, value_picker);
+  gtk_widget_class_bind_template_child (widget_class, EfReshapeDialog, columns_label);
+  gtk_widget_class_bind_template_child (widget_class, EfReshapeDialog, columns_list);
+  gtk_widget_class_bind_template_child (widget_class, EfReshapeDialog, result_label);
+  gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, statistic_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+}
+
+static void
+ef_reshape_dialog_init (EfReshapeDialog *self)
+{
+  self->offered = g_ptr_array_new ();
+  self->chosen = g_hash_table_new (NULL, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* What tables of one value a row mostly are: a text that repeats says what is measured. */
+static void
+guess_metric (EfReshapeDialog *self)
+{
+  EfColumn *metric = ef_table_find_column (self->table, "Metric");
+  EfColumn *value = ef_table_find_column (self->table, "Value");
+
+  if (metric == NULL)
+    metric = ef_table_get_role_column (self->table, EF_ROLE_GROUP);
+  if (metric != NULL && ef_column_get_kind (metric) == EF_COLUMN_TEXT)
+    ef_column_picker_set_column (self->metric_picker, ef_column_get_name (metric));
+  if (value != NULL && ef_column_get_kind (value) == EF_COLUMN_NUMBER)
+    ef_column_picker_set_column (self->value_picker, ef_column_get_name (value));
+}
+
+GtkWidget *
+ef_reshape_dialog_new (GtkWindow   *parent,
+                       EfWorkspace *workspace)
+{
+  EfReshapeDialog *self;
+  EfTable *table;
+
+  g_return_val_if_fail (EF_IS_WORKSPACE (workspace), NULL);
+  table = ef_workspace_get_source (workspace);
+  g_return_val_if_fail (table != NULL, NULL);
+
+  self = g_object_new (EF_TYPE_RESHAPE_DIALOG, "transient-for", parent, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->table = ef_table_ref (table);
+  ef_column_picker_set_table (self->metric_picker, table, EF_PICK_LABEL, NULL);
+  ef_column_picker_set_table (self->value_picker, table, EF_PICK_NUMBER, NULL);
+  guess_metric (self);
+  ef_index_list_set_source (self->columns_list, &list_funcs, self);
+  kind_selected_cb (self);
+
+  return GTK_WIDGET (self);
+}
