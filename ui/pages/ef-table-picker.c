@@ -168,7 +168,7 @@ ef_table_picker_init (EfTablePicker *self)
   gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->list));
 
   self->label = GTK_LABEL (create_label (PANGO_ELLIPSIZE_MIDDLE));
-  gtk_label_set_max_width_chars (self->label, 20);
+  gtk_label_set_max_width_chars (self->label, 16);
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), GTK_WIDGET (self->label));
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
