@@ -257,7 +257,7 @@ ef_card_rows_describe_list (EfCardRows *self, const char *name, const EfTreeNode
     ef_card_rows_set (self, &field, words->str, node);
 }
 
-void
+guint
 ef_card_rows_add_metric (EfCardRows *self, const char *metric, const char *slice,
                          const EfTreeNode *value, const EfTreeNode *low, const EfTreeNode *high)
 {
@@ -281,7 +281,7 @@ ef_card_rows_add_metric (EfCardRows *self, const char *metric, const char *slice
     {
       ef_card_rows_report (self, EF_SEVERITY_WARNING, value,
                            _("The value of “%s” is no single value and is left out."), name);
-      return;
+      return G_MAXUINT;
     }
   number = ef_card_rows_set (self, &field, NULL, value);
   if (number != G_MAXUINT)
@@ -291,6 +291,8 @@ ef_card_rows_add_metric (EfCardRows *self, const char *metric, const char *slice
       ef_records_set_bounds (self->records, number, ef_tree_get_text (low),
                              ef_tree_get_text (high), suffix);
     }
+
+  return number;
 }
 
 /* Energy that is used to train stands for a model; that of another activity is energy, but whether

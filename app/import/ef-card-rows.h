@@ -78,10 +78,10 @@ void  ef_card_rows_describe_list (EfCardRows *self, const char *name, const EfTr
 const char *ef_card_get_entry (const EfTreeNode *entry, const char *const *keys);
 
 /* A metric of a slice of the data (NULL: of all), with the bounds of its confidence interval, which
- * may be NULL. */
-void ef_card_rows_add_metric (EfCardRows *self, const char *metric, const char *slice,
-                              const EfTreeNode *value, const EfTreeNode *low,
-                              const EfTreeNode *high);
+ * may be NULL. Returns the number of its field, G_MAXUINT if there is no value. */
+guint ef_card_rows_add_metric (EfCardRows *self, const char *metric, const char *slice,
+                               const EfTreeNode *value, const EfTreeNode *low,
+                               const EfTreeNode *high);
 
 /* Energy of an activity ("training", "inference"). @unit: as the file has it; where it is NULL,
  * @fallback. */

@@ -35,6 +35,7 @@ static const EfReader *const readers[] = {
   &ef_reader_mlperf,
   &ef_reader_mlperf_tiny,
   &ef_reader_boamps,
+  &ef_reader_helm,
   &ef_reader_wandb,
   &ef_reader_tensorboard,
   &ef_reader_json,

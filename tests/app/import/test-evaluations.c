@@ -5,7 +5,7 @@
 #include "ef-quantity.h"
 #include "import-test.h"
 
-/* Records of evaluations: lm-evaluation-harness, Every Eval Ever, MLPerf. */
+/* Records of evaluations: lm-evaluation-harness, Every Eval Ever, HELM, MLPerf. */
 
 static void
 assert_direction (EfTable *table, const char *name, EfDirection direction)
@@ -285,6 +285,8 @@ test_shared (void)
       0.2743, EF_DIRECTION_HIGHER },
     { "data/2-model-cards/eval-records/98ea850e-7019-4728-a558-8b1819ec47c2.json", 1, "parameters",
       0, 8.357, EF_DIRECTION_LOWER },
+    { "data/2-model-cards/eval-records/mmlu__stats.json", 6, "exact_match", 0, 0.1111111111111111,
+      EF_DIRECTION_HIGHER },
     { "data/3-frontiers/mlperf-inference-power/"
       "all--edge--closed-power--image-classification--singlestream.json",
       78, "Latency", 0, 0.120438, EF_DIRECTION_LOWER },
@@ -307,6 +309,60 @@ test_shared (void)
     }
 }
 
+/* HELM */
+
+#define STAT(name, more, count, mean, stddev) \
+  "{\"name\": {\"name\": \"" name "\", \"split\": " more "}," \
+  " \"count\": " count ", \"sum\": 1, \"sum_squared\": 1," \
+  " \"mean\": " mean ", \"stddev\": " stddev "}"
+
+static const char helm[] = "["
+  STAT ("num_perplexity_tokens", "\"test\"", "1", "9", "0") ","
+  STAT ("exact_match", "\"test\"", "4", "0.5", "0.2") ","
+  STAT ("exact_match", "\"valid\"", "1", "0.25", "0") ","
+  STAT ("exact_match", "\"test\", \"perturbation\": {\"name\": \"dialect\","
+        " \"computed_on\": \"worst\"}", "1", "0.4", "0") ","
+  STAT ("inference_runtime", "\"test\"", "4", "1.5", "0") ","
+  "{\"name\": {\"name\": \"training_co2_cost\", \"split\": \"test\"}, \"count\": 0, \"sum\": 0,"
+  " \"sum_squared\": 0}]";
+
+static void
+test_helm (void)
+{
+  g_autoptr (EfImportResult) result
+    = import_text ("mmlu:subject=anatomy,model=openai_gpt2,data_augmentation=x", helm);
+  EfTable *table = get_only_table (result);
+
+  assert_format (result, "helm");
+  assert_cells (table, "model", "openai/gpt2|openai/gpt2|openai/gpt2");
+  assert_cells (table, "scenario",
+                "mmlu:subject=anatomy|mmlu:subject=anatomy|mmlu:subject=anatomy");
+  assert_cells (table, "split", "test|valid|test");
+  assert_cells (table, "perturbation", "||dialect");
+  assert_cells (table, "computed on", "||worst");
+  assert_cells (table, "exact_match", "0.5|0.25|0.4");
+  assert_direction (table, "exact_match", EF_DIRECTION_HIGHER);
+  /* Four trials: half of their deviation. One has none. */
+  assert_bounds (table, "exact_match", 0, 0.4, 0.6);
+  g_assert_true (isnan (ef_column_get_lows (get_column (table, "exact_match"))[1]));
+  assert_measure (table, "inference_runtime", "latency", "second");
+  /* A count, whatever its name reminds of. */
+  g_assert_null (ef_column_get_quantity (get_column (table, "num_perplexity_tokens")));
+  assert_no_diagnostics (result);
+}
+
+static void
+test_helm_names (void)
+{
+  g_autoptr (EfImportResult) result = import_text ("mmlu__stats.json", helm);
+
+  assert_cells (get_only_table (result), "model", "mmlu|mmlu|mmlu");
+  import_text_fails ("stats.json",
+                     "[{\"name\": {\"name\": \"a\", \"split\": \"test\"}, \"count\": 0, \"sum\": 0,"
+                     " \"sum_squared\": 0}]",
+                     EF_ERROR_NO_RESULTS, "no value in it");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,6 +373,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/evaluations/every-eval", test_every_eval);
   g_test_add_func ("/import/evaluations/every-eval-places", test_every_eval_places);
   g_test_add_func ("/import/evaluations/every-eval-twice", test_every_eval_twice);
+  g_test_add_func ("/import/evaluations/helm", test_helm);
+  g_test_add_func ("/import/evaluations/helm-names", test_helm_names);
   g_test_add_func ("/import/evaluations/mlperf", test_mlperf);
   g_test_add_func ("/import/evaluations/mlperf-ids", test_mlperf_ids);
   g_test_add_func ("/import/evaluations/hostile", test_hostile);

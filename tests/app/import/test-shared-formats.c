@@ -155,6 +155,9 @@ static const struct
     "energy-report-llm-inference.json", "duration", 0, 19.09390426, "s", EF_DIRECTION_LOWER,
     "measures[0], duration" },
 
+  { "helm", "2-model-cards/eval-records/mmlu__stats.json", "mmlu__stats.json", "inference_runtime",
+    1, 0.6785750389099121, "s", EF_DIRECTION_LOWER, "[27], inference_runtime" },
+
   /* Evaluation records: the harness, new and old, and records of one row each. */
   { "lm-eval", "2-model-cards/eval-records/results_2026-01-21T03-44-18.458309.json",
     "results_2026-01-21T03-44-18.458309.json", "exact_match", 1, 0.0004, NULL,
@@ -246,7 +249,7 @@ static const struct
 } rare[] = {
   { "pwc-api", 1 }, { "pwc-tdm", 1 }, { "ito-csv", 2 }, { "hf-eval-results", 1 },
   { "cyclonedx", 2 }, { "google-card", 2 }, { "spdx", 1 },
-  { "every-eval-ever", 1 }, { "xml", 1 }, { "boamps", 2 }, { "wandb", 1 },
+  { "every-eval-ever", 1 }, { "helm", 1 }, { "xml", 1 }, { "boamps", 2 }, { "wandb", 1 },
   /* The form is our own: nobody else writes it. test-pwc-xml.c asks it. */
   { "pwc-xml", 0 },
 };

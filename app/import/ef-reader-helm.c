@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "ef-card-rows.h"
+#include "ef-error.h"
+#include "ef-json-keys.h"
+#include "ef-number.h"
+#include "ef-quantity.h"
+#include "ef-tree.h"
+
+/* HELM, Stanford's evaluations: "stats.json" of a run is a list of {name: {name, split,
+ * perturbation}, count, sum, mean, stddev ...}, one for each metric, over the trials of the run.
+ * Metrics of the same split and perturbation are a row. Which model it was, only the folder says:
+ * "mmlu:subject=anatomy,model=openai_gpt2". The runs of a folder make one table. */
+
+#define ID "helm"
+#define MODEL "model="
+
+static double
+sniff (const guint8 *head, gsize length, const char *file_name)
+{
+  gboolean lines = FALSE;
+  g_auto (GStrv) keys = ef_json_keys_list ((const char *) head, length, &lines);
+  const char *const *list = (const char *const *) keys;
+
+  return g_strv_contains (list, "name") && g_strv_contains (list, "count")
+             && g_strv_contains (list, "sum_squared")
+             && ef_json_keys_occurs ((const char *) head, length, "split")
+           ? 0.9
+           : 0;
+}
+
+/* What a file is called says what was run (transfer full): "openai/gpt2" of the folder above, else
+ * the name of the file without its end. */
+static char *
+dup_model (const char *file)
+{
+  const char *model = strstr (file, MODEL);
+  g_autofree char *name = NULL;
+  char *end;
+
+  if (model != NULL)
+    {
+      name = g_strndup (model + strlen (MODEL), strcspn (model + strlen (MODEL), ",/"));
+      if ((end = strchr (name, '_')) != NULL)
+        *end = '/';
+      return g_steal_pointer (&name);
+    }
+
+  name = g_strdup (file);
+  if ((end = g_strrstr (name, "stats.json")) != NULL)
+    *end = '\0';
+  while (*name != '\0' && strchr ("_/.-", name[strlen (name) - 1]) != NULL)
+    name[strlen (name) - 1] = '\0';
+  return *name != '\0' ? g_steal_pointer (&name) : g_strdup (file);
+}
+
+/* "mmlu:subject=anatomy" of "mmlu:subject=anatomy,model=openai_gpt2" (transfer full), or NULL. */
+static char *
+dup_scenario (const char *file)
+{
+  const char *model = strstr (file, MODEL);
+  g_autofree char *before = NULL;
+  const char *start;
+  char *end;
+
+  if (model == NULL)
+    return NULL;
+  before = g_strndup (file, (gsize) (model - file));
+  start = strrchr (before, '/') != NULL ? strrchr (before, '/') + 1 : before;
+  end = before + strlen (before);
+  while (end > start && (end[-1] == ',' || end[-1] == ':'))
+    *--end = '\0';
+  return *start != '\0' ? g_strdup (start) : NULL;
+}
+
+/* Metrics with the same text here are of one row (transfer full). */
+static char *
+dup_key (const EfTreeNode *name)
+{
+  const char *split = ef_tree_get_text (ef_tree_get (name, "split"));
+  const EfTreeNode *perturbation = ef_tree_get (name, "perturbation");
+  const char *kind = ef_tree_get_text (ef_tree_get (perturbation, "name"));
+  const char *computed = ef_tree_get_text (ef_tree_get (perturbation, "computed_on"));
+
+  return g_strdup_printf ("%s\n%s\n%s", split != NULL ? split : "", kind != NULL ? kind : "",
+                          computed != NULL ? computed : "");
+}
+
+/* Lists of stats by row (transfer full). @order: of these lists, as they come first. */
+static GHashTable *
+group_stats (const EfTreeNode *stats, GPtrArray *order)
+{
+  GHashTable *rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < ef_tree_count_items (stats, NULL); i++)
+    {
+      const EfTreeNode *stat = ef_tree_get_item (stats, NULL, i);
+      g_autofree char *key = dup_key (ef_tree_get (stat, "name"));
+      GPtrArray *row = g_hash_table_lookup (rows, key);
+
+      if (ef_tree_get_text (ef_tree_get (stat, "mean")) == NULL)
+        continue;
+      if (row == NULL)
+        {
+          row = g_ptr_array_new ();
+          g_hash_table_insert (rows, g_steal_pointer (&key), row);
+          g_ptr_array_add (order, row);
+        }
+      g_ptr_array_add (row, (gpointer) stat);
+    }
+  return rows;
+}
+
+static double
+get_number (const EfTreeNode *stat, const char *key)
+{
+  const char *text = ef_tree_get_text (ef_tree_get (stat, key));
+  double number;
+
+  return text != NULL && ef_number_read_plain (text, strlen (text), &number) ? number : NAN;
+}
+
+/* One trial says nothing of how far off it may be; of several, the standard error of the mean. */
+static void
+add_bounds (EfCardRows *rows, guint field, const EfTreeNode *stat)
+{
+  double count = get_number (stat, "count");
+  double mean = get_number (stat, "mean");
+  double error = get_number (stat, "stddev") / sqrt (count);
+  char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (field == G_MAXUINT || !(count > 1) || !(error > 0) || !isfinite (mean + error))
+    return;
+  g_ascii_dtostr (low, sizeof low, mean - error);
+  g_ascii_dtostr (high, sizeof high, mean + error);
+  ef_records_set_bounds (rows->records, field, low, high, NULL);
+}
+
+/* What was counted is no score, whatever its name reminds of. */
+static guint
+add_metric (EfCardRows *rows, const char *metric, const EfTreeNode *value)
+{
+  const EfField count = { .name = metric, .plain = TRUE, .rank = EF_CARD_RANK_REST };
+
+  return metric != NULL && g_str_has_prefix (metric, "num_")
+           ? ef_card_rows_set (rows, &count, NULL, value)
+           : ef_card_rows_add_metric (rows, metric, NULL, value, NULL, NULL);
+}
+
+static void
+add_row (EfCardRows *rows, GPtrArray *stats, const char *model, const char *scenario)
+{
+  static const EfField name = { .name = "model", .plain = TRUE, .text = TRUE,
+                                .role = EF_ROLE_NAME, .rank = EF_CARD_RANK_MODEL };
+  static const EfField run = { .name = "scenario", .plain = TRUE, .text = TRUE,
+                               .role = EF_ROLE_GROUP, .rank = EF_CARD_RANK_DESCRIPTION };
+  const EfTreeNode *first = g_ptr_array_index (stats, 0);
+  const EfTreeNode *perturbation = ef_tree_get (ef_tree_get (first, "name"), "perturbation");
+
+  ef_card_rows_begin (rows, first, NULL);
+  ef_card_rows_set (rows, &name, model, first);
+  if (scenario != NULL)
+    ef_card_rows_set (rows, &run, scenario, first);
+  ef_card_rows_describe (rows, "split", ef_tree_get (ef_tree_get (first, "name"), "split"));
+  ef_card_rows_describe (rows, "perturbation", ef_tree_get (perturbation, "name"));
+  ef_card_rows_describe (rows, "computed on", ef_tree_get (perturbation, "computed_on"));
+  for (guint i = 0; i < stats->len; i++)
+    {
+      const EfTreeNode *stat = g_ptr_array_index (stats, i);
+      const char *metric = ef_tree_get_text (ef_tree_get (ef_tree_get (stat, "name"), "name"));
+
+      add_bounds (rows, add_metric (rows, metric, ef_tree_get (stat, "mean")), stat);
+    }
+}
+
+static EfCatalogNode *
+read_helm (EfReading *reading, GError **error)
+{
+  g_autoptr (EfTree) tree = NULL;
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  g_autoptr (GHashTable) groups = NULL;
+  g_autofree char *model = NULL;
+  g_autofree char *scenario = NULL;
+  g_auto (EfCardRows) rows = { 0 };
+
+  ef_card_rows_prepare (reading);
+  tree = ef_tree_read_json (reading->input, reading->diagnostics, reading->cancellable, error);
+  if (tree == NULL)
+    return NULL;
+  ef_reading_set_source (reading, ID);
+
+  ef_card_rows_init (&rows, reading, NULL);
+  model = dup_model (rows.file);
+  scenario = dup_scenario (rows.file);
+  groups = group_stats (ef_tree_get_root (tree), order);
+  for (guint i = 0; i < order->len; i++)
+    add_row (&rows, g_ptr_array_index (order, i), model, scenario);
+  if (rows.n_rows == 0)
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                   _("“%s” has the form of HELM's statistics, but no value in it."), rows.file);
+      return NULL;
+    }
+
+  return ef_card_rows_end (&rows, error);
+}
+
+const EfReader ef_reader_helm = {
+  .id = ID,
+  .name = N_ ("Statistics of a HELM run (JSON)"),
+  .sniff = sniff,
+  .read = read_helm,
+  .joined_name = "HELM",
+};
