@@ -29,113 +29,46 @@ ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec, EfView
   ef_scale_pad (self->y.scale, FIT_MARGIN, &view->y_min, &view->y_max);
 }
 
-/* ---- What is there ---- */
-
-#define LANES 2
-#define BLOCK 16
-
-typedef double Lanes __attribute__ ((vector_size (LANES * sizeof (double))));
-typedef gint64 Flags __attribute__ ((vector_size (LANES * sizeof (gint64))));
-
-/* A place in scale space that somebody points at, and the nearest point so far. */
-typedef struct
-{
-  const EfChartData *data;
-  double px, py;
-  double scale_x, scale_y;
-  double best; /* the square of its distance */
-  gint found;  /* or -1 */
-} Search;
-
-static inline double
-get_square (const Search *self, guint point)
-{
-  double dx = (self->data->sx[point] - self->px) * self->scale_x;
-  double dy = (self->data->sy[point] - self->py) * self->scale_y;
-
-  return dx * dx + dy * dy;
-}
-
-static void
-search_front (Search *self)
-{
-  for (guint i = 0; i < self->data->n_front; i++)
-    {
-      guint point = self->data->front[i];
-      double square = get_square (self, point);
-
-      if (square < self->best || (square == self->best && (gint) point > self->found))
-        {
-          self->best = square;
-          self->found = (gint) point;
-        }
-    }
-}
-
-static void
-search_range (Search *self, guint from, guint end)
-{
-  for (guint i = from; i < end; i++)
-    {
-      double square = get_square (self, i);
-
-      if (square <= self->best)
-        {
-          self->best = square;
-          self->found = (gint) i;
-        }
-    }
-}
-
-/* FALSE if none of the BLOCK numbers at @sx is from @low to @high. */
-static inline gboolean
-has_between (const double *sx, double low, double high)
-{
-  Flags any = { 0 };
-
-  for (guint i = 0; i < BLOCK; i += LANES)
-    {
-      Lanes x;
-
-      memcpy (&x, sx + i, sizeof x);
-      any |= (Flags) (x >= low) & (Flags) (x <= high);
-    }
-
-  return (any[0] | any[1]) != 0;
-}
-
-/* A million points are more than the caches hold. Of a block whose points are all too far to the
- * left or right, as most are, the other coordinate need not be fetched. */
-static void
-search_points (Search *self, double radius)
-{
-  /* Rounding must not lose a point at the very edge. */
-  double reach = radius / fabs (self->scale_x) * (1 + 1e-9) + fabs (self->px) * 1e-15;
-  double low = self->px - reach, high = self->px + reach;
-  guint i = 0;
-
-  for (; i + BLOCK <= self->data->n; i += BLOCK)
-    if (has_between (self->data->sx + i, low, high))
-      search_range (self, i, i + BLOCK);
-  search_range (self, i, self->data->n);
-}
-
 gint
 ef_chart_data_find_nearest (
   const EfChartData *self, double px, double py, double scale_x, double scale_y, double radius)
 {
-  Search search = { self, px, py, scale_x, scale_y, radius * radius / 9, -1 };
+  double best = radius * radius / 9;
+  gint found = -1;
 
   g_return_val_if_fail (self != NULL, -1);
 
-  search_front (&search);
-  if (search.found >= 0)
-    return search.found;
+  for (guint i = 0; i < self->n_front; i++)
+    {
+      guint point = self->front[i];
+      double dx = (self->sx[point] - px) * scale_x;
+      double dy = (self->sy[point] - py) * scale_y;
+      double distance = dx * dx + dy * dy;
 
-  search.best = radius * radius;
-  search_points (&search, radius);
+      if (distance < best || (distance == best && (gint) point > found))
+        {
+          best = distance;
+          found = (gint) point;
+        }
+    }
+  if (found >= 0)
+    return found;
 
-  return search.found;
+  best = radius * radius;
+  for (guint i = 0; i < self->n; i++)
+    {
+      double dx = (self->sx[i] - px) * scale_x;
+      double dy = (self->sy[i] - py) * scale_y;
+      double distance = dx * dx + dy * dy;
+
+      if (distance <= best)
+        {
+          best = distance;
+          found = (gint) i;
+        }
+    }
+
+  return found;
 }
 
 gint
