@@ -180,11 +180,13 @@ run_aggregate (const EfCliVerb *self, int argc, char **argv)
   g_autofree char *spread_word = NULL;
   const GOptionEntry entries[] = {
     { "by", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &by,
-      N_("Columns in which the runs of one thing are equal"), N_("COLUMN,…") },
+      N_("Columns in which the runs of one thing are equal; else that of the names"),
+      N_("COLUMN,…") },
     { "statistic", 's', 0, G_OPTION_ARG_STRING, &statistic_word,
-      N_("“mean” of the runs (as by default), “min” or “max”"), N_("WORD") },
+      N_("“mean” of the runs (as by default), “median”, “min” or “max”"), N_("WORD") },
     { "spread", 0, 0, G_OPTION_ARG_STRING, &spread_word,
-      N_("What error bars show: the “range” (as by default), or one standard “deviation”"),
+      N_("What error bars show: the “range” (as by default), one standard “deviation”, or one "
+         "standard “error” of the mean"),
       N_("WORD") },
     OPTIONS (options),
     G_OPTION_ENTRY_NULL
@@ -200,17 +202,19 @@ run_aggregate (const EfCliVerb *self, int argc, char **argv)
   if (!ef_cli_verb_parse (self, entries, &argc, &argv, 1, 1))
     return EF_CLI_USAGE;
   if (statistic_word != NULL && !ef_statistic_from_word (statistic_word, &statistic))
-    return ef_cli_fail (EF_CLI_USAGE, _("--statistic takes “mean”, “min” or “max”, not “%s”."),
+    return ef_cli_fail (EF_CLI_USAGE,
+                        _("--statistic takes “mean”, “median”, “min” or “max”, not “%s”."),
                         statistic_word);
   if (spread_word != NULL && !ef_run_spread_from_word (spread_word, &spread))
-    return ef_cli_fail (EF_CLI_USAGE, _("--spread takes “range” or “deviation”, not “%s”."),
+    return ef_cli_fail (EF_CLI_USAGE,
+                        _("--spread takes “range”, “deviation” or “error”, not “%s”."),
                         spread_word);
   table = load (&options, argv[0], &input, &status);
   if (table == NULL)
     return status;
 
   keys = list_names (table, by);
-  made = ef_table_aggregate (table, keys, statistic, spread, NULL, &error);
+  made = ef_table_aggregate (table, by != NULL ? keys : NULL, statistic, spread, NULL, &error);
 
   return finish (input, table, made, error, &options);
 }
@@ -281,10 +285,10 @@ const EfCliVerb ef_cli_verb_aggregate = {
   .parameters = N_("FILE"),
   .summary = N_("Make one row of repeated runs, with error bars"),
   .details
-  = N_("Rows that are equal in the columns of --by become one: numbers their mean, lowest or\n"
-       "highest, with the spread of the runs as error bar; texts and dates stay where all\n"
-       "runs agree. A column Runs counts them. A row without a value in one of these columns\n"
-       "stays alone.\n"
+  = N_("Rows that are equal in the columns of --by become one: numbers their mean, median,\n"
+       "lowest or highest, with the spread of the runs as error bar; texts and dates stay\n"
+       "where all runs agree. A column Runs counts them. A row without a value in one of\n"
+       "these columns stays alone.\n"
        "\n"
        "  frontier aggregate runs.csv --by model,dataset -o models.frontier"),
   .run = run_aggregate,

@@ -5,8 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* Rows of a table that are equal in some of its columns: in the order of their first rows. A row
- * without a value in one of these is equal to none. */
+/* What rows are that miss a value in a column by which they are grouped. */
+typedef enum
+{
+  EF_MISSING_KEYS_DIFFER, /* equal to none */
+  EF_MISSING_KEYS_AGREE,  /* equal to others that miss the same, if they have a name */
+} EfMissingKeys;
+
+/* Rows of a table that are equal in some of its columns: in the order of their first rows. */
 typedef struct
 {
   guint n;         /* groups */
@@ -15,8 +21,8 @@ typedef struct
 } EfRowGroups;
 
 /* @keys: (element-type EfColumn) of @table. NULL with G_IO_ERROR_CANCELLED. */
-EfRowGroups *ef_row_groups_new (EfTable *table, GPtrArray *keys, GCancellable *cancellable,
-                                GError **error);
+EfRowGroups *ef_row_groups_new (EfTable *table, GPtrArray *keys, EfMissingKeys missing,
+                                GCancellable *cancellable, GError **error);
 void         ef_row_groups_free (EfRowGroups *self);
 
 /* Where the rows of each group stand in their file, as ef_table_new_with_places() takes it

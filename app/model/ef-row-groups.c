@@ -42,10 +42,30 @@ append_key (GString *text, const EfColumn *column, guint row)
     }
 }
 
+/* The row's values of @keys, one behind the other, in @text; FALSE if it is equal to no other. */
+static gboolean
+set_key (GString *text, GPtrArray *keys, guint row, EfMissingKeys missing)
+{
+  gboolean has_any = FALSE;
+
+  g_string_truncate (text, 0);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const EfColumn *column = g_ptr_array_index (keys, i);
+
+      if (append_key (text, column, row))
+        has_any = TRUE;
+      else if (missing == EF_MISSING_KEYS_DIFFER || ef_column_get_role (column) == EF_ROLE_NAME)
+        return FALSE;
+    }
+
+  return has_any;
+}
+
 /* The group of each row; FALSE if cancelled. */
 static gboolean
-number_rows (EfTable *table, GPtrArray *keys, guint32 *groups, guint *n, GCancellable *cancellable,
-             GError **error)
+number_rows (EfTable *table, GPtrArray *keys, EfMissingKeys missing, guint32 *groups, guint *n,
+             GCancellable *cancellable, GError **error)
 {
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -53,14 +73,12 @@ number_rows (EfTable *table, GPtrArray *keys, guint32 *groups, guint *n, GCancel
   *n = 0;
   for (guint row = 0; row < ef_table_get_n_rows (table); row++)
     {
-      gboolean complete = keys->len > 0;
+      gboolean complete;
       gpointer found;
 
       if (row % CANCEL_INTERVAL == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      g_string_truncate (text, 0);
-      for (guint i = 0; i < keys->len; i++)
-        complete &= append_key (text, g_ptr_array_index (keys, i), row);
+      complete = set_key (text, keys, row, missing);
       if (complete && g_hash_table_lookup_extended (known, text->str, NULL, &found))
         {
           groups[row] = GPOINTER_TO_UINT (found);
@@ -75,7 +93,8 @@ number_rows (EfTable *table, GPtrArray *keys, guint32 *groups, guint *n, GCancel
 }
 
 EfRowGroups *
-ef_row_groups_new (EfTable *table, GPtrArray *keys, GCancellable *cancellable, GError **error)
+ef_row_groups_new (EfTable *table, GPtrArray *keys, EfMissingKeys missing,
+                   GCancellable *cancellable, GError **error)
 {
   guint n_rows = ef_table_get_n_rows (table);
   g_autofree guint32 *groups = g_new (guint32, MAX (n_rows, 1));
@@ -83,7 +102,7 @@ ef_row_groups_new (EfTable *table, GPtrArray *keys, GCancellable *cancellable, G
   EfRowGroups *self;
   guint n;
 
-  if (!number_rows (table, keys, groups, &n, cancellable, error))
+  if (!number_rows (table, keys, missing, groups, &n, cancellable, error))
     return NULL;
 
   self = g_new0 (EfRowGroups, 1);

@@ -6,12 +6,13 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Repeated runs as one row. */
 
-static const char *const statistic_words[] = { "mean", "min", "max" };
-static const char *const spread_words[] = { "range", "deviation" };
+static const char *const statistic_words[] = { "mean", "median", "min", "max" };
+static const char *const spread_words[] = { "range", "deviation", "error" };
 
 const char *
 ef_statistic_to_word (EfStatistic statistic)
@@ -92,6 +93,33 @@ gather (const double *numbers, const guint32 *rows, guint n_rows)
   return sample;
 }
 
+static int
+compare_numbers (const void *a, const void *b)
+{
+  double first = *(const double *) a;
+  double second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Halves are added, as the sum of two large numbers is none. */
+static double
+find_median (const double *numbers, const guint32 *rows, guint n_rows, GArray *scratch)
+{
+  const double *sorted;
+  guint middle;
+
+  g_array_set_size (scratch, 0);
+  for (guint i = 0; i < n_rows; i++)
+    if (!isnan (numbers[rows[i]]))
+      g_array_append_val (scratch, numbers[rows[i]]);
+  qsort (scratch->data, scratch->len, sizeof (double), compare_numbers);
+  sorted = (const double *) scratch->data;
+  middle = scratch->len / 2;
+
+  return scratch->len % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
+}
+
 static double
 get_bound (const double *bounds, guint row)
 {
@@ -112,28 +140,94 @@ add_single (EfColumnBuilder *builder, const EfColumn *column, guint32 row, guint
 }
 
 static void
-add_several (EfColumnBuilder *builder, const Sample *sample, EfStatistic statistic,
-             EfRunSpread spread)
+append_keys (GString *text, GPtrArray *keys)
 {
-  double deviation = sqrt (sample->squares / (sample->n - 1));
-  /* Rounding may leave the mean of equal numbers beside them. */
-  double mean = CLAMP (sample->mean, sample->min, sample->max);
-  double value = statistic == EF_STATISTIC_MIN   ? sample->min
-                 : statistic == EF_STATISTIC_MAX ? sample->max
-                                                 : mean;
-
-  if (spread == EF_RUN_SPREAD_DEVIATION)
-    ef_column_builder_add_number_full (builder, value, value - deviation, value + deviation, NULL,
-                                       0);
-  else
-    ef_column_builder_add_number_full (builder, value, sample->min, sample->max, NULL, 0);
+  for (guint i = 0; i < keys->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+                            ef_column_get_name (g_ptr_array_index (keys, i)));
 }
 
-static EfColumn *
-aggregate_numbers (const EfColumn *column, const EfRowGroups *groups, EfStatistic statistic,
-                   EfRunSpread spread, const char *formula)
+/* What is made of the numbers of one column. */
+typedef struct
 {
-  const double *numbers = ef_column_get_numbers (column);
+  EfStatistic statistic;
+  EfRunSpread spread;
+  GPtrArray *keys; /* of EfColumn, borrowed */
+  GArray *scratch; /* of double */
+} Aggregation;
+
+/* "mean and range of 3 rows, by model, seed": in files, and no formula that could be computed
+ * again. @n is 0 if not all cells are of the same number of rows. */
+static char *
+dup_formula (const Aggregation *self, guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s and %s of ", statistic_words[self->statistic],
+                          self->spread == EF_RUN_SPREAD_ERROR ? "standard error"
+                                                              : spread_words[self->spread]);
+  if (n > 0)
+    g_string_append_printf (text, "%u ", n);
+  g_string_append (text, "rows, by ");
+  append_keys (text, self->keys);
+
+  return g_string_free (text, FALSE);
+}
+
+static double
+choose_value (const Aggregation *self, const Sample *sample, const double *numbers,
+              const guint32 *rows, guint n_rows)
+{
+  switch (self->statistic)
+    {
+    case EF_STATISTIC_MEDIAN:
+      return find_median (numbers, rows, n_rows, self->scratch);
+    case EF_STATISTIC_MIN:
+      return sample->min;
+    case EF_STATISTIC_MAX:
+      return sample->max;
+    case EF_STATISTIC_MEAN:
+    default:
+      /* Rounding may leave the mean of nearly equal numbers beside them. */
+      return CLAMP (sample->mean, sample->min, sample->max);
+    }
+}
+
+static void
+add_several (EfColumnBuilder *builder, const Sample *sample, double value, EfRunSpread spread)
+{
+  double deviation = sqrt (sample->squares / (sample->n - 1));
+  double half = spread == EF_RUN_SPREAD_ERROR ? deviation / sqrt (sample->n) : deviation;
+  gboolean is_range = spread == EF_RUN_SPREAD_RANGE;
+
+  ef_column_builder_add_number_full (builder, value, is_range ? sample->min : value - half,
+                                     is_range ? sample->max : value + half, NULL, 0);
+}
+
+/* Of how many numbers all cells are that are of several; 0 if they differ. */
+static guint
+find_common_n (const double *numbers, const EfRowGroups *groups)
+{
+  guint common = 0;
+
+  for (guint i = 0; i < groups->n; i++)
+    {
+      guint n = 0;
+
+      for (guint k = groups->starts[i]; k < groups->starts[i + 1]; k++)
+        n += !isnan (numbers[groups->rows[k]]);
+      if (n > 1 && common != 0 && n != common)
+        return 0;
+      if (n > 1)
+        common = n;
+    }
+
+  return common;
+}
+
+static EfColumnBuilder *
+begin_numbers (const EfColumn *column, guint n_rows, const char *formula)
+{
   EfColumnBuilder *builder
     = ef_column_builder_new (ef_column_get_name (column), EF_COLUMN_NUMBER);
 
@@ -143,18 +237,40 @@ aggregate_numbers (const EfColumn *column, const EfRowGroups *groups, EfStatisti
   ef_column_builder_set_direction (builder, ef_column_get_direction (column),
                                    ef_column_get_direction_reason (column));
   ef_column_builder_set_origin (builder, EF_ORIGIN_DERIVED, formula);
-  ef_column_builder_reserve (builder, groups->n);
+  ef_column_builder_reserve (builder, n_rows);
+
+  return builder;
+}
+
+static EfColumn *
+aggregate_numbers (const Aggregation *self, const EfColumn *column, const EfRowGroups *groups)
+{
+  const double *numbers = ef_column_get_numbers (column);
+  guint common_n = find_common_n (numbers, groups);
+  g_autofree char *formula = dup_formula (self, common_n);
+  EfColumnBuilder *builder = begin_numbers (column, groups->n, formula);
+
   for (guint i = 0; i < groups->n; i++)
     {
-      Sample sample = gather (numbers, groups->rows + groups->starts[i],
-                              groups->starts[i + 1] - groups->starts[i]);
+      const guint32 *rows = groups->rows + groups->starts[i];
+      guint n_rows = groups->starts[i + 1] - groups->starts[i];
+      Sample sample = gather (numbers, rows, n_rows);
 
       if (sample.n == 0)
         ef_column_builder_add_missing (builder, NULL, 0);
       else if (sample.min == sample.max)
         add_single (builder, column, sample.first, i);
       else
-        add_several (builder, &sample, statistic, spread);
+        {
+          add_several (builder, &sample, choose_value (self, &sample, numbers, rows, n_rows),
+                       self->spread);
+          if (common_n == 0)
+            {
+              g_autofree char *own = dup_formula (self, sample.n);
+
+              ef_column_builder_set_cell_origin (builder, i, EF_ORIGIN_DERIVED, own);
+            }
+        }
     }
 
   return ef_column_builder_end (builder);
@@ -201,12 +317,14 @@ pick_common (const EfColumn *column, const EfRowGroups *groups)
 }
 
 static EfColumn *
-count_rows (const EfRowGroups *groups, GPtrArray *columns, const char *formula)
+count_rows (const EfRowGroups *groups, GPtrArray *columns, GPtrArray *keys)
 {
   g_autofree char *name = ef_reshape_dup_column_name (columns, "Runs");
+  g_autoptr (GString) formula = g_string_new ("count of rows, by ");
   EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_NUMBER);
 
-  ef_column_builder_set_origin (builder, EF_ORIGIN_DERIVED, formula);
+  append_keys (formula, keys);
+  ef_column_builder_set_origin (builder, EF_ORIGIN_DERIVED, formula->str);
   ef_column_builder_reserve (builder, groups->n);
   for (guint i = 0; i < groups->n; i++)
     ef_column_builder_add_number (builder, groups->starts[i + 1] - groups->starts[i]);
@@ -214,37 +332,39 @@ count_rows (const EfRowGroups *groups, GPtrArray *columns, const char *formula)
   return ef_column_builder_end (builder);
 }
 
-/* "mean of rows, by model, seed": in files, and no formula that could be computed again. */
-static char *
-dup_formula (const char *what, GPtrArray *keys)
+/* (transfer container): NULL with @error. */
+static GPtrArray *
+find_keys (EfTable *table, GPtrArray *names, GError **error)
 {
-  GString *text = g_string_new (what);
+  EfColumn *name = ef_table_get_role_column (table, EF_ROLE_NAME);
+  g_autoptr (GPtrArray) keys = NULL;
 
-  g_string_append (text, " of rows, by ");
-  for (guint i = 0; i < keys->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
-                            ef_column_get_name (g_ptr_array_index (keys, i)));
-
-  return g_string_free (text, FALSE);
-}
-
-static gboolean
-check (GPtrArray *keys, EfStatistic statistic, EfRunSpread spread, GError **error)
-{
-  if (keys->len == 0)
+  if (names != NULL && names->len > 0)
+    return ef_reshape_find_columns (table, names, error);
+  if (names != NULL || name == NULL)
     {
       g_set_error (error, EF_ERROR, EF_ERROR_SYNTAX,
                    _("Columns are missing by which runs belong together."));
-      return FALSE;
-    }
-  if (statistic != EF_STATISTIC_MEAN && spread == EF_RUN_SPREAD_DEVIATION)
-    {
-      g_set_error (error, EF_ERROR, EF_ERROR_SYNTAX,
-                   _("A standard deviation is about the mean, not about the lowest or highest."));
-      return FALSE;
+      return NULL;
     }
 
-  return TRUE;
+  keys = g_ptr_array_new ();
+  g_ptr_array_add (keys, name);
+
+  return g_steal_pointer (&keys);
+}
+
+static gboolean
+check_spread (EfStatistic statistic, EfRunSpread spread, GError **error)
+{
+  if (statistic == EF_STATISTIC_MEAN || spread == EF_RUN_SPREAD_RANGE)
+    return TRUE;
+
+  g_set_error (error, EF_ERROR, EF_ERROR_SYNTAX,
+               _("A standard deviation or error is about the mean, not about the median, lowest or "
+                 "highest."));
+
+  return FALSE;
 }
 
 EfTable *
@@ -253,25 +373,24 @@ ef_table_aggregate (EfTable *table, GPtrArray *keys, EfStatistic statistic, EfRu
 {
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
   g_autoptr (GPtrArray) key_columns = NULL;
+  g_autoptr (GArray) scratch = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (EfRowGroups) groups = NULL;
   g_autoptr (EfColumn) places = NULL;
   g_autoptr (EfSource) source = NULL;
-  g_autofree char *formula = NULL;
-  g_autofree char *counting = NULL;
   g_autofree char *name = NULL;
+  Aggregation how;
 
-  g_return_val_if_fail (table != NULL && keys != NULL, NULL);
+  g_return_val_if_fail (table != NULL, NULL);
 
-  if (!check (keys, statistic, spread, error))
+  if (!check_spread (statistic, spread, error))
     return NULL;
-  key_columns = ef_reshape_find_columns (table, keys, error);
+  key_columns = find_keys (table, keys, error);
   if (key_columns != NULL)
-    groups = ef_row_groups_new (table, key_columns, cancellable, error);
+    groups = ef_row_groups_new (table, key_columns, EF_MISSING_KEYS_DIFFER, cancellable, error);
   if (groups == NULL)
     return NULL;
 
-  formula = dup_formula (ef_statistic_to_word (statistic), key_columns);
-  counting = dup_formula ("count", key_columns);
+  how = (Aggregation) { statistic, spread, key_columns, scratch };
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
     {
       EfColumn *column = ef_table_get_column (table, i);
@@ -280,11 +399,10 @@ ef_table_aggregate (EfTable *table, GPtrArray *keys, EfStatistic statistic, EfRu
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      g_ptr_array_add (columns, is_value ? aggregate_numbers (column, groups, statistic, spread,
-                                                              formula)
+      g_ptr_array_add (columns, is_value ? aggregate_numbers (&how, column, groups)
                                          : pick_common (column, groups));
     }
-  g_ptr_array_add (columns, count_rows (groups, columns, counting));
+  g_ptr_array_add (columns, count_rows (groups, columns, key_columns));
 
   places = ef_row_groups_list_places (groups, table);
   source = ef_reshape_dup_source (table);

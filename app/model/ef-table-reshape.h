@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   EF_STATISTIC_MEAN,
+  EF_STATISTIC_MEDIAN, /* of an even number of runs the mean of the middle two */
   EF_STATISTIC_MIN,
   EF_STATISTIC_MAX,
 } EfStatistic;
@@ -27,25 +28,29 @@ typedef enum
 {
   EF_RUN_SPREAD_RANGE,     /* the lowest and the highest run */
   EF_RUN_SPREAD_DEVIATION, /* one standard deviation of the runs, over n - 1, about the mean */
+  EF_RUN_SPREAD_ERROR,     /* one standard error of the mean: that deviation over sqrt (n) */
 } EfRunSpread;
 
-/* "mean", "min", "max"; "range", "deviation": the words of files and of the command line. */
+/* "mean", "median", "min", "max"; "range", "deviation", "error": the words of files and of the
+ * command line. */
 const char *ef_statistic_to_word (EfStatistic statistic);
 gboolean    ef_statistic_from_word (const char *word, EfStatistic *statistic);
 gboolean    ef_run_spread_from_word (const char *word, EfRunSpread *spread);
 
 /**
  * ef_table_aggregate:
- * @keys: (element-type utf8): columns in which the runs of one thing are equal, as
- *   ef_table_find_column() takes them
+ * @keys: (element-type utf8) (nullable): columns in which the runs of one thing are equal, as
+ *   ef_table_find_column() takes them; NULL: the column of names
  *
  * One row for all rows that are equal in @keys, in the order of the first ones; a row without one
  * of these stays alone. Of several numbers there is the statistic, with the spread as error bar;
  * one on which all runs agree stays as it is. Texts and dates stay where the runs agree. A column
- * "Runs" counts rows.
+ * "Runs" counts rows. What was computed says as its formula of how many numbers: "mean and range
+ * of 3 rows, by model".
  *
  * Returns: (transfer full): NULL with EF_ERROR_NOT_FOUND if a column is not there, EF_ERROR_SYNTAX
- *   for no keys or a deviation about something else than the mean, or G_IO_ERROR_CANCELLED
+ *   for no keys, or a deviation or error about something else than the mean, or
+ *   G_IO_ERROR_CANCELLED
  */
 EfTable *ef_table_aggregate (EfTable *table, GPtrArray *keys, EfStatistic statistic,
                              EfRunSpread spread, GCancellable *cancellable, GError **error);
@@ -72,9 +77,10 @@ EfTable *ef_table_to_long (EfTable *table, GPtrArray *columns, GCancellable *can
  * @keys: (element-type utf8) (nullable): columns in which the rows of one thing are equal; NULL:
  *   all others, but for one that is called "Unit"
  *
- * One row for all rows that are equal in @keys, and a column for each metric, in the order in which
- * they come. Units are those of a column "Unit", else what the names of the metrics say. Columns
- * that are not needed are left out.
+ * One row for all rows that are equal in @keys, also in what they miss there, but a row without a
+ * name stays alone; and a column for each metric, in the order in which they come. Units are those
+ * of a column "Unit", else what the names of the metrics say. Columns that are not needed are left
+ * out.
  *
  * Returns: (transfer full): NULL with EF_ERROR_NOT_FOUND if a column is not there, EF_ERROR_SYNTAX
  *   if one is of the wrong kind or there are several values for one cell, EF_ERROR_NO_RESULTS if

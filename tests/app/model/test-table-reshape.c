@@ -110,7 +110,8 @@ test_aggregate (void)
   g_assert_cmpfloat (ef_column_get_highs (score)[0], ==, 6);
   g_assert_true (isnan (ef_column_get_lows (score)[2]));
   g_assert_cmpint (ef_column_get_cell_origin (score, 0), ==, EF_ORIGIN_DERIVED);
-  g_assert_cmpstr (ef_column_get_cell_formula (score, 0), ==, "mean of rows, by model, size");
+  g_assert_cmpstr (ef_column_get_cell_formula (score, 0), ==,
+                   "mean and range of 3 rows, by model, size");
   g_assert_cmpint (ef_column_get_cell_origin (score, 1), ==, EF_ORIGIN_REPORTED);
   /* No formula that could be computed from the new table. */
   g_assert_false (ef_formula_made (score));
@@ -121,8 +122,49 @@ test_aggregate (void)
                                   NULL);
   score = ef_table_find_column (deviation, "score");
   g_assert_cmpfloat_with_epsilon (ef_column_get_highs (score)[0], 3 + sqrt (7), 1e-12);
+  g_assert_cmpstr (ef_column_get_cell_formula (score, 0), ==,
+                   "mean and deviation of 3 rows, by model, size");
   lowest = ef_table_aggregate (table, keys, EF_STATISTIC_MIN, EF_RUN_SPREAD_RANGE, NULL, NULL);
   assert_cells (lowest, "score", "1|5|9");
+}
+
+/* By hand: of 1, 2, 4, 9 the median is (2 + 4) / 2 = 3, the mean 4, the deviation
+ * sqrt ((9 + 4 + 0 + 25) / 3) = sqrt (38 / 3), the standard error half of it; of 8, 1, 3 the median
+ * is 3. The names are the keys where none are given. */
+static void
+test_aggregate_median (void)
+{
+  g_autoptr (EfTable) table
+    = new_table ("model|score|one", "tnn", "a|9|7\nb|8|\na|1|\na|4|\nb|1|6\na||\nb|3|\na|2|5");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfTable) median = ef_table_aggregate (table, NULL, EF_STATISTIC_MEDIAN,
+                                                   EF_RUN_SPREAD_RANGE, NULL, &error);
+  g_autoptr (EfTable) mean = NULL;
+  const EfColumn *score;
+
+  g_assert_no_error (error);
+  assert_cells (median, "model", "a|b");
+  assert_cells (median, "score", "3|3");
+  assert_cells (median, "one", "6|6");
+  assert_cells (median, "Runs", "5|3");
+  score = ef_table_find_column (median, "score");
+  g_assert_cmpfloat (ef_column_get_lows (score)[0], ==, 1);
+  g_assert_cmpfloat (ef_column_get_highs (score)[0], ==, 9);
+  /* Each says of how many numbers it is: one row of a has none. */
+  g_assert_cmpstr (ef_column_get_cell_formula (score, 0), ==,
+                   "median and range of 4 rows, by model");
+  g_assert_cmpstr (ef_column_get_cell_formula (score, 1), ==,
+                   "median and range of 3 rows, by model");
+  g_assert_cmpint (ef_column_get_cell_origin (ef_table_find_column (median, "one"), 1), ==,
+                   EF_ORIGIN_REPORTED);
+
+  mean = ef_table_aggregate (table, NULL, EF_STATISTIC_MEAN, EF_RUN_SPREAD_ERROR, NULL, &error);
+  g_assert_no_error (error);
+  score = ef_table_find_column (mean, "score");
+  g_assert_cmpfloat_with_epsilon (ef_column_get_highs (score)[0], 4 + sqrt (38.0 / 3) / 2, 1e-12);
+  g_assert_cmpfloat_with_epsilon (ef_column_get_lows (score)[0], 4 - sqrt (38.0 / 3) / 2, 1e-12);
+  g_assert_cmpstr (ef_column_get_cell_formula (score, 0), ==,
+                   "mean and standard error of 4 rows, by model");
 }
 
 static void
@@ -145,6 +187,10 @@ test_aggregate_errors (void)
   g_assert_error (error, EF_ERROR, EF_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_null (ef_table_aggregate (table, keys, EF_STATISTIC_MAX, EF_RUN_SPREAD_DEVIATION, NULL,
+                                     &error));
+  g_assert_error (error, EF_ERROR, EF_ERROR_SYNTAX);
+  g_clear_error (&error);
+  g_assert_null (ef_table_aggregate (table, keys, EF_STATISTIC_MEDIAN, EF_RUN_SPREAD_ERROR, NULL,
                                      &error));
   g_assert_error (error, EF_ERROR, EF_ERROR_SYNTAX);
   g_clear_error (&error);
@@ -211,6 +257,24 @@ test_round_trip (void)
   g_assert_true (ef_column_get_unit (ef_table_find_column (back, "memory")) == unit);
 }
 
+/* What a file does not say of a thing it says in none of its rows; but who is without a name is
+ * nobody else. */
+static void
+test_wide_missing (void)
+{
+  g_autoptr (EfTable) table = new_table ("model|what|number|size|note", "ttnnt",
+                                         "a|x|1||\na|y|2||\na|x|3|9|\n|x|4|9|n\n|y|5|9|n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfTable) made = ef_table_to_wide (table, "what", "number", NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  assert_names (made, "model|size|note|x|y");
+  assert_cells (made, "model", "a|a||");
+  assert_cells (made, "size", "|9|9|9");
+  assert_cells (made, "x", "1|3|4|");
+  assert_cells (made, "y", "2|||5");
+}
+
 static void
 test_wide_errors (void)
 {
@@ -240,9 +304,11 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/table-reshape/aggregate", test_aggregate);
+  g_test_add_func ("/table-reshape/aggregate-median", test_aggregate_median);
   g_test_add_func ("/table-reshape/aggregate-errors", test_aggregate_errors);
   g_test_add_func ("/table-reshape/long", test_long);
   g_test_add_func ("/table-reshape/round-trip", test_round_trip);
+  g_test_add_func ("/table-reshape/wide-missing", test_wide_missing);
   g_test_add_func ("/table-reshape/wide-errors", test_wide_errors);
 
   return g_test_run ();
