@@ -585,6 +585,7 @@ ef_chart_data_new_points (EfTable *source,
   ef_chart_fronts_find (data, spec);
   ef_chart_stars_find (data, spec);
   data->reach = ef_chart_bounds_get_reach (data);
+  data->grid = ef_point_grid_new (data->sx, data->sy, data->n);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
@@ -618,6 +619,7 @@ ef_chart_data_unref (EfChartData *self)
       g_free (private);
       return;
     }
+  ef_point_grid_free (self->grid);
   for (guint i = 0; i < private->n_owned; i++)
     g_free (private->owned[i]);
   g_free ((gpointer) self->rows);

@@ -3,6 +3,7 @@
 
 #include "ef-budget.h"
 #include "ef-chart-spec.h"
+#include "ef-point-grid.h"
 #include "ef-table.h"
 #include "ef-theme.h"
 
@@ -128,6 +129,7 @@ struct _EfChartData
   EfChartResamples *resamples; /* what these say of the frontier; NULL while they are not made */
   EfView extent;        /* of the points, scale space; a unit square around 0 if there is none */
   EfView reach;         /* of their error bars, see ef_chart_bounds_get_reach() */
+  EfPointGrid *grid;    /* of sx and sy */
   EfLeftOut left_out;
 };
 

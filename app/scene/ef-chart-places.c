@@ -54,21 +54,7 @@ ef_chart_data_find_nearest (
   if (found >= 0)
     return found;
 
-  best = radius * radius;
-  for (guint i = 0; i < self->n; i++)
-    {
-      double dx = (self->sx[i] - px) * scale_x;
-      double dy = (self->sy[i] - py) * scale_y;
-      double distance = dx * dx + dy * dy;
-
-      if (distance <= best)
-        {
-          best = distance;
-          found = (gint) i;
-        }
-    }
-
-  return found;
+  return ef_point_grid_find_nearest (self->grid, px, py, scale_x, scale_y, radius);
 }
 
 gint
