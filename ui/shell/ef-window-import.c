@@ -328,26 +328,41 @@ replace_response_cb (EfWindow         *self,
                      const char       *response,
                      AdwMessageDialog *dialog)
 {
+  EfLoaded *loaded = g_object_get_data (G_OBJECT (dialog), LOADED_KEY);
+  gint index = ef_window_find_source (self, ef_catalog_node_get_name (loaded->root));
+
   if (g_str_equal (response, "replace"))
-    start_import (self, g_object_get_data (G_OBJECT (dialog), LOADED_KEY));
+    start_import (self, loaded);
+  else if (g_str_equal (response, "refresh") && index >= 0)
+    ef_opener_refresh (self->opener, loaded->file,
+                       ef_document_get_catalog (get_document (self)), (guint) index);
 }
 
-/* It is the newer one, or a mistake. */
+/* It is a newer state of the file, another one of that name, or a mistake. What was pasted cannot
+ * be read again. */
 static void
 ask_to_replace (EfWindow *self,
                 EfLoaded *loaded)
 {
   const char *name = ef_catalog_node_get_name (loaded->root);
-  g_autofree char *heading = g_strdup_printf (_("Replace “%s”?"), name);
+  gboolean has_file = loaded->file != NULL;
+  /* Translators: %s is a file name. */
+  g_autofree char *heading = g_strdup_printf (_("“%s” is in the project already"), name);
   GtkWidget *dialog = adw_message_dialog_new (
     GTK_WINDOW (self), heading,
-    _("The project already has data from a file of this name. Charts and hidden points are kept."));
+    has_file ? _("Refresh it if this is a newer state of the same file: computed columns and "
+                 "links follow, and what has changed is listed. Replace it if it is another file. "
+                 "Either way charts and hidden points are kept.")
+             : _("It can be replaced. Charts and hidden points are kept."));
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "replace",
                                     _("_Replace"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "replace");
+  if (has_file)
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "refresh", _("Re_fresh"));
+  adw_message_dialog_set_response_appearance (
+    ADW_MESSAGE_DIALOG (dialog), has_file ? "refresh" : "replace", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog),
+                                           has_file ? "refresh" : "replace");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_object_set_data_full (G_OBJECT (dialog), LOADED_KEY, ef_loaded_ref (loaded),
                           (GDestroyNotify) ef_loaded_unref);

@@ -332,13 +332,20 @@ test_unknown_file_is_refused (Fixture      *fixture,
   gtk_window_destroy (dialog);
 }
 
+static const char newer_csv[] = "model,params (M),accuracy,kind\n"
+                                "Zeta,5,70,CNN\n"
+                                "Alpha,1,61,ViT\n"
+                                "Beta,20,81,CNN\n"
+                                "Gamma,10,65,ViT\n";
+
+/* A file of that name is opened: the new rows are there, and what was hidden before still is,
+ * whether it is taken for another file (@data "replace") or a newer state ("refresh"). */
 static void
 test_same_file_again (Fixture      *fixture,
                       gconstpointer data)
 {
   static const guint32 rows[] = { 0 };
   g_autoptr (GFile) file = create_file (fixture, "models.csv", csv);
-  g_autoptr (GFile) newer = NULL;
   EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
   EfDocument *document = ef_workspace_get_document (workspace);
   GtkWindow *dialog;
@@ -347,19 +354,14 @@ test_same_file_again (Fixture      *fixture,
   ef_workspace_set_selection (workspace, rows, 1);
   activate (fixture, "win.hide-selected");
 
-  newer = create_file (fixture, "models.csv",
-                       "model,params (M),accuracy,kind\n"
-                       "Zeta,5,70,CNN\n"
-                       "Alpha,1,61,ViT\n"
-                       "Beta,20,81,CNN\n"
-                       "Gamma,10,65,ViT\n");
-  drop_file (fixture, newer);
+  g_object_unref (create_file (fixture, "models.csv", newer_csv));
+  drop_file (fixture, file);
   dialog = find_dialog ();
   g_assert_nonnull (dialog);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "replace");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), data);
+  wait_for_files (fixture->window);
   run_for_a_while ();
 
-  /* The new rows are there, and what was hidden before still is. */
   g_assert_cmpuint (ef_catalog_get_n_roots (ef_document_get_catalog (document)), ==, 1);
   g_assert_cmpuint (ef_table_get_n_rows (ef_workspace_get_table (workspace)), ==, 4);
   g_assert_cmpuint (ef_workspace_get_data (workspace)->left_out.hidden, ==, 1);
@@ -367,12 +369,6 @@ test_same_file_again (Fixture      *fixture,
   activate (fixture, "win.undo");
   g_assert_cmpuint (ef_table_get_n_rows (ef_workspace_get_table (workspace)), ==, 5);
 }
-
-static const char newer_csv[] = "model,params (M),accuracy,kind\n"
-                                "Zeta,5,70,CNN\n"
-                                "Alpha,1,61,ViT\n"
-                                "Beta,20,81,CNN\n"
-                                "Gamma,10,65,ViT\n";
 
 /* The file is read again where it was; what was hidden stays so, in one step. */
 static void
@@ -503,7 +499,10 @@ main (int   argc,
   ADD ("/shell/window/answers-in-two-clicks", test_answers_in_two_clicks);
   ADD ("/shell/window/table-twin", test_table_twin);
   ADD ("/shell/window/unknown-file-is-refused", test_unknown_file_is_refused);
-  ADD ("/shell/window/same-file-again", test_same_file_again);
+  g_test_add ("/shell/window/same-file-again", Fixture, "replace", set_up, test_same_file_again,
+              tear_down);
+  g_test_add ("/shell/window/same-file-newer", Fixture, "refresh", set_up, test_same_file_again,
+              tear_down);
   ADD ("/shell/window/refresh", test_refresh);
   ADD ("/shell/window/refresh-of-nothing", test_refresh_of_nothing);
   ADD ("/shell/window/shortcuts-are-unique", test_shortcuts_are_unique);
