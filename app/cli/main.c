@@ -10,9 +10,18 @@
 /* `frontier`: everything that needs no window, from the command line. */
 
 static const EfCliVerb *const verbs[] = {
-  &ef_cli_verb_join,   &ef_cli_verb_refresh, &ef_cli_verb_aggregate, &ef_cli_verb_reshape,
-  &ef_cli_verb_list,   &ef_cli_verb_show,  &ef_cli_verb_pareto,  &ef_cli_verb_render,
-  &ef_cli_verb_import, &ef_cli_verb_audit, &ef_cli_verb_convert, &ef_cli_verb_validate,
+  &ef_cli_verb_list,
+  &ef_cli_verb_show,
+  &ef_cli_verb_pareto,
+  &ef_cli_verb_render,
+  &ef_cli_verb_import,
+  &ef_cli_verb_join,
+  &ef_cli_verb_refresh,
+  &ef_cli_verb_aggregate,
+  &ef_cli_verb_reshape,
+  &ef_cli_verb_audit,
+  &ef_cli_verb_convert,
+  &ef_cli_verb_validate,
 };
 
 static void
@@ -40,7 +49,7 @@ print_help (void)
 
   g_print ("%s\n", _("Verbs:"));
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    g_print ("  %-10s%s\n", verbs[i]->name, _(verbs[i]->summary));
+    g_print ("  %-10s %s\n", verbs[i]->name, _(verbs[i]->summary));
 
   g_print ("\n");
   g_print (_("FILE is any file that can be imported (JSON or XML in the form of Papers with\n"
