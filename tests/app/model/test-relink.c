@@ -3,6 +3,7 @@
 #include "ef-formula.h"
 #include "ef-relink.h"
 #include "ef-table-link.h"
+#include "model-test.h"
 
 #include <string.h>
 
@@ -51,23 +52,6 @@ add_formula (EfTable *table, const char *name, const char *text)
   g_assert_no_error (error);
 
   return ef_table_add_column (table, column);
-}
-
-/* The cells of a column, between bars. */
-static void
-assert_cells (EfTable *table, const char *name, const char *expected)
-{
-  EfColumn *column = ef_table_find_column (table, name);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_assert_nonnull (column);
-  for (guint i = 0; i < ef_table_get_n_rows (table); i++)
-    {
-      g_autofree char *cell = ef_column_dup_cell (column, i);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "|" : "", cell);
-    }
-  g_assert_cmpstr (text->str, ==, expected);
 }
 
 static EfCatalog *

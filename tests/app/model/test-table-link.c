@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-error.h"
 #include "ef-table-link.h"
+#include "model-test.h"
 
 #include <math.h>
 #include <string.h>
@@ -100,23 +101,6 @@ link_tables (EfTable *first, EfTable *second, const EfLinkSpec *spec)
   g_assert_no_error (error);
 
   return table;
-}
-
-/* The cells of a column, between bars. */
-static void
-assert_cells (EfTable *table, const char *name, const char *expected)
-{
-  EfColumn *column = ef_table_find_column (table, name);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_assert_nonnull (column);
-  for (guint i = 0; i < ef_table_get_n_rows (table); i++)
-    {
-      g_autofree char *cell = ef_column_dup_cell (column, i);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "|" : "", cell);
-    }
-  g_assert_cmpstr (text->str, ==, expected);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "ef-error.h"
 #include "ef-formula.h"
 #include "ef-table-reshape.h"
+#include "model-test.h"
 
 #include <math.h>
 #include <string.h>
@@ -62,22 +63,6 @@ assert_names (EfTable *table, const char *expected)
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "|" : "",
                             ef_column_get_name (ef_table_get_column (table, i)));
-  g_assert_cmpstr (text->str, ==, expected);
-}
-
-static void
-assert_cells (EfTable *table, const char *name, const char *expected)
-{
-  EfColumn *column = ef_table_find_column (table, name);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_assert_nonnull (column);
-  for (guint i = 0; i < ef_table_get_n_rows (table); i++)
-    {
-      g_autofree char *cell = ef_column_dup_cell (column, i);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "|" : "", cell);
-    }
   g_assert_cmpstr (text->str, ==, expected);
 }
 
