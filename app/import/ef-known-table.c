@@ -6,12 +6,12 @@
 #include "ef-quantity.h"
 
 #define SIGNS_MAX 6
-#define COLUMNS_MAX 12
+#define COLUMNS_MAX 13
 
 typedef struct
 {
   const char *name;
-  const char *quantity;
+  const char *quantity; /* NULL: none, whatever the name reminds of */
   const char *unit;
 } Known;
 
@@ -40,7 +40,9 @@ static const struct
     FALSE,
     { "model_name", "duration_generate", "energy_generate_gpu", "energy_generate_cpu",
       "energy_generate_ram" },
-    { { "duration_generate", "duration", "second" },
+    /* The rate of the video that is made, not that of making it. */
+    { { "fps", NULL, NULL },
+      { "duration_generate", "duration", "second" },
       { "duration_upsample", "duration", "second" },
       { "duration_denoise", "duration", "second" },
       { "energy_generate_gpu", "component-energy", "kilowatt-hour" },
@@ -92,25 +94,38 @@ states_unit (const EfColumn *column)
   return unit != NULL && (quantity == NULL || unit != ef_quantity_get_bare_unit (quantity));
 }
 
-/* The table with what @known says of one of its columns (transfer full); @table is given up. */
-static EfTable *
-settle_column (EfTable *table, const Known *known, GString *settled)
+/* The column as @known says it is (transfer full), or NULL if it says more itself. */
+static EfColumn *
+settle_column (EfColumn *column, const Known *known, GString *settled)
 {
-  gint index = find_column (table, known->name);
-  EfColumn *column = index >= 0 ? ef_table_get_column (table, (guint) index) : NULL;
-  const EfUnit *unit = ef_unit_find_by_id (known->unit);
-  g_autoptr (EfColumn) other = NULL;
-  EfTable *result;
+  const EfUnit *unit;
 
-  if (column == NULL || ef_column_get_kind (column) != EF_COLUMN_NUMBER || states_unit (column))
-    return table;
+  if (ef_column_get_kind (column) != EF_COLUMN_NUMBER)
+    return NULL;
+  if (known->quantity == NULL)
+    return ef_column_with_quantity (column, NULL, NULL);
+  if (states_unit (column))
+    return NULL;
 
-  other = ef_column_with_quantity (column, ef_quantity_find (known->quantity), unit);
-  result = ef_table_replace_column (table, (guint) index, other);
-  ef_table_unref (table);
+  unit = ef_unit_find_by_id (known->unit);
   g_string_append_printf (settled, "%s%s (%s)", settled->len > 0 ? ", " : "", known->name,
                           ef_unit_get_symbol (unit));
-  return result;
+  return ef_column_with_quantity (column, ef_quantity_find (known->quantity), unit);
+}
+
+/* The table with what @known says of one of its columns (transfer full); @table is given up. */
+static EfTable *
+settle_one (EfTable *table, const Known *known, GString *settled)
+{
+  gint index = find_column (table, known->name);
+  g_autoptr (EfTable) before = table;
+  g_autoptr (EfColumn) other = NULL;
+
+  if (index >= 0)
+    other = settle_column (ef_table_get_column (table, (guint) index), known, settled);
+
+  return other != NULL ? ef_table_replace_column (table, (guint) index, other)
+                       : ef_table_ref (table);
 }
 
 static EfTable *
@@ -127,7 +142,7 @@ settle_table (EfTable *table, gpointer user_data)
         continue;
       columns = g_string_new (NULL);
       for (guint k = 0; k < COLUMNS_MAX && programs[i].columns[k].name != NULL; k++)
-        settled = settle_column (settled, &programs[i].columns[k], columns);
+        settled = settle_one (settled, &programs[i].columns[k], columns);
       if (columns->len > 0)
         /* Translators: the name of a program, and columns with their units: "latency (s)". */
         ef_diagnostics_add (report->diagnostics, EF_SEVERITY_INFO, report->file,

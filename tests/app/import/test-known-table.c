@@ -63,8 +63,9 @@ test_stated (void)
 {
   g_autoptr (EfImportResult) result = import_text (
     "b.csv", "model_name,duration_generate,energy_generate_gpu,energy_generate_cpu,"
-             "energy_generate_ram,energy_denoise_gpu (Wh)\n"
-             "A,0.69,0.00011,0.0000151,0.00000833,0.5\nB,0.68,0.00012,0.0000152,0.00000834,0.6\n");
+             "energy_generate_ram,energy_denoise_gpu (Wh),fps\n"
+             "A,0.69,0.00011,0.0000151,0.00000833,0.5,24\n"
+             "B,0.68,0.00012,0.0000152,0.00000834,0.6,10\n");
   EfTable *table = get_only_table (result);
 
   assert_column (table, "duration_generate", "duration", "second");
@@ -72,6 +73,8 @@ test_stated (void)
   g_assert_cmpstr (ef_unit_get_id (ef_column_get_unit (get_column (table,
                                                                    "energy_denoise_gpu (Wh)"))),
                    ==, "watt-hour");
+  /* Of the video that is made. */
+  g_assert_null (ef_column_get_quantity (get_column (table, "fps")));
 }
 
 /* eco2AI states its units in the headers. */
