@@ -39,6 +39,7 @@ static const EfReader *const readers[] = {
   &ef_reader_wandb,
   &ef_reader_tensorboard,
   &ef_reader_json,
+  &ef_reader_yaml,
   &ef_reader_delimited,
 };
 

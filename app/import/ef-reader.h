@@ -75,5 +75,6 @@ extern const EfReader ef_reader_spdx;
 extern const EfReader ef_reader_tensorboard;
 extern const EfReader ef_reader_wandb;
 extern const EfReader ef_reader_xml;
+extern const EfReader ef_reader_yaml;
 
 G_END_DECLS

@@ -146,6 +146,16 @@ static const struct
     2,
     291.42, "t", EF_DIRECTION_LOWER, "line 49, column Carbon Emitted(tCO2eq)" },
 
+  { "yaml", "3-frontiers/mteb-leaderboard/model_meta.yaml", "model_meta.yaml > model_meta",
+    "seq_len", 1, 512, "", EF_DIRECTION_HIGHER,
+    "/model_meta/Cohere__Cohere-embed-english-v3.0, seq_len" },
+  { "yaml", "3-frontiers/model-zoos/onnx__adv_inception_v3_Opset16_timm__turnkey_stats.yaml",
+    "onnx__adv_inception_v3_Opset16_timm__turnkey_stats.yaml", "size on disk (KiB)", 0, 93083.1533,
+    "KiB", EF_DIRECTION_LOWER, "/onnx_model_information/size on disk (KiB)" },
+  { "yaml", "3-frontiers/model-zoos/onnx__alexnet_Opset17_torch_hub__turnkey_stats.yaml",
+    "onnx__alexnet_Opset17_torch_hub__turnkey_stats.yaml", "size on disk (KiB)", 0, 238679.0703,
+    "KiB", EF_DIRECTION_LOWER, "/onnx_model_information/size on disk (KiB)" },
+
   /* BoAmps calls energy in kWh power. */
   { "boamps", "4-energy/boamps/boamps_report.json", "boamps_report.json", "inference energy", 0,
     0.0004784439185735, "kWh", EF_DIRECTION_LOWER, "measures[0], inference energy" },
