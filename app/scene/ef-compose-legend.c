@@ -246,14 +246,36 @@ typedef struct
   double *stairs; /* of the frontier, or NULL */
   guint n_stairs;
   double reach; /* of a point around its middle */
+  const EfChartData *ghost; /* whose points are drawn as well, or NULL */
+  const EfMarkerRun *run;   /* which says where points are */
 } Cover;
+
+/* So many are counted; there is no room that many more would leave. */
+#define GHOSTS_MAX 5000
+
+static guint
+count_ghosts (const Cover *cover, const EfRect *box)
+{
+  guint n = 0;
+
+  if (cover->ghost == NULL)
+    return 0;
+  for (guint i = 0; i < MIN (cover->ghost->n, GHOSTS_MAX); i++)
+    {
+      double x = cover->run->ax * cover->ghost->sx[i] + cover->run->bx;
+      double y = cover->run->ay * cover->ghost->sy[i] + cover->run->by;
+
+      n += x >= box->x && x <= box->x + box->width && y >= box->y && y <= box->y + box->height;
+    }
+  return n;
+}
 
 static double
 get_cost (const Cover *cover, const EfRect *box)
 {
   EfRect wide = { box->x - cover->reach, box->y - cover->reach, box->width + 2 * cover->reach,
                   box->height + 2 * cover->reach };
-  double cost = ef_point_density_count (cover->density, &wide);
+  double cost = ef_point_density_count (cover->density, &wide) + count_ghosts (cover, &wide);
 
   return stairs_meet (cover->stairs, cover->n_stairs, &wide) ? cost + COST_CURVE : cost;
 }
@@ -294,12 +316,13 @@ find_cheapest (const EfComposer *self, const Cover *cover, EfRect *box)
 static double
 find_room (const EfComposer *self, const EfView *view, EfRect *box)
 {
-  Cover cover = { .reach = self->em / 2 };
+  Cover cover = { .reach = self->em / 2, .ghost = self->data->ghost };
   EfMarkerRun run;
   double cost;
 
   ef_compose_init_run (self, &run);
   ef_compose_map (&self->plot, view, &run.ax, &run.bx, &run.ay, &run.by);
+  cover.run = &run;
   cover.density = ef_point_density_new (&run, &self->plot);
   if (run.sizes != NULL)
     cover.reach += run.scales->diameters[EF_MARKER_SIZES - 1] / 2;

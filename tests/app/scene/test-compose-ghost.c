@@ -166,6 +166,33 @@ test_hull (void)
   g_assert_null (fixture_find (chart.scene, "ghost"));
 }
 
+/* The legend hides no ghost: beside few there is an edge for it, beside many it stands outside. */
+static void
+test_legend (void)
+{
+  for (guint n = 2; n <= 40; n += 2)
+    {
+      g_auto (Chart) chart;
+      const EfPrimitive *legend;
+      const EfMarkerRun *run;
+
+      chart_init (&chart, new_table (n));
+      suppose (chart.spec, "name=Sweden,grid=40", "name=Poland,grid=600");
+      chart_compose (&chart);
+      legend = fixture_find (chart.scene, "legend");
+      run = &fixture_find (chart.scene, "ghost-points")->markers;
+      g_assert_cmpuint (run->n, >, 0);
+      for (guint i = 0; legend != NULL && i < run->n; i++)
+        {
+          double x = run->ax * run->sx[run->indices[i]] + run->bx - legend->rect.rect.x;
+          double y = run->ay * run->sy[run->indices[i]] + run->by - legend->rect.rect.y;
+
+          g_assert_false (x >= 0 && x <= legend->rect.rect.width && y >= 0
+                          && y <= legend->rect.rect.height);
+        }
+    }
+}
+
 /* A crowd of ghosts would be fog. */
 static void
 test_crowd (void)
@@ -190,6 +217,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-ghost/other-axes", test_other_axes);
   g_test_add_func ("/scene/compose-ghost/without-frontier", test_without_frontier);
   g_test_add_func ("/scene/compose-ghost/hull", test_hull);
+  g_test_add_func ("/scene/compose-ghost/legend", test_legend);
   g_test_add_func ("/scene/compose-ghost/crowd", test_crowd);
 
   return g_test_run ();
