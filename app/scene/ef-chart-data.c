@@ -585,7 +585,6 @@ ef_chart_data_new_points (EfTable *source,
   ef_chart_fronts_find (data, spec);
   ef_chart_stars_find (data, spec);
   data->reach = ef_chart_bounds_get_reach (data);
-  data->grid = ef_point_grid_new (data->sx, data->sy, data->n);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
@@ -615,6 +614,8 @@ ef_chart_data_unref (EfChartData *self)
   g_clear_pointer (&self->resamples, ef_chart_resamples_unref);
   if (private->base != NULL)
     {
+      if (self->grid != private->base->grid)
+        ef_point_grid_free (self->grid);
       ef_chart_data_unref (private->base);
       g_free (private);
       return;

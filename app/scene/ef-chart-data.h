@@ -129,7 +129,8 @@ struct _EfChartData
   EfChartResamples *resamples; /* what these say of the frontier; NULL while they are not made */
   EfView extent;        /* of the points, scale space; a unit square around 0 if there is none */
   EfView reach;         /* of their error bars, see ef_chart_bounds_get_reach() */
-  EfPointGrid *grid;    /* of sx and sy */
+  EfPointGrid *grid;    /* of sx and sy; NULL before somebody points at one, see
+                         * ef_chart_data_find_nearest() */
   EfLeftOut left_out;
 };
 

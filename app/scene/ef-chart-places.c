@@ -29,6 +29,17 @@ ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec, EfView
   ef_scale_pad (self->y.scale, FIT_MARGIN, &view->y_min, &view->y_max);
 }
 
+/* Most charts are drawn into files, and nobody points at these. Threads may ask together. */
+static const EfPointGrid *
+get_grid (const EfChartData *self)
+{
+  EfPointGrid **grid = &((EfChartData *) self)->grid;
+
+  if (g_once_init_enter (grid))
+    g_once_init_leave (grid, ef_point_grid_new (self->sx, self->sy, self->n));
+  return *grid;
+}
+
 gint
 ef_chart_data_find_nearest (
   const EfChartData *self, double px, double py, double scale_x, double scale_y, double radius)
@@ -54,7 +65,7 @@ ef_chart_data_find_nearest (
   if (found >= 0)
     return found;
 
-  return ef_point_grid_find_nearest (self->grid, px, py, scale_x, scale_y, radius);
+  return ef_point_grid_find_nearest (get_grid (self), px, py, scale_x, scale_y, radius);
 }
 
 gint
