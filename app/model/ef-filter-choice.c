@@ -2,7 +2,8 @@
 #include "ef-filter-choice.h"
 
 #include <math.h>
-#include <string.h>
+
+#include "ef-sorted-texts.h"
 
 static EfFilterChoice *
 choice_new (void)
@@ -24,37 +25,11 @@ ef_filter_choice_free (EfFilterChoice *self)
   g_free (self);
 }
 
-/* Where @value is, or would be. */
-static guint
-find_value (const EfFilterChoice *self, const char *value, gboolean *found)
-{
-  guint first = 0, behind = self->values->len;
-
-  while (first < behind)
-    {
-      guint middle = (first + behind) / 2;
-      int order = strcmp (self->values->pdata[middle], value);
-
-      if (order == 0)
-        {
-          *found = TRUE;
-          return middle;
-        }
-      if (order < 0)
-        first = middle + 1;
-      else
-        behind = middle;
-    }
-  *found = FALSE;
-
-  return first;
-}
-
 static void
 add_value (EfFilterChoice *self, const char *value)
 {
   gboolean found;
-  guint place = find_value (self, value, &found);
+  guint place = ef_sorted_texts_find (self->values, value, &found);
 
   if (!found)
     g_ptr_array_insert (self->values, (gint) place, g_strdup (value));
@@ -124,7 +99,7 @@ ef_filter_choice_has (const EfFilterChoice *self, const char *value)
 
   if (*value == '\0')
     return self->missing;
-  find_value (self, value, &found);
+  ef_sorted_texts_find (self->values, value, &found);
 
   return found;
 }
@@ -142,7 +117,7 @@ ef_filter_choice_toggle (EfFilterChoice *self, const char *value)
       self->missing = !self->missing;
       return;
     }
-  place = find_value (self, value, &found);
+  place = ef_sorted_texts_find (self->values, value, &found);
   if (found)
     g_ptr_array_remove_index (self->values, place);
   else

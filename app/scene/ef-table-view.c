@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "ef-sorted-texts.h"
+
 static gpointer
 copy_text (gconstpointer text, gpointer user_data)
 {
@@ -42,32 +44,6 @@ ef_table_view_equal (const EfTableView *a, const EfTableView *b)
   return TRUE;
 }
 
-/* Where @name is, or would be. */
-static guint
-find_column (const EfTableView *self, const char *name, gboolean *found)
-{
-  guint first = 0, behind = self->columns != NULL ? self->columns->len : 0;
-
-  while (first < behind)
-    {
-      guint middle = (first + behind) / 2;
-      int order = strcmp (self->columns->pdata[middle], name);
-
-      if (order == 0)
-        {
-          *found = TRUE;
-          return middle;
-        }
-      if (order < 0)
-        first = middle + 1;
-      else
-        behind = middle;
-    }
-  *found = FALSE;
-
-  return first;
-}
-
 gboolean
 ef_table_view_has_column (const EfTableView *self, const char *name)
 {
@@ -75,7 +51,7 @@ ef_table_view_has_column (const EfTableView *self, const char *name)
 
   g_return_val_if_fail (self != NULL && name != NULL, FALSE);
 
-  find_column (self, name, &found);
+  ef_sorted_texts_find (self->columns, name, &found);
 
   return found;
 }
@@ -90,7 +66,7 @@ ef_table_view_set_column (EfTableView *self, const char *name, gboolean shown)
 
   if (self->columns == NULL)
     self->columns = g_ptr_array_new_with_free_func (g_free);
-  index = find_column (self, name, &found);
+  index = ef_sorted_texts_find (self->columns, name, &found);
   if (shown && !found)
     g_ptr_array_insert (self->columns, (gint) index, g_strdup (name));
   else if (!shown && found)
