@@ -1,31 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-link-spec.h"
 
-static void
-decision_free (gpointer data)
+void
+ef_link_decision_free (gpointer decision)
 {
-  EfLinkDecision *decision = data;
+  EfLinkDecision *self = decision;
 
-  g_free ((char *) decision->first);
-  g_free ((char *) decision->second);
-  g_free (decision);
+  g_free ((char *) self->first);
+  g_free ((char *) self->second);
+  g_free (self);
 }
 
-static guint
-hash_decision (gconstpointer data)
+guint
+ef_link_decision_hash (gconstpointer decision)
 {
-  const EfLinkDecision *decision = data;
+  const EfLinkDecision *self = decision;
 
-  return g_str_hash (decision->first) * 31 + g_str_hash (decision->second);
+  return g_str_hash (self->first) * 31 + g_str_hash (self->second);
 }
 
-static gboolean
-decide_the_same (gconstpointer a,
-                 gconstpointer b)
+gboolean
+ef_link_decision_same_names (gconstpointer one,
+                             gconstpointer other)
 {
-  const EfLinkDecision *one = a, *other = b;
+  const EfLinkDecision *a = one, *b = other;
 
-  return g_str_equal (one->first, other->first) && g_str_equal (one->second, other->second);
+  return g_str_equal (a->first, b->first) && g_str_equal (a->second, b->second);
 }
 
 EfLinkSpec *
@@ -35,8 +35,8 @@ ef_link_spec_new (void)
 
   self->keys[0] = g_ptr_array_new_with_free_func (g_free);
   self->keys[1] = g_ptr_array_new_with_free_func (g_free);
-  self->decisions = g_ptr_array_new_with_free_func (decision_free);
-  self->decided = g_hash_table_new (hash_decision, decide_the_same);
+  self->decisions = g_ptr_array_new_with_free_func (ef_link_decision_free);
+  self->decided = g_hash_table_new (ef_link_decision_hash, ef_link_decision_same_names);
   self->loosest = EF_LINK_BASE;
 
   return self;

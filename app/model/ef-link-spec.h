@@ -20,6 +20,11 @@ typedef struct
   gboolean left;        /* keeps the rows of the first table that have no partner */
 } EfLinkSpec;
 
+/* For tables of decisions by their names, and for those whose names are owned. */
+guint    ef_link_decision_hash (gconstpointer decision);
+gboolean ef_link_decision_same_names (gconstpointer one, gconstpointer other);
+void     ef_link_decision_free (gpointer decision);
+
 /* By name only, all that is sure, only rows with a partner. */
 EfLinkSpec *ef_link_spec_new (void);
 EfLinkSpec *ef_link_spec_copy (const EfLinkSpec *self);

@@ -79,33 +79,6 @@ answer_free (gpointer data)
   g_free (answer);
 }
 
-static guint
-hash_names (gconstpointer data)
-{
-  const EfLinkDecision *decision = data;
-
-  return g_str_hash (decision->first) * 31 + g_str_hash (decision->second);
-}
-
-static gboolean
-have_equal_names (gconstpointer a,
-                  gconstpointer b)
-{
-  const EfLinkDecision *one = a, *other = b;
-
-  return g_str_equal (one->first, other->first) && g_str_equal (one->second, other->second);
-}
-
-static void
-decision_free (gpointer data)
-{
-  EfLinkDecision *decision = data;
-
-  g_free ((char *) decision->first);
-  g_free ((char *) decision->second);
-  g_free (decision);
-}
-
 static void
 answer_in_worker (GTask        *task,
                   gpointer      source_object,
@@ -346,7 +319,8 @@ ef_link_draft_init (EfLinkDraft *self)
   self->spec = ef_link_spec_new ();
   self->keys[0] = g_ptr_array_new_with_free_func (g_free);
   self->keys[1] = g_ptr_array_new_with_free_func (g_free);
-  self->verdicts = g_hash_table_new_full (hash_names, have_equal_names, decision_free, NULL);
+  self->verdicts = g_hash_table_new_full (ef_link_decision_hash, ef_link_decision_same_names,
+                                          ef_link_decision_free, NULL);
 }
 
 EfLinkDraft *
@@ -397,7 +371,8 @@ static GHashTable *
 turn_verdicts (GHashTable *verdicts)
 {
   GHashTable *turned
-    = g_hash_table_new_full (hash_names, have_equal_names, decision_free, NULL);
+    = g_hash_table_new_full (ef_link_decision_hash, ef_link_decision_same_names,
+                              ef_link_decision_free, NULL);
   GHashTableIter iter;
   gpointer key, verdict;
 
@@ -603,7 +578,7 @@ set_verdict (EfLinkDraft  *self,
       return;
     }
   g_hash_table_remove (self->verdicts, decision);
-  decision_free (decision);
+  ef_link_decision_free (decision);
 }
 
 void
