@@ -2,7 +2,7 @@
 #include "ef-cli-join.h"
 
 #include "ef-cli-input.h"
-#include "ef-project.h"
+#include "ef-cli-made.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -209,25 +209,6 @@ write_csv (EfTable    *table,
   return written ? EF_CLI_OK : ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
 }
 
-/* The source of @table with nothing else in it. */
-static void
-add_source (EfDocument *document,
-            EfCatalog  *catalog,
-            EfTable    *table)
-{
-  for (guint i = 0; i < ef_catalog_get_n_roots (catalog); i++)
-    {
-      g_autoptr (EfCatalogNode) root
-        = ef_catalog_node_keep_table (ef_catalog_get_root (catalog, i), table);
-
-      if (root != NULL)
-        {
-          ef_document_add_source (document, root, _("Import"));
-          return;
-        }
-    }
-}
-
 /* A project with both tables, the linked one and a chart of it. */
 static EfCliStatus
 write_project (EfCliInput *const inputs[2],
@@ -236,25 +217,11 @@ write_project (EfCliInput *const inputs[2],
                const char       *path)
 {
   g_autoptr (EfDocument) document = ef_document_new ();
-  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (ef_table_get_name (linked), NULL);
-  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  const char *chart;
 
   for (guint side = 0; side < 2; side++)
-    add_source (document, inputs[side]->catalog, tables[side]);
-  ef_catalog_node_add_table (root, linked);
-  ef_catalog_node_seal (root);
-  ef_document_add_source (document, root, _("Link Tables"));
-  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (linked));
-  chart = ef_document_add_chart (document, spec, _("Add Chart"));
-  ef_document_set_current_chart (document, chart);
+    ef_cli_add_source_of (document, inputs[side]->catalog, tables[side]);
 
-  if (!ef_project_save (document, file, NULL, &error))
-    return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
-
-  return EF_CLI_OK;
+  return ef_cli_save_made (document, linked, _("Link Tables"), path);
 }
 
 static EfCliStatus

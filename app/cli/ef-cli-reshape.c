@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cli-input.h"
-#include "ef-project.h"
+#include "ef-cli-made.h"
 #include "ef-table-reshape.h"
 #include "ef-table-sheet.h"
 
@@ -111,49 +111,20 @@ write_csv (EfTable *made, const Options *options)
   return EF_CLI_OK;
 }
 
-/* The project the table came from, or a new one with its source. */
-static EfDocument *
-ensure_document (const EfCliInput *input, EfTable *table)
-{
-  EfDocument *document = input->document != NULL ? g_object_ref (input->document)
-                                                 : ef_document_new ();
-
-  for (guint i = 0; input->document == NULL && i < ef_catalog_get_n_roots (input->catalog); i++)
-    {
-      g_autoptr (EfCatalogNode) root
-        = ef_catalog_node_keep_table (ef_catalog_get_root (input->catalog, i), table);
-
-      if (root != NULL)
-        ef_document_add_source (document, root, _("Import"));
-    }
-
-  return document;
-}
-
+/* The project the table came from, or a new one with its source, and @made. */
 static EfCliStatus
 write_project (const EfCliInput *input, EfTable *table, EfTable *made, const char *path)
 {
-  g_autoptr (EfDocument) document = ensure_document (input, table);
-  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (ef_table_get_name (made), NULL);
-  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  const char *chart;
+  g_autoptr (EfDocument) document = input->document != NULL ? g_object_ref (input->document)
+                                                            : ef_document_new ();
 
+  if (input->document == NULL)
+    ef_cli_add_source_of (document, input->catalog, table);
   if (ef_catalog_get_table (ef_document_get_catalog (document), ef_table_get_id (made)) != NULL)
     return ef_cli_fail (EF_CLI_USAGE, _("The project has a table “%s” already."),
                         ef_table_get_name (made));
 
-  ef_catalog_node_add_table (root, made);
-  ef_catalog_node_seal (root);
-  ef_document_add_source (document, root, _("Reshape Table"));
-  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (made));
-  chart = ef_document_add_chart (document, spec, _("Add Chart"));
-  ef_document_set_current_chart (document, chart);
-  if (!ef_project_save (document, file, NULL, &error))
-    return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
-
-  return EF_CLI_OK;
+  return ef_cli_save_made (document, made, _("Reshape Table"), path);
 }
 
 /* @made (transfer full), or NULL with @error. */

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-cli-made.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-project.h"
+
+void
+ef_cli_add_source_of (EfDocument *document,
+                      EfCatalog  *catalog,
+                      EfTable    *table)
+{
+  for (guint i = 0; i < ef_catalog_get_n_roots (catalog); i++)
+    {
+      g_autoptr (EfCatalogNode) root
+        = ef_catalog_node_keep_table (ef_catalog_get_root (catalog, i), table);
+
+      if (root != NULL)
+        {
+          ef_document_add_source (document, root, _("Import"));
+          return;
+        }
+    }
+}
+
+EfCliStatus
+ef_cli_save_made (EfDocument *document,
+                  EfTable    *made,
+                  const char *label,
+                  const char *path)
+{
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (ef_table_get_name (made), NULL);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  const char *chart;
+
+  ef_catalog_node_add_table (root, made);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (document, root, label);
+  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (made));
+  chart = ef_document_add_chart (document, spec, _("Add Chart"));
+  ef_document_set_current_chart (document, chart);
+  if (!ef_project_save (document, file, NULL, &error))
+    return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
+
+  return EF_CLI_OK;
+}
