@@ -94,6 +94,17 @@ get_column (EfTable *table, const char *name)
 }
 
 void
+assert_measure (EfTable *table, const char *name, const char *quantity, const char *unit)
+{
+  EfColumn *column = get_column (table, name);
+  const EfQuantity *found = ef_column_get_quantity (column);
+  const EfUnit *in = ef_column_get_unit (column);
+
+  g_assert_cmpstr (found != NULL ? ef_quantity_get_id (found) : NULL, ==, quantity);
+  g_assert_cmpstr (in != NULL ? ef_unit_get_id (in) : NULL, ==, unit);
+}
+
+void
 assert_names (EfTable *table, const char *names)
 {
   g_autoptr (GString) joined = g_string_new (NULL);

@@ -22,6 +22,8 @@ EfTable  *get_table (const EfImportResult *result, const char *path);
 /* The column of that name; fails the test if there is none. */
 EfColumn *get_column (EfTable *table, const char *name);
 
+/* The ids of what a column measures and of its unit, NULL for none. */
+void assert_measure (EfTable *table, const char *name, const char *quantity, const char *unit);
 /* Compares all names of columns with @names, joined with "|". */
 void assert_names (EfTable *table, const char *names);
 /* Compares all cells of a column, as the file states them, joined with "|". */

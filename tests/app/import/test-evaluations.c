@@ -20,15 +20,6 @@ assert_format (const EfImportResult *result, const char *format)
 }
 
 static void
-assert_measure (EfTable *table, const char *name, const char *quantity, const char *unit)
-{
-  EfColumn *column = get_column (table, name);
-
-  g_assert_cmpstr (ef_quantity_get_id (ef_column_get_quantity (column)), ==, quantity);
-  g_assert_cmpstr (ef_unit_get_id (ef_column_get_unit (column)), ==, unit);
-}
-
-static void
 assert_bounds (EfTable *table, const char *name, guint row, double low, double high)
 {
   EfColumn *column = get_column (table, name);

@@ -8,17 +8,6 @@
 /* JSON of no known kind: what is a row, and what columns are called. */
 
 static void
-assert_column (EfTable *table, const char *name, const char *quantity, const char *unit)
-{
-  EfColumn *column = get_column (table, name);
-  const EfQuantity *found = ef_column_get_quantity (column);
-  const EfUnit *in = ef_column_get_unit (column);
-
-  g_assert_cmpstr (found != NULL ? ef_quantity_get_id (found) : NULL, ==, quantity);
-  g_assert_cmpstr (in != NULL ? ef_unit_get_id (in) : NULL, ==, unit);
-}
-
-static void
 assert_place (EfTable *table, guint row, const char *column, const char *expected)
 {
   g_autofree char *place = ef_table_describe_place (table, row, NULL);
@@ -42,8 +31,8 @@ test_list (void)
   assert_number (table, "params (M)", 1, NAN);
   assert_number (table, "top1_err", 0, 24.9);
   assert_number (table, "extra/1", 1, 7);
-  assert_column (table, "params (M)", "parameters", "million");
-  assert_column (table, "top1_err", "top-1-error", NULL);
+  assert_measure (table, "params (M)", "parameters", "million");
+  assert_measure (table, "top1_err", "top-1-error", NULL);
   assert_place (table, 1, "model", "/1");
   g_assert_cmpint (ef_column_get_role (get_column (table, "model")), ==, EF_ROLE_NAME);
   g_assert_cmpstr (ef_source_get_format (ef_import_result_get_source (result)), ==, "json");
@@ -62,7 +51,7 @@ test_lines (void)
   assert_names (table, "run_name|tokens|final_loss|step");
   assert_cells (table, "run_name", "a|a|b");
   assert_cells (table, "final_loss", "3.5||");
-  assert_column (table, "tokens", "tokens", "one");
+  assert_measure (table, "tokens", "tokens", "one");
   assert_place (table, 2, "tokens", "/2");
   assert_told (result, ": 1 value is NaN");
 }
@@ -115,7 +104,7 @@ test_under_key (void)
   assert_cells (table, "task", "chat|chat");
   assert_cells (table, "price", "3|4");
   assert_cells (table, "date", "2026-02-16|2026-02-16");
-  assert_column (table, "energy_per_token_joules", "inference-energy", "joule");
+  assert_measure (table, "energy_per_token_joules", "inference-energy", "joule");
   assert_place (table, 1, "task", "/configurations/1");
 }
 
@@ -146,8 +135,8 @@ test_names (void)
   EfTable *table = get_only_table (result);
 
   assert_names (table, "m|energy total|energy cpu|p min|max|q min|efficiency");
-  assert_column (table, "energy total", "energy", NULL);
-  assert_column (table, "energy cpu", "component-energy", NULL);
+  assert_measure (table, "energy total", "energy", NULL);
+  assert_measure (table, "energy cpu", "component-energy", NULL);
 }
 
 static void
@@ -177,7 +166,7 @@ test_units (void)
   EfColumn *energy = get_column (table, "energy total");
 
   assert_names (table, "m|energy total|latency|odd|odd_unit");
-  assert_column (table, "latency", "latency", "millisecond");
+  assert_measure (table, "latency", "latency", "millisecond");
   assert_number (table, "latency", 1, 6);
   g_assert_cmpfloat_with_epsilon (ef_column_get_numbers (energy)[0]
                                     / ef_column_get_numbers (energy)[1], 2, 1e-9);
@@ -202,8 +191,8 @@ test_single (void)
               " \"Token tput (tok/s)\": 1051}");
 
   assert_names (get_only_table (result), "Model|TP|Energy/req (J)|Token tput (tok/s)");
-  assert_column (get_only_table (result), "Energy/req (J)", "inference-energy", "joule");
-  assert_column (get_only_table (result), "Token tput (tok/s)", "throughput", "tokens-per-second");
+  assert_measure (get_only_table (result), "Energy/req (J)", "inference-energy", "joule");
+  assert_measure (get_only_table (result), "Token tput (tok/s)", "throughput", "tokens-per-second");
   import_text_fails ("config.json", "{\"hidden\": 768, \"layers\": 12}", EF_ERROR_NO_RESULTS,
                      "Its top level has the keys: hidden, layers.");
 }
@@ -324,7 +313,7 @@ test_shared (void)
       if (strcmp (cases[i].column, "year") != 0)
         assert_number (table, cases[i].column, 0, cases[i].first);
       if (g_str_has_suffix (cases[i].path, "legacy__models.json"))
-        assert_column (table, "params", "parameters", "billion");
+        assert_measure (table, "params", "parameters", "billion");
     }
 }
 

@@ -7,13 +7,9 @@
 static void
 assert_column (EfTable *table, const char *name, const char *quantity, const char *unit)
 {
-  EfColumn *column = get_column (table, name);
-  const EfQuantity *found = ef_column_get_quantity (column);
-  const EfUnit *in = ef_column_get_unit (column);
-
-  g_assert_cmpstr (found != NULL ? ef_quantity_get_id (found) : NULL, ==, quantity);
-  g_assert_cmpstr (in != NULL ? ef_unit_get_id (in) : NULL, ==, unit);
-  g_assert_cmpint (ef_column_get_direction (column), ==, ef_quantity_get_direction (found));
+  assert_measure (table, name, quantity, unit);
+  g_assert_cmpint (ef_column_get_direction (get_column (table, name)), ==,
+                   ef_quantity_get_direction (ef_quantity_find (quantity)));
 }
 
 static void

@@ -4,17 +4,6 @@
 
 /* Columns of parameters that state no unit: only the names of the rows prove one. */
 
-static void
-assert_unit (EfTable *table, const char *name, const char *quantity, const char *unit)
-{
-  EfColumn *column = get_column (table, name);
-  const EfQuantity *found = ef_column_get_quantity (column);
-  const EfUnit *in = ef_column_get_unit (column);
-
-  g_assert_cmpstr (found != NULL ? ef_quantity_get_id (found) : NULL, ==, quantity);
-  g_assert_cmpstr (in != NULL ? ef_unit_get_id (in) : NULL, ==, unit);
-}
-
 /* The quantity and the unit of "params" where one row has this name and this number. */
 static void
 assert_row (const char *name, const char *number, const char *quantity, const char *unit)
@@ -23,7 +12,7 @@ assert_row (const char *name, const char *number, const char *quantity, const ch
   g_autoptr (EfImportResult) result = import_text ("t.csv", text);
 
   g_test_message ("%s %s", name, number);
-  assert_unit (get_only_table (result), "params", quantity, unit);
+  assert_measure (get_only_table (result), "params", quantity, unit);
 }
 
 static void
@@ -78,10 +67,10 @@ test_most (void)
   g_autoptr (EfImportResult) half = import_text (
     "t.csv", "model,params\na-7b,7\nb-13b,31\nplain,40\n");
 
-  assert_unit (get_only_table (most), "params", "parameters", "billion");
+  assert_measure (get_only_table (most), "params", "parameters", "billion");
   assert_told (most, "“params” states no unit. It is read in billions, as the sizes in the names "
                      "say (2 of 3)");
-  assert_unit (get_only_table (half), "params", NULL, NULL);
+  assert_measure (get_only_table (half), "params", NULL, NULL);
   assert_told (half, "“params” states no unit, and its numbers are too small");
   assert_number (get_only_table (half), "params", 1, 31);
 }
@@ -93,8 +82,8 @@ test_stated (void)
   g_autoptr (EfImportResult) result = import_text (
     "t.csv", "model,params (M),GFLOPs,score\na-7b,7,7,7\nb-13b,13,13,13\n");
 
-  assert_unit (get_only_table (result), "params (M)", "parameters", "million");
-  assert_unit (get_only_table (result), "GFLOPs", "inference-compute", "gflop");
+  assert_measure (get_only_table (result), "params (M)", "parameters", "million");
+  assert_measure (get_only_table (result), "GFLOPs", "inference-compute", "gflop");
   assert_no_diagnostics (result);
 }
 
@@ -109,9 +98,9 @@ test_active (void)
     "t.json", "[{\"name\": \"Qwen3-30B-A3B\", \"active params\": 3.3},"
               " {\"name\": \"Qwen3-235B-A22B\", \"active params\": 22}]");
 
-  assert_unit (get_only_table (result), "total params", "parameters", "billion");
-  assert_unit (get_only_table (result), "active params", "parameters-active", "billion");
-  assert_unit (get_only_table (only), "active params", "parameters-active", "billion");
+  assert_measure (get_only_table (result), "total params", "parameters", "billion");
+  assert_measure (get_only_table (result), "active params", "parameters-active", "billion");
+  assert_measure (get_only_table (only), "active params", "parameters-active", "billion");
 }
 
 int

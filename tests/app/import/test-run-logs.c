@@ -8,17 +8,6 @@
 /* What programs write down that measure runs: BoAmps, Weights & Biases,
  * TensorBoard, MLPerf Tiny. */
 
-static void
-assert_unit (EfTable *table, const char *name, const char *quantity, const char *unit)
-{
-  EfColumn *column = get_column (table, name);
-  const EfQuantity *known = ef_column_get_quantity (column);
-  const EfUnit *stated = ef_column_get_unit (column);
-
-  g_assert_cmpstr (known != NULL ? ef_quantity_get_id (known) : NULL, ==, quantity);
-  g_assert_cmpstr (stated != NULL ? ef_unit_get_id (stated) : NULL, ==, unit);
-}
-
 /* BoAmps */
 
 #define REPORT(algorithms, measures)                                                               \
@@ -52,13 +41,13 @@ test_boamps (void)
   assert_cells (table, "hardware", "G, ram|G, ram");
   assert_cells (table, "measured by", "a|b");
   assert_number (table, "parameters", 1, 13);
-  assert_unit (table, "parameters", "parameters", "billion");
+  assert_measure (table, "parameters", "parameters", "billion");
   assert_number (table, "training energy", 0, 0.5);
   assert_number (table, "training energy", 1, 0.25);
-  assert_unit (table, "training energy", "training-energy", "kilowatt-hour");
+  assert_measure (table, "training energy", "training-energy", "kilowatt-hour");
   assert_number (table, "duration", 0, 90);
-  assert_unit (table, "duration", "duration", "second");
-  assert_unit (table, "carbon intensity", "grid-intensity", "gram-per-kilowatt-hour");
+  assert_measure (table, "duration", "duration", "second");
+  assert_measure (table, "carbon intensity", "grid-intensity", "gram-per-kilowatt-hour");
   assert_number (table, "accuracy", 0, 0.75);
   assert_cells (table, "requests", "3|3");
   assert_told (result, "r.json:measures[2]: The measure states no energy");
@@ -107,7 +96,7 @@ test_wandb (void)
   assert_cells (table, "run", "a|a|b - c");
   assert_cells (table, "Step", "0|10|10");
   assert_cells (table, "train/loss", "4|2|3");
-  assert_unit (table, "Step", "training-step", NULL);
+  assert_measure (table, "Step", "training-step", NULL);
   g_assert_cmpint (ef_column_get_direction (loss), ==, EF_DIRECTION_LOWER);
   g_assert_cmpfloat (ef_column_get_lows (loss)[0], ==, 3.5);
   g_assert_cmpfloat (ef_column_get_highs (loss)[0], ==, 4.5);
@@ -245,8 +234,8 @@ test_mlperf_tiny (void)
       assert_cells (table, "benchmark", "ic");
       g_assert_cmpint (ef_column_get_role (get_column (table, "benchmark")), ==, EF_ROLE_GROUP);
       assert_cells (table, "Energy per inference", "8471.5");
-      assert_unit (table, "Energy per inference", "inference-energy", "microjoule");
-      assert_unit (table, "Throughput", "throughput", "samples-per-second");
+      assert_measure (table, "Energy per inference", "inference-energy", "microjoule");
+      assert_measure (table, "Throughput", "throughput", "samples-per-second");
       assert_number (table, "Throughput", 0, 18.5);
       g_assert_cmpfloat (ef_column_get_lows (energy)[0], ==, 998.5);
       g_assert_cmpfloat (ef_column_get_highs (energy)[0], ==, 8479.25);
