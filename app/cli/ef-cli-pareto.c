@@ -265,6 +265,30 @@ find_all (EfCliFrontier    *frontier,
          ef_cli_frontier_select (frontier, filter, status);
 }
 
+/* A cost of zero or less wins against everything; tables often mean by it that nobody knows. A
+ * chart leaves it out, as its scale is logarithmic. */
+static void
+warn_of_no_cost (const EfCliFrontier *frontier,
+                 const EfCliAxis     *axis,
+                 const double        *values)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (axis->column);
+  guint n = 0;
+
+  if (quantity == NULL || ef_quantity_get_role (quantity) != EF_QUANTITY_COST
+      || axis->direction != EF_DIRECTION_LOWER)
+    return;
+  for (gsize i = 0; i < frontier->n_front; i++)
+    n += values[frontier->front[i]] <= 0;
+  if (n > 0)
+    ef_cli_warn (ngettext ("%u point of the frontier has a “%s” of zero or less, which may stand "
+                           "for unknown. --where leaves it out.",
+                           "%u points of the frontier have a “%s” of zero or less, which may "
+                           "stand for unknown. --where leaves them out.",
+                           n),
+                 n, ef_column_get_name (axis->column));
+}
+
 static EfCliStatus
 run (const EfCliVerb *self,
      int              argc,
@@ -352,6 +376,8 @@ run (const EfCliVerb *self,
   if (!ef_cli_frontier_compute (&frontier, &status))
     return status;
 
+  warn_of_no_cost (&frontier, &frontier.x, frontier.x_values);
+  warn_of_no_cost (&frontier, &frontier.y, frontier.y_values);
   ef_cli_frontier_print (&frontier, format);
 
   return ef_cli_finish_output ();

@@ -35,6 +35,27 @@ assert_contains (const char *text,
     g_error ("“%s” is not in:\n%s", part, text);
 }
 
+/* What costs nothing is on every frontier, and may only be unknown: it is said. */
+static void
+test_no_cost (void)
+{
+  g_autofree char *path = cli_write_file (
+    "unknown.csv", "model,params (B),accuracy\na,-1,20\nb,0,30\nc,7,50\nd,9,40\n");
+  g_auto (CliRun) all = { 0 };
+  g_auto (CliRun) known = { 0 };
+  g_auto (CliRun) turned = { 0 };
+
+  cli_run (&all, NULL, "pareto", path, "-x", "params (B)", "-y", "accuracy", NULL);
+  g_assert_cmpint (all.status, ==, 0);
+  assert_contains (all.err, "2 points of the frontier have a “params (B)” of zero or less");
+  cli_run (&known, NULL, "pareto", path, "-x", "params (B)", "-y", "accuracy", "--where",
+           "`params (B)` > 0", NULL);
+  g_assert_cmpstr (known.err, ==, "");
+  /* Where more is wanted, nothing wins by it. */
+  cli_run (&turned, NULL, "pareto", path, "-x", "params (B):max", "-y", "accuracy", NULL);
+  g_assert_cmpstr (turned.err, ==, "");
+}
+
 static void
 test_layers (void)
 {
@@ -632,6 +653,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   cli_set_up ();
 
+  g_test_add_func ("/cli/frontier/no-cost", test_no_cost);
   g_test_add_func ("/cli/frontier/layers", test_layers);
   g_test_add_func ("/cli/frontier/near", test_near);
   g_test_add_func ("/cli/frontier/hull-and-marginal", test_hull_and_marginal);
