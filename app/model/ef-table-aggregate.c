@@ -304,16 +304,21 @@ find_common (const EfColumn *column, const guint32 *rows, guint n_rows)
   return found;
 }
 
+/* NULL if the runs agree nowhere, as of times and identifiers of runs: nothing is left to say. */
 static EfColumn *
 pick_common (const EfColumn *column, const EfRowGroups *groups)
 {
   g_autofree guint32 *rows = g_new (guint32, MAX (groups->n, 1));
+  gboolean any = groups->n == 0;
 
   for (guint i = 0; i < groups->n; i++)
-    rows[i] = find_common (column, groups->rows + groups->starts[i],
-                           groups->starts[i + 1] - groups->starts[i]);
+    {
+      rows[i] = find_common (column, groups->rows + groups->starts[i],
+                             groups->starts[i + 1] - groups->starts[i]);
+      any = any || rows[i] != EF_NO_ROW;
+    }
 
-  return ef_column_pick (column, rows, groups->n);
+  return any ? ef_column_pick (column, rows, groups->n) : NULL;
 }
 
 static EfColumn *
@@ -396,11 +401,13 @@ ef_table_aggregate (EfTable *table, GPtrArray *keys, EfStatistic statistic, EfRu
       EfColumn *column = ef_table_get_column (table, i);
       gboolean is_value = ef_column_get_kind (column) == EF_COLUMN_NUMBER
                           && !g_ptr_array_find (key_columns, column, NULL);
+      EfColumn *made;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      g_ptr_array_add (columns, is_value ? aggregate_numbers (&how, column, groups)
-                                         : pick_common (column, groups));
+      made = is_value ? aggregate_numbers (&how, column, groups) : pick_common (column, groups);
+      if (made != NULL)
+        g_ptr_array_add (columns, made);
     }
   g_ptr_array_add (columns, count_rows (groups, columns, key_columns));
 

@@ -44,9 +44,9 @@ gboolean    ef_run_spread_from_word (const char *word, EfRunSpread *spread);
  *
  * One row for all rows that are equal in @keys, in the order of the first ones; a row without one
  * of these stays alone. Of several numbers there is the statistic, with the spread as error bar;
- * one on which all runs agree stays as it is. Texts and dates stay where the runs agree. A column
- * "Runs" counts rows. What was computed says as its formula of how many numbers: "mean and range
- * of 3 rows, by model".
+ * one on which all runs agree stays as it is. Texts and dates stay where the runs agree; where
+ * they agree nowhere, their column is left out. A column "Runs" counts rows. What was computed says
+ * as its formula of how many numbers: "mean and range of 3 rows, by model".
  *
  * Returns: (transfer full): NULL with EF_ERROR_NOT_FOUND if a column is not there, EF_ERROR_SYNTAX
  *   for no keys, or a deviation or error about something else than the mean, or

@@ -71,7 +71,7 @@ static void
 test_aggregate (void)
 {
   g_autoptr (EfTable) table = new_table ("model|size|score|note", "tnnt",
-                                         "a|224|1|x\nb|224|5|x\na|224|2|x\na|384|9|\n"
+                                         "a|224|1|x\nb|224|5|x\na|224|2|x\na|384|9|w\n"
                                          "a|224|6|y\nb|224|5|z");
   g_autoptr (GPtrArray) keys = list ("model|size");
   g_autoptr (GError) error = NULL;
@@ -87,7 +87,7 @@ test_aggregate (void)
   assert_cells (mean, "model", "a|b|a");
   assert_cells (mean, "size", "224|224|384");
   assert_cells (mean, "score", "3|5|9");
-  assert_cells (mean, "note", "||");
+  assert_cells (mean, "note", "||w");
   assert_cells (mean, "Runs", "3|2|1");
 
   score = ef_table_find_column (mean, "score");
@@ -111,6 +111,23 @@ test_aggregate (void)
                    "mean and deviation of 3 rows, by model, size");
   lowest = ef_table_aggregate (table, keys, EF_STATISTIC_MIN, EF_RUN_SPREAD_RANGE, NULL, NULL);
   assert_cells (lowest, "score", "1|5|9");
+}
+
+/* The times of runs and their numbers are of no row that stands for several. */
+static void
+test_aggregate_left_out (void)
+{
+  g_autoptr (EfTable) table = new_table ("model|run|gpu|score", "tttn",
+                                         "a|r1|H100|1\nb|r2|A100|5\na|r3|H100|2\nb|r4|H100|6");
+  g_autoptr (EfTable) mean
+    = ef_table_aggregate (table, NULL, EF_STATISTIC_MEAN, EF_RUN_SPREAD_RANGE, NULL, NULL);
+  g_autoptr (EfTable) none = new_table ("model|run", "tt", "a|\na|");
+  g_autoptr (EfTable) empty
+    = ef_table_aggregate (none, NULL, EF_STATISTIC_MEAN, EF_RUN_SPREAD_RANGE, NULL, NULL);
+
+  assert_names (mean, "model|gpu|score|Runs");
+  assert_cells (mean, "gpu", "H100|");
+  assert_names (empty, "model|Runs");
 }
 
 /* By hand: of 1, 2, 4, 9 the median is (2 + 4) / 2 = 3, the mean 4, the deviation
@@ -289,6 +306,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/table-reshape/aggregate", test_aggregate);
+  g_test_add_func ("/table-reshape/aggregate-left-out", test_aggregate_left_out);
   g_test_add_func ("/table-reshape/aggregate-median", test_aggregate_median);
   g_test_add_func ("/table-reshape/aggregate-errors", test_aggregate_errors);
   g_test_add_func ("/table-reshape/long", test_long);
