@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-browser-item.h"
+#include "ef-browser-tree.h"
 
 /* One list view shows either the tree or, while something is typed, the flat list of hits: a person
  * who searches wants tables, not the tasks around them. Choosing an item that is a node unfolds it.
@@ -22,7 +23,8 @@ struct _EfBrowser
   GtkStack *stack;
   GtkListView *list_view;
 
-  gboolean searching; /* the hits are shown, not the tree */
+  gboolean searching;   /* the hits are shown, not the tree */
+  GHashTable *unfolded; /* (element-type utf8): paths in the tree; NULL before there was one */
 };
 
 G_DEFINE_FINAL_TYPE (EfBrowser, ef_browser, GTK_TYPE_WIDGET)
@@ -35,13 +37,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static GListModel *
-create_children (gpointer item,
-                 gpointer user_data)
-{
-  return ef_browser_item_create_children (EF_BROWSER_ITEM (item));
-}
-
 static EfBrowserItem *
 get_browser_item (gpointer list_item)
 {
@@ -50,7 +45,7 @@ get_browser_item (gpointer list_item)
   return EF_BROWSER_ITEM (g_object_ref (list_item));
 }
 
-/* Marks the line of the shown table where it is visible, without unfolding anything. */
+/* Marks the line of the shown table where it is unfolded, and brings it into sight. */
 static void
 select_shown_table (EfBrowser *self)
 {
@@ -68,24 +63,11 @@ select_shown_table (EfBrowser *self)
       if (ef_browser_item_get_table (item) == table)
         {
           gtk_selection_model_select_item (selection, i, TRUE);
+          gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", i);
           return;
         }
     }
   gtk_selection_model_unselect_all (selection);
-}
-
-/* A short list is opened as far as it fits, so that a small project needs no click to unfold. */
-static void
-unfold_small_tree (GtkTreeListModel *tree)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (tree)); i++)
-    {
-      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (tree, i);
-
-      if (g_list_model_get_n_items (G_LIST_MODEL (tree)) > 12)
-        return;
-      gtk_tree_list_row_set_expanded (row, TRUE);
-    }
 }
 
 /* @model (transfer full) */
@@ -106,14 +88,28 @@ show_model (EfBrowser  *self,
   select_shown_table (self);
 }
 
+/* What was unfolded before the tree goes: by the user, or for them. */
+static void
+remember_unfolded (EfBrowser *self)
+{
+  GtkSelectionModel *selection = gtk_list_view_get_model (self->list_view);
+  GListModel *model =
+    selection != NULL ? gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection)) : NULL;
+
+  if (!GTK_IS_TREE_LIST_MODEL (model) || g_list_model_get_n_items (model) == 0)
+    return;
+
+  g_clear_pointer (&self->unfolded, g_hash_table_unref);
+  self->unfolded = ef_browser_tree_list_unfolded (GTK_TREE_LIST_MODEL (model));
+}
+
 static void
 show_tree (EfBrowser *self)
 {
   EfCatalog *catalog = ef_document_get_catalog (ef_workspace_get_document (self->workspace));
-  GtkTreeListModel *tree = gtk_tree_list_model_new (ef_browser_create_roots (catalog), FALSE, FALSE,
-                                                    create_children, NULL, NULL);
+  GtkTreeListModel *tree = ef_browser_tree_new (catalog);
 
-  unfold_small_tree (tree);
+  ef_browser_tree_unfold (tree, self->unfolded, ef_workspace_get_source (self->workspace));
   self->searching = FALSE;
   show_model (self, G_LIST_MODEL (tree));
 }
@@ -136,6 +132,7 @@ refresh (EfBrowser *self)
   if (self->workspace == NULL)
     return;
 
+  remember_unfolded (self);
   text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))));
   if (text[0] == '\0')
     show_tree (self);
@@ -299,6 +296,7 @@ ef_browser_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_object (&self->workspace);
+  g_clear_pointer (&self->unfolded, g_hash_table_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_BROWSER);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -352,6 +350,8 @@ ef_browser_set_workspace (EfBrowser   *self,
     }
 
   g_set_object (&self->workspace, workspace);
+  gtk_list_view_set_model (self->list_view, NULL);
+  g_clear_pointer (&self->unfolded, g_hash_table_unref);
   g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (select_shown_table), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ef_workspace_get_document (workspace), "catalog-changed",
