@@ -25,18 +25,55 @@ dup_number (double value)
   return g_strdup_printf ("%.*s%s%s", (int) (dot - buffer), buffer, point, dot + 1);
 }
 
-/* As exact as a computed value deserves; NULL where there is no number. */
+/* (transfer full) */
 static char *
-dup_rounded (const EfColumn *column,
-             guint           row)
+dup_rounded (double      value,
+             const char *format)
 {
-  const double *numbers = ef_column_get_numbers (column);
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (ef_column_get_kind (column) != EF_COLUMN_NUMBER || isnan (numbers[row]))
-    return NULL;
-  g_ascii_formatd (digits, sizeof digits, "%.4g", numbers[row]);
+  g_ascii_formatd (digits, sizeof digits, format, value);
   return dup_number (g_ascii_strtod (digits, NULL));
+}
+
+/* Whether a number of so many decimals would be cut at the edge of its column, and with it perhaps
+ * the exponent: "4.3150765…" of 4.315076531004575e-05. */
+static gboolean
+is_long_fraction (const EfColumn *column,
+                  guint           row)
+{
+  const char *original = ef_column_get_original (column, row);
+  char buffer[EF_NUMBER_BUFFER];
+  char *end = NULL;
+
+  if (original == NULL)
+    {
+      ef_number_to_text (ef_column_get_numbers (column)[row], buffer);
+      original = buffer;
+    }
+  if (strlen (original) <= MAX_PLAIN_LENGTH || strchr (original, '.') == NULL)
+    return FALSE;
+
+  g_ascii_strtod (original, &end);
+  return *end == '\0';
+}
+
+/* As exact as a computed value deserves, and as a column has room for; NULL where the value stays
+ * as it is. */
+static char *
+dup_short (const EfColumn *column,
+           guint           row)
+{
+  EfOrigin origin = ef_column_get_cell_origin (column, row);
+
+  if (ef_column_get_kind (column) != EF_COLUMN_NUMBER ||
+      isnan (ef_column_get_numbers (column)[row]))
+    return NULL;
+  if (origin == EF_ORIGIN_DERIVED || origin == EF_ORIGIN_ESTIMATED)
+    return dup_rounded (ef_column_get_numbers (column)[row], "%.4g");
+  if (is_long_fraction (column, row))
+    return dup_rounded (ef_column_get_numbers (column)[row], "%.6g");
+  return NULL;
 }
 
 char *
@@ -63,15 +100,12 @@ char *
 ef_cell_text_dup_marked (const EfColumn *column,
                          guint           row)
 {
-  EfOrigin origin = ef_column_get_cell_origin (column, row);
-  g_autofree char *text = NULL;
+  g_autofree char *text = dup_short (column, row);
   const char *glyph;
 
-  text = origin == EF_ORIGIN_DERIVED || origin == EF_ORIGIN_ESTIMATED ? dup_rounded (column, row)
-                                                                     : NULL;
   if (text == NULL)
     text = ef_cell_text_dup (column, row);
-  glyph = *text != '\0' ? ef_origin_to_glyph (origin) : "";
+  glyph = *text != '\0' ? ef_origin_to_glyph (ef_column_get_cell_origin (column, row)) : "";
   return *glyph != '\0' ? g_strdup_printf ("%s %s", glyph, text) : g_steal_pointer (&text);
 }
 

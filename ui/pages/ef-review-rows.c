@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-cell-text.h"
 #include "ef-index-list.h"
 #include "ef-row-list.h"
 
@@ -50,10 +51,14 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
               EfColumn                 *column)
 {
   guint row = ef_row_get_index (EF_ROW (gtk_list_item_get_item (list_item)));
-  g_autofree char *cell = ef_column_dup_cell (column, row);
+  GtkWidget *label = gtk_list_item_get_child (list_item);
+  g_autofree char *cell = ef_cell_text_dup_marked (column, row);
   g_autofree char *valid = g_utf8_make_valid (cell, -1);
+  g_autofree char *whole = ef_cell_text_dup (column, row);
+  g_autofree char *tip = g_utf8_make_valid (whole, -1);
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)), valid);
+  gtk_label_set_text (GTK_LABEL (label), valid);
+  gtk_widget_set_tooltip_text (label, tip);
 }
 
 static void

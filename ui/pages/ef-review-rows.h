@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * EfReviewRows:
  *
- * The first rows of a table, cell by cell as the file has them.
+ * The first rows of a table as its page will show them; a tooltip has all of a cell.
  */
 #define EF_TYPE_REVIEW_ROWS (ef_review_rows_get_type ())
 G_DECLARE_FINAL_TYPE (EfReviewRows, ef_review_rows, EF, REVIEW_ROWS, GtkWidget)

@@ -45,6 +45,27 @@ test_marked (void)
   assert_marked (column, 4, "about five, as we think");
 }
 
+/* Cut at the edge of its column, a long fraction would lose its exponent. */
+static void
+test_long_fraction (void)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("Rate", EF_COLUMN_NUMBER);
+  g_autoptr (EfColumn) column = NULL;
+
+  ef_column_builder_add_number (builder, 4.315076531004575e-05);
+  ef_column_builder_add_number_full (builder, 0.0012399, NAN, NAN, "0.00123990598225430", -1);
+  ef_column_builder_add_number (builder, 1234567890123456);
+  ef_column_builder_add_number (builder, 12345.678901);
+  ef_column_builder_add_number_full (builder, 0.5, NAN, NAN, "0.5 (see part 3.1)", -1);
+  column = ef_column_builder_end (builder);
+
+  assert_marked (column, 0, "4.31508e-5");
+  assert_marked (column, 1, "0.0012399");
+  assert_marked (column, 2, "1234567890123456");
+  assert_marked (column, 3, "12345.678901");
+  assert_marked (column, 4, "0.5 (see part 3.1)");
+}
+
 static void
 test_tip (void)
 {
@@ -69,6 +90,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pages/cell-text/marked", test_marked);
+  g_test_add_func ("/pages/cell-text/long-fraction", test_long_fraction);
   g_test_add_func ("/pages/cell-text/tip", test_tip);
   return g_test_run ();
 }
