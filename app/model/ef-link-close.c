@@ -2,6 +2,7 @@
 #include "ef-link-private.h"
 
 #include "ef-close-names-private.h"
+#include "ef-work-split.h"
 
 #include <string.h>
 
@@ -329,10 +330,9 @@ compare_candidates (gconstpointer a,
 }
 
 /* Searches for each name of a side that has no partner among all names of the other. */
-static gpointer
-search_side (gpointer data)
+static void
+search_side (Search *self)
 {
-  Search *self = data;
   const Finder *finder = self->finder;
   guint n_first = finder->entries[0]->len;
   guint start = self->side == 0 ? 0 : n_first;
@@ -369,8 +369,15 @@ search_side (gpointer data)
       for (guint k = 0; k < self->n_best; k++)
         add_candidate (self, self->best[k].name, self->best[k].score);
     }
+}
 
-  return NULL;
+static void
+search_sides (gsize start, gsize end, gpointer user_data)
+{
+  Search *searches = user_data;
+
+  for (gsize side = start; side < end; side++)
+    search_side (&searches[side]);
 }
 
 static void
@@ -412,7 +419,6 @@ ef_link_list_close (EfLink       *self,
   Finder finder = { .link = self, .min_score = min_score, .cancellable = cancellable,
                     .progress = progress };
   Search searches[2];
-  GThread *thread;
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (EfLinkCandidate));
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -428,9 +434,7 @@ ef_link_list_close (EfLink       *self,
       .side = side,
       .found = g_array_new (FALSE, FALSE, sizeof (EfLinkCandidate)),
     };
-  thread = g_thread_new ("ef-link-close", search_side, &searches[1]);
-  search_side (&searches[0]);
-  g_thread_join (thread);
+  ef_work_split (2, 1, search_sides, searches);
 
   for (guint side = 0; side < 2; side++)
     {

@@ -8,6 +8,7 @@
 #endif
 
 #include "ef-marker-sprites.h"
+#include "ef-work-split.h"
 
 /* The fast marker painter.
  *
@@ -106,9 +107,8 @@ typedef struct
 typedef struct
 {
   Job *job;
-  guint number;
-  void (*work) (Job *job, guint worker);
-} Worker;
+  void (*func) (Job *job, guint worker);
+} Work;
 
 static guint8 alpha_of_sum[(G_MAXUINT16 + 1) >> ALPHA_SHIFT];
 
@@ -563,30 +563,22 @@ paint_bands (Job *job, guint worker)
 
 /* ---- Plain and outlined runs ---- */
 
-static gpointer
-worker_thread (gpointer data)
+static void
+do_workers (gsize start, gsize end, gpointer user_data)
 {
-  Worker *worker = data;
+  const Work *work = user_data;
 
-  worker->work (worker->job, worker->number);
-  return NULL;
+  for (gsize worker = start; worker < end; worker++)
+    work->func (work->job, (guint) worker);
 }
 
-/* Runs @work once for each worker and waits for all. */
+/* Runs @func once for each worker and waits for all. */
 static void
-run_workers (Job *job, void (*work) (Job *job, guint worker))
+run_workers (Job *job, void (*func) (Job *job, guint worker))
 {
-  Worker workers[MAX_WORKERS];
-  GThread *threads[MAX_WORKERS] = { NULL };
+  Work work = { job, func };
 
-  for (guint i = 1; i < job->n_workers; i++)
-    {
-      workers[i] = (Worker){ job, i, work };
-      threads[i] = g_thread_new ("markers", worker_thread, &workers[i]);
-    }
-  work (job, 0);
-  for (guint i = 1; i < job->n_workers; i++)
-    g_thread_join (threads[i]);
+  ef_work_split (job->n_workers, 1, do_workers, &work);
 }
 
 /* Steps of colour differ in nothing but that, which comes in later. */

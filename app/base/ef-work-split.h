@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Does the work for everything from @start up to @end, which is not among it. */
+typedef void (*EfWorkFunc) (gsize start, gsize end, gpointer user_data);
+
+/**
+ * ef_work_split:
+ * @n: how many there are to do
+ * @least: no part has fewer than this, or there is one part; starting a thread takes as long as
+ *   some 20,000 additions
+ * @func: (scope call): called once for each part, on several threads at a time, and not at all if
+ *   @n is 0
+ *
+ * Divides work into as many even parts as there are processors, the first of which the calling
+ * thread does, and waits for all of them. What comes out must not hang on where the parts begin.
+ */
+void ef_work_split (gsize n, gsize least, EfWorkFunc func, gpointer user_data);
+
+G_END_DECLS
