@@ -128,23 +128,31 @@ ef_decimal_to_double (guint64 mantissa, int exponent, double *value)
   return TRUE;
 }
 
+/* Takes @value, which is normal, apart: it is the mantissa times two to @exponent. */
+static guint64
+get_mantissa (double value, int *exponent)
+{
+  const guint64 hidden_bit = G_GUINT64_CONSTANT (1) << (DBL_MANT_DIG - 1);
+  guint64 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  *exponent = (int) (bits >> (DBL_MANT_DIG - 1)) - (DBL_MAX_EXP - 1 + DBL_MANT_DIG - 1);
+
+  return (bits & (hidden_bit - 1)) | hidden_bit;
+}
+
 /* @value times ten to @power, rounded to the nearest integer, ties to even. @value is normal, and
  * the result is below 2^63. */
 static guint64
 round_scaled (double value, int power)
 {
-  guint64 bits;
-  guint64 mantissa;
-  uint128 product;
+  int exponent;
+  guint64 mantissa = get_mantissa (value, &exponent);
+  uint128 product = (uint128) mantissa * powers_of_5[power];
+  int down = -exponent - power;
   uint128 half;
   guint64 result;
-  int down;
 
-  memcpy (&bits, &value, sizeof bits);
-  mantissa = (bits & ((G_GUINT64_CONSTANT (1) << (DBL_MANT_DIG - 1)) - 1)) |
-             G_GUINT64_CONSTANT (1) << (DBL_MANT_DIG - 1);
-  down = DBL_MAX_EXP - 1 + DBL_MANT_DIG - 1 - (int) (bits >> (DBL_MANT_DIG - 1)) - power;
-  product = (uint128) mantissa * powers_of_5[power];
   if (down <= 0)
     return (guint64) product << -down;
 
@@ -152,6 +160,29 @@ round_scaled (double value, int power)
   result = (product + half) >> down;
   if ((product & (2 * half - 1)) == half)
     result &= ~G_GUINT64_CONSTANT (1);
+
+  return result;
+}
+
+/* The same for @value divided by ten to @power, which is more than 0. The dividend is below 2^63
+ * times 5^27, which is 2^126. */
+static guint64
+round_divided (double value, int power)
+{
+  int exponent;
+  uint128 dividend = get_mantissa (value, &exponent);
+  uint128 divisor = powers_of_5[power];
+  uint128 rest;
+  guint64 result;
+
+  if (exponent >= power)
+    dividend <<= exponent - power;
+  else
+    divisor <<= power - exponent;
+  result = dividend / divisor;
+  rest = dividend % divisor;
+  if (2 * rest > divisor || (2 * rest == divisor && (result & 1) != 0))
+    result++;
 
   return result;
 }
@@ -171,9 +202,9 @@ ef_decimal_from_double (double value, int n_digits, guint64 *digits, int *expone
     {
       int power = n_digits - n_before_point;
 
-      if (power < 0 || power > MAX_POWER_OF_5)
+      if (power < -MAX_POWER_OF_5 || power > MAX_POWER_OF_5)
         return FALSE;
-      *digits = round_scaled (value, power);
+      *digits = power < 0 ? round_divided (value, -power) : round_scaled (value, power);
       *exponent = -power;
       if (*digits < limit)
         return TRUE;
