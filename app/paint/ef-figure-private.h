@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 #define EF_FIGURE_PACK_LEVEL 5
 #define EF_FIGURE_PACK_STRATEGY 1 /* Z_FILTERED */
 
-/* Packing for SVG and PDF; the same bytes for the same bytes. */
+/* Packs a project; the same bytes for the same bytes. */
 GBytes *ef_figure_pack (GBytes *project, GZlibCompressorFormat format);
 /* NULL with EF_ERROR_DAMAGED, or EF_ERROR_TOO_LARGE beyond EF_FIGURE_MAX_PROJECT. */
 GBytes *ef_figure_unpack (const void *data, gsize length, GZlibCompressorFormat format,

@@ -3,9 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "ef-error.h"
+#include "ef-pack.h"
 
 /* Figures come back from strangers, so nothing in one is believed: no library that draws looks at
  * it, only the few bytes around the project are read, and what comes out is bounded. */
@@ -13,6 +13,8 @@
 #define PNG_MAGIC "\x89PNG\r\n\x1a\n"
 #define PDF_MAGIC "%PDF-"
 #define BLOCK 65536
+/* Bytes that are packed by one processor at a time. */
+#define PACK_PART (64 * 1024)
 
 static gboolean
 is_png (const guint8 *head, gsize length)
@@ -107,26 +109,17 @@ ef_figure_set_damaged (GError **error)
 GBytes *
 ef_figure_pack (GBytes *project, GZlibCompressorFormat format)
 {
-  z_stream stream = { 0 };
-  gsize length, n_max;
-  const guint8 *data = g_bytes_get_data (project, &length);
-  guint8 *packed;
-  int window = MAX_WBITS + (format == G_ZLIB_COMPRESSOR_FORMAT_GZIP ? 16 : 0);
+  EfPacking packing = {
+    .part = PACK_PART,
+    .level = EF_FIGURE_PACK_LEVEL,
+    .strategy = EF_FIGURE_PACK_STRATEGY,
+  };
+  GByteArray *packed = g_byte_array_new ();
 
-  /* Memory to memory, and enough of it: there is nothing that could fail. */
-  deflateInit2 (&stream, EF_FIGURE_PACK_LEVEL, Z_DEFLATED, window, MAX_MEM_LEVEL,
-                EF_FIGURE_PACK_STRATEGY);
-  n_max = deflateBound (&stream, length);
-  packed = g_malloc (n_max);
-  stream.next_in = (z_const Bytef *) data;
-  stream.avail_in = (uInt) length;
-  stream.next_out = packed;
-  stream.avail_out = (uInt) n_max;
-  deflate (&stream, Z_FINISH);
-  n_max = stream.total_out;
-  deflateEnd (&stream);
+  packing.data = g_bytes_get_data (project, &packing.n);
+  ef_pack (&packing, format, packed);
 
-  return g_bytes_new_take (g_realloc (packed, n_max), n_max);
+  return g_byte_array_free_to_bytes (packed);
 }
 
 GBytes *

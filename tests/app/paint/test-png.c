@@ -139,6 +139,27 @@ test_transparent (void)
   cairo_surface_destroy (image);
 }
 
+/* What is half transparent is there as Cairo has it, but for the rounding of the way there and
+ * back. */
+static void
+test_transparent_pixels (void)
+{
+  g_autoptr (EfScene) scene = paint_fixture_create_scene ();
+  g_autoptr (GBytes) bytes = render (108, TRUE);
+  cairo_surface_t *decoded = decode (bytes);
+  cairo_surface_t *painted = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 300, 180);
+  cairo_t *cr = cairo_create (painted);
+  guint largest;
+
+  cairo_scale (cr, 1.5, 1.5);
+  ef_paint_cairo (scene, cr, 1.5, EF_LAYERS_ALL & ~(1u << EF_LAYER_BACKGROUND));
+  cairo_destroy (cr);
+  paint_fixture_compare (decoded, painted, &largest);
+  g_assert_cmpuint (largest, <=, 1);
+  cairo_surface_destroy (decoded);
+  cairo_surface_destroy (painted);
+}
+
 static void
 test_same_bytes (void)
 {
@@ -198,6 +219,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/png/header", test_header);
   g_test_add_func ("/paint/png/pixels", test_pixels);
   g_test_add_func ("/paint/png/transparent", test_transparent);
+  g_test_add_func ("/paint/png/transparent-pixels", test_transparent_pixels);
   g_test_add_func ("/paint/png/same-bytes", test_same_bytes);
   g_test_add_func ("/paint/png/too-large", test_too_large);
   g_test_add_func ("/paint/png/kept-texts", test_kept_texts);
