@@ -13,6 +13,7 @@
 #include "ef-paint.h"
 #include "ef-project.h"
 #include "ef-words.h"
+#include "ef-work-split.h"
 
 /* One way from a chart to a file, which the window and the command line share: so what one of them
  * exports is what the other one renders. */
@@ -164,6 +165,51 @@ add_methods (const EfOutput *self, const EfChartData *data, EfScene *scene)
   ef_scene_set_words (scene, title, both);
 }
 
+/* A figure on its way: the scene, and the project that it carries. */
+typedef struct
+{
+  const EfOutput *output;
+  EfChartData *data;
+  PangoContext *pango;
+  GCancellable *cancellable;
+  EfScene *scene;
+  GBytes *project;
+  GError *error;   /* of the scene */
+  GError *problem; /* of the project */
+} Figure;
+
+static void
+figure_clear (Figure *self)
+{
+  g_clear_pointer (&self->scene, ef_scene_unref);
+  g_clear_pointer (&self->project, g_bytes_unref);
+  g_clear_error (&self->error);
+  g_clear_error (&self->problem);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Figure, figure_clear)
+
+/* First the scene, which belongs to the calling thread as its Pango context does, then the
+ * project. */
+static void
+make_parts (gsize start, gsize end, gpointer data)
+{
+  Figure *self = data;
+  const EfOutput *output = self->output;
+
+  if (start == 0 && output->panels != NULL)
+    self->scene
+      = ef_output_compose_panels (output, self->pango, self->cancellable, &self->error);
+  else if (start == 0)
+    self->scene = ef_output_compose (output, self->data, self->pango);
+  if (end == 2)
+    self->project
+      = output->panels != NULL
+          ? ef_output_dup_panels_project (output, self->cancellable, &self->problem)
+          : ef_project_for_figure (output->catalog, output->spec, self->cancellable,
+                                   &self->problem);
+}
+
 static GBytes *
 make_figure (const EfOutput *self,
              EfChartData *data,
@@ -172,28 +218,27 @@ make_figure (const EfOutput *self,
              GCancellable *cancellable,
              GError **error)
 {
-  g_autoptr (EfScene) scene = NULL;
-  g_autoptr (GBytes) project = NULL;
-  g_autoptr (GError) problem = NULL;
+  g_auto (Figure) figure
+    = { .output = self, .data = data, .pango = pango, .cancellable = cancellable };
+  EfScene *scene;
 
-  scene = self->panels != NULL ? ef_output_compose_panels (self, pango, cancellable, error)
-                               : ef_output_compose (self, data, pango);
+  ef_work_split (self->with_project ? 2 : 1, 1, make_parts, &figure);
+  scene = figure.scene;
   if (scene == NULL)
-    return NULL;
-  /* A figure without its project is better than none. */
-  if (self->with_project)
-    project = self->panels != NULL
-                ? ef_output_dup_panels_project (self, cancellable, &problem)
-                : ef_project_for_figure (self->catalog, self->spec, cancellable, &problem);
+    {
+      g_propagate_error (error, g_steal_pointer (&figure.error));
+      return NULL;
+    }
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  if (problem != NULL)
-    report->remark = g_strdup (problem->message);
+  /* A figure without its project is better than none. */
+  if (figure.problem != NULL)
+    report->remark = g_strdup (figure.problem->message);
   report->width = ef_scene_get_width (scene);
   report->height = ef_scene_get_height (scene);
   report->n_hidden_labels = ef_scene_get_n_hidden_labels (scene);
   report->smallest_type = ef_scene_get_smallest_type (scene);
-  ef_scene_set_project (scene, project, self->command);
+  ef_scene_set_project (scene, figure.project, self->command);
   if (self->with_methods)
     add_methods (self, data, scene);
 
