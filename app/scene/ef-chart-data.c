@@ -16,6 +16,7 @@
 #include "ef-error.h"
 #include "ef-filter.h"
 #include "ef-words.h"
+#include "ef-work-split.h"
 
 /*
  * From a table to points. A first pass decides for every row whether it is a point and counts those
@@ -29,6 +30,9 @@
 
 /* A column without a known quantity is drawn on a logarithmic axis from this ratio on. */
 #define LOG_RATIO 1000
+
+/* Fewer rows are not worth a thread. */
+#define ROWS_OF_PART 50000
 
 typedef struct
 {
@@ -178,27 +182,42 @@ get_floor (const EfAxisData *axis)
   return axis->scale == EF_SCALE_KIND_LOG ? 0 : -INFINITY;
 }
 
-/* Marks the rows that have no place in the chart. */
-static void
-mark_unplaced (const EfAxisData *x, const EfAxisData *y, guint n_rows, guint8 *states)
+typedef struct
 {
-  const double *xs = ef_column_get_numbers (x->column);
-  const double *ys = ef_column_get_numbers (y->column);
-  double x_floor = get_floor (x);
-  double y_floor = get_floor (y);
+  const EfAxisData *x, *y;
+  guint8 *states;
+} Marking;
 
-  for (guint row = 0; row < n_rows; row++)
+static void
+mark_unplaced_rows (gsize start, gsize end, gpointer user_data)
+{
+  const Marking *self = user_data;
+  const double *xs = ef_column_get_numbers (self->x->column);
+  const double *ys = ef_column_get_numbers (self->y->column);
+  double x_floor = get_floor (self->x);
+  double y_floor = get_floor (self->y);
+
+  for (gsize row = start; row < end; row++)
     {
       /* The product, because it may overflow where the number did not. */
-      double px = xs[row] * x->factor;
-      double py = ys[row] * y->factor;
+      double px = xs[row] * self->x->factor;
+      double py = ys[row] * self->y->factor;
       gboolean finite = isfinite (px) && isfinite (py);
 
       if (finite && px > x_floor && py > y_floor)
         continue;
-      if (states[row] == ROW_POINT)
-        states[row] = finite ? ROW_NOT_POSITIVE : ROW_MISSING;
+      if (self->states[row] == ROW_POINT)
+        self->states[row] = finite ? ROW_NOT_POSITIVE : ROW_MISSING;
     }
+}
+
+/* Marks the rows that have no place in the chart. */
+static void
+mark_unplaced (const EfAxisData *x, const EfAxisData *y, guint n_rows, guint8 *states)
+{
+  Marking marking = { x, y, states };
+
+  ef_work_split (n_rows, ROWS_OF_PART, mark_unplaced_rows, &marking);
 }
 
 /* Finds the first and the last date of the points, and marks those that come later than asked
@@ -342,45 +361,65 @@ take_values (Private *self, const EfAxisData *axis)
   return values;
 }
 
+typedef struct
+{
+  const EfAxisData *axis;
+  const double *values;
+  double *placed; /* or NULL where the values are what is placed */
+  double low, high; /* of the values */
+  GMutex lock;      /* of the two */
+} Placing;
+
+static void
+place_points (gsize start, gsize end, gpointer user_data)
+{
+  Placing *self = user_data;
+  const double *values = self->values;
+  double factor = self->axis->factor;
+  double low = INFINITY;
+  double high = -INFINITY;
+
+  for (gsize i = start; i < end; i++)
+    {
+      low = values[i] < low ? values[i] : low;
+      high = values[i] > high ? values[i] : high;
+    }
+  if (self->placed != NULL && self->axis->scale == EF_SCALE_KIND_LOG)
+    for (gsize i = start; i < end; i++)
+      self->placed[i] = log10 (values[i] * factor);
+  else if (self->placed != NULL)
+    for (gsize i = start; i < end; i++)
+      self->placed[i] = values[i] * factor;
+
+  g_mutex_lock (&self->lock);
+  self->low = MIN (self->low, low);
+  self->high = MAX (self->high, high);
+  g_mutex_unlock (&self->lock);
+}
+
 /* From values to scale space, and the extent of that. */
 static const double *
 place_values (Private *self, const EfAxisData *axis, const double *values, double *min, double *max)
 {
   guint n = self->data.n;
-  double low = INFINITY;
-  double high = -INFINITY;
-  double *placed;
+  gboolean logarithmic = axis->scale == EF_SCALE_KIND_LOG;
+  Placing placing = { .axis = axis, .values = values, .low = INFINITY, .high = -INFINITY };
 
-  for (guint i = 0; i < n; i++)
+  if (logarithmic || axis->factor != 1)
+    placing.placed = own_array (self);
+  g_mutex_init (&placing.lock);
+  ef_work_split (n, ROWS_OF_PART, place_points, &placing);
+  g_mutex_clear (&placing.lock);
+
+  *min = n > 0 ? placing.low * axis->factor : -0.5;
+  *max = n > 0 ? placing.high * axis->factor : 0.5;
+  if (logarithmic && n > 0)
     {
-      low = values[i] < low ? values[i] : low;
-      high = values[i] > high ? values[i] : high;
-    }
-  if (axis->scale == EF_SCALE_KIND_LOG)
-    {
-      placed = own_array (self);
-      for (guint i = 0; i < n; i++)
-        placed[i] = log10 (values[i] * axis->factor);
-      low = log10 (low * axis->factor);
-      high = log10 (high * axis->factor);
-    }
-  else if (axis->factor != 1)
-    {
-      placed = own_array (self);
-      for (guint i = 0; i < n; i++)
-        placed[i] = values[i] * axis->factor;
-      low *= axis->factor;
-      high *= axis->factor;
-    }
-  else
-    {
-      placed = (double *) values;
+      *min = log10 (*min);
+      *max = log10 (*max);
     }
 
-  *min = n > 0 ? low : -0.5;
-  *max = n > 0 ? high : 0.5;
-
-  return placed;
+  return placing.placed != NULL ? placing.placed : values;
 }
 
 /* As of a day only what has a date can have been known. */

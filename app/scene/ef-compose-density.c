@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "ef-ticks.h"
+#include "ef-work-split.h"
 
 /*
  * Crowds. Where markers cover each other many times over, a chart of them says only that there are
@@ -20,6 +21,8 @@
 #define COVERED 3.0
 /* The most cells on a side; a page of a metre has fewer. */
 #define SIDE_MAX 2000
+/* Fewer points are not worth a thread. */
+#define POINTS_OF_PART 50000
 /* Circumradius of the hexagon of diameter 1, whose area is that of the circle: pi / 4 is
  * 3 sqrt (3) / 2 r². */
 #define HEXAGON_RADIUS 0.5498
@@ -90,40 +93,68 @@ cells_init (Cells *self, const EfComposer *composer)
   self->counts = g_new0 (guint32, 2 * (gsize) self->n_columns * self->n_rows);
 }
 
+typedef struct
+{
+  const Cells *cells;
+  const EfComposer *composer;
+  GMutex lock; /* of the counts */
+} Counting;
+
 /* The cells of hexagons are those of two grids of rectangles, the second one in the middle of the
  * first one's: the nearer centre of the two has the point. */
 static void
-cells_count (Cells *self, const EfComposer *composer)
+count_points (gsize start, gsize end, gpointer user_data)
 {
+  Counting *self = user_data;
+  const EfComposer *composer = self->composer;
   const EfChartData *data = composer->data;
   const EfRect *plot = &composer->plot;
-  double scale_x = 1 / self->width, scale_y = 1 / self->height;
-  guint n_cells = self->n_columns * self->n_rows;
+  const Cells *cells = self->cells;
+  double scale_x = 1 / cells->width, scale_y = 1 / cells->height;
+  guint n_cells = cells->n_columns * cells->n_rows;
+  g_autofree guint32 *counts = g_new0 (guint32, 2 * (gsize) n_cells);
 
-  for (guint i = 0; i < data->n; i++)
+  for (gsize i = start; i < end; i++)
     {
       double x = composer->ax * data->sx[i] + composer->bx;
       double y = composer->ay * data->sy[i] + composer->by;
       double column, row, even_x, even_y, odd_x, odd_y;
-      gboolean even;
+      guint even_column, even_row;
 
       /* Written so that NAN fails. */
       if (!(x >= plot->x && x <= plot->x + plot->width && y >= plot->y
             && y <= plot->y + plot->height))
         continue;
-      column = (x - self->left) * scale_x;
-      row = (y - self->top) * scale_y;
-      even_x = column - floor (column + 0.5);
-      even_y = row - floor (row + 0.5);
-      odd_x = column - floor (column) - 0.5;
-      odd_y = row - floor (row) - 0.5;
+      /* Not negative, as the first centre is out of the plot: to cut off is to round down. */
+      column = (x - cells->left) * scale_x;
+      row = (y - cells->top) * scale_y;
+      even_column = (guint) (column + 0.5);
+      even_row = (guint) (row + 0.5);
+      even_x = column - even_column;
+      even_y = row - even_row;
+      odd_x = column - (guint) column - 0.5;
+      odd_y = row - (guint) row - 0.5;
       /* Rows are sqrt (3) as far apart as columns. */
-      even = even_x * even_x + 3 * even_y * even_y <= odd_x * odd_x + 3 * odd_y * odd_y;
-      if (even)
-        self->counts[(guint) (row + 0.5) * self->n_columns + (guint) (column + 0.5)]++;
+      if (even_x * even_x + 3 * even_y * even_y <= odd_x * odd_x + 3 * odd_y * odd_y)
+        counts[even_row * cells->n_columns + even_column]++;
       else
-        self->counts[n_cells + (guint) row * self->n_columns + (guint) column]++;
+        counts[n_cells + (guint) row * cells->n_columns + (guint) column]++;
     }
+
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < 2 * n_cells; i++)
+    cells->counts[i] += counts[i];
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+cells_count (Cells *self, const EfComposer *composer)
+{
+  Counting counting = { .cells = self, .composer = composer };
+
+  g_mutex_init (&counting.lock);
+  ef_work_split (composer->data->n, POINTS_OF_PART, count_points, &counting);
+  g_mutex_clear (&counting.lock);
 }
 
 static void

@@ -5,13 +5,14 @@
 #include "compose-fixture.h"
 #include "scene-fixture.h"
 
-/* A table of @n points of a bell around 100, 100. */
+/* A table of @n points of a bell around 100, 100, and then of them again, until all of them are
+ * there @copies times. */
 static EfTable *
-new_bell (guint n)
+new_bells (guint n, guint copies)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
-  g_autofree double *x = g_new (double, n);
-  g_autofree double *y = g_new (double, n);
+  g_autofree double *x = g_new (double, n * copies);
+  g_autofree double *y = g_new (double, n * copies);
 
   for (guint i = 0; i < n; i++)
     {
@@ -21,8 +22,19 @@ new_bell (guint n)
       x[i] = 100 + 10 * radius * cos (angle);
       y[i] = 100 + 10 * radius * sin (angle);
     }
-  return fixture_table (fixture_numbers ("Params (M)", x, n), fixture_numbers ("Accuracy", y, n),
-                        NULL);
+  for (guint i = n; i < n * copies; i++)
+    {
+      x[i] = x[i - n];
+      y[i] = y[i - n];
+    }
+  return fixture_table (fixture_numbers ("Params (M)", x, n * copies),
+                        fixture_numbers ("Accuracy", y, n * copies), NULL);
+}
+
+static EfTable *
+new_bell (guint n)
+{
+  return new_bells (n, 1);
 }
 
 static void
@@ -71,7 +83,7 @@ test_by_itself (void)
 /* Counts by the slow way: each point belongs to the nearest centre. Colours go with the logarithm
  * of the count. */
 static void
-test_counts (void)
+check_counts (guint n_points, guint copies)
 {
   g_auto (Chart) chart = { 0 };
   const EfMarkerRun *run;
@@ -80,7 +92,7 @@ test_counts (void)
   guint most = 0, n = 0;
   EfRect plot;
 
-  init (&chart, new_bell (3000));
+  init (&chart, new_bells (n_points, copies));
   chart.spec->crowd = EF_CROWD_DENSITY;
   chart_compose (&chart);
   run = &fixture_find (chart.scene, "density")->markers;
@@ -90,7 +102,7 @@ test_counts (void)
   bx = plot.x - ax * chart.view.x_min;
   ay = -plot.height / (chart.view.y_max - chart.view.y_min);
   by = plot.y - ay * chart.view.y_max;
-  for (guint i = 0; i < chart.data->n; i++)
+  for (guint i = 0; i < n_points; i++)
     {
       double nearest = INFINITY;
       guint cell = 0;
@@ -108,7 +120,7 @@ test_counts (void)
         }
       /* No farther than a corner of its hexagon. */
       g_assert_cmpfloat (nearest, <=, 6 / sqrt (3) + 1e-6);
-      counts[cell]++;
+      counts[cell] += copies;
     }
   for (guint k = 0; k < run->n; k++)
     {
@@ -116,11 +128,25 @@ test_counts (void)
       n += counts[k];
       g_assert_cmpuint (counts[k], >, 0);
     }
-  g_assert_cmpuint (n, ==, 3000);
+  g_assert_cmpuint (n, ==, n_points * copies);
+  g_assert_cmpuint (chart.data->n, ==, n);
   for (guint k = 0; k < run->n; k++)
     g_assert_cmpint (abs (run->shades[k]
                           - (int) (1 + floor (log (counts[k]) / log (most) * 63.999))),
                      <=, 1);
+}
+
+static void
+test_counts (void)
+{
+  check_counts (3000, 1);
+}
+
+/* So many that several processors count. */
+static void
+test_many_counts (void)
+{
+  check_counts (3000, 50);
 }
 
 /* The legend has the numbers. */
@@ -198,6 +224,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-density/when", test_when);
   g_test_add_func ("/scene/compose-density/by-itself", test_by_itself);
   g_test_add_func ("/scene/compose-density/counts", test_counts);
+  g_test_add_func ("/scene/compose-density/many-counts", test_many_counts);
   g_test_add_func ("/scene/compose-density/legend", test_legend);
   g_test_add_func ("/scene/compose-density/small-counts", test_small_counts);
   g_test_add_func ("/scene/compose-density/pan", test_pan);
