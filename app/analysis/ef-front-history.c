@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-front-history.h"
 
+#include "ef-dated-sieve-private.h"
 #include "ef-date.h"
 #include "ef-growing-front-private.h"
 #include "ef-order-private.h"
@@ -13,25 +14,6 @@ typedef struct
   guint32 next;        /* of the list */
   guint32 replaced_by; /* stay, not point */
 } Entry;
-
-/* Indices by ascending date, those of one date by ascending index. */
-static guint32 *
-order_by_date (const double *dates,
-               const guint8 *used,
-               gsize         n,
-               gsize        *n_ordered)
-{
-  guint32 *order = g_new (guint32, n);
-
-  *n_ordered = 0;
-  for (gsize i = 0; i < n; i++)
-    if (used[i])
-      order[(*n_ordered)++] = (guint32) i;
-
-  ef_order_by_value (dates, 1, order, *n_ordered);
-
-  return order;
-}
 
 static void
 end_stays (GArray  *entries,
@@ -54,13 +36,11 @@ add_point (GArray         *entries,
            EfGrowingFront *front,
            GArray         *removed,
            guint32         index,
-           double          x,
-           double          y,
            double          date)
 {
   Entry entry = { { index, date, INFINITY, EF_POINT_NONE }, EF_POINT_NONE, EF_POINT_NONE };
   guint32 self = entries->len;
-  EfGrowingPlace *place = ef_growing_front_add (front, x, y, self, removed);
+  EfGrowingPlace *place = ef_growing_front_add (front, index, self, removed);
 
   if (place == NULL)
     return;
@@ -112,6 +92,18 @@ finish_stays (EfFrontHistory *self,
     }
 }
 
+static gsize
+count_undated (const EfPoints *points,
+               const double   *dates)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < points->n; i++)
+    n += ef_points_is_comparable (points, i) && !isfinite (dates[i]);
+
+  return n;
+}
+
 EfFrontHistory *
 ef_front_history_new (const EfPoints *points,
                       const double   *dates)
@@ -119,35 +111,25 @@ ef_front_history_new (const EfPoints *points,
   g_autoptr (EfGrowingFront) front = NULL;
   g_autoptr (GArray) entries = NULL;
   g_autoptr (GArray) removed = NULL;
-  g_autofree guint8 *used = NULL;
   g_autofree guint32 *order = NULL;
   EfFrontHistory *self;
-  double x_sign, y_sign;
   gsize n;
 
   g_return_val_if_fail (ef_points_is_valid (points), NULL);
   g_return_val_if_fail (points->n == 0 || dates != NULL, NULL);
 
   self = g_new0 (EfFrontHistory, 1);
-  used = g_new (guint8, points->n);
-  for (gsize i = 0; i < points->n; i++)
-    {
-      gboolean comparable = ef_points_is_comparable (points, i);
+  self->n_undated = count_undated (points, dates);
 
-      used[i] = comparable && isfinite (dates[i]);
-      self->n_undated += comparable && !used[i];
-    }
+  /* By ascending date, those of one date by ascending index. */
+  order = ef_dated_sieve_sift (points, dates, &n);
+  ef_order_by_value (dates, 1, order, n);
 
-  order = order_by_date (dates, used, points->n, &n);
-  front = ef_growing_front_new (INFINITY, INFINITY);
+  front = ef_growing_front_new (points, order, n, INFINITY, INFINITY);
   entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   removed = g_array_new (FALSE, FALSE, sizeof (guint32));
-  x_sign = ef_direction_get_sign (points->x_direction);
-  y_sign = ef_direction_get_sign (points->y_direction);
-
   for (gsize i = 0; i < n; i++)
-    add_point (entries, front, removed, order[i], points->x[order[i]] * x_sign,
-               points->y[order[i]] * y_sign, dates[order[i]]);
+    add_point (entries, front, removed, order[i], dates[order[i]]);
 
   finish_stays (self, entries);
 
@@ -245,16 +227,17 @@ ef_front_history_list_years (const EfFrontHistory *self,
   g_autoptr (EfGrowingFront) front = NULL;
   g_autoptr (GArray) removed = NULL;
   g_autoptr (GArray) years = NULL;
-  double x_sign, y_sign;
+  g_autofree guint32 *indices = NULL;
   double before = 0;
 
   g_return_val_if_fail (self != NULL && n_years != NULL, NULL);
   g_return_val_if_fail (ef_points_is_valid (points), NULL);
   g_return_val_if_fail (isfinite (reference_x) && isfinite (reference_y), NULL);
 
-  x_sign = ef_direction_get_sign (points->x_direction);
-  y_sign = ef_direction_get_sign (points->y_direction);
-  front = ef_growing_front_new (reference_x * x_sign, reference_y * y_sign);
+  indices = g_new (guint32, self->n_stays);
+  for (gsize i = 0; i < self->n_stays; i++)
+    indices[i] = self->stays[i].index;
+  front = ef_growing_front_new (points, indices, self->n_stays, reference_x, reference_y);
   removed = g_array_new (FALSE, FALSE, sizeof (guint32));
   years = g_array_new (FALSE, FALSE, sizeof (EfFrontYear));
 
@@ -263,8 +246,7 @@ ef_front_history_list_years (const EfFrontHistory *self,
       EfFrontYear year = { 0 };
       EfFrontYear *last;
 
-      ef_growing_front_add (front, points->x[self->stays[i].index] * x_sign,
-                            points->y[self->stays[i].index] * y_sign, 0, removed);
+      ef_growing_front_add (front, indices[i], 0, removed);
       ef_date_to_ymd (self->stays[i].entered, &year.year, NULL, NULL);
 
       last = years->len > 0 ? &g_array_index (years, EfFrontYear, years->len - 1) : NULL;
@@ -291,23 +273,23 @@ ef_front_history_list_records (const double *values,
                                EfDirection   direction,
                                gsize        *n_records)
 {
-  g_autofree guint8 *used = NULL;
   g_autofree guint32 *order = NULL;
   guint32 *records;
   double best = INFINITY;
   double sign;
-  gsize n_ordered;
+  gsize n_ordered = 0;
 
   g_return_val_if_fail (n == 0 || (values != NULL && dates != NULL), NULL);
   g_return_val_if_fail (n <= EF_POINT_NONE, NULL);
   g_return_val_if_fail (direction != EF_DIRECTION_UNKNOWN, NULL);
   g_return_val_if_fail (n_records != NULL, NULL);
 
-  used = g_new (guint8, n);
+  order = g_new (guint32, n);
   for (gsize i = 0; i < n; i++)
-    used[i] = isfinite (values[i]) && isfinite (dates[i]);
+    if (isfinite (values[i]) && isfinite (dates[i]))
+      order[n_ordered++] = (guint32) i;
 
-  order = order_by_date (dates, used, n, &n_ordered);
+  ef_order_by_value (dates, 1, order, n_ordered);
   records = g_new (guint32, n_ordered);
   sign = ef_direction_get_sign (direction);
   *n_records = 0;

@@ -8,34 +8,47 @@ G_BEGIN_DECLS
 /**
  * EfGrowingFront:
  *
- * A front that points are added to one by one. An addition takes O(log front), and what it removes
- * was added once. All coordinates are turned: lower is better.
+ * A front that points are added to one by one. Who may come is known from the start, so their
+ * places are put in order once, and the front is the set of places that are taken: an addition
+ * looks at its neighbours there, and what it removes was added once.
  */
 typedef struct _EfGrowingFront EfGrowingFront;
 
 /* A place of the front. Equal points are at one place; who they are is for the caller to keep. */
 typedef struct
 {
-  double x;
+  double x; /* turned: lower is better */
   double y;
-  guint32 head; /* the caller's: what was given when the place came up */
+  guint32 head; /* the caller's: what was given when the place was taken */
 } EfGrowingPlace;
 
-/* @reference_x, @reference_y: of the area that is counted; INFINITY if it is not */
-EfGrowingFront *ef_growing_front_new (double reference_x, double reference_y);
+/**
+ * ef_growing_front_new:
+ * @points: these have to stay
+ * @indices: (array length=n): those that may be added; they are comparable
+ * @reference_x, @reference_y: of the area that is counted, in the units of the points; INFINITY if
+ *   it is not
+ *
+ * Takes O(n log n) at worst, for a million points as long as to sort them.
+ */
+EfGrowingFront *ef_growing_front_new (const EfPoints *points,
+                                      const guint32  *indices,
+                                      gsize           n,
+                                      double          reference_x,
+                                      double          reference_y);
 void            ef_growing_front_free (EfGrowingFront *self);
 
 /**
  * ef_growing_front_add:
- * @head: for the new place, if it comes to one
+ * @index: of a point, one of those that were announced
+ * @head: for its place, if the point is the first one there
  * @removed: (element-type guint32): filled with the heads of the places that the point dominates
  *
- * Returns: (nullable): the place of the point, its head another one if it was there already; NULL
- * if the point is dominated. Valid until the next addition
+ * Returns: (nullable): the place of the point, its head another one if it was taken already; NULL
+ * if the point is dominated
  */
 EfGrowingPlace *ef_growing_front_add (EfGrowingFront *self,
-                                      double          x,
-                                      double          y,
+                                      guint32         index,
                                       guint32         head,
                                       GArray         *removed);
 

@@ -1,37 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-growing-front-private.h"
 
-#include <math.h>
+#include "ef-index-set-private.h"
+#include "ef-order-private.h"
+#include "ef-points-private.h"
 
 struct _EfGrowingFront
 {
-  GTree *places; /* (element-type double EfGrowingPlace): by x, ascending; y descends */
-  double reference_x;
+  EfGrowingPlace *places; /* of all who may come, by ascending x, then y */
+  guint32 *place_of;      /* by index of the point */
+  EfIndexSet *taken;      /* the places on the front: their y descends */
+  double reference_x;     /* turned */
   double reference_y;
   double area;
 };
 
-static int
-compare_x (gconstpointer a,
-           gconstpointer b,
-           gpointer      user_data)
+/* Points at one place share it. Returns how many places there are. */
+static guint32
+make_places (EfGrowingFront *self,
+             const EfPoints *points,
+             const guint32  *order,
+             gsize           n)
 {
-  double first = *(const double *) a;
-  double second = *(const double *) b;
+  double x_sign = ef_direction_get_sign (points->x_direction);
+  double y_sign = ef_direction_get_sign (points->y_direction);
+  guint32 n_places = 0;
 
-  return (first > second) - (first < second);
+  for (gsize i = 0; i < n; i++)
+    {
+      double x = points->x[order[i]] * x_sign;
+      double y = points->y[order[i]] * y_sign;
+      const EfGrowingPlace *last = n_places > 0 ? &self->places[n_places - 1] : NULL;
+
+      if (last == NULL || last->x != x || last->y != y)
+        self->places[n_places++] = (EfGrowingPlace){ x, y, 0 };
+      self->place_of[order[i]] = n_places - 1;
+    }
+
+  return n_places;
 }
 
 EfGrowingFront *
-ef_growing_front_new (double reference_x,
-                      double reference_y)
+ef_growing_front_new (const EfPoints *points,
+                      const guint32  *indices,
+                      gsize           n,
+                      double          reference_x,
+                      double          reference_y)
 {
   EfGrowingFront *self = g_new0 (EfGrowingFront, 1);
+  g_autofree guint32 *order = g_memdup2 (indices, n * sizeof *indices);
 
-  /* The key is the x of the place, and goes with it. */
-  self->places = g_tree_new_full (compare_x, NULL, NULL, g_free);
-  self->reference_x = reference_x;
-  self->reference_y = reference_y;
+  ef_order_by_place (points, order, n);
+  self->places = g_new (EfGrowingPlace, n);
+  self->place_of = g_new (guint32, points->n);
+  self->taken = ef_index_set_new (make_places (self, points, order, n));
+  self->reference_x = reference_x * ef_direction_get_sign (points->x_direction);
+  self->reference_y = reference_y * ef_direction_get_sign (points->y_direction);
 
   return self;
 }
@@ -39,7 +63,9 @@ ef_growing_front_new (double reference_x,
 void
 ef_growing_front_free (EfGrowingFront *self)
 {
-  g_tree_unref (self->places);
+  g_free (self->places);
+  g_free (self->place_of);
+  ef_index_set_free (self->taken);
   g_free (self);
 }
 
@@ -59,67 +85,56 @@ add_area (EfGrowingFront *self,
     self->area += width * height;
 }
 
-/* Removes the places from @node on that the new one dominates, and adds up the area that it
- * dominates and they did not. @above: the y of the place before */
+/* Removes the places after @at that this one dominates, and adds up the area that it dominates and
+ * they did not. @above: the y of the place before */
 static void
 take_over (EfGrowingFront *self,
-           GTreeNode      *node,
-           double          x,
-           double          y,
+           guint32         at,
            double          above,
            GArray         *removed)
 {
-  double from = x;
+  const EfGrowingPlace *place = &self->places[at];
+  double from = place->x;
 
-  while (node != NULL)
+  for (guint32 next = ef_index_set_find_after (self->taken, at); next != EF_INDEX_NONE;
+       next = ef_index_set_find_after (self->taken, next))
     {
-      EfGrowingPlace *place = g_tree_node_value (node);
+      const EfGrowingPlace *other = &self->places[next];
 
-      add_area (self, from, place->x, above, y);
-      if (place->y < y)
+      add_area (self, from, other->x, above, place->y);
+      if (other->y < place->y)
         return;
 
-      from = place->x;
-      above = place->y;
-      g_array_append_val (removed, place->head);
-      node = g_tree_node_next (node);
-      g_tree_remove (self->places, &place->x);
+      from = other->x;
+      above = other->y;
+      g_array_append_val (removed, other->head);
+      ef_index_set_remove (self->taken, next);
     }
 
-  add_area (self, from, INFINITY, above, y);
+  add_area (self, from, INFINITY, above, place->y);
 }
 
 EfGrowingPlace *
 ef_growing_front_add (EfGrowingFront *self,
-                      double          x,
-                      double          y,
+                      guint32         index,
                       guint32         head,
                       GArray         *removed)
 {
-  GTreeNode *next = g_tree_upper_bound (self->places, &x);
-  GTreeNode *before = next != NULL ? g_tree_node_previous (next) : g_tree_node_last (self->places);
-  EfGrowingPlace *place = before != NULL ? g_tree_node_value (before) : NULL;
-  double above = INFINITY;
+  guint32 at = self->place_of[index];
+  guint32 before = ef_index_set_find_before (self->taken, at + 1);
+  EfGrowingPlace *place = &self->places[at];
 
   g_array_set_size (removed, 0);
 
-  if (place != NULL && place->y <= y)
-    return place->x == x && place->y == y ? place : NULL;
+  /* A place before it is at least as good in x. One with the same x and a worse y comes after. */
+  if (before == at)
+    return place;
+  if (before != EF_INDEX_NONE && self->places[before].y <= place->y)
+    return NULL;
 
-  /* A place with the same x is worse in y, so it goes too, but what is above it does not. */
-  if (place != NULL && place->x == x)
-    {
-      next = before;
-      before = g_tree_node_previous (before);
-    }
-  if (before != NULL)
-    above = ((EfGrowingPlace *) g_tree_node_value (before))->y;
-
-  take_over (self, next, x, y, above, removed);
-
-  place = g_new (EfGrowingPlace, 1);
-  *place = (EfGrowingPlace){ x, y, head };
-  g_tree_insert (self->places, &place->x, place);
+  take_over (self, at, before != EF_INDEX_NONE ? self->places[before].y : INFINITY, removed);
+  place->head = head;
+  ef_index_set_add (self->taken, at);
 
   return place;
 }

@@ -25,12 +25,15 @@ ef_order_get_key (double value)
 /* Orders @indices by ascending values[index] * sign. Stable. The values are not NAN. */
 void ef_order_by_value (const double *values, double sign, guint32 *indices, gsize n);
 
+/* Orders the @indices of comparable points from better to worse x, points of one x from better to
+ * worse y. Stable. */
+void ef_order_by_place (const EfPoints *points, guint32 *indices, gsize n);
+
 /**
  * ef_order_points:
  * @n_ordered: (out): how many points are comparable
  *
- * Returns: (transfer full): these, from better to worse x, points of one x from better to worse y,
- * equal points by ascending index
+ * Returns: (transfer full): these, as by ef_order_by_place(), equal points by ascending index
  */
 guint32 *ef_order_points (const EfPoints *points, gsize *n_ordered);
 

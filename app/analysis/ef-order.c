@@ -219,21 +219,15 @@ ef_order_by_value (const double *values,
   order_by_prefix (values, sign, indices, n, low, shift);
 }
 
-guint32 *
-ef_order_points (const EfPoints *points,
-                 gsize          *n_ordered)
+void
+ef_order_by_place (const EfPoints *points,
+                   guint32        *indices,
+                   gsize           n)
 {
-  double x_sign = ef_direction_get_sign (points->x_direction);
   double y_sign = ef_direction_get_sign (points->y_direction);
-  guint32 *indices = g_new (guint32, points->n);
-  gsize n = 0;
   gsize end;
 
-  for (gsize i = 0; i < points->n; i++)
-    if (ef_points_is_comparable (points, i))
-      indices[n++] = (guint32) i;
-
-  ef_order_by_value (points->x, x_sign, indices, n);
+  ef_order_by_value (points->x, ef_direction_get_sign (points->x_direction), indices, n);
 
   for (gsize start = 0; start < n; start = end)
     {
@@ -244,7 +238,20 @@ ef_order_points (const EfPoints *points,
       if (end - start > 1)
         ef_order_by_value (points->y, y_sign, indices + start, end - start);
     }
+}
 
+guint32 *
+ef_order_points (const EfPoints *points,
+                 gsize          *n_ordered)
+{
+  guint32 *indices = g_new (guint32, points->n);
+  gsize n = 0;
+
+  for (gsize i = 0; i < points->n; i++)
+    if (ef_points_is_comparable (points, i))
+      indices[n++] = (guint32) i;
+
+  ef_order_by_place (points, indices, n);
   *n_ordered = n;
 
   return indices;

@@ -68,6 +68,61 @@ test_brute_force (void)
     }
 }
 
+/* As many points as the program sieves before it looks at them: better ones come later, many share
+ * a place or a day, some lack what they need, and one shape has all its points on the front. */
+static void
+draw_many (double *x,
+           double *y,
+           double *dates,
+           gsize   n,
+           guint   round)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      double better = (double) i / (double) n + 0.3 * draw_uniform ();
+
+      dates[i] = g_test_rand_int_range (0, 16) == 0 ? NAN : floor (3000 * better);
+      x[i] = pow (10, 6 * draw_uniform ());
+      y[i] = floor (50 * (better + log10 (x[i]) / 6 + draw_uniform ()));
+      if (round % 3 == 1)
+        x[i] = floor (x[i]);
+      if (round % 3 == 2)
+        y[i] = log10 (x[i]);
+      if (g_test_rand_int_range (0, 50) == 0)
+        x[i] = round % 2 == 0 ? NAN : INFINITY;
+    }
+}
+
+static void
+test_many (void)
+{
+  enum { N = 20000 };
+  g_autofree double *x = g_new (double, N);
+  g_autofree double *y = g_new (double, N);
+  g_autofree double *dates = g_new (double, N);
+
+  for (guint round = 0; round < 12; round++)
+    {
+      const EfPoints points = { x, y, N, round / 2 % 2 == 0 ? LOWER : HIGHER,
+                                round / 4 % 2 == 0 ? HIGHER : LOWER };
+      g_autoptr (EfFrontHistory) history = NULL;
+
+      draw_many (x, y, dates, N, round);
+      if (round == 3) /* one that is far away from all others */
+        dates[77] = -1e300;
+      history = ef_front_history_new (&points, dates);
+
+      for (double date = -950; date <= 4000; date += 275)
+        {
+          gsize n_front, n_expected;
+          g_autofree guint32 *front = ef_front_history_get_front (history, &points, date, &n_front);
+          g_autofree guint32 *expected = find_front (&points, dates, date, &n_expected);
+
+          g_assert_cmpmem (front, n_front * sizeof *front, expected, n_expected * sizeof *front);
+        }
+    }
+}
+
 /* Who leaves was dominated by who came that day, and by nobody before. */
 static void
 test_stays (void)
@@ -253,6 +308,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/analysis/front-history/brute-force", test_brute_force);
+  g_test_add_func ("/analysis/front-history/many", test_many);
   g_test_add_func ("/analysis/front-history/stays", test_stays);
   g_test_add_func ("/analysis/front-history/events", test_events);
   g_test_add_func ("/analysis/front-history/years", test_years);
