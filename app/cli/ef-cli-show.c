@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cli-derive.h"
 #include "ef-cli-estimate.h"
+#include "ef-cli-groups.h"
 #include "ef-cli-input.h"
 #include "ef-cli-output.h"
 #include "ef-table-sheet.h"
@@ -266,6 +267,24 @@ read_row_limit (const char  *word,
   return TRUE;
 }
 
+/* Cells of the file do not stand in groups. */
+static gboolean
+check_group_options (const char  *group_by,
+                     const char  *summary,
+                     gboolean     cells,
+                     EfCliStatus *status)
+{
+  if (group_by != NULL && cells)
+    *status = ef_cli_fail (EF_CLI_USAGE,
+                           _("--group-by does not go with --original or --provenance."));
+  else if (group_by == NULL && summary != NULL)
+    *status = ef_cli_fail (EF_CLI_USAGE, _("--summary needs --group-by."));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 static EfCliStatus
 run (const EfCliVerb *self,
      int              argc,
@@ -277,6 +296,8 @@ run (const EfCliVerb *self,
   g_autofree char *limit = NULL;
   gboolean original = FALSE;
   gboolean provenance = FALSE;
+  g_autofree char *group_by = NULL;
+  g_autofree char *summary = NULL;
   g_autofree char *estimate = NULL;
   g_auto (GStrv) derived = NULL;
   g_autofree char *mapping = NULL;
@@ -290,6 +311,10 @@ run (const EfCliVerb *self,
       N_("Cells as the file writes them, not as they were understood"), NULL },
     { "provenance", 'p', 0, G_OPTION_ARG_NONE, &provenance,
       N_("In CSV say of each value how it came to be, and its file and place"), NULL },
+    { "group-by", 'g', 0, G_OPTION_ARG_STRING, &group_by,
+      N_("Instead of rows their groups, one for each value of a column"), N_("COLUMN") },
+    { "summary", 's', 0, G_OPTION_ARG_STRING, &summary,
+      N_("What stands for the numbers of a group: mean (default) or best"), N_("WORD") },
     EF_CLI_OPTION_DERIVE (derived),
     EF_CLI_OPTION_ESTIMATE ('e', estimate),
     EF_CLI_OPTION_FORMAT (format_word),
@@ -315,6 +340,9 @@ run (const EfCliVerb *self,
     return ef_cli_fail (EF_CLI_USAGE,
                         _("--provenance is for --format csv, and not with --original."));
 
+  if (!check_group_options (group_by, summary, original || provenance, &status))
+    return status;
+
   input = ef_cli_input_load (argv[0], mapping, verbose, &status);
   if (input == NULL || !ef_cli_derive (input, path, (const char *const *) derived, &status))
     return status;
@@ -326,6 +354,12 @@ run (const EfCliVerb *self,
   table = ef_cli_estimate (found, estimate, format != EF_CLI_FORMAT_TEXT, &status);
   if (table == NULL || !ef_cli_filter_rows (table, where, &filter, &status))
     return status;
+
+  if (group_by != NULL)
+    {
+      rows = choose_rows (table, filter, G_MAXUINT, &n_found);
+      return ef_cli_show_groups (table, rows, group_by, summary, n_max, format);
+    }
 
   rows = choose_rows (table, filter, n_max, &n_found);
   if (format == EF_CLI_FORMAT_JSON)

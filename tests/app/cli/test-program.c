@@ -144,6 +144,8 @@ test_usage_errors (void)
     { "list", "--nonsense", "a.csv", NULL },
     { "list", "--format", "xml", "a.csv", NULL },
     { "show", "--rows", "some", "a.csv", NULL },
+    { "show", "--summary", "best", "a.csv", NULL },
+    { "show", "--group-by=a", "--original", "a.csv", NULL },
     { "render", "a.csv", NULL },
     { "render", "a.csv", "-o", "figure.jpg", NULL },
     { "render", "a.csv", "-o", "f.png", "--size=12", NULL },
@@ -287,6 +289,56 @@ test_show_json (void)
   g_assert_cmpfloat (YAJL_GET_DOUBLE (cli_get_json (root, "rows/1/params (M)")), ==, 1014.45);
   g_assert_true (YAJL_IS_NULL (cli_get_json (root, "rows/0/note")));
   yajl_tree_free (root);
+}
+
+/* A group for each value, that of rows without one last. */
+static void
+test_show_groups (void)
+{
+  g_autofree char *path = cli_write_file ("kinds.csv", "model,kind,params (M),top1\n"
+                                                       "Alpha,b,10,70.5\n"
+                                                       "Beta,a,20,75\n"
+                                                       "Gamma,,30,60\n"
+                                                       "Delta,b,5,\n");
+  g_auto (CliRun) text = { 0 };
+  g_auto (CliRun) csv = { 0 };
+  g_auto (CliRun) json = { 0 };
+  g_auto (CliRun) wrong = { 0 };
+  g_auto (CliRun) nowhere = { 0 };
+  yajl_val root;
+
+  cli_run (&text, NULL, "show", path, "--group-by", "kind", "--rows", "2", NULL);
+  g_assert_cmpint (text.status, ==, 0);
+  g_assert_cmpstr (text.out, ==,
+                   "kinds.csv\n"
+                   "4 rows in 3 groups by “kind”\n\n"
+                   "kind  rows  params (M) [mean]  top1 [mean]\n"
+                   "a        1                 20           75\n"
+                   "b        2                7.5         70.5\n\n"
+                   "1 further group (--rows all shows it)\n");
+
+  cli_run (&csv, NULL, "show", path, "-g", "kind", "-s", "best", "-f", "csv", "--where",
+           "top1 > 0", NULL);
+  g_assert_cmpstr (csv.out, ==,
+                   "kind,rows,params (M) [best],top1 [best]\n"
+                   "a,1,20,75\n"
+                   "b,1,10,70.5\n"
+                   ",1,30,60\n");
+
+  cli_run (&json, NULL, "show", path, "-g", "kind", "-f", "json", NULL);
+  root = cli_parse_json (json.out);
+  g_assert_cmpstr (cli_get_json_text (root, "groups/1/value"), ==, "b");
+  g_assert_cmpint (cli_get_json_integer (root, "groups/1/rows"), ==, 2);
+  g_assert_cmpfloat (YAJL_GET_DOUBLE (cli_get_json (root, "groups/1/summaries/params (M)")), ==,
+                     7.5);
+  g_assert_true (YAJL_IS_NULL (cli_get_json (root, "groups/2/value")));
+  yajl_tree_free (root);
+
+  cli_run (&wrong, NULL, "show", path, "-g", "kind", "-s", "most", NULL);
+  g_assert_cmpint (wrong.status, ==, 1);
+  cli_run (&nowhere, NULL, "show", path, "-g", "kinds", NULL);
+  g_assert_cmpint (nowhere.status, !=, 0);
+  assert_contains (nowhere.err, "kind");
 }
 
 static void
@@ -608,6 +660,7 @@ main (int   argc,
   g_test_add_func ("/cli/program/show-text", test_show_text);
   g_test_add_func ("/cli/program/show-csv", test_show_csv);
   g_test_add_func ("/cli/program/show-json", test_show_json);
+  g_test_add_func ("/cli/program/show-groups", test_show_groups);
   g_test_add_func ("/cli/program/pareto-csv", test_pareto_csv);
   g_test_add_func ("/cli/program/pareto-text", test_pareto_text);
   g_test_add_func ("/cli/program/pareto-json", test_pareto_json);
