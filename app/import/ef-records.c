@@ -476,24 +476,34 @@ set_origins (EfRecords *self, const Field *field, EfColumnBuilder *builder)
     }
 }
 
-/* Where in their files all values of a field stand, for rows that are all of a file, or NULL. */
-static const char *
-find_path (EfRecords *self, const Field *field)
+/* Where all values of a field stand in their rows, or in their files if their rows are all of
+ * these; NULL if that is not the same for all of them. */
+static char *
+dup_path (EfRecords *self, const Field *field)
 {
   guint32 common = 0;
+  guint n_whole = 0;
+  const char *path;
 
   for (guint i = 0; i < field->n_values; i++)
     {
       const Value *value = &g_array_index (self->values, Value, field->first_value + i);
-      const guint32 place = value->place & ~PLACE_OF_ITS_OWN;
+      const gboolean whole = g_array_index (self->rows, Row, value->row).place == 0;
+      const guint32 place = whole ? value->place & ~PLACE_OF_ITS_OWN : value->place;
 
-      if (g_array_index (self->rows, Row, value->row).place != 0 || place == 0
-          || (common != 0 && place != common))
+      if (place == 0 || (place & PLACE_OF_ITS_OWN) != 0 || (common != 0 && place != common))
         return NULL;
+      n_whole += whole;
       common = place;
     }
+  if (common == 0 || (n_whole > 0 && n_whole < field->n_values))
+    return NULL;
 
-  return common != 0 ? skip_point (ef_text_pool_get (self->pool, common)) : NULL;
+  path = ef_text_pool_get (self->pool, common);
+  if (n_whole > 0)
+    return g_strdup (skip_point (path));
+
+  return *path == '.' ? g_strdup (path) : g_strconcat (".", path, NULL);
 }
 
 static EfColumn *
@@ -522,6 +532,7 @@ read_column (EfRecords *self, const Field *described, const guint32 *cells,
     .records = self,
     .cells = cells,
   };
+  g_autofree char *path = dup_path (self, described);
   EfColumnBuilder *builder;
   EfColumnKind kind = EF_COLUMN_TEXT;
 
@@ -539,7 +550,7 @@ read_column (EfRecords *self, const Field *described, const guint32 *cells,
   ef_column_builder_set_role (builder, field->role);
   ef_column_builder_set_origin (builder, field->origin, field->formula);
   set_origins (self, described, builder);
-  ef_column_builder_set_path (builder, find_path (self, described));
+  ef_column_builder_set_path (builder, path);
   if (field->direction != EF_DIRECTION_UNKNOWN)
     ef_column_builder_set_direction (builder, field->direction, field->direction_reason);
 

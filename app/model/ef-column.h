@@ -71,7 +71,8 @@ EfDirection       ef_column_get_direction (const EfColumn *self);
 EfDirectionReason ef_column_get_direction_reason (const EfColumn *self);
 EfOrigin          ef_column_get_origin (const EfColumn *self);
 /* Where in the file of its row every value stands, if that is the same for all of them
- * ("model_details.name"), or NULL. */
+ * ("model_details.name"), or NULL. With a point before it (".metrics[0].value", ".[1].value",
+ * "./acc") it leads on from the place of the row. */
 const char       *ef_column_get_path (const EfColumn *self);
 /* what made derived and estimated columns, in words of files; else NULL */
 const char       *ef_column_get_formula (const EfColumn *self);

@@ -540,6 +540,8 @@ describe_text (const EfTable  *self,
   const char *path = column != NULL ? ef_column_get_path (column) : NULL;
   g_autofree char *number = NULL;
 
+  if (path != NULL && *path == '.' && *place != '\0')
+    return g_strconcat (place, strchr ("[/", path[1]) != NULL ? path + 1 : path, NULL);
   if (path != NULL)
     return *place != '\0' ? g_strdup_printf ("%s: %s", place, path) : g_strdup (path);
   if (*place == '\0')

@@ -105,6 +105,15 @@ assert_measure (EfTable *table, const char *name, const char *quantity, const ch
 }
 
 void
+assert_place (EfTable *table, guint row, const char *name, const char *place)
+{
+  EfColumn *column = name != NULL ? get_column (table, name) : NULL;
+  g_autofree char *found = ef_table_describe_place (table, row, column);
+
+  g_assert_cmpstr (found, ==, place);
+}
+
+void
 assert_names (EfTable *table, const char *names)
 {
   g_autoptr (GString) joined = g_string_new (NULL);

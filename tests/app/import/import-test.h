@@ -29,6 +29,8 @@ void assert_names (EfTable *table, const char *names);
 /* Compares all cells of a column, as the file states them, joined with "|". */
 void assert_cells (EfTable *table, const char *name, const char *cells);
 void assert_number (EfTable *table, const char *name, guint row, double value);
+/* Where that cell stands, or the row if @name is NULL. */
+void assert_place (EfTable *table, guint row, const char *name, const char *place);
 
 /* How often a diagnostic that holds @words in "file:place: reason" was added. */
 guint count_diagnostics (const EfImportResult *result, const char *words);

@@ -119,7 +119,7 @@ test_cards (Fixture *fixture, gconstpointer data)
   assert_cells (table, "accuracy", "|||Training|0.5|0.6");
   assert_cells (table, "value", "||20.9|||");
   place = ef_table_describe_place (table, 4, get_column (table, "accuracy"));
-  g_assert_cmpstr (place, ==, "org/b/README.md: model-index[0].results[0], accuracy");
+  g_assert_cmpstr (place, ==, "org/b/README.md: model-index[0].results[0].metrics[0].value");
 }
 
 static void
@@ -470,7 +470,7 @@ test_together (Fixture *fixture, gconstpointer data)
   assert_number (table, "accuracy", 1, 0.5);
   assert_cells (get_table (result, "a + 3 > Tables in the text > zoo.md > Zoo"), "b", "1");
   place = ef_table_describe_place (table, 1, get_column (table, "accuracy"));
-  g_assert_cmpstr (place, ==, "b.README.md: model-index[0].results[0], accuracy");
+  g_assert_cmpstr (place, ==, "b.README.md: model-index[0].results[0].metrics[0].value");
   assert_told (result, "empty.md: No results, emissions, energy or size are stated");
   g_assert_cmpstr (ef_source_get_name (source), ==, "a + 3");
   g_assert_cmpstr (ef_source_get_format (source), ==, "cards");

@@ -157,7 +157,7 @@ test_results (void)
   g_assert_cmpint (ef_column_get_role (get_column (table, "model")), ==, EF_ROLE_NAME);
   g_assert_cmpint (ef_column_get_role (get_column (table, "source")), ==, EF_ROLE_LINK);
   g_assert_cmpint (ef_column_get_direction (get_column (table, "wer")), ==, EF_DIRECTION_LOWER);
-  g_assert_cmpstr (place, ==, "model-index[0].results[1], wer");
+  g_assert_cmpstr (place, ==, "model-index[0].results[1].metrics[0].value");
   assert_no_diagnostics (result);
 }
 

@@ -8,14 +8,6 @@
 /* JSON of no known kind: what is a row, and what columns are called. */
 
 static void
-assert_place (EfTable *table, guint row, const char *column, const char *expected)
-{
-  g_autofree char *place = ef_table_describe_place (table, row, NULL);
-
-  g_assert_cmpstr (place, ==, expected);
-}
-
-static void
 test_list (void)
 {
   g_autoptr (EfImportResult) result = import_text (
@@ -33,7 +25,7 @@ test_list (void)
   assert_number (table, "extra/1", 1, 7);
   assert_measure (table, "params (M)", "parameters", "million");
   assert_measure (table, "top1_err", "top-1-error", NULL);
-  assert_place (table, 1, "model", "/1");
+  assert_place (table, 1, "model", "/1/model");
   g_assert_cmpint (ef_column_get_role (get_column (table, "model")), ==, EF_ROLE_NAME);
   g_assert_cmpstr (ef_source_get_format (ef_import_result_get_source (result)), ==, "json");
   assert_no_diagnostics (result);
@@ -52,7 +44,7 @@ test_lines (void)
   assert_cells (table, "run_name", "a|a|b");
   assert_cells (table, "final_loss", "3.5||");
   assert_measure (table, "tokens", "tokens", "one");
-  assert_place (table, 2, "tokens", "/2");
+  assert_place (table, 2, "tokens", "/2/tokens");
   assert_told (result, ": 1 value is NaN");
 }
 
@@ -70,7 +62,7 @@ test_keyed (void)
   assert_cells (table, "name", "org/a|org/b|c|d");
   assert_cells (table, "params", "10|20|30|40");
   assert_cells (table, "created", "2020-09-04|2020-09-04|2020-09-04|2020-09-04");
-  assert_place (table, 0, "flops", "/org~1a");
+  assert_place (table, 0, "flops", "/org~1a/flops");
 }
 
 static void
@@ -105,7 +97,8 @@ test_under_key (void)
   assert_cells (table, "price", "3|4");
   assert_cells (table, "date", "2026-02-16|2026-02-16");
   assert_measure (table, "energy_per_token_joules", "inference-energy", "joule");
-  assert_place (table, 1, "task", "/configurations/1");
+  assert_place (table, 1, "task", "/configurations/1, task");
+  assert_place (table, 1, "model_id", "/configurations/1/model_id");
 }
 
 /* Where one row has two, they are rows by themselves, with the row around them. */
@@ -120,7 +113,7 @@ test_inner_rows (void)
   assert_names (table, "input|id|vendor");
   assert_cells (table, "input", "1|2|3");
   assert_cells (table, "id", "a|a|b");
-  assert_place (table, 1, "input", "/models/0/prices/1");
+  assert_place (table, 1, "input", "/models/0/prices/1/input");
 }
 
 /* The last key alone, two where it takes them to tell columns apart or to know the quantity. */

@@ -103,6 +103,31 @@ test_table (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (ef_diagnostics_get_n_kept (fixture->diagnostics), ==, 0);
 }
 
+/* Where every value of a column stands in its row, its place leads there; where they differ, it
+ * only says which column it is. */
+static void
+test_places (Fixture *fixture, gconstpointer data)
+{
+  static const char *const suffixes[][4] = {
+    { ".mean", "[1].value", "/acc", ".a" },
+    { ".mean", "[1].value", "/acc", ".b" },
+  };
+  static const char *const names[] = { "a", "b", "c", "d" };
+  static const char *const places[]
+    = { "x.json: /r/1.mean", "x.json: /r/1[1].value", "x.json: /r/1/acc", "x.json: /r/1, d" };
+  g_autoptr (EfTable) table = NULL;
+
+  for (guint row = 0; row < G_N_ELEMENTS (suffixes); row++)
+    {
+      ef_records_begin_row (fixture->records, "x.json", row == 0 ? "/r/0" : "/r/1");
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        ef_records_set (fixture->records, get_metric (fixture, names[i]), "5", suffixes[row][i]);
+    }
+  table = end (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    assert_place (table, 1, names[i], places[i]);
+}
+
 /* What is in the pool already comes by its id; a second value counts only if it is the same. */
 static void
 test_ids (Fixture *fixture, gconstpointer data)
@@ -313,6 +338,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   TEST ("table", test_table);
+  TEST ("places", test_places);
   TEST ("ids", test_ids);
   TEST ("refused", test_refused);
   TEST ("refused-elsewhere", test_refused_elsewhere);
