@@ -98,6 +98,22 @@ ef_card_rows_init (EfCardRows *self, EfReading *reading, EfTextPool *pool)
   self->part = self->outside = NULL;
 }
 
+EfTree *
+ef_card_rows_read_json (EfCardRows *self, EfReading *reading, const char *format, GError **error)
+{
+  EfTree *tree;
+
+  ef_card_rows_prepare (reading);
+  tree = ef_tree_read_json (reading->input, reading->diagnostics, reading->cancellable, error);
+  if (tree == NULL)
+    return NULL;
+
+  ef_reading_set_source (reading, format);
+  ef_card_rows_init (self, reading, NULL);
+
+  return tree;
+}
+
 void
 ef_card_rows_clear (EfCardRows *self)
 {
@@ -117,6 +133,17 @@ ef_card_rows_begin (EfCardRows *self, const EfTreeNode *node, const char *part)
   self->n_rows++;
   ef_records_begin_row (self->records, part, place);
   self->row = node;
+  self->part = self->outside = part;
+}
+
+void
+ef_card_rows_begin_at (EfCardRows *self, const char *place)
+{
+  const char *part = self->reading->join != NULL ? self->file : NULL;
+
+  self->n_rows++;
+  ef_records_begin_row (self->records, part, place);
+  self->row = NULL;
   self->part = self->outside = part;
 }
 

@@ -50,6 +50,10 @@ EfTable    *ef_card_join_end (EfCardJoin *self, const char *name, const char *pa
 /* @pool: of all the tables of the import, or NULL for one of its own. If the reading joins others,
  * the rows go there. */
 void ef_card_rows_init (EfCardRows *self, EfReading *reading, EfTextPool *pool);
+/* All of it for a JSON document: reads it, sets the source (@format: id of the reader) and
+ * initialises. NULL with @error if there is no document. */
+EfTree *ef_card_rows_read_json (EfCardRows *self, EfReading *reading, const char *format,
+                                GError **error);
 void ef_card_rows_clear (EfCardRows *self);
 
 /* For sniffing: the keys that a JSON document begins with (transfer full), none if the text is
@@ -61,6 +65,8 @@ void ef_card_rows_prepare (EfReading *reading);
 
 /* A row for the model that @node describes, in the file @part. */
 void ef_card_rows_begin (EfCardRows *self, const EfTreeNode *node, const char *part);
+/* A row that is of no single node of the opened file, but at @place there. */
+void ef_card_rows_begin_at (EfCardRows *self, const char *place);
 
 /* Sets what @node says, if it says anything; @text instead of what @node says, if it is not NULL.
  * If the row has another value of that field, it goes into one more, "energy (2)". Returns the

@@ -36,6 +36,7 @@ static const EfReader *const readers[] = {
   &ef_reader_mlperf_tiny,
   &ef_reader_boamps,
   &ef_reader_helm,
+  &ef_reader_helm_groups,
   &ef_reader_wandb,
   &ef_reader_tensorboard,
   &ef_reader_json,

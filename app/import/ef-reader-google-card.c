@@ -149,14 +149,11 @@ read_google_card (EfReading *reading, GError **error)
   g_auto (EfCardRows) rows = { 0 };
   const EfTreeNode *root;
 
-  ef_card_rows_prepare (reading);
-  tree = ef_tree_read_json (reading->input, reading->diagnostics, reading->cancellable, error);
+  tree = ef_card_rows_read_json (&rows, reading, ID, error);
   if (tree == NULL)
     return NULL;
-  ef_reading_set_source (reading, ID);
 
   root = ef_tree_get_root (tree);
-  ef_card_rows_init (&rows, reading, NULL);
   for (guint i = 0; i < ef_tree_count_items (root, NULL); i++)
     if (ef_tree_get (ef_tree_get_item (root, NULL, i), "model_details") != NULL)
       read_card (&rows, ef_tree_get_item (root, NULL, i));

@@ -78,17 +78,28 @@ dup_scenario (const char *file)
   return *start != '\0' ? g_strdup (start) : NULL;
 }
 
-/* Metrics with the same text here are of one row (transfer full). */
-static char *
-dup_key (const EfTreeNode *name)
+static void
+append_part (GString *place, const char *key, const char *value)
 {
-  const char *split = ef_tree_get_text (ef_tree_get (name, "split"));
-  const EfTreeNode *perturbation = ef_tree_get (name, "perturbation");
-  const char *kind = ef_tree_get_text (ef_tree_get (perturbation, "name"));
-  const char *computed = ef_tree_get_text (ef_tree_get (perturbation, "computed_on"));
+  if (value != NULL && *value != '\0')
+    g_string_append_printf (place, "%s%s=%s", place->len > 1 ? ", " : "", key, value);
+}
 
-  return g_strdup_printf ("%s\n%s\n%s", split != NULL ? split : "", kind != NULL ? kind : "",
-                          computed != NULL ? computed : "");
+/* What the metrics of one row have in common, which is where the row stands: "[split=test,
+ * perturbation=dialect]" (transfer full). The list itself is in the order of its making. */
+static char *
+dup_place (const EfTreeNode *name)
+{
+  const EfTreeNode *perturbation = ef_tree_get (name, "perturbation");
+  GString *place = g_string_new ("[");
+
+  append_part (place, "split", ef_tree_get_text (ef_tree_get (name, "split")));
+  append_part (place, "sub_split", ef_tree_get_text (ef_tree_get (name, "sub_split")));
+  append_part (place, "perturbation", ef_tree_get_text (ef_tree_get (perturbation, "name")));
+  append_part (place, "computed_on", ef_tree_get_text (ef_tree_get (perturbation, "computed_on")));
+  g_string_append_c (place, ']');
+
+  return g_string_free (place, FALSE);
 }
 
 /* Lists of stats by row (transfer full). @order: of these lists, as they come first. */
@@ -101,15 +112,15 @@ group_stats (const EfTreeNode *stats, GPtrArray *order)
   for (guint i = 0; i < ef_tree_count_items (stats, NULL); i++)
     {
       const EfTreeNode *stat = ef_tree_get_item (stats, NULL, i);
-      g_autofree char *key = dup_key (ef_tree_get (stat, "name"));
-      GPtrArray *row = g_hash_table_lookup (rows, key);
+      g_autofree char *place = dup_place (ef_tree_get (stat, "name"));
+      GPtrArray *row = g_hash_table_lookup (rows, place);
 
       if (ef_tree_get_text (ef_tree_get (stat, "mean")) == NULL)
         continue;
       if (row == NULL)
         {
           row = g_ptr_array_new ();
-          g_hash_table_insert (rows, g_steal_pointer (&key), row);
+          g_hash_table_insert (rows, g_steal_pointer (&place), row);
           g_ptr_array_add (order, row);
         }
       g_ptr_array_add (row, (gpointer) stat);
@@ -142,41 +153,57 @@ add_bounds (EfCardRows *rows, guint field, const EfTreeNode *stat)
   ef_records_set_bounds (rows->records, field, low, high, NULL);
 }
 
-/* What was counted is no score, whatever its name reminds of. */
-static guint
-add_metric (EfCardRows *rows, const char *metric, const EfTreeNode *value)
+/* Where in its row a metric stands: "[name=exact_match].mean" (transfer full). */
+static char *
+dup_suffix (const char *metric)
 {
-  const EfField count = { .name = metric, .plain = TRUE, .rank = EF_CARD_RANK_REST };
+  return g_strdup_printf ("[name=%s].mean", metric);
+}
 
-  return metric != NULL && g_str_has_prefix (metric, "num_")
-           ? ef_card_rows_set (rows, &count, NULL, value)
-           : ef_card_rows_add_metric (rows, metric, NULL, value, NULL, NULL);
+/* What was counted is no score, whatever its name reminds of. */
+static void
+add_metric (EfCardRows *rows, const EfTreeNode *stat)
+{
+  const EfTreeNode *name = ef_tree_get (ef_tree_get (stat, "name"), "name");
+  const EfTreeNode *mean = ef_tree_get (stat, "mean");
+  const char *metric = ef_tree_get_text (name) != NULL ? ef_tree_get_text (name) : "metric";
+  const gboolean counted = g_str_has_prefix (metric, "num_");
+  g_autofree char *id = g_strconcat ("metric\n", metric, NULL);
+  g_autofree char *suffix = dup_suffix (metric);
+  const EfField field = { .id = id, .name = metric, .plain = counted,
+                          .rank = counted ? EF_CARD_RANK_REST : EF_CARD_RANK_METRIC };
+  const guint number = ef_records_get_field (rows->records, &field);
+
+  if (ef_records_set (rows->records, number, ef_tree_get_text (mean), suffix))
+    add_bounds (rows, number, stat);
+  else
+    ef_card_rows_report (rows, EF_SEVERITY_WARNING, stat,
+                         _("The run has “%s” twice for the same data; the first value counts."),
+                         metric);
 }
 
 static void
 add_row (EfCardRows *rows, GPtrArray *stats, const char *model, const char *scenario)
 {
-  static const EfField name = { .name = "model", .plain = TRUE, .text = TRUE,
-                                .role = EF_ROLE_NAME, .rank = EF_CARD_RANK_MODEL };
+  static const EfField field = { .name = "model", .plain = TRUE, .text = TRUE,
+                                 .role = EF_ROLE_NAME, .rank = EF_CARD_RANK_MODEL };
   static const EfField run = { .name = "scenario", .plain = TRUE, .text = TRUE,
                                .role = EF_ROLE_GROUP, .rank = EF_CARD_RANK_DESCRIPTION };
   const EfTreeNode *first = g_ptr_array_index (stats, 0);
-  const EfTreeNode *perturbation = ef_tree_get (ef_tree_get (first, "name"), "perturbation");
+  const EfTreeNode *name = ef_tree_get (first, "name");
+  const EfTreeNode *perturbation = ef_tree_get (name, "perturbation");
+  g_autofree char *place = dup_place (name);
 
-  ef_card_rows_begin (rows, first, NULL);
-  ef_card_rows_set (rows, &name, model, first);
+  ef_card_rows_begin_at (rows, place);
+  ef_card_rows_set (rows, &field, model, first);
   if (scenario != NULL)
     ef_card_rows_set (rows, &run, scenario, first);
-  ef_card_rows_describe (rows, "split", ef_tree_get (ef_tree_get (first, "name"), "split"));
+  ef_card_rows_describe (rows, "split", ef_tree_get (name, "split"));
+  ef_card_rows_describe (rows, "part of the split", ef_tree_get (name, "sub_split"));
   ef_card_rows_describe (rows, "perturbation", ef_tree_get (perturbation, "name"));
   ef_card_rows_describe (rows, "computed on", ef_tree_get (perturbation, "computed_on"));
   for (guint i = 0; i < stats->len; i++)
-    {
-      const EfTreeNode *stat = g_ptr_array_index (stats, i);
-      const char *metric = ef_tree_get_text (ef_tree_get (ef_tree_get (stat, "name"), "name"));
-
-      add_bounds (rows, add_metric (rows, metric, ef_tree_get (stat, "mean")), stat);
-    }
+    add_metric (rows, g_ptr_array_index (stats, i));
 }
 
 static EfCatalogNode *
@@ -189,13 +216,10 @@ read_helm (EfReading *reading, GError **error)
   g_autofree char *scenario = NULL;
   g_auto (EfCardRows) rows = { 0 };
 
-  ef_card_rows_prepare (reading);
-  tree = ef_tree_read_json (reading->input, reading->diagnostics, reading->cancellable, error);
+  tree = ef_card_rows_read_json (&rows, reading, ID, error);
   if (tree == NULL)
     return NULL;
-  ef_reading_set_source (reading, ID);
 
-  ef_card_rows_init (&rows, reading, NULL);
   model = dup_model (rows.file);
   scenario = dup_scenario (rows.file);
   groups = group_stats (ef_tree_get_root (tree), order);

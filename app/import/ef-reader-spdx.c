@@ -237,14 +237,11 @@ read_spdx (EfReading *reading, GError **error)
   g_auto (Spdx) self = { 0 };
   const EfTreeNode *graph;
 
-  ef_card_rows_prepare (reading);
-  tree = ef_tree_read_json (reading->input, reading->diagnostics, reading->cancellable, error);
+  tree = ef_card_rows_read_json (&self.rows, reading, ID, error);
   if (tree == NULL)
     return NULL;
-  ef_reading_set_source (reading, ID);
 
   graph = ef_tree_get (ef_tree_get_root (tree), "@graph");
-  ef_card_rows_init (&self.rows, reading, NULL);
   note_elements (&self, graph);
   for (guint i = 0; i < ef_tree_count_items (graph, NULL); i++)
     if (is_ai_package (ef_tree_get_item (graph, NULL, i)))

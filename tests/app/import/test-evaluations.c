@@ -339,7 +339,112 @@ test_helm (void)
   assert_measure (table, "inference_runtime", "latency", "second");
   /* A count, whatever its name reminds of. */
   g_assert_null (ef_column_get_quantity (get_column (table, "num_perplexity_tokens")));
+  /* Each statistic has a place of its own, by what it is called. */
+  assert_place (table, 0, "exact_match", "[split=test][name=exact_match].mean");
+  assert_place (table, 2, "exact_match",
+                "[split=test, perturbation=dialect, computed_on=worst][name=exact_match].mean");
+  assert_place (table, 0, "inference_runtime", "[split=test][name=inference_runtime].mean");
   assert_no_diagnostics (result);
+}
+
+/* Parts of a split are rows of their own; what is said twice counts once. */
+static void
+test_helm_twice (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "stats.json", "[" STAT ("exact_match", "\"test\"", "1", "1", "0") ","
+                  STAT ("exact_match", "\"test\", \"sub_split\": \"a\"", "1", "2", "0") ","
+                  STAT ("exact_match", "\"test\"", "1", "3", "0") "]");
+  EfTable *table = get_only_table (result);
+
+  assert_cells (table, "exact_match", "1|2");
+  assert_cells (table, "part of the split", "|a");
+  assert_place (table, 1, "exact_match", "[split=test, sub_split=a][name=exact_match].mean");
+  assert_told (result, "stats.json:[2]: The run has “exact_match” twice");
+}
+
+/* HELM's tables */
+
+#define HEADER(name, more) "{\"value\": \"" name "\", \"markdown\": false" more "}"
+#define METRIC(group, metric, direction)                                                           \
+  HEADER (group " - " metric, ", \"lower_is_better\": " direction                                  \
+                              ", \"metadata\": {\"metric\": \"" metric "\"}")
+#define CELL(value) "{\"value\": " value ", \"description\": \"min=0, max=9\", \"style\": {}}"
+#define NO_CELL "{\"description\": \"No matching runs\", \"markdown\": false}"
+#define TABLE(title, header, rows)                                                                 \
+  "{\"title\": \"" title "\", \"header\": [" header "], \"rows\": [" rows "], \"links\": []}"
+
+/* The same models from two sides: one row each. */
+static void
+test_helm_groups (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "core_scenarios.json",
+    "[" TABLE ("Accuracy",
+               HEADER ("Model", "") ","
+               HEADER ("Mean win rate", ", \"lower_is_better\": false") ","
+               METRIC ("MMLU", "EM", "false") "," METRIC ("IMDB", "Oddity", "true"),
+               "[" CELL ("\"m\"") "," CELL ("0.25") "," CELL ("0.5") "," NO_CELL "],"
+               "[" CELL ("\"n\"") "," CELL ("0.75") "," CELL ("0.625") "," CELL ("3") "]") ","
+    TABLE ("empty", "", "") ","
+    TABLE ("Efficiency",
+           HEADER ("Model", "") ","
+           HEADER ("Mean win rate", ", \"lower_is_better\": false") ","
+           METRIC ("MMLU", "Denoised inference time (s)", "true") ","
+           METRIC ("MMLU", "# eval", "null"),
+           "[" CELL ("\"m\"") "," CELL ("1") "," CELL ("0.375") "," CELL ("100") "],"
+           "[" CELL ("\"n\"") "," CELL ("0") "," CELL ("1.5") "," CELL ("100") "]") "]");
+  EfTable *table = get_only_table (result);
+
+  assert_format (result, "helm-groups");
+  assert_names (table, "model|Accuracy: Mean win rate|MMLU - EM|IMDB - Oddity|"
+                       "Efficiency: Mean win rate|MMLU - Denoised inference time (s)|"
+                       "MMLU - # eval");
+  assert_cells (table, "model", "m|n");
+  assert_cells (table, "Efficiency: Mean win rate", "1|0");
+  assert_cells (table, "IMDB - Oddity", "|3");
+  assert_measure (table, "MMLU - EM", "exact-match", NULL);
+  assert_measure (table, "MMLU - Denoised inference time (s)", "latency", "second");
+  assert_direction (table, "MMLU - Denoised inference time (s)", EF_DIRECTION_LOWER);
+  assert_direction (table, "MMLU - EM", EF_DIRECTION_HIGHER);
+  assert_direction (table, "IMDB - Oddity", EF_DIRECTION_LOWER);
+  assert_direction (table, "MMLU - # eval", EF_DIRECTION_UNKNOWN);
+  assert_place (table, 1, "MMLU - Denoised inference time (s)", "rows[1][2].value in [2]");
+  assert_place (table, 1, "IMDB - Oddity", "rows[1][3].value in [0]");
+  assert_no_diagnostics (result);
+}
+
+/* The same columns for two scenarios: a row for each model in each. */
+static void
+test_helm_scenarios (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "mmlu.json",
+    "[" TABLE ("subject: anatomy", HEADER ("Model/adapter", "") "," METRIC ("MMLU", "EM", "false"),
+               "[" CELL ("\"m\"") "," CELL ("0.5") "],[" CELL ("\"n\"") "," CELL ("0.25") "]") ","
+    TABLE ("subject: virology", HEADER ("Model/adapter", "") "," METRIC ("MMLU", "EM", "false"),
+           "[" CELL ("\"m\"") "," CELL ("1") "]") "]");
+  g_autoptr (EfImportResult) single = import_text (
+    "one.json", TABLE ("t", HEADER ("Model", "") "," HEADER ("EM", "") "," HEADER ("EM", ""),
+                       "[" CELL ("\"m\"") "," CELL ("0.5") "," CELL ("0.75") "]"));
+  EfTable *table = get_only_table (result);
+
+  assert_cells (table, "model", "m|n|m");
+  assert_cells (table, "scenario", "subject: anatomy|subject: anatomy|subject: virology");
+  assert_cells (table, "MMLU - EM", "0.5|0.25|1");
+  assert_place (table, 2, "MMLU - EM", "[1].rows[0][1].value");
+  assert_no_diagnostics (result);
+  assert_names (get_only_table (single), "model|EM");
+  assert_told (single, "one.json:rows[0][2]: The table has “EM” twice; the first value counts.");
+}
+
+static void
+test_helm_index (void)
+{
+  import_text_fails ("groups.json",
+                     "[" TABLE ("All", HEADER ("Group", "") "," HEADER ("# models", ""),
+                                "[" CELL ("\"MMLU\"") "," CELL ("5") "]") "]",
+                     EF_ERROR_NO_RESULTS, "none with a row for each model");
 }
 
 static void
@@ -366,6 +471,10 @@ main (int argc, char **argv)
   g_test_add_func ("/import/evaluations/every-eval-twice", test_every_eval_twice);
   g_test_add_func ("/import/evaluations/helm", test_helm);
   g_test_add_func ("/import/evaluations/helm-names", test_helm_names);
+  g_test_add_func ("/import/evaluations/helm-twice", test_helm_twice);
+  g_test_add_func ("/import/evaluations/helm-groups", test_helm_groups);
+  g_test_add_func ("/import/evaluations/helm-scenarios", test_helm_scenarios);
+  g_test_add_func ("/import/evaluations/helm-index", test_helm_index);
   g_test_add_func ("/import/evaluations/mlperf", test_mlperf);
   g_test_add_func ("/import/evaluations/mlperf-ids", test_mlperf_ids);
   g_test_add_func ("/import/evaluations/hostile", test_hostile);
