@@ -13,6 +13,8 @@
 
 /* A carbon is made of an energy, which may be computed itself. */
 #define MAX_DEPTH 2
+/* Less than so much of a day, or of a kilometre, tells nobody anything. */
+#define EQUIVALENT_MIN 0.01
 
 static const char *
 get_dimension (const EfColumn *column)
@@ -261,11 +263,12 @@ ef_column_footprint_compare (const EfColumn *column, guint row)
   for (guint i = 0; i < equivalents->len; i++)
     {
       const EfEquivalent *equivalent = g_ptr_array_index (equivalents, i);
+      double value = ef_equivalent_convert (equivalent, amount, amount);
       g_autofree char *number = NULL;
 
-      if (equivalent->of_carbon != is_carbon)
+      if (equivalent->of_carbon != is_carbon || value < EQUIVALENT_MIN)
         continue;
-      number = ef_audit_format (ef_equivalent_convert (equivalent, amount, amount));
+      number = ef_audit_format (value);
       /* Translators: a number, of what, who says how much one of it takes, and the year: "as much
        * as 12,300 kilometres in an average passenger car (US EPA, 2023)" */
       g_string_append_printf (text, _("%sas much as %s %s (%s, %d)"), text->len > 0 ? "\n" : "",

@@ -90,35 +90,54 @@ format_ratio (const Teller *self, const EfComparison *comparison)
   return ef_number_to_label (ratio, RATIO_DIGITS, NULL, self->style);
 }
 
-/* "Same score, 4.1 times less energy." */
-static void
-tell_best_x (Teller *self, guint32 other)
+/* What the other one takes of x and this one takes: "with 4.1 times less: 3.6 GFLOP instead of 14.8
+ * GFLOP". (transfer full) */
+static char *
+dup_saving (const Teller *self, guint32 other)
 {
-  g_autofree char *label = dup_label (self, other);
   g_autofree char *theirs = format_x (self, self->data->vx[other]);
   g_autofree char *ours = format_x (self, self->data->vx[self->point]);
   g_autofree char *ratio = NULL;
   EfComparison comparison;
 
   ef_dominance_compare (&self->points, self->point, other, &comparison);
+  if (comparison.x_difference == 0)
+    /* Translators: ends a sentence about another model: a value that this one has too. */
+    return g_strdup_printf (_ ("at the same %s"), theirs);
+
   ratio = format_ratio (self, &comparison);
   if (ratio == NULL)
-    {
-      /* Translators: a model, and the values of it and of this one. */
-      tell (self,
-            g_strdup_printf (_ ("%s does the same or better at %s instead of %s."), label, theirs,
-                             ours),
-            other);
-      return;
-    }
-  /* Translators: a model, a factor, the values of it and of this one: "B3 does the same or better
-   * with 4.1 times less: 3.6 GFLOP instead of 14.8 GFLOP." */
-  tell (self,
-        g_strdup_printf (self->data->x.direction == EF_DIRECTION_LOWER
-                           ? _ ("%s does the same or better with %s times less: %s instead of %s.")
-                           : _ ("%s does the same or better with %s times more: %s instead of %s."),
-                         label, ratio, theirs, ours),
-        other);
+    /* Translators: ends a sentence about another model: the values of it and of this one. */
+    return g_strdup_printf (_ ("at %s instead of %s"), theirs, ours);
+  /* Translators: ends a sentence about another model: a factor, the values of it and of this one:
+   * "with 4.1 times less: 3.6 GFLOP instead of 14.8 GFLOP". */
+  return g_strdup_printf (self->data->x.direction == EF_DIRECTION_LOWER
+                            ? _ ("with %s times less: %s instead of %s")
+                            : _ ("with %s times more: %s instead of %s"),
+                          ratio, theirs, ours);
+}
+
+/* "B3 does the same with 4.1 times less: ..." */
+static void
+tell_best_x (Teller *self, guint32 other)
+{
+  g_autofree char *label = dup_label (self, other);
+  g_autofree char *theirs = format_y (self, self->data->vy[other]);
+  g_autofree char *ours = format_y (self, self->data->vy[self->point]);
+  g_autofree char *saving = dup_saving (self, other);
+
+  if (self->data->vy[other] == self->data->vy[self->point])
+    /* Translators: a model, and the end of the sentence: "B3 does the same with 4.1 times less: 3.6
+     * GFLOP instead of 14.8 GFLOP." */
+    tell (self, g_strdup_printf (_ ("%s does the same %s."), label, saving), other);
+  else
+    /* Translators: a model, the values of it and of this one on the vertical axis, and the end of
+     * the sentence: "B3 does better, 81.6 instead of 80.1, with 4.1 times less: 3.6 GFLOP instead
+     * of 14.8 GFLOP." */
+    tell (self,
+          g_strdup_printf (_ ("%s does better, %s instead of %s, %s."), label, theirs, ours,
+                           saving),
+          other);
 }
 
 static void
@@ -135,11 +154,15 @@ tell_best_y (Teller *self, guint32 other)
         other);
 }
 
+/* On the frontier is what is better than @value, not what is as good. */
 static char *
-format_bound (EfDirection direction, const char *value)
+format_bound (const EfAxisData *axis, const char *value)
 {
-  return g_strdup_printf (direction == EF_DIRECTION_LOWER ? _ ("at most %s") : _ ("at least %s"),
-                          value);
+  gboolean lower = axis->direction == EF_DIRECTION_LOWER;
+
+  if (axis->scale == EF_SCALE_KIND_DATE)
+    return g_strdup_printf (lower ? _ ("a day before %s") : _ ("a day after %s"), value);
+  return g_strdup_printf (lower ? _ ("less than %s") : _ ("more than %s"), value);
 }
 
 static void
@@ -155,9 +178,9 @@ tell_reach (Teller *self)
     return;
   x = format_x (self, reach.x);
   y = format_y (self, reach.y);
-  x_bound = format_bound (self->data->x.direction, x);
-  y_bound = format_bound (self->data->y.direction, y);
-  /* Translators: two bounds: "at most 3.6 GFLOP", "at least 85.1". */
+  x_bound = format_bound (&self->data->x, x);
+  y_bound = format_bound (&self->data->y, y);
+  /* Translators: two bounds: "less than 3.6 GFLOP", "more than 85.1". */
   tell (self, g_strdup_printf (_ ("To be efficient it would need %s, or %s."), x_bound, y_bound),
         EF_POINT_NONE);
 }

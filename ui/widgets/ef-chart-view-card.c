@@ -29,6 +29,29 @@ place_card (
   place->height = size->height;
 }
 
+static gboolean
+is_in_plot (const EfRect *plot, double x, double y)
+{
+  return x >= plot->x && x <= plot->x + plot->width && y >= plot->y && y <= plot->y + plot->height;
+}
+
+void
+ef_chart_view_reveal (EfChartView *self, guint point)
+{
+  double x, y;
+  EfRect plot;
+  EfView view;
+
+  if (!ef_chart_view_get_plot (self, &plot, &view))
+    return;
+  ef_chart_view_locate (self, point, &x, &y);
+  if (is_in_plot (&plot, x, y))
+    return;
+  ef_chart_view_close_step (self);
+  ef_viewport_pan (self->viewport, (x - plot.x) / plot.width - 0.5,
+                   0.5 - (y - plot.y) / plot.height);
+}
+
 void
 ef_chart_view_allocate_card (EfChartView *self, int width, int height)
 {
@@ -45,8 +68,7 @@ ef_chart_view_allocate_card (EfChartView *self, int width, int height)
 
   /* A pinned card waits, hidden, until its point comes back into the view. */
   ef_chart_view_locate (self, (guint) point, &x, &y);
-  in_view = ef_chart_view_get_plot (self, &plot, &view) && x >= plot.x && x <= plot.x + plot.width
-            && y >= plot.y && y <= plot.y + plot.height;
+  in_view = ef_chart_view_get_plot (self, &plot, &view) && is_in_plot (&plot, x, y);
   gtk_widget_set_child_visible (self->card, in_view);
   if (!in_view)
     return;

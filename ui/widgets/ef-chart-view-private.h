@@ -90,6 +90,8 @@ void     ef_chart_view_compose_again (EfChartView *self);
 
 /* ef-chart-view-card.c: the card beside its point. */
 void     ef_chart_view_allocate_card (EfChartView *self, int width, int height);
+/* Pans so that @point is in the middle, if it is out of the view. */
+void     ef_chart_view_reveal (EfChartView *self, guint point);
 
 /* ef-chart-view-overlay.c: what follows the pointer and the selection. */
 void     ef_chart_view_snapshot_overlay (EfChartView *self, GtkSnapshot *snapshot);

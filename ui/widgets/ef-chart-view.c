@@ -321,6 +321,13 @@ ef_chart_view_class_init (EfChartViewClass *klass)
 }
 
 static void
+point_chosen_cb (EfChartView *self, guint point)
+{
+  if (self->data != NULL && point < self->data->n)
+    ef_chart_view_select_point (self, (gint) point, FALSE);
+}
+
+static void
 ef_chart_view_init (EfChartView *self)
 {
   self->theme = ef_theme_find (NULL);
@@ -346,6 +353,8 @@ ef_chart_view_init (EfChartView *self)
   self->card = ef_point_card_new ();
   gtk_widget_set_visible (self->card, FALSE);
   gtk_widget_set_parent (self->card, GTK_WIDGET (self));
+  g_signal_connect_object (self->card, "point-chosen", G_CALLBACK (point_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
 
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
@@ -628,6 +637,21 @@ sort_rows (const guint32 *rows, guint n_rows)
   return sorted;
 }
 
+/* The card that stays is of what is selected. */
+static void
+follow_selection (EfChartView *self)
+{
+  gint selected = self->selected_points->len == 1
+                    ? (gint) g_array_index (self->selected_points, guint32, 0)
+                    : -1;
+
+  if (self->pinned < 0 || self->pinned == selected)
+    return;
+  ef_chart_view_pin (self, selected);
+  if (selected >= 0)
+    ef_chart_view_reveal (self, (guint) selected);
+}
+
 void
 ef_chart_view_set_selection (EfChartView *self, const guint32 *rows, guint n_rows)
 {
@@ -645,6 +669,7 @@ ef_chart_view_set_selection (EfChartView *self, const guint32 *rows, guint n_row
   g_array_unref (self->selection);
   self->selection = g_steal_pointer (&sorted);
   update_selected_points (self);
+  follow_selection (self);
   ef_chart_view_compose_again (self);
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }

@@ -5,7 +5,11 @@
 #include "ef-energy-trace.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "ef-cell-text.h"
+#include "ef-chart-insight.h"
 #include "ef-chart-resamples.h"
 #include "ef-chart-stars.h"
 
@@ -17,9 +21,19 @@ struct _EfPointCard
   GtkWidget parent_instance;
 
   GtkWidget *contents;
+  guint chosen; /* the point whose name was clicked, until that is told */
+  guint chosen_idle; /* 0 if there is nothing to tell */
 };
 
 G_DEFINE_FINAL_TYPE (EfPointCard, ef_point_card, GTK_TYPE_WIDGET)
+
+enum
+{
+  POINT_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 #define MAX_CHARS 40
 #define MAX_TRACE_CHARS 56
@@ -170,7 +184,7 @@ add_axis (Values *values,
 static void
 add_cell (Values *values, EfColumn *column)
 {
-  g_autofree char *cell = ef_column_dup_cell (column, values->row);
+  g_autofree char *cell = ef_cell_text_dup (column, values->row);
   const EfUnit *unit = ef_column_get_unit (column);
   g_autofree char *text = NULL;
 
@@ -265,6 +279,70 @@ append_link (EfPointCard *self, const char *uri)
   append (self, link);
 }
 
+/* ---- Advice ---- */
+
+static gboolean
+tell_chosen_cb (gpointer user_data)
+{
+  EfPointCard *self = EF_POINT_CARD (user_data);
+
+  self->chosen_idle = 0;
+  g_signal_emit (self, signals[POINT_CHOSEN], 0, self->chosen);
+  return G_SOURCE_REMOVE;
+}
+
+/* Who hears of it fills the card anew, and the label has to live until it is done with its link. */
+static gboolean
+advice_link_cb (EfPointCard *self, const char *uri)
+{
+  self->chosen = (guint) strtoul (uri, NULL, 10);
+  if (self->chosen_idle == 0)
+    self->chosen_idle = g_idle_add (tell_chosen_cb, self);
+  return TRUE;
+}
+
+/* The sentence with the name of the other point as a link to it (transfer full). */
+static char *
+dup_linked (const EfInsight *line, const char *name)
+{
+  const char *at = *name != '\0' ? strstr (line->text, name) : NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *link = NULL;
+
+  if (at == NULL)
+    return g_markup_escape_text (line->text, -1);
+  before = g_markup_escape_text (line->text, at - line->text);
+  link = g_markup_escape_text (name, -1);
+  after = g_markup_escape_text (at + strlen (name), -1);
+  return g_strdup_printf ("%s<a href=\"%d\">%s</a>%s", before, line->other, link, after);
+}
+
+/* What to take in its place, or what the next one costs: the sentences that name another point. */
+static void
+append_advice (EfPointCard *self, EfChartData *data, const EfChartSpec *spec, guint point)
+{
+  g_autoptr (GArray) lines
+    = ef_chart_insight_new (data, spec, point, ef_tick_style_for_locale ());
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const EfInsight *line = &g_array_index (lines, EfInsight, i);
+      g_autofree char *name = NULL;
+      g_autofree char *markup = NULL;
+      GtkWidget *label;
+
+      if (line->other < 0)
+        continue;
+      name = ef_chart_data_dup_label (data, spec, (guint) line->other);
+      markup = dup_linked (line, name);
+      label = create_label (NULL, NULL);
+      gtk_label_set_markup (GTK_LABEL (label), markup);
+      g_signal_connect_swapped (label, "activate-link", G_CALLBACK (advice_link_cb), self);
+      append (self, label);
+    }
+}
+
 /* How sure it is that the point is on the frontier, if that was asked for. */
 static void
 append_membership (EfPointCard *self, EfChartData *data, guint point)
@@ -290,7 +368,10 @@ append_stars (EfPointCard *self, EfChartData *data, const EfChartSpec *spec, gui
 static void
 ef_point_card_dispose (GObject *object)
 {
-  g_clear_pointer (&EF_POINT_CARD (object)->contents, gtk_widget_unparent);
+  EfPointCard *self = EF_POINT_CARD (object);
+
+  g_clear_handle_id (&self->chosen_idle, g_source_remove);
+  g_clear_pointer (&self->contents, gtk_widget_unparent);
 
   G_OBJECT_CLASS (ef_point_card_parent_class)->dispose (object);
 }
@@ -301,6 +382,10 @@ ef_point_card_class_init (EfPointCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ef_point_card_dispose;
+
+  signals[POINT_CHOSEN] = g_signal_new ("point-chosen", EF_TYPE_POINT_CARD, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "popover");
@@ -332,6 +417,8 @@ ef_point_card_show_point (
   g_return_if_fail (EF_IS_POINT_CARD (self));
   g_return_if_fail (data != NULL && spec != NULL && point < data->n);
 
+  /* It was a point of what the card said before. */
+  g_clear_handle_id (&self->chosen_idle, g_source_remove);
   while ((child = gtk_widget_get_first_child (self->contents)) != NULL)
     gtk_box_remove (GTK_BOX (self->contents), child);
 
@@ -349,7 +436,10 @@ ef_point_card_show_point (
   append_stars (self, data, spec, point);
   append_main_values (self, data, spec, point);
   if (pinned)
-    append_other_values (self, data, point);
+    {
+      append_advice (self, data, spec, point);
+      append_other_values (self, data, point);
+    }
   append_provenance (self, data, point);
   if (link != NULL && pinned)
     append_link (self, link);

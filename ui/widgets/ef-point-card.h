@@ -11,7 +11,10 @@ G_BEGIN_DECLS
  * EfPointCard:
  *
  * What is known of one point: its name, its values, where they come from, and its link. Short while
- * the pointer only passes by; pinned by a click, it has every value of the row.
+ * the pointer only passes by; pinned by a click, it says what to take in its place or what the next
+ * better one costs, and has every value of the row.
+ *
+ * Signal "point-chosen" (guint point): the name of another point was clicked.
  */
 #define EF_TYPE_POINT_CARD (ef_point_card_get_type ())
 G_DECLARE_FINAL_TYPE (EfPointCard, ef_point_card, EF, POINT_CARD, GtkWidget)

@@ -151,7 +151,7 @@ static void
 test_compare (void)
 {
   g_autoptr (EfTable) table
-    = fixture_table ("Model,Training energy (kWh),tCO2e\nA,2956,2.485\nB,,\n");
+    = fixture_table ("Model,Training energy (kWh),tCO2e\nA,2956,2.485\nB,,\nC,0.1,\n");
   const EfColumn *carbon = ef_table_find_column (table, "tCO2e");
   const EfColumn *energy = ef_table_find_column (table, "Training energy (kWh)");
   g_autofree char *car = ef_column_footprint_compare (carbon, 0);
@@ -162,6 +162,8 @@ test_compare (void)
   g_assert_true (g_str_has_prefix (
     days, "as much as 100 days of electricity of an average US household (US EIA, "));
   g_assert_null (ef_column_footprint_compare (carbon, 1));
+  /* Nobody knows what a millionth of a day is like. */
+  g_assert_null (ef_column_footprint_compare (energy, 2));
   g_assert_null (ef_column_footprint_compare (ef_table_find_column (table, "Model"), 0));
 }
 

@@ -6,9 +6,10 @@
 #include "compose-fixture.h"
 #include "scene-fixture.h"
 
-static const char *const names[] = { "Small", "Middle", "Large", "Poor", "Wasteful", "Twin" };
-static const double params[] = { 10, 40, 100, 50, 80, 40 };
-static const double accuracies[] = { 60, 70, 75, 59, 70, 70 };
+static const char *const names[]
+  = { "Small", "Middle", "Large", "Poor", "Wasteful", "Twin", "Lazy" };
+static const double params[] = { 10, 40, 100, 50, 80, 40, 10 };
+static const double accuracies[] = { 60, 70, 75, 59, 70, 70, 55 };
 
 static EfTable *
 create_table (void)
@@ -47,14 +48,14 @@ test_dominated (void)
   chart_compose (&chart);
   assert_told (&chart, 3,
                "Not efficient: 3 points are at least as good on both axes.\n"
-               "Small does the same or better with 5 times less: 10 M instead of 50 M. [0]\n"
+               "Small does better, 60 instead of 59, with 5 times less: 10 M instead of 50 M. [0]\n"
                "Middle reaches 70 instead of 59, at 40 M. [1]\n"
-               "To be efficient it would need at most 10 M, or at least 70.\n");
+               "To be efficient it would need less than 10 M, or more than 70.\n");
   /* One point is the answer to both questions. */
   assert_told (&chart, 4,
                "Not efficient: 2 points are at least as good on both axes.\n"
-               "Middle does the same or better with 2 times less: 40 M instead of 80 M. [1]\n"
-               "To be efficient it would need at most 40 M, or at least 70.\n");
+               "Middle does the same with 2 times less: 40 M instead of 80 M. [1]\n"
+               "To be efficient it would need less than 40 M, or more than 70.\n");
 }
 
 static void
@@ -77,6 +78,20 @@ test_efficient (void)
                "The next one that needs less is Middle: 40 M instead of 100 M, for 70. [1]\n");
 }
 
+/* Where there is nothing to save the sentence does not say so. */
+static void
+test_same_cost (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart, create_table ());
+  chart_compose (&chart);
+  assert_told (&chart, 6,
+               "Not efficient: 1 point is at least as good on both axes.\n"
+               "Small does better, 60 instead of 55, at the same 10 M. [0]\n"
+               "To be efficient it would need less than 10 M, or more than 60.\n");
+}
+
 /* Of a rating only the order means anything: no price for a point of it. */
 static void
 test_ordinal (void)
@@ -95,8 +110,8 @@ test_ordinal (void)
   /* Costs keep their ratio. */
   assert_told (&chart, 4,
                "Not efficient: 2 points are at least as good on both axes.\n"
-               "Middle does the same or better with 2 times less: 40 M instead of 80 M. [1]\n"
-               "To be efficient it would need at most 40 M, or at least 70.\n");
+               "Middle does the same with 2 times less: 40 M instead of 80 M. [1]\n"
+               "To be efficient it would need less than 40 M, or more than 70.\n");
 }
 
 static void
@@ -119,7 +134,7 @@ test_reach (void)
 {
   static const guint32 poor[] = { 3 }, middle[] = { 1 };
   g_auto (Chart) chart;
-  const EfPrimitive *along_x, *along_y;
+  const EfPrimitive *along_x, *along_y, *corner;
   double x, y, small_x, small_y, middle_x, middle_y;
   EfRect plot;
 
@@ -137,6 +152,11 @@ test_reach (void)
                          &small_y);
   ef_chart_view_to_page (&plot, &chart.view, chart.data->sx[1], chart.data->sy[1], &middle_x,
                          &middle_y);
+  corner = fixture_find (chart.scene, "reach-corner");
+  g_assert_cmpfloat_with_epsilon (corner->rect.rect.x, plot.x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (corner->rect.rect.x + corner->rect.rect.width, x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (corner->rect.rect.y, plot.y, 1e-6);
+  g_assert_cmpfloat_with_epsilon (corner->rect.rect.y + corner->rect.rect.height, y, 1e-6);
   g_assert_cmpfloat_with_epsilon (along_x->polyline.points[0], x, 1e-6);
   g_assert_cmpfloat_with_epsilon (along_x->polyline.points[2], small_x, 1e-6);
   g_assert_cmpfloat_with_epsilon (along_x->polyline.points[3], y, 1e-6);
@@ -154,6 +174,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/chart-insight/dominated", test_dominated);
   g_test_add_func ("/scene/chart-insight/efficient", test_efficient);
+  g_test_add_func ("/scene/chart-insight/same-cost", test_same_cost);
   g_test_add_func ("/scene/chart-insight/ordinal", test_ordinal);
   g_test_add_func ("/scene/chart-insight/no-frontier", test_no_frontier);
   g_test_add_func ("/scene/chart-insight/reach", test_reach);

@@ -101,7 +101,10 @@ test_pinned (WidgetFixture *fixture, gconstpointer data)
   click_row (fixture, 0);
   zeta = read_card (fixture);
   g_assert_cmpstr (zeta, ==,
-                   "Zeta\nOn the efficient frontier\nAccuracy\n70\nParameters\n5 M\nkind\nCNN\n"
+                   "Zeta\nOn the efficient frontier\nAccuracy\n70\nParameters\n5 M\n"
+                   "The next one that needs less is alpha: 1 M instead of 5 M, for 60.\n"
+                   "The next better one is Gamma: 75 instead of 70, at 10 M. There one more on the "
+                   "vertical axis costs 1 M.\nkind\nCNN\n"
                    "energy\n◐ 2.5 kWh\nDerived: 2.5 kWh\nsize / 2\n"
                    "Reported · models.csv, line 2\nOpen Link\n");
   g_assert_true (gtk_widget_get_can_target (fixture->view->card));
@@ -116,12 +119,76 @@ test_pinned (WidgetFixture *fixture, gconstpointer data)
   g_assert_cmpstr (still, ==, zeta);
   gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
+  /* First the two names in what it advises. */
+  g_assert_true (GTK_IS_LABEL (gtk_window_get_focus (fixture->window)));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
+  g_assert_true (GTK_IS_LABEL (gtk_window_get_focus (fixture->window)));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
   g_assert_true (GTK_IS_SCROLLED_WINDOW (gtk_window_get_focus (fixture->window)));
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_window_get_focus (fixture->window) == link);
   /* Closing it does not lose the focus. */
   g_assert_true (widget_fixture_press (fixture, "Escape"));
   g_assert_true (gtk_window_get_focus (fixture->window) == GTK_WIDGET (fixture->view));
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The name in a sentence of advice leads to the point, and the card to what there is to say of it,
+ * wherever the view is. */
+static void
+test_advice (WidgetFixture *fixture, gconstpointer data)
+{
+  const EfView corner = { 4, 6, 68, 72 };
+  g_autofree char *eta = NULL;
+  g_autofree char *zeta = NULL;
+  const guint32 *rows;
+  gboolean handled = FALSE;
+  GtkWidget *label;
+  guint n_rows;
+  const char *href;
+
+  ef_viewport_zoom_to (ef_chart_view_get_viewport (fixture->view), &corner);
+  widget_fixture_settle (fixture);
+  ef_chart_view_select_point (fixture->view, 5, FALSE);
+  ef_chart_view_pin (fixture->view, 5);
+  eta = read_card (fixture);
+  label = find_label (fixture->view->card, "Zeta does better, 70 instead of 65, with 1.6 times "
+                                           "less: 5 M instead of 8 M.");
+  g_assert_nonnull (label);
+  href = strstr (gtk_label_get_label (GTK_LABEL (label)), "\"0\">Zeta</a>");
+  g_assert_nonnull (href);
+  g_signal_emit_by_name (label, "activate-link", "0", &handled);
+  g_assert_true (handled);
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  zeta = read_card (fixture);
+  g_assert_true (g_str_has_prefix (zeta, "Zeta\nOn the efficient frontier\n"));
+  rows = ef_chart_view_get_selection (fixture->view, &n_rows);
+  g_assert_cmpuint (n_rows, ==, 1);
+  g_assert_cmpuint (rows[0], ==, 0);
+
+  /* So does a choice somewhere else, of a point that is out of the view too. */
+  ef_chart_view_set_selection (fixture->view, (const guint32[]){ 1 }, 1);
+  widget_fixture_settle (fixture);
+  g_assert_cmpint (fixture->view->pinned, ==, 1);
+  g_assert_true (gtk_widget_get_child_visible (fixture->view->card));
+  ef_chart_view_set_selection (fixture->view, NULL, 0);
+  g_assert_cmpint (fixture->view->pinned, ==, -1);
 }
 
 /* Clicks on the card are the card's. */
@@ -191,6 +258,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   ADD ("hover", test_hover);
   ADD ("pinned", test_pinned);
+  ADD ("advice", test_advice);
   ADD ("clicks-on-the-card", test_clicks_on_the_card);
   ADD ("place", test_place);
   return g_test_run ();

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cell-text.h"
 
-#include "fixture.h"
-
 #include <math.h>
 
 /* 1234567.89 reported, derived and estimated; a missing value; a text of the file. */
@@ -66,13 +64,21 @@ test_long_fraction (void)
   assert_marked (column, 4, "0.5 (see part 3.1)");
 }
 
+static EfTable *
+create_table (EfColumn *column)
+{
+  GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+
+  g_ptr_array_add (columns, ef_column_ref (column));
+  return ef_table_new ("Images", "Images", columns, ef_column_get_n_rows (column), NULL,
+                       EF_PLACE_LINE, "", NULL);
+}
+
 static void
 test_tip (void)
 {
   g_autoptr (EfColumn) column = create_column ();
-  g_autoptr (EfDocument) document = fixture_create_document ();
-  EfTable *images = fixture_find_table (document, "Images");
-  g_autoptr (EfTable) table = ef_table_add_column (images, column);
+  g_autoptr (EfTable) table = create_table (column);
   g_autofree char *reported = ef_cell_text_dup_tip (table, column, 0);
   g_autofree char *estimated = ef_cell_text_dup_tip (table, column, 2);
   g_autofree char *missing = ef_cell_text_dup_tip (table, column, 3);
@@ -89,8 +95,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/pages/cell-text/marked", test_marked);
-  g_test_add_func ("/pages/cell-text/long-fraction", test_long_fraction);
-  g_test_add_func ("/pages/cell-text/tip", test_tip);
+  g_test_add_func ("/widgets/cell-text/marked", test_marked);
+  g_test_add_func ("/widgets/cell-text/long-fraction", test_long_fraction);
+  g_test_add_func ("/widgets/cell-text/tip", test_tip);
   return g_test_run ();
 }
