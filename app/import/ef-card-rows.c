@@ -14,6 +14,7 @@ struct _EfCardJoin
 {
   EfTextPool *pool;
   EfRecords *records;
+  GHashTable *memory; /* text to number */
 };
 
 EfCardJoin *
@@ -23,6 +24,7 @@ ef_card_join_new (const char *name, EfDiagnostics *diagnostics)
 
   self->pool = ef_text_pool_new ();
   self->records = ef_records_new (name, self->pool, diagnostics);
+  self->memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return self;
 }
@@ -35,7 +37,20 @@ ef_card_join_free (EfCardJoin *self)
 
   ef_records_free (self->records);
   ef_text_pool_unref (self->pool);
+  g_hash_table_unref (self->memory);
   g_free (self);
+}
+
+guint
+ef_card_join_recall (EfCardJoin *self, const char *text)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->memory, text));
+}
+
+void
+ef_card_join_remember (EfCardJoin *self, const char *text, guint number)
+{
+  g_hash_table_insert (self->memory, g_strdup (text), GUINT_TO_POINTER (number));
 }
 
 EfTable *

@@ -47,6 +47,11 @@ void        ef_card_join_free (EfCardJoin *self);
 EfTable    *ef_card_join_end (EfCardJoin *self, const char *name, const char *path,
                               EfSource *source, GCancellable *cancellable, GError **error);
 
+/* What the readers of the files remember from one to the next: numbers by texts; 0 for a text of
+ * which nothing is remembered. */
+guint ef_card_join_recall (EfCardJoin *self, const char *text);
+void  ef_card_join_remember (EfCardJoin *self, const char *text, guint number);
+
 /* @pool: of all the tables of the import, or NULL for one of its own. If the reading joins others,
  * the rows go there. */
 void ef_card_rows_init (EfCardRows *self, EfReading *reading, EfTextPool *pool);

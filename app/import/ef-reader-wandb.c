@@ -208,8 +208,7 @@ add_run (EfCardRows *rows, const EfGrid *grid, Run *run, guint name, guint step)
 
       if (!has_value (grid, row, run))
         continue;
-      rows->n_rows++;
-      ef_records_begin_row (rows->records, rows->reading->join != NULL ? rows->file : NULL, place);
+      ef_card_rows_begin_at (rows, place);
       ef_records_set (rows->records, name, run->name, NULL);
       ef_records_set (rows->records, step, at, NULL);
       for (guint i = 0; i < run->curves->len; i++)

@@ -77,10 +77,11 @@ struct _EfRecords
   char *file;
   EfTextPool *pool;
   EfDiagnostics *diagnostics;
-  GArray *values;      /* (element-type Value), in the order of rows */
-  GArray *bounds;      /* (element-type Bounds), in the order of rows */
-  GArray *origins;     /* (element-type ValueOrigin), in the order of rows */
+  GArray *values;      /* (element-type Value), as they come */
+  GArray *bounds;      /* (element-type Bounds), as they come */
+  GArray *origins;     /* (element-type ValueOrigin), as they come */
   GArray *rows;        /* (element-type Row) */
+  guint open;          /* number of the open row plus one; 0 before the first */
   GArray *fields;      /* (element-type Field) */
   GHashTable *numbers; /* id of a field to its number plus one */
   GHashTable *names;   /* names of fields that are taken */
@@ -214,6 +215,15 @@ ef_records_begin_row (EfRecords *self, const char *file, const char *place)
   };
 
   g_array_append_val (self->rows, row);
+  self->open = self->rows->len;
+}
+
+void
+ef_records_return_to_row (EfRecords *self, guint row)
+{
+  g_return_if_fail (row < self->rows->len);
+
+  self->open = row + 1;
 }
 
 guint
@@ -231,7 +241,7 @@ ef_records_get (const EfRecords *self, guint field)
     return NULL;
   found = &g_array_index (self->fields, Field, field);
 
-  return found->last_row == self->rows->len && self->rows->len > 0
+  return found->last_row == self->open && self->open > 0
            ? ef_text_pool_get (self->pool, found->last_text)
            : NULL;
 }
@@ -239,10 +249,10 @@ ef_records_get (const EfRecords *self, guint field)
 static gboolean
 add_value (EfRecords *self, guint field, guint32 text, guint32 place)
 {
-  const Value value = { self->rows->len - 1, field, text, place };
+  const Value value = { self->open - 1, field, text, place };
   Field *target;
 
-  g_return_val_if_fail (self->rows->len > 0, FALSE);
+  g_return_val_if_fail (self->open > 0, FALSE);
 
   if (text == 0)
     return TRUE;
@@ -252,12 +262,12 @@ add_value (EfRecords *self, guint field, guint32 text, guint32 place)
       return TRUE;
     }
   target = &g_array_index (self->fields, Field, field);
-  if (target->last_row == self->rows->len)
+  if (target->last_row == self->open)
     return target->last_text == text;
 
   g_array_append_val (self->values, value);
   target->n_values++;
-  target->last_row = self->rows->len;
+  target->last_row = self->open;
   target->last_text = value.text;
 
   return TRUE;
@@ -297,7 +307,7 @@ ef_records_set_bounds (EfRecords *self, guint field, const char *low, const char
       || ((low == NULL || *low == '\0') && (high == NULL || *high == '\0')))
     return;
 
-  bounds.row = self->rows->len - 1;
+  bounds.row = self->open - 1;
   bounds.low = ef_text_pool_add (self->pool, low, -1);
   bounds.high = ef_text_pool_add (self->pool, high, -1);
   bounds.place = ef_text_pool_add (self->pool, suffix, -1);
@@ -323,7 +333,7 @@ ef_records_set_origin (EfRecords *self, guint field, EfOrigin origin, const char
   if (ef_records_get (self, field) == NULL)
     return;
   target = &g_array_index (self->fields, Field, field);
-  added.row = self->rows->len - 1;
+  added.row = self->open - 1;
   if ((origin == target->field.origin && g_strcmp0 (formula, target->field.formula) == 0)
       || (target->last_origin != NO_ORIGIN
           && g_array_index (self->origins, ValueOrigin, target->last_origin).row == added.row))

@@ -68,6 +68,8 @@ guint ef_records_get_field (EfRecords *self, const EfField *field);
  * there, "model-index[0].results[2]", "/results/2", an XPath, or "" for all of the file. */
 void  ef_records_begin_row (EfRecords *self, const char *file, const char *place);
 guint ef_records_get_n_rows (const EfRecords *self);
+/* Opens an earlier row again, for fields that have no value in it yet. */
+void  ef_records_return_to_row (EfRecords *self, guint row);
 
 /* Sets a value of the open row, as the source has it; nothing for "" or NULL. @suffix: what leads
  * from the row's place to the value's (".metrics[0].value", "/metrics/0/value"), or NULL if

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -172,29 +173,114 @@ test_tensorboard_odd (void)
                      "of a curve of TensorBoard, but no row");
 }
 
-/* The real files of a folder: a column for each tag, and each row knows its file. */
+static EfImportResult *
+import_curves (const char *const *files, guint n)
+{
+  g_autofree char *folder = g_dir_make_tmp ("ef-curves-XXXXXX", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autoptr (GError) error = NULL;
+  EfImportResult *result;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[2 * i], NULL);
+      g_autofree char *parent = g_path_get_dirname (path);
+      g_autofree char *text = g_strconcat ("Wall time,Step,Value\n", files[2 * i + 1], NULL);
+
+      g_mkdir_with_parents (parent, 0700);
+      g_assert_true (g_file_set_contents (path, text, -1, &error));
+    }
+  result = ef_import_file (file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[2 * i], NULL);
+      g_autofree char *parent = g_path_get_dirname (path);
+
+      g_unlink (path);
+      g_rmdir (parent);
+    }
+  g_rmdir (folder);
+
+  return result;
+}
+
+static EfTable *
+get_curves (EfImportResult *result)
+{
+  g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (ef_import_result_get_root (result));
+
+  g_assert_cmpuint (tables->len, ==, 1);
+
+  return g_ptr_array_index (tables, 0);
+}
+
+/* Curves of a run share the rows of their steps, also of those that it took twice; a step that only
+ * one of them has is a row too, and said. */
+static void
+test_tensorboard_steps (void)
+{
+  static const char *const files[] = {
+    "run-a-tag-loss.csv", "1,0,5\n2,10,4\n3,10,3\n4,20,2\n",
+    "run-a-tag-lr.csv", "1.5,0,0.1\n2.5,10,0.2\n3.5,10,0.3\n5,30,0.4\n",
+    "run-b-tag-loss.csv", "1,0,7\n",
+    "x/run-a-tag-loss.csv", "1,0,8\n",
+  };
+  g_autoptr (EfImportResult) result = import_curves (files, G_N_ELEMENTS (files) / 2);
+  EfTable *table = get_curves (result);
+
+  assert_names (table, "run|Step|loss|lr|Wall time");
+  assert_cells (table, "run", "a|a|a|a|a|b|x/a");
+  assert_cells (table, "Step", "0|10|10|20|30|0|0");
+  assert_cells (table, "loss", "5|4|3|2||7|8");
+  assert_cells (table, "lr", "0.1|0.2|0.3||0.4||");
+  assert_cells (table, "Wall time", "1|2|3|4|5|1|1");
+  assert_place (table, 1, "lr", "run-a-tag-*.csv: Step 10, lr");
+  assert_place (table, 6, "loss", "x/run-a-tag-*.csv: Step 0, loss");
+  assert_told (result, "run-a-tag-lr.csv: Not all curves of the run “a” are of the same steps. "
+                       "Here and in the curves before: 3; only here: 1; only there: 1.");
+}
+
+/* A curve that lies there twice counts once. */
+static void
+test_tensorboard_twice (void)
+{
+  static const char *const files[] = {
+    "run-.-tag-loss.csv", "1,0,5\n2,1,4\n",
+    "run-.-tag-loss.csv.bak.csv", "1,0,5\n2,1,4\n",
+    "run-tag-loss.csv", "1,0,6\n",
+  };
+  g_autoptr (EfImportResult) result = import_curves (files, G_N_ELEMENTS (files) / 2);
+  EfTable *table = get_curves (result);
+
+  assert_names (table, "run|Step|loss|Wall time");
+  assert_cells (table, "run", ".|.|");
+  assert_cells (table, "loss", "5|4|6");
+  assert_told (result, "The curve “loss” of the run “.” is in another file too.");
+}
+
+/* The real files of a folder: six curves of a run of thirty steps, and one of another. */
 static void
 test_tensorboard_folder (void)
 {
   g_autoptr (EfImportResult) result = NULL;
-  g_autofree char *place = NULL;
   EfTable *table;
-  EfColumn *rate;
-  guint row = 0;
 
   if (get_shared_dir () == NULL)
     return;
   result = import_shared ("data/5-scaling-and-runs/tensorboard-export");
   table = get_table (result, "tensorboard-export > TensorBoard");
-  rate = get_column (table, "lr");
   assert_names (table, "run|Step|loss|lr|pred_age_loss|pred_gender_acc|val_loss|val_pred_age_acc|"
                        "Wall time");
-  g_assert_cmpuint (ef_table_get_n_rows (table), ==, 1000 + 6 * 30);
-  while (isnan (ef_column_get_numbers (rate)[row]))
-    row++;
-  place = ef_table_describe_place (table, row + 8, rate);
-  g_assert_cmpstr (place, ==, "imdb__run-.-tag-lr.csv: line 10, lr");
-  assert_number (table, "lr", row + 8, 0.019999999552965164);
+  g_assert_cmpuint (ef_table_get_n_rows (table), ==, 1000 + 30);
+  assert_number (table, "Step", 1008, 8);
+  assert_number (table, "loss", 1000, 12.435992240905762);
+  assert_number (table, "lr", 1000 + 8, 0.019999999552965164);
+  assert_number (table, "pred_gender_acc", 1003, 0.7259336709976196);
+  assert_place (table, 1008, "lr", "imdb__run-.-tag-*.csv: Step 8, lr");
+  for (guint i = 2; i < 8; i++)
+    g_assert_cmpuint (ef_column_get_n_present (ef_table_get_column (table, i)), ==,
+                      i == 2 ? 1030 : 30);
 }
 
 /* MLPerf Tiny */
@@ -271,6 +357,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/run-logs/wandb-odd", test_wandb_odd);
   g_test_add_func ("/import/run-logs/tensorboard", test_tensorboard);
   g_test_add_func ("/import/run-logs/tensorboard-odd", test_tensorboard_odd);
+  g_test_add_func ("/import/run-logs/tensorboard-steps", test_tensorboard_steps);
+  g_test_add_func ("/import/run-logs/tensorboard-twice", test_tensorboard_twice);
   g_test_add_func ("/import/run-logs/tensorboard-folder", test_tensorboard_folder);
 
   g_test_add_func ("/import/run-logs/mlperf-tiny", test_mlperf_tiny);
