@@ -16,6 +16,8 @@
  * texts. */
 
 #define BLOCK_SIZE (256 * 1024)
+/* Blocks grow with what is in them already, up to what large pages are worth it for. */
+#define BLOCK_SIZE_MAX (4 * 1024 * 1024)
 #define FIRST_CAPACITY 256
 
 /* A slot of a large table is a cache miss, which costs more than all the rest of an addition. So
@@ -43,6 +45,7 @@ struct _EfTextPool
   GPtrArray *blocks; /* (element-type char) (owned) */
   char *free_start;  /* the unused rest of the newest shared block */
   gsize free_size;
+  gsize block_size; /* of that block */
 };
 
 static guint32
@@ -77,8 +80,10 @@ store (EfTextPool *self, const char *text, guint32 length)
     {
       if (size > self->free_size)
         {
-          self->free_start = g_malloc (BLOCK_SIZE);
-          self->free_size = BLOCK_SIZE;
+          self->block_size = CLAMP (2 * self->block_size, BLOCK_SIZE, BLOCK_SIZE_MAX);
+          self->free_start
+            = ef_large_memory_hint (g_malloc (self->block_size), self->block_size);
+          self->free_size = self->block_size;
           g_ptr_array_add (self->blocks, self->free_start);
         }
       stored = self->free_start;
@@ -146,6 +151,14 @@ find_slot (const EfTextPool *self, guint32 hash, const char *text, gsize length)
     }
 }
 
+static void
+allocate_texts (EfTextPool *self, guint32 n)
+{
+  self->n_allocated = n;
+  self->texts = g_renew (const char *, self->texts, n);
+  ef_large_memory_hint (self->texts, (gsize) n * sizeof *self->texts);
+}
+
 static guint32
 add_hashed (EfTextPool *self, guint32 hash, const char *text, guint32 length)
 {
@@ -155,11 +168,7 @@ add_hashed (EfTextPool *self, guint32 hash, const char *text, guint32 length)
     return slot->id;
 
   if (self->n_texts == self->n_allocated)
-    {
-      self->n_allocated *= 2;
-      self->texts = g_renew (const char *, self->texts, self->n_allocated);
-      ef_large_memory_hint (self->texts, (gsize) self->n_allocated * sizeof *self->texts);
-    }
+    allocate_texts (self, self->n_allocated * 2);
   if (self->n_texts > self->mask / 2)
     {
       rebuild_index (self, (self->mask + 1) * 2);
@@ -257,6 +266,24 @@ ef_text_pool_add_many (EfTextPool        *self,
                 ? 0
                 : add_hashed (self, hashes[i], texts[start + i], lengths[start + i]);
     }
+}
+
+void
+ef_text_pool_reserve (EfTextPool *self, guint32 n_texts)
+{
+  guint32 capacity;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (!self->frozen);
+  g_return_if_fail (n_texts <= 1u << 30);
+
+  if (n_texts + 1 > self->n_allocated)
+    allocate_texts (self, n_texts + 1);
+  capacity = self->mask + 1;
+  while (capacity / 2 < n_texts + 1)
+    capacity *= 2;
+  if (capacity > self->mask + 1)
+    rebuild_index (self, capacity);
 }
 
 guint32

@@ -27,6 +27,10 @@ void        ef_text_pool_add_many (EfTextPool        *self,
                                    const guint32     *lengths,
                                    gsize              n_texts,
                                    guint32           *ids);
+/* Makes room for @n_texts altogether, at most 2^30, where it is known that so many come: growing
+ * step by step looks at every text's place again, twice on average. */
+void        ef_text_pool_reserve (EfTextPool *self, guint32 n_texts);
+
 /* The id of @text or 0 if the pool does not hold it. */
 guint32     ef_text_pool_find (const EfTextPool *self, const char *text);
 /* Terminated, valid as long as the pool; "" for id 0. */

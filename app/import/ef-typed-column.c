@@ -217,11 +217,22 @@ text_batch_add (TextBatch *self, EfCellSource *source, guint row)
     ef_column_builder_add_text (self->builder, text, (gssize) length);
 }
 
+/* Where nearly every cell has a text of its own so far, the rest will as well. */
+static void
+reserve_texts (EfTextPool *pool, guint32 n_before, guint row, guint n_rows)
+{
+  guint32 n_texts = ef_text_pool_get_size (pool);
+
+  if (n_texts - n_before > row / 4 * 3 && n_rows <= G_MAXINT32 / 4)
+    ef_text_pool_reserve (pool, n_texts + (n_rows - row));
+}
+
 EfColumnBuilder *
 ef_typed_column_read_text (EfCellSource *source, const EfTypedColumnHints *hints)
 {
   EfColumnBuilder *builder = ef_column_builder_new (source->column, EF_COLUMN_TEXT);
   TextBatch batch = { .builder = builder, .pool = hints->pool };
+  guint32 n_before = ef_text_pool_get_size (hints->pool);
 
   ef_column_builder_set_pool (builder, hints->pool);
   ef_column_builder_reserve (builder, source->n_rows);
@@ -232,6 +243,8 @@ ef_typed_column_read_text (EfCellSource *source, const EfTypedColumnHints *hints
           ef_column_builder_free (builder);
           return NULL;
         }
+      if (row == CHECK_INTERVAL)
+        reserve_texts (hints->pool, n_before, row, source->n_rows);
       text_batch_add (&batch, source, row);
     }
   text_batch_flush (&batch);

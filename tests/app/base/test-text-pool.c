@@ -164,6 +164,37 @@ test_add_many (void)
   g_assert_cmpuint (ef_text_pool_get_size (pool), ==, ef_text_pool_get_size (reference));
 }
 
+/* Room makes no difference to what is in a pool, whenever it is made, and however much. */
+static void
+test_reserve (void)
+{
+  static const guint32 rooms[] = { 0, 1, 100, 20000, 100000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
+    {
+      g_autoptr (EfTextPool) pool = ef_text_pool_new ();
+
+      for (guint k = 0; k < 20000; k++)
+        {
+          g_autofree char *text = g_strdup_printf ("model %u", k);
+
+          if (k == 5000)
+            ef_text_pool_reserve (pool, rooms[i]);
+          g_assert_cmpuint (ef_text_pool_add (pool, text, -1), ==, k + 1);
+        }
+      for (guint k = 0; k < 20000; k++)
+        {
+          g_autofree char *text = g_strdup_printf ("model %u", k);
+
+          g_assert_cmpuint (ef_text_pool_find (pool, text), ==, k + 1);
+          g_assert_cmpstr (ef_text_pool_get (pool, k + 1), ==, text);
+        }
+      g_assert_cmpuint (ef_text_pool_get_size (pool), ==, 20000);
+      ef_text_pool_freeze (pool);
+      g_assert_cmpuint (ef_text_pool_find (pool, "model 19999"), ==, 20000);
+    }
+}
+
 static void
 test_frozen (void)
 {
@@ -191,6 +222,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text-pool/many", test_many);
   g_test_add_func ("/base/text-pool/random", test_random);
   g_test_add_func ("/base/text-pool/add-many", test_add_many);
+  g_test_add_func ("/base/text-pool/reserve", test_reserve);
   g_test_add_func ("/base/text-pool/frozen", test_frozen);
 
   return g_test_run ();
