@@ -364,6 +364,53 @@ test_cut_short (void)
     }
 }
 
+/* What several processors read, cut short or not, as long as expected or longer: the same bytes,
+ * and the same hash as from memory. */
+static void
+test_at_once (void)
+{
+  const gsize size = (9 << 20) + 12345;
+  g_autoptr (GBytes) bytes = noise (size);
+  static const gssize changes[] = { 0, -1, -12345, -(5 << 20), 1, 5000000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (GBytes) half = g_bytes_new_from_bytes (bytes, 0, size - 5000000);
+      g_autofree char *path = write_file (changes[i] > 0 ? half : bytes);
+      g_autoptr (EfInput) input = open_path (path);
+      g_autoptr (EfInput) memory = NULL;
+      g_autoptr (EfProgress) progress = ef_progress_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) got = NULL;
+      g_autoptr (GBytes) expected = NULL;
+      gsize length = size + (gsize) MIN (changes[i], 0);
+
+      if (changes[i] > 0)
+        {
+          FILE *file = fopen (path, "ab");
+
+          length = size - 5000000 + (gsize) changes[i];
+          fwrite ((const char *) g_bytes_get_data (bytes, NULL) + size - 5000000, 1,
+                  (gsize) changes[i], file);
+          g_assert_cmpint (fclose (file), ==, 0);
+        }
+      else
+        g_assert_cmpint (truncate (path, (off_t) length), ==, 0);
+
+      ef_input_set_progress (input, progress);
+      got = ef_input_get_bytes (input, NULL, NULL, &error);
+      g_assert_no_error (error);
+      expected = g_bytes_new_from_bytes (bytes, 0, length);
+      g_assert_true (g_bytes_equal (got, expected));
+      memory = ef_input_new_for_bytes (expected, "a");
+      g_bytes_unref (ef_input_get_bytes (memory, NULL, NULL, NULL));
+      g_assert_cmpstr (ef_input_get_hash (input), ==, ef_input_get_hash (memory));
+      if (changes[i] >= 0)
+        g_assert_cmpfloat (ef_progress_get_fraction (progress), ==, 1);
+      g_remove (path);
+    }
+}
+
 static void
 test_cut_short_later (void)
 {
@@ -616,6 +663,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/input/limit", test_limit);
   g_test_add_func ("/base/input/cut-short", test_cut_short);
   g_test_add_func ("/base/input/cut-short-later", test_cut_short_later);
+  g_test_add_func ("/base/input/at-once", test_at_once);
   g_test_add_func ("/base/input/grown", test_grown);
   g_test_add_func ("/base/input/bomb", test_bomb);
   g_test_add_func ("/base/input/peek", test_peek);
