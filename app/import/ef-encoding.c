@@ -4,12 +4,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-error.h"
+#include "ef-work-split.h"
 
 /* Text files say nothing about their encoding, except by a byte order mark. UTF-8 is nearly
  * proof of itself: text in another encoding hardly ever happens to be valid UTF-8. What is not
  * UTF-8 is read as Windows-1252, which is what spreadsheets write in Western Europe and which
  * prints everything Latin-1 does. A file that is UTF-8 but for a few broken bytes stays UTF-8,
  * with replacement characters. */
+
+/* What one processor looks at in the time of starting another. */
+#define BYTES_OF_PART (1 << 20)
 
 #define BOM_UTF8 "\xEF\xBB\xBF"
 #define BOM_UTF16_LE "\xFF\xFE"
@@ -181,6 +185,39 @@ ef_encoding_head_to_utf8 (const char *head, gsize length, gsize *utf8_length)
   return utf8;
 }
 
+typedef struct
+{
+  const char *text;
+  EfByteKinds kinds;
+  GMutex lock; /* of the kinds */
+} Search;
+
+static void
+search_kinds (gsize start, gsize end, gpointer user_data)
+{
+  Search *self = user_data;
+  EfByteKinds kinds = ef_byte_scan_kinds (self->text + start, end - start);
+
+  g_mutex_lock (&self->lock);
+  self->kinds.non_ascii |= kinds.non_ascii;
+  self->kinds.controls |= kinds.controls;
+  self->kinds.markup |= kinds.markup;
+  self->kinds.tabs |= kinds.tabs;
+  g_mutex_unlock (&self->lock);
+}
+
+static EfByteKinds
+find_kinds (const char *text, gsize length)
+{
+  Search search = { .text = text };
+
+  g_mutex_init (&search.lock);
+  ef_work_split (length, BYTES_OF_PART, search_kinds, &search);
+  g_mutex_clear (&search.lock);
+
+  return search.kinds;
+}
+
 GBytes *
 ef_encoding_to_utf8 (GBytes        *bytes,
                      const char    *file,
@@ -203,7 +240,7 @@ ef_encoding_to_utf8 (GBytes        *bytes,
     {
       Utf8Survey survey;
 
-      *kinds = ef_byte_scan_kinds (text, length);
+      *kinds = find_kinds (text, length);
       if (!kinds->non_ascii)
         return g_bytes_new_from_bytes (bytes, bom, length);
 
@@ -240,7 +277,7 @@ ef_encoding_to_utf8 (GBytes        *bytes,
                    file, local_error->message);
       return NULL;
     }
-  *kinds = ef_byte_scan_kinds (utf8, utf8_length);
+  *kinds = find_kinds (utf8, utf8_length);
 
   return g_bytes_new_take (utf8, utf8_length);
 }

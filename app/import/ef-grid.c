@@ -6,11 +6,30 @@
 
 #include "ef-error.h"
 #include "ef-large-memory.h"
+#include "ef-work-split.h"
 
 /* Cells that a table may have beyond what its bytes and rows allow for. */
 #define SPARE_CELLS (1 << 22)
 
 #define CHECK_INTERVAL 1024
+
+/* Bytes of a part, and parts, that are scanned by one processor each. */
+#define PART_MIN (2 << 20)
+#define PARTS_MAX 8
+
+/* A part of the text, from where a line begins up to where the next part's does, that is scanned on
+ * its own as if no quote were open there. That is found out afterwards. */
+typedef struct
+{
+  EfGrid *grid; /* of its rows; lines are counted from 1 (owned) */
+  EfScanner scanner;
+  gsize stop;
+  gsize room; /* up to where there shall be room for the rows: the first part takes all others in */
+  guint n_allocated; /* rows */
+  EfProgress *progress;
+  GCancellable *cancellable;
+  GError *error;
+} Part;
 
 /* Copies the record that the scanner stands at into row @row. */
 static void
@@ -31,6 +50,15 @@ copy_record (EfGrid *self, const EfScanner *scanner, guint32 *row)
     }
 }
 
+/* Writes the lines of the rows down, one by one, with room for @n_allocated. */
+static void
+list_lines (EfGrid *self, guint n_allocated)
+{
+  self->lines = g_new (guint32, n_allocated);
+  for (guint i = 0; i < self->n_rows; i++)
+    self->lines[i] = self->first_line + i;
+}
+
 /* Remembers that the row which is about to be added begins in @line. Only from the first row
  * that is not where it is expected is there a list. */
 static void
@@ -38,66 +66,84 @@ note_line (EfGrid *self, guint line, guint n_allocated)
 {
   if (self->n_rows == 0)
     self->first_line = line;
+  if (self->lines == NULL && line == self->first_line + self->n_rows)
+    return;
   if (self->lines == NULL)
-    {
-      if (line == self->first_line + self->n_rows)
-        return;
-      self->lines = g_new (guint32, n_allocated);
-      for (guint i = 0; i < self->n_rows; i++)
-        self->lines[i] = self->first_line + i;
-    }
+    list_lines (self, n_allocated);
   self->lines[self->n_rows] = line;
 }
 
-/* Makes room for more rows: at first for as many as the file seems to have. */
-static gboolean
-grow (EfGrid *self, guint *n_allocated, gsize position, gsize length, GError **error)
+static void
+allocate_rows (EfGrid *self, gsize n)
 {
   const gsize stride = self->n_columns + 1;
-  gsize n = 1024;
 
-  if (self->n_rows > 0)
-    n = MAX ((gsize) self->n_rows * 5 / 4,
-             (gsize) ((double) self->n_rows * (double) length / (double) position * 1.05));
-  n = MAX (n, (gsize) self->n_rows + 1024);
-
-  if ((gsize) self->n_rows * self->n_columns > length + self->n_rows + SPARE_CELLS)
-    {
-      g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
-                   _("Most rows have far fewer cells than the first one, which names %u columns. "
-                     "This is no table."),
-                   self->n_columns);
-      return FALSE;
-    }
-  n = MIN (n, (length + SPARE_CELLS) / stride + self->n_rows + 1024);
-  n = MIN (n, G_MAXUINT32 - 1);
-  *n_allocated = (guint) n;
   self->starts = g_realloc_n (self->starts, n, stride * sizeof *self->starts);
   ef_large_memory_hint (self->starts, n * stride * sizeof *self->starts);
   if (self->lines != NULL)
     self->lines = g_renew (guint32, self->lines, n);
+}
+
+/* FALSE with @error if so many rows of @self cannot be in @length bytes. */
+static gboolean
+check_size (const EfGrid *self, gsize length, GError **error)
+{
+  if ((gsize) self->n_rows * self->n_columns <= length + self->n_rows + SPARE_CELLS)
+    return TRUE;
+
+  g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
+               _("Most rows have far fewer cells than the first one, which names %u columns. "
+                 "This is no table."),
+               self->n_columns);
+  return FALSE;
+}
+
+/* Makes room for more rows, the next of which is at @position: at first for as many as there seem
+ * to come. */
+static gboolean
+grow (Part *part, gsize position)
+{
+  EfGrid *self = part->grid;
+  const gsize stride = self->n_columns + 1;
+  const gsize begin = self->n_rows > 0 ? self->starts[0] : position;
+  const gsize length = MAX (part->room, part->stop) - begin;
+  gsize n = 1024;
+
+  if (self->n_rows > 0)
+    n = MAX ((gsize) self->n_rows * 5 / 4,
+             (gsize) ((double) self->n_rows * (double) length
+                      / (double) MAX (position - begin, 1) * 1.05));
+  n = MAX (n, (gsize) self->n_rows + 1024);
+
+  if (!check_size (self, length, &part->error))
+    return FALSE;
+  n = MIN (n, (length + SPARE_CELLS) / stride + self->n_rows + 1024);
+  n = MIN (n, G_MAXUINT32 - 1);
+  part->n_allocated = (guint) n;
+  allocate_rows (self, n);
 
   return TRUE;
 }
 
+/* Scans on up to where the part ends. */
 static gboolean
-fill (EfGrid *self, EfScanner *scanner, EfProgress *progress, GCancellable *cancellable,
-      GError **error)
+fill (Part *part)
 {
-  guint n_allocated = 0;
+  EfGrid *self = part->grid;
+  EfScanner *scanner = &part->scanner;
   guint n_records = 0;
-  guint line;
 
-  for (line = 1; ef_scanner_next (scanner); line = scanner->line)
+  for (guint line = scanner->line; scanner->position < part->stop && ef_scanner_next (scanner);
+       line = scanner->line)
     {
       const gsize n_bytes = scanner->starts[scanner->n_cells] - 1 - scanner->starts[0];
 
       if (++n_records % CHECK_INTERVAL == 0)
         {
-          if (g_cancellable_set_error_if_cancelled (cancellable, error))
+          if (g_cancellable_set_error_if_cancelled (part->cancellable, &part->error))
             return FALSE;
-          if (progress != NULL)
-            ef_progress_set (progress, scanner->position, scanner->length * 2);
+          if (part->progress != NULL)
+            ef_progress_set (part->progress, scanner->position, part->stop * 2);
         }
       if (n_bytes == scanner->n_cells - 1)
         {
@@ -105,15 +151,162 @@ fill (EfGrid *self, EfScanner *scanner, EfProgress *progress, GCancellable *canc
           continue;
         }
 
-      if (self->n_rows == n_allocated
-          && !grow (self, &n_allocated, scanner->starts[0], scanner->length, error))
+      if (self->n_rows == part->n_allocated && !grow (part, scanner->starts[0]))
         return FALSE;
-      note_line (self, line, n_allocated);
+      note_line (self, line, part->n_allocated);
       copy_record (self, scanner, self->starts + (gsize) self->n_rows * (self->n_columns + 1));
       self->n_rows++;
     }
   self->n_unclosed = scanner->n_unclosed;
   self->unclosed_line = scanner->unclosed_line;
+
+  return TRUE;
+}
+
+static void
+fill_parts (gsize start, gsize end, gpointer user_data)
+{
+  Part *parts = user_data;
+
+  for (gsize i = start; i < end; i++)
+    fill (&parts[i]);
+}
+
+static EfGrid *
+grid_new_empty (GBytes *bytes, const EfDialect *dialect, guint n_columns)
+{
+  EfGrid *self = g_new0 (EfGrid, 1);
+
+  self->bytes = g_bytes_ref (bytes);
+  self->text = g_bytes_get_data (bytes, NULL);
+  self->dialect = *dialect;
+  self->n_columns = n_columns;
+  self->ragged = g_array_new (FALSE, FALSE, sizeof (EfRagged));
+
+  return self;
+}
+
+/* Where the line behind the one at @position begins. */
+static gsize
+find_next_line (const EfGrid *self, gsize length, gsize position)
+{
+  const char *end = memchr (self->text + position, self->dialect.newline, length - position);
+
+  return end != NULL ? (gsize) (end + 1 - self->text) : length;
+}
+
+static Part *
+create_parts (EfGrid *self, gsize length, guint n, EfProgress *progress, GCancellable *cancellable)
+{
+  Part *parts = g_new0 (Part, n);
+  gsize start = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      Part *part = &parts[i];
+
+      part->grid = i == 0 ? self : grid_new_empty (self->bytes, &self->dialect, self->n_columns);
+      part->cancellable = cancellable;
+      part->progress = i == 0 ? progress : NULL;
+      part->stop = i + 1 < n ? find_next_line (self, length, MAX (length / n * (i + 1), start))
+                             : length;
+      part->room = i == 0 ? length : part->stop;
+      ef_scanner_init (&part->scanner, self->text, length, &self->dialect);
+      ef_scanner_start_at (&part->scanner, start);
+      start = part->stop;
+    }
+
+  return parts;
+}
+
+static void
+free_parts (Part *parts, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      ef_scanner_clear (&parts[i].scanner);
+      g_clear_error (&parts[i].error);
+      if (i > 0)
+        ef_grid_free (parts[i].grid);
+    }
+  g_free (parts);
+}
+
+/* Appends the rows of @part, which begins behind @n_lines lines, to those of the first one. */
+static void
+append_rows (Part *first, const EfGrid *part, guint n_lines)
+{
+  EfGrid *self = first->grid;
+  const gsize stride = self->n_columns + 1;
+  const guint n = self->n_rows + part->n_rows;
+  gboolean follows = part->lines == NULL && self->lines == NULL
+                     && part->first_line + n_lines == self->first_line + self->n_rows;
+
+  self->n_blank += part->n_blank;
+  if (part->n_unclosed > 0)
+    self->unclosed_line = part->unclosed_line + n_lines;
+  self->n_unclosed += part->n_unclosed;
+  if (part->n_rows == 0)
+    return;
+
+  if (self->n_rows == 0)
+    {
+      self->first_line = part->first_line + n_lines;
+      follows = part->lines == NULL;
+    }
+  if (n > first->n_allocated)
+    {
+      first->n_allocated = n;
+      allocate_rows (self, n);
+    }
+  if (!follows && self->lines == NULL)
+    list_lines (self, first->n_allocated);
+  memcpy (self->starts + self->n_rows * stride, part->starts,
+          part->n_rows * stride * sizeof *self->starts);
+  for (guint row = 0; !follows && row < part->n_rows; row++)
+    self->lines[self->n_rows + row] = ef_grid_get_line (part, row) + n_lines;
+  for (guint i = 0; i < part->ragged->len; i++)
+    {
+      EfRagged ragged = g_array_index (part->ragged, EfRagged, i);
+
+      ragged.row += self->n_rows;
+      g_array_append_val (self->ragged, ragged);
+    }
+  self->n_rows = n;
+}
+
+/* Puts the parts together. One that does not end where the next one begins, because a quoted cell
+ * goes across, or that has quotes which nothing closes, of which there may be only so many, is
+ * scanned on to the end in the place of all that follow. */
+static gboolean
+join_parts (EfGrid *self, Part *parts, guint n, GError **error)
+{
+  guint n_lines = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      Part *part = &parts[i];
+      gboolean last = i + 1 == n;
+
+      if (part->error == NULL && !last
+          && (part->scanner.position != part->stop || part->scanner.n_unclosed > 0))
+        {
+          part->stop = part->scanner.length;
+          last = fill (part);
+        }
+      if (part->error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&part->error));
+          return FALSE;
+        }
+      if (i > 0)
+        append_rows (&parts[0], part->grid, n_lines);
+      if (i > 0 && !check_size (self, part->scanner.length, error))
+        return FALSE;
+      n_lines += part->scanner.line - 1;
+      if (last)
+        break;
+    }
 
   return TRUE;
 }
@@ -127,18 +320,12 @@ ef_grid_new (GBytes          *bytes,
              GError         **error)
 {
   g_autoptr (EfGrid) self = NULL;
-  EfScanner scanner;
-  gsize length;
+  Part *parts;
+  guint n_parts;
+  gsize length = g_bytes_get_size (bytes);
   gboolean filled;
 
   g_return_val_if_fail (n_columns > 0, NULL);
-
-  self = g_new0 (EfGrid, 1);
-  self->bytes = g_bytes_ref (bytes);
-  self->text = g_bytes_get_data (bytes, &length);
-  self->dialect = *dialect;
-  self->n_columns = n_columns;
-  self->ragged = g_array_new (FALSE, FALSE, sizeof (EfRagged));
 
   if (n_columns > EF_GRID_COLUMNS_MAX)
     {
@@ -154,9 +341,12 @@ ef_grid_new (GBytes          *bytes,
       return NULL;
     }
 
-  ef_scanner_init (&scanner, self->text, length, dialect);
-  filled = fill (self, &scanner, progress, cancellable, error);
-  ef_scanner_clear (&scanner);
+  self = grid_new_empty (bytes, dialect, n_columns);
+  n_parts = (guint) CLAMP (length / PART_MIN, 1, CLAMP (g_get_num_processors (), 2, PARTS_MAX));
+  parts = create_parts (self, length, n_parts, progress, cancellable);
+  ef_work_split (n_parts, 1, fill_parts, parts);
+  filled = join_parts (self, parts, n_parts, error);
+  free_parts (parts, n_parts);
 
   return filled ? g_steal_pointer (&self) : NULL;
 }
@@ -178,6 +368,12 @@ guint
 ef_grid_get_line (const EfGrid *self, guint row)
 {
   return self->lines != NULL ? self->lines[row] : self->first_line + row;
+}
+
+gboolean
+ef_grid_is_one_line_a_row (const EfGrid *self)
+{
+  return self->lines == NULL;
 }
 
 const char *

@@ -51,6 +51,8 @@ void    ef_grid_free (EfGrid *self);
 
 /* The line a row begins in, from 1. */
 guint   ef_grid_get_line (const EfGrid *self, guint row);
+/* TRUE if each row begins in the line behind that of the row before. */
+gboolean ef_grid_is_one_line_a_row (const EfGrid *self);
 
 /* The cell as it stands in the file, quotes included, without blanks around. */
 static inline const char *

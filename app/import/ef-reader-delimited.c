@@ -237,11 +237,8 @@ make_table (Delimited *self)
 {
   g_autofree guint32 *lines = NULL;
   g_autoptr (EfTable) table = NULL;
-  gboolean plain = TRUE;
-
-  for (guint row = 0; row < self->n_rows && plain; row++)
-    plain = ef_grid_get_line (self->grid, self->header->first_row + row) == row + 2;
-  if (!plain)
+  if (!ef_grid_is_one_line_a_row (self->grid)
+      || ef_grid_get_line (self->grid, self->header->first_row) != 2)
     {
       lines = g_new (guint32, self->n_rows);
       for (guint row = 0; row < self->n_rows; row++)

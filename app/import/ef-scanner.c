@@ -172,6 +172,15 @@ ef_scanner_clear (EfScanner *self)
   g_clear_pointer (&self->starts, g_free);
 }
 
+void
+ef_scanner_start_at (EfScanner *self, gsize position)
+{
+  g_assert (position >= self->base && position <= self->length);
+
+  self->position = position;
+  resume_at (self, position);
+}
+
 gboolean
 ef_scanner_next (EfScanner *self)
 {

@@ -46,6 +46,8 @@ void     ef_scanner_init (EfScanner       *self,
                           gsize            length,
                           const EfDialect *dialect);
 void     ef_scanner_clear (EfScanner *self);
+/* Goes to @position, where a record begins; lines are counted from there. */
+void     ef_scanner_start_at (EfScanner *self, gsize position);
 /* FALSE at the end of the text. Empty lines are records of one empty cell. */
 gboolean ef_scanner_next (EfScanner *self);
 

@@ -293,6 +293,106 @@ assert_dialect (const char *text, char delimiter, guint n_columns)
   g_assert_cmpuint (guess.n_columns, ==, n_columns);
 }
 
+/* One record after the other, as EfScanner finds them. */
+static void
+assert_same_as_scanned (const EfGrid *grid, const GString *text, guint n_columns)
+{
+  EfScanner scanner;
+  guint row = 0, n_blank = 0, n_ragged = 0, line = 1;
+
+  ef_scanner_init (&scanner, text->str, text->len, &comma);
+  for (; ef_scanner_next (&scanner); line = scanner.line)
+    {
+      const guint32 *starts = grid->starts + (gsize) row * (n_columns + 1);
+
+      if (scanner.starts[scanner.n_cells] - 1 - scanner.starts[0] == scanner.n_cells - 1)
+        {
+          n_blank += scanner.n_cells > 1;
+          continue;
+        }
+      g_assert_cmpuint (row, <, grid->n_rows);
+      g_assert_cmpuint (ef_grid_get_line (grid, row), ==, line);
+      for (guint i = 0; i <= MIN (scanner.n_cells, n_columns); i++)
+        g_assert_cmpuint (starts[i], ==, scanner.starts[i]);
+      if (scanner.n_cells != n_columns)
+        {
+          const EfRagged *ragged = &g_array_index (grid->ragged, EfRagged, n_ragged++);
+
+          g_assert_cmpuint (ragged->row, ==, row);
+          g_assert_cmpuint (ragged->n_found, ==, scanner.n_cells);
+        }
+      row++;
+    }
+  g_assert_cmpuint (grid->n_rows, ==, row);
+  g_assert_cmpuint (grid->n_blank, ==, n_blank);
+  g_assert_cmpuint (grid->ragged->len, ==, n_ragged);
+  g_assert_cmpuint (grid->n_unclosed, ==, scanner.n_unclosed);
+  if (scanner.n_unclosed > 0)
+    g_assert_cmpuint (grid->unclosed_line, ==, scanner.unclosed_line);
+  ef_scanner_clear (&scanner);
+}
+
+/* Lines of three cells, one in a hundred of them like @odd, up to @length bytes. */
+static void
+append_lines (GString *text, GRand *random, gsize length, const char *odd)
+{
+  while (text->len < length)
+    if (*odd != '\0' && g_rand_int_range (random, 0, 100) == 0)
+      g_string_append (text, odd);
+    else
+      g_string_append_printf (text, "model-%d,%d,%.3f\n", g_rand_int_range (random, 0, 1000000),
+                              g_rand_int_range (random, 0, 5000), g_rand_double (random));
+}
+
+/* Long texts are scanned in parts, which must not show: wherever quotes, line breaks in them, short
+ * rows, empty lines and quotes that nothing closes stand. */
+static void
+test_parts (void)
+{
+  static const char *const odd[] = {
+    "",
+    "\n",
+    ",,\n",
+    "one,two\n",
+    "\"a \"\"b\"\", c\",1,2\n",
+    "\"first\nsecond, \n third\",1,2\n",
+    "\"never closed,1,2\n",
+    "12\" disc,1,2\n",
+  };
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+
+  for (guint i = 0; i < 3 * G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (EfGrid) grid = NULL;
+      const gsize length = 5 << 20;
+
+      /* All over it, and only in the first or the second half. */
+      append_lines (text, random, length / 2, odd[i % 3 == 1 ? 0 : i / 3]);
+      append_lines (text, random, length, odd[i % 3 == 2 ? 0 : i / 3]);
+      grid = cut (text->str, text->len, &comma, 3);
+      assert_same_as_scanned (grid, text, 3);
+    }
+}
+
+/* One quoted cell goes across the place where a part would begin. */
+static void
+test_parts_in_cell (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (12);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (EfGrid) grid = NULL;
+  const gsize length = 5 << 20;
+
+  append_lines (text, random, length / 2 - 100000, "");
+  g_string_append_c (text, '"');
+  append_lines (text, random, length / 2 + 100000, "");
+  g_string_append (text, "\",1,2\n");
+  append_lines (text, random, length, "\n");
+  grid = cut (text->str, text->len, &comma, 3);
+  assert_same_as_scanned (grid, text, 3);
+}
+
 static void
 test_dialect (void)
 {
@@ -361,6 +461,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/grid/limits", test_limits);
   g_test_add_func ("/import/grid/cancel", test_cancel);
   g_test_add_func ("/import/grid/random", test_random);
+  g_test_add_func ("/import/grid/parts", test_parts);
+  g_test_add_func ("/import/grid/parts-in-cell", test_parts_in_cell);
   g_test_add_func ("/import/dialect/delimiter", test_dialect);
   g_test_add_func ("/import/dialect/escapes", test_escapes);
   g_test_add_func ("/import/dialect/cut-head", test_cut_head);
