@@ -15,6 +15,7 @@
 #include "ef-chart-trails.h"
 #include "ef-error.h"
 #include "ef-filter.h"
+#include "ef-large-memory.h"
 #include "ef-words.h"
 #include "ef-work-split.h"
 
@@ -325,7 +326,7 @@ fill_rows (EfChartData *data, const guint8 *states)
   data->left_out.not_positive = counts[ROW_NOT_POSITIVE];
   data->left_out.later = counts[ROW_LATER];
 
-  rows = g_new (guint32, MAX (data->n, 1));
+  rows = ef_large_memory_hint (g_new (guint32, MAX (data->n, 1)), data->n * sizeof *rows);
   for (guint row = 0; row < n_rows && n < data->n; row++)
     {
       rows[n] = row;
@@ -337,7 +338,8 @@ fill_rows (EfChartData *data, const guint8 *states)
 static double *
 own_array (Private *self)
 {
-  double *array = g_new (double, MAX (self->data.n, 1));
+  double *array = ef_large_memory_hint (g_new (double, MAX (self->data.n, 1)),
+                                        self->data.n * sizeof *array);
 
   self->owned[self->n_owned++] = array;
 
