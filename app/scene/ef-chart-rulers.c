@@ -515,7 +515,7 @@ dup_carbon_words (const EfRuler *ruler, const Form *form, const EfTickStyle *sty
   g_autofree char *grid = NULL;
 
   if (form->is_intensity)
-    return g_strdup (_ ("What grids emit (mean of a year)"));
+    return g_strdup (_ ("Grids (mean of a year)"));
   if (grids->len != 1)
     return g_strdup (_ ("Equal carbon (energy × grid)"));
 

@@ -84,8 +84,8 @@ describe_sums (const GArray *parts, guint n, const char *const units[3], const E
       g_string_append (text, i > 0 ? "\n" : "");
       if (counts != NULL)
         /* Translators: a sum, of how many of all points it is, and what these count:
-         * "12 MWh (8 of 10, whole servers)". */
-        g_string_append_printf (text, _("%s (%u of %u, %s)"), amount, first[i].n, n, counts);
+         * "12 MWh: 8 of 10, whole servers". */
+        g_string_append_printf (text, _("%s: %u of %u, %s"), amount, first[i].n, n, counts);
       else
         /* Translators: a sum, and of how many points it is: "12 MWh (8 of 10)". */
         g_string_append_printf (text, _("%s (%u of %u)"), amount, first[i].n, n);

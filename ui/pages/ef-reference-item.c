@@ -81,6 +81,26 @@ get_grid_name (const EfPowerGrid *grid)
   return name == grid->name && grid->iso2 != NULL ? g_dgettext (COUNTRIES, name) : name;
 }
 
+/* The world and unions, countries, clouds. */
+static int
+get_grid_rank (const EfPowerGrid *grid)
+{
+  if (grid->provider != NULL)
+    return 2;
+  return grid->iso2 != NULL ? 1 : 0;
+}
+
+int
+ef_reference_item_compare_grids (const EfPowerGrid *a,
+                                 const EfPowerGrid *b)
+{
+  int rank = get_grid_rank (a);
+
+  if (rank != get_grid_rank (b))
+    return rank - get_grid_rank (b);
+  return rank == 1 ? g_utf8_collate (get_grid_name (a), get_grid_name (b)) : 0;
+}
+
 EfReferenceItem *
 ef_reference_item_new_for_grid (const EfPowerGrid *grid)
 {

@@ -22,6 +22,9 @@ G_DECLARE_FINAL_TYPE (EfReferenceItem, ef_reference_item, EF, REFERENCE_ITEM, GO
 EfReferenceItem *ef_reference_item_new (const char *value, const char *title, const char *detail,
                                         const char *more);
 EfReferenceItem *ef_reference_item_new_for_grid (const EfPowerGrid *grid);
+/* In which order a person looks for them: first the world and unions, then countries by their names
+ * in that person's language, then clouds; 0 where the order of the data stays. */
+int              ef_reference_item_compare_grids (const EfPowerGrid *a, const EfPowerGrid *b);
 EfReferenceItem *ef_reference_item_new_for_site (const EfSite *site);
 EfReferenceItem *ef_reference_item_new_for_hardware (const EfHardware *hardware);
 

@@ -14,6 +14,8 @@
 
 #define LIST_WIDTH 320
 #define LIST_HEIGHT 340
+#define LIST_HEIGHT_LEAST 120
+#define AROUND_LIST 100 /* pixels of the row, the search entry and the margins */
 #define NAME_CHARS 14
 
 struct _EfReferenceRow
@@ -34,6 +36,7 @@ struct _EfReferenceRow
   GtkLabel *button_label;
   GtkPopover *popover;
   GtkSearchEntry *search_entry;
+  GtkWidget *scroller; /* of the list */
   GtkListView *list_view;
 };
 
@@ -96,6 +99,15 @@ match_cb (gpointer item,
   return ef_reference_item_matches (item, self->needle);
 }
 
+/* For g_ptr_array_sort(). */
+static int
+compare_grids_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  return ef_reference_item_compare_grids (*(const EfPowerGrid *const *) a,
+                                          *(const EfPowerGrid *const *) b);
+}
+
 static void
 add_item (EfReferenceRow  *self,
           EfReferenceItem *item)
@@ -114,7 +126,7 @@ fill (EfReferenceRow *self)
   self->filled = TRUE;
   add_item (self, ef_reference_item_new (NULL, self->none, NULL, NULL));
   if (self->kind == EF_REFERENCE_GRID)
-    rows = ef_power_grid_list ();
+    g_ptr_array_sort (rows = ef_power_grid_list (), compare_grids_cb);
   else if (self->kind == EF_REFERENCE_SITE)
     rows = ef_site_list ();
   else
@@ -188,6 +200,19 @@ search_activated_cb (EfReferenceRow *self)
 {
   if (self->needle != NULL)
     line_activated_cb (self, 0);
+}
+
+/* In a low window the whole list stays in sight, below the row or above it. */
+static void
+opening_cb (GtkMenuButton *button,
+            gpointer       user_data)
+{
+  EfReferenceRow *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (button));
+  int height = root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) / 2 - AROUND_LIST : 0;
+
+  gtk_widget_set_size_request (self->scroller, LIST_WIDTH,
+                               CLAMP (height, LIST_HEIGHT_LEAST, LIST_HEIGHT));
 }
 
 static void
@@ -272,6 +297,20 @@ create_shown_item (EfReferenceRow *self)
            : NULL;
 }
 
+/* Below the row: what is known of the value, and its name where the button has no room for it. */
+static void
+show_detail (EfReferenceRow *self,
+             const char     *title,
+             const char     *detail)
+{
+  gboolean cut = g_utf8_strlen (title, -1) > NAME_CHARS;
+  g_autofree char *both = NULL;
+
+  if (cut && self->value != NULL)
+    detail = both = g_strjoin (*detail != '\0' ? "\n" : "", title, detail, NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), detail);
+}
+
 static void
 show_value (EfReferenceRow *self)
 {
@@ -286,15 +325,13 @@ show_value (EfReferenceRow *self)
                                   name, -1);
   gtk_label_set_text (self->button_label, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self),
-                               item != NULL ? ef_reference_item_get_detail (item) : "");
+  show_detail (self, title, item != NULL ? ef_reference_item_get_detail (item) : "");
 }
 
 static GtkWidget *
 create_list (EfReferenceRow *self)
 {
   GtkFilterListModel *filtered;
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_line_cb), NULL);
@@ -307,11 +344,13 @@ create_list (EfReferenceRow *self)
     GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (filtered))), factory));
   gtk_list_view_set_single_click_activate (self->list_view, TRUE);
   g_signal_connect_swapped (self->list_view, "activate", G_CALLBACK (line_activated_cb), self);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list_view));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller),
+                                 GTK_WIDGET (self->list_view));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_size_request (scroller, LIST_WIDTH, LIST_HEIGHT);
-  return scroller;
+  gtk_widget_set_size_request (self->scroller, LIST_WIDTH, LIST_HEIGHT);
+  return self->scroller;
 }
 
 static void
@@ -380,11 +419,12 @@ ef_reference_row_init (EfReferenceRow *self)
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_child (self->button, GTK_WIDGET (self->button_label));
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
+  gtk_menu_button_set_create_popup_func (self->button, opening_cb, self, NULL);
   gtk_menu_button_set_always_show_arrow (self->button, TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 2);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 4);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
 }
 

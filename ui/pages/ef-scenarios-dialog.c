@@ -9,6 +9,7 @@
  * what is said of them stands before the rows. */
 
 #define CELL_CHARS 28
+#define CELL_CHARS_LEAST 16 /* beyond what fits, the window scrolls */
 
 typedef struct
 {
@@ -55,6 +56,7 @@ attach (EfScenariosDialog *self,
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), column > 0 ? CELL_CHARS_LEAST : 0);
   gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARS);
   gtk_label_set_selectable (GTK_LABEL (label), css_class == NULL);
   if (css_class != NULL)

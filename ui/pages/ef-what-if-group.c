@@ -237,23 +237,49 @@ show_scenarios (EfWhatIfGroup  *self,
   show_list (self->ghost_row, ghosts, ghost);
 }
 
-/* Who comes onto the frontier and who goes, against what is shown faintly. */
+/* Whether the scenario supposes anything but its name. */
+static gboolean
+supposes (const EfScenario *scenario)
+{
+  g_autoptr (EfScenario) plain = ef_scenario_new ();
+
+  plain->name = g_strdup (scenario->name);
+  plain->replace = scenario->replace;
+  return !ef_scenario_equal (plain, scenario);
+}
+
+/* Why all points stay where they were, or NULL where they do not or nobody would expect it. */
+static const char *
+get_unmoved_reason (const EfChartData *data,
+                    const EfChartSpec *spec,
+                    const EfScenario  *scenario)
+{
+  if (data == NULL || data->n == 0 || data->ghost != NULL || scenario == NULL ||
+      data->scenario == NULL || !ef_scenario_equal (data->scenario, scenario) ||
+      g_strcmp0 (spec->what_if.ghost, EF_WHAT_IF_DATA) != 0 || !supposes (scenario) ||
+      !(ef_chart_is_estimate (spec->x.column) || ef_chart_is_estimate (spec->y.column)))
+    return NULL;
+  return scenario->replace
+           ? _("No value on the axes depends on what this scenario supposes.")
+           : _("It only fills gaps, and no value on the axes is one. “Replace what is reported” "
+               "changes them too.");
+}
+
+/* Who comes onto the frontier and who goes, against what is shown faintly; or why nothing does. */
 static void
 show_effect (EfWhatIfGroup     *self,
              const EfChartData *data,
              const EfChartSpec *spec)
 {
-  gboolean shown = data != NULL && data->ghost != NULL && data->n_front > 0;
+  const char *unmoved = get_unmoved_reason (data, spec, ef_what_if_group_get_current (self));
+  gboolean compared = data != NULL && data->ghost != NULL && data->n_front > 0;
   g_autofree char *text
-    = shown ? ef_chart_data_describe_entering (data->ghost, data, spec) : NULL;
+    = compared ? ef_chart_data_describe_entering (data->ghost, data, spec) : NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->effect_row), shown);
-  if (!shown)
-    return;
-
+  gtk_widget_set_visible (GTK_WIDGET (self->effect_row), compared || unmoved != NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->effect_row),
-                                 _("The frontier, compared"));
-  adw_action_row_set_subtitle (self->effect_row, text);
+                                 compared ? _("The frontier, compared") : _("Nothing moves"));
+  adw_action_row_set_subtitle (self->effect_row, compared ? text : unmoved);
 }
 
 static gboolean

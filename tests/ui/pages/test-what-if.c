@@ -2,6 +2,7 @@
 #include "ef-what-if-group.h"
 
 #include "ef-energy-derive.h"
+#include "ef-reference-item.h"
 #include "ef-reference-row.h"
 #include "ef-scenarios-dialog.h"
 #include "fixture.h"
@@ -283,6 +284,49 @@ test_wrong (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_what_if (fixture)->current, ==, "Sweden");
 }
 
+/* Why nothing moves is said as well: nobody should wonder whether the choice was taken. */
+static void
+test_unmoved (Fixture *fixture, gconstpointer data)
+{
+  const char *unmoved = "Nothing moves";
+  EfChartSpec *spec;
+
+  show_hours (fixture);
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  ef_chart_spec_set_string (&spec->x.column, "Carbon emissions (kg)");
+  ef_chart_spec_set_string (&spec->y.column, "Accuracy");
+  ef_workspace_change (fixture->workspace, spec, NULL, "Change");
+  click (fixture, "add_button");
+  g_assert_false (gtk_widget_get_visible (get (fixture, "effect_row")));
+
+  search (fixture, "grid_row", "100");
+  ef_workspace_wait (fixture->workspace);
+  g_assert_null (ef_workspace_get_data (fixture->workspace)->ghost);
+  g_assert_true (gtk_widget_get_visible (get (fixture, "effect_row")));
+  g_assert_cmpstr (adw_preferences_row_get_title (get (fixture, "effect_row")), ==, unmoved);
+
+  gtk_switch_set_active (get (fixture, "replace_switch"), TRUE);
+  ef_workspace_wait (fixture->workspace);
+  g_assert_nonnull (ef_workspace_get_data (fixture->workspace)->ghost);
+  g_assert_cmpstr (adw_preferences_row_get_title (get (fixture, "effect_row")), !=, unmoved);
+}
+
+/* Countries are looked for by their names, after the world and before clouds. */
+static void
+test_grid_order (void)
+{
+  const EfPowerGrid *world = ef_power_grid_get ("world");
+  const EfPowerGrid *germany = ef_power_grid_get ("DEU");
+  const EfPowerGrid *sweden = ef_power_grid_get ("SWE");
+  const EfPowerGrid *cloud = ef_power_grid_get ("gcp:us-central1");
+
+  g_assert_cmpint (ef_reference_item_compare_grids (world, germany), <, 0);
+  g_assert_cmpint (ef_reference_item_compare_grids (germany, sweden), <, 0);
+  g_assert_cmpint (ef_reference_item_compare_grids (sweden, germany), >, 0);
+  g_assert_cmpint (ef_reference_item_compare_grids (sweden, cloud), <, 0);
+  g_assert_cmpint (ef_reference_item_compare_grids (cloud, cloud), ==, 0);
+}
+
 /* What moves on the frontier is said, against whichever is shown faintly. */
 static void
 test_effect (Fixture *fixture, gconstpointer data)
@@ -426,7 +470,9 @@ main (int argc, char *argv[])
   ADD ("keys", test_keys);
   ADD ("wrong", test_wrong);
   ADD ("effect", test_effect);
+  ADD ("unmoved", test_unmoved);
   ADD ("axes", test_axes);
+  g_test_add_func ("/pages/what-if/grid-order", test_grid_order);
   ADD ("comparison", test_comparison);
   ADD ("other-chart", test_other_chart);
 
