@@ -144,7 +144,7 @@ check_intensity (GPtrArray *findings, const EfClaim *claim)
   if (claim->carbon == 0)
     {
       ef_audit_add (findings, claim, EF_AUDIT_INTENSITY, EF_SEVERITY_INFO, 0, NAN, "kg/kWh",
-                    _("No carbon at all is claimed for %s."), energy_text);
+                    _("Zero carbon is claimed for %s."), energy_text);
       return;
     }
 

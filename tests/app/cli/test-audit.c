@@ -28,7 +28,7 @@ test_text (void)
                    "is 0.002633 kg/kWh; grids emit about 0.005 to 1.3. (R1, implied intensity)\n"
                    "newer.csv:line 2: New 70B: 12.9 t, but “Old 70B” took about as long on "
                    "alike hardware and emitted 2040 t: 158.1 times apart. (R6, alike runs)\n"
-                   "newer.csv:line 3: Hydro, small: No carbon at all is claimed for 1000 device "
+                   "newer.csv:line 3: Hydro, small: Zero carbon is claimed for 1000 device "
                    "hours × 700 W = 700 kWh. (R1, implied intensity)\n"
                    "\n"
                    "2 contradictions in 4 claims of energy or carbon.\n");
