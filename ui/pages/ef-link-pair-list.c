@@ -361,8 +361,9 @@ ef_link_pair_list_set_draft (EfLinkPairList *self, EfLinkDraft *draft, gboolean 
   gtk_label_set_text (
     self->hint_label,
     alike ? _("Names without partner, and what is like them. Nothing is linked before you "
-              "say so: + for one model, − for two.")
-          : _("Linked, though the names differ. What is no one model can be parted (−)."));
+              "say so: ✓ or the key + for one model, ✗ or − for two.")
+          : _("Linked, though the names differ. What is not one model can be parted: ✗ or "
+              "the key −."));
   gtk_label_set_text (self->none_label,
                       alike ? _("No names without partner are that much alike.")
                             : _("No names are linked that differ."));
