@@ -9,8 +9,9 @@
  * quantities knows. Sideways goes what is spent, in the order of the quantities' data file
  * (parameters before compute before energy ...). A column with few values gives way to one with
  * many, and a cost that few rows state gives way to the date; where there is none, another score
- * that more of the rows with a cost state is better than no cost. A table without any score shows
- * two of its costs against each other. */
+ * that more of the rows with a cost state is better than no cost. A linked table shows what it was
+ * linked for: the score of one table over a cost of the other. A table without any score shows two
+ * of its costs against each other. */
 
 typedef enum
 {
@@ -128,24 +129,15 @@ rank_quantity (const EfColumn *column,
   return quantities->len;
 }
 
-/* The best column of a class with at least @percent of the values that any of them has beside
- * @other, or -1. Costs and others are ranked by quantity, and all by their place in the table. */
-static gint
-choose (const EfTable *table,
-        ColumnClass    class,
-        gint           other_index,
-        guint          percent)
+/* For each column of a class in how many rows it has a value beside @other_index; 0 for others
+ * (transfer full). */
+static guint64 *
+count_candidates (const EfTable *table,
+                  ColumnClass    class,
+                  gint           other_index)
 {
-  g_autoptr (GPtrArray) quantities = ef_quantity_list ();
-  g_autofree guint64 *shared = g_new0 (guint64, ef_table_get_n_columns (table) + 1);
-  const EfColumn *other = NULL;
-  gboolean ranked = class == CLASS_COST || class == CLASS_OTHER;
-  guint64 most = 0;
-  gint best = -1;
-  guint best_rank = 0;
-
-  if (other_index >= 0)
-    other = ef_table_get_column (table, other_index);
+  guint64 *shared = g_new0 (guint64, ef_table_get_n_columns (table) + 1);
+  const EfColumn *other = other_index >= 0 ? ef_table_get_column (table, other_index) : NULL;
 
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
     {
@@ -153,8 +145,26 @@ choose (const EfTable *table,
 
       if ((gint) i != other_index && classify (column) == class)
         shared[i] = count_shared (column, other);
-      most = MAX (most, shared[i]);
     }
+
+  return shared;
+}
+
+/* The best of these columns with at least @percent of the values that any of them has, or -1: by
+ * quantity if they are @ranked, then by their place in the table. */
+static gint
+choose_candidate (const EfTable *table,
+                  const guint64 *shared,
+                  gboolean       ranked,
+                  guint          percent)
+{
+  g_autoptr (GPtrArray) quantities = ef_quantity_list ();
+  guint64 most = 0;
+  gint best = -1;
+  guint best_rank = 0;
+
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    most = MAX (most, shared[i]);
 
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
     {
@@ -172,6 +182,19 @@ choose (const EfTable *table,
     }
 
   return best;
+}
+
+/* The best column of a class with at least @percent of the values that any of them has beside
+ * @other, or -1. */
+static gint
+choose (const EfTable *table,
+        ColumnClass    class,
+        gint           other_index,
+        guint          percent)
+{
+  g_autofree guint64 *shared = count_candidates (table, class, other_index);
+
+  return choose_candidate (table, shared, class == CLASS_COST || class == CLASS_OTHER, percent);
 }
 
 /* TRUE if half of the rows that @other has a value in have one in @column too. */
@@ -228,14 +251,73 @@ choose_score (const EfTable *table)
   return MIN (sorted, benefit);
 }
 
+/* The number of the linked table that the column comes from, or -1. */
+static gint
+find_part (const EfTable *table,
+           guint          index)
+{
+  const EfTableParts *parts = ef_table_get_parts (table);
+  const char *name = ef_column_get_name (ef_table_get_column (table, index));
+  const char *original;
+  guint part;
+
+  if (parts == NULL || !ef_table_parts_find_column (parts, name, &part, &original))
+    return -1;
+
+  return (gint) part;
+}
+
+static gboolean
+part_has_cost (const EfTable    *table,
+               gint              part,
+               const EfQuantity *quantity)
+{
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      const EfColumn *column = ef_table_get_column (table, i);
+
+      if (ef_column_get_quantity (column) == quantity && classify (column) == CLASS_COST
+          && find_part (table, i) == part)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Tables are linked for what the one with the score does not state: a cost of the other, or -1. */
+static gint
+choose_linked_cost (const EfTable *table,
+                    gint           y)
+{
+  gint scored = find_part (table, (guint) y);
+  g_autofree guint64 *shared = NULL;
+
+  if (scored < 0)
+    return -1;
+
+  shared = count_candidates (table, CLASS_COST, y);
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      gint part = shared[i] > 0 ? find_part (table, i) : -1;
+
+      if (part < 0 || part == scored
+          || part_has_cost (table, scored, ef_column_get_quantity (ef_table_get_column (table, i))))
+        shared[i] = 0;
+    }
+
+  return choose_candidate (table, shared, TRUE, SIDEWAYS_PERCENT);
+}
+
 /* The cost beside the score @y, if enough rows state it. */
 static gint
 choose_cost (const EfTable *table,
              gint           y)
 {
-  gint x = choose (table, CLASS_COST, y, SIDEWAYS_PERCENT);
+  gint x = choose_linked_cost (table, y);
   guint64 n_scored, n_shared;
 
+  if (x < 0)
+    x = choose (table, CLASS_COST, y, SIDEWAYS_PERCENT);
   if (x < 0)
     return -1;
 

@@ -100,9 +100,9 @@ EfTable *ef_table_add_column (EfTable *self, EfColumn *column);
 /* The same rows with other columns, as ef_table_new() takes them. */
 EfTable *ef_table_with_columns (EfTable *self, GPtrArray *columns);
 
-/* A good first chart: indices of the columns for x (a cost, else a date, else any number) and y
- * (the metric the rows are sorted by or the first benefit, else a second cost, else any number); -1
- * where there is none. */
+/* A good first chart: indices of the columns for x (a cost, in a linked table rather one that the
+ * table of the score does not state; else a date, else any number) and y (the metric the rows are
+ * sorted by or the first benefit, else a second cost, else any number); -1 where there is none. */
 void ef_table_suggest_axes (const EfTable *self, gint *x, gint *y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfTable, ef_table_unref)

@@ -318,6 +318,46 @@ test_names (void)
   g_assert_cmpstr (ef_column_get_name (ef_table_get_column (table, 6)), ==, "Match (3)");
 }
 
+static EfTable *
+new_first_chart (const char *name, const char *quantities, const char *units)
+{
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_auto (GStrv) found = g_strsplit (quantities, "|", -1);
+  g_auto (GStrv) of = g_strsplit (units, "|", -1);
+
+  add_texts (columns, "model", EF_ROLE_NAME, "a|b|c");
+  for (guint i = 0; found[i] != NULL; i++)
+    add_numbers (columns, found[i], found[i], of[i], "3|1|2");
+
+  return ef_table_new (name, name, columns, 3, NULL, EF_PLACE_LINE, "", NULL);
+}
+
+static void
+assert_first_chart (EfTable *first, EfTable *second, const char *x_name, const char *y_name)
+{
+  g_autoptr (EfLinkSpec) spec = ef_link_spec_new ();
+  g_autoptr (EfTable) table = link_tables (first, second, spec);
+  gint x, y;
+
+  ef_table_suggest_axes (table, &x, &y);
+  g_assert_cmpstr (ef_column_get_name (ef_table_get_column (table, x)), ==, x_name);
+  g_assert_cmpstr (ef_column_get_name (ef_table_get_column (table, y)), ==, y_name);
+}
+
+/* Whichever table comes first, the chart shows what neither of them could. */
+static void
+test_first_chart (void)
+{
+  g_autoptr (EfTable) scores = new_first_chart ("scores.csv", "parameters|accuracy", "1|%");
+  g_autoptr (EfTable) runs = new_first_chart ("runs.csv", "parameters|duration|carbon", "1|s|kg");
+  g_autoptr (EfTable) sizes = new_first_chart ("sizes.csv", "parameters", "1");
+
+  assert_first_chart (scores, runs, "carbon", "accuracy");
+  assert_first_chart (runs, scores, "carbon", "accuracy");
+  /* Nothing new: as without a link. */
+  assert_first_chart (scores, sizes, "parameters", "accuracy");
+}
+
 static void
 test_spec (void)
 {
@@ -350,6 +390,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/table-link/keys", test_keys);
   g_test_add_func ("/model/table-link/errors", test_errors);
   g_test_add_func ("/model/table-link/names", test_names);
+  g_test_add_func ("/model/table-link/first-chart", test_first_chart);
   g_test_add_func ("/model/table-link/spec", test_spec);
 
   return g_test_run ();
