@@ -8,6 +8,9 @@
 #include "ef-problems-dialog.h"
 #include "ef-steps-dialog.h"
 
+/* Characters of the path below the title. */
+#define MAX_SUBTITLE 44
+
 G_DEFINE_FINAL_TYPE (EfWindow, ef_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static EfDocument *
@@ -82,6 +85,18 @@ update_history (EfWindow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, redo_text, -1);
 }
 
+/* The title asks for the width of all its text, for which the buttons beside it would go. Both ends
+ * of a path tell it from others. */
+static char *
+shorten_middle (const char *text)
+{
+  glong length = g_utf8_strlen (text, -1);
+  const char *tail = g_utf8_offset_to_pointer (text, MAX (length - MAX_SUBTITLE / 2, 0));
+  g_autofree char *head = g_utf8_substring (text, 0, MIN (length, MAX_SUBTITLE / 2));
+
+  return length > MAX_SUBTITLE ? g_strconcat (head, "…", tail, NULL) : g_strdup (text);
+}
+
 void
 ef_window_update_title (EfWindow *self)
 {
@@ -89,6 +104,7 @@ ef_window_update_title (EfWindow *self)
   EfTable *table = ef_workspace_get_table (self->workspace);
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
   g_autofree char *window_title = NULL;
 
   if (self->file != NULL)
@@ -111,8 +127,10 @@ ef_window_update_title (EfWindow *self)
   /* A bullet before the name is the desktop's sign for "not saved". */
   title = g_strdup_printf ("%s%s", ef_document_is_modified (document) ? "• " : "", name);
   adw_window_title_set_title (self->window_title, title);
-  adw_window_title_set_subtitle (self->window_title,
-                                 table != NULL ? ef_table_get_path (table) : "");
+  subtitle = shorten_middle (table != NULL ? ef_table_get_path (table) : "");
+  adw_window_title_set_subtitle (self->window_title, subtitle);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->window_title),
+                               table != NULL ? ef_table_get_path (table) : NULL);
   window_title = table != NULL ? g_strdup_printf ("%s – %s", title, ef_table_get_name (table))
                                : g_strdup (title);
   gtk_window_set_title (GTK_WINDOW (self), window_title);
