@@ -24,7 +24,8 @@ ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec, EfView
       && isfinite (view->y_max) && view->x_min < view->x_max && view->y_min < view->y_max)
     return;
 
-  *view = spec->uncertainty.error_bars ? self->reach : self->extent;
+  /* Ranges of estimates are drawn without error bars too. */
+  *view = spec->uncertainty.error_bars || self->has_forms ? self->reach : self->extent;
   ef_scale_pad (self->x.scale, FIT_MARGIN, &view->x_min, &view->x_max);
   ef_scale_pad (self->y.scale, FIT_MARGIN, &view->y_min, &view->y_max);
 }

@@ -8,8 +8,8 @@
 /* Which points have error bars, and how much of these is in sight. */
 
 static EfColumn *
-create_bounded (const char *header, const double *values, const double *lows, const double *highs,
-                guint n)
+create_bounded_from (EfOrigin origin, const char *header, const double *values, const double *lows,
+                     const double *highs, guint n)
 {
   g_autoptr (EfColumn) plain = fixture_numbers (header, values, n);
   EfColumnBuilder *builder = ef_column_builder_new (header, EF_COLUMN_NUMBER);
@@ -17,9 +17,17 @@ create_bounded (const char *header, const double *values, const double *lows, co
   ef_column_builder_set_quantity (builder, ef_column_get_quantity (plain),
                                   ef_column_get_unit (plain));
   ef_column_builder_set_direction (builder, EF_DIRECTION_LOWER, EF_DIRECTION_REASON_USER);
+  ef_column_builder_set_origin (builder, origin, origin != EF_ORIGIN_REPORTED ? "a * b" : NULL);
   for (guint i = 0; i < n; i++)
     ef_column_builder_add_number_full (builder, values[i], lows[i], highs[i], NULL, 0);
   return ef_column_builder_end (builder);
+}
+
+static EfColumn *
+create_bounded (const char *header, const double *values, const double *lows, const double *highs,
+                guint n)
+{
+  return create_bounded_from (EF_ORIGIN_REPORTED, header, values, lows, highs, n);
 }
 
 static EfChartData *
@@ -69,6 +77,24 @@ test_reach (void)
   ef_chart_data_get_view (data, spec, &with);
   g_assert_cmpfloat (with.y_min, <, 48);
   g_assert_cmpfloat (with.y_max, >, 73);
+}
+
+/* Ranges of what was computed are drawn without error bars too. */
+static void
+test_estimates (void)
+{
+  static const double scores[] = { 50, 60, 70 };
+  const double lows[] = { 48, 59, 69 }, highs[] = { 52, 61, 73 };
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfChartData) data = create_data (
+    spec, fixture_numbers ("Params (M)", sizes, 3),
+    create_bounded_from (EF_ORIGIN_ESTIMATED, "Accuracy", scores, lows, highs, 3));
+  EfView view;
+
+  g_assert_false (spec->uncertainty.error_bars);
+  ef_chart_data_get_view (data, spec, &view);
+  g_assert_cmpfloat (view.y_min, <, 48);
+  g_assert_cmpfloat (view.y_max, >, 73);
 }
 
 /* One value of which little is known does not press the others together. */
@@ -163,6 +189,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/scene/chart-bounds/reach", test_reach);
   g_test_add_func ("/scene/chart-bounds/far", test_far);
+  g_test_add_func ("/scene/chart-bounds/estimates", test_estimates);
   g_test_add_func ("/scene/chart-bounds/logarithmic", test_logarithmic);
   g_test_add_func ("/scene/chart-bounds/alone", test_alone);
   g_test_add_func ("/scene/chart-bounds/many", test_many);
