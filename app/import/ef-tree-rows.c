@@ -343,17 +343,36 @@ gather_around (TableWork *self, const EfTreeNode *row)
 
 /* Tables */
 
-/* The last key, unless it takes the one before to say of what it is: the "total" of "energy". */
+/* TRUE for what says which value of something it is, and not of what. */
+static gboolean
+is_statistic (const char *name)
+{
+  static const char *const names[] = { "min", "max", "mean", "avg", "average", "median", "std",
+                                       "stddev", "total", "sum", "lower", "upper", NULL };
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  return g_strv_contains (names, folded);
+}
+
+/* The last key, unless it takes the ones before to say of what it is: the "total" of "energy", the
+ * "min" of the "active" ones of the "parameters". */
 static char *
 choose_name (const char *path)
 {
   g_autofree char *last = ef_tree_path_make_name (path, 1);
   g_autofree char *both = ef_tree_path_make_name (path, 2);
+  g_autofree char *three = NULL;
 
-  if (ef_quantity_recognise (last, NULL) == NULL && ef_quantity_recognise (both, NULL) != NULL)
+  if (ef_quantity_recognise (last, NULL) != NULL)
+    return g_steal_pointer (&last);
+  if (ef_quantity_recognise (both, NULL) != NULL)
     return g_steal_pointer (&both);
+  if (!is_statistic (last))
+    return g_steal_pointer (&last);
+  three = ef_tree_path_make_name (path, 3);
 
-  return g_steal_pointer (&last);
+  return ef_quantity_recognise (three, NULL) != NULL ? g_steal_pointer (&three)
+                                                     : g_steal_pointer (&both);
 }
 
 static void

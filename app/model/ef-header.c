@@ -204,23 +204,27 @@ take_brackets (const char *text,
   return g_steal_pointer (&unit);
 }
 
-/* "Emission intensity, kg/MWh": cuts both texts, which have the same length. */
+/* "Emission intensity, kg/MWh", or "Emission factor, g/kWh: firm energy": takes it out of both
+ * texts, which have the same length. */
 static char *
 take_after_comma (char *outside,
                   char *all)
 {
   char *comma = strrchr (outside, ',');
+  gsize start, end;
   g_autofree char *unit = NULL;
 
   if (comma == NULL)
     return NULL;
 
-  unit = g_strstrip (g_strdup (comma + 1));
+  start = comma - outside;
+  end = start + strcspn (comma, ":");
+  unit = g_strstrip (g_strndup (comma + 1, end - start - 1));
   if (!is_unit (unit))
     return NULL;
 
-  all[comma - outside] = '\0';
-  *comma = '\0';
+  blank (all, start, end);
+  blank (outside, start, end);
 
   return g_steal_pointer (&unit);
 }

@@ -127,7 +127,7 @@ test_names (void)
               "{\"m\": \"b\", \"energy\": {\"total\": 6}}]");
   EfTable *table = get_only_table (result);
 
-  assert_names (table, "m|energy total|energy cpu|p min|max|q min|efficiency");
+  assert_names (table, "m|energy total|energy cpu|p min|p max|q min|efficiency");
   assert_measure (table, "energy total", "energy", NULL);
   assert_measure (table, "energy cpu", "component-energy", NULL);
 }
