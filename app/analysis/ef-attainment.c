@@ -329,7 +329,9 @@ ef_attainment_from_bars (const EfPoints            *points,
   g_autoptr (EfResampler) resampler = NULL;
 
   g_return_val_if_fail (ef_points_is_valid (points), NULL);
-  g_return_val_if_fail (bars != NULL && bars->coverage > 0 && bars->coverage < 1, NULL);
+  g_return_val_if_fail (bars != NULL, NULL);
+  g_return_val_if_fail (bars->x_coverage > 0 && bars->x_coverage < 1, NULL);
+  g_return_val_if_fail (bars->y_coverage > 0 && bars->y_coverage < 1, NULL);
   g_return_val_if_fail (options_are_valid (options), NULL);
 
   resampler = ef_resampler_new_bars (points, bars, options->seed);

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * EfErrorBars:
  * @x_low, @x_high, @y_low, @y_high: (array length=n) (nullable): bounds of the values, raw; NULL
  * where an axis is exact
- * @coverage: the share of outcomes that bounds enclose: 0.95 for a 95 % interval, 0.6827 for one
- * standard error
+ * @x_coverage, @y_coverage: the share of outcomes that bounds enclose: 0.95 for a 95 % interval,
+ * 0.6827 for one standard error or deviation
  * @x_log, @y_log: whether errors are factors: for quantities shown on a logarithmic axis
  *
  * How uncertain the values are. A value is taken as the median of what it might be, and each side
@@ -33,7 +33,8 @@ typedef struct
   const double *x_high;
   const double *y_low;
   const double *y_high;
-  double coverage;
+  double x_coverage;
+  double y_coverage;
   gboolean x_log;
   gboolean y_log;
 } EfErrorBars;

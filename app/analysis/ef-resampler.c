@@ -155,7 +155,8 @@ ef_resampler_new_bars (const EfPoints    *points,
                        guint64            seed)
 {
   EfResampler *self = g_new0 (EfResampler, 1);
-  double bound_deviate = gsl_cdf_ugaussian_Pinv ((1 + bars->coverage) / 2);
+  double x_deviate = gsl_cdf_ugaussian_Pinv ((1 + bars->x_coverage) / 2);
+  double y_deviate = gsl_cdf_ugaussian_Pinv ((1 + bars->y_coverage) / 2);
 
   self->seed = seed;
   self->x_log = bars->x_log;
@@ -172,9 +173,9 @@ ef_resampler_new_bars (const EfPoints    *points,
 
       self->models[self->n_models] = (guint32) i;
       spread_init (&self->x_spreads[self->n_models], points->x[i], bars->x_low, bars->x_high, i,
-                   bars->x_log, bound_deviate);
+                   bars->x_log, x_deviate);
       spread_init (&self->y_spreads[self->n_models], points->y[i], bars->y_low, bars->y_high, i,
-                   bars->y_log, bound_deviate);
+                   bars->y_log, y_deviate);
       self->n_models++;
     }
 

@@ -148,10 +148,32 @@ ef_cli_frontier_print_left_out (const EfCliFrontier *self)
 }
 
 void
+ef_cli_frontier_read_bounds (const EfCliFrontier *self,
+                             EfBoundsReading     *x,
+                             EfBoundsReading     *y)
+{
+  ef_bounds_reading_init (x, self->table, self->x.column, self->uncertainty.coverage);
+  ef_bounds_reading_init (y, self->table, self->y.column, self->uncertainty.coverage);
+}
+
+/* A share that somebody asked for is one for both. */
+static void
+print_bounds (const EfCliFrontier *self)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *caveat = NULL;
+  EfBoundsReading x, y;
+
+  ef_cli_frontier_read_bounds (self, &x, &y);
+  words = ef_bounds_reading_dup_both (&x, &y, &ef_tick_style_plain);
+  caveat = ef_bounds_reading_dup_caveat (&x, &y);
+  take_line (g_strdup_printf (_("Error bars: %s.%s"), words, caveat));
+}
+
+void
 ef_cli_frontier_print_uncertainty (const EfCliFrontier *self)
 {
   const EfUncertaintySpec *uncertainty = &self->uncertainty;
-  char share[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (uncertainty->spread == EF_SPREAD_RUNS)
     {
@@ -162,12 +184,11 @@ ef_cli_frontier_print_uncertainty (const EfCliFrontier *self)
       return;
     }
 
-  g_ascii_formatd (share, sizeof share, "%.4g", 100 * uncertainty->coverage);
-  take_line (g_strdup_printf (
-    ngettext ("%u resample, seed %u; an error bar encloses %s %% of what a value may be.",
-              "%u resamples, seed %u; an error bar encloses %s %% of what a value may be.",
-              uncertainty->n_resamples),
-    uncertainty->n_resamples, uncertainty->seed, share));
+  take_line (g_strdup_printf (ngettext ("%u resample of the error bars, seed %u.",
+                                        "%u resamples of the error bars, seed %u.",
+                                        uncertainty->n_resamples),
+                              uncertainty->n_resamples, uncertainty->seed));
+  print_bounds (self);
 }
 
 static void
@@ -308,17 +329,40 @@ print_json_number (yajl_gen    json,
   ef_cli_json_number (json, value);
 }
 
+/* What the error bars of an axis are, and which share they enclose; null where none was drawn
+ * from. */
+static void
+print_json_bounds (yajl_gen               json,
+                   const char            *name,
+                   const char            *coverage,
+                   const EfBoundsReading *bounds,
+                   gboolean               runs)
+{
+  static const char *const kinds[] = {
+    [EF_BOUNDS_UNKNOWN] = "unknown",     [EF_BOUNDS_ERROR] = "standard-error",
+    [EF_BOUNDS_DEVIATION] = "deviation", [EF_BOUNDS_INTERVAL] = "interval",
+    [EF_BOUNDS_RANGE] = "range",
+  };
+  gboolean drawn = bounds->bounded && !runs;
+
+  ef_cli_json_member_text (json, name, drawn ? kinds[bounds->kind] : NULL);
+  print_json_number (json, coverage, drawn ? bounds->coverage : NAN);
+}
+
 void
 ef_cli_frontier_print_json_uncertainty (const EfCliFrontier *self,
                                         yajl_gen             json)
 {
   const EfUncertaintySpec *uncertainty = &self->uncertainty;
   gboolean runs = uncertainty->spread == EF_SPREAD_RUNS;
+  EfBoundsReading x, y;
 
+  ef_cli_frontier_read_bounds (self, &x, &y);
   ef_cli_json_member_unsigned (json, "resamples", uncertainty->n_resamples);
   ef_cli_json_member_unsigned (json, "seed", uncertainty->seed);
   ef_cli_json_member_text (json, "spread", runs ? "runs" : "bars");
-  print_json_number (json, "coverage", runs ? NAN : uncertainty->coverage);
+  print_json_bounds (json, "x-error-bars", "x-coverage", &x, runs);
+  print_json_bounds (json, "y-error-bars", "y-coverage", &y, runs);
 }
 
 /* The label of a row, null for none. */

@@ -6,6 +6,7 @@
 #include "ef-cli-output.h"
 #include "ef-near-front.h"
 #include "ef-points.h"
+#include "ef-bounds-reading.h"
 #include "ef-uncertainty-spec.h"
 
 G_BEGIN_DECLS
@@ -63,7 +64,7 @@ typedef struct
   gboolean marginal;     /* what each step costs */
   gboolean hypervolume;  /* the area, and what each point adds to it */
   gboolean x_log, y_log; /* for both: look at logarithms; errors are factors then */
-  EfUncertaintySpec uncertainty; /* MEMBERS; the coverage is found if none was asked for */
+  EfUncertaintySpec uncertainty; /* MEMBERS */
 
   EfPoints points;    /* a point for each row of the table */
   guint8 *row_states; /* an EfCliRowState for each row */
@@ -121,6 +122,10 @@ void ef_cli_frontier_print_axes (const EfCliFrontier *self);
 void ef_cli_frontier_print_left_out (const EfCliFrontier *self);
 
 /* What resamples were drawn from: "1000 resamples ...", on standard output, and as members. */
+/* What the error bars of x and y are. */
+void ef_cli_frontier_read_bounds (const EfCliFrontier *self, EfBoundsReading *x,
+                                  EfBoundsReading *y);
+
 void ef_cli_frontier_print_uncertainty (const EfCliFrontier *self);
 void ef_cli_frontier_print_json_uncertainty (const EfCliFrontier *self, yajl_gen json);
 

@@ -41,11 +41,11 @@ draw_bars (EfCliFrontier             *frontier,
                        .y_high = ef_column_get_highs (frontier->y.column),
                        .x_log = frontier->x_log,
                        .y_log = frontier->y_log };
+  EfBoundsReading x, y;
 
-  if (!(frontier->uncertainty.coverage > 0))
-    frontier->uncertainty.coverage
-      = ef_coverage_guess (frontier->table, frontier->x.column, frontier->y.column);
-  bars.coverage = frontier->uncertainty.coverage;
+  ef_cli_frontier_read_bounds (frontier, &x, &y);
+  bars.x_coverage = x.coverage;
+  bars.y_coverage = y.coverage;
   if (count_bounded (frontier, &bars) == 0)
     {
       *status = ef_cli_fail (EF_CLI_NOT_FOUND,

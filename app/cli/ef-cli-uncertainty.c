@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cli-uncertainty.h"
 
+#include "ef-bounds-kind.h"
+
 #include <glib/gi18n-lib.h>
 
 void

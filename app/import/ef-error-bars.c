@@ -4,129 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-bounds-header.h"
 #include "ef-number.h"
 
-typedef enum
-{
-  MEANS_NOTHING,
-  MEANS_MARGIN,    /* "95_pct_ci": what its cells look like decides */
-  MEANS_DEVIATION, /* "acc_stderr" */
-  MEANS_LOW,       /* "rating_lower" */
-  MEANS_HIGH,
-} Meaning;
-
-/* Words of headers, one or two. Those that are no use alone mean other things too: "SD". */
-static const struct
-{
-  const char *words;
-  Meaning meaning;
-  gboolean alone;
-} known[] = {
-  { "standard error", MEANS_DEVIATION, TRUE },
-  { "standard errors", MEANS_DEVIATION, TRUE },
-  { "std error", MEANS_DEVIATION, TRUE },
-  { "std err", MEANS_DEVIATION, TRUE },
-  { "standard deviation", MEANS_DEVIATION, TRUE },
-  { "std deviation", MEANS_DEVIATION, TRUE },
-  { "std dev", MEANS_DEVIATION, TRUE },
-  { "stderr", MEANS_DEVIATION, TRUE },
-  { "stddev", MEANS_DEVIATION, TRUE },
-  { "stdev", MEANS_DEVIATION, TRUE },
-  { "std", MEANS_DEVIATION, TRUE },
-  { "sem", MEANS_DEVIATION, FALSE },
-  { "sd", MEANS_DEVIATION, FALSE },
-  { "se", MEANS_DEVIATION, FALSE },
-  { "ci lower", MEANS_LOW, FALSE },
-  { "ci low", MEANS_LOW, FALSE },
-  { "lower bound", MEANS_LOW, FALSE },
-  { "lower", MEANS_LOW, FALSE },
-  { "q025", MEANS_LOW, FALSE },
-  { "ci upper", MEANS_HIGH, FALSE },
-  { "ci high", MEANS_HIGH, FALSE },
-  { "upper bound", MEANS_HIGH, FALSE },
-  { "upper", MEANS_HIGH, FALSE },
-  { "q975", MEANS_HIGH, FALSE },
-  { "ci", MEANS_MARGIN, TRUE },
-  { "ci95", MEANS_MARGIN, TRUE },
-  { "interval", MEANS_MARGIN, TRUE },
-  { "margin", MEANS_MARGIN, TRUE },
-};
-
-/* What a header says. */
-typedef struct
-{
-  Meaning meaning;
-  gboolean alone; /* the words may stand without a name */
-  char *name;     /* the other words, with single blanks between */
-} Header;
-
-static void
-header_clear (gpointer data)
-{
-  g_free (((Header *) data)->name);
-}
-
-/* "acc_norm,none" as " acc norm none ". */
-static char *
-fold (const char *header)
-{
-  GString *folded = g_string_new (" ");
-
-  for (const char *p = header; *p != '\0'; p++)
-    if (g_ascii_isalnum (*p) || (guchar) *p >= 0x80)
-      g_string_append_c (folded, g_ascii_tolower (*p));
-    else if (folded->str[folded->len - 1] != ' ')
-      g_string_append_c (folded, ' ');
-  if (folded->str[folded->len - 1] != ' ')
-    g_string_append_c (folded, ' ');
-
-  return g_string_free (folded, FALSE);
-}
-
-static Header
-read_header (const char *text)
-{
-  g_autofree char *folded = fold (text);
-  Header header = { .alone = FALSE };
-
-  for (guint i = 0; i < G_N_ELEMENTS (known) && header.meaning == MEANS_NOTHING; i++)
-    {
-      g_autofree char *words = g_strdup_printf (" %s ", known[i].words);
-      char *found = strstr (folded, words);
-
-      if (found == NULL)
-        continue;
-      header.meaning = known[i].meaning;
-      header.alone = known[i].alone;
-      /* The blank behind the words stays. */
-      memmove (found, found + strlen (words) - 1, strlen (found + strlen (words) - 1) + 1);
-    }
-  header.name = g_strstrip (g_strdup (folded));
-
-  return header;
-}
-
 /* Finding the numbers */
-
-/* Names of one thing: "accuracy mean" has the deviation "accuracy std". */
-static gboolean
-is_name_of (const char *name, const char *of)
-{
-  static const char *const extras[] = { "mean", "avg", "average" };
-
-  if (strcmp (name, of) == 0)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
-    {
-      g_autofree char *before = g_strdup_printf ("%s %s", extras[i], of);
-      g_autofree char *behind = g_strdup_printf ("%s %s", of, extras[i]);
-
-      if (strcmp (name, before) == 0 || strcmp (name, behind) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
 
 static gboolean
 can_have_bounds (EfColumn *column)
@@ -145,18 +26,14 @@ is_sign (EfColumn *column)
          || strcmp (ef_column_get_text (column, 0), "+/-") == 0;
 }
 
-/* The numbers that are called @name, or mean of it, or -1. */
+/* The numbers that @about is named by, or -1. */
 static gint
-find_named (GPtrArray *columns, const GArray *headers, const char *name)
+find_named (GPtrArray *columns, const GArray *headers, const EfBoundsHeader *about)
 {
   for (guint i = 0; i < columns->len; i++)
-    {
-      const Header *header = &g_array_index (headers, Header, i);
-
-      if (header->meaning == MEANS_NOTHING && is_name_of (header->name, name)
-          && can_have_bounds (g_ptr_array_index (columns, i)))
-        return (gint) i;
-    }
+    if (ef_bounds_header_is_of (about, &g_array_index (headers, EfBoundsHeader, i))
+        && can_have_bounds (g_ptr_array_index (columns, i)))
+      return (gint) i;
 
   return -1;
 }
@@ -169,7 +46,7 @@ find_before (GPtrArray *columns, const GArray *headers, guint index)
 
   while (before > 0 && is_sign (g_ptr_array_index (columns, before - 1)))
     before--;
-  if (before == 0 || g_array_index (headers, Header, before - 1).meaning != MEANS_NOTHING
+  if (before == 0 || g_array_index (headers, EfBoundsHeader, before - 1).form != EF_BOUNDS_FORM_NONE
       || !can_have_bounds (g_ptr_array_index (columns, before - 1)))
     return -1;
 
@@ -180,16 +57,12 @@ find_before (GPtrArray *columns, const GArray *headers, guint index)
 static gint
 find_numbers (GPtrArray *columns, const GArray *headers, guint index)
 {
-  const Header *about = &g_array_index (headers, Header, index);
-  gint found = -1;
+  const EfBoundsHeader *about = &g_array_index (headers, EfBoundsHeader, index);
+  gint found = find_named (columns, headers, about);
 
-  if (*about->name != '\0')
-    found = find_named (columns, headers, about->name);
-  else if (about->alone)
-    found = find_named (columns, headers, "mean");
   /* "95% CI" and "Stderr" stand behind what they are about, whatever else their header says of
    * themselves ("95 pct"). */
-  if (found < 0 && about->alone && (*about->name == '\0' || about->meaning == MEANS_MARGIN))
+  if (found < 0 && about->alone && (*about->name == '\0' || about->form == EF_BOUNDS_FORM_MARGIN))
     found = find_before (columns, headers, index);
 
   return found;
@@ -358,9 +231,9 @@ find_high (GPtrArray *columns, const GArray *headers, const char *name)
 {
   for (guint i = 0; i < columns->len; i++)
     {
-      const Header *header = &g_array_index (headers, Header, i);
+      const EfBoundsHeader *header = &g_array_index (headers, EfBoundsHeader, i);
 
-      if (header->meaning == MEANS_HIGH && strcmp (header->name, name) == 0
+      if (header->form == EF_BOUNDS_FORM_HIGH && strcmp (header->name, name) == 0
           && ef_column_get_kind (g_ptr_array_index (columns, i)) == EF_COLUMN_NUMBER)
         return g_ptr_array_index (columns, i);
     }
@@ -371,7 +244,7 @@ find_high (GPtrArray *columns, const GArray *headers, const char *name)
 static void
 attach (GPtrArray *columns, const GArray *headers, guint index)
 {
-  const Header *header = &g_array_index (headers, Header, index);
+  const EfBoundsHeader *header = &g_array_index (headers, EfBoundsHeader, index);
   EfColumn *column = g_ptr_array_index (columns, index);
   const EfColumnKind kind = ef_column_get_kind (column);
   EfColumn *high = NULL;
@@ -379,10 +252,10 @@ attach (GPtrArray *columns, const GArray *headers, guint index)
   const double *values;
   gint target;
 
-  if (header->meaning == MEANS_NOTHING || header->meaning == MEANS_HIGH
-      || kind != (header->meaning == MEANS_MARGIN ? EF_COLUMN_TEXT : EF_COLUMN_NUMBER))
+  if (header->form == EF_BOUNDS_FORM_NONE || header->form == EF_BOUNDS_FORM_HIGH
+      || kind != (header->form == EF_BOUNDS_FORM_MARGIN ? EF_COLUMN_TEXT : EF_COLUMN_NUMBER))
     return;
-  if (header->meaning == MEANS_LOW)
+  if (header->form == EF_BOUNDS_FORM_LOW)
     {
       high = find_high (columns, headers, header->name);
       if (high == NULL)
@@ -394,9 +267,9 @@ attach (GPtrArray *columns, const GArray *headers, guint index)
 
   values = ef_column_get_numbers (g_ptr_array_index (columns, target));
   bounds_init (&bounds, ef_column_get_n_rows (column));
-  if (header->meaning == MEANS_MARGIN)
+  if (header->form == EF_BOUNDS_FORM_MARGIN)
     add_margins (&bounds, values, column);
-  else if (header->meaning == MEANS_DEVIATION)
+  else if (header->form == EF_BOUNDS_FORM_WIDTH)
     add_deviations (&bounds, values, column);
   else
     add_ends (&bounds, values, column, high);
@@ -406,13 +279,14 @@ attach (GPtrArray *columns, const GArray *headers, guint index)
 void
 ef_error_bars_attach (GPtrArray *columns)
 {
-  g_autoptr (GArray) headers = g_array_new (FALSE, FALSE, sizeof (Header));
+  g_autoptr (GArray) headers = g_array_new (FALSE, FALSE, sizeof (EfBoundsHeader));
 
-  g_array_set_clear_func (headers, header_clear);
+  g_array_set_clear_func (headers, (GDestroyNotify) ef_bounds_header_clear);
   for (guint i = 0; i < columns->len; i++)
     {
-      Header header = read_header (ef_column_get_name (g_ptr_array_index (columns, i)));
+      EfBoundsHeader header;
 
+      ef_bounds_header_read (&header, ef_column_get_name (g_ptr_array_index (columns, i)));
       g_array_append_val (headers, header);
     }
   for (guint i = 0; i < columns->len; i++)

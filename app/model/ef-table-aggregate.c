@@ -14,6 +14,13 @@
 static const char *const statistic_words[] = { "mean", "median", "min", "max" };
 static const char *const spread_words[] = { "range", "deviation", "error" };
 
+/* In a formula. */
+static const char *
+get_spread_words (EfRunSpread spread)
+{
+  return spread == EF_RUN_SPREAD_ERROR ? "standard error" : spread_words[spread];
+}
+
 const char *
 ef_statistic_to_word (EfStatistic statistic)
 {
@@ -139,6 +146,32 @@ add_single (EfColumnBuilder *builder, const EfColumn *column, guint32 row, guint
                                      ef_column_get_cell_formula (column, row));
 }
 
+gboolean
+ef_run_spread_find (const EfColumn *column, EfRunSpread *spread)
+{
+  const char *formula;
+
+  g_return_val_if_fail (column != NULL && spread != NULL, FALSE);
+
+  formula = ef_column_get_formula (column);
+  if (formula == NULL || ef_column_get_origin (column) != EF_ORIGIN_DERIVED)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (statistic_words); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (spread_words); k++)
+      {
+        g_autofree char *start
+          = g_strdup_printf ("%s and %s of ", statistic_words[i], get_spread_words (k));
+
+        if (g_str_has_prefix (formula, start))
+          {
+            *spread = k;
+            return TRUE;
+          }
+      }
+
+  return FALSE;
+}
+
 static void
 append_keys (GString *text, GPtrArray *keys)
 {
@@ -164,8 +197,7 @@ dup_formula (const Aggregation *self, guint n)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s and %s of ", statistic_words[self->statistic],
-                          self->spread == EF_RUN_SPREAD_ERROR ? "standard error"
-                                                              : spread_words[self->spread]);
+                          get_spread_words (self->spread));
   if (n > 0)
     g_string_append_printf (text, "%u ", n);
   g_string_append (text, "rows, by ");

@@ -36,6 +36,8 @@ typedef enum
 const char *ef_statistic_to_word (EfStatistic statistic);
 gboolean    ef_statistic_from_word (const char *word, EfStatistic *statistic);
 gboolean    ef_run_spread_from_word (const char *word, EfRunSpread *spread);
+/* What the bounds of a column that ef_table_aggregate() made are. */
+gboolean    ef_run_spread_find (const EfColumn *column, EfRunSpread *spread);
 
 /**
  * ef_table_aggregate:

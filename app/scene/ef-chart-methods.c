@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "ef-bounds-reading.h"
+#include "ef-chart-bounds.h"
 #include "ef-chart-origins.h"
+#include "ef-chart-resamples.h"
 #include "ef-chart-stars.h"
 #include "ef-energy-methods.h"
 #include "ef-scenario-words.h"
@@ -95,6 +98,37 @@ append_front (GString *text, const EfChartData *data, const EfChartSpec *spec)
     data->n_front);
 }
 
+/* What error bars and bands are, where they are shown. */
+static void
+append_uncertainty (GString *text, const EfChartData *data, const EfChartSpec *spec,
+                    const EfTickStyle *style)
+{
+  g_autofree char *drawn = NULL;
+  g_autofree char *words = NULL;
+  EfBoundsReading x, y;
+
+  if (spec->uncertainty.error_bars && ef_chart_bounds_count (data) > 0)
+    {
+      ef_bounds_reading_init (&x, data->table, data->x.column, spec->uncertainty.coverage);
+      ef_bounds_reading_init (&y, data->table, data->y.column, spec->uncertainty.coverage);
+      words = ef_bounds_reading_dup_both (&x, &y, style);
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("Error bars: %s"), words);
+      g_string_append_c (text, '.');
+    }
+  if (data->resamples == NULL || data->resamples->refusal != NULL)
+    return;
+
+  drawn = ef_chart_resamples_describe (data->resamples, style);
+  g_string_append_c (text, '\n');
+  g_string_append_printf (
+    text,
+    ngettext ("The bands are what %u resample attains (seed %u). %s",
+              "The bands are what 10, 50 and 90 %% of %u resamples attain (seed %u). %s",
+              data->resamples->n_resamples),
+    data->resamples->n_resamples, data->resamples->seed, drawn);
+}
+
 static void
 append_origins (GString *text, const EfChartData *data)
 {
@@ -160,6 +194,7 @@ ef_chart_methods_new (const EfChartData *data, const EfChartSpec *spec, const Ef
   append_chart (text, data, spec);
   append_left_out (text, data, spec);
   append_front (text, data, spec);
+  append_uncertainty (text, data, spec, style);
   append_origins (text, data);
   append_stars (text, data, spec, style);
   append_scenario (text, data->scenario, style);

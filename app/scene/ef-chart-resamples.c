@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-resamples.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "ef-attainment.h"
 #include "ef-chart-bounds.h"
 #include "ef-chart-insight.h"
+#include "ef-words.h"
 
 #define PERCENT_DIGITS 3
 
@@ -34,51 +33,6 @@ gather_bounds (const EfChartData *data, const EfAxisData *axis, gboolean high_si
     }
 
   return bounds;
-}
-
-/* TRUE for names such as "95_pct_ci", "Confidence interval", "score (95% CI)". */
-static gboolean
-names_interval (const char *name)
-{
-  g_autofree char *folded = g_ascii_strdown (name, -1);
-  g_auto (GStrv) parts = NULL;
-
-  for (char *p = folded; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p))
-      *p = ' ';
-  parts = g_strsplit (folded, " ", -1);
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (g_str_equal (parts[i], "ci") || g_str_equal (parts[i], "ci95")
-        || g_str_equal (parts[i], "95ci") || g_str_equal (parts[i], "interval"))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* The bounds may come from the column behind this one. */
-static gboolean
-is_interval (const EfTable *table, const EfColumn *column)
-{
-  guint n = ef_table_get_n_columns (table);
-
-  if (ef_column_get_lows (column) == NULL && ef_column_get_highs (column) == NULL)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (ef_table_get_column (table, i) == column)
-      return names_interval (ef_column_get_name (column))
-             || (i + 1 < n
-                 && names_interval (ef_column_get_name (ef_table_get_column (table, i + 1))));
-
-  return FALSE;
-}
-
-double
-ef_coverage_guess (const EfTable *table, const EfColumn *x, const EfColumn *y)
-{
-  g_return_val_if_fail (table != NULL && x != NULL && y != NULL, NAN);
-
-  return is_interval (table, x) || is_interval (table, y) ? EF_COVERAGE_INTERVAL
-                                                          : EF_COVERAGE_STANDARD;
 }
 
 /* ---- Runs ---- */
@@ -185,7 +139,8 @@ resample_bars (EfChartResamples *self,
                              .x_high = x_high,
                              .y_low = y_low,
                              .y_high = y_high,
-                             .coverage = self->coverage,
+                             .x_coverage = self->x_bounds.coverage,
+                             .y_coverage = self->y_bounds.coverage,
                              .x_log = data->x.scale == EF_SCALE_KIND_LOG,
                              .y_log = data->y.scale == EF_SCALE_KIND_LOG };
 
@@ -242,9 +197,9 @@ ef_chart_resamples_new (const EfChartData *data,
   g_atomic_ref_count_init (&self->ref_count);
   self->n_resamples = CLAMP (uncertainty->n_resamples, 1, EF_RESAMPLES_MAX);
   self->spread = uncertainty->spread;
-  self->coverage = uncertainty->coverage > 0 && uncertainty->coverage < 1
-                     ? uncertainty->coverage
-                     : ef_coverage_guess (data->table, data->x.column, data->y.column);
+  self->seed = uncertainty->seed;
+  ef_bounds_reading_init (&self->x_bounds, data->table, data->x.column, uncertainty->coverage);
+  ef_bounds_reading_init (&self->y_bounds, data->table, data->y.column, uncertainty->coverage);
   if (data->n_front == 0)
     {
       self->refusal = _ ("There is no frontier.");
@@ -324,6 +279,26 @@ ef_chart_data_describe_membership (const EfChartData *data,
                                     "On the frontier in %s %% of %u resamples.",
                                     resamples->n_resamples),
                           percent, resamples->n_resamples);
+}
+
+char *
+ef_chart_resamples_describe (const EfChartResamples *self, const EfTickStyle *style)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *caveat = NULL;
+
+  g_return_val_if_fail (self != NULL && style != NULL, NULL);
+
+  if (self->refusal != NULL)
+    return NULL;
+  if (self->spread == EF_SPREAD_RUNS)
+    return g_strdup (_ ("Every model is the mean of as many of its runs as it has, drawn anew from "
+                        "them."));
+  words = ef_bounds_reading_dup_both (&self->x_bounds, &self->y_bounds, style);
+  caveat = ef_bounds_reading_dup_caveat (&self->x_bounds, &self->y_bounds);
+  /* Translators: what the error bars are, such as "one standard error", and perhaps more
+   * sentences. */
+  return g_strdup_printf (_ ("Values are drawn anew from their error bars: %s.%s"), words, caveat);
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-bounds-reading.h"
 #include "ef-chart-data.h"
 #include "ef-ticks.h"
 
@@ -19,9 +20,9 @@ typedef struct
 /**
  * EfChartResamples:
  * @refusal: why there are none, as a translated sentence; NULL if there are
- * @n_resamples: how many there are
+ * @n_resamples, @seed: how many there are, and of which row of random numbers
  * @n_uncertain: points whose values carry a spread; of runs, the models that have more than one
- * @spread, @coverage: what they were drawn from; the coverage is the one that was used
+ * @spread, @x_bounds, @y_bounds: what they were drawn from
  * @membership: (array length=points of the data): in which share of the resamples a point was on
  *   the frontier; NAN where it takes no part; NULL with @refusal
  * @surfaces: without corners with @refusal, or where the fronts have too many
@@ -33,9 +34,10 @@ struct _EfChartResamples
 {
   const char *refusal;
   guint n_resamples;
+  guint32 seed;
   guint n_uncertain;
   EfSpread spread;
-  double coverage;
+  EfBoundsReading x_bounds, y_bounds;
   double *membership;
   EfSurface surfaces[EF_N_SURFACES];
   gatomicrefcount ref_count;
@@ -58,16 +60,14 @@ EfChartData *ef_chart_resamples_complete (EfChartData *data, const EfChartSpec *
 char *ef_chart_data_describe_membership (const EfChartData *data, guint point,
                                          const EfTickStyle *style);
 
+/* What was drawn from what, in whole sentences; NULL with a refusal. (transfer full) */
+char *ef_chart_resamples_describe (const EfChartResamples *self, const EfTickStyle *style);
+
 /* TRUE if both ask for the same resamples of the same points. */
 gboolean ef_chart_spec_same_resamples (const EfChartSpec *a, const EfChartSpec *b);
 
 /* How many values would be drawn, at most: what it costs. */
 guint64 ef_chart_resamples_estimate (const EfChartData *data, const EfChartSpec *spec);
-
-/* Which share of the outcomes the bounds of these columns enclose: an interval's where a name says
- * so, as in "95_pct_ci", else that of one standard error. Also the column beside it counts, which
- * the bounds may come from. */
-double ef_coverage_guess (const EfTable *table, const EfColumn *x, const EfColumn *y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfChartResamples, ef_chart_resamples_unref)
 

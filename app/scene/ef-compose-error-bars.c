@@ -3,8 +3,8 @@
 
 #include <math.h>
 
+#include "ef-bounds-reading.h"
 #include "ef-chart-bounds.h"
-#include "ef-chart-resamples.h"
 #include "ef-words.h"
 
 /* The bounds that values carry, as bars with caps. */
@@ -24,30 +24,21 @@ choose (const EfComposer *self)
 
 /* ---- Legend ---- */
 
-static double
-get_coverage (const EfComposer *self)
-{
-  double coverage = self->spec->uncertainty.coverage;
-
-  return coverage > 0 ? coverage
-                      : ef_coverage_guess (self->data->table, self->data->x.column,
-                                           self->data->y.column);
-}
-
 static char *
 dup_words (const EfComposer *self, EfBars which)
 {
-  double coverage = get_coverage (self);
-  g_autofree char *number = NULL;
+  const EfChartData *data = self->data;
+  double chosen = self->spec->uncertainty.coverage;
+  g_autofree char *kind = NULL;
+  EfBoundsReading x, y;
 
-  /* Half as many words where the bars say the usual. */
-  if (coverage == EF_COVERAGE_STANDARD)
-    return g_strdup (which == EF_BARS_ALL ? _ ("Error bars: one standard error")
-                                       : _ ("Error bars (frontier): standard error"));
-  number = ef_number_to_label (100 * coverage, 4, NULL, self->options->ticks);
-  return g_strdup_printf (which == EF_BARS_ALL ? _ ("Error bars: %s %% interval")
-                                            : _ ("Error bars (frontier): %s %% interval"),
-                          number);
+  ef_bounds_reading_init (&x, data->table, data->x.column, chosen);
+  ef_bounds_reading_init (&y, data->table, data->y.column, chosen);
+  kind = ef_bounds_reading_dup_both (&x, &y, self->options->ticks);
+  /* Translators: what the error bars are: "one standard error", "95 % interval". */
+  return g_strdup_printf (which == EF_BARS_ALL ? _ ("Error bars: %s")
+                                               : _ ("Error bars (frontier): %s"),
+                          kind);
 }
 
 void

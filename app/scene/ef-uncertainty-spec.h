@@ -15,9 +15,6 @@ typedef enum
 #define EF_RESAMPLES_USUAL 1000
 #define EF_RESAMPLES_MAX 10000
 #define EF_RESAMPLES_SEED 1
-/* Shares of outcomes within the bounds: of an interval, and of one standard error or deviation. */
-#define EF_COVERAGE_INTERVAL 0.95
-#define EF_COVERAGE_STANDARD 0.6827
 
 /**
  * EfUncertaintySpec:

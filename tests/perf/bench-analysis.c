@@ -208,7 +208,7 @@ attain (const EfPoints *points)
   const EfAttainmentOptions options = { 1, 100, levels, G_N_ELEMENTS (levels) };
   g_autofree double *x_low = g_new (double, points->n);
   g_autofree double *y_low = g_new (double, points->n);
-  EfErrorBars bars = { x_low, NULL, y_low, NULL, 0.95, TRUE, FALSE };
+  EfErrorBars bars = { x_low, NULL, y_low, NULL, 0.95, 0.95, TRUE, FALSE };
   g_autoptr (EfAttainment) attainment = NULL;
 
   for (gsize i = 0; i < points->n; i++)

@@ -185,14 +185,34 @@ show_result (EfUncertaintyGroup *self,
 {
   gboolean shown = data != NULL && data->resamples != NULL;
   g_autofree char *text = NULL;
+  g_autofree char *drawn = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->result_row), shown);
   if (!shown)
     return;
 
   text = describe_result (data);
+  drawn = ef_chart_resamples_describe (data->resamples, ef_tick_style_for_locale ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->result_row), text);
+  adw_action_row_set_subtitle (self->result_row, drawn != NULL ? drawn : "");
   gtk_widget_set_visible (self->select_button, data->resamples->refusal == NULL);
+}
+
+/* What the columns say of their bounds, below what was chosen. */
+static void
+show_kind (EfUncertaintyGroup *self, EfChartData *data)
+{
+  g_autofree char *words = NULL;
+  EfBoundsReading x, y;
+
+  if (data != NULL)
+    {
+      ef_bounds_reading_init (&x, data->table, data->x.column, 0);
+      ef_bounds_reading_init (&y, data->table, data->y.column, 0);
+      if (x.bounded || y.bounded)
+        words = ef_bounds_reading_dup_both (&x, &y, ef_tick_style_for_locale ());
+    }
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->coverage_row), words != NULL ? words : "");
 }
 
 /* What is known once the points are there. */
@@ -204,6 +224,7 @@ show_data (EfUncertaintyGroup *self)
   g_autofree char *bounded = NULL;
 
   show_result (self, data);
+  show_kind (self, data);
   if (n > 0)
     bounded = g_strdup_printf (ngettext ("%'u of %'u point has one", "%'u of %'u points have one",
                                          data->n),

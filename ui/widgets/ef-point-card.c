@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ef-bounds-reading.h"
 #include "ef-cell-text.h"
 #include "ef-chart-insight.h"
 #include "ef-chart-resamples.h"
@@ -167,17 +168,22 @@ add_axis (Values *values,
           const EfAxisData *axis,
           const EfAxisSpec *spec,
           const double *numbers,
+          double coverage,
           guint point)
 {
   const char *original = ef_column_get_original (axis->column, values->row);
   g_autofree char *title = ef_axis_data_dup_title (axis, spec);
   g_autofree char *value = ef_axis_data_format (axis, numbers[point]);
   g_autofree char *text = NULL;
+  g_autofree char *bounds = NULL;
 
   /* Translators: a value as we read it, then as the file has it: 1.82 M ("1,820,000*") */
   if (original != NULL && g_strcmp0 (original, value) != 0)
     text = g_strdup_printf (_ ("%s (“%s”)"), value, original);
   add_value (values, title, text != NULL ? text : value, axis->column);
+  bounds = ef_bounds_reading_describe_value (values->data, axis, coverage, point,
+                                             ef_tick_style_for_locale ());
+  add_remark (values, bounds);
 }
 
 /* A cell of another column, with its unit; nothing for an empty one. */
@@ -228,9 +234,10 @@ static void
 append_main_values (EfPointCard *self, EfChartData *data, const EfChartSpec *spec, guint point)
 {
   Values values = begin_values (data, point);
+  double coverage = spec->uncertainty.coverage;
 
-  add_axis (&values, &data->y, &spec->y, data->vy, point);
-  add_axis (&values, &data->x, &spec->x, data->vx, point);
+  add_axis (&values, &data->y, &spec->y, data->vy, coverage, point);
+  add_axis (&values, &data->x, &spec->x, data->vx, coverage, point);
   if (data->group_column != NULL)
     add_cell (&values, data->group_column);
   append (self, GTK_WIDGET (values.grid));

@@ -36,7 +36,7 @@ draw_uncertain (Uncertain *self,
         self->high[axis][i] = g_test_rand_bit () ? NAN
                                                  : value * g_test_rand_double_range (0.95, 2);
       }
-  self->bars = (EfErrorBars){ self->low[0], self->high[0], self->low[1], self->high[1], 0.95,
+  self->bars = (EfErrorBars){ self->low[0], self->high[0], self->low[1], self->high[1], 0.95, 0.95,
                               (round & 4) != 0, (round & 8) != 0 };
 }
 
@@ -195,7 +195,7 @@ test_coverage (void)
 
   for (guint round = 0; round < 2; round++)
     {
-      const EfErrorBars bars = { &low, &high, &low, &high, 0.8, round == 1, FALSE };
+      const EfErrorBars bars = { &low, &high, &low, &high, 0.8, 0.8, round == 1, FALSE };
       g_autoptr (EfResampler) resampler = ef_resampler_new_bars (&points, &bars, 42);
       guint below = 0, low_half = 0, high_half = 0, above = 0, joint = 0;
 
@@ -229,7 +229,7 @@ test_exact (void)
 
   for (guint round = 0; round < 100; round++)
     {
-      const EfErrorBars bars = { NULL, NULL, NULL, NULL, 0.95, round & 4, round & 8 };
+      const EfErrorBars bars = { NULL, NULL, NULL, NULL, 0.95, 0.95, round & 4, round & 8 };
       g_autoptr (EfAttainment) attainment = NULL;
 
       draw_positive_points (&draw, 50, round);
@@ -258,7 +258,7 @@ test_even_odds (void)
 {
   const double x[] = { 1, 2 }, y[] = { 70, 70 }, low[] = { 69, 65 }, high[] = { 71, 75 };
   const EfPoints points = { x, y, 2, LOWER, HIGHER };
-  const EfErrorBars bars = { NULL, NULL, low, high, 0.95, FALSE, FALSE };
+  const EfErrorBars bars = { NULL, NULL, low, high, 0.95, 0.95, FALSE, FALSE };
   const EfAttainmentOptions options = { 3, EF_ATTAINMENT_MAX_RESAMPLES, NULL, 0 };
   g_autoptr (EfAttainment) attainment = ef_attainment_from_bars (&points, &bars, &options, NULL,
                                                                  NULL, NULL);
@@ -274,7 +274,7 @@ test_seed (void)
   const double x[] = { 1, 2, 3, 2.5 }, y[] = { 70, 72, 74, 71 };
   const double low[] = { 68, 70, 71, 69 }, high[] = { 73, 74, 78, 76 };
   const EfPoints points = { x, y, 4, LOWER, HIGHER };
-  const EfErrorBars bars = { NULL, NULL, low, high, 0.95, FALSE, FALSE };
+  const EfErrorBars bars = { NULL, NULL, low, high, 0.95, 0.95, FALSE, FALSE };
   const EfAttainmentOptions options = { 20250724, 1000, levels, 3 };
   const guint32 expected[] = { 1000, 860, 765, 339 };
   EfAttainmentOptions other = options;
@@ -301,7 +301,7 @@ test_progress_and_cancel (void)
 {
   const double x = 1, y = 2, low = 1.5;
   const EfPoints points = { &x, &y, 1, LOWER, HIGHER };
-  const EfErrorBars bars = { NULL, NULL, &low, NULL, 0.95, FALSE, FALSE };
+  const EfErrorBars bars = { NULL, NULL, &low, NULL, 0.95, 0.95, FALSE, FALSE };
   const EfAttainmentOptions options = { 3, 50, levels, 1 };
   g_autoptr (EfProgress) progress = ef_progress_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -327,7 +327,7 @@ test_too_many_corners (void)
   enum { N = 50000 };
   g_autofree double *x = g_new (double, N);
   const EfPoints points = { x, x, N, LOWER, HIGHER };
-  const EfErrorBars bars = { NULL, NULL, NULL, NULL, 0.95, FALSE, FALSE };
+  const EfErrorBars bars = { NULL, NULL, NULL, NULL, 0.95, 0.95, FALSE, FALSE };
   const EfAttainmentOptions options = { 3, EF_ATTAINMENT_MAX_CORNERS / N + 1, levels, 2 };
   g_autoptr (EfAttainment) attainment = NULL;
 

@@ -67,6 +67,9 @@ test_membership (void)
   g_assert_cmpfloat_with_epsilon (get_member (root, 1, "Bee"), 0.1587, 0.0146);
   g_assert_cmpfloat_with_epsilon (get_member (root, 2, "Cat"), 0.8413, 0.0146);
   g_assert_cmpint (cli_get_json_integer (root, "seed"), ==, 1);
+  g_assert_true (YAJL_IS_NULL (cli_get_json (root, "x-error-bars")));
+  g_assert_cmpstr (YAJL_GET_STRING (cli_get_json (root, "y-error-bars")), ==, "unknown");
+  g_assert_cmpfloat (YAJL_GET_DOUBLE (cli_get_json (root, "y-coverage")), ==, 0.6827);
   yajl_tree_free (root);
 
   cli_run (&again, NULL, "pareto", path, AXES, "--membership", "--resamples", "10000", "-f", "json",
@@ -78,8 +81,8 @@ test_membership (void)
 
   cli_run (&text, NULL, "pareto", path, AXES, "--membership", "--coverage", "95%", NULL);
   assert_contains (text.out, "\n3 of 4 points are on the frontier in some resamples.\n"
-                             "1000 resamples, seed 1; an error bar encloses 95 % of what a value "
-                             "may be.\n");
+                             "1000 resamples of the error bars, seed 1.\nError bars: 95 % "
+                             "interval.\n");
 }
 
 /* Ratings have a frontier, so they have a membership too. */
@@ -91,7 +94,7 @@ test_ratings (void)
 
   cli_run (&run, NULL, "pareto", path, "--x", "price (USD)", "--y", "Elo", "--membership", NULL);
   g_assert_cmpint (run.status, ==, 0);
-  assert_contains (run.out, "an error bar encloses 95 % of what a value may be");
+  assert_contains (run.out, "Error bars: 95 % interval.");
   assert_contains (run.out, "\nBee");
 }
 

@@ -6,6 +6,7 @@
 #include "ef-chart-bounds.h"
 #include "ef-chart-columns.h"
 #include "ef-chart-insight.h"
+#include "ef-chart-methods.h"
 #include "ef-chart-resamples.h"
 #include "scene-fixture.h"
 
@@ -70,7 +71,8 @@ test_membership (void)
   data = create_data (table, spec);
   g_assert_null (data->resamples->refusal);
   g_assert_cmpuint (data->resamples->n_uncertain, ==, 2);
-  g_assert_cmpfloat (data->resamples->coverage, ==, EF_COVERAGE_STANDARD);
+  g_assert_cmpfloat (data->resamples->y_bounds.coverage, ==, EF_COVERAGE_STANDARD);
+  g_assert_cmpint (data->resamples->y_bounds.kind, ==, EF_BOUNDS_UNKNOWN);
   /* A normal deviate is above 1 in 15.87 % of all cases; four standard deviations of the count. */
   g_assert_cmpfloat_with_epsilon (data->resamples->membership[0], 0.1587, 0.0146);
   g_assert_cmpfloat_with_epsilon (data->resamples->membership[1], 0.8413, 0.0146);
@@ -168,24 +170,82 @@ test_runs (void)
   g_assert_cmpfloat_with_epsilon (data->resamples->membership[2], 0.25, 0.0174);
 }
 
+/* What the columns say of their bounds decides how far values are drawn, and is said. */
 static void
-test_names (void)
+test_kinds (void)
 {
-  const double values[] = { 1, 2, 3, 4 };
-  const double margins[] = { 1, 1, 1, 1 };
-  const char *const texts[] = { "+1/-1", "+1/-1", "+1/-1", "+1/-1" };
-  g_autoptr (EfTable) beside = fixture_table (
-    fixture_numbers ("Params (M)", values, 4), create_bounded ("score", values, margins, 4),
-    fixture_texts ("95_pct_ci", EF_ROLE_NONE, texts, 4), NULL);
-  g_autoptr (EfTable) alone = fixture_table (fixture_numbers ("Params (M)", values, 4),
-                                             create_bounded ("special", values, margins, 4), NULL);
+  static const struct
+  {
+    const char *header;
+    double coverage;
+    const char *drawn;
+  } cases[] = {
+    { "Accuracy_stderr", EF_COVERAGE_STANDARD,
+      "Values are drawn anew from their error bars: one standard error." },
+    { "Accuracy_std", EF_COVERAGE_STANDARD,
+      "Values are drawn anew from their error bars: one standard deviation. A standard deviation "
+      "is that of single runs: what is drawn is how one run of each might turn out, and the mean "
+      "of several is surer than that." },
+    { "95_pct_ci", EF_COVERAGE_INTERVAL,
+      "Values are drawn anew from their error bars: 95 % interval." },
+    { "Remarks", EF_COVERAGE_STANDARD,
+      "Values are drawn anew from their error bars: kind not stated. Nothing says what the error "
+      "bars are: they are taken for one standard error." },
+  };
+  const double margins[] = { 1, 0, 1, 0 };
 
-  g_assert_cmpfloat (ef_coverage_guess (beside, ef_table_get_column (beside, 0),
-                                        ef_table_get_column (beside, 1)),
-                     ==, EF_COVERAGE_INTERVAL);
-  g_assert_cmpfloat (ef_coverage_guess (alone, ef_table_get_column (alone, 0),
-                                        ef_table_get_column (alone, 1)),
-                     ==, EF_COVERAGE_STANDARD);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint n = G_N_ELEMENTS (names);
+      g_autoptr (EfTable) table
+        = fixture_table (fixture_texts ("model", EF_ROLE_NAME, names, n),
+                         fixture_numbers ("Params (M)", params, n),
+                         create_bounded ("Accuracy", scores, margins, n),
+                         fixture_numbers (cases[i].header, margins, n), NULL);
+      g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+      g_autoptr (EfChartData) data = NULL;
+      g_autofree char *drawn = NULL;
+      g_autofree char *methods = NULL;
+
+      spec->uncertainty.bands = TRUE;
+      spec->uncertainty.error_bars = TRUE;
+      data = create_data (table, spec);
+      g_assert_cmpfloat (data->resamples->y_bounds.coverage, ==, cases[i].coverage);
+      drawn = ef_chart_resamples_describe (data->resamples, &ef_tick_style_plain);
+      g_assert_cmpstr (drawn, ==, cases[i].drawn);
+      methods = ef_chart_methods_new (data, spec, &ef_tick_style_plain);
+      g_assert_nonnull (strstr (methods, cases[i].drawn));
+    }
+}
+
+/* Each axis has its own; a share that a person chose is for both. */
+static void
+test_axes (void)
+{
+  const double margins[] = { 1, 1, 1, 1 };
+  guint n = G_N_ELEMENTS (names);
+  g_autoptr (EfTable) table
+    = fixture_table (create_bounded ("Params (M)", params, margins, n),
+                     fixture_numbers ("Params (M) stderr", margins, n),
+                     create_bounded ("Accuracy", scores, margins, n),
+                     fixture_numbers ("Accuracy (95% CI)", margins, n), NULL);
+  EfColumn *x = ef_table_get_column (table, 0);
+  EfColumn *y = ef_table_get_column (table, 2);
+  g_autofree char *own = NULL;
+  g_autofree char *chosen = NULL;
+  EfBoundsReading x_reading, y_reading;
+
+  ef_bounds_reading_init (&x_reading, table, x, 0);
+  ef_bounds_reading_init (&y_reading, table, y, 0);
+  own = ef_bounds_reading_dup_both (&x_reading, &y_reading, &ef_tick_style_plain);
+  g_assert_cmpstr (own, ==, "one standard error (x), 95 % interval (y)");
+  g_assert_cmpfloat (x_reading.coverage, ==, EF_COVERAGE_STANDARD);
+  g_assert_cmpfloat (y_reading.coverage, ==, EF_COVERAGE_INTERVAL);
+
+  ef_bounds_reading_init (&x_reading, table, x, 0.9);
+  ef_bounds_reading_init (&y_reading, table, y, 0.9);
+  chosen = ef_bounds_reading_dup_both (&x_reading, &y_reading, &ef_tick_style_plain);
+  g_assert_cmpstr (chosen, ==, "90 % interval");
 }
 
 static void
@@ -302,7 +362,7 @@ test_error_bars (void)
   g_assert_cmpfloat (bar->polyline.points[1], >, bar->polyline.points[11]);
   g_assert_true (bar->clipped);
   g_assert_cmpstr (fixture_find (chart.scene, "legend-label-1")->text.text, ==,
-                   "Error bars: one standard error");
+                   "Error bars: kind not stated");
 
   chart.spec->uncertainty.coverage = 0.9;
   chart.spec->front.shown = FALSE;
@@ -333,7 +393,7 @@ test_many_error_bars (void)
   chart_compose (&chart);
   g_assert_cmpuint (fixture_count (chart.scene, "error-bar"), ==, 10);
   g_assert_cmpstr (fixture_find (chart.scene, "legend-label-1")->text.text, ==,
-                   "Error bars (frontier): standard error");
+                   "Error bars (frontier): kind not stated");
 }
 
 int
@@ -346,7 +406,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-resamples/seed", test_seed);
   g_test_add_func ("/scene/chart-resamples/no-bounds", test_no_bounds);
   g_test_add_func ("/scene/chart-resamples/runs", test_runs);
-  g_test_add_func ("/scene/chart-resamples/names", test_names);
+  g_test_add_func ("/scene/chart-resamples/kinds", test_kinds);
+  g_test_add_func ("/scene/chart-resamples/axes", test_axes);
   g_test_add_func ("/scene/chart-resamples/cancelled", test_cancelled);
   g_test_add_func ("/scene/chart-resamples/words", test_words);
   g_test_add_func ("/scene/chart-resamples/bands", test_bands);
