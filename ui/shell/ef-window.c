@@ -9,7 +9,7 @@
 #include "ef-steps-dialog.h"
 
 /* Characters of the path below the title. */
-#define MAX_SUBTITLE 44
+#define MAX_SUBTITLE 36
 
 G_DEFINE_FINAL_TYPE (EfWindow, ef_window, ADW_TYPE_APPLICATION_WINDOW)
 
