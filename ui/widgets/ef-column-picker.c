@@ -230,9 +230,44 @@ popover_closed_cb (EfColumnPicker *self)
     gtk_editable_set_text (GTK_EDITABLE (entry), "");
 }
 
-/* Enter chooses the first line of those that were found. */
+/* How well a name is what was typed: all of it, its beginning, or some of what is said of it. */
+static guint
+rank_found (const char *name,
+            const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+  g_autofree char *typed = g_utf8_casefold (text, -1);
+
+  if (g_str_equal (folded, typed))
+    return 0;
+  return g_str_has_prefix (folded, typed) ? 1 : 2;
+}
+
+/* The first of the best lines: "model" is no "cpu_model". */
+static guint
+find_best (GListModel *found,
+           const char *text)
+{
+  guint best = 0;
+  guint best_rank = G_MAXUINT;
+
+  for (guint i = 0; i < g_list_model_get_n_items (found) && best_rank > 0; i++)
+    {
+      g_autoptr (GtkStringObject) line = g_list_model_get_item (found, i);
+      guint rank = rank_found (gtk_string_object_get_string (line), text);
+
+      if (rank >= best_rank)
+        continue;
+      best = i;
+      best_rank = rank;
+    }
+  return best;
+}
+
+/* Enter chooses the best of those that were found. */
 static void
-search_activated_cb (EfColumnPicker *self)
+search_activated_cb (EfColumnPicker *self,
+                     GtkEditable    *entry)
 {
   GtkWidget *view = find_part (GTK_WIDGET (self->drop_down), GTK_TYPE_LIST_VIEW);
   GtkSelectionModel *model
@@ -240,8 +275,10 @@ search_activated_cb (EfColumnPicker *self)
 
   if (GTK_IS_SINGLE_SELECTION (model) && g_list_model_get_n_items (G_LIST_MODEL (model)) > 0)
     {
-      gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (model), 0);
-      gtk_widget_activate_action (view, "list.activate-item", "u", 0);
+      guint best = find_best (G_LIST_MODEL (model), gtk_editable_get_text (entry));
+
+      gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (model), best);
+      gtk_widget_activate_action (view, "list.activate-item", "u", best);
     }
 }
 

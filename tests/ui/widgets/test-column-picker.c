@@ -170,6 +170,38 @@ test_pop_up (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What Enter picks: all of a name before its beginning, and this before what is in it. */
+static void
+test_enter (void)
+{
+  static const char *const picks[][2] = {
+    { "A", "a" }, { "e", "e" }, { "ml", "MLQARetrieval" }, { "retrieval", "CovidRetrieval" },
+    { "b", "b" },
+  };
+  g_autoptr (EfTable) table = create_table ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *picker = ef_column_picker_new ();
+  GtkWidget *popover = find (picker, GTK_TYPE_POPOVER);
+  GtkWidget *entry = find (popover, GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_window_set_child (GTK_WINDOW (window), picker);
+  gtk_window_present (GTK_WINDOW (window));
+  ef_column_picker_set_table (EF_COLUMN_PICKER (picker), table, EF_PICK_NUMBER, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (picks); i++)
+    {
+      g_signal_emit_by_name (find (picker, GTK_TYPE_DROP_DOWN), "activate");
+      while (!gtk_widget_get_mapped (popover))
+        g_main_context_iteration (NULL, TRUE);
+      gtk_editable_set_text (GTK_EDITABLE (entry), picks[i][0]);
+      g_signal_emit_by_name (entry, "search-changed");
+      g_signal_emit_by_name (entry, "activate");
+      while (gtk_widget_get_mapped (popover))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpstr (ef_column_picker_get_column (EF_COLUMN_PICKER (picker)), ==, picks[i][1]);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 assert_explained (const char *name, const char *formula, const char *expected)
 {
@@ -199,6 +231,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/widgets/column-picker/search", test_search);
   g_test_add_func ("/widgets/column-picker/pop-up", test_pop_up);
+  g_test_add_func ("/widgets/column-picker/enter", test_enter);
   g_test_add_func ("/widgets/column-picker/explain", test_explain);
   return g_test_run ();
 }
