@@ -3,8 +3,6 @@
 #include "ef-cli-output.h"
 #include "ef-project.h"
 #include "ef-refresh.h"
-#include "ef-table-link.h"
-#include "ef-table-reshape.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -44,19 +42,6 @@ find_name (EfCatalog *catalog, const char *name)
   return -1;
 }
 
-/* Of other tables of the project. */
-static gboolean
-was_made (EfCatalogNode *root)
-{
-  EfSource *source = ef_catalog_node_get_n_tables (root) > 0
-                       ? ef_table_get_source (ef_catalog_node_get_table (root, 0)) : NULL;
-
-  const char *format = source != NULL ? ef_source_get_format (source) : NULL;
-
-  return g_strcmp0 (format, EF_TABLE_LINK_FORMAT) == 0
-         || g_strcmp0 (format, EF_TABLE_RESHAPE_FORMAT) == 0;
-}
-
 /* The only source that came from a file, -1 if there are several. */
 static gint
 find_only (EfCatalog *catalog)
@@ -64,7 +49,7 @@ find_only (EfCatalog *catalog)
   gint found = -1;
 
   for (guint i = 0; i < ef_catalog_get_n_roots (catalog); i++)
-    if (!was_made (ef_catalog_get_root (catalog, i)))
+    if (ef_refresh_find_source (catalog, i, NULL) == (gint) i)
       {
         if (found >= 0)
           return -1;
@@ -260,6 +245,28 @@ print_object (char **texts, gpointer json)
   yajl_gen_map_close (json);
 }
 
+/* The tables that were made of others, as far as they are others now. */
+static void
+print_made (yajl_gen json, const EfRefresh *refresh)
+{
+  GPtrArray *made = ef_refresh_get_made (refresh);
+  guint64 n_linked = 0, n_reshaped = 0;
+
+  for (guint i = 0; i < made->len; i++)
+    {
+      const EfTableChanges *changes = g_ptr_array_index (made, i);
+      gboolean is_linked = ef_table_get_parts (ef_table_changes_get_after (changes)) != NULL;
+
+      if (ef_table_changes_is_empty (changes))
+        continue;
+      n_linked += is_linked;
+      n_reshaped += !is_linked;
+    }
+  ef_cli_json_member_unsigned (json, "linked-again", n_linked);
+  ef_cli_json_member_unsigned (json, "reshaped-again", n_reshaped);
+  ef_cli_json_member_unsigned (json, "left-as-they-were", ef_refresh_get_n_left (refresh));
+}
+
 static void
 print_json (const EfRefresh *refresh)
 {
@@ -277,7 +284,7 @@ print_json (const EfRefresh *refresh)
         n += ef_table_changes_count (g_ptr_array_index (list, i), kind);
       ef_cli_json_member_unsigned (json, ef_table_change_kind_to_word (kind), n);
     }
-  ef_cli_json_member_unsigned (json, "linked-again", ef_refresh_get_linked (refresh)->len);
+  print_made (json, refresh);
   ef_cli_json_text (json, "changes");
   yajl_gen_array_open (json);
   for_each (refresh, print_object, json);
@@ -327,7 +334,7 @@ save (EfDocument *document, const EfRefresh *refresh, const char *path)
 
   ef_document_refresh_source (document, ef_refresh_get_index (refresh),
                               ef_refresh_get_root (refresh), ef_refresh_get_changes (refresh),
-                              ef_refresh_get_linked (refresh), _("Refresh"));
+                              ef_refresh_get_made (refresh), _("Refresh"));
   if (!ef_project_save (document, file, NULL, &error))
     return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
 
@@ -400,7 +407,8 @@ const EfCliVerb ef_cli_verb_refresh = {
   .details
   = N_("Rows are known by what is in them, in whatever order they stand, so charts keep hidden\n"
        "points, labels, notes and filters. What was decided of columns stays decided, columns\n"
-       "that were computed are computed again, and linked tables are linked again.\n"
+       "that were computed are computed again, and tables that were made of it by join,\n"
+       "aggregate or reshape are made again, each after those that it was made of.\n"
        "\n"
        "  frontier refresh models.frontier results.csv -o models.frontier"),
   .run = run,

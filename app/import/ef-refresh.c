@@ -7,7 +7,7 @@
 #include "ef-column-choice.h"
 #include "ef-error.h"
 #include "ef-formula.h"
-#include "ef-relink.h"
+#include "ef-remake.h"
 #include "ef-table-link.h"
 #include "ef-table-reshape.h"
 
@@ -17,7 +17,8 @@ struct _EfRefresh
   guint index;
   EfCatalogNode *root;
   GPtrArray *changes; /* of EfTableChanges */
-  GPtrArray *linked;  /* of EfTableChanges */
+  GPtrArray *made;    /* of EfTableChanges */
+  guint n_left;       /* made of its tables, but not again */
 };
 
 typedef struct
@@ -269,53 +270,148 @@ compare_tables (EfRefresh *self, Work *work, GError **error)
 }
 
 static gboolean
-link_again (EfRefresh *self, Work *work, GError **error)
+make_again (EfRefresh *self, Work *work, GError **error)
 {
   g_autoptr (GPtrArray) roots = g_ptr_array_new ();
   g_autoptr (EfCatalog) catalog = NULL;
-  g_autoptr (GPtrArray) linked = NULL;
+  g_autoptr (GPtrArray) made = NULL;
 
   for (guint i = 0; i < ef_catalog_get_n_roots (self->catalog); i++)
     g_ptr_array_add (roots, i == self->index ? self->root : ef_catalog_get_root (self->catalog, i));
   catalog = ef_catalog_new_for_roots (roots);
-  linked = ef_catalog_relink (catalog, self->catalog, work->diagnostics, work->cancellable, error);
-  for (guint i = 0; linked != NULL && i < linked->len; i++)
+  made = ef_catalog_remake (catalog, self->catalog, work->diagnostics, &self->n_left,
+                            work->cancellable, error);
+  for (guint i = 0; made != NULL && i < made->len; i++)
     {
-      EfTable *after = g_ptr_array_index (linked, i);
+      EfTable *after = g_ptr_array_index (made, i);
       EfTable *before = ef_catalog_get_table (self->catalog, ef_table_get_id (after));
 
-      if (!add_changes (self->linked, before, after, work->cancellable, error))
+      if (!add_changes (self->made, before, after, work->cancellable, error))
         return FALSE;
     }
 
-  return linked != NULL;
+  return made != NULL;
+}
+
+/* ---- What can be read again ---- */
+
+/* It was made of other tables: it has no file. */
+static gboolean
+was_made (EfTable *table)
+{
+  EfSource *source = ef_table_get_source (table);
+  const char *format = source != NULL ? ef_source_get_format (source) : NULL;
+
+  return g_strcmp0 (format, EF_TABLE_LINK_FORMAT) == 0
+         || g_strcmp0 (format, EF_TABLE_RESHAPE_FORMAT) == 0;
+}
+
+/* The first table of the source that was made of others, or NULL (transfer full). */
+static EfTable *
+find_made (EfCatalogNode *root)
+{
+  g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (root);
+
+  for (guint i = 0; i < tables->len; i++)
+    if (was_made (g_ptr_array_index (tables, i)))
+      return ef_table_ref (g_ptr_array_index (tables, i));
+
+  return NULL;
+}
+
+/* The ids of the tables from files that @table was made of, and those between (transfer full). */
+static GHashTable *
+list_ancestors (EfCatalog *catalog, EfTable *table)
+{
+  GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) todo = g_ptr_array_new ();
+
+  g_ptr_array_add (todo, table);
+  while (todo->len > 0)
+    {
+      EfTable *next = g_ptr_array_steal_index_fast (todo, todo->len - 1);
+
+      for (guint i = 0; i < ef_table_get_n_inputs (next); i++)
+        {
+          const char *id = ef_table_get_input (next, i);
+          EfTable *input = ef_catalog_get_table (catalog, id);
+
+          if (input != NULL && g_hash_table_add (ids, (gpointer) id))
+            g_ptr_array_add (todo, input);
+        }
+    }
+
+  return ids;
+}
+
+static gboolean
+has_any (EfCatalogNode *root, GHashTable *ids)
+{
+  g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (root);
+
+  for (guint i = 0; i < tables->len; i++)
+    if (g_hash_table_contains (ids, ef_table_get_id (g_ptr_array_index (tables, i)))
+        && !was_made (g_ptr_array_index (tables, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+gint
+ef_refresh_find_source (EfCatalog *catalog, guint index, GError **error)
+{
+  g_autoptr (EfTable) made = NULL;
+  g_autoptr (GHashTable) ids = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  const char *name;
+  gint found = -1;
+  guint n = 0;
+
+  g_return_val_if_fail (catalog != NULL && index < ef_catalog_get_n_roots (catalog), -1);
+
+  made = find_made (ef_catalog_get_root (catalog, index));
+  if (made == NULL)
+    return (gint) index;
+
+  name = ef_catalog_node_get_name (ef_catalog_get_root (catalog, index));
+  ids = list_ancestors (catalog, made);
+  for (guint i = 0; i < ef_catalog_get_n_roots (catalog); i++)
+    if (i != index && has_any (ef_catalog_get_root (catalog, i), ids))
+      {
+        found = (gint) i;
+        g_string_append_printf (names, n++ > 0 ? ", “%s”" : "“%s”",
+                                ef_catalog_node_get_name (ef_catalog_get_root (catalog, i)));
+      }
+  if (n == 1)
+    return found;
+
+  if (n > 1)
+    /* Translators: the name of a table, and those of several sources. */
+    g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                 _("“%s” was made of %s. Refresh these: it follows."), name, names->str);
+  else
+    g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                 _("“%s” was made of another table, and it is not known which. Refresh that, and "
+                   "make it again."), name);
+
+  return -1;
 }
 
 static gboolean
 came_from_file (const Work *self, GError **error)
 {
-  for (guint i = 0; i < self->tables_before->len; i++)
-    {
-      EfSource *source = ef_table_get_source (g_ptr_array_index (self->tables_before, i));
+  g_autoptr (EfTable) made = find_made (self->before);
 
-      if (source != NULL
-          && g_strcmp0 (ef_source_get_format (source), EF_TABLE_RESHAPE_FORMAT) == 0)
-        {
-          g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
-                       _("“%s” was made of another table. Refresh that, and make it again."),
-                       ef_catalog_node_get_name (self->before));
-          return FALSE;
-        }
-      if (source != NULL && g_strcmp0 (ef_source_get_format (source), EF_TABLE_LINK_FORMAT) == 0)
-        {
-          g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
-                       _("“%s” was linked from other tables. Refresh those: it follows."),
-                       ef_catalog_node_get_name (self->before));
-          return FALSE;
-        }
-    }
+  if (made == NULL)
+    return TRUE;
 
-  return TRUE;
+  g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+               ef_table_get_n_inputs (made) > 0
+                 ? _("“%s” was made of other tables. Refresh those: it follows.")
+                 : _("“%s” was made of another table. Refresh that, and make it again."),
+               ef_catalog_node_get_name (self->before));
+
+  return FALSE;
 }
 
 static gboolean
@@ -359,8 +455,8 @@ ef_refresh_new (EfCatalog *catalog, guint index, EfCatalogNode *read, EfDiagnost
   self->index = index;
   self->root = make_root (&work);
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_table_changes_unref);
-  self->linked = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_table_changes_unref);
-  if (!compare_tables (self, &work, error) || !link_again (self, &work, error))
+  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_table_changes_unref);
+  if (!compare_tables (self, &work, error) || !make_again (self, &work, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -380,7 +476,7 @@ refresh_clear (gpointer data)
   g_clear_pointer (&self->catalog, ef_catalog_unref);
   g_clear_pointer (&self->root, ef_catalog_node_unref);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
-  g_clear_pointer (&self->linked, g_ptr_array_unref);
+  g_clear_pointer (&self->made, g_ptr_array_unref);
 }
 
 void
@@ -422,11 +518,19 @@ ef_refresh_get_changes (const EfRefresh *self)
 }
 
 GPtrArray *
-ef_refresh_get_linked (const EfRefresh *self)
+ef_refresh_get_made (const EfRefresh *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->linked;
+  return self->made;
+}
+
+guint
+ef_refresh_get_n_left (const EfRefresh *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_left;
 }
 
 gboolean
@@ -439,156 +543,4 @@ ef_refresh_is_empty (const EfRefresh *self)
       return FALSE;
 
   return TRUE;
-}
-
-/* ---- Words ---- */
-
-static guint64
-count (const EfRefresh *self, EfTableChangeKind kind)
-{
-  guint64 n = 0;
-
-  for (guint i = 0; i < self->changes->len; i++)
-    n += ef_table_changes_count (g_ptr_array_index (self->changes, i), kind);
-
-  return n;
-}
-
-/* @text (transfer full) counts @n things; it says nothing of none. */
-static void
-take_count (GPtrArray *parts, guint64 n, char *text)
-{
-  if (n > 0)
-    g_ptr_array_add (parts, text);
-  else
-    g_free (text);
-}
-
-char *
-ef_refresh_summarise (const EfRefresh *self)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  guint64 n_new = 0, n_gone = 0, n;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  for (guint i = 0; i < self->changes->len; i++)
-    {
-      const EfTableChanges *changes = g_ptr_array_index (self->changes, i);
-
-      n_new += ef_table_changes_get_before (changes) == NULL;
-      n_gone += ef_table_changes_get_after (changes) == NULL;
-    }
-
-  n = count (self, EF_CHANGE_ROW_ADDED);
-  take_count (parts, n,
-              g_strdup_printf (ngettext ("%'lu row added", "%'lu rows added", n),
-                               (gulong) n));
-  n = count (self, EF_CHANGE_ROW_REMOVED);
-  take_count (parts, n,
-              g_strdup_printf (ngettext ("%'lu row removed", "%'lu rows removed", n),
-                               (gulong) n));
-  n = count (self, EF_CHANGE_CELL);
-  take_count (parts, n,
-              g_strdup_printf (ngettext ("%'lu cell changed", "%'lu cells changed", n),
-                               (gulong) n));
-  n = count (self, EF_CHANGE_COLUMN_ADDED);
-  take_count (parts, n,
-              g_strdup_printf (ngettext ("%'lu column added", "%'lu columns added", n),
-                               (gulong) n));
-  n = count (self, EF_CHANGE_COLUMN_REMOVED);
-  take_count (parts, n,
-              g_strdup_printf (ngettext ("%'lu column removed", "%'lu columns removed", n),
-                               (gulong) n));
-  take_count (parts, n_new,
-              g_strdup_printf (ngettext ("%'lu table added", "%'lu tables added", n_new),
-                               (gulong) n_new));
-  take_count (parts, n_gone,
-              g_strdup_printf (ngettext ("%'lu table removed", "%'lu tables removed", n_gone),
-                               (gulong) n_gone));
-  n = self->linked->len;
-  take_count (parts, n,
-              g_strdup_printf (ngettext ("%'lu linked table follows",
-                                         "%'lu linked tables follow", n),
-                               (gulong) n));
-  if (parts->len == 0)
-    return g_strdup (_("Nothing has changed"));
-  g_ptr_array_add (parts, NULL);
-
-  return g_strjoinv (", ", (char **) parts->pdata);
-}
-
-/* Where the change stands in the file that was read, or NULL (transfer full). */
-static char *
-dup_place (const EfTableChanges *changes, const EfTableChange *change)
-{
-  EfTable *after = ef_table_changes_get_after (changes);
-
-  if (change->kind == EF_CHANGE_ROW_ADDED)
-    return ef_table_describe_place (after, change->row_after, NULL);
-  if (change->kind == EF_CHANGE_CELL)
-    return ef_table_describe_place (after, change->row_after,
-                                    ef_table_get_column (after, change->column_after));
-
-  return NULL;
-}
-
-/* A sentence (transfer full). */
-static char *
-describe (const EfTableChanges *changes, const EfTableChange *change)
-{
-  g_autofree char *row = ef_table_changes_dup_row (changes, change);
-  g_autofree char *column = ef_table_changes_dup_column (changes, change);
-  g_autofree char *before = ef_table_changes_dup_before (changes, change);
-  g_autofree char *after = ef_table_changes_dup_after (changes, change);
-
-  switch (change->kind)
-    {
-    case EF_CHANGE_COLUMN_ADDED:
-      return g_strdup_printf (_("The column “%s” is new."), column);
-    case EF_CHANGE_COLUMN_REMOVED:
-      return g_strdup_printf (_("The column “%s” is gone."), column);
-    case EF_CHANGE_ROW_ADDED:
-      return g_strdup_printf (_("“%s” is new."), row);
-    case EF_CHANGE_ROW_REMOVED:
-      return g_strdup_printf (_("“%s” is gone."), row);
-    case EF_CHANGE_CELL:
-    default:
-      break;
-    }
-
-  /* Translators: model, column, old value and new value; an empty cell is "–". */
-  return g_strdup_printf (_("“%s”, %s: %s → %s"), row, column, *before != '\0' ? before : "–",
-                          *after != '\0' ? after : "–");
-}
-
-static void
-report_table (const EfTableChanges *changes, EfDiagnostics *diagnostics)
-{
-  EfTable *before = ef_table_changes_get_before (changes);
-  EfTable *after = ef_table_changes_get_after (changes);
-  const char *name = ef_table_get_name (after != NULL ? after : before);
-
-  if (before == NULL)
-    ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, name, NULL, "%s", _("The table is new."));
-  if (after == NULL)
-    ef_diagnostics_add (diagnostics, EF_SEVERITY_WARNING, name, NULL, "%s",
-                        _("The table is gone, and its charts with it."));
-  for (guint i = 0; i < ef_table_changes_get_n_kept (changes); i++)
-    {
-      const EfTableChange *change = ef_table_changes_get (changes, i);
-      g_autofree char *place = dup_place (changes, change);
-      g_autofree char *sentence = describe (changes, change);
-
-      ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, name, place, "%s", sentence);
-    }
-}
-
-void
-ef_refresh_report (const EfRefresh *self, EfDiagnostics *diagnostics)
-{
-  g_return_if_fail (self != NULL && diagnostics != NULL);
-
-  for (guint i = 0; i < self->changes->len; i++)
-    report_table (g_ptr_array_index (self->changes, i), diagnostics);
 }

@@ -20,18 +20,30 @@ typedef struct _EfRefresh EfRefresh;
  * @catalog: of the project
  * @index: the source that is read again
  * @read: what its file holds now, without what is left out
- * @diagnostics: (nullable): told of computed columns and linked tables that could not be made again
+ * @diagnostics: (nullable): told of computed columns and of tables made of others that could not be
+ *   made again
  *
  * The file may have another name than before; the source keeps its own. What was decided of columns
  * stays decided: their quantities, units, better ends and roles are those of the project, but for
  * what the cells themselves say now. Columns that formulas made are computed again, and tables that
- * were linked from those of the source are linked again. Runs in any thread.
+ * were made of those of the source, linked or reshaped, are made again. Runs in any thread.
  *
  * Returns: (transfer full): NULL with EF_ERROR_NO_RESULTS if the file holds no table of the source
  *   or the source came from no file, or with G_IO_ERROR_CANCELLED
  */
 EfRefresh *ef_refresh_new (EfCatalog *catalog, guint index, EfCatalogNode *read,
                            EfDiagnostics *diagnostics, GCancellable *cancellable, GError **error);
+
+/**
+ * ef_refresh_find_source:
+ *
+ * Which source to read again where somebody wants the tables of source @index to be new: itself,
+ * or if its table was made of others the one that these are from.
+ *
+ * Returns: -1 with EF_ERROR_NO_RESULTS if these are from several sources, or from none
+ */
+gint       ef_refresh_find_source (EfCatalog *catalog, guint index, GError **error);
+
 EfRefresh *ef_refresh_ref (EfRefresh *self);
 void       ef_refresh_unref (EfRefresh *self);
 
@@ -43,9 +55,11 @@ EfCatalogNode *ef_refresh_get_root (const EfRefresh *self);
 /* What is different in each table of the source that is in both or only in one, also where nothing
  * is (element-type EfTableChanges, transfer none). */
 GPtrArray *ef_refresh_get_changes (const EfRefresh *self);
-/* The same of tables that were linked again, in an order in which each comes behind those it was
- * linked from. */
-GPtrArray *ef_refresh_get_linked (const EfRefresh *self);
+/* The same of tables that were made again, in an order in which each comes behind those it was made
+ * of. */
+GPtrArray *ef_refresh_get_made (const EfRefresh *self);
+/* How many could not be made again, and so stay as they are. */
+guint      ef_refresh_get_n_left (const EfRefresh *self);
 
 /* TRUE if no table of the source is different. */
 gboolean   ef_refresh_is_empty (const EfRefresh *self);

@@ -38,6 +38,8 @@ char     *ef_reshape_dup_column_name (GPtrArray *columns, const char *name);
 EfSource *ef_reshape_dup_source (EfTable *table);
 /* The columns that are named (transfer container); NULL with EF_ERROR_NOT_FOUND. */
 GPtrArray *ef_reshape_find_columns (EfTable *table, GPtrArray *names, GError **error);
+/* @made of @table by @recipe, which becomes its own (transfer full). */
+EfTable  *ef_reshape_finish (EfTable *made, EfTable *table, EfTableRecipe *recipe);
 /* FALSE with EF_ERROR_TOO_LARGE. */
 gboolean  ef_reshape_check_size (guint64 n_rows, guint64 n_columns, GError **error);
 

@@ -214,6 +214,14 @@ ef_reshape_find_columns (EfTable *table, GPtrArray *names, GError **error)
   return g_steal_pointer (&columns);
 }
 
+EfTable *
+ef_reshape_finish (EfTable *made, EfTable *table, EfTableRecipe *recipe)
+{
+  recipe->table_id = g_strdup (ef_table_get_id (table));
+
+  return ef_table_with_recipe (made, recipe);
+}
+
 gboolean
 ef_reshape_check_size (guint64 n_rows, guint64 n_columns, GError **error)
 {

@@ -11,56 +11,11 @@
 
 /* Repeated runs as one row. */
 
-static const char *const statistic_words[] = { "mean", "median", "min", "max" };
-static const char *const spread_words[] = { "range", "deviation", "error" };
-
 /* In a formula. */
 static const char *
 get_spread_words (EfRunSpread spread)
 {
-  return spread == EF_RUN_SPREAD_ERROR ? "standard error" : spread_words[spread];
-}
-
-const char *
-ef_statistic_to_word (EfStatistic statistic)
-{
-  g_return_val_if_fail ((guint) statistic < G_N_ELEMENTS (statistic_words), NULL);
-
-  return statistic_words[statistic];
-}
-
-static gboolean
-find_word (const char *const *words, guint n, const char *word, guint *index)
-{
-  for (*index = 0; *index < n; (*index)++)
-    if (g_strcmp0 (words[*index], word) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-gboolean
-ef_statistic_from_word (const char *word, EfStatistic *statistic)
-{
-  guint index;
-
-  if (!find_word (statistic_words, G_N_ELEMENTS (statistic_words), word, &index))
-    return FALSE;
-  *statistic = index;
-
-  return TRUE;
-}
-
-gboolean
-ef_run_spread_from_word (const char *word, EfRunSpread *spread)
-{
-  guint index;
-
-  if (!find_word (spread_words, G_N_ELEMENTS (spread_words), word, &index))
-    return FALSE;
-  *spread = index;
-
-  return TRUE;
+  return spread == EF_RUN_SPREAD_ERROR ? "standard error" : ef_run_spread_to_word (spread);
 }
 
 /* ---- Numbers ---- */
@@ -156,11 +111,11 @@ ef_run_spread_find (const EfColumn *column, EfRunSpread *spread)
   formula = ef_column_get_formula (column);
   if (formula == NULL || ef_column_get_origin (column) != EF_ORIGIN_DERIVED)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (statistic_words); i++)
-    for (guint k = 0; k < G_N_ELEMENTS (spread_words); k++)
+  for (guint i = 0; i <= EF_STATISTIC_MAX; i++)
+    for (guint k = 0; k <= EF_RUN_SPREAD_ERROR; k++)
       {
         g_autofree char *start
-          = g_strdup_printf ("%s and %s of ", statistic_words[i], get_spread_words (k));
+          = g_strdup_printf ("%s and %s of ", ef_statistic_to_word (i), get_spread_words (k));
 
         if (g_str_has_prefix (formula, start))
           {
@@ -196,7 +151,7 @@ dup_formula (const Aggregation *self, guint n)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s and %s of ", statistic_words[self->statistic],
+  g_string_append_printf (text, "%s and %s of ", ef_statistic_to_word (self->statistic),
                           get_spread_words (self->spread));
   if (n > 0)
     g_string_append_printf (text, "%u ", n);
@@ -414,6 +369,8 @@ ef_table_aggregate (EfTable *table, GPtrArray *keys, EfStatistic statistic, EfRu
   g_autoptr (EfRowGroups) groups = NULL;
   g_autoptr (EfColumn) places = NULL;
   g_autoptr (EfSource) source = NULL;
+  g_autoptr (EfTable) aggregated = NULL;
+  g_autoptr (EfTableRecipe) recipe = NULL;
   g_autofree char *name = NULL;
   Aggregation how;
 
@@ -446,6 +403,10 @@ ef_table_aggregate (EfTable *table, GPtrArray *keys, EfStatistic statistic, EfRu
   places = ef_row_groups_list_places (groups, table);
   source = ef_reshape_dup_source (table);
   name = ef_reshape_dup_name (table, "runs");
+  aggregated = ef_table_new_with_places (name, name, columns, groups->n, source, places);
+  recipe = ef_table_recipe_new (EF_RECIPE_RUNS, keys);
+  recipe->statistic = statistic;
+  recipe->spread = spread;
 
-  return ef_table_new_with_places (name, name, columns, groups->n, source, places);
+  return ef_reshape_finish (aggregated, table, recipe);
 }

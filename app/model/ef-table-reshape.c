@@ -194,6 +194,8 @@ ef_table_to_long (EfTable *table, GPtrArray *columns, GCancellable *cancellable,
   g_auto (Melt) self = { .table = table };
   g_autoptr (EfColumn) places = NULL;
   g_autoptr (EfSource) source = NULL;
+  g_autoptr (EfTable) made = NULL;
+  g_autoptr (EfTableRecipe) recipe = NULL;
   g_autofree char *name = NULL;
   gboolean alike;
 
@@ -228,8 +230,10 @@ ef_table_to_long (EfTable *table, GPtrArray *columns, GCancellable *cancellable,
   places = list_places (&self);
   source = ef_reshape_dup_source (table);
   name = ef_reshape_dup_name (table, "long");
+  made = ef_table_new_with_places (name, name, self.columns, self.rows->len, source, places);
+  recipe = ef_table_recipe_new (EF_RECIPE_LONG, columns);
 
-  return ef_table_new_with_places (name, name, self.columns, self.rows->len, source, places);
+  return ef_reshape_finish (made, table, recipe);
 }
 
 /* ---- Long to wide ---- */
@@ -423,6 +427,8 @@ ef_table_to_wide (EfTable *table, const char *metrics, const char *values, GPtrA
   g_autofree guint32 *firsts = NULL;
   g_autoptr (EfColumn) places = NULL;
   g_autoptr (EfSource) source = NULL;
+  g_autoptr (EfTable) made = NULL;
+  g_autoptr (EfTableRecipe) recipe = NULL;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (table != NULL && metrics != NULL && values != NULL, NULL);
@@ -449,6 +455,30 @@ ef_table_to_wide (EfTable *table, const char *metrics, const char *values, GPtrA
   places = ef_row_groups_list_places (self.groups, table);
   source = ef_reshape_dup_source (table);
   name = ef_reshape_dup_name (table, "wide");
+  made = ef_table_new_with_places (name, name, columns, self.groups->n, source, places);
+  recipe = ef_table_recipe_new (EF_RECIPE_WIDE, keys);
+  recipe->metrics = g_strdup (metrics);
+  recipe->values = g_strdup (values);
 
-  return ef_table_new_with_places (name, name, columns, self.groups->n, source, places);
+  return ef_reshape_finish (made, table, recipe);
+}
+
+EfTable *
+ef_table_reshape (EfTable *table, const EfTableRecipe *recipe, GCancellable *cancellable,
+                  GError **error)
+{
+  g_return_val_if_fail (table != NULL && recipe != NULL, NULL);
+
+  switch (recipe->kind)
+    {
+    case EF_RECIPE_LONG:
+      return ef_table_to_long (table, recipe->columns, cancellable, error);
+    case EF_RECIPE_WIDE:
+      return ef_table_to_wide (table, recipe->metrics, recipe->values, recipe->columns,
+                               cancellable, error);
+    case EF_RECIPE_RUNS:
+    default:
+      return ef_table_aggregate (table, recipe->columns, recipe->statistic, recipe->spread,
+                                 cancellable, error);
+    }
 }

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Tables made of the rows of another. Each cell still says where it stands in the file, and what
- * made it. All run in any thread. */
+ * made it; the table says of which other it was made and how. All run in any thread. */
 
 /* A table made of another has at most that many cells. */
 #define EF_TABLE_RESHAPE_MAX_CELLS 100000000
@@ -14,30 +14,8 @@ G_BEGIN_DECLS
 /* The format of the source of such a table. */
 #define EF_TABLE_RESHAPE_FORMAT "reshaped"
 
-/* What becomes of the numbers of repeated runs. */
-typedef enum
-{
-  EF_STATISTIC_MEAN,
-  EF_STATISTIC_MEDIAN, /* of an even number of runs the mean of the middle two */
-  EF_STATISTIC_MIN,
-  EF_STATISTIC_MAX,
-} EfStatistic;
-
-/* What the error bars of these show. */
-typedef enum
-{
-  EF_RUN_SPREAD_RANGE,     /* the lowest and the highest run */
-  EF_RUN_SPREAD_DEVIATION, /* one standard deviation of the runs, over n - 1, about the mean */
-  EF_RUN_SPREAD_ERROR,     /* one standard error of the mean: that deviation over sqrt (n) */
-} EfRunSpread;
-
-/* "mean", "median", "min", "max"; "range", "deviation", "error": the words of files and of the
- * command line. */
-const char *ef_statistic_to_word (EfStatistic statistic);
-gboolean    ef_statistic_from_word (const char *word, EfStatistic *statistic);
-gboolean    ef_run_spread_from_word (const char *word, EfRunSpread *spread);
 /* What the bounds of a column that ef_table_aggregate() made are. */
-gboolean    ef_run_spread_find (const EfColumn *column, EfRunSpread *spread);
+gboolean ef_run_spread_find (const EfColumn *column, EfRunSpread *spread);
 
 /**
  * ef_table_aggregate:
@@ -90,5 +68,9 @@ EfTable *ef_table_to_long (EfTable *table, GPtrArray *columns, GCancellable *can
  */
 EfTable *ef_table_to_wide (EfTable *table, const char *metrics, const char *values,
                            GPtrArray *keys, GCancellable *cancellable, GError **error);
+
+/* One of these, as @recipe says. */
+EfTable *ef_table_reshape (EfTable *table, const EfTableRecipe *recipe, GCancellable *cancellable,
+                           GError **error);
 
 G_END_DECLS

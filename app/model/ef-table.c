@@ -21,6 +21,7 @@ struct _EfTable
   GBytes *row_places; /* guint32 each, or NULL; shared between versions */
   EfColumn *place_texts; /* or NULL */
   EfTableParts *parts; /* or NULL */
+  EfTableRecipe *recipe; /* or NULL */
   EfRowIds *row_ids;  /* shared between versions that have the same */
 };
 
@@ -44,6 +45,8 @@ new_version (const EfTable *self,
     version->place_texts = ef_column_ref (self->place_texts);
   if (self->parts != NULL)
     version->parts = ef_table_parts_ref (self->parts);
+  if (self->recipe != NULL)
+    version->recipe = ef_table_recipe_ref (self->recipe);
   version->row_ids = ef_row_ids_survive (self->columns, columns) ? ef_row_ids_ref (self->row_ids)
                                                                  : ef_row_ids_new ();
 
@@ -258,6 +261,22 @@ ef_table_with_parts (EfTable      *self,
 }
 
 EfTable *
+ef_table_with_recipe (EfTable       *self,
+                      EfTableRecipe *recipe)
+{
+  EfTable *version;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (recipe != NULL, NULL);
+
+  version = new_version (self, copy_columns (self->columns));
+  g_clear_pointer (&version->recipe, ef_table_recipe_unref);
+  version->recipe = ef_table_recipe_ref (recipe);
+
+  return version;
+}
+
+EfTable *
 ef_table_with_path (EfTable    *self,
                     const char *name,
                     const char *path)
@@ -296,6 +315,7 @@ table_clear (gpointer data)
   g_clear_pointer (&self->row_places, g_bytes_unref);
   g_clear_pointer (&self->place_texts, ef_column_unref);
   g_clear_pointer (&self->parts, ef_table_parts_unref);
+  g_clear_pointer (&self->recipe, ef_table_recipe_unref);
   g_clear_pointer (&self->row_ids, ef_row_ids_unref);
 }
 
@@ -403,6 +423,14 @@ ef_table_get_parts (const EfTable *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->parts;
+}
+
+EfTableRecipe *
+ef_table_get_recipe (const EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->recipe;
 }
 
 gint

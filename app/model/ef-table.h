@@ -3,6 +3,7 @@
 
 #include "ef-column.h"
 #include "ef-table-parts.h"
+#include "ef-table-recipe.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +49,8 @@ EfTable *ef_table_new_with_places (const char *name,
 /* The same with what is known of the tables it was linked from: ef_table_describe_place() then
  * names the file too. */
 EfTable *ef_table_with_parts (EfTable *self, EfTableParts *parts);
+/* The same, made of the rows of another table by @recipe (transfer full). */
+EfTable *ef_table_with_recipe (EfTable *self, EfTableRecipe *recipe);
 /* The same under another name and path: another id, but the rows keep theirs. */
 EfTable *ef_table_with_path (EfTable *self, const char *name, const char *path);
 EfTable *ef_table_ref (EfTable *self);
@@ -65,6 +68,8 @@ const char *ef_table_get_place (const EfTable *self);
 const guint32 *ef_table_get_row_places (const EfTable *self); /* or NULL */
 EfColumn   *ef_table_get_place_texts (const EfTable *self); /* (transfer none), or NULL */
 EfTableParts *ef_table_get_parts (const EfTable *self); /* of a linked table (transfer none) */
+/* How it was made of another; NULL if it was not (transfer none). */
+EfTableRecipe *ef_table_get_recipe (const EfTable *self);
 
 /* The column that @key names: exact header, then header without regard to case and blanks, then
  * quantity id, then quantity name. NULL if none. -1 / NULL for a NULL key. */

@@ -106,6 +106,8 @@ EfTable *ef_project_build_part (EfProjectReader *self, GHashTable *attributes,
                                 EfProjectPlaces *places, guint n_rows, guint line);
 /* What a table of that many rows was linked from, at its element; NULL if nothing. */
 EfTableParts *ef_project_read_linked (EfProjectReader *self, guint n_rows);
+/* How a table was made of another, at its element; NULL if that is not complete. */
+EfTableRecipe *ef_project_read_made (EfProjectReader *self);
 
 /* The sections of a project; each is called at its element. */
 void ef_project_read_charts (EfProjectReader *self);

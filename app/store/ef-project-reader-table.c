@@ -189,6 +189,17 @@ build_table (EfProjectReader *reader,
   return build_with_places (reader, attributes, places, columns, n_rows, line);
 }
 
+/* With what it was made of, as far as that is known and fits (transfer full). */
+static EfTable *
+add_making (EfTable *table, EfTableParts *linked, EfTableRecipe *recipe)
+{
+  if (linked != NULL
+      && ef_table_get_n_rows (ef_table_parts_get (linked, 0)) == ef_table_get_n_rows (table))
+    return ef_table_with_parts (table, linked);
+
+  return recipe != NULL ? ef_table_with_recipe (table, recipe) : ef_table_ref (table);
+}
+
 static void
 read_table (EfProjectReader *reader)
 {
@@ -202,6 +213,7 @@ read_table (EfProjectReader *reader)
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_parts_free);
   g_auto (EfProjectPlaces) places = { NULL };
   g_autoptr (EfTableParts) linked = NULL;
+  g_autoptr (EfTableRecipe) recipe = NULL;
   const char *id = g_hash_table_lookup (attributes, "id");
   const char *claim = g_hash_table_lookup (attributes, "rows");
   g_autoptr (EfTable) table = NULL;
@@ -214,6 +226,8 @@ read_table (EfProjectReader *reader)
         g_ptr_array_add (columns, ef_parts_read (reader, places.source, names));
       else if (linked == NULL && ef_project_reader_is (reader, "linked"))
         linked = ef_project_read_linked (reader, count_longest (columns));
+      else if (recipe == NULL && ef_project_reader_is (reader, "made"))
+        recipe = ef_project_read_made (reader);
       else if (!ef_project_read_places (reader, &places))
         ef_project_reader_unknown (reader);
     }
@@ -230,10 +244,7 @@ read_table (EfProjectReader *reader)
 
   n_rows = count_rows (reader, columns, claim, line);
   table = build_table (reader, attributes, columns, &places, n_rows, line);
-  if (linked != NULL && ef_table_get_n_rows (ef_table_parts_get (linked, 0)) == n_rows)
-    g_hash_table_insert (reader->tables, g_strdup (id), ef_table_with_parts (table, linked));
-  else
-    g_hash_table_insert (reader->tables, g_strdup (id), g_steal_pointer (&table));
+  g_hash_table_insert (reader->tables, g_strdup (id), add_making (table, linked, recipe));
 }
 
 void

@@ -326,6 +326,7 @@ write_table (EfProjectWriter *self, EfTable *table)
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
     write_column (self, ef_table_get_column (table, i));
   ef_project_writer_linked (self, table);
+  ef_project_writer_made (self, table);
   ef_project_writer_end (self);
 }
 

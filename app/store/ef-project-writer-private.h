@@ -32,6 +32,8 @@ void ef_project_writer_raw (EfProjectWriter *self, const char *text, gsize lengt
 void ef_project_writer_places (EfProjectWriter *self, EfTable *table);
 /* How a table was linked, and from what; nothing if it was not. */
 void ef_project_writer_linked (EfProjectWriter *self, EfTable *table);
+/* How it was made of another; nothing if it was not. */
+void ef_project_writer_made (EfProjectWriter *self, EfTable *table);
 
 /* The sources, tables and nodes of the catalog. */
 void ef_project_writer_catalog (EfProjectWriter *self, EfCatalog *catalog);

@@ -79,6 +79,21 @@ ef_problems_dialog_new (GtkWindow     *parent,
   return GTK_WIDGET (self);
 }
 
+GtkWidget *
+ef_problems_dialog_new_for_changes (GtkWindow     *parent,
+                                    EfDiagnostics *diagnostics,
+                                    const char    *summary)
+{
+  GtkWidget *widget = ef_problems_dialog_new (parent, diagnostics);
+  EfProblemsDialog *self = EF_PROBLEMS_DIALOG (widget);
+
+  gtk_window_set_title (GTK_WINDOW (self), _("What has changed"));
+  adw_window_title_set_title (self->window_title, _("What has changed"));
+  adw_window_title_set_subtitle (self->window_title, summary);
+
+  return widget;
+}
+
 char *
 ef_problems_summarise (const EfDiagnostics *diagnostics)
 {

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EfProblemsDialog, ef_problems_dialog, EF, PROBLEMS_DIALOG, AdwWindow)
 
 GtkWidget *ef_problems_dialog_new (GtkWindow *parent, EfDiagnostics *diagnostics);
+/* The same list as what a refresh found. @summary: of ef_refresh_summarise(). */
+GtkWidget *ef_problems_dialog_new_for_changes (GtkWindow *parent, EfDiagnostics *diagnostics,
+                                               const char *summary);
 
 /* "12 values could not be used", "3 things to know": one line about the list; NULL for an empty one
  * (transfer full). */

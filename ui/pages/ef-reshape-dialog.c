@@ -68,11 +68,7 @@ get_kind (EfReshapeDialog *self)
 typedef struct
 {
   EfTable *table;
-  Reshape kind;
-  guint statistic;
-  GPtrArray *names; /* of the chosen columns */
-  char *metric;
-  char *value;
+  EfTableRecipe *recipe;
 } Wish;
 
 static void
@@ -81,46 +77,33 @@ wish_free (gpointer data)
   Wish *self = data;
 
   ef_table_unref (self->table);
-  g_ptr_array_unref (self->names);
-  g_free (self->metric);
-  g_free (self->value);
+  ef_table_recipe_unref (self->recipe);
   g_free (self);
 }
 
-static Wish *
-wish_new (EfReshapeDialog *self)
+/* What the settings ask for (transfer full). */
+static EfTableRecipe *
+make_recipe (EfReshapeDialog *self)
 {
-  Wish *wish = g_new0 (Wish, 1);
+  static const EfRecipeKind kinds[] = { EF_RECIPE_RUNS, EF_RECIPE_LONG, EF_RECIPE_WIDE };
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  guint statistic = adw_combo_row_get_selected (self->statistic_row);
+  EfTableRecipe *recipe;
 
-  wish->table = ef_table_ref (self->table);
-  wish->kind = get_kind (self);
-  wish->statistic = adw_combo_row_get_selected (self->statistic_row);
-  wish->names = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < self->offered->len; i++)
     {
       EfColumn *column = g_ptr_array_index (self->offered, i);
 
       if (g_hash_table_contains (self->chosen, column))
-        g_ptr_array_add (wish->names, g_strdup (ef_column_get_name (column)));
+        g_ptr_array_add (names, (gpointer) ef_column_get_name (column));
     }
-  wish->metric = g_strdup (ef_column_picker_get_column (self->metric_picker));
-  wish->value = g_strdup (ef_column_picker_get_column (self->value_picker));
+  recipe = ef_table_recipe_new (kinds[get_kind (self)], names);
+  recipe->statistic = statistics[statistic].statistic;
+  recipe->spread = statistics[statistic].spread;
+  recipe->metrics = g_strdup (ef_column_picker_get_column (self->metric_picker));
+  recipe->values = g_strdup (ef_column_picker_get_column (self->value_picker));
 
-  return wish;
-}
-
-static EfTable *
-fulfil (const Wish   *wish,
-        GCancellable *cancellable,
-        GError      **error)
-{
-  if (wish->kind == RESHAPE_RUNS)
-    return ef_table_aggregate (wish->table, wish->names, statistics[wish->statistic].statistic,
-                               statistics[wish->statistic].spread, cancellable, error);
-  if (wish->kind == RESHAPE_LONG)
-    return ef_table_to_long (wish->table, wish->names, cancellable, error);
-
-  return ef_table_to_wide (wish->table, wish->metric, wish->value, wish->names, cancellable, error);
+  return recipe;
 }
 
 static void
@@ -129,8 +112,9 @@ fulfil_in_worker (GTask        *task,
                   gpointer      task_data,
                   GCancellable *cancellable)
 {
+  const Wish *wish = task_data;
   GError *error = NULL;
-  EfTable *made = fulfil (task_data, cancellable, &error);
+  EfTable *made = ef_table_reshape (wish->table, wish->recipe, cancellable, &error);
 
   if (made != NULL)
     g_task_return_pointer (task, made, (GDestroyNotify) ef_table_unref);
@@ -194,6 +178,7 @@ stop (EfReshapeDialog *self)
 static void
 ask (EfReshapeDialog *self)
 {
+  g_autoptr (EfTableRecipe) recipe = NULL;
   g_autoptr (GTask) task = NULL;
   Wish *wish;
 
@@ -208,13 +193,14 @@ ask (EfReshapeDialog *self)
       return;
     }
 
-  wish = wish_new (self);
-  if (wish->names->len == 0)
+  recipe = make_recipe (self);
+  if (recipe->columns->len == 0)
     {
-      wish_free (wish);
       gtk_label_set_text (self->result_label, _("Choose columns."));
       return;
     }
+  wish = g_new (Wish, 1);
+  *wish = (Wish) { ef_table_ref (self->table), g_steal_pointer (&recipe) };
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, made_cb, NULL);
   g_task_set_source_tag (task, ask);

@@ -46,9 +46,19 @@ ef_window_set_report (EfWindow      *self,
                       EfDiagnostics *diagnostics)
 {
   g_clear_pointer (&self->report, ef_diagnostics_unref);
+  g_clear_pointer (&self->changes, g_free);
   if (diagnostics != NULL && ef_diagnostics_get_n_kept (diagnostics) > 0)
     self->report = ef_diagnostics_ref (diagnostics);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.report", self->report != NULL);
+}
+
+void
+ef_window_set_changes (EfWindow      *self,
+                       EfDiagnostics *diagnostics,
+                       const char    *summary)
+{
+  ef_window_set_report (self, diagnostics);
+  self->changes = g_strdup (summary);
 }
 
 static void

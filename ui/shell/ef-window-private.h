@@ -26,7 +26,8 @@ struct _EfWindow
   EfFileState *file_state;     /* of @file when it was read or saved last; NULL without @file */
   EfAutosaver *autosaver;
   char *autosave_problem;      /* why drafts cannot be written; NULL: they can, or were never */
-  EfDiagnostics *report;       /* of the last import; NULL before one */
+  EfDiagnostics *report;       /* of the last import or refresh; NULL before one */
+  char *changes;               /* what that refresh changed, in a line; NULL if it was an import */
   GtkFileChooserNative *chooser; /* the one that is open */
   GtkWidget *steps_dialog;     /* weak; NULL while it is closed */
   EfClaims *claims;            /* of the document */
@@ -103,6 +104,8 @@ void ef_window_init_files (EfWindow *self);
 void ef_window_install_file_actions (GtkWidgetClass *widget_class);
 /* What could not be used of the last input, for the report. */
 void ef_window_set_report (EfWindow *self, EfDiagnostics *diagnostics);
+/* What a refresh changed. @summary: in a line. */
+void ef_window_set_changes (EfWindow *self, EfDiagnostics *diagnostics, const char *summary);
 void ef_window_show_error (EfWindow *self, const char *heading, const char *body);
 void ef_window_remember_recent (EfWindow *self, GFile *file);
 /* @patterns: names of files, NULL-terminated */

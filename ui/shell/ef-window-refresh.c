@@ -3,9 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ef-table-link.h"
-#include "ef-table-reshape.h"
-
 /* The file of a source is read again: charts, hidden points, labels and computed columns stay, what
  * has changed is said, and it is one step of the history. A project that was saved may not know any
  * more where the file was; then it is asked for. */
@@ -110,14 +107,15 @@ refresh_failed_cb (EfWindow     *self,
 /* ---- Into the project ---- */
 
 static void
-set_report (EfWindow *self,
-            EfLoaded *loaded)
+set_report (EfWindow   *self,
+            EfLoaded   *loaded,
+            const char *summary)
 {
   g_autoptr (EfDiagnostics) report = ef_diagnostics_new ();
 
   ef_refresh_report (loaded->refresh, report);
   ef_diagnostics_append (report, loaded->diagnostics);
-  ef_window_set_report (self, report);
+  ef_window_set_changes (self, report, summary);
 }
 
 void
@@ -142,16 +140,16 @@ ef_window_refresh (EfWindow *self,
       return;
     }
 
-  set_report (self, loaded);
+  set_report (self, loaded, summary);
   if (!ef_refresh_is_empty (refresh))
     {
       /* Translators: follows "Undo" in a menu; %s is a file name. */
       label = g_strdup_printf (_("Refresh “%s”"), name);
       ef_document_refresh_source (get_document (self), ef_refresh_get_index (refresh),
                                   ef_refresh_get_root (refresh), ef_refresh_get_changes (refresh),
-                                  ef_refresh_get_linked (refresh), label);
+                                  ef_refresh_get_made (refresh), label);
     }
-  ef_window_toast (self, text, self->report != NULL ? _("_Report") : NULL,
+  ef_window_toast (self, text, self->report != NULL ? _("_Changes") : NULL,
                    self->report != NULL ? "win.report" : NULL);
 }
 
@@ -169,30 +167,6 @@ refresh_source (EfWindow *self,
     choose_file (self, index);
 }
 
-/* What was made of other tables has no file: these have. */
-static gboolean
-refuse_made (EfWindow *self,
-             guint     index)
-{
-  EfSource *origin = get_origin (self, index);
-  const char *name = ef_catalog_node_get_name (ef_catalog_get_root (get_catalog (self), index));
-  const char *format = origin != NULL ? ef_source_get_format (origin) : NULL;
-  g_autofree char *text = NULL;
-
-  if (g_strcmp0 (format, EF_TABLE_LINK_FORMAT) == 0)
-    text = g_strdup_printf (_("“%s” was linked from other tables. Refresh those: it follows."),
-                            name);
-  else if (g_strcmp0 (format, EF_TABLE_RESHAPE_FORMAT) == 0)
-    text = g_strdup_printf (_("“%s” was made of another table. Refresh that, and make it again."),
-                            name);
-  else
-    return FALSE;
-
-  ef_window_toast (self, text, NULL, NULL);
-
-  return TRUE;
-}
-
 static void
 refresh_action (GtkWidget  *widget,
                 const char *action_name,
@@ -200,9 +174,16 @@ refresh_action (GtkWidget  *widget,
 {
   EfWindow *self = EF_WINDOW (widget);
   gint index = ef_window_find_current_source (self);
+  g_autoptr (GError) error = NULL;
 
-  if (index >= 0 && !refuse_made (self, (guint) index))
+  if (index < 0)
+    return;
+  /* What was made of other tables has no file: these have. */
+  index = ef_refresh_find_source (get_catalog (self), (guint) index, &error);
+  if (index >= 0)
     refresh_source (self, (guint) index);
+  else
+    ef_window_toast (self, error->message, NULL, NULL);
 }
 
 void

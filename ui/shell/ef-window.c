@@ -230,7 +230,10 @@ report_action (GtkWidget  *widget,
 {
   EfWindow *self = EF_WINDOW (widget);
 
-  gtk_window_present (GTK_WINDOW (ef_problems_dialog_new (GTK_WINDOW (self), self->report)));
+  gtk_window_present (GTK_WINDOW (
+    self->changes != NULL
+      ? ef_problems_dialog_new_for_changes (GTK_WINDOW (self), self->report, self->changes)
+      : ef_problems_dialog_new (GTK_WINDOW (self), self->report)));
 }
 
 /* One is enough: it follows the chart. */
@@ -385,6 +388,7 @@ ef_window_dispose (GObject *object)
   g_clear_object (&self->saving_to);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->report, ef_diagnostics_unref);
+  g_clear_pointer (&self->changes, g_free);
 
   G_OBJECT_CLASS (ef_window_parent_class)->dispose (object);
 }

@@ -54,6 +54,52 @@ test_report (void)
   g_assert_nonnull (strstr (show.out, "a,10,82"));
 }
 
+/* What was made of the file is made again, in a chain: the runs of it, and a row for each value. */
+static void
+test_made (void)
+{
+  g_autofree char *path = cli_write_file ("runs.csv", "model,top1\na,80\na,82\nb,70\n");
+  g_autofree char *project = cli_get_path ("made.frontier");
+  g_autofree char *longer = cli_get_path ("longer.frontier");
+  g_autofree char *output = cli_get_path ("made-again.frontier");
+  g_auto (CliRun) runs = { 0 };
+  g_auto (CliRun) lengthened = { 0 };
+  g_auto (CliRun) text = { 0 };
+  g_auto (CliRun) json = { 0 };
+  g_auto (CliRun) valid = { 0 };
+  g_auto (CliRun) show = { 0 };
+  g_auto (CliRun) without = { 0 };
+  yajl_val root;
+
+  cli_run (&runs, NULL, "aggregate", path, "-o", project, NULL);
+  g_assert_cmpint (runs.status, ==, 0);
+  cli_run (&lengthened, NULL, "reshape", project, "--table", "runs.csv (runs)", "--long", "top1",
+           "-o", longer, NULL);
+  g_assert_cmpint (lengthened.status, ==, 0);
+  cli_run (&valid, NULL, "validate", longer, NULL);
+  g_assert_cmpint (valid.status, ==, 0);
+
+  g_free (cli_write_file ("runs.csv", "model,top1\na,80\na,84\nb,70\n"));
+  cli_run (&text, NULL, "refresh", longer, path, "-o", output, NULL);
+  g_assert_cmpint (text.status, ==, 0);
+  g_assert_true (g_str_has_prefix (text.out, "1 cell changed, 2 tables made of it follow\n"));
+  cli_run (&show, NULL, "show", output, "--table", "runs.csv (runs) (long)", "-f", "csv", NULL);
+  g_assert_nonnull (strstr (show.out, "\na,2,top1,82\n"));
+  g_assert_nonnull (strstr (show.out, "\nb,1,top1,70"));
+
+  cli_run (&json, NULL, "refresh", longer, path, "-f", "json", NULL);
+  root = cli_parse_json (json.out);
+  g_assert_cmpint (cli_get_json_integer (root, "reshaped-again"), ==, 2);
+  g_assert_cmpint (cli_get_json_integer (root, "left-as-they-were"), ==, 0);
+  yajl_tree_free (root);
+
+  g_free (cli_write_file ("runs.csv", "model,top5\na,80\n"));
+  cli_run (&without, NULL, "refresh", output, path, NULL);
+  g_assert_cmpint (without.status, ==, 0);
+  g_assert_nonnull (strstr (without.out, "1 table made of it stays as it was"));
+  g_assert_nonnull (strstr (without.err, "“top1”"));
+}
+
 /* A file that is called otherwise, and mistakes. */
 static void
 test_source (void)
@@ -89,6 +135,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   cli_set_up ();
   g_test_add_func ("/cli/refresh/report", test_report);
+  g_test_add_func ("/cli/refresh/made", test_made);
   g_test_add_func ("/cli/refresh/source", test_source);
   status = g_test_run ();
   cli_tear_down ();

@@ -4,6 +4,7 @@
 #include "ef-formula.h"
 #include "ef-refresh.h"
 #include "ef-table-link.h"
+#include "ef-table-reshape.h"
 
 #include <string.h>
 
@@ -240,13 +241,76 @@ test_linked (void)
   ef_catalog_node_seal (root);
   catalog = ef_catalog_add_root (both, root);
   refresh = refresh_with (catalog, "r.csv", "model,top1\na,1\nb,5\n", NULL);
-  g_assert_cmpuint (ef_refresh_get_linked (refresh)->len, ==, 1);
-  changes = g_ptr_array_index (ef_refresh_get_linked (refresh), 0);
+  g_assert_cmpuint (ef_refresh_get_made (refresh)->len, ==, 1);
+  changes = g_ptr_array_index (ef_refresh_get_made (refresh), 0);
   assert_cells (ef_table_changes_get_after (changes), "top1", "1|5");
 
   refused = ef_refresh_new (catalog, 2, ef_import_result_get_root (energy), NULL, NULL, &error);
   g_assert_null (refused);
   g_assert_error (error, EF_ERROR, EF_ERROR_NO_RESULTS);
+  g_clear_error (&error);
+  g_assert_cmpint (ef_refresh_find_source (catalog, 2, &error), ==, -1);
+  g_assert_error (error, EF_ERROR, EF_ERROR_NO_RESULTS);
+  g_assert_nonnull (strstr (error->message, "“r.csv”, “e.csv”"));
+}
+
+/* The sources of the catalog and one more with @table (transfer full). */
+static EfCatalog *
+add_made (EfCatalog *catalog, EfTable *table)
+{
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (ef_table_get_name (table), NULL);
+
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+
+  return ef_catalog_add_root (catalog, root);
+}
+
+/* A table that was made of the file follows, and so does one that was made of that. */
+static void
+test_reshaped (void)
+{
+  g_autoptr (EfCatalog) one = import_catalog ("r.csv", "model,top1\na,1\na,3\nb,2\n");
+  EfTable *table = ef_catalog_node_get_table (ef_catalog_get_root (one, 0), 0);
+  g_autoptr (EfTable) runs = ef_table_aggregate (table, NULL, EF_STATISTIC_MEAN,
+                                                 EF_RUN_SPREAD_RANGE, NULL, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (EfTable) lengthened = NULL;
+  g_autoptr (EfCatalog) two = NULL;
+  g_autoptr (EfCatalog) catalog = NULL;
+  g_autoptr (EfRefresh) refresh = NULL;
+  g_autoptr (EfRefresh) same = NULL;
+  g_autoptr (EfRefresh) without = NULL;
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autofree char *summary = NULL;
+  g_autofree char *nothing = NULL;
+  g_autofree char *left = NULL;
+
+  g_ptr_array_add (names, (gpointer) "top1");
+  lengthened = ef_table_to_long (runs, names, NULL, NULL);
+  two = add_made (one, lengthened);
+  catalog = add_made (two, runs);
+  refresh = refresh_with (catalog, "r.csv", "model,top1\na,1\na,5\nb,2\n", NULL);
+  summary = ef_refresh_summarise (refresh);
+  g_assert_cmpstr (summary, ==, "1 cell changed, 2 tables made of it follow");
+  assert_cells (ef_table_changes_get_after (ef_refresh_get_made (refresh)->pdata[0]), "top1",
+                "3|2");
+  assert_cells (ef_table_changes_get_after (ef_refresh_get_made (refresh)->pdata[1]), "Value",
+                "3|2");
+
+  same = refresh_with (catalog, "r.csv", "model,top1\na,1\na,3\nb,2\n", NULL);
+  nothing = ef_refresh_summarise (same);
+  g_assert_cmpstr (nothing, ==, "Nothing has changed");
+
+  without = refresh_with (catalog, "r.csv", "model,top5\na,1\na,3\nb,2\n", diagnostics);
+  left = ef_refresh_summarise (without);
+  g_assert_cmpstr (left, ==, "1 column added, 1 column removed, 1 table made of it follows, "
+                             "1 table made of it stays as it was");
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 1);
+
+  /* Whoever wants one of these to be new reads the file. */
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (ef_refresh_find_source (catalog, i, NULL), ==, 0);
 }
 
 /* Numbers are compared by what they measure; what could not be read may be another thing now. */
@@ -289,6 +353,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/refresh/name", test_name);
   g_test_add_func ("/refresh/tables", test_tables);
   g_test_add_func ("/refresh/linked", test_linked);
+  g_test_add_func ("/refresh/reshaped", test_reshaped);
   g_test_add_func ("/refresh/cells", test_cells);
   g_test_add_func ("/refresh/cancel", test_cancel);
 

@@ -79,7 +79,7 @@ test_newer (void)
                   EF_ERROR_NEWER, "newer version of Efficient Frontier");
 
   /* A newer minor version has things we do not know, and they are no fault. */
-  document = fixture_load ("<project xmlns=\"urn:efficient-frontier:project:1\" version=\"1.7\" "
+  document = fixture_load ("<project xmlns=\"urn:efficient-frontier:project:1\" version=\"1.99\" "
                            "mood=\"good\"><title>T<b/></title><charts order=\"x\"><map/></charts>"
                            "<weather/></project>",
                            diagnostics, &error);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-error.h"
 #include "ef-formula.h"
-#include "ef-relink.h"
+#include "ef-remake.h"
 #include "ef-table-link.h"
+#include "ef-table-reshape.h"
 #include "model-test.h"
 
 #include <string.h>
@@ -159,13 +160,13 @@ test_catalog (void)
   before = add_to_catalog (before, scores);
   before = add_to_catalog (before, dates);
   before = add_to_catalog (before, energy);
-  none = ef_catalog_relink (before, before, NULL, NULL, NULL);
+  none = ef_catalog_remake (before, before, NULL, NULL, NULL, NULL);
   g_assert_cmpuint (none->len, ==, 0);
-  every = ef_catalog_relink (before, NULL, NULL, NULL, NULL);
+  every = ef_catalog_remake (before, NULL, NULL, NULL, NULL, NULL);
   g_assert_cmpuint (every->len, ==, 3);
 
   after = ef_catalog_replace_table (before, newer);
-  made = ef_catalog_relink (after, before, NULL, NULL, NULL);
+  made = ef_catalog_remake (after, before, NULL, NULL, NULL, NULL);
   g_assert_cmpuint (made->len, ==, 2);
   g_assert_cmpstr (ef_table_get_id (made->pdata[0]), ==, ef_table_get_id (linked));
   assert_cells (made->pdata[0], "joules", "11|20");
@@ -196,21 +197,114 @@ test_failing (void)
   before = add_to_catalog (before, linked);
   before = add_to_catalog (before, energy);
   other = ef_catalog_replace_table (before, strange);
-  made = ef_catalog_relink (other, before, diagnostics, NULL, &error);
+  made = ef_catalog_remake (other, before, diagnostics, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (made->len, ==, 0);
   g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 1);
   g_assert_cmpstr (ef_diagnostics_get (diagnostics, 0)->file, ==, "scores + energy");
 
   without = ef_catalog_remove_root (before, 2);
-  gone = ef_catalog_relink (without, before, diagnostics, NULL, &error);
+  gone = ef_catalog_remake (without, before, diagnostics, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (gone->len, ==, 0);
   g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 2);
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (ef_catalog_relink (other, NULL, NULL, cancellable, &error));
+  g_assert_null (ef_catalog_remake (other, NULL, NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static GPtrArray *
+list (const char *name)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (names, g_strdup (name));
+
+  return names;
+}
+
+/* Each kind, with its path, id and what was computed in it. */
+static void
+test_reshaped (void)
+{
+  g_autoptr (EfTable) table = new_table ("r", "score", "a:1|a:3|b:5");
+  g_autoptr (EfTable) newer = new_table ("r", "score", "c:7|a:1|a:5|b:6");
+  g_autoptr (EfTable) runs = ef_table_aggregate (table, NULL, EF_STATISTIC_MAX,
+                                                 EF_RUN_SPREAD_RANGE, NULL, NULL);
+  g_autoptr (EfTable) moved = ef_table_with_path (runs, "best", "here > best");
+  g_autoptr (EfTable) own = add_formula (moved, "half", "score / 2");
+  g_autoptr (GPtrArray) names = list ("score");
+  g_autoptr (EfTable) lengthened = ef_table_to_long (table, names, NULL, NULL);
+  g_autoptr (EfTable) again = NULL;
+  g_autoptr (EfTable) longer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  again = ef_table_reshape_again (own, newer, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_cells (again, "model", "c|a|b");
+  assert_cells (again, "score", "7|5|6");
+  assert_cells (again, "half", "3.5|2.5|3");
+  g_assert_cmpstr (ef_table_get_name (again), ==, "best");
+  g_assert_cmpstr (ef_table_get_id (again), ==, ef_table_get_id (own));
+  g_assert_cmpuint (ef_table_get_row_ids (again)[1], ==, ef_table_get_row_ids (own)[0]);
+  /* It can be done again. */
+  g_assert_true (ef_table_recipe_equal (ef_table_get_recipe (again), ef_table_get_recipe (own)));
+
+  longer = ef_table_reshape_again (lengthened, newer, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_cells (longer, "Value", "7|1|5|6");
+  g_assert_null (ef_table_reshape_again (table, newer, NULL, NULL, &error));
+  g_assert_error (error, EF_ERROR, EF_ERROR_NOT_FOUND);
+}
+
+/* Runs of a linked table, made wide again: each behind what it was made of. A recipe that no longer
+ * applies leaves its table, and what was made of that stays too. */
+static void
+test_chain (void)
+{
+  g_autoptr (EfTable) scores = new_table ("scores", "score", "a:1|a:3|b:2");
+  g_autoptr (EfTable) energy = new_table ("energy", "joules", "a:10|b:20");
+  g_autoptr (EfTable) newer = new_table ("scores", "score", "a:1|a:5|b:2");
+  g_autoptr (EfTable) renamed = new_table ("energy", "watts", "a:10|b:20");
+  g_autoptr (EfLinkSpec) spec = ef_link_spec_new ();
+  g_autoptr (EfTable) linked = link_tables (scores, energy, spec, NULL);
+  g_autoptr (EfTable) runs = ef_table_aggregate (linked, NULL, EF_STATISTIC_MEAN,
+                                                 EF_RUN_SPREAD_RANGE, NULL, NULL);
+  g_autoptr (GPtrArray) names = list ("joules");
+  g_autoptr (EfTable) lengthened = ef_table_to_long (runs, names, NULL, NULL);
+  g_autoptr (EfCatalog) before = ef_catalog_new ();
+  g_autoptr (EfCatalog) after = NULL;
+  g_autoptr (EfCatalog) without = NULL;
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autoptr (GPtrArray) made = NULL;
+  g_autoptr (GPtrArray) few = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_left = 9;
+
+  before = add_to_catalog (before, lengthened);
+  before = add_to_catalog (before, runs);
+  before = add_to_catalog (before, linked);
+  before = add_to_catalog (before, scores);
+  before = add_to_catalog (before, energy);
+  after = ef_catalog_replace_table (before, newer);
+  made = ef_catalog_remake (after, before, diagnostics, &n_left, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (made->len, ==, 3);
+  g_assert_cmpuint (n_left, ==, 0);
+  assert_cells (made->pdata[0], "score", "1|5|2");
+  assert_cells (made->pdata[1], "score", "3|2");
+  assert_cells (made->pdata[2], "score", "3|2");
+  g_assert_cmpstr (ef_table_get_id (made->pdata[2]), ==, ef_table_get_id (lengthened));
+
+  without = ef_catalog_replace_table (before, renamed);
+  few = ef_catalog_remake (without, before, diagnostics, &n_left, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (few->len, ==, 2);
+  g_assert_cmpuint (n_left, ==, 1);
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 1);
+  g_assert_cmpstr (ef_diagnostics_get (diagnostics, 0)->file, ==, ef_table_get_name (lengthened));
+  g_assert_nonnull (strstr (ef_diagnostics_get (diagnostics, 0)->reason, "“joules”"));
 }
 
 /* As a damaged project may have it: two tables that are linked from each other. */
@@ -229,8 +323,30 @@ test_circle (void)
   catalog = add_to_catalog (catalog, one);
   catalog = add_to_catalog (catalog, c);
   catalog = add_to_catalog (catalog, b);
-  made = ef_catalog_relink (catalog, NULL, NULL, NULL, NULL);
+  made = ef_catalog_remake (catalog, NULL, NULL, NULL, NULL, NULL);
   g_assert_cmpuint (made->len, ==, 2);
+}
+
+/* The same of reshaped ones, of which one says that it was made of itself. */
+static void
+test_reshaped_circle (void)
+{
+  g_autoptr (EfTable) one = new_table ("one", "n", "a:1|a:2");
+  g_autoptr (EfTable) runs = ef_table_aggregate (one, NULL, EF_STATISTIC_MEAN,
+                                                 EF_RUN_SPREAD_RANGE, NULL, NULL);
+  g_autoptr (EfTable) twice = ef_table_aggregate (runs, NULL, EF_STATISTIC_MEAN,
+                                                  EF_RUN_SPREAD_RANGE, NULL, NULL);
+  g_autoptr (EfTable) self = ef_table_with_path (runs, "self", ef_table_get_path (twice));
+  g_autoptr (EfTableRecipe) recipe = ef_table_recipe_new (EF_RECIPE_RUNS, NULL);
+  g_autoptr (EfTable) circle = NULL;
+  g_autoptr (EfCatalog) catalog = ef_catalog_new ();
+  g_autoptr (GPtrArray) made = NULL;
+
+  recipe->table_id = g_strdup (ef_table_get_id (self));
+  circle = ef_table_with_recipe (self, recipe);
+  catalog = add_to_catalog (catalog, circle);
+  made = ef_catalog_remake (catalog, NULL, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (made->len, ==, 1);
 }
 
 int
@@ -238,12 +354,15 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/model/relink/table", test_table);
-  g_test_add_func ("/model/relink/formulas", test_formulas);
-  g_test_add_func ("/model/relink/unknown", test_unknown);
-  g_test_add_func ("/model/relink/catalog", test_catalog);
-  g_test_add_func ("/model/relink/failing", test_failing);
-  g_test_add_func ("/model/relink/circle", test_circle);
+  g_test_add_func ("/model/remake/table", test_table);
+  g_test_add_func ("/model/remake/formulas", test_formulas);
+  g_test_add_func ("/model/remake/unknown", test_unknown);
+  g_test_add_func ("/model/remake/catalog", test_catalog);
+  g_test_add_func ("/model/remake/failing", test_failing);
+  g_test_add_func ("/model/remake/reshaped", test_reshaped);
+  g_test_add_func ("/model/remake/chain", test_chain);
+  g_test_add_func ("/model/remake/circle", test_circle);
+  g_test_add_func ("/model/remake/reshaped-circle", test_reshaped_circle);
 
   return g_test_run ();
 }
