@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-chart-name.h"
+#include "ef-figure-list.h"
+#include "ef-rename-dialog.h"
 
 struct _EfChartBar
 {
@@ -17,6 +19,7 @@ struct _EfChartBar
   GtkLabel *name_label;
   GtkLabel *count_label;
   GtkListBox *list;
+  EfFigureList *figure_list;
 };
 
 G_DEFINE_FINAL_TYPE (EfChartBar, ef_chart_bar, GTK_TYPE_WIDGET)
@@ -212,16 +215,14 @@ renamed_cb (EfChartBar       *self,
             const char       *response,
             AdwMessageDialog *dialog)
 {
-  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
-  g_autofree char *name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  g_autofree char *name = ef_rename_dialog_dup_name (dialog);
   EfChartSpec *spec;
 
   if (!g_str_equal (response, "rename") || ef_workspace_get_spec (self->workspace) == NULL)
     return;
 
   spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
-  g_strstrip (name);
-  ef_chart_spec_set_string (&spec->title, name[0] != '\0' ? name : NULL);
+  ef_chart_spec_set_string (&spec->title, name);
   ef_workspace_change (self->workspace, spec, NULL, _("Rename Chart"));
 }
 
@@ -232,26 +233,14 @@ rename_action (GtkWidget  *widget,
 {
   EfChartBar *self = EF_CHART_BAR (widget);
   const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_WINDOW (root), _("Rename Chart"),
-    _("The name is also the title of its figures. Without one, it is called after its axes."));
-  GtkWidget *entry = gtk_entry_new ();
   g_autofree char *name = ef_chart_name_dup (ef_workspace_get_document (self->workspace), spec);
+  GtkWidget *dialog
+    = ef_rename_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _("Rename Chart"),
+                            _("The name is also the title of its figures. Without one, it is "
+                              "called after its axes."),
+                            spec->title, spec->title == NULL ? name : NULL);
 
   gtk_menu_button_popdown (self->menu_button);
-  gtk_editable_set_text (GTK_EDITABLE (entry), spec->title != NULL ? spec->title : "");
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), spec->title == NULL ? name : NULL);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Name"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "rename",
-                                    _("_Rename"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "rename",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (renamed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -279,6 +268,7 @@ ef_chart_bar_class_init (EfChartBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ef_chart_bar_dispose;
 
+  g_type_ensure (EF_TYPE_FIGURE_LIST);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-chart-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, EfChartBar, menu_button);
@@ -286,6 +276,7 @@ ef_chart_bar_class_init (EfChartBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfChartBar, name_label);
   gtk_widget_class_bind_template_child (widget_class, EfChartBar, count_label);
   gtk_widget_class_bind_template_child (widget_class, EfChartBar, list);
+  gtk_widget_class_bind_template_child (widget_class, EfChartBar, figure_list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_install_action (widget_class, "charts.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "charts.duplicate", NULL, duplicate_action);
@@ -323,5 +314,6 @@ ef_chart_bar_set_workspace (EfChartBar  *self,
   /* Of others of the table: they may be called otherwise, or be gone. */
   g_signal_connect_object (document, "charts-changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  ef_figure_list_set_document (self->figure_list, document);
   refresh (self);
 }

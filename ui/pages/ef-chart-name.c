@@ -88,3 +88,23 @@ ef_chart_name_list (EfDocument *document,
     }
   return names;
 }
+
+char *
+ef_panels_name_dup (EfDocument *document,
+                    const char *panels_id)
+{
+  const EfPanelsSpec *spec;
+  guint n = 0;
+
+  g_return_val_if_fail (EF_IS_DOCUMENT (document), NULL);
+
+  spec = panels_id != NULL ? ef_document_get_panels (document, panels_id) : NULL;
+  if (spec != NULL && spec->name != NULL)
+    return g_strdup (spec->name);
+
+  while (n < ef_document_get_n_panels (document)
+         && g_strcmp0 (ef_document_get_panels_id (document, n), panels_id) != 0)
+    n++;
+  /* Translators: the number of a figure in the project. */
+  return g_strdup_printf (_("Figure %u"), n + 1);
+}

@@ -14,4 +14,8 @@ char *ef_chart_name_dup_axes (EfDocument *document, const EfChartSpec *spec);
  * (transfer full). */
 char **ef_chart_name_list (EfDocument *document, GPtrArray *ids);
 
+/* By what a figure of several charts of the document is called on screen: its own name, or else
+ * "Figure 2"; @panels_id NULL: one that is not in it yet (transfer full). */
+char *ef_panels_name_dup (EfDocument *document, const char *panels_id);
+
 G_END_DECLS

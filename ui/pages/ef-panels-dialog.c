@@ -377,15 +377,6 @@ begin_kept (EfPanelsDialog *self,
   self->sized = TRUE;
 }
 
-/* What the figure is called where it has no name of its own. */
-static char *
-dup_name (const EfPanelsSpec *spec,
-          guint               index)
-{
-  /* Translators: the number of a figure in the project. */
-  return spec->name != NULL ? g_strdup (spec->name) : g_strdup_printf (_("Figure %u"), index + 1);
-}
-
 /* @selected: as many figures are before it; all of them: a new one */
 static void
 fill_figures (EfPanelsDialog *self,
@@ -397,7 +388,7 @@ fill_figures (EfPanelsDialog *self,
   for (guint i = 0; i < n; i++)
     {
       const char *id = ef_document_get_panels_id (self->document, i);
-      g_autofree char *name = dup_name (ef_document_get_panels (self->document, id), i);
+      g_autofree char *name = ef_panels_name_dup (self->document, id);
 
       gtk_string_list_append (list, name);
     }
@@ -554,7 +545,9 @@ file_chosen (GtkWindow *dialog,
 static void
 export_clicked_cb (EfPanelsDialog *self)
 {
-  g_autofree char *name = dup_name (self->spec, ef_document_get_n_panels (self->document));
+  g_autofree char *name = self->spec->name != NULL
+                            ? g_strdup (self->spec->name)
+                            : ef_panels_name_dup (self->document, self->panels_id);
 
   ef_figure_file_choose (GTK_WINDOW (self), name, ef_figure_format_get_format (self->format),
                          file_chosen);
@@ -654,4 +647,15 @@ ef_panels_dialog_new (GtkWindow  *parent,
   fill_figures (self, 0);
   begin (self, 0);
   return GTK_WIDGET (self);
+}
+
+void
+ef_panels_dialog_show_figure (EfPanelsDialog *self,
+                              const char     *panels_id)
+{
+  g_return_if_fail (EF_IS_PANELS_DIALOG (self));
+
+  for (guint i = 0; i < ef_document_get_n_panels (self->document); i++)
+    if (g_strcmp0 (ef_document_get_panels_id (self->document, i), panels_id) == 0)
+      adw_combo_row_set_selected (self->figure_row, i);
 }

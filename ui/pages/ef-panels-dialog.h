@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (EfPanelsDialog, ef_panels_dialog, EF, PANELS_DIALOG, AdwWi
 
 /* @document: has a chart at least */
 GtkWidget *ef_panels_dialog_new (GtkWindow *parent, EfDocument *document);
+/* The figure of the project that is edited; it begins with the first one, or a new one. */
+void       ef_panels_dialog_show_figure (EfPanelsDialog *self, const char *panels_id);
 /* What "Export…" does once the file is chosen. */
 void       ef_panels_dialog_write (EfPanelsDialog *self, GFile *file);
 

@@ -313,6 +313,7 @@ panels_kept_cb (EfWindow *self)
   ef_window_toast (self, _("Figure kept in the project"), NULL, NULL);
 }
 
+/* The figure of that id, if there is a parameter. */
 static void
 panels_action (GtkWidget  *widget,
                const char *action_name,
@@ -322,6 +323,9 @@ panels_action (GtkWidget  *widget,
   GtkWidget *dialog = ef_panels_dialog_new (GTK_WINDOW (self),
                                             ef_workspace_get_document (self->workspace));
 
+  if (parameter != NULL)
+    ef_panels_dialog_show_figure (EF_PANELS_DIALOG (dialog),
+                                  g_variant_get_string (parameter, NULL));
   g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "kept", G_CALLBACK (panels_kept_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -398,4 +402,5 @@ ef_window_install_figure_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.export-all", NULL, export_all_action);
   gtk_widget_class_install_action (widget_class, "win.panels", NULL, panels_action);
+  gtk_widget_class_install_action (widget_class, "win.show-panels", "s", panels_action);
 }
