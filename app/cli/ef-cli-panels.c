@@ -89,7 +89,6 @@ ef_cli_panels_new (const EfCliInput  *input,
       output->layout->width_mm = figure->width_mm;
       output->layout->height_mm = figure->height_mm;
     }
-  output->dpi = figure->dpi;
 
   return output;
 }

@@ -1,57 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-cli-render.h"
+
 #include "ef-cli-axis.h"
-#include "ef-cli-chart.h"
 #include "ef-cli-derive.h"
 #include "ef-cli-estimate.h"
-#include "ef-cli-figure.h"
-#include "ef-cli-input.h"
 #include "ef-cli-panels.h"
 
 #include "ef-chart-command.h"
-#include "ef-chart-bounds.h"
 #include "ef-chart-resamples.h"
 #include "ef-chart-sota.h"
-#include "ef-chart-stars.h"
-#include "ef-number.h"
-#include "ef-output.h"
 #include "ef-paint.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 /* `frontier render`: a chart as a figure. The specification is that of a project's chart or a
  * new one, with the options laid over it; from there on it is what the window does: data,
  * layout, paint. */
 
-typedef struct
-{
-  const char *argument; /* the input */
-  char *table;
-  char *chart_id;
-  char *x;
-  char *y;
-  char *size;
-  char *panels;
-  char *output;
-  char *methods;
-  char *mapping;
-  char *estimate;
-  char **derived;
-  char *ghost;
-  EfCliChart chart;
-  double dpi;
-  gboolean sota;
-  gboolean no_project;
-  gboolean all;
-  gboolean transparent;
-  gboolean outlines;
-  int points_max; /* -1: as usual */
-  gboolean verbose;
-} Options;
-
 static void
-options_clear (Options *self)
+options_clear (EfCliRender *self)
 {
   g_free (self->table);
   g_free (self->chart_id);
@@ -68,222 +36,13 @@ options_clear (Options *self)
   ef_cli_chart_clear (&self->chart);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-/* The chart of a project that is meant: by its id, else the one the project opens with, else the
- * first. NULL is no failure if none was asked for. */
-static const EfChartSpec *
-find_chart (const EfCliInput *input,
-            const Options    *options,
-            EfCliStatus      *status)
-{
-  const char *id = options->chart_id;
-  const EfChartSpec *spec = NULL;
-
-  if (input->document != NULL && options->table == NULL)
-    {
-      if (id == NULL)
-        id = ef_document_get_current_chart (input->document);
-      if (id == NULL && ef_document_get_n_charts (input->document) > 0)
-        id = ef_document_get_chart_id (input->document, 0);
-      if (id != NULL)
-        spec = ef_document_get_chart (input->document, id);
-    }
-
-  if (spec == NULL && options->chart_id != NULL)
-    *status = ef_cli_fail (EF_CLI_NOT_FOUND, _("There is no chart “%s” in %s."), options->chart_id,
-                           input->name);
-
-  return spec;
-}
-
-/* Another column on an axis leaves nothing of what was said about the old one. */
-static void
-set_axis (EfAxisSpec      *spec,
-          const EfCliAxis *axis)
-{
-  ef_chart_spec_set_string (&spec->column, ef_column_get_name (axis->column));
-  ef_chart_spec_set_string (&spec->title, NULL);
-  spec->scale = EF_SCALE_KIND_AUTO;
-  spec->has_limit = FALSE;
-  spec->limit = 0;
-  spec->direction = axis->reason == EF_DIRECTION_REASON_USER ? axis->direction
-                                                             : EF_DIRECTION_UNKNOWN;
-}
-
-/* The tables of a chart. */
-typedef struct
-{
-  EfTable *source;    /* as the input has it; borrowed */
-  EfTable *estimated; /* with what is estimated for the scenario: all its columns are here */
-} Tables;
-
-static void
-tables_clear (Tables *self)
-{
-  g_clear_pointer (&self->estimated, ef_table_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tables, tables_clear)
-
-static gboolean
-suppose (EfChartSpec   *spec,
-         const Options *options,
-         Tables        *tables,
-         EfCliStatus   *status)
-{
-  if (!ef_cli_suppose (spec, options->estimate, options->ghost, status))
-    return FALSE;
-  tables->estimated = ef_chart_spec_estimate (spec, tables->source, NULL, NULL);
-
-  return TRUE;
-}
-
-static EfChartSpec *
-make_new_spec (const EfCliInput *input,
-               const Options    *options,
-               Tables           *tables,
-               EfCliStatus      *status)
-{
-  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
-  EfCliAxis x, y;
-
-  tables->source = ef_cli_input_find_table (input, options->table, status);
-  if (tables->source == NULL || !suppose (spec, options, tables, status) ||
-      !ef_cli_find_axes (tables->estimated, options->x, options->y, &x, &y, status))
-    return NULL;
-
-  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (tables->source));
-  set_axis (&spec->x, &x);
-  set_axis (&spec->y, &y);
-
-  return g_steal_pointer (&spec);
-}
-
-static EfChartSpec *
-change_spec (const EfCliInput  *input,
-             const Options     *options,
-             const EfChartSpec *chart,
-             Tables            *tables,
-             EfCliStatus       *status)
-{
-  g_autoptr (EfChartSpec) spec = ef_chart_spec_copy (chart);
-  EfCliAxis axis;
-
-  if (spec->table_id != NULL)
-    tables->source = ef_catalog_get_table (input->catalog, spec->table_id);
-  if (tables->source == NULL)
-    {
-      *status = ef_cli_fail (EF_CLI_NOT_FOUND, _("The table of the chart is not in %s."),
-                             input->name);
-      return NULL;
-    }
-  if (!suppose (spec, options, tables, status))
-    return NULL;
-
-  if (options->x != NULL)
-    {
-      if (!ef_cli_find_axis (tables->estimated, options->x, &axis, status))
-        return NULL;
-      set_axis (&spec->x, &axis);
-      ef_notes_leave_axis (spec->notes, TRUE);
-      spec->has_view = FALSE;
-    }
-
-  if (options->y != NULL)
-    {
-      if (!ef_cli_find_axis (tables->estimated, options->y, &axis, status))
-        return NULL;
-      set_axis (&spec->y, &axis);
-      ef_notes_leave_axis (spec->notes, FALSE);
-      spec->has_view = FALSE;
-    }
-
-  return g_steal_pointer (&spec);
-}
-
-/* The size comes from the figure's own options. */
-static gboolean
-apply_options (EfChartSpec       *spec,
-               const Options     *options,
-               const EfCliFigure *figure,
-               EfTable           *table,
-               EfCliStatus       *status)
-{
-  if (figure->width > 0)
-    {
-      spec->width_mm = figure->width_mm;
-      spec->height_mm = figure->height_mm;
-    }
-
-  return ef_cli_chart_apply (&options->chart, spec, table, status);
-}
-
-/* What a reader of the figure cannot see. */
-static void
-report_data (const EfChartData *data,
-             const EfChartSpec *spec)
-{
-  const EfLeftOut *left_out = &data->left_out;
-  const EfAxisData *unknown = NULL;
-
-  if (left_out->missing > 0)
-    ef_cli_warn (ngettext ("%u row is not drawn: it has no value on x or y.",
-                           "%u rows are not drawn: they have no value on x or y.",
-                           left_out->missing),
-                 left_out->missing);
-
-  if (left_out->not_positive > 0)
-    ef_cli_warn (ngettext ("%u row is not drawn: it is zero or negative on a logarithmic axis.",
-                           "%u rows are not drawn: they are zero or negative on a logarithmic "
-                           "axis.",
-                           left_out->not_positive),
-                 left_out->not_positive);
-
-  if (left_out->totals > 0)
-    ef_cli_warn (ngettext ("%u row is not drawn: it is the total of others.",
-                           "%u rows are not drawn: they are totals of others.",
-                           left_out->totals),
-                 left_out->totals);
-
-  if (data->x.direction == EF_DIRECTION_UNKNOWN)
-    unknown = &data->x;
-  else if (data->y.direction == EF_DIRECTION_UNKNOWN)
-    unknown = &data->y;
-
-  if (spec->front.shown && unknown != NULL)
-    ef_cli_warn (_("No frontier is drawn: it is not known whether lower or higher values of “%s” "
-                   "are better. Write “:min” or “:max” behind the column."),
-                 ef_column_get_name (unknown->column));
-}
-
-static void
-report_stars (const EfChartData *data,
-              const EfChartSpec *spec)
-{
-  const char *refusal
-    = spec->stars != EF_STAR_RULE_NONE ? ef_chart_stars_get_refusal (data, spec) : NULL;
-
-  if (refusal != NULL)
-    ef_cli_warn ("%s", refusal);
-}
-
-/* Why something that was asked for is not there. */
-static void
-report_uncertainty (const EfChartData *data,
-                    const EfChartSpec *spec)
-{
-  if (data->resamples != NULL && data->resamples->refusal != NULL)
-    ef_cli_warn ("%s", data->resamples->refusal);
-  else if (spec->uncertainty.error_bars && ef_chart_bounds_count (data) == 0)
-    ef_cli_warn (_("No error bars are drawn: no value of these points has one."));
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EfCliRender, options_clear)
 
 /* How the figure can be drawn again: by the options, by the project's own chart, or, where only
  * what the figure carries says everything, from itself. NULL if nothing does (transfer full). */
 static char *
 dup_command (const EfCliInput  *input,
-             const Options     *options,
+             const EfCliRender *options,
              const EfChartSpec *chart,
              const EfChartSpec *spec,
              EfTable           *table,
@@ -310,44 +69,13 @@ dup_command (const EfCliInput  *input,
                              : ef_chart_command_new (spec, NULL, output, "chart-1", NULL, output);
 }
 
-/* What whoever prints the figure would say. */
-static void
-report_figure (const EfOutputReport *report,
-               const EfChartSpec    *spec)
-{
-  g_autofree char *problem = NULL;
-  double enough;
-
-  if (report->remark != NULL)
-    ef_cli_warn ("%s", report->remark);
-
-  if (report->n_hidden_labels > 0)
-    ef_cli_warn (ngettext ("%u name is not shown: there is no room for it.",
-                           "%u names are not shown: there is no room for them.",
-                           report->n_hidden_labels),
-                 report->n_hidden_labels);
-
-  problem = ef_output_report_check (report, &enough);
-  if (problem != NULL && enough > 1)
-    {
-      char font_size[EF_NUMBER_BUFFER];
-
-      ef_number_to_text (ceil (2 * enough * spec->font_size) / 2, font_size);
-      ef_cli_warn (_("%s With --font-size %s they are large enough."), problem, font_size);
-    }
-  else if (problem != NULL)
-    {
-      ef_cli_warn ("%s", problem);
-    }
-}
-
 /* The points of the chart that is drawn, NULL after saying why there are none. @spec: (inout): with
  * --sota it becomes that chart. (transfer full) */
 static EfChartData *
-find_points (EfChartSpec  **spec,
-             EfTable       *table,
-             const Options *options,
-             EfCliStatus   *status)
+find_points (EfChartSpec      **spec,
+             EfTable           *table,
+             const EfCliRender *options,
+             EfCliStatus       *status)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (EfChartData) points = ef_chart_data_new (table, *spec, NULL, &error);
@@ -375,7 +103,6 @@ find_points (EfChartSpec  **spec,
   return ef_chart_resamples_complete (points, *spec, NULL, NULL);
 }
 
-/* @chart: of the project, or NULL for a new one; @path: the file to write. */
 /* The text that stands beside the figure. */
 static EfCliStatus
 write_methods (const EfOutput    *output,
@@ -401,69 +128,79 @@ write_methods (const EfOutput    *output,
   return EF_CLI_OK;
 }
 
-/* @chart: of the project, or NULL for a new one; @path: the file to write. */
+/* Makes the file as the options say, and writes it. @data: the points of the chart, or NULL where
+ * there are several charts */
 static EfCliStatus
-render (const EfCliInput  *input,
-        const Options     *options,
-        const EfCliFigure *figure,
-        const EfChartSpec *chart,
-        const char        *path,
-        EfOutputFormat     format,
-        PangoContext      *pango)
+write_output (EfOutput          *output,
+              const EfCliRender *options,
+              const EfCliFigure *figure,
+              EfChartData       *data,
+              const char        *path,
+              PangoContext      *pango)
 {
-  g_autoptr (EfChartSpec) spec = NULL;
-  g_autoptr (EfChartData) data = NULL;
-  g_autoptr (EfOutput) output = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GBytes) bytes = NULL;
   g_auto (EfOutputReport) report = { 0 };
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
-  g_auto (Tables) tables = { 0 };
-  EfCliStatus status = EF_CLI_OK;
 
-  spec = chart != NULL ? change_spec (input, options, chart, &tables, &status)
-                       : make_new_spec (input, options, &tables, &status);
-  if (spec == NULL || !apply_options (spec, options, figure, tables.estimated, &status))
-    return status;
-
-  data = find_points (&spec, tables.source, options, &status);
-  if (data == NULL)
-    return status;
-
-  if (!ef_cli_chart_apply_view (&options->chart, spec, data, &status))
-    return status;
-  report_data (data, spec);
-  if (spec->theme != NULL && !ef_theme_exists (spec->theme))
-    ef_cli_warn (_("There is no theme “%s” on this computer; the figure has the theme “light”."),
-                 spec->theme);
-  report_uncertainty (data, spec);
-  report_stars (data, spec);
-  output = ef_output_new (input->catalog, spec, format);
-  output->command = dup_command (input, options, chart, spec, tables.source, format);
   output->dpi = figure->dpi;
   output->transparent = options->transparent;
   output->outlined = options->outlines;
   if (options->points_max >= 0)
     output->points_max = (guint) options->points_max;
   output->with_project = !options->no_project;
-  output->with_methods = options->methods != NULL;
   bytes = ef_output_make (output, data, pango, &report, NULL, &error);
-  report_figure (&report, spec);
+  ef_cli_render_report_figure (&report, output->spec);
   if (bytes == NULL || !ef_paint_write_file (file, bytes, NULL, &error))
     return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
 
-  return options->methods != NULL ? write_methods (output, data, options->methods) : EF_CLI_OK;
+  return EF_CLI_OK;
+}
+
+/* @chart: of the project, or NULL for a new one; @path: the file to write. */
+static EfCliStatus
+render (const EfCliInput  *input,
+        const EfCliRender *options,
+        const EfCliFigure *figure,
+        const EfChartSpec *chart,
+        const char        *path,
+        EfOutputFormat     format,
+        PangoContext      *pango)
+{
+  EfCliStatus status = EF_CLI_OK;
+  EfTable *table = NULL;
+  g_autoptr (EfChartSpec) spec
+    = ef_cli_render_find_spec (input, options, figure, chart, &table, &status);
+  g_autoptr (EfChartData) data = NULL;
+  g_autoptr (EfOutput) output = NULL;
+
+  if (spec == NULL)
+    return status;
+
+  data = find_points (&spec, table, options, &status);
+  if (data == NULL || !ef_cli_chart_apply_view (&options->chart, spec, data, &status))
+    return status;
+
+  ef_cli_render_report_points (data, spec);
+  output = ef_output_new (input->catalog, spec, format);
+  output->command = dup_command (input, options, chart, spec, table, format);
+  output->with_methods = options->methods != NULL;
+  status = write_output (output, options, figure, data, path, pango);
+  if (status == EF_CLI_OK && options->methods != NULL)
+    status = write_methods (output, data, options->methods);
+
+  return status;
 }
 
 static EfCliStatus
 render_one (const EfCliInput  *input,
-            const Options     *options,
+            const EfCliRender *options,
             const EfCliFigure *figure,
             EfOutputFormat     format,
             PangoContext      *pango)
 {
   EfCliStatus status = EF_CLI_OK;
-  const EfChartSpec *chart = find_chart (input, options, &status);
+  const EfChartSpec *chart = ef_cli_render_find_chart (input, options, &status);
 
   if (status != EF_CLI_OK)
     return status;
@@ -474,7 +211,7 @@ render_one (const EfCliInput  *input,
 /* Every chart of the project, into a file of its own. */
 static EfCliStatus
 render_all (const EfCliInput  *input,
-            const Options     *options,
+            const EfCliRender *options,
             const EfCliFigure *figure,
             EfOutputFormat     format,
             PangoContext      *pango)
@@ -506,19 +243,15 @@ render_all (const EfCliInput  *input,
 /* The charts of the project in one figure. */
 static EfCliStatus
 render_panels (const EfCliInput  *input,
-               const Options     *options,
+               const EfCliRender *options,
                const EfCliFigure *figure,
                EfOutputFormat     format,
                PangoContext      *pango)
 {
   EfCliStatus status = EF_CLI_OK;
-  g_autoptr (EfOutput) output = NULL;
-  g_auto (EfOutputReport) report = { 0 };
-  g_autoptr (GFile) file = g_file_new_for_path (options->output);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (EfOutput) output
+    = ef_cli_panels_new (input, options->panels, figure, format, &status);
 
-  output = ef_cli_panels_new (input, options->panels, figure, format, &status);
   if (output == NULL || !ef_cli_chart_apply_words (&options->chart, output->spec, &status))
     return status;
   for (guint i = 0; i < output->panels->len; i++)
@@ -527,21 +260,14 @@ render_panels (const EfCliInput  *input,
       return status;
   if (options->chart.font_size > 0)
     output->spec->font_size = options->chart.font_size;
-  output->transparent = options->transparent;
-  output->outlined = options->outlines;
-  output->with_project = !options->no_project;
-  bytes = ef_output_make (output, NULL, pango, &report, NULL, &error);
-  report_figure (&report, output->spec);
-  if (bytes == NULL || !ef_paint_write_file (file, bytes, NULL, &error))
-    return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
 
-  return EF_CLI_OK;
+  return write_output (output, options, figure, NULL, options->output, pango);
 }
 
 /* What is said about one chart cannot be meant for all. */
 static gboolean
-check_all (const Options *options,
-           EfCliStatus   *status)
+check_all (const EfCliRender *options,
+           EfCliStatus       *status)
 {
   if ((!options->all && options->panels == NULL) ||
       (options->table == NULL && options->chart_id == NULL && options->x == NULL &&
@@ -553,9 +279,10 @@ check_all (const Options *options,
     return TRUE;
 
   *status = ef_cli_fail (EF_CLI_USAGE,
-                         _("--all draws the charts as the project has them: --table, --chart, -x, "
-                           "-y, --where, --hide, --methods, limits, views and titles are for one "
-                           "chart."));
+                         _("%s draws the charts as the project has them: --table, --chart, -x, -y, "
+                           "--where, --hide, --methods, limits, views and titles are for one "
+                           "chart."),
+                         options->all ? "--all" : "--panels");
   return FALSE;
 }
 
@@ -564,7 +291,7 @@ run (const EfCliVerb *self,
      int              argc,
      char           **argv)
 {
-  g_auto (Options) options = { .points_max = -1 };
+  g_auto (EfCliRender) options = { .points_max = -1 };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
       N_("The figure to write (.svg, .png, .pdf), all points (.csv), or the frontier as a table "

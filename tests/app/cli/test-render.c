@@ -534,6 +534,37 @@ test_panels (void)
   g_assert_cmpint (no_grid.status, ==, 1);
 }
 
+/* What is said of the file, and of what is wrong with it, holds for several charts as for one. */
+static void
+test_panels_options (void)
+{
+  g_autofree char *project = cli_get_path ("panels-options.frontier");
+  g_autofree char *input = cli_write_file ("models.csv", models);
+  g_autofree char *path = cli_get_path ("panels-options.svg");
+  g_autofree char *xml = NULL;
+  g_autofree char *svg = NULL;
+  g_autoptr (GString) changed = NULL;
+  g_auto (CliRun) import = { 0 };
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) titled = { 0 };
+
+  cli_run (&import, NULL, "import", input, "-o", project, NULL);
+  xml = read_file (project, NULL);
+  changed = g_string_new (xml);
+  g_string_replace (changed, "theme=\"light\"", "theme=\"sepia\"", 0);
+  g_assert_true (g_file_set_contents (project, changed->str, -1, NULL));
+
+  cli_run (&run, NULL, "render", project, "--panels", "1x1", "--points-max", "1", "-o", path, NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  svg = read_file (path, NULL);
+  g_assert_nonnull (strstr (svg, "<image"));
+  g_assert_nonnull (strstr (run.err, "There is no theme “sepia”"));
+
+  cli_run (&titled, NULL, "render", project, "--panels", "1x1", "--title", "One", "-o", path, NULL);
+  g_assert_cmpint (titled.status, ==, 1);
+  g_assert_nonnull (strstr (titled.err, "--panels draws the charts as the project has them"));
+}
+
 /* Charts against a date say what their frontier is. */
 static void
 test_sota (void)
@@ -584,6 +615,7 @@ main (int   argc,
   g_test_add_func ("/cli/render/tables", test_tables);
   g_test_add_func ("/cli/render/all", test_all);
   g_test_add_func ("/cli/render/panels", test_panels);
+  g_test_add_func ("/cli/render/panels-options", test_panels_options);
 
   result = g_test_run ();
   cli_tear_down ();
