@@ -141,6 +141,7 @@ run (const EfCliVerb *self,
   g_autoptr (EfClaimAudit) audit = NULL;
   EfCliFormat format;
   EfCliStatus status;
+  EfCliStatus unread = EF_CLI_OK;
 
   files_init (&files);
   if (!ef_cli_verb_parse (self, entries, &argc, &argv, 1, -1))
@@ -148,9 +149,12 @@ run (const EfCliVerb *self,
   if (!ef_cli_format_from_word (format_word, &format, &status))
     return status;
 
+  /* One text without tables among many cards keeps nobody from reading the others. */
   for (int i = 0; i < argc; i++)
-    if (!load (&files, argv[i], mapping, verbose, &status))
-      return status;
+    if (!load (&files, argv[i], mapping, verbose, &status) && unread == EF_CLI_OK)
+      unread = status;
+  if (files.inputs->len == 0)
+    return unread;
 
   audit = ef_claim_audit_new (files.tables, NULL);
   if (format == EF_CLI_FORMAT_JSON)
@@ -164,7 +168,7 @@ run (const EfCliVerb *self,
   if (status == EF_CLI_OK && audit->n_contradictions > 0)
     return EF_CLI_CONTRADICTION;
 
-  return status;
+  return status == EF_CLI_OK ? unread : status;
 }
 
 const EfCliVerb ef_cli_verb_audit = {
@@ -179,7 +183,7 @@ const EfCliVerb ef_cli_verb_audit = {
                 "R6  alike hardware and hours, carbon apart by more than ten\n"
                 "R7  0 or 1, and nothing else is said\n"
                 "\n"
-                "All files are looked at together. The exit code is 6 if anything contradicts\n"
-                "itself."),
+                "All files are looked at together; one that cannot be read is named, and left\n"
+                "out. The exit code is 6 if anything contradicts itself."),
   .run = run,
 };

@@ -97,6 +97,23 @@ test_unreadable (void)
   g_assert_cmpint (nothing.status, ==, 1);
 }
 
+/* One file that is none keeps nobody from reading the others, and is not forgotten. */
+static void
+test_partly_readable (void)
+{
+  g_auto (CliRun) both = { 0 };
+  g_auto (CliRun) clean = { 0 };
+
+  cli_run (&both, newer, "audit", "/nonexistent/file.csv", "-", NULL);
+  g_assert_cmpint (both.status, ==, 6);
+  g_assert_nonnull (strstr (both.out, "New 70B: 12.9 t"));
+  g_assert_nonnull (strstr (both.err, "file.csv"));
+
+  cli_run (&clean, "Model,Energy (kWh)\nA,12\n", "audit", "/nonexistent/file.csv", "-", NULL);
+  g_assert_cmpint (clean.status, ==, 2);
+  g_assert_nonnull (strstr (clean.out, "No contradictions in 1 claim"));
+}
+
 /* Real files: what each holds of contradictions. */
 static void
 test_shared (void)
@@ -337,6 +354,7 @@ main (int   argc,
   g_test_add_func ("/cli/audit/csv", test_csv);
   g_test_add_func ("/cli/audit/json", test_json);
   g_test_add_func ("/cli/audit/unreadable", test_unreadable);
+  g_test_add_func ("/cli/audit/partly-readable", test_partly_readable);
   g_test_add_func ("/cli/audit/shared", test_shared);
   g_test_add_func ("/cli/audit/shared-siblings", test_shared_siblings);
   g_test_add_func ("/cli/audit/estimate", test_estimate);
