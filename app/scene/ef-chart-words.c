@@ -167,6 +167,21 @@ describe_axis (const EfAxisData *axis, const EfAxisSpec *spec)
   return is_log ? g_strdup_printf (_ ("%s (logarithmic scale)"), name) : g_steal_pointer (&name);
 }
 
+/* As exact as the value of a point deserves: of what was computed no more than four digits. */
+static double
+get_value (const EfChartData *self, const EfAxisData *axis, guint point)
+{
+  double value = axis == &self->x ? self->vx[point] : self->vy[point];
+  EfOrigin origin = ef_column_get_cell_origin (axis->column, self->rows[point]);
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (axis->scale == EF_SCALE_KIND_DATE
+      || (origin != EF_ORIGIN_DERIVED && origin != EF_ORIGIN_ESTIMATED))
+    return value;
+
+  return g_ascii_strtod (g_ascii_formatd (digits, sizeof digits, "%.4g", value), NULL);
+}
+
 /* "ResNet-50 (25.6 M, 80.4)" */
 static char *
 describe_point (const EfChartData *self,
@@ -175,8 +190,8 @@ describe_point (const EfChartData *self,
                 const EfTickStyle *style)
 {
   g_autofree char *label = ef_chart_data_dup_label (self, spec, point);
-  g_autofree char *x = ef_axis_data_format_styled (&self->x, self->vx[point], style);
-  g_autofree char *y = ef_axis_data_format_styled (&self->y, self->vy[point], style);
+  g_autofree char *x = ef_chart_data_format_value (self, &self->x, point, style);
+  g_autofree char *y = ef_chart_data_format_value (self, &self->y, point, style);
 
   /* Translators: a model with its values on the x and on the y axis. */
   return g_strdup_printf (_ ("%s (%s, %s)"), label, x, y);
@@ -259,6 +274,18 @@ ef_axis_data_format_styled (const EfAxisData *self, double value, const EfTickSt
     return g_strconcat (number, unit, NULL);
 
   return g_strconcat (number, "\u00a0", unit, NULL);
+}
+
+char *
+ef_chart_data_format_value (const EfChartData *self,
+                            const EfAxisData *axis,
+                            guint point,
+                            const EfTickStyle *style)
+{
+  g_return_val_if_fail (self != NULL && point < self->n, NULL);
+  g_return_val_if_fail (axis == &self->x || axis == &self->y, NULL);
+
+  return ef_axis_data_format_styled (axis, get_value (self, axis, point), style);
 }
 
 char *
@@ -370,8 +397,8 @@ ef_chart_data_dup_tip (const EfChartData *self,
 {
   EF_WORDS_IN (style->language);
   g_autofree char *label = ef_chart_data_dup_label (self, spec, point);
-  g_autofree char *x = name_value (&self->x, &spec->x, self->vx[point], style);
-  g_autofree char *y = name_value (&self->y, &spec->y, self->vy[point], style);
+  g_autofree char *x = name_value (&self->x, &spec->x, get_value (self, &self->x, point), style);
+  g_autofree char *y = name_value (&self->y, &spec->y, get_value (self, &self->y, point), style);
   GString *tip = g_string_new (NULL);
 
   g_string_append_printf (tip, "%s\n%s\n%s", label, x, y);

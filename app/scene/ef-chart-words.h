@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 /* The words of a chart with a given style of numbers: what a figure says must not depend on the
  * locale of the machine that draws it. All (transfer full). */
 char *ef_axis_data_format_styled (const EfAxisData *self, double value, const EfTickStyle *style);
+/* The value of a point on @axis, which is one of its two: of what was computed no more than four
+ * digits. */
+char *ef_chart_data_format_value (const EfChartData *self, const EfAxisData *axis, guint point,
+                                  const EfTickStyle *style);
 char *ef_chart_data_describe_styled (const EfChartData *self, const EfChartSpec *spec,
                                      const EfTickStyle *style);
 /* @text without the blanks, arrows and emoji that leaderboards hang around it: "Average ⬆️" is

@@ -113,7 +113,7 @@ describe_cheapest (const EfChartData *data, const EfChartSpec *spec, const EfTic
     if (values[data->front[i]] < values[best])
       best = data->front[i];
   label = ef_chart_data_dup_label (data, spec, best);
-  value = ef_axis_data_format_styled (axis, values[best], style);
+  value = ef_chart_data_format_value (data, axis, best, style);
 
   return g_strdup_printf (C_("value", "%s: %s"), label, value);
 }

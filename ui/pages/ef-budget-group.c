@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-chart-words.h"
+
 struct _EfBudgetGroup
 {
   AdwPreferencesGroup parent_instance;
@@ -58,8 +60,10 @@ show_point (EfBudgetGroup     *self,
     return;
 
   name = ef_chart_data_dup_label (data, ef_workspace_get_spec (self->workspace), (guint) point);
-  x = ef_axis_data_format (&data->x, data->vx[point]);
-  y = ef_axis_data_format (&data->y, data->vy[point]);
+  x = ef_chart_data_format_value (data, &data->x, (guint) point,
+                                  ef_tick_style_for_locale ());
+  y = ef_chart_data_format_value (data, &data->y, (guint) point,
+                                  ef_tick_style_for_locale ());
   /* Translators: the two values of a point: "85.1 at 48.2 GFLOP". */
   values = g_strdup_printf (_("%s at %s"), y, x);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);

@@ -97,14 +97,21 @@ ef_cell_text_dup (const EfColumn *column,
 }
 
 char *
+ef_cell_text_dup_short (const EfColumn *column,
+                        guint           row)
+{
+  char *text = dup_short (column, row);
+
+  return text != NULL ? text : ef_cell_text_dup (column, row);
+}
+
+char *
 ef_cell_text_dup_marked (const EfColumn *column,
                          guint           row)
 {
-  g_autofree char *text = dup_short (column, row);
+  g_autofree char *text = ef_cell_text_dup_short (column, row);
   const char *glyph;
 
-  if (text == NULL)
-    text = ef_cell_text_dup (column, row);
   glyph = *text != '\0' ? ef_origin_to_glyph (ef_column_get_cell_origin (column, row)) : "";
   return *glyph != '\0' ? g_strdup_printf ("%s %s", glyph, text) : g_steal_pointer (&text);
 }

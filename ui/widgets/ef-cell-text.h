@@ -10,8 +10,11 @@ G_BEGIN_DECLS
 char *ef_cell_text_dup (const EfColumn *column, guint row);
 
 /* The same with no more digits than it deserves (four of what was computed) or than a column has
- * room for (six of a long fraction), and before it the form of its mark on a chart where the value
- * is not plainly reported: "○ 4200" (transfer full). */
+ * room for (six of a long fraction) (transfer full). */
+char *ef_cell_text_dup_short (const EfColumn *column, guint row);
+
+/* And before it the form of its mark on a chart where the value is not plainly reported: "○ 4200"
+ * (transfer full). */
 char *ef_cell_text_dup_marked (const EfColumn *column, guint row);
 
 /* What a tooltip says of the cell: what it was made of, else all of a long text; or NULL (transfer

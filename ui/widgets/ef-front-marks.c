@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "ef-chart-words.h"
+
 /* GTK 4.8 shows assistive technologies widgets and nothing else, so the points one walks along are
  * widgets. They draw only a focus ring; the point itself is in the picture below. */
 
@@ -108,8 +110,10 @@ dup_mark_label (EfChartData *data, const EfChartSpec *spec, guint point)
   g_autofree char *name = ef_chart_data_dup_label (data, spec, point);
   g_autofree char *x_title = ef_axis_data_dup_title (&data->x, &spec->x);
   g_autofree char *y_title = ef_axis_data_dup_title (&data->y, &spec->y);
-  g_autofree char *x = ef_axis_data_format (&data->x, data->vx[point]);
-  g_autofree char *y = ef_axis_data_format (&data->y, data->vy[point]);
+  g_autofree char *x = ef_chart_data_format_value (data, &data->x, point,
+                                                   ef_tick_style_for_locale ());
+  g_autofree char *y = ef_chart_data_format_value (data, &data->y, point,
+                                                   ef_tick_style_for_locale ());
 
   /* Translators: read aloud: name of a model, then both axes with their values. */
   return g_strdup_printf (_ ("%s, %s %s, %s %s"), name, x_title, x, y_title, y);

@@ -13,6 +13,7 @@
 #include "ef-chart-insight.h"
 #include "ef-chart-resamples.h"
 #include "ef-chart-stars.h"
+#include "ef-chart-words.h"
 
 /* Looks like a popover, so that every theme knows how to draw it, but is a child of the chart: a
  * popover is a window of its own, and one that follows the pointer from point to point flickers. */
@@ -86,16 +87,30 @@ fix_width (GtkWidget *label, int max_chars)
 
 /* ---- Provenance ---- */
 
-/* "Reported · models.csv, line 12, column top1"; without @column of the whole row, which is
- * reported. (transfer full) */
+/* How what the card shows came to be: of one column, or, without @column, of all that has no mark
+ * which says it. */
+static const char *
+get_origin_label (const Values *values, const EfColumn *column)
+{
+  const EfColumn *const axes[] = { values->data->x.column, values->data->y.column };
+
+  if (column != NULL)
+    return ef_origin_to_label (ef_column_get_cell_origin (column, values->row));
+  for (guint i = 0; i < G_N_ELEMENTS (axes); i++)
+    if (ef_column_get_cell_origin (axes[i], values->row) != EF_ORIGIN_REPORTED)
+      return _ ("Without a mark: reported");
+
+  return ef_origin_to_label (EF_ORIGIN_REPORTED);
+}
+
+/* "Reported · models.csv, line 12, column top1"; without @column of the whole row. (transfer
+ * full) */
 static char *
 dup_provenance (const Values *values, const EfColumn *column)
 {
   EfSource *source = ef_table_get_source (values->data->table);
   g_autofree char *place = ef_table_describe_place (values->data->table, values->row, column);
-  EfOrigin origin = column != NULL ? ef_column_get_cell_origin (column, values->row)
-                                   : EF_ORIGIN_REPORTED;
-  GString *text = g_string_new (ef_origin_to_label (origin));
+  GString *text = g_string_new (get_origin_label (values, column));
 
   if (source != NULL)
     g_string_append_printf (text, " · %s", ef_source_get_name (source));
@@ -167,13 +182,13 @@ static void
 add_axis (Values *values,
           const EfAxisData *axis,
           const EfAxisSpec *spec,
-          const double *numbers,
           double coverage,
           guint point)
 {
   const char *original = ef_column_get_original (axis->column, values->row);
   g_autofree char *title = ef_axis_data_dup_title (axis, spec);
-  g_autofree char *value = ef_axis_data_format (axis, numbers[point]);
+  g_autofree char *value
+    = ef_chart_data_format_value (values->data, axis, point, ef_tick_style_for_locale ());
   g_autofree char *text = NULL;
   g_autofree char *bounds = NULL;
 
@@ -190,7 +205,9 @@ add_axis (Values *values,
 static void
 add_cell (Values *values, EfColumn *column)
 {
-  g_autofree char *cell = ef_cell_text_dup (column, values->row);
+  gboolean reported = ef_column_get_cell_origin (column, values->row) == EF_ORIGIN_REPORTED;
+  g_autofree char *cell = reported ? ef_cell_text_dup (column, values->row)
+                                   : ef_cell_text_dup_short (column, values->row);
   const EfUnit *unit = ef_column_get_unit (column);
   g_autofree char *text = NULL;
 
@@ -236,8 +253,8 @@ append_main_values (EfPointCard *self, EfChartData *data, const EfChartSpec *spe
   Values values = begin_values (data, point);
   double coverage = spec->uncertainty.coverage;
 
-  add_axis (&values, &data->y, &spec->y, data->vy, coverage, point);
-  add_axis (&values, &data->x, &spec->x, data->vx, coverage, point);
+  add_axis (&values, &data->y, &spec->y, coverage, point);
+  add_axis (&values, &data->x, &spec->x, coverage, point);
   if (data->group_column != NULL)
     add_cell (&values, data->group_column);
   append (self, GTK_WIDGET (values.grid));

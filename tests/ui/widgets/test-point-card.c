@@ -90,6 +90,23 @@ test_hover (WidgetFixture *fixture, gconstpointer data)
   g_assert_null (away);
 }
 
+/* Where an axis shows what was computed, the card does not call the whole row reported. */
+static void
+test_computed (WidgetFixture *fixture, gconstpointer data)
+{
+  g_autofree char *zeta = NULL;
+
+  ef_chart_spec_set_string (&fixture->spec->x.column, "energy");
+  ef_chart_data_unref (fixture->data);
+  fixture->data = widget_fixture_create_data (fixture->table, fixture->spec);
+  ef_chart_view_set_chart (fixture->view, fixture->data, fixture->spec);
+  widget_fixture_settle (fixture);
+  move_to_row (fixture, 0);
+  zeta = read_card (fixture);
+  g_assert_nonnull (strstr (zeta, "\n◐ 2.5"));
+  g_assert_nonnull (strstr (zeta, "\nWithout a mark: reported · models.csv, line 2\n"));
+}
+
 static void
 test_pinned (WidgetFixture *fixture, gconstpointer data)
 {
@@ -257,6 +274,7 @@ main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   ADD ("hover", test_hover);
+  ADD ("computed", test_computed);
   ADD ("pinned", test_pinned);
   ADD ("advice", test_advice);
   ADD ("clicks-on-the-card", test_clicks_on_the_card);
