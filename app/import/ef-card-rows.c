@@ -390,12 +390,12 @@ ef_card_rows_make_table (EfCardRows *self, const char *name, const char *path, G
                          self->reading->cancellable, error);
 }
 
-EfCatalogNode *
-ef_card_rows_end (EfCardRows *self, GError **error)
+/* The node of the table, with the columns behind @rows in the summary; @nothing: what is said where
+ * there are none. */
+static EfCatalogNode *
+end (EfCardRows *self, const char *rows, const char *nothing, GError **error)
 {
-  const guint n_rows = ef_records_get_n_rows (self->records);
   g_autoptr (EfTable) table = NULL;
-  g_autofree char *models = NULL;
   g_autofree char *columns = NULL;
   EfCatalogNode *root;
 
@@ -407,22 +407,41 @@ ef_card_rows_end (EfCardRows *self, GError **error)
     return NULL;
   if (ef_table_get_n_columns (table) == 0)
     {
-      g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
-                   _("“%s” is a model card, but it states no results, emissions, energy or size, "
-                     "and no table in it holds numbers."),
-                   self->file);
+      g_set_error_literal (error, EF_ERROR, EF_ERROR_NO_RESULTS, nothing);
       return NULL;
     }
 
   ef_text_pool_freeze (self->pool);
-  models = g_strdup_printf (ngettext ("%'u model", "%'u models", n_rows), n_rows);
   columns = g_strdup_printf (ngettext ("%'u column", "%'u columns",
                                        ef_table_get_n_columns (table)),
                              ef_table_get_n_columns (table));
   /* Translators: "3 models, 10 columns" */
-  self->reading->summary = g_strdup_printf (_("%s, %s"), models, columns);
+  self->reading->summary = g_strdup_printf (_("%s, %s"), rows, columns);
   root = ef_catalog_node_new (self->file, NULL);
   ef_catalog_node_add_table (root, table);
 
   return root;
+}
+
+EfCatalogNode *
+ef_card_rows_end (EfCardRows *self, GError **error)
+{
+  const guint n = ef_records_get_n_rows (self->records);
+  g_autofree char *models = g_strdup_printf (ngettext ("%'u model", "%'u models", n), n);
+  g_autofree char *nothing
+    = g_strdup_printf (_("“%s” is a model card, but it states no results, emissions, energy or "
+                         "size, and no table in it holds numbers."),
+                       self->file);
+
+  return end (self, models, nothing, error);
+}
+
+EfCatalogNode *
+ef_card_rows_end_measures (EfCardRows *self, GError **error)
+{
+  const guint n = ef_records_get_n_rows (self->records);
+  g_autofree char *rows = g_strdup_printf (ngettext ("%'u row", "%'u rows", n), n);
+  g_autofree char *nothing = g_strdup_printf (_("There are no values in “%s”."), self->file);
+
+  return end (self, rows, nothing, error);
 }

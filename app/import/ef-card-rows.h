@@ -110,6 +110,8 @@ EfTable *ef_card_rows_make_table (EfCardRows *self, const char *name, const char
 /* The unsealed node of the file with the table alone, and the summary of the reading; an empty node
  * where the rows went to others. */
 EfCatalogNode *ef_card_rows_end (EfCardRows *self, GError **error);
+/* The same where a row is no model, but something that was measured of one. */
+EfCatalogNode *ef_card_rows_end_measures (EfCardRows *self, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EfCardRows, ef_card_rows_clear)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfCardJoin, ef_card_join_free)

@@ -25,6 +25,7 @@ typedef struct
   const EfReader *reader;
   GPtrArray *paths; /* (element-type utf8) */
   EfCardJoin *join; /* or NULL: there is one file only */
+  guint n_files; /* that could be read */
   guint n_rows;
 } Group;
 
@@ -205,6 +206,8 @@ open_file (FolderWork *self, const char *path, GError **error)
 static gboolean
 read_group (FolderWork *self, Group *group, GError **error)
 {
+  const guint n_before = self->n_joined;
+
   if (group->paths->len > 1)
     group->join = ef_card_join_new (self->name, self->reading->diagnostics);
   for (guint i = 0; i < group->paths->len; i++)
@@ -218,6 +221,8 @@ read_group (FolderWork *self, Group *group, GError **error)
           || (input != NULL && !read_input (self, input, file, group->reader, group->join, error)))
         return FALSE;
     }
+
+  group->n_files = self->n_joined - n_before;
 
   return TRUE;
 }
@@ -294,6 +299,59 @@ set_source (FolderWork *self)
                                          self->whole ? FOLDER_FORMAT : SET_FORMAT, hash);
 }
 
+static char *
+count_files (EfReaderNoun noun, guint n)
+{
+  switch (noun)
+    {
+    case EF_READER_NOUN_BILL:
+      return g_strdup_printf (ngettext ("%'u bill of materials", "%'u bills of materials", n), n);
+    case EF_READER_NOUN_CARD:
+      return g_strdup_printf (ngettext ("%'u card", "%'u cards", n), n);
+    case EF_READER_NOUN_CURVE:
+      return g_strdup_printf (ngettext ("%'u curve", "%'u curves", n), n);
+    case EF_READER_NOUN_EVALUATION:
+      return g_strdup_printf (ngettext ("%'u evaluation", "%'u evaluations", n), n);
+    case EF_READER_NOUN_LOG:
+      return g_strdup_printf (ngettext ("%'u log", "%'u logs", n), n);
+    case EF_READER_NOUN_RECORD:
+      return g_strdup_printf (ngettext ("%'u record", "%'u records", n), n);
+    case EF_READER_NOUN_REPORT:
+      return g_strdup_printf (ngettext ("%'u report", "%'u reports", n), n);
+    case EF_READER_NOUN_RUN:
+      return g_strdup_printf (ngettext ("%'u run", "%'u runs", n), n);
+    case EF_READER_NOUN_FILE:
+    default:
+      return g_strdup_printf (ngettext ("%'u file", "%'u files", n), n);
+    }
+}
+
+/* "4 runs, 1 card": the files that the table of results and the joined ones are of (transfer full).
+ * Cards that say nothing, as the README of the folder, count only where there is nothing else. */
+static char *
+list_files (FolderWork *self)
+{
+  guint counts[EF_READER_NOUN_RUN + 1] = { 0 };
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const Group *group = g_ptr_array_index (self->groups, i);
+
+      counts[group->reader->noun] += group->n_files;
+    }
+  counts[EF_READER_NOUN_CARD] += self->n_cards - (self->n_joined > 0 ? self->n_empty : 0);
+  for (guint noun = G_N_ELEMENTS (counts); noun-- > 0;)
+    if (counts[noun] > 0)
+      {
+        g_autofree char *files = count_files ((EfReaderNoun) noun, counts[noun]);
+
+        g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", files);
+      }
+
+  return g_string_free (list, FALSE);
+}
+
 static guint
 count_joined_rows (FolderWork *self)
 {
@@ -308,16 +366,15 @@ count_joined_rows (FolderWork *self)
 static char *
 summarise (FolderWork *self)
 {
-  const guint n_cards = self->n_cards + self->n_joined;
   g_autofree char *cards = NULL;
   g_autofree char *files = NULL;
   g_autofree char *content = ef_cards_summarise (self->cards, count_joined_rows (self));
 
   files = g_strdup_printf (ngettext ("%'u other file", "%'u other files", self->nodes->len),
                            self->nodes->len);
-  if (n_cards == self->n_empty)
+  if (self->n_joined == 0 && self->n_cards == self->n_empty)
     return g_steal_pointer (&files);
-  cards = g_strdup_printf (ngettext ("%'u card", "%'u cards", n_cards), n_cards);
+  cards = list_files (self);
   if (self->nodes->len == 0)
     /* Translators: "81 cards: 68 rows; 3 tables in the text" */
     return g_strdup_printf (_("%s: %s"), cards, content);

@@ -214,7 +214,7 @@ read_boamps (EfReading *reading, GError **error)
       return NULL;
     }
 
-  return ef_card_rows_end (&rows, error);
+  return ef_card_rows_end_measures (&rows, error);
 }
 
 const EfReader ef_reader_boamps = {
@@ -223,4 +223,5 @@ const EfReader ef_reader_boamps = {
   .sniff = sniff,
   .read = read_boamps,
   .joined_name = "BoAmps",
+  .noun = EF_READER_NOUN_REPORT,
 };

@@ -616,4 +616,5 @@ const EfReader ef_reader_cyclonedx = {
   .sniff = sniff,
   .read = read_cyclonedx,
   .joined_name = "CycloneDX",
+  .noun = EF_READER_NOUN_BILL,
 };

@@ -296,4 +296,5 @@ const EfReader ef_reader_every_eval = {
   .sniff = sniff,
   .read = read_every_eval,
   .joined_name = "Every Eval Ever",
+  .noun = EF_READER_NOUN_RECORD,
 };

@@ -173,4 +173,5 @@ const EfReader ef_reader_google_card = {
   .sniff = sniff,
   .read = read_google_card,
   .joined_name = "Model Card Toolkit",
+  .noun = EF_READER_NOUN_CARD,
 };

@@ -372,7 +372,9 @@ read_helm_groups (EfReading *reading, GError **error)
   if (!add_tables (&self, error))
     return NULL;
 
-  return ef_card_rows_end (&self.rows, error);
+  return self.side_by_side || self.tables->len == 1
+           ? ef_card_rows_end (&self.rows, error)
+           : ef_card_rows_end_measures (&self.rows, error);
 }
 
 const EfReader ef_reader_helm_groups = {

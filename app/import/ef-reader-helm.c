@@ -232,7 +232,7 @@ read_helm (EfReading *reading, GError **error)
       return NULL;
     }
 
-  return ef_card_rows_end (&rows, error);
+  return ef_card_rows_end_measures (&rows, error);
 }
 
 const EfReader ef_reader_helm = {
@@ -241,4 +241,5 @@ const EfReader ef_reader_helm = {
   .sniff = sniff,
   .read = read_helm,
   .joined_name = "HELM",
+  .noun = EF_READER_NOUN_RUN,
 };

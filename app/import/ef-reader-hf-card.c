@@ -71,4 +71,5 @@ const EfReader ef_reader_hf_card = {
   .sniff = sniff,
   .read = read_hf_card,
   .is_card = TRUE,
+  .noun = EF_READER_NOUN_CARD,
 };

@@ -48,4 +48,5 @@ const EfReader ef_reader_hf_eval = {
   .sniff = sniff,
   .read = read_hf_eval,
   .is_card = TRUE,
+  .noun = EF_READER_NOUN_CARD,
 };

@@ -319,4 +319,5 @@ const EfReader ef_reader_lm_eval = {
   .sniff = sniff,
   .read = read_lm_eval,
   .joined_name = "lm-evaluation-harness",
+  .noun = EF_READER_NOUN_EVALUATION,
 };

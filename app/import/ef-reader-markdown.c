@@ -74,4 +74,5 @@ const EfReader ef_reader_markdown = {
   .sniff = sniff,
   .read = read_markdown,
   .is_card = TRUE,
+  .noun = EF_READER_NOUN_CARD,
 };

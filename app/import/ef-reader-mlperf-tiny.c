@@ -241,7 +241,7 @@ read_mlperf_tiny (EfReading *reading, GError **error)
       return NULL;
     }
 
-  return ef_card_rows_end (&log.rows, error);
+  return ef_card_rows_end_measures (&log.rows, error);
 }
 
 const EfReader ef_reader_mlperf_tiny = {
@@ -250,4 +250,5 @@ const EfReader ef_reader_mlperf_tiny = {
   .sniff = sniff,
   .read = read_mlperf_tiny,
   .joined_name = "MLPerf Tiny",
+  .noun = EF_READER_NOUN_LOG,
 };

@@ -60,6 +60,9 @@ typedef enum
   KIND_TEXT,
 } MeasureKind;
 
+/* The one fact of the data that can be an axis of runs. */
+#define INSTANCES "number_of_instances"
+
 /* What no name of a quantity says. */
 static const struct
 {
@@ -332,6 +335,7 @@ get_measure_field (EfRecords *records, const char *name, const char *formula)
   const EfField field = {
     .id = name,
     .name = name,
+    .quantity = strcmp (name, INSTANCES) == 0 ? ef_quantity_find ("dataset-size") : NULL,
     .plain = kind == KIND_DATA,
     .text = kind == KIND_TEXT,
     .origin = formula != NULL ? EF_ORIGIN_DERIVED : EF_ORIGIN_REPORTED,
@@ -723,4 +727,5 @@ const EfReader ef_reader_openml = {
   .sniff = sniff,
   .read = read_openml,
   .joined_name = "OpenML",
+  .noun = EF_READER_NOUN_RUN,
 };

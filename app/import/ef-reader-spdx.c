@@ -264,4 +264,5 @@ const EfReader ef_reader_spdx = {
   .sniff = sniff,
   .read = read_spdx,
   .joined_name = "SPDX",
+  .noun = EF_READER_NOUN_BILL,
 };

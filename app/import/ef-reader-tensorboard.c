@@ -247,7 +247,7 @@ read_tensorboard (EfReading *reading, GError **error)
       report_steps (&self);
     }
 
-  return ef_card_rows_end (&self.rows, error);
+  return ef_card_rows_end_measures (&self.rows, error);
 }
 
 const EfReader ef_reader_tensorboard = {
@@ -256,4 +256,5 @@ const EfReader ef_reader_tensorboard = {
   .sniff = sniff,
   .read = read_tensorboard,
   .joined_name = "TensorBoard",
+  .noun = EF_READER_NOUN_CURVE,
 };

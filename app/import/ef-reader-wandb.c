@@ -263,7 +263,7 @@ read_wandb (EfReading *reading, GError **error)
       return NULL;
     }
 
-  return ef_card_rows_end (&rows, error);
+  return ef_card_rows_end_measures (&rows, error);
 }
 
 const EfReader ef_reader_wandb = {

@@ -29,6 +29,20 @@ void ef_reading_set_source (EfReading *self, const char *format);
 /* All of the input in UTF-8 (transfer full), or NULL with an error. Reports a missing end. */
 GBytes *ef_reading_get_text (EfReading *self, GError **error);
 
+/* What a file is called in the summary of a folder of them. */
+typedef enum
+{
+  EF_READER_NOUN_FILE,
+  EF_READER_NOUN_BILL, /* of materials */
+  EF_READER_NOUN_CARD,
+  EF_READER_NOUN_CURVE,
+  EF_READER_NOUN_EVALUATION,
+  EF_READER_NOUN_LOG,
+  EF_READER_NOUN_RECORD,
+  EF_READER_NOUN_REPORT,
+  EF_READER_NOUN_RUN,
+} EfReaderNoun;
+
 /**
  * EfReader:
  *
@@ -45,6 +59,7 @@ typedef struct
   gboolean is_card; /* many of a folder make one table (ef-cards) */
   const char *joined_name; /* of the table that several files of this format make (EfCardJoin), not
                             * translated; NULL: each is an import of its own */
+  EfReaderNoun noun; /* of files that are cards or make a table together */
 } EfReader;
 
 #define EF_READER_HF_CARD "hf-card"

@@ -36,6 +36,8 @@ typedef enum
  * itself. */
 #define COST_PERCENT 20
 #define COST_POINTS 12
+/* A point alone is no chart, unless there is no more. */
+#define COST_POINTS_MIN 2
 /* Of fewer rows that state a cost and any score there is no chart. */
 #define PAIR_POINTS 3
 
@@ -323,6 +325,9 @@ choose_cost (const EfTable *table,
 
   n_scored = ef_column_get_n_present (ef_table_get_column (table, y));
   n_shared = count_shared (ef_table_get_column (table, x), ef_table_get_column (table, y));
+
+  if (n_shared < MIN (COST_POINTS_MIN, n_scored))
+    return -1;
 
   return n_shared >= COST_POINTS || n_shared * 100 >= n_scored * COST_PERCENT ? x : -1;
 }

@@ -58,7 +58,7 @@ test_run (void)
   g_assert_cmpstr (ef_quantity_get_id (ef_column_get_quantity (
                      get_column (table, "mean_prior_absolute_error"))),
                    ==, "mae");
-  g_assert_null (ef_column_get_quantity (get_column (table, "number_of_instances")));
+  assert_measure (table, "number_of_instances", "dataset-size", NULL);
   g_assert_null (ef_column_get_lows (get_column (table, "mean_prior_absolute_error")));
   assert_cells (table, "confusion_matrix", "[[1,2],[3,\xEF\xBF\xBD]]");
   g_assert_cmpint (ef_column_get_kind (get_column (table, "os_information")), ==, EF_COLUMN_TEXT);
@@ -273,6 +273,7 @@ test_shared_folder (void)
   g_autoptr (EfImportResult) result = NULL;
   EfColumn *accuracy;
   EfTable *table;
+  gint x, y;
 
   if (get_shared_dir () == NULL)
     return;
@@ -286,6 +287,15 @@ test_shared_folder (void)
   g_assert_cmpfloat_with_epsilon (ef_column_get_highs (accuracy)[2] - 0.7856, 0.0313420709661063,
                                   1e-9);
   g_assert_true (isnan (ef_column_get_highs (accuracy)[1]));
+  g_assert_cmpstr (ef_import_result_get_summary (result), ==,
+                   "4 runs, 1 card: 4 rows; 1 table in the text");
+
+  /* One run says how long it took; the first chart shows all that have the score. */
+  ef_table_suggest_axes (table, &x, &y);
+  g_assert_cmpstr (ef_column_get_name (ef_table_get_column (table, (guint) x)), ==,
+                   "number_of_instances");
+  g_assert_cmpstr (ef_column_get_name (ef_table_get_column (table, (guint) y)), ==,
+                   "area_under_roc_curve");
 }
 
 int

@@ -52,6 +52,7 @@ test_boamps (void)
   assert_number (table, "accuracy", 0, 0.75);
   assert_cells (table, "requests", "3|3");
   assert_told (result, "r.json:measures[2]: The measure states no energy");
+  g_assert_cmpstr (ef_import_result_get_summary (result), ==, "2 rows, 16 columns");
 }
 
 /* Then the size is of neither. */
@@ -257,6 +258,7 @@ test_tensorboard_twice (void)
   assert_cells (table, "run", ".|.|");
   assert_cells (table, "loss", "5|4|6");
   assert_told (result, "The curve “loss” of the run “.” is in another file too.");
+  g_assert_cmpstr (ef_import_result_get_summary (result), ==, "3 curves: 3 rows");
 }
 
 /* The real files of a folder: six curves of a run of thirty steps, and one of another. */
