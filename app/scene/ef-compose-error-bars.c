@@ -24,38 +24,59 @@ choose (const EfComposer *self)
 
 /* ---- Legend ---- */
 
-static char *
-dup_words (const EfComposer *self, EfBars which)
+/* @id, @words (transfer full) */
+static void
+list_bars (const EfComposer *self, const char *id, char *words)
 {
-  const EfChartData *data = self->data;
-  double chosen = self->spec->uncertainty.coverage;
-  g_autofree char *kind = NULL;
-  EfBoundsReading x, y;
-
-  ef_bounds_reading_init (&x, data->table, data->x.column, chosen);
-  ef_bounds_reading_init (&y, data->table, data->y.column, chosen);
-  kind = ef_bounds_reading_dup_both (&x, &y, self->options->ticks);
-  /* Translators: what the error bars are: "one standard error", "95 % interval". */
-  return g_strdup_printf (which == EF_BARS_ALL ? _ ("Error bars: %s")
-                                               : _ ("Error bars (frontier): %s"),
-                          kind);
-}
-
-void
-ef_compose_error_bars_list (const EfComposer *self)
-{
-  EfBars which = choose (self);
-  EfCurveLayout bars = {
+  const EfCurveLayout bars = {
     .sample = EF_SAMPLE_ERROR_BAR,
     .css = "error-bar",
     .colour = self->theme->dim_text,
+    .id = g_strdup (id),
+    .words = words,
   };
+
+  g_array_append_val (self->curves, bars);
+}
+
+/* One line of the legend where both axes have bars of one kind, else one for each: in one line
+ * they would be cut. */
+void
+ef_compose_error_bars_list (const EfComposer *self)
+{
+  const EfChartData *data = self->data;
+  const EfTickStyle *ticks = self->options->ticks;
+  double chosen = self->spec->uncertainty.coverage;
+  EfBars which = choose (self);
+  g_autofree char *x_words = NULL;
+  g_autofree char *y_words = NULL;
+  EfBoundsReading x, y;
 
   if (which == EF_BARS_NONE)
     return;
-  bars.id = g_strdup ("error-bars");
-  bars.words = dup_words (self, which);
-  g_array_append_val (self->curves, bars);
+
+  ef_bounds_reading_init (&x, data->table, data->x.column, chosen);
+  ef_bounds_reading_init (&y, data->table, data->y.column, chosen);
+  x_words = ef_bounds_reading_dup_words (&x, ticks);
+  y_words = ef_bounds_reading_dup_words (&y, ticks);
+  if (x.bounded && y.bounded && !g_str_equal (x_words, y_words))
+    {
+      /* Translators: what the error bars along an axis are: "one standard error". */
+      list_bars (self, "error-bars-x",
+                 g_strdup_printf (which == EF_BARS_ALL ? _ ("Error bars (x): %s")
+                                                       : _ ("Error bars (x, frontier): %s"),
+                                  x_words));
+      list_bars (self, "error-bars-y",
+                 g_strdup_printf (which == EF_BARS_ALL ? _ ("Error bars (y): %s")
+                                                       : _ ("Error bars (y, frontier): %s"),
+                                  y_words));
+      return;
+    }
+  /* Translators: what the error bars are: "one standard error", "95 % interval". */
+  list_bars (self, "error-bars",
+             g_strdup_printf (which == EF_BARS_ALL ? _ ("Error bars: %s")
+                                                   : _ ("Error bars (frontier): %s"),
+                              y.bounded ? y_words : x_words));
 }
 
 /* ---- Bars ---- */

@@ -371,6 +371,25 @@ test_error_bars (void)
                    "Error bars: 90 % interval");
 }
 
+/* A line of the legend for each axis whose bars are of another kind. */
+static void
+test_error_bars_of_axes (void)
+{
+  const double margins[] = { 3, 2, 1, 3 };
+  guint n = G_N_ELEMENTS (names);
+  g_auto (Chart) chart;
+
+  chart_init (&chart, fixture_table (create_bounded ("Params (M)", params, margins, n),
+                                     create_bounded ("Accuracy", scores, margins, n),
+                                     fixture_numbers ("Accuracy std", margins, n), NULL));
+  chart.spec->uncertainty.error_bars = TRUE;
+  chart_compose (&chart);
+  g_assert_cmpstr (fixture_find (chart.scene, "legend-label-1")->text.text, ==,
+                   "Error bars (y): one standard deviation");
+  g_assert_cmpstr (fixture_find (chart.scene, "legend-label-2")->text.text, ==,
+                   "Error bars (x): kind not stated");
+}
+
 /* So many bars would hide the points: those of the frontier stay. */
 static void
 test_many_error_bars (void)
@@ -412,6 +431,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-resamples/words", test_words);
   g_test_add_func ("/scene/chart-resamples/bands", test_bands);
   g_test_add_func ("/scene/chart-resamples/error-bars", test_error_bars);
+  g_test_add_func ("/scene/chart-resamples/error-bars-of-axes", test_error_bars_of_axes);
   g_test_add_func ("/scene/chart-resamples/many-error-bars", test_many_error_bars);
 
   return g_test_run ();
