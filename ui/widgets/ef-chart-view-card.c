@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-view-private.h"
 
-/* Where the card of a point goes. */
+#include <math.h>
+
+#include "ef-chart-mixture.h"
+
+/* Where the card of a point goes, and what a tooltip says where there is no point. */
 
 /* Between a point and its card. */
 #define CARD_DISTANCE 16
 #define CARD_MARGIN 4
+/* Between the pointer and the line of mixtures. */
+#define LINE_REACH 6
 
 /* The card goes beside its point, to the side where there is room, and never over the point. */
 static void
@@ -33,6 +39,34 @@ static gboolean
 is_in_plot (const EfRect *plot, double x, double y)
 {
   return x >= plot->x && x <= plot->x + plot->width && y >= plot->y && y <= plot->y + plot->height;
+}
+
+gboolean
+ef_chart_view_query_tooltip (
+  GtkWidget *widget, int x, int y, gboolean keyboard_mode, GtkTooltip *tooltip)
+{
+  EfChartView *self = EF_CHART_VIEW (widget);
+  g_autofree char *text = NULL;
+  double x_unit, y_unit;
+  EfRect plot;
+  EfView view;
+
+  if (keyboard_mode || self->data == NULL || self->hovered >= 0 || self->drag != EF_DRAG_NONE
+      || !ef_chart_view_get_plot (self, &plot, &view) || !is_in_plot (&plot, x, y))
+    return FALSE;
+
+  x_unit = (view.x_max - view.x_min) / plot.width;
+  y_unit = (view.y_max - view.y_min) / plot.height;
+  text = ef_chart_mixture_describe (self->data, self->spec, view.x_min + (x - plot.x) * x_unit,
+                                    view.y_max - (y - plot.y) * y_unit,
+                                    LINE_REACH * fabs (x_unit), LINE_REACH * fabs (y_unit),
+                                    ef_tick_style_for_locale ());
+  if (text == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  /* Another place of the line is another mixture. */
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ x - 2, y - 2, 4, 4 });
+  return TRUE;
 }
 
 void

@@ -90,6 +90,9 @@ void     ef_chart_view_compose_again (EfChartView *self);
 
 /* ef-chart-view-card.c: the card beside its point. */
 void     ef_chart_view_allocate_card (EfChartView *self, int width, int height);
+/* Says in a tooltip which mixture a place of the line of mixtures is. */
+gboolean ef_chart_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard_mode,
+                                      GtkTooltip *tooltip);
 /* Pans so that @point is in the middle, if it is out of the view. */
 void     ef_chart_view_reveal (EfChartView *self, guint point);
 

@@ -283,6 +283,7 @@ ef_chart_view_class_init (EfChartViewClass *klass)
   widget_class->snapshot = ef_chart_view_snapshot;
   widget_class->size_allocate = ef_chart_view_size_allocate;
   widget_class->measure = ef_chart_view_measure;
+  widget_class->query_tooltip = ef_chart_view_query_tooltip;
   widget_class->focus = ef_chart_view_focus;
 
   properties[PROP_THEME]
@@ -359,6 +360,7 @@ ef_chart_view_init (EfChartView *self)
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   ef_chart_view_init_actions (self);
   ef_chart_view_init_input (self);
