@@ -18,10 +18,21 @@ ef_table_view_copy (EfTableView *copy, const EfTableView *self)
 
   copy->columns
     = self->columns != NULL ? g_ptr_array_copy (self->columns, copy_text, NULL) : NULL;
+  copy->group_by = g_strdup (self->group_by);
+  copy->summary = self->summary;
 }
 
 void
 ef_table_view_clear (EfTableView *self)
+{
+  g_return_if_fail (self != NULL);
+
+  ef_table_view_clear_columns (self);
+  ef_table_view_set_groups (self, NULL, EF_GROUP_SUMMARY_MEAN);
+}
+
+void
+ef_table_view_clear_columns (EfTableView *self)
 {
   g_return_if_fail (self != NULL);
 
@@ -33,6 +44,8 @@ ef_table_view_equal (const EfTableView *a, const EfTableView *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
+  if (g_strcmp0 (a->group_by, b->group_by) != 0 || a->summary != b->summary)
+    return FALSE;
   if (a->columns == NULL || b->columns == NULL)
     return a->columns == b->columns;
   if (a->columns->len != b->columns->len)
@@ -72,5 +85,18 @@ ef_table_view_set_column (EfTableView *self, const char *name, gboolean shown)
   else if (!shown && found)
     g_ptr_array_remove_index (self->columns, index);
   if (self->columns->len == 0)
-    ef_table_view_clear (self);
+    ef_table_view_clear_columns (self);
+}
+
+void
+ef_table_view_set_groups (EfTableView *self, const char *name, EfGroupSummary summary)
+{
+  char *copy = g_strdup (name);
+
+  g_return_if_fail (self != NULL);
+
+  g_free (self->group_by);
+  self->group_by = copy;
+  /* Of no groups there is none, so that equal views are equal. */
+  self->summary = copy != NULL ? summary : EF_GROUP_SUMMARY_MEAN;
 }

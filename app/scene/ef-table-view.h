@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "ef-table-groups.h"
 
 G_BEGIN_DECLS
 
@@ -9,22 +9,30 @@ G_BEGIN_DECLS
  * EfTableView:
  * @columns: (element-type utf8): names of the columns that are shown, ascending, each once; NULL:
  *   those that matter for the chart first, and not too many
+ * @group_by: name of the column by which rows are grouped, or NULL
+ * @summary: what stands for the numbers of a group
  *
  * How the table beside a chart is looked at.
  */
 typedef struct
 {
   GPtrArray *columns;
+  char *group_by;
+  EfGroupSummary summary;
 } EfTableView;
 
 /* @copy may hold anything before. */
 void     ef_table_view_copy (EfTableView *copy, const EfTableView *self);
 void     ef_table_view_clear (EfTableView *self);
+/* Nothing is chosen; groups stay. */
+void     ef_table_view_clear_columns (EfTableView *self);
 gboolean ef_table_view_equal (const EfTableView *a, const EfTableView *b);
 
 /* TRUE if the column of that name was chosen. */
 gboolean ef_table_view_has_column (const EfTableView *self, const char *name);
 /* Chooses it, or not any more; without any, nothing is chosen. */
 void     ef_table_view_set_column (EfTableView *self, const char *name, gboolean shown);
+/* @name NULL: no groups. */
+void     ef_table_view_set_groups (EfTableView *self, const char *name, EfGroupSummary summary);
 
 G_END_DECLS

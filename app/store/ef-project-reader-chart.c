@@ -362,9 +362,16 @@ static void
 read_table_view (EfProjectReader *reader, EfTableView *view)
 {
   static const char *const names[] = { "key", NULL };
-  static const char *const none[] = { NULL };
+  static const char *const own_names[] = { "group-by", "summary", NULL };
   EfElement element = ef_project_reader_enter (reader);
-  g_autoptr (GHashTable) own = ef_project_reader_attributes (reader, none);
+  g_autoptr (GHashTable) own = ef_project_reader_attributes (reader, own_names);
+  EfFields fields = { reader, ef_project_reader_get_line (reader), own };
+  const char *group_by = g_hash_table_lookup (own, "group-by");
+  EfGroupSummary summary = ef_fields_get_word (&fields, "summary", EF_WORDS_GROUP_SUMMARY,
+                                               EF_GROUP_SUMMARY_MEAN);
+
+  if (group_by != NULL && *group_by != '\0')
+    ef_table_view_set_groups (view, group_by, summary);
 
   while (ef_project_reader_next (reader, &element))
     {

@@ -12,6 +12,7 @@ static const char *const labels_words[] = { "none", "front", "all", NULL };
 static const char *const curve_words[] = { "stairs", "hull", "none", NULL };
 static const char *const note_words[] = { "line-x", "line-y", "region", "text", NULL };
 static const char *const crowd_words[] = { "auto", "points", "density", NULL };
+static const char *const group_summary_words[] = { "mean", "best", NULL };
 static const char *const spread_words[] = { "bars", "runs", NULL };
 
 static const char *const *const all_words[] = {
@@ -20,7 +21,7 @@ static const char *const *const all_words[] = {
   [EF_WORDS_SCALE] = scale_words,   [EF_WORDS_LABELS] = labels_words,
   [EF_WORDS_CURVE] = curve_words,
   [EF_WORDS_SPREAD] = spread_words, [EF_WORDS_CROWD] = crowd_words,
-  [EF_WORDS_NOTE] = note_words,
+  [EF_WORDS_NOTE] = note_words,     [EF_WORDS_GROUP_SUMMARY] = group_summary_words,
 };
 
 static const char *const *

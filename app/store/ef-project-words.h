@@ -20,6 +20,7 @@ typedef enum
   EF_WORDS_CROWD,     /* EfCrowd */
   EF_WORDS_NOTE,      /* EfNoteKind */
   EF_WORDS_STARS,     /* EfStarRule */
+  EF_WORDS_GROUP_SUMMARY, /* EfGroupSummary */
 } EfWords;
 
 const char *ef_project_word (EfWords words, guint value);

@@ -245,10 +245,16 @@ write_stars (EfProjectWriter *self, const EfChartSpec *spec)
 static void
 write_table_view (EfProjectWriter *self, const EfTableView *view)
 {
-  if (view->columns == NULL)
+  if (view->columns == NULL && view->group_by == NULL)
     return;
   ef_project_writer_start (self, "table-view");
-  for (guint i = 0; i < view->columns->len; i++)
+  if (view->group_by != NULL)
+    {
+      ef_project_writer_attribute (self, "group-by", view->group_by);
+      ef_project_writer_attribute (self, "summary",
+                                   ef_project_word (EF_WORDS_GROUP_SUMMARY, view->summary));
+    }
+  for (guint i = 0; view->columns != NULL && i < view->columns->len; i++)
     {
       ef_project_writer_start (self, "column");
       ef_project_writer_attribute (self, "key", view->columns->pdata[i]);

@@ -268,6 +268,7 @@ fill_chart (EfChartSpec *spec, EfTable *table)
   spec->computed = TRUE;
   ef_table_view_set_column (&spec->table, "b & \"c\"", TRUE);
   ef_table_view_set_column (&spec->table, "a", TRUE);
+  ef_table_view_set_groups (&spec->table, "b & \"c\"", EF_GROUP_SUMMARY_BEST);
   ef_chart_spec_set_string (&spec->stars_by, "Class & \"size\"");
   spec->marker_size = 3.5;
   spec->width_mm = 88;

@@ -543,6 +543,35 @@ test_table_view (void)
   g_assert_true (ef_chart_spec_equal (none, expected));
 }
 
+/* Of rows in groups; a view that has only groups is one, and without a column there are none. */
+static void
+test_groups (void)
+{
+  g_autoptr (EfDocument) document = load_reporting (
+    "<charts><chart id='a'><table-view group-by='kind' summary='best'/></chart>\n"
+    "<chart id='b'><table-view group-by='kind' summary='most'><column key='a'/></table-view>"
+    "</chart>\n"
+    "<chart id='c'><table-view group-by='' summary='best'/></chart></charts>",
+    "3: “most” is not a possible value of “summary”.");
+  const EfTableView *both = &ef_document_get_chart (document, "b")->table;
+  g_autoptr (EfChartSpec) expected = ef_chart_spec_new ();
+  g_autoptr (EfChartSpec) copy = NULL;
+
+  g_assert_true (ef_chart_spec_equal (ef_document_get_chart (document, "c"), expected));
+  ef_table_view_set_groups (&expected->table, "kind", EF_GROUP_SUMMARY_BEST);
+  g_assert_true (ef_chart_spec_equal (ef_document_get_chart (document, "a"), expected));
+  g_assert_cmpint (both->summary, ==, EF_GROUP_SUMMARY_MEAN);
+  g_assert_cmpstr (both->group_by, ==, "kind");
+  g_assert_true (ef_table_view_has_column (both, "a"));
+
+  copy = ef_chart_spec_copy (ef_document_get_chart (document, "b"));
+  g_assert_true (ef_table_view_equal (&copy->table, both));
+  ef_table_view_clear_columns (&copy->table);
+  g_assert_cmpstr (copy->table.group_by, ==, "kind");
+  ef_table_view_set_groups (&copy->table, NULL, EF_GROUP_SUMMARY_BEST);
+  g_assert_cmpint (copy->table.summary, ==, EF_GROUP_SUMMARY_MEAN);
+}
+
 /* Only texts stand beside their place; a region that said how far would not be saved so again. */
 static void
 test_shifted_region (void)
@@ -750,6 +779,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/reader/rulers", test_rulers);
   g_test_add_func ("/store/reader/stars", test_stars);
   g_test_add_func ("/store/reader/table-view", test_table_view);
+  g_test_add_func ("/store/reader/groups", test_groups);
   g_test_add_func ("/store/reader/shifted-region", test_shifted_region);
   g_test_add_func ("/store/reader/scenarios-of-both", test_scenarios_of_both);
   g_test_add_func ("/store/reader/lines-of-long-files", test_lines_of_long_files);
