@@ -148,7 +148,7 @@ automatic_clicked_cb (EfColumnChooser *self)
 {
   EfChartSpec *spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
 
-  ef_table_view_clear (&spec->table);
+  ef_table_view_clear_columns (&spec->table);
   ef_workspace_change (self->workspace, spec, NULL, _("Choose Columns"));
 }
 

@@ -2,6 +2,7 @@
 #include "ef-row-list.h"
 
 #include <math.h>
+#include <string.h>
 
 struct _EfRow
 {
@@ -32,13 +33,6 @@ typedef struct
   guint32 id;
   char *key;
 } Collation;
-
-typedef struct
-{
-  guint32 *rows;
-  guint n;
-  GArray *sorts;
-} Sorting;
 
 static void
 ef_row_class_init (EfRowClass *klass)
@@ -198,6 +192,17 @@ ef_row_get_index (EfRow *self)
   return self->index;
 }
 
+gboolean
+ef_row_get_group (EfRow *self,
+                  guint *group)
+{
+  g_return_val_if_fail (EF_IS_ROW (self), FALSE);
+  g_return_val_if_fail (group != NULL, FALSE);
+
+  *group = self->index & ~EF_ROW_GROUP;
+  return (self->index & EF_ROW_GROUP) != 0;
+}
+
 EfRowList *
 ef_row_list_new (void)
 {
@@ -219,6 +224,33 @@ ef_row_list_take_order (EfRowList *self,
   self->order = order;
   self->n = n;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, n);
+}
+
+void
+ef_row_list_splice (EfRowList     *self,
+                    guint          position,
+                    guint          n_removed,
+                    const guint32 *added,
+                    guint          n_added)
+{
+  guint32 *order;
+
+  g_return_if_fail (EF_IS_ROW_LIST (self));
+  g_return_if_fail (position <= self->n && n_removed <= self->n - position);
+  g_return_if_fail (added != NULL || n_added == 0);
+
+  order = g_new (guint32, MAX (self->n - n_removed + n_added, 1));
+  if (position > 0)
+    memcpy (order, self->order, position * sizeof *order);
+  if (n_added > 0)
+    memcpy (order + position, added, n_added * sizeof *order);
+  if (self->n > position + n_removed)
+    memcpy (order + position + n_added, self->order + position + n_removed,
+            (self->n - position - n_removed) * sizeof *order);
+  g_free (self->order);
+  self->order = order;
+  self->n = self->n - n_removed + n_added;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
 }
 
 const guint32 *
@@ -290,65 +322,4 @@ ef_row_order_sort_all (guint32      *rows,
 
       ef_row_order_sort (rows, n, sort->column, sort->descending);
     }
-}
-
-static void
-sorting_free (Sorting *sorting)
-{
-  g_free (sorting->rows);
-  g_array_unref (sorting->sorts);
-  g_free (sorting);
-}
-
-static void
-sort_in_worker (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  Sorting *sorting = task_data;
-
-  ef_row_order_sort_all (sorting->rows, sorting->n, sorting->sorts);
-  g_task_return_boolean (task, TRUE);
-}
-
-void
-ef_row_order_sort_async (guint32            *rows,
-                         guint               n,
-                         GArray             *sorts,
-                         GCancellable       *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Sorting *sorting;
-
-  g_return_if_fail (rows != NULL || n == 0);
-  g_return_if_fail (sorts != NULL);
-
-  sorting = g_new (Sorting, 1);
-  sorting->rows = rows;
-  sorting->n = n;
-  sorting->sorts = g_array_ref (sorts);
-
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ef_row_order_sort_async);
-  g_task_set_name (task, "sort table");
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, sorting, (GDestroyNotify) sorting_free);
-  g_task_run_in_thread (task, sort_in_worker);
-}
-
-guint32 *
-ef_row_order_sort_finish (GAsyncResult *result,
-                          guint        *n)
-{
-  Sorting *sorting;
-
-  g_return_val_if_fail (g_async_result_is_tagged (result, ef_row_order_sort_async), NULL);
-  g_return_val_if_fail (n != NULL, NULL);
-
-  sorting = g_task_get_task_data (G_TASK (result));
-  *n = sorting->n;
-  return g_steal_pointer (&sorting->rows);
 }

@@ -15,7 +15,12 @@ G_BEGIN_DECLS
 #define EF_TYPE_ROW (ef_row_get_type ())
 G_DECLARE_FINAL_TYPE (EfRow, ef_row, EF, ROW, GObject)
 
-guint ef_row_get_index (EfRow *self);
+/* Of an entry of a list that is the head of a group, added to the number of the group. */
+#define EF_ROW_GROUP (G_MAXUINT32 / 2 + 1)
+
+guint    ef_row_get_index (EfRow *self);
+/* TRUE with its number if it is the head of a group, and so no row of the table. */
+gboolean ef_row_get_group (EfRow *self, guint *group);
 
 /**
  * EfRowList:
@@ -29,6 +34,10 @@ G_DECLARE_FINAL_TYPE (EfRowList, ef_row_list, EF, ROW_LIST, GObject)
 EfRowList *ef_row_list_new (void);
 /* Row numbers in the order to show (transfer full), @n of them. */
 void       ef_row_list_take_order (EfRowList *self, guint32 *order, guint n);
+/* Others in the place of @n_removed entries at @position; the rest stays, and so does where one
+ * looks. */
+void       ef_row_list_splice (EfRowList *self, guint position, guint n_removed,
+                               const guint32 *added, guint n_added);
 const guint32 *ef_row_list_get_order (EfRowList *self, guint *n);
 
 /* Sorts @n row numbers by a column: numbers and dates by value, texts as the user's language sorts
@@ -47,11 +56,4 @@ GArray    *ef_row_sorts_new (void); /* of EfRowSort; (transfer full) */
 void       ef_row_sorts_add (GArray *sorts, EfColumn *column, gboolean descending);
 /* Rows that are equal by the first one are sorted by the second one, and so on. */
 void       ef_row_order_sort_all (guint32 *rows, guint n, const GArray *sorts);
-/* The same in a worker, which takes @rows over. */
-void       ef_row_order_sort_async (guint32 *rows, guint n, GArray *sorts,
-                                    GCancellable *cancellable, GAsyncReadyCallback callback,
-                                    gpointer user_data);
-/* The sorted rows, also of one that was cancelled (transfer full). */
-guint32   *ef_row_order_sort_finish (GAsyncResult *result, guint *n);
-
 G_END_DECLS

@@ -4,13 +4,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-cell-text.h"
-#include "ef-column-footprint.h"
 #include "ef-column-line.h"
-#include "ef-header-title.h"
 
 /* Wide tables begin with the columns that matter for the chart; the rest comes on demand, since
  * each column costs a widget per visible row. */
-#define FIRST_COLUMNS 16
+#define FIRST_COLUMNS 12
+/* Those that come before the first frame; each has a cell in 200 rows, which GTK keeps ready. */
+#define COLUMNS_AT_ONCE 5
 /* What a column's factory and sorter need to know. */
 typedef struct
 {
@@ -36,11 +36,10 @@ context_new (EfTablePage *self,
   return context;
 }
 
-/* Its place among the computed columns; FALSE if it is none of them, or not there any more. */
-static gboolean
-find_computed (EfTablePage *self,
-               gint         index,
-               guint       *place)
+gboolean
+ef_table_page_find_computed (EfTablePage *self,
+                             gint         index,
+                             guint       *place)
 {
   const EfChartColumns *columns = ef_computed_columns_get (self->computed);
 
@@ -59,7 +58,7 @@ ef_table_page_get_column (EfTablePage *self,
 
   if (index >= 0)
     return ef_table_get_column (self->shown, (guint) index);
-  if (find_computed (self, index, &place))
+  if (ef_table_page_find_computed (self, index, &place))
     return ef_computed_columns_get (self->computed)->columns[place].column;
   return NULL;
 }
@@ -81,10 +80,20 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
                gpointer                  user_data)
 {
   const ColumnContext *context = user_data;
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label;
   EfColumn *column = ef_table_page_get_column (context->page, context->index);
   gboolean is_text = column == NULL || ef_column_get_kind (column) == EF_COLUMN_TEXT;
 
+  if (context->index >= 0 && context->index == context->page->group_index)
+    {
+      label = ef_table_page_create_group_cell (context->page);
+      ef_table_page_add_mark (label);
+      gtk_list_item_set_child (list_item, label);
+      return;
+    }
+
+  label = gtk_label_new (NULL);
+  ef_table_page_add_mark (label);
   gtk_label_set_xalign (GTK_LABEL (label), column == NULL ? 0.5f : is_text ? 0 : 1);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
@@ -109,7 +118,6 @@ bind_front_cell (const ColumnContext *context,
                                   on_front ? _("On the frontier") : "", -1);
 }
 
-/* An empty cell says why it is. */
 static void
 bind_computed_cell (const ColumnContext *context,
                     GtkWidget           *label,
@@ -117,18 +125,44 @@ bind_computed_cell (const ColumnContext *context,
 {
   EfTablePage *self = context->page;
   g_autofree char *text = NULL;
-  const char *reason = NULL;
   guint place;
 
-  if (find_computed (self, context->index, &place))
+  if (ef_table_page_find_computed (self, context->index, &place))
     {
       const EfChartColumns *columns = ef_computed_columns_get (self->computed);
 
       text = ef_chart_columns_dup_cell (columns, place, row, ef_tick_style_for_locale ());
-      reason = ef_chart_columns_get_reason (columns, place, row);
     }
   gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (label, reason);
+}
+
+/* The widget of the whole row, which every cell is in, looks other where it is the head of a
+ * group. */
+static void
+mark_head (GtkWidget *label,
+           gboolean   is_head)
+{
+  GtkWidget *cell = gtk_widget_get_parent (label);
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+
+  if (row == NULL)
+    return;
+  if (is_head)
+    gtk_widget_add_css_class (row, "group-head");
+  else
+    gtk_widget_remove_css_class (row, "group-head");
+}
+
+static void
+unbind_cell_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *list_item,
+                gpointer                  user_data)
+{
+  const ColumnContext *context = user_data;
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+
+  if (GTK_IS_BOX (cell))
+    ef_table_page_unbind_group_cell (context->page, cell);
 }
 
 static void
@@ -138,13 +172,32 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
 {
   const ColumnContext *context = user_data;
   EfTablePage *self = context->page;
-  guint row = ef_row_get_index (EF_ROW (gtk_list_item_get_item (list_item)));
+  EfRow *item = EF_ROW (gtk_list_item_get_item (list_item));
+  guint row = ef_row_get_index (item);
   GtkWidget *label = gtk_list_item_get_child (list_item);
+  guint group;
+  gboolean is_head = ef_row_get_group (item, &group);
   EfColumn *column;
   g_autofree char *text = NULL;
-  g_autofree char *tip = NULL;
 
-  ef_table_page_mark_cell (label, context->index, row);
+  *ef_table_page_get_mark (label) = (EfCellMark){
+    context->index,
+    is_head ? self->order->groups->rows[self->order->groups->starts[group]] : row,
+    is_head,
+    is_head ? group : 0,
+  };
+  if (context->index == COLUMN_FRONT)
+    mark_head (label, is_head);
+  if (is_head && !GTK_IS_BOX (label))
+    {
+      ef_table_page_bind_head (self, label, context->index, group);
+      return;
+    }
+  if (GTK_IS_BOX (label))
+    {
+      ef_table_page_bind_group_cell (self, label, item);
+      return;
+    }
   if (is_hidden (self, row))
     gtk_widget_add_css_class (label, "dim-label");
   else
@@ -163,9 +216,7 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
 
   column = ef_table_get_column (self->shown, (guint) context->index);
   text = ef_cell_text_dup_marked (column, row);
-  tip = ef_cell_text_dup_tip (self->shown, column, row);
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, tip);
 }
 /* Returns: (transfer none) */
 static GtkColumnViewColumn *
@@ -183,11 +234,21 @@ insert_column (EfTablePage *self,
                          context_free, 0);
   g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cell_cb), context_new (self, index),
                          context_free, 0);
+  g_signal_connect_data (factory, "unbind", G_CALLBACK (unbind_cell_cb), context_new (self, index),
+                         context_free, 0);
   view_column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_header_menu (view_column, menu);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_insert_column (self->column_view, position, view_column);
+  if (index == self->kept_sort.index && index != COLUMN_NONE)
+    {
+      gboolean descending = self->kept_sort.descending;
+
+      self->kept_sort.index = COLUMN_NONE;
+      gtk_column_view_sort_by_column (self->column_view, view_column,
+                                      descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+    }
   return view_column;
 }
 
@@ -197,6 +258,8 @@ ef_table_page_remove_columns (EfTablePage *self)
   GListModel *columns = gtk_column_view_get_columns (self->column_view);
 
   g_ptr_array_set_size (self->computed_views, 0);
+  g_array_set_size (self->pending, 0);
+  g_clear_handle_id (&self->adding, g_source_remove);
   while (g_list_model_get_n_items (columns) > 0)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
@@ -232,56 +295,8 @@ ef_table_page_show_computed (EfTablePage *self)
       g_ptr_array_add (self->computed_views, g_object_ref (column));
     }
 }
-/* What its column is; of energy and carbon also what the amounts count. */
-static gboolean
-explain_header (EfTablePage *self,
-                const char  *title,
-                GtkTooltip  *tooltip)
-{
-  guint n = self->shown != NULL ? ef_table_get_n_columns (self->shown) : 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      EfColumn *column = ef_table_get_column (self->shown, i);
-      g_autofree char *counts = NULL;
-      g_autoptr (GString) words = NULL;
-      g_autofree char *known = NULL;
-
-      if (!g_str_equal (title, ef_column_line_get_title (ef_column_get_name (column))))
-        continue;
-      known = ef_column_line_explain (column);
-      words = g_string_new (known);
-      counts = ef_column_footprint_describe (self->shown, column, -1);
-      if (counts != NULL)
-        {
-          g_string_append_c (words, '\n');
-          g_string_append_printf (words, _("Counts: %s"), counts);
-        }
-      gtk_tooltip_set_text (tooltip, words->str);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-gboolean
-ef_table_page_tell_header (EfTablePage *self,
-                           int          x,
-                           int          y,
-                           GtkTooltip  *tooltip)
-{
-  const EfChartColumns *columns = ef_computed_columns_get (self->computed);
-  const char *title = ef_header_title_at (self->column_view, x, y);
-
-  for (guint i = 0; title != NULL && columns != NULL && i < columns->n; i++)
-    if (g_str_equal (title, ef_column_get_name (columns->columns[i].column)))
-      {
-        gtk_tooltip_set_text (tooltip, columns->columns[i].explanation);
-        return TRUE;
-      }
-  return title != NULL && explain_header (self, title, tooltip);
-}
-/* The order to show the columns in: the row's name, the two axes, the colour, then as in the file.
- */
+/* The order to show the columns in: what the rows are grouped by, the row's name, the two axes, the
+ * colour, then as in the file. */
 static GArray *
 order_columns (EfTablePage *self)
 {
@@ -290,7 +305,10 @@ order_columns (EfTablePage *self)
   guint n = ef_table_get_n_columns (self->shown);
   g_autofree guint8 *taken = g_malloc0 (n + 1);
   GArray *order = g_array_new (FALSE, FALSE, sizeof (gint));
-  EfColumn *first[4] = { ef_table_get_role_column (self->shown, EF_ROLE_NAME),
+  EfColumn *first[] = { self->group_index >= 0
+                          ? ef_table_get_column (self->shown, (guint) self->group_index)
+                          : NULL,
+                        ef_table_get_role_column (self->shown, EF_ROLE_NAME),
                          data != NULL ? data->x.column : NULL, data != NULL ? data->y.column : NULL,
                          spec != NULL ? ef_table_find_column (self->shown, spec->colour) : NULL };
 
@@ -337,24 +355,76 @@ is_chosen (EfTablePage    *self,
            const EfColumn *column,
            guint           n_before)
 {
+  if (self->group_index >= 0 &&
+      column == ef_table_get_column (self->shown, (guint) self->group_index))
+    return TRUE;
   if (self->view.columns == NULL)
     return n_before < FIRST_COLUMNS;
   return ef_table_view_has_column (&self->view, ef_column_get_name (column));
 }
 
+static void
+append_column (EfTablePage *self,
+               gint         index)
+{
+  EfColumn *column = ef_table_get_column (self->shown, (guint) index);
+  GListModel *columns = gtk_column_view_get_columns (self->column_view);
+
+  /* That of the groups is before the star. */
+  insert_column (self, index == self->group_index ? 0 : g_list_model_get_n_items (columns), index,
+                 ef_column_line_get_title (ef_column_get_name (column)));
+}
+
+/* One at a time, so that the window answers between them. */
+static gboolean
+add_pending_cb (gpointer user_data)
+{
+  EfTablePage *self = user_data;
+
+  if (self->pending->len == 0)
+    {
+      self->adding = 0;
+      return G_SOURCE_REMOVE;
+    }
+  append_column (self, g_array_index (self->pending, gint, self->pending->len - 1));
+  g_array_set_size (self->pending, self->pending->len - 1);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The first columns, which the others follow while the window is idle. */
+static void
+add_columns (EfTablePage *self)
+{
+  for (guint i = 0; i < MIN (self->shown_columns->len, COLUMNS_AT_ONCE); i++)
+    append_column (self, g_array_index (self->shown_columns, gint, i));
+  for (guint i = self->shown_columns->len; i > COLUMNS_AT_ONCE; i--)
+    g_array_append_val (self->pending, g_array_index (self->shown_columns, gint, i - 1));
+  if (self->pending->len > 0)
+    self->adding = g_idle_add (add_pending_cb, self);
+}
+
 void
 ef_table_page_show_columns (EfTablePage *self)
 {
-  g_autoptr (GArray) order = order_columns (self);
+  g_autoptr (GArray) order = NULL;
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
   const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
   guint n_leading = 1; /* the star is before them all */
 
+  self->kept_sort.index = COLUMN_NONE;
+  if (self->sorts->len > 0)
+    self->kept_sort = g_array_index (self->sorts, EfTableSort, 0);
+  self->group_index = ef_table_page_find_group_column (self);
+  ef_table_page_begin_groups (self, self->group_index);
+  order = order_columns (self);
   self->axes_lead = ef_table_page_knows_axes (self);
   ef_table_view_clear (&self->view);
   if (spec != NULL)
     ef_table_view_copy (&self->view, &spec->table);
+  /* Each column that comes would make cells for all rows that are there. */
+  gtk_column_view_set_model (self->column_view, NULL);
   ef_table_page_remove_columns (self);
+  g_array_set_size (self->shown_columns, 0);
   insert_column (self, 0, COLUMN_FRONT, _("Frontier"));
   for (guint i = 0; i < order->len; i++)
     {
@@ -366,9 +436,9 @@ ef_table_page_show_columns (EfTablePage *self)
       if (1 + i < self->n_leading)
         n_leading++;
       g_ptr_array_add (shown, column);
-      insert_column (self, shown->len, index,
-                     ef_column_line_get_title (ef_column_get_name (column)));
+      g_array_append_val (self->shown_columns, index);
     }
+  add_columns (self);
   self->n_leading = n_leading;
   ef_table_page_show_computed (self);
   show_count (self, shown);

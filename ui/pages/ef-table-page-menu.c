@@ -11,8 +11,6 @@
 /* Menus of cells and headers: filters by click, for who sees a value and wants more of it, or none.
  */
 
-#define ROW_KEY "row"
-#define INDEX_KEY "index"
 /* Of a value in a menu. */
 #define MENU_CHARS 32
 
@@ -24,14 +22,25 @@ typedef enum
   AT_MOST,
 } CellFilter;
 
-void
-ef_table_page_mark_cell (GtkWidget *label,
-                         gint       index,
-                         guint      row)
+static void
+append_group_items (EfTablePage *self,
+                    GMenu       *menu,
+                    gint         index)
 {
-  g_object_set_data (G_OBJECT (label), INDEX_KEY, GINT_TO_POINTER (index));
-  /* None is not the first one. */
-  g_object_set_data (G_OBJECT (label), ROW_KEY, GUINT_TO_POINTER (row + 1));
+  g_autoptr (GMenuItem) item = NULL;
+
+  if (index != self->group_index)
+    {
+      const char *name = ef_column_get_name (ef_table_get_column (self->shown, (guint) index));
+
+      item = g_menu_item_new (_("_Group by this column"), NULL);
+      g_menu_item_set_action_and_target (item, "table.group-by", "s", name);
+      g_menu_append_item (menu, item);
+      return;
+    }
+  g_menu_append (menu, _("F_old all groups"), "table.fold-all(true)");
+  g_menu_append (menu, _("_Unfold all groups"), "table.fold-all(false)");
+  g_menu_append (menu, _("_No groups"), "table.group-by('')");
 }
 
 GMenuModel *
@@ -59,6 +68,7 @@ ef_table_page_create_header_menu (EfTablePage *self,
       g_menu_item_set_action_and_target (edit, "win.edit-column", "s", name);
       g_menu_append_item (menu, edit);
     }
+  append_group_items (self, menu, index);
   g_clear_object (&item);
   item = g_menu_item_new (_("_Hide column"), NULL);
   g_menu_item_set_action_and_target (item, "table.hide-column", "s", name);
@@ -136,27 +146,21 @@ ef_table_page_show_cell_menu (EfTablePage *self,
                               double       y)
 {
   GtkWidget *view = GTK_WIDGET (self->column_view);
-  GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *cell = ef_table_page_find_cell (self, x, y);
+  const EfCellMark *mark = cell != NULL ? ef_table_page_get_mark (cell) : NULL;
   g_autoptr (GMenuModel) menu = NULL;
   graphene_point_t point;
-  guint row = 0;
   gint index;
 
-  while (widget != NULL && widget != view &&
-         (row = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (widget), ROW_KEY))) == 0)
-    /* The place beside the words belongs to the cell around them. */
-    widget = gtk_widget_get_first_child (widget) != NULL &&
-                 g_object_get_data (G_OBJECT (gtk_widget_get_first_child (widget)), ROW_KEY) != NULL
-               ? gtk_widget_get_first_child (widget)
-               : gtk_widget_get_parent (widget);
-  if (row == 0 || self->shown == NULL)
+  if (mark == NULL || self->shown == NULL)
     return FALSE;
-  index = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), INDEX_KEY));
+  /* The head of a group has but one value. */
+  index = mark->is_head ? self->group_index : mark->index;
   if (index < 0 || !gtk_widget_compute_point (view, GTK_WIDGET (self),
                                               &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return FALSE;
 
-  menu = create_cell_menu (self, index, row - 1);
+  menu = create_cell_menu (self, index, mark->row);
   if (self->menu == NULL)
     {
       self->menu = GTK_POPOVER (gtk_popover_menu_new_from_model (NULL));
@@ -218,9 +222,30 @@ hide_column_action (GtkWidget  *widget,
                           g_variant_get_string (parameter, NULL), FALSE);
 }
 
+/* By no column for "". */
+static void
+group_by_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  ef_group_chooser_choose (EF_TABLE_PAGE (widget)->group_chooser, *name != '\0' ? name : NULL);
+}
+
+static void
+fold_all_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  ef_table_page_fold_all (EF_TABLE_PAGE (widget), g_variant_get_boolean (parameter));
+}
+
 void
 ef_table_page_install_menus (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "table.hide-column", "s", hide_column_action);
+  gtk_widget_class_install_action (widget_class, "table.group-by", "s", group_by_action);
+  gtk_widget_class_install_action (widget_class, "table.fold-all", "b", fold_all_action);
   gtk_widget_class_install_action (widget_class, "table.filter-cell", "(iuu)", filter_cell_action);
 }

@@ -2,9 +2,9 @@
 #include "ef-table-page-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ef-column-line.h"
-#include "ef-filter.h"
 
 /* The column view shows an EfRowList, whose order we keep ourselves: GtkSortListModel would make an
  * object of each of a million rows. The header still needs a sorter per column to be clickable, and
@@ -13,7 +13,7 @@
  * one to sort by; when that finds the rows equal, the next one is asked (see probe_sorter()). */
 /* Further columns make no difference that anybody looks for. */
 #define SORTS_MAX 4
-/* Rows below which sorting takes a few milliseconds. */
+/* Rows below which filtering, sorting and grouping takes a few milliseconds. */
 #define SYNCHRONOUS_ROWS 50000
 /* What a sorter needs to know. */
 typedef struct
@@ -62,29 +62,41 @@ scroll_to (EfTablePage *self,
     gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
 }
 
-/* Selects in the view what the workspace has selected. */
+/* A byte a row: those that the workspace has selected (transfer full). */
+static guint8 *
+mark_selected (EfTablePage *self)
+{
+  guint8 *is_selected = g_malloc0 (MAX (ef_table_get_n_rows (self->shown), 1));
+  guint n;
+  const guint32 *rows = ef_workspace_get_selection (self->workspace, &n);
+
+  for (guint i = 0; i < n; i++)
+    is_selected[rows[i]] = 1;
+  return is_selected;
+}
+
 void
-ef_table_page_show_selection (EfTablePage *self)
+ef_table_page_show_selection (EfTablePage *self,
+                              gboolean     scroll)
 {
   g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
   g_autoptr (GtkBitset) before = NULL;
   g_autoptr (GtkBitset) mask = NULL;
   guint n_selected, n;
-  const guint32 *rows = ef_workspace_get_selection (self->workspace, &n_selected);
-  const guint32 *order = ef_row_list_get_order (self->rows, &n);
+  const guint32 *entries = ef_row_list_get_order (self->rows, &n);
 
   if (self->shown == NULL)
     return;
 
+  ef_workspace_get_selection (self->workspace, &n_selected);
   if (n_selected > 0)
     {
-      g_autofree guint8 *is_selected = g_malloc0 (ef_table_get_n_rows (self->shown));
+      g_autofree guint8 *is_selected = mark_selected (self);
 
-      for (guint i = 0; i < n_selected; i++)
-        is_selected[rows[i]] = 1;
       for (guint i = 0; i < n; i++)
-        if (is_selected[order[i]])
+        if (entries[i] < EF_ROW_GROUP && is_selected[entries[i]])
           gtk_bitset_add (selected, i);
+      ef_table_page_add_heads (self, is_selected, selected);
     }
 
   before = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
@@ -95,57 +107,52 @@ ef_table_page_show_selection (EfTablePage *self)
   self->selecting = TRUE;
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, mask);
   self->selecting = FALSE;
-  if (!gtk_bitset_is_empty (selected))
+  if (scroll && !gtk_bitset_is_empty (selected))
     scroll_to (self, gtk_bitset_get_minimum (selected));
 }
 
-static int
-compare_rows (gconstpointer a,
-              gconstpointer b)
+/* Without groups: what is selected in the view, and nothing else. */
+static void
+take_rows (EfTablePage     *self,
+           const GtkBitset *selected,
+           guint8          *is_selected)
 {
-  guint32 row_a = *(const guint32 *) a;
-  guint32 row_b = *(const guint32 *) b;
-
-  return (row_a > row_b) - (row_a < row_b);
-}
-
-void
-ef_table_page_take_selection (EfTablePage *self)
-{
-  g_autoptr (GtkBitset) selected = NULL;
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   GtkBitsetIter iter;
   guint position, n;
-  const guint32 *order = ef_row_list_get_order (self->rows, &n);
+  const guint32 *entries = ef_row_list_get_order (self->rows, &n);
 
-  if (self->selecting)
-    return;
-
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  memset (is_selected, 0, ef_table_get_n_rows (self->shown));
   for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     if (position < n)
-      g_array_append_val (rows, order[position]);
-
-  g_array_sort (rows, compare_rows);
-  ef_workspace_set_selection (self->workspace, (const guint32 *) (gpointer) rows->data, rows->len);
+      is_selected[entries[position]] = 1;
 }
 
-static guint32 *
-list_rows (EfTablePage *self,
-           guint       *n)
+void
+ef_table_page_take_selection (EfTablePage *self,
+                              guint        position,
+                              guint        n_changed)
 {
-  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
-  guint n_rows = ef_table_get_n_rows (self->shown);
-  guint32 *rows = g_new (guint32, MAX (n_rows, 1));
-  g_autoptr (EfFilter) filter = spec->filter != NULL ? ef_filter_parse (spec->filter, NULL) : NULL;
-  g_autofree guint8 *mask = filter != NULL ? ef_filter_apply (filter, self->shown, NULL) : NULL;
+  g_autoptr (GtkBitset) selected = NULL;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree guint8 *is_selected = NULL;
 
-  *n = 0;
-  for (guint row = 0; row < n_rows; row++)
-    if (mask == NULL || mask[row])
-      rows[(*n)++] = row;
-  return rows;
+  if (self->selecting || self->shown == NULL)
+    return;
+
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  is_selected = mark_selected (self);
+  if (!ef_table_page_take_groups (self, selected, position, n_changed, is_selected))
+    take_rows (self, selected, is_selected);
+  for (guint32 row = 0; row < ef_table_get_n_rows (self->shown); row++)
+    if (is_selected[row])
+      g_array_append_val (rows, row);
+
+  self->taking = TRUE;
+  ef_workspace_set_selection (self->workspace, (const guint32 *) (gpointer) rows->data, rows->len);
+  self->taking = FALSE;
+  /* A head that was selected without its rows, or they without it. */
+  ef_table_page_show_selection (self, FALSE);
 }
 
 /* 0 on the frontier, 1 elsewhere: to sort by as by any column (transfer full). */
@@ -162,24 +169,80 @@ create_front_column (EfTablePage *self)
   return ef_column_builder_end (builder);
 }
 
-/* What to sort by, the most important first; computed columns that went away are none (transfer
- * full). */
-static GArray *
-list_sorts (EfTablePage *self)
+/* What to sort by, the most important first; computed columns that went away are none. */
+static void
+list_sorts (EfTablePage  *self,
+            EfTableOrder *order)
 {
-  GArray *sorts = ef_row_sorts_new ();
-
   for (guint i = 0; i < self->sorts->len; i++)
     {
       const EfTableSort *sort = &g_array_index (self->sorts, EfTableSort, i);
-      EfColumn *column = ef_table_page_get_column (self, sort->index);
-      g_autoptr (EfColumn) front =
-        sort->index == COLUMN_FRONT ? create_front_column (self) : NULL;
+      EfColumn *column =
+        sort->index == COLUMN_FRONT ? order->front : ef_table_page_get_column (self, sort->index);
 
-      if (front != NULL || column != NULL)
-        ef_row_sorts_add (sorts, front != NULL ? front : column, sort->descending);
+      if (column != NULL)
+        ef_row_sorts_add (order->sorts, column, sort->descending);
     }
-  return sorts;
+}
+
+static gboolean
+is_sorted_by_front (EfTablePage *self)
+{
+  for (guint i = 0; i < self->sorts->len; i++)
+    if (g_array_index (self->sorts, EfTableSort, i).index == COLUMN_FRONT)
+      return TRUE;
+  return FALSE;
+}
+
+/* Points that are hidden do not count; NULL if none is (transfer full). */
+static guint8 *
+mark_hidden (EfTablePage *self)
+{
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  EfTable *source = ef_workspace_get_source (self->workspace);
+  guint n = ef_table_get_n_rows (self->shown);
+  guint8 *hidden;
+
+  if (spec->hidden->len == 0)
+    return NULL;
+  hidden = g_malloc0 (MAX (n, 1));
+  for (guint row = 0; row < n; row++)
+    hidden[row] = ef_chart_spec_is_hidden (spec, ef_table_get_row_ids (source)[row]);
+  return hidden;
+}
+
+/* The columns that the view has, as far as they are of the table. */
+static void
+list_summarised (EfTablePage *self,
+                 GPtrArray   *summarised)
+{
+  for (guint i = 0; i < self->shown_columns->len; i++)
+    {
+      gint index = g_array_index (self->shown_columns, gint, i);
+
+      g_ptr_array_add (summarised,
+                       ef_column_ref (ef_table_get_column (self->shown, (guint) index)));
+    }
+}
+
+/* The rows as they are to be sorted, filtered and grouped now (transfer full). */
+static EfTableOrder *
+create_order (EfTablePage *self)
+{
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  EfTableOrder *order = ef_table_order_new (self->shown, spec->filter);
+
+  if (self->group_index >= 0 || is_sorted_by_front (self))
+    order->front = create_front_column (self);
+  list_sorts (self, order);
+  if (self->group_index < 0)
+    return order;
+
+  order->group_by = ef_column_ref (ef_table_get_column (self->shown, (guint) self->group_index));
+  order->summary = spec->table.summary;
+  order->left_out = mark_hidden (self);
+  list_summarised (self, order->summarised);
+  return order;
 }
 
 /* "Sorted by kind, then by score": of one column the arrow in its header says it. */
@@ -203,25 +266,44 @@ show_sorts (EfTablePage *self)
         g_string_append (words, _(", then "));
       g_string_append_printf (words, "%s %s", title, sort->descending ? "↓" : "↑");
     }
-  gtk_label_set_text (self->sort_label, self->sorts->len > 1 ? words->str : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sort_label),
-                               self->sorts->len > 1 ? words->str : NULL);
+  if (self->sorts->len < 2)
+    g_string_truncate (words, 0);
+  /* Why there are no groups is more important. */
+  if (self->order->error != NULL)
+    g_string_assign (words, self->order->error->message);
+  gtk_label_set_text (self->sort_label, words->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sort_label), words->len > 0 ? words->str : NULL);
+}
+
+/* Takes @order over. */
+static void
+take_order (EfTablePage  *self,
+            EfTableOrder *order)
+{
+  EfTableOrder *before = self->order;
+
+  self->order = order;
+  ef_table_page_show_order (self);
+  show_sorts (self);
+  g_clear_pointer (&before, ef_table_order_free);
 }
 
 static void
-sorted_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
+ordered_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
   EfTablePage *self = user_data;
-  guint n;
-  g_autofree guint32 *rows = ef_row_order_sort_finish (result, &n);
+  EfTableOrder *order = ef_table_order_run_finish (result);
 
   if (g_task_get_cancellable (G_TASK (result)) == self->cancellable)
     {
       g_clear_object (&self->cancellable);
-      ef_table_page_set_order (self, g_steal_pointer (&rows), n);
-      ef_table_page_show_selection (self);
+      take_order (self, order);
+    }
+  else
+    {
+      ef_table_order_free (order);
     }
   g_object_unref (self);
 }
@@ -229,30 +311,26 @@ sorted_cb (GObject      *object,
 void
 ef_table_page_refresh_rows (EfTablePage *self)
 {
-  g_autofree guint32 *rows = NULL;
-  g_autoptr (GArray) sorts = NULL;
-  guint n;
+  EfTableOrder *order;
 
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->shown == NULL)
     {
       ef_table_page_set_order (self, NULL, 0);
+      g_clear_pointer (&self->order, ef_table_order_free);
       return;
     }
 
-  rows = list_rows (self, &n);
-  sorts = list_sorts (self);
-  show_sorts (self);
-  if (sorts->len > 0 && n > SYNCHRONOUS_ROWS)
+  order = create_order (self);
+  if (ef_table_get_n_rows (self->shown) > SYNCHRONOUS_ROWS)
     {
       self->cancellable = g_cancellable_new ();
-      ef_row_order_sort_async (g_steal_pointer (&rows), n, sorts, self->cancellable, sorted_cb,
-                               g_object_ref (self));
+      ef_table_order_run_async (order, self->cancellable, ordered_cb, g_object_ref (self));
       return;
     }
-  ef_row_order_sort_all (rows, n, sorts);
-  ef_table_page_set_order (self, g_steal_pointer (&rows), n);
-  ef_table_page_show_selection (self);
+  ef_table_order_run (order, NULL);
+  take_order (self, order);
 }
 
 /* Asks for the first column, then for the one behind it, until there is none. */

@@ -3,12 +3,20 @@
 
 #include "ef-column-chooser.h"
 #include "ef-computed-columns.h"
-#include "ef-row-list.h"
+#include "ef-group-chooser.h"
+#include "ef-table-order.h"
 #include "ef-table-page.h"
 
 G_BEGIN_DECLS
 
 /* The page itself: for its own files, and for nobody else. */
+
+/* A column that was clicked to sort by it; of several ones the last click comes first. */
+typedef struct
+{
+  gint index; /* COLUMN_FRONT: frontier first */
+  gboolean descending;
+} EfTableSort;
 
 struct _EfTablePage
 {
@@ -20,18 +28,29 @@ struct _EfTablePage
   GPtrArray *computed_views; /* (element-type GtkColumnViewColumn): of these, as far as shown */
   guint n_leading;          /* columns before the computed ones */
   gboolean axes_lead;       /* the axes were known when the columns were made */
+  GArray *pending;          /* (element-type gint): columns that are to come, the last one first */
+  guint adding;             /* source that adds them, or 0 */
   EfTableView view;         /* how the columns were chosen that the view has */
   EfRowList *rows;
   GtkMultiSelection *selection;
   guint8 *on_front;         /* a byte per row of the table */
   gboolean checking;        /* the check is being set, nobody pressed it */
   gboolean selecting;       /* the selection is being set from the workspace */
+  gboolean taking;          /* the workspace takes the selection of the view */
+
+  EfTableOrder *order;      /* of the rows that are shown; NULL while there are none */
+  GArray *shown_columns;    /* (element-type gint): of the table's columns, those that are shown */
+  gint group_index;         /* of the column the rows are grouped by, or COLUMN_NONE */
+  GHashTable *folded;       /* set of values (utf8) whose groups are folded */
+  char *folded_column;      /* that has these values */
+  GHashTable *head_buttons; /* set of the buttons (GtkWidget) of heads that are shown */
 
   GArray *sorts;            /* (element-type EfTableSort): none: the table's order */
+  EfTableSort kept_sort;    /* to sort by again once its column is there; or COLUMN_NONE */
   guint probe_skips;        /* how many columns the probe has to pass */
   guint n_probed;           /* how many it has passed */
   gint probed;              /* the column that answered the probe */
-  GCancellable *cancellable; /* of a running sort */
+  GCancellable *cancellable; /* of the order that a worker makes */
 
   GtkColumnView *column_view;
   GtkPopover *menu;         /* of a cell; NULL before the first one */
@@ -39,14 +58,19 @@ struct _EfTablePage
   GtkMenuButton *columns_button;
   EfColumnChooser *chooser;
   GtkCheckButton *computed_check;
+  GtkMenuButton *groups_button;
+  GtkLabel *groups_label;
+  EfGroupChooser *group_chooser;
 };
 
-/* A column that was clicked to sort by it; of several ones the last click comes first. */
+/* What a cell shows at the moment. */
 typedef struct
 {
-  gint index; /* COLUMN_FRONT: frontier first */
-  gboolean descending;
-} EfTableSort;
+  gint index;       /* of the column */
+  guint row;        /* of the table; of the head of a group its first one */
+  gboolean is_head;
+  guint group;      /* of a head */
+} EfCellMark;
 
 /* How the columns of the view are named: by the index in the table, or below zero. */
 #define COLUMN_NONE (-1)
@@ -54,6 +78,8 @@ typedef struct
 #define COLUMN_COMPUTED (-3) /* the first computed one; the others follow downwards */
 /* ef-table-page-columns.c */
 
+/* Its place among the computed columns; FALSE if it is none of them, or not there any more. */
+gboolean  ef_table_page_find_computed (EfTablePage *self, gint index, guint *place);
 /* NULL for the star, and for a computed column that is not there. */
 EfColumn *ef_table_page_get_column (EfTablePage *self, gint index);
 /* Whether the points are there that say which columns are the axes. */
@@ -63,15 +89,51 @@ void      ef_table_page_show_columns (EfTablePage *self);
  * the columns are the same ones. */
 void      ef_table_page_show_computed (EfTablePage *self);
 void      ef_table_page_remove_columns (EfTablePage *self);
-/* Of the header at that place, what its column says; FALSE without any. */
-gboolean  ef_table_page_tell_header (EfTablePage *self, int x, int y, GtkTooltip *tooltip);
+
+/* ef-table-page-tips.c */
+
+/* The widget of a cell says what it shows; each one that is made needs a mark. */
+EfCellMark *ef_table_page_add_mark (GtkWidget *cell);
+EfCellMark *ef_table_page_get_mark (GtkWidget *cell);
+/* The cell at that place of the view; NULL without any. */
+GtkWidget  *ef_table_page_find_cell (EfTablePage *self, double x, double y);
+/* Of the header or the cell at that place, what there is to know of it; FALSE for nothing. */
+gboolean    ef_table_page_tell (EfTablePage *self, int x, int y, GtkTooltip *tooltip);
+
+/* ef-table-page-groups.c */
+
+/* The column that the chart groups rows by, or COLUMN_NONE. */
+gint       ef_table_page_find_group_column (EfTablePage *self);
+/* Forgets what was folded in groups of another column. */
+void       ef_table_page_begin_groups (EfTablePage *self, gint index);
+void       ef_table_page_show_group_button (EfTablePage *self);
+/* The cells of that column (transfer floating), for heads and rows. */
+GtkWidget *ef_table_page_create_group_cell (EfTablePage *self);
+void       ef_table_page_bind_group_cell (EfTablePage *self, GtkWidget *cell, EfRow *row);
+void       ef_table_page_unbind_group_cell (EfTablePage *self, GtkWidget *cell);
+/* The head of a group in another column. */
+void       ef_table_page_bind_head (EfTablePage *self, GtkWidget *label, gint index, guint group);
+/* "Mean of 12 values"; NULL for nothing (transfer full). */
+char      *ef_table_page_describe_head (EfTablePage *self, gint index, guint group);
+/* Shows the rows of self->order, but for those that are folded. */
+void       ef_table_page_show_order (EfTablePage *self);
+void       ef_table_page_fold (EfTablePage *self, guint group, gboolean folded);
+void       ef_table_page_fold_all (EfTablePage *self, gboolean folded);
+/* FALSE if the key means nothing where the focus is. */
+gboolean   ef_table_page_fold_by_key (EfTablePage *self, guint keyval);
+void       ef_table_page_activate_row (EfTablePage *self, guint position);
+/* @is_selected: a byte a row of the table; adds to @selected the heads of which all rows are. */
+void       ef_table_page_add_heads (EfTablePage *self, const guint8 *is_selected,
+                                    GtkBitset *selected);
+/* From @selected of the view, which changed at @position, makes rows: @is_selected is as before,
+ * and as it is now. FALSE without groups. */
+gboolean   ef_table_page_take_groups (EfTablePage *self, const GtkBitset *selected,
+                                      guint position, guint n_changed, guint8 *is_selected);
 
 /* ef-table-page-menu.c */
 
 /* What one can do with a cell and with a column: actions of the page. */
 void       ef_table_page_install_menus (GtkWidgetClass *widget_class);
-/* So that @label is found to be the cell of that row. */
-void       ef_table_page_mark_cell (GtkWidget *label, gint index, guint row);
 /* For a header; NULL if there is nothing to choose (transfer full). */
 GMenuModel *ef_table_page_create_header_menu (EfTablePage *self, gint index);
 /* Of the cell at that place; FALSE without any. */
@@ -87,8 +149,9 @@ void       ef_table_page_set_order (EfTablePage *self, guint32 *order, guint n);
 void       ef_table_page_refresh_rows (EfTablePage *self);
 /* Another column was clicked. */
 void       ef_table_page_sort (EfTablePage *self);
-/* Selects in the view what the workspace has selected, and the other way round. */
-void       ef_table_page_show_selection (EfTablePage *self);
-void       ef_table_page_take_selection (EfTablePage *self);
+/* Selects in the view what the workspace has selected, and goes there if @scroll; and the other way
+ * round, after a change at @position. */
+void       ef_table_page_show_selection (EfTablePage *self, gboolean scroll);
+void       ef_table_page_take_selection (EfTablePage *self, guint position, guint n_changed);
 
 G_END_DECLS

@@ -48,7 +48,7 @@ query_tooltip_cb (EfTablePage *self,
                   GtkTooltip  *tooltip,
                   GtkWidget   *view)
 {
-  return !keyboard && ef_table_page_tell_header (self, x, y, tooltip);
+  return !keyboard && ef_table_page_tell (self, x, y, tooltip);
 }
 
 static void
@@ -60,6 +60,16 @@ pressed_cb (EfTablePage *self,
 {
   if (ef_table_page_show_cell_menu (self, x, y))
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static gboolean
+key_pressed_cb (EfTablePage    *self,
+                guint           keyval,
+                guint           keycode,
+                GdkModifierType state)
+{
+  return (state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) == 0 &&
+         ef_table_page_fold_by_key (self, keyval);
 }
 
 static void
@@ -115,6 +125,7 @@ refresh (EfTablePage *self)
   else if (table != self->shown)
     {
       ef_table_page_set_order (self, NULL, 0);
+      g_clear_pointer (&self->order, ef_table_order_free);
       ef_table_page_remove_columns (self);
       g_clear_pointer (&self->on_front, g_free);
       g_clear_pointer (&self->shown, ef_table_unref);
@@ -132,17 +143,21 @@ refresh (EfTablePage *self)
       if ((!self->axes_lead && ef_table_page_knows_axes (self)) ||
           !ef_table_view_equal (&self->view, &ef_workspace_get_spec (self->workspace)->table))
         ef_table_page_show_columns (self);
+      ef_table_page_show_group_button (self);
       refresh_front (self);
       ef_table_page_show_computed (self);
     }
   ef_table_page_refresh_rows (self);
+  /* It was taken away while columns came and went. */
+  if (gtk_column_view_get_model (self->column_view) == NULL)
+    gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (self->selection));
 }
 
 static void
 selection_refresh_cb (EfTablePage *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    ef_table_page_show_selection (self);
+    ef_table_page_show_selection (self, !self->taking);
 }
 
 static void
@@ -176,7 +191,9 @@ ef_table_page_dispose (GObject *object)
       gtk_column_view_set_model (self->column_view, NULL);
       ef_table_page_remove_columns (self);
     }
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->order, ef_table_order_free);
   g_clear_object (&self->workspace);
   g_clear_object (&self->computed);
   g_clear_pointer (&self->computed_views, g_ptr_array_unref);
@@ -186,7 +203,12 @@ ef_table_page_dispose (GObject *object)
   g_clear_pointer (&self->on_front, g_free);
   ef_table_view_clear (&self->view);
   g_clear_pointer (&self->sorts, g_array_unref);
+  g_clear_pointer (&self->shown_columns, g_array_unref);
+  g_clear_pointer (&self->pending, g_array_unref);
+  g_clear_pointer (&self->folded, g_hash_table_unref);
+  g_clear_pointer (&self->folded_column, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_TABLE_PAGE);
+  g_clear_pointer (&self->head_buttons, g_hash_table_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -203,6 +225,7 @@ ef_table_page_class_init (EfTablePageClass *klass)
   widget_class->unmap = ef_table_page_unmap;
 
   g_type_ensure (EF_TYPE_COLUMN_CHOOSER);
+  g_type_ensure (EF_TYPE_GROUP_CHOOSER);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-table-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EfTablePage, column_view);
@@ -210,9 +233,14 @@ ef_table_page_class_init (EfTablePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfTablePage, columns_button);
   gtk_widget_class_bind_template_child (widget_class, EfTablePage, chooser);
   gtk_widget_class_bind_template_child (widget_class, EfTablePage, computed_check);
+  gtk_widget_class_bind_template_child (widget_class, EfTablePage, groups_button);
+  gtk_widget_class_bind_template_child (widget_class, EfTablePage, groups_label);
+  gtk_widget_class_bind_template_child (widget_class, EfTablePage, group_chooser);
   gtk_widget_class_bind_template_callback (widget_class, computed_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ef_table_page_activate_row);
   ef_table_page_install_menus (widget_class);
   gtk_widget_class_set_css_name (widget_class, "ef-table-page");
 }
@@ -222,6 +250,12 @@ ef_table_page_init (EfTablePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->group_index = COLUMN_NONE;
+  self->kept_sort.index = COLUMN_NONE;
+  self->shown_columns = g_array_new (FALSE, FALSE, sizeof (gint));
+  self->pending = g_array_new (FALSE, FALSE, sizeof (gint));
+  self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->head_buttons = g_hash_table_new (NULL, NULL);
   self->sorts = g_array_new (FALSE, FALSE, sizeof (EfTableSort));
   self->computed_views = g_ptr_array_new_with_free_func (g_object_unref);
   self->computed = ef_computed_columns_new ();
@@ -255,5 +289,14 @@ ef_table_page_set_workspace (EfTablePage *self,
                            G_CONNECT_SWAPPED);
   ef_computed_columns_set_workspace (self->computed, workspace);
   ef_column_chooser_set_workspace (self->chooser, workspace);
+  ef_group_chooser_set_workspace (self->group_chooser, workspace);
   refresh (self);
+}
+
+void
+ef_table_page_open_groups (EfTablePage *self)
+{
+  g_return_if_fail (EF_IS_TABLE_PAGE (self));
+
+  gtk_menu_button_popup (self->groups_button);
 }

@@ -11,11 +11,13 @@ G_BEGIN_DECLS
  * EfTablePage:
  *
  * The table twin of the chart: every row that the filter lets through, with all its columns,
- * sortable, with the chart's selection. For a screen reader it is the chart.
+ * sortable, in groups if wanted, with the chart's selection. For a screen reader it is the chart.
  */
 #define EF_TYPE_TABLE_PAGE (ef_table_page_get_type ())
 G_DECLARE_FINAL_TYPE (EfTablePage, ef_table_page, EF, TABLE_PAGE, GtkWidget)
 
 void ef_table_page_set_workspace (EfTablePage *self, EfWorkspace *workspace);
+/* Offers the columns to group rows by; the page must be shown. */
+void ef_table_page_open_groups (EfTablePage *self);
 
 G_END_DECLS

@@ -54,6 +54,7 @@ static const struct
   { "win.find", { "<Control>f" } },
   { "win.filter", { "<Control>l" } },
   { "win.filter-by::", { "<Control><Shift>l" } },
+  { "win.group-rows", { "<Control>g" } },
   { "win.toggle-browser", { "F9" } },
   { "win.toggle-inspector", { "<Control>i" } },
   { "win.view::chart", { "<Control>1" } },

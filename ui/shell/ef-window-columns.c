@@ -46,6 +46,15 @@ filter_by_action (GtkWidget *widget, const char *action_name, GVariant *paramete
 }
 
 static void
+group_rows_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+
+  gtk_stack_set_visible_child_name (self->view_stack, "table");
+  ef_table_page_open_groups (self->table_page);
+}
+
+static void
 link_tables_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   EfWindow *self = EF_WINDOW (widget);
@@ -87,6 +96,8 @@ ef_window_update_column_actions (EfWindow *self)
                                  ef_workspace_get_source (self->workspace) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.filter-by",
                                  ef_workspace_get_source (self->workspace) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.group-rows",
+                                 ef_workspace_get_source (self->workspace) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.link-tables", has_tables (self));
 }
 
@@ -97,6 +108,7 @@ ef_window_install_column_actions (GtkWidgetClass *widget_class)
                                    computed_columns_action);
   gtk_widget_class_install_action (widget_class, "win.edit-column", "s", edit_column_action);
   gtk_widget_class_install_action (widget_class, "win.filter-by", "s", filter_by_action);
+  gtk_widget_class_install_action (widget_class, "win.group-rows", NULL, group_rows_action);
   gtk_widget_class_install_action (widget_class, "win.link-tables", NULL, link_tables_action);
   gtk_widget_class_install_action (widget_class, "win.reshape", NULL, reshape_action);
 }

@@ -9,10 +9,11 @@
 
 /* A longer text may not be seen whole. */
 #define MAX_PLAIN_LENGTH 14
+/* As exact as a computed value deserves. */
+#define COMPUTED_FORMAT "%.4g"
 
-/* A number as it stands in the table, with the decimal point of the user's language. */
-static char *
-dup_number (double value)
+char *
+ef_cell_text_dup_number (double value)
 {
   char buffer[EF_NUMBER_BUFFER];
   const char *point = localeconv ()->decimal_point;
@@ -33,7 +34,7 @@ dup_rounded (double      value,
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_ascii_formatd (digits, sizeof digits, format, value);
-  return dup_number (g_ascii_strtod (digits, NULL));
+  return ef_cell_text_dup_number (g_ascii_strtod (digits, NULL));
 }
 
 /* Whether a number of so many decimals would be cut at the edge of its column, and with it perhaps
@@ -58,6 +59,12 @@ is_long_fraction (const EfColumn *column,
   return *end == '\0';
 }
 
+char *
+ef_cell_text_dup_computed (double value)
+{
+  return dup_rounded (value, COMPUTED_FORMAT);
+}
+
 /* As exact as a computed value deserves, and as a column has room for; NULL where the value stays
  * as it is. */
 static char *
@@ -70,7 +77,7 @@ dup_short (const EfColumn *column,
       isnan (ef_column_get_numbers (column)[row]))
     return NULL;
   if (origin == EF_ORIGIN_DERIVED || origin == EF_ORIGIN_ESTIMATED)
-    return dup_rounded (ef_column_get_numbers (column)[row], "%.4g");
+    return dup_rounded (ef_column_get_numbers (column)[row], COMPUTED_FORMAT);
   if (is_long_fraction (column, row))
     return dup_rounded (ef_column_get_numbers (column)[row], "%.6g");
   return NULL;
@@ -91,7 +98,7 @@ ef_cell_text_dup (const EfColumn *column,
     {
       double value = ef_column_get_numbers (column)[row];
 
-      return isnan (value) ? g_strdup ("") : dup_number (value);
+      return isnan (value) ? g_strdup ("") : ef_cell_text_dup_number (value);
     }
   return ef_column_dup_cell (column, row);
 }

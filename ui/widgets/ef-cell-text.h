@@ -21,4 +21,9 @@ char *ef_cell_text_dup_marked (const EfColumn *column, guint row);
  * full). */
 char *ef_cell_text_dup_tip (const EfTable *table, const EfColumn *column, guint row);
 
+/* A number as it stands in the table, with the decimal point of the user's language; the other one
+ * only as exact as a computed value deserves (transfer full). */
+char *ef_cell_text_dup_number (double value);
+char *ef_cell_text_dup_computed (double value);
+
 G_END_DECLS

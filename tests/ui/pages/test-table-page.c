@@ -68,8 +68,12 @@ assert_rows (Fixture *fixture, const char *expected)
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
       g_autoptr (EfRow) row = g_list_model_get_item (rows, i);
+      guint group;
 
-      g_string_append_printf (order, "%u", ef_row_get_index (row));
+      if (ef_row_get_group (row, &group))
+        g_string_append_printf (order, "%s[%u]", i > 0 ? " " : "", group);
+      else
+        g_string_append_printf (order, "%u", ef_row_get_index (row));
     }
   g_assert_cmpstr (order->str, ==, expected);
 }
@@ -207,8 +211,8 @@ test_filter_cells (Fixture *fixture, gconstpointer data)
 static void
 test_choose_columns (Fixture *fixture, gconstpointer data)
 {
-  EfIndexList *list = fixture_get_widget (fixture->page, EF_TYPE_INDEX_LIST, 0);
-  GtkMenuButton *button = fixture_get_widget (fixture->page, GTK_TYPE_MENU_BUTTON, 0);
+  EfIndexList *list = fixture_get_widget (fixture->page, EF_TYPE_INDEX_LIST, 1);
+  GtkMenuButton *button = fixture_get_widget (fixture->page, GTK_TYPE_MENU_BUTTON, 1);
 
   g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "4 columns");
   gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "size");
@@ -246,6 +250,175 @@ test_choose_columns (Fixture *fixture, gconstpointer data)
   assert_titles (fixture, "Frontier, model, size, score, kind");
 }
 
+/* ---- Groups ---- */
+
+/* CNN has the rows 0, 2 and 4, ViT has 1 and 3. */
+static void
+group_by (Fixture *fixture, const char *column)
+{
+  gtk_widget_activate_action (fixture->page, "table.group-by", "s", column);
+}
+
+static void
+test_groups (Fixture *fixture, gconstpointer data)
+{
+  group_by (fixture, "kind");
+  assert_titles (fixture, "kind, Frontier, model, size, score");
+  assert_rows (fixture, "[0]024 [1]13");
+  g_assert_true (ef_document_is_modified (fixture->document));
+
+  /* Of the filter, too; and a column of numbers makes a group of each. */
+  g_assert_true (ef_workspace_set_filter (fixture->workspace, "score > 65", NULL));
+  assert_rows (fixture, "[0]024");
+  ef_document_undo (fixture->document);
+  group_by (fixture, "size");
+  assert_titles (fixture, "size, Frontier, model, score, kind");
+  assert_rows (fixture, "[0]1 [1]0 [2]3 [3]2 [4]4");
+
+  ef_document_undo (fixture->document);
+  assert_titles (fixture, "kind, Frontier, model, size, score");
+  group_by (fixture, "");
+  assert_titles (fixture, "Frontier, model, size, score, kind");
+  assert_rows (fixture, "01234");
+}
+
+/* Chosen from the columns; then the other summary. */
+static void
+test_choose_groups (Fixture *fixture, gconstpointer data)
+{
+  EfIndexList *list = fixture_get_widget (fixture->page, EF_TYPE_INDEX_LIST, 0);
+  GtkMenuButton *button = fixture_get_widget (fixture->page, GTK_TYPE_MENU_BUTTON, 0);
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  GtkToggleButton *best = fixture_get_widget (popover, GTK_TYPE_TOGGLE_BUTTON, 1);
+
+  gtk_menu_button_popup (button);
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (best)));
+  ef_index_list_select (list, 3);
+  g_signal_emit_by_name (list, "activated");
+  assert_rows (fixture, "[0]024 [1]13");
+
+  gtk_menu_button_popup (button);
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (best)));
+  gtk_toggle_button_set_active (best, TRUE);
+  g_assert_cmpint (ef_workspace_get_spec (fixture->workspace)->table.summary, ==,
+                   EF_GROUP_SUMMARY_BEST);
+  ef_document_undo (fixture->document);
+  g_assert_false (gtk_toggle_button_get_active (best));
+  gtk_menu_button_popdown (button);
+}
+
+/* Groups are folded by the menu, by Enter, and by what is in the head; whatever becomes of the
+ * rows, they stay so. */
+static void
+test_fold (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *head;
+
+  group_by (fixture, "kind");
+  g_signal_emit_by_name (fixture->view, "activate", 0);
+  assert_rows (fixture, "[0] [1]13");
+  g_signal_emit_by_name (fixture->view, "activate", 2);
+  assert_rows (fixture, "[0] [1]13");
+  g_assert_true (ef_workspace_set_filter (fixture->workspace, "score > 60", NULL));
+  assert_rows (fixture, "[0] [1]3");
+  ef_document_undo (fixture->document);
+  gtk_column_view_sort_by_column (fixture->view, find_column (fixture, "kind"),
+                                  GTK_SORT_DESCENDING);
+  assert_rows (fixture, "[0]13 [1]");
+  g_signal_emit_by_name (fixture->view, "activate", 3);
+  assert_rows (fixture, "[0]13 [1]024");
+
+  gtk_widget_activate_action (fixture->page, "table.fold-all", "b", TRUE);
+  assert_rows (fixture, "[0] [1]");
+  gtk_widget_activate_action (fixture->page, "table.fold-all", "b", FALSE);
+  assert_rows (fixture, "[0]13 [1]024");
+
+  head = fixture_get_widget (GTK_WIDGET (fixture->view), GTK_TYPE_BUTTON, 0);
+  g_assert_true (GTK_IS_BUTTON (head));
+  gtk_test_accessible_assert_state (head, GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+  gtk_test_accessible_assert_property (head, GTK_ACCESSIBLE_PROPERTY_LABEL, "ViT, 2 rows");
+  g_signal_emit_by_name (head, "clicked");
+  assert_rows (fixture, "[0] [1]024");
+  gtk_test_accessible_assert_state (head, GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+
+  /* Another column begins anew; what was sorted by stays. */
+  group_by (fixture, "size");
+  group_by (fixture, "kind");
+  assert_rows (fixture, "[0]13 [1]024");
+}
+
+/* Means of CNN: sizes 5, 20 and 40, scores 70, 80 and 79; of ViT 1 and 10, 60 and 65. Groups are in
+ * the order of what stands for them, and rows within. */
+static void
+test_sort_groups (Fixture *fixture, gconstpointer data)
+{
+  group_by (fixture, "kind");
+  gtk_column_view_sort_by_column (fixture->view, find_column (fixture, "size"),
+                                  GTK_SORT_ASCENDING);
+  assert_rows (fixture, "[0]13 [1]024");
+  gtk_column_view_sort_by_column (fixture->view, find_column (fixture, "score"),
+                                  GTK_SORT_DESCENDING);
+  assert_rows (fixture, "[0]240 [1]31");
+  /* By names, which say nothing of groups. */
+  gtk_column_view_sort_by_column (fixture->view, find_column (fixture, "model"),
+                                  GTK_SORT_DESCENDING);
+  assert_rows (fixture, "[0]042 [1]31");
+  /* What was sorted by stays. */
+  group_by (fixture, "");
+  assert_rows (fixture, "03421");
+}
+
+static void
+assert_selected (Fixture *fixture, const char *expected)
+{
+  guint n;
+  const guint32 *rows = ef_workspace_get_selection (fixture->workspace, &n);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%u", rows[i]);
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* The head of a group stands for its rows. [0]024 [1]13 is at 0123 456. */
+static void
+test_select_groups (Fixture *fixture, gconstpointer data)
+{
+  static const guint32 all_of_vit[] = { 1, 3 };
+  GtkSelectionModel *selection = gtk_column_view_get_model (fixture->view);
+
+  group_by (fixture, "kind");
+  gtk_selection_model_select_item (selection, 0, TRUE);
+  assert_selected (fixture, "024");
+  g_assert_true (gtk_selection_model_is_selected (selection, 3));
+  gtk_selection_model_unselect_item (selection, 2);
+  assert_selected (fixture, "04");
+  g_assert_false (gtk_selection_model_is_selected (selection, 0));
+  gtk_selection_model_select_item (selection, 2, FALSE);
+  g_assert_true (gtk_selection_model_is_selected (selection, 0));
+  gtk_selection_model_unselect_item (selection, 0);
+  assert_selected (fixture, "");
+
+  /* From the first row of one group to the first of the next, whose head is between. */
+  gtk_selection_model_select_range (selection, 2, 4, TRUE);
+  assert_selected (fixture, "124");
+  gtk_selection_model_select_all (selection);
+  assert_selected (fixture, "01234");
+  gtk_selection_model_select_item (selection, 5, TRUE);
+  assert_selected (fixture, "1");
+
+  /* Those of a folded group, and what the chart selects. */
+  g_signal_emit_by_name (fixture->view, "activate", 0);
+  gtk_selection_model_select_item (selection, 0, FALSE);
+  assert_selected (fixture, "0124");
+  ef_workspace_set_selection (fixture->workspace, all_of_vit, 2);
+  g_assert_true (gtk_selection_model_is_selected (selection, 1));
+  g_assert_false (gtk_selection_model_is_selected (selection, 0));
+  g_signal_emit_by_name (fixture->view, "activate", 0);
+  assert_selected (fixture, "13");
+  g_assert_true (gtk_selection_model_is_selected (selection, 5));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -259,6 +432,11 @@ main (int argc, char *argv[])
   ADD ("sort", test_sort);
   ADD ("filter-cells", test_filter_cells);
   ADD ("choose-columns", test_choose_columns);
+  ADD ("groups", test_groups);
+  ADD ("choose-groups", test_choose_groups);
+  ADD ("fold", test_fold);
+  ADD ("sort-groups", test_sort_groups);
+  ADD ("select-groups", test_select_groups);
 #undef ADD
   return g_test_run ();
 }

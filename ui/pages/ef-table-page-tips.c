@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-table-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ef-cell-text.h"
+#include "ef-column-footprint.h"
+#include "ef-column-line.h"
+#include "ef-header-title.h"
+
+/* What headers and cells say when somebody points at them. It is found out then: a tooltip for each
+ * of some thousand cells would ask the display where the pointer is, each time one is set. */
+
+static G_DEFINE_QUARK (ef-cell-mark, cell_mark)
+
+EfCellMark *
+ef_table_page_add_mark (GtkWidget *cell)
+{
+  EfCellMark *mark = g_new0 (EfCellMark, 1);
+
+  g_object_set_qdata_full (G_OBJECT (cell), cell_mark_quark (), mark, g_free);
+  return mark;
+}
+
+EfCellMark *
+ef_table_page_get_mark (GtkWidget *cell)
+{
+  return g_object_get_qdata (G_OBJECT (cell), cell_mark_quark ());
+}
+
+GtkWidget *
+ef_table_page_find_cell (EfTablePage *self,
+                         double       x,
+                         double       y)
+{
+  GtkWidget *view = GTK_WIDGET (self->column_view);
+  GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+
+  while (widget != NULL && widget != view && ef_table_page_get_mark (widget) == NULL)
+    {
+      GtkWidget *child = gtk_widget_get_first_child (widget);
+
+      /* The place beside the words belongs to the cell around them. */
+      widget = child != NULL && ef_table_page_get_mark (child) != NULL
+                 ? child
+                 : gtk_widget_get_parent (widget);
+    }
+  return widget != view ? widget : NULL;
+}
+
+/* What its column is; of energy and carbon also what the amounts count. */
+static gboolean
+explain_header (EfTablePage *self,
+                const char  *title,
+                GtkTooltip  *tooltip)
+{
+  guint n = self->shown != NULL ? ef_table_get_n_columns (self->shown) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      EfColumn *column = ef_table_get_column (self->shown, i);
+      g_autofree char *counts = NULL;
+      g_autoptr (GString) words = NULL;
+      g_autofree char *known = NULL;
+
+      if (!g_str_equal (title, ef_column_line_get_title (ef_column_get_name (column))))
+        continue;
+      known = ef_column_line_explain (column);
+      words = g_string_new (known);
+      counts = ef_column_footprint_describe (self->shown, column, -1);
+      if (counts != NULL)
+        {
+          g_string_append_c (words, '\n');
+          g_string_append_printf (words, _("Counts: %s"), counts);
+        }
+      gtk_tooltip_set_text (tooltip, words->str);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+tell_header (EfTablePage *self,
+             int          x,
+             int          y,
+             GtkTooltip  *tooltip)
+{
+  const EfChartColumns *columns = ef_computed_columns_get (self->computed);
+  const char *title = ef_header_title_at (self->column_view, x, y);
+
+  for (guint i = 0; title != NULL && columns != NULL && i < columns->n; i++)
+    if (g_str_equal (title, ef_column_get_name (columns->columns[i].column)))
+      {
+        gtk_tooltip_set_text (tooltip, columns->columns[i].explanation);
+        return TRUE;
+      }
+  return title != NULL && explain_header (self, title, tooltip);
+}
+
+/* An empty computed cell says why it is; others where they come from, or what has no room
+ * (transfer full). */
+static char *
+dup_cell_tip (EfTablePage      *self,
+              const EfCellMark *mark)
+{
+  guint place;
+
+  if (mark->is_head)
+    return ef_table_page_describe_head (self, mark->index, mark->group);
+  if (ef_table_page_find_computed (self, mark->index, &place))
+    return g_strdup (ef_chart_columns_get_reason (ef_computed_columns_get (self->computed), place,
+                                                  mark->row));
+  if (mark->index < 0)
+    return NULL;
+  return ef_cell_text_dup_tip (self->shown,
+                               ef_table_get_column (self->shown, (guint) mark->index), mark->row);
+}
+
+static gboolean
+tell_cell (EfTablePage *self,
+           int          x,
+           int          y,
+           GtkTooltip  *tooltip)
+{
+  GtkWidget *view = GTK_WIDGET (self->column_view);
+  GtkWidget *cell = ef_table_page_find_cell (self, x, y);
+  graphene_rect_t bounds;
+  g_autofree char *tip = NULL;
+
+  if (cell == NULL || self->shown == NULL)
+    return FALSE;
+  tip = dup_cell_tip (self, ef_table_page_get_mark (cell));
+  if (tip == NULL || *tip == '\0' || !gtk_widget_compute_bounds (cell, view, &bounds))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, tip);
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){
+    (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+    (int) bounds.size.height });
+  return TRUE;
+}
+
+gboolean
+ef_table_page_tell (EfTablePage *self,
+                    int          x,
+                    int          y,
+                    GtkTooltip  *tooltip)
+{
+  return tell_header (self, x, y, tooltip) || tell_cell (self, x, y, tooltip);
+}
