@@ -3,10 +3,9 @@
 
 #include <math.h>
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
+#include "ef-marker-pixel.h"
+#include "ef-marker-plane.h"
 #include "ef-marker-sprites.h"
 #include "ef-work-split.h"
 
@@ -39,10 +38,7 @@
 
 #define PHASES EF_MARKER_SPRITE_PHASES
 #define N_SPRITES EF_MARKER_SPRITE_COUNT
-#define LANES 8
 
-/* 64 rows of 1600 pixels are 200 KiB of the plane, which the second level of cache holds. */
-#define BAND_ROWS 64
 /* Larger markers are for Cairo. */
 #define MAX_REACH 96
 /* Below, starting a thread costs more than it saves. */
@@ -51,17 +47,8 @@
 /* How many pixels of an empty plane are looked at in the time of one row of a sprite. */
 #define SEARCH_COST 32
 
-/* A spot is the place of a marker in its row: the column in quarter pixels, above it the row's
- * quarter. */
-#define SPOT_COLUMN_BITS 20
 /* Cairo's widest image fits. */
-G_STATIC_ASSERT ((32767 + 4 * MAX_REACH) * PHASES < 1 << SPOT_COLUMN_BITS);
-
-/* The plane's unit: 65535 stands for a ground that shows by less than half a step of 8 bits. */
-#define UNITS_PER_HALVING 6800.0
-#define ALPHA_SHIFT 3
-
-typedef guint16 Lanes __attribute__ ((vector_size (2 * LANES)));
+G_STATIC_ASSERT ((32767 + 4 * MAX_REACH) * PHASES < 1 << EF_MARKER_SPOT_COLUMN_BITS);
 
 typedef struct
 {
@@ -74,7 +61,7 @@ typedef struct
   int width, height;
 
   /* A sprite has span x span pixels, the marker's centre in the middle one. All phases of a group
-   * lie below each other; rows are padded to whole Lanes. */
+   * lie below each other; rows are padded to whole lanes. */
   int reach, span, sprite_stride;
   guint16 *kernels[EF_MARKER_SHADES]; /* logarithms of coverage; equal ones are shared */
 
@@ -93,45 +80,11 @@ typedef struct
   int next_band; /* atomic */
 } Job;
 
-/* Rows of the part that are painted together. */
-typedef struct
-{
-  int top, n_rows;
-  guint16 *plane; /* the sums; column 0 of the part is column span of the plane */
-  int stride;
-  guint8 *pixels;
-  /* Of each row, from which column of the plane up to which something was added. */
-  int begins[BAND_ROWS], ends[BAND_ROWS];
-} Band;
-
 typedef struct
 {
   Job *job;
   void (*func) (Job *job, guint worker);
 } Work;
-
-static guint8 alpha_of_sum[(G_MAXUINT16 + 1) >> ALPHA_SHIFT];
-
-static void
-init_alpha_of_sum (void)
-{
-  static gsize done;
-
-  if (!g_once_init_enter (&done))
-    return;
-  for (guint i = 1; i < G_N_ELEMENTS (alpha_of_sum); i++)
-    alpha_of_sum[i]
-      = (guint8) lround (255 * (1 - exp2 (-((i + 0.5) * (1 << ALPHA_SHIFT)) / UNITS_PER_HALVING)));
-  g_once_init_leave (&done, 1);
-}
-
-static guint16
-sum_of_alpha (double alpha)
-{
-  double sum = alpha < 1 ? -log2 (1 - alpha) * UNITS_PER_HALVING : G_MAXUINT16;
-
-  return (guint16) lround (MIN (sum, G_MAXUINT16));
-}
 
 /* ---- Sprites ---- */
 
@@ -165,7 +118,7 @@ make_kernels (const Job *job, guint group, double scale)
   guint16 sums[256];
 
   for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
-    sums[i] = sum_of_alpha (ef_marker_looks_get (job->run, group).fill.a * i / 255);
+    sums[i] = ef_marker_plane_get_sum (ef_marker_looks_get (job->run, group).fill.a * i / 255);
   for (int y = 0; y < job->span * N_SPRITES; y++)
     for (int x = 0; x < job->span; x++)
       kernels[y * job->sprite_stride + x] = sums[data[y * stride + x]];
@@ -250,7 +203,7 @@ store_spots (Job *job, guint worker)
 
       if (locate (job, entry, &column, &row))
         job->spots[ends[get_bucket (job, entry, row)]++]
-          = row % PHASES << SPOT_COLUMN_BITS | column;
+          = row % PHASES << EF_MARKER_SPOT_COLUMN_BITS | column;
     }
 }
 
@@ -276,288 +229,54 @@ place_buckets (Job *job)
   job->spots = g_new (guint32, start);
 }
 
-/* ---- Blending ---- */
-
-/* The four channels of a pixel in 16 bits each, so that one multiplication serves all. */
-static inline guint64
-spread (guint32 pixel)
-{
-  return (pixel & 0x00ff00ff) | (guint64) (pixel & 0xff00ff00) << 24;
-}
-
-static inline guint32
-gather (guint64 channels)
-{
-  return (guint32) channels | (guint32) (channels >> 24);
-}
-
-/* Channels of up to 255 * 255, divided by 255 and rounded. */
-static inline guint64
-divide_by_255 (guint64 channels)
-{
-  channels += G_GUINT64_CONSTANT (0x0080008000800080);
-  channels += channels >> 8 & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
-  return channels >> 8 & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
-}
-
-/* Most of a plane is empty: how many whole blocks of zeros begin at @sums, in pixels. */
-static inline int
-skip_empty (const guint16 *sums, int width)
-{
-  int x = 0;
-
-  for (; x + 4 * LANES <= width; x += 4 * LANES)
-    {
-      Lanes blocks[4];
-      guint64 halves[2];
-
-      memcpy (blocks, sums + x, sizeof blocks);
-      blocks[0] |= blocks[1] | blocks[2] | blocks[3];
-      memcpy (halves, blocks, sizeof halves);
-      if ((halves[0] | halves[1]) != 0)
-        break;
-    }
-  return x;
-}
-
-static inline guint8
-get_alpha (guint16 sum)
-{
-  return alpha_of_sum[sum >> ALPHA_SHIFT];
-}
-
-static inline guint32
-blend_pixel (guint32 ground, guint64 colour, guint alpha)
-{
-  return gather (divide_by_255 (colour * alpha + spread (ground) * (255 - alpha)));
-}
-
-#ifdef __SSE2__
-/* Two pixels, as 16 bits a channel; the same arithmetic as that of one. */
-static inline __m128i
-blend_two (__m128i ground, __m128i colour, guint alpha_1, guint alpha_2)
-{
-  const guint64 all_channels = G_GUINT64_CONSTANT (0x0001000100010001);
-  __m128i alpha = _mm_set_epi64x ((gint64) (alpha_2 * all_channels),
-                                  (gint64) (alpha_1 * all_channels));
-  __m128i rest = _mm_sub_epi16 (_mm_set1_epi16 (255), alpha);
-  __m128i sum = _mm_add_epi16 (_mm_mullo_epi16 (colour, alpha), _mm_mullo_epi16 (ground, rest));
-
-  sum = _mm_add_epi16 (sum, _mm_set1_epi16 (0x80));
-  return _mm_srli_epi16 (_mm_add_epi16 (sum, _mm_srli_epi16 (sum, 8)), 8);
-}
-
-static inline void
-blend_four (const guint16 *sums, guint32 *pixels, guint64 colour)
-{
-  __m128i colours
-    = _mm_unpacklo_epi8 (_mm_set1_epi32 ((gint32) gather (colour)), _mm_setzero_si128 ());
-  __m128i ground = _mm_loadu_si128 ((const __m128i *) (const void *) pixels);
-  __m128i low = _mm_unpacklo_epi8 (ground, _mm_setzero_si128 ());
-  __m128i high = _mm_unpackhi_epi8 (ground, _mm_setzero_si128 ());
-
-  low = blend_two (low, colours, get_alpha (sums[0]), get_alpha (sums[1]));
-  high = blend_two (high, colours, get_alpha (sums[2]), get_alpha (sums[3]));
-  _mm_storeu_si128 ((__m128i *) (void *) pixels, _mm_packus_epi16 (low, high));
-}
-#else
-static inline void
-blend_four (const guint16 *sums, guint32 *pixels, guint64 colour)
-{
-  for (int i = 0; i < 4; i++)
-    pixels[i] = blend_pixel (pixels[i], colour, get_alpha (sums[i]));
-}
-#endif
-
-/* Blends @colour wherever the plane has something, and clears the plane for the next group. Markers
- * are wider than four pixels, so most fours are empty or mostly full. */
-static inline void
-blend_plane_row (guint16 *sums, guint32 *pixels, int width, guint64 colour)
-{
-  int x = 0;
-
-  while (x + 4 <= width)
-    {
-      guint64 four;
-
-      memcpy (&four, sums + x, sizeof four);
-      if (four == 0)
-        {
-          x += MAX (skip_empty (sums + x, width - x), 4);
-          continue;
-        }
-      blend_four (sums + x, pixels + x, colour);
-      memset (sums + x, 0, sizeof four);
-      x += 4;
-    }
-  for (; x < width; x++)
-    if (sums[x] != 0)
-      {
-        pixels[x] = blend_pixel (pixels[x], colour, get_alpha (sums[x]));
-        sums[x] = 0;
-      }
-}
-
-static inline Lanes
-add_saturated (Lanes a, Lanes b)
-{
-#ifdef __SSE2__
-  return (Lanes) _mm_adds_epu16 ((__m128i) a, (__m128i) b);
-#else
-  Lanes sum = a + b;
-
-  return sum | (Lanes) (sum < a);
-#endif
-}
-
-static inline void
-add_kernel (guint16 *plane, int plane_stride, const guint16 *kernel, int kernel_stride, int n_rows)
-{
-  for (int y = 0; y < n_rows; y++)
-    for (int x = 0; x < kernel_stride; x += LANES)
-      {
-        Lanes sum, addend;
-
-        memcpy (&sum, plane + y * plane_stride + x, sizeof sum);
-        memcpy (&addend, kernel + y * kernel_stride + x, sizeof addend);
-        sum = add_saturated (sum, addend);
-        memcpy (plane + y * plane_stride + x, &sum, sizeof sum);
-      }
-}
-
 /* ---- Bands ---- */
 
 static void
-widen_rows (Band *band, int top, int n_rows, int begin, int end)
-{
-  for (int y = top; y < top + n_rows; y++)
-    {
-      band->begins[y] = MIN (band->begins[y], begin);
-      band->ends[y] = MAX (band->ends[y], end);
-    }
-}
-
-/* Adds the spots of one row; their sprites begin at row @top of the band and may begin above it. */
-static void
-add_row (const Job *job, Band *band, guint group, int top, const guint32 *spots, guint n)
-{
-  int stride = job->sprite_stride;
-  int skipped = MAX (-top, 0);
-  int n_rows = MIN (job->span, band->n_rows - top) - skipped;
-  const guint16 *kernels = job->kernels[group] + skipped * stride;
-  guint16 *rows = band->plane + (top + skipped) * band->stride;
-  guint first = G_MAXUINT, last = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint column = spots[i] & ((1u << SPOT_COLUMN_BITS) - 1);
-      guint phase = (spots[i] >> SPOT_COLUMN_BITS) * PHASES + column % PHASES;
-      const guint16 *kernel = kernels + phase * (guint) (job->span * stride);
-      guint16 *place = rows + column / PHASES;
-
-      first = MIN (first, column);
-      last = MAX (last, column);
-      /* Constant strides let the compiler unroll the common sizes. */
-      if (stride == LANES)
-        add_kernel (place, band->stride, kernel, LANES, n_rows);
-      else if (stride == 2 * LANES)
-        add_kernel (place, band->stride, kernel, 2 * LANES, n_rows);
-      else
-        add_kernel (place, band->stride, kernel, stride, n_rows);
-    }
-  widen_rows (band, top + skipped, n_rows, (int) (first / PHASES),
-              (int) (last / PHASES) + job->span);
-}
-
-/* Blends what was added anywhere. */
-static void
-blend_rows (const Job *job, const Band *band, guint64 colour)
-{
-  for (int y = 0; y < band->n_rows; y++)
-    {
-      int first_x = MAX (band->begins[y] - job->span, 0);
-      int end_x = MIN (band->ends[y] - job->span, job->width);
-
-      if (first_x < end_x)
-        blend_plane_row (band->plane + y * band->stride + job->span + first_x,
-                         (guint32 *) (void *) (band->pixels + (gsize) y * job->stride) + first_x,
-                         end_x - first_x, colour);
-    }
-}
-
-static guint32
-to_rgb (const EfColour *colour)
-{
-  guint r = (guint) lround (CLAMP (colour->r, 0, 1) * 255);
-  guint g = (guint) lround (CLAMP (colour->g, 0, 1) * 255);
-  guint b = (guint) lround (CLAMP (colour->b, 0, 1) * 255);
-
-  return 0xff000000u | r << 16 | g << 8 | b;
-}
-
-/* Blends the rectangle under each spot of one row; what an earlier one took is empty by then. */
-static void
-blend_row_of_spots (
-  const Job *job, const Band *band, int top, const guint32 *spots, guint n, guint64 colour)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      int left = (int) ((spots[i] & ((1u << SPOT_COLUMN_BITS) - 1)) / PHASES) - job->span;
-      int first_x = MAX (left, 0), end_x = MIN (left + job->span, job->width);
-
-      for (int y = MAX (top, 0); y < MIN (top + job->span, band->n_rows); y++)
-        blend_plane_row (band->plane + y * band->stride + job->span + first_x,
-                         (guint32 *) (void *) (band->pixels + (gsize) y * job->stride) + first_x,
-                         end_x - first_x, colour);
-    }
-}
-
-static void
-paint_group (const Job *job, Band *band, guint group)
+paint_group (const Job *job, EfMarkerPlane *plane, guint group)
 {
   /* A sprite of row r begins span rows above it, in the rows of the part. */
-  int first_row = band->top + 1, end_row = band->top + band->n_rows + job->span;
+  int first_row = plane->top + 1, end_row = plane->top + plane->n_rows + job->span;
   const guint *starts = job->starts + group * (guint) job->rows;
   EfColour fill = ef_marker_looks_get (job->run, group).fill;
-  guint64 colour = spread (to_rgb (&fill));
   gsize n = starts[end_row] - starts[first_row];
 
-  for (int y = 0; y < band->n_rows; y++)
-    {
-      band->begins[y] = G_MAXINT;
-      band->ends[y] = 0;
-    }
+  ef_marker_plane_begin (plane);
   for (int row = first_row; row < end_row; row++)
     if (starts[row + 1] > starts[row])
-      add_row (job, band, group, row - job->span - band->top, job->spots + starts[row],
-               starts[row + 1] - starts[row]);
+      ef_marker_plane_add_row (plane, job->kernels[group], row - job->span - plane->top,
+                               job->spots + starts[row], starts[row + 1] - starts[row]);
   /* Few spots: look where they are. Many: look between the first and the last one. */
-  if (n * (gsize) job->span * SEARCH_COST < (gsize) (band->n_rows * job->width))
+  if (n * (gsize) job->span * SEARCH_COST < (gsize) (plane->n_rows * job->width))
     for (int row = first_row; row < end_row; row++)
-      blend_row_of_spots (job, band, row - job->span - band->top, job->spots + starts[row],
-                          starts[row + 1] - starts[row], colour);
+      ef_marker_plane_blend_row (plane, row - job->span - plane->top, job->spots + starts[row],
+                                 starts[row + 1] - starts[row], &fill);
   else
-    blend_rows (job, band, colour);
+    ef_marker_plane_blend (plane, &fill);
 }
 
 static void
 paint_bands (Job *job, guint worker)
 {
-  /* A margin on both sides takes what sprites at the edge add outside; nobody looks at it. */
-  int stride = job->width + 3 * job->span + LANES;
-  g_autofree guint16 *plane = g_new0 (guint16, (gsize) stride * BAND_ROWS);
+  int stride = ef_marker_plane_get_stride (job->width, job->span);
+  g_autofree guint16 *sums = g_new0 (guint16, (gsize) stride * EF_MARKER_PLANE_ROWS);
 
   while (TRUE)
     {
-      int top = g_atomic_int_add (&job->next_band, 1) * BAND_ROWS;
-      Band band = { .top = top, .plane = plane, .stride = stride };
+      int top = g_atomic_int_add (&job->next_band, 1) * EF_MARKER_PLANE_ROWS;
+      EfMarkerPlane plane = { .top = top,
+                              .width = job->width,
+                              .pixel_stride = job->stride,
+                              .span = job->span,
+                              .sprite_stride = job->sprite_stride,
+                              .sums = sums,
+                              .stride = stride };
 
       if (top >= job->height)
         return;
-      band.n_rows = MIN (BAND_ROWS, job->height - top);
-      band.pixels = job->pixels + (gsize) top * job->stride;
+      plane.n_rows = MIN (EF_MARKER_PLANE_ROWS, job->height - top);
+      plane.pixels = job->pixels + (gsize) top * job->stride;
       for (guint group = 0; group < job->n_groups; group++)
-        paint_group (job, &band, group);
+        paint_group (job, &plane, group);
     }
 }
 
@@ -610,7 +329,6 @@ paint_plain (Job *job, double scale)
 {
   guint n_buckets = job->n_groups * (guint) job->rows;
 
-  init_alpha_of_sum ();
   share_kernels (job, scale);
   job->n_workers = job->run->n >= THREADS_FROM ? MIN (g_get_num_processors (), MAX_WORKERS) : 1;
   for (guint worker = 0; worker < job->n_workers; worker++)
@@ -629,6 +347,13 @@ paint_plain (Job *job, double scale)
   g_free (job->spots);
 }
 
+/* What a pixel still shows through something above it. */
+static inline guint32
+dim (guint32 pixel, guint alpha)
+{
+  return ef_marker_pixel_gather (ef_marker_pixel_divide (ef_marker_pixel_spread (pixel) * alpha));
+}
+
 static void
 blend_picture (const Job *job, const guint32 *picture, int left, int top)
 {
@@ -644,8 +369,7 @@ blend_picture (const Job *job, const guint32 *picture, int left, int top)
         if (source[x] >> 24 == 255)
           ground[x] = source[x];
         else if (source[x] != 0)
-          ground[x]
-            = source[x] + gather (divide_by_255 (spread (ground[x]) * (255 - (source[x] >> 24))));
+          ground[x] = source[x] + dim (ground[x], 255 - (source[x] >> 24));
     }
 }
 
@@ -733,7 +457,7 @@ ef_paint_markers (cairo_surface_t *image,
   job.n_groups = ef_marker_looks_count (run);
   job.reach = (int) reach;
   job.span = 2 * job.reach + 1;
-  job.sprite_stride = (job.span + LANES - 1) / LANES * LANES;
+  job.sprite_stride = (job.span + EF_MARKER_LANES - 1) / EF_MARKER_LANES * EF_MARKER_LANES;
   if (!set_part (&job, image, clip, scale, origin_x, origin_y))
     return;
 
