@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ef-alike-tables.h"
 #include "ef-card-rows.h"
 #include "ef-cards.h"
 #include "ef-error.h"
@@ -16,6 +17,9 @@
 
 /* Larger files are no cards, and a folder may hold the weights of a model too. */
 #define FILE_LIMIT (G_GUINT64_CONSTANT (256) << 20)
+/* Larger documents of no known format are not looked into, nor more of them. */
+#define LOOSE_LIMIT (G_GUINT64_CONSTANT (32) << 20)
+#define LOOSE_MAX 3000
 /* So sure a reader has to be of a file that nobody named. */
 #define CONFIDENCE_MIN 0.7
 
@@ -39,6 +43,8 @@ typedef struct
   EfCards *cards;
   GPtrArray *nodes;    /* (element-type EfCatalogNode) of files that are no cards */
   GPtrArray *groups;   /* (element-type Group) */
+  GPtrArray *loose;    /* (element-type utf8) paths of JSON and YAML of no known format */
+  EfAlikeTables *alike; /* what was found there */
   GChecksum *checksum; /* over names and hashes */
   guint n_cards;
   guint n_empty; /* cards without anything */
@@ -193,6 +199,9 @@ open_file (FolderWork *self, const char *path, GError **error)
     reader = ef_import_find_reader (head, length, name, &confidence);
   if (reader != NULL && reader->joined_name != NULL)
     add_to_group (self, reader, path);
+  else if (self->whole && self->loose->len < LOOSE_MAX
+           && (reader == &ef_reader_json || reader == &ef_reader_yaml))
+    g_ptr_array_add (self->loose, g_strdup (path));
   else if (reader == NULL
            || (!reader->is_card && (!self->whole || confidence < CONFIDENCE_MIN)))
     self->n_others++;
@@ -227,6 +236,54 @@ read_group (FolderWork *self, Group *group, GError **error)
   return TRUE;
 }
 
+/* A document of no known format, which nobody named: most of them are settings. What is wrong with
+ * it is told only if there is data in it. FALSE with @error only if cancelled. */
+static gboolean
+read_loose (FolderWork *self, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_resolve_relative_path (self->folder, path);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (EfDiagnostics) told = ef_diagnostics_new ();
+  g_autoptr (EfInput) input = open_input (self, file, name);
+  g_autoptr (EfCatalogNode) node = NULL;
+  g_autoptr (GError) cause = NULL;
+  EfReading reading = {
+    .input = input,
+    .diagnostics = told,
+    .cancellable = self->reading->cancellable,
+  };
+  const EfReader *reader;
+  const char *kind;
+  const guint8 *head;
+  gsize length;
+  double confidence;
+
+  if (input == NULL || (head = ef_input_peek (input, &length, NULL)) == NULL)
+    return TRUE;
+  reader = ef_import_find_reader (head, length, name, &confidence);
+  if (reader == NULL)
+    return TRUE;
+  kind = reader == &ef_reader_json ? "JSON" : "YAML";
+  ef_input_set_limit (input, LOOSE_LIMIT);
+  node = reader->read (&reading, &cause);
+  g_clear_pointer (&reading.source, ef_source_unref);
+  g_free (reading.summary);
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  if (node != NULL && ef_alike_tables_add (self->alike, kind, name, node))
+    {
+      ef_diagnostics_append (self->reading->diagnostics, told);
+      add_to_checksum (self, name, input);
+    }
+  else
+    self->n_others++;
+
+  return TRUE;
+}
+
 static gboolean
 read_files (FolderWork *self, GPtrArray *paths, GError **error)
 {
@@ -241,6 +298,10 @@ read_files (FolderWork *self, GPtrArray *paths, GError **error)
     }
   for (guint i = 0; i < self->groups->len; i++)
     if (!read_group (self, g_ptr_array_index (self->groups, i), error))
+      return FALSE;
+  for (guint i = 0; i < self->loose->len; i++)
+    if (g_cancellable_set_error_if_cancelled (self->reading->cancellable, error)
+        || !read_loose (self, g_ptr_array_index (self->loose, i), error))
       return FALSE;
 
   return TRUE;
@@ -331,7 +392,8 @@ count_files (EfReaderNoun noun, guint n)
 static char *
 list_files (FolderWork *self)
 {
-  guint counts[EF_READER_NOUN_RUN + 1] = { 0 };
+  const guint n_files = ef_alike_tables_get_n_files (self->alike);
+  guint counts[EF_READER_NOUN_RUN + 1] = { [EF_READER_NOUN_FILE] = n_files };
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < self->groups->len; i++)
@@ -340,7 +402,7 @@ list_files (FolderWork *self)
 
       counts[group->reader->noun] += group->n_files;
     }
-  counts[EF_READER_NOUN_CARD] += self->n_cards - (self->n_joined > 0 ? self->n_empty : 0);
+  counts[EF_READER_NOUN_CARD] += self->n_cards - (self->n_joined + n_files > 0 ? self->n_empty : 0);
   for (guint noun = G_N_ELEMENTS (counts); noun-- > 0;)
     if (counts[noun] > 0)
       {
@@ -355,12 +417,20 @@ list_files (FolderWork *self)
 static guint
 count_joined_rows (FolderWork *self)
 {
-  guint n = 0;
+  guint n = ef_alike_tables_get_n_rows (self->alike);
 
   for (guint i = 0; i < self->groups->len; i++)
     n += ((Group *) g_ptr_array_index (self->groups, i))->n_rows;
 
   return n;
+}
+
+/* TRUE if anything is in the table of results, in the texts, or in a table of several files. */
+static gboolean
+has_rows (FolderWork *self)
+{
+  return self->n_cards > self->n_empty || self->n_joined > 0
+         || ef_alike_tables_get_n_files (self->alike) > 0;
 }
 
 static char *
@@ -372,7 +442,7 @@ summarise (FolderWork *self)
 
   files = g_strdup_printf (ngettext ("%'u other file", "%'u other files", self->nodes->len),
                            self->nodes->len);
-  if (self->n_joined == 0 && self->n_cards == self->n_empty)
+  if (!has_rows (self))
     return g_steal_pointer (&files);
   cards = list_files (self);
   if (self->nodes->len == 0)
@@ -435,7 +505,7 @@ make_root (FolderWork *self, GError **error)
 {
   EfCatalogNode *root;
 
-  if (self->n_cards == self->n_empty && self->nodes->len == 0 && self->n_joined == 0)
+  if (!has_rows (self) && self->nodes->len == 0)
     {
       set_nothing_found (self, error);
       return NULL;
@@ -443,7 +513,10 @@ make_root (FolderWork *self, GError **error)
 
   set_source (self);
   root = ef_cards_end (self->cards, self->reading->source, self->reading->cancellable, error);
-  if (root != NULL && !add_groups (self, root, error))
+  if (root != NULL
+      && (!add_groups (self, root, error)
+          || !ef_alike_tables_end (self->alike, root, self->reading->source,
+                                   self->reading->cancellable, error)))
     g_clear_pointer (&root, ef_catalog_node_unref);
   for (guint i = 0; root != NULL && i < self->nodes->len; i++)
     ef_catalog_node_add_child (root, g_ptr_array_index (self->nodes, i));
@@ -462,6 +535,8 @@ read_all (FolderWork *self, GPtrArray *paths, const EfFolderWalk *walk, GError *
   self->cards = ef_cards_new (self->name, self->reading->diagnostics);
   self->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_catalog_node_unref);
   self->groups = g_ptr_array_new_with_free_func (group_free);
+  self->loose = g_ptr_array_new_with_free_func (g_free);
+  self->alike = ef_alike_tables_new (self->name);
   self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   if (read_files (self, paths, error))
     {
@@ -473,6 +548,8 @@ read_all (FolderWork *self, GPtrArray *paths, const EfFolderWalk *walk, GError *
   ef_cards_free (self->cards);
   g_ptr_array_unref (self->nodes);
   g_ptr_array_unref (self->groups);
+  g_ptr_array_unref (self->loose);
+  ef_alike_tables_free (self->alike);
   g_checksum_free (self->checksum);
 
   return root;

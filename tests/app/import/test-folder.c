@@ -237,6 +237,46 @@ test_joined (Fixture *fixture, gconstpointer data)
                    "3 cards: 3 rows; 2 other files");
 }
 
+/* JSON of no known format: files of the same keys make one table, each row of which says its file;
+ * one like no other stays alone, and settings are left out. */
+static void
+test_alike (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfImportResult) result = NULL;
+  EfTable *table;
+
+  put (fixture, "runs/a.json", "{\"Model\": \"m\", \"Energy/req (J)\": 50.5, \"BS\": 4}");
+  put (fixture, "runs/b.json",
+       "{\"Model\": \"n\", \"Energy/req (J)\": 70, \"BS\": 8, \"TP\": 2}");
+  put (fixture, "chat.json",
+       "{\"task\": \"chat\", \"configurations\": [{\"id\": \"m\", \"latency_ms\": 5},"
+       " {\"id\": \"n\", \"latency_ms\": 6}]}");
+  put (fixture, "quiz.json",
+       "{\"task\": \"quiz\", \"configurations\": [{\"id\": \"m\", \"latency_ms\": 7},"
+       " {\"id\": \"n\", \"latency_ms\": 8}]}");
+  put (fixture, "sizes.json", "{\"m\": {\"params\": 1e9}, \"n\": {\"params\": 2e9}}");
+  put (fixture, "package.json", "{\"name\": \"x\", \"version\": 3, \"files\": [\"a\", \"b\"]}");
+  result = import_folder (fixture);
+
+  table = get_table (result, "cards > JSON");
+  assert_names (table, "Model|Energy/req (J)|BS|TP|file");
+  assert_cells (table, "Model", "m|n");
+  assert_cells (table, "TP", "|2");
+  assert_cells (table, "file", "runs/a|runs/b");
+  assert_measure (table, "Energy/req (J)", "inference-energy", "joule");
+  assert_place (table, 1, "BS", "runs/b.json: /BS");
+
+  table = get_table (result, "cards > configurations");
+  assert_cells (table, "latency_ms", "5|6|7|8");
+  assert_cells (table, "task", "chat|chat|quiz|quiz");
+  assert_measure (table, "latency_ms", "latency", "millisecond");
+  assert_place (table, 2, "latency_ms", "quiz.json: /configurations/0/latency_ms");
+
+  assert_cells (get_table (result, "sizes.json"), "name", "m|n");
+  assert_told (result, "cards: 1 file is neither a card nor a table.");
+  g_assert_cmpstr (ef_import_result_get_summary (result), ==, "5 files: 8 rows");
+}
+
 /* Evaluations of several models are compared in one table. */
 static void
 test_joined_evaluations (Fixture *fixture, gconstpointer data)
@@ -570,6 +610,7 @@ main (int argc, char *argv[])
   TEST ("others", test_others);
   TEST ("joined", test_joined);
   TEST ("joined-evaluations", test_joined_evaluations);
+  TEST ("alike", test_alike);
   TEST ("nothing", test_nothing);
   TEST ("links", test_links);
   TEST ("depth", test_depth);

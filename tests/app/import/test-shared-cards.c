@@ -13,16 +13,19 @@ static const struct
   guint n_rows;     /* of results */
   guint n_tables;   /* in texts */
   guint n_table_rows;
+  guint n_others;   /* tables of JSON and YAML beside the cards */
+  guint n_other_rows;
 } folders[] = {
-  { "data/2-model-cards/hf-cards-hub", 234, 74, 971 },
-  { "data/2-model-cards/hf-cards-2025", 4, 30, 240 },
-  { "data/2-model-cards/hf-cards-transcribed", 2, 1, 2 },
-  { "data/2-model-cards/hf-spec", 1, 1, 4 },
-  { "data/2-model-cards/hf-spec-fixtures", 2, 1, 4 },
-  { "data/2-model-cards/vendor-cards", 1, 19, 135 },
-  { "data/2-model-cards/tfhub-cards", 0, 3, 22 },
-  { "data/1-pwc/nlp-progress-md", 0, 30, 266 },
-  { "data/3-frontiers/model-zoos", 0, 16, 109 },
+  { "data/2-model-cards/hf-cards-hub", 234, 74, 971, 0, 0 },
+  { "data/2-model-cards/hf-cards-2025", 4, 30, 240, 0, 0 },
+  { "data/2-model-cards/hf-cards-transcribed", 2, 1, 2, 0, 0 },
+  { "data/2-model-cards/hf-spec", 1, 1, 4, 0, 0 },
+  { "data/2-model-cards/hf-spec-fixtures", 2, 1, 4, 0, 0 },
+  { "data/2-model-cards/vendor-cards", 1, 19, 135, 1, 3 }, /* an .omc file */
+  { "data/2-model-cards/tfhub-cards", 0, 3, 22, 0, 0 },
+  { "data/1-pwc/nlp-progress-md", 0, 30, 266, 0, 0 },
+  /* The files of ONNX and pycls, two of turnkey together. */
+  { "data/3-frontiers/model-zoos", 0, 16, 109, 7, 264 + 185 + 184 + 2 + 65 + 36 + 36 },
 };
 
 static void
@@ -43,9 +46,9 @@ test_folders (void)
         g_assert_cmpuint (ef_table_get_n_rows (ef_catalog_node_get_table (root, 0)), ==,
                           folders[i].n_rows);
       g_assert_cmpuint (ef_catalog_node_count_tables (root), ==,
-                        folders[i].n_tables + has_results);
+                        folders[i].n_tables + has_results + folders[i].n_others);
       g_assert_cmpuint (ef_catalog_node_count_rows (root), ==,
-                        folders[i].n_rows + folders[i].n_table_rows);
+                        folders[i].n_rows + folders[i].n_table_rows + folders[i].n_other_rows);
     }
 }
 
