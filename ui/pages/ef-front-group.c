@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-analysis.h"
+
 #include "ef-limit-text.h"
 
 struct _EfFrontGroup
@@ -192,6 +194,22 @@ show_tolerance (EfFrontGroup      *self,
   gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 
+/* What it means, or why it means nothing for these axes. */
+static void
+show_knee (EfFrontGroup *self, const EfChartSpec *spec, const EfChartData *data)
+{
+  const char *refusal = NULL;
+
+  if (data != NULL)
+    refusal = ef_analysis_get_refusal (EF_ANALYSIS_PRICE, ef_axis_data_is_ordinal (&data->x),
+                                       ef_axis_data_is_ordinal (&data->y));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->knee_row),
+                               refusal != NULL ? refusal : _("Beyond it more becomes dear"));
+  /* What another axis left switched on can be switched off. */
+  gtk_widget_set_sensitive (self->knee_row,
+                            spec->front.shown && (refusal == NULL || spec->front.knee));
+}
+
 /* What is known once the points are there. */
 static void
 show_data (EfFrontGroup *self)
@@ -202,6 +220,7 @@ show_data (EfFrontGroup *self)
 
   if (spec == NULL)
     return;
+  show_knee (self, spec, data);
   show_tolerance (self, self->near_x_row, &spec->front.near_x, data != NULL ? &data->x : NULL);
   show_tolerance (self, self->near_y_row, &spec->front.near_y, data != NULL ? &data->y : NULL);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->curve_row),
@@ -231,7 +250,6 @@ refresh (EfFrontGroup *self)
   gtk_spin_button_set_value (self->layers_spin, spec->front.n_layers);
   gtk_switch_set_active (self->by_group_switch, spec->front.by_group);
   gtk_switch_set_active (self->knee_switch, spec->front.knee);
-  gtk_widget_set_sensitive (self->knee_row, spec->front.shown);
   gtk_widget_set_sensitive (GTK_WIDGET (self->curve_row), spec->front.shown);
   gtk_widget_set_sensitive (self->layers_row, spec->front.shown);
   gtk_widget_set_sensitive (self->by_group_row, spec->front.shown && spec->colour != NULL);

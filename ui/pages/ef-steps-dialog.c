@@ -258,6 +258,19 @@ list_indicators (AdwPreferencesGroup *group,
     add_indicator (group, rows, &g_array_index (indicators, EfIndicator, i));
 }
 
+/* In the place of indicators, why there are none. */
+static void
+add_reason (EfStepsDialog *self,
+            const char    *reason)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", _("Nothing to measure"), "subtitle",
+                                 reason != NULL ? reason : _("No points are shown."),
+                                 "subtitle-lines", 0, NULL);
+
+  adw_preferences_group_add (self->indicator_group, row);
+  g_ptr_array_add (self->indicator_rows, row);
+}
+
 static void
 show_indicators (EfStepsDialog *self)
 {
@@ -270,6 +283,9 @@ show_indicators (EfStepsDialog *self)
                    findings != NULL ? findings->indicators : NULL);
   list_indicators (self->years_group, self->year_rows, findings != NULL ? findings->years : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->years_group), self->year_rows->len > 0);
+  if (self->indicator_rows->len == 0)
+    add_reason (self, findings != NULL && findings->steps != NULL ? findings->steps->refusal
+                                                                  : NULL);
 }
 
 /* ---- Which page ---- */

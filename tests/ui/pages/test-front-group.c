@@ -85,6 +85,51 @@ test_groups (Fixture *fixture, gconstpointer data)
   g_assert_true (get_front (fixture)->by_group);
 }
 
+/* Adds a table of costs and ratings (transfer none). */
+static EfTable *
+add_ratings (EfDocument *document)
+{
+  static const char *const quantities[] = { "parameters", "elo" };
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new ("ratings.csv", NULL);
+  g_autoptr (EfTable) table = NULL;
+
+  for (guint k = 0; k < G_N_ELEMENTS (quantities); k++)
+    {
+      EfColumnBuilder *builder = ef_column_builder_new (quantities[k], EF_COLUMN_NUMBER);
+
+      ef_column_builder_set_quantity (builder, ef_quantity_find (quantities[k]), NULL);
+      for (guint i = 0; i < 3; i++)
+        ef_column_builder_add_number (builder, 1000 + 100 * i);
+      g_ptr_array_add (columns, ef_column_builder_end (builder));
+    }
+  table = ef_table_new ("Ratings", "Ratings", columns, 3, NULL, EF_PLACE_LINE, "", NULL);
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (document, root, "Import");
+  return fixture_find_table (document, "Ratings");
+}
+
+/* Beyond the knee more becomes dear: nothing of a rating has a price, and the row says so. */
+static void
+test_knee (Fixture *fixture, gconstpointer data)
+{
+  GtkSwitch *knee = get_widget (fixture, GTK_TYPE_SWITCH, 2);
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (knee), ADW_TYPE_ACTION_ROW);
+
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Images"));
+  ef_workspace_wait (fixture->workspace);
+  g_assert_true (gtk_widget_is_sensitive (row));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   "Beyond it more becomes dear");
+
+  ef_workspace_show_table (fixture->workspace, add_ratings (fixture->document));
+  ef_workspace_wait (fixture->workspace);
+  g_assert_false (gtk_widget_is_sensitive (row));
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)),
+                                   "Ratings and ranks say who is ahead"));
+}
+
 /* alpha (1 M; 60), Zeta (5 M; 70) and Beta (20 M; 80) are the frontier; delta has 79. */
 static void
 test_near (Fixture *fixture, gconstpointer data)
@@ -129,6 +174,7 @@ main (int argc, char *argv[])
   ADD ("nothing-shown", test_nothing_shown);
   ADD ("changes", test_changes);
   ADD ("groups", test_groups);
+  ADD ("knee", test_knee);
   ADD ("near", test_near);
 #undef ADD
   return g_test_run ();

@@ -190,6 +190,13 @@ test_indicators (Fixture *fixture, gconstpointer data)
   spec->x.scale = EF_SCALE_KIND_LINEAR;
   change (fixture, spec);
   g_assert_false (gtk_widget_get_visible (get_child (fixture, "logarithms_row")));
+
+  /* Without a frontier the page says so. */
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  ef_chart_spec_set_string (&spec->filter, "score > 1000");
+  change (fixture, spec);
+  g_assert_cmpstr (find_meaning (fixture->dialog, "Nothing to measure"), !=, NULL);
+  g_assert_null (find_meaning (fixture->dialog, "Area behind"));
 }
 
 /* A long frontier is measured beside the window, and the old steps stay until then. */
