@@ -8,6 +8,8 @@
 /* Where the notes of a chart can be taken, and what becomes of a note that is moved from there.
  * Nothing here knows pointers or keys. */
 
+/* Places of words in a point. */
+#define WORDS_FINENESS 100.0
 /* Around the head of an arrow, in points. */
 #define TIP_SIZE 8.0
 
@@ -211,6 +213,14 @@ move_value (const EfAxisData *axis, double *value, double per_point, double dist
     *value = moved;
 }
 
+/* In steps that nobody sees, so that no number in a file says more than a hand meant. */
+static void
+move_words (EfNote *note, double dx, double dy)
+{
+  note->dx = round ((note->dx + dx) * WORDS_FINENESS) / WORDS_FINENESS;
+  note->dy = round ((note->dy + dy) * WORDS_FINENESS) / WORDS_FINENESS;
+}
+
 void
 ef_note_drag (EfNote *note,
               EfNotePart part,
@@ -229,8 +239,7 @@ ef_note_drag (EfNote *note,
 
   if (part == EF_NOTE_WORDS && note->kind == EF_NOTE_TEXT)
     {
-      note->dx += dx;
-      note->dy += dy;
+      move_words (note, dx, dy);
       return;
     }
   if (whole || tip || part == EF_NOTE_X)
@@ -243,8 +252,5 @@ ef_note_drag (EfNote *note,
     move_value (&data->y, &note->y[1], per_y, dy);
   /* The text stays where it is. */
   if (tip)
-    {
-      note->dx -= dx;
-      note->dy -= dy;
-    }
+    move_words (note, -dx, -dy);
 }

@@ -162,6 +162,9 @@ test_drag (void)
   drag (&chart, 2, EF_NOTE_WORDS, 1, 2);
   g_assert_cmpfloat (note->dx, ==, 71);
   g_assert_cmpfloat (note->dy, ==, -43);
+  drag (&chart, 2, EF_NOTE_WORDS, 1 / 3.0, -2 / 3.0);
+  g_assert_cmpfloat (note->dx, ==, 71.33);
+  g_assert_cmpfloat (note->dy, ==, -43.67);
 }
 
 int
