@@ -116,6 +116,34 @@ test_drag (WidgetFixture *fixture, gconstpointer data)
   ef_note_free (moved.note);
 }
 
+/* The head of an arrow goes to another place, and the words stay where they are. */
+static void
+test_drag_tip (WidgetFixture *fixture, gconstpointer data)
+{
+  /* Values have few digits, and a head turns about its tip: together less than two points. */
+  double near = 2 * ef_chart_picture_get_unit (fixture->view->picture);
+  Moved moved = { 0 };
+  double x, y, words_x, words_y, there_x, there_y;
+  EfNote *before;
+
+  show_notes (fixture, &moved);
+  before = fixture->spec->notes->pdata[0];
+  find_grip (fixture, 0, EF_NOTE_WORDS, &words_x, &words_y);
+  find_grip (fixture, 0, EF_NOTE_TIP, &x, &y);
+  drag (fixture, x, y, 45, 30);
+  g_assert_cmpuint (moved.n, ==, 1);
+  g_assert_cmpuint (moved.index, ==, 0);
+  g_assert_cmpfloat (moved.note->x[0], >, before->x[0]);
+  g_assert_cmpfloat (moved.note->y[0], <, before->y[0]);
+  widget_fixture_settle (fixture);
+  find_grip (fixture, 0, EF_NOTE_WORDS, &there_x, &there_y);
+  g_assert_cmpfloat_with_epsilon (there_x, words_x, near);
+  g_assert_cmpfloat_with_epsilon (there_y, words_y, near);
+  find_grip (fixture, 0, EF_NOTE_TIP, &there_x, &there_y);
+  g_assert_cmpfloat_with_epsilon (there_x, x + 45, near);
+  ef_note_free (moved.note);
+}
+
 /* N goes from one to the next, Shift with an arrow moves it, Escape leaves it. */
 static void
 test_keys (WidgetFixture *fixture, gconstpointer data)
@@ -186,6 +214,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
 
   ADD ("/widgets/chart-view-notes/drag", test_drag);
+  ADD ("/widgets/chart-view-notes/drag-tip", test_drag_tip);
   ADD ("/widgets/chart-view-notes/keys", test_keys);
   ADD ("/widgets/chart-view-notes/cursor", test_cursor);
 
