@@ -34,9 +34,9 @@ create_scripts (void)
                         fixture_numbers ("Accuracy", scores, G_N_ELEMENTS (names)), NULL);
 }
 
-/* Models of twenty years. */
+/* Models of twenty years. @role: of the dates */
 static EfTable *
-create_history (void)
+create_dated (EfRole role)
 {
   EfColumnBuilder *builder = ef_column_builder_new ("Date", EF_COLUMN_DATE);
   double scores[40];
@@ -47,9 +47,22 @@ create_history (void)
       ef_column_builder_add_number (builder, 12000 + 180.0 * i);
     }
   ef_column_builder_set_direction (builder, EF_DIRECTION_LOWER, EF_DIRECTION_REASON_USER);
+  ef_column_builder_set_role (builder, role);
 
   return fixture_table (ef_column_builder_end (builder),
                         fixture_numbers ("Accuracy", scores, G_N_ELEMENTS (scores)), NULL);
+}
+
+static EfTable *
+create_history (void)
+{
+  return create_dated (EF_ROLE_NONE);
+}
+
+static EfTable *
+create_news (void)
+{
+  return create_dated (EF_ROLE_DATE);
 }
 
 /* How sure each score is, as runs of the same model would say. */
@@ -72,6 +85,26 @@ create_bounded (void)
 
   return fixture_table (fixture_numbers ("Params (M)", sizes, G_N_ELEMENTS (sizes)),
                         ef_column_builder_end (builder), NULL);
+}
+
+/* Some have neither a colour nor a size. */
+static EfTable *
+create_gaps (void)
+{
+  double sizes[30], scores[30], years[30], energies[30];
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      sizes[i] = 1 + i * i;
+      scores[i] = 40 + i + (i * 11) % 7;
+      years[i] = i % 5 == 4 ? 0.0 / 0.0 : 2000 + (i * 7) % 25;
+      energies[i] = i % 7 == 6 ? 0.0 / 0.0 : 1 + (i * 3) % 10;
+    }
+
+  return fixture_table (fixture_numbers ("Params (M)", sizes, G_N_ELEMENTS (sizes)),
+                        fixture_numbers ("Accuracy", scores, G_N_ELEMENTS (sizes)),
+                        fixture_numbers ("Epochs", years, G_N_ELEMENTS (sizes)),
+                        fixture_numbers ("Energy (kWh)", energies, G_N_ELEMENTS (sizes)), NULL);
 }
 
 /* Models on one device, a few of which say what they emitted. */
@@ -232,9 +265,44 @@ use_numbers_as_looks (Chart *chart)
 }
 
 static void
+use_gaps (Chart *chart)
+{
+  ef_chart_spec_set_string (&chart->spec->colour, "Epochs");
+  ef_chart_spec_set_string (&chart->spec->size, "Energy (kWh)");
+}
+
+static void
 use_error_bars (Chart *chart)
 {
   chart->spec->uncertainty.error_bars = TRUE;
+}
+
+/* Where the frontier is if the values are drawn anew within their bars. */
+static void
+use_bands (Chart *chart)
+{
+  chart->spec->uncertainty.bands = TRUE;
+  chart->spec->uncertainty.n_resamples = 200;
+}
+
+/* Most of them came later; the axes stay what they will be. */
+static void
+use_as_of (Chart *chart)
+{
+  use_date (chart);
+  chart->spec->front.has_as_of = TRUE;
+  chart->spec->front.as_of = 16000;
+}
+
+/* All the words that a figure can have, some of which are numbers and units. */
+static void
+use_words (Chart *chart)
+{
+  ef_chart_spec_set_string (&chart->spec->title, "What accuracy costs");
+  ef_chart_spec_set_string (&chart->spec->subtitle, "Sixty models, all of them made up");
+  ef_chart_spec_set_string (&chart->spec->source_line, "Source: nowhere, as of today");
+  ef_chart_spec_set_string (&chart->spec->x.title, "Emissions (kg CO2e per 10^6 images)");
+  ef_chart_spec_set_string (&chart->spec->y.title, "Accuracy (R^2)");
 }
 
 static void
@@ -371,6 +439,10 @@ static const GoldenChart charts[] = {
   { "marks-names", create_models, use_placed_names },
   { "marks-selection", create_models, use_selection },
   { "marks-none", create_models, use_nothing },
+  { "marks-bands", create_bounded, use_bands },
+  { "marks-as-of", create_news, use_as_of },
+  { "marks-gaps", create_gaps, use_gaps },
+  { "words", create_models, use_words },
   { "scripts", create_scripts, use_script_groups },
 };
 

@@ -5,7 +5,9 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
+#include "ef-chart-resamples.h"
 #include "ef-compose.h"
+#include "ef-panels.h"
 
 #include "golden-charts.h"
 #include "paint-fixture.h"
@@ -148,6 +150,21 @@ check_picture (const char *name, GBytes *png)
   g_assert_cmpfloat (difference, <, PICTURE_LIMIT);
 }
 
+/* Draws the values of the chart anew, as its bands ask for. */
+static EfScene *
+compose_resampled (Chart *chart)
+{
+  g_autoptr (EfChartData) points = g_steal_pointer (&chart->data);
+  g_autoptr (GError) error = NULL;
+
+  chart->data = ef_chart_resamples_complete (points, chart->spec, NULL, &error);
+  g_assert_no_error (error);
+  ef_scene_unref (chart->scene);
+  chart->scene = ef_chart_compose (chart->data, chart->spec, &chart->view, &chart->options);
+
+  return chart->scene;
+}
+
 static EfScene *
 compose_case (Chart *chart, gsize index)
 {
@@ -162,8 +179,9 @@ compose_case (Chart *chart, gsize index)
   chart->options.height = 84 * MM;
   chart->options.font_size = 8;
   golden->change (chart);
+  chart_compose (chart);
 
-  return chart_compose (chart);
+  return chart->spec->uncertainty.bands ? compose_resampled (chart) : chart->scene;
 }
 
 static void
@@ -189,6 +207,40 @@ test_case (gconstpointer data)
   g_assert_no_error (error);
   check_text (name, text);
   check_picture (name, png);
+}
+
+/* Several charts in one figure: the grid, the letters, and what stands once for all. */
+static void
+test_panels (void)
+{
+  g_autoptr (EfPanelsSpec) layout = ef_panels_spec_new ();
+  Chart charts[3] = { 0 };
+  EfPanel panels[G_N_ELEMENTS (charts)];
+  g_autoptr (EfScene) scene = NULL;
+  g_autoptr (GBytes) png = NULL;
+  g_autofree char *text = NULL;
+
+  if (!has_font ())
+    {
+      g_test_skip ("the font DejaVu Sans is not there");
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (charts); i++)
+    {
+      compose_case (&charts[i], 3);
+      panels[i] = (EfPanel){ charts[i].data, charts[i].spec };
+    }
+  layout->n_columns = 2;
+  charts[0].options.width = 180 * MM;
+  charts[0].options.height = 140 * MM;
+  scene = ef_panels_compose (panels, G_N_ELEMENTS (panels), layout, &charts[0].options);
+  text = ef_paint_to_text (scene);
+  png = ef_paint_to_png (scene, DPI, FALSE, NULL);
+  g_assert_nonnull (strstr (text, "panel-c"));
+  check_text ("panels", text);
+  check_picture ("panels", png);
+  for (gsize i = 0; i < G_N_ELEMENTS (charts); i++)
+    chart_clear (&charts[i]);
 }
 
 /* ---- Other programs ---- */
@@ -425,6 +477,7 @@ test_coverage (void)
 {
   static const char *const scales[] = { "linear", "log-both", "date", NULL };
   static const char *const marks[] = {
+    "attained",   "attained-region", "subtitle",
     "axis",       "axis-hint",   "axis-title",  "background",  "band",        "density",
     "error-bar",  "foot",        "front",       "front-point", "ghost",       "ghost-way",
     "grid",       "group-label", "hull",        "knee",        "label",       "leader",
@@ -499,6 +552,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_renderer);
     }
+  g_test_add_func ("/paint/golden/panels", test_panels);
   g_test_add_func ("/paint/golden/shaped", test_shaped);
   g_test_add_func ("/paint/golden/coverage", test_coverage);
   g_test_add_func ("/paint/golden/coverage-scripts", test_scripts);
