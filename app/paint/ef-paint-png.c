@@ -214,7 +214,7 @@ fill_rows (gsize start, gsize length, guint8 *bytes, gpointer user_data)
 }
 
 static void
-add_pixels (GByteArray *file, const Pixels *pixels, int height)
+add_pixels (GByteArray *file, const Pixels *pixels, int height, int strategy)
 {
   const gsize size = get_row_size (pixels);
   const EfPacking packing = {
@@ -223,6 +223,7 @@ add_pixels (GByteArray *file, const Pixels *pixels, int height)
     .user_data = (gpointer) pixels,
     .part = size * ROWS_OF_PART,
     .level = COMPRESSION_LEVEL,
+    .strategy = strategy,
   };
   guint start = begin_chunk (file, "IDAT");
 
@@ -256,7 +257,8 @@ add_head (GByteArray *file, cairo_surface_t *image, double dpi, gboolean transpa
   end_chunk (file, start);
 }
 
-/* @scene: has the words, or NULL for none. */
+/* @scene: has the words, or NULL for none. Words on a page are alike, and zlib finds that; of
+ * markers alone only the ground repeats, and looking for more makes files larger. */
 static GBytes *
 encode (EfScene *scene, cairo_surface_t *image, double dpi, gboolean transparent)
 {
@@ -273,7 +275,8 @@ encode (EfScene *scene, cairo_surface_t *image, double dpi, gboolean transparent
     add_words (file, scene);
   if (scene != NULL && ef_scene_get_project (scene) != NULL)
     add_project (file, ef_scene_get_project (scene));
-  add_pixels (file, &pixels, cairo_image_surface_get_height (image));
+  add_pixels (file, &pixels, cairo_image_surface_get_height (image),
+              scene != NULL ? Z_DEFAULT_STRATEGY : Z_RLE);
   add_chunk (file, "IEND", NULL, 0);
 
   return g_byte_array_free_to_bytes (file);
