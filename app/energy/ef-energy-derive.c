@@ -564,6 +564,25 @@ derive_carbon (
   note (self->carbons, row, estimate.footprint);
 }
 
+/* A linked table no longer has the column from one of those that were linked. Takes over. */
+static EfTable *
+forget_part (EfTable *table, const char *name)
+{
+  EfTableParts *parts = ef_table_get_parts (table);
+  g_autoptr (EfTableParts) others = NULL;
+  EfTable *forgotten;
+  guint part;
+
+  if (parts == NULL || !ef_table_parts_find_column (parts, name, &part, NULL))
+    return table;
+
+  others = ef_table_parts_without_column (parts, name);
+  forgotten = ef_table_with_parts (table, others);
+  ef_table_unref (table);
+
+  return forgotten;
+}
+
 /* Takes over both. */
 static EfTable *
 put_column (EfTable *table, EfColumn *column)
@@ -577,6 +596,7 @@ put_column (EfTable *table, EfColumn *column)
   index = ef_table_find_column_index (table, ef_column_get_name (column));
   more = index >= 0 ? ef_table_replace_column (table, index, column)
                     : ef_table_add_column (table, column);
+  more = forget_part (more, ef_column_get_name (column));
   ef_column_unref (column);
   ef_table_unref (table);
 

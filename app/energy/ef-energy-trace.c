@@ -15,7 +15,8 @@
 /* Whose inputs are described: those of one row, or of all rows that have the formula. */
 typedef struct
 {
-  const EfTable *table; /* or NULL */
+  const EfTable *table;   /* or NULL */
+  const EfColumn *column; /* of @table, which the formula made */
   guint row;
   guint depth;
 } Place;
@@ -177,11 +178,48 @@ ef_energy_trace_value (const EfColumn *column, guint row)
 
 static void append_formula (GString *text, const EfEnergyFormula *formula, const Place *place);
 
-/* The column of a reported input, where the row is known. */
+/* The column that was @name in the table from which @part of @table was linked, where another one
+ * may have that name now; or one of that part which has it now; or NULL. */
+static const EfColumn *
+find_column_of_part (const EfTable *table, const EfTableParts *parts, guint part, const char *name)
+{
+  const EfColumn *now = NULL;
+
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      const EfColumn *column = ef_table_get_column (table, i);
+      const char *original;
+      guint from;
+
+      if (!ef_table_parts_find_column (parts, ef_column_get_name (column), &from, &original)
+          || from != part)
+        continue;
+      if (g_str_equal (original, name))
+        return column;
+      if (g_str_equal (ef_column_get_name (column), name))
+        now = column;
+    }
+
+  return now;
+}
+
+/* The column of a reported input, where the row is known. A formula that came with a table which
+ * was linked speaks of the columns of that one. */
 static const EfColumn *
 find_column (const EfFormulaInput *input, const Place *place)
 {
-  gint index = place->table != NULL ? ef_table_find_column_index (place->table, input->of) : -1;
+  const EfTableParts *parts;
+  guint part;
+  gint index;
+
+  if (place->table == NULL)
+    return NULL;
+  parts = ef_table_get_parts (place->table);
+  if (parts != NULL
+      && ef_table_parts_find_column (parts, ef_column_get_name (place->column), &part, NULL))
+    return find_column_of_part (place->table, parts, part, input->of);
+
+  index = ef_table_find_column_index (place->table, input->of);
 
   return index >= 0 ? ef_table_get_column (place->table, (guint) index) : NULL;
 }
@@ -189,8 +227,9 @@ find_column (const EfFormulaInput *input, const Place *place)
 static char *
 describe_reported (const EfFormulaInput *input, const EfColumn *column, const Place *place)
 {
-  const char *title = ef_estimate_column_get_title (input->of);
-  const char *name = title != NULL ? title : input->of;
+  const char *header = column != NULL ? ef_column_get_name (column) : input->of;
+  const char *title = ef_estimate_column_get_title (header);
+  const char *name = title != NULL ? title : header;
   g_autofree char *value = NULL;
 
   if (*input->of == '\0')
@@ -255,7 +294,7 @@ describe_given (const EfFormulaInput *input, const EfColumn *column, const Place
 static void
 append_ground (GString *text, const EfColumn *column, const Place *place)
 {
-  const Place below = { place->table, place->row, place->depth + 1 };
+  const Place below = { place->table, column, place->row, place->depth + 1 };
   const char *formula = column != NULL ? ef_column_get_cell_formula (column, place->row) : NULL;
   g_autoptr (EfEnergyFormula) parsed = NULL;
 
@@ -300,7 +339,7 @@ ef_energy_trace_method (const EfEnergyFormula *formula)
 char *
 ef_energy_trace_input (const EfFormulaInput *input)
 {
-  const Place nowhere = { NULL, 0, 0 };
+  const Place nowhere = { NULL, NULL, 0, 0 };
   g_autofree char *words = describe_given (input, NULL, &nowhere);
 
   return g_strdup_printf (C_ ("input", "%s: %s"), get_input_label (input->input), words);
@@ -309,7 +348,7 @@ ef_energy_trace_input (const EfFormulaInput *input)
 char *
 ef_energy_formula_describe (const char *formula)
 {
-  const Place nowhere = { NULL, 0, 0 };
+  const Place nowhere = { NULL, NULL, 0, 0 };
   g_autoptr (EfEnergyFormula) parsed = NULL;
   GString *text;
 
@@ -328,7 +367,7 @@ ef_energy_formula_describe (const char *formula)
 char *
 ef_energy_trace_cell (const EfTable *table, const EfColumn *column, guint row)
 {
-  const Place place = { table, row, 0 };
+  const Place place = { table, column, row, 0 };
   g_autoptr (EfEnergyFormula) parsed = NULL;
   g_autofree char *value = NULL;
   const char *formula;

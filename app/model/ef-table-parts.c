@@ -84,6 +84,30 @@ ef_table_parts_add_column (EfTableParts *self,
   g_hash_table_replace (self->columns, g_strdup (name), column);
 }
 
+EfTableParts *
+ef_table_parts_without_column (const EfTableParts *self,
+                               const char         *name)
+{
+  EfTableParts *other = ef_table_parts_new ();
+  GHashTableIter iter;
+  gpointer key, value;
+
+  for (guint i = 0; i < self->parts->len; i++)
+    ef_table_parts_add (other, g_ptr_array_index (self->parts, i));
+  g_hash_table_iter_init (&iter, self->columns);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      const PartColumn *column = value;
+
+      if (!g_str_equal (key, name))
+        ef_table_parts_add_column (other, key, column->part, column->original);
+    }
+  if (self->spec != NULL)
+    ef_table_parts_set_recipe (other, self->spec, self->ids[0], self->ids[1]);
+
+  return other;
+}
+
 void
 ef_table_parts_set_recipe (EfTableParts     *self,
                            const EfLinkSpec *spec,

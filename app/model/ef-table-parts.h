@@ -29,6 +29,9 @@ guint ef_table_parts_add (EfTableParts *self, EfTable *part);
 void  ef_table_parts_add_column (EfTableParts *self, const char *name, guint part,
                                  const char *original);
 
+/* The same where the column @name has become a computed one (transfer full). */
+EfTableParts *ef_table_parts_without_column (const EfTableParts *self, const char *name);
+
 /* How the table was linked, and from which tables, so that it can be done again. @spec is
  * copied. */
 void ef_table_parts_set_recipe (EfTableParts *self, const EfLinkSpec *spec, const char *first_id,

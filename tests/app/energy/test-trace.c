@@ -2,6 +2,7 @@
 #include "ef-energy-trace.h"
 
 #include "ef-energy-derive.h"
+#include "ef-table-link.h"
 #include "ef-words.h"
 #include "energy-fixture.h"
 
@@ -115,6 +116,46 @@ test_foreign (void)
   g_assert_cmpuint (strlen (endless), <, 1000);
 }
 
+static const EfColumn *
+find_second_hours (EfTable *table)
+{
+  const EfColumn *found = NULL;
+
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    if (g_str_has_prefix (ef_column_get_name (ef_table_get_column (table, i)), "GPU hours"))
+      found = ef_table_get_column (table, i);
+
+  return found;
+}
+
+/* In a linked table the inputs are those of the row's own table, also where the other one has
+ * columns of the same names. */
+static void
+test_linked (void)
+{
+  g_autoptr (EfTable) other = fixture_table ("Model,GPU hours,Score\nB,2,70\nA,1,60\n");
+  g_autoptr (EfTable) table
+    = derive ("Model,Hardware,GPU hours\nA,NVIDIA H100 SXM5,1000\n", "grid=100,pue=1.1");
+  g_autoptr (EfLinkSpec) spec = ef_link_spec_new ();
+  g_autoptr (EfLink) link = ef_table_link_rows (other, table, spec, NULL, NULL);
+  g_autoptr (EfTable) linked = ef_table_link (other, table, spec, link, NULL, NULL, NULL);
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text ("grid=200,hardware=H100 SXM5", NULL);
+  g_autoptr (EfTable) supposed = ef_energy_derive (linked, scenario, NULL, NULL);
+  g_autofree char *energy = trace (linked, EF_ENERGY_COLUMN, 0);
+  g_autofree char *carbon = trace (linked, EF_CARBON_COLUMN, 0);
+  g_autofree char *anew = trace (supposed, EF_ENERGY_COLUMN, 0);
+  const EfColumn *hours = find_second_hours (linked);
+  g_autofree char *expected
+    = g_strdup_printf ("\nDevice hours: 1000 GPU h, from the column “%s”\n",
+                       ef_column_get_name (hours));
+
+  g_assert_cmpstr (ef_column_get_name (hours), !=, "GPU hours");
+  g_assert_nonnull (strstr (energy, expected));
+  g_assert_nonnull (strstr (carbon, expected));
+  /* What is estimated in the linked table is made of its own columns. */
+  g_assert_nonnull (strstr (anew, "\nDevice hours: 1 GPU h, from the column “GPU hours”\n"));
+}
+
 /* In the language of a figure, whatever the locale. */
 static void
 test_language (void)
@@ -137,6 +178,7 @@ main (int argc, char **argv)
   g_test_add_func ("/energy/trace/assumed", test_assumed);
   g_test_add_func ("/energy/trace/others", test_others);
   g_test_add_func ("/energy/trace/foreign", test_foreign);
+  g_test_add_func ("/energy/trace/linked", test_linked);
   g_test_add_func ("/energy/trace/language", test_language);
 
   return g_test_run ();
