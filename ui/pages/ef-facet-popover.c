@@ -1,50 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-facet-popover.h"
+#include "ef-facet-popover-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "ef-column-line.h"
-#include "ef-facet-bars.h"
-#include "ef-facet.h"
-#include "ef-filter-choice.h"
-#include "ef-index-list.h"
-#include "ef-limit-text.h"
 
 /* The popover holds no choice of its own: it reads it from the filter of the chart whenever that
  * changes, also by undo or by hand. Rows are counted in a worker; the newest answer stands. */
-
-/* Digits of a bound that was dragged; nobody aims better. */
-#define DRAGGED_DIGITS 3
-
-struct _EfFacetPopover
-{
-  GtkPopover parent_instance;
-
-  EfWorkspace *workspace;
-  GPtrArray *columns;      /* (element-type EfColumn): those that can be chosen */
-  GPtrArray *search_texts; /* (element-type utf8): of the columns */
-  char *column;            /* key of the one that is shown, NULL while all are */
-  EfFacet *facet;          /* its rows, NULL before they are counted */
-  char *counted;           /* what it was counted with: the rest of the filter, "" for none */
-  EfTable *counted_table;
-  EfFilterChoice *choice;  /* of the column, with the facet */
-  GCancellable *cancellable;
-  gboolean showing;        /* the controls are being set, the user did nothing */
-
-  GtkStack *stack;
-  EfIndexList *column_list;
-  GtkLabel *title_label;
-  GtkWidget *clear_button;
-  GtkStack *kind_stack;
-  GtkToggleButton *keep_button;
-  GtkToggleButton *exclude_button;
-  EfIndexList *value_list;
-  EfFacetBars *bars;
-  GtkEditable *low_entry;
-  GtkEditable *high_entry;
-  GtkLabel *status_label;
-};
 
 G_DEFINE_FINAL_TYPE (EfFacetPopover, ef_facet_popover, GTK_TYPE_POPOVER)
 
@@ -157,9 +119,8 @@ read_choice (EfFacetPopover *self)
   self->showing = FALSE;
 }
 
-/* The choice as it is now becomes part of the filter. */
-static void
-write_choice (EfFacetPopover *self)
+void
+ef_facet_popover_write_choice (EfFacetPopover *self)
 {
   g_autofree char *filter = NULL;
   g_autoptr (GError) error = NULL;
@@ -175,215 +136,11 @@ write_choice (EfFacetPopover *self)
     }
 }
 
-/* ---- Values of a column of texts ---- */
-
-/* The last line is for rows without a value, if there are any. */
-static guint
-count_values (gpointer data)
-{
-  EfFacetPopover *self = EF_FACET_POPOVER (data);
-
-  if (self->facet == NULL || self->facet->values == NULL)
-    return 0;
-  return self->facet->values->len +
-         (ef_column_get_n_present (self->facet->column) <
-          ef_column_get_n_rows (self->facet->column));
-}
-
-/* Its text, "" for none, and how many rows have it. */
-static const char *
-get_value (EfFacetPopover *self,
-           guint           index,
-           guint          *n)
-{
-  const EfFacetValue *value;
-
-  if (index >= self->facet->values->len)
-    {
-      *n = self->facet->n_missing;
-      return "";
-    }
-  value = &g_array_index (self->facet->values, EfFacetValue, index);
-  *n = value->n;
-  return ef_text_pool_get (ef_column_get_pool (self->facet->column), value->text_id);
-}
-
-static const char *
-get_value_text (gpointer data,
-                guint    index)
-{
-  guint n;
-  const char *text = get_value (EF_FACET_POPOVER (data), index, &n);
-
-  return *text != '\0' ? text : _("No value");
-}
-
-static GtkWidget *
-create_value_line (gpointer data)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *name = gtk_label_new (NULL);
-  GtkWidget *count = gtk_label_new (NULL);
-
-  /* The line is what one clicks. */
-  gtk_widget_set_can_target (check, FALSE);
-  gtk_widget_set_focusable (check, FALSE);
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_add_css_class (count, "dim-label");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_box_append (GTK_BOX (line), check);
-  gtk_box_append (GTK_BOX (line), name);
-  gtk_box_append (GTK_BOX (line), count);
-  return line;
-}
-
-static void
-show_value_line (gpointer   data,
-                 guint      index,
-                 GtkWidget *line)
-{
-  EfFacetPopover *self = EF_FACET_POPOVER (data);
-  GtkWidget *check = gtk_widget_get_first_child (line);
-  GtkWidget *name = gtk_widget_get_next_sibling (check);
-  guint n;
-  const char *value = get_value (self, index, &n);
-  const char *text = get_value_text (self, index);
-  g_autofree char *count = g_strdup_printf ("%'u", n);
-
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
-                               ef_filter_choice_has (self->choice, value));
-  gtk_label_set_text (GTK_LABEL (name), text);
-  if (*value == '\0')
-    gtk_widget_add_css_class (name, "dim-label");
-  else
-    gtk_widget_remove_css_class (name, "dim-label");
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (line)), count);
-  gtk_widget_set_tooltip_text (line, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-}
-
-static const EfIndexListFuncs value_funcs = {
-  count_values,
-  get_value_text,
-  create_value_line,
-  show_value_line,
-};
-
-static void
-value_activated_cb (EfFacetPopover *self)
-{
-  guint index = ef_index_list_get_selected (self->value_list);
-  const char *value;
-  guint n;
-
-  if (self->facet == NULL || index >= count_values (self))
-    return;
-
-  value = get_value (self, index, &n);
-  ef_filter_choice_toggle (self->choice, value);
-  write_choice (self);
-}
-
 static void
 exclude_toggled_cb (EfFacetPopover *self)
 {
   if (!self->showing && self->facet != NULL && self->facet->values != NULL)
-    write_choice (self);
-}
-
-/* ---- A range ---- */
-
-/* A number with few digits near @value, not beyond it. */
-static double
-round_dragged (double   value,
-               gboolean up)
-{
-  double step;
-
-  if (!isfinite (value) || value == 0)
-    return value;
-  step = pow (10, floor (log10 (fabs (value))) + 1 - DRAGGED_DIGITS);
-  value = (up ? ceil (value / step) : floor (value / step)) * step;
-  /* Without the dust of the multiplication. */
-  return g_ascii_strtod (g_ascii_formatd ((char[G_ASCII_DTOSTR_BUF_SIZE]){ 0 },
-                                          G_ASCII_DTOSTR_BUF_SIZE, "%.6g", value),
-                         NULL);
-}
-
-/* Dragging to an end means no bound there. */
-static void
-chosen_cb (EfFacetPopover *self,
-           double          low,
-           double          high)
-{
-  gboolean is_date;
-
-  if (self->facet == NULL)
-    return;
-  is_date = ef_column_get_kind (self->facet->column) == EF_COLUMN_DATE;
-  if (low <= self->facet->min)
-    low = -INFINITY;
-  else
-    low = is_date ? floor (low) : round_dragged (low, FALSE);
-  if (high >= self->facet->max)
-    high = INFINITY;
-  else
-    high = is_date ? floor (high) : round_dragged (high, TRUE);
-  self->choice->low = low;
-  self->choice->high = high;
-  write_choice (self);
-}
-
-/* FALSE after saying what is wrong; an empty entry is no bound. */
-static gboolean
-read_bound (EfFacetPopover *self,
-            GtkEditable    *entry,
-            double         *bound)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-  g_autoptr (GError) error = NULL;
-
-  if (*text == '\0' || ef_column_read_value (self->facet->column, text,
-                                             ef_limit_text_get_comma (), bound, &error))
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-      return TRUE;
-    }
-  gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-  gtk_label_set_text (self->status_label, error->message);
-  return FALSE;
-}
-
-static void
-bounds_activated_cb (EfFacetPopover *self)
-{
-  double low = -INFINITY, high = INFINITY;
-
-  if (self->facet == NULL || !read_bound (self, self->low_entry, &low) ||
-      !read_bound (self, self->high_entry, &high))
-    return;
-  self->choice->low = low;
-  self->choice->high = high;
-  write_choice (self);
-}
-
-static void
-show_bound (EfFacetPopover *self,
-            GtkEditable    *entry,
-            double          bound,
-            double          end)
-{
-  const EfColumn *column = self->facet->column;
-  g_autofree char *text =
-    isfinite (bound) ? ef_limit_text_format (column, bound) : g_strdup ("");
-  g_autofree char *placeholder = ef_limit_text_format (column, end);
-
-  gtk_editable_set_text (entry, text);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
-  gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+    ef_facet_popover_write_choice (self);
 }
 
 /* ---- What is shown ---- */
@@ -423,9 +180,7 @@ show_choice (EfFacetPopover *self)
       ef_index_list_refresh (self->value_list);
       return;
     }
-  ef_facet_bars_set_range (self->bars, self->choice->low, self->choice->high);
-  show_bound (self, self->low_entry, self->choice->low, self->facet->min);
-  show_bound (self, self->high_entry, self->choice->high, self->facet->max);
+  ef_facet_popover_show_range (self);
 }
 
 static void
@@ -647,9 +402,9 @@ ef_facet_popover_class_init (EfFacetPopoverClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, exclude_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, value_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bounds_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ef_facet_popover_value_activated);
+  gtk_widget_class_bind_template_callback (widget_class, ef_facet_popover_range_dragged);
+  gtk_widget_class_bind_template_callback (widget_class, ef_facet_popover_bounds_activated);
 }
 
 static void
@@ -659,7 +414,7 @@ ef_facet_popover_init (EfFacetPopover *self)
   self->search_texts = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   ef_index_list_set_source (self->column_list, &column_funcs, self);
-  ef_index_list_set_source (self->value_list, &value_funcs, self);
+  ef_index_list_set_source (self->value_list, &ef_facet_popover_value_funcs, self);
   g_signal_connect (self, "map", G_CALLBACK (refresh), NULL);
 }
 

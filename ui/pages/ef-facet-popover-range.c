@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-facet-popover-private.h"
+
+#include <math.h>
+
+#include "ef-limit-text.h"
+
+/* The range of a column of numbers or dates, dragged or typed. */
+
+/* Digits of a bound that was dragged; nobody aims better. */
+#define DRAGGED_DIGITS 3
+
+/* A number with few digits near @value, not beyond it. */
+static double
+round_dragged (double   value,
+               gboolean up)
+{
+  double step;
+
+  if (!isfinite (value) || value == 0)
+    return value;
+  step = pow (10, floor (log10 (fabs (value))) + 1 - DRAGGED_DIGITS);
+  value = (up ? ceil (value / step) : floor (value / step)) * step;
+  /* Without the dust of the multiplication. */
+  return g_ascii_strtod (g_ascii_formatd ((char[G_ASCII_DTOSTR_BUF_SIZE]){ 0 },
+                                          G_ASCII_DTOSTR_BUF_SIZE, "%.6g", value),
+                         NULL);
+}
+
+/* Dragging to an end means no bound there. */
+void
+ef_facet_popover_range_dragged (EfFacetPopover *self,
+                                double          low,
+                                double          high)
+{
+  gboolean is_date;
+
+  if (self->facet == NULL)
+    return;
+  is_date = ef_column_get_kind (self->facet->column) == EF_COLUMN_DATE;
+  if (low <= self->facet->min)
+    low = -INFINITY;
+  else
+    low = is_date ? floor (low) : round_dragged (low, FALSE);
+  if (high >= self->facet->max)
+    high = INFINITY;
+  else
+    high = is_date ? floor (high) : round_dragged (high, TRUE);
+  self->choice->low = low;
+  self->choice->high = high;
+  ef_facet_popover_write_choice (self);
+}
+
+/* FALSE after saying what is wrong; an empty entry is no bound. */
+static gboolean
+read_bound (EfFacetPopover *self,
+            GtkEditable    *entry,
+            double         *bound)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  g_autoptr (GError) error = NULL;
+
+  if (*text == '\0' || ef_column_read_value (self->facet->column, text,
+                                             ef_limit_text_get_comma (), bound, &error))
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+      return TRUE;
+    }
+  gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  gtk_label_set_text (self->status_label, error->message);
+  return FALSE;
+}
+
+void
+ef_facet_popover_bounds_activated (EfFacetPopover *self)
+{
+  double low = -INFINITY, high = INFINITY;
+
+  if (self->facet == NULL || !read_bound (self, self->low_entry, &low) ||
+      !read_bound (self, self->high_entry, &high))
+    return;
+  self->choice->low = low;
+  self->choice->high = high;
+  ef_facet_popover_write_choice (self);
+}
+
+static void
+show_bound (EfFacetPopover *self,
+            GtkEditable    *entry,
+            double          bound,
+            double          end)
+{
+  const EfColumn *column = self->facet->column;
+  g_autofree char *text =
+    isfinite (bound) ? ef_limit_text_format (column, bound) : g_strdup ("");
+  g_autofree char *placeholder = ef_limit_text_format (column, end);
+
+  gtk_editable_set_text (entry, text);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
+  gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+}
+
+void
+ef_facet_popover_show_range (EfFacetPopover *self)
+{
+  ef_facet_bars_set_range (self->bars, self->choice->low, self->choice->high);
+  show_bound (self, self->low_entry, self->choice->low, self->facet->min);
+  show_bound (self, self->high_entry, self->choice->high, self->facet->max);
+}
