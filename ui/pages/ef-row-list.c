@@ -21,6 +21,10 @@ struct _EfRowList
   guint n;
 };
 
+/* Where rows that a list of GTK 4.8 keeps an eye on are replaced, it looks for them among all that
+ * come, and has an object made of each. So they come in pieces. */
+#define PIECE_ROWS 2000
+
 /* What a sort compares: one number per row, NAN for missing. Texts become their rank. */
 typedef struct
 {
@@ -214,16 +218,25 @@ ef_row_list_take_order (EfRowList *self,
                         guint32   *order,
                         guint      n)
 {
-  guint n_before;
+  guint n_before, n_both;
 
   g_return_if_fail (EF_IS_ROW_LIST (self));
   g_return_if_fail (order != NULL || n == 0);
 
   n_before = self->n;
+  n_both = MIN (n_before, n);
+  for (guint start = 0; start < n_both; start += PIECE_ROWS)
+    {
+      guint length = MIN (PIECE_ROWS, n_both - start);
+
+      memcpy (self->order + start, order + start, length * sizeof *order);
+      g_list_model_items_changed (G_LIST_MODEL (self), start, length, length);
+    }
   g_free (self->order);
   self->order = order;
   self->n = n;
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, n);
+  if (n != n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_both, n_before - n_both, n - n_both);
 }
 
 void

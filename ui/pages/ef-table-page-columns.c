@@ -180,6 +180,9 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
   EfColumn *column;
   g_autofree char *text = NULL;
 
+  /* Of an order that is being replaced piece by piece. */
+  if (is_head && !ef_table_page_has_group (self, group))
+    return;
   *ef_table_page_get_mark (label) = (EfCellMark){
     context->index,
     is_head ? self->order->groups->rows[self->order->groups->starts[group]] : row,
@@ -391,7 +394,7 @@ add_pending_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* The first columns, which the others follow while the window is idle. */
+/* The first columns, which the others follow once there are rows. */
 static void
 add_columns (EfTablePage *self)
 {
@@ -399,7 +402,12 @@ add_columns (EfTablePage *self)
     append_column (self, g_array_index (self->shown_columns, gint, i));
   for (guint i = self->shown_columns->len; i > COLUMNS_AT_ONCE; i--)
     g_array_append_val (self->pending, g_array_index (self->shown_columns, gint, i - 1));
-  if (self->pending->len > 0)
+}
+
+void
+ef_table_page_add_pending (EfTablePage *self)
+{
+  if (self->pending->len > 0 && self->adding == 0)
     self->adding = g_idle_add (add_pending_cb, self);
 }
 

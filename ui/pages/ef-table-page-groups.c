@@ -24,6 +24,15 @@ get_groups (EfTablePage *self)
   return self->order != NULL ? self->order->groups : NULL;
 }
 
+gboolean
+ef_table_page_has_group (EfTablePage *self,
+                         guint        group)
+{
+  const EfTableGroups *groups = get_groups (self);
+
+  return groups != NULL && group < groups->n;
+}
+
 /* What the rows of a group have in common, as it is remembered (transfer full). */
 static char *
 dup_key (EfTablePage *self,

@@ -285,6 +285,7 @@ take_order (EfTablePage  *self,
   self->order = order;
   ef_table_page_show_order (self);
   show_sorts (self);
+  ef_table_page_add_pending (self);
   g_clear_pointer (&before, ef_table_order_free);
 }
 

@@ -89,6 +89,8 @@ void      ef_table_page_show_columns (EfTablePage *self);
  * the columns are the same ones. */
 void      ef_table_page_show_computed (EfTablePage *self);
 void      ef_table_page_remove_columns (EfTablePage *self);
+/* Lets the columns come that are to come, while the window is idle. */
+void      ef_table_page_add_pending (EfTablePage *self);
 
 /* ef-table-page-tips.c */
 
@@ -107,6 +109,7 @@ gint       ef_table_page_find_group_column (EfTablePage *self);
 /* Forgets what was folded in groups of another column. */
 void       ef_table_page_begin_groups (EfTablePage *self, gint index);
 void       ef_table_page_show_group_button (EfTablePage *self);
+gboolean   ef_table_page_has_group (EfTablePage *self, guint group);
 /* The cells of that column (transfer floating), for heads and rows. */
 GtkWidget *ef_table_page_create_group_cell (EfTablePage *self);
 void       ef_table_page_bind_group_cell (EfTablePage *self, GtkWidget *cell, EfRow *row);

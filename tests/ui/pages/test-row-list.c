@@ -110,6 +110,69 @@ test_list_model (void)
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (list), 2));
 }
 
+/* What a view knows of the list: the rows that it was told of, fetched when it was told. */
+static void
+mirror_cb (EfRowList *list,
+           guint      position,
+           guint      n_removed,
+           guint      n_added,
+           GArray    *mirror)
+{
+  if (n_removed > 0)
+    g_array_remove_range (mirror, position, n_removed);
+  for (guint i = 0; i < n_added; i++)
+    {
+      g_autoptr (EfRow) row = g_list_model_get_item (G_LIST_MODEL (list), position + i);
+      guint32 index = ef_row_get_index (row);
+
+      g_array_insert_val (mirror, position + i, index);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, mirror->len);
+}
+
+static void
+assert_mirrored (EfRowList *list,
+                 GArray    *mirror,
+                 guint      n_expected)
+{
+  guint n;
+  const guint32 *order = ef_row_list_get_order (list, &n);
+
+  g_assert_cmpuint (n, ==, n_expected);
+  g_assert_cmpmem (mirror->data, mirror->len * sizeof *order, order, n * sizeof *order);
+}
+
+/* Many rows come in pieces, and whoever listens has the same rows afterwards. */
+static void
+test_changes (void)
+{
+  static const guint sizes[] = { 5000, 4500, 4500, 9001, 1, 0, 3 };
+  static const guint32 inserted[] = { 41, EF_ROW_GROUP + 2, 43 };
+  g_autoptr (EfRowList) list = ef_row_list_new ();
+  g_autoptr (GArray) mirror = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (EfRow) row = NULL;
+  guint group;
+
+  g_signal_connect (list, "items-changed", G_CALLBACK (mirror_cb), mirror);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      guint32 *order = g_new (guint32, sizes[i] + 1);
+
+      for (guint k = 0; k < sizes[i]; k++)
+        order[k] = k * 7 + i;
+      ef_row_list_take_order (list, order, sizes[i]);
+      assert_mirrored (list, mirror, sizes[i]);
+    }
+
+  ef_row_list_splice (list, 1, 1, inserted, 3);
+  assert_mirrored (list, mirror, 5);
+  row = g_list_model_get_item (G_LIST_MODEL (list), 2);
+  g_assert_true (ef_row_get_group (row, &group));
+  g_assert_cmpuint (group, ==, 2);
+  ef_row_list_splice (list, 4, 1, NULL, 0);
+  assert_mirrored (list, mirror, 4);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -122,6 +185,7 @@ main (int   argc,
   g_test_add_func ("/pages/row-list/sort-by-several", test_sort_by_several);
   g_test_add_func ("/pages/row-list/missing-comes-last", test_missing_comes_last);
   g_test_add_func ("/pages/row-list/list-model", test_list_model);
+  g_test_add_func ("/pages/row-list/changes", test_changes);
 
   return g_test_run ();
 }
