@@ -200,7 +200,8 @@ append_inputs (const Methods *self, GString *text)
   if (n == 0)
     return;
 
-  g_string_append_printf (text, "\n%s", _("What the data do not state was taken from elsewhere:"));
+  /* Also what a scenario puts in the place of what they say. */
+  g_string_append_printf (text, "\n%s", _("Not from the data, but from elsewhere, are:"));
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "%s %s", i > 0 ? ";" : "",
                             (const char *) g_ptr_array_index (self->inputs, i));
