@@ -2,6 +2,10 @@
 #include "ef-table-page.h"
 
 #include <adwaita.h>
+#ifdef GDK_WINDOWING_X11
+#include <dlfcn.h>
+#include <gdk/x11/gdkx.h>
+#endif
 
 #include "ef-index-list.h"
 #include "ef-row-list.h"
@@ -26,6 +30,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->page = g_object_new (EF_TYPE_TABLE_PAGE, NULL);
   fixture->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
+  /* All columns have room. */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 400);
   ef_table_page_set_workspace (EF_TABLE_PAGE (fixture->page), fixture->workspace);
   fixture->view = fixture_find_widget (fixture->page, GTK_TYPE_COLUMN_VIEW, 0);
   fixture->check = fixture_find_widget (fixture->page, GTK_TYPE_CHECK_BUTTON, 0);
@@ -419,6 +425,130 @@ test_select_groups (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_selection_model_is_selected (selection, 5));
 }
 
+/* ---- Clicks on headers ---- */
+
+#ifdef GDK_WINDOWING_X11
+
+/* A pointer that clicks as a hand does, by the extension XTest of the X server: GTK has no other
+ * way, and a header only believes events. */
+typedef struct
+{
+  void *xtest;
+  guint n_clicks;
+  void (*move) (Display *display, int screen, int x, int y, unsigned long delay);
+  void (*press) (Display *display, unsigned button, int down, unsigned long delay);
+} Pointer;
+
+static gboolean
+find_pointer (Pointer *pointer)
+{
+  if (!GDK_IS_X11_DISPLAY (gdk_display_get_default ()))
+    return FALSE;
+  pointer->xtest = dlopen ("libXtst.so.6", RTLD_LAZY);
+  if (pointer->xtest == NULL)
+    return FALSE;
+  *(void **) &pointer->move = dlsym (pointer->xtest, "XTestFakeMotionEvent");
+  *(void **) &pointer->press = dlsym (pointer->xtest, "XTestFakeButtonEvent");
+  return pointer->move != NULL && pointer->press != NULL;
+}
+
+/* The titles are the children of the header, in the order of the columns. */
+static GtkWidget *
+find_title (Fixture *fixture, const char *title)
+{
+  GListModel *columns = gtk_column_view_get_columns (fixture->view);
+  GtkWidget *widget =
+    gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (fixture->view)));
+  GtkColumnViewColumn *wanted = find_column (fixture, title);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (column == wanted)
+        return widget;
+      widget = gtk_widget_get_next_sibling (widget);
+    }
+  return NULL;
+}
+
+static void
+changed_cb (gboolean *changed)
+{
+  *changed = TRUE;
+}
+
+/* Returns when the sorting has changed. Two clicks at one place would be a double click. */
+static void
+click_header (Fixture *fixture, Pointer *pointer, const char *title)
+{
+  Display *display = gdk_x11_display_get_xdisplay (gdk_display_get_default ());
+  GtkNative *native = gtk_widget_get_native (fixture->page);
+  GtkWidget *widget = find_title (fixture, title);
+  GtkSorter *sorter = gtk_column_view_get_sorter (fixture->view);
+  gboolean changed = FALSE;
+  graphene_point_t point;
+  double left, top;
+  int width;
+  gulong handler;
+
+  /* Laid out, and at the corner of the screen, as no window manager moves it. */
+  while ((width = gtk_widget_get_width (widget)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_compute_point (
+    widget, GTK_WIDGET (native),
+    &GRAPHENE_POINT_INIT ((float) (width * (1 + pointer->n_clicks++ % 2)) / 3,
+                          (float) gtk_widget_get_height (widget) / 2),
+    &point));
+  gtk_native_get_surface_transform (native, &left, &top);
+  handler = g_signal_connect_swapped (sorter, "changed", G_CALLBACK (changed_cb), &changed);
+  pointer->move (display, -1, (int) (point.x + left), (int) (point.y + top), 0);
+  pointer->press (display, GDK_BUTTON_PRIMARY, TRUE, 0);
+  pointer->press (display, GDK_BUTTON_PRIMARY, FALSE, 0);
+  gdk_display_flush (gdk_display_get_default ());
+  while (!changed)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (sorter, handler);
+}
+
+static const char *
+get_sort_words (Fixture *fixture)
+{
+  GObject *label =
+    gtk_widget_get_template_child (fixture->page, EF_TYPE_TABLE_PAGE, "sort_label");
+
+  return gtk_label_get_text (GTK_LABEL (label));
+}
+
+/* A click sorts, another one turns around; what was clicked before decides about equals. */
+static void
+test_click_headers (Fixture *fixture, gconstpointer data)
+{
+  Pointer pointer = { NULL };
+
+  if (!find_pointer (&pointer))
+    {
+      g_test_skip ("Nothing here can move a pointer");
+      return;
+    }
+  click_header (fixture, &pointer, "score");
+  assert_rows (fixture, "13042");
+  click_header (fixture, &pointer, "score");
+  assert_rows (fixture, "24031");
+
+  click_header (fixture, &pointer, "kind");
+  assert_rows (fixture, "24031");
+  g_assert_cmpstr (get_sort_words (fixture), ==, "kind ↑, then score ↓");
+  click_header (fixture, &pointer, "kind");
+  assert_rows (fixture, "31240");
+  g_assert_cmpstr (get_sort_words (fixture), ==, "kind ↓, then score ↓");
+  click_header (fixture, &pointer, "score");
+  assert_rows (fixture, "13042");
+  g_assert_cmpstr (get_sort_words (fixture), ==, "score ↑, then kind ↓");
+}
+
+#endif
+
 int
 main (int argc, char *argv[])
 {
@@ -437,6 +567,9 @@ main (int argc, char *argv[])
   ADD ("fold", test_fold);
   ADD ("sort-groups", test_sort_groups);
   ADD ("select-groups", test_select_groups);
+#ifdef GDK_WINDOWING_X11
+  ADD ("click-headers", test_click_headers);
+#endif
 #undef ADD
   return g_test_run ();
 }
