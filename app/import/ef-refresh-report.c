@@ -16,6 +16,19 @@ count (GPtrArray *list, EfTableChangeKind kind)
   return n;
 }
 
+/* Rows that another could be as well. */
+static guint64
+count_unsure (const EfRefresh *self)
+{
+  GPtrArray *list = ef_refresh_get_changes (self);
+  guint64 n = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    n += ef_table_changes_get_n_unsure (g_ptr_array_index (list, i));
+
+  return n;
+}
+
 /* Of the tables that were made again, those that are others now. */
 static guint64
 count_followers (const EfRefresh *self)
@@ -83,6 +96,11 @@ ef_refresh_summarise (const EfRefresh *self)
   take_count (parts, n_gone,
               g_strdup_printf (ngettext ("%'lu table removed", "%'lu tables removed", n_gone),
                                (gulong) n_gone));
+  n = count_unsure (self);
+  take_count (parts, n,
+              g_strdup_printf (ngettext ("%'lu row told apart by its place only",
+                                         "%'lu rows told apart by their order only", n),
+                               (gulong) n));
   n = count_followers (self);
   take_count (parts, n,
               g_strdup_printf (ngettext ("%'lu table made of it follows",
@@ -150,12 +168,23 @@ report_table (const EfTableChanges *changes, EfDiagnostics *diagnostics)
   EfTable *before = ef_table_changes_get_before (changes);
   EfTable *after = ef_table_changes_get_after (changes);
   const char *name = ef_table_get_name (after != NULL ? after : before);
+  guint n_unsure;
 
   if (before == NULL)
     ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, name, NULL, "%s", _("The table is new."));
   if (after == NULL)
     ef_diagnostics_add (diagnostics, EF_SEVERITY_WARNING, name, NULL, "%s",
                         _("The table is gone, and its charts with it."));
+  n_unsure = ef_table_changes_get_n_unsure (changes);
+  if (n_unsure > 0)
+    ef_diagnostics_add (
+      diagnostics, EF_SEVERITY_WARNING, name, NULL,
+      ngettext ("%u row says the same as others of its name, so that only its place tells which it "
+                "was. Look whether hidden points and labels are still at the right ones.",
+                "%u rows say the same as others of their names, so that only their order tells "
+                "which they were. Look whether hidden points and labels are still at the right "
+                "ones.", n_unsure),
+      n_unsure);
   for (guint i = 0; i < ef_table_changes_get_n_kept (changes); i++)
     {
       const EfTableChange *change = ef_table_changes_get (changes, i);

@@ -238,16 +238,35 @@ number_equals (guint64 *states,
       }
 }
 
+guint64 *
+ef_row_ids_hash (GPtrArray *columns,
+                 guint      n_rows)
+{
+  g_autoptr (GPtrArray) pools = g_ptr_array_new_with_free_func ((GDestroyNotify) pool_hashes_free);
+  guint64 *states = g_new0 (guint64, MAX (n_rows, 1));
+
+  for (guint i = 0; i < columns->len; i++)
+    if (is_stated (g_ptr_array_index (columns, i)))
+      mix_column (states, n_rows, g_ptr_array_index (columns, i), pools);
+
+  return states;
+}
+
+guint64 *
+ef_row_ids_hash_identity (GPtrArray *columns,
+                          guint      n_rows)
+{
+  g_autoptr (GPtrArray) chosen = list_identity_columns (columns);
+
+  return ef_row_ids_hash (chosen, n_rows);
+}
+
 static guint64 *
 compute_ids (GPtrArray *columns,
              guint      n_rows)
 {
-  g_autoptr (GPtrArray) chosen = list_identity_columns (columns);
-  g_autoptr (GPtrArray) pools = g_ptr_array_new_with_free_func ((GDestroyNotify) pool_hashes_free);
-  guint64 *states = g_new0 (guint64, MAX (n_rows, 1));
+  guint64 *states = ef_row_ids_hash_identity (columns, n_rows);
 
-  for (guint i = 0; i < chosen->len; i++)
-    mix_column (states, n_rows, g_ptr_array_index (chosen, i), pools);
   number_equals (states, n_rows);
 
   return states;

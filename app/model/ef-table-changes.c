@@ -2,6 +2,7 @@
 #include "ef-table-changes.h"
 
 #include "ef-formula.h"
+#include "ef-row-match-private.h"
 #include "ef-table-link.h"
 
 #include <math.h>
@@ -20,6 +21,7 @@ struct _EfTableChanges
   guint32 *matches; /* row of @after for each row of @before, or EF_NO_ROW; NULL without both */
   GArray *kept;     /* of EfTableChange */
   guint64 counts[EF_N_CHANGE_KINDS];
+  guint n_unsure;   /* rows of @before */
 };
 
 /* A column that both tables have. */
@@ -117,32 +119,16 @@ keep_pairs (EfTable *table, const GArray *pairs, gboolean is_after)
   return ef_table_with_columns (table, columns);
 }
 
-/* TRUE if there is anything by which a row could be known. */
-static gboolean
+static void
 match_by_identity (EfTableChanges *self, const GArray *pairs, guint8 *is_matched)
 {
-  g_autoptr (EfTable) before = NULL;
-  g_autoptr (EfTable) after = NULL;
-  const guint64 *ids;
+  g_autoptr (EfTable) before = keep_pairs (self->before, pairs, FALSE);
+  g_autoptr (EfTable) after = keep_pairs (self->after, pairs, TRUE);
 
-  if (pairs->len == 0)
-    return FALSE;
-
-  before = keep_pairs (self->before, pairs, FALSE);
-  after = keep_pairs (self->after, pairs, TRUE);
-  ids = ef_table_get_row_ids (before);
+  self->n_unsure = ef_row_match (before, after, self->matches);
   for (guint row = 0; row < ef_table_get_n_rows (self->before); row++)
-    {
-      gint found = ef_table_find_row (after, ids[row]);
-
-      if (found >= 0 && !is_matched[found])
-        {
-          self->matches[row] = (guint32) found;
-          is_matched[found] = TRUE;
-        }
-    }
-
-  return TRUE;
+    if (self->matches[row] != EF_NO_ROW)
+      is_matched[self->matches[row]] = TRUE;
 }
 
 /* Rows of @table that are not @matched by name, EF_NO_ROW where there are several of it. */
@@ -212,8 +198,12 @@ match_rows (EfTableChanges *self, const GArray *pairs)
   self->matches = g_new (guint32, MAX (n_before, 1));
   for (guint row = 0; row < n_before; row++)
     self->matches[row] = EF_NO_ROW;
-  if (match_by_identity (self, pairs, is_matched))
-    match_by_name (self, is_matched);
+  /* Without a column in common there is nothing by which a row could be known. */
+  if (pairs->len > 0)
+    {
+      match_by_identity (self, pairs, is_matched);
+      match_by_name (self, is_matched);
+    }
 
   for (guint row = 0; row < n_after; row++)
     if (!is_matched[row])
@@ -371,6 +361,14 @@ ef_table_changes_get_after (const EfTableChanges *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->after;
+}
+
+guint
+ef_table_changes_get_n_unsure (const EfTableChanges *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_unsure;
 }
 
 gboolean

@@ -37,8 +37,10 @@ typedef struct
  * results. Immutable, reference-counted.
  *
  * Rows are the same if what identifies them is: their name, group, paper and link as far as both
- * versions have these columns, whatever the order of the rows; else, if only one row of each
- * version is left with a name, those two. Columns are the same by their name, and numbers by what
+ * versions have these columns, whatever the order of the rows. Of several that are identified by the
+ * same, those are that are most alike in all else, texts and dates before numbers, and if that says
+ * nothing those at the same place in their order. Else, if only one row of each version is left with
+ * a name, those two. Columns are the same by their name, and numbers by what
  * they measure, in whatever unit. Columns that formulas made are not looked at, since they only
  * follow.
  */
@@ -56,6 +58,9 @@ void            ef_table_changes_unref (EfTableChanges *self);
 
 EfTable  *ef_table_changes_get_before (const EfTableChanges *self); /* (transfer none), or NULL */
 EfTable  *ef_table_changes_get_after (const EfTableChanges *self);  /* (transfer none), or NULL */
+/* How many rows of before could have become another row as well: rows that say the same, and that
+ * only their order tells apart. */
+guint     ef_table_changes_get_n_unsure (const EfTableChanges *self);
 /* TRUE if nothing differs, and the table is in both. */
 gboolean  ef_table_changes_is_empty (const EfTableChanges *self);
 guint64   ef_table_changes_count (const EfTableChanges *self, EfTableChangeKind kind);

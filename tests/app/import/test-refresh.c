@@ -121,6 +121,74 @@ test_identity (void)
   assert_changes (get_changes (corrected, 0), "cell:a:link:https://a.org:https://a.net");
 }
 
+/* Of several rows of one name, what else they say tells which is which, wherever they stand: what
+ * stayed the same, then texts and dates, then as much as possible. */
+static void
+test_one_name (void)
+{
+  static const struct { const char *before, *after; guint rows[3]; guint n_unsure; } cases[] = {
+    /* One is new and comes first, and they are sorted otherwise. */
+    { "a,v1,1\na,v2,2\na,v3,3\n", "a,v0,0\na,v3,3\na,v2,2\na,v1,1\n", { 3, 2, 1 }, 0 },
+    /* Numbers are others. */
+    { "a,v1,1\na,v2,2\na,v3,3\n", "a,v3,7\na,v0,0\na,v2,8\na,v1,9\n", { 3, 2, 0 }, 0 },
+    /* A text was corrected: the number tells. */
+    { "a,v1,1\na,v2,2\na,v3,3\n", "a,v 3,3\na,v2,2\na,v1,1\n", { 2, 1, 0 }, 0 },
+    { "a,x,1\na,x,2\na,x,3\n", "a,x,0\na,x,3\na,x,2\na,x,1\n", { 3, 2, 1 }, 0 },
+    /* One is left over. */
+    { "a,x,1\na,x,2\na,x,3\n", "a,x,3\na,x,7\na,x,1\n", { 2, 1, 0 }, 0 },
+    /* Nothing tells. */
+    { "a,x,1\na,x,2\na,x,3\n", "a,x,4\na,x,3\na,x,5\n", { 0, 2, 1 }, 1 },
+    { "a,x,1\na,x,2\nb,x,3\n", "b,x,3\na,x,8\na,x,7\n", { 1, 2, 0 }, 1 },
+    /* All are the same. */
+    { "a,x,1\na,x,1\na,x,1\n", "a,x,1\na,x,1\n", { 0, 1, EF_NO_ROW }, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *before = g_strconcat ("model,version,top1\n", cases[i].before, NULL);
+      g_autofree char *after = g_strconcat ("model,version,top1\n", cases[i].after, NULL);
+      g_autoptr (EfCatalog) read = import_catalog ("r.csv", before);
+      EfTable *table = ef_catalog_node_get_table (ef_catalog_get_root (read, 0), 0);
+      g_autoptr (EfColumn) version = ef_column_with_role (get_column (table, "version"),
+                                                          EF_ROLE_NONE);
+      g_autoptr (EfTable) plain = ef_table_replace_column (table, 1, version);
+      g_autoptr (EfCatalog) catalog = ef_catalog_replace_table (read, plain);
+      g_autoptr (EfRefresh) refresh = refresh_with (catalog, "r.csv", after, NULL);
+      g_autofree char *summary = ef_refresh_summarise (refresh);
+
+      g_test_message ("%u: %s", i, summary);
+      for (guint row = 0; row < 3; row++)
+        g_assert_cmpuint (ef_table_changes_find_row (get_changes (refresh, 0), row), ==,
+                          cases[i].rows[row]);
+      g_assert_cmpuint (ef_table_changes_get_n_unsure (get_changes (refresh, 0)), ==,
+                        cases[i].n_unsure);
+      g_assert_true ((strstr (summary, "told apart by its place only") != NULL)
+                     == (cases[i].n_unsure == 1));
+    }
+}
+
+/* So many of one name that their cells are not compared: the same rows stay the same, the others go
+ * by their order. */
+static void
+test_many_of_one_name (void)
+{
+  g_autoptr (GString) before = g_string_new ("model,version,top1\n");
+  g_autoptr (GString) after = g_string_new ("model,version,top1\na,new,-1\n");
+  g_autoptr (EfCatalog) catalog = NULL;
+  g_autoptr (EfRefresh) refresh = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_string_append_printf (before, "a,v,%u\n", i);
+      g_string_append_printf (after, "a,v,%u\n", i < 10000 ? i : i + 50000);
+    }
+  catalog = import_catalog ("r.csv", before->str);
+  refresh = refresh_with (catalog, "r.csv", after->str, NULL);
+  for (guint row = 0; row < 10000; row += 1111)
+    g_assert_cmpuint (ef_table_changes_find_row (get_changes (refresh, 0), row), ==, row + 1);
+  g_assert_cmpuint (ef_table_changes_get_n_unsure (get_changes (refresh, 0)), ==, 10000);
+}
+
 /* What somebody said of a column holds for its newer state too. */
 static void
 test_decisions (void)
@@ -348,6 +416,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/refresh/rows", test_rows);
   g_test_add_func ("/refresh/identity", test_identity);
+  g_test_add_func ("/refresh/one-name", test_one_name);
+  g_test_add_func ("/refresh/many-of-one-name", test_many_of_one_name);
   g_test_add_func ("/refresh/decisions", test_decisions);
   g_test_add_func ("/refresh/computed", test_computed);
   g_test_add_func ("/refresh/name", test_name);
