@@ -432,6 +432,21 @@ check (Work *self, GError **error)
   return TRUE;
 }
 
+/* @root: taken. */
+static EfRefresh *
+refresh_new (EfCatalog *catalog, guint index, EfCatalogNode *root)
+{
+  EfRefresh *self = g_atomic_rc_box_new0 (EfRefresh);
+
+  self->catalog = ef_catalog_ref (catalog);
+  self->index = index;
+  self->root = root;
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_table_changes_unref);
+  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_table_changes_unref);
+
+  return self;
+}
+
 EfRefresh *
 ef_refresh_new (EfCatalog *catalog, guint index, EfCatalogNode *read, EfDiagnostics *diagnostics,
                 GCancellable *cancellable, GError **error)
@@ -450,13 +465,54 @@ ef_refresh_new (EfCatalog *catalog, guint index, EfCatalogNode *read, EfDiagnost
   if (!check (&work, error) || !make_tables (&work, error))
     return NULL;
 
-  self = g_atomic_rc_box_new0 (EfRefresh);
-  self->catalog = ef_catalog_ref (catalog);
-  self->index = index;
-  self->root = make_root (&work);
-  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_table_changes_unref);
-  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_table_changes_unref);
+  self = refresh_new (catalog, index, make_root (&work));
   if (!compare_tables (self, &work, error) || !make_again (self, &work, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/* The source that has the table; -1 if none has. */
+static gint
+find_root (EfCatalog *catalog, EfTable *table)
+{
+  for (guint i = 0; i < ef_catalog_get_n_roots (catalog); i++)
+    {
+      g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (ef_catalog_get_root (catalog, i));
+
+      if (g_ptr_array_find (tables, table, NULL))
+        return (gint) i;
+    }
+
+  return -1;
+}
+
+EfRefresh *
+ef_refresh_new_for_table (EfCatalog *catalog, EfTable *table, EfDiagnostics *diagnostics,
+                          GCancellable *cancellable, GError **error)
+{
+  g_auto (Work) work = { .diagnostics = diagnostics, .cancellable = cancellable };
+  g_autoptr (EfCatalog) replaced = NULL;
+  g_autoptr (EfRefresh) self = NULL;
+  EfTable *before;
+  gint index;
+
+  g_return_val_if_fail (catalog != NULL && table != NULL, NULL);
+
+  before = ef_catalog_get_table (catalog, ef_table_get_id (table));
+  index = before != NULL ? find_root (catalog, before) : -1;
+  if (index < 0)
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND, _("The project has no table “%s”."),
+                   ef_table_get_path (table));
+      return NULL;
+    }
+
+  replaced = ef_catalog_replace_table (catalog, table);
+  self = refresh_new (catalog, (guint) index,
+                      ef_catalog_node_ref (ef_catalog_get_root (replaced, (guint) index)));
+  if (!add_changes (self->changes, before, table, cancellable, error)
+      || !make_again (self, &work, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -35,6 +35,21 @@ EfRefresh *ef_refresh_new (EfCatalog *catalog, guint index, EfCatalogNode *read,
                            EfDiagnostics *diagnostics, GCancellable *cancellable, GError **error);
 
 /**
+ * ef_refresh_new_for_table:
+ * @table: in the place of the one of its id, which the catalog has, and which was made of others
+ * @diagnostics: (nullable): as above
+ *
+ * The same where a table was made in another way, such as by other decisions on a link: tables that
+ * were made of it are made again.
+ *
+ * Returns: (transfer full): NULL with G_IO_ERROR_CANCELLED, or with EF_ERROR_NOT_FOUND if the
+ *   catalog has no such table
+ */
+EfRefresh *ef_refresh_new_for_table (EfCatalog *catalog, EfTable *table,
+                                     EfDiagnostics *diagnostics, GCancellable *cancellable,
+                                     GError **error);
+
+/**
  * ef_refresh_find_source:
  *
  * Which source to read again where somebody wants the tables of source @index to be new: itself,

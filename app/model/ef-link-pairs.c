@@ -105,6 +105,62 @@ list_close (Lister       *self,
   self->pairs->n_close = close->len;
 }
 
+/* How many rows have each name, which the list owns. */
+static GHashTable *
+count_names (Lister *self,
+             guint   side)
+{
+  GHashTable *counts = g_hash_table_new (NULL, NULL);
+
+  for (guint row = 0; row < ef_column_get_n_rows (self->columns[side]); row++)
+    {
+      const char *name = get_name (self, side, row);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name));
+
+      g_hash_table_insert (counts, (gpointer) name, GUINT_TO_POINTER (n + 1));
+    }
+
+  return counts;
+}
+
+/* Names that both tables have, on which somebody decided, and that are not in the list. */
+static void
+list_decided (Lister           *self,
+              const EfLinkSpec *spec)
+{
+  GArray *pairs = self->pairs->pairs;
+  g_autoptr (GHashTable) seen = NULL;
+  g_autoptr (GHashTable) firsts = NULL;
+  g_autoptr (GHashTable) seconds = NULL;
+  g_autoptr (GArray) decided = NULL;
+
+  if (spec->decisions->len == 0)
+    return;
+
+  seen = g_hash_table_new (hash_pair, have_equal_names);
+  firsts = count_names (self, 0);
+  seconds = count_names (self, 1);
+  decided = g_array_new (FALSE, FALSE, sizeof (EfLinkNamePair));
+  for (guint i = 0; i < pairs->len; i++)
+    g_hash_table_add (seen, &g_array_index (pairs, EfLinkNamePair, i));
+  for (guint i = 0; i < spec->decisions->len; i++)
+    {
+      const EfLinkDecision *decision = g_ptr_array_index (spec->decisions, i);
+      EfLinkNamePair pair = { .level = EF_LINK_NONE };
+      guint64 n_rows;
+
+      pair.names[0] = g_string_chunk_insert_const (self->pairs->texts, decision->first);
+      pair.names[1] = g_string_chunk_insert_const (self->pairs->texts, decision->second);
+      n_rows = (guint64) GPOINTER_TO_UINT (g_hash_table_lookup (firsts, pair.names[0]))
+               * GPOINTER_TO_UINT (g_hash_table_lookup (seconds, pair.names[1]));
+      pair.n_rows = (guint) MIN (n_rows, G_MAXUINT);
+      if (n_rows > 0 && !g_hash_table_contains (seen, &pair))
+        g_array_append_val (decided, pair);
+    }
+  g_array_insert_vals (pairs, self->pairs->n_close, decided->data, decided->len);
+  self->pairs->n_close += decided->len;
+}
+
 EfLinkPairs *
 ef_link_pairs_new (EfTable          *first,
                    EfTable          *second,
@@ -146,6 +202,7 @@ ef_link_pairs_new (EfTable          *first,
       g_cancellable_set_error_if_cancelled (cancellable, error);
       return NULL;
     }
+  list_decided (&lister, spec);
 
   return g_steal_pointer (&self);
 }

@@ -11,7 +11,7 @@ typedef struct
 {
   const char *names[2]; /* of the first and of the second table; as long as the list lives */
   EfLinkLevel level;    /* SPELLING or BASE: linked if nobody minds; NONE: merely alike */
-  double score;         /* of what is alike, see EfLinkCandidate; else 1 */
+  double score;         /* of what is alike, see EfLinkCandidate, or 0; else 1 */
   guint n_rows;         /* how many pairs of rows have these names */
 } EfLinkNamePair;
 
@@ -23,15 +23,15 @@ typedef struct
  * EfLinkPairs:
  *
  * The names of two tables about which somebody may decide, as they are before anything is decided:
- * first those that are merely alike, best first, then those that are linked by their base, then
- * those that differ in spelling, both in the order of the rows. Immutable; may be shared by
- * threads.
+ * first those that are merely alike, best first, and behind these, with the score 0, those on which
+ * somebody decided though they are not; then those that are linked by their base, then those that
+ * differ in spelling, both in the order of the rows. Immutable; may be shared by threads.
  */
 typedef struct _EfLinkPairs EfLinkPairs;
 
 /**
  * ef_link_pairs_new:
- * @spec: of which the decisions do not count
+ * @spec: of which the decisions only say about which other names one may decide too
  *
  * Returns: (transfer full): NULL with an error of ef_table_link_rows()
  */
@@ -41,7 +41,7 @@ EfLinkPairs *ef_link_pairs_ref (EfLinkPairs *self);
 void         ef_link_pairs_unref (EfLinkPairs *self);
 
 guint ef_link_pairs_get_n (const EfLinkPairs *self);
-/* How many of them, the first ones, are merely alike. */
+/* How many of them, the first ones, are merely alike or not even that. */
 guint ef_link_pairs_get_n_close (const EfLinkPairs *self);
 const EfLinkNamePair *ef_link_pairs_get (const EfLinkPairs *self, guint index);
 

@@ -153,3 +153,31 @@ ef_link_spec_decide (EfLinkSpec *self,
   g_ptr_array_add (self->decisions, decision);
   g_hash_table_add (self->decided, decision);
 }
+
+void
+ef_link_spec_undecide (EfLinkSpec *self,
+                       const char *first,
+                       const char *second)
+{
+  const EfLinkDecision *decision;
+
+  g_return_if_fail (self != NULL && first != NULL && second != NULL);
+
+  decision = ef_link_spec_find_decision (self, first, second);
+  if (decision == NULL)
+    return;
+  g_hash_table_remove (self->decided, decision);
+  g_ptr_array_remove (self->decisions, (gpointer) decision);
+}
+
+const EfLinkDecision *
+ef_link_spec_find_decision (const EfLinkSpec *self,
+                            const char       *first,
+                            const char       *second)
+{
+  const EfLinkDecision wanted = { first, second, FALSE };
+
+  g_return_val_if_fail (self != NULL && first != NULL && second != NULL, NULL);
+
+  return g_hash_table_lookup (self->decided, &wanted);
+}

@@ -37,6 +37,10 @@ void ef_link_spec_add_key (EfLinkSpec *self, const char *first, const char *seco
 /* A later decision on the same names takes the place of the earlier one. */
 void ef_link_spec_decide (EfLinkSpec *self, const char *first, const char *second,
                           gboolean accepted);
+void ef_link_spec_undecide (EfLinkSpec *self, const char *first, const char *second);
+/* What was decided on these names, or NULL (transfer none). */
+const EfLinkDecision *ef_link_spec_find_decision (const EfLinkSpec *self, const char *first,
+                                                  const char *second);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfLinkSpec, ef_link_spec_free)
 

@@ -68,6 +68,36 @@ ef_table_get_input (EfTable *table,
   return inputs.ids[index];
 }
 
+gboolean
+ef_catalog_is_made_of (EfCatalog  *catalog,
+                       EfTable    *table,
+                       const char *id)
+{
+  g_autoptr (GHashTable) visited = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) todo = g_ptr_array_new ();
+
+  g_return_val_if_fail (catalog != NULL && table != NULL && id != NULL, FALSE);
+
+  g_ptr_array_add (todo, table);
+  while (todo->len > 0)
+    {
+      EfTable *next = g_ptr_array_steal_index_fast (todo, todo->len - 1);
+      Inputs inputs = list_inputs (next);
+
+      if (g_str_equal (ef_table_get_id (next), id))
+        return TRUE;
+      for (guint i = 0; i < inputs.n; i++)
+        {
+          EfTable *input = ef_catalog_get_table (catalog, inputs.ids[i]);
+
+          if (input != NULL && g_hash_table_add (visited, (gpointer) inputs.ids[i]))
+            g_ptr_array_add (todo, input);
+        }
+    }
+
+  return FALSE;
+}
+
 EfTable *
 ef_table_relink (EfTable       *linked,
                  EfTable       *first,

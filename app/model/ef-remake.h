@@ -18,6 +18,9 @@ guint       ef_table_get_n_inputs (EfTable *table);
 /* The id of one of these, which a catalog may not have. */
 const char *ef_table_get_input (EfTable *table, guint index);
 
+/* TRUE if @table is the one of that id, or was made of it, or of what was made of it. */
+gboolean    ef_catalog_is_made_of (EfCatalog *catalog, EfTable *table, const char *id);
+
 /**
  * ef_table_relink:
  * @linked: of ef_table_link(), perhaps from a project; columns may have been computed in it since

@@ -163,20 +163,18 @@ ef_link_dialog_init (EfLinkDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-ef_link_dialog_new (GtkWindow *parent, EfWorkspace *workspace)
+/* @draft: taken. */
+static GtkWidget *
+dialog_new (GtkWindow *parent, EfWorkspace *workspace, EfLinkDraft *draft)
 {
-  EfLinkDialog *self;
-  EfDocument *document;
+  EfLinkDialog *self = g_object_new (EF_TYPE_LINK_DIALOG, "transient-for", parent, NULL);
+  EfCatalog *catalog = ef_document_get_catalog (ef_workspace_get_document (workspace));
 
-  g_return_val_if_fail (EF_IS_WORKSPACE (workspace), NULL);
-
-  self = g_object_new (EF_TYPE_LINK_DIALOG, "transient-for", parent, NULL);
   self->workspace = g_object_ref (workspace);
-  document = ef_workspace_get_document (workspace);
-  self->draft = ef_link_draft_new (document);
-  choose_tables (self, ef_document_get_catalog (document));
-  ef_link_setup_set_draft (self->setup, self->draft, ef_document_get_catalog (document));
+  self->draft = draft;
+  if (ef_link_draft_get_linked (draft) == NULL)
+    choose_tables (self, catalog);
+  ef_link_setup_set_draft (self->setup, self->draft, catalog);
   ef_link_result_set_draft (self->result, self->draft);
   ef_link_pair_list_set_draft (self->alike_list, self->draft, TRUE);
   ef_link_pair_list_set_draft (self->linked_list, self->draft, FALSE);
@@ -185,4 +183,30 @@ ef_link_dialog_new (GtkWindow *parent, EfWorkspace *workspace)
   refresh (self);
 
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+ef_link_dialog_new (GtkWindow *parent, EfWorkspace *workspace)
+{
+  g_return_val_if_fail (EF_IS_WORKSPACE (workspace), NULL);
+
+  return dialog_new (parent, workspace, ef_link_draft_new (ef_workspace_get_document (workspace)));
+}
+
+GtkWidget *
+ef_link_dialog_new_for_table (GtkWindow *parent, EfWorkspace *workspace, EfTable *linked)
+{
+  EfLinkDraft *draft;
+  GtkWidget *dialog;
+
+  g_return_val_if_fail (EF_IS_WORKSPACE (workspace) && linked != NULL, NULL);
+
+  draft = ef_link_draft_new_for_table (ef_workspace_get_document (workspace), linked);
+  dialog = dialog_new (parent, workspace, draft);
+  gtk_window_set_title (GTK_WINDOW (dialog), _("Change link"));
+  gtk_button_set_label (EF_LINK_DIALOG (dialog)->link_button, _("_Change"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (EF_LINK_DIALOG (dialog)->link_button),
+                               _("Make the linked table again"));
+
+  return dialog;
 }

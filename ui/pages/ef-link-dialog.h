@@ -19,5 +19,8 @@ G_DECLARE_FINAL_TYPE (EfLinkDialog, ef_link_dialog, EF, LINK_DIALOG, AdwWindow)
 
 /* Begins with the table that is shown, and with the other one if there are just two. */
 GtkWidget *ef_link_dialog_new (GtkWindow *parent, EfWorkspace *workspace);
+/* The same with the link of @linked, a table of the document, to change it. */
+GtkWidget *ef_link_dialog_new_for_table (GtkWindow *parent, EfWorkspace *workspace,
+                                         EfTable *linked);
 
 G_END_DECLS

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-link-draft.h"
+#include "ef-link-draft-private.h"
 
 #include "ef-error.h"
+#include "ef-link-question.h"
+#include "ef-remake.h"
 #include "ef-table-link.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,24 +11,6 @@
 /* Which pairs there are to decide about does not depend on the verdicts, so that a list of them
  * stays as it is while somebody goes through it: they are found once, and only the link is made
  * again after each verdict. A newer question cancels the one before; the newest answer stands. */
-
-struct _EfLinkDraft
-{
-  GObject parent_instance;
-
-  EfDocument *document;
-  EfTable *tables[2];   /* or NULL */
-  EfLinkSpec *spec;     /* without decisions and keys */
-  GPtrArray *keys[2];   /* of char or NULL, of equal lengths */
-  GHashTable *verdicts; /* EfLinkDecision -> EfLinkVerdict */
-
-  EfLinkPairs *pairs;   /* NULL: to be found anew */
-  EfLinkReport *report;
-  guint64 report_number;
-  GError *error;
-  GCancellable *cancellable; /* of the worker, NULL while there is none */
-  EfProgress *progress;
-};
 
 G_DEFINE_FINAL_TYPE (EfLinkDraft, ef_link_draft, G_TYPE_OBJECT)
 
@@ -38,74 +22,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* What a worker is asked. */
-typedef struct
-{
-  EfTable *tables[2];
-  EfLinkSpec *spec;
-  char *path;
-  EfLinkPairs *pairs; /* known already, or NULL */
-  EfProgress *progress;
-} Question;
-
-typedef struct
-{
-  EfLinkPairs *pairs;
-  EfLinkReport *report;
-} Answer;
-
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  ef_table_unref (question->tables[0]);
-  ef_table_unref (question->tables[1]);
-  ef_link_spec_free (question->spec);
-  g_free (question->path);
-  g_clear_pointer (&question->pairs, ef_link_pairs_unref);
-  ef_progress_unref (question->progress);
-  g_free (question);
-}
-
-static void
-answer_free (gpointer data)
-{
-  Answer *answer = data;
-
-  g_clear_pointer (&answer->pairs, ef_link_pairs_unref);
-  g_clear_pointer (&answer->report, ef_link_report_free);
-  g_free (answer);
-}
-
-static void
-answer_in_worker (GTask        *task,
-                  gpointer      source_object,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
-{
-  Question *question = task_data;
-  Answer *answer = g_new0 (Answer, 1);
-  GError *error = NULL;
-
-  if (question->pairs != NULL)
-    answer->pairs = ef_link_pairs_ref (question->pairs);
-  else
-    answer->pairs = ef_link_pairs_new (question->tables[0], question->tables[1], question->spec,
-                                       question->progress, cancellable, &error);
-  if (answer->pairs != NULL)
-    answer->report = ef_link_report_new (question->tables[0], question->tables[1], question->spec,
-                                         question->path, cancellable, &error);
-  if (answer->report != NULL)
-    {
-      g_task_return_pointer (task, answer, answer_free);
-      return;
-    }
-
-  answer_free (answer);
-  g_task_return_error (task, error);
-}
 
 static void
 set_pairs (EfLinkDraft *self,
@@ -124,13 +40,14 @@ static void
 drop_report (EfLinkDraft *self)
 {
   g_clear_pointer (&self->report, ef_link_report_free);
+  g_clear_pointer (&self->refresh, ef_refresh_unref);
   self->report_number++;
 }
 
 static gboolean
 has_verdicts (EfLinkDraft *self)
 {
-  if (g_hash_table_size (self->verdicts) == 0)
+  if (self->verdicts->decisions->len == 0)
     return FALSE;
 
   for (guint i = 0; i < ef_link_pairs_get_n (self->pairs); i++)
@@ -140,8 +57,6 @@ has_verdicts (EfLinkDraft *self)
   return FALSE;
 }
 
-static void refresh (EfLinkDraft *self, gboolean keeps_pairs);
-
 static void
 answered_cb (GObject      *object,
              GAsyncResult *result,
@@ -149,14 +64,11 @@ answered_cb (GObject      *object,
 {
   EfLinkDraft *self = EF_LINK_DRAFT (object);
   g_autoptr (GError) error = NULL;
-  Answer *answer = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (EfLinkAnswer) answer = ef_link_question_finish (result, &error);
 
   /* Overtaken by a newer one. */
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&answer, answer_free);
-      return;
-    }
+    return;
 
   g_clear_object (&self->cancellable);
   drop_report (self);
@@ -165,12 +77,12 @@ answered_cb (GObject      *object,
       gboolean is_new = self->pairs == NULL;
 
       self->report = g_steal_pointer (&answer->report);
+      self->refresh = g_steal_pointer (&answer->refresh);
       set_pairs (self, answer->pairs);
-      answer_free (answer);
       /* Somebody has spoken of some of these names before. */
       if (is_new && has_verdicts (self))
         {
-          refresh (self, TRUE);
+          ef_link_draft_refresh (self, TRUE);
           return;
         }
     }
@@ -199,6 +111,20 @@ dup_free_path (EfLinkDraft *self)
   return path;
 }
 
+/* Into @spec, unless that has one on these names. */
+static void
+add_decisions (EfLinkSpec       *spec,
+               const EfLinkSpec *verdicts)
+{
+  for (guint i = 0; i < verdicts->decisions->len; i++)
+    {
+      const EfLinkDecision *decision = g_ptr_array_index (verdicts->decisions, i);
+
+      if (ef_link_spec_find_decision (spec, decision->first, decision->second) == NULL)
+        ef_link_spec_decide (spec, decision->first, decision->second, decision->accepted);
+    }
+}
+
 static EfLinkSpec *
 make_spec (EfLinkDraft *self)
 {
@@ -208,8 +134,7 @@ make_spec (EfLinkDraft *self)
     if (self->keys[0]->pdata[i] != NULL && self->keys[1]->pdata[i] != NULL)
       ef_link_spec_add_key (spec, self->keys[0]->pdata[i], self->keys[1]->pdata[i]);
 
-  /* In the order of the list, so that the same verdicts make the same file. Those on names that are
-   * not in it may come back, but say nothing now. */
+  /* In the order of the list, so that the same verdicts make the same file. */
   for (guint i = 0; self->pairs != NULL && i < ef_link_pairs_get_n (self->pairs); i++)
     {
       const EfLinkNamePair *pair = ef_link_pairs_get (self->pairs, i);
@@ -219,6 +144,11 @@ make_spec (EfLinkDraft *self)
         ef_link_spec_decide (spec, pair->names[0], pair->names[1],
                              of_pair == EF_LINK_VERDICT_ONE);
     }
+  /* Of a link that was made already, what was decided on names that are not in the list: these may
+   * come back. */
+  if (self->linked != NULL)
+    add_decisions (spec, self->verdicts);
+
   return spec;
 }
 
@@ -234,38 +164,53 @@ stop (EfLinkDraft *self)
 static void
 ask (EfLinkDraft *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Question *question = g_new0 (Question, 1);
+  EfLinkQuestion *question = g_new0 (EfLinkQuestion, 1);
 
   self->progress = ef_progress_new ();
   question->tables[0] = ef_table_ref (self->tables[0]);
   question->tables[1] = ef_table_ref (self->tables[1]);
   question->spec = make_spec (self);
-  question->path = dup_free_path (self);
+  question->path = self->linked != NULL ? g_strdup (ef_table_get_path (self->linked))
+                                        : dup_free_path (self);
+  if (self->linked != NULL)
+    {
+      question->linked = ef_table_ref (self->linked);
+      question->catalog = ef_catalog_ref (ef_document_get_catalog (self->document));
+    }
   question->pairs = self->pairs != NULL ? ef_link_pairs_ref (self->pairs) : NULL;
   question->progress = ef_progress_ref (self->progress);
 
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, answered_cb, NULL);
-  g_task_set_source_tag (task, ask);
-  g_task_set_name (task, "link tables");
-  g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, answer_in_worker);
+  ef_link_question_ask (question, G_OBJECT (self), self->cancellable, answered_cb);
 }
 
-/* Something else is asked. */
-static void
-refresh (EfLinkDraft *self,
-         gboolean     keeps_pairs)
+/* FALSE, with the error of the draft, if these tables cannot be linked. */
+static gboolean
+check_tables (EfLinkDraft *self)
+{
+  EfCatalog *catalog = ef_document_get_catalog (self->document);
+
+  if (self->tables[0] == self->tables[1])
+    g_set_error_literal (&self->error, EF_ERROR, EF_ERROR_NOT_FOUND,
+                         _("Choose two different tables."));
+  for (guint side = 0; side < 2 && self->linked != NULL && self->error == NULL; side++)
+    if (ef_catalog_is_made_of (catalog, self->tables[side], ef_table_get_id (self->linked)))
+      g_set_error (&self->error, EF_ERROR, EF_ERROR_NOT_FOUND,
+                   _("“%s” is the linked table, or was made of it: choose another one."),
+                   ef_table_get_name (self->tables[side]));
+
+  return self->error == NULL;
+}
+
+void
+ef_link_draft_refresh (EfLinkDraft *self,
+                       gboolean     keeps_pairs)
 {
   stop (self);
   if (!keeps_pairs)
     set_pairs (self, NULL);
 
-  if (self->tables[0] != NULL && self->tables[0] == self->tables[1])
-    g_set_error_literal (&self->error, EF_ERROR, EF_ERROR_NOT_FOUND,
-                         _("Choose two different tables."));
-  else if (self->tables[0] != NULL && self->tables[1] != NULL)
+  if (self->tables[0] != NULL && self->tables[1] != NULL && check_tables (self))
     ask (self);
   if (self->cancellable == NULL)
     drop_report (self);
@@ -293,10 +238,12 @@ ef_link_draft_finalize (GObject *object)
       g_clear_pointer (&self->tables[side], ef_table_unref);
       g_ptr_array_unref (self->keys[side]);
     }
+  g_clear_pointer (&self->linked, ef_table_unref);
   ef_link_spec_free (self->spec);
-  g_hash_table_unref (self->verdicts);
+  ef_link_spec_free (self->verdicts);
   g_clear_pointer (&self->pairs, ef_link_pairs_unref);
   g_clear_pointer (&self->report, ef_link_report_free);
+  g_clear_pointer (&self->refresh, ef_refresh_unref);
 
   G_OBJECT_CLASS (ef_link_draft_parent_class)->finalize (object);
 }
@@ -319,8 +266,7 @@ ef_link_draft_init (EfLinkDraft *self)
   self->spec = ef_link_spec_new ();
   self->keys[0] = g_ptr_array_new_with_free_func (g_free);
   self->keys[1] = g_ptr_array_new_with_free_func (g_free);
-  self->verdicts = g_hash_table_new_full (ef_link_decision_hash, ef_link_decision_same_names,
-                                          ef_link_decision_free, NULL);
+  self->verdicts = ef_link_spec_new ();
 }
 
 EfLinkDraft *
@@ -334,6 +280,61 @@ ef_link_draft_new (EfDocument *document)
   self->document = g_object_ref (document);
 
   return self;
+}
+
+/* As the table was linked. */
+static void
+take_spec (EfLinkDraft      *self,
+           const EfLinkSpec *spec)
+{
+  ef_link_spec_free (self->spec);
+  self->spec = ef_link_spec_new ();
+  self->spec->loosest = spec->loosest;
+  self->spec->left = spec->left;
+  for (guint side = 0; side < 2; side++)
+    {
+      gint names = self->tables[side] != NULL
+                     ? ef_table_link_find_names (self->tables[side], spec->names[side], NULL)
+                     : -1;
+
+      if (names >= 0)
+        self->spec->names[side]
+          = g_strdup (ef_column_get_name (ef_table_get_column (self->tables[side], names)));
+      for (guint i = 0; i < spec->keys[side]->len; i++)
+        g_ptr_array_add (self->keys[side], g_strdup (g_ptr_array_index (spec->keys[side], i)));
+    }
+  add_decisions (self->verdicts, spec);
+}
+
+EfLinkDraft *
+ef_link_draft_new_for_table (EfDocument *document,
+                             EfTable    *linked)
+{
+  EfCatalog *catalog = ef_document_get_catalog (document);
+  const EfTableParts *parts = ef_table_get_parts (linked);
+  EfLinkDraft *self;
+
+  g_return_val_if_fail (parts != NULL && ef_table_parts_get_spec (parts) != NULL, NULL);
+
+  self = ef_link_draft_new (document);
+  self->linked = ef_table_ref (linked);
+  for (guint side = 0; side < 2; side++)
+    {
+      EfTable *table = ef_catalog_get_table (catalog, ef_table_parts_get_table_id (parts, side));
+
+      self->tables[side] = table != NULL ? ef_table_ref (table) : NULL;
+    }
+  take_spec (self, ef_table_parts_get_spec (parts));
+  ef_link_draft_refresh (self, FALSE);
+
+  return self;
+}
+
+EfTable *
+ef_link_draft_get_linked (EfLinkDraft *self)
+{
+  g_return_val_if_fail (EF_IS_LINK_DRAFT (self), NULL);
+  return self->linked;
 }
 
 void
@@ -355,7 +356,7 @@ ef_link_draft_set_table (EfLinkDraft *self,
     = names >= 0 ? g_strdup (ef_column_get_name (ef_table_get_column (table, names))) : NULL;
   for (guint i = 0; i < 2; i++)
     g_ptr_array_set_size (self->keys[i], 0);
-  refresh (self, FALSE);
+  ef_link_draft_refresh (self, FALSE);
 }
 
 EfTable *
@@ -366,24 +367,17 @@ ef_link_draft_get_table (EfLinkDraft *self,
   return self->tables[side];
 }
 
-/* The verdicts on names of the tables as they are now. */
-static GHashTable *
-turn_verdicts (GHashTable *verdicts)
+/* Those on names of the tables as they are now (transfer full). */
+static EfLinkSpec *
+turn_verdicts (const EfLinkSpec *verdicts)
 {
-  GHashTable *turned
-    = g_hash_table_new_full (ef_link_decision_hash, ef_link_decision_same_names,
-                              ef_link_decision_free, NULL);
-  GHashTableIter iter;
-  gpointer key, verdict;
+  EfLinkSpec *turned = ef_link_spec_new ();
 
-  g_hash_table_iter_init (&iter, verdicts);
-  while (g_hash_table_iter_next (&iter, &key, &verdict))
+  for (guint i = 0; i < verdicts->decisions->len; i++)
     {
-      const EfLinkDecision *old = key;
-      EfLinkDecision *decision = g_new (EfLinkDecision, 1);
+      const EfLinkDecision *decision = g_ptr_array_index (verdicts->decisions, i);
 
-      *decision = (EfLinkDecision) { g_strdup (old->second), g_strdup (old->first), FALSE };
-      g_hash_table_insert (turned, decision, verdict);
+      ef_link_spec_decide (turned, decision->second, decision->first, decision->accepted);
     }
 
   return turned;
@@ -392,7 +386,7 @@ turn_verdicts (GHashTable *verdicts)
 void
 ef_link_draft_swap (EfLinkDraft *self)
 {
-  GHashTable *turned;
+  EfLinkSpec *turned;
   EfTable *table;
   GPtrArray *keys;
   char *names;
@@ -409,9 +403,9 @@ ef_link_draft_swap (EfLinkDraft *self)
   self->spec->names[0] = self->spec->names[1];
   self->spec->names[1] = names;
   turned = turn_verdicts (self->verdicts);
-  g_hash_table_unref (self->verdicts);
+  ef_link_spec_free (self->verdicts);
   self->verdicts = turned;
-  refresh (self, FALSE);
+  ef_link_draft_refresh (self, FALSE);
 }
 
 /* TRUE if that changes it. */
@@ -435,7 +429,7 @@ ef_link_draft_set_names (EfLinkDraft *self,
   g_return_if_fail (EF_IS_LINK_DRAFT (self) && side < 2);
 
   if (set_text (&self->spec->names[side], column))
-    refresh (self, FALSE);
+    ef_link_draft_refresh (self, FALSE);
 }
 
 const char *
@@ -475,7 +469,7 @@ ef_link_draft_remove_key (EfLinkDraft *self,
   counted = self->keys[0]->pdata[key] != NULL && self->keys[1]->pdata[key] != NULL;
   g_ptr_array_remove_index (self->keys[0], key);
   g_ptr_array_remove_index (self->keys[1], key);
-  refresh (self, !counted);
+  ef_link_draft_refresh (self, !counted);
 }
 
 void
@@ -488,7 +482,7 @@ ef_link_draft_set_key (EfLinkDraft *self,
   g_return_if_fail (key < self->keys[side]->len);
 
   if (set_text ((char **) &self->keys[side]->pdata[key], column))
-    refresh (self, self->keys[1 - side]->pdata[key] == NULL);
+    ef_link_draft_refresh (self, self->keys[1 - side]->pdata[key] == NULL);
 }
 
 const char *
@@ -510,7 +504,7 @@ ef_link_draft_set_loosest (EfLinkDraft *self,
   if (level == self->spec->loosest)
     return;
   self->spec->loosest = level;
-  refresh (self, FALSE);
+  ef_link_draft_refresh (self, FALSE);
 }
 
 EfLinkLevel
@@ -529,7 +523,7 @@ ef_link_draft_set_left (EfLinkDraft *self,
   if (!left == !self->spec->left)
     return;
   self->spec->left = left;
-  refresh (self, TRUE);
+  ef_link_draft_refresh (self, TRUE);
 }
 
 gboolean
@@ -544,110 +538,6 @@ ef_link_draft_get_pairs (EfLinkDraft *self)
 {
   g_return_val_if_fail (EF_IS_LINK_DRAFT (self), NULL);
   return self->pairs;
-}
-
-EfLinkVerdict
-ef_link_draft_get_verdict (EfLinkDraft *self,
-                           guint        pair)
-{
-  const EfLinkNamePair *names;
-  EfLinkDecision wanted;
-
-  g_return_val_if_fail (EF_IS_LINK_DRAFT (self), EF_LINK_VERDICT_NONE);
-  g_return_val_if_fail (self->pairs != NULL, EF_LINK_VERDICT_NONE);
-
-  names = ef_link_pairs_get (self->pairs, pair);
-  wanted = (EfLinkDecision) { names->names[0], names->names[1], FALSE };
-
-  return GPOINTER_TO_INT (g_hash_table_lookup (self->verdicts, &wanted));
-}
-
-/* Without asking anew. */
-static void
-set_verdict (EfLinkDraft  *self,
-             guint         pair,
-             EfLinkVerdict verdict)
-{
-  const EfLinkNamePair *names = ef_link_pairs_get (self->pairs, pair);
-  EfLinkDecision *decision = g_new (EfLinkDecision, 1);
-
-  *decision = (EfLinkDecision) { g_strdup (names->names[0]), g_strdup (names->names[1]), FALSE };
-  if (verdict != EF_LINK_VERDICT_NONE)
-    {
-      g_hash_table_replace (self->verdicts, decision, GINT_TO_POINTER (verdict));
-      return;
-    }
-  g_hash_table_remove (self->verdicts, decision);
-  ef_link_decision_free (decision);
-}
-
-void
-ef_link_draft_decide (EfLinkDraft  *self,
-                      guint         pair,
-                      EfLinkVerdict verdict)
-{
-  g_return_if_fail (EF_IS_LINK_DRAFT (self));
-  g_return_if_fail (self->pairs != NULL && pair < ef_link_pairs_get_n (self->pairs));
-
-  if (ef_link_draft_get_verdict (self, pair) == verdict)
-    return;
-  set_verdict (self, pair, verdict);
-  refresh (self, TRUE);
-}
-
-guint
-ef_link_draft_count_open (EfLinkDraft *self)
-{
-  guint n = 0;
-
-  g_return_val_if_fail (EF_IS_LINK_DRAFT (self), 0);
-
-  for (guint i = 0; self->pairs != NULL && i < ef_link_pairs_get_n_close (self->pairs); i++)
-    n += ef_link_draft_get_verdict (self, i) == EF_LINK_VERDICT_NONE;
-
-  return n;
-}
-
-guint
-ef_link_draft_confirm_above (EfLinkDraft *self,
-                             double       score,
-                             gboolean     really)
-{
-  g_autoptr (GHashTable) firsts = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) seconds = g_hash_table_new (NULL, NULL);
-  GHashTable *taken[] = { firsts, seconds };
-  guint n_close = self->pairs != NULL ? ef_link_pairs_get_n_close (self->pairs) : 0;
-  guint n = 0;
-
-  g_return_val_if_fail (EF_IS_LINK_DRAFT (self), 0);
-
-  /* Names are texts of the list, which has each once. */
-  for (guint i = 0; i < n_close; i++)
-    if (ef_link_draft_get_verdict (self, i) == EF_LINK_VERDICT_ONE)
-      for (guint side = 0; side < 2; side++)
-        g_hash_table_add (taken[side],
-                          (gpointer) ef_link_pairs_get (self->pairs, i)->names[side]);
-
-  for (guint i = 0; i < n_close; i++)
-    {
-      const EfLinkNamePair *pair = ef_link_pairs_get (self->pairs, i);
-
-      if (pair->score < score)
-        break;
-      if (ef_link_draft_get_verdict (self, i) != EF_LINK_VERDICT_NONE
-          || g_hash_table_contains (taken[0], pair->names[0])
-          || g_hash_table_contains (taken[1], pair->names[1]))
-        continue;
-      for (guint side = 0; side < 2; side++)
-        g_hash_table_add (taken[side], (gpointer) pair->names[side]);
-      if (really)
-        set_verdict (self, i, EF_LINK_VERDICT_ONE);
-      n++;
-    }
-  if (really && n > 0)
-    refresh (self, TRUE);
-
-  return n;
 }
 
 const EfLinkReport *
@@ -689,23 +579,39 @@ gboolean
 ef_link_draft_can_commit (EfLinkDraft *self)
 {
   g_return_val_if_fail (EF_IS_LINK_DRAFT (self), FALSE);
-  return self->cancellable == NULL && self->report != NULL && self->report->table != NULL;
+  return self->cancellable == NULL && self->report != NULL && self->report->table != NULL
+         && (self->refresh == NULL
+             || ef_refresh_get_catalog (self->refresh)
+                  == ef_document_get_catalog (self->document));
+}
+
+static void
+add_linked (EfLinkDraft *self,
+            EfTable     *table)
+{
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (ef_table_get_name (table), NULL);
+
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (self->document, root, _("Link Tables"));
 }
 
 EfTable *
 ef_link_draft_commit (EfLinkDraft *self)
 {
-  g_autoptr (EfCatalogNode) root = NULL;
   EfTable *table;
 
   g_return_val_if_fail (EF_IS_LINK_DRAFT (self), NULL);
   g_return_val_if_fail (ef_link_draft_can_commit (self), NULL);
 
   table = self->report->table;
-  root = ef_catalog_node_new (ef_table_get_name (table), NULL);
-  ef_catalog_node_add_table (root, table);
-  ef_catalog_node_seal (root);
-  ef_document_add_source (self->document, root, _("Link Tables"));
+  if (self->refresh != NULL)
+    ef_document_refresh_source (self->document, ef_refresh_get_index (self->refresh),
+                                ef_refresh_get_root (self->refresh),
+                                ef_refresh_get_changes (self->refresh),
+                                ef_refresh_get_made (self->refresh), _("Change Link"));
+  else
+    add_linked (self, table);
 
   return ef_catalog_get_table (ef_document_get_catalog (self->document), ef_table_get_id (table));
 }

@@ -29,6 +29,10 @@ typedef enum
 G_DECLARE_FINAL_TYPE (EfLinkDraft, ef_link_draft, EF, LINK_DRAFT, GObject)
 
 EfLinkDraft *ef_link_draft_new (EfDocument *document);
+/* As @linked, a table of the document, was linked before: what is committed takes its place. */
+EfLinkDraft *ef_link_draft_new_for_table (EfDocument *document, EfTable *linked);
+/* That table, or NULL for a new one (transfer none). */
+EfTable     *ef_link_draft_get_linked (EfLinkDraft *self);
 
 /* @side: 0 or 1. Another table has other columns: forgets names and keys. Both may be NULL. */
 void        ef_link_draft_set_table (EfLinkDraft *self, guint side, EfTable *table);
@@ -74,8 +78,8 @@ double              ef_link_draft_get_progress (EfLinkDraft *self);
 
 /* TRUE if there is an answer to what is asked now. */
 gboolean ef_link_draft_can_commit (EfLinkDraft *self);
-/* Puts the linked table into the document: a step of the history. The table, which the document
- * owns. */
+/* Puts the linked table into the document, and makes tables again that were made of the one before:
+ * a step of the history. The table, which the document owns. */
 EfTable *ef_link_draft_commit (EfLinkDraft *self);
 
 /* For tests: blocks until there is an answer. */

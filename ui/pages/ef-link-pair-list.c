@@ -192,7 +192,8 @@ show_line (gpointer data, guint index, GtkWidget *line)
   GtkWidget *two = g_object_get_data (G_OBJECT (line), "two");
   GtkWidget *names[] = { g_object_get_data (G_OBJECT (line), "first"),
                          g_object_get_data (G_OBJECT (line), "second") };
-  g_autofree char *number = g_strdup_printf ("%.2f", pair->score);
+  g_autofree char *number = pair->score > 0 ? g_strdup_printf ("%.2f", pair->score)
+                                             : g_strdup ("–");
   g_autofree char *text = dup_detail (pair);
 
   self->showing = TRUE;

@@ -43,6 +43,17 @@ append_group_items (EfTablePage *self,
   g_menu_append (menu, _("_No groups"), "table.group-by('')");
 }
 
+/* The column of a linked table that says how its rows were linked. */
+static gboolean
+says_link (EfTable    *table,
+           const char *name)
+{
+  const EfTableParts *parts = ef_table_get_parts (table);
+  guint part;
+
+  return parts != NULL && !ef_table_parts_find_column (parts, name, &part, NULL);
+}
+
 GMenuModel *
 ef_table_page_create_header_menu (EfTablePage *self,
                                   gint         index)
@@ -68,6 +79,8 @@ ef_table_page_create_header_menu (EfTablePage *self,
       g_menu_item_set_action_and_target (edit, "win.edit-column", "s", name);
       g_menu_append_item (menu, edit);
     }
+  else if (says_link (self->shown, name))
+    g_menu_append (menu, _("Change lin_k…"), "win.change-link");
   append_group_items (self, menu, index);
   g_clear_object (&item);
   item = g_menu_item_new (_("_Hide column"), NULL);

@@ -62,6 +62,27 @@ link_tables_action (GtkWidget *widget, const char *action_name, GVariant *parame
   gtk_window_present (GTK_WINDOW (ef_link_dialog_new (GTK_WINDOW (self), self->workspace)));
 }
 
+/* The table that is shown, if it was linked and it is known how. */
+static EfTable *
+get_linked (EfWindow *self)
+{
+  EfTable *table = ef_workspace_get_source (self->workspace);
+  EfTableParts *parts = table != NULL ? ef_table_get_parts (table) : NULL;
+
+  return parts != NULL && ef_table_parts_get_spec (parts) != NULL ? table : NULL;
+}
+
+static void
+change_link_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+  EfTable *linked = get_linked (self);
+
+  if (linked != NULL)
+    gtk_window_present (GTK_WINDOW (
+      ef_link_dialog_new_for_table (GTK_WINDOW (self), self->workspace, linked)));
+}
+
 static void
 reshape_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -99,6 +120,7 @@ ef_window_update_column_actions (EfWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.group-rows",
                                  ef_workspace_get_source (self->workspace) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.link-tables", has_tables (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.change-link", get_linked (self) != NULL);
 }
 
 void
@@ -110,5 +132,6 @@ ef_window_install_column_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.filter-by", "s", filter_by_action);
   gtk_widget_class_install_action (widget_class, "win.group-rows", NULL, group_rows_action);
   gtk_widget_class_install_action (widget_class, "win.link-tables", NULL, link_tables_action);
+  gtk_widget_class_install_action (widget_class, "win.change-link", NULL, change_link_action);
   gtk_widget_class_install_action (widget_class, "win.reshape", NULL, reshape_action);
 }

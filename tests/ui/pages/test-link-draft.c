@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-link-draft.h"
 
+#include "ef-table-link.h"
+#include "ef-table-reshape.h"
 #include "fixture.h"
 
 /* Two tables while somebody links them. */
@@ -164,6 +166,104 @@ test_commit (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ef_table_get_id (other), !=, ef_table_get_id (table));
 }
 
+/* What was decided is there again, and what is decided now takes the place of the table: one step, in
+ * which tables that were made of it follow. */
+static void
+test_change (Fixture *fixture, gconstpointer data)
+{
+  EfLinkDraft *draft = fixture->draft;
+  EfCatalog *catalog;
+  g_autoptr (EfLinkDraft) again = NULL;
+  g_autoptr (EfTable) runs = NULL;
+  g_autoptr (EfCatalogNode) root = NULL;
+  g_autofree char *id = NULL;
+  EfTable *table, *changed;
+  guint n_roots;
+
+  ef_link_draft_decide (draft, find_pair (fixture, "swin_large_p4", "swin_larje_p4"),
+                        EF_LINK_VERDICT_ONE);
+  ef_link_draft_decide (draft, find_pair (fixture, "org/resnet", "resnet"), EF_LINK_VERDICT_TWO);
+  ef_link_draft_set_left (draft, TRUE);
+  ef_link_draft_wait (draft);
+  table = ef_link_draft_commit (draft);
+  id = g_strdup (ef_table_get_id (table));
+  runs = ef_table_aggregate (table, NULL, EF_STATISTIC_MEAN, EF_RUN_SPREAD_RANGE, NULL, NULL);
+  root = ef_catalog_node_new (ef_table_get_name (runs), NULL);
+  ef_catalog_node_add_table (root, runs);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (fixture->document, root, "Reshape");
+  n_roots = ef_catalog_get_n_roots (ef_document_get_catalog (fixture->document));
+
+  again = ef_link_draft_new_for_table (fixture->document, table);
+  ef_link_draft_wait (again);
+  g_assert_true (ef_link_draft_get_linked (again) == table);
+  g_assert_true (ef_link_draft_get_table (again, 1) == fixture->second);
+  g_assert_true (ef_link_draft_get_left (again));
+  g_object_unref (fixture->draft);
+  fixture->draft = draft = g_object_ref (again);
+  g_assert_cmpint (ef_link_draft_get_verdict (draft, find_pair (fixture, "swin_large_p4",
+                                                                "swin_larje_p4")), ==,
+                   EF_LINK_VERDICT_ONE);
+  g_assert_cmpint (ef_link_draft_get_verdict (draft, find_pair (fixture, "org/resnet", "resnet")),
+                   ==, EF_LINK_VERDICT_TWO);
+  g_assert_cmpuint (count_rows (fixture), ==, ef_table_get_n_rows (table));
+
+  /* It is not made of itself, nor of what was made of it. */
+  ef_link_draft_set_table (draft, 1, runs);
+  ef_link_draft_wait (draft);
+  g_assert_nonnull (ef_link_draft_get_error (draft));
+  g_assert_false (ef_link_draft_can_commit (draft));
+  ef_link_draft_set_table (draft, 1, fixture->second);
+
+  ef_link_draft_set_left (draft, FALSE);
+  g_assert_cmpuint (count_rows (fixture), ==, 2);
+  ef_link_draft_decide (draft, find_pair (fixture, "org/resnet", "resnet"), EF_LINK_VERDICT_ONE);
+  g_assert_cmpuint (count_rows (fixture), ==, 3);
+  changed = ef_link_draft_commit (draft);
+  g_assert_cmpstr (ef_table_get_id (changed), ==, id);
+  g_assert_cmpuint (ef_table_get_n_rows (changed), ==, 3);
+  catalog = ef_document_get_catalog (fixture->document);
+  g_assert_cmpuint (ef_catalog_get_n_roots (catalog), ==, n_roots);
+  g_assert_cmpuint (ef_table_get_n_rows (ef_catalog_get_table (catalog, ef_table_get_id (runs))),
+                    ==, 3);
+
+  ef_document_undo (fixture->document);
+  catalog = ef_document_get_catalog (fixture->document);
+  g_assert_cmpuint (ef_table_get_n_rows (ef_catalog_get_table (catalog, id)), >, 3);
+  g_assert_true (ef_catalog_get_table (catalog, ef_table_get_id (runs)) == runs);
+}
+
+/* Names that are not even alike, on which somebody decided, are in the list too, and stay decided. */
+static void
+test_change_unlike (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfLinkSpec) spec = ef_link_spec_new ();
+  g_autoptr (EfLink) link = NULL;
+  g_autoptr (EfTable) linked = NULL;
+  g_autoptr (EfCatalogNode) root = NULL;
+  guint pair;
+
+  ef_link_spec_decide (spec, "org/resnet", "swin_larje_p4", TRUE);
+  ef_link_spec_decide (spec, "not there", "resnet", FALSE);
+  link = ef_table_link_rows (fixture->first, fixture->second, spec, NULL, NULL);
+  linked = ef_table_link (fixture->first, fixture->second, spec, link, NULL, NULL, NULL);
+  root = ef_catalog_node_new (ef_table_get_name (linked), NULL);
+  ef_catalog_node_add_table (root, linked);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (fixture->document, root, "Link");
+  g_object_unref (fixture->draft);
+  fixture->draft = ef_link_draft_new_for_table (fixture->document, linked);
+  ef_link_draft_wait (fixture->draft);
+
+  pair = find_pair (fixture, "org/resnet", "swin_larje_p4");
+  g_assert_cmpint (ef_link_draft_get_verdict (fixture->draft, pair), ==, EF_LINK_VERDICT_ONE);
+  g_assert_cmpuint (pair, <,
+                    ef_link_pairs_get_n_close (ef_link_draft_get_pairs (fixture->draft)));
+  g_assert_cmpuint (count_rows (fixture), ==, ef_table_get_n_rows (linked));
+  g_assert_true (ef_link_spec_equal (
+    ef_table_parts_get_spec (ef_table_get_parts (ef_link_draft_commit (fixture->draft))), spec));
+}
+
 /* Who closes the window does not wait for the answer. */
 static void
 test_dropped (Fixture *fixture, gconstpointer data)
@@ -188,6 +288,8 @@ main (int argc, char **argv)
   ADD ("question", test_question);
   ADD ("all", test_all);
   ADD ("commit", test_commit);
+  ADD ("change", test_change);
+  ADD ("change-unlike", test_change_unlike);
   ADD ("dropped", test_dropped);
 
   return g_test_run ();
