@@ -20,8 +20,7 @@ typedef struct
   char *accept;
   double close;
   gboolean left;
-  gboolean provenance;
-  char *output;
+  EfCliMade made;
   char *tables[2];
   char *format;
   gboolean verbose;
@@ -34,7 +33,7 @@ options_clear (Options *self)
   g_strfreev (self->keys);
   g_free (self->match);
   g_free (self->accept);
-  g_free (self->output);
+  g_free (self->made.output);
   g_free (self->tables[0]);
   g_free (self->tables[1]);
   g_free (self->format);
@@ -146,69 +145,6 @@ make_spec (const Options *options,
   return g_steal_pointer (&spec);
 }
 
-/* Where each row stands in each of the files. */
-static void
-add_places (EfCliSheet         *sheet,
-            const EfTableParts *parts,
-            guint               row)
-{
-  for (guint i = 0; i < ef_table_parts_get_n (parts); i++)
-    {
-      g_autofree char *place = ef_table_parts_dup_place (parts, i, row);
-
-      ef_cli_sheet_add (sheet, place);
-    }
-}
-
-static EfCliStatus
-write_csv (EfTable    *table,
-           const char *path,
-           gboolean    provenance)
-{
-  const EfTableParts *parts = provenance ? ef_table_get_parts (table) : NULL;
-  guint n_columns = ef_table_get_n_columns (table);
-  guint n_parts = parts != NULL ? ef_table_parts_get_n (parts) : 0;
-  g_autofree gboolean *right = g_new0 (gboolean, n_columns + n_parts);
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  gsize length = 0;
-  FILE *stream = open_memstream (&text, &length);
-  EfCliSheet *sheet = ef_cli_sheet_new (stream, EF_CLI_FORMAT_CSV, right, n_columns + n_parts);
-  gboolean written;
-
-  for (guint i = 0; i < n_columns; i++)
-    ef_cli_sheet_add (sheet, ef_column_get_name (ef_table_get_column (table, i)));
-  for (guint i = 0; i < n_parts; i++)
-    {
-      EfTable *part = ef_table_parts_get (parts, i);
-      EfSource *source = ef_table_get_source (part);
-      g_autofree char *title
-        = g_strconcat ("place in ", source != NULL ? ef_source_get_name (source)
-                                                   : ef_table_get_name (part), NULL);
-
-      ef_cli_sheet_add (sheet, title);
-    }
-  for (guint row = 0; row < ef_table_get_n_rows (table); row++)
-    {
-      for (guint i = 0; i < n_columns; i++)
-        {
-          g_autofree char *cell = ef_cli_dup_value (ef_table_get_column (table, i), row);
-
-          ef_cli_sheet_add (sheet, cell);
-        }
-      if (parts != NULL)
-        add_places (sheet, parts, row);
-    }
-  ef_cli_sheet_end (sheet);
-  fclose (stream);
-
-  written = g_file_set_contents_full (path, text, (gssize) length,
-                                      G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error);
-  free (text);
-
-  return written ? EF_CLI_OK : ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
-}
-
 /* A project with both tables, the linked one and a chart of it. */
 static EfCliStatus
 write_project (EfCliInput *const inputs[2],
@@ -237,9 +173,9 @@ write_output (const Options    *options,
   if (linked == NULL)
     return ef_cli_fail_with_error (error, EF_CLI_CANNOT_READ);
 
-  return g_str_has_suffix (options->output, ".csv")
-         ? write_csv (linked, options->output, options->provenance)
-         : write_project (inputs, tables, linked, options->output);
+  return ef_cli_made_is_project (&options->made)
+         ? write_project (inputs, tables, linked, options->made.output)
+         : ef_cli_made_write_csv (&options->made, linked);
 }
 
 /* How many rows the linked table has. */
@@ -276,7 +212,7 @@ join (const Options    *options,
   if (options->close > 0)
     close = ef_link_list_close (link, options->close, MAX_CLOSE, NULL, NULL, NULL);
 
-  if (options->output != NULL)
+  if (options->made.output != NULL)
     status = write_output (options, inputs, tables, spec, link);
   if (status != EF_CLI_OK)
     return status;
@@ -294,17 +230,12 @@ join (const Options    *options,
 static EfCliStatus
 check (const Options *options)
 {
-  if (options->output != NULL && !g_str_has_suffix (options->output, ".csv")
-      && !g_str_has_suffix (options->output, ".frontier"))
-    return ef_cli_fail (EF_CLI_USAGE,
-                        _("The name of the output has to end in .frontier or .csv."));
-  if (options->provenance
-      && (options->output == NULL || !g_str_has_suffix (options->output, ".csv")))
+  if (options->made.provenance && options->made.output == NULL)
     return ef_cli_fail (EF_CLI_USAGE, _("--provenance is for --output with a name in .csv."));
   if (options->close < 0 || options->close > 1)
     return ef_cli_fail (EF_CLI_USAGE, _("--close takes a score from 0 to 1."));
 
-  return EF_CLI_OK;
+  return ef_cli_made_check (&options->made);
 }
 
 static EfCliStatus
@@ -332,10 +263,7 @@ run (const EfCliVerb *self,
       N_("The table in the first file, if it has several"), N_("PATH") },
     { "second", 0, 0, G_OPTION_ARG_STRING, &options.tables[1],
       N_("The table in the second file, if it has several"), N_("PATH") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-      N_("The linked table to write: *.frontier or *.csv"), N_("OUT") },
-    { "provenance", 'p', 0, G_OPTION_ARG_NONE, &options.provenance,
-      N_("In CSV, say in further columns where each row stands in each file"), NULL },
+    EF_CLI_OPTIONS_MADE (options.made, N_("The linked table to write: *.frontier or *.csv")),
     EF_CLI_OPTION_FORMAT (options.format),
     EF_CLI_OPTION_VERBOSE (options.verbose),
     G_OPTION_ENTRY_NULL

@@ -4,6 +4,46 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-project.h"
+#include "ef-table-sheet.h"
+
+gboolean
+ef_cli_made_is_project (const EfCliMade *self)
+{
+  return self->output != NULL && g_str_has_suffix (self->output, ".frontier");
+}
+
+EfCliStatus
+ef_cli_made_check (const EfCliMade *self)
+{
+  if (self->output != NULL && !ef_cli_made_is_project (self)
+      && !g_str_has_suffix (self->output, ".csv"))
+    return ef_cli_fail (EF_CLI_USAGE,
+                        _("The name of the output has to end in .frontier or .csv."));
+  if (self->provenance && ef_cli_made_is_project (self))
+    return ef_cli_fail (EF_CLI_USAGE, _("--provenance is for CSV: a project always has it."));
+
+  return EF_CLI_OK;
+}
+
+EfCliStatus
+ef_cli_made_write_csv (const EfCliMade *self,
+                       EfTable         *table)
+{
+  g_autoptr (EfTableSheet) sheet = ef_table_sheet_new (table, NULL, self->provenance, NULL);
+  g_autofree char *text = ef_table_sheet_to_text (sheet, EF_SHEET_CSV, ".");
+  g_autoptr (GError) error = NULL;
+
+  if (self->output == NULL)
+    {
+      fputs (text, stdout);
+      return ef_cli_finish_output ();
+    }
+  if (!g_file_set_contents_full (self->output, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
+                                 &error))
+    return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
+
+  return EF_CLI_OK;
+}
 
 void
 ef_cli_add_source_of (EfDocument *document,

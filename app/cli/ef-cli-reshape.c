@@ -2,7 +2,6 @@
 #include "ef-cli-input.h"
 #include "ef-cli-made.h"
 #include "ef-table-reshape.h"
-#include "ef-table-sheet.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -13,8 +12,7 @@ typedef struct
 {
   char *table;
   char *mapping;
-  char *output;
-  gboolean provenance;
+  EfCliMade made;
   gboolean verbose;
 } Options;
 
@@ -23,44 +21,23 @@ options_clear (Options *self)
 {
   g_free (self->table);
   g_free (self->mapping);
-  g_free (self->output);
+  g_free (self->made.output);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 #define OPTIONS(options) \
-  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &(options).output, \
-    N_("The new table: *.frontier or *.csv; without it CSV is printed"), N_("OUT") }, \
-  { "provenance", 'p', 0, G_OPTION_ARG_NONE, &(options).provenance, \
-    N_("In CSV, say in further columns where each value comes from"), NULL }, \
+  EF_CLI_OPTIONS_MADE ((options).made, \
+                       N_("The new table: *.frontier or *.csv; without it CSV is printed")), \
   EF_CLI_OPTION_TABLE ((options).table), \
   EF_CLI_OPTION_MAPPING ((options).mapping), \
   EF_CLI_OPTION_VERBOSE ((options).verbose)
-
-static gboolean
-is_project_name (const char *name)
-{
-  return name != NULL && g_str_has_suffix (name, ".frontier");
-}
-
-static EfCliStatus
-check (const Options *options)
-{
-  if (options->output != NULL && !is_project_name (options->output)
-      && !g_str_has_suffix (options->output, ".csv"))
-    return ef_cli_fail (EF_CLI_USAGE,
-                        _("The name of the output has to end in .frontier or .csv."));
-  if (options->provenance && is_project_name (options->output))
-    return ef_cli_fail (EF_CLI_USAGE, _("--provenance is for CSV: a project always has it."));
-
-  return EF_CLI_OK;
-}
 
 /* The table of the argument; NULL after saying why there is none. */
 static EfTable *
 load (const Options *options, const char *argument, EfCliInput **input, EfCliStatus *status)
 {
-  *status = check (options);
+  *status = ef_cli_made_check (&options->made);
   if (*status != EF_CLI_OK)
     return NULL;
   *input = ef_cli_input_load (argument, options->mapping, options->verbose, status);
@@ -92,25 +69,6 @@ list_names (EfTable *table, char *const *texts)
   return names;
 }
 
-static EfCliStatus
-write_csv (EfTable *made, const Options *options)
-{
-  g_autoptr (EfTableSheet) sheet = ef_table_sheet_new (made, NULL, options->provenance, NULL);
-  g_autofree char *text = ef_table_sheet_to_text (sheet, EF_SHEET_CSV, ".");
-  g_autoptr (GError) error = NULL;
-
-  if (options->output == NULL)
-    {
-      fputs (text, stdout);
-      return ef_cli_finish_output ();
-    }
-  if (!g_file_set_contents_full (options->output, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
-                                 &error))
-    return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
-
-  return EF_CLI_OK;
-}
-
 /* The project the table came from, or a new one with its source, and @made. */
 static EfCliStatus
 write_project (const EfCliInput *input, EfTable *table, EfTable *made, const char *path)
@@ -137,9 +95,9 @@ finish (const EfCliInput *input, EfTable *table, EfTable *made, const GError *er
   if (made == NULL)
     return ef_cli_fail_with_error (error, EF_CLI_CANNOT_READ);
 
-  return is_project_name (options->output)
-           ? write_project (input, table, made, options->output)
-           : write_csv (made, options);
+  return ef_cli_made_is_project (&options->made)
+           ? write_project (input, table, made, options->made.output)
+           : ef_cli_made_write_csv (&options->made, made);
 }
 
 static EfCliStatus

@@ -86,12 +86,19 @@ test_accept (void)
   g_assert_cmpint (join.status, ==, 0);
   g_assert_true (g_file_get_contents (output, &csv, NULL, NULL));
   g_assert_cmpstr (csv, ==,
-                   "model,img_size,top1,name,size,energy (Wh),Match,place in results.csv,"
-                   "place in energy.csv\n"
-                   "org/Net-A,224,80,net a,224,1.5,base,line 2,line 2\n"
-                   "Net-A,384,82,net a,384,2.5,spelling,line 3,line 3\n"
-                   "Mistral-7B-Instruct,224,70,Mistral 7B Instrct,224,7,confirmed,line 4,"
-                   "line 4\n");
+                   "model,img_size,img_size [kind],img_size [source],img_size [place],top1,"
+                   "top1 [kind],top1 [source],top1 [place],name,size,size [kind],size [source],"
+                   "size [place],energy (Wh),energy (Wh) [kind],energy (Wh) [source],"
+                   "energy (Wh) [place],Match\n"
+                   "org/Net-A,224,reported,results.csv,line 2,80,reported,results.csv,"
+                   "line 2,net a,224,reported,energy.csv,line 2,1.5,reported,energy.csv,"
+                   "line 2,base\n"
+                   "Net-A,384,reported,results.csv,line 3,82,reported,results.csv,"
+                   "line 3,net a,384,reported,energy.csv,line 3,2.5,reported,energy.csv,"
+                   "line 3,spelling\n"
+                   "Mistral-7B-Instruct,224,reported,results.csv,line 4,70,reported,results.csv,"
+                   "line 4,Mistral 7B Instrct,224,reported,energy.csv,line 4,7,reported,energy.csv,"
+                   "line 4,confirmed\n");
 
   refused = cli_write_file ("refused.csv", "first,second,accepted\norg/Net-A,net a,no\n");
   cli_run (&none, NULL, "join", paths[0], paths[1], "-k", "img_size=size", "-a", refused, NULL);
