@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 gboolean       ef_left_out_has_table (const EfTable *table);
 /* Tables that are left out whole, and columns of the others. */
 void           ef_left_out_count (EfCatalogNode *root, guint *n_tables, guint *n_columns);
+/* @table without the columns that have the role, of which it keeps the names. */
+EfTable       *ef_left_out_drop_columns (EfTable *table);
+/* @table, which was read again, with the role at the columns that somebody left out of @before
+ * (transfer full). */
+EfTable       *ef_left_out_decide_again (EfTable *table, EfTable *before);
 /* @root, which is sealed, without what is left out, and without nodes that then hold nothing; @root
  * itself if that is nothing. Without any table if all is left out (transfer full). */
 EfCatalogNode *ef_left_out_drop (EfCatalogNode *root);

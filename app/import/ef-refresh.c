@@ -7,6 +7,7 @@
 #include "ef-column-choice.h"
 #include "ef-error.h"
 #include "ef-formula.h"
+#include "ef-left-out.h"
 #include "ef-remake.h"
 #include "ef-table-link.h"
 #include "ef-table-reshape.h"
@@ -152,12 +153,36 @@ find_column (EfTable *table, const char *name)
   return NULL;
 }
 
-/* @table with the decisions, the path and the computed columns of @before; NULL if cancelled
+/* @read without what somebody left out of @before, whatever else is in it now (transfer full). */
+static EfTable *
+leave_out_again (Work *self, EfTable *read, EfTable *before)
+{
+  g_autoptr (EfTable) marked = ef_left_out_decide_again (read, before);
+  EfTable *kept;
+  guint n;
+
+  /* Nobody left out the whole table: columns of these names are all that it has now. */
+  if (ef_left_out_has_table (marked))
+    return ef_table_ref (read);
+
+  kept = ef_left_out_drop_columns (marked);
+  n = ef_table_get_n_columns (read) - ef_table_get_n_columns (kept);
+  if (n > 0 && self->diagnostics != NULL)
+    ef_diagnostics_add (self->diagnostics, EF_SEVERITY_INFO, ef_table_get_name (before), NULL,
+                        ngettext ("%u column is left out, as was decided before.",
+                                  "%u columns are left out, as was decided before.", n),
+                        n);
+
+  return kept;
+}
+
+/* @read with the decisions, the path and the computed columns of @before; NULL if cancelled
  * (transfer full). */
 static EfTable *
-make_table (Work *self, EfTable *table, EfTable *before, GError **error)
+make_table (Work *self, EfTable *read, EfTable *before, GError **error)
 {
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfTable) table = leave_out_again (self, read, before);
   g_autoptr (EfTable) decided = NULL;
   g_autoptr (EfTable) placed = NULL;
 

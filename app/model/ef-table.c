@@ -22,6 +22,7 @@ struct _EfTable
   EfColumn *place_texts; /* or NULL */
   EfTableParts *parts; /* or NULL */
   EfTableRecipe *recipe; /* or NULL */
+  GPtrArray *left_out; /* of char, or NULL; shared between versions */
   EfRowIds *row_ids;  /* shared between versions that have the same */
 };
 
@@ -47,6 +48,8 @@ new_version (const EfTable *self,
     version->parts = ef_table_parts_ref (self->parts);
   if (self->recipe != NULL)
     version->recipe = ef_table_recipe_ref (self->recipe);
+  if (self->left_out != NULL)
+    version->left_out = g_ptr_array_ref (self->left_out);
   version->row_ids = ef_row_ids_survive (self->columns, columns) ? ef_row_ids_ref (self->row_ids)
                                                                  : ef_row_ids_new ();
 
@@ -277,6 +280,22 @@ ef_table_with_recipe (EfTable       *self,
 }
 
 EfTable *
+ef_table_with_left_out (EfTable   *self,
+                        GPtrArray *names)
+{
+  EfTable *version;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (names != NULL, NULL);
+
+  version = new_version (self, copy_columns (self->columns));
+  g_clear_pointer (&version->left_out, g_ptr_array_unref);
+  version->left_out = g_ptr_array_ref (names);
+
+  return version;
+}
+
+EfTable *
 ef_table_with_path (EfTable    *self,
                     const char *name,
                     const char *path)
@@ -316,6 +335,7 @@ table_clear (gpointer data)
   g_clear_pointer (&self->place_texts, ef_column_unref);
   g_clear_pointer (&self->parts, ef_table_parts_unref);
   g_clear_pointer (&self->recipe, ef_table_recipe_unref);
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_clear_pointer (&self->row_ids, ef_row_ids_unref);
 }
 
@@ -423,6 +443,14 @@ ef_table_get_parts (const EfTable *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->parts;
+}
+
+GPtrArray *
+ef_table_get_left_out (const EfTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->left_out;
 }
 
 EfTableRecipe *

@@ -189,10 +189,33 @@ build_table (EfProjectReader *reader,
   return build_with_places (reader, attributes, places, columns, n_rows, line);
 }
 
-/* With what it was made of, as far as that is known and fits (transfer full). */
-static EfTable *
-add_making (EfTable *table, EfTableParts *linked, EfTableRecipe *recipe)
+static void
+read_left_out (EfProjectReader *reader, GPtrArray *names)
 {
+  static const char *const known[] = { "name", NULL };
+  EfElement element = ef_project_reader_enter (reader);
+
+  while (ef_project_reader_next (reader, &element))
+    {
+      g_autoptr (GHashTable) attributes = NULL;
+
+      if (!ef_project_reader_is (reader, "of"))
+        {
+          ef_project_reader_unknown (reader);
+          continue;
+        }
+      attributes = ef_project_reader_attributes (reader, known);
+      if (g_hash_table_contains (attributes, "name"))
+        g_ptr_array_add (names, g_strdup (g_hash_table_lookup (attributes, "name")));
+    }
+}
+
+/* With what was left out of it, or with what it was made of, as far as that is known and fits (transfer full). */
+static EfTable *
+add_making (EfTable *table, EfTableParts *linked, EfTableRecipe *recipe, GPtrArray *left_out)
+{
+  if (left_out->len > 0)
+    return ef_table_with_left_out (table, left_out);
   if (linked != NULL
       && ef_table_get_n_rows (ef_table_parts_get (linked, 0)) == ef_table_get_n_rows (table))
     return ef_table_with_parts (table, linked);
@@ -214,6 +237,7 @@ read_table (EfProjectReader *reader)
   g_auto (EfProjectPlaces) places = { NULL };
   g_autoptr (EfTableParts) linked = NULL;
   g_autoptr (EfTableRecipe) recipe = NULL;
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new_with_free_func (g_free);
   const char *id = g_hash_table_lookup (attributes, "id");
   const char *claim = g_hash_table_lookup (attributes, "rows");
   g_autoptr (EfTable) table = NULL;
@@ -226,6 +250,8 @@ read_table (EfProjectReader *reader)
         g_ptr_array_add (columns, ef_parts_read (reader, places.source, names));
       else if (linked == NULL && ef_project_reader_is (reader, "linked"))
         linked = ef_project_read_linked (reader, count_longest (columns));
+      else if (ef_project_reader_is (reader, "left-out"))
+        read_left_out (reader, left_out);
       else if (recipe == NULL && ef_project_reader_is (reader, "made"))
         recipe = ef_project_read_made (reader);
       else if (!ef_project_read_places (reader, &places))
@@ -244,7 +270,7 @@ read_table (EfProjectReader *reader)
 
   n_rows = count_rows (reader, columns, claim, line);
   table = build_table (reader, attributes, columns, &places, n_rows, line);
-  g_hash_table_insert (reader->tables, g_strdup (id), add_making (table, linked, recipe));
+  g_hash_table_insert (reader->tables, g_strdup (id), add_making (table, linked, recipe, left_out));
 }
 
 void

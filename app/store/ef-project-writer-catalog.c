@@ -313,6 +313,22 @@ ef_project_writer_places (EfProjectWriter *self, EfTable *table)
 }
 
 static void
+write_left_out (EfProjectWriter *self, GPtrArray *names)
+{
+  if (names == NULL || names->len == 0)
+    return;
+
+  ef_project_writer_start (self, "left-out");
+  for (guint i = 0; i < names->len; i++)
+    {
+      ef_project_writer_start (self, "of");
+      ef_project_writer_attribute (self, "name", g_ptr_array_index (names, i));
+      ef_project_writer_end (self);
+    }
+  ef_project_writer_end (self);
+}
+
+static void
 write_table (EfProjectWriter *self, EfTable *table)
 {
   g_autofree char *n_rows = g_strdup_printf ("%u", ef_table_get_n_rows (table));
@@ -325,6 +341,7 @@ write_table (EfProjectWriter *self, EfTable *table)
   ef_project_writer_places (self, table);
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
     write_column (self, ef_table_get_column (table, i));
+  write_left_out (self, ef_table_get_left_out (table));
   ef_project_writer_linked (self, table);
   ef_project_writer_made (self, table);
   ef_project_writer_end (self);

@@ -2,6 +2,7 @@
 #include "import-test.h"
 
 #include "ef-formula.h"
+#include "ef-left-out.h"
 #include "ef-refresh.h"
 #include "ef-table-link.h"
 #include "ef-table-reshape.h"
@@ -214,6 +215,39 @@ test_decisions (void)
   g_assert_cmpuint (ef_table_get_row_ids (after)[1], ==, ef_table_get_row_ids (decided)[1]);
 }
 
+/* What was left out stays out, also where other columns came or went, and the time after that. */
+static void
+test_left_out (void)
+{
+  g_autoptr (EfImportResult) result = import_text ("r.csv", "model,top1,notes,url\na,1,x,u\n");
+  EfTable *table = get_only_table (result);
+  g_autoptr (EfColumn) notes = ef_column_with_role (get_column (table, "notes"), EF_ROLE_LEFT_OUT);
+  g_autoptr (EfColumn) url = ef_column_with_role (get_column (table, "url"), EF_ROLE_LEFT_OUT);
+  g_autoptr (EfTable) less = ef_table_replace_column (table, 2, notes);
+  g_autoptr (EfTable) least = ef_table_replace_column (less, 3, url);
+  g_autoptr (EfCatalog) read = new_catalog (ef_import_result_get_root (result));
+  g_autoptr (EfCatalog) marked = ef_catalog_replace_table (read, least);
+  g_autoptr (EfCatalogNode) kept = ef_left_out_drop (ef_catalog_get_root (marked, 0));
+  g_autoptr (EfCatalog) catalog = new_catalog (kept);
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autoptr (EfRefresh) refresh
+    = refresh_with (catalog, "r.csv", "model,notes,top1,size,more\na,x,2,3,m\n", diagnostics);
+  g_autoptr (EfCatalog) newer = NULL;
+  g_autoptr (EfRefresh) again = NULL;
+  g_autoptr (EfRefresh) nothing_else = NULL;
+
+  assert_changes (get_changes (refresh, 0),
+                  "column-added::size::|column-added::more::|cell:a:top1:1:2");
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 1);
+  newer = new_catalog (ef_refresh_get_root (refresh));
+  again = refresh_with (newer, "r.csv", "model,url,top1,size\na,u,2,3\n", NULL);
+  assert_changes (get_changes (again, 0), "column-removed::more::");
+
+  /* A table needs columns. */
+  nothing_else = refresh_with (newer, "r.csv", "notes,url\nx,1\n", NULL);
+  g_assert_cmpuint (ef_table_get_n_columns (get_after (nothing_else)), ==, 2);
+}
+
 static EfTable *
 add_formula (EfTable *table, const char *name, const char *text)
 {
@@ -419,6 +453,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/refresh/one-name", test_one_name);
   g_test_add_func ("/refresh/many-of-one-name", test_many_of_one_name);
   g_test_add_func ("/refresh/decisions", test_decisions);
+  g_test_add_func ("/refresh/left-out", test_left_out);
   g_test_add_func ("/refresh/computed", test_computed);
   g_test_add_func ("/refresh/name", test_name);
   g_test_add_func ("/refresh/tables", test_tables);

@@ -134,6 +134,43 @@ test_damaged (void)
     }
 }
 
+/* What was left out of a table is remembered too. */
+static void
+test_left_out (void)
+{
+  g_autoptr (EfDocument) document = ef_document_new ();
+  g_autoptr (EfTable) table = new_table ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (EfTable) less = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) again = NULL;
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autoptr (EfDocument) loaded = NULL;
+  g_autoptr (GPtrArray) tables = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *read;
+
+  g_ptr_array_add (names, (gpointer) "notes & \"more\"");
+  g_ptr_array_add (names, (gpointer) "url");
+  less = ef_table_with_left_out (table, names);
+  fixture_add_table (document, less);
+  bytes = ef_project_to_bytes (document, FALSE);
+  g_assert_true (ef_project_validate (bytes, "t", diagnostics, &error));
+  g_assert_no_error (error);
+  loaded = ef_project_load_bytes (bytes, "t", diagnostics, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 0);
+  again = ef_project_to_bytes (loaded, FALSE);
+  g_assert_true (g_bytes_equal (bytes, again));
+
+  tables = ef_catalog_list_tables (ef_document_get_catalog (loaded));
+  read = ef_table_get_left_out (tables->pdata[0]);
+  g_assert_nonnull (read);
+  g_assert_cmpuint (read->len, ==, 2);
+  g_assert_cmpstr (read->pdata[0], ==, names->pdata[0]);
+  g_assert_cmpstr (read->pdata[1], ==, "url");
+}
+
 /* So many columns no table has: what would look for all of them is not kept. */
 static void
 test_huge (void)
@@ -164,6 +201,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/store/made/round-trip", test_round_trip);
   g_test_add_func ("/store/made/damaged", test_damaged);
+  g_test_add_func ("/store/made/left-out", test_left_out);
   g_test_add_func ("/store/made/huge", test_huge);
 
   return g_test_run ();
