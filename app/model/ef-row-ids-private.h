@@ -17,8 +17,8 @@ void      ef_row_ids_unref (EfRowIds *self);
 const guint64 *ef_row_ids_get (EfRowIds *self, GPtrArray *columns, guint n_rows);
 gint           ef_row_ids_find (EfRowIds *self, GPtrArray *columns, guint n_rows, guint64 id);
 
-/* What @columns state of each row as a hash, and what of that identifies it; unlike an id, it is the
- * same for rows that say the same (array length=n_rows) (transfer full). */
+/* What @columns state of each row as a hash, and what of that identifies it; unlike an id, it is
+ * the same for rows that say the same (array length=n_rows) (transfer full). */
 guint64 *ef_row_ids_hash (GPtrArray *columns, guint n_rows);
 guint64 *ef_row_ids_hash_identity (GPtrArray *columns, guint n_rows);
 

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  *   become, or EF_NO_ROW
  *
  * Rows that are identified by the same texts go together. Where several are, those that are wholly
- * equal; then those that are the only ones of their texts and dates; then those that have most cells
- * in common, texts and dates before numbers; and what is left in their order.
+ * equal; then those that are the only ones of their texts and dates; then those that have most
+ * cells in common, texts and dates before numbers; and what is left in their order.
  *
  * Returns: of how many rows of @before that was not sure: another row was as like
  */

@@ -37,10 +37,10 @@ typedef struct
  * results. Immutable, reference-counted.
  *
  * Rows are the same if what identifies them is: their name, group, paper and link as far as both
- * versions have these columns, whatever the order of the rows. Of several that are identified by the
- * same, those are that are most alike in all else, texts and dates before numbers, and if that says
- * nothing those at the same place in their order. Else, if only one row of each version is left with
- * a name, those two. Columns are the same by their name, and numbers by what
+ * versions have these columns, whatever the order of the rows. Of several that are identified by
+ * the same, those are that are most alike in all else, texts and dates before numbers, and if that
+ * says nothing those at the same place in their order. Else, if only one row of each version is
+ * left with a name, those two. Columns are the same by their name, and numbers by what
  * they measure, in whatever unit. Columns that formulas made are not looked at, since they only
  * follow.
  */

@@ -49,8 +49,8 @@ EfTable *ef_table_new_with_places (const char *name,
 /* The same with what is known of the tables it was linked from: ef_table_describe_place() then
  * names the file too. */
 EfTable *ef_table_with_parts (EfTable *self, EfTableParts *parts);
-/* The same, of whose file these columns are left out (element-type utf8); kept, not copied (transfer
- * full). */
+/* The same, of whose file these columns are left out (element-type utf8); kept, not copied
+ * (transfer full). */
 EfTable *ef_table_with_left_out (EfTable *self, GPtrArray *names);
 /* The same, made of the rows of another table by @recipe (transfer full). */
 EfTable *ef_table_with_recipe (EfTable *self, EfTableRecipe *recipe);
@@ -71,8 +71,8 @@ const char *ef_table_get_place (const EfTable *self);
 const guint32 *ef_table_get_row_places (const EfTable *self); /* or NULL */
 EfColumn   *ef_table_get_place_texts (const EfTable *self); /* (transfer none), or NULL */
 EfTableParts *ef_table_get_parts (const EfTable *self); /* of a linked table (transfer none) */
-/* The names of columns of its file that somebody left out, so that they do not come back when that is
- * read again; NULL for none (element-type utf8) (transfer none). */
+/* The names of columns of its file that somebody left out, so that they do not come back when that
+ * is read again; NULL for none (element-type utf8) (transfer none). */
 GPtrArray    *ef_table_get_left_out (const EfTable *self);
 /* How it was made of another; NULL if it was not (transfer none). */
 EfTableRecipe *ef_table_get_recipe (const EfTable *self);

@@ -210,7 +210,8 @@ read_left_out (EfProjectReader *reader, GPtrArray *names)
     }
 }
 
-/* With what was left out of it, or with what it was made of, as far as that is known and fits (transfer full). */
+/* With what was left out of it, or what it was made of, as far as that is known and fits (transfer
+ * full). */
 static EfTable *
 add_making (EfTable *table, EfTableParts *linked, EfTableRecipe *recipe, GPtrArray *left_out)
 {

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What is asked of two tables that somebody is linking, and what comes out, computed in a worker. */
+/* What is asked of two tables that somebody is linking, and what a worker answers. */
 typedef struct
 {
   EfTable *tables[2];

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include <string.h>
+
 static EfColumn *
 create_numbers (const char   *name,
                 const char   *quantity,
@@ -153,11 +155,54 @@ fixture_get_widget (gpointer parent, GType type, guint index)
   return found;
 }
 
+gpointer
+fixture_find_words (gpointer parent, GType type, const char *property, const char *words)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *text = NULL;
+      gpointer found;
+
+      if (g_type_is_a (G_OBJECT_TYPE (child), type))
+        g_object_get (child, property, &text, NULL);
+      if (text != NULL && strstr (text, words) != NULL)
+        return child;
+      found = fixture_find_words (child, type, property, words);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+void
+fixture_press (gpointer parent, const char *label)
+{
+  GtkWidget *button = fixture_find_words (parent, GTK_TYPE_BUTTON, "label", label);
+
+  g_assert_nonnull (button);
+  while (!gtk_widget_get_sensitive (button))
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+EfTable *
+fixture_add_table (EfDocument *document, EfTable *table)
+{
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (ef_table_get_name (table), NULL);
+
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (document, root, "Import");
+
+  return ef_catalog_get_table (ef_document_get_catalog (document), ef_table_get_id (table));
+}
+
 EfTable *
 fixture_add_names (EfDocument *document, const char *name, const char *text)
 {
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
-  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (name, NULL);
   g_autoptr (EfTable) table = NULL;
   EfColumnBuilder *names = ef_column_builder_new ("model", EF_COLUMN_TEXT);
   EfColumnBuilder *numbers = ef_column_builder_new ("n", EF_COLUMN_NUMBER);
@@ -172,9 +217,6 @@ fixture_add_names (EfDocument *document, const char *name, const char *text)
   g_ptr_array_add (columns, ef_column_builder_end (names));
   g_ptr_array_add (columns, ef_column_builder_end (numbers));
   table = ef_table_new (name, name, columns, g_strv_length (cells), NULL, EF_PLACE_LINE, "", NULL);
-  ef_catalog_node_add_table (root, table);
-  ef_catalog_node_seal (root);
-  ef_document_add_source (document, root, "Import");
 
-  return ef_catalog_get_table (ef_document_get_catalog (document), ef_table_get_id (table));
+  return fixture_add_table (document, table);
 }

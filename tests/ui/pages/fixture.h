@@ -24,9 +24,18 @@ EfTable       *fixture_add_large_table (EfDocument *document, guint n);
  * from 0 on (transfer none). */
 EfTable       *fixture_add_names (EfDocument *document, const char *name, const char *text);
 
+/* Adds a source with that table (transfer none). */
+EfTable       *fixture_add_table (EfDocument *document, EfTable *table);
+
 /* The widget of @type below @parent, of those that have it the one of number @index; NULL if there
  * are not so many, or the test fails (transfer none). */
 gpointer       fixture_find_widget (gpointer parent, GType type, guint index);
 gpointer       fixture_get_widget (gpointer parent, GType type, guint index);
+/* The first one in whose @property, such as a title or a label, these words are; NULL if there is
+ * none (transfer none). */
+gpointer       fixture_find_words (gpointer parent, GType type, const char *property,
+                                   const char *words);
+/* Waits until the button with that label can be pressed, as a worker has answered, and does. */
+void           fixture_press (gpointer parent, const char *label);
 
 G_END_DECLS

@@ -10,32 +10,10 @@
 
 #define IMAGES "Vision > Images"
 
-/* The widget of that class and title, label or text, wherever it is below @parent. */
-static GtkWidget *
-find_widget (GtkWidget *parent, GType type, const char *property, const char *words)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      g_autofree char *text = NULL;
-      GtkWidget *found;
-
-      if (g_type_is_a (G_OBJECT_TYPE (child), type))
-        g_object_get (child, property, &text, NULL);
-      if (text != NULL && strstr (text, words) != NULL)
-        return child;
-      found = find_widget (child, type, property, words);
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 type_text (GtkWidget *dialog, const char *row, const char *text)
 {
-  GtkWidget *entry = find_widget (dialog, ADW_TYPE_ENTRY_ROW, "title", row);
+  GtkWidget *entry = fixture_find_words (dialog, ADW_TYPE_ENTRY_ROW, "title", row);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
@@ -43,21 +21,9 @@ type_text (GtkWidget *dialog, const char *row, const char *text)
 static GtkWidget *
 find_apply_button (GtkWidget *dialog)
 {
-  GtkWidget *button = find_widget (dialog, GTK_TYPE_BUTTON, "label", "_Add");
+  GtkWidget *button = fixture_find_words (dialog, GTK_TYPE_BUTTON, "label", "_Add");
 
-  return button != NULL ? button : find_widget (dialog, GTK_TYPE_BUTTON, "label", "_Change");
-}
-
-/* The button, once the worker has answered. */
-static GtkWidget *
-wait_for (GtkWidget *dialog, const char *label)
-{
-  GtkWidget *button = find_widget (dialog, GTK_TYPE_BUTTON, "label", label);
-
-  while (!gtk_widget_get_sensitive (button))
-    g_main_context_iteration (NULL, TRUE);
-
-  return button;
+  return button != NULL ? button : fixture_find_words (dialog, GTK_TYPE_BUTTON, "label", "_Change");
 }
 
 static GtkWidget *
@@ -79,7 +45,7 @@ add_column (EfDocument *document, const char *name, const char *formula)
 
   type_text (dialog, "Name", name);
   type_text (dialog, "Formula", formula);
-  g_signal_emit_by_name (wait_for (dialog, "_Add"), "clicked");
+  fixture_press (dialog, "_Add");
 }
 
 static double
@@ -93,7 +59,7 @@ get_number (EfDocument *document, const char *column)
 static void
 select_column (GtkWidget *dialog, guint index)
 {
-  GtkWidget *row = find_widget (dialog, ADW_TYPE_COMBO_ROW, "title", "Column");
+  GtkWidget *row = fixture_find_words (dialog, ADW_TYPE_COMBO_ROW, "title", "Column");
 
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), index);
 }
@@ -130,7 +96,7 @@ test_change (void)
   dialog = open_dialog (document);
   select_column (dialog, 1);
   type_text (dialog, "Formula", "score * 3");
-  g_signal_emit_by_name (wait_for (dialog, "_Change"), "clicked");
+  fixture_press (dialog, "_Change");
   g_assert_cmpfloat (get_number (document, "Twice"), ==, 3 * score);
   g_assert_cmpfloat (get_number (document, "Four times"), ==, 6 * score);
   ef_document_undo (document);
@@ -138,7 +104,7 @@ test_change (void)
 
   dialog = open_dialog (document);
   select_column (dialog, 2);
-  g_signal_emit_by_name (wait_for (dialog, "_Remove"), "clicked");
+  fixture_press (dialog, "_Remove");
   g_assert_null (ef_table_find_column (fixture_find_table (document, IMAGES), "Four times"));
 }
 
@@ -147,7 +113,7 @@ assert_problem (GtkWidget *dialog, const char *name, const char *formula, const 
 {
   type_text (dialog, "Name", name);
   type_text (dialog, "Formula", formula);
-  while (find_widget (dialog, GTK_TYPE_LABEL, "label", words) == NULL)
+  while (fixture_find_words (dialog, GTK_TYPE_LABEL, "label", words) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (gtk_widget_get_sensitive (find_apply_button (dialog)));
 }
@@ -186,18 +152,18 @@ test_select (void)
   add_column (document, "Thrice", "score * 3");
   dialog = open_dialog (document);
   ef_formula_dialog_select (EF_FORMULA_DIALOG (dialog), "Thrice");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_widget (dialog, ADW_TYPE_ENTRY_ROW,
-                                                                     "title", "Formula"))),
-                   ==, "score * 3");
+  g_assert_cmpstr (
+    gtk_editable_get_text (fixture_find_words (dialog, ADW_TYPE_ENTRY_ROW, "title", "Formula")),
+    ==, "score * 3");
   type_text (dialog, "Formula", "score * 4");
-  g_signal_emit_by_name (wait_for (dialog, "_Change"), "clicked");
+  fixture_press (dialog, "_Change");
   g_assert_cmpfloat (get_number (document, "Thrice"), ==, 4 * score);
   g_assert_cmpfloat (get_number (document, "Twice"), ==, 2 * score);
 
   /* One that no formula made is none of them. */
   dialog = open_dialog (document);
   ef_formula_dialog_select (EF_FORMULA_DIALOG (dialog), "score");
-  g_assert_nonnull (find_widget (dialog, GTK_TYPE_BUTTON, "label", "_Add"));
+  g_assert_nonnull (fixture_find_words (dialog, GTK_TYPE_BUTTON, "label", "_Add"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

@@ -46,48 +46,24 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->document);
 }
 
-/* The widget with that text, wherever it is below @parent. */
-static GtkWidget *
-find_text (GtkWidget *parent, GType type, const char *property, const char *words)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      g_autofree char *text = NULL;
-      GtkWidget *found;
-
-      if (g_type_is_a (G_OBJECT_TYPE (child), type))
-        g_object_get (child, property, &text, NULL);
-      if (text != NULL && strstr (text, words) != NULL)
-        return child;
-      found = find_text (child, type, property, words);
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* Until the dialog says so. */
 static void
 wait_for (Fixture *fixture, const char *words)
 {
-  while (find_text (fixture->dialog, GTK_TYPE_LABEL, "label", words) == NULL)
+  while (fixture_find_words (fixture->dialog, GTK_TYPE_LABEL, "label", words) == NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 
 static GtkWidget *
 get_link_button (Fixture *fixture)
 {
-  return find_text (fixture->dialog, GTK_TYPE_BUTTON, "label", "_Link");
+  return fixture_find_words (fixture->dialog, GTK_TYPE_BUTTON, "label", "_Link");
 }
 
 static void
 link_tables (Fixture *fixture)
 {
-  while (!gtk_widget_get_sensitive (get_link_button (fixture)))
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_emit_by_name (get_link_button (fixture), "clicked");
+  fixture_press (fixture->dialog, "_Link");
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
@@ -166,7 +142,7 @@ test_keys (Fixture *fixture, gconstpointer data)
   wait_for (fixture, "To decide (1)");
   show_page (fixture, "alike");
   gtk_widget_activate_action (GTK_WIDGET (list), "pair.one", NULL);
-  g_assert_nonnull (find_text (fixture->dialog, GTK_TYPE_LABEL, "label", "To decide (1)"));
+  g_assert_nonnull (fixture_find_words (fixture->dialog, GTK_TYPE_LABEL, "label", "To decide (1)"));
   ef_index_list_select (fixture_get_widget (list, EF_TYPE_INDEX_LIST, 0), 0);
   gtk_widget_activate_action (GTK_WIDGET (list), "pair.one", NULL);
   wait_for (fixture, "3 linked rows");
@@ -185,10 +161,10 @@ test_confirm_all (Fixture *fixture, gconstpointer data)
 
   wait_for (fixture, "To decide (1)");
   gtk_spin_button_set_value (spin, 1);
-  button = find_text (GTK_WIDGET (list), GTK_TYPE_BUTTON, "label", "Confirm 0 pairs");
+  button = fixture_find_words (GTK_WIDGET (list), GTK_TYPE_BUTTON, "label", "Confirm 0 pairs");
   g_assert_false (gtk_widget_get_sensitive (button));
   gtk_spin_button_set_value (spin, 0.6);
-  button = find_text (GTK_WIDGET (list), GTK_TYPE_BUTTON, "label", "Confirm 1 pair");
+  button = fixture_find_words (GTK_WIDGET (list), GTK_TYPE_BUTTON, "label", "Confirm 1 pair");
   g_assert_true (gtk_widget_get_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
   wait_for (fixture, "3 linked rows");

@@ -17,25 +17,6 @@ open_dialog (EfWorkspace *workspace)
   return dialog;
 }
 
-/* The button to add, which is the second one, once the worker has answered. */
-static GtkWidget *
-wait_for_table (GtkWidget *dialog)
-{
-  GtkWidget *button = NULL;
-
-  for (guint i = 0; button == NULL; i++)
-    {
-      GtkWidget *candidate = fixture_get_widget (dialog, GTK_TYPE_BUTTON, i);
-
-      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (candidate)), "_Add") == 0)
-        button = candidate;
-    }
-  while (!gtk_widget_get_sensitive (button))
-    g_main_context_iteration (NULL, TRUE);
-
-  return button;
-}
-
 static void
 test_runs (void)
 {
@@ -47,7 +28,7 @@ test_runs (void)
 
   ef_workspace_show_table (workspace, names);
   dialog = open_dialog (workspace);
-  g_signal_emit_by_name (wait_for_table (dialog), "clicked");
+  fixture_press (dialog, "_Add");
 
   made = ef_workspace_get_source (workspace);
   g_assert_cmpstr (ef_table_get_name (made), ==, "Runs (runs)");
@@ -59,7 +40,7 @@ test_runs (void)
   /* Once more is another table. */
   ef_workspace_show_table (workspace, names);
   dialog = open_dialog (workspace);
-  g_signal_emit_by_name (wait_for_table (dialog), "clicked");
+  fixture_press (dialog, "_Add");
   g_assert_cmpstr (ef_table_get_name (ef_workspace_get_source (workspace)), ==, "Runs (runs) 2");
 
   ef_document_undo (document);
@@ -80,7 +61,7 @@ test_long_and_wide (void)
   dialog = open_dialog (workspace);
   kind = fixture_get_widget (dialog, ADW_TYPE_COMBO_ROW, 0);
   adw_combo_row_set_selected (kind, 1);
-  g_signal_emit_by_name (wait_for_table (dialog), "clicked");
+  fixture_press (dialog, "_Add");
   g_assert_nonnull (ef_table_find_column (ef_workspace_get_source (workspace), "Metric"));
   g_assert_null (ef_table_find_column (ef_workspace_get_source (workspace), "score"));
 }
