@@ -184,3 +184,14 @@ ef_reference_item_matches (EfReferenceItem *self,
       return FALSE;
   return TRUE;
 }
+
+gboolean
+ef_reference_item_begins_with (EfReferenceItem *self,
+                               const char      *folded)
+{
+  g_return_val_if_fail (EF_IS_REFERENCE_ITEM (self), FALSE);
+  g_return_val_if_fail (folded != NULL, FALSE);
+
+  /* The title stands first in it. */
+  return g_str_has_prefix (self->folded, folded);
+}

@@ -33,5 +33,7 @@ const char *ef_reference_item_get_title (EfReferenceItem *self);
 const char *ef_reference_item_get_detail (EfReferenceItem *self); /* "" for none */
 /* Whether all words of @folded, which g_utf8_casefold() made, are a part of it. */
 gboolean    ef_reference_item_matches (EfReferenceItem *self, const char *folded);
+/* Whether its title begins with it. */
+gboolean    ef_reference_item_begins_with (EfReferenceItem *self, const char *folded);
 
 G_END_DECLS

@@ -157,6 +157,23 @@ show_number_item (EfReferenceRow  *self,
   g_clear_object (&old);
 }
 
+/* The first line that begins with what is searched for, else the first: "pol" is Poland, and not
+ * French Polynesia. */
+static guint
+find_best (EfReferenceRow *self)
+{
+  GListModel *lines = G_LIST_MODEL (gtk_list_view_get_model (self->list_view));
+
+  for (guint i = 0; self->needle != NULL && i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (EfReferenceItem) item = g_list_model_get_item (lines, i);
+
+      if (ef_reference_item_begins_with (item, self->needle))
+        return i;
+    }
+  return 0;
+}
+
 static void
 search_changed_cb (EfReferenceRow *self)
 {
@@ -170,6 +187,8 @@ search_changed_cb (EfReferenceRow *self)
   show_number_item (self, read_number (self, stripped, &value) ? create_number_item (self, value)
                                                                 : NULL);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_single_selection_set_selected (
+    GTK_SINGLE_SELECTION (gtk_list_view_get_model (self->list_view)), find_best (self));
 }
 
 static void
@@ -194,12 +213,12 @@ line_activated_cb (EfReferenceRow *self,
     pick (self, item);
 }
 
-/* Return takes the first line that is found. */
+/* Return takes the line that is found. */
 static void
 search_activated_cb (EfReferenceRow *self)
 {
   if (self->needle != NULL)
-    line_activated_cb (self, 0);
+    line_activated_cb (self, find_best (self));
 }
 
 /* In a low window the whole list stays in sight, below the row or above it. */

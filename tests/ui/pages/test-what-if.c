@@ -284,6 +284,16 @@ test_wrong (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_what_if (fixture)->current, ==, "Sweden");
 }
 
+/* What begins with the letters comes before what has them somewhere: here French Polynesia. */
+static void
+test_best_match (Fixture *fixture, gconstpointer data)
+{
+  show_hours (fixture);
+  click (fixture, "add_button");
+  search (fixture, "grid_row", "pol");
+  assert_scenario (fixture, "name=Scenario,grid=POL");
+}
+
 /* Why nothing moves is said as well: nobody should wonder whether the choice was taken. */
 static void
 test_unmoved (Fixture *fixture, gconstpointer data)
@@ -471,6 +481,7 @@ main (int argc, char *argv[])
   ADD ("wrong", test_wrong);
   ADD ("effect", test_effect);
   ADD ("unmoved", test_unmoved);
+  ADD ("best-match", test_best_match);
   ADD ("axes", test_axes);
   g_test_add_func ("/pages/what-if/grid-order", test_grid_order);
   ADD ("comparison", test_comparison);
