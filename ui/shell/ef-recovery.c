@@ -15,6 +15,7 @@ typedef struct
   EfWindow *window;            /* that shows the progress; NULL when it is gone */
   GPtrArray *drafts;           /* EfDraft, newest first; the last is being read */
   EfDiagnostics *diagnostics;  /* of the one that is being read */
+  EfProgress *progress;        /* the same */
   GString *problems;           /* sentences, one a line */
   guint n_problems;
 } Recovery;
@@ -29,6 +30,7 @@ recovery_free (Recovery *self)
   g_object_unref (self->application);
   g_ptr_array_unref (self->drafts);
   g_clear_pointer (&self->diagnostics, ef_diagnostics_unref);
+  g_clear_pointer (&self->progress, ef_progress_unref);
   g_string_free (self->problems, TRUE);
   g_free (self);
 }
@@ -103,7 +105,7 @@ loaded_cb (GObject      *object,
   g_autoptr (EfDocument) document = ef_draft_load_finish (result, &error);
 
   if (self->window != NULL)
-    ef_window_show_recovery (self->window, NULL, NULL);
+    ef_window_end_busy (self->window, self->progress);
   g_clear_weak_pointer (&self->window);
 
   if (document != NULL)
@@ -124,7 +126,6 @@ loaded_cb (GObject      *object,
 static void
 load_next (Recovery *self)
 {
-  g_autoptr (EfProgress) progress = NULL;
   g_autoptr (GCancellable) cancellable = NULL;
 
   if (self->drafts->len == 0)
@@ -137,13 +138,14 @@ load_next (Recovery *self)
 
   g_clear_pointer (&self->diagnostics, ef_diagnostics_unref);
   self->diagnostics = ef_diagnostics_new ();
-  progress = ef_progress_new ();
+  g_clear_pointer (&self->progress, ef_progress_unref);
+  self->progress = ef_progress_new ();
   cancellable = g_cancellable_new ();
   g_set_weak_pointer (&self->window, find_active_window (self));
   if (self->window != NULL)
-    ef_window_show_recovery (self->window, progress, cancellable);
+    ef_window_show_busy (self->window, _("Recovering unsaved work"), self->progress, cancellable);
   ef_draft_load_async (g_ptr_array_index (self->drafts, self->drafts->len - 1), self->diagnostics,
-                       progress, cancellable, loaded_cb, self);
+                       self->progress, cancellable, loaded_cb, self);
 }
 
 void

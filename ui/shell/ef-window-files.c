@@ -361,8 +361,7 @@ cancel_action (GtkWidget  *widget,
   EfWindow *self = EF_WINDOW (widget);
 
   ef_opener_cancel (self->opener);
-  if (self->recovery_cancellable != NULL)
-    g_cancellable_cancel (self->recovery_cancellable);
+  ef_window_cancel_busy (self);
 }
 
 static gboolean

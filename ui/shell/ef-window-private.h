@@ -36,9 +36,10 @@ struct _EfWindow
   gboolean closing;            /* the user has decided: close without asking again */
   gboolean close_after_saving;
   gboolean recovered;          /* from a draft, and not saved since */
-  EfProgress *recovery_progress; /* while a draft is being read; it need not be for this window */
-  GCancellable *recovery_cancellable;
-  guint recovery_poll_id;
+  EfProgress *busy_progress;   /* of a worker that does not read files, or NULL */
+  GCancellable *busy_cancellable;
+  char *busy_words;
+  guint busy_poll_id;
 
   AdwWindowTitle *window_title;
   AdwToastOverlay *toast_overlay;
@@ -76,6 +77,9 @@ void ef_window_set_file (EfWindow *self, GFile *file, EfFileState *state);
 void ef_window_update_title (EfWindow *self);
 /* A toast with plain text. @button, @action (with its target: "app.go::there") may be NULL. */
 void ef_window_toast (EfWindow *self, const char *text, const char *button, const char *action);
+
+/* ef-window-busy.c: how far a worker is; ef-window.h has the rest. */
+void ef_window_cancel_busy (EfWindow *self);
 
 /* ef-window-figure.c: what else becomes of a chart. */
 void ef_window_install_figure_actions (GtkWidgetClass *widget_class);

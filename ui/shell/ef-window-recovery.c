@@ -8,10 +8,6 @@
 /* What a window shows of drafts: nothing as long as all goes well, a toast when none can be
  * written, and a bar above a project that was recovered from one. */
 
-/* Milliseconds between two looks at the progress of a worker, the first of which comes late enough
- * that small drafts show none. */
-#define POLL_INTERVAL 250
-
 /* Milliseconds after which a recovered project is taken not to end the program. */
 #define SURVIVAL_TIME 2000
 
@@ -110,47 +106,6 @@ set_recovered (EfWindow *self,
   self->recovered = recovered;
   gtk_info_bar_set_revealed (self->recovery_bar, recovered);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.discard-recovered", recovered);
-}
-
-/* ---- Progress ---- */
-
-static gboolean
-poll_cb (gpointer user_data)
-{
-  EfWindow *self = user_data;
-  double fraction = ef_progress_get_fraction (self->recovery_progress);
-
-  gtk_label_set_text (self->busy_label, _("Recovering unsaved work"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", TRUE);
-  gtk_revealer_set_reveal_child (self->busy_revealer, TRUE);
-  if (fraction >= 0)
-    gtk_progress_bar_set_fraction (self->busy_bar, fraction);
-  else
-    gtk_progress_bar_pulse (self->busy_bar);
-  return G_SOURCE_CONTINUE;
-}
-
-void
-ef_window_show_recovery (EfWindow     *self,
-                         EfProgress   *progress,
-                         GCancellable *cancellable)
-{
-  g_return_if_fail (EF_IS_WINDOW (self));
-  g_return_if_fail ((progress == NULL) == (cancellable == NULL));
-
-  g_clear_handle_id (&self->recovery_poll_id, g_source_remove);
-  g_clear_pointer (&self->recovery_progress, ef_progress_unref);
-  g_set_object (&self->recovery_cancellable, cancellable);
-  if (progress != NULL)
-    {
-      self->recovery_progress = ef_progress_ref (progress);
-      self->recovery_poll_id = g_timeout_add (POLL_INTERVAL, poll_cb, self);
-    }
-  else if (self->opener != NULL && !ef_opener_is_busy (self->opener))
-    {
-      gtk_revealer_set_reveal_child (self->busy_revealer, FALSE);
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", FALSE);
-    }
 }
 
 /* ---- Set-up ---- */

@@ -380,7 +380,7 @@ ef_window_dispose (GObject *object)
   g_clear_object (&self->opener);
   g_clear_object (&self->chooser);
   g_clear_object (&self->workspace);
-  ef_window_show_recovery (self, NULL, NULL);
+  ef_window_end_busy (self, self->busy_progress);
   g_clear_object (&self->autosaver);
   g_clear_pointer (&self->autosave_problem, g_free);
   g_clear_object (&self->file);

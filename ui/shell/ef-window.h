@@ -26,9 +26,12 @@ void         ef_window_open_files (EfWindow *self, GFile *const *files, guint n_
  * For a window that is untouched. The window owns the draft from then on. */
 void         ef_window_recover (EfWindow *self, EfDocument *document, EfDraft *draft,
                                 EfDiagnostics *diagnostics);
-/* Shows how far the reading of a draft is, and lets the user cancel it. Both NULL: it is over. */
-void         ef_window_show_recovery (EfWindow *self, EfProgress *progress,
-                                      GCancellable *cancellable);
+/* Shows how far a worker is ("Exporting “results.csv”"), and lets the user cancel it: in the place
+ * of what was shown of another one. It need not work for this window. */
+void         ef_window_show_busy (EfWindow *self, const char *words, EfProgress *progress,
+                                  GCancellable *cancellable);
+/* It is done; nothing if @progress is not what is shown. */
+void         ef_window_end_busy (EfWindow *self, EfProgress *progress);
 /* Keeps safe what is not saved yet; @callback when it is, or could not be. */
 void         ef_window_flush_async (EfWindow *self, GAsyncReadyCallback callback,
                                     gpointer user_data);

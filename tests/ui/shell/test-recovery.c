@@ -457,15 +457,19 @@ test_progress (Fixture      *fixture,
 {
   EfWindow *window = open_window (NULL);
   g_autoptr (EfProgress) progress = ef_progress_new ();
+  g_autoptr (EfProgress) other = ef_progress_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
   ef_progress_set (progress, 1, 4);
-  ef_window_show_recovery (window, progress, cancellable);
+  ef_window_show_busy (window, "Recovering", progress, cancellable);
   WAIT_UNTIL (gtk_revealer_get_reveal_child (window->busy_revealer));
   g_assert_cmpfloat (gtk_progress_bar_get_fraction (window->busy_bar), ==, 0.25);
   activate (window, "win.cancel");
   g_assert_true (g_cancellable_is_cancelled (cancellable));
-  ef_window_show_recovery (window, NULL, NULL);
+  /* Something else that is done ends nothing. */
+  ef_window_end_busy (window, other);
+  g_assert_true (gtk_revealer_get_reveal_child (window->busy_revealer));
+  ef_window_end_busy (window, progress);
   g_assert_false (gtk_revealer_get_reveal_child (window->busy_revealer));
 }
 
