@@ -131,7 +131,7 @@ static void
 print_provenance (EfTable *table,
                   GArray  *rows)
 {
-  EfTableSheet sheet = { table, rows, TRUE };
+  EfTableSheet sheet = { .table = table, .rows = rows, .provenance = TRUE };
   g_autofree char *text = ef_table_sheet_to_text (&sheet, EF_SHEET_CSV, ".");
 
   fputs (text, stdout);

@@ -6,6 +6,9 @@
 #include "ef-filter.h"
 #include "ef-provenance.h"
 
+/* Rows between two looks at whether somebody cancelled. */
+#define CHECK_INTERVAL 1024
+
 EfTableSheet *
 ef_table_sheet_new (EfTable *table, const char *filter, gboolean provenance, GError **error)
 {
@@ -38,6 +41,8 @@ ef_table_sheet_free (EfTableSheet *self)
 {
   ef_table_unref (self->table);
   g_array_unref (self->rows);
+  g_clear_pointer (&self->progress, ef_progress_unref);
+  g_clear_object (&self->cancellable);
   g_free (self);
 }
 
@@ -92,6 +97,30 @@ add_head (EfTextSheet *sheet, const EfTableSheet *self)
   ef_text_sheet_end_row (sheet);
 }
 
+static void
+add_row (EfTextSheet *sheet, const EfTableSheet *self, guint row)
+{
+  for (guint i = 0; i < ef_table_get_n_columns (self->table); i++)
+    {
+      const EfColumn *column = ef_table_get_column (self->table, i);
+
+      add_value (sheet, column, row);
+      if (self->provenance && ef_provenance_is_told (column))
+        add_provenance (sheet, self->table, column, row);
+    }
+  ef_text_sheet_end_row (sheet);
+}
+
+/* FALSE if somebody cancelled. */
+static gboolean
+go_on (const EfTableSheet *self, guint n_done)
+{
+  if (self->progress != NULL)
+    ef_progress_set (self->progress, n_done, self->rows->len);
+
+  return !g_cancellable_is_cancelled (self->cancellable);
+}
+
 char *
 ef_table_sheet_to_text (gconstpointer source, EfSheetForm form, const char *decimal_point)
 {
@@ -101,17 +130,12 @@ ef_table_sheet_to_text (gconstpointer source, EfSheetForm form, const char *deci
   add_head (sheet, self);
   for (guint i = 0; i < self->rows->len; i++)
     {
-      guint row = g_array_index (self->rows, guint, i);
-
-      for (guint k = 0; k < ef_table_get_n_columns (self->table); k++)
+      if (i % CHECK_INTERVAL == 0 && !go_on (self, i))
         {
-          const EfColumn *column = ef_table_get_column (self->table, k);
-
-          add_value (sheet, column, row);
-          if (self->provenance && ef_provenance_is_told (column))
-            add_provenance (sheet, self->table, column, row);
+          g_free (ef_text_sheet_end (sheet));
+          return NULL;
         }
-      ef_text_sheet_end_row (sheet);
+      add_row (sheet, self, g_array_index (self->rows, guint, i));
     }
 
   return ef_text_sheet_end (sheet);

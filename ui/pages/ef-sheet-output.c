@@ -31,10 +31,11 @@ job_free (Job *job)
 
 static GTask *
 create_task (Job                *job,
+             GCancellable       *cancellable,
              GAsyncReadyCallback callback,
              gpointer            user_data)
 {
-  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
 
   job->decimal_point = ef_tick_style_for_locale ()->decimal_point;
   g_task_set_source_tag (task, create_task);
@@ -71,7 +72,7 @@ ef_sheet_copy (gpointer            source,
   job->unref = unref;
   job->func = func;
   job->clipboard = g_object_ref (clipboard);
-  task = create_task (job, callback, user_data);
+  task = create_task (job, NULL, callback, user_data);
   g_task_run_in_thread (task, copy_in_worker);
 }
 
@@ -111,6 +112,8 @@ save_in_worker (GTask        *task,
   g_autofree char *text = job->func (job->source, get_form (job->file), ".");
   GError *error = NULL;
 
+  if (g_task_return_error_if_cancelled (task))
+    return;
   if (g_file_replace_contents (job->file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE,
                                NULL, cancellable, &error))
     g_task_return_boolean (task, TRUE);
@@ -123,6 +126,7 @@ ef_sheet_save (gpointer            source,
                GDestroyNotify      unref,
                EfSheetFunc         func,
                GFile              *file,
+               GCancellable       *cancellable,
                GAsyncReadyCallback callback,
                gpointer            user_data)
 {
@@ -133,7 +137,7 @@ ef_sheet_save (gpointer            source,
   job->unref = unref;
   job->func = func;
   job->file = g_object_ref (file);
-  task = create_task (job, callback, user_data);
+  task = create_task (job, cancellable, callback, user_data);
   g_task_run_in_thread (task, save_in_worker);
 }
 

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Makes text of @source; in any thread. (transfer full) */
+/* Makes text of @source; in any thread. (transfer full) NULL only if it was cancelled. */
 typedef char *(*EfSheetFunc) (gconstpointer source, EfSheetForm form, const char *decimal_point);
 
 /**
@@ -21,9 +21,11 @@ void ef_sheet_copy (gpointer source, GDestroyNotify unref, EfSheetFunc func,
                     GdkClipboard *clipboard, GAsyncReadyCallback callback, gpointer user_data);
 void ef_sheet_copy_finish (GAsyncResult *result);
 
-/* Writes a table into @file: Markdown if its name ends in ".md", else CSV. */
+/* Writes a table into @file: Markdown if its name ends in ".md", else CSV. @cancellable (nullable)
+ * is what ends @func as well; the file is left as it was then, with G_IO_ERROR_CANCELLED. */
 void     ef_sheet_save (gpointer source, GDestroyNotify unref, EfSheetFunc func, GFile *file,
-                        GAsyncReadyCallback callback, gpointer user_data);
+                        GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer user_data);
 gboolean ef_sheet_save_finish (GAsyncResult *result, GError **error);
 
 /* Lets a chooser offer these two forms. */

@@ -488,7 +488,7 @@ chooser_response_cb (EfStepsDialog        *self,
 
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   table = get_table (self, &unref, &func);
-  ef_sheet_save (table, unref, func, file, saved_cb, g_object_ref (self));
+  ef_sheet_save (table, unref, func, file, NULL, saved_cb, g_object_ref (self));
 }
 
 static void

@@ -12,34 +12,66 @@
 /* What a chooser is asked for beside the name. */
 #define PROVENANCE "provenance"
 
+/* What is being written. */
+typedef struct
+{
+  EfWindow *window;
+  EfProgress *progress;
+} Export;
+
+static void
+export_free (Export *self)
+{
+  g_object_unref (self->window);
+  ef_progress_unref (self->progress);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+
 static void
 exported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (EfWindow) self = user_data;
+  g_autoptr (Export) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean done = ef_sheet_save_finish (result, &error);
 
-  if (ef_sheet_save_finish (result, &error))
-    ef_window_toast (self, _("Table exported"), NULL, NULL);
-  else
-    ef_window_show_error (self, _("The table cannot be written"), error->message);
+  ef_window_end_busy (self->window, self->progress);
+  if (done)
+    ef_window_toast (self->window, _("Table exported"), NULL, NULL);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    ef_window_show_error (self->window, _("The table cannot be written"), error->message);
 }
 
 void
 ef_window_export_table (EfWindow *self, GFile *file, gboolean provenance)
 {
   EfTable *table = ef_workspace_get_table (self->workspace);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
   EfTableSheet *sheet;
+  Export *export;
 
   if (table == NULL)
     return;
   sheet = ef_table_sheet_new (table, ef_workspace_get_spec (self->workspace)->filter, provenance,
                               &error);
   if (sheet == NULL)
-    ef_window_show_error (self, _("The table cannot be written"), error->message);
-  else
-    ef_sheet_save (sheet, (GDestroyNotify) ef_table_sheet_free, ef_table_sheet_to_text, file,
-                   exported_cb, g_object_ref (self));
+    {
+      ef_window_show_error (self, _("The table cannot be written"), error->message);
+      return;
+    }
+
+  sheet->progress = ef_progress_new ();
+  sheet->cancellable = g_object_ref (cancellable);
+  export = g_new (Export, 1);
+  *export = (Export){ g_object_ref (self), ef_progress_ref (sheet->progress) };
+  /* Translators: shown while it lasts; %s is the name of a table. */
+  words = g_strdup_printf (_("Exporting “%s”"), ef_table_get_name (table));
+  ef_window_show_busy (self, words, sheet->progress, cancellable);
+  ef_sheet_save (sheet, (GDestroyNotify) ef_table_sheet_free, ef_table_sheet_to_text, file,
+                 cancellable, exported_cb, export);
 }
 
 static void

@@ -374,6 +374,23 @@ test_export_table (Fixture      *fixture,
   g_file_delete (file, NULL, NULL);
 }
 
+/* The bar of what lasts is gone afterwards, and nothing is said of what was meant. */
+static void
+test_cancel_export (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_get_child (fixture->folder, "table.csv");
+
+  ef_window_export_table (fixture->window, file, TRUE);
+  g_assert_nonnull (fixture->window->busy_progress);
+  ef_window_cancel_busy (fixture->window);
+  while (fixture->window->busy_progress != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->busy_revealer));
+  g_assert_false (shows_text (GTK_WIDGET (fixture->window), "Table exported"));
+  g_file_delete (file, NULL, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -397,6 +414,7 @@ main (int   argc,
   ADD ("/shell/window-figure/export-all-closed", test_export_all_closed);
   ADD ("/shell/window-figure/missing-theme", test_missing_theme);
   ADD ("/shell/window-figure/export-table", test_export_table);
+  ADD ("/shell/window-figure/cancel-export", test_cancel_export);
 #undef ADD
 
   return g_test_run ();
