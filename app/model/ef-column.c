@@ -572,6 +572,9 @@ ef_direction_reason_to_label (EfDirectionReason reason,
     case EF_DIRECTION_REASON_USER:
       return _("You chose this direction.");
 
+    case EF_DIRECTION_REASON_FIRST:
+      return _("Who reaches a score first is the state of the art.");
+
     case EF_DIRECTION_REASON_NONE:
     default:
       return _("Nothing says which direction is better.");

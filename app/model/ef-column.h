@@ -40,6 +40,7 @@ typedef enum
   EF_DIRECTION_REASON_QUANTITY,  /* the quantity's default */
   EF_DIRECTION_REASON_FILE,      /* the file says so */
   EF_DIRECTION_REASON_USER,
+  EF_DIRECTION_REASON_FIRST,     /* of dates beside a score, on a chart only: who was first */
 } EfDirectionReason;
 
 /* A translated sentence: "The rows are sorted from high to low in this column." */

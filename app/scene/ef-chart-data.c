@@ -12,6 +12,7 @@
 #include "ef-chart-origins.h"
 #include "ef-chart-resamples.h"
 #include "ef-chart-rows.h"
+#include "ef-chart-sota.h"
 #include "ef-chart-stars.h"
 #include "ef-chart-trails.h"
 #include "ef-error.h"
@@ -314,6 +315,7 @@ find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
     return FALSE;
   init_axis (&data->x, x, &spec->x);
   init_axis (&data->y, y, &spec->y);
+  ef_chart_sota_assume (data);
 
   if (!find_size (data, spec, error) || !find_trail (data, spec, error)
       || !ef_chart_stars_find_class (data, spec, error))

@@ -36,6 +36,19 @@ find_benefit (const EfChartData *data)
   return y ? &data->y : NULL;
 }
 
+void
+ef_chart_sota_assume (EfChartData *data)
+{
+  g_return_if_fail (data != NULL);
+
+  if (data->x.scale != EF_SCALE_KIND_DATE || data->x.direction != EF_DIRECTION_UNKNOWN
+      || !may_be_benefit (&data->y))
+    return;
+
+  data->x.direction = EF_DIRECTION_LOWER;
+  data->x.direction_reason = EF_DIRECTION_REASON_FIRST;
+}
+
 static char *
 dup_title (const EfChartData *data, const EfChartSpec *spec)
 {

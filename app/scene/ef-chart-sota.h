@@ -19,6 +19,10 @@ G_BEGIN_DECLS
  */
 EfChartSpec *ef_chart_sota_new (const EfChartData *data, const EfChartSpec *spec, GError **error);
 
+/* Where dates stand below a score and nobody said which of them are better, earlier ones are: the
+ * frontier is the state of the art. @data: whose axes are known. */
+void         ef_chart_sota_assume (EfChartData *data);
+
 /* TRUE if the frontier of these points is a running best over time. */
 gboolean     ef_chart_data_is_sota (const EfChartData *data);
 

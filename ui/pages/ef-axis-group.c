@@ -202,6 +202,8 @@ show_direction (EfAxisGroup      *self,
   const char *reason;
 
   ef_direction_switch_set_direction (self->direction_switch, direction);
+  ef_direction_switch_set_of_dates (self->direction_switch,
+                                    axis != NULL && axis->scale == EF_SCALE_KIND_DATE);
 
   if (axis == NULL)
     reason = "";

@@ -143,3 +143,15 @@ ef_direction_switch_set_direction (EfDirectionSwitch *self,
                                 direction == EF_DIRECTION_UNKNOWN);
   self->setting = FALSE;
 }
+
+void
+ef_direction_switch_set_of_dates (EfDirectionSwitch *self,
+                                  gboolean           of_dates)
+{
+  g_return_if_fail (EF_IS_DIRECTION_SWITCH (self));
+
+  gtk_button_set_label (GTK_BUTTON (self->lower_button),
+                        of_dates ? C_ ("direction", "Earlier") : C_ ("direction", "Lower"));
+  gtk_button_set_label (GTK_BUTTON (self->higher_button),
+                        of_dates ? C_ ("direction", "Later") : C_ ("direction", "Higher"));
+}

@@ -18,5 +18,7 @@ G_DECLARE_FINAL_TYPE (EfDirectionSwitch, ef_direction_switch, EF, DIRECTION_SWIT
 
 EfDirection ef_direction_switch_get_direction (EfDirectionSwitch *self);
 void        ef_direction_switch_set_direction (EfDirectionSwitch *self, EfDirection direction);
+/* What the ends are called: earlier and later, or lower and higher. */
+void        ef_direction_switch_set_of_dates (EfDirectionSwitch *self, gboolean of_dates);
 
 G_END_DECLS

@@ -240,6 +240,36 @@ test_sota_of_costs (void)
   g_assert_cmpstr (least->y.column, ==, "Error rate");
 }
 
+static void
+assert_over_dates (const char *score, EfDirection chosen, EfDirection direction,
+                   EfDirectionReason reason)
+{
+  g_autoptr (EfChartSpec) spec = create_spec (score);
+  g_autoptr (EfTable) table = create_table (TRUE, score);
+  g_autoptr (EfChartData) data = NULL;
+
+  ef_chart_spec_set_string (&spec->x.column, "date");
+  spec->x.direction = chosen;
+  data = create_data (table, spec);
+  g_assert_cmpint (data->x.direction, ==, direction);
+  g_assert_cmpint (data->x.direction_reason, ==, reason);
+}
+
+/* A score over dates begins with its frontier; a cost over dates has none, and whoever chooses a
+ * direction has it. */
+static void
+test_sota_assumed (void)
+{
+  assert_over_dates ("Accuracy", EF_DIRECTION_UNKNOWN, EF_DIRECTION_LOWER,
+                     EF_DIRECTION_REASON_FIRST);
+  assert_over_dates ("Error rate", EF_DIRECTION_UNKNOWN, EF_DIRECTION_LOWER,
+                     EF_DIRECTION_REASON_FIRST);
+  assert_over_dates ("Accuracy", EF_DIRECTION_HIGHER, EF_DIRECTION_HIGHER,
+                     EF_DIRECTION_REASON_USER);
+  assert_over_dates ("Training compute (FLOP)", EF_DIRECTION_UNKNOWN, EF_DIRECTION_UNKNOWN,
+                     EF_DIRECTION_REASON_NONE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -253,6 +283,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-history/sota", test_sota);
   g_test_add_func ("/scene/chart-history/sota-turned", test_sota_turned);
   g_test_add_func ("/scene/chart-history/sota-of-costs", test_sota_of_costs);
+  g_test_add_func ("/scene/chart-history/sota-assumed", test_sota_assumed);
 
   return g_test_run ();
 }
