@@ -218,6 +218,23 @@ ef_row_list_take_order (EfRowList *self,
                         guint32   *order,
                         guint      n)
 {
+  guint n_before;
+
+  g_return_if_fail (EF_IS_ROW_LIST (self));
+  g_return_if_fail (order != NULL || n == 0);
+
+  n_before = self->n;
+  g_free (self->order);
+  self->order = order;
+  self->n = n;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, n);
+}
+
+void
+ef_row_list_take_order_in_pieces (EfRowList *self,
+                                  guint32   *order,
+                                  guint      n)
+{
   guint n_before, n_both;
 
   g_return_if_fail (EF_IS_ROW_LIST (self));

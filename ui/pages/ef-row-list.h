@@ -34,6 +34,9 @@ G_DECLARE_FINAL_TYPE (EfRowList, ef_row_list, EF, ROW_LIST, GObject)
 EfRowList *ef_row_list_new (void);
 /* Row numbers in the order to show (transfer full), @n of them. */
 void       ef_row_list_take_order (EfRowList *self, guint32 *order, guint n);
+/* The same for very many, of which the list that shows them would otherwise look at every one.
+ * Meanwhile rows of both orders are there: all of them have to be rows that can be shown. */
+void       ef_row_list_take_order_in_pieces (EfRowList *self, guint32 *order, guint n);
 /* Others in the place of @n_removed entries at @position; the rest stays, and so does where one
  * looks. */
 void       ef_row_list_splice (EfRowList *self, guint position, guint n_removed,

@@ -45,7 +45,7 @@ ef_table_page_set_order (EfTablePage *self,
                          guint        n)
 {
   self->selecting = TRUE;
-  ef_row_list_take_order (self->rows, order, n);
+  ef_row_list_take_order_in_pieces (self->rows, order, n);
   self->selecting = FALSE;
 }
 

@@ -142,9 +142,9 @@ assert_mirrored (EfRowList *list,
   g_assert_cmpmem (mirror->data, mirror->len * sizeof *order, order, n * sizeof *order);
 }
 
-/* Many rows come in pieces, and whoever listens has the same rows afterwards. */
+/* Whoever listens has the same rows afterwards, at once or in pieces. */
 static void
-test_changes (void)
+check_changes (void (*take) (EfRowList *list, guint32 *order, guint n))
 {
   static const guint sizes[] = { 5000, 4500, 4500, 9001, 1, 0, 3 };
   static const guint32 inserted[] = { 41, EF_ROW_GROUP + 2, 43 };
@@ -160,7 +160,7 @@ test_changes (void)
 
       for (guint k = 0; k < sizes[i]; k++)
         order[k] = k * 7 + i;
-      ef_row_list_take_order (list, order, sizes[i]);
+      take (list, order, sizes[i]);
       assert_mirrored (list, mirror, sizes[i]);
     }
 
@@ -171,6 +171,44 @@ test_changes (void)
   g_assert_cmpuint (group, ==, 2);
   ef_row_list_splice (list, 4, 1, NULL, 0);
   assert_mirrored (list, mirror, 4);
+}
+
+static void
+test_changes (void)
+{
+  check_changes (ef_row_list_take_order);
+  check_changes (ef_row_list_take_order_in_pieces);
+}
+
+/* Rows that there are no more, of things that are others now, are nowhere in between. */
+static void
+no_more_cb (EfRowList *list,
+            guint      position,
+            guint      n_removed,
+            guint      n_added,
+            gpointer   user_data)
+{
+  guint n;
+  const guint32 *order = ef_row_list_get_order (list, &n);
+
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpuint (order[i], <, 2);
+}
+
+static void
+test_at_once (void)
+{
+  g_autoptr (EfRowList) list = ef_row_list_new ();
+  guint32 *before = g_new (guint32, 4);
+  guint32 *after = g_new (guint32, 2);
+
+  for (guint i = 0; i < 4; i++)
+    before[i] = 3 - i;
+  after[0] = 0;
+  after[1] = 1;
+  ef_row_list_take_order (list, before, 4);
+  g_signal_connect (list, "items-changed", G_CALLBACK (no_more_cb), NULL);
+  ef_row_list_take_order (list, after, 2);
 }
 
 int
@@ -186,6 +224,7 @@ main (int   argc,
   g_test_add_func ("/pages/row-list/missing-comes-last", test_missing_comes_last);
   g_test_add_func ("/pages/row-list/list-model", test_list_model);
   g_test_add_func ("/pages/row-list/changes", test_changes);
+  g_test_add_func ("/pages/row-list/at-once", test_at_once);
 
   return g_test_run ();
 }
