@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-input.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include <xxhash.h>
-#ifdef G_OS_UNIX
-#include <gio/gfiledescriptorbased.h>
-#include <unistd.h>
-#endif
 
 #include "ef-error.h"
+#include "ef-file-read.h"
 #include "ef-large-memory.h"
-#include "ef-work-split.h"
 
 /* Bytes go through three stages: the packed bytes of the stream (hashed and counted as they come),
  * the content they unpack to, and the head of the content, which is kept so that sniffers can look
@@ -41,9 +36,6 @@
 /* All the content at once is read in pieces of this size: what was read is hashed while the
  * processor still has it at hand, and cancelling takes effect between them. */
 #define READ_SIZE (1024 * 1024)
-
-/* From so many bytes on, several processors read. */
-#define READ_AT_ONCE_MIN (4 * READ_SIZE)
 
 struct _EfInput
 {
@@ -653,91 +645,27 @@ grow (const EfInput *self, guint8 **block, gsize *allocated, GError **error)
   return TRUE;
 }
 
-#ifdef G_OS_UNIX
-
-/* The rest of a file, read by several processors: most of it is copying. */
-typedef struct
-{
-  int fd;
-  guint8 *bytes;
-  gsize length;
-  off_t offset; /* of the bytes in the file */
-  GCancellable *cancellable;
-  GMutex lock;
-  gsize n_read; /* up to where nothing is missing; under the lock */
-} FileRead;
-
-/* Reads one piece; FALSE if something of it is missing, which reading on from there explains. */
-static gboolean
-read_piece (FileRead *self, gsize piece)
-{
-  gsize at = piece * READ_SIZE;
-  gsize end = MIN (at + READ_SIZE, self->length);
-
-  while (at < end && !g_cancellable_is_cancelled (self->cancellable))
-    {
-      ssize_t n = pread (self->fd, self->bytes + at, end - at, self->offset + (off_t) at);
-
-      if (n > 0)
-        at += (gsize) n;
-      else if (n == 0 || errno != EINTR)
-        break;
-    }
-  if (at == end)
-    return TRUE;
-
-  g_mutex_lock (&self->lock);
-  self->n_read = MIN (self->n_read, at);
-  g_mutex_unlock (&self->lock);
-
-  return FALSE;
-}
-
-static void
-read_pieces (gsize start, gsize end, gpointer user_data)
-{
-  for (gsize piece = start; piece < end && read_piece (user_data, piece); piece++)
-    continue;
-}
-
 /* Reads up to @length more bytes of a plain local file, where nothing of what was read from it is
  * left over. What is missing then is for ef_input_read(). */
 static gsize
 read_at_once (EfInput *self, guint8 *bytes, gsize length, GCancellable *cancellable)
 {
-  FileRead job = { .fd = -1, .bytes = bytes, .length = length, .n_read = length };
+  gsize n_read;
 
-  if (!self->is_local || self->unpacker != NULL || length < READ_AT_ONCE_MIN
-      || !G_IS_FILE_DESCRIPTOR_BASED (self->stream) || self->packed_at < self->packed_length)
+  if (!self->is_local || self->unpacker != NULL || self->packed_at < self->packed_length)
+    return 0;
+  n_read = ef_file_read_at_once (self->stream, self->packed_done, bytes, length, cancellable);
+  if (n_read == 0)
     return 0;
 
-  job.fd = g_file_descriptor_based_get_fd (G_FILE_DESCRIPTOR_BASED (self->stream));
-  job.offset = (off_t) self->packed_done;
-  job.cancellable = cancellable;
-  g_mutex_init (&job.lock);
-  ef_work_split ((length + READ_SIZE - 1) / READ_SIZE, 2, read_pieces, &job);
-  g_mutex_clear (&job.lock);
-  if (!g_seekable_seek (G_SEEKABLE (self->stream), (goffset) job.n_read, G_SEEK_CUR, NULL, NULL))
-    return 0;
-
-  XXH3_128bits_update (self->hash_state, bytes, job.n_read);
-  self->packed_done += job.n_read;
-  self->content_done += job.n_read;
+  XXH3_128bits_update (self->hash_state, bytes, n_read);
+  self->packed_done += n_read;
+  self->content_done += n_read;
   if (self->progress != NULL)
     ef_progress_set (self->progress, self->packed_done, self->packed_total);
 
-  return job.n_read;
+  return n_read;
 }
-
-#else
-
-static gsize
-read_at_once (EfInput *self, guint8 *bytes, gsize length, GCancellable *cancellable)
-{
-  return 0;
-}
-
-#endif
 
 /* Reads everything into one block. The size of the file is only a hint for the first one: it may
  * grow or shrink meanwhile. */
