@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-column-offer.h"
 #include "ef-facet-bars.h"
 #include "ef-facet-popover.h"
 #include "ef-filter-choice.h"
@@ -15,8 +16,7 @@ struct _EfFacetPopover
   GtkPopover parent_instance;
 
   EfWorkspace *workspace;
-  GPtrArray *columns;      /* (element-type EfColumn): those that can be chosen */
-  GPtrArray *search_texts; /* (element-type utf8): of the columns */
+  EfColumnOffer *offer;    /* of columns to choose from */
   char *column;            /* key of the one that is shown, NULL while all are */
   EfFacet *facet;          /* its rows, NULL before they are counted */
   char *counted;           /* what it was counted with: the rest of the filter, "" for none */

@@ -49,14 +49,14 @@ find_column (EfFacetPopover *self)
 static guint
 count_columns (gpointer data)
 {
-  return EF_FACET_POPOVER (data)->columns->len;
+  return EF_FACET_POPOVER (data)->offer->columns->len;
 }
 
 static const char *
 get_column_text (gpointer data,
                  guint    index)
 {
-  return EF_FACET_POPOVER (data)->search_texts->pdata[index];
+  return EF_FACET_POPOVER (data)->offer->search_texts->pdata[index];
 }
 
 static GtkWidget *
@@ -70,7 +70,7 @@ show_column_line (gpointer   data,
                   guint      index,
                   GtkWidget *line)
 {
-  EfColumn *column = EF_FACET_POPOVER (data)->columns->pdata[index];
+  EfColumn *column = EF_FACET_POPOVER (data)->offer->columns->pdata[index];
 
   ef_column_line_show (line, ef_column_get_name (column), column);
 }
@@ -82,23 +82,10 @@ static const EfIndexListFuncs column_funcs = {
   show_column_line,
 };
 
-/* Links are never alike, and empty columns leave no choice. */
 static void
 fill_columns (EfFacetPopover *self)
 {
-  EfTable *table = ef_workspace_get_table (self->workspace);
-
-  g_ptr_array_set_size (self->columns, 0);
-  g_ptr_array_set_size (self->search_texts, 0);
-  for (guint i = 0; table != NULL && i < ef_table_get_n_columns (table); i++)
-    {
-      EfColumn *column = ef_table_get_column (table, i);
-
-      if (ef_column_get_n_present (column) == 0 || ef_column_get_role (column) == EF_ROLE_LINK)
-        continue;
-      g_ptr_array_add (self->columns, ef_column_ref (column));
-      g_ptr_array_add (self->search_texts, ef_column_line_dup_search_text (column));
-    }
+  ef_column_offer_fill (self->offer, ef_workspace_get_table (self->workspace));
   ef_index_list_fill (self->column_list, EF_INDEX_NONE);
 }
 
@@ -327,8 +314,8 @@ column_activated_cb (EfFacetPopover *self)
 {
   guint index = ef_index_list_get_selected (self->column_list);
 
-  if (index < self->columns->len)
-    ef_facet_popover_show_column (self, ef_column_get_name (self->columns->pdata[index]));
+  if (index < self->offer->columns->len)
+    ef_facet_popover_show_column (self, ef_column_get_name (self->offer->columns->pdata[index]));
 }
 
 static void
@@ -367,8 +354,7 @@ ef_facet_popover_finalize (GObject *object)
   EfFacetPopover *self = EF_FACET_POPOVER (object);
 
   g_free (self->column);
-  g_ptr_array_unref (self->columns);
-  g_ptr_array_unref (self->search_texts);
+  ef_column_offer_free (self->offer);
 
   G_OBJECT_CLASS (ef_facet_popover_parent_class)->finalize (object);
 }
@@ -410,8 +396,7 @@ ef_facet_popover_class_init (EfFacetPopoverClass *klass)
 static void
 ef_facet_popover_init (EfFacetPopover *self)
 {
-  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
-  self->search_texts = g_ptr_array_new_with_free_func (g_free);
+  self->offer = ef_column_offer_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   ef_index_list_set_source (self->column_list, &column_funcs, self);
   ef_index_list_set_source (self->value_list, &ef_facet_popover_value_funcs, self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-column-line.h"
+#include "ef-column-offer.h"
 #include "ef-index-list.h"
 
 struct _EfGroupChooser
@@ -12,8 +13,7 @@ struct _EfGroupChooser
 
   EfWorkspace *workspace;
   EfTable *table;          /* that the lines are of, or NULL */
-  GPtrArray *columns;      /* (element-type EfColumn): those that can be chosen */
-  GPtrArray *search_texts; /* (element-type utf8): of them */
+  EfColumnOffer *offer;    /* of its columns */
   gboolean showing;        /* the buttons are being set, nobody pressed them */
 
   EfIndexList *list;
@@ -27,14 +27,14 @@ G_DEFINE_FINAL_TYPE (EfGroupChooser, ef_group_chooser, GTK_TYPE_POPOVER)
 static guint
 count_columns (gpointer data)
 {
-  return EF_GROUP_CHOOSER (data)->columns->len;
+  return EF_GROUP_CHOOSER (data)->offer->columns->len;
 }
 
 static const char *
 get_text (gpointer data,
           guint    index)
 {
-  return EF_GROUP_CHOOSER (data)->search_texts->pdata[index];
+  return EF_GROUP_CHOOSER (data)->offer->search_texts->pdata[index];
 }
 
 static GtkWidget *
@@ -66,7 +66,7 @@ show_line (gpointer   data,
            GtkWidget *line)
 {
   EfGroupChooser *self = EF_GROUP_CHOOSER (data);
-  const EfColumn *column = self->columns->pdata[index];
+  const EfColumn *column = self->offer->columns->pdata[index];
   const char *name = ef_column_get_name (column);
 
   ef_column_line_show (gtk_widget_get_first_child (line), name, column);
@@ -81,25 +81,14 @@ static const EfIndexListFuncs funcs = {
   show_line,
 };
 
-/* Links are never alike, and of nothing there are no groups. */
 static void
 fill (EfGroupChooser *self,
       EfTable        *table)
 {
-  g_ptr_array_set_size (self->columns, 0);
-  g_ptr_array_set_size (self->search_texts, 0);
   g_clear_pointer (&self->table, ef_table_unref);
   if (table != NULL)
     self->table = ef_table_ref (table);
-  for (guint i = 0; table != NULL && i < ef_table_get_n_columns (table); i++)
-    {
-      EfColumn *column = ef_table_get_column (table, i);
-
-      if (ef_column_get_n_present (column) == 0 || ef_column_get_role (column) == EF_ROLE_LINK)
-        continue;
-      g_ptr_array_add (self->columns, ef_column_ref (column));
-      g_ptr_array_add (self->search_texts, ef_column_line_dup_search_text (column));
-    }
+  ef_column_offer_fill (self->offer, table);
   ef_index_list_fill (self->list, EF_INDEX_NONE);
 }
 
@@ -147,10 +136,10 @@ activated_cb (EfGroupChooser *self)
 {
   guint index = ef_index_list_get_selected (self->list);
 
-  if (index >= self->columns->len)
+  if (index >= self->offer->columns->len)
     return;
   gtk_popover_popdown (GTK_POPOVER (self));
-  ef_group_chooser_choose (self, ef_column_get_name (self->columns->pdata[index]));
+  ef_group_chooser_choose (self, ef_column_get_name (self->offer->columns->pdata[index]));
 }
 
 static void
@@ -186,8 +175,7 @@ ef_group_chooser_finalize (GObject *object)
   EfGroupChooser *self = EF_GROUP_CHOOSER (object);
 
   g_clear_pointer (&self->table, ef_table_unref);
-  g_ptr_array_unref (self->columns);
-  g_ptr_array_unref (self->search_texts);
+  ef_column_offer_free (self->offer);
 
   G_OBJECT_CLASS (ef_group_chooser_parent_class)->finalize (object);
 }
@@ -215,8 +203,7 @@ ef_group_chooser_class_init (EfGroupChooserClass *klass)
 static void
 ef_group_chooser_init (EfGroupChooser *self)
 {
-  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
-  self->search_texts = g_ptr_array_new_with_free_func (g_free);
+  self->offer = ef_column_offer_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   ef_index_list_set_source (self->list, &funcs, self);
   g_signal_connect (self, "map", G_CALLBACK (refresh), NULL);
