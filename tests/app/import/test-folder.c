@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "import-test.h"
+#include "scratch-folder.h"
 
 /* A folder of files as one import. */
 
@@ -17,7 +18,7 @@ typedef struct
 static void
 setup (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *top = g_dir_make_tmp ("ef-folder-XXXXXX", NULL);
+  g_autofree char *top = scratch_folder_new ();
 
   fixture->path = g_build_filename (top, "cards", NULL);
   g_mkdir (fixture->path, 0700);
@@ -25,29 +26,11 @@ setup (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inside = g_build_filename (path, name, NULL);
-
-      if (g_file_test (inside, G_FILE_TEST_IS_SYMLINK) || !g_file_test (inside, G_FILE_TEST_IS_DIR))
-        g_unlink (inside);
-      else
-        remove_all (inside);
-    }
-  g_rmdir (path);
-}
-
-static void
 teardown (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *top = g_path_get_dirname (fixture->path);
 
-  remove_all (top);
+  scratch_folder_remove (top);
   g_object_unref (fixture->folder);
   g_free (fixture->path);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-paint.h"
 
-#include <glib/gstdio.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -11,6 +10,7 @@
 
 #include "golden-charts.h"
 #include "paint-fixture.h"
+#include "scratch-folder.h"
 
 /* Charts of every kind against what they were when somebody last looked at them: the scene as text,
  * which says what moved, and the picture, which says whether it matters. The fonts are those of
@@ -268,7 +268,7 @@ static cairo_surface_t *
 render_elsewhere (gsize renderer, GBytes *svg, int width, int height)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("ef-golden-XXXXXX", &error);
+  g_autofree char *folder = scratch_folder_new ();
   g_autofree char *figure = g_build_filename (folder, "figure.svg", NULL);
   g_autofree char *page = g_build_filename (folder, "page.html", NULL);
   g_autofree char *png = g_build_filename (folder, "figure.png", NULL);
@@ -284,7 +284,6 @@ render_elsewhere (gsize renderer, GBytes *svg, int width, int height)
   g_autofree char *err = NULL;
   int status;
 
-  g_assert_no_error (error);
   g_file_set_contents (figure, g_bytes_get_data (svg, NULL), (gssize) g_bytes_get_size (svg),
                        &error);
   g_assert_no_error (error);
@@ -304,8 +303,7 @@ render_elsewhere (gsize renderer, GBytes *svg, int width, int height)
     g_test_message ("%s: %s", command->str, err);
   image = cairo_image_surface_create_from_png (png);
   g_assert_cmpint (cairo_surface_status (image), ==, CAIRO_STATUS_SUCCESS);
-  g_string_printf (command, "rm -rf %s", folder);
-  g_spawn_command_line_sync (command->str, NULL, NULL, NULL, NULL);
+  scratch_folder_remove (folder);
 
   return image;
 }

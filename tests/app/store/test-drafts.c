@@ -4,6 +4,7 @@
 #include "ef-draft-private.h"
 #include "ef-drafts.h"
 #include "ef-error.h"
+#include "scratch-folder.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -25,33 +26,16 @@ typedef struct
 } Place;
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL
-                                                                    : g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_assert_cmpint (g_remove (path), ==, 0);
-}
-
-static void
 place_init (Place *place, gconstpointer unused)
 {
-  place->parent = g_dir_make_tmp ("frontier-XXXXXX", NULL);
-  g_assert_nonnull (place->parent);
+  place->parent = scratch_folder_new ();
   place->folder = g_build_filename (place->parent, "deeper", "drafts", NULL);
 }
 
 static void
 place_clear (Place *place, gconstpointer unused)
 {
-  remove_tree (place->parent);
+  scratch_folder_remove (place->parent);
   g_free (place->parent);
   g_free (place->folder);
 }

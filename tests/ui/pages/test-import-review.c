@@ -7,6 +7,7 @@
 #include "ef-review-columns.h"
 #include "ef-review-rows.h"
 #include "ef-review-tables.h"
+#include "scratch-folder.h"
 
 /* The review as a person drives it: lists, drop-downs and buttons are the real ones, and the
  * outcome is read from the draft. */
@@ -484,14 +485,13 @@ test_mapping_files (Fixture      *fixture,
                              "<column name='merit' quantity='beauty' direction='max'/></tables>"
                              "</mapping>";
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("ef-review-XXXXXX", &error);
+  g_autofree char *folder = scratch_folder_new ();
   g_autoptr (GFile) source = g_file_new_build_filename (folder, "given.mapping.xml", NULL);
   g_autoptr (GFile) target = g_file_new_build_filename (folder, "made.mapping.xml", NULL);
   g_autoptr (EfMapping) mapping = NULL;
   g_autoptr (EfTable) table = NULL;
   GtkWidget *stack;
 
-  g_assert_no_error (error);
   g_file_replace_contents (source, text, sizeof text - 1, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
                            NULL, &error);
   g_assert_no_error (error);
@@ -519,6 +519,7 @@ test_mapping_files (Fixture      *fixture,
 
       g_assert_cmpint (difference.made, ==, 0);
     }
+  scratch_folder_remove (folder);
 }
 
 /* Arrows go through a list, Tab goes on from it. */

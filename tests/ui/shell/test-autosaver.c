@@ -2,6 +2,7 @@
 #include "ef-autosaver.h"
 
 #include "ef-drafts.h"
+#include "scratch-folder.h"
 
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -33,8 +34,7 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  fixture->parent = g_dir_make_tmp ("ef-autosaver-XXXXXX", NULL);
-  g_assert_nonnull (fixture->parent);
+  fixture->parent = scratch_folder_new ();
   fixture->folder = g_build_filename (fixture->parent, "drafts", NULL);
   fixture->document = ef_document_new ();
   fixture->autosaver = ef_autosaver_new (fixture->folder);
@@ -44,28 +44,12 @@ set_up (Fixture      *fixture,
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      g_assert_cmpint (g_unlink (child), ==, 0);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
   g_object_unref (fixture->autosaver);
   g_object_unref (fixture->document);
-  remove_folder (fixture->folder);
-  remove_folder (fixture->parent);
+  scratch_folder_remove (fixture->parent);
   g_free (fixture->folder);
   g_free (fixture->parent);
 }

@@ -4,11 +4,13 @@
 #include <glib/gstdio.h>
 
 #include "ef-import.h"
+#include "scratch-folder.h"
 
 /* What is remembered of reviews, between runs. */
 
 typedef struct
 {
+  char *folder;
   GFile *file;
   EfImportResult *result;
 } Fixture;
@@ -19,11 +21,11 @@ set_up (Fixture      *fixture,
 {
   static const char csv[] = "model,sz\na,1\nb,2\n";
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("ef-memory-XXXXXX", &error);
   g_autoptr (GBytes) bytes = g_bytes_new_static (csv, sizeof csv - 1);
 
-  g_assert_no_error (error);
-  fixture->file = g_file_new_build_filename (folder, "below", "remembered.mapping.xml", NULL);
+  fixture->folder = scratch_folder_new ();
+  fixture->file
+    = g_file_new_build_filename (fixture->folder, "below", "remembered.mapping.xml", NULL);
   fixture->result = ef_import_bytes (bytes, "m.csv", NULL, NULL, &error);
   g_assert_no_error (error);
 }
@@ -32,6 +34,8 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
+  scratch_folder_remove (fixture->folder);
+  g_free (fixture->folder);
   g_object_unref (fixture->file);
   ef_import_result_unref (fixture->result);
 }

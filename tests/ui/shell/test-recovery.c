@@ -5,6 +5,7 @@
 #include "ef-project.h"
 #include "ef-recovery.h"
 #include "ef-window-private.h"
+#include "scratch-folder.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -33,21 +34,6 @@ typedef struct
 } Fixture;
 
 /* ---- Files ---- */
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
 
 /* A draft that is being written when it is no longer wanted goes when the worker is done. */
 static guint
@@ -84,9 +70,8 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   fixture->drafts = ef_drafts_dup_folder ();
-  remove_tree (fixture->drafts);
-  fixture->folder = g_dir_make_tmp ("ef-recovery-XXXXXX", NULL);
-  g_assert_nonnull (fixture->folder);
+  scratch_folder_remove (fixture->drafts);
+  fixture->folder = scratch_folder_new ();
   make_project (fixture);
 }
 
@@ -166,7 +151,7 @@ tear_down (Fixture      *fixture,
   if (dialog != NULL)
     gtk_window_destroy (dialog);
   destroy_windows ();
-  remove_tree (fixture->folder);
+  scratch_folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->drafts);
   g_object_unref (fixture->file);

@@ -7,6 +7,7 @@
 #include "ef-panels-dialog.h"
 #include "ef-project.h"
 #include "ef-output.h"
+#include "scratch-folder.h"
 
 /* What becomes of a chart beside the export dialog: the clipboard, paper, files for all charts, and
  * a figure that is opened again. */
@@ -46,10 +47,9 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_dir_make_tmp ("ef-figure-XXXXXX", &error);
+  g_autofree char *path = scratch_folder_new ();
   g_autoptr (GFile) file = NULL;
 
-  g_assert_no_error (error);
   fixture->folder = g_file_new_for_path (path);
   file = g_file_get_child (fixture->folder, "models.csv");
   g_file_replace_contents (file, csv, strlen (csv), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
@@ -69,7 +69,7 @@ tear_down (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   gtk_window_destroy (GTK_WINDOW (fixture->second));
   run_for_a_while ();
-  g_object_unref (fixture->folder);
+  scratch_folder_drop (fixture->folder);
 }
 
 static void

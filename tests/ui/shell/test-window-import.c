@@ -2,10 +2,9 @@
 #include "dialog-warnings.h"
 #include "ef-window.h"
 
-#include <glib/gstdio.h>
-
 #include "ef-application.h"
 #include "ef-import-review.h"
+#include "scratch-folder.h"
 
 /* How an import is reviewed on its way into the project, and again when it is there. */
 
@@ -192,10 +191,8 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_dir_make_tmp ("ef-window-XXXXXX", &error);
+  g_autofree char *path = scratch_folder_new ();
 
-  g_assert_no_error (error);
   fixture->folder = g_file_new_for_path (path);
   fixture->window = EF_WINDOW (ef_window_new (GTK_APPLICATION (application)));
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -212,7 +209,7 @@ tear_down (Fixture      *fixture,
     gtk_window_destroy (review);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   run_for_a_while ();
-  g_object_unref (fixture->folder);
+  scratch_folder_drop (fixture->folder);
 }
 
 static void
@@ -470,10 +467,10 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *home = g_dir_make_tmp ("ef-home-XXXXXX", &error);
+  g_autofree char *home = scratch_folder_new ();
+  int status;
 
   /* What the person at this machine decided before is no part of the test. */
-  g_assert_no_error (error);
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   dialog_warnings_ignore ();
   gtk_test_init (&argc, &argv, NULL);
@@ -495,5 +492,7 @@ main (int   argc,
   ADD ("/shell/window-import/batch-reviews-few", test_batch_reviews_few);
 #undef ADD
 
-  return g_test_run ();
+  status = g_test_run ();
+  scratch_folder_remove (home);
+  return status;
 }

@@ -6,6 +6,7 @@
 #include "ef-chart-sota.h"
 #include "ef-chart-view-private.h"
 #include "ef-point-group.h"
+#include "scratch-folder.h"
 
 /* The window as a person drives it: files are dropped on the real drop target, actions and
  * shortcuts are the real ones, and the outcome is read from the workspace that all pages share. */
@@ -102,10 +103,8 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_dir_make_tmp ("ef-window-XXXXXX", &error);
+  g_autofree char *path = scratch_folder_new ();
 
-  g_assert_no_error (error);
   fixture->folder = g_file_new_for_path (path);
   fixture->window = EF_WINDOW (ef_window_new (GTK_APPLICATION (application)));
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -118,7 +117,7 @@ tear_down (Fixture      *fixture,
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   run_for_a_while ();
-  g_object_unref (fixture->folder);
+  scratch_folder_drop (fixture->folder);
 }
 
 static void
