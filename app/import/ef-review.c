@@ -84,6 +84,59 @@ ef_review_find_start (EfCatalogNode   *root,
   return NULL;
 }
 
+/* The first of @tables that has a chart, whatever that says of what is better. */
+static EfTable *
+find_chart (GPtrArray *tables)
+{
+  for (guint i = 0; i < tables->len; i++)
+    {
+      gint x, y;
+
+      if (has_chart (g_ptr_array_index (tables, i), &x, &y))
+        return g_ptr_array_index (tables, i);
+    }
+  return NULL;
+}
+
+static EfTable *
+find_largest (GPtrArray *tables)
+{
+  EfTable *largest = g_ptr_array_index (tables, 0);
+
+  for (guint i = 1; i < tables->len; i++)
+    if (ef_table_get_n_rows (g_ptr_array_index (tables, i)) > ef_table_get_n_rows (largest))
+      largest = g_ptr_array_index (tables, i);
+  return largest;
+}
+
+/* A folder of cards has one table of all their results, beside those in the texts. */
+EfTable *
+ef_review_choose_shown (EfCatalogNode *root)
+{
+  g_autoptr (GPtrArray) tables = NULL;
+  EfTable *results, *start, *chart;
+  gboolean few;
+  gint x, y;
+
+  g_return_val_if_fail (root != NULL, NULL);
+
+  tables = ef_catalog_node_list_tables (root);
+  if (tables->len == 0)
+    return NULL;
+
+  results = ef_catalog_node_get_n_tables (root) == 1 ? ef_catalog_node_get_table (root, 0) : NULL;
+  if (results != NULL && has_chart (results, &x, &y))
+    return results;
+
+  few = tables->len <= EF_REVIEW_MAX_TABLES;
+  start = ef_review_find_start (root, NULL);
+  if (start != NULL)
+    return few || ef_catalog_node_get_n_tables (root) > 0 ? start : NULL;
+
+  chart = find_chart (tables);
+  return chart != NULL ? chart : results != NULL ? results : few ? find_largest (tables) : NULL;
+}
+
 EfReviewReasons
 ef_review_look_at (EfCatalogNode   *root,
                    const EfMapping *known)

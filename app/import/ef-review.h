@@ -28,6 +28,16 @@ EfReviewReasons ef_review_look_at_table (const EfTable *table);
 EfTable *ef_review_find_start (EfCatalogNode *root, const EfMapping *known);
 
 /**
+ * ef_review_choose_shown:
+ *
+ * The table of an import to show at once (transfer none), however it was decided about: the results
+ * of a folder of cards, else one whose chart says something, else one that has a chart, else the
+ * largest. In a collection of tasks, any of whose charts would do, a person looks around first:
+ * NULL.
+ */
+EfTable *ef_review_choose_shown (EfCatalogNode *root);
+
+/**
  * ef_review_look_at:
  * @root: what was read, with what is known of its headers applied
  * @known: (nullable): what was decided before

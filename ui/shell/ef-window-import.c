@@ -63,27 +63,11 @@ toast_import (EfWindow   *self,
   ef_window_toast (self, text, _("_Review"), action);
 }
 
-/* A folder of cards has one table of results, beside those in the texts. Of a few tables, one whose
- * chart says something. In a collection a person looks around first: NULL. */
-static EfTable *
-choose_table (EfCatalogNode *root)
-{
-  g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (root);
-  EfTable *first = ef_catalog_node_get_n_tables (root) == 1 ? ef_catalog_node_get_table (root, 0)
-                   : tables->len == 1                       ? g_ptr_array_index (tables, 0)
-                                                            : NULL;
-  EfTable *start = NULL;
-
-  if ((first == NULL || ef_table_get_n_rows (first) < 2) && tables->len <= EF_REVIEW_MAX_TABLES)
-    start = ef_review_find_start (root, NULL);
-  return start != NULL ? start : first;
-}
-
 void
 ef_window_show_import (EfWindow      *self,
                        EfCatalogNode *root)
 {
-  EfTable *table = choose_table (root);
+  EfTable *table = ef_review_choose_shown (root);
 
   if (table != NULL)
     ef_workspace_show_table (self->workspace, table);

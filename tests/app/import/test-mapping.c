@@ -547,6 +547,51 @@ test_review_collections (void)
     }
 }
 
+/* What is shown at once needs no decision; only collections with charts that work are looked
+ * around in first. */
+static void
+test_review_shown (void)
+{
+  static const struct
+  {
+    guint n, n_clear;
+    gint shown; /* -1: none */
+  } cases[] = {
+    { 1, 0, 0 },
+    { 1, 1, 0 },
+    /* As it was read, or when nothing was decided about what was asked. */
+    { 3, 0, 0 },
+    { 3, 1, 2 },
+    { EF_REVIEW_MAX_TABLES + 1, 0, 0 },
+    { EF_REVIEW_MAX_TABLES + 1, 2, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = make_collection (cases[i].n, cases[i].n_clear);
+      g_autoptr (EfImportResult) result = import_text ("dump.json", text);
+      EfCatalogNode *root = ef_import_result_get_root (result);
+      g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (root);
+      EfTable *shown = ef_review_choose_shown (root);
+
+      g_assert_true (shown
+                     == (cases[i].shown >= 0 ? g_ptr_array_index (tables, cases[i].shown) : NULL));
+    }
+}
+
+/* Where nothing has a chart, the largest of a few tables. */
+static void
+test_review_shown_without_chart (void)
+{
+  g_autoptr (EfImportResult) result =
+    import_text ("card.md", "# A\n\n| a | b |\n|---|---|\n| x | 1 |\n\n"
+                            "# B\n\n| c | d |\n|---|---|\n| x | 1 |\n| z | 2 |\n");
+  EfTable *shown = ef_review_choose_shown (ef_import_result_get_root (result));
+
+  g_assert_nonnull (shown);
+  g_assert_cmpuint (ef_table_get_n_rows (shown), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -565,6 +610,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/mapping/copy-and-trim", test_copy_and_trim);
   g_test_add_func ("/import/review/tables", test_review);
   g_test_add_func ("/import/review/collections", test_review_collections);
+  g_test_add_func ("/import/review/shown", test_review_shown);
+  g_test_add_func ("/import/review/shown-without-chart", test_review_shown_without_chart);
 
   return g_test_run ();
 }

@@ -36,6 +36,14 @@ static const char card_of_three[] =
   "| model | Params (M) | Accuracy |\n|---|---|---|\n"
   "| A | 5 | 70 |\n| B | 1 | 60 |\n| C | 20 | 80 |\n";
 
+/* Nothing says what the numbers of either table measure. */
+static const char odd_card[] =
+  "# Zeta\n\n## First\n\n"
+  "| unit | tally | worth |\n|---|---|---|\n"
+  "| A | 5 | 70 |\n| B | 1 | 60 |\n| C | 20 | 50 |\n\n## Second\n\n"
+  "| unit | girth | heft |\n|---|---|---|\n"
+  "| A | 5 | 70 |\n| B | 1 | 60 |\n| C | 20 | 50 |\n";
+
 static EfApplication *application;
 
 typedef struct
@@ -284,6 +292,20 @@ test_commit_is_one_step (Fixture      *fixture,
   g_assert_cmpint (ef_column_get_direction (get_column (fixture, 2)), ==, EF_DIRECTION_HIGHER);
 }
 
+/* What was looked at is shown, also if nobody could say what is better. */
+static void
+test_commit_shows_a_chart (Fixture      *fixture,
+                           gconstpointer data)
+{
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+
+  open_text (fixture, "odd.md", odd_card);
+  commit (get_review ());
+  g_assert_nonnull (ef_workspace_get_table (workspace));
+  g_assert_nonnull (ef_table_find_column (ef_workspace_get_table (workspace), "tally"));
+  g_assert_nonnull (ef_workspace_get_spec (workspace));
+}
+
 static void
 test_review_again (Fixture      *fixture,
                    gconstpointer data)
@@ -485,6 +507,7 @@ main (int   argc,
   ADD ("/shell/window-import/a-useful-table-first", test_a_useful_table_first);
   ADD ("/shell/window-import/cancel-adds-nothing", test_cancel_adds_nothing);
   ADD ("/shell/window-import/commit-is-one-step", test_commit_is_one_step);
+  ADD ("/shell/window-import/commit-shows-a-chart", test_commit_shows_a_chart);
   ADD ("/shell/window-import/review-again", test_review_again);
   ADD ("/shell/window-import/always", test_always);
   ADD ("/shell/window-import/cards-together", test_cards_together);
