@@ -60,6 +60,26 @@ is_figure (GFile *file)
   return head != NULL && ef_figure_sniff (head, length);
 }
 
+/* A figure of several charts. @ids: of its charts, by those they have where they come from */
+static void
+add_panels (EfDocument         *document,
+            const EfPanelsSpec *panels,
+            GHashTable         *ids)
+{
+  g_autoptr (EfPanelsSpec) spec = ef_panels_spec_copy (panels);
+
+  g_ptr_array_set_size (spec->charts, 0);
+  for (guint i = 0; i < panels->charts->len; i++)
+    {
+      const char *id = g_hash_table_lookup (ids, panels->charts->pdata[i]);
+
+      if (id != NULL)
+        ef_panels_spec_add_chart (spec, id);
+    }
+  if (spec->charts->len > 0)
+    ef_document_add_panels (document, spec, _("Add Figure"));
+}
+
 /* The data and the charts of a figure that carries a project. */
 static gboolean
 add_figure (EfDocument  *document,
@@ -69,6 +89,7 @@ add_figure (EfDocument  *document,
             EfCliStatus *status)
 {
   g_autoptr (EfCliInput) input = ef_cli_input_load (path, mapping, verbose, status);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
   if (input == NULL)
     return FALSE;
@@ -79,8 +100,16 @@ add_figure (EfDocument  *document,
     {
       const char *id = ef_document_get_chart_id (input->document, i);
 
-      ef_document_add_chart (document, ef_document_get_chart (input->document, id),
-                             _("Add Chart"));
+      const EfChartSpec *spec = ef_document_get_chart (input->document, id);
+
+      g_hash_table_insert (ids, (gpointer) id,
+                           g_strdup (ef_document_add_chart (document, spec, _("Add Chart"))));
+    }
+  for (guint i = 0; i < ef_document_get_n_panels (input->document); i++)
+    {
+      const char *id = ef_document_get_panels_id (input->document, i);
+
+      add_panels (document, ef_document_get_panels (input->document, id), ids);
     }
 
   return TRUE;
