@@ -208,49 +208,18 @@ render_one (const EfCliInput  *input,
   return render (input, options, figure, chart, options->output, format, pango);
 }
 
-/* Every chart of the project, into a file of its own. */
-static EfCliStatus
-render_all (const EfCliInput  *input,
-            const EfCliRender *options,
-            const EfCliFigure *figure,
-            EfOutputFormat     format,
-            PangoContext      *pango)
-{
-  guint n_charts = input->document != NULL ? ef_document_get_n_charts (input->document) : 0;
-
-  if (n_charts == 0)
-    return ef_cli_fail (EF_CLI_NOT_FOUND, _("There are no charts in %s."), input->name);
-  if (!ef_output_pattern_is_unique (options->output, input->document))
-    return ef_cli_fail (EF_CLI_USAGE,
-                        _("Several charts would be written to the same file. Put {n}, {id}, "
-                          "{title} or {table} into the name behind --output."));
-
-  for (guint i = 0; i < n_charts; i++)
-    {
-      const char *id = ef_document_get_chart_id (input->document, i);
-      g_autofree char *path = ef_output_expand_pattern (options->output, input->document, i);
-      EfCliStatus status = render (input, options, figure,
-                                   ef_document_get_chart (input->document, id), path, format,
-                                   pango);
-
-      if (status != EF_CLI_OK)
-        return status;
-    }
-
-  return EF_CLI_OK;
-}
-
-/* The charts of the project in one figure. */
+/* Charts of the project in one figure. @panels: a grid, or the id of a figure of the project */
 static EfCliStatus
 render_panels (const EfCliInput  *input,
                const EfCliRender *options,
                const EfCliFigure *figure,
+               const char        *panels,
+               const char        *path,
                EfOutputFormat     format,
                PangoContext      *pango)
 {
   EfCliStatus status = EF_CLI_OK;
-  g_autoptr (EfOutput) output
-    = ef_cli_panels_new (input, options->panels, figure, format, &status);
+  g_autoptr (EfOutput) output = ef_cli_panels_new (input, panels, figure, format, &status);
 
   if (output == NULL || !ef_cli_chart_apply_words (&options->chart, output->spec, &status))
     return status;
@@ -261,7 +230,46 @@ render_panels (const EfCliInput  *input,
   if (options->chart.font_size > 0)
     output->spec->font_size = options->chart.font_size;
 
-  return write_output (output, options, figure, NULL, options->output, pango);
+  return write_output (output, options, figure, NULL, path, pango);
+}
+
+/* Every figure of the project, charts first, into a file of its own. */
+static EfCliStatus
+render_all (const EfCliInput  *input,
+            const EfCliRender *options,
+            const EfCliFigure *figure,
+            EfOutputFormat     format,
+            PangoContext      *pango)
+{
+  EfDocument *document = input->document;
+  guint n_charts = document != NULL ? ef_document_get_n_charts (document) : 0;
+  g_autofree char *left_out = NULL;
+
+  if (n_charts == 0)
+    return ef_cli_fail (EF_CLI_NOT_FOUND, _("There are no charts in %s."), input->name);
+  if (!ef_output_pattern_is_unique (options->output, document, format))
+    return ef_cli_fail (EF_CLI_USAGE,
+                        _("Several figures would be written to the same file. Put {n}, {id}, "
+                          "{title} or {table} into the name behind --output."));
+
+  for (guint i = 0; i < ef_output_count_figures (document, format); i++)
+    {
+      g_autofree char *path = ef_output_expand_pattern (options->output, document, format, i);
+      const char *id = i < n_charts ? ef_document_get_chart_id (document, i)
+                                    : ef_document_get_panels_id (document, i - n_charts);
+      EfCliStatus status
+        = i < n_charts ? render (input, options, figure, ef_document_get_chart (document, id), path,
+                                 format, pango)
+                       : render_panels (input, options, figure, id, path, format, pango);
+
+      if (status != EF_CLI_OK)
+        return status;
+    }
+  left_out = ef_output_dup_left_out (document, format);
+  if (left_out != NULL)
+    ef_cli_warn ("%s", left_out);
+
+  return EF_CLI_OK;
 }
 
 /* What is said about one chart cannot be meant for all. */
@@ -299,7 +307,8 @@ run (const EfCliVerb *self,
       N_("FIGURE") },
     EF_CLI_OPTION_TABLE (options.table),
     { "all", 0, 0, G_OPTION_ARG_NONE, &options.all,
-      N_("Every chart of a project; {n}, {id}, {title} and {table} in FIGURE tell them apart"),
+      N_("Every chart and every figure of several charts of a project; {n}, {id}, {title} and "
+         "{table} in FIGURE tell them apart"),
       NULL },
     { "panels", 0, 0, G_OPTION_ARG_STRING, &options.panels,
       N_("The charts of a project as panels of one figure: columns and rows, or the id of a figure "
@@ -374,7 +383,8 @@ run (const EfCliVerb *self,
   input = ef_cli_input_load (argv[0], options.mapping, options.verbose, &status);
   if (input != NULL
       && ef_cli_derive (input, options.table, (const char *const *) options.derived, &status))
-    status = options.panels != NULL ? render_panels (input, &options, &figure, format, pango)
+    status = options.panels != NULL ? render_panels (input, &options, &figure, options.panels,
+                                                     options.output, format, pango)
              : options.all ? render_all (input, &options, &figure, format, pango)
                            : render_one (input, &options, &figure, format, pango);
   g_object_unref (pango);

@@ -139,3 +139,55 @@ ef_output_dup_panels_project (const EfOutput *self, GCancellable *cancellable, G
   return ef_project_for_panels (self->catalog, (const EfChartSpec *const *) self->panels->pdata,
                                 self->panels->len, layout, cancellable, error);
 }
+
+/* ---- All figures of a project ---- */
+
+guint
+ef_output_count_figures (EfDocument *document, EfOutputFormat format)
+{
+  g_return_val_if_fail (EF_IS_DOCUMENT (document), 0);
+
+  return ef_document_get_n_charts (document)
+         + (ef_output_format_is_figure (format) ? ef_document_get_n_panels (document) : 0);
+}
+
+EfOutput *
+ef_output_new_for_figure (EfDocument *document, guint figure, EfOutputFormat format)
+{
+  guint n_charts;
+  const char *id;
+  EfOutput *self;
+
+  g_return_val_if_fail (figure < ef_output_count_figures (document, format), NULL);
+
+  n_charts = ef_document_get_n_charts (document);
+  if (figure >= n_charts)
+    {
+      id = ef_document_get_panels_id (document, figure - n_charts);
+      return ef_output_new_for_panels (document, ef_document_get_panels (document, id), format);
+    }
+
+  id = ef_document_get_chart_id (document, figure);
+  self = ef_output_new (ef_document_get_catalog (document), ef_document_get_chart (document, id),
+                        format);
+  self->command = ef_output_dup_command (self->catalog, self->spec, format);
+
+  return self;
+}
+
+char *
+ef_output_dup_left_out (EfDocument *document, EfOutputFormat format)
+{
+  guint n;
+
+  g_return_val_if_fail (EF_IS_DOCUMENT (document), NULL);
+
+  n = ef_document_get_n_panels (document);
+  if (n == 0 || ef_output_format_is_figure (format))
+    return NULL;
+
+  return g_strdup_printf (
+    ngettext ("%u figure of several charts is not one table and was left out.",
+              "%u figures of several charts are not one table and were left out.", n),
+    n);
+}

@@ -133,11 +133,22 @@ char    *ef_output_dup_command (EfCatalog *catalog, const EfChartSpec *spec,
 /* @name without what file systems and people stumble over (transfer full). */
 char    *ef_output_clean_name (const char *name);
 
-/* The name of the file for a chart of a project: @pattern with {n} (its number, with as many digits
+/* The figures of a project that can be of @format, as files of their own: each of its charts, then
+ * each of its figures of several charts, unless it is a format of tables. */
+guint     ef_output_count_figures (EfDocument *document, EfOutputFormat format);
+/* One of them; it knows its command. NULL if none of its charts is there. (transfer full) */
+EfOutput *ef_output_new_for_figure (EfDocument *document, guint figure, EfOutputFormat format);
+/* That figures of several charts have no table, a sentence in the person's language (transfer
+ * full); NULL if nothing is left out. */
+char     *ef_output_dup_left_out (EfDocument *document, EfOutputFormat format);
+
+/* The name of the file for one of these figures: @pattern with {n} (its number, with as many digits
  * as the last one), {id}, {title} and {table} replaced. FALSE, in ef_output_pattern_is_unique(), if
- * two charts would get the same name. (transfer full) */
-char    *ef_output_expand_pattern (const char *pattern, EfDocument *document, guint chart);
-gboolean ef_output_pattern_is_unique (const char *pattern, EfDocument *document);
+ * two of them would get the same name. (transfer full) */
+char     *ef_output_expand_pattern (const char *pattern, EfDocument *document,
+                                    EfOutputFormat format, guint figure);
+gboolean  ef_output_pattern_is_unique (const char *pattern, EfDocument *document,
+                                       EfOutputFormat format);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfOutput, ef_output_free)
 

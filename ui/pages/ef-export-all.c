@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-figure-format.h"
 #include "ef-output.h"
 #include "ef-paint.h"
 
@@ -23,7 +24,7 @@ struct _EfExportAll
   AdwToastOverlay *toast_overlay;
   GtkWidget *export_button;
   GtkWidget *options;
-  AdwComboRow *format_row;
+  EfFigureFormat *format;
   AdwEntryRow *pattern_row;
   GtkLabel *example_label;
   GtkProgressBar *progress_bar;
@@ -56,18 +57,12 @@ job_free (Job *job)
   g_free (job);
 }
 
-static EfOutputFormat
-get_format (EfExportAll *self)
-{
-  return MIN (adw_combo_row_get_selected (self->format_row), EF_OUTPUT_HTML);
-}
-
 /* The pattern as typed, with the ending of the format. (transfer full) */
 static char *
 dup_pattern (EfExportAll *self)
 {
   return g_strdup_printf ("%s.%s", gtk_editable_get_text (GTK_EDITABLE (self->pattern_row)),
-                          ef_output_format_to_word (get_format (self)));
+                          ef_output_format_to_word (ef_figure_format_get_format (self->format)));
 }
 
 /* Names only: what stands before a slash would be a folder that is not there. */
@@ -76,7 +71,8 @@ pattern_is_good (EfExportAll *self,
                  const char  *pattern)
 {
   return pattern[0] != '.' && strchr (pattern, '/') == NULL &&
-         ef_output_pattern_is_unique (pattern, self->document);
+         ef_output_pattern_is_unique (pattern, self->document,
+                                      ef_figure_format_get_format (self->format));
 }
 
 static void
@@ -91,9 +87,10 @@ changed_cb (EfExportAll *self)
 
   pattern = dup_pattern (self);
   good = pattern_is_good (self, pattern);
-  name = ef_output_expand_pattern (pattern, self->document, 0);
+  name = ef_output_expand_pattern (pattern, self->document,
+                                   ef_figure_format_get_format (self->format), 0);
   gtk_label_set_text (self->example_label,
-                      good ? name : _("Several charts would get the same name."));
+                      good ? name : _("Several figures would get the same name."));
   gtk_widget_set_sensitive (self->export_button, good && self->cancellable == NULL);
 }
 
@@ -126,6 +123,18 @@ write_in_worker (GTask        *task,
 }
 
 static void
+show_progress (EfExportAll *self,
+               guint        n_done,
+               guint        n)
+{
+  /* Translators: of so many figures, so many are written. */
+  g_autofree char *text = g_strdup_printf (_("%u of %u"), n_done, n);
+
+  gtk_progress_bar_set_fraction (self->progress_bar, (double) n_done / n);
+  gtk_progress_bar_set_text (self->progress_bar, text);
+}
+
+static void
 set_running (EfExportAll  *self,
              GCancellable *cancellable)
 {
@@ -133,6 +142,23 @@ set_running (EfExportAll  *self,
   gtk_widget_set_sensitive (self->options, cancellable == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), cancellable != NULL);
   changed_cb (self);
+}
+
+/* Those that were done by then are there, whole. */
+static void
+tell_stopped (EfExportAll  *self,
+              Job          *job,
+              const GError *error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    /* Translators: of so many figures, so many were written before the user stopped it. */
+    text = g_strdup_printf (_("Cancelled; %u of %u figures are written"),
+                            (guint) g_atomic_int_get (&job->n_done), job->outputs->len);
+  escaped = g_markup_escape_text (text != NULL ? text : error->message, -1);
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
 }
 
 static void
@@ -158,12 +184,7 @@ written_cb (GObject      *object,
     }
 
   set_running (self, NULL);
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
-    }
+  tell_stopped (self, job, error);
 }
 
 static gboolean
@@ -173,8 +194,7 @@ poll_cb (gpointer user_data)
   EfExportAll *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
 
-  gtk_progress_bar_set_fraction (self->progress_bar,
-                                 (double) g_atomic_int_get (&job->n_done) / job->outputs->len);
+  show_progress (self, (guint) g_atomic_int_get (&job->n_done), job->outputs->len);
   return G_SOURCE_CONTINUE;
 }
 
@@ -182,20 +202,21 @@ static Job *
 create_job (EfExportAll *self,
             GFile       *folder)
 {
-  EfCatalog *catalog = ef_document_get_catalog (self->document);
+  EfOutputFormat format = ef_figure_format_get_format (self->format);
   g_autofree char *pattern = dup_pattern (self);
   Job *job = g_new0 (Job, 1);
 
   job->outputs = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_output_free);
   job->files = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < ef_document_get_n_charts (self->document); i++)
+  job->remark = ef_output_dup_left_out (self->document, format);
+  for (guint i = 0; i < ef_output_count_figures (self->document, format); i++)
     {
-      const char *id = ef_document_get_chart_id (self->document, i);
-      const EfChartSpec *spec = ef_document_get_chart (self->document, id);
-      g_autofree char *name = ef_output_expand_pattern (pattern, self->document, i);
-      EfOutput *output = ef_output_new (catalog, spec, get_format (self));
+      g_autofree char *name = ef_output_expand_pattern (pattern, self->document, format, i);
+      EfOutput *output = ef_output_new_for_figure (self->document, i, format);
 
-      output->command = ef_output_dup_command (catalog, spec, output->format);
+      if (output == NULL)
+        continue;
+      ef_figure_format_apply (self->format, output);
       g_ptr_array_add (job->outputs, output);
       g_ptr_array_add (job->files, g_file_get_child (folder, name));
     }
@@ -208,6 +229,7 @@ ef_export_all_start (EfExportAll *self,
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GTask) task = NULL;
+  Job *job;
 
   g_return_if_fail (EF_IS_EXPORT_ALL (self));
   g_return_if_fail (G_IS_FILE (folder));
@@ -216,7 +238,9 @@ ef_export_all_start (EfExportAll *self,
   task = g_task_new (self, cancellable, written_cb, NULL);
   g_task_set_source_tag (task, ef_export_all_start);
   g_task_set_name (task, "export all figures");
-  g_task_set_task_data (task, create_job (self, folder), (GDestroyNotify) job_free);
+  job = create_job (self, folder);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  show_progress (self, 0, job->outputs->len);
   set_running (self, cancellable);
   self->poll_id = g_timeout_add_full (G_PRIORITY_DEFAULT, POLL_INTERVAL, poll_cb,
                                       g_object_ref (task), g_object_unref);
@@ -241,7 +265,7 @@ static void
 export_clicked_cb (EfExportAll *self)
 {
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _("Export all charts"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+      _("Export all figures"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
       _("_Export"), _("_Cancel"));
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
@@ -297,12 +321,13 @@ ef_export_all_class_init (EfExportAllClass *klass)
   signals[EXPORTED] = g_signal_new ("exported", EF_TYPE_EXPORT_ALL, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
 
+  g_type_ensure (EF_TYPE_FIGURE_FORMAT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-export-all.ui");
   gtk_widget_class_bind_template_child (widget_class, EfExportAll, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, EfExportAll, export_button);
   gtk_widget_class_bind_template_child (widget_class, EfExportAll, options);
-  gtk_widget_class_bind_template_child (widget_class, EfExportAll, format_row);
+  gtk_widget_class_bind_template_child (widget_class, EfExportAll, format);
   gtk_widget_class_bind_template_child (widget_class, EfExportAll, pattern_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportAll, example_label);
   gtk_widget_class_bind_template_child (widget_class, EfExportAll, progress_bar);
@@ -315,6 +340,27 @@ static void
 ef_export_all_init (EfExportAll *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ef_figure_format_set_for_all (self->format);
+}
+
+/* Of the largest table; how many of its rows are points only their charts will tell. */
+static guint
+count_points (EfDocument *document)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < ef_document_get_n_charts (document); i++)
+    {
+      const char *id = ef_document_get_chart_id (document, i);
+      const char *table_id = ef_document_get_chart (document, id)->table_id;
+      EfTable *table
+        = table_id != NULL ? ef_catalog_get_table (ef_document_get_catalog (document), table_id)
+                           : NULL;
+
+      if (table != NULL)
+        n = MAX (n, ef_table_get_n_rows (table));
+    }
+  return n;
 }
 
 GtkWidget *
@@ -327,6 +373,7 @@ ef_export_all_new (GtkWindow  *parent,
 
   self = g_object_new (EF_TYPE_EXPORT_ALL, "transient-for", parent, NULL);
   self->document = g_object_ref (document);
+  ef_figure_format_set_n_points (self->format, count_points (document));
   changed_cb (self);
   return GTK_WIDGET (self);
 }

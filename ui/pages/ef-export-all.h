@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * EfExportAll:
  *
- * Writes every chart of a project into a folder: a format, a pattern for the names, then progress
- * that can be cancelled. Each figure has the size, the looks and the language of its chart.
+ * Writes every figure of a project into a folder, those of several charts too: a format, a pattern
+ * for the names, then progress that can be cancelled. Each has the size, the looks and the language
+ * that the project says.
  *
  * Signal "exported" (uint, string): so many files are on disk; a sentence if there is something to
  * know about them, or NULL.

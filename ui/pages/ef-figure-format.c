@@ -11,6 +11,7 @@ struct _EfFigureFormat
   AdwPreferencesGroup parent_instance;
 
   gboolean pictures_only;
+  gboolean several; /* charts */
   gboolean in_pixels;
   guint n_points;
 
@@ -68,7 +69,7 @@ show_rows (EfFigureFormat *self)
   gtk_widget_set_visible (self->points_row,
                           format == EF_OUTPUT_SVG && self->n_points > POINTS_ASKED);
   gtk_widget_set_visible (GTK_WIDGET (self->project_row), is_figure);
-  gtk_widget_set_visible (self->methods_row, is_figure && !self->pictures_only);
+  gtk_widget_set_visible (self->methods_row, is_figure && !self->several);
   gtk_widget_set_visible (self->transparent_row, is_png);
 }
 
@@ -126,9 +127,21 @@ ef_figure_format_set_pictures_only (EfFigureFormat *self)
   g_return_if_fail (EF_IS_FIGURE_FORMAT (self));
 
   self->pictures_only = TRUE;
+  self->several = TRUE;
   adw_action_row_set_subtitle (self->project_row,
                                _("The charts and their whole tables travel in the figure"));
   fill_formats (self);
+  show_rows (self);
+}
+
+void
+ef_figure_format_set_for_all (EfFigureFormat *self)
+{
+  g_return_if_fail (EF_IS_FIGURE_FORMAT (self));
+
+  self->several = TRUE;
+  adw_action_row_set_subtitle (self->project_row,
+                               _("Charts and their whole tables travel in the figures"));
   show_rows (self);
 }
 
@@ -180,6 +193,6 @@ ef_figure_format_apply (EfFigureFormat *self,
   output->outlined = gtk_switch_get_active (self->outlines_switch);
   output->points_max = (guint) gtk_spin_button_get_value_as_int (self->points_spin);
   output->with_project = gtk_switch_get_active (self->project_switch);
-  output->with_methods = ef_output_format_is_figure (output->format) && !self->pictures_only
+  output->with_methods = ef_output_format_is_figure (output->format) && !self->several
                          && gtk_switch_get_active (self->methods_switch);
 }

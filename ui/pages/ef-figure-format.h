@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (EfFigureFormat, ef_figure_format, EF, FIGURE_FORMAT, AdwPr
 
 /* There is more than one chart in it: no tables, and no paragraph about the one chart. */
 void           ef_figure_format_set_pictures_only (EfFigureFormat *self);
+/* Of every figure of a project there is to be a file: no paragraph about one chart. */
+void           ef_figure_format_set_for_all (EfFigureFormat *self);
 /* As many points as the figure has; where there are few, nobody is asked about them. */
 void           ef_figure_format_set_n_points (EfFigureFormat *self, guint n_points);
 /* The resolution matters also where the size is in pixels. */

@@ -481,6 +481,47 @@ test_all (void)
   g_assert_cmpint (no_charts.status, ==, 3);
 }
 
+/* A figure of several charts that the project keeps, here since it was imported, is one of all
+ * figures, as it would be alone. */
+static void
+test_all_panels (void)
+{
+  g_autofree char *project = cli_get_path ("all-panels.frontier");
+  g_autofree char *input = cli_write_file ("models.csv", models);
+  g_autofree char *figure = cli_get_path ("all-panels.svg");
+  g_autofree char *alone = cli_get_path ("all-panels-alone.svg");
+  g_autofree char *pattern = cli_get_path ("all-panels-{n}.svg");
+  g_autofree char *tables = cli_get_path ("all-panels-{id}.csv");
+  g_autofree char *second = cli_get_path ("all-panels-3.svg");
+  g_autofree char *no_table = cli_get_path ("all-panels-panels-1.csv");
+  g_autofree char *expected = NULL;
+  g_autofree char *svg = NULL;
+  g_auto (CliRun) import = { 0 };
+  g_auto (CliRun) grid = { 0 };
+  g_auto (CliRun) reopened = { 0 };
+  g_auto (CliRun) one = { 0 };
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) csv = { 0 };
+
+  cli_run (&import, NULL, "import", input, "-o", project, NULL);
+  cli_run (&grid, NULL, "render", project, "--panels", "1x1", "-o", figure, NULL);
+  cli_run (&reopened, NULL, "import", input, figure, "-o", project, NULL);
+  g_assert_cmpint (reopened.status, ==, 0);
+
+  cli_run (&one, NULL, "render", project, "--panels", "panels-1", "--theme", "print", "-o", alone,
+           NULL);
+  cli_run (&run, NULL, "render", project, "--all", "--theme", "print", "-o", pattern, NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  expected = read_file (alone, NULL);
+  svg = read_file (second, NULL);
+  g_assert_cmpstr (svg, ==, expected);
+
+  cli_run (&csv, NULL, "render", project, "--all", "-o", tables, NULL);
+  g_assert_cmpint (csv.status, ==, 0);
+  g_assert_nonnull (strstr (csv.err, "1 figure of several charts"));
+  g_assert_false (g_file_test (no_table, G_FILE_TEST_EXISTS));
+}
+
 /* The charts of a project in one figure, which opens as a project with both of them. */
 static void
 test_panels (void)
@@ -614,6 +655,7 @@ main (int   argc,
   g_test_add_func ("/cli/render/no-project", test_no_project);
   g_test_add_func ("/cli/render/tables", test_tables);
   g_test_add_func ("/cli/render/all", test_all);
+  g_test_add_func ("/cli/render/all-panels", test_all_panels);
   g_test_add_func ("/cli/render/panels", test_panels);
   g_test_add_func ("/cli/render/panels-options", test_panels_options);
 

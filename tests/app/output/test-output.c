@@ -270,16 +270,74 @@ test_pattern (void)
   ef_document_change_chart (document, "chart-2", spec, NULL, "Change");
 
   {
-    g_autofree char *first = ef_output_expand_pattern ("f/{n} {title}-{id}.{x}{", document, 0);
-    g_autofree char *second = ef_output_expand_pattern ("{n}{title}{table}.svg", document, 1);
+    g_autofree char *first = ef_output_expand_pattern ("f/{n} {title}-{id}.{x}{", document,
+                                                         EF_OUTPUT_SVG, 0);
+    g_autofree char *second = ef_output_expand_pattern ("{n}{title}{table}.svg", document,
+                                                          EF_OUTPUT_SVG, 1);
 
     g_assert_cmpstr (first, ==, "f/01 models-chart-1.{x}{");
     g_assert_cmpstr (second, ==, "02Size-score {n}models.svg");
   }
-  g_assert_true (ef_output_pattern_is_unique ("{n}.svg", document));
-  g_assert_true (ef_output_pattern_is_unique ("{id}.svg", document));
-  g_assert_false (ef_output_pattern_is_unique ("{title}.svg", document));
-  g_assert_false (ef_output_pattern_is_unique ("figure.svg", document));
+  g_assert_true (ef_output_pattern_is_unique ("{n}.svg", document, EF_OUTPUT_SVG));
+  g_assert_true (ef_output_pattern_is_unique ("{id}.svg", document, EF_OUTPUT_SVG));
+  g_assert_false (ef_output_pattern_is_unique ("{title}.svg", document, EF_OUTPUT_SVG));
+  g_assert_false (ef_output_pattern_is_unique ("figure.svg", document, EF_OUTPUT_SVG));
+}
+
+static char *
+expand (EfDocument *document, const char *pattern, guint figure)
+{
+  return ef_output_expand_pattern (pattern, document, EF_OUTPUT_SVG, figure);
+}
+
+/* Figures of several charts are numbered on, and have names that are the same on every computer. */
+static void
+test_all_figures (void)
+{
+  g_autoptr (EfDocument) document = ef_document_new ();
+  g_autoptr (EfTable) table = create_table ();
+  g_autoptr (EfCatalog) catalog = create_catalog (table);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfPanelsSpec) panels = ef_panels_spec_new ();
+  g_autofree char *left_out = NULL;
+  g_autofree char *nothing = NULL;
+
+  ef_document_load_catalog (document, catalog);
+  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (table));
+  for (guint i = 0; i < 9; i++)
+    ef_panels_spec_add_chart (panels, ef_document_add_chart (document, spec, "Add"));
+  nothing = ef_output_dup_left_out (document, EF_OUTPUT_CSV);
+  g_assert_null (nothing);
+  ef_chart_spec_set_string (&panels->language, "de");
+  ef_document_add_panels (document, panels, "Add");
+  ef_chart_spec_set_string (&panels->name, "Size / score");
+  ef_document_add_panels (document, panels, "Add");
+
+  g_assert_cmpuint (ef_output_count_figures (document, EF_OUTPUT_PDF), ==, 11);
+  g_assert_cmpuint (ef_output_count_figures (document, EF_OUTPUT_CSV), ==, 9);
+  left_out = ef_output_dup_left_out (document, EF_OUTPUT_CSV);
+  g_assert_nonnull (strstr (left_out, "2 figures of several charts"));
+  {
+    g_autofree char *chart = expand (document, "{n} {title}", 8);
+    g_autofree char *first = expand (document, "{n} {title} {id} {table}", 9);
+    g_autofree char *second = expand (document, "{n} {title} {id}", 10);
+    g_autofree char *rows = ef_output_expand_pattern ("{n}.csv", document, EF_OUTPUT_CSV, 8);
+
+    g_assert_cmpstr (chart, ==, "09 models");
+    g_assert_cmpstr (first, ==, "10 Abbildung 1 panels-1 models");
+    g_assert_cmpstr (second, ==, "11 Size - score panels-2");
+    g_assert_cmpstr (rows, ==, "9.csv");
+  }
+  g_assert_true (ef_output_pattern_is_unique ("{id}.svg", document, EF_OUTPUT_SVG));
+  g_assert_false (ef_output_pattern_is_unique ("{title}.svg", document, EF_OUTPUT_SVG));
+  {
+    g_autoptr (EfOutput) chart = ef_output_new_for_figure (document, 0, EF_OUTPUT_SVG);
+    g_autoptr (EfOutput) figure = ef_output_new_for_figure (document, 10, EF_OUTPUT_SVG);
+
+    g_assert_null (chart->panels);
+    g_assert_cmpuint (figure->panels->len, ==, 9);
+    g_assert_cmpstr (figure->layout->name, ==, "Size / score");
+  }
 }
 
 int
@@ -296,6 +354,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/output/formats", test_formats);
   g_test_add_func ("/output/clean-name", test_clean_name);
   g_test_add_func ("/output/pattern", test_pattern);
+  g_test_add_func ("/output/all-figures", test_all_figures);
 
   return g_test_run ();
 }

@@ -271,13 +271,17 @@ test_export_all (Fixture      *fixture,
   g_autoptr (EfChartSpec) spec = ef_chart_spec_copy (ef_workspace_get_spec (workspace));
   g_autoptr (GFile) first = g_file_get_child (fixture->folder, "1 First.svg");
   g_autoptr (GFile) second = g_file_get_child (fixture->folder, "2 Second - 2.svg");
+  g_autoptr (GFile) third = g_file_get_child (fixture->folder, "3 Figure 1.svg");
+  g_autoptr (EfPanelsSpec) panels = ef_panels_spec_new ();
+  g_autofree char *svg = NULL;
   GtkWidget *dialog;
   guint n_exported = 0;
 
   ef_chart_spec_set_string (&spec->title, "First");
-  ef_document_add_chart (document, spec, "Add");
+  ef_panels_spec_add_chart (panels, ef_document_add_chart (document, spec, "Add"));
   ef_chart_spec_set_string (&spec->title, "Second / 2");
-  ef_document_add_chart (document, spec, "Add");
+  ef_panels_spec_add_chart (panels, ef_document_add_chart (document, spec, "Add"));
+  ef_document_add_panels (document, panels, "Add");
 
   dialog = ef_export_all_new (GTK_WINDOW (fixture->window), document);
   g_signal_connect_swapped (dialog, "exported", G_CALLBACK (exported_cb), &n_exported);
@@ -285,9 +289,11 @@ test_export_all (Fixture      *fixture,
   ef_export_all_start (EF_EXPORT_ALL (dialog), fixture->folder);
   while (n_exported == 0)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (n_exported, ==, 2);
+  g_assert_cmpuint (n_exported, ==, 3);
   g_assert_true (g_file_query_exists (first, NULL));
   g_assert_true (g_file_query_exists (second, NULL));
+  g_assert_true (g_file_load_contents (third, NULL, &svg, NULL, NULL, NULL));
+  g_assert_nonnull (strstr (svg, "id=\"panel-b\""));
 }
 
 /* Closing the dialog ends the writing, and nothing comes after it. */
