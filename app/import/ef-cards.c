@@ -6,17 +6,13 @@
 
 #include "ef-card-body.h"
 #include "ef-card-table.h"
+#include "ef-catalog-title.h"
 #include "ef-encoding.h"
 #include "ef-error.h"
 #include "ef-folder-walk.h"
 #include "ef-front-matter.h"
 #include "ef-hf-card.h"
 #include "ef-text-table-read.h"
-
-/* Names in the catalog are how people name tables on the command line and in projects, so they are
- * the same in every language. */
-#define RESULTS "Results"
-#define TABLES "Tables in the text"
 
 struct _EfCards
 {
@@ -193,9 +189,10 @@ add_table (TableWork *self, EfTextTable *text, GError **error)
 
   name = make_unique (self->names, wanted);
   if (self->path != NULL)
-    path = g_strjoin (EF_CATALOG_SEPARATOR, cards->name, TABLES, self->path, name, NULL);
+    path = g_strjoin (EF_CATALOG_SEPARATOR, cards->name, EF_CATALOG_TEXTS, self->path, name,
+                      NULL);
   else
-    path = g_strjoin (EF_CATALOG_SEPARATOR, cards->name, TABLES, name, NULL);
+    path = g_strjoin (EF_CATALOG_SEPARATOR, cards->name, EF_CATALOG_TEXTS, name, NULL);
   table = ef_text_table_read (text, name, path, self->reading, &cause);
   if (cause != NULL)
     {
@@ -223,7 +220,8 @@ add_tables (EfCards *self, EfReading *reading, const char *path, GPtrArray *tabl
             GError **error)
 {
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (EfCatalogNode) node = ef_catalog_node_new (path != NULL ? path : TABLES, NULL);
+  g_autoptr (EfCatalogNode) node
+    = ef_catalog_node_new (path != NULL ? path : EF_CATALOG_TEXTS, NULL);
   TableWork work = { self, reading, path, node, names, 0 };
 
   for (guint i = 0; i < tables->len; i++)
@@ -239,7 +237,7 @@ add_tables (EfCards *self, EfReading *reading, const char *path, GPtrArray *tabl
   else
     {
       if (self->texts == NULL)
-        self->texts = ef_catalog_node_new (TABLES, NULL);
+        self->texts = ef_catalog_node_new (EF_CATALOG_TEXTS, NULL);
       ef_catalog_node_add_child (self->texts, node);
     }
 
@@ -384,10 +382,11 @@ ef_cards_end (EfCards *self, EfSource *source, GCancellable *cancellable, GError
 
   if (ef_cards_get_n_rows (self) > 0)
     {
-      g_autofree char *path = g_strjoin (EF_CATALOG_SEPARATOR, self->name, RESULTS, NULL);
+      g_autofree char *path
+        = g_strjoin (EF_CATALOG_SEPARATOR, self->name, EF_CATALOG_RESULTS, NULL);
       g_autoptr (EfTable) table = NULL;
 
-      table = ef_card_table_end (self->table, RESULTS, path, source, cancellable, error);
+      table = ef_card_table_end (self->table, EF_CATALOG_RESULTS, path, source, cancellable, error);
       if (table == NULL)
         return NULL;
       ef_catalog_node_add_table (root, table);

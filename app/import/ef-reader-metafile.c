@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ef-card-rows.h"
+#include "ef-catalog-title.h"
 #include "ef-encoding.h"
 #include "ef-error.h"
 #include "ef-metafile-set.h"
@@ -612,7 +613,7 @@ make_table (Group *group, GError **error)
 {
   const char *name = *group->dataset != '\0' ? group->dataset
                      : *group->task != '\0'  ? group->task
-                                             : "Models";
+                                             : EF_CATALOG_MODELS;
   g_autofree char *path = NULL;
 
   if (*group->task != '\0' && *group->dataset != '\0')

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ef-card-rows.h"
+#include "ef-catalog-title.h"
 #include "ef-error.h"
 #include "ef-number.h"
 #include "ef-plain-text.h"
@@ -528,7 +529,7 @@ static EfTable *
 make_fold_table (const Run *self, EfReading *reading, GError **error)
 {
   g_autofree char *name = make_name (self);
-  g_autofree char *path = g_strconcat (name, EF_CATALOG_SEPARATOR, "folds", NULL);
+  g_autofree char *path = g_strconcat (name, EF_CATALOG_SEPARATOR, EF_CATALOG_FOLDS, NULL);
   Folds folds = { .run = self };
   EfTable *table = NULL;
 
@@ -541,8 +542,8 @@ make_fold_table (const Run *self, EfReading *reading, GError **error)
   for (guint i = 0; i < folds.order->len; i++)
     add_fold (&folds, g_ptr_array_index (folds.order, i));
   if (folds.order->len > 0)
-    table = ef_records_end (folds.records, "folds", path, reading->source, reading->cancellable,
-                            error);
+    table = ef_records_end (folds.records, EF_CATALOG_FOLDS, path, reading->source,
+                            reading->cancellable, error);
 
   ef_records_free (folds.records);
   g_hash_table_unref (folds.folds);

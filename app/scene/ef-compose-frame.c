@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "ef-catalog.h"
+#include "ef-catalog-title.h"
 #include "ef-compose-private.h"
 #include "ef-scenario-words.h"
 #include "ef-words.h"
@@ -102,12 +102,14 @@ dup_source_line (const EfComposer *self)
 static char *
 dup_title (const EfComposer *self)
 {
+  g_autofree char *path = NULL;
   g_auto (GStrv) parts = NULL;
 
   if (self->spec->title != NULL)
     return g_strdup (self->spec->title);
 
-  parts = g_strsplit (ef_table_get_path (self->data->table), EF_CATALOG_SEPARATOR, -1);
+  path = ef_table_dup_path_title (self->data->table);
+  parts = g_strsplit (path, EF_CATALOG_SEPARATOR, -1);
 
   return g_strjoinv (" › ", parts);
 }

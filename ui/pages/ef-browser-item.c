@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-browser-item.h"
 
+#include <string.h>
+
+#include "ef-catalog-title.h"
+
 struct _EfBrowserItem
 {
   GObject parent_instance;
@@ -17,6 +21,7 @@ typedef struct
 {
   EfTable *table;
   guint rank;
+  gboolean has_chart;
 } Hit;
 
 static void
@@ -102,36 +107,134 @@ append_children (GListStore    *store,
   g_list_store_sort (store, compare_items, NULL);
 }
 
-/* How well a path matches: 0 if every word is in the table's name, 1 if in its path, -1 if one is
- * nowhere. */
-static int
-match_words (char      **words,
-             const char *name,
-             const char *path)
+/* How a word stands in a text. */
+typedef enum
 {
-  int quality = 0;
+  STANDS_NOWHERE,
+  STANDS_INSIDE,
+  STANDS_AT_WORD, /* begins a word */
+} Stands;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (words[i][0] == '\0' || strstr (name, words[i]) != NULL)
-        continue;
-      if (strstr (path, words[i]) == NULL)
-        return -1;
-      quality = 1;
-    }
+static Stands
+find_word (const char *text,
+           const char *word)
+{
+  Stands stands = STANDS_NOWHERE;
 
-  return quality;
+  for (const char *hit = strstr (text, word); hit != NULL && stands != STANDS_AT_WORD;
+       hit = strstr (g_utf8_next_char (hit), word))
+    stands = hit == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (hit)))
+               ? STANDS_AT_WORD
+               : STANDS_INSIDE;
+  return stands;
 }
 
+/* The worst of how the words stand in the text. */
+static Stands
+find_words (char      **words,
+            const char *text)
+{
+  Stands worst = STANDS_AT_WORD;
+
+  for (guint i = 0; words[i] != NULL && worst != STANDS_NOWHERE; i++)
+    worst = MIN (worst, find_word (text, words[i]));
+  return worst;
+}
+
+/* Lower ranks are better: the name is what was typed, begins with it, has it at the beginnings of
+ * words, has it anywhere; then the path has it. -1 if a word is nowhere. */
+static int
+rank_match (const char *typed,
+            char      **words,
+            const char *name,
+            const char *path)
+{
+  if (g_str_equal (name, typed))
+    return 0;
+  if (g_str_has_prefix (name, typed))
+    return 1;
+  switch (find_words (words, name))
+    {
+    case STANDS_AT_WORD:
+      return 2;
+    case STANDS_INSIDE:
+      return 3;
+    case STANDS_NOWHERE:
+    default:
+      break;
+    }
+  switch (find_words (words, path))
+    {
+    case STANDS_AT_WORD:
+      return 4;
+    case STANDS_INSIDE:
+      return 5;
+    case STANDS_NOWHERE:
+    default:
+      return -1;
+    }
+}
+
+/* @text without the marks that stand between the parts of a path. */
+static char **
+split_words (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, " \t>/", -1);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (parts[i][0] != '\0')
+      g_strv_builder_add (words, parts[i]);
+  return g_strv_builder_end (words);
+}
+
+/* As it is called on screen, or as it is called in files. */
+static int
+rank_table (const char *typed,
+            char      **words,
+            EfTable    *table)
+{
+  g_autofree char *title = ef_table_dup_path_title (table);
+  g_autofree char *name = g_utf8_casefold (ef_table_get_title (table), -1);
+  g_autofree char *path = g_utf8_casefold (title, -1);
+  int rank = rank_match (typed, words, name, path);
+
+  if (rank < 0 && !g_str_equal (title, ef_table_get_path (table)))
+    {
+      g_autofree char *other = g_utf8_casefold (ef_table_get_path (table), -1);
+
+      rank = rank_match (typed, words, "", other);
+    }
+  return rank;
+}
+
+/* Whether there are points of two numbers to draw, as far as one can tell at once. */
+static gboolean
+may_have_chart (EfTable *table)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < ef_table_get_n_columns (table) && n < 2; i++)
+    n += ef_column_get_kind (ef_table_get_column (table, i)) != EF_COLUMN_TEXT ? 1 : 0;
+  return n >= 2 && ef_table_get_n_rows (table) >= 2;
+}
+
+/* Among equally good matches, what there is more to see of. */
 static int
 compare_hits (gconstpointer a,
               gconstpointer b)
 {
   const Hit *hit_a = a;
   const Hit *hit_b = b;
+  guint rows_a = ef_table_get_n_rows (hit_a->table);
+  guint rows_b = ef_table_get_n_rows (hit_b->table);
 
   if (hit_a->rank != hit_b->rank)
     return hit_a->rank < hit_b->rank ? -1 : 1;
+  if (hit_a->has_chart != hit_b->has_chart)
+    return hit_a->has_chart ? -1 : 1;
+  if (rows_a != rows_b)
+    return rows_a > rows_b ? -1 : 1;
   return strcmp (ef_table_get_path (hit_a->table), ef_table_get_path (hit_b->table));
 }
 
@@ -177,8 +280,8 @@ const char *
 ef_browser_item_get_name (EfBrowserItem *self)
 {
   g_return_val_if_fail (EF_IS_BROWSER_ITEM (self), NULL);
-  return self->table != NULL ? ef_table_get_name (self->table)
-                             : ef_catalog_node_get_name (self->node);
+  return self->table != NULL ? ef_table_get_title (self->table)
+                             : ef_catalog_node_get_title (self->node);
 }
 
 guint
@@ -242,20 +345,19 @@ ef_browser_search (EfCatalog  *catalog,
   g_return_val_if_fail (text != NULL, NULL);
 
   folded = g_utf8_casefold (text, -1);
-  words = g_strsplit_set (folded, " \t>/", -1);
+  g_strstrip (folded);
+  words = split_words (folded);
   tables = ef_catalog_list_tables (catalog);
 
   for (guint i = 0; i < tables->len; i++)
     {
-      EfTable *table = g_ptr_array_index (tables, i);
-      g_autofree char *name = g_utf8_casefold (ef_table_get_name (table), -1);
-      g_autofree char *path = g_utf8_casefold (ef_table_get_path (table), -1);
-      int quality = match_words (words, name, path);
+      Hit hit = { .table = g_ptr_array_index (tables, i) };
+      int rank = rank_table (folded, words, hit.table);
 
-      if (quality >= 0)
+      if (rank >= 0)
         {
-          Hit hit = { table, (guint) quality * 1000000 + (guint) strlen (path) };
-
+          hit.rank = (guint) rank;
+          hit.has_chart = may_have_chart (hit.table);
           g_array_append_val (hits, hit);
         }
     }

@@ -21,6 +21,7 @@ EfBrowserItem *ef_browser_item_new_for_table (EfTable *table);
 
 EfTable       *ef_browser_item_get_table (EfBrowserItem *self); /* or NULL */
 EfCatalogNode *ef_browser_item_get_node (EfBrowserItem *self);  /* or NULL */
+/* What it is called on screen. */
 const char    *ef_browser_item_get_name (EfBrowserItem *self);
 /* Tables below a node, rows of a table. */
 guint          ef_browser_item_get_count (EfBrowserItem *self);
@@ -33,9 +34,10 @@ GListModel *ef_browser_item_create_children (EfBrowserItem *self);
  * table; the tasks of a single source stand at the top. */
 GListModel *ef_browser_create_roots (EfCatalog *catalog);
 
-/* Tables whose path holds every word of @text, whatever the case, best first: hits in the table's
- * own name before hits in its path, shorter paths before longer ones (transfer full, element-type
- * EfBrowserItem). At most @limit. */
+/* Tables whose path holds every word of @text, whatever the case, best first: the name that was
+ * typed, names that begin with it, hits in the table's own name before hits in its path, and those
+ * at the beginning of a word before others. Equal ones: tables that may have a chart first, then
+ * those with more rows (transfer full, element-type EfBrowserItem). At most @limit. */
 GListModel *ef_browser_search (EfCatalog *catalog, const char *text, guint limit);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "ef-browser-item.h"
 #include "ef-browser-tree.h"
+#include "ef-catalog-title.h"
 
 /* One list view shows either the tree or, while something is typed, the flat list of hits: a person
  * who searches wants tables, not the tasks around them. Choosing an item that is a node unfolds it.
@@ -228,16 +229,6 @@ setup_row_cb (GtkSignalListItemFactory *factory,
   g_object_set_data (G_OBJECT (list_item), "count", count);
 }
 
-/* "Object Detection > COCO" without the last part: where a hit stands. */
-static char *
-dup_parent_path (EfTable *table)
-{
-  const char *path = ef_table_get_path (table);
-  const char *last = g_strrstr (path, EF_CATALOG_SEPARATOR);
-
-  return last != NULL ? g_strndup (path, (gsize) (last - path)) : g_strdup ("");
-}
-
 static void
 bind_row_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *list_item,
@@ -253,6 +244,7 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   guint n = ef_browser_item_get_count (item);
   gboolean in_tree = GTK_IS_TREE_LIST_ROW (object);
   g_autofree char *number = g_strdup_printf ("%'u", n);
+  g_autofree char *where = table != NULL ? ef_table_dup_path_title (table) : NULL;
   g_autofree char *tooltip = NULL;
 
   gtk_tree_expander_set_list_row (expander, in_tree ? GTK_TREE_LIST_ROW (object) : NULL);
@@ -260,8 +252,7 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_text (count, number);
 
   if (table != NULL)
-    tooltip = g_strdup_printf (ngettext ("%s\n%'u row", "%s\n%'u rows", n),
-                               ef_table_get_path (table), n);
+    tooltip = g_strdup_printf (ngettext ("%s\n%'u row", "%s\n%'u rows", n), where, n);
   else
     tooltip = g_strdup_printf (ngettext ("%s\n%'u table", "%s\n%'u tables", n),
                                ef_browser_item_get_name (item), n);
@@ -272,9 +263,9 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_visible (GTK_WIDGET (path), !in_tree);
   if (!in_tree && table != NULL)
     {
-      g_autofree char *parent = dup_parent_path (table);
+      g_autofree char *parent = ef_table_dup_parent_title (table);
 
-      gtk_label_set_text (path, parent);
+      gtk_label_set_text (path, parent != NULL ? parent : "");
     }
   if (table == NULL)
     gtk_widget_add_css_class (GTK_WIDGET (name), "ef-task");

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-catalog-title.h"
 #include "ef-chart-words.h"
 
 /* @table may be NULL. NULL if it has no columns that the axes could show. */
@@ -62,7 +63,7 @@ ef_chart_name_dup (EfDocument        *document,
   axes = name_axes (table, spec);
   if (axes != NULL)
     return g_steal_pointer (&axes);
-  return g_strdup (table != NULL ? ef_table_get_name (table) : _("Chart"));
+  return g_strdup (table != NULL ? ef_table_get_title (table) : _("Chart"));
 }
 
 char **

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-catalog-title.h"
 #include "ef-index-list.h"
 
 typedef struct
@@ -91,9 +92,9 @@ dup_title (const EfLinkReport *report, EfTable *table, guint side)
 
   if (n_unnamed == 0)
     /* Translators: a table, and how many rows of it: "results.csv: 12 rows". */
-    return g_strdup_printf (_("%s: %s"), ef_table_get_name (table), rows);
+    return g_strdup_printf (_("%s: %s"), ef_table_get_title (table), rows);
 
-  return g_strdup_printf (_("%s: %s, %'u without a name"), ef_table_get_name (table), rows,
+  return g_strdup_printf (_("%s: %s, %'u without a name"), ef_table_get_title (table), rows,
                           n_unnamed);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-link-draft-private.h"
 
+#include "ef-catalog-title.h"
 #include "ef-error.h"
 #include "ef-link-question.h"
 #include "ef-remake.h"
@@ -197,7 +198,7 @@ check_tables (EfLinkDraft *self)
     if (ef_catalog_is_made_of (catalog, self->tables[side], ef_table_get_id (self->linked)))
       g_set_error (&self->error, EF_ERROR, EF_ERROR_NOT_FOUND,
                    _("“%s” is the linked table, or was made of it: choose another one."),
-                   ef_table_get_name (self->tables[side]));
+                   ef_table_get_title (self->tables[side]));
 
   return self->error == NULL;
 }

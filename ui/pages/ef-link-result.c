@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-catalog-title.h"
 #include "ef-review-rows.h"
 
 /* A line for each level, one for rows with several partners, below the names of the tables. */
@@ -67,7 +68,7 @@ show_counts (EfLinkResult *self, const EfLinkReport *report)
       EfTable *table = ef_link_draft_get_table (self->draft, side);
 
       gtk_label_set_text (GTK_LABEL (self->heads[side]),
-                          table != NULL ? ef_table_get_name (table) : "");
+                          table != NULL ? ef_table_get_title (table) : "");
     }
   for (guint line = 0; line < N_LINES; line++)
     for (guint side = 0; side < 2; side++)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-catalog-title.h"
 #include "ef-chart-name.h"
 #include "ef-figure-file.h"
 #include "ef-figure-format.h"
@@ -263,7 +264,7 @@ describe_chart (EfPanelsDialog *self,
 {
   const EfChartSpec *chart = ef_document_get_chart (self->document, id);
   EfTable *table = find_table (self, chart);
-  const char *name = table != NULL ? ef_table_get_name (table) : id;
+  const char *name = table != NULL ? ef_table_get_title (table) : id;
   g_autofree char *axes = ef_chart_name_dup_axes (self->document, chart);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

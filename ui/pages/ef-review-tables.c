@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-catalog-title.h"
 #include "ef-index-list.h"
 
 struct _EfReviewTables
@@ -115,9 +116,8 @@ show_line (gpointer   data,
   GtkWidget *keep = g_object_get_data (G_OBJECT (line), "keep");
   GtkWidget *path = g_object_get_data (G_OBJECT (line), "path");
   guint n_rows = ef_table_get_n_rows (table);
-  const char *whole = ef_table_get_path (table);
-  const char *last = g_strrstr (whole, EF_CATALOG_SEPARATOR);
-  g_autofree char *parent = last != NULL ? g_strndup (whole, (gsize) (last - whole)) : NULL;
+  g_autofree char *whole = ef_table_dup_path_title (table);
+  g_autofree char *parent = ef_table_dup_parent_title (table);
   g_autofree char *count = g_strdup_printf ("%'u", n_rows);
   g_autofree char *tooltip =
     g_strdup_printf (ngettext ("%s\n%'u row", "%s\n%'u rows", n_rows), whole, n_rows);
@@ -126,7 +126,7 @@ show_line (gpointer   data,
   g_object_set_data (G_OBJECT (keep), "index", GUINT_TO_POINTER (index));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (keep), !left_out);
   self->showing = FALSE;
-  gtk_label_set_text (GTK_LABEL (name), ef_table_get_name (table));
+  gtk_label_set_text (GTK_LABEL (name), ef_table_get_title (table));
   if (left_out)
     gtk_widget_add_css_class (name, "dim-label");
   else

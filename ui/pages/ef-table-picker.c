@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-catalog-title.h"
 #include "ef-index-list.h"
 
 #define LIST_WIDTH 340
@@ -75,15 +76,14 @@ show_line (gpointer data, guint index, GtkWidget *line)
   EfTable *table = g_ptr_array_index (EF_TABLE_PICKER (data)->tables, index);
   GtkWidget *name = gtk_widget_get_first_child (line);
   GtkWidget *detail = gtk_widget_get_next_sibling (name);
-  const char *path = ef_table_get_path (table);
-  const char *last = g_strrstr (path, EF_CATALOG_SEPARATOR);
-  g_autofree char *parent = last != NULL ? g_strndup (path, last - path) : NULL;
+  g_autofree char *path = ef_table_dup_path_title (table);
+  g_autofree char *parent = ef_table_dup_parent_title (table);
   guint n = ef_table_get_n_rows (table);
   g_autofree char *rows = g_strdup_printf (ngettext ("%'u row", "%'u rows", n), n);
   g_autofree char *text = parent != NULL ? g_strconcat (parent, " · ", rows, NULL)
                                          : g_strdup (rows);
 
-  gtk_label_set_text (GTK_LABEL (name), ef_table_get_name (table));
+  gtk_label_set_text (GTK_LABEL (name), ef_table_get_title (table));
   gtk_label_set_text (GTK_LABEL (detail), text);
   gtk_widget_set_tooltip_text (line, path);
 }
@@ -98,10 +98,11 @@ static const EfIndexListFuncs funcs = {
 static void
 show_table (EfTablePicker *self)
 {
-  gtk_label_set_text (self->label, self->table != NULL ? ef_table_get_name (self->table)
+  g_autofree char *path = self->table != NULL ? ef_table_dup_path_title (self->table) : NULL;
+
+  gtk_label_set_text (self->label, self->table != NULL ? ef_table_get_title (self->table)
                                                        : _("Choose…"));
-  gtk_widget_set_tooltip_text (self->button,
-                               self->table != NULL ? ef_table_get_path (self->table) : NULL);
+  gtk_widget_set_tooltip_text (self->button, path);
 }
 
 static void

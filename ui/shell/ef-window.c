@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-application.h"
+#include "ef-catalog-title.h"
 #include "ef-chart-sota.h"
 #include "ef-problems-dialog.h"
 #include "ef-steps-dialog.h"
@@ -104,6 +105,7 @@ ef_window_update_title (EfWindow *self)
   EfTable *table = ef_workspace_get_table (self->workspace);
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *path = table != NULL ? ef_table_dup_path_title (table) : NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *window_title = NULL;
 
@@ -127,11 +129,10 @@ ef_window_update_title (EfWindow *self)
   /* A bullet before the name is the desktop's sign for "not saved". */
   title = g_strdup_printf ("%s%s", ef_document_is_modified (document) ? "• " : "", name);
   adw_window_title_set_title (self->window_title, title);
-  subtitle = shorten_middle (table != NULL ? ef_table_get_path (table) : "");
+  subtitle = shorten_middle (path != NULL ? path : "");
   adw_window_title_set_subtitle (self->window_title, subtitle);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->window_title),
-                               table != NULL ? ef_table_get_path (table) : NULL);
-  window_title = table != NULL ? g_strdup_printf ("%s – %s", title, ef_table_get_name (table))
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->window_title), path);
+  window_title = table != NULL ? g_strdup_printf ("%s – %s", title, ef_table_get_title (table))
                                : g_strdup (title);
   gtk_window_set_title (GTK_WINDOW (self), window_title);
 }

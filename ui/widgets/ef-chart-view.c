@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-catalog-title.h"
 #include "ef-compose.h"
 #include "ef-front-marks.h"
 #include "ef-point-card.h"
@@ -563,7 +564,7 @@ update_words (EfChartView *self)
   const char *title = self->spec->title;
 
   if (title == NULL)
-    title = ef_table_get_name (self->data->table);
+    title = ef_table_get_title (self->data->table);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   ef_front_marks_set_data (EF_FRONT_MARKS (self->marks),

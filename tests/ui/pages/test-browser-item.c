@@ -47,8 +47,9 @@ test_search (void)
     { "images", "Images" },
     { "VIDEO vision", "Video" },
     { "vision > images", "Images" },
-    { "vision", "Video, Images" }, /* in the paths of both: the shorter one first */
-    { "i", "Video, Images" },
+    { "vision", "Images, Video" }, /* in the paths of both: the one with more rows first */
+    { "i", "Images, Video" },      /* begins one of the names */
+    { "d", "Video" },
     { "speech", "" },
     { "images nothing", "" },
   };
@@ -62,6 +63,61 @@ test_search (void)
 
       g_assert_cmpstr (names, ==, cases[i].hits);
     }
+}
+
+static void
+add_source (EfDocument *document,
+            const char *path,
+            guint       n_rows)
+{
+  g_autofree char *text = g_strnfill (n_rows, '|');
+
+  fixture_add_names (document, path, text);
+}
+
+/* The best match of the name first, then what there is more to see of. */
+static void
+test_search_order (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *hits;
+  } cases[] = {
+    { "imagenet", "ImageNet, ImageNet ReaL, ImageNet 64x64, Tiny ImageNet, MiniImageNet" },
+    { "ImageNet re", "ImageNet ReaL" },
+    { "net", "MiniImageNet, ImageNet, ImageNet ReaL, ImageNet 64x64, Tiny ImageNet" },
+    { "image 64", "ImageNet 64x64" },
+  };
+  g_autoptr (EfDocument) document = ef_document_new ();
+
+  add_source (document, "ImageNet 64x64", 3);
+  add_source (document, "ImageNet", 5);
+  add_source (document, "MiniImageNet", 9);
+  add_source (document, "ImageNet ReaL", 4);
+  add_source (document, "Tiny ImageNet", 2);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GListModel) hits =
+        ef_browser_search (ef_document_get_catalog (document), cases[i].text, 10);
+      g_autofree char *names = list_names (hits);
+
+      g_assert_cmpstr (names, ==, cases[i].hits);
+    }
+}
+
+/* Something to draw before a longer list of names. */
+static void
+test_search_charts_first (void)
+{
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  g_autoptr (GListModel) hits = NULL;
+  g_autofree char *names = NULL;
+
+  add_source (document, "Image list", 20);
+  hits = ef_browser_search (ef_document_get_catalog (document), "image", 10);
+  names = list_names (hits);
+  g_assert_cmpstr (names, ==, "Images, Image list");
 }
 
 static void
@@ -82,6 +138,8 @@ main (int   argc,
 
   g_test_add_func ("/pages/browser-item/tree", test_tree);
   g_test_add_func ("/pages/browser-item/search", test_search);
+  g_test_add_func ("/pages/browser-item/search-order", test_search_order);
+  g_test_add_func ("/pages/browser-item/search-charts-first", test_search_charts_first);
   g_test_add_func ("/pages/browser-item/search-limit", test_search_limit);
 
   return g_test_run ();
