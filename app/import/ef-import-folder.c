@@ -123,8 +123,11 @@ take_file (FolderWork *self, EfReading *file, const EfReader *reader, const char
               _("No results, emissions, energy or size are stated, and no table in the text holds "
                 "numbers."));
     }
-  else if (!good)
-    report (self, EF_SEVERITY_ERROR, path, cause->message);
+  else if (!good) /* nobody named it: that it has nothing to say is no error */
+    report (self,
+            g_error_matches (cause, EF_ERROR, EF_ERROR_NO_RESULTS) ? EF_SEVERITY_INFO
+                                                                   : EF_SEVERITY_ERROR,
+            path, cause->message);
 
   return TRUE;
 }

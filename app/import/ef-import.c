@@ -37,6 +37,7 @@ static const EfReader *const readers[] = {
   &ef_reader_boamps,
   &ef_reader_helm,
   &ef_reader_helm_groups,
+  &ef_reader_helm_runs,
   &ef_reader_wandb,
   &ef_reader_tensorboard,
   &ef_reader_json,

@@ -106,6 +106,16 @@ static const struct
   { { "name", "version", "dependencies" }, N_ ("the description of a software package") },
   { { "name", "children" }, N_ ("a tree of names, of tasks or of metrics for example") },
   { { "arxiv_id", "url_abs" }, N_ ("the description of a paper (Papers with Code API)") },
+  { { "scenario_spec", "adapter_spec" },
+    N_ ("a list of what HELM was told to run; the outcome is in “stats.json” or “runs.json”") },
+  { { "adapter_spec", "request_states" },
+    N_ ("a list of requests and answers of a run of HELM; the outcome is in “stats.json”") },
+  { { "instance_id", "train_trial_index", "request" },
+    N_ ("a list of requests of a run of HELM; the outcome is in “stats.json”") },
+  { { "instance_id", "train_trial_index", "stats" },
+    N_ ("a list of how a run of HELM did on each instance; the whole is in “stats.json”") },
+  { { "input", "references", "split" },
+    N_ ("a list of questions that a benchmark asks, of HELM for example") },
   { { "count", "next", "results" }, N_ ("one page of an answer of the Papers with Code API") },
 };
 

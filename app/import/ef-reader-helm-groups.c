@@ -327,7 +327,22 @@ add_tables (Groups *self, GError **error)
   return TRUE;
 }
 
-/* @root: a table, or a list of them. */
+static gboolean
+has_values (const Table *table)
+{
+  for (guint row = 0; row < table->rows->n_children; row++)
+    {
+      const EfTreeNode *cells = ef_tree_at (table->rows, row);
+
+      for (guint i = 1; i < table->header->n_children; i++)
+        if (get_value (ef_tree_at (cells, i)) != NULL)
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Those of models. @root: a table, or a list of them. */
 static GArray *
 list_tables (const EfTreeNode *root)
 {
@@ -350,6 +365,31 @@ list_tables (const EfTreeNode *root)
   return tables;
 }
 
+/* HELM writes a table of each side of the models, be it that nothing of it was measured in these
+ * runs: efficiency, for example. */
+static void
+leave_out_empty (Groups *self)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < self->tables->len;)
+    {
+      const Table *table = &g_array_index (self->tables, Table, i);
+
+      if (has_values (table))
+        {
+          i++;
+          continue;
+        }
+      g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "",
+                              table->title != NULL ? table->title : "?");
+      g_array_remove_index (self->tables, i);
+    }
+  if (titles->len > 0 && self->tables->len > 0)
+    ef_diagnostics_add (self->rows.reading->diagnostics, EF_SEVERITY_INFO, self->rows.file, NULL,
+                        _("Tables without any value are left out: %s."), titles->str);
+}
+
 static EfCatalogNode *
 read_helm_groups (EfReading *reading, GError **error)
 {
@@ -366,6 +406,15 @@ read_helm_groups (EfReading *reading, GError **error)
       g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
                    _("“%s” holds tables of HELM, but none with a row for each model. These are in "
                      "the folder “groups”."),
+                   self.rows.file);
+      return NULL;
+    }
+  leave_out_empty (&self);
+  if (self.tables->len == 0)
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
+                   _("“%s” holds tables of HELM, but no value is in them: nothing of this was "
+                     "measured."),
                    self.rows.file);
       return NULL;
     }

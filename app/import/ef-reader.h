@@ -73,6 +73,7 @@ extern const EfReader ef_reader_every_eval;
 extern const EfReader ef_reader_google_card;
 extern const EfReader ef_reader_helm;
 extern const EfReader ef_reader_helm_groups;
+extern const EfReader ef_reader_helm_runs;
 extern const EfReader ef_reader_hf_card;
 extern const EfReader ef_reader_hf_eval;
 extern const EfReader ef_reader_ito;

@@ -13,6 +13,7 @@ static const struct
 } formats[] = {
   { "lm-eval", EF_BOUNDS_ERROR },
   { "helm", EF_BOUNDS_ERROR },
+  { "helm-runs", EF_BOUNDS_ERROR },
   { "openml-run", EF_BOUNDS_DEVIATION },
   { "wandb", EF_BOUNDS_RANGE },
   { "mlperf-tiny", EF_BOUNDS_RANGE },

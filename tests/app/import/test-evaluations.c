@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -363,6 +364,101 @@ test_helm_twice (void)
   assert_told (result, "stats.json:[2]: The run has “exact_match” twice");
 }
 
+/* All runs of a suite in one file say themselves what was run. */
+static void
+test_helm_runs (void)
+{
+  g_autofree char *text = g_strdup_printf (
+    "[{\"run_path\": \"runs/v1/a\", \"run_spec\": {\"name\": \"mmlu:subject=law,model=o_m-1\","
+    " \"scenario_spec\": {\"class_name\": \"S\"}, \"adapter_spec\": {\"model\": \"o/m_1\"}},"
+    " \"stats\": %s}, {\"run_path\": \"runs/v1/b\", \"run_spec\": {\"name\": \"boolq\"},"
+    " \"stats\": [" STAT ("exact_match", "\"test\"", "1", "0.75", "0") "]}]", helm);
+  g_autoptr (EfImportResult) result = import_text ("runs.json", text);
+  EfTable *table = get_only_table (result);
+
+  assert_format (result, "helm-runs");
+  assert_cells (table, "model", "o/m_1|o/m_1|o/m_1|boolq");
+  assert_cells (table, "scenario", "mmlu:subject=law|mmlu:subject=law|mmlu:subject=law|boolq");
+  assert_cells (table, "exact_match", "0.5|0.25|0.4|0.75");
+  assert_bounds (table, "exact_match", 0, 0.4, 0.6);
+  assert_place (table, 1, "exact_match", "[0].stats[split=valid][name=exact_match].mean");
+  assert_no_diagnostics (result);
+  import_text_fails ("runs.json", "[{\"run_spec\": {\"name\": \"a\", \"scenario_spec\": {},"
+                                  " \"adapter_spec\": {}}, \"stats\": []}]",
+                     EF_ERROR_NO_RESULTS, "none with a value");
+}
+
+/* What stands beside the statistics of a run. */
+static void
+test_helm_beside (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *text;
+    const char *what;
+  } cases[] = {
+    { "run_spec.json",
+      "{\"name\": \"a\", \"scenario_spec\": {\"n\": 1}, \"adapter_spec\": {\"max_tokens\": 5}}",
+      "what HELM was told to run" },
+    { "scenario_state.json",
+      "{\"adapter_spec\": {\"n\": 1}, \"request_states\": [{\"a\": 1, \"b\": 2}]}",
+      "requests and answers" },
+    { "display_requests.json",
+      "[{\"instance_id\": \"1\", \"train_trial_index\": 0, \"request\": {\"temperature\": 0}}]",
+      "requests of a run" },
+    { "per_instance_stats.json",
+      "[{\"instance_id\": \"1\", \"train_trial_index\": 0, \"stats\": [" STAT (
+        "exact_match", "\"test\"", "1", "1", "0") "]}]",
+      "on each instance" },
+    { "instances.json",
+      "[{\"input\": {\"text\": \"?\"}, \"references\": [], \"split\": \"test\", \"id\": 1}]",
+      "questions that a benchmark asks" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    import_text_fails (cases[i].name, cases[i].text, EF_ERROR_NO_RESULTS, cases[i].what);
+}
+
+/* Opened alone, a file of statistics has its run from its folder. */
+static void
+test_helm_folder (void)
+{
+  static const struct
+  {
+    const char *folder;
+    const char *model;
+    const char *scenario; /* or NULL */
+  } cases[] = {
+    { "boolq:model=o_m-1", "o/m-1|o/m-1|o/m-1", "boolq|boolq|boolq" },
+    { "run 7", "run 7|run 7|run 7", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *top = g_dir_make_tmp ("ef-helm-XXXXXX", &error);
+      g_autofree char *folder = g_build_filename (top, cases[i].folder, NULL);
+      g_autofree char *path = g_build_filename (folder, "stats.json", NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (EfImportResult) result = NULL;
+      EfTable *table;
+
+      g_assert_no_error (error);
+      g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (path, helm, -1, &error));
+      result = ef_import_file (file, NULL, NULL, &error);
+      g_assert_no_error (error);
+      table = get_only_table (result);
+      assert_cells (table, "model", cases[i].model);
+      if (cases[i].scenario != NULL)
+        assert_cells (table, "scenario", cases[i].scenario);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+      g_assert_cmpint (g_rmdir (folder), ==, 0);
+      g_assert_cmpint (g_rmdir (top), ==, 0);
+    }
+}
+
 /* HELM's tables */
 
 #define HEADER(name, more) "{\"value\": \"" name "\", \"markdown\": false" more "}"
@@ -438,6 +534,35 @@ test_helm_scenarios (void)
   assert_told (single, "one.json:rows[0][2]: The table has “EM” twice; the first value counts.");
 }
 
+/* Sides of which nothing was measured do not keep the others from standing side by side. */
+static void
+test_helm_empty (void)
+{
+  const char *text =
+    "[" TABLE ("Accuracy", HEADER ("Model/adapter", "") "," METRIC ("MMLU", "EM", "false"),
+               "[" CELL ("\"m\"") "," CELL ("0.5") "],[" CELL ("\"n\"") "," CELL ("0.25") "]") ","
+    TABLE ("Efficiency",
+           HEADER ("Model/adapter", "") "," HEADER ("Mean win rate", ""),
+           "[" CELL ("\"m\"") "," NO_CELL "],[" CELL ("\"n\"") "," NO_CELL "]") ","
+    TABLE ("General information",
+           HEADER ("Model/adapter", "") "," METRIC ("MMLU", "# eval", "null"),
+           "[" CELL ("\"m\"") "," CELL ("9") "],[" CELL ("\"n\"") "," CELL ("8") "]") ","
+    TABLE ("Bias",
+           HEADER ("Model/adapter", "") "," HEADER ("Mean win rate", ""),
+           "[" CELL ("\"m\"") "," NO_CELL "],[" CELL ("\"n\"") "," NO_CELL "]") "]";
+  g_autoptr (EfImportResult) result = import_text ("safety.json", text);
+  EfTable *table = get_only_table (result);
+
+  assert_cells (table, "model", "m|n");
+  assert_names (table, "model|MMLU - EM|MMLU - # eval");
+  assert_cells (table, "MMLU - # eval", "9|8");
+  assert_place (table, 1, "MMLU - # eval", "rows[1][1].value in [2]");
+  assert_told (result, "safety.json: Tables without any value are left out: Efficiency, Bias.");
+  import_text_fails ("bias.json", TABLE ("Bias", HEADER ("Model", "") "," HEADER ("EM", ""),
+                                         "[" CELL ("\"m\"") "," NO_CELL "]"),
+                     EF_ERROR_NO_RESULTS, "nothing of this was measured");
+}
+
 static void
 test_helm_index (void)
 {
@@ -472,6 +597,10 @@ main (int argc, char **argv)
   g_test_add_func ("/import/evaluations/helm", test_helm);
   g_test_add_func ("/import/evaluations/helm-names", test_helm_names);
   g_test_add_func ("/import/evaluations/helm-twice", test_helm_twice);
+  g_test_add_func ("/import/evaluations/helm-runs", test_helm_runs);
+  g_test_add_func ("/import/evaluations/helm-beside", test_helm_beside);
+  g_test_add_func ("/import/evaluations/helm-folder", test_helm_folder);
+  g_test_add_func ("/import/evaluations/helm-empty", test_helm_empty);
   g_test_add_func ("/import/evaluations/helm-groups", test_helm_groups);
   g_test_add_func ("/import/evaluations/helm-scenarios", test_helm_scenarios);
   g_test_add_func ("/import/evaluations/helm-index", test_helm_index);

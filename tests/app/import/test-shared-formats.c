@@ -267,7 +267,7 @@ static const struct
   { "pwc-api", 1 }, { "pwc-tdm", 1 }, { "ito-csv", 2 }, { "hf-eval-results", 1 },
   { "cyclonedx", 2 }, { "google-card", 2 }, { "spdx", 1 },
   { "every-eval-ever", 1 }, { "helm", 1 }, { "xml", 1 }, { "boamps", 2 }, { "wandb", 1 },
-  { "helm-groups", 0 }, /* asked in test-evaluations.c */
+  { "helm-groups", 0 }, { "helm-runs", 0 }, /* asked in test-evaluations.c */
   /* The form is our own: nobody else writes it. test-pwc-xml.c asks it. */
   { "pwc-xml", 0 },
 };
