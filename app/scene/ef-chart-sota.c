@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-sota.h"
 
+#include "ef-catalog-title.h"
+#include "ef-chart-title.h"
+#include "ef-chart-words.h"
 #include "ef-error.h"
 #include "ef-words.h"
 
@@ -50,13 +53,18 @@ ef_chart_sota_assume (EfChartData *data)
 }
 
 static char *
-dup_title (const EfChartData *data, const EfChartSpec *spec)
+dup_title (const EfChartData *data, const EfChartSpec *spec, const EfAxisSpec *benefit)
 {
+  g_autofree char *name = g_strdup (spec->title);
+
   EF_WORDS_IN (spec->language != NULL ? spec->language : EF_WORDS_DEFAULT);
 
-  /* Translators: title of a chart; %s is the name of a table, such as “ImageNet”. */
-  return g_strdup_printf (_ ("State of the art over time: %s"),
-                          spec->title != NULL ? spec->title : ef_table_get_name (data->table));
+  if (name == NULL && ef_chart_title_is_known (data->table))
+    name = g_strdup (ef_table_get_title (data->table));
+  else if (name == NULL)
+    name = ef_chart_words_name_axis (data->table, benefit, -1);
+  /* Translators: title of a chart; %s is the name of a table, such as “ImageNet”, or of a score. */
+  return g_strdup_printf (_ ("State of the art over time: %s"), name);
 }
 
 static void
@@ -110,9 +118,9 @@ ef_chart_sota_new (const EfChartData *data, const EfChartSpec *spec, GError **er
     }
 
   sota = ef_chart_spec_copy (spec);
-  title = dup_title (data, spec);
-  ef_chart_spec_set_string (&sota->title, title);
   set_benefit (&sota->y, benefit == &data->x ? &spec->x : &spec->y, benefit);
+  title = dup_title (data, spec, &sota->y);
+  ef_chart_spec_set_string (&sota->title, title);
   set_date (&sota->x, data->date_column);
   /* What is said of the cost says nothing of dates. */
   sota->front.shown = TRUE;

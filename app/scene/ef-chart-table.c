@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "ef-chart-title.h"
 #include "ef-chart-words.h"
 #include "ef-number.h"
 #include "ef-text-sheet.h"
@@ -144,12 +145,6 @@ ef_chart_data_to_csv (const EfChartData *self, const EfChartSpec *spec)
 /* ---- Tables for people ---- */
 
 static const char *
-get_title (const EfChartData *self, const EfChartSpec *spec)
-{
-  return spec->title != NULL ? spec->title : ef_table_get_path (self->table);
-}
-
-static const char *
 get_label_title (const EfChartData *self, const EfChartSpec *spec)
 {
   for (guint i = 0; spec->label == NULL && i < ef_table_get_n_columns (self->table); i++)
@@ -248,14 +243,16 @@ ef_chart_data_to_markdown (const EfChartData *self,
                            const EfTickStyle *style)
 {
   static const Row row = { append_markdown, "|", "\n", " ", " ", " |" };
+  g_autofree char *title = NULL;
   GString *out;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (spec != NULL && style != NULL, NULL);
 
   EF_WORDS_IN (style->language);
+  title = ef_chart_title_dup (self->table, spec);
   out = g_string_new ("**");
-  append_markdown (out, get_title (self, spec));
+  append_markdown (out, title);
   g_string_append (out, "**\n\n");
   append_head (out, &row, self, spec);
   g_string_append (out, "|:--|--:|--:|\n");
@@ -288,20 +285,22 @@ ef_chart_data_to_html (const EfChartData *self, const EfChartSpec *spec, const E
     = { append_html, "<tr>", "</tr>\n", "<th>", "<th class=\"number\">", "</th>" };
   static const Row row
     = { append_html, "<tr>", "</tr>\n", "<td>", "<td class=\"number\">", "</td>" };
+  g_autofree char *title = NULL;
   GString *out;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (spec != NULL && style != NULL, NULL);
 
   EF_WORDS_IN (style->language);
+  title = ef_chart_title_dup (self->table, spec);
   out = g_string_new (NULL);
   g_string_append_printf (out,
                           "<!DOCTYPE html>\n<html lang=\"%s\">\n<meta charset=\"utf-8\">\n<title>",
                           style->language != NULL ? style->language : EF_WORDS_DEFAULT);
-  append_html (out, get_title (self, spec));
+  append_html (out, title);
   g_string_append (out, "</title>\n<style>.number { text-align: right }</style>\n<table>\n"
                         "<caption>");
-  append_html (out, get_title (self, spec));
+  append_html (out, title);
   g_string_append (out, "</caption>\n<thead>\n");
   append_head (out, &head, self, spec);
   g_string_append (out, "</thead>\n<tbody>\n");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "ef-catalog-title.h"
+#include "ef-chart-title.h"
 #include "ef-compose-private.h"
 #include "ef-scenario-words.h"
 #include "ef-words.h"
@@ -98,22 +98,6 @@ dup_source_line (const EfComposer *self)
   return g_strdup_printf (_ ("Source: %s"), ef_source_get_name (source));
 }
 
-/* The user's, or the path of the table in a form for print. */
-static char *
-dup_title (const EfComposer *self)
-{
-  g_autofree char *path = NULL;
-  g_auto (GStrv) parts = NULL;
-
-  if (self->spec->title != NULL)
-    return g_strdup (self->spec->title);
-
-  path = ef_table_dup_path_title (self->data->table);
-  parts = g_strsplit (path, EF_CATALOG_SEPARATOR, -1);
-
-  return g_strjoinv (" › ", parts);
-}
-
 /* @text in at most two lines of the page's width; none for NULL or "". */
 static GPtrArray *
 break_text (const EfComposer *self, EfFace face, const char *text)
@@ -130,7 +114,7 @@ static void
 break_lines (EfComposer *self)
 {
   gboolean screen = self->options->screen;
-  g_autofree char *title = dup_title (self);
+  g_autofree char *title = ef_chart_title_dup (self->data->table, self->spec);
   g_autofree char *note = dup_left_out_note (self);
   g_autofree char *source = dup_source_line (self);
   g_autofree char *scenario = dup_scenario_note (self);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-chart-title.h"
 #include "ef-chart-words.h"
 #include "ef-words.h"
 
@@ -200,13 +201,11 @@ add_empty (const EfComposer *self)
 static void
 set_words (const EfComposer *self)
 {
+  g_autofree char *title = ef_chart_title_dup (self->data->table, self->spec);
   g_autofree char *description
     = ef_chart_data_describe_styled (self->data, self->spec, self->options->ticks);
 
-  ef_scene_set_words (self->scene,
-                      self->spec->title != NULL ? self->spec->title
-                                                : ef_table_get_path (self->data->table),
-                      description);
+  ef_scene_set_words (self->scene, title, description);
 }
 
 /* Crowds of markers become readable again when they are smaller and let each other shine through.

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "ef-chart-title.h"
+#include "ef-words.h"
+
 /*
  * Each panel is laid out as a chart of its own, twice: first to see what margins it needs, then
  * with the widest margins of its column and its row, so that plots stand in line. The scenes become
@@ -199,7 +202,7 @@ share_source (Grid *grid)
 static void
 add_letter (const EfPanel *panel, EfChartSpec *spec, guint index)
 {
-  const char *title = spec->title != NULL ? spec->title : ef_table_get_name (panel->data->table);
+  g_autofree char *title = ef_chart_title_dup_short (panel->data->table, spec);
   g_autofree char *lettered = g_strdup_printf ("%c\u2002%s", 'a' + (int) index, title);
 
   ef_chart_spec_set_string (&spec->title, lettered);
@@ -372,6 +375,7 @@ ef_panels_compose (const EfPanel *panels,
   ef_panels_get_grid (n, layout->n_columns, &grid.columns, &grid.rows);
   grid.specs = g_new0 (EfChartSpec *, n);
   grid.views = g_new0 (EfView, n);
+  EF_WORDS_IN (options->ticks->language);
   for (guint i = 0; i < n; i++)
     {
       grid.specs[i] = ef_chart_spec_copy (panels[i].spec);

@@ -4,27 +4,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-catalog-title.h"
-#include "ef-chart-words.h"
+#include "ef-chart-title.h"
 
 /* @table may be NULL. NULL if it has no columns that the axes could show. */
 static char *
 name_axes (EfTable           *table,
            const EfChartSpec *spec)
 {
-  g_autofree char *x = NULL;
-  g_autofree char *y = NULL;
-  gint suggested_x, suggested_y;
-
-  if (table == NULL)
-    return NULL;
-
-  ef_table_suggest_axes (table, &suggested_x, &suggested_y);
-  x = ef_chart_words_name_axis (table, &spec->x, suggested_x);
-  y = ef_chart_words_name_axis (table, &spec->y, suggested_y);
-  if (x == NULL || y == NULL)
-    return NULL;
-  /* Translators: what the two axes of a chart show. */
-  return g_strdup_printf (_("%s over %s"), y, x);
+  return table != NULL ? ef_chart_title_dup_axes (table, spec) : NULL;
 }
 
 static EfTable *

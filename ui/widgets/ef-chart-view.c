@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "ef-catalog-title.h"
+#include "ef-chart-title.h"
 #include "ef-compose.h"
 #include "ef-front-marks.h"
 #include "ef-point-card.h"
@@ -561,10 +561,8 @@ static void
 update_words (EfChartView *self)
 {
   g_autofree char *description = ef_chart_data_describe (self->data, self->spec);
-  const char *title = self->spec->title;
+  g_autofree char *title = ef_chart_title_dup_short (self->data->table, self->spec);
 
-  if (title == NULL)
-    title = ef_table_get_title (self->data->table);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   ef_front_marks_set_data (EF_FRONT_MARKS (self->marks),

@@ -623,7 +623,7 @@ test_sota (void)
            "--no-project", "-o", output, NULL);
   g_assert_cmpint (run.status, ==, 0);
   svg = read_file (output, NULL);
-  g_assert_nonnull (strstr (svg, "State of the art over time: dated.csv"));
+  g_assert_nonnull (strstr (svg, "State of the art over time: Benchmark score"));
   g_assert_nonnull (strstr (svg, ">State of the art</"));
 
   other = render (&undated, "undated.svg", "--x", "params (M)", "--y", "top1", "--sota", NULL);

@@ -145,7 +145,7 @@ test_parts (void)
   g_assert_cmpstr (fixture_find (scene, "axis-hint-x")->text.text, ==, "\u2190 better");
   g_assert_cmpstr (fixture_find (scene, "axis-hint-y")->text.text, ==, "better \u2192");
   g_assert_cmpstr (fixture_find (scene, "legend-label-0")->text.text, ==, "Efficient frontier");
-  g_assert_cmpstr (ef_scene_get_title (scene), ==, "Task > Benchmark");
+  g_assert_cmpstr (ef_scene_get_title (scene), ==, "Task \u203a Benchmark");
   g_assert_nonnull (strstr (ef_scene_get_description (scene), "200 points"));
 
   /* A grid line for each tick with a label. */

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-title.h"
+
+#include <string.h>
+
+#include "ef-catalog-title.h"
+#include "ef-chart-words.h"
+#include "ef-words.h"
+
+char *
+ef_chart_title_dup_axes (EfTable *table, const EfChartSpec *spec)
+{
+  g_autofree char *x = NULL;
+  g_autofree char *y = NULL;
+  gint suggested_x, suggested_y;
+
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  ef_table_suggest_axes (table, &suggested_x, &suggested_y);
+  x = ef_chart_words_name_axis (table, &spec->x, suggested_x);
+  y = ef_chart_words_name_axis (table, &spec->y, suggested_y);
+  if (x == NULL || y == NULL)
+    return NULL;
+
+  /* Translators: what the two axes of a chart show. */
+  return g_strdup_printf (_ ("%s over %s"), y, x);
+}
+
+/* The parts of the path of @table that say more than its source does: what stands behind the name
+ * of the file, or everything where that is not in the path. */
+static char **
+split_path (EfTable *table)
+{
+  EfSource *source = ef_table_get_source (table);
+  g_autofree char *whole = ef_table_dup_path_title (table);
+  g_auto (GStrv) path = g_strsplit (whole, EF_CATALOG_SEPARATOR, -1);
+  guint first = 0;
+
+  for (guint i = 0; source != NULL && path[i] != NULL; i++)
+    if (strcmp (path[i], ef_source_get_name (source)) == 0)
+      first = i + 1;
+
+  return g_strdupv (path + first);
+}
+
+gboolean
+ef_chart_title_is_known (EfTable *table)
+{
+  g_auto (GStrv) path = NULL;
+
+  g_return_val_if_fail (table != NULL, FALSE);
+
+  path = split_path (table);
+  return path[0] != NULL;
+}
+
+static char *
+dup_title (EfTable *table, const EfChartSpec *spec, gboolean is_short)
+{
+  g_auto (GStrv) path = split_path (table);
+  char *axes = NULL;
+
+  if (spec->title != NULL)
+    return g_strdup (spec->title);
+  if (path[0] == NULL)
+    axes = ef_chart_title_dup_axes (table, spec);
+  if (axes != NULL)
+    return axes;
+  if (path[0] == NULL || is_short)
+    return g_strdup (ef_table_get_title (table));
+
+  return g_strjoinv (" › ", path);
+}
+
+char *
+ef_chart_title_dup (EfTable *table, const EfChartSpec *spec)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  return dup_title (table, spec, FALSE);
+}
+
+char *
+ef_chart_title_dup_short (EfTable *table, const EfChartSpec *spec)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  return dup_title (table, spec, TRUE);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-chart-title.h"
+#include "ef-words.h"
+#include "scene-fixture.h"
+
+/* What a figure is called where nobody gave it a title. */
+
+static const double params[] = { 10, 20 };
+static const double accuracies[] = { 60, 70 };
+
+/* A table of "cards/llama.md" at @path. */
+static EfTable *
+create_table (const char *name, const char *path)
+{
+  g_autoptr (EfSource) source = ef_source_new ("llama.md", NULL, "markup", NULL);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (
+    (GDestroyNotify) ef_column_unref);
+
+  g_ptr_array_add (columns, fixture_numbers ("Params (M)", params, G_N_ELEMENTS (params)));
+  g_ptr_array_add (columns, fixture_numbers ("Accuracy", accuracies, G_N_ELEMENTS (params)));
+  return ef_table_new (name, path, columns, G_N_ELEMENTS (params), source, EF_PLACE_LINE, "",
+                       NULL);
+}
+
+static void
+assert_titles (const char *name, const char *path, const char *title, const char *short_title)
+{
+  g_autoptr (EfTable) table = create_table (name, path);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autofree char *whole = ef_chart_title_dup (table, spec);
+  g_autofree char *brief = ef_chart_title_dup_short (table, spec);
+
+  g_assert_cmpstr (whole, ==, title);
+  g_assert_cmpstr (brief, ==, short_title);
+}
+
+static void
+test_path (void)
+{
+  assert_titles ("COCO", "Object Detection > COCO", "Object Detection › COCO", "COCO");
+  /* The line of the source says the file, and what it lies in. */
+  assert_titles ("Evaluation", "cards > Tables in the text > llama.md > Base > Evaluation",
+                 "Base › Evaluation", "Evaluation");
+}
+
+static void
+test_named_like_its_file (void)
+{
+  g_autoptr (EfTable) table = create_table ("llama.md", "llama.md");
+  g_autoptr (EfTable) known = create_table ("COCO", "COCO");
+
+  g_assert_false (ef_chart_title_is_known (table));
+  g_assert_true (ef_chart_title_is_known (known));
+  assert_titles ("llama.md", "llama.md", "Accuracy over Parameters", "Accuracy over Parameters");
+  assert_titles ("llama.md", "cards > llama.md", "Accuracy over Parameters",
+                 "Accuracy over Parameters");
+}
+
+static void
+test_axes (void)
+{
+  g_autoptr (EfTable) table = create_table ("llama.md", "llama.md");
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autofree char *german = NULL;
+  g_autofree char *own = NULL;
+
+  ef_chart_spec_set_string (&spec->x.column, "Accuracy");
+  ef_chart_spec_set_string (&spec->x.title, "Top-1");
+  ef_chart_spec_set_string (&spec->y.column, "Params (M)");
+  {
+    EF_WORDS_IN ("de");
+    german = ef_chart_title_dup (table, spec);
+  }
+  g_assert_cmpstr (german, ==, "Parameter über Top-1");
+
+  ef_chart_spec_set_string (&spec->title, "Mine");
+  own = ef_chart_title_dup (table, spec);
+  g_assert_cmpstr (own, ==, "Mine");
+}
+
+/* Where no column can be an axis, the name of the file is better than none. */
+static void
+test_no_axes (void)
+{
+  g_autoptr (EfSource) source = ef_source_new ("names.csv", NULL, "delimited", NULL);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (
+    (GDestroyNotify) ef_column_unref);
+  g_autoptr (EfTable) table = NULL;
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autofree char *title = NULL;
+  static const char *const names[] = { "A" };
+
+  g_ptr_array_add (columns, fixture_texts ("model", EF_ROLE_NAME, names, 1));
+  table = ef_table_new ("names.csv", "names.csv", columns, 1, source, EF_PLACE_LINE, "", NULL);
+  title = ef_chart_title_dup (table, spec);
+  g_assert_cmpstr (title, ==, "names.csv");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/scene/chart-title/path", test_path);
+  g_test_add_func ("/scene/chart-title/named-like-its-file", test_named_like_its_file);
+  g_test_add_func ("/scene/chart-title/axes", test_axes);
+  g_test_add_func ("/scene/chart-title/no-axes", test_no_axes);
+
+  return g_test_run ();
+}
