@@ -94,6 +94,13 @@ get_cost (const EfComposer *self, const EfRect *box)
   return cost;
 }
 
+/* As much of the words as there is room for. (transfer full) */
+static char *
+fit_words (const EfComposer *self, const EfNote *note)
+{
+  return ef_text_ruler_fit (self->ruler, self->label, note->text, WIDTH_MAX * self->plot.width);
+}
+
 /* Words with a halo at the best spot, the first of several; their box is kept for the names of
  * points. */
 static void
@@ -101,8 +108,7 @@ add_words (
   const EfComposer *self, const EfNote *note, guint index, const Spot *spots, guint n_spots)
 {
   g_autofree char *id = g_strdup_printf ("note-text-%u", index);
-  g_autofree char *text
-    = ef_text_ruler_fit (self->ruler, self->label, note->text, WIDTH_MAX * self->plot.width);
+  g_autofree char *text = fit_words (self, note);
   double width = ef_text_ruler_get_width (self->ruler, self->label, text);
   const Spot *spot = &spots[0];
   guint least = G_MAXUINT;
@@ -236,13 +242,15 @@ add_region (const EfComposer *self, const EfNote *note, guint index)
 
 /* ---- Texts with arrows ---- */
 
-/* From the box of the text to its point, with a head; not where they are too near for that. */
+/* From beside the box of the words, where it is nearest to their point, to that point, with a head;
+ * not where they are too near for that. */
 static void
 add_arrow (const EfComposer *self, guint index, const EfRect *box, double x, double y)
 {
   double from_x = CLAMP (x, box->x, box->x + box->width);
   double from_y = CLAMP (y, box->y, box->y + box->height);
   double length = hypot (x - from_x, y - from_y);
+  double start = GAP * self->em;
   double gap = GAP * self->em + self->marker_size / 2;
   double head = ARROW_LENGTH * self->em, half = ARROW_WIDTH * self->em / 2;
   double dx = (x - from_x) / length, dy = (y - from_y) / length;
@@ -251,13 +259,13 @@ add_arrow (const EfComposer *self, guint index, const EfRect *box, double x, dou
   double line[4], tip[2], corners[6];
   EfPrimitive *triangle;
 
-  if (!(length > gap + head))
+  if (!(length > start + gap + head))
     return;
 
   tip[0] = x - gap * dx;
   tip[1] = y - gap * dy;
-  line[0] = from_x;
-  line[1] = from_y;
+  line[0] = from_x + start * dx;
+  line[1] = from_y + start * dy;
   line[2] = tip[0] - head / 2 * dx;
   line[3] = tip[1] - head / 2 * dy;
   ef_compose_add_line (self, EF_LAYER_LABELS, "note-arrow", line_id, line, &self->theme->text,
@@ -278,40 +286,68 @@ add_arrow (const EfComposer *self, guint index, const EfRect *box, double x, dou
   triangle->polyline.points = g_memdup2 (corners, sizeof corners);
 }
 
+/* FALSE if what the text is about is not in the plot. */
+static gboolean
+find_text (const EfComposer *self, const EfNote *note, double *x, double *y, Spot *spot)
+{
+  const EfRect *plot = &self->plot;
+
+  if (!place_x (self, note->x[0], x) || !place_y (self, note->y[0], y) || *x < plot->x
+      || *x > plot->x + plot->width || *y < plot->y || *y > plot->y + plot->height)
+    return FALSE;
+  *spot = (Spot){ *x + note->dx, *y + note->dy + 0.3 * self->label.size, EF_ANCHOR_MIDDLE };
+
+  return TRUE;
+}
+
 static void
 add_text (const EfComposer *self, const EfNote *note, guint index)
 {
-  const EfRect *plot = &self->plot;
   double x, y;
-  guint before = self->note_boxes->len;
+  Spot spot;
 
-  if (!place_x (self, note->x[0], &x) || !place_y (self, note->y[0], &y) || x < plot->x
-      || x > plot->x + plot->width || y < plot->y || y > plot->y + plot->height)
-    return;
-
-  add_words (self, note, index,
-             &(Spot){ x + note->dx, y + note->dy + 0.3 * self->label.size, EF_ANCHOR_MIDDLE }, 1);
-  if (self->note_boxes->len > before)
-    add_arrow (self, index, &g_array_index (self->note_boxes, EfRect, before), x, y);
+  if (find_text (self, note, &x, &y, &spot))
+    add_words (self, note, index, &spot, 1);
 }
+
+static void
+add_text_arrow (const EfComposer *self, const EfNote *note, guint index)
+{
+  g_autofree char *text = NULL;
+  double x, y;
+  EfRect box;
+  Spot spot;
+
+  if (!find_text (self, note, &x, &y, &spot))
+    return;
+  text = fit_words (self, note);
+  if (text[0] == '\0')
+    return;
+  box = get_box (self, &spot, ef_text_ruler_get_width (self->ruler, self->label, text));
+  add_arrow (self, index, &box, x, y);
+}
+
+typedef void (*AddNote) (const EfComposer *self, const EfNote *note, guint index);
+
+/* Arrows run beneath the words of any text. Texts have their places; what else is called something
+ * keeps away from them. */
+static const AddNote passes[][EF_N_NOTE_KINDS] = {
+  { [EF_NOTE_TEXT] = add_text_arrow },
+  { [EF_NOTE_TEXT] = add_text },
+  { [EF_NOTE_LINE_X] = add_line, [EF_NOTE_LINE_Y] = add_line, [EF_NOTE_REGION] = add_region },
+};
 
 void
 ef_compose_notes_add (EfComposer *self)
 {
   self->note_boxes = g_array_new (FALSE, FALSE, sizeof (EfRect));
-  /* Texts have their places; what others are called keeps away from them. */
-  for (guint pass = 0; pass < 2; pass++)
+  for (gsize pass = 0; pass < G_N_ELEMENTS (passes); pass++)
     for (guint i = 0; i < self->spec->notes->len; i++)
       {
         const EfNote *note = g_ptr_array_index (self->spec->notes, i);
+        AddNote add = passes[pass][note->kind];
 
-        if (!ef_note_is_placed (note) || (note->kind == EF_NOTE_TEXT) != (pass == 0))
-          continue;
-        if (note->kind == EF_NOTE_REGION)
-          add_region (self, note, i);
-        else if (note->kind == EF_NOTE_TEXT)
-          add_text (self, note, i);
-        else
-          add_line (self, note, i);
+        if (add != NULL && ef_note_is_placed (note))
+          add (self, note, i);
       }
 }

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "compose-fixture.h"
+#include "ef-text-ruler.h"
 #include "scene-fixture.h"
 
 static EfNote *
@@ -107,6 +108,54 @@ test_text (void)
   g_assert_null (fixture_find (chart.scene, "note-arrow-0"));
 }
 
+/* Wherever the words are, the arrow begins beside them, on the side of its point, and arrows run
+ * beneath the words of all texts. */
+static void
+test_arrow (void)
+{
+  g_auto (Chart) chart = { 0 };
+  const char *words = "Look at this";
+  gboolean below = FALSE;
+  EfNote *note;
+  double x, y;
+
+  chart_init (&chart, fixture_models (60, 3, 1));
+  note = add (&chart, EF_NOTE_TEXT, 100, 75, words);
+  add (&chart, EF_NOTE_TEXT, 50, 70, "another")->dy = 60;
+  for (guint i = 0; i < 16; i++)
+    {
+      double angle = i * G_PI / 8;
+      const EfPrimitive *text, *arrow;
+      double half, size, from_x, from_y;
+      g_autoptr (EfTextRuler) ruler = NULL;
+
+      note->dx = 90 * cos (angle);
+      note->dy = 60 * sin (angle);
+      chart_compose (&chart);
+      locate (&chart, 100, 75, &x, &y);
+      text = fixture_find (chart.scene, "note-text-0");
+      arrow = fixture_find (chart.scene, "note-arrow-0");
+      g_assert_nonnull (arrow);
+      size = text->text.size;
+      ruler = ef_text_ruler_new (chart.pango, ef_scene_get_font_family (chart.scene));
+      half = ef_text_ruler_get_width (ruler, (EfFace){ size, FALSE }, words) / 2;
+      from_x = arrow->polyline.points[0] - text->text.x;
+      from_y = arrow->polyline.points[1] - text->text.y;
+      g_assert_true (fabs (from_x) > half + 1 || from_y < -0.85 * size - 1
+                     || from_y > 0.25 * size + 1);
+      g_assert_cmpfloat (hypot (arrow->polyline.points[0] - x, arrow->polyline.points[1] - y), <,
+                         hypot (note->dx, note->dy));
+    }
+  for (guint i = 0; i < ef_scene_get_n (chart.scene); i++)
+    {
+      const char *id = ef_scene_get (chart.scene, i)->id;
+
+      below |= g_strcmp0 (id, "note-text-0") == 0;
+      g_assert_false (below && g_strcmp0 (id, "note-arrow-1") == 0);
+    }
+  g_assert_true (below);
+}
+
 /* With another column on an axis, only what has no place on it stays. */
 static void
 test_leave_axis (void)
@@ -189,6 +238,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-notes/lines", test_lines);
   g_test_add_func ("/scene/compose-notes/region", test_region);
   g_test_add_func ("/scene/compose-notes/text", test_text);
+  g_test_add_func ("/scene/compose-notes/arrow", test_arrow);
   g_test_add_func ("/scene/compose-notes/leave-axis", test_leave_axis);
   g_test_add_func ("/scene/compose-notes/odd-places", test_odd_places);
   g_test_add_func ("/scene/compose-notes/words-beside-legend", test_words_beside_legend);
