@@ -26,7 +26,7 @@ struct _EfExportAll
   GtkWidget *options;
   EfFigureFormat *format;
   AdwEntryRow *pattern_row;
-  GtkLabel *example_label;
+  GtkLabel *files_label;
   GtkProgressBar *progress_bar;
 };
 
@@ -42,6 +42,7 @@ static guint signals[N_SIGNALS];
 
 typedef struct
 {
+  GFile *folder;
   GPtrArray *outputs; /* element-type EfOutput */
   GPtrArray *files;   /* element-type GFile, as many */
   gint n_done;        /* atomic */
@@ -51,6 +52,7 @@ typedef struct
 static void
 job_free (Job *job)
 {
+  g_object_unref (job->folder);
   g_ptr_array_unref (job->outputs);
   g_ptr_array_unref (job->files);
   g_free (job->remark);
@@ -65,33 +67,56 @@ dup_pattern (EfExportAll *self)
                           ef_output_format_to_word (ef_figure_format_get_format (self->format)));
 }
 
-/* Names only: what stands before a slash would be a folder that is not there. */
-static gboolean
-pattern_is_good (EfExportAll *self,
-                 const char  *pattern)
+/* What is wrong with the pattern, or NULL. Names only: what stands before a slash would be a folder
+ * that is not there. */
+static const char *
+check_pattern (EfExportAll *self,
+               const char  *pattern)
 {
-  return pattern[0] != '.' && strchr (pattern, '/') == NULL &&
-         ef_output_pattern_is_unique (pattern, self->document,
-                                      ef_figure_format_get_format (self->format));
+  if (pattern[0] == '.' || strchr (pattern, '/') != NULL)
+    return _("A name does not begin with a dot and has no slash.");
+  if (!ef_output_pattern_is_unique (pattern, self->document,
+                                    ef_figure_format_get_format (self->format)))
+    return _("Several figures would get the same name.");
+  return NULL;
+}
+
+/* How many files there will be, and what the first and the last of them are called. (transfer
+ * full) */
+static char *
+describe_files (EfExportAll *self,
+                const char  *pattern)
+{
+  EfOutputFormat format = ef_figure_format_get_format (self->format);
+  guint n = ef_output_count_figures (self->document, format);
+  g_autofree char *first = ef_output_expand_pattern (pattern, self->document, format, 0);
+  g_autofree char *last = ef_output_expand_pattern (pattern, self->document, format, n - 1);
+  g_autofree char *left_out = ef_output_dup_left_out (self->document, format);
+  g_autofree char *files = NULL;
+
+  if (n == 1)
+    files = g_steal_pointer (&first);
+  else
+    /* Translators: the number of files, and the names of the first and of the last one. */
+    files = g_strdup_printf (_("%u files: %s … %s"), n, first, last);
+  return left_out != NULL ? g_strconcat (files, "\n", left_out, NULL) : g_steal_pointer (&files);
 }
 
 static void
 changed_cb (EfExportAll *self)
 {
   g_autofree char *pattern = NULL;
-  g_autofree char *name = NULL;
-  gboolean good;
+  g_autofree char *files = NULL;
+  const char *problem;
 
   if (self->document == NULL || ef_document_get_n_charts (self->document) == 0)
     return;
 
   pattern = dup_pattern (self);
-  good = pattern_is_good (self, pattern);
-  name = ef_output_expand_pattern (pattern, self->document,
-                                   ef_figure_format_get_format (self->format), 0);
-  gtk_label_set_text (self->example_label,
-                      good ? name : _("Several figures would get the same name."));
-  gtk_widget_set_sensitive (self->export_button, good && self->cancellable == NULL);
+  problem = check_pattern (self, pattern);
+  files = describe_files (self, pattern);
+  gtk_label_set_text (self->files_label, problem != NULL ? problem : files);
+  gtk_widget_set_sensitive (self->export_button, problem == NULL && self->cancellable == NULL);
 }
 
 static void
@@ -155,7 +180,7 @@ tell_stopped (EfExportAll  *self,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     /* Translators: of so many figures, so many were written before the user stopped it. */
-    text = g_strdup_printf (_("Cancelled; %u of %u figures are written"),
+    text = g_strdup_printf (_("Cancelled: %u of %u written"),
                             (guint) g_atomic_int_get (&job->n_done), job->outputs->len);
   escaped = g_markup_escape_text (text != NULL ? text : error->message, -1);
   adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
@@ -177,7 +202,7 @@ written_cb (GObject      *object,
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
-      g_signal_emit (self, signals[EXPORTED], 0, job->outputs->len, job->remark);
+      g_signal_emit (self, signals[EXPORTED], 0, job->folder, job->outputs->len, job->remark);
       set_running (self, NULL);
       gtk_window_destroy (GTK_WINDOW (self));
       return;
@@ -206,6 +231,7 @@ create_job (EfExportAll *self,
   g_autofree char *pattern = dup_pattern (self);
   Job *job = g_new0 (Job, 1);
 
+  job->folder = g_object_ref (folder);
   job->outputs = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_output_free);
   job->files = g_ptr_array_new_with_free_func (g_object_unref);
   job->remark = ef_output_dup_left_out (self->document, format);
@@ -319,7 +345,8 @@ ef_export_all_class_init (EfExportAllClass *klass)
   widget_class->unrealize = ef_export_all_unrealize;
 
   signals[EXPORTED] = g_signal_new ("exported", EF_TYPE_EXPORT_ALL, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
+                                    NULL, NULL, G_TYPE_NONE, 3, G_TYPE_FILE, G_TYPE_UINT,
+                                    G_TYPE_STRING);
 
   g_type_ensure (EF_TYPE_FIGURE_FORMAT);
   gtk_widget_class_set_template_from_resource (
@@ -329,7 +356,7 @@ ef_export_all_class_init (EfExportAllClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfExportAll, options);
   gtk_widget_class_bind_template_child (widget_class, EfExportAll, format);
   gtk_widget_class_bind_template_child (widget_class, EfExportAll, pattern_row);
-  gtk_widget_class_bind_template_child (widget_class, EfExportAll, example_label);
+  gtk_widget_class_bind_template_child (widget_class, EfExportAll, files_label);
   gtk_widget_class_bind_template_child (widget_class, EfExportAll, progress_bar);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);

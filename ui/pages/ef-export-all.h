@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * for the names, then progress that can be cancelled. Each has the size, the looks and the language
  * that the project says.
  *
- * Signal "exported" (uint, string): so many files are on disk; a sentence if there is something to
- * know about them, or NULL.
+ * Signal "exported" (GFile, uint, string): in this folder there are so many files; a sentence if
+ * there is something to know about them, or NULL.
  */
 #define EF_TYPE_EXPORT_ALL (ef_export_all_get_type ())
 G_DECLARE_FINAL_TYPE (EfExportAll, ef_export_all, EF, EXPORT_ALL, AdwWindow)

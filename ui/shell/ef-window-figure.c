@@ -23,14 +23,13 @@ show_exported_action (GtkWidget  *widget,
   gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
 }
 
+/* @file: what "Show" opens, a figure or a folder */
 static void
-exported_cb (EfWindow   *self,
-             GFile      *file,
-             const char *remark)
+tell_exported (EfWindow   *self,
+               GFile      *file,
+               const char *text,
+               const char *remark)
 {
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
-  g_autofree char *text = g_strdup_printf (_("“%s” exported"), name);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   g_autofree char *uri = g_file_get_uri (file);
   AdwToast *toast = adw_toast_new (escaped);
@@ -41,6 +40,18 @@ exported_cb (EfWindow   *self,
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
   if (remark != NULL)
     ef_window_toast (self, remark, NULL, NULL);
+}
+
+static void
+exported_cb (EfWindow   *self,
+             GFile      *file,
+             const char *remark)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *text = g_strdup_printf (_("“%s” exported"), name);
+
+  tell_exported (self, file, text, remark);
 }
 
 static void
@@ -280,15 +291,14 @@ print_action (GtkWidget  *widget,
 
 static void
 all_exported_cb (EfWindow   *self,
+                 GFile      *folder,
                  guint       n,
                  const char *remark)
 {
   g_autofree char *text = g_strdup_printf (
     ngettext ("%u figure exported", "%u figures exported", n), n);
 
-  ef_window_toast (self, text, NULL, NULL);
-  if (remark != NULL)
-    ef_window_toast (self, remark, NULL, NULL);
+  tell_exported (self, folder, text, remark);
 }
 
 static void

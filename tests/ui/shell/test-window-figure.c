@@ -256,6 +256,7 @@ test_print (Fixture      *fixture,
 
 static void
 exported_cb (guint      *n_exported,
+             GFile      *folder,
              guint       n,
              const char *remark)
 {
