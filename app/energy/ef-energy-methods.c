@@ -178,7 +178,7 @@ append_column (Methods *self, GString *text, const EfColumn *column)
 {
   g_autoptr (GArray) ways = find_ways (self, column);
   g_autoptr (GString) list = g_string_new (NULL);
-  const char *title = ef_estimate_column_get_title (ef_column_get_name (column));
+  const char *title = ef_estimate_column_get_name (ef_column_get_name (column));
 
   for (guint i = 0; i < ways->len; i++)
     {

@@ -7,10 +7,14 @@
 
 #include "ef-words.h"
 #include "ef-estimate-column.h"
+#include "ef-energy-derive.h"
+#include "ef-legible-unit.h"
 
 /* Computed columns are made of reported ones and of each other: carbon of energy, and that of hours
  * and power. A formula that came with a file may say that a column is made of itself. */
 #define MAX_DEPTH 3
+/* Greater whole numbers are powers of ten times something. */
+#define WHOLE_MAX 1e15
 
 /* Whose inputs are described: those of one row, or of all rows that have the formula. */
 typedef struct
@@ -117,6 +121,27 @@ format_number (double value, int digits)
   return g_strjoinv (point, parts);
 }
 
+/* What somebody counted is written out; of a fraction, six digits tell enough. */
+static char *
+format_exactly (double value)
+{
+  char buffer[EF_NUMBER_BUFFER];
+
+  return value == rint (value) && fabs (value) < WHOLE_MAX
+           ? g_strdup (ef_number_to_text (value, buffer))
+           : format_number (value, 6);
+}
+
+/* A number of @column with as many digits as it deserves: four of what was computed. */
+static char *
+format_cell (const EfColumn *column, guint row, double value)
+{
+  EfOrigin origin = ef_column_get_cell_origin (column, row);
+
+  return origin == EF_ORIGIN_DERIVED || origin == EF_ORIGIN_ESTIMATED ? format_number (value, 4)
+                                                                      : format_exactly (value);
+}
+
 /* A value with its unit, as people read it. */
 static char *
 format_value (EfInput input, double value)
@@ -125,7 +150,7 @@ format_value (EfInput input, double value)
                     : input == EF_INPUT_ENERGY                           ? 3.6e6
                     : input == EF_INPUT_UTILISATION                      ? 0.01
                                                                          : 1;
-  g_autofree char *number = format_number (value / per_unit, 6);
+  g_autofree char *number = format_exactly (value / per_unit);
 
   switch (input)
     {
@@ -148,9 +173,10 @@ format_value (EfInput input, double value)
 char *
 ef_energy_trace_value (const EfColumn *column, guint row)
 {
-  const EfUnit *unit = ef_column_get_unit (column);
+  const EfUnit *stated = ef_column_get_unit (column);
   const double *lows = ef_column_get_lows (column);
   const double *highs = ef_column_get_highs (column);
+  const EfUnit *unit;
   g_autofree char *cell = NULL;
   g_autofree char *value = NULL;
   g_autofree char *low = NULL;
@@ -161,14 +187,17 @@ ef_energy_trace_value (const EfColumn *column, guint row)
   if (isnan (ef_column_get_numbers (column)[row]))
     return g_strdup ("");
 
-  cell = format_number (ef_column_get_numbers (column)[row], 4);
-  value = unit != NULL ? g_strdup_printf ("%s %s", cell, ef_unit_get_symbol (unit))
-                       : g_strdup (cell);
+  unit = ef_estimate_column_choose_cell_unit (column, row);
+  cell = format_cell (
+    column, row, ef_legible_unit_convert (ef_column_get_numbers (column)[row], stated, unit));
+  value = unit != NULL && *ef_unit_get_symbol (unit) != '\0'
+            ? g_strdup_printf ("%s %s", cell, ef_unit_get_symbol (unit))
+            : g_strdup (cell);
   if (lows == NULL || highs == NULL || isnan (lows[row]) || isnan (highs[row]))
     return g_steal_pointer (&value);
 
-  low = format_number (lows[row], 4);
-  high = format_number (highs[row], 4);
+  low = format_cell (column, row, ef_legible_unit_convert (lows[row], stated, unit));
+  high = format_cell (column, row, ef_legible_unit_convert (highs[row], stated, unit));
 
   /* Translators: a value with its unit, and its least and greatest: "4.2 t (2.1 to 8.4)" */
   return g_strdup_printf (_("%s (%s to %s)"), value, low, high);
@@ -228,7 +257,7 @@ static char *
 describe_reported (const EfFormulaInput *input, const EfColumn *column, const Place *place)
 {
   const char *header = column != NULL ? ef_column_get_name (column) : input->of;
-  const char *title = ef_estimate_column_get_title (header);
+  const char *title = ef_estimate_column_get_name (header);
   const char *name = title != NULL ? title : header;
   g_autofree char *value = NULL;
 
@@ -319,12 +348,192 @@ append_input (GString *text, const EfFormulaInput *input, const Place *place)
   append_ground (text, column, place);
 }
 
+/* ---- Arithmetic ---- */
+
+/* A product while it is written down. */
+typedef struct
+{
+  const EfEnergyFormula *formula;
+  const Place *place;
+  GString *text;
+  double value; /* NAN if an input is not known */
+} Product;
+
+/* What the row says of an input, in the unit that EfInput states. */
+static double
+get_reported (const EfFormulaInput *input, const Place *place)
+{
+  const EfColumn *column = find_column (input, place);
+  double value;
+
+  if (column == NULL)
+    return NAN;
+  if (ef_column_get_kind (column) == EF_COLUMN_TEXT && input->input == EF_INPUT_DEVICES)
+    {
+      guint count;
+      g_autoptr (GPtrArray) found
+        = ef_hardware_find (ef_column_get_text (column, place->row), &count);
+
+      return count;
+    }
+  if (ef_column_get_kind (column) != EF_COLUMN_NUMBER)
+    return NAN;
+
+  value = ef_column_get_numbers (column)[place->row] * ef_column_get_factor (column);
+
+  return input->input == EF_INPUT_HOURS ? value / 3600 : value;
+}
+
+/* The number of an input with its unit as a factor: hours are hours, whose ever they are. */
+static char *
+format_factor (EfInput input, double value)
+{
+  g_autofree char *number = NULL;
+
+  if (input != EF_INPUT_DEVICE_HOURS && input != EF_INPUT_HOURS)
+    return format_value (input, value);
+
+  number = format_exactly (value);
+
+  return g_strdup_printf ("%s h", number);
+}
+
+static void
+product_take (Product *self, EfInput input, const char *sign, gboolean divides)
+{
+  const EfFormulaInput *found = NULL;
+  g_autofree char *factor = NULL;
+  double value;
+
+  for (guint i = 0; i < self->formula->inputs->len; i++)
+    if (g_array_index (self->formula->inputs, EfFormulaInput, i).input == input)
+      found = &g_array_index (self->formula->inputs, EfFormulaInput, i);
+
+  value = found == NULL ? NAN
+          : found->given == EF_GIVEN_REPORTED ? get_reported (found, self->place)
+                                              : found->value;
+  factor = format_factor (input, value);
+  g_string_append_printf (self->text, "%s%s", sign, factor);
+  self->value = divides ? self->value / value : self->value * value;
+}
+
+/* Operations through what a device does in a second, of which it does a part. */
+static void
+product_take_compute (Product *self, double per_token)
+{
+  if (per_token == 0)
+    {
+      product_take (self, EF_INPUT_COMPUTE, "", FALSE);
+    }
+  else
+    {
+      g_string_append_printf (self->text, "%g", per_token);
+      self->value *= per_token;
+      product_take (self, EF_INPUT_PARAMETERS, " × ", FALSE);
+      product_take (self, EF_INPUT_TOKENS, " × ", FALSE);
+    }
+  product_take (self, EF_INPUT_PEAK, " / (", TRUE);
+  product_take (self, EF_INPUT_UTILISATION, " × ", TRUE);
+  g_string_append_c (self->text, ')');
+}
+
+/* Writes the factors; leaves joules, or kilograms. */
+static void
+product_write (Product *self)
+{
+  double per = 1;
+
+  switch (self->formula->method)
+    {
+    case EF_METHOD_OTHER_DEVICE:
+      product_take (self, EF_INPUT_DEVICE_HOURS, "", FALSE);
+      product_take (self, EF_INPUT_OLD_PEAK, " × ", FALSE);
+      product_take (self, EF_INPUT_PEAK, " / ", TRUE);
+      per = 1.0 / 3600;
+      break;
+    case EF_METHOD_DEVICE_HOURS:
+      product_take (self, EF_INPUT_DEVICE_HOURS, "", FALSE);
+      per = 1.0 / 3600;
+      break;
+    case EF_METHOD_HOURS:
+      product_take (self, EF_INPUT_HOURS, "", FALSE);
+      product_take (self, EF_INPUT_DEVICES, " × ", FALSE);
+      per = 1.0 / 3600;
+      break;
+    case EF_METHOD_COMPUTE:
+      product_take_compute (self, 0);
+      break;
+    case EF_METHOD_TRAINING:
+      product_take_compute (self, ef_energy_training_flop (1, 1));
+      break;
+    case EF_METHOD_INFERENCE:
+      product_take_compute (self, ef_energy_inference_flop (1, 1));
+      break;
+    case EF_METHOD_CARBON:
+      product_take (self, EF_INPUT_ENERGY, "", FALSE);
+      product_take (self, EF_INPUT_INTENSITY, " × ", FALSE);
+      per = 3.6e6 * 1000;
+      break;
+    case EF_METHOD_NONE:
+    default:
+      self->value = NAN;
+    }
+  if (self->formula->method != EF_METHOD_CARBON)
+    product_take (self, EF_INPUT_POWER, " × ", FALSE);
+  if (self->formula->with_pue)
+    product_take (self, EF_INPUT_PUE, " × ", FALSE);
+  self->value /= per;
+}
+
+/* How the inputs of the row make its value, with numbers that give it when they are multiplied.
+ * Nothing where they do not: what somebody put together from several rows has no single product. */
+static void
+append_arithmetic (GString *text, const EfEnergyFormula *formula, const Place *place)
+{
+  g_autoptr (GString) factors = g_string_new (NULL);
+  Product product = { formula, place, factors, 1 };
+  g_autofree char *result = NULL;
+  g_autofree char *runs = NULL;
+  const EfUnit *unit;
+  double value, times;
+  const char *name;
+
+  if (place->table == NULL || ef_column_get_kind (place->column) != EF_COLUMN_NUMBER
+      || ef_column_get_unit (place->column) == NULL)
+    return;
+
+  product_write (&product);
+  value = ef_column_get_numbers (place->column)[place->row];
+  times = value * ef_column_get_factor (place->column) / product.value;
+  name = ef_column_get_name (place->column);
+  if (g_str_equal (name, EF_ENERGY_YEAR_COLUMN) || g_str_equal (name, EF_CARBON_YEAR_COLUMN))
+    {
+      runs = format_exactly (times);
+      /* Translators: ends a product of numbers: "40 kWh × 40 g/kWh × 1000 runs". */
+      g_string_append_printf (factors, _(" × %s runs"), runs);
+    }
+  else if (!(fabs (times - 1) < 1e-9))
+    {
+      return;
+    }
+  if (!isfinite (times))
+    return;
+
+  unit = ef_estimate_column_choose_cell_unit (place->column, place->row);
+  result = format_cell (
+    place->column, place->row,
+    ef_legible_unit_convert (value, ef_column_get_unit (place->column), unit));
+  g_string_append_printf (text, "\n= %s = %s %s", factors->str, result,
+                          ef_unit_get_symbol (unit));
+}
+
 static void
 append_formula (GString *text, const EfEnergyFormula *formula, const Place *place)
 {
   g_string_append (text, ef_method_to_label (formula->method));
   if (formula->with_pue)
     g_string_append (text, _(" × PUE"));
+  append_arithmetic (text, formula, place);
   for (guint i = 0; i < formula->inputs->len; i++)
     append_input (text, &g_array_index (formula->inputs, EfFormulaInput, i), place);
 }

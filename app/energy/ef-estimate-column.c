@@ -1,22 +1,72 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-estimate-column.h"
 
+#include <string.h>
+
 #include "ef-energy-derive.h"
+#include "ef-legible-unit.h"
 #include "ef-words.h"
 
 const char *
-ef_estimate_column_get_title (const char *column)
+ef_estimate_column_get_name (const char *column)
 {
   g_return_val_if_fail (column != NULL, NULL);
 
   if (g_str_equal (column, EF_ENERGY_COLUMN))
-    return C_ ("axis title", "Energy estimate (kWh)");
+    return C_ ("axis title", "Energy estimate");
   if (g_str_equal (column, EF_CARBON_COLUMN))
-    return C_ ("axis title", "Carbon estimate (kg CO₂e)");
+    return C_ ("axis title", "Carbon estimate");
   if (g_str_equal (column, EF_ENERGY_YEAR_COLUMN))
-    return C_ ("axis title", "Energy per year (kWh)");
+    return C_ ("axis title", "Energy per year");
   if (g_str_equal (column, EF_CARBON_YEAR_COLUMN))
-    return C_ ("axis title", "Carbon per year (kg CO₂e)");
+    return C_ ("axis title", "Carbon per year");
 
   return NULL;
+}
+
+char *
+ef_estimate_column_dup_title (const char *column, const EfUnit *unit)
+{
+  const char *name = ef_estimate_column_get_name (column);
+
+  if (name == NULL || unit == NULL)
+    return g_strdup (name);
+  if (strcmp (ef_unit_get_dimension (unit), "carbon") == 0)
+    /* Translators: title of an axis with its unit: "Carbon estimate (t CO₂e)". */
+    return g_strdup_printf (C_ ("axis title", "%s (%s CO₂e)"), name, ef_unit_get_symbol (unit));
+
+  return g_strdup_printf (C_ ("axis title", "%s (%s)"), name, ef_unit_get_symbol (unit));
+}
+
+const EfUnit *
+ef_estimate_column_choose_unit (const EfColumn *column)
+{
+  const EfUnit *unit;
+  double low, high;
+
+  g_return_val_if_fail (column != NULL, NULL);
+
+  unit = ef_column_get_unit (column);
+  if (ef_estimate_column_get_name (ef_column_get_name (column)) == NULL
+      || !ef_column_get_range (column, &low, &high))
+    return unit;
+
+  return ef_legible_unit_for_range (unit, low > 0 ? low : high / 10, high);
+}
+
+const EfUnit *
+ef_estimate_column_choose_cell_unit (const EfColumn *column, guint row)
+{
+  const EfUnit *stated, *unit;
+
+  g_return_val_if_fail (column != NULL, NULL);
+
+  stated = ef_column_get_unit (column);
+  if (stated == NULL || ef_estimate_column_get_name (ef_column_get_name (column)) == NULL)
+    return stated;
+
+  unit = ef_estimate_column_choose_unit (column);
+
+  return ef_legible_unit_keep (
+    unit, ef_legible_unit_convert (ef_column_get_numbers (column)[row], stated, unit));
 }

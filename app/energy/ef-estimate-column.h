@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "ef-column.h"
 
 G_BEGIN_DECLS
 
-/* What a column that ef_energy_derive() adds is called for people, with its unit: "Energy estimate
- * (kWh)", in the words of figures. NULL for any other column. */
-const char *ef_estimate_column_get_title (const char *column);
+/* The columns that ef_energy_derive() adds, in the words of figures. Their names in tables and
+ * files are always the same, with the unit that the numbers are stored in; people read them in the
+ * unit that suits the numbers. */
+
+/* "Carbon estimate", without a unit; NULL for any other column. */
+const char   *ef_estimate_column_get_name (const char *column);
+/* "Carbon estimate (t CO₂e)" with the unit @unit; NULL for any other column (transfer full). */
+char         *ef_estimate_column_dup_title (const char *column, const EfUnit *unit);
+/* The unit in which the amounts of @column read best; that of the column itself where it is no
+ * estimate. NULL for a column without a unit. */
+const EfUnit *ef_estimate_column_choose_unit (const EfColumn *column);
+/* The same for one cell: that of its column, unless the cell is far from the others. */
+const EfUnit *ef_estimate_column_choose_cell_unit (const EfColumn *column, guint row);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-axis-unit.h"
 #include "ef-chart-bounds.h"
 #include "ef-chart-channels.h"
 #include "ef-chart-data-private.h"
@@ -119,6 +120,7 @@ init_axis (EfAxisData *axis, EfColumn *column, const EfAxisSpec *spec)
     axis->scale = spec->scale;
   else
     axis->scale = suggest_scale (column);
+  ef_axis_unit_choose (axis, spec->title != NULL);
 
   if (spec->direction != EF_DIRECTION_UNKNOWN)
     {
@@ -516,7 +518,8 @@ ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b)
 
   return g_strcmp0 (a->table_id, b->table_id) == 0 && g_strcmp0 (a->x.column, b->x.column) == 0
          && g_strcmp0 (a->y.column, b->y.column) == 0 && a->x.scale == b->x.scale
-         && a->y.scale == b->y.scale && a->x.direction == b->x.direction
+         && a->y.scale == b->y.scale && (a->x.title == NULL) == (b->x.title == NULL)
+         && (a->y.title == NULL) == (b->y.title == NULL) && a->x.direction == b->x.direction
          && a->y.direction == b->y.direction && ef_axis_spec_same_limit (&a->x, &b->x)
          && ef_axis_spec_same_limit (&a->y, &b->y) && g_strcmp0 (a->colour, b->colour) == 0
          && a->colour_scale == b->colour_scale && g_strcmp0 (a->size, b->size) == 0

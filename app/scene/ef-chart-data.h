@@ -23,6 +23,8 @@ typedef struct
   EfDirectionReason direction_reason;
   double factor; /* values x factor are as the ticks show them: counts and compute in their
                   * canonical unit ("10 M", "4 G"), all else (1) in the unit of the column */
+  const EfUnit *unit; /* that ticks are labelled in, see ef-axis-unit.h; NULL without one */
+  gboolean chose_unit; /* @unit is a multiple of the column's that suits the values */
 } EfAxisData;
 
 /* A column that the points show by their looks. */
@@ -156,7 +158,8 @@ gboolean     ef_chart_data_shows_estimates (const EfChartData *self);
 gboolean     ef_chart_spec_find_axes (const EfChartSpec *spec, EfTable *table, EfAxisData *x,
                                       EfAxisData *y, GError **error);
 
-/* TRUE if @a and @b select the same points with the same front: only looks differ. */
+/* TRUE if @a and @b select the same points with the same front, in the same units: only looks
+ * differ. */
 gboolean     ef_chart_spec_same_data (const EfChartSpec *a, const EfChartSpec *b);
 
 /* The same points and all that is known of them, with @resamples of them (transfer full). */
@@ -198,7 +201,8 @@ gboolean     ef_axis_data_place (const EfAxisData *self, double value, double *p
 double       ef_axis_data_get_value_at (const EfAxisData *self, double position);
 
 /* A value of that axis, as the table states it, for people: significant digits, unit, locale.
- * "84.2", "7.24 B", "4.1 GFLOP", "12 ms" (transfer full). */
+ * "84.2", "7.24 B", "4.1 GFLOP", "12 ms". What is too small or too great for the unit of an axis
+ * that chose its own has another multiple of it: "31 t", "400 g" (transfer full). */
 char        *ef_axis_data_format (const EfAxisData *self, double value);
 /* "Parameters", "Training energy (kWh)": title of the axis (transfer full). */
 char        *ef_axis_data_dup_title (const EfAxisData *self, const EfAxisSpec *spec);

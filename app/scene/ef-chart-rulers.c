@@ -6,6 +6,7 @@
 
 #include "ef-analysis.h"
 #include "ef-chart-words.h"
+#include "ef-legible-unit.h"
 #include "ef-power-grid.h"
 #include "ef-weight-format.h"
 #include "ef-words.h"
@@ -49,12 +50,6 @@ typedef struct
   const EfPowerGrid *grid;
   const EfGridIntensity *intensity;
 } Multiplier;
-
-/* Prefixes of units, the largest first, for round values. */
-static const char *const energy_units[] = { "gigawatt-hour", "megawatt-hour", "kilowatt-hour",
-                                            "watt-hour", "milliwatt-hour", NULL };
-static const char *const carbon_units[] = { "kilotonne", "tonne", "kilogram", "gram", "milligram",
-                                            NULL };
 
 const char *
 ef_ruler_kind_get_name (EfRulerKind kind)
@@ -355,20 +350,14 @@ add_value (GArray *values, double amount, const EfUnit *unit)
   g_array_append_val (values, value);
 }
 
-/* The largest of these units of which @canonical is one or more. */
+/* In which the lines of a kind are labelled, before one is chosen that reads better. */
 static const EfUnit *
-choose_unit (const char *const *units, double canonical)
+get_base_unit (EfRulerKind kind)
 {
-  const EfUnit *unit = NULL;
-
-  for (guint i = 0; units[i] != NULL; i++)
-    {
-      unit = ef_unit_find_by_id (units[i]);
-      if (canonical / ef_unit_get_factor (unit) > 1 - 1e-9)
-        break;
-    }
-
-  return unit;
+  return kind == EF_RULER_ENERGY    ? ef_unit_find_by_id ("kilowatt-hour")
+         : kind == EF_RULER_CARBON  ? ef_unit_find_by_id ("kilogram")
+         : kind == EF_RULER_COMPUTE ? ef_unit_find_by_id ("flop")
+                                    : NULL;
 }
 
 /* Values that make about as many lines in the frame as one can tell apart. */
@@ -376,11 +365,9 @@ static void
 add_round_values (
   GArray *values, EfRulerKind kind, const Form *form, double multiplier, const EfIsoFrame *frame)
 {
-  const char *const *units = kind == EF_RULER_ENERGY   ? energy_units
-                             : kind == EF_RULER_CARBON ? carbon_units
-                                                       : NULL;
+  const EfUnit *unit = get_base_unit (kind);
   /* Powers of ten of joules are odd numbers of kilowatt-hours. */
-  double base = kind == EF_RULER_ENERGY ? JOULE_PER_KWH : 1;
+  double base = unit != NULL ? ef_unit_get_factor (unit) : 1;
   g_autoptr (GArray) ticks = NULL;
   double low, high, shift = log10 (form->factor * multiplier / base);
   EfIsoFrame far = *frame;
@@ -398,13 +385,11 @@ add_round_values (
   for (guint i = 0; i < ticks->len; i++)
     {
       const EfTick *tick = &g_array_index (ticks, EfTick, i);
-      double canonical = pow (10, tick->position) * base;
-      const EfUnit *unit = units != NULL            ? choose_unit (units, canonical)
-                           : kind == EF_RULER_COMPUTE ? ef_unit_find_by_id ("flop")
-                                                      : NULL;
+      double amount = pow (10, tick->position);
+      const EfUnit *legible = ef_legible_unit_for_value (unit, amount);
 
       if (tick->major)
-        add_value (values, canonical / (unit != NULL ? ef_unit_get_factor (unit) : 1), unit);
+        add_value (values, ef_legible_unit_convert (amount, unit, legible), legible);
     }
 }
 

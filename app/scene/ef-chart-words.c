@@ -8,6 +8,7 @@
 #include "ef-chart-origins.h"
 #include "ef-energy-trace.h"
 #include "ef-estimate-column.h"
+#include "ef-legible-unit.h"
 #include "ef-typeset.h"
 #include "ef-words.h"
 
@@ -68,10 +69,8 @@ is_decoration (gunichar c)
     }
 }
 
-/* Whether a reader learns the unit from the header, or there is none. Headers of tables say it;
- * names that a format gives, and those of columns whose cells have units, do not. */
-static gboolean
-has_unit_in_header (const EfColumn *column)
+gboolean
+ef_chart_words_has_unit_in_header (const EfColumn *column)
 {
   const EfUnit *stated = NULL;
 
@@ -86,11 +85,11 @@ dup_axis_name (const EfAxisData *self, gboolean *needs_unit)
   const EfQuantity *quantity = ef_column_get_quantity (self->column);
   const char *header = ef_column_get_name (self->column);
   const char *name = quantity != NULL ? ef_quantity_get_name (quantity) : NULL;
-  const char *ours = ef_estimate_column_get_title (header);
+  const char *ours = ef_estimate_column_get_name (header);
 
   if (ours != NULL)
     {
-      *needs_unit = FALSE;
+      *needs_unit = TRUE;
       return g_strdup (ours);
     }
 
@@ -103,21 +102,8 @@ dup_axis_name (const EfAxisData *self, gboolean *needs_unit)
       return g_strdup (name);
     }
 
-  *needs_unit = self->factor == 1 && !has_unit_in_header (self->column);
+  *needs_unit = self->factor == 1 && !ef_chart_words_has_unit_in_header (self->column);
   return ef_chart_words_clean (header);
-}
-
-/* The unit of what the axis shows, or "". */
-static const char *
-get_axis_unit (const EfAxisData *self)
-{
-  const EfQuantity *quantity = ef_column_get_quantity (self->column);
-  const EfUnit *unit = self->factor == 1 ? ef_column_get_unit (self->column) : NULL;
-
-  if (quantity != NULL && ef_quantity_is_count_like (quantity))
-    unit = ef_quantity_get_unit (quantity);
-
-  return unit != NULL ? ef_unit_get_symbol (unit) : "";
 }
 
 static char *
@@ -242,7 +228,7 @@ ef_chart_words_name_axis (EfTable *table, const EfAxisSpec *spec, gint suggested
   else if (spec->column != NULL)
     {
       /* Columns of estimates come only with the points. */
-      const char *ours = ef_estimate_column_get_title (spec->column);
+      const char *ours = ef_estimate_column_get_name (spec->column);
 
       name = g_strdup (ours != NULL ? ours : spec->column);
     }
@@ -250,10 +236,23 @@ ef_chart_words_name_axis (EfTable *table, const EfAxisSpec *spec, gint suggested
   return name != NULL ? ef_typeset (name) : NULL;
 }
 
+/* The unit in which @value, as the table states it, reads best: that of the axis unless it would
+ * take more digits than anybody counts. Another one only where the axis has chosen its own. */
+static const EfUnit *
+choose_unit (const EfAxisData *self, double value)
+{
+  const EfUnit *stated = ef_column_get_unit (self->column);
+
+  return self->chose_unit ? ef_legible_unit_keep (
+           self->unit, ef_legible_unit_convert (value, stated, self->unit))
+                          : self->unit;
+}
+
 char *
 ef_axis_data_format_styled (const EfAxisData *self, double value, const EfTickStyle *style)
 {
-  const char *unit = get_axis_unit (self);
+  const EfUnit *chosen = choose_unit (self, value);
+  const char *unit = chosen != NULL ? ef_unit_get_symbol (chosen) : "";
   double shown = value * self->factor;
   g_autofree char *number = NULL;
   gsize length;
@@ -261,6 +260,8 @@ ef_axis_data_format_styled (const EfAxisData *self, double value, const EfTickSt
   if (self->scale == EF_SCALE_KIND_DATE)
     return format_date (value, ef_column_get_date_precision (self->column), style);
 
+  if (self->chose_unit)
+    shown = ef_legible_unit_convert (value, ef_column_get_unit (self->column), chosen);
   if (unit[0] != '\0' && self->factor == 1 && fabs (shown) >= 1e4 && fabs (shown) < PLAIN_MAX)
     number = format_whole (shown);
   else
@@ -310,14 +311,32 @@ ef_axis_data_dup_title (const EfAxisData *self, const EfAxisSpec *spec)
   if (spec->title != NULL)
     return ef_typeset (spec->title);
 
+  stated = ef_estimate_column_dup_title (ef_column_get_name (self->column), self->unit);
+  if (stated != NULL)
+    return ef_typeset (stated);
+
   stated = dup_axis_name (self, &needs_unit);
   name = ef_typeset (stated);
-  unit = get_axis_unit (self);
+  unit = self->unit != NULL ? ef_unit_get_symbol (self->unit) : "";
   if (!needs_unit || unit[0] == '\0')
     return g_steal_pointer (&name);
 
   /* Translators: title of an axis with its unit: "Training energy (kWh)". */
   return g_strdup_printf (C_ ("axis title", "%s (%s)"), name, unit);
+}
+
+char *
+ef_axis_data_dup_name (const EfAxisData *self, const EfAxisSpec *spec)
+{
+  g_autofree char *name = NULL;
+  gboolean needs_unit;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  name = spec->title != NULL ? g_strdup (spec->title) : dup_axis_name (self, &needs_unit);
+
+  return ef_typeset (name);
 }
 
 char *

@@ -18,6 +18,12 @@ char *ef_chart_data_describe_styled (const EfChartData *self, const EfChartSpec 
 /* @text without the blanks, arrows and emoji that leaderboards hang around it: "Average ⬆️" is
  * "Average". */
 char *ef_chart_words_clean (const char *text);
+/* Whether a reader learns the unit from the header, or there is none. Headers of tables say it;
+ * names that a format gives, and those of columns whose cells have units, do not. */
+gboolean ef_chart_words_has_unit_in_header (const EfColumn *column);
+/* The title of an axis without the unit that we would put behind it: for where a value that has one
+ * follows. */
+char *ef_axis_data_dup_name (const EfAxisData *self, const EfAxisSpec *spec);
 /* What an axis of @table by @spec shows, as its title says it but without a unit: "Parameters" for
  * "total_params". @suggested: index of the column where @spec names none, or -1. NULL if there is
  * no column. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "ef-axis-unit.h"
 #include "ef-chart-title.h"
 #include "ef-compose-private.h"
 #include "ef-scenario-words.h"
@@ -189,8 +190,7 @@ make_ticks (const EfComposer *self, const EfAxisData *axis, double min, double m
   if (self->data->n == 0)
     return g_array_new (FALSE, FALSE, sizeof (EfTick));
 
-  return ef_ticks_new (axis->scale, min, max, n_wanted, ef_column_get_quantity (axis->column),
-                       self->options->ticks);
+  return ef_axis_unit_make_ticks (axis, min, max, n_wanted, self->options->ticks);
 }
 
 static double

@@ -3,6 +3,7 @@
 
 #include "ef-chart-channels.h"
 #include "ef-chart-words.h"
+#include "ef-axis-unit.h"
 #include "ef-compose-private.h"
 #include "ef-words.h"
 
@@ -157,9 +158,9 @@ list_bar (const EfComposer *self, EfScalesLayout *layout)
   if (shade->n_without < self->data->n)
     {
       bar.ticks
-        = ef_ticks_new (shade->axis.scale, shade->low, shade->high > shade->low ? shade->high
-                                                                                : shade->low + 1e-9,
-                        4, ef_column_get_quantity (shade->axis.column), self->options->ticks);
+        = ef_axis_unit_make_ticks (&shade->axis, shade->low,
+                                   shade->high > shade->low ? shade->high : shade->low + 1e-9, 4,
+                                   self->options->ticks);
       for (guint i = 0; i < bar.ticks->len; i++)
         {
           const EfTick *tick = &g_array_index (bar.ticks, EfTick, i);

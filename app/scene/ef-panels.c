@@ -39,7 +39,8 @@ is_same_axis (const EfAxisData *a, const EfAxisData *b)
   return g_strcmp0 (ef_column_get_name (a->column), ef_column_get_name (b->column)) == 0
          && ef_column_get_unit (a->column) == ef_column_get_unit (b->column)
          && ef_column_get_quantity (a->column) == ef_column_get_quantity (b->column)
-         && a->scale == b->scale && a->direction == b->direction && a->factor == b->factor;
+         && a->scale == b->scale && a->direction == b->direction && a->factor == b->factor
+         && a->unit == b->unit;
 }
 
 static gboolean

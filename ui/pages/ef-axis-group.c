@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-axis-unit.h"
 #include "ef-column-line.h"
 #include "ef-column-picker.h"
 #include "ef-direction-switch.h"
@@ -144,8 +145,7 @@ limit_applied_cb (EfAxisGroup *self)
   old = *axis;
   axis->has_limit = text[strspn (text, " ")] != '\0';
   if (axis->has_limit
-      && !ef_column_read_value (data->column, text, ef_limit_text_get_comma (), &axis->limit,
-                                &error))
+      && !ef_axis_unit_read_value (data, text, ef_limit_text_get_comma (), &axis->limit, &error))
     {
       show_problem (self, error->message);
       return;
@@ -176,7 +176,7 @@ show_limit (EfAxisGroup       *self,
     title = C_("limit", "Limit");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->limit_row), title);
 
-  text = axis->has_limit && data != NULL ? ef_limit_text_format (data->column, axis->limit)
+  text = axis->has_limit && data != NULL ? ef_limit_text_format_on (data, axis->limit)
                                          : g_strdup ("");
   if (!gtk_widget_get_visible (GTK_WIDGET (self->problem_row)))
     gtk_editable_set_text (GTK_EDITABLE (self->limit_row), text);

@@ -141,7 +141,7 @@ near_applied_cb (EfFrontGroup *self,
   spec = copy_spec (self);
   tolerance = is_x ? &spec->front.near_x : &spec->front.near_y;
   old = *tolerance;
-  if (!ef_tolerance_text_read (is_x ? data->x.column : data->y.column,
+  if (!ef_tolerance_text_read (is_x ? &data->x : &data->y,
                                gtk_editable_get_text (GTK_EDITABLE (row)), tolerance, &error))
     {
       show_problem (self, row, error->message);
@@ -190,7 +190,7 @@ show_tolerance (EfFrontGroup      *self,
   /* What was typed and not understood stays until it is. */
   if (axis == NULL || gtk_widget_has_css_class (GTK_WIDGET (row), "error"))
     return;
-  text = ef_tolerance_text_format (axis->column, tolerance);
+  text = ef_tolerance_text_format (axis, tolerance);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 

@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ef-axis-unit.h"
 #include "ef-error.h"
+#include "ef-legible-unit.h"
 #include "ef-ticks.h"
 
 /* The exact number with the decimal mark of the locale. */
@@ -17,22 +19,36 @@ format_number (double value)
   return g_strjoinv (ef_tick_style_for_locale ()->decimal_point, parts);
 }
 
+static char *
+format_with_unit (double value, const EfUnit *unit)
+{
+  const char *symbol = unit != NULL ? ef_unit_get_symbol (unit) : "";
+  g_autofree char *number = format_number (value);
+
+  return g_strconcat (number, *symbol != '\0' ? " " : "", symbol, NULL);
+}
+
 char *
 ef_limit_text_format (const EfColumn *column, double limit)
 {
-  const EfUnit *unit;
-  const char *symbol;
-  g_autofree char *number = NULL;
-
   g_return_val_if_fail (column != NULL, NULL);
 
   if (ef_column_get_kind (column) == EF_COLUMN_DATE)
     return ef_date_to_iso (limit, EF_DATE_DAY);
 
-  unit = ef_column_get_unit (column);
-  symbol = unit != NULL ? ef_unit_get_symbol (unit) : "";
-  number = format_number (limit);
-  return g_strconcat (number, *symbol != '\0' ? " " : "", symbol, NULL);
+  return format_with_unit (limit, ef_column_get_unit (column));
+}
+
+char *
+ef_limit_text_format_on (const EfAxisData *axis, double limit)
+{
+  g_return_val_if_fail (axis != NULL, NULL);
+
+  if (!axis->chose_unit)
+    return ef_limit_text_format (axis->column, limit);
+
+  return format_with_unit (
+    ef_legible_unit_convert (limit, ef_column_get_unit (axis->column), axis->unit), axis->unit);
 }
 
 EfComma
@@ -43,25 +59,25 @@ ef_limit_text_get_comma (void)
 }
 
 char *
-ef_tolerance_text_format (const EfColumn *column, const EfTolerance *tolerance)
+ef_tolerance_text_format (const EfAxisData *axis, const EfTolerance *tolerance)
 {
   g_autofree char *number = NULL;
 
-  g_return_val_if_fail (column != NULL && tolerance != NULL, NULL);
+  g_return_val_if_fail (axis != NULL && tolerance != NULL, NULL);
 
   if (!(tolerance->amount > 0))
     return g_strdup ("");
   if (!tolerance->percent)
-    return ef_limit_text_format (column, tolerance->amount);
+    return ef_limit_text_format_on (axis, tolerance->amount);
   number = format_number (tolerance->amount);
   return g_strconcat (number, " %", NULL);
 }
 
 gboolean
-ef_tolerance_text_read (const EfColumn *column,
-                        const char     *text,
-                        EfTolerance    *tolerance,
-                        GError        **error)
+ef_tolerance_text_read (const EfAxisData *axis,
+                        const char       *text,
+                        EfTolerance      *tolerance,
+                        GError          **error)
 {
   const EfNumberStyle style = { ef_limit_text_get_comma (), FALSE };
   g_autofree char *trimmed = NULL;
@@ -69,7 +85,7 @@ ef_tolerance_text_read (const EfColumn *column,
   double amount = 0;
   gboolean percent;
 
-  g_return_val_if_fail (column != NULL && text != NULL && tolerance != NULL, FALSE);
+  g_return_val_if_fail (axis != NULL && text != NULL && tolerance != NULL, FALSE);
 
   trimmed = g_strstrip (g_strdup (text));
   if (*trimmed == '\0')
@@ -80,7 +96,7 @@ ef_tolerance_text_read (const EfColumn *column,
   percent = ef_number_read (trimmed, -1, &style, &number) == EF_NUMBER_OK && number.percent;
   if (percent)
     amount = number.value;
-  else if (!ef_column_read_value (column, trimmed, ef_limit_text_get_comma (), &amount, error))
+  else if (!ef_axis_unit_read_value (axis, trimmed, ef_limit_text_get_comma (), &amount, error))
     return FALSE;
   if (!(amount >= 0))
     {

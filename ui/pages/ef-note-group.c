@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "ef-axis-unit.h"
 #include "ef-limit-text.h"
 
 /* The fields of a note. */
@@ -77,15 +78,15 @@ get_place (EfNote *note,
     }
 }
 
-static EfColumn *
-get_column (EfNoteGroup *self,
-            Field        field)
+static const EfAxisData *
+get_axis (EfNoteGroup *self,
+          Field        field)
 {
   EfChartData *data = ef_workspace_get_data (self->workspace);
 
   if (data == NULL)
     return NULL;
-  return field == FIELD_X || field == FIELD_X_END ? data->x.column : data->y.column;
+  return field == FIELD_X || field == FIELD_X_END ? &data->x : &data->y;
 }
 
 static guint
@@ -129,9 +130,9 @@ field_applied_cb (EfNoteGroup *self,
     {
       *place = NAN;
     }
-  else if (get_column (self, field) == NULL
-           || !ef_column_read_value (get_column (self, field), text, ef_limit_text_get_comma (),
-                                     place, &error))
+  else if (get_axis (self, field) == NULL
+           || !ef_axis_unit_read_value (get_axis (self, field), text, ef_limit_text_get_comma (),
+                                        place, &error))
     {
       gtk_widget_add_css_class (entry, "error");
       gtk_widget_set_tooltip_text (entry, error != NULL ? error->message : NULL);
@@ -276,7 +277,7 @@ show_note (EfNoteGroup *self,
       GtkWidget *entry
           = g_object_get_data (G_OBJECT (row), get_field_title (EF_NOTE_REGION, field));
       double *place = get_place (note, field);
-      EfColumn *column = get_column (self, field);
+      const EfAxisData *axis = get_axis (self, field);
       g_autofree char *text = NULL;
 
       if (entry == NULL || gtk_widget_has_css_class (entry, "error"))
@@ -284,8 +285,8 @@ show_note (EfNoteGroup *self,
       if (place == NULL)
         text = g_strdup (note->text);
       else
-        text = isfinite (*place) && column != NULL ? ef_limit_text_format (column, *place)
-                                                   : g_strdup ("");
+        text = isfinite (*place) && axis != NULL ? ef_limit_text_format_on (axis, *place)
+                                                 : g_strdup ("");
       if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (entry))) != 0)
         gtk_editable_set_text (GTK_EDITABLE (entry), text);
     }

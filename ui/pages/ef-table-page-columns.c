@@ -372,10 +372,11 @@ append_column (EfTablePage *self,
 {
   EfColumn *column = ef_table_get_column (self->shown, (guint) index);
   GListModel *columns = gtk_column_view_get_columns (self->column_view);
+  g_autofree char *title = ef_column_line_dup_header (column);
 
   /* That of the groups is before the star. */
   insert_column (self, index == self->group_index ? 0 : g_list_model_get_n_items (columns), index,
-                 ef_column_line_get_title (ef_column_get_name (column)));
+                 title);
 }
 
 /* One at a time, so that the window answers between them. */

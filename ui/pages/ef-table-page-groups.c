@@ -295,14 +295,16 @@ dup_head_text (EfTablePage *self,
                guint        group)
 {
   const EfGroupNumbers *numbers = find_numbers (self, index);
+  double value;
 
   if (index == COLUMN_FRONT && count_front (self, group) > 0)
     return g_strdup_printf ("★ %'u", count_front (self, group));
   if (numbers == NULL || numbers->counts[group] == 0)
     return g_strdup ("");
+  value = ef_cell_text_convert (ef_table_page_get_column (self, index), numbers->values[group]);
   return self->order->summary == EF_GROUP_SUMMARY_MEAN && numbers->counts[group] > 1
-           ? ef_cell_text_dup_computed (numbers->values[group])
-           : ef_cell_text_dup_number (numbers->values[group]);
+           ? ef_cell_text_dup_computed (value)
+           : ef_cell_text_dup_number (value);
 }
 
 void

@@ -62,8 +62,9 @@ explain_header (EfTablePage *self,
       g_autofree char *counts = NULL;
       g_autoptr (GString) words = NULL;
       g_autofree char *known = NULL;
+      g_autofree char *header = ef_column_line_dup_header (column);
 
-      if (!g_str_equal (title, ef_column_line_get_title (ef_column_get_name (column))))
+      if (!g_str_equal (title, header))
         continue;
       known = ef_column_line_explain (column);
       words = g_string_new (known);

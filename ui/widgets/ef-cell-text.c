@@ -2,6 +2,8 @@
 #include "ef-cell-text.h"
 
 #include "ef-energy-trace.h"
+#include "ef-estimate-column.h"
+#include "ef-legible-unit.h"
 
 #include <locale.h>
 #include <math.h>
@@ -65,6 +67,28 @@ ef_cell_text_dup_computed (double value)
   return dup_rounded (value, COMPUTED_FORMAT);
 }
 
+double
+ef_cell_text_convert (const EfColumn *column,
+                      double          value)
+{
+  const EfUnit *stated;
+
+  g_return_val_if_fail (column != NULL, value);
+
+  stated = ef_column_get_unit (column);
+  return stated != NULL
+           ? ef_legible_unit_convert (value, stated, ef_estimate_column_choose_unit (column))
+           : value;
+}
+
+/* What the cell shows. */
+static double
+get_value (const EfColumn *column,
+           guint           row)
+{
+  return ef_cell_text_convert (column, ef_column_get_numbers (column)[row]);
+}
+
 /* As exact as a computed value deserves, and as a column has room for; NULL where the value stays
  * as it is. */
 static char *
@@ -77,9 +101,9 @@ dup_short (const EfColumn *column,
       isnan (ef_column_get_numbers (column)[row]))
     return NULL;
   if (origin == EF_ORIGIN_DERIVED || origin == EF_ORIGIN_ESTIMATED)
-    return dup_rounded (ef_column_get_numbers (column)[row], COMPUTED_FORMAT);
+    return dup_rounded (get_value (column, row), COMPUTED_FORMAT);
   if (is_long_fraction (column, row))
-    return dup_rounded (ef_column_get_numbers (column)[row], "%.6g");
+    return dup_rounded (get_value (column, row), "%.6g");
   return NULL;
 }
 
@@ -96,7 +120,7 @@ ef_cell_text_dup (const EfColumn *column,
     return g_strdup (original);
   if (ef_column_get_kind (column) == EF_COLUMN_NUMBER)
     {
-      double value = ef_column_get_numbers (column)[row];
+      double value = get_value (column, row);
 
       return isnan (value) ? g_strdup ("") : ef_cell_text_dup_number (value);
     }

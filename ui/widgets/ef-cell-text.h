@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A cell of a table as people read it: what the file wrote, else the value with the decimal point
+/* A cell of a table as people read it: what the file wrote, else the value (of estimates in the
+ * unit of ef_cell_text_convert()) with the decimal point
  * of their language; "" if it is missing (transfer full). */
 char *ef_cell_text_dup (const EfColumn *column, guint row);
 
@@ -21,6 +22,9 @@ char *ef_cell_text_dup_marked (const EfColumn *column, guint row);
  * full). */
 char *ef_cell_text_dup_tip (const EfTable *table, const EfColumn *column, guint row);
 
+/* A number of @column in the unit that its cells are shown in: of estimates the one that reads
+ * best, see ef-estimate-column.h, else as it is. */
+double ef_cell_text_convert (const EfColumn *column, double value);
 /* A number as it stands in the table, with the decimal point of the user's language; the other one
  * only as exact as a computed value deserves (transfer full). */
 char *ef_cell_text_dup_number (double value);

@@ -10,9 +10,21 @@
 const char *
 ef_column_line_get_title (const char *name)
 {
-  const char *ours = ef_estimate_column_get_title (name);
+  const char *ours = ef_estimate_column_get_name (name);
 
   return ours != NULL ? ours : name;
+}
+
+char *
+ef_column_line_dup_header (const EfColumn *column)
+{
+  char *ours;
+
+  g_return_val_if_fail (column != NULL, NULL);
+
+  ours = ef_estimate_column_dup_title (ef_column_get_name (column),
+                                       ef_estimate_column_choose_unit (column));
+  return ours != NULL ? ours : g_strdup (ef_column_get_name (column));
 }
 
 char *

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 
 /* What a column is called on screen: what the program adds itself, in the person's language. */
 const char *ef_column_line_get_title (const char *name);
+/* The same above its cells: with the unit that they are shown in where we choose it (transfer
+ * full). */
+char       *ef_column_line_dup_header (const EfColumn *column);
 /* What people may search for to find it: names, quantity and unit (transfer full). */
 char       *ef_column_line_dup_search_text (const EfColumn *column);
 

@@ -14,6 +14,8 @@
 #include "ef-chart-resamples.h"
 #include "ef-chart-stars.h"
 #include "ef-chart-words.h"
+#include "ef-column-line.h"
+#include "ef-estimate-column.h"
 
 /* Looks like a popover, so that every theme knows how to draw it, but is a child of the chart: a
  * popover is a window of its own, and one that follows the pointer from point to point flickers. */
@@ -186,7 +188,7 @@ add_axis (Values *values,
           guint point)
 {
   const char *original = ef_column_get_original (axis->column, values->row);
-  g_autofree char *title = ef_axis_data_dup_title (axis, spec);
+  g_autofree char *title = ef_axis_data_dup_name (axis, spec);
   g_autofree char *value
     = ef_chart_data_format_value (values->data, axis, point, ef_tick_style_for_locale ());
   g_autofree char *text = NULL;
@@ -205,10 +207,8 @@ add_axis (Values *values,
 static void
 add_cell (Values *values, EfColumn *column)
 {
-  gboolean reported = ef_column_get_cell_origin (column, values->row) == EF_ORIGIN_REPORTED;
-  g_autofree char *cell = reported ? ef_cell_text_dup (column, values->row)
-                                   : ef_cell_text_dup_short (column, values->row);
-  const EfUnit *unit = ef_column_get_unit (column);
+  g_autofree char *cell = ef_cell_text_dup_short (column, values->row);
+  const EfUnit *unit = ef_estimate_column_choose_unit (column);
   g_autofree char *text = NULL;
 
   if (*cell == '\0')
@@ -216,7 +216,8 @@ add_cell (Values *values, EfColumn *column)
   /* An original text brings its own unit along. */
   if (unit != NULL && ef_column_get_original (column, values->row) == NULL)
     text = g_strdup_printf ("%s %s", cell, ef_unit_get_symbol (unit));
-  add_value (values, ef_column_get_name (column), text != NULL ? text : cell, column);
+  add_value (values, ef_column_line_get_title (ef_column_get_name (column)),
+             text != NULL ? text : cell, column);
 }
 
 /* The row's other cells, in the order of the file. */

@@ -39,6 +39,7 @@ test_estimated (void)
   g_assert_cmpstr (energy, ==,
                    "Estimated: 770 kWh (485.1 to 831.6)\n"
                    "device hours × power × PUE\n"
+                   "= 1000 h × 700 W × 1.1 = 770 kWh\n"
                    "Device hours: 1000 GPU h, from the column “GPU hours”\n"
                    "Power of a device: 700 W (NVIDIA H100 SXM5 80GB; NVIDIA H100 Tensor Core GPU, "
                    "data sheet, 2023)\n"
@@ -46,13 +47,57 @@ test_estimated (void)
   g_assert_cmpstr (carbon, ==,
                    "Estimated: 77 kg (48.51 to 83.16)\n"
                    "energy × grid intensity\n"
-                   "Energy: 770 kWh (485.1 to 831.6), from the column “Energy estimate (kWh)” = "
+                   "= 770 kWh × 100 g/kWh = 77 kg\n"
+                   "Energy: 770 kWh (485.1 to 831.6), from the column “Energy estimate” = "
                    "device hours × power × PUE\n"
+                   "= 1000 h × 700 W × 1.1 = 770 kWh\n"
                    "Device hours: 1000 GPU h, from the column “GPU hours”\n"
                    "Power of a device: 700 W (NVIDIA H100 SXM5 80GB; NVIDIA H100 Tensor Core GPU, "
                    "data sheet, 2023)\n"
                    "Overhead of the site (PUE): 1.1, as chosen\n"
                    "Grid intensity: 100 g/kWh, as chosen");
+}
+
+/* The numbers that are written down give the result that is, in the unit that reads best. */
+static void
+test_arithmetic (void)
+{
+  static const struct
+  {
+    const char *lines, *scenario, *energy, *carbon;
+  } cases[] = {
+    { "Model,GPU hours,Power (W)\nA,184320,400\n", "grid=385,pue=1.1",
+      "\n= 184320 h × 400 W × 1.1 = 81.1 MWh\nDevice hours: 184320 GPU h, ",
+      "\n= 81100.8 kWh × 385 g/kWh = 31.22 t\n" },
+    { "Model,Hardware,Training time (h)\nA,8x NVIDIA H100 SXM5,10\n", "grid=100",
+      "\n= 10 h × 8 × 700 W = 56 kWh\n", "\n= 56 kWh × 100 g/kWh = 5.6 kg\n" },
+    { "Model,Hardware,Parameters,Tokens\nA,NVIDIA A100 SXM4 80GB,7000000000,2e12\n",
+      "grid=100,utilisation=0.5",
+      "\n= 6 × 7000000000 × 2000000000000 / (312 TFLOP/s × 50 %) × 400 W = 59.83 MWh\n"
+      "Power of a device",
+      "\n= 59829.1 kWh × 100 g/kWh = 5983 kg\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EfTable) table = derive (cases[i].lines, cases[i].scenario);
+      g_autofree char *energy = trace (table, EF_ENERGY_COLUMN, 0);
+      g_autofree char *carbon = trace (table, EF_CARBON_COLUMN, 0);
+
+      g_assert_nonnull (strstr (energy, cases[i].energy));
+      g_assert_nonnull (strstr (carbon, cases[i].carbon));
+    }
+}
+
+/* What a year takes is as many runs. */
+static void
+test_year (void)
+{
+  g_autoptr (EfTable) table
+    = derive ("Model,GPU hours,Power (W)\nA,1000,400\n", "grid=100,runs=365");
+  g_autofree char *energy = trace (table, EF_ENERGY_YEAR_COLUMN, 0);
+
+  g_assert_nonnull (strstr (energy, "\n= 1000 h × 400 W × 365 runs = 146 MWh\n"));
 }
 
 /* What is assumed comes with its range and source. */
@@ -63,7 +108,8 @@ test_assumed (void)
     = derive ("Model,Hardware,Parameters,Tokens\nA,NVIDIA H100 SXM5,7000000000,1e12\n", "");
   g_autofree char *text = trace (table, EF_ENERGY_COLUMN, 0);
 
-  g_assert_nonnull (strstr (text, "6 × parameters × tokens / (peak × utilisation) × power\n"));
+  g_assert_nonnull (
+    strstr (text, "6 × parameters × tokens / (peak × utilisation) × power\n= 6 × "));
   g_assert_nonnull (strstr (text, "\nParameters: 7000000000"));
   g_assert_nonnull (strstr (text, "\nUtilisation: 31.35 %, assumed between 21.3 % and 46.2 % ("));
 }
@@ -81,7 +127,8 @@ test_others (void)
   g_autofree char *name = trace (table, "Model", 0);
 
   g_assert_null (reported);
-  g_assert_true (g_str_has_prefix (derived, "Derived: 400 kWh\ndevice hours × power\n"));
+  g_assert_true (g_str_has_prefix (
+    derived, "Derived: 400 kWh\ndevice hours × power\n= 1000 h × 400 W = 400 kWh\n"));
   g_assert_null (missing);
   g_assert_null (name);
   g_assert_cmpstr (ef_origin_to_glyph (EF_ORIGIN_REPORTED), ==, "");
@@ -175,6 +222,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/energy/trace/estimated", test_estimated);
+  g_test_add_func ("/energy/trace/arithmetic", test_arithmetic);
+  g_test_add_func ("/energy/trace/year", test_year);
   g_test_add_func ("/energy/trace/assumed", test_assumed);
   g_test_add_func ("/energy/trace/others", test_others);
   g_test_add_func ("/energy/trace/foreign", test_foreign);

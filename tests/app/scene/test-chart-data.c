@@ -292,7 +292,7 @@ test_name_of_axis (void)
     { "Latency (ms)", NULL, "Latency (ms)", -1 },
     { "total_params", "Size in CO2e", "Size in CO\u2082e", -1 },
     { "gone", NULL, "gone", 0 },
-    { EF_CARBON_COLUMN, NULL, "Carbon estimate (kg\u00a0CO\u2082e)", -1 },
+    { EF_CARBON_COLUMN, NULL, "Carbon estimate", -1 },
     { NULL, NULL, NULL, -1 },
   };
   static const double values[] = { 3, 30 };

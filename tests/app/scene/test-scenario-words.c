@@ -35,11 +35,16 @@ test_describe (void)
 static void
 test_titles (void)
 {
-  g_assert_cmpstr (ef_estimate_column_get_title (EF_ENERGY_COLUMN), ==, "Energy estimate (kWh)");
-  g_assert_nonnull (ef_estimate_column_get_title (EF_CARBON_COLUMN));
-  g_assert_nonnull (ef_estimate_column_get_title (EF_ENERGY_YEAR_COLUMN));
-  g_assert_nonnull (ef_estimate_column_get_title (EF_CARBON_YEAR_COLUMN));
-  g_assert_null (ef_estimate_column_get_title ("Energy"));
+  g_autofree char *title
+    = ef_estimate_column_dup_title (EF_ENERGY_COLUMN, ef_unit_find_by_id ("megawatt-hour"));
+  g_autofree char *carbon
+    = ef_estimate_column_dup_title (EF_CARBON_COLUMN, ef_unit_find_by_id ("tonne"));
+
+  g_assert_cmpstr (title, ==, "Energy estimate (MWh)");
+  g_assert_cmpstr (carbon, ==, "Carbon estimate (t\u00a0CO₂e)");
+  g_assert_cmpstr (ef_estimate_column_get_name (EF_ENERGY_YEAR_COLUMN), ==, "Energy per year");
+  g_assert_cmpstr (ef_estimate_column_get_name (EF_CARBON_YEAR_COLUMN), ==, "Carbon per year");
+  g_assert_null (ef_estimate_column_get_name ("Energy"));
 }
 
 int
