@@ -170,6 +170,10 @@ EfChartData *ef_chart_data_without_resamples (EfChartData *self);
 /* @view, or the extent with a margin when it has none, never empty. */
 void         ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec,
                                      EfView *view);
+/* How far one may look out: some multiple of the extent, the zero of a linear axis, and what the
+ * chart's limits and its own view need. Holds what ef_chart_data_get_view() gives. */
+void         ef_chart_data_get_outermost (const EfChartData *self, const EfChartSpec *spec,
+                                          EfView *outermost);
 
 /* Point nearest to (@px, @py) after scaling scale space by @scale_x, @scale_y (points or pixels per
  * unit); -1 if none is within @radius. Later points win ties, front points win over others within

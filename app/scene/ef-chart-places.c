@@ -10,6 +10,10 @@
 
 /* Margin around the points where there is no view. */
 #define FIT_MARGIN 0.06
+/* How far one may look past the points: so many times what they fill, or so many decades, which is
+ * further than costs are drawn out and near enough for the points to be more than a speck. */
+#define SPANS_OUT 2
+#define DECADES_OUT 4
 
 void
 ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec, EfView *view)
@@ -28,6 +32,61 @@ ef_chart_data_get_view (const EfChartData *self, const EfChartSpec *spec, EfView
   *view = spec->uncertainty.error_bars || self->has_forms ? self->reach : self->extent;
   ef_scale_pad (self->x.scale, FIT_MARGIN, &view->x_min, &view->x_max);
   ef_scale_pad (self->y.scale, FIT_MARGIN, &view->y_min, &view->y_max);
+}
+
+/* Takes @position in, unless nothing can be as far apart as that. */
+static void
+take_in (double position, double *min, double *max)
+{
+  double low = MIN (*min, position);
+  double high = MAX (*max, position);
+
+  if (!isfinite (high - low))
+    return;
+  *min = low;
+  *max = high;
+}
+
+/* The largest part of an axis that is worth a look, around what is from @min to @max. */
+static void
+extend_axis (const EfAxisData *axis, const EfAxisSpec *spec, double *min, double *max)
+{
+  double reach = axis->scale == EF_SCALE_KIND_LOG ? DECADES_OUT : SPANS_OUT * (*max - *min);
+  double low = *min - reach;
+  double high = *max + reach;
+  double limit;
+
+  take_in (low, min, max);
+  take_in (high, min, max);
+  /* For a linear axis that begins at zero, which is the honest one for shares. */
+  if (axis->scale == EF_SCALE_KIND_LINEAR)
+    take_in (0, min, max);
+  if (spec->has_limit && ef_axis_data_place (axis, spec->limit, &limit))
+    take_in (limit, min, max);
+}
+
+void
+ef_chart_data_get_outermost (const EfChartData *self, const EfChartSpec *spec, EfView *outermost)
+{
+  g_autoptr (EfChartSpec) fitted = NULL;
+  EfView view;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (spec != NULL);
+  g_return_if_fail (outermost != NULL);
+
+  fitted = ef_chart_spec_copy (spec);
+  fitted->has_view = FALSE;
+  ef_chart_data_get_view (self, fitted, outermost);
+  extend_axis (&self->x, &spec->x, &outermost->x_min, &outermost->x_max);
+  extend_axis (&self->y, &spec->y, &outermost->y_min, &outermost->y_max);
+
+  /* What somebody asked for is never out of bounds. */
+  ef_chart_data_get_view (self, spec, &view);
+  take_in (view.x_min, &outermost->x_min, &outermost->x_max);
+  take_in (view.x_max, &outermost->x_min, &outermost->x_max);
+  take_in (view.y_min, &outermost->y_min, &outermost->y_max);
+  take_in (view.y_max, &outermost->y_min, &outermost->y_max);
 }
 
 /* Most charts are drawn into files, and nobody points at these. Threads may ask together. */

@@ -9,9 +9,10 @@
  * home, because a fitted chart follows its data while one that was zoomed to the same place stays.
  */
 
-/* Closest and farthest look, as spans relative to home. */
+/* Closest look, as a span relative to home. */
 #define SPAN_MIN 1e-9
-#define SPAN_MAX 1e3
+/* Share of the view, or of home if that is smaller, in which home stays in sight. */
+#define OVERLAP_MIN 0.1
 /* Doubles near a value of 1 end at 2e-16; a view must be much wider to have places inside. */
 #define SPAN_MIN_OF_MAGNITUDE 1e-12
 /* A person does not go back further, and a long session should not grow. */
@@ -28,6 +29,7 @@ struct _EfViewport
   GObject parent_instance;
 
   EfView home;
+  EfView outermost; /* holds home */
   State now;
   GArray *back;    /* element-type State, the latest last */
   GArray *forward; /* element-type State, the next one last */
@@ -65,15 +67,54 @@ view_is_sound (const EfView *view)
          && isfinite (view->x_max - view->x_min) && isfinite (view->y_max - view->y_min);
 }
 
-/* Holds one axis of a view within the bounds: its span to the limits of zoom, its centre so that
- * the view still touches home. Numbers that are within bounds are not touched at all. */
-static void
-bound_axis (double home_min, double home_max, double *min, double *max)
+static gboolean
+holds (const EfView *outer, const EfView *inner)
 {
-  double home_span = home_max - home_min;
-  double magnitude = MAX (fabs (home_min), fabs (home_max));
-  double span_min = MAX (home_span * SPAN_MIN, magnitude * SPAN_MIN_OF_MAGNITUDE);
-  double span = CLAMP (*max - *min, span_min, home_span * SPAN_MAX);
+  return view_is_sound (outer) && outer->x_min <= inner->x_min && outer->x_max >= inner->x_max
+         && outer->y_min <= inner->y_min && outer->y_max >= inner->y_max;
+}
+
+/* One axis of what there is to look at. */
+typedef struct
+{
+  double home_min, home_max;
+  double out_min, out_max;
+} Bounds;
+
+static Bounds
+get_x_bounds (EfViewport *self)
+{
+  return (Bounds){ self->home.x_min, self->home.x_max, self->outermost.x_min,
+                   self->outermost.x_max };
+}
+
+static Bounds
+get_y_bounds (EfViewport *self)
+{
+  return (Bounds){ self->home.y_min, self->home.y_max, self->outermost.y_min,
+                   self->outermost.y_max };
+}
+
+static double
+get_span_min (const Bounds *bounds)
+{
+  double magnitude = MAX (fabs (bounds->home_min), fabs (bounds->home_max));
+
+  return MAX ((bounds->home_max - bounds->home_min) * SPAN_MIN,
+              magnitude * SPAN_MIN_OF_MAGNITUDE);
+}
+
+/* Holds one axis of a view within the bounds: its span to the limits of zoom, its place so that it
+ * does not leave what there is and home stays in sight. Numbers that are within bounds are not
+ * touched at all. */
+static void
+bound_axis (const Bounds *bounds, double *min, double *max)
+{
+  double span = CLAMP (*max - *min, get_span_min (bounds), bounds->out_max - bounds->out_min);
+  double overlap = OVERLAP_MIN * MIN (span, bounds->home_max - bounds->home_min);
+  /* Where the view may begin. */
+  double first = MAX (bounds->out_min, bounds->home_min + overlap - span);
+  double last = MIN (bounds->out_max, bounds->home_max - overlap + span) - span;
 
   if (span != *max - *min)
     {
@@ -83,28 +124,25 @@ bound_axis (double home_min, double home_max, double *min, double *max)
       *max = centre + span / 2;
     }
 
-  if (*min > home_max)
+  if (*min > last)
     {
-      *max = home_max + (*max - *min);
-      *min = home_max;
+      *min = last;
+      *max = last + span;
     }
-  else if (*max < home_min)
+  if (*min < first)
     {
-      *min = home_min - (*max - *min);
-      *max = home_min;
+      *min = first;
+      *max = first + span;
     }
 }
 
 /* @factor as far as the limits of zoom allow, so that a zoom at the limit does not creep away from
  * the pointer. */
 static double
-limit_factor (double home_min, double home_max, double span, double factor)
+limit_factor (const Bounds *bounds, double span, double factor)
 {
-  double home_span = home_max - home_min;
-  double magnitude = MAX (fabs (home_min), fabs (home_max));
-  double span_min = MAX (home_span * SPAN_MIN, magnitude * SPAN_MIN_OF_MAGNITUDE);
-
-  return CLAMP (factor, MIN (1, span / (home_span * SPAN_MAX)), MAX (1, span / span_min));
+  return CLAMP (factor, MIN (1, span / (bounds->out_max - bounds->out_min)),
+                MAX (1, span / get_span_min (bounds)));
 }
 
 static void
@@ -274,6 +312,7 @@ static void
 ef_viewport_init (EfViewport *self)
 {
   self->home = (EfView){ 0, 1, 0, 1 };
+  self->outermost = self->home;
   self->now = (State){ self->home, TRUE };
   self->back = g_array_new (FALSE, FALSE, sizeof (State));
   self->forward = g_array_new (FALSE, FALSE, sizeof (State));
@@ -286,14 +325,16 @@ ef_viewport_new (void)
 }
 
 void
-ef_viewport_set_home (EfViewport *self, const EfView *home)
+ef_viewport_set_home (EfViewport *self, const EfView *home, const EfView *outermost)
 {
   State next;
 
   g_return_if_fail (EF_IS_VIEWPORT (self));
   g_return_if_fail (home != NULL && view_is_sound (home));
+  g_return_if_fail (outermost == NULL || holds (outermost, home));
 
   self->home = *home;
+  self->outermost = outermost != NULL ? *outermost : *home;
   if (!self->now.fitted)
     return;
 
@@ -333,6 +374,7 @@ ef_viewport_is_fitted (EfViewport *self)
 void
 ef_viewport_zoom_about (EfViewport *self, double fx, double fy, double factor_x, double factor_y)
 {
+  Bounds across, up;
   EfView view;
   double x, y;
 
@@ -343,11 +385,13 @@ ef_viewport_zoom_about (EfViewport *self, double fx, double fy, double factor_x,
       || factor_x <= 0 || factor_y <= 0)
     return;
 
+  across = get_x_bounds (self);
+  up = get_y_bounds (self);
   view = self->now.view;
   x = view.x_min + fx * (view.x_max - view.x_min);
   y = view.y_min + fy * (view.y_max - view.y_min);
-  factor_x = limit_factor (self->home.x_min, self->home.x_max, view.x_max - view.x_min, factor_x);
-  factor_y = limit_factor (self->home.y_min, self->home.y_max, view.y_max - view.y_min, factor_y);
+  factor_x = limit_factor (&across, view.x_max - view.x_min, factor_x);
+  factor_y = limit_factor (&up, view.y_max - view.y_min, factor_y);
   if (factor_x != 1)
     {
       view.x_min = x + (view.x_min - x) / factor_x;
@@ -382,6 +426,7 @@ ef_viewport_pan (EfViewport *self, double fx, double fy)
 void
 ef_viewport_zoom_to (EfViewport *self, const EfView *view)
 {
+  Bounds across, up;
   EfView bounded;
 
   g_return_if_fail (EF_IS_VIEWPORT (self));
@@ -391,9 +436,11 @@ ef_viewport_zoom_to (EfViewport *self, const EfView *view)
       || !isfinite (view->y_max))
     return;
 
+  across = get_x_bounds (self);
+  up = get_y_bounds (self);
   bounded = *view;
-  bound_axis (self->home.x_min, self->home.x_max, &bounded.x_min, &bounded.x_max);
-  bound_axis (self->home.y_min, self->home.y_max, &bounded.y_min, &bounded.y_max);
+  bound_axis (&across, &bounded.x_min, &bounded.x_max);
+  bound_axis (&up, &bounded.y_min, &bounded.y_max);
   move_to (self, &bounded, FALSE);
 }
 
@@ -453,13 +500,15 @@ ef_viewport_go_forward (EfViewport *self)
 }
 
 void
-ef_viewport_reset (EfViewport *self, const EfView *home, const EfView *view)
+ef_viewport_reset (EfViewport *self, const EfView *home, const EfView *outermost,
+                   const EfView *view)
 {
   gboolean could_go_back, could_go_forward;
   State next;
 
   g_return_if_fail (EF_IS_VIEWPORT (self));
   g_return_if_fail (home != NULL && view_is_sound (home));
+  g_return_if_fail (outermost == NULL || holds (outermost, home));
   g_return_if_fail (view == NULL || view_is_sound (view));
 
   could_go_back = self->back->len > 0;
@@ -467,6 +516,7 @@ ef_viewport_reset (EfViewport *self, const EfView *home, const EfView *view)
   g_array_set_size (self->back, 0);
   g_array_set_size (self->forward, 0);
   self->home = *home;
+  self->outermost = outermost != NULL ? *outermost : *home;
 
   next = (State){ view != NULL ? *view : *home, view == NULL || ef_view_equal (view, home) };
   show_state (self, &next);

@@ -21,8 +21,9 @@ G_DECLARE_FINAL_TYPE (EfViewport, ef_viewport, EF, VIEWPORT, GObject)
 
 EfViewport *ef_viewport_new (void);
 
-/* The view that shows everything; where "fit" goes. Follows along if the view is fitted. */
-void     ef_viewport_set_home (EfViewport *self, const EfView *home);
+/* The view that shows everything; where "fit" goes. Follows along if the view is fitted.
+ * @outermost holds it and is as far as one can look out; NULL: not past home. */
+void     ef_viewport_set_home (EfViewport *self, const EfView *home, const EfView *outermost);
 void     ef_viewport_get_view (EfViewport *self, EfView *view);
 /* Shows @view without a step of the history and without bounds: undo of the document did it. */
 void     ef_viewport_set_view (EfViewport *self, const EfView *view);
@@ -30,7 +31,8 @@ void     ef_viewport_set_view (EfViewport *self, const EfView *view);
 gboolean ef_viewport_is_fitted (EfViewport *self);
 
 /* @fx, @fy: the point of the view that stays, 0 to 1 from left and from bottom. @factor > 1 comes
- * closer. Bounded: never past 1e-9 of home, never past 1e3 times home, always touching home.
+ * closer. Bounded: never past 1e-9 of home, never out of the outermost view, always with something
+ * of home in sight.
  * Numbers that are not finite and factors that are not positive change nothing. */
 void     ef_viewport_zoom_about (EfViewport *self, double fx, double fy, double factor_x,
                                  double factor_y);
@@ -47,6 +49,7 @@ void     ef_viewport_end_step (EfViewport *self);
 void     ef_viewport_go_back (EfViewport *self);
 void     ef_viewport_go_forward (EfViewport *self);
 /* Forgets earlier views (another chart is shown). NULL @view: fitted. */
-void     ef_viewport_reset (EfViewport *self, const EfView *home, const EfView *view);
+void     ef_viewport_reset (EfViewport *self, const EfView *home, const EfView *outermost,
+                            const EfView *view);
 
 G_END_DECLS

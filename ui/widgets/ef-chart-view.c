@@ -506,16 +506,18 @@ static void
 update_viewport (EfChartView *self, gboolean same_place)
 {
   g_autoptr (EfChartSpec) fitted = ef_chart_spec_copy (self->spec);
-  EfView home, view;
+  EfView home, outermost, view;
 
   fitted->has_view = FALSE;
   ef_chart_data_get_view (self->data, fitted, &home);
+  ef_chart_data_get_outermost (self->data, self->spec, &outermost);
   if (!same_place)
     {
-      ef_viewport_reset (self->viewport, &home, self->spec->has_view ? &self->spec->view : NULL);
+      ef_viewport_reset (self->viewport, &home, &outermost,
+                         self->spec->has_view ? &self->spec->view : NULL);
       return;
     }
-  ef_viewport_set_home (self->viewport, &home);
+  ef_viewport_set_home (self->viewport, &home, &outermost);
   ef_viewport_get_view (self->viewport, &view);
   if (self->spec->has_view ? ef_view_equal (&view, &self->spec->view)
                            : ef_viewport_is_fitted (self->viewport))

@@ -513,34 +513,6 @@ test_empty (void)
 }
 
 static void
-test_view (void)
-{
-  g_autoptr (EfTable) table = new_table ();
-  g_autoptr (EfChartSpec) spec = new_spec ();
-  g_autoptr (EfChartData) data = new_data (table, spec);
-  EfView fitted, view;
-
-  ef_chart_data_get_view (data, spec, &fitted);
-  g_assert_cmpfloat (fitted.x_min, <, data->extent.x_min);
-  g_assert_cmpfloat (fitted.x_max, >, data->extent.x_max);
-  g_assert_cmpfloat (fitted.y_min, <, data->extent.y_min);
-  g_assert_cmpfloat (fitted.y_max, >, data->extent.y_max);
-
-  spec->has_view = TRUE;
-  spec->view = (EfView){ 1, 2, 3, 4 };
-  ef_chart_data_get_view (data, spec, &view);
-  g_assert_cmpmem (&view, sizeof view, &spec->view, sizeof view);
-
-  /* What a damaged file may hold. */
-  spec->view = (EfView){ 2, 2, 3, 4 };
-  ef_chart_data_get_view (data, spec, &view);
-  g_assert_cmpmem (&view, sizeof view, &fitted, sizeof view);
-  spec->view = (EfView){ NAN, 2, 3, 4 };
-  ef_chart_data_get_view (data, spec, &view);
-  g_assert_cmpmem (&view, sizeof view, &fitted, sizeof view);
-}
-
-static void
 test_same_data (void)
 {
   g_autoptr (EfChartSpec) a = new_spec ();
@@ -678,7 +650,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-data/axes-are-suggested", test_axes_are_suggested);
   g_test_add_func ("/scene/chart-data/borrows", test_borrows);
   g_test_add_func ("/scene/chart-data/empty", test_empty);
-  g_test_add_func ("/scene/chart-data/view", test_view);
   g_test_add_func ("/scene/chart-data/same-data", test_same_data);
   g_test_add_func ("/scene/chart-data/find-nearest", test_find_nearest);
   g_test_add_func ("/scene/chart-data/describe", test_describe);

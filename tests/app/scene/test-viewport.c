@@ -4,6 +4,7 @@
 #include <math.h>
 
 static const EfView home = { -1, 3, 10, 20 };
+static const EfView outermost = { -9, 11, 0, 30 };
 
 static void
 assert_view (EfViewport *viewport, const EfView *expected)
@@ -38,7 +39,7 @@ new_at_home (void)
 {
   EfViewport *viewport = ef_viewport_new ();
 
-  ef_viewport_reset (viewport, &home, NULL);
+  ef_viewport_reset (viewport, &home, &outermost, NULL);
 
   return viewport;
 }
@@ -88,20 +89,61 @@ test_bounds (void)
   /* The point under the pointer did not creep away. */
   g_assert_cmpfloat_with_epsilon ((view.x_min + view.x_max) / 2, -1 + 0.7 * 4, 1e-8);
 
+  /* Out to the outermost view, exactly, and never out of it. */
   for (guint i = 0; i < 400; i++)
-    ef_viewport_zoom_about (viewport, 0.7, 0.7, 0.6, 0.6);
-  ef_viewport_get_view (viewport, &view);
-  g_assert_cmpfloat_with_epsilon (view.x_max - view.x_min, 4e3, 1e-6);
-  g_assert_cmpfloat_with_epsilon (view.y_max - view.y_min, 10e3, 1e-6);
+    {
+      ef_viewport_zoom_about (viewport, 0.7, 0.7, 0.6, 0.6);
+      ef_viewport_get_view (viewport, &view);
+      g_assert_cmpfloat (view.x_min, >=, outermost.x_min);
+      g_assert_cmpfloat (view.x_max, <=, outermost.x_max + 1e-12);
+      g_assert_cmpfloat (view.y_min, >=, outermost.y_min);
+      g_assert_cmpfloat (view.y_max, <=, outermost.y_max + 1e-12);
+    }
+  g_assert_cmpfloat_with_epsilon (view.x_max - view.x_min, 20, 1e-9);
+  g_assert_cmpfloat_with_epsilon (view.y_max - view.y_min, 30, 1e-9);
+}
 
-  /* However far one drags, something of home stays in sight. */
-  ef_viewport_fit (viewport);
+static void
+test_home_stays_in_sight (void)
+{
+  g_autoptr (EfViewport) viewport = new_at_home ();
+  EfView view;
+
   for (guint i = 0; i < 50; i++)
     ef_viewport_pan (viewport, 0.9, -0.9);
   ef_viewport_get_view (viewport, &view);
-  g_assert_cmpfloat (view.x_min, ==, home.x_max);
-  g_assert_cmpfloat (view.y_max, ==, home.y_min);
+  g_assert_cmpfloat_with_epsilon (view.x_min, home.x_max - 0.1 * 4, 1e-9);
   g_assert_cmpfloat_with_epsilon (view.x_max - view.x_min, 4, 1e-9);
+  g_assert_cmpfloat_with_epsilon (view.y_max, home.y_min + 0.1 * 10, 1e-9);
+
+  /* A close look slides to the edge of home as well. */
+  ef_viewport_fit (viewport);
+  ef_viewport_zoom_about (viewport, 0.5, 0.5, 100, 100);
+  for (guint i = 0; i < 500; i++)
+    ef_viewport_pan (viewport, -0.9, 0.9);
+  ef_viewport_get_view (viewport, &view);
+  g_assert_cmpfloat_with_epsilon (view.x_max, home.x_min + 0.1 * 0.04, 1e-9);
+  g_assert_cmpfloat_with_epsilon (view.y_min, home.y_max - 0.1 * 0.1, 1e-9);
+
+  /* Where nothing is outside, nothing is seen of it. */
+  ef_viewport_reset (viewport, &home, NULL, NULL);
+  ef_viewport_zoom_about (viewport, 0.1, 0.9, 0.5, 0.5);
+  ef_viewport_pan (viewport, 0.5, 0.5);
+  assert_view (viewport, &home);
+}
+
+/* A view of a project may lie outside of everything; it is left towards what there is. */
+static void
+test_comes_back_from_outside (void)
+{
+  g_autoptr (EfViewport) viewport = new_at_home ();
+  EfView view;
+
+  ef_viewport_set_view (viewport, &(EfView){ 1000, 2000, 0, 1 });
+  ef_viewport_zoom_about (viewport, 0.5, 0.5, 0.5, 0.5);
+  ef_viewport_get_view (viewport, &view);
+  g_assert_cmpfloat (view.x_min, >=, outermost.x_min);
+  g_assert_cmpfloat_with_epsilon (view.x_max, outermost.x_max, 1e-9);
 }
 
 static void
@@ -139,13 +181,13 @@ test_fitted_follows_home (void)
 
   g_signal_connect_swapped (viewport, "notify::fitted", G_CALLBACK (count_cb), &n_notified);
   g_assert_true (ef_viewport_is_fitted (viewport));
-  ef_viewport_set_home (viewport, &wider);
+  ef_viewport_set_home (viewport, &wider, NULL);
   assert_view (viewport, &wider);
   g_assert_false (can_go (viewport, "can-go-back"));
 
   ef_viewport_zoom_to (viewport, &close);
   g_assert_false (ef_viewport_is_fitted (viewport));
-  ef_viewport_set_home (viewport, &home);
+  ef_viewport_set_home (viewport, &home, NULL);
   assert_view (viewport, &close);
 
   /* Back to "fitted" is back to what fits now. */
@@ -327,7 +369,7 @@ test_reset (void)
   ef_viewport_pan (viewport, 0.1, 0.1);
   ef_viewport_go_back (viewport);
   g_signal_connect_swapped (viewport, "notify::can-go-back", G_CALLBACK (count_cb), &n_back);
-  ef_viewport_reset (viewport, &other, &close);
+  ef_viewport_reset (viewport, &other, NULL, &close);
   assert_view (viewport, &close);
   g_assert_false (ef_viewport_is_fitted (viewport));
   g_assert_false (can_go (viewport, "can-go-back"));
@@ -345,6 +387,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/viewport/zoom-keeps-the-point", test_zoom_keeps_the_point);
   g_test_add_func ("/scene/viewport/pan", test_pan);
   g_test_add_func ("/scene/viewport/bounds", test_bounds);
+  g_test_add_func ("/scene/viewport/home-stays-in-sight", test_home_stays_in_sight);
+  g_test_add_func ("/scene/viewport/comes-back-from-outside", test_comes_back_from_outside);
   g_test_add_func ("/scene/viewport/nonsense-changes-nothing", test_nonsense_changes_nothing);
   g_test_add_func ("/scene/viewport/fitted-follows-home", test_fitted_follows_home);
   g_test_add_func ("/scene/viewport/step-is-one", test_step_is_one);
