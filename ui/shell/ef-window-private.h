@@ -40,6 +40,7 @@ struct _EfWindow
   GCancellable *busy_cancellable;
   char *busy_words;
   guint busy_poll_id;
+  gboolean browser_gave_way;   /* closed to make room for the settings, comes back when they go */
 
   AdwWindowTitle *window_title;
   AdwToastOverlay *toast_overlay;
@@ -142,6 +143,10 @@ void ef_window_refresh (EfWindow *self, EfLoaded *loaded);
 /* ef-window-batch.c: what came together. @loaded: (element-type EfLoaded) data; @failures:
  * (element-type EfOpenFailure). */
 void ef_window_import_batch (EfWindow *self, GPtrArray *loaded, GPtrArray *failures);
+
+/* ef-window-sides.c: what stands beside the chart. */
+void ef_window_install_side_actions (GtkWidgetClass *widget_class);
+void ef_window_init_sides (EfWindow *self);
 
 /* ef-window-save.c: saving and closing. */
 void ef_window_install_save_actions (GtkWidgetClass *widget_class);

@@ -294,41 +294,6 @@ filter_action (GtkWidget  *widget,
   ef_inspector_focus_filter (self->inspector);
 }
 
-static void
-toggle_browser_action (GtkWidget  *widget,
-                       const char *action_name,
-                       GVariant   *parameter)
-{
-  EfWindow *self = EF_WINDOW (widget);
-
-  adw_flap_set_reveal_flap (self->browser_flap, !adw_flap_get_reveal_flap (self->browser_flap));
-}
-
-static void
-toggle_inspector_action (GtkWidget  *widget,
-                         const char *action_name,
-                         GVariant   *parameter)
-{
-  EfWindow *self = EF_WINDOW (widget);
-
-  adw_flap_set_reveal_flap (self->inspector_flap, !adw_flap_get_reveal_flap (self->inspector_flap));
-}
-
-/* On a narrow window the browser covers the chart: once a table is chosen it has done its work. */
-static void
-table_chosen_cb (EfWindow *self)
-{
-  if (adw_flap_get_folded (self->browser_flap))
-    adw_flap_set_reveal_flap (self->browser_flap, FALSE);
-}
-
-/* A side that becomes an overlay must not open over the chart by itself. */
-static void
-folded_cb (AdwFlap *flap)
-{
-  adw_flap_set_reveal_flap (flap, !adw_flap_get_folded (flap));
-}
-
 /* ---- The window itself ---- */
 
 /* Of another project, or of none. */
@@ -406,9 +371,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.state-of-the-art", NULL, sota_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.filter", NULL, filter_action);
-  gtk_widget_class_install_action (widget_class, "win.toggle-browser", NULL, toggle_browser_action);
-  gtk_widget_class_install_action (widget_class, "win.toggle-inspector", NULL,
-                                   toggle_inspector_action);
   ef_window_install_claims_actions (widget_class);
   ef_window_install_column_actions (widget_class);
   ef_window_install_figure_actions (widget_class);
@@ -416,6 +378,7 @@ install_actions (GtkWidgetClass *widget_class)
   ef_window_install_import_actions (widget_class);
   ef_window_install_refresh_actions (widget_class);
   ef_window_install_save_actions (widget_class);
+  ef_window_install_side_actions (widget_class);
   ef_window_install_recovery_actions (widget_class);
   ef_window_install_table_actions (widget_class);
 }
@@ -489,11 +452,7 @@ ef_window_init (EfWindow *self)
   view = g_property_action_new ("view", self->view_stack, "visible-child-name");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (view));
 
-  g_signal_connect_object (self->browser, "table-chosen", G_CALLBACK (table_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect (self->browser_flap, "notify::folded", G_CALLBACK (folded_cb), NULL);
-  g_signal_connect (self->inspector_flap, "notify::folded", G_CALLBACK (folded_cb), NULL);
-
+  ef_window_init_sides (self);
   ef_window_init_files (self);
   ef_window_init_refresh (self);
   ef_window_init_recovery (self);

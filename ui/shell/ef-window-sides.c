@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-window-private.h"
+
+/*
+ * What stands beside the chart: the browser before it, the settings behind it. Where the window is
+ * too narrow for something it becomes an overlay, and settings that cover the chart do not let one
+ * see what they change. So as long as the chart has room beside one of both, opening one of them
+ * closes the other; the browser comes back when the settings for which it made room are closed.
+ */
+
+static gboolean
+is_shown (AdwFlap *flap)
+{
+  return adw_flap_get_reveal_flap (flap);
+}
+
+static int
+get_least_width (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Asked of the width and not of what is folded, which follows only when places are given anew. */
+static gboolean
+has_room_for_both (EfWindow *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->browser_flap));
+
+  return width == 0 || width >= get_least_width (GTK_WIDGET (self->browser)) +
+                                  get_least_width (GTK_WIDGET (self->inspector)) +
+                                  get_least_width (adw_flap_get_content (self->inspector_flap));
+}
+
+static gboolean
+are_too_many (EfWindow *self)
+{
+  return is_shown (self->browser_flap) && is_shown (self->inspector_flap) &&
+         !has_room_for_both (self);
+}
+
+static void
+browser_revealed_cb (EfWindow *self)
+{
+  if (!is_shown (self->browser_flap))
+    return;
+  self->browser_gave_way = FALSE;
+  if (are_too_many (self))
+    adw_flap_set_reveal_flap (self->inspector_flap, FALSE);
+}
+
+static void
+inspector_revealed_cb (EfWindow *self)
+{
+  if (are_too_many (self))
+    {
+      adw_flap_set_reveal_flap (self->browser_flap, FALSE);
+      self->browser_gave_way = !adw_flap_get_folded (self->browser_flap);
+    }
+  else if (!is_shown (self->inspector_flap) && self->browser_gave_way)
+    {
+      self->browser_gave_way = FALSE;
+      if (!adw_flap_get_folded (self->browser_flap))
+        adw_flap_set_reveal_flap (self->browser_flap, TRUE);
+    }
+}
+
+/* A side that becomes an overlay must not open over the chart by itself. */
+static void
+browser_folded_cb (EfWindow *self)
+{
+  if (adw_flap_get_folded (self->browser_flap))
+    adw_flap_set_reveal_flap (self->browser_flap, FALSE);
+  else if (is_shown (self->inspector_flap) && !has_room_for_both (self))
+    self->browser_gave_way = TRUE;
+  else if (!self->browser_gave_way)
+    adw_flap_set_reveal_flap (self->browser_flap, TRUE);
+}
+
+/* Where the room is what the browser left, nobody asked for the settings. */
+static void
+inspector_folded_cb (EfWindow *self)
+{
+  if (adw_flap_get_folded (self->inspector_flap))
+    adw_flap_set_reveal_flap (self->inspector_flap, FALSE);
+  else if (is_shown (self->browser_flap))
+    adw_flap_set_reveal_flap (self->inspector_flap, TRUE);
+}
+
+/* On a narrow window the browser covers the chart: once a table is chosen it has done its work. */
+static void
+table_chosen_cb (EfWindow *self)
+{
+  if (adw_flap_get_folded (self->browser_flap))
+    adw_flap_set_reveal_flap (self->browser_flap, FALSE);
+}
+
+static void
+toggle_browser_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->browser_flap, !is_shown (self->browser_flap));
+}
+
+static void
+toggle_inspector_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  EfWindow *self = EF_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->inspector_flap, !is_shown (self->inspector_flap));
+}
+
+void
+ef_window_install_side_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.toggle-browser", NULL, toggle_browser_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-inspector", NULL,
+                                   toggle_inspector_action);
+}
+
+void
+ef_window_init_sides (EfWindow *self)
+{
+  g_signal_connect_object (self->browser, "table-chosen", G_CALLBACK (table_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->browser_flap, "notify::folded", G_CALLBACK (browser_folded_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector_flap, "notify::folded",
+                           G_CALLBACK (inspector_folded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->browser_flap, "notify::reveal-flap",
+                           G_CALLBACK (browser_revealed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector_flap, "notify::reveal-flap",
+                           G_CALLBACK (inspector_revealed_cb), self, G_CONNECT_SWAPPED);
+}
