@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "ef-chart-sota.h"
+
 /* How columns are named on the command line. A header may itself end in ":max", so an argument is a
  * header first and a header with a direction second. */
 
@@ -162,6 +164,19 @@ ef_cli_find_axes (const EfTable *table,
          (y_argument != NULL || suggest_axis (table, y_index, x_index, x->column, y, status));
 }
 
+void
+ef_cli_axes_assume (EfCliAxis       *x,
+                    const EfCliAxis *y)
+{
+  g_return_if_fail (x != NULL && y != NULL);
+
+  if (!ef_chart_sota_is_assumed (x->column, x->direction, y->column, y->direction))
+    return;
+
+  x->direction = EF_DIRECTION_LOWER;
+  x->reason = EF_DIRECTION_REASON_FIRST;
+}
+
 gboolean
 ef_cli_axis_check_direction (const EfCliAxis *self,
                              const char      *option,
@@ -175,10 +190,16 @@ ef_cli_axis_check_direction (const EfCliAxis *self,
     return TRUE;
 
   name = ef_column_get_name (self->column);
-  *status = ef_cli_fail (EF_CLI_USAGE,
-                         _("It is not known whether lower or higher values of “%s” are better: "
-                           "write %s '%s:min' or %s '%s:max'."),
-                         name, option, name, option, name);
+  if (ef_column_get_kind (self->column) == EF_COLUMN_DATE)
+    *status = ef_cli_fail (EF_CLI_USAGE,
+                           _("It is not known whether earlier or later dates of “%s” are better: "
+                             "write %s '%s:min' or %s '%s:max'."),
+                           name, option, name, option, name);
+  else
+    *status = ef_cli_fail (EF_CLI_USAGE,
+                           _("It is not known whether lower or higher values of “%s” are better: "
+                             "write %s '%s:min' or %s '%s:max'."),
+                           name, option, name, option, name);
 
   return FALSE;
 }

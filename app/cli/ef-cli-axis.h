@@ -37,6 +37,10 @@ gboolean ef_cli_find_axis (const EfTable *table,
                            EfCliAxis     *axis,
                            EfCliStatus   *status);
 
+/* Where nobody said which dates below a score are better, earlier ones are, as on a chart: the
+ * frontier is the state of the art over time. */
+void     ef_cli_axes_assume (EfCliAxis *x, const EfCliAxis *y);
+
 /* FALSE after saying how to give the direction; @option is "--x" or "--y". */
 gboolean ef_cli_axis_check_direction (const EfCliAxis *self,
                                       const char      *option,

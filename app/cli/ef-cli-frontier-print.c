@@ -67,6 +67,22 @@ print_sheet (const EfCliFrontier *self,
   ef_cli_sheet_end (sheet);
 }
 
+/* "x: params [M], lower is better."; the ends of dates are called as people call them. */
+static char *
+describe_axis (const char      *letter,
+               const char      *name,
+               const EfCliAxis *axis)
+{
+  gboolean lower = axis->direction == EF_DIRECTION_LOWER;
+
+  if (ef_column_get_kind (axis->column) == EF_COLUMN_DATE)
+    return g_strdup_printf (lower ? _("%s: %s, earlier is better.")
+                                  : _("%s: %s, later is better."),
+                            letter, name);
+  return g_strdup_printf (lower ? _("%s: %s, lower is better.") : _("%s: %s, higher is better."),
+                          letter, name);
+}
+
 static void
 print_axis (const char      *letter,
             const EfCliAxis *axis)
@@ -79,12 +95,11 @@ print_axis (const char      *letter,
                                          ef_column_get_name (axis->column),
                                          unit)
                       : g_strdup (ef_column_get_name (axis->column));
-  line = g_strdup_printf (axis->direction == EF_DIRECTION_LOWER ? _("%s: %s, lower is better.")
-                                                                : _("%s: %s, higher is better."),
-                          letter, name);
+  line = describe_axis (letter, name, axis);
 
   /* What the quantity says is no surprise, and what was asked for is none either. */
-  if (axis->reason == EF_DIRECTION_REASON_ROW_ORDER || axis->reason == EF_DIRECTION_REASON_FILE)
+  if (axis->reason == EF_DIRECTION_REASON_ROW_ORDER || axis->reason == EF_DIRECTION_REASON_FILE
+      || axis->reason == EF_DIRECTION_REASON_FIRST)
     {
       const char *reason = ef_direction_reason_to_label (axis->reason, axis->direction);
       g_autofree char *with_reason = g_strconcat (line, " ", reason, NULL);

@@ -254,10 +254,14 @@ find_all (EfCliFrontier    *frontier,
     *table = ef_cli_estimate (found, options->estimate, FALSE, status);
   frontier->table = *table;
 
-  return frontier->table != NULL &&
-         ef_cli_find_axes (frontier->table, options->x, options->y, &frontier->x, &frontier->y,
-                           status) &&
-         ef_cli_axis_check_direction (&frontier->x, "--x", status) &&
+  if (frontier->table == NULL ||
+      !ef_cli_find_axes (frontier->table, options->x, options->y, &frontier->x, &frontier->y,
+                         status))
+    return FALSE;
+
+  ef_cli_axes_assume (&frontier->x, &frontier->y);
+
+  return ef_cli_axis_check_direction (&frontier->x, "--x", status) &&
          ef_cli_axis_check_direction (&frontier->y, "--y", status) &&
          frontier_find_columns (frontier, options->label,
                                 (const char *const *) options->columns, status) &&
@@ -287,6 +291,16 @@ warn_of_no_cost (const EfCliFrontier *frontier,
                            "stand for unknown. --where leaves them out.",
                            n),
                  n, ef_column_get_name (axis->column));
+}
+
+/* The text says it of each axis, other forms have no place for it. */
+static void
+tell_assumed (const EfCliAxis *axis)
+{
+  if (axis->reason == EF_DIRECTION_REASON_FIRST)
+    ef_cli_warn (_("Earlier dates of “%s” are taken for better ones: who reaches a score first is "
+                   "the state of the art."),
+                 ef_column_get_name (axis->column));
 }
 
 static EfCliStatus
@@ -376,6 +390,8 @@ run (const EfCliVerb *self,
   if (!ef_cli_frontier_compute (&frontier, &status))
     return status;
 
+  if (format != EF_CLI_FORMAT_TEXT)
+    tell_assumed (&frontier.x);
   warn_of_no_cost (&frontier, &frontier.x, frontier.x_values);
   warn_of_no_cost (&frontier, &frontier.y, frontier.y_values);
   ef_cli_frontier_print (&frontier, format);

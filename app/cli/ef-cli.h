@@ -75,7 +75,8 @@ extern const EfCliVerb ef_cli_verb_validate;
 /* The paragraphs that explain these, for `details`. */
 #define EF_CLI_HELP_COLUMNS \
   N_("A column is named by its header or by the quantity it holds. “:min” or “:max” behind it\n" \
-     "says that lower or higher values are better; else the column's own direction counts.\n" \
+     "says that lower or higher values are better; else the column's own direction counts,\n" \
+     "and of dates on x, with a score on y, the earlier one.\n" \
      "Without --x or --y the columns are chosen as in the window.\n" \
      "\n" \
      "EXPR compares columns, names with blanks in backquotes:\n" \

@@ -9,19 +9,19 @@
 
 /* More of a cost is a feat only where somebody says so. */
 static gboolean
-is_cost (const EfAxisData *axis)
+is_cost (const EfColumn *column, EfDirection direction)
 {
-  const EfQuantity *quantity = ef_column_get_quantity (axis->column);
+  const EfQuantity *quantity = ef_column_get_quantity (column);
 
   return quantity != NULL && ef_quantity_get_role (quantity) == EF_QUANTITY_COST
-         && axis->direction == EF_DIRECTION_LOWER;
+         && direction == EF_DIRECTION_LOWER;
 }
 
 static gboolean
-may_be_benefit (const EfAxisData *axis)
+may_be_benefit (const EfColumn *column, EfDirection direction)
 {
-  return axis->scale != EF_SCALE_KIND_DATE && axis->direction != EF_DIRECTION_UNKNOWN
-         && !is_cost (axis);
+  return ef_column_get_kind (column) != EF_COLUMN_DATE && direction != EF_DIRECTION_UNKNOWN
+         && !is_cost (column, direction);
 }
 
 /* The axis that says what a model achieves: the one where higher is better, of two the vertical
@@ -29,8 +29,8 @@ may_be_benefit (const EfAxisData *axis)
 static const EfAxisData *
 find_benefit (const EfChartData *data)
 {
-  gboolean x = may_be_benefit (&data->x);
-  gboolean y = may_be_benefit (&data->y);
+  gboolean x = may_be_benefit (data->x.column, data->x.direction);
+  gboolean y = may_be_benefit (data->y.column, data->y.direction);
 
   if (x && (!y
             || (data->y.direction == EF_DIRECTION_LOWER
@@ -39,13 +39,25 @@ find_benefit (const EfChartData *data)
   return y ? &data->y : NULL;
 }
 
+gboolean
+ef_chart_sota_is_assumed (const EfColumn *x,
+                          EfDirection     x_direction,
+                          const EfColumn *y,
+                          EfDirection     y_direction)
+{
+  g_return_val_if_fail (x != NULL && y != NULL, FALSE);
+
+  return ef_column_get_kind (x) == EF_COLUMN_DATE && x_direction == EF_DIRECTION_UNKNOWN
+         && may_be_benefit (y, y_direction);
+}
+
 void
 ef_chart_sota_assume (EfChartData *data)
 {
   g_return_if_fail (data != NULL);
 
-  if (data->x.scale != EF_SCALE_KIND_DATE || data->x.direction != EF_DIRECTION_UNKNOWN
-      || !may_be_benefit (&data->y))
+  if (!ef_chart_sota_is_assumed (data->x.column, data->x.direction, data->y.column,
+                                 data->y.direction))
     return;
 
   data->x.direction = EF_DIRECTION_LOWER;
@@ -109,7 +121,8 @@ ef_chart_sota_new (const EfChartData *data, const EfChartSpec *spec, GError **er
   if (benefit == NULL)
     {
       g_set_error_literal (error, EF_ERROR, EF_ERROR_NOT_FOUND,
-                           is_cost (&data->x) || is_cost (&data->y)
+                           is_cost (data->x.column, data->x.direction)
+                               || is_cost (data->y.column, data->y.direction)
                              ? _ ("Neither axis says what models achieve, so there is no state of "
                                   "the art. Choose a score, or say that higher is better.")
                              : _ ("It is not known which values are better, so there is no state "

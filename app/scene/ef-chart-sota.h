@@ -20,7 +20,11 @@ G_BEGIN_DECLS
 EfChartSpec *ef_chart_sota_new (const EfChartData *data, const EfChartSpec *spec, GError **error);
 
 /* Where dates stand below a score and nobody said which of them are better, earlier ones are: the
- * frontier is the state of the art. @data: whose axes are known. */
+ * frontier is the state of the art. TRUE if that makes the direction of these two axes
+ * EF_DIRECTION_LOWER and EF_DIRECTION_REASON_FIRST. */
+gboolean     ef_chart_sota_is_assumed (const EfColumn *x, EfDirection x_direction,
+                                       const EfColumn *y, EfDirection y_direction);
+/* Does so. @data: whose axes are known. */
 void         ef_chart_sota_assume (EfChartData *data);
 
 /* TRUE if the frontier of these points is a running best over time. */

@@ -610,6 +610,39 @@ test_lmarena (void)
   assert_contains (hull.err, "Ratings and ranks have no averages");
 }
 
+/* As on a chart, and it is said. */
+static void
+test_dates (void)
+{
+  g_autofree char *path = cli_write_file (
+    "dated.csv", "model,accuracy,params (M),date\nA,60,5,2020-01-01\nB,70,9,2021-01-01\n"
+                 "C,65,7,2022-01-01\nD,80,8,2022-06-01\n");
+  g_auto (CliRun) text = { 0 };
+  g_auto (CliRun) csv = { 0 };
+  g_auto (CliRun) later = { 0 };
+  g_auto (CliRun) cost = { 0 };
+
+  cli_run (&text, NULL, "pareto", path, "-x", "date", "-y", "accuracy", NULL);
+  g_assert_cmpint (text.status, ==, 0);
+  assert_contains (text.out, "3 of 4 points are on the frontier.");
+  assert_contains (text.out, "x: date, earlier is better. Who reaches a score first is the state "
+                             "of the art.");
+  g_assert_cmpstr (text.err, ==, "");
+
+  cli_run (&csv, NULL, "pareto", path, "-x", "date", "-y", "accuracy", "-f", "csv", NULL);
+  g_assert_cmpstr (csv.out, ==, "label,date,accuracy\nA,2020-01-01,60\nB,2021-01-01,70\n"
+                                "D,2022-06-01,80\n");
+  assert_contains (csv.err, "Earlier dates of “date” are taken for better ones");
+
+  /* Not where somebody said so, and not beside a cost. */
+  cli_run (&later, NULL, "pareto", path, "-x", "date:max", "-y", "accuracy", NULL);
+  assert_contains (later.out, "1 of 4 points are on the frontier.");
+  assert_contains (later.out, "x: date, later is better.\n");
+  cli_run (&cost, NULL, "pareto", path, "-x", "date", "-y", "params (M)", NULL);
+  g_assert_cmpint (cost.status, ==, 1);
+  assert_contains (cost.err, "It is not known whether earlier or later dates of “date” are better");
+}
+
 static void
 test_history (void)
 {
@@ -660,6 +693,7 @@ main (int   argc,
   g_test_add_func ("/cli/frontier/no-knee", test_no_knee);
   g_test_add_func ("/cli/frontier/hypervolume", test_hypervolume);
   g_test_add_func ("/cli/frontier/as-of", test_as_of);
+  g_test_add_func ("/cli/frontier/dates", test_dates);
   g_test_add_func ("/cli/frontier/history", test_history);
   g_test_add_func ("/cli/frontier/limits", test_limits);
   g_test_add_func ("/cli/frontier/explain", test_explain);
