@@ -66,8 +66,12 @@ make_new_spec (const EfCliInput  *input,
     return NULL;
 
   ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (tables->source));
-  set_axis (&spec->x, &x);
-  set_axis (&spec->y, &y);
+  /* A chart of which nothing is said is the one that the window opens the file with. */
+  if (options->x != NULL || options->y != NULL)
+    {
+      set_axis (&spec->x, &x);
+      set_axis (&spec->y, &y);
+    }
 
   return g_steal_pointer (&spec);
 }

@@ -481,6 +481,20 @@ test_all (void)
   g_assert_cmpint (no_charts.status, ==, 3);
 }
 
+/* A chart of which nothing is said stays one: the command that it names is no longer than the one
+ * that was typed, as that of the window's figure is. */
+static void
+test_bare (void)
+{
+  g_auto (CliRun) run = { 0 };
+  g_autofree char *path = render (&run, "bare.svg", NULL);
+  g_autofree char *svg = NULL;
+
+  g_assert_cmpint (run.status, ==, 0);
+  svg = read_file (path, NULL);
+  g_assert_nonnull (strstr (svg, ">frontier render models.csv -o figure.svg</command"));
+}
+
 /* A figure of several charts that the project keeps, here since it was imported, is one of all
  * figures, as it would be alone. */
 static void
@@ -655,6 +669,7 @@ main (int   argc,
   g_test_add_func ("/cli/render/no-project", test_no_project);
   g_test_add_func ("/cli/render/tables", test_tables);
   g_test_add_func ("/cli/render/all", test_all);
+  g_test_add_func ("/cli/render/bare", test_bare);
   g_test_add_func ("/cli/render/all-panels", test_all_panels);
   g_test_add_func ("/cli/render/panels", test_panels);
   g_test_add_func ("/cli/render/panels-options", test_panels_options);
