@@ -104,8 +104,9 @@ failed_cb (EfWindow     *self,
            const char   *name,
            const GError *error)
 {
-  g_autofree char *heading = g_strdup_printf (_("“%s” could not be opened"),
-                                              name != NULL ? name : _("The clipboard"));
+  g_autofree char *heading = name != NULL
+                               ? g_strdup_printf (_("“%s” could not be opened"), name)
+                               : g_strdup (_("The clipboard could not be opened"));
 
   ef_window_show_error (self, heading, error->message);
 }
