@@ -15,6 +15,7 @@
 #define MAX_DEPTH 3
 /* Greater whole numbers are powers of ten times something. */
 #define WHOLE_MAX 1e15
+#define KILOWATT_HOURS_MIN 1e-3
 
 /* Whose inputs are described: those of one row, or of all rows that have the formula. */
 typedef struct
@@ -142,12 +143,24 @@ format_cell (const EfColumn *column, guint row, double value)
                                                                       : format_exactly (value);
 }
 
+/* In kilowatt-hours, as grids are rated by, unless that would be a matter of counting zeros. */
+static char *
+format_energy (double joules)
+{
+  const EfUnit *unit = ef_unit_find_by_id ("kilowatt-hour");
+  double value = joules / ef_unit_get_factor (unit);
+  const EfUnit *legible
+    = fabs (value) < KILOWATT_HOURS_MIN ? ef_legible_unit_for_value (unit, value) : unit;
+  g_autofree char *number = format_exactly (ef_legible_unit_convert (value, unit, legible));
+
+  return g_strdup_printf ("%s %s", number, ef_unit_get_symbol (legible));
+}
+
 /* A value with its unit, as people read it. */
 static char *
 format_value (EfInput input, double value)
 {
   double per_unit = input == EF_INPUT_PEAK || input == EF_INPUT_OLD_PEAK ? 1e12
-                    : input == EF_INPUT_ENERGY                           ? 3.6e6
                     : input == EF_INPUT_UTILISATION                      ? 0.01
                                                                          : 1;
   g_autofree char *number = format_exactly (value / per_unit);
@@ -164,7 +177,7 @@ format_value (EfInput input, double value)
     case EF_INPUT_UTILISATION:
       return g_strdup_printf (_("%s %%"), number);
     case EF_INPUT_ENERGY:
-      return g_strdup_printf (_("%s kWh"), number);
+      return format_energy (value);
     default:
       return g_steal_pointer (&number);
     }
@@ -319,7 +332,7 @@ describe_given (const EfFormulaInput *input, const EfColumn *column, const Place
     }
 }
 
-/* How the input itself was computed, if it was. */
+/* How the input itself was computed, if it was: by us, or as the mean of runs. */
 static void
 append_ground (GString *text, const EfColumn *column, const Place *place)
 {
@@ -329,12 +342,13 @@ append_ground (GString *text, const EfColumn *column, const Place *place)
 
   if (formula == NULL || below.depth > MAX_DEPTH)
     return;
-  parsed = ef_energy_formula_parse (formula);
-  if (parsed == NULL)
-    return;
 
   g_string_append (text, " = ");
-  append_formula (text, parsed, &below);
+  parsed = ef_energy_formula_parse (formula);
+  if (parsed != NULL)
+    append_formula (text, parsed, &below);
+  else
+    g_string_append (text, formula);
 }
 
 static void

@@ -109,7 +109,8 @@ ef_run_spread_find (const EfColumn *column, EfRunSpread *spread)
   g_return_val_if_fail (column != NULL && spread != NULL, FALSE);
 
   formula = ef_column_get_formula (column);
-  if (formula == NULL || ef_column_get_origin (column) != EF_ORIGIN_DERIVED)
+  if (formula == NULL || (ef_column_get_origin (column) != EF_ORIGIN_DERIVED
+                          && ef_column_get_origin (column) != EF_ORIGIN_ESTIMATED))
     return FALSE;
   for (guint i = 0; i <= EF_STATISTIC_MAX; i++)
     for (guint k = 0; k <= EF_RUN_SPREAD_ERROR; k++)
@@ -229,6 +230,20 @@ begin_numbers (const EfColumn *column, guint n_rows, const char *formula)
   return builder;
 }
 
+/* What is made of several values is derived, and an estimate where one of them is. */
+static EfOrigin
+find_origin (const EfColumn *column, const guint32 *rows, guint n_rows)
+{
+  const double *numbers = ef_column_get_numbers (column);
+
+  for (guint i = 0; i < n_rows; i++)
+    if (!isnan (numbers[rows[i]])
+        && ef_column_get_cell_origin (column, rows[i]) == EF_ORIGIN_ESTIMATED)
+      return EF_ORIGIN_ESTIMATED;
+
+  return EF_ORIGIN_DERIVED;
+}
+
 static EfColumn *
 aggregate_numbers (const Aggregation *self, const EfColumn *column, const EfRowGroups *groups)
 {
@@ -242,6 +257,7 @@ aggregate_numbers (const Aggregation *self, const EfColumn *column, const EfRowG
       const guint32 *rows = groups->rows + groups->starts[i];
       guint n_rows = groups->starts[i + 1] - groups->starts[i];
       Sample sample = gather (numbers, rows, n_rows);
+      EfOrigin origin = find_origin (column, rows, n_rows);
 
       if (sample.n == 0)
         ef_column_builder_add_missing (builder, NULL, 0);
@@ -251,11 +267,11 @@ aggregate_numbers (const Aggregation *self, const EfColumn *column, const EfRowG
         {
           add_several (builder, &sample, choose_value (self, &sample, numbers, rows, n_rows),
                        self->spread);
-          if (common_n == 0)
+          if (common_n == 0 || origin != EF_ORIGIN_DERIVED)
             {
               g_autofree char *own = dup_formula (self, sample.n);
 
-              ef_column_builder_set_cell_origin (builder, i, EF_ORIGIN_DERIVED, own);
+              ef_column_builder_set_cell_origin (builder, i, origin, own);
             }
         }
     }
