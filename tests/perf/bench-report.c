@@ -12,12 +12,13 @@
 
 /* The table of speed: what we measure beside what we must reach.
  *
- *   bench-report FRONTIER PART START FRAMES
+ *   bench-report FRONTIER PART START FRAMES TABLE
  *
  * The arguments are programs: the command line, and the benchmarks of a part of the program, of its
- * start and of its frames. Every figure comes from processes of their own, because the memory that
- * one used at most can only be asked once. That is also why this program stays small and reads no
- * file itself: a process counts the memory of its parent until it becomes another program. */
+ * start, of its frames and of its tables. Every figure comes from processes of their own, because
+ * the memory that one used at most can only be asked once. That is also why this program stays
+ * small and reads no file itself: a process counts the memory of its parent until it becomes
+ * another program. */
 
 #define N_RUNS 9
 #define N_RUNS_OF_PARTS 3
@@ -27,7 +28,7 @@ typedef enum
 {
   WHOLE_PROCESS, /* from its start to its end */
   PRINTED,       /* it prints its milliseconds */
-  FRAMES,        /* it prints lines "NAME median MILLISECONDS ms ..." */
+  LINES,         /* it prints lines "NAME ... MILLISECONDS ms ..." for several rows */
 } Clock;
 
 typedef enum
@@ -36,6 +37,7 @@ typedef enum
   PART,
   START,
   FRAME_TIMES,
+  TABLE_TURNS,
   N_PROGRAMS,
 } Program;
 
@@ -60,7 +62,7 @@ typedef struct
   double must_mb;   /* of the figure */
   Clock clock;
   Program program;
-  const char *verb; /* or the line of the frames */
+  const char *verb; /* or the name of the line */
   Input input;
   const char *last; /* another argument, or the ending of the figure to render */
 } Row;
@@ -81,11 +83,11 @@ static const Row rows[] = {
     .verb = "redraw", .input = POINTS_5 },
   { "redraw in memory, 10^6 points", .must_ms = 25, .clock = PRINTED, .program = PART,
     .verb = "redraw", .input = POINTS_6 },
-  { "shown frame, 10^5 points", .must_ms = 25, .clock = FRAMES, .program = FRAME_TIMES,
+  { "shown frame, 10^5 points", .must_ms = 25, .clock = LINES, .program = FRAME_TIMES,
     .verb = "frames-100000-pan" },
-  { "shown frame, 10^6 points", .must_ms = 40, .clock = FRAMES, .program = FRAME_TIMES,
+  { "shown frame, 10^6 points", .must_ms = 40, .clock = LINES, .program = FRAME_TIMES,
     .verb = "frames-1000000-pan" },
-  { "hover mark, 10^6 points", .must_ms = 2, .clock = FRAMES, .program = FRAME_TIMES,
+  { "hover mark, 10^6 points", .must_ms = 2, .clock = LINES, .program = FRAME_TIMES,
     .verb = "frames-1000000-hover" },
   { "nearest of 10^6 points", .must_ms = 2, .clock = PRINTED, .program = PART,
     .verb = "nearest", .input = POINTS_6 },
@@ -107,6 +109,15 @@ static const Row rows[] = {
     .verb = "distance", .last = "1000000" },
   { "link 10^5 with 10^5 names", .must_ms = 1000, .clock = PRINTED, .program = PART,
     .verb = "link", .last = "100000" },
+  { "table of 10^6 rows: first look", .must_ms = 100, .clock = LINES, .program = TABLE_TURNS,
+    .verb = "first" },
+  { "its rows sorted", .must_ms = 100, .clock = LINES, .program = TABLE_TURNS,
+    .verb = "sorted" },
+  { "filtered", .must_ms = 100, .clock = LINES, .program = TABLE_TURNS, .verb = "filtered" },
+  { "grouped", .must_ms = 100, .clock = LINES, .program = TABLE_TURNS, .verb = "grouped" },
+  { "unfolded", .must_ms = 100, .clock = LINES, .program = TABLE_TURNS, .verb = "unfolded" },
+  { "with all of 40 columns", .must_ms = 100, .clock = LINES, .program = TABLE_TURNS,
+    .verb = "all columns" },
   { "start to painted window, warm", .must_ms = 240, .clock = PRINTED, .program = START },
   { "window with a chart", .must_mib = 115, .clock = PRINTED, .program = START,
     .input = FEW_POINTS },
@@ -121,7 +132,7 @@ typedef struct
   char *inputs[N_INPUTS];
   char *figure;
   char *output; /* what the process prints */
-  char *frames; /* what the frames' benchmark printed, or NULL */
+  char *lines[N_PROGRAMS]; /* what those that print lines have printed, or NULL */
   double worst_spread;
   guint n_missed;
 } Report;
@@ -250,24 +261,30 @@ measure_runs (Report *report, const Row *row, Figures *figures)
   return TRUE;
 }
 
-/* The frames are measured in one process, in which each already is the median of many. */
+/* What is measured in one process, which repeats it where that can be done. */
 static gboolean
-find_frames (Report *report, const Row *row, Figures *figures)
+find_line (Report *report, const Row *row, Figures *figures)
 {
-  const char *const arguments[] = { report->programs[FRAME_TIMES], NULL };
-  g_autofree char *name = g_strconcat (row->verb, " median ", NULL);
+  const char *const arguments[] = { report->programs[row->program], NULL };
+  char **lines = &report->lines[row->program];
+  g_autofree char *start = g_strconcat ("\n", row->verb, " ", NULL);
   const char *line;
   double ms, mib;
 
-  if (report->frames == NULL
-      && (!run (report, arguments, &ms, &mib)
-          || !g_file_get_contents (report->output, &report->frames, NULL, NULL)))
-    report->frames = g_strdup ("");
+  if (*lines == NULL)
+    {
+      g_autofree char *text = NULL;
 
-  line = strstr (report->frames, name);
+      if (run (report, arguments, &ms, &mib))
+        g_file_get_contents (report->output, &text, NULL, NULL);
+      *lines = g_strconcat ("\n", text, NULL);
+    }
+
+  line = strstr (*lines, start);
   if (line == NULL)
     return FALSE;
-  figures->ms = g_ascii_strtod (line + strlen (name), NULL);
+  line += strlen (start);
+  figures->ms = g_ascii_strtod (line + strcspn (line, "0123456789\n"), NULL);
   return TRUE;
 }
 
@@ -314,7 +331,7 @@ print_row (Report *report, const Row *row)
   Figures figures = { 0 };
   gboolean missed;
 
-  if (!(row->clock == FRAMES ? find_frames (report, row, &figures)
+  if (!(row->clock == LINES ? find_line (report, row, &figures)
                              : measure_runs (report, row, &figures)))
     {
       g_print ("| %-29s | %-20s | %-8s | %-20s | failed\n", row->what, "-", "-", must);
@@ -345,8 +362,8 @@ print_table (Report *report)
 
   getloadavg (&load, 1);
   g_print ("%u of %u missed. Medians of %u processes, of %u where a process repeats its work,\n"
-           "of one for frames; up to %.0f %% above the best run. %u processors, load %.1f:\n"
-           "other work on the machine makes all of it slower.\n"
+           "of one for frames and tables; up to %.0f %% above the best run. %u processors,\n"
+           "load %.1f: other work on the machine makes all of it slower.\n"
            "RAM is the most that the process had resident.\n",
            report->n_missed, (guint) G_N_ELEMENTS (rows), N_RUNS, N_RUNS_OF_PARTS,
            report->worst_spread * 100, g_get_num_processors (), load);
@@ -387,7 +404,8 @@ clean_up (Report *report)
   g_rmdir (report->folder);
   g_free (report->output);
   g_free (report->figure);
-  g_free (report->frames);
+  for (guint i = 0; i < N_PROGRAMS; i++)
+    g_free (report->lines[i]);
   g_free (report->folder);
 }
 
@@ -400,7 +418,7 @@ main (int argc, char **argv)
 
   if (argc != N_PROGRAMS)
     {
-      g_printerr ("Usage: bench-report FRONTIER PART START FRAMES\n");
+      g_printerr ("Usage: bench-report FRONTIER PART START FRAMES TABLE\n");
       return 1;
     }
   report.folder = g_dir_make_tmp ("bench-report-XXXXXX", &error);

@@ -4,11 +4,12 @@
 #include <time.h>
 
 #include "ef-import.h"
+#include "ef-row-list.h"
 #include "ef-table-page.h"
 
 /* How long the table keeps a window from answering: the longest turn of the main loop, in the
- * processor time of its thread, when a table is shown for the first time, with all its columns,
- * grouped, and folded.
+ * processor time of its thread, when a table is shown for the first time, sorted, filtered,
+ * grouped, folded and unfolded, and with all its columns.
  *
  *   bench-table [FILE [COLUMN]]
  *
@@ -19,8 +20,9 @@
 #define N_KINDS 10
 #define WIDTH 1280
 #define HEIGHT 800
-/* A worker may take longer than the loop has to do. */
+/* After that nothing more comes, but for what a worker does: other rows are waited for. */
 #define QUIET_US 400000
+#define LONGEST_US (60 * G_USEC_PER_SEC)
 
 static gint64
 get_thread_time (void)
@@ -103,13 +105,39 @@ wake_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Turns of the loop until it has been quiet for a while. @begin: of what was done before. */
+static GtkWidget *
+find_view (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_COLUMN_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_view (child);
+
+  return found;
+}
+
+/* What tells rows from other ones: how many there are, and which is the first. */
+static guint64
+get_rows (GtkWidget *page)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (find_view (page));
+  GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (view));
+  g_autoptr (EfRow) first = g_list_model_get_item (rows, 0);
+
+  return (guint64) g_list_model_get_n_items (rows) << 32 |
+         (first != NULL ? ef_row_get_index (first) : 0);
+}
+
+/* Turns of the loop until it has been quiet for a while, and @page, if any, has other rows than
+ * @before. @begin: of what was done before. */
 static void
-report (const char *what, gint64 begin)
+report (const char *what, gint64 begin, GtkWidget *page, guint64 rows_before)
 {
   gint64 longest = get_thread_time () - begin;
   gint64 total = longest;
-  gint64 last = g_get_monotonic_time ();
+  gint64 start = g_get_monotonic_time ();
+  gint64 last = start;
 
   while (g_get_monotonic_time () - last < QUIET_US)
     {
@@ -122,9 +150,38 @@ report (const char *what, gint64 begin)
       total += turn;
       if (turn > 2000)
         last = g_get_monotonic_time ();
+      if (page != NULL && get_rows (page) != rows_before)
+        {
+          page = NULL;
+          last = g_get_monotonic_time ();
+        }
+      if (page != NULL && g_get_monotonic_time () - start < LONGEST_US)
+        last = g_get_monotonic_time ();
     }
   g_print ("%-12s longest turn %6.1f ms, all %6.1f ms\n", what, (double) longest / 1000,
            (double) total / 1000);
+}
+
+/* By the column at that place of the view. */
+static void
+sort_by (GtkWidget *page, guint place)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (find_view (page));
+  GListModel *columns = gtk_column_view_get_columns (view);
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, place);
+
+  gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
+}
+
+/* The rows that have another value there than the first one. */
+static void
+filter_by (EfWorkspace *workspace, const char *name)
+{
+  EfTable *table = ef_workspace_get_table (workspace);
+  const char *value = ef_column_get_text (ef_table_find_column (table, name), 0);
+  g_autofree char *filter = g_strdup_printf ("`%s` not in (\"%s\")", name, value);
+
+  ef_workspace_set_filter (workspace, filter, NULL);
 }
 
 int
@@ -137,6 +194,7 @@ main (int argc, char *argv[])
   const char *key = argc > 2 ? argv[2] : "kind";
   EfChartSpec *spec;
   gint64 begin;
+  guint64 before;
 
   gtk_init ();
   adw_init ();
@@ -162,32 +220,51 @@ main (int argc, char *argv[])
   ef_table_page_set_workspace (EF_TABLE_PAGE (page), workspace);
   g_timeout_add (20, wake_cb, NULL);
   gtk_window_present (GTK_WINDOW (window));
-  report ("window", get_thread_time ());
+  report ("window", get_thread_time (), NULL, 0);
 
   begin = get_thread_time ();
+  before = get_rows (page);
   ef_workspace_show_table (workspace, find_table (root));
-  report ("first", begin);
+  report ("first", begin, page, before);
 
   begin = get_thread_time ();
+  before = get_rows (page);
+  sort_by (page, 2);
+  report ("sorted", begin, page, before);
+
+  begin = get_thread_time ();
+  before = get_rows (page);
+  filter_by (workspace, key);
+  report ("filtered", begin, page, before);
+  begin = get_thread_time ();
+  before = get_rows (page);
+  ef_workspace_set_filter (workspace, NULL, NULL);
+  report ("not any more", begin, page, before);
+
+  begin = get_thread_time ();
+  before = get_rows (page);
   spec = ef_chart_spec_copy (ef_workspace_get_spec (workspace));
   ef_table_view_set_groups (&spec->table, key, EF_GROUP_SUMMARY_MEAN);
   ef_workspace_change (workspace, spec, NULL, "Group Rows");
-  report ("grouped", begin);
+  report ("grouped", begin, page, before);
 
   begin = get_thread_time ();
+  before = get_rows (page);
   gtk_widget_activate_action (page, "table.fold-all", "b", TRUE);
-  report ("folded", begin);
+  report ("folded", begin, page, before);
   begin = get_thread_time ();
+  before = get_rows (page);
   gtk_widget_activate_action (page, "table.fold-all", "b", FALSE);
-  report ("unfolded", begin);
+  report ("unfolded", begin, page, before);
 
   begin = get_thread_time ();
+  before = get_rows (page);
   spec = ef_chart_spec_copy (ef_workspace_get_spec (workspace));
   for (guint i = 0; i < ef_table_get_n_columns (find_table (root)); i++)
     ef_table_view_set_column (
       &spec->table, ef_column_get_name (ef_table_get_column (find_table (root), i)), TRUE);
   ef_workspace_change (workspace, spec, NULL, "Choose Columns");
-  report ("all columns", begin);
+  report ("all columns", begin, NULL, 0);
 
   gtk_window_destroy (GTK_WINDOW (window));
 

@@ -18,12 +18,9 @@ struct _EfRowList
   GObject parent_instance;
 
   guint32 *order;
-  guint n;
+  guint n;     /* rows that are told */
+  guint n_all; /* in @order: the others are to come */
 };
-
-/* Where rows that a list of GTK 4.8 keeps an eye on are replaced, it looks for them among all that
- * come, and has an object made of each. So they come in pieces. */
-#define PIECE_ROWS 2000
 
 /* What a sort compares: one number per row, NAN for missing. Texts become their rank. */
 typedef struct
@@ -226,61 +223,46 @@ ef_row_list_take_order (EfRowList *self,
   n_before = self->n;
   g_free (self->order);
   self->order = order;
-  self->n = n;
+  self->n = self->n_all = n;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, n);
 }
 
 void
-ef_row_list_take_order_in_pieces (EfRowList *self,
-                                  guint32   *order,
-                                  guint      n)
+ef_row_list_take_order_in_place (EfRowList *self,
+                                 guint32   *order,
+                                 guint      n,
+                                 guint      n_at_once)
 {
-  guint n_before, n_both;
+  guint n_before, n_told;
 
   g_return_if_fail (EF_IS_ROW_LIST (self));
   g_return_if_fail (order != NULL || n == 0);
 
   n_before = self->n;
-  n_both = MIN (n_before, n);
-  for (guint start = 0; start < n_both; start += PIECE_ROWS)
-    {
-      guint length = MIN (PIECE_ROWS, n_both - start);
-
-      memcpy (self->order + start, order + start, length * sizeof *order);
-      g_list_model_items_changed (G_LIST_MODEL (self), start, length, length);
-    }
+  n_told = MIN (n, n_before + MIN (n_at_once, n));
   g_free (self->order);
   self->order = order;
-  self->n = n;
-  if (n != n_before)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_both, n_before - n_both, n - n_both);
+  self->n_all = n;
+  self->n = n_told;
+  if (n_told < n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_told, n_before - n_told, 0);
+  else if (n_told > n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, n_told - n_before);
 }
 
-void
-ef_row_list_splice (EfRowList     *self,
-                    guint          position,
-                    guint          n_removed,
-                    const guint32 *added,
-                    guint          n_added)
+gboolean
+ef_row_list_tell_more (EfRowList *self,
+                       guint      n_more)
 {
-  guint32 *order;
+  guint n_before;
 
-  g_return_if_fail (EF_IS_ROW_LIST (self));
-  g_return_if_fail (position <= self->n && n_removed <= self->n - position);
-  g_return_if_fail (added != NULL || n_added == 0);
+  g_return_val_if_fail (EF_IS_ROW_LIST (self), FALSE);
 
-  order = g_new (guint32, MAX (self->n - n_removed + n_added, 1));
-  if (position > 0)
-    memcpy (order, self->order, position * sizeof *order);
-  if (n_added > 0)
-    memcpy (order + position, added, n_added * sizeof *order);
-  if (self->n > position + n_removed)
-    memcpy (order + position + n_added, self->order + position + n_removed,
-            (self->n - position - n_removed) * sizeof *order);
-  g_free (self->order);
-  self->order = order;
-  self->n = self->n - n_removed + n_added;
-  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+  n_before = self->n;
+  self->n += MIN (n_more, self->n_all - self->n);
+  if (self->n > n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, self->n - n_before);
+  return self->n < self->n_all;
 }
 
 const guint32 *

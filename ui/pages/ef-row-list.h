@@ -34,13 +34,14 @@ G_DECLARE_FINAL_TYPE (EfRowList, ef_row_list, EF, ROW_LIST, GObject)
 EfRowList *ef_row_list_new (void);
 /* Row numbers in the order to show (transfer full), @n of them. */
 void       ef_row_list_take_order (EfRowList *self, guint32 *order, guint n);
-/* The same for very many, of which the list that shows them would otherwise look at every one.
- * Meanwhile rows of both orders are there: all of them have to be rows that can be shown. */
-void       ef_row_list_take_order_in_pieces (EfRowList *self, guint32 *order, guint n);
-/* Others in the place of @n_removed entries at @position; the rest stays, and so does where one
- * looks. */
-void       ef_row_list_splice (EfRowList *self, guint position, guint n_removed,
-                               const guint32 *added, guint n_added);
+/* The same for very many, where a row stands for its position: one that was there before and after
+ * is told to nobody, and whoever shows it has to look again. GTK 4.8 would have an object made of
+ * each one, and all that it shows made anew. No more than @n_at_once come at once: the others wait
+ * for ef_row_list_tell_more(), which is TRUE while there are some. */
+void       ef_row_list_take_order_in_place (EfRowList *self, guint32 *order, guint n,
+                                            guint n_at_once);
+gboolean   ef_row_list_tell_more (EfRowList *self, guint n_more);
+/* @n: of those that were told. */
 const guint32 *ef_row_list_get_order (EfRowList *self, guint *n);
 
 /* Sorts @n row numbers by a column: numbers and dates by value, texts as the user's language sorts

@@ -7,33 +7,29 @@
 #include "ef-column-line.h"
 
 /* Wide tables begin with the columns that matter for the chart; the rest comes on demand, since
- * each column costs a widget per visible row. */
+ * each column costs a widget per row. */
 #define FIRST_COLUMNS 12
-/* Those that come before the first frame; each has a cell in 200 rows, which GTK keeps ready. */
-#define COLUMNS_AT_ONCE 5
-/* What a column's factory and sorter need to know. */
-typedef struct
-{
-  EfTablePage *page; /* outlives its columns */
-  gint index;        /* of the table's column, COLUMN_FRONT, or COLUMN_COMPUTED and below */
-} ColumnContext;
+/* What a window can make while nobody notices: cells, or titles of columns without any. */
+#define CELLS_AT_ONCE 800
+#define COLUMNS_AT_ONCE 40
+/* GTK keeps 200 rows ready; more rows make no cells. */
+#define READY_ROWS 220
 
 static void
-context_free (gpointer data,
-              GClosure *closure)
+column_free (gpointer data)
 {
-  g_free (data);
+  EfTableColumn *view = data;
+
+  g_object_unref (view->column);
+  g_free (view);
 }
 
-static ColumnContext *
-context_new (EfTablePage *self,
-             gint         index)
+void
+ef_table_page_init_columns (EfTablePage *self)
 {
-  ColumnContext *context = g_new (ColumnContext, 1);
-
-  context->page = self;
-  context->index = index;
-  return context;
+  self->views = g_ptr_array_new_with_free_func (column_free);
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (gint));
+  self->computed_names = g_ptr_array_new_with_free_func (g_free);
 }
 
 gboolean
@@ -63,241 +59,305 @@ ef_table_page_get_column (EfTablePage *self,
   return NULL;
 }
 
-static gboolean
-is_hidden (EfTablePage *self,
-           guint        row)
-{
-  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+/* ---- The columns of the view ---- */
 
-  return spec != NULL && spec->hidden->len > 0 &&
-         ef_chart_spec_is_hidden (
-           spec, ef_table_get_row_ids (ef_workspace_get_source (self->workspace))[row]);
+/* NULL if the view has none of that kind. */
+static EfTableColumn *
+find_view (EfTablePage *self,
+           gint         index)
+{
+  gboolean groups = index >= 0 && index == self->group_index;
+
+  for (guint i = 0; i < self->views->len; i++)
+    {
+      EfTableColumn *view = self->views->pdata[i];
+
+      if (view->index == index && view->groups == groups)
+        return view;
+    }
+  return NULL;
 }
 
 static void
-setup_cell_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *list_item,
-               gpointer                  user_data)
+remove_view (EfTablePage *self,
+             guint        i)
 {
-  const ColumnContext *context = user_data;
-  GtkWidget *label;
-  EfColumn *column = ef_table_page_get_column (context->page, context->index);
-  gboolean is_text = column == NULL || ef_column_get_kind (column) == EF_COLUMN_TEXT;
+  EfTableColumn *view = self->views->pdata[i];
 
-  if (context->index >= 0 && context->index == context->page->group_index)
+  gtk_column_view_remove_column (self->column_view, view->column);
+  g_ptr_array_remove_index (self->views, i);
+}
+
+/* (transfer full) */
+static char *
+dup_title (EfTablePage *self,
+           gint         index)
+{
+  EfColumn *column = ef_table_page_get_column (self, index);
+
+  if (index == COLUMN_FRONT)
+    return g_strdup (_("Frontier"));
+  if (index >= 0)
+    return ef_column_line_dup_header (column);
+  return g_strdup (column != NULL ? ef_column_get_name (column) : "");
+}
+
+void
+ef_table_page_show_titles (EfTablePage *self)
+{
+  for (guint i = 0; i < self->views->len; i++)
     {
-      label = ef_table_page_create_group_cell (context->page);
-      ef_table_page_add_mark (label);
-      gtk_list_item_set_child (list_item, label);
-      return;
-    }
+      EfTableColumn *view = self->views->pdata[i];
+      g_autofree char *title = dup_title (self, view->index);
 
-  label = gtk_label_new (NULL);
-  ef_table_page_add_mark (label);
-  gtk_label_set_xalign (GTK_LABEL (label), column == NULL ? 0.5f : is_text ? 0 : 1);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  /* A number that is cut is a wrong one: nearly all have room. */
-  if (column != NULL)
-    gtk_label_set_width_chars (GTK_LABEL (label),
-                               ef_column_get_role (column) == EF_ROLE_NAME ? 28 : 12);
-  if (!is_text)
-    gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (list_item, label);
+      if (g_strcmp0 (title, gtk_column_view_column_get_title (view->column)) != 0)
+        gtk_column_view_column_set_title (view->column, title);
+    }
 }
 
 static void
-bind_front_cell (const ColumnContext *context,
-                 GtkWidget           *label,
-                 guint                row)
+insert_view (EfTablePage *self,
+             guint        position,
+             gint         index)
 {
-  gboolean on_front = context->page->on_front != NULL && context->page->on_front[row];
-
-  gtk_label_set_text (GTK_LABEL (label), on_front ? "★" : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  on_front ? _("On the frontier") : "", -1);
-}
-
-static void
-bind_computed_cell (const ColumnContext *context,
-                    GtkWidget           *label,
-                    guint                row)
-{
-  EfTablePage *self = context->page;
-  g_autofree char *text = NULL;
-  guint place;
-
-  if (ef_table_page_find_computed (self, context->index, &place))
-    {
-      const EfChartColumns *columns = ef_computed_columns_get (self->computed);
-
-      text = ef_chart_columns_dup_cell (columns, place, row, ef_tick_style_for_locale ());
-    }
-  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
-}
-
-/* The widget of the whole row, which every cell is in, looks other where it is the head of a
- * group. */
-static void
-mark_head (GtkWidget *label,
-           gboolean   is_head)
-{
-  GtkWidget *cell = gtk_widget_get_parent (label);
-  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
-
-  if (row == NULL)
-    return;
-  if (is_head)
-    gtk_widget_add_css_class (row, "group-head");
-  else
-    gtk_widget_remove_css_class (row, "group-head");
-}
-
-static void
-unbind_cell_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *list_item,
-                gpointer                  user_data)
-{
-  const ColumnContext *context = user_data;
-  GtkWidget *cell = gtk_list_item_get_child (list_item);
-
-  if (GTK_IS_BOX (cell))
-    ef_table_page_unbind_group_cell (context->page, cell);
-}
-
-static void
-bind_cell_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *list_item,
-              gpointer                  user_data)
-{
-  const ColumnContext *context = user_data;
-  EfTablePage *self = context->page;
-  EfRow *item = EF_ROW (gtk_list_item_get_item (list_item));
-  guint row = ef_row_get_index (item);
-  GtkWidget *label = gtk_list_item_get_child (list_item);
-  guint group;
-  gboolean is_head = ef_row_get_group (item, &group);
-  EfColumn *column;
-  g_autofree char *text = NULL;
-
-  /* Of an order that is being replaced piece by piece. */
-  if (is_head && !ef_table_page_has_group (self, group))
-    return;
-  *ef_table_page_get_mark (label) = (EfCellMark){
-    context->index,
-    is_head ? self->order->groups->rows[self->order->groups->starts[group]] : row,
-    is_head,
-    is_head ? group : 0,
-  };
-  if (context->index == COLUMN_FRONT)
-    mark_head (label, is_head);
-  if (is_head && !GTK_IS_BOX (label))
-    {
-      ef_table_page_bind_head (self, label, context->index, group);
-      return;
-    }
-  if (GTK_IS_BOX (label))
-    {
-      ef_table_page_bind_group_cell (self, label, item);
-      return;
-    }
-  if (is_hidden (self, row))
-    gtk_widget_add_css_class (label, "dim-label");
-  else
-    gtk_widget_remove_css_class (label, "dim-label");
-
-  if (context->index == COLUMN_FRONT)
-    {
-      bind_front_cell (context, label, row);
-      return;
-    }
-  if (context->index <= COLUMN_COMPUTED)
-    {
-      bind_computed_cell (context, label, row);
-      return;
-    }
-
-  column = ef_table_get_column (self->shown, (guint) context->index);
-  text = ef_cell_text_dup_marked (column, row);
-  gtk_label_set_text (GTK_LABEL (label), text);
-}
-/* Returns: (transfer none) */
-static GtkColumnViewColumn *
-insert_column (EfTablePage *self,
-               guint        position,
-               gint         index,
-               const char  *title)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) view_column = NULL;
+  EfTableColumn *view = g_new (EfTableColumn, 1);
   g_autoptr (GtkSorter) sorter = ef_table_page_create_sorter (self, index);
   g_autoptr (GMenuModel) menu = ef_table_page_create_header_menu (self, index);
+  g_autofree char *title = dup_title (self, index);
 
-  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cell_cb), context_new (self, index),
-                         context_free, 0);
-  g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cell_cb), context_new (self, index),
-                         context_free, 0);
-  g_signal_connect_data (factory, "unbind", G_CALLBACK (unbind_cell_cb), context_new (self, index),
-                         context_free, 0);
-  view_column = gtk_column_view_column_new (title, factory);
-  gtk_column_view_column_set_sorter (view_column, sorter);
-  gtk_column_view_column_set_header_menu (view_column, menu);
-  gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_insert_column (self->column_view, position, view_column);
-  if (index == self->kept_sort.index && index != COLUMN_NONE)
+  view->index = index;
+  view->groups = index >= 0 && index == self->group_index;
+  view->column = gtk_column_view_column_new (title, ef_table_page_create_factory (self, index));
+  gtk_column_view_column_set_sorter (view->column, sorter);
+  gtk_column_view_column_set_header_menu (view->column, menu);
+  gtk_column_view_column_set_resizable (view->column, TRUE);
+  g_ptr_array_add (self->views, view);
+  gtk_column_view_insert_column (self->column_view, position, view->column);
+}
+
+static gboolean
+is_wanted (EfTablePage         *self,
+           const EfTableColumn *view)
+{
+  if (find_view (self, view->index) != view)
+    return FALSE;
+  for (guint i = 0; i < self->wanted->len; i++)
+    if (g_array_index (self->wanted, gint, i) == view->index)
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+count_ready_rows (EfTablePage *self)
+{
+  return MIN (g_list_model_get_n_items (G_LIST_MODEL (self->rows)), READY_ROWS);
+}
+
+/* How many columns can come in one go. */
+static guint
+count_columns_at_once (EfTablePage *self)
+{
+  guint n_rows = count_ready_rows (self);
+
+  return n_rows > 0 ? MAX (CELLS_AT_ONCE / n_rows, 1) : COLUMNS_AT_ONCE;
+}
+
+guint
+ef_table_page_count_at_once (EfTablePage *self)
+{
+  if (count_ready_rows (self) == READY_ROWS)
+    return G_MAXUINT;
+  return MAX (CELLS_AT_ONCE / MAX (self->wanted->len, 1), 1);
+}
+
+/* Some of the columns that are to come, at their places; FALSE if that was all. */
+static gboolean
+add_views (EfTablePage *self)
+{
+  guint n = count_columns_at_once (self);
+  guint position = 0;
+
+  for (guint i = 0; i < self->wanted->len; i++)
     {
-      gboolean descending = self->kept_sort.descending;
+      gint index = g_array_index (self->wanted, gint, i);
 
-      self->kept_sort.index = COLUMN_NONE;
-      gtk_column_view_sort_by_column (self->column_view, view_column,
-                                      descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+      if (find_view (self, index) != NULL)
+        {
+          position++;
+          continue;
+        }
+      if (n-- == 0)
+        return TRUE;
+      insert_view (self, position++, index);
     }
-  return view_column;
+  return FALSE;
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  EfTablePage *self = user_data;
+
+  if (self->views->len < self->wanted->len)
+    {
+      self->arranging = TRUE;
+      add_views (self);
+      self->arranging = FALSE;
+      if (self->views->len == self->wanted->len)
+        ef_table_page_restore_sorts (self);
+      return G_SOURCE_CONTINUE;
+    }
+  if (self->more_rows)
+    {
+      self->selecting = TRUE;
+      self->more_rows = ef_row_list_tell_more (self->rows, ef_table_page_count_at_once (self));
+      self->selecting = FALSE;
+      if (self->more_rows)
+        return G_SOURCE_CONTINUE;
+      ef_table_page_show_selection (self, FALSE);
+    }
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A bit at a time, so that the window answers between them. */
+void
+ef_table_page_fill (EfTablePage *self)
+{
+  if (self->filling == 0 && (self->more_rows || self->views->len < self->wanted->len))
+    self->filling = g_idle_add (fill_cb, self);
+}
+
+void
+ef_table_page_fill_rows (EfTablePage *self)
+{
+  if (!self->more_rows)
+    return;
+  self->selecting = TRUE;
+  self->more_rows = ef_row_list_tell_more (self->rows, G_MAXUINT);
+  self->selecting = FALSE;
+}
+
+/* The view gets the columns that are wanted, in their order; those that stay keep their cells. */
+static void
+arrange (EfTablePage *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->column_view);
+  guint position = 0;
+
+  self->arranging = TRUE;
+  for (guint i = self->views->len; i > 0; i--)
+    if (!is_wanted (self, self->views->pdata[i - 1]))
+      remove_view (self, i - 1);
+  for (guint i = 0; i < self->wanted->len; i++)
+    {
+      EfTableColumn *view = find_view (self, g_array_index (self->wanted, gint, i));
+      g_autoptr (GtkColumnViewColumn) there = NULL;
+
+      if (view == NULL)
+        continue;
+      there = g_list_model_get_item (columns, position);
+      if (there != view->column)
+        gtk_column_view_insert_column (self->column_view, position, view->column);
+      position++;
+    }
+  add_views (self);
+  self->arranging = FALSE;
+  ef_table_page_restore_sorts (self);
+  ef_table_page_fill (self);
 }
 
 void
 ef_table_page_remove_columns (EfTablePage *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->column_view);
+  self->arranging = TRUE;
+  g_clear_handle_id (&self->filling, g_source_remove);
+  g_array_set_size (self->wanted, 0);
+  g_ptr_array_set_size (self->computed_names, 0);
+  for (guint i = self->views->len; i > 0; i--)
+    remove_view (self, i - 1);
+  self->arranging = FALSE;
+}
 
-  g_ptr_array_set_size (self->computed_views, 0);
-  g_array_set_size (self->pending, 0);
-  g_clear_handle_id (&self->adding, g_source_remove);
-  while (g_list_model_get_n_items (columns) > 0)
+/* ---- Which ones, and in which order ---- */
+
+static guint
+count_computed (EfTablePage *self)
+{
+  const EfChartColumns *columns = ef_computed_columns_get (self->computed);
+
+  return columns != NULL ? columns->n : 0;
+}
+
+/* Other ones stand under the same numbers: they begin anew. */
+static void
+drop_computed (EfTablePage *self)
+{
+  g_ptr_array_set_size (self->computed_names, 0);
+  for (guint i = self->sorts->len; i > 0; i--)
+    if (g_array_index (self->sorts, EfTableSort, i - 1).index <= COLUMN_COMPUTED)
+      g_array_remove_index (self->sorts, i - 1);
+  self->arranging = TRUE;
+  for (guint i = self->views->len; i > 0; i--)
+    if (((EfTableColumn *) self->views->pdata[i - 1])->index <= COLUMN_COMPUTED)
+      remove_view (self, i - 1);
+  self->arranging = FALSE;
+}
+
+/* TRUE if they are the same as before. */
+static gboolean
+take_computed (EfTablePage *self)
+{
+  const EfChartColumns *columns = ef_computed_columns_get (self->computed);
+  guint n = count_computed (self);
+  gboolean same = n == self->computed_names->len;
+
+  for (guint i = 0; i < n && same; i++)
+    same = g_str_equal (self->computed_names->pdata[i],
+                        ef_column_get_name (columns->columns[i].column));
+  if (same)
+    return TRUE;
+  drop_computed (self);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (self->computed_names,
+                     g_strdup (ef_column_get_name (columns->columns[i].column)));
+  return FALSE;
+}
+
+/* The star stands behind what the rows are grouped by, and computed columns beside the axes, whose
+ * values they explain. */
+static void
+list_wanted (EfTablePage *self)
+{
+  guint n_computed = self->computed_names->len;
+
+  g_array_set_size (self->wanted, 0);
+  for (guint i = 0; i <= self->shown_columns->len; i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+      static const gint front = COLUMN_FRONT;
 
-      gtk_column_view_remove_column (self->column_view, column);
+      if (i == (self->group_index >= 0 ? 1 : 0))
+        g_array_append_val (self->wanted, front);
+      for (guint k = 0; i + 1 == self->n_leading && k < n_computed; k++)
+        {
+          gint index = COLUMN_COMPUTED - (gint) k;
+
+          g_array_append_val (self->wanted, index);
+        }
+      if (i < self->shown_columns->len)
+        g_array_append_val (self->wanted, g_array_index (self->shown_columns, gint, i));
     }
 }
 
-/* Beside the axes, whose values they explain. What the user moved or sorted by stays as it is while
- * the columns are the same ones. */
 void
 ef_table_page_show_computed (EfTablePage *self)
 {
-  const EfChartColumns *columns = ef_computed_columns_get (self->computed);
-  guint n = columns != NULL ? columns->n : 0;
-  gboolean same = n == self->computed_views->len;
-
-  for (guint i = 0; i < n && same; i++)
-    same = g_strcmp0 (gtk_column_view_column_get_title (self->computed_views->pdata[i]),
-                      ef_column_get_name (columns->columns[i].column)) == 0;
-  if (same)
+  if (take_computed (self))
     return;
-
-  for (guint i = 0; i < self->computed_views->len; i++)
-    gtk_column_view_remove_column (self->column_view, self->computed_views->pdata[i]);
-  g_ptr_array_set_size (self->computed_views, 0);
-  for (guint i = 0; i < n; i++)
-    {
-      GtkColumnViewColumn *column =
-        insert_column (self, self->n_leading + i, COLUMN_COMPUTED - (gint) i,
-                       ef_column_get_name (columns->columns[i].column));
-
-      g_ptr_array_add (self->computed_views, g_object_ref (column));
-    }
+  list_wanted (self);
+  arrange (self);
 }
+
 /* The order to show the columns in: what the rows are grouped by, the row's name, the two axes, the
  * colour, then as in the file. */
 static GArray *
@@ -366,52 +426,6 @@ is_chosen (EfTablePage    *self,
   return ef_table_view_has_column (&self->view, ef_column_get_name (column));
 }
 
-static void
-append_column (EfTablePage *self,
-               gint         index)
-{
-  EfColumn *column = ef_table_get_column (self->shown, (guint) index);
-  GListModel *columns = gtk_column_view_get_columns (self->column_view);
-  g_autofree char *title = ef_column_line_dup_header (column);
-
-  /* That of the groups is before the star. */
-  insert_column (self, index == self->group_index ? 0 : g_list_model_get_n_items (columns), index,
-                 title);
-}
-
-/* One at a time, so that the window answers between them. */
-static gboolean
-add_pending_cb (gpointer user_data)
-{
-  EfTablePage *self = user_data;
-
-  if (self->pending->len == 0)
-    {
-      self->adding = 0;
-      return G_SOURCE_REMOVE;
-    }
-  append_column (self, g_array_index (self->pending, gint, self->pending->len - 1));
-  g_array_set_size (self->pending, self->pending->len - 1);
-  return G_SOURCE_CONTINUE;
-}
-
-/* The first columns, which the others follow once there are rows. */
-static void
-add_columns (EfTablePage *self)
-{
-  for (guint i = 0; i < MIN (self->shown_columns->len, COLUMNS_AT_ONCE); i++)
-    append_column (self, g_array_index (self->shown_columns, gint, i));
-  for (guint i = self->shown_columns->len; i > COLUMNS_AT_ONCE; i--)
-    g_array_append_val (self->pending, g_array_index (self->shown_columns, gint, i - 1));
-}
-
-void
-ef_table_page_add_pending (EfTablePage *self)
-{
-  if (self->pending->len > 0 && self->adding == 0)
-    self->adding = g_idle_add (add_pending_cb, self);
-}
-
 void
 ef_table_page_show_columns (EfTablePage *self)
 {
@@ -420,9 +434,6 @@ ef_table_page_show_columns (EfTablePage *self)
   const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
   guint n_leading = 1; /* the star is before them all */
 
-  self->kept_sort.index = COLUMN_NONE;
-  if (self->sorts->len > 0)
-    self->kept_sort = g_array_index (self->sorts, EfTableSort, 0);
   self->group_index = ef_table_page_find_group_column (self);
   ef_table_page_begin_groups (self, self->group_index);
   order = order_columns (self);
@@ -430,11 +441,7 @@ ef_table_page_show_columns (EfTablePage *self)
   ef_table_view_clear (&self->view);
   if (spec != NULL)
     ef_table_view_copy (&self->view, &spec->table);
-  /* Each column that comes would make cells for all rows that are there. */
-  gtk_column_view_set_model (self->column_view, NULL);
-  ef_table_page_remove_columns (self);
   g_array_set_size (self->shown_columns, 0);
-  insert_column (self, 0, COLUMN_FRONT, _("Frontier"));
   for (guint i = 0; i < order->len; i++)
     {
       gint index = g_array_index (order, gint, i);
@@ -447,8 +454,9 @@ ef_table_page_show_columns (EfTablePage *self)
       g_ptr_array_add (shown, column);
       g_array_append_val (self->shown_columns, index);
     }
-  add_columns (self);
   self->n_leading = n_leading;
-  ef_table_page_show_computed (self);
+  take_computed (self);
+  list_wanted (self);
+  arrange (self);
   show_count (self, shown);
 }

@@ -11,9 +11,6 @@
  * how many rows there are, and below each column of numbers what stands for them. The column of the
  * values comes first; there a button folds and unfolds the group. */
 
-#define GROUP_KEY "group"
-/* Of the column of the values: an arrow, a value, a count. */
-#define GROUP_CHARS 16
 #define ROW_INDENT 30
 /* Of the button that says what is grouped by. */
 #define BUTTON_CHARS 24
@@ -104,18 +101,6 @@ list_entries (EfTablePage *self,
   return entries;
 }
 
-/* Where the head of a group is in the row list. */
-static guint
-find_head (EfTablePage *self,
-           guint        group)
-{
-  guint position = 0;
-
-  for (guint i = 0; i < group; i++)
-    position += 1 + (is_folded (self, i) ? 0 : ef_table_groups_get_size (get_groups (self), i));
-  return position;
-}
-
 /* ---- Heads ---- */
 
 /* "CNN", or that there is none (transfer full). */
@@ -143,40 +128,68 @@ dup_name (EfTablePage *self,
   return g_strdup_printf (_("%s, %s"), value, rows);
 }
 
+/* Of a cell of the column of the groups: the button comes first, then the value and the count. Only
+ * heads need more than the value. */
+GtkWidget *
+ef_table_page_get_group_value (GtkWidget *cell)
+{
+  GtkWidget *child = gtk_widget_get_first_child (cell);
+
+  while (!EF_IS_TABLE_CELL (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/* FALSE if it is none of a head. */
+static gboolean
+find_group (EfTablePage *self,
+            GtkWidget   *cell,
+            guint       *group)
+{
+  EfCellMark mark;
+
+  if (!ef_table_page_get_mark (self, ef_table_page_get_group_value (cell), &mark) || !mark.is_head)
+    return FALSE;
+  *group = mark.group;
+  return TRUE;
+}
+
 static void
 toggle_clicked_cb (GtkWidget   *button,
                    EfTablePage *self)
 {
-  guint group = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), GROUP_KEY));
-  const EfTableGroups *groups = get_groups (self);
+  guint group;
 
-  if (groups != NULL && group < groups->n)
+  if (find_group (self, gtk_widget_get_parent (button), &group))
     ef_table_page_fold (self, group, !is_folded (self, group));
 }
 
 GtkWidget *
-ef_table_page_create_group_cell (EfTablePage *self)
+ef_table_page_create_group_cell (EfTablePage *self,
+                                 GtkWidget   *value)
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_widget_set_hexpand (value, TRUE);
+  gtk_box_append (GTK_BOX (cell), value);
+  return cell;
+}
+
+static void
+add_head_parts (EfTablePage *self,
+                GtkWidget   *cell)
+{
   GtkWidget *button = gtk_button_new_from_icon_name ("pan-down-symbolic");
-  GtkWidget *value = gtk_label_new (NULL);
   GtkWidget *count = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _("Fold or unfold this group"));
   g_signal_connect_object (button, "clicked", G_CALLBACK (toggle_clicked_cb), self, 0);
-  gtk_label_set_xalign (GTK_LABEL (value), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (value), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (value), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (value), GROUP_CHARS);
-  gtk_widget_set_hexpand (value, TRUE);
   gtk_widget_add_css_class (count, "numeric");
   gtk_widget_add_css_class (count, "dim-label");
-  gtk_box_append (GTK_BOX (cell), button);
-  gtk_box_append (GTK_BOX (cell), value);
+  gtk_box_prepend (GTK_BOX (cell), button);
   gtk_box_append (GTK_BOX (cell), count);
-  return cell;
 }
 
 /* The way its arrow points, also for who does not see it. */
@@ -195,59 +208,56 @@ show_fold (EfTablePage *self,
 
 static void
 show_head (EfTablePage *self,
-           GtkWidget   *button,
+           GtkWidget   *cell,
            guint        group)
 {
-  GtkWidget *value = gtk_widget_get_next_sibling (button);
-  GtkWidget *count = gtk_widget_get_next_sibling (value);
+  GtkWidget *button = gtk_widget_get_first_child (cell);
   guint n = ef_table_groups_get_size (get_groups (self), group);
-  g_autofree char *text = dup_value (self, group);
   g_autofree char *number = g_strdup_printf ("%'u", n);
   g_autofree char *name = dup_name (self, group);
 
-  g_object_set_data (G_OBJECT (button), GROUP_KEY, GUINT_TO_POINTER (group));
   show_fold (self, button, group);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
-  gtk_label_set_text (GTK_LABEL (value), text);
-  gtk_label_set_text (GTK_LABEL (count), number);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (cell)), number);
 }
 
-void
-ef_table_page_bind_group_cell (EfTablePage *self,
-                               GtkWidget   *cell,
-                               EfRow       *row)
+/* The widget of the whole row looks other where it is the head of a group. */
+static void
+mark_row (GtkWidget *cell,
+          gboolean   is_head)
 {
-  GtkWidget *button = gtk_widget_get_first_child (cell);
-  GtkWidget *value = gtk_widget_get_next_sibling (button);
-  guint group;
-  gboolean is_head = ef_row_get_group (row, &group);
-  g_autofree char *text = NULL;
+  GtkWidget *parent = gtk_widget_get_parent (cell);
+  GtkWidget *row = parent != NULL ? gtk_widget_get_parent (parent) : NULL;
 
-  gtk_widget_set_visible (button, is_head);
-  gtk_widget_set_visible (gtk_widget_get_last_child (cell), is_head);
-  gtk_widget_set_margin_start (value, is_head ? 0 : ROW_INDENT);
+  if (row == NULL)
+    return;
   if (is_head)
-    {
-      gtk_widget_remove_css_class (value, "dim-label");
-      show_head (self, button, group);
-      g_hash_table_add (self->head_buttons, button);
-      return;
-    }
-
-  /* Where the head has scrolled away, the rows still say where they belong. */
-  g_hash_table_remove (self->head_buttons, button);
-  gtk_widget_add_css_class (value, "dim-label");
-  text = ef_cell_text_dup_marked (ef_table_get_column (self->shown, (guint) self->group_index),
-                                  ef_row_get_index (row));
-  gtk_label_set_text (GTK_LABEL (value), text);
+    gtk_widget_add_css_class (row, "group-head");
+  else
+    gtk_widget_remove_css_class (row, "group-head");
 }
 
 void
-ef_table_page_unbind_group_cell (EfTablePage *self,
+ef_table_page_update_group_cell (EfTablePage *self,
                                  GtkWidget   *cell)
 {
-  g_hash_table_remove (self->head_buttons, gtk_widget_get_first_child (cell));
+  GtkWidget *value = ef_table_page_get_group_value (cell);
+  gboolean has_parts = gtk_widget_get_first_child (cell) != value;
+  guint group;
+  gboolean is_head = find_group (self, cell, &group);
+
+  mark_row (cell, is_head);
+  gtk_widget_queue_draw (value);
+  gtk_widget_set_margin_start (value, is_head ? 0 : ROW_INDENT);
+  if (is_head && !has_parts)
+    add_head_parts (self, cell);
+  if (is_head)
+    show_head (self, cell, group);
+  if (!is_head && !has_parts)
+    return;
+  gtk_widget_set_visible (gtk_widget_get_first_child (cell), is_head);
+  gtk_widget_set_visible (gtk_widget_get_last_child (cell), is_head);
 }
 
 /* What stands for the numbers of that column, or NULL. */
@@ -308,37 +318,22 @@ dup_head_text (EfTablePage *self,
 }
 
 void
-ef_table_page_bind_head (EfTablePage *self,
-                         GtkWidget   *label,
-                         gint         index,
-                         guint        group)
+ef_table_page_describe_head_cell (EfTablePage     *self,
+                                  gint             index,
+                                  guint            group,
+                                  EfTableCellLook *look)
 {
-  g_autofree char *text = dup_head_text (self, index, group);
-
-  gtk_widget_remove_css_class (label, "dim-label");
-  gtk_label_set_text (GTK_LABEL (label), text);
-  if (index == COLUMN_FRONT)
+  if (index == self->group_index)
     {
-      g_autofree char *name = ef_table_page_describe_head (self, index, group);
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      name != NULL ? name : "", -1);
+      look->text = dup_value (self, group);
+      return;
     }
+  look->text = dup_head_text (self, index, group);
+  if (index == COLUMN_FRONT)
+    look->spoken = ef_table_page_describe_head (self, index, group);
 }
 
 /* ---- Folding ---- */
-
-static void
-show_folds (EfTablePage *self)
-{
-  GHashTableIter iter;
-  gpointer button;
-
-  g_hash_table_iter_init (&iter, self->head_buttons);
-  while (g_hash_table_iter_next (&iter, &button, NULL))
-    show_fold (self, button,
-               GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), GROUP_KEY)));
-}
 
 void
 ef_table_page_fold (EfTablePage *self,
@@ -346,22 +341,12 @@ ef_table_page_fold (EfTablePage *self,
                     gboolean     folded)
 {
   const EfTableGroups *groups = get_groups (self);
-  guint position, size;
 
   if (groups == NULL || group >= groups->n || is_folded (self, group) == folded)
     return;
 
-  position = find_head (self, group) + 1;
-  size = ef_table_groups_get_size (groups, group);
   remember (self, group, folded);
-  self->selecting = TRUE;
-  if (folded)
-    ef_row_list_splice (self->rows, position, size, NULL, 0);
-  else
-    ef_row_list_splice (self->rows, position, 0, groups->rows + groups->starts[group], size);
-  self->selecting = FALSE;
-  show_folds (self);
-  ef_table_page_show_selection (self, FALSE);
+  ef_table_page_show_order (self);
 }
 
 void
@@ -396,20 +381,18 @@ find_focused_head (EfTablePage *self,
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GHashTableIter iter;
-  gpointer button;
+  gpointer cell;
 
   if (focus == NULL)
     return FALSE;
-  g_hash_table_iter_init (&iter, self->head_buttons);
-  while (g_hash_table_iter_next (&iter, &button, NULL))
-    if (button == focus || gtk_widget_is_ancestor (button, focus))
-      {
-        *group = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), GROUP_KEY));
-        /* What is around the whole table has no head of its own. */
-        return focus != GTK_WIDGET (self->column_view) &&
-               !gtk_widget_is_ancestor (GTK_WIDGET (self->column_view), focus) &&
-               !GTK_IS_LIST_VIEW (focus);
-      }
+  g_hash_table_iter_init (&iter, self->group_cells);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    if (cell == focus || gtk_widget_is_ancestor (cell, focus) ||
+        gtk_widget_is_ancestor (focus, cell))
+      /* What is around the whole table has no head of its own. */
+      return focus != GTK_WIDGET (self->column_view) &&
+             !gtk_widget_is_ancestor (GTK_WIDGET (self->column_view), focus) &&
+             !GTK_IS_LIST_VIEW (focus) && find_group (self, cell, group);
   return FALSE;
 }
 

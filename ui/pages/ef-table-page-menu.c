@@ -159,21 +159,20 @@ ef_table_page_show_cell_menu (EfTablePage *self,
                               double       y)
 {
   GtkWidget *view = GTK_WIDGET (self->column_view);
-  GtkWidget *cell = ef_table_page_find_cell (self, x, y);
-  const EfCellMark *mark = cell != NULL ? ef_table_page_get_mark (cell) : NULL;
+  EfCellMark mark;
   g_autoptr (GMenuModel) menu = NULL;
   graphene_point_t point;
   gint index;
 
-  if (mark == NULL || self->shown == NULL)
+  if (ef_table_page_find_cell (self, x, y, &mark) == NULL)
     return FALSE;
   /* The head of a group has but one value. */
-  index = mark->is_head ? self->group_index : mark->index;
+  index = mark.is_head ? self->group_index : mark.index;
   if (index < 0 || !gtk_widget_compute_point (view, GTK_WIDGET (self),
                                               &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return FALSE;
 
-  menu = create_cell_menu (self, index, mark->row);
+  menu = create_cell_menu (self, index, mark.row);
   if (self->menu == NULL)
     {
       self->menu = GTK_POPOVER (gtk_popover_menu_new_from_model (NULL));

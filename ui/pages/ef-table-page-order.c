@@ -8,9 +8,10 @@
 
 /* The column view shows an EfRowList, whose order we keep ourselves: GtkSortListModel would make an
  * object of each of a million rows. The header still needs a sorter per column to be clickable, and
- * GTK 4.8 does not tell which columns were clicked. So the sorters only report: when the view's
+ * GTK 4.8 does not tell which column was clicked. So the sorters only report: when the view's
  * sorter changes we ask it to compare two rows, and the first column's sorter that is asked is the
- * one to sort by; when that finds the rows equal, the next one is asked (see probe_sorter()). */
+ * one to sort by. Which ones were clicked before we know ourselves: the view forgets a column that
+ * it does not have for a moment. */
 /* Further columns make no difference that anybody looks for. */
 #define SORTS_MAX 4
 /* Rows below which filtering, sorting and grouping takes a few milliseconds. */
@@ -22,20 +23,16 @@ typedef struct
   gint index;
 } SorterContext;
 
-/* The probe: sorters that are to be passed find the rows equal; the one behind them remembers its
- * column and answers "smaller". */
+/* The probe. */
 static int
 report_column (gconstpointer a,
                gconstpointer b,
                gpointer      user_data)
 {
   const SorterContext *context = user_data;
-  EfTablePage *self = context->page;
 
-  if (self->n_probed++ < self->probe_skips)
-    return 0;
-  if (self->probed == COLUMN_NONE)
-    self->probed = context->index;
+  if (context->page->probed == COLUMN_NONE)
+    context->page->probed = context->index;
   return -1;
 }
 
@@ -45,8 +42,11 @@ ef_table_page_set_order (EfTablePage *self,
                          guint        n)
 {
   self->selecting = TRUE;
-  ef_row_list_take_order_in_pieces (self->rows, order, n);
+  ef_row_list_take_order_in_place (self->rows, order, n, ef_table_page_count_at_once (self));
+  self->more_rows = ef_row_list_tell_more (self->rows, 0);
   self->selecting = FALSE;
+  ef_table_page_redraw_cells (self);
+  ef_table_page_fill (self);
 }
 
 /* The action is that of the list inside of the view, for which GTK 4.8 has no function. */
@@ -83,12 +83,15 @@ ef_table_page_show_selection (EfTablePage *self,
   g_autoptr (GtkBitset) before = NULL;
   g_autoptr (GtkBitset) mask = NULL;
   guint n_selected, n;
-  const guint32 *entries = ef_row_list_get_order (self->rows, &n);
+  const guint32 *entries;
 
   if (self->shown == NULL)
     return;
 
   ef_workspace_get_selection (self->workspace, &n_selected);
+  if (scroll && n_selected > 0)
+    ef_table_page_fill_rows (self);
+  entries = ef_row_list_get_order (self->rows, &n);
   if (n_selected > 0)
     {
       g_autofree guint8 *is_selected = mark_selected (self);
@@ -285,7 +288,6 @@ take_order (EfTablePage  *self,
   self->order = order;
   ef_table_page_show_order (self);
   show_sorts (self);
-  ef_table_page_add_pending (self);
   g_clear_pointer (&before, ef_table_order_free);
 }
 
@@ -334,43 +336,82 @@ ef_table_page_refresh_rows (EfTablePage *self)
   take_order (self, order);
 }
 
-/* Asks for the first column, then for the one behind it, until there is none. */
-static void
+/* What the arrow in the header says; FALSE without any. */
+static gboolean
 probe_sorter (EfTablePage *self,
-              GtkSorter   *sorter)
+              EfTableSort *sort)
 {
   g_autoptr (EfRow) a = g_object_new (EF_TYPE_ROW, NULL);
   g_autoptr (EfRow) b = g_object_new (EF_TYPE_ROW, NULL);
+  GtkOrdering ordering;
 
-  g_array_set_size (self->sorts, 0);
-  while (self->sorts->len < SORTS_MAX)
-    {
-      EfTableSort sort;
-      GtkOrdering ordering;
-
-      self->probe_skips = self->sorts->len;
-      self->n_probed = 0;
-      self->probed = COLUMN_NONE;
-      ordering = gtk_sorter_compare (sorter, a, b);
-      if (self->probed == COLUMN_NONE)
-        return;
-      sort.index = self->probed;
-      sort.descending = ordering == GTK_ORDERING_LARGER;
-      g_array_append_val (self->sorts, sort);
-    }
+  self->probed = COLUMN_NONE;
+  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (self->column_view), a, b);
+  *sort = (EfTableSort){ self->probed, ordering == GTK_ORDERING_LARGER };
+  return self->probed != COLUMN_NONE;
 }
 
+/* The column that was clicked comes first; those that were clicked before decide about equals. */
 void
 ef_table_page_sort (EfTablePage *self)
 {
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->column_view);
+  EfTableSort sort;
 
-  if (sorter == NULL || self->shown == NULL)
+  if (self->arranging || self->shown == NULL)
     return;
 
-  probe_sorter (self, sorter);
+  if (probe_sorter (self, &sort))
+    {
+      for (guint i = self->sorts->len; i > 0; i--)
+        if (g_array_index (self->sorts, EfTableSort, i - 1).index == sort.index)
+          g_array_remove_index (self->sorts, i - 1);
+      g_array_prepend_val (self->sorts, sort);
+      g_array_set_size (self->sorts, MIN (self->sorts->len, SORTS_MAX));
+    }
+  else
+    {
+      g_array_set_size (self->sorts, 0);
+    }
   ef_table_page_refresh_rows (self);
 }
+
+static gboolean
+is_wanted (EfTablePage *self,
+           gint         index)
+{
+  for (guint i = 0; i < self->wanted->len; i++)
+    if (g_array_index (self->wanted, gint, i) == index)
+      return TRUE;
+  return FALSE;
+}
+
+void
+ef_table_page_restore_sorts (EfTablePage *self)
+{
+  const EfTableSort *first;
+  EfTableSort shown;
+
+  for (guint i = self->sorts->len; i > 0; i--)
+    if (!is_wanted (self, g_array_index (self->sorts, EfTableSort, i - 1).index))
+      g_array_remove_index (self->sorts, i - 1);
+  first = self->sorts->len > 0 ? &g_array_index (self->sorts, EfTableSort, 0) : NULL;
+  self->arranging = TRUE;
+  if (first == NULL)
+    gtk_column_view_sort_by_column (self->column_view, NULL, GTK_SORT_ASCENDING);
+  else if (!probe_sorter (self, &shown) || shown.index != first->index ||
+           shown.descending != first->descending)
+    for (guint i = 0; i < self->views->len; i++)
+      {
+        EfTableColumn *view = self->views->pdata[i];
+
+        if (view->index == first->index)
+          gtk_column_view_sort_by_column (
+            self->column_view, view->column,
+            first->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+      }
+  self->arranging = FALSE;
+}
+
 GtkSorter *
 ef_table_page_create_sorter (EfTablePage *self,
                              gint         index)

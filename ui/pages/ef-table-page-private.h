@@ -4,6 +4,7 @@
 #include "ef-column-chooser.h"
 #include "ef-computed-columns.h"
 #include "ef-group-chooser.h"
+#include "ef-table-cell.h"
 #include "ef-table-order.h"
 #include "ef-table-page.h"
 
@@ -25,11 +26,15 @@ struct _EfTablePage
   EfWorkspace *workspace;
   EfTable *shown;           /* whose columns the view has; NULL while the page is not looked at */
   EfComputedColumns *computed;
-  GPtrArray *computed_views; /* (element-type GtkColumnViewColumn): of these, as far as shown */
+  GPtrArray *views;         /* (element-type EfTableColumn): columns that the view has */
+  GArray *wanted;           /* (element-type gint): columns it is to have, in order */
+  GPtrArray *computed_names; /* (element-type utf8): of computed columns among them */
+  gboolean arranging;       /* columns come and go, nobody sorts */
   guint n_leading;          /* columns before the computed ones */
   gboolean axes_lead;       /* the axes were known when the columns were made */
-  GArray *pending;          /* (element-type gint): columns that are to come, the last one first */
-  guint adding;             /* source that adds them, or 0 */
+  guint filling;            /* source that adds columns and rows that are to come, or 0 */
+  gboolean more_rows;       /* some are to come */
+  gboolean scrolls;         /* to what is selected, once it is there */
   EfTableView view;         /* how the columns were chosen that the view has */
   EfRowList *rows;
   GtkMultiSelection *selection;
@@ -43,12 +48,10 @@ struct _EfTablePage
   gint group_index;         /* of the column the rows are grouped by, or COLUMN_NONE */
   GHashTable *folded;       /* set of values (utf8) whose groups are folded */
   char *folded_column;      /* that has these values */
-  GHashTable *head_buttons; /* set of the buttons (GtkWidget) of heads that are shown */
+  GQueue cells;             /* (element-type EfTableCell) */
+  GHashTable *group_cells;  /* set of the cells (GtkWidget) of the column of the groups */
 
   GArray *sorts;            /* (element-type EfTableSort): none: the table's order */
-  EfTableSort kept_sort;    /* to sort by again once its column is there; or COLUMN_NONE */
-  guint probe_skips;        /* how many columns the probe has to pass */
-  guint n_probed;           /* how many it has passed */
   gint probed;              /* the column that answered the probe */
   GCancellable *cancellable; /* of the order that a worker makes */
 
@@ -62,6 +65,14 @@ struct _EfTablePage
   GtkLabel *groups_label;
   EfGroupChooser *group_chooser;
 };
+
+/* A column of the view. */
+typedef struct
+{
+  gint index;
+  gboolean groups; /* it is the column of the groups */
+  GtkColumnViewColumn *column;
+} EfTableColumn;
 
 /* What a cell shows at the moment. */
 typedef struct
@@ -78,6 +89,7 @@ typedef struct
 #define COLUMN_COMPUTED (-3) /* the first computed one; the others follow downwards */
 /* ef-table-page-columns.c */
 
+void      ef_table_page_init_columns (EfTablePage *self);
 /* Its place among the computed columns; FALSE if it is none of them, or not there any more. */
 gboolean  ef_table_page_find_computed (EfTablePage *self, gint index, guint *place);
 /* NULL for the star, and for a computed column that is not there. */
@@ -89,16 +101,28 @@ void      ef_table_page_show_columns (EfTablePage *self);
  * the columns are the same ones. */
 void      ef_table_page_show_computed (EfTablePage *self);
 void      ef_table_page_remove_columns (EfTablePage *self);
-/* Lets the columns come that are to come, while the window is idle. */
-void      ef_table_page_add_pending (EfTablePage *self);
+/* The values are others, and with them perhaps the units that they are shown in. */
+void      ef_table_page_show_titles (EfTablePage *self);
+/* Adds columns and rows that are to come, while the window is idle. */
+void      ef_table_page_fill (EfTablePage *self);
+/* All rows that are to come. */
+void      ef_table_page_fill_rows (EfTablePage *self);
+/* How many rows can come in one go. */
+guint     ef_table_page_count_at_once (EfTablePage *self);
+
+/* ef-table-page-cells.c */
+
+/* Makes, binds and unbinds the cells of that column (transfer full). */
+GtkListItemFactory *ef_table_page_create_factory (EfTablePage *self, gint index);
+/* The values of the cells are others. */
+void       ef_table_page_redraw_cells (EfTablePage *self);
+/* What a cell (EfTableCell) shows; FALSE for nothing. */
+gboolean   ef_table_page_get_mark (EfTablePage *self, GtkWidget *cell, EfCellMark *mark);
 
 /* ef-table-page-tips.c */
 
-/* The widget of a cell says what it shows; each one that is made needs a mark. */
-EfCellMark *ef_table_page_add_mark (GtkWidget *cell);
-EfCellMark *ef_table_page_get_mark (GtkWidget *cell);
-/* The cell at that place of the view; NULL without any. */
-GtkWidget  *ef_table_page_find_cell (EfTablePage *self, double x, double y);
+/* The cell at that place of the view, and what it shows; NULL without any. */
+GtkWidget  *ef_table_page_find_cell (EfTablePage *self, double x, double y, EfCellMark *mark);
 /* Of the header or the cell at that place, what there is to know of it; FALSE for nothing. */
 gboolean    ef_table_page_tell (EfTablePage *self, int x, int y, GtkTooltip *tooltip);
 
@@ -110,12 +134,14 @@ gint       ef_table_page_find_group_column (EfTablePage *self);
 void       ef_table_page_begin_groups (EfTablePage *self, gint index);
 void       ef_table_page_show_group_button (EfTablePage *self);
 gboolean   ef_table_page_has_group (EfTablePage *self, guint group);
-/* The cells of that column (transfer floating), for heads and rows. */
-GtkWidget *ef_table_page_create_group_cell (EfTablePage *self);
-void       ef_table_page_bind_group_cell (EfTablePage *self, GtkWidget *cell, EfRow *row);
-void       ef_table_page_unbind_group_cell (EfTablePage *self, GtkWidget *cell);
-/* The head of a group in another column. */
-void       ef_table_page_bind_head (EfTablePage *self, GtkWidget *label, gint index, guint group);
+/* A cell of that column (transfer floating), for heads and rows; @value: what says the value. */
+GtkWidget *ef_table_page_create_group_cell (EfTablePage *self, GtkWidget *value);
+GtkWidget *ef_table_page_get_group_value (GtkWidget *cell);
+/* It is one of a head now, or of a row. */
+void       ef_table_page_update_group_cell (EfTablePage *self, GtkWidget *cell);
+/* Of the head of a group, in any column. */
+void       ef_table_page_describe_head_cell (EfTablePage *self, gint index, guint group,
+                                             EfTableCellLook *look);
 /* "Mean of 12 values"; NULL for nothing (transfer full). */
 char      *ef_table_page_describe_head (EfTablePage *self, gint index, guint group);
 /* Shows the rows of self->order, but for those that are folded. */
@@ -146,6 +172,8 @@ gboolean   ef_table_page_show_cell_menu (EfTablePage *self, double x, double y);
 
 /* For a header, so that it can be clicked (transfer full). */
 GtkSorter *ef_table_page_create_sorter (EfTablePage *self, gint index);
+/* After columns came and went: those that are left are sorted by, and the header says so. */
+void       ef_table_page_restore_sorts (EfTablePage *self);
 /* Takes @order over. */
 void       ef_table_page_set_order (EfTablePage *self, guint32 *order, guint n);
 /* Rows as they are to be sorted and filtered now. */

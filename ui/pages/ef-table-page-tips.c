@@ -11,41 +11,30 @@
 /* What headers and cells say when somebody points at them. It is found out then: a tooltip for each
  * of some thousand cells would ask the display where the pointer is, each time one is set. */
 
-static G_DEFINE_QUARK (ef-cell-mark, cell_mark)
-
-EfCellMark *
-ef_table_page_add_mark (GtkWidget *cell)
+/* The place beside the words belongs to the cell around them. */
+static GtkWidget *
+find_cell_in (GtkWidget *widget)
 {
-  EfCellMark *mark = g_new0 (EfCellMark, 1);
-
-  g_object_set_qdata_full (G_OBJECT (cell), cell_mark_quark (), mark, g_free);
-  return mark;
-}
-
-EfCellMark *
-ef_table_page_get_mark (GtkWidget *cell)
-{
-  return g_object_get_qdata (G_OBJECT (cell), cell_mark_quark ());
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (EF_IS_TABLE_CELL (child))
+      return child;
+  return NULL;
 }
 
 GtkWidget *
 ef_table_page_find_cell (EfTablePage *self,
                          double       x,
-                         double       y)
+                         double       y,
+                         EfCellMark  *mark)
 {
   GtkWidget *view = GTK_WIDGET (self->column_view);
   GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *cell = NULL;
 
-  while (widget != NULL && widget != view && ef_table_page_get_mark (widget) == NULL)
-    {
-      GtkWidget *child = gtk_widget_get_first_child (widget);
-
-      /* The place beside the words belongs to the cell around them. */
-      widget = child != NULL && ef_table_page_get_mark (child) != NULL
-                 ? child
-                 : gtk_widget_get_parent (widget);
-    }
-  return widget != view ? widget : NULL;
+  for (; widget != NULL && widget != view && cell == NULL; widget = gtk_widget_get_parent (widget))
+    cell = EF_IS_TABLE_CELL (widget) ? widget : find_cell_in (widget);
+  return cell != NULL && ef_table_page_get_mark (self, cell, mark) ? cell : NULL;
 }
 
 /* What its column is; of energy and carbon also what the amounts count. */
@@ -124,13 +113,14 @@ tell_cell (EfTablePage *self,
            GtkTooltip  *tooltip)
 {
   GtkWidget *view = GTK_WIDGET (self->column_view);
-  GtkWidget *cell = ef_table_page_find_cell (self, x, y);
+  EfCellMark mark;
+  GtkWidget *cell = ef_table_page_find_cell (self, x, y, &mark);
   graphene_rect_t bounds;
   g_autofree char *tip = NULL;
 
-  if (cell == NULL || self->shown == NULL)
+  if (cell == NULL)
     return FALSE;
-  tip = dup_cell_tip (self, ef_table_page_get_mark (cell));
+  tip = dup_cell_tip (self, &mark);
   if (tip == NULL || *tip == '\0' || !gtk_widget_compute_bounds (cell, view, &bounds))
     return FALSE;
   gtk_tooltip_set_text (tooltip, tip);

@@ -121,6 +121,7 @@ refresh (EfTablePage *self)
       g_clear_pointer (&self->on_front, g_free);
       ef_table_unref (self->shown);
       self->shown = ef_table_ref (table);
+      ef_table_page_show_titles (self);
     }
   else if (table != self->shown)
     {
@@ -148,9 +149,6 @@ refresh (EfTablePage *self)
       ef_table_page_show_computed (self);
     }
   ef_table_page_refresh_rows (self);
-  /* It was taken away while columns came and went. */
-  if (gtk_column_view_get_model (self->column_view) == NULL)
-    gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (self->selection));
 }
 
 static void
@@ -196,7 +194,9 @@ ef_table_page_dispose (GObject *object)
   g_clear_pointer (&self->order, ef_table_order_free);
   g_clear_object (&self->workspace);
   g_clear_object (&self->computed);
-  g_clear_pointer (&self->computed_views, g_ptr_array_unref);
+  g_clear_pointer (&self->views, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted, g_array_unref);
+  g_clear_pointer (&self->computed_names, g_ptr_array_unref);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->shown, ef_table_unref);
@@ -204,11 +204,10 @@ ef_table_page_dispose (GObject *object)
   ef_table_view_clear (&self->view);
   g_clear_pointer (&self->sorts, g_array_unref);
   g_clear_pointer (&self->shown_columns, g_array_unref);
-  g_clear_pointer (&self->pending, g_array_unref);
   g_clear_pointer (&self->folded, g_hash_table_unref);
   g_clear_pointer (&self->folded_column, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_TABLE_PAGE);
-  g_clear_pointer (&self->head_buttons, g_hash_table_unref);
+  g_clear_pointer (&self->group_cells, g_hash_table_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -251,13 +250,11 @@ ef_table_page_init (EfTablePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->group_index = COLUMN_NONE;
-  self->kept_sort.index = COLUMN_NONE;
   self->shown_columns = g_array_new (FALSE, FALSE, sizeof (gint));
-  self->pending = g_array_new (FALSE, FALSE, sizeof (gint));
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->head_buttons = g_hash_table_new (NULL, NULL);
+  self->group_cells = g_hash_table_new (NULL, NULL);
   self->sorts = g_array_new (FALSE, FALSE, sizeof (EfTableSort));
-  self->computed_views = g_ptr_array_new_with_free_func (g_object_unref);
+  ef_table_page_init_columns (self);
   self->computed = ef_computed_columns_new ();
   g_signal_connect_object (self->computed, "changed", G_CALLBACK (computed_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -142,42 +142,65 @@ assert_mirrored (EfRowList *list,
   g_assert_cmpmem (mirror->data, mirror->len * sizeof *order, order, n * sizeof *order);
 }
 
-/* Whoever listens has the same rows afterwards, at once or in pieces. */
-static void
-check_changes (void (*take) (EfRowList *list, guint32 *order, guint n))
+static guint32 *
+create_order (guint n,
+              guint salt)
 {
-  static const guint sizes[] = { 5000, 4500, 4500, 9001, 1, 0, 3 };
-  static const guint32 inserted[] = { 41, EF_ROW_GROUP + 2, 43 };
-  g_autoptr (EfRowList) list = ef_row_list_new ();
-  g_autoptr (GArray) mirror = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (EfRow) row = NULL;
-  guint group;
+  guint32 *order = g_new (guint32, n + 1);
 
-  g_signal_connect (list, "items-changed", G_CALLBACK (mirror_cb), mirror);
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      guint32 *order = g_new (guint32, sizes[i] + 1);
-
-      for (guint k = 0; k < sizes[i]; k++)
-        order[k] = k * 7 + i;
-      take (list, order, sizes[i]);
-      assert_mirrored (list, mirror, sizes[i]);
-    }
-
-  ef_row_list_splice (list, 1, 1, inserted, 3);
-  assert_mirrored (list, mirror, 5);
-  row = g_list_model_get_item (G_LIST_MODEL (list), 2);
-  g_assert_true (ef_row_get_group (row, &group));
-  g_assert_cmpuint (group, ==, 2);
-  ef_row_list_splice (list, 4, 1, NULL, 0);
-  assert_mirrored (list, mirror, 4);
+  for (guint i = 0; i < n; i++)
+    order[i] = i * 7 + salt;
+  return order;
 }
 
 static void
 test_changes (void)
 {
-  check_changes (ef_row_list_take_order);
-  check_changes (ef_row_list_take_order_in_pieces);
+  static const guint sizes[] = { 5000, 4500, 4500, 9001, 1, 0, 3 };
+  g_autoptr (EfRowList) list = ef_row_list_new ();
+  g_autoptr (GArray) mirror = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  g_signal_connect (list, "items-changed", G_CALLBACK (mirror_cb), mirror);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      ef_row_list_take_order (list, create_order (sizes[i], i), sizes[i]);
+      assert_mirrored (list, mirror, sizes[i]);
+    }
+}
+
+/* Positions come and go at the end only, some at once and the others when they are asked for; what
+ * stands at those that stay is another row, which nobody hears of. */
+static void
+test_in_place (void)
+{
+  g_autoptr (EfRowList) list = ef_row_list_new ();
+  g_autoptr (GArray) mirror = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (EfRow) row = NULL;
+  guint32 *order = create_order (9, 0);
+  guint group, n;
+
+  order[2] = EF_ROW_GROUP + 2;
+  g_signal_connect (list, "items-changed", G_CALLBACK (mirror_cb), mirror);
+  ef_row_list_take_order_in_place (list, order, 9, 4);
+  assert_mirrored (list, mirror, 4);
+  row = g_list_model_get_item (G_LIST_MODEL (list), 2);
+  g_assert_true (ef_row_get_group (row, &group));
+  g_assert_cmpuint (group, ==, 2);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (list), 4));
+  g_assert_true (ef_row_list_tell_more (list, 3));
+  assert_mirrored (list, mirror, 7);
+  g_assert_false (ef_row_list_tell_more (list, G_MAXUINT));
+  assert_mirrored (list, mirror, 9);
+  g_assert_false (ef_row_list_tell_more (list, 1));
+
+  /* Others, and fewer. */
+  ef_row_list_take_order_in_place (list, create_order (6, 1), 6, 1);
+  g_assert_cmpuint (mirror->len, ==, 6);
+  g_assert_cmpuint (ef_row_list_get_order (list, &n)[5], ==, 36);
+  g_assert_cmpuint (n, ==, 6);
+  g_assert_false (ef_row_list_tell_more (list, 1));
+  ef_row_list_take_order_in_place (list, NULL, 0, 1);
+  assert_mirrored (list, mirror, 0);
 }
 
 /* Rows that there are no more, of things that are others now, are nowhere in between. */
@@ -224,6 +247,7 @@ main (int   argc,
   g_test_add_func ("/pages/row-list/missing-comes-last", test_missing_comes_last);
   g_test_add_func ("/pages/row-list/list-model", test_list_model);
   g_test_add_func ("/pages/row-list/changes", test_changes);
+  g_test_add_func ("/pages/row-list/in-place", test_in_place);
   g_test_add_func ("/pages/row-list/at-once", test_at_once);
 
   return g_test_run ();

@@ -9,6 +9,7 @@
 
 #include "ef-index-list.h"
 #include "ef-row-list.h"
+#include "ef-table-cell.h"
 #include "fixture.h"
 
 /* The page in a window that is on screen, because a hidden one does nothing. */
@@ -425,6 +426,132 @@ test_select_groups (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_selection_model_is_selected (selection, 5));
 }
 
+/* ---- What is sorted by ---- */
+
+static const char *
+get_sort_words (Fixture *fixture)
+{
+  GObject *label =
+    gtk_widget_get_template_child (fixture->page, EF_TYPE_TABLE_PAGE, "sort_label");
+
+  return gtk_label_get_text (GTK_LABEL (label));
+}
+
+static void
+sort_by (Fixture *fixture, const char *title, GtkSortType type)
+{
+  gtk_column_view_sort_by_column (fixture->view, find_column (fixture, title), type);
+}
+
+/* Whatever becomes of the columns, all that was sorted by stays as long as it is shown. */
+static void
+test_sorts_stay (Fixture *fixture, gconstpointer data)
+{
+  sort_by (fixture, "score", GTK_SORT_DESCENDING);
+  sort_by (fixture, "kind", GTK_SORT_ASCENDING);
+  assert_rows (fixture, "24031");
+  g_assert_cmpstr (get_sort_words (fixture), ==, "kind ↑, then score ↓");
+
+  gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "size");
+  gtk_check_button_set_active (fixture->check, TRUE);
+  g_assert_cmpstr (get_sort_words (fixture), ==, "kind ↑, then score ↓");
+  assert_rows (fixture, "24031");
+
+  /* The column of the groups is made anew. */
+  group_by (fixture, "kind");
+  assert_rows (fixture, "[0]240 [1]31");
+  g_assert_cmpstr (get_sort_words (fixture), ==, "kind ↑, then score ↓");
+  group_by (fixture, "");
+  assert_rows (fixture, "24031");
+  sort_by (fixture, "kind", GTK_SORT_DESCENDING);
+  assert_rows (fixture, "31240");
+  g_assert_cmpstr (get_sort_words (fixture), ==, "kind ↓, then score ↓");
+
+  /* The first one goes, and the next one is the first. */
+  gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "kind");
+  assert_rows (fixture, "24031");
+  g_assert_cmpstr (get_sort_words (fixture), ==, "");
+  sort_by (fixture, "model", GTK_SORT_ASCENDING);
+  g_assert_cmpstr (get_sort_words (fixture), ==, "model ↑, then score ↓");
+}
+
+/* ---- Cells ---- */
+
+/* The cell at that position of the view that belongs to the column at @index of the table. */
+static GtkWidget *
+find_table_cell (GtkWidget *widget, int index, guint position)
+{
+  GtkWidget *found = NULL;
+
+  if (EF_IS_TABLE_CELL (widget))
+    return ef_table_cell_get_column (EF_TABLE_CELL (widget))->index == index &&
+                   ef_table_cell_get_position (EF_TABLE_CELL (widget)) == position
+             ? widget
+             : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_table_cell (child, index, position);
+  return found;
+}
+
+static void
+assert_cell (Fixture *fixture, int index, guint position, const char *expected)
+{
+  GtkWidget *cell = find_table_cell (GTK_WIDGET (fixture->view), index, position);
+  g_autofree char *text = NULL;
+
+  g_assert_nonnull (cell);
+  text = ef_table_cell_dup_text (EF_TABLE_CELL (cell));
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* A screen reader is told what a cell shows once it is drawn. */
+static void
+wait_for_name (Fixture *fixture, int index, guint position, const char *name)
+{
+  GtkWidget *cell = find_table_cell (GTK_WIDGET (fixture->view), index, position);
+
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (cell)), ==,
+                   GTK_ACCESSIBLE_ROLE_LABEL);
+  for (char *diff = NULL;
+       (diff = gtk_test_accessible_check_property (GTK_ACCESSIBLE (cell),
+                                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name)) != NULL;
+       g_free (diff))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The same cells show other rows when these are sorted, grouped and filtered. */
+static void
+test_cells (Fixture *fixture, gconstpointer data)
+{
+  enum { MODEL, SIZE, SCORE, KIND, FRONT = -2 };
+  GtkWidget *cell = find_table_cell (GTK_WIDGET (fixture->view), MODEL, 0);
+
+  assert_cell (fixture, MODEL, 0, "Zeta");
+  assert_cell (fixture, FRONT, 0, "★");
+  wait_for_name (fixture, MODEL, 0, "Zeta");
+  wait_for_name (fixture, FRONT, 0, "On the frontier");
+  wait_for_name (fixture, FRONT, 3, "");
+  sort_by (fixture, "score", GTK_SORT_ASCENDING);
+  assert_cell (fixture, MODEL, 0, "alpha");
+  wait_for_name (fixture, MODEL, 0, "alpha");
+  g_assert_true (find_table_cell (GTK_WIDGET (fixture->view), MODEL, 0) == cell);
+
+  group_by (fixture, "kind");
+  g_assert_true (find_table_cell (GTK_WIDGET (fixture->view), MODEL, 0) == cell);
+  assert_cell (fixture, MODEL, 0, "");
+  assert_cell (fixture, KIND, 0, "ViT");
+  assert_cell (fixture, SCORE, 0, "62.5");
+  assert_cell (fixture, FRONT, 0, "★ 1");
+  assert_cell (fixture, MODEL, 1, "alpha");
+  assert_cell (fixture, KIND, 1, "ViT");
+  wait_for_name (fixture, FRONT, 0, "1 on the frontier");
+  group_by (fixture, "");
+  g_assert_true (ef_workspace_set_filter (fixture->workspace, "score > 75", NULL));
+  assert_cell (fixture, MODEL, 0, "delta");
+  g_assert_null (find_table_cell (GTK_WIDGET (fixture->view), MODEL, 2));
+}
+
 /* ---- Clicks on headers ---- */
 
 #ifdef GDK_WINDOWING_X11
@@ -511,15 +638,6 @@ click_header (Fixture *fixture, Pointer *pointer, const char *title)
   g_signal_handler_disconnect (sorter, handler);
 }
 
-static const char *
-get_sort_words (Fixture *fixture)
-{
-  GObject *label =
-    gtk_widget_get_template_child (fixture->page, EF_TYPE_TABLE_PAGE, "sort_label");
-
-  return gtk_label_get_text (GTK_LABEL (label));
-}
-
 /* A click sorts, another one turns around; what was clicked before decides about equals. */
 static void
 test_click_headers (Fixture *fixture, gconstpointer data)
@@ -567,6 +685,8 @@ main (int argc, char *argv[])
   ADD ("fold", test_fold);
   ADD ("sort-groups", test_sort_groups);
   ADD ("select-groups", test_select_groups);
+  ADD ("sorts-stay", test_sorts_stay);
+  ADD ("cells", test_cells);
 #ifdef GDK_WINDOWING_X11
   ADD ("click-headers", test_click_headers);
 #endif
