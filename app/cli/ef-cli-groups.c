@@ -2,6 +2,7 @@
 #include "ef-cli-groups.h"
 
 #include "ef-table-groups.h"
+#include "ef-table-scope.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -29,6 +30,7 @@ static GArray *
 summarise (EfTable *table, const EfTableGroups *groups, EfGroupSummary how)
 {
   GArray *summaries = g_array_new (FALSE, FALSE, sizeof (Summary));
+  const EfColumn *scope = ef_table_find_scope_column (table);
 
   g_array_set_clear_func (summaries, summary_clear);
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
@@ -38,7 +40,9 @@ summarise (EfTable *table, const EfTableGroups *groups, EfGroupSummary how)
       if (summary.column == groups->column || !ef_group_summary_suits (how, summary.column))
         continue;
       summary.values = g_new (double, MAX (groups->n, 1));
-      ef_table_groups_summarise (groups, summary.column, how, NULL, summary.values, NULL);
+      ef_table_groups_summarise (groups, summary.column, how, NULL,
+                                 ef_column_is_amount (summary.column) ? scope : NULL,
+                                 summary.values, NULL);
       g_array_append_val (summaries, summary);
     }
 
@@ -53,6 +57,32 @@ dup_value (const EfTableGroups *groups, guint group, EfCliFormat format)
     return g_strdup (_("(no value)"));
 
   return ef_cli_dup_value (groups->column, groups->rows[groups->starts[group]]);
+}
+
+/* Why there is no mean of energy or carbon, or the best one was chosen of what is hard to compare. */
+static void
+warn_of_scopes (EfTable *table, const EfTableGroups *groups, GArray *summaries, EfGroupSummary how)
+{
+  for (guint i = 0; i < summaries->len; i++)
+    for (guint group = 0; group < groups->n; group++)
+      {
+        const Summary *summary = &g_array_index (summaries, Summary, i);
+        const char *name = ef_column_get_name (summary->column);
+        g_autofree char *value = dup_value (groups, group, EF_CLI_FORMAT_TEXT);
+        g_autofree char *scopes = NULL;
+
+        if (!ef_column_is_amount (summary->column))
+          break;
+        scopes = ef_table_describe_scopes (table, summary->column,
+                                           groups->rows + groups->starts[group],
+                                           ef_table_groups_get_size (groups, group));
+        if (scopes != NULL && how == EF_GROUP_SUMMARY_MEAN)
+          ef_cli_warn (_("“%s” has no mean for “%s”: its rows count different things: %s."), name,
+                       value, scopes);
+        else if (scopes != NULL)
+          ef_cli_warn (_("The best “%s” for “%s” is of rows that count different things: %s."),
+                       name, value, scopes);
+      }
 }
 
 static void
@@ -188,6 +218,7 @@ ef_cli_show_groups (EfTable *table, GArray *rows, const char *key, const char *s
     return ef_cli_fail_with_error (error, EF_CLI_CANNOT_READ);
 
   summaries = summarise (table, groups, how);
+  warn_of_scopes (table, groups, summaries, how);
   if (format == EF_CLI_FORMAT_TEXT)
     print_text (table, rows, groups, summaries, how, n_max);
   else if (format == EF_CLI_FORMAT_JSON)

@@ -2,6 +2,7 @@
 #include "ef-cli-input.h"
 #include "ef-cli-made.h"
 #include "ef-table-reshape.h"
+#include "ef-table-scope.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -107,6 +108,7 @@ run_aggregate (const EfCliVerb *self, int argc, char **argv)
   g_auto (GStrv) by = NULL;
   g_autofree char *statistic_word = NULL;
   g_autofree char *spread_word = NULL;
+  g_autofree char *apart = NULL;
   const GOptionEntry entries[] = {
     { "by", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &by,
       N_("Columns in which the runs of one thing are equal; else that of the names"),
@@ -143,6 +145,9 @@ run_aggregate (const EfCliVerb *self, int argc, char **argv)
     return status;
 
   keys = list_names (table, by);
+  apart = ef_table_describe_kept_apart (table, by != NULL ? keys : NULL);
+  if (apart != NULL)
+    ef_cli_warn ("%s", apart);
   made = ef_table_aggregate (table, by != NULL ? keys : NULL, statistic, spread, NULL, &error);
 
   return finish (input, table, made, error, &options);
@@ -217,7 +222,8 @@ const EfCliVerb ef_cli_verb_aggregate = {
   = N_("Rows that are equal in the columns of --by become one: numbers their mean, median,\n"
        "lowest or highest, with the spread of the runs as error bar; texts and dates stay\n"
        "where all runs agree. A column Runs counts them. A row without a value in one of\n"
-       "these columns stays alone.\n"
+       "these columns stays alone. Energy and carbon that count different things, as a column\n"
+       "such as “Energy scope” says, are not averaged: such rows stay apart.\n"
        "\n"
        "  frontier aggregate runs.csv --by model,dataset -o models.frontier"),
   .run = run_aggregate,

@@ -4,6 +4,7 @@
 #include "ef-energy-derive.h"
 #include "ef-energy-name-private.h"
 #include "ef-power-grid.h"
+#include "ef-table-scope.h"
 
 #include <math.h>
 #include <string.h>
@@ -24,7 +25,6 @@ static const char *const place_headers[] = {
   "cloudregion",          "region",   "countryisocode", "country", "countryname",
   "geographicallocation", "location",
 };
-static const char *const scope_headers[] = { "energycounts", "energyscope", "scope" };
 
 /* Words by which tables say what their energy counts, folded. */
 static const struct
@@ -216,7 +216,7 @@ ef_energy_columns_find (EfEnergyColumns *self, const EfTable *table, EfActivity 
   self->hardware = find_text (table, hardware_headers, G_N_ELEMENTS (hardware_headers),
                               NULL);
   self->place = find_text (table, place_headers, G_N_ELEMENTS (place_headers), names_grids);
-  self->scope = find_text (table, scope_headers, G_N_ELEMENTS (scope_headers), NULL);
+  self->scope = ef_table_find_scope_column (table);
 }
 
 EfScope

@@ -20,9 +20,10 @@ typedef struct
   guint32 *rows;   /* all rows, group by group, ascending in each */
 } EfRowGroups;
 
-/* @keys: (element-type EfColumn) of @table. NULL with G_IO_ERROR_CANCELLED. */
+/* @keys: (element-type EfColumn) of @table. @apart: (nullable): texts in which the rows of a group
+ * agree as well, where none is one like any other. NULL with G_IO_ERROR_CANCELLED. */
 EfRowGroups *ef_row_groups_new (EfTable *table, GPtrArray *keys, EfMissingKeys missing,
-                                GCancellable *cancellable, GError **error);
+                                const EfColumn *apart, GCancellable *cancellable, GError **error);
 void         ef_row_groups_free (EfRowGroups *self);
 
 /* Where the rows of each group stand in their file, as ef_table_new_with_places() takes it
@@ -38,6 +39,9 @@ char     *ef_reshape_dup_column_name (GPtrArray *columns, const char *name);
 EfSource *ef_reshape_dup_source (EfTable *table);
 /* The columns that are named (transfer container); NULL with EF_ERROR_NOT_FOUND. */
 GPtrArray *ef_reshape_find_columns (EfTable *table, GPtrArray *names, GError **error);
+/* The columns by which runs belong together: those that are named, that of the names for NULL
+ * (transfer container). NULL with EF_ERROR_NOT_FOUND or EF_ERROR_SYNTAX. */
+GPtrArray *ef_reshape_find_keys (EfTable *table, GPtrArray *names, GError **error);
 /* @made of @table by @recipe, which becomes its own (transfer full). */
 EfTable  *ef_reshape_finish (EfTable *made, EfTable *table, EfTableRecipe *recipe);
 /* FALSE with EF_ERROR_TOO_LARGE. */

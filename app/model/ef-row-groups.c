@@ -44,7 +44,7 @@ append_key (GString *text, const EfColumn *column, guint row)
 
 /* The row's values of @keys, one behind the other, in @text; FALSE if it is equal to no other. */
 static gboolean
-set_key (GString *text, GPtrArray *keys, guint row, EfMissingKeys missing)
+set_key (GString *text, GPtrArray *keys, guint row, EfMissingKeys missing, const EfColumn *apart)
 {
   gboolean has_any = FALSE;
 
@@ -58,14 +58,16 @@ set_key (GString *text, GPtrArray *keys, guint row, EfMissingKeys missing)
       else if (missing == EF_MISSING_KEYS_DIFFER || ef_column_get_role (column) == EF_ROLE_NAME)
         return FALSE;
     }
+  if (apart != NULL)
+    append_key (text, apart, row);
 
   return has_any;
 }
 
 /* The group of each row; FALSE if cancelled. */
 static gboolean
-number_rows (EfTable *table, GPtrArray *keys, EfMissingKeys missing, guint32 *groups, guint *n,
-             GCancellable *cancellable, GError **error)
+number_rows (EfTable *table, GPtrArray *keys, EfMissingKeys missing, const EfColumn *apart,
+             guint32 *groups, guint *n, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -78,7 +80,7 @@ number_rows (EfTable *table, GPtrArray *keys, EfMissingKeys missing, guint32 *gr
 
       if (row % CANCEL_INTERVAL == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      complete = set_key (text, keys, row, missing);
+      complete = set_key (text, keys, row, missing, apart);
       if (complete && g_hash_table_lookup_extended (known, text->str, NULL, &found))
         {
           groups[row] = GPOINTER_TO_UINT (found);
@@ -94,7 +96,7 @@ number_rows (EfTable *table, GPtrArray *keys, EfMissingKeys missing, guint32 *gr
 
 EfRowGroups *
 ef_row_groups_new (EfTable *table, GPtrArray *keys, EfMissingKeys missing,
-                   GCancellable *cancellable, GError **error)
+                   const EfColumn *apart, GCancellable *cancellable, GError **error)
 {
   guint n_rows = ef_table_get_n_rows (table);
   g_autofree guint32 *groups = g_new (guint32, MAX (n_rows, 1));
@@ -102,7 +104,7 @@ ef_row_groups_new (EfTable *table, GPtrArray *keys, EfMissingKeys missing,
   EfRowGroups *self;
   guint n;
 
-  if (!number_rows (table, keys, missing, groups, &n, cancellable, error))
+  if (!number_rows (table, keys, missing, apart, groups, &n, cancellable, error))
     return NULL;
 
   self = g_new0 (EfRowGroups, 1);
@@ -220,6 +222,27 @@ ef_reshape_finish (EfTable *made, EfTable *table, EfTableRecipe *recipe)
   recipe->table_id = g_strdup (ef_table_get_id (table));
 
   return ef_table_with_recipe (made, recipe);
+}
+
+GPtrArray *
+ef_reshape_find_keys (EfTable *table, GPtrArray *names, GError **error)
+{
+  EfColumn *name = ef_table_get_role_column (table, EF_ROLE_NAME);
+  GPtrArray *keys;
+
+  if (names != NULL && names->len > 0)
+    return ef_reshape_find_columns (table, names, error);
+  if (names != NULL || name == NULL)
+    {
+      g_set_error (error, EF_ERROR, EF_ERROR_SYNTAX,
+                   _("Columns are missing by which runs belong together."));
+      return NULL;
+    }
+
+  keys = g_ptr_array_new ();
+  g_ptr_array_add (keys, name);
+
+  return keys;
 }
 
 gboolean

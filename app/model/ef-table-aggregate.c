@@ -3,6 +3,7 @@
 
 #include "ef-error.h"
 #include "ef-row-groups-private.h"
+#include "ef-table-scope.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -340,28 +341,6 @@ count_rows (const EfRowGroups *groups, GPtrArray *columns, GPtrArray *keys)
   return ef_column_builder_end (builder);
 }
 
-/* (transfer container): NULL with @error. */
-static GPtrArray *
-find_keys (EfTable *table, GPtrArray *names, GError **error)
-{
-  EfColumn *name = ef_table_get_role_column (table, EF_ROLE_NAME);
-  g_autoptr (GPtrArray) keys = NULL;
-
-  if (names != NULL && names->len > 0)
-    return ef_reshape_find_columns (table, names, error);
-  if (names != NULL || name == NULL)
-    {
-      g_set_error (error, EF_ERROR, EF_ERROR_SYNTAX,
-                   _("Columns are missing by which runs belong together."));
-      return NULL;
-    }
-
-  keys = g_ptr_array_new ();
-  g_ptr_array_add (keys, name);
-
-  return g_steal_pointer (&keys);
-}
-
 static gboolean
 check_spread (EfStatistic statistic, EfRunSpread spread, GError **error)
 {
@@ -388,17 +367,23 @@ ef_table_aggregate (EfTable *table, GPtrArray *keys, EfStatistic statistic, EfRu
   g_autoptr (EfTable) aggregated = NULL;
   g_autoptr (EfTableRecipe) recipe = NULL;
   g_autofree char *name = NULL;
+  EfColumn *scope;
   Aggregation how;
 
   g_return_val_if_fail (table != NULL, NULL);
 
   if (!check_spread (statistic, spread, error))
     return NULL;
-  key_columns = find_keys (table, keys, error);
+  scope = ef_table_find_scope_of_amounts (table);
+  key_columns = ef_reshape_find_keys (table, keys, error);
   if (key_columns != NULL)
-    groups = ef_row_groups_new (table, key_columns, EF_MISSING_KEYS_DIFFER, cancellable, error);
+    groups = ef_row_groups_new (table, key_columns, EF_MISSING_KEYS_DIFFER, scope, cancellable,
+                                error);
   if (groups == NULL)
     return NULL;
+
+  if (scope != NULL && !g_ptr_array_find (key_columns, scope, NULL))
+    g_ptr_array_add (key_columns, scope);
 
   how = (Aggregation) { statistic, spread, key_columns, scratch };
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)

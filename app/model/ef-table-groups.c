@@ -247,9 +247,10 @@ ef_table_groups_is_missing (const EfTableGroups *self, guint group)
 /* The mean grows from number to number, so that no sum grows beyond the numbers themselves. */
 static double
 summarise (const double *numbers, const guint32 *rows, guint n_rows, const guint8 *left_out,
-           EfGroupSummary summary, EfDirection direction, guint32 *count)
+           EfGroupSummary summary, EfDirection direction, const guint32 *kinds, guint32 *count)
 {
   double value = NAN;
+  guint32 first = 0;
 
   *count = 0;
   for (guint i = 0; i < n_rows; i++)
@@ -259,9 +260,14 @@ summarise (const double *numbers, const guint32 *rows, guint n_rows, const guint
       if (isnan (number) || (left_out != NULL && left_out[rows[i]]))
         continue;
       if ((*count)++ == 0)
-        value = number;
+        {
+          value = number;
+          first = rows[i];
+        }
       else if (summary == EF_GROUP_SUMMARY_MEAN)
-        value += number / *count - value / *count;
+        value = kinds == NULL || kinds[rows[i]] == kinds[first]
+                  ? value + (number / *count - value / *count)
+                  : NAN;
       else
         value = direction == EF_DIRECTION_LOWER ? MIN (value, number) : MAX (value, number);
     }
@@ -271,9 +277,11 @@ summarise (const double *numbers, const guint32 *rows, guint n_rows, const guint
 
 void
 ef_table_groups_summarise (const EfTableGroups *self, const EfColumn *column,
-                           EfGroupSummary summary, const guint8 *left_out, double *values,
-                           guint32 *counts)
+                           EfGroupSummary summary, const guint8 *left_out,
+                           const EfColumn *apart, double *values, guint32 *counts)
 {
+  const guint32 *kinds = apart != NULL ? ef_column_get_text_ids (apart) : NULL;
+
   g_return_if_fail (self != NULL && values != NULL);
   g_return_if_fail (ef_group_summary_suits (summary, column));
 
@@ -283,7 +291,7 @@ ef_table_groups_summarise (const EfTableGroups *self, const EfColumn *column,
 
       values[i] = summarise (ef_column_get_numbers (column), self->rows + self->starts[i],
                              ef_table_groups_get_size (self, i), left_out, summary,
-                             ef_column_get_direction (column), &count);
+                             ef_column_get_direction (column), kinds, &count);
       if (counts != NULL)
         counts[i] = count;
     }

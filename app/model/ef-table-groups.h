@@ -65,14 +65,17 @@ gboolean       ef_table_groups_is_missing (const EfTableGroups *self, guint grou
  * ef_table_groups_summarise:
  * @column: numbers of the same table, which @summary must suit
  * @left_out: (nullable): a byte a row of the table: those that do not count
- * @values: (out): one a group, in the unit of the column; NAN where no number is
+ * @apart: (nullable): texts in which rows must agree to have a mean, or NULL: see
+ *   ef_table_find_scope_column()
+ * @values: (out): one a group, in the unit of the column; NAN where no number is, and where
+ *   they would be the mean of what does not count the same
  * @counts: (out) (nullable): of how many numbers each is
  *
  * Any thread.
  */
 void           ef_table_groups_summarise (const EfTableGroups *self, const EfColumn *column,
                                           EfGroupSummary summary, const guint8 *left_out,
-                                          double *values, guint32 *counts);
+                                          const EfColumn *apart, double *values, guint32 *counts);
 
 /* Another order of the groups: @order has each of them once, and the one without a value last if
  * there is one. */

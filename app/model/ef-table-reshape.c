@@ -435,7 +435,8 @@ ef_table_to_wide (EfTable *table, const char *metrics, const char *values, GPtrA
 
   if (!find_columns (&self, metrics, values, keys, error))
     return NULL;
-  self.groups = ef_row_groups_new (table, self.keys, EF_MISSING_KEYS_AGREE, cancellable, error);
+  self.groups = ef_row_groups_new (table, self.keys, EF_MISSING_KEYS_AGREE, NULL, cancellable,
+                                   error);
   if (self.groups == NULL)
     return NULL;
   self.made = g_ptr_array_new_with_free_func (metric_free);

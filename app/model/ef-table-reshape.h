@@ -28,6 +28,9 @@ gboolean ef_run_spread_find (const EfColumn *column, EfRunSpread *spread);
  * they agree nowhere, their column is left out. A column "Runs" counts rows. What was computed says
  * as its formula of how many numbers: "mean and range of 3 rows, by model".
  *
+ * Amounts of energy and carbon that count different things are not averaged: the column that says
+ * what they count is one of the keys then, see ef_table_describe_kept_apart().
+ *
  * Returns: (transfer full): NULL with EF_ERROR_NOT_FOUND if a column is not there, EF_ERROR_SYNTAX
  *   for no keys, or a deviation or error about something else than the mean, or
  *   G_IO_ERROR_CANCELLED

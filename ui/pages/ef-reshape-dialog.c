@@ -7,6 +7,7 @@
 #include "ef-column-picker.h"
 #include "ef-index-list.h"
 #include "ef-table-reshape.h"
+#include "ef-table-scope.h"
 
 /* In the order of the drop-down. */
 typedef enum
@@ -129,6 +130,8 @@ show_result (EfReshapeDialog *self,
   g_autofree char *rows = NULL;
   g_autofree char *columns = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *apart = NULL;
+  EfColumn *scope = ef_table_find_scope_of_amounts (self->table);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), self->made != NULL);
   if (self->made == NULL)
@@ -144,7 +147,18 @@ show_result (EfReshapeDialog *self,
                        ef_table_get_n_columns (self->made));
   /* Translators: how large a table becomes: "7 rows, 40 columns". */
   text = g_strdup_printf (_("The new table: %s, %s"), rows, columns);
+  if (get_kind (self) == RESHAPE_RUNS && scope != NULL
+      && !g_hash_table_contains (self->chosen, scope))
+    /* Translators: the name of a column. */
+    apart = g_strdup_printf (_("Runs that count different energy, as “%s” says, stay apart."),
+                             ef_column_get_name (scope));
   gtk_label_set_text (self->result_label, text);
+  if (apart != NULL)
+    {
+      g_autofree char *both = g_strconcat (text, "\n", apart, NULL);
+
+      gtk_label_set_text (self->result_label, both);
+    }
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "ef-filter.h"
+#include "ef-table-scope.h"
 
 static void
 numbers_free (gpointer data)
@@ -67,6 +68,8 @@ list_rows (EfTableOrder *self)
 static void
 summarise (EfTableOrder *self)
 {
+  const EfColumn *scope = ef_table_find_scope_column (self->table);
+
   for (guint i = 0; i < self->summarised->len; i++)
     {
       EfColumn *column = self->summarised->pdata[i];
@@ -79,7 +82,8 @@ summarise (EfTableOrder *self)
       numbers->values = g_new (double, MAX (self->groups->n, 1));
       numbers->counts = g_new (guint32, MAX (self->groups->n, 1));
       ef_table_groups_summarise (self->groups, column, self->summary, self->left_out,
-                                 numbers->values, numbers->counts);
+                                 ef_column_is_amount (column) ? scope : NULL, numbers->values,
+                                 numbers->counts);
       g_ptr_array_add (self->numbers, numbers);
     }
 }

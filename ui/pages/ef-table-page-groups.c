@@ -2,6 +2,7 @@
 #include "ef-table-page-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "ef-cell-text.h"
@@ -293,6 +294,8 @@ ef_table_page_describe_head (EfTablePage *self,
     return dup_name (self, group);
   if (n == 0)
     return NULL;
+  if (isnan (numbers->values[group]))
+    return g_strdup (_("No mean: the rows count different things"));
   return self->order->summary == EF_GROUP_SUMMARY_MEAN
            ? g_strdup_printf (ngettext ("Mean of %'u value", "Mean of %'u values", n), n)
            : g_strdup_printf (ngettext ("Best of %'u value", "Best of %'u values", n), n);
@@ -311,6 +314,8 @@ dup_head_text (EfTablePage *self,
     return g_strdup_printf ("★ %'u", count_front (self, group));
   if (numbers == NULL || numbers->counts[group] == 0)
     return g_strdup ("");
+  if (isnan (numbers->values[group]))
+    return g_strdup ("–");
   value = ef_cell_text_convert (ef_table_page_get_column (self, index), numbers->values[group]);
   return self->order->summary == EF_GROUP_SUMMARY_MEAN && numbers->counts[group] > 1
            ? ef_cell_text_dup_computed (value)

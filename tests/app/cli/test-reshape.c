@@ -43,6 +43,42 @@ test_aggregate (void)
   g_assert_cmpint (word.status, ==, 1);
 }
 
+/* What counts the accelerators alone is not averaged with what counts a site, but that of which it
+ * is not said is with its like; and a mean of them all is none. */
+static void
+test_scopes (void)
+{
+  g_autofree char *path = cli_write_file ("scopes.csv", "Model,Energy (kWh),Energy scope,top1\n"
+                                                        "A,1,accelerator,80\nA,3,site,82\n"
+                                                        "A,5,site,84\nB,4,site,70\nC,1,,60\n"
+                                                        "C,2,,62\n");
+  g_auto (CliRun) made = { 0 };
+  g_auto (CliRun) by_scope = { 0 };
+  g_auto (CliRun) groups = { 0 };
+  g_auto (CliRun) best = { 0 };
+
+  cli_run (&made, NULL, "aggregate", path, "--by", "Model", NULL);
+  g_assert_cmpint (made.status, ==, 0);
+  g_assert_cmpstr (made.out, ==,
+                   "Model,Energy (kWh),Energy scope,top1,Runs\n"
+                   "A,1,accelerator,80,1\nA,4,site,83,2\nB,4,site,70,1\nC,1.5,,61,2\n");
+  g_assert_nonnull (strstr (made.err, "accelerator (line 2), site (line 3, line 4)"));
+
+  cli_run (&by_scope, NULL, "aggregate", path, "--by", "Model", "--by", "Energy scope", NULL);
+  g_assert_cmpstr (by_scope.err, ==, "");
+
+  cli_run (&groups, NULL, "show", path, "--group-by", "Model", "-f", "csv", NULL);
+  g_assert_nonnull (strstr (groups.out, "\nA,3,,82\nB,1,4,70\nC,2,1.5,61\n"));
+  g_assert_nonnull (strstr (groups.err, "no mean for “A”"));
+  g_assert_nonnull (strstr (groups.err, "accelerator (line 2), site (line 3, line 4)"));
+  g_assert_null (strstr (groups.err, "“C”"));
+
+  cli_run (&best, NULL, "show", path, "--group-by", "Model", "--summary", "best", "-f", "csv",
+           NULL);
+  g_assert_nonnull (strstr (best.out, "\nA,3,1,84\n"));
+  g_assert_nonnull (strstr (best.err, "count different things"));
+}
+
 static guint
 find_field (GPtrArray *records, const char *name)
 {
@@ -208,6 +244,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   cli_set_up ();
   g_test_add_func ("/cli/reshape/aggregate", test_aggregate);
+  g_test_add_func ("/cli/reshape/scopes", test_scopes);
   g_test_add_func ("/cli/reshape/aggregate-energy", test_aggregate_energy);
   g_test_add_func ("/cli/reshape/round-trip", test_round_trip);
   g_test_add_func ("/cli/reshape/reshape", test_reshape);

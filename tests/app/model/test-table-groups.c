@@ -94,7 +94,7 @@ assert_summary (const EfTableGroups *groups, const EfColumn *column, EfGroupSumm
   g_autofree guint32 *counts = g_new (guint32, groups->n);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  ef_table_groups_summarise (groups, column, summary, left_out, values, counts);
+  ef_table_groups_summarise (groups, column, summary, left_out, NULL, values, counts);
   for (guint i = 0; i < groups->n; i++)
     g_string_append_printf (text, "%s%g of %u", i > 0 ? ", " : "", values[i], counts[i]);
   g_assert_cmpstr (text->str, ==, expected);
