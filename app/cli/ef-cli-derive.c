@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ef-error.h"
+#include "ef-formula-footprint.h"
 #include "ef-formula.h"
 
 /* The name and the formula of "NAME = FORMULA"; FALSE if it is not of this form. */
@@ -39,6 +40,7 @@ add_column (EfTable *table, const char *text, EfCliStatus *status)
   g_autoptr (EfFormula) formula = NULL;
   g_autoptr (EfColumn) column = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *unlike = NULL;
   guint n_undefined;
 
   if (!split (text, &name, &formula_text))
@@ -71,6 +73,10 @@ add_column (EfTable *table, const char *text, EfCliStatus *status)
                            "Column “%s”: %u rows have all values, but no finite result.",
                            n_undefined),
                  name, n_undefined);
+
+  unlike = ef_formula_describe_unlike (formula, table);
+  if (unlike != NULL)
+    ef_cli_warn (_("Column “%s”: %s"), name, unlike);
 
   return ef_table_add_column (table, column);
 }

@@ -59,7 +59,7 @@ dup_value (const EfTableGroups *groups, guint group, EfCliFormat format)
   return ef_cli_dup_value (groups->column, groups->rows[groups->starts[group]]);
 }
 
-/* Why there is no mean of energy or carbon, or the best one was chosen of what is hard to compare. */
+/* Why energy or carbon has no mean, or its best one was chosen of what is hard to compare. */
 static void
 warn_of_scopes (EfTable *table, const EfTableGroups *groups, GArray *summaries, EfGroupSummary how)
 {

@@ -49,6 +49,12 @@ const char *ef_formula_get_text (const EfFormula *self);
 EfColumn *ef_formula_compute (const EfFormula *self, const EfTable *table, const char *name,
                               guint *n_undefined, GCancellable *cancellable, GError **error);
 
+/* Two columns of a sum. */
+typedef void (*EfFormulaSumFunc) (const EfColumn *one, const EfColumn *other, gpointer data);
+/* For every two columns that the formula adds to each other, also as parts of products. */
+void      ef_formula_foreach_sum (const EfFormula *self, const EfTable *table,
+                                  EfFormulaSumFunc func, gpointer data);
+
 /* TRUE if a formula made this column of numbers. */
 gboolean  ef_formula_made (const EfColumn *column);
 /* TRUE if the formula needs @column of @table, itself or through columns that formulas made. */

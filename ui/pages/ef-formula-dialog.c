@@ -7,6 +7,7 @@
 
 #include "ef-cell-text.h"
 #include "ef-column-picker.h"
+#include "ef-formula-footprint.h"
 #include "ef-formula.h"
 
 /* What is typed is computed for all rows in a worker; the newest answer stands, and applying it
@@ -167,6 +168,8 @@ computed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (EfColumn) column = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *unlike = NULL;
+  g_autofree char *words = NULL;
 
   column = g_task_propagate_pointer (G_TASK (result), &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
@@ -180,7 +183,9 @@ computed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->result, ef_column_unref);
   self->result = g_steal_pointer (&column);
   text = describe_result (self->result, job->n_undefined);
-  gtk_label_set_text (self->result_label, text);
+  unlike = ef_formula_describe_unlike (job->formula, job->table);
+  words = g_strconcat (text, unlike != NULL ? "\n" : NULL, unlike, NULL);
+  gtk_label_set_text (self->result_label, words);
   show_values (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), TRUE);
 }

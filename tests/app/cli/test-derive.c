@@ -52,6 +52,42 @@ test_undefined (void)
   g_assert_nonnull (strstr (run.err, "1 row has all values, but no finite result"));
 }
 
+/* A sum of training and inference is computed, and it is said that it is none. */
+static void
+test_unlike (void)
+{
+  static const char *const sums[] = {
+    "t (MWh)=`Training energy (MWh)` + `Inference energy (kWh)`",
+    "t (MWh)=2 * (`Training energy (MWh)` + 1 MWh) + `Inference energy (kWh)` * 3",
+  };
+  static const char *const others[] = {
+    "t=`Training energy (MWh)` / `Inference energy (kWh)` + 1",
+    "t (MWh)=`Training energy (MWh)` + `Training energy (MWh)`",
+    "t (MWh)=`Training energy (MWh)` - `Inference energy (kWh)`",
+    "t (MWh)=`Training energy (MWh)` + 1e3 kWh",
+  };
+  g_autofree char *path = cli_write_file ("total.csv", "Model,Training energy (MWh),"
+                                                       "Inference energy (kWh)\nA,10,3\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    {
+      g_auto (CliRun) run = { 0 };
+
+      cli_run (&run, NULL, "show", path, "-f", "csv", "--derive", sums[i], NULL);
+      g_assert_cmpint (run.status, ==, 0);
+      g_assert_nonnull (strstr (run.err, "count different things"));
+      g_assert_nonnull (strstr (run.err, "one is training, the other inference"));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_auto (CliRun) run = { 0 };
+
+      cli_run (&run, NULL, "show", path, "-f", "csv", "--derive", others[i], NULL);
+      g_assert_cmpint (run.status, ==, 0);
+      g_assert_cmpstr (run.err, ==, "");
+    }
+}
+
 static void
 test_errors (void)
 {
@@ -117,6 +153,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/derive/show", test_show);
   g_test_add_func ("/cli/derive/pareto", test_pareto);
   g_test_add_func ("/cli/derive/undefined", test_undefined);
+  g_test_add_func ("/cli/derive/unlike", test_unlike);
   g_test_add_func ("/cli/derive/errors", test_errors);
   g_test_add_func ("/cli/derive/figure", test_figure);
 
