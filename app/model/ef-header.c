@@ -12,8 +12,8 @@
 /* Nobody names a column at such length; what is longer is a sentence. */
 #define MAX_HEADER 256
 
-/* A unit at the end of a header has at most so many words: "tokens per sec". */
-#define MAX_UNIT_WORDS 3
+/* A unit at the end of a header has at most so many words: "g_co2_eq_per_kwh". */
+#define MAX_UNIT_WORDS 5
 
 /* Copies without HTML tags, in compatibility form ("CO₂" is "CO2"). "" for what is no text. */
 static char *

@@ -201,8 +201,15 @@ match_header (const EfQuantityRegistry *registry,
     return;
 
   if (header->shorter != NULL)
-    readings[n_readings++] = (Reading) { header->shorter, header->shorter_cased,
-                                         header->trailing_unit };
+    {
+      readings[n_readings++] = (Reading) { header->shorter, header->shorter_cased,
+                                           header->trailing_unit };
+      /* Words of a unit name nothing where the rest fits it: "grid_g_co2_eq_per_kwh". */
+      match_patterns (registry, readings, n_readings, match);
+      if (match->alias != NULL && match->alias->quantity->dimension != NULL)
+        return;
+      *match = (Match) { NULL, NULL };
+    }
   readings[n_readings++] = (Reading) { header->main, header->main_cased, header->unit };
   readings[n_readings++] = (Reading) { header->all, header->all_cased, header->unit };
   match_patterns (registry, readings, n_readings, match);

@@ -9,9 +9,21 @@
 /* Longer texts are no units, whatever they are. */
 #define MAX_UNIT_TEXT 64
 
-/* What units are compared by: compatibility forms unified ("µ" and "μ", "CO₂" and "CO2"),
- * without the signs that people put or leave out between the words of a unit. NULL for what is
- * no text, or too long for a unit (transfer full). */
+/* The signs that people put or leave out between the words of a unit. */
+#define BETWEEN_WORDS " \t\r\n-_."
+
+/* Whether the word "per" stands at @p: "g per kWh", and "g_per_kwh" where no stroke can stand. */
+static gboolean
+is_per (const char *text, const char *p)
+{
+  return g_ascii_strncasecmp (p, "per", 3) == 0
+         && (p == text || strchr (BETWEEN_WORDS, p[-1]) != NULL)
+         && p[3] != '\0' && strchr (BETWEEN_WORDS, p[3]) != NULL;
+}
+
+/* What units are compared by: compatibility forms unified ("µ" and "μ", "CO₂" and "CO2"), a stroke
+ * for "per", without signs between the words. NULL for what is no text, or too long for a unit
+ * (transfer full). */
 static char *
 make_key (const char *text,
           gssize      length)
@@ -30,8 +42,17 @@ make_key (const char *text,
 
   key = g_string_sized_new (length);
   for (const char *p = normal; *p != '\0'; p++)
-    if (strchr (" \t\r\n-_.", *p) == NULL)
-      g_string_append_c (key, *p);
+    {
+      if (is_per (normal, p))
+        {
+          g_string_append_c (key, '/');
+          p += strlen ("per");
+        }
+      else if (strchr (BETWEEN_WORDS, *p) == NULL)
+        {
+          g_string_append_c (key, *p);
+        }
+    }
 
   return g_string_free (key, key->len == 0);
 }
@@ -82,25 +103,65 @@ ef_unit_index_add (EfUnitIndex  *self,
     index_add_text (self, unit, g_ptr_array_index (unit->aliases, i));
 }
 
-const EfUnit *
-ef_unit_index_find (const EfUnitIndex *self,
-                    const char        *text,
-                    gssize             length)
+static const EfUnit *
+find_key (const EfUnitIndex *self, const char *key)
 {
-  g_autofree char *key = make_key (text, length);
+  const EfUnit *unit = g_hash_table_lookup (self->exact, key);
   g_autofree char *folded = NULL;
-  const EfUnit *unit;
 
-  if (key == NULL)
-    return NULL;
-
-  unit = g_hash_table_lookup (self->exact, key);
   if (unit != NULL)
     return unit;
 
   folded = g_utf8_strdown (key, -1);
 
   return g_hash_table_lookup (self->folded, folded);
+}
+
+/* "kgCO2eq/kWh" without what is weighed: "kg/kWh". NULL if it does not say (transfer full). */
+static char *
+dup_without_co2 (const char *key)
+{
+  static const char *const words[]
+    = { "co2equivalents", "co2equivalent", "co2equiv", "co2eq", "co2e", "co2" };
+  g_autofree char *folded = g_ascii_strdown (key, -1);
+  const char *found = strstr (folded, "co2");
+  gsize start, length = 0;
+
+  if (found == NULL)
+    return NULL;
+
+  start = found - folded;
+  for (guint i = 0; i < G_N_ELEMENTS (words) && length == 0; i++)
+    if (g_str_has_prefix (found, words[i]))
+      length = strlen (words[i]);
+
+  return g_strdup_printf ("%.*s%s", (int) start, key, key + start + length);
+}
+
+/* What is weighed may stand in any unit of mass, and in any form. */
+static const EfUnit *
+find_without_co2 (const EfUnitIndex *self, const char *key)
+{
+  g_autofree char *bare = dup_without_co2 (key);
+  const EfUnit *unit = bare != NULL && *bare != '\0' ? find_key (self, bare) : NULL;
+
+  return unit != NULL && g_str_has_prefix (unit->dimension->id, "carbon") ? unit : NULL;
+}
+
+const EfUnit *
+ef_unit_index_find (const EfUnitIndex *self,
+                    const char        *text,
+                    gssize             length)
+{
+  g_autofree char *key = make_key (text, length);
+  const EfUnit *unit;
+
+  if (key == NULL)
+    return NULL;
+
+  unit = find_key (self, key);
+
+  return unit != NULL ? unit : find_without_co2 (self, key);
 }
 
 static const EfUnit *
