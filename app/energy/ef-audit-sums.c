@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-audit-private.h"
 
+#include "ef-energy-name-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 /* Rule 3: what a total says against what the rows above it add up to. A table may hold the tables
- * of several papers; then a total is that of its paper. */
+ * of several papers; then a total is that of its paper, and of its table there. */
 
 /* Rows are rounded, and each adds its own. */
 #define SUM_TOLERANCE 0.01
@@ -18,16 +20,48 @@ typedef struct
   double per_unit; /* of the number's unit in `unit` */
 } Addend;
 
-static gboolean
-same_paper (const EfColumn *paper, guint a, guint b)
+/* The columns that say where a row was printed (transfer container, element-type EfColumn). */
+static GPtrArray *
+list_origins (EfTable *table)
 {
-  return paper == NULL || ef_column_get_text_ids (paper)[a] == ef_column_get_text_ids (paper)[b];
+  static const char *const headers[] = {
+    "paper", "papertitle", "source", "reference", "publication", "document", "file", "table",
+    "section", NULL,
+  };
+  GPtrArray *origins = g_ptr_array_new ();
+
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      EfColumn *column = ef_table_get_column (table, i);
+      g_autofree char *folded = ef_energy_name_fold (ef_column_get_name (column));
+
+      if (ef_column_get_kind (column) == EF_COLUMN_TEXT
+          && (ef_column_get_role (column) == EF_ROLE_PAPER || g_strv_contains (headers, folded)))
+        g_ptr_array_add (origins, column);
+    }
+
+  return origins;
+}
+
+/* Whether a total counts a row: it does if it does not say from where it is. */
+static gboolean
+same_origin (GPtrArray *origins, guint total, guint row)
+{
+  for (guint i = 0; i < origins->len; i++)
+    {
+      const guint32 *ids = ef_column_get_text_ids (g_ptr_array_index (origins, i));
+
+      if (ids[total] != 0 && ids[row] != ids[total])
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* The sum of the rows above @total, back to the total before; FALSE if there are none. */
 static gboolean
 add_rows (GArray *claims,
-          const EfColumn *paper,
+          GPtrArray *origins,
           guint total,
           const EfNumbers *numbers,
           double *sum,
@@ -39,7 +73,7 @@ add_rows (GArray *claims,
     {
       double value = ef_numbers_get (numbers, row);
 
-      if (!same_paper (paper, row, total))
+      if (!same_origin (origins, total, row))
         return *n > 0;
       if (isnan (value))
         continue;
@@ -52,7 +86,7 @@ add_rows (GArray *claims,
 
 static void
 check_addend (
-  GPtrArray *findings, GArray *claims, const EfColumn *paper, guint total, const Addend *addend)
+  GPtrArray *findings, GArray *claims, GPtrArray *origins, guint total, const Addend *addend)
 {
   const EfClaim *claim = &g_array_index (claims, EfClaim, total);
   double printed = ef_numbers_get (addend->numbers, total);
@@ -61,7 +95,7 @@ check_addend (
   double sum;
   guint n;
 
-  if (!isfinite (printed) || !add_rows (claims, paper, total, addend->numbers, &sum, &n)
+  if (!isfinite (printed) || !add_rows (claims, origins, total, addend->numbers, &sum, &n)
       || fabs (sum - printed) <= SUM_TOLERANCE * fabs (printed))
     return;
 
@@ -81,7 +115,7 @@ check_addend (
 void
 ef_audit_sums (GPtrArray *findings, EfTable *table, const EfEnergyColumns *columns, GArray *claims)
 {
-  const EfColumn *paper = ef_table_get_role_column (table, EF_ROLE_PAPER);
+  g_autoptr (GPtrArray) origins = list_origins (table);
   const Addend addends[] = {
     { &columns->device_hours, "h", 1 },
     { &columns->energy, "MWh", 1 / 3.6e9 },
@@ -89,10 +123,8 @@ ef_audit_sums (GPtrArray *findings, EfTable *table, const EfEnergyColumns *colum
     { &columns->market_carbon, "t", 1e-3 },
   };
 
-  if (paper != NULL && ef_column_get_kind (paper) != EF_COLUMN_TEXT)
-    paper = NULL;
   for (guint row = 0; row < claims->len; row++)
     if (g_array_index (claims, EfClaim, row).is_total)
       for (guint i = 0; i < G_N_ELEMENTS (addends); i++)
-        check_addend (findings, claims, paper, row, &addends[i]);
+        check_addend (findings, claims, origins, row, &addends[i]);
 }

@@ -35,6 +35,7 @@ typedef struct
   const EfColumn *hardware; /* text, or NULL */
   const EfColumn *place;    /* text: a country or a region, or NULL */
   const EfColumn *scope;    /* text: what the energy counts, or NULL */
+  const EfColumn *notes;    /* text that may say so too ("energy_basis=incl_pue; ..."), or NULL */
 } EfEnergyColumns;
 
 /* @activity: INFERENCE looks for energy and compute of one item, else those of training. */

@@ -25,6 +25,9 @@ static const char *const place_headers[] = {
   "cloudregion",          "region",   "countryisocode", "country", "countryname",
   "geographicallocation", "location",
 };
+static const char *const note_headers[] = { "note", "notes", "remarks", "comment", "comments" };
+/* What notes call the scope of an energy, folded. */
+static const char *const scope_keys[] = { "energycounts", "energyscope", "energybasis" };
 
 /* Words by which tables say what their energy counts, folded. */
 static const struct
@@ -217,20 +220,65 @@ ef_energy_columns_find (EfEnergyColumns *self, const EfTable *table, EfActivity 
                               NULL);
   self->place = find_text (table, place_headers, G_N_ELEMENTS (place_headers), names_grids);
   self->scope = ef_table_find_scope_column (table);
+  self->notes = find_text (table, note_headers, G_N_ELEMENTS (note_headers), NULL);
+}
+
+static EfScope
+read_scope (const char *text)
+{
+  g_autofree char *folded = ef_energy_name_fold (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (scope_texts); i++)
+    if (strcmp (folded, scope_texts[i].text) == 0)
+      return scope_texts[i].scope;
+
+  return EF_SCOPE_UNKNOWN;
+}
+
+static gboolean
+is_scope_key (const char *text)
+{
+  g_autofree char *folded = fold_header (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (scope_keys); i++)
+    if (strcmp (folded, scope_keys[i]) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Notes may be keys with values: "energy_basis=incl_pue; hours are rounded". */
+static EfScope
+read_noted_scope (const char *note)
+{
+  g_auto (GStrv) parts = NULL;
+
+  if (strchr (note, '=') == NULL)
+    return EF_SCOPE_UNKNOWN;
+
+  parts = g_strsplit (note, ";", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *value = strchr (parts[i], '=');
+
+      if (value == NULL)
+        continue;
+      *value++ = '\0';
+      if (is_scope_key (parts[i]))
+        return read_scope (value);
+    }
+
+  return EF_SCOPE_UNKNOWN;
 }
 
 EfScope
 ef_energy_columns_get_scope (const EfEnergyColumns *self, guint row)
 {
-  g_autofree char *text = NULL;
+  EfScope scope
+    = self->scope != NULL ? read_scope (ef_column_get_text (self->scope, row)) : EF_SCOPE_UNKNOWN;
 
-  if (self->scope == NULL)
-    return EF_SCOPE_UNKNOWN;
+  if (scope == EF_SCOPE_UNKNOWN && self->notes != NULL)
+    scope = read_noted_scope (ef_column_get_text (self->notes, row));
 
-  text = ef_energy_name_fold (ef_column_get_text (self->scope, row));
-  for (guint i = 0; i < G_N_ELEMENTS (scope_texts); i++)
-    if (strcmp (text, scope_texts[i].text) == 0)
-      return scope_texts[i].scope;
-
-  return EF_SCOPE_UNKNOWN;
+  return scope;
 }

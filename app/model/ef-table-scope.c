@@ -11,7 +11,7 @@
 #define NAMED_MAX 5
 
 /* Headers with only their letters and digits, in lower case. */
-static const char *const headers[] = { "energycounts", "energyscope", "scope" };
+static const char *const headers[] = { "energycounts", "energyscope", "energybasis", "scope" };
 
 static gboolean
 has_header (const EfColumn *column, const char *header)

@@ -169,6 +169,34 @@ test_shared (void)
     }
 }
 
+/* All published rows, as the file has them: exactly the lines that contradict themselves. */
+static void
+test_golden (void)
+{
+  const char *folder = g_getenv ("EF_SHARED_DIR");
+  g_autofree char *path = g_build_filename (folder != NULL ? folder : "", "golden",
+                                            "golden_energy.csv", NULL);
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
+  g_auto (CliRun) run = { 0 };
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("golden_energy.csv is not there");
+      return;
+    }
+
+  cli_run (&run, NULL, "audit", path, "--format", "csv", NULL);
+  g_assert_cmpint (run.status, ==, 6);
+  records = cli_parse_csv (run.out);
+  for (guint i = 1; i < records->len; i++)
+    g_string_append_printf (found, "%s%s %s %s", i > 1 ? "; " : "", cli_get_field (records, i, 4),
+                            cli_get_field (records, i, 2), cli_get_field (records, i, 5));
+  g_assert_cmpstr (found->str, ==,
+                   "R1 line 62 contradiction; R6 line 62 contradiction; "
+                   "R2 line 72 contradiction; R1 line 80 info");
+}
+
 /* Beside its elder the card of Llama 3.3 is odd in another way. */
 static void
 test_shared_siblings (void)
@@ -356,6 +384,7 @@ main (int   argc,
   g_test_add_func ("/cli/audit/unreadable", test_unreadable);
   g_test_add_func ("/cli/audit/partly-readable", test_partly_readable);
   g_test_add_func ("/cli/audit/shared", test_shared);
+  g_test_add_func ("/cli/audit/golden", test_golden);
   g_test_add_func ("/cli/audit/shared-siblings", test_shared_siblings);
   g_test_add_func ("/cli/audit/estimate", test_estimate);
   g_test_add_func ("/cli/estimate/pareto", test_pareto);
