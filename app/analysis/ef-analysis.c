@@ -27,6 +27,11 @@ ef_analysis_get_refusal (EfAnalysis analysis,
                            "differences and ratios along y mean nothing.")
                        : NULL;
 
+    case EF_ANALYSIS_SHARE:
+      return either ? _("Ratings and ranks have no zero that a percentage could start from; "
+                        "an amount such as 20 says how near.")
+                    : NULL;
+
     case EF_ANALYSIS_HULL:
       return either ? _("Ratings and ranks have no averages, so there is nothing between "
                         "two models that a mixture of them could reach.")

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @EF_ANALYSIS_ALONG_X: distances, ratios and margins along x, with y held: "same score, 4.1 times
  * less energy" asks nothing of the score but its order
  * @EF_ANALYSIS_ALONG_Y: the same along y
+ * @EF_ANALYSIS_SHARE: a percentage of a value; that of one axis is asked for by itself. So many
+ * points of a rating more are another matter: who reads ratings knows what 20 of them are
  * @EF_ANALYSIS_HULL: mixtures, and what is measured against them
  * @EF_ANALYSIS_AREA: hypervolume, contributions, area gained, AIQ
  * @EF_ANALYSIS_PRICE: what the next unit of y costs in x, the knee, productivity
@@ -31,6 +33,7 @@ typedef enum
   EF_ANALYSIS_ORDER,
   EF_ANALYSIS_ALONG_X,
   EF_ANALYSIS_ALONG_Y,
+  EF_ANALYSIS_SHARE,
   EF_ANALYSIS_HULL,
   EF_ANALYSIS_AREA,
   EF_ANALYSIS_PRICE,

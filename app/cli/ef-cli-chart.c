@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cli-chart.h"
+#include "ef-analysis.h"
 
 #include "ef-cli-axis.h"
 #include "ef-theme.h"
@@ -267,6 +268,7 @@ read_tolerance (const EfAxisData *axis,
                 EfCliStatus      *status)
 {
   gsize length = strlen (text);
+  const char *refusal;
 
   *tolerance = (EfTolerance){ 0, length > 0 && text[length - 1] == '%' };
   /* Between dates there are days. */
@@ -287,6 +289,12 @@ read_tolerance (const EfAxisData *axis,
       return FALSE;
     }
   tolerance->percent = tolerance->percent && tolerance->amount > 0;
+  refusal = ef_analysis_get_refusal (EF_ANALYSIS_SHARE, ef_axis_data_is_ordinal (axis), FALSE);
+  if (tolerance->percent && refusal != NULL)
+    {
+      *status = ef_cli_fail (EF_CLI_USAGE, "%s", refusal);
+      return FALSE;
+    }
 
   return TRUE;
 }

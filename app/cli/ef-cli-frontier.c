@@ -363,14 +363,31 @@ check_analysis (const EfCliFrontier *self,
   return !wanted || refusal == NULL;
 }
 
+/* So many points of a rating may be near, but no share of it. */
+static gboolean
+check_margin (const EfCliAxis *axis,
+              const EfMargin  *margin,
+              EfCliStatus     *status)
+{
+  const char *refusal = ef_analysis_get_refusal (EF_ANALYSIS_SHARE, ef_cli_axis_is_ordinal (axis),
+                                                 FALSE);
+
+  if (refusal == NULL || margin->kind != EF_MARGIN_SHARE || !(margin->value > 0))
+    return TRUE;
+
+  *status = ef_cli_fail (EF_CLI_USAGE, "%s", refusal);
+
+  return FALSE;
+}
+
 gboolean
 ef_cli_frontier_compute (EfCliFrontier *self,
                          EfCliStatus   *status)
 {
   gboolean near = self->kind == EF_CLI_POINTS_NEAR;
 
-  if (!check_analysis (self, near && self->x_margin.value > 0, EF_ANALYSIS_ALONG_X, status) ||
-      !check_analysis (self, near && self->y_margin.value > 0, EF_ANALYSIS_ALONG_Y, status) ||
+  if ((near && (!check_margin (&self->x, &self->x_margin, status) ||
+                !check_margin (&self->y, &self->y_margin, status))) ||
       !check_analysis (self, self->kind == EF_CLI_POINTS_HULL, EF_ANALYSIS_HULL, status) ||
       !check_analysis (self, self->marginal, EF_ANALYSIS_PRICE, status) ||
       !check_analysis (self, self->hypervolume, EF_ANALYSIS_AREA, status))

@@ -118,8 +118,10 @@ find_knee (EfChartData *data, const EfPoints *points)
 }
 
 EfMargin
-ef_chart_fronts_get_margin (const EfTolerance *tolerance)
+ef_chart_fronts_get_margin (const EfTolerance *tolerance, const EfAxisData *axis)
 {
+  if (tolerance->percent && ef_axis_data_is_ordinal (axis))
+    return (EfMargin){ EF_MARGIN_AMOUNT, 0 };
   if (tolerance->percent)
     return (EfMargin){ EF_MARGIN_SHARE, tolerance->amount / 100 };
   return (EfMargin){ EF_MARGIN_AMOUNT, tolerance->amount };
@@ -128,11 +130,16 @@ ef_chart_fronts_get_margin (const EfTolerance *tolerance)
 static void
 find_near (EfChartData *data, const EfFrontSpec *spec, const EfPoints *points)
 {
-  EfMargin x = ef_chart_fronts_get_margin (&spec->near_x);
-  EfMargin y = ef_chart_fronts_get_margin (&spec->near_y);
-  guint8 *mask = g_new (guint8, MAX (data->n, 1));
-  gsize n = ef_near_front_mask (points, &x, &y, mask);
+  EfMargin x = ef_chart_fronts_get_margin (&spec->near_x, &data->x);
+  EfMargin y = ef_chart_fronts_get_margin (&spec->near_y, &data->y);
+  guint8 *mask;
+  gsize n;
 
+  if (!(x.value > 0) && !(y.value > 0))
+    return;
+
+  mask = g_new (guint8, MAX (data->n, 1));
+  n = ef_near_front_mask (points, &x, &y, mask);
   data->near_front = mask;
   data->n_near = (guint) n;
   for (guint i = 0; i < data->n_front; i++)

@@ -204,17 +204,31 @@ tell_dominated (Teller *self, const EfDominance *dominance)
 
 /* ---- On the frontier ---- */
 
-/* "One more point costs 12 GFLOP there." */
+/* "There, 1 more of “Accuracy” costs 12 GFLOP." The unit is that of the column, of which one is
+ * priced. */
 static char *
 dup_price (const Teller *self, const EfMarginalStep *step)
 {
+  const EfAxisData *y = &self->data->y;
+  const EfUnit *unit = ef_column_get_unit (y->column);
+  gboolean less = y->direction == EF_DIRECTION_LOWER;
   g_autofree char *price = NULL;
+  g_autofree char *name = NULL;
 
   if (!is_allowed (self, EF_ANALYSIS_PRICE) || !isfinite (step->price))
     return g_strdup ("");
   price = format_x (self, step->price);
-  /* Translators: behind another sentence; %s is a price such as "12 GFLOP". */
-  return g_strdup_printf (_ (" There one more on the vertical axis costs %s."), price);
+  if (unit != NULL && *ef_unit_get_symbol (unit) != '\0')
+    /* Translators: behind another sentence; a unit, and a price such as "12 GFLOP": " There,
+     * 1 img/s more costs 3 W." */
+    return g_strdup_printf (less ? _ (" There, 1 %s less costs %s.")
+                                 : _ (" There, 1 %s more costs %s."),
+                            ef_unit_get_symbol (unit), price);
+  name = ef_axis_data_dup_name (y, &self->spec->y);
+  /* Translators: behind another sentence; the name of an axis, and a price such as "12 GFLOP". */
+  return g_strdup_printf (less ? _ (" There, 1 less of “%s” costs %s.")
+                               : _ (" There, 1 more of “%s” costs %s."),
+                          name, price);
 }
 
 static void

@@ -101,8 +101,8 @@ static double *
 trace_outline (const EfComposer *self, guint *n)
 {
   const EfChartData *data = self->data;
-  EfMargin x = ef_chart_fronts_get_margin (&self->spec->front.near_x);
-  EfMargin y = ef_chart_fronts_get_margin (&self->spec->front.near_y);
+  EfMargin x = ef_chart_fronts_get_margin (&self->spec->front.near_x, &data->x);
+  EfMargin y = ef_chart_fronts_get_margin (&self->spec->front.near_y, &data->y);
   double bounds[4] = {
     ef_axis_data_get_value_at (&data->x, MIN (self->view->x_min, data->extent.x_min)),
     ef_axis_data_get_value_at (&data->x, MAX (self->view->x_max, data->extent.x_max)),
@@ -153,10 +153,10 @@ dup_words (const EfComposer *self)
   g_autofree char *x = format_tolerance (self, &front->near_x, &self->data->x);
   g_autofree char *y = format_tolerance (self, &front->near_y, &self->data->y);
 
-  if (!(front->near_y.amount > 0))
+  if (!(ef_chart_fronts_get_margin (&front->near_y, &self->data->y).value > 0))
     /* Translators: in the legend; %s is a tolerance, "5 %" or "2 GB". */
     return g_strdup_printf (_ ("Near the frontier (%s)"), x);
-  if (!(front->near_x.amount > 0))
+  if (!(ef_chart_fronts_get_margin (&front->near_x, &self->data->x).value > 0))
     return g_strdup_printf (_ ("Near the frontier (%s)"), y);
   /* Translators: in the legend; the tolerances along the horizontal and the vertical axis. */
   return g_strdup_printf (_ ("Near the frontier (%s, %s)"), x, y);

@@ -184,8 +184,17 @@ show_tolerance (EfFrontGroup      *self,
                 const EfTolerance *tolerance,
                 const EfAxisData  *axis)
 {
+  gboolean no_share = axis != NULL && ef_axis_data_is_ordinal (axis);
   g_autofree char *text = NULL;
 
+  if (row == self->near_x_row)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                   no_share ? _("Near, horizontally, such as 20 (no percent)")
+                                            : _("Near, horizontally, such as 5 %"));
+  else
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                   no_share ? _("Near, vertically, such as 20 (no percent)")
+                                            : _("Near, vertically, such as 1"));
   gtk_widget_set_visible (GTK_WIDGET (row), axis == NULL || axis->scale != EF_SCALE_KIND_DATE);
   /* What was typed and not understood stays until it is. */
   if (axis == NULL || gtk_widget_has_css_class (GTK_WIDGET (row), "error"))

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ef-analysis.h"
 #include "ef-axis-unit.h"
 #include "ef-error.h"
 #include "ef-legible-unit.h"
@@ -81,6 +82,7 @@ ef_tolerance_text_read (const EfAxisData *axis,
 {
   const EfNumberStyle style = { ef_limit_text_get_comma (), FALSE };
   g_autofree char *trimmed = NULL;
+  const char *refusal;
   EfNumber number;
   double amount = 0;
   gboolean percent;
@@ -98,6 +100,12 @@ ef_tolerance_text_read (const EfAxisData *axis,
     amount = number.value;
   else if (!ef_axis_unit_read_value (axis, trimmed, ef_limit_text_get_comma (), &amount, error))
     return FALSE;
+  refusal = ef_analysis_get_refusal (EF_ANALYSIS_SHARE, ef_axis_data_is_ordinal (axis), FALSE);
+  if (percent && amount > 0 && refusal != NULL)
+    {
+      g_set_error_literal (error, EF_ERROR, EF_ERROR_SYNTAX, refusal);
+      return FALSE;
+    }
   if (!(amount >= 0))
     {
       g_set_error (error, EF_ERROR, EF_ERROR_SYNTAX,

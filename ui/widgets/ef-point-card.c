@@ -43,6 +43,8 @@ static guint signals[N_SIGNALS];
 #define MAX_TRACE_CHARS 56
 #define MAX_TITLE_CHARS 22
 #define MAX_VALUE_CHARS 28
+/* What is no longer is near enough to what the card shows. */
+#define MAX_PLAIN_DIGITS 7
 /* A row may have 143 values. */
 #define MAX_LIST_HEIGHT 220
 
@@ -157,6 +159,23 @@ add_footprint (Values *values, const EfColumn *column)
   add_remark (values, equivalents);
 }
 
+/* All digits of a reported value that is shown with fewer, as the first line of a tooltip; else ""
+ * (transfer full). */
+static char *
+dup_whole (const Values *values, const EfColumn *column, const char *shown)
+{
+  g_autofree char *whole = NULL;
+
+  if (ef_column_get_kind (column) != EF_COLUMN_NUMBER
+      || ef_column_get_cell_origin (column, values->row) != EF_ORIGIN_REPORTED)
+    return g_strdup ("");
+
+  whole = ef_cell_text_dup (column, values->row);
+  return strlen (whole) > MAX_PLAIN_DIGITS && strstr (shown, whole) == NULL
+           ? g_strconcat (whole, "\n", NULL)
+           : g_strdup ("");
+}
+
 /* A line with what it is and the value. Where it comes from is said once for the whole row; a value
  * that is not reported says so itself. */
 static void
@@ -168,11 +187,13 @@ add_value (Values *values, const char *title, const char *value, const EfColumn 
   g_autofree char *marked = *glyph != '\0' ? g_strdup_printf ("%s %s", glyph, value) : NULL;
   GtkWidget *value_label = create_label (marked != NULL ? marked : value, "numeric");
   g_autofree char *provenance = dup_provenance (values, column);
+  g_autofree char *whole = dup_whole (values, column, value);
+  g_autofree char *tip = g_strconcat (whole, provenance, NULL);
 
   fix_width (title_label, MAX_TITLE_CHARS);
   fix_width (value_label, MAX_VALUE_CHARS);
   gtk_widget_set_hexpand (value_label, TRUE);
-  gtk_widget_set_tooltip_text (value_label, provenance);
+  gtk_widget_set_tooltip_text (value_label, tip);
   gtk_grid_attach (values->grid, title_label, 0, values->n_lines, 1, 1);
   gtk_grid_attach (values->grid, value_label, 1, values->n_lines, 1, 1);
   values->n_lines++;

@@ -412,9 +412,9 @@ test_ordinal (void)
     { "--hull", "no averages" },
     { "--marginal", "a price of one more point" },
     { "--hypervolume", "an area between them" },
-    { "--near=5%", "along y" },
+    { "--near=5%", "no zero that a percentage could start from" },
   };
-  static const char *const allowed[] = { "--layers=2", "--near=5%,0" };
+  static const char *const allowed[] = { "--layers=2", "--near=5%,0", "--near=5%,20" };
   g_autofree char *path = cli_write_file ("ratings.csv", ratings);
   g_auto (CliRun) explain = { 0 };
 

@@ -164,6 +164,28 @@ test_near (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (get_front (fixture)->near_y.amount, ==, 0);
 }
 
+/* A rating has no zero, so no share of it is near; so many points of it may be. */
+static void
+test_near_rating (Fixture *fixture, gconstpointer data)
+{
+  AdwEntryRow *down = get_widget (fixture, ADW_TYPE_ENTRY_ROW, 1);
+
+  ef_workspace_show_table (fixture->workspace, add_ratings (fixture->document));
+  ef_workspace_wait (fixture->workspace);
+  g_assert_nonnull (
+    strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (down)), "no percent"));
+  gtk_editable_set_text (GTK_EDITABLE (down), "5 %");
+  g_signal_emit_by_name (down, "apply");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (down), "error"));
+  g_assert_cmpfloat (get_front (fixture)->near_y.amount, ==, 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (down), "150");
+  g_signal_emit_by_name (down, "apply");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (down), "error"));
+  g_assert_cmpfloat (get_front (fixture)->near_y.amount, ==, 150);
+  g_assert_false (get_front (fixture)->near_y.percent);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -176,6 +198,7 @@ main (int argc, char *argv[])
   ADD ("groups", test_groups);
   ADD ("knee", test_knee);
   ADD ("near", test_near);
+  ADD ("near-rating", test_near_rating);
 #undef ADD
   return g_test_run ();
 }

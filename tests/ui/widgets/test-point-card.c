@@ -107,6 +107,31 @@ test_computed (WidgetFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (zeta, "\nWithout a mark: reported · models.csv, line 2\n"));
 }
 
+/* Sixteen digits are for whoever copies them. */
+static void
+test_long_fraction (WidgetFixture *fixture, gconstpointer data)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("share", EF_COLUMN_NUMBER);
+  g_autoptr (EfColumn) column = NULL;
+  g_autofree char *zeta = NULL;
+  EfTable *table;
+
+  for (guint i = 0; i < ef_table_get_n_rows (fixture->table); i++)
+    ef_column_builder_add_number (builder, 0.12345678901234567);
+  column = ef_column_builder_end (builder);
+  table = ef_table_add_column (fixture->table, column);
+  ef_table_unref (fixture->table);
+  fixture->table = table;
+  ef_chart_data_unref (fixture->data);
+  fixture->data = widget_fixture_create_data (fixture->table, fixture->spec);
+  ef_chart_view_set_chart (fixture->view, fixture->data, fixture->spec);
+  widget_fixture_settle (fixture);
+  move_to_row (fixture, 0);
+  click_row (fixture, 0);
+  zeta = read_card (fixture);
+  g_assert_nonnull (strstr (zeta, "\nshare\n0.123457\n"));
+}
+
 static void
 test_pinned (WidgetFixture *fixture, gconstpointer data)
 {
@@ -120,8 +145,8 @@ test_pinned (WidgetFixture *fixture, gconstpointer data)
   g_assert_cmpstr (zeta, ==,
                    "Zeta\nOn the efficient frontier\nAccuracy\n70\nParameters\n5 M\n"
                    "The next one that needs less is alpha: 1 M instead of 5 M, for 60.\n"
-                   "The next better one is Gamma: 75 instead of 70, at 10 M. There one more on the "
-                   "vertical axis costs 1 M.\nkind\nCNN\n"
+                   "The next better one is Gamma: 75 instead of 70, at 10 M. There, 1 more of "
+                   "“Accuracy” costs 1 M.\nkind\nCNN\n"
                    "energy\n◐ 2.5 kWh\nDerived: 2.5 kWh\nsize / 2\n"
                    "Reported · models.csv, line 2\nOpen Link\n");
   g_assert_true (gtk_widget_get_can_target (fixture->view->card));
@@ -275,6 +300,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   ADD ("hover", test_hover);
   ADD ("computed", test_computed);
+  ADD ("long-fraction", test_long_fraction);
   ADD ("pinned", test_pinned);
   ADD ("advice", test_advice);
   ADD ("clicks-on-the-card", test_clicks_on_the_card);
