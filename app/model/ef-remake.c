@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *made;          /* of EfTable, in order */
   GHashTable *made_by_id;   /* of the same, borrowed */
   GHashTable *visited;      /* of ids, which the catalog owns: each once, even in a circle */
+  GHashTable *left_by_id;   /* of EfTable that stay as they were, borrowed */
   guint64 n_cells;          /* of those that were made */
   guint n_left;
 } Remaker;
@@ -191,6 +192,7 @@ leave (Remaker    *self,
        const char *reason)
 {
   self->n_left++;
+  g_hash_table_insert (self->left_by_id, (gpointer) ef_table_get_id (table), table);
   if (self->diagnostics != NULL)
     ef_diagnostics_add (self->diagnostics, EF_SEVERITY_WARNING, ef_table_get_name (table), NULL,
                         _("It stays as it was: %s"), reason);
@@ -255,6 +257,27 @@ remake_now (Remaker      *self,
   return TRUE;
 }
 
+/* What was made of a table that stays as it was fits that, but not what both come from. */
+static void
+leave_with_input (Remaker      *self,
+                  EfTable      *table,
+                  const Inputs *inputs)
+{
+  for (guint i = 0; i < inputs->n; i++)
+    {
+      EfTable *left = g_hash_table_lookup (self->left_by_id, inputs->ids[i]);
+
+      if (left != NULL)
+        {
+          g_autofree char *reason = g_strdup_printf (_("“%s”, which it was made of, does too."),
+                                                     ef_table_get_name (left));
+
+          leave (self, table, reason);
+          return;
+        }
+    }
+}
+
 /* FALSE if cancelled. */
 static gboolean
 remake (Remaker *self,
@@ -276,7 +299,11 @@ remake (Remaker *self,
         return FALSE;
     }
 
-  return !is_any_new (self, &inputs) || remake_now (self, table, &inputs, error);
+  if (is_any_new (self, &inputs))
+    return remake_now (self, table, &inputs, error);
+  leave_with_input (self, table, &inputs);
+
+  return TRUE;
 }
 
 GPtrArray *
@@ -290,6 +317,7 @@ ef_catalog_remake (EfCatalog     *catalog,
   g_autoptr (GPtrArray) tables = NULL;
   g_autoptr (GPtrArray) made = NULL;
   g_autoptr (GHashTable) made_by_id = NULL;
+  g_autoptr (GHashTable) left_by_id = NULL;
   g_autoptr (GHashTable) visited = NULL;
   Remaker self;
 
@@ -298,10 +326,11 @@ ef_catalog_remake (EfCatalog     *catalog,
   tables = ef_catalog_list_tables (catalog);
   made = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_table_unref);
   made_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  left_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   visited = g_hash_table_new (g_str_hash, g_str_equal);
   self = (Remaker) { .catalog = catalog, .before = before, .diagnostics = diagnostics,
                      .cancellable = cancellable, .made = made, .made_by_id = made_by_id,
-                     .visited = visited };
+                     .left_by_id = left_by_id, .visited = visited };
   for (guint i = 0; i < tables->len; i++)
     if (!remake (&self, g_ptr_array_index (tables, i), 0, error))
       return NULL;

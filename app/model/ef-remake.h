@@ -54,8 +54,8 @@ EfTable *ef_table_reshape_again (EfTable *made, EfTable *table, EfDiagnostics *d
  * ef_catalog_remake:
  * @before: (nullable): the catalog as it was; what was made of tables that are the same in both
  *   stays. NULL: all are made again
- * @diagnostics: (nullable): told of those that cannot be made again and so stay as they are, each
- *   under the name of its table
+ * @diagnostics: (nullable): told of those that cannot be made again and so stay as they are, and
+ *   of those that were made of these, each under the name of its table
  * @n_left: (out) (optional): how many these are
  *
  * Makes again whatever was made of tables of the catalog that are others now, and what was made of

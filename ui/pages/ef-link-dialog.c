@@ -33,6 +33,14 @@ struct _EfLinkDialog
 
 G_DEFINE_FINAL_TYPE (EfLinkDialog, ef_link_dialog, ADW_TYPE_WINDOW)
 
+enum
+{
+  LINK_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static gboolean
 poll_cb (gpointer data)
 {
@@ -92,6 +100,16 @@ refresh (EfLinkDialog *self)
 }
 
 static void
+tell_changes (EfLinkDialog *self)
+{
+  g_autoptr (EfDiagnostics) report = ef_diagnostics_new ();
+  g_autofree char *summary = ef_link_draft_dup_changes (self->draft, report);
+
+  if (summary != NULL)
+    g_signal_emit (self, signals[LINK_CHANGED], 0, summary, report);
+}
+
+static void
 link_clicked_cb (EfLinkDialog *self)
 {
   EfTable *table;
@@ -101,6 +119,7 @@ link_clicked_cb (EfLinkDialog *self)
   table = ef_link_draft_commit (self->draft);
   if (table != NULL)
     ef_workspace_show_table (self->workspace, table);
+  tell_changes (self);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -137,6 +156,10 @@ ef_link_dialog_class_init (EfLinkDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ef_link_dialog_dispose;
+
+  signals[LINK_CHANGED]
+    = g_signal_new ("link-changed", EF_TYPE_LINK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_POINTER);
 
   g_type_ensure (EF_TYPE_LINK_ALONE_LISTS);
   g_type_ensure (EF_TYPE_LINK_PAIR_LIST);

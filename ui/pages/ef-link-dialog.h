@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * Links two tables of the document by the names of their models: which ones, how, what comes out,
  * and which names somebody must decide about. The linked table becomes part of the document, as one
- * step of the history, and is shown.
+ * step of the history, and is shown. Where a link was changed, "link-changed" says in a line what
+ * that changed, with an EfDiagnostics of the details.
  */
 #define EF_TYPE_LINK_DIALOG (ef_link_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (EfLinkDialog, ef_link_dialog, EF, LINK_DIALOG, AdwWindow)

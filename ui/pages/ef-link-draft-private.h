@@ -20,6 +20,7 @@ struct _EfLinkDraft
   EfLinkPairs *pairs;   /* NULL: to be found anew */
   EfLinkReport *report;
   EfRefresh *refresh;   /* what becomes of the document; NULL for a new link */
+  EfDiagnostics *told;  /* what of it cannot follow; NULL for a new link */
   guint64 report_number;
   GError *error;
   GCancellable *cancellable; /* of the worker, NULL while there is none */

@@ -42,6 +42,7 @@ drop_report (EfLinkDraft *self)
 {
   g_clear_pointer (&self->report, ef_link_report_free);
   g_clear_pointer (&self->refresh, ef_refresh_unref);
+  g_clear_pointer (&self->told, ef_diagnostics_unref);
   self->report_number++;
 }
 
@@ -79,6 +80,7 @@ answered_cb (GObject      *object,
 
       self->report = g_steal_pointer (&answer->report);
       self->refresh = g_steal_pointer (&answer->refresh);
+      self->told = g_steal_pointer (&answer->told);
       set_pairs (self, answer->pairs);
       /* Somebody has spoken of some of these names before. */
       if (is_new && has_verdicts (self))
@@ -245,6 +247,7 @@ ef_link_draft_finalize (GObject *object)
   g_clear_pointer (&self->pairs, ef_link_pairs_unref);
   g_clear_pointer (&self->report, ef_link_report_free);
   g_clear_pointer (&self->refresh, ef_refresh_unref);
+  g_clear_pointer (&self->told, ef_diagnostics_unref);
 
   G_OBJECT_CLASS (ef_link_draft_parent_class)->finalize (object);
 }
@@ -615,6 +618,20 @@ ef_link_draft_commit (EfLinkDraft *self)
     add_linked (self, table);
 
   return ef_catalog_get_table (ef_document_get_catalog (self->document), ef_table_get_id (table));
+}
+
+char *
+ef_link_draft_dup_changes (EfLinkDraft   *self,
+                           EfDiagnostics *report)
+{
+  g_return_val_if_fail (EF_IS_LINK_DRAFT (self) && report != NULL, NULL);
+
+  if (self->refresh == NULL)
+    return NULL;
+  ef_diagnostics_append (report, self->told);
+  ef_refresh_report (self->refresh, report);
+
+  return ef_refresh_summarise (self->refresh);
 }
 
 void

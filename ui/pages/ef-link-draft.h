@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ef-diagnostics.h"
 #include "ef-document.h"
 #include "ef-link-pairs.h"
 #include "ef-link-report.h"
@@ -81,6 +82,10 @@ gboolean ef_link_draft_can_commit (EfLinkDraft *self);
 /* Puts the linked table into the document, and makes tables again that were made of the one before:
  * a step of the history. The table, which the document owns. */
 EfTable *ef_link_draft_commit (EfLinkDraft *self);
+/* What a commit changes, or did, in the table whose link is changed and in those made of it, as
+ * after a refresh: a line (transfer full) and in @report a sentence for each thing, first for those
+ * that cannot follow, with the reason. NULL for a new link. */
+char    *ef_link_draft_dup_changes (EfLinkDraft *self, EfDiagnostics *report);
 
 /* For tests: blocks until there is an answer. */
 void ef_link_draft_wait (EfLinkDraft *self);

@@ -25,6 +25,7 @@ ef_link_answer_free (EfLinkAnswer *self)
   g_clear_pointer (&self->pairs, ef_link_pairs_unref);
   g_clear_pointer (&self->report, ef_link_report_free);
   g_clear_pointer (&self->refresh, ef_refresh_unref);
+  g_clear_pointer (&self->told, ef_diagnostics_unref);
   g_free (self);
 }
 
@@ -55,12 +56,15 @@ replace_linked (EfLinkAnswer         *answer,
   if (self->linked == NULL || answer->report->table == NULL)
     return TRUE;
 
-  carried = ef_formula_carry (answer->report->table, self->linked, NULL, cancellable, error);
+  answer->told = ef_diagnostics_new ();
+  carried = ef_formula_carry (answer->report->table, self->linked, answer->told, cancellable,
+                              error);
   if (carried == NULL)
     return FALSE;
   ef_table_unref (answer->report->table);
   answer->report->table = carried;
-  answer->refresh = ef_refresh_new_for_table (self->catalog, carried, NULL, cancellable, error);
+  answer->refresh = ef_refresh_new_for_table (self->catalog, carried, answer->told, cancellable,
+                                              error);
 
   return answer->refresh != NULL;
 }

@@ -24,6 +24,7 @@ typedef struct
   EfLinkPairs *pairs;
   EfLinkReport *report;
   EfRefresh *refresh; /* of the linked table and of what was made of it; NULL for a new one */
+  EfDiagnostics *told; /* what could not follow, and why; NULL for a new one */
 } EfLinkAnswer;
 
 void          ef_link_answer_free (EfLinkAnswer *self);

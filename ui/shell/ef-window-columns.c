@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ef-formula-dialog.h"
 #include "ef-link-dialog.h"
 #include "ef-reshape-dialog.h"
@@ -73,14 +75,26 @@ get_linked (EfWindow *self)
 }
 
 static void
+link_changed_cb (EfWindow *self, const char *summary, EfDiagnostics *report)
+{
+  ef_window_set_changes (self, report, summary);
+  ef_window_toast (self, summary, self->report != NULL ? _("_Changes") : NULL,
+                   self->report != NULL ? "win.report" : NULL);
+}
+
+static void
 change_link_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   EfWindow *self = EF_WINDOW (widget);
   EfTable *linked = get_linked (self);
+  GtkWidget *dialog;
 
-  if (linked != NULL)
-    gtk_window_present (GTK_WINDOW (
-      ef_link_dialog_new_for_table (GTK_WINDOW (self), self->workspace, linked)));
+  if (linked == NULL)
+    return;
+  dialog = ef_link_dialog_new_for_table (GTK_WINDOW (self), self->workspace, linked);
+  g_signal_connect_object (dialog, "link-changed", G_CALLBACK (link_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-link-draft.h"
 
+#include <string.h>
+
+#include "ef-formula.h"
 #include "ef-table-link.h"
 #include "ef-table-reshape.h"
 #include "fixture.h"
@@ -229,6 +232,78 @@ test_change (Fixture *fixture, gconstpointer data)
   g_assert_true (ef_catalog_get_table (catalog, ef_table_get_id (runs)) == runs);
 }
 
+/* A column of the linked table that is computed from one of a table that is linked no more. */
+static EfTable *
+add_computed (EfTable *table, const char *name, const char *text)
+{
+  g_autoptr (EfFormula) formula = ef_formula_parse (text, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfColumn) column = ef_formula_compute (formula, table, name, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return ef_table_add_column (table, column);
+}
+
+static gboolean
+is_told (EfDiagnostics *report, const char *table, const char *words)
+{
+  for (guint i = 0; i < ef_diagnostics_get_n_kept (report); i++)
+    {
+      const EfDiagnostic *diagnostic = ef_diagnostics_get (report, i);
+
+      if (g_strcmp0 (diagnostic->file, table) == 0 && strstr (diagnostic->reason, words) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What cannot follow is said by its name and with the reason: computed columns, tables made of the
+ * linked one, and tables made of these. */
+static void
+test_change_told (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) by = g_ptr_array_new ();
+  g_autoptr (EfTable) computed = NULL;
+  g_autoptr (EfTable) runs = NULL;
+  g_autoptr (EfTable) mean = NULL;
+  g_autoptr (EfDiagnostics) report = ef_diagnostics_new ();
+  g_autoptr (EfDiagnostics) nothing = ef_diagnostics_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *summary = NULL;
+  EfTable *table, *third;
+
+  g_ptr_array_add (by, (gpointer) "n (second)");
+  g_assert_null (ef_link_draft_dup_changes (fixture->draft, nothing));
+  ef_link_draft_set_left (fixture->draft, TRUE);
+  ef_link_draft_wait (fixture->draft);
+  table = ef_link_draft_commit (fixture->draft);
+  computed = add_computed (table, "twice", "2 * `n (second)`");
+  ef_document_replace_table (fixture->document, computed, "Compute");
+  runs = ef_table_aggregate (computed, by, EF_STATISTIC_MEAN, EF_RUN_SPREAD_RANGE, NULL, &error);
+  g_assert_no_error (error);
+  fixture_add_table (fixture->document, runs);
+  mean = ef_table_aggregate (runs, by, EF_STATISTIC_MAX, EF_RUN_SPREAD_RANGE, NULL, &error);
+  g_assert_no_error (error);
+  fixture_add_table (fixture->document, mean);
+
+  /* The other table is left for one that has no such column. */
+  third = fixture_add_names (fixture->document, "third", "same|org/resnet");
+  g_object_unref (fixture->draft);
+  fixture->draft = ef_link_draft_new_for_table (fixture->document, computed);
+  ef_link_draft_wait (fixture->draft);
+  ef_link_draft_set_table (fixture->draft, 1, third);
+  ef_link_draft_wait (fixture->draft);
+  g_assert_nonnull (ef_link_draft_commit (fixture->draft));
+  summary = ef_link_draft_dup_changes (fixture->draft, report);
+  g_assert_nonnull (strstr (summary, "2 tables made of it stay as they were"));
+  g_assert_true (is_told (report, ef_table_get_name (table), "“twice”"));
+  g_assert_true (is_told (report, ef_table_get_name (runs), "It stays as it was: There is no"));
+  g_assert_true (is_told (report, ef_table_get_name (mean), "which it was made of, does too"));
+  g_assert_true (is_told (report, ef_table_get_name (table), "The column “n (second)” is gone."));
+}
+
 /* Names that are not even alike, on which somebody decided, are in the list too, and stay so. */
 static void
 test_change_unlike (Fixture *fixture, gconstpointer data)
@@ -284,6 +359,7 @@ main (int argc, char **argv)
   ADD ("all", test_all);
   ADD ("commit", test_commit);
   ADD ("change", test_change);
+  ADD ("change-told", test_change_told);
   ADD ("change-unlike", test_change_unlike);
   ADD ("dropped", test_dropped);
 
