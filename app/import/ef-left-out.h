@@ -19,7 +19,14 @@ EfTable       *ef_left_out_drop_columns (EfTable *table);
  * (transfer full). */
 EfTable       *ef_left_out_decide_again (EfTable *table, EfTable *before);
 /* @root, which is sealed, without what is left out, and without nodes that then hold nothing; @root
- * itself if that is nothing. Without any table if all is left out (transfer full). */
+ * itself if that is nothing. Without any table if all is left out. It keeps the places of the
+ * tables that are left out whole (transfer full). */
 EfCatalogNode *ef_left_out_drop (EfCatalogNode *root);
+/* @root, a source that was read again, without tables that somebody left out of @before, its former
+ * state: those of the same place in it, else the only one of the same name. @before's own tables
+ * stay. @unknown: (nullable): gets the places that are in @root no more (element-type utf8)
+ * (transfer full). */
+EfCatalogNode *ef_left_out_drop_again (EfCatalogNode *root, EfCatalogNode *before,
+                                       GPtrArray *unknown);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ typedef struct
   EfCatalogNode *read;
   GPtrArray *tables_before; /* of EfTable */
   GPtrArray *tables_read;   /* of EfTable */
+  GPtrArray *not_found;     /* of char: places of tables that were left out */
   GHashTable *partners;     /* table of @tables_read -> of @tables_before */
   GHashTable *made;         /* table of @tables_read -> what becomes of it, owned */
   EfDiagnostics *diagnostics;
@@ -37,6 +38,8 @@ typedef struct
 static void
 work_clear (Work *self)
 {
+  g_clear_pointer (&self->read, ef_catalog_node_unref);
+  g_clear_pointer (&self->not_found, g_ptr_array_unref);
   g_clear_pointer (&self->tables_before, g_ptr_array_unref);
   g_clear_pointer (&self->tables_read, g_ptr_array_unref);
   g_clear_pointer (&self->partners, g_hash_table_unref);
@@ -153,6 +156,44 @@ find_column (EfTable *table, const char *name)
   return NULL;
 }
 
+/* Takes out of what was read the tables that were left out before. */
+static void
+leave_out_tables (Work *self, EfCatalogNode *read)
+{
+  const guint n_read = ef_catalog_node_count_tables (read);
+  guint n;
+
+  self->not_found = g_ptr_array_new_with_free_func (g_free);
+  self->read = ef_left_out_drop_again (read, self->before, self->not_found);
+  n = n_read - ef_catalog_node_count_tables (self->read);
+  if (n > 0 && self->diagnostics != NULL)
+    ef_diagnostics_add (self->diagnostics, EF_SEVERITY_INFO,
+                        ef_catalog_node_get_name (self->before), NULL,
+                        ngettext ("%u table is left out, as was decided before.",
+                                  "%u tables are left out, as was decided before.", n),
+                        n);
+}
+
+/* A table that comes in as a new one may be one that was left out, if that has another name now. */
+static void
+tell_not_found (Work *self)
+{
+  if (self->diagnostics == NULL
+      || g_hash_table_size (self->partners) == self->tables_read->len)
+    return;
+
+  for (guint i = 0; i < self->not_found->len; i++)
+    {
+      const char *place = g_ptr_array_index (self->not_found, i);
+
+      ef_diagnostics_add (self->diagnostics, EF_SEVERITY_WARNING,
+                          ef_catalog_node_get_name (self->before), NULL,
+                          _("The table “%s”, which was left out, is not in the file any more. If "
+                            "it has another name there now, it comes in as a new one."),
+                          *place != '\0' ? place : ef_catalog_node_get_name (self->before));
+    }
+}
+
 /* @read without what somebody left out of @before, whatever else is in it now (transfer full). */
 static EfTable *
 leave_out_again (Work *self, EfTable *read, EfTable *before)
@@ -242,6 +283,7 @@ make_root (Work *self)
     return g_steal_pointer (&filled);
 
   root = ef_catalog_node_new (name, ef_catalog_node_get_description (filled));
+  ef_catalog_node_set_left_out (root, ef_catalog_node_get_left_out (filled));
   for (guint i = 0; i < ef_catalog_node_get_n_children (filled); i++)
     ef_catalog_node_add_child (root, ef_catalog_node_get_child (filled, i));
   for (guint i = 0; i < ef_catalog_node_get_n_tables (filled); i++)
@@ -476,7 +518,7 @@ EfRefresh *
 ef_refresh_new (EfCatalog *catalog, guint index, EfCatalogNode *read, EfDiagnostics *diagnostics,
                 GCancellable *cancellable, GError **error)
 {
-  g_auto (Work) work = { .read = read, .diagnostics = diagnostics, .cancellable = cancellable };
+  g_auto (Work) work = { .diagnostics = diagnostics, .cancellable = cancellable };
   g_autoptr (EfRefresh) self = NULL;
 
   g_return_val_if_fail (catalog != NULL && read != NULL, NULL);
@@ -484,11 +526,13 @@ ef_refresh_new (EfCatalog *catalog, guint index, EfCatalogNode *read, EfDiagnost
 
   work.before = ef_catalog_get_root (catalog, index);
   work.tables_before = ef_catalog_node_list_tables (work.before);
-  work.tables_read = ef_catalog_node_list_tables (read);
+  leave_out_tables (&work, read);
+  work.tables_read = ef_catalog_node_list_tables (work.read);
   work.partners = g_hash_table_new (NULL, NULL);
   work.made = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ef_table_unref);
   if (!check (&work, error) || !make_tables (&work, error))
     return NULL;
+  tell_not_found (&work);
 
   self = refresh_new (catalog, index, make_root (&work));
   if (!compare_tables (self, &work, error) || !make_again (self, &work, error))

@@ -14,6 +14,7 @@ struct _EfCatalogNode
   char *description;
   GPtrArray *children; /* of EfCatalogNode, a reference each */
   GPtrArray *tables;   /* of EfTable, a reference each */
+  GPtrArray *left_out; /* of char, or NULL; shared between copies */
   guint n_tables;
   guint64 n_rows;
 };
@@ -61,6 +62,7 @@ free_node (EfCatalogNode *self,
 
   g_ptr_array_unref (self->children);
   g_ptr_array_unref (self->tables);
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_free (self->description);
   g_free (self->name);
   g_free (self);
@@ -102,6 +104,45 @@ ef_catalog_node_add_table (EfCatalogNode *self,
   g_return_if_fail (table != NULL);
 
   g_ptr_array_add (self->tables, ef_table_ref (table));
+}
+
+void
+ef_catalog_node_set_left_out (EfCatalogNode *self,
+                              GPtrArray     *places)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (!self->sealed);
+
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
+  if (places != NULL)
+    self->left_out = g_ptr_array_ref (places);
+}
+
+EfCatalogNode *
+ef_catalog_node_with_left_out (EfCatalogNode *self,
+                               GPtrArray     *places)
+{
+  EfCatalogNode *copy;
+
+  g_return_val_if_fail (self != NULL && self->sealed, NULL);
+
+  copy = ef_catalog_node_new (self->name, self->description);
+  for (guint i = 0; i < self->children->len; i++)
+    ef_catalog_node_add_child (copy, g_ptr_array_index (self->children, i));
+  for (guint i = 0; i < self->tables->len; i++)
+    ef_catalog_node_add_table (copy, g_ptr_array_index (self->tables, i));
+  ef_catalog_node_set_left_out (copy, places);
+  ef_catalog_node_seal (copy);
+
+  return copy;
+}
+
+GPtrArray *
+ef_catalog_node_get_left_out (const EfCatalogNode *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->left_out;
 }
 
 void
@@ -214,6 +255,7 @@ copy_node (const EfCatalogNode *self,
 {
   EfCatalogNode *copy = ef_catalog_node_new (self->name, self->description);
 
+  ef_catalog_node_set_left_out (copy, self->left_out);
   for (guint i = 0; i < self->tables->len; i++)
     {
       EfTable *old = g_ptr_array_index (self->tables, i);

@@ -48,6 +48,15 @@ EfCatalogNode *ef_catalog_node_map_tables (EfCatalogNode *self,
                                            EfTable *(*map) (EfTable *table, gpointer user_data),
                                            gpointer user_data);
 
+/* The places in a source of tables that somebody left out of it whole, so that they do not come
+ * back when it is read again: their paths from the source on, "" for the one that is called after
+ * it; NULL for none (element-type utf8) (transfer none). Copies of the node with other tables keep
+ * them; they are kept, not copied. */
+GPtrArray     *ef_catalog_node_get_left_out (const EfCatalogNode *self);
+void           ef_catalog_node_set_left_out (EfCatalogNode *self, GPtrArray *places);
+/* The same sealed node with others (transfer full). */
+EfCatalogNode *ef_catalog_node_with_left_out (EfCatalogNode *self, GPtrArray *places);
+
 /* A sealed node with nothing below it but the way to @table, by the first of several; NULL if it is
  * not there (transfer full). */
 EfCatalogNode *ef_catalog_node_keep_table (EfCatalogNode *self, EfTable *table);

@@ -87,6 +87,17 @@ read_use (EfProjectReader *reader, EfCatalogNode *parent, gsize *n_paths)
 
 static EfCatalogNode *read_node (EfProjectReader *reader, gsize *n_paths);
 
+static void
+read_left_out (EfProjectReader *reader,
+               EfCatalogNode *node)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
+
+  ef_project_read_left_out (reader, places);
+  if (places->len > 0)
+    ef_catalog_node_set_left_out (node, places);
+}
+
 /* What hangs below @element goes into @parent. @n_paths counts the places of the whole catalog. */
 static void
 read_children (EfProjectReader *reader,
@@ -104,6 +115,8 @@ read_children (EfProjectReader *reader,
         }
       else if (ef_project_reader_is (reader, "use"))
         read_use (reader, parent, n_paths);
+      else if (ef_project_reader_is (reader, "left-out"))
+        read_left_out (reader, parent);
       else
         ef_project_reader_unknown (reader);
     }

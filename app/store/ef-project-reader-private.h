@@ -110,6 +110,8 @@ EfTableParts *ef_project_read_linked (EfProjectReader *self, guint n_rows);
 EfTableRecipe *ef_project_read_made (EfProjectReader *self);
 
 /* The sections of a project; each is called at its element. */
+/* Adds the names of what somebody left out, of a table or of a source. */
+void ef_project_read_left_out (EfProjectReader *self, GPtrArray *names);
 void ef_project_read_charts (EfProjectReader *self);
 void ef_project_read_figures (EfProjectReader *self);
 void ef_project_read_sources (EfProjectReader *self);

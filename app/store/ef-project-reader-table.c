@@ -189,8 +189,8 @@ build_table (EfProjectReader *reader,
   return build_with_places (reader, attributes, places, columns, n_rows, line);
 }
 
-static void
-read_left_out (EfProjectReader *reader, GPtrArray *names)
+void
+ef_project_read_left_out (EfProjectReader *reader, GPtrArray *names)
 {
   static const char *const known[] = { "name", NULL };
   EfElement element = ef_project_reader_enter (reader);
@@ -252,7 +252,7 @@ read_table (EfProjectReader *reader)
       else if (linked == NULL && ef_project_reader_is (reader, "linked"))
         linked = ef_project_read_linked (reader, count_longest (columns));
       else if (ef_project_reader_is (reader, "left-out"))
-        read_left_out (reader, left_out);
+        ef_project_read_left_out (reader, left_out);
       else if (recipe == NULL && ef_project_reader_is (reader, "made"))
         recipe = ef_project_read_made (reader);
       else if (!ef_project_read_places (reader, &places))

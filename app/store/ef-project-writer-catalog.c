@@ -497,6 +497,7 @@ write_node (EfProjectWriter *self, EfCatalogNode *node, guint depth)
         write_node (self, ef_catalog_node_get_child (node, i), depth + 1);
       write_tables_of_node (self, node);
     }
+  write_left_out (self, ef_catalog_node_get_left_out (node));
   ef_project_writer_end (self);
 }
 

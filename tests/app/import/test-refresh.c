@@ -248,6 +248,135 @@ test_left_out (void)
   g_assert_cmpuint (ef_table_get_n_columns (get_after (nothing_else)), ==, 2);
 }
 
+/* "x|z" and "z > y": names of the tables below, and what was left out. */
+static void
+assert_tables (EfCatalogNode *root, const char *names, const char *left_out)
+{
+  g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (root);
+  GPtrArray *places = ef_catalog_node_get_left_out (root);
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (GString) left = g_string_new (NULL);
+
+  for (guint i = 0; i < tables->len; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? "|" : "",
+                            ef_table_get_name (g_ptr_array_index (tables, i)));
+  for (guint i = 0; places != NULL && i < places->len; i++)
+    g_string_append_printf (left, "%s%s", i > 0 ? "|" : "",
+                            (const char *) g_ptr_array_index (places, i));
+  g_assert_cmpstr (list->str, ==, names);
+  g_assert_cmpstr (left->str, ==, left_out);
+}
+
+/* @text imported, without the tables of these names: a catalog (transfer full). */
+static EfCatalog *
+import_without (const char *name, const char *text, const char *const *left_out)
+{
+  g_autoptr (EfCatalog) catalog = import_catalog (name, text);
+  g_autoptr (GPtrArray) tables = ef_catalog_list_tables (catalog);
+  g_autoptr (EfCatalogNode) kept = NULL;
+
+  for (guint i = 0; i < tables->len; i++)
+    {
+      g_autoptr (EfTable) table = ef_table_ref (g_ptr_array_index (tables, i));
+
+      if (!g_strv_contains (left_out, ef_table_get_name (table)))
+        continue;
+      for (guint k = 0; k < ef_table_get_n_columns (table); k++)
+        {
+          g_autoptr (EfColumn) column
+            = ef_column_with_role (ef_table_get_column (table, k), EF_ROLE_LEFT_OUT);
+          EfTable *less = ef_table_replace_column (table, k, column);
+          EfCatalog *with = ef_catalog_replace_table (catalog, less);
+
+          ef_table_unref (table);
+          table = less;
+          ef_catalog_unref (catalog);
+          catalog = with;
+        }
+    }
+  kept = ef_left_out_drop (ef_catalog_get_root (catalog, 0));
+
+  return new_catalog (kept);
+}
+
+/* A zoo of models as people write it: a table below each heading. */
+static void
+test_left_out_tables (void)
+{
+  static const char *const left_out[] = { "Training", NULL };
+  const char *zoo = "# Zoo\n\n## Accuracy\n\n| model | top1 |\n|---|---|\n| a | 71 |\n| b | 72 |\n"
+                    "\n## Training\n\n| model | hours |\n|---|---|\n| a | 5 |\n| b | 6 |\n";
+  /* Both have other headers, and the file another name. */
+  const char *other
+    = "# Zoo\n\n## Accuracy\n\n| model | top1 | top5 |\n|---|---|---|\n| a | 71 | 90 |\n"
+      "| b | 73 | 91 |\n\n## Training\n\n| model | hours | kWh |\n|---|---|---|\n| a | 5 | 1 |\n"
+      "| b | 6 | 2 |\n";
+  /* It stands below another heading. */
+  const char *moved
+    = "# Zoo\n\n## Accuracy\n\n| model | top1 |\n|---|---|\n| a | 71 |\n| b | 72 |\n"
+      "\n## Costs\n\n### Training\n\n| model | h |\n|---|---|\n| a | 5 |\n| b | 6 |\n";
+  /* Nothing says that this is the one. */
+  const char *renamed
+    = "# Zoo\n\n## Accuracy\n\n| model | top1 |\n|---|---|\n| a | 71 |\n| b | 72 |\n"
+      "\n## Cost\n\n| model | h |\n|---|---|\n| a | 5 |\n| b | 6 |\n";
+  g_autoptr (EfCatalog) catalog = import_without ("zoo.md", zoo, left_out);
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autoptr (EfDiagnostics) told = ef_diagnostics_new ();
+  g_autoptr (EfRefresh) refresh = NULL;
+  g_autoptr (EfCatalog) newer = NULL;
+  g_autoptr (EfRefresh) elsewhere = NULL;
+  g_autoptr (EfRefresh) unknown = NULL;
+  g_autofree char *line = NULL;
+
+  assert_tables (ef_catalog_get_root (catalog, 0), "Accuracy", "Tables in the text > Training");
+  refresh = refresh_with (catalog, "zoo-2.md", other, diagnostics);
+  assert_tables (ef_refresh_get_root (refresh), "Accuracy", "Tables in the text > Training");
+  assert_changes (get_changes (refresh, 0), "column-added::top5::|cell:b:top1:72:73");
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (diagnostics), ==, 1);
+  line = ef_diagnostic_describe (ef_diagnostics_get (diagnostics, 0));
+  g_assert_cmpstr (line, ==, "1 table is left out, as was decided before.");
+
+  newer = new_catalog (ef_refresh_get_root (refresh));
+  elsewhere = refresh_with (newer, "zoo.md", moved, NULL);
+  assert_tables (ef_refresh_get_root (elsewhere), "Accuracy", "Tables in the text > Training");
+
+  unknown = refresh_with (newer, "zoo.md", renamed, told);
+  assert_tables (ef_refresh_get_root (unknown), "Accuracy|Cost", "Tables in the text > Training");
+  g_assert_cmpuint (ef_diagnostics_get_n_kept (told), ==, 1);
+  g_assert_nonnull (strstr (ef_diagnostics_get (told, 0)->reason,
+                            "> Training”, which was left out, is not in the file any more"));
+}
+
+/* The statistics inside of each run are one table, the runs another. */
+static void
+test_left_out_nested (void)
+{
+  static const char *const inner[] = { "stats", NULL };
+  const char *runs = "[{\"run\": \"a\", \"top1\": 1, \"stats\": [{\"metric\": \"x\", \"v\": 1},"
+                     " {\"metric\": \"y\", \"v\": 2}]}, {\"run\": \"b\", \"top1\": 2,"
+                     " \"stats\": [{\"metric\": \"x\", \"v\": 3}]}]";
+  const char *later = "[{\"run\": \"a\", \"top1\": 1, \"stats\": [{\"metric\": \"x\", \"n\": 1,"
+                      " \"w\": 4}, {\"metric\": \"y\", \"n\": 2, \"w\": 5}]}, {\"run\": \"b\","
+                      " \"top1\": 3, \"stats\": [{\"metric\": \"x\", \"n\": 3, \"w\": 6}]}]";
+  const char *deep = "[{\"run\": \"a\", \"top1\": 1, \"detail\": {\"stats\": [{\"metric\": \"x\","
+                     " \"n\": 1}, {\"metric\": \"y\", \"n\": 2}]}}, {\"run\": \"b\", \"top1\": 2,"
+                     " \"detail\": {\"stats\": [{\"metric\": \"x\", \"n\": 3}]}}]";
+  g_autoptr (EfCatalog) catalog = import_without ("log.json", runs, inner);
+  g_autoptr (EfCatalog) marked = import_catalog ("log.json", later);
+  g_autoptr (EfRefresh) refresh = NULL;
+  g_autoptr (EfRefresh) deeper = NULL;
+  g_autoptr (GPtrArray) tables = ef_catalog_list_tables (marked);
+
+  g_assert_cmpuint (tables->len, ==, 2);
+  assert_tables (ef_catalog_get_root (catalog, 0), "log.json", "stats");
+  refresh = refresh_with (catalog, "log.json", later, NULL);
+  assert_tables (ef_refresh_get_root (refresh), "log.json", "stats");
+
+  /* They stand deeper now: there is no other of the name. */
+  deeper = refresh_with (catalog, "log.json", deep, NULL);
+  assert_tables (ef_refresh_get_root (deeper), "log.json", "detail > stats");
+}
+
 static EfTable *
 add_formula (EfTable *table, const char *name, const char *text)
 {
@@ -454,6 +583,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/refresh/many-of-one-name", test_many_of_one_name);
   g_test_add_func ("/refresh/decisions", test_decisions);
   g_test_add_func ("/refresh/left-out", test_left_out);
+  g_test_add_func ("/refresh/left-out-tables", test_left_out_tables);
+  g_test_add_func ("/refresh/left-out-nested", test_left_out_nested);
   g_test_add_func ("/refresh/computed", test_computed);
   g_test_add_func ("/refresh/name", test_name);
   g_test_add_func ("/refresh/tables", test_tables);

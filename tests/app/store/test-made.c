@@ -134,13 +134,28 @@ test_damaged (void)
     }
 }
 
-/* What was left out of a table is remembered too. */
+static void
+leave_out_of_source (EfDocument *document, GPtrArray *places)
+{
+  EfCatalog *catalog = ef_document_get_catalog (document);
+  g_autoptr (EfCatalogNode) root
+    = ef_catalog_node_with_left_out (ef_catalog_get_root (catalog, 0), places);
+  g_autoptr (GPtrArray) roots = g_ptr_array_new ();
+  g_autoptr (EfCatalog) with = NULL;
+
+  g_ptr_array_add (roots, root);
+  with = ef_catalog_new_for_roots (roots);
+  ef_document_load_catalog (document, with);
+}
+
+/* What was left out of a table, or whole of a source, is remembered too. */
 static void
 test_left_out (void)
 {
   g_autoptr (EfDocument) document = ef_document_new ();
   g_autoptr (EfTable) table = new_table ();
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) places = g_ptr_array_new ();
   g_autoptr (EfTable) less = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GBytes) again = NULL;
@@ -152,8 +167,11 @@ test_left_out (void)
 
   g_ptr_array_add (names, (gpointer) "notes & \"more\"");
   g_ptr_array_add (names, (gpointer) "url");
+  g_ptr_array_add (places, (gpointer) "");
+  g_ptr_array_add (places, (gpointer) "Costs > \"<Training>\"");
   less = ef_table_with_left_out (table, names);
   fixture_add_table (document, less);
+  leave_out_of_source (document, places);
   bytes = ef_project_to_bytes (document, FALSE);
   g_assert_true (ef_project_validate (bytes, "t", diagnostics, &error));
   g_assert_no_error (error);
@@ -169,6 +187,12 @@ test_left_out (void)
   g_assert_cmpuint (read->len, ==, 2);
   g_assert_cmpstr (read->pdata[0], ==, names->pdata[0]);
   g_assert_cmpstr (read->pdata[1], ==, "url");
+  read = ef_catalog_node_get_left_out (
+    ef_catalog_get_root (ef_document_get_catalog (loaded), 0));
+  g_assert_nonnull (read);
+  g_assert_cmpuint (read->len, ==, 2);
+  g_assert_cmpstr (read->pdata[0], ==, "");
+  g_assert_cmpstr (read->pdata[1], ==, places->pdata[1]);
 }
 
 /* So many columns no table has: what would look for all of them is not kept. */
