@@ -9,9 +9,17 @@ G_BEGIN_DECLS
 /* How exactly published numbers must fit: they are rounded, and so is what they were made from. */
 #define EF_AUDIT_TOLERANCE 0.02
 
-/* What a grid may emit, in kilograms for a kilowatt-hour. */
+/* What a grid may emit, in kilograms for a kilowatt-hour, where nothing is known of it. */
 #define EF_AUDIT_LEAST_INTENSITY 0.005
 #define EF_AUDIT_MOST_INTENSITY 1.3
+
+/* What a grid emits, in kg/kWh. */
+typedef struct
+{
+  double least;
+  double most;
+  gboolean is_known; /* from our reference data */
+} EfGridBounds;
 
 /* What a row claims. What it does not say is NAN. */
 typedef struct
@@ -20,6 +28,8 @@ typedef struct
   guint row;
   gboolean is_total;
   const char *hardware_text; /* or "" */
+  const char *place_text;    /* a country or region, or "" */
+  GHashTable *places;        /* not owned: of such a text to its EfGridBounds, as asked for */
   guint32 hardware;          /* number of alike hardware among all tables, 0 if unknown */
   double device_hours;
   double power; /* W of a device */
@@ -35,15 +45,21 @@ typedef struct
   double market_carbon;    /* kg */
   EfScope scope;           /* of the energy */
   gboolean says_more;      /* anything beside the carbon */
+  gboolean is_counted;     /* the table gives carbon in whole numbers, and others than 0 and 1 */
 } EfClaim;
 
 /* The claims of the table's rows (element-type EfClaim). @hardware: what tells it to its
- * number, shared by all tables of an audit. */
-GArray *ef_claims_read (EfTable *table, const EfEnergyColumns *columns, GHashTable *hardware);
+ * number, and @places: text to EfGridBounds, shared by all tables of an audit. */
+GArray *ef_claims_read (EfTable *table, const EfEnergyColumns *columns, GHashTable *hardware,
+                        GHashTable *places);
 
 /* The energy of a claim in kilowatt-hours, as published or made of hours and power, with its least
  * and most. FALSE if there is none. */
 gboolean ef_claim_get_energy (const EfClaim *self, double *energy, double *low, double *high);
+
+/* What the grid may emit at the place of the claim: as anywhere, or further where our reference
+ * data have such values for it or for a region of it. */
+const EfGridBounds *ef_claim_get_grid (const EfClaim *self);
 
 /* Whether @printed may be @computed: within the tolerance, or rounded to the digits that it has. */
 gboolean ef_claim_fits (const EfClaim *self, double computed, double tolerance);

@@ -190,6 +190,7 @@ ef_audit_tables (GPtrArray *tables)
 {
   GPtrArray *findings = ef_audit_findings_new ();
   g_autoptr (GHashTable) hardware = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (EfClaim));
 
   g_return_val_if_fail (tables != NULL, findings);
@@ -205,7 +206,7 @@ ef_audit_tables (GPtrArray *tables)
           && columns.energy.column == NULL && columns.device_hours.column == NULL)
         continue;
 
-      claims = ef_claims_read (table, &columns, hardware);
+      claims = ef_claims_read (table, &columns, hardware, places);
       for (guint row = 0; row < claims->len; row++)
         ef_audit_row (findings, &g_array_index (claims, EfClaim, row));
       ef_audit_sums (findings, table, &columns, claims);

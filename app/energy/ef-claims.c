@@ -2,6 +2,7 @@
 #include "ef-audit-private.h"
 
 #include "ef-energy-name-private.h"
+#include "ef-power-grid.h"
 
 #include <math.h>
 #include <string.h>
@@ -9,6 +10,13 @@
 /* What the rows of a table claim, in units of our choice. */
 
 #define JOULES_PER_KILOWATT_HOUR 3.6e6
+
+/* An hour or a month may be so far from the mean of a year, which is what reference data give. */
+#define BELOW_MEAN 2
+#define ABOVE_MEAN 1.25
+/* The water power of Quebec emits 0.001 to 0.002 kg/kWh (National Inventory Report of Canada); less
+ * is a purchase, not a grid. */
+#define CLEANEST_GRID 0.001
 
 /* "Total", "Llama 2 Total", "Sum" */
 static gboolean
@@ -80,8 +88,35 @@ read_times (EfClaim *claim, const EfEnergyColumns *columns, guint row)
   claim->power_high = get_bound (&columns->power, columns->power.highs, row, claim->power);
 }
 
+/* A table that counts whole tonnes has ones among them; in one that gives fractions, or nothing but
+ * 0 and 1, they stand out. */
+static void
+settle_counted (GArray *claims)
+{
+  gboolean is_counted = FALSE;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const EfClaim *claim = &g_array_index (claims, EfClaim, i);
+      double printed = claim->carbon_printed;
+
+      if (isnan (printed))
+        continue;
+      if (printed != floor (printed)
+          || (claim->carbon_text != NULL && strchr (claim->carbon_text, '.') != NULL))
+        return;
+      is_counted |= printed > 1;
+    }
+
+  for (guint i = 0; i < claims->len; i++)
+    g_array_index (claims, EfClaim, i).is_counted = is_counted;
+}
+
 GArray *
-ef_claims_read (EfTable *table, const EfEnergyColumns *columns, GHashTable *hardware)
+ef_claims_read (EfTable *table,
+                const EfEnergyColumns *columns,
+                GHashTable *hardware,
+                GHashTable *places)
 {
   guint n_rows = ef_table_get_n_rows (table);
   GArray *claims = g_array_sized_new (FALSE, TRUE, sizeof (EfClaim), n_rows);
@@ -94,6 +129,8 @@ ef_claims_read (EfTable *table, const EfEnergyColumns *columns, GHashTable *hard
       claim.is_total = is_total (table, row);
       claim.hardware_text
         = columns->hardware != NULL ? ef_column_get_text (columns->hardware, row) : "";
+      claim.places = places;
+      claim.place_text = columns->place != NULL ? ef_column_get_text (columns->place, row) : "";
       read_times (&claim, columns, row);
       claim.hardware = number_hardware (&claim, hardware);
       claim.pue = ef_numbers_get (&columns->pue, row);
@@ -110,8 +147,57 @@ ef_claims_read (EfTable *table, const EfEnergyColumns *columns, GHashTable *hard
                         || !isnan (ef_numbers_get (&columns->hours, row));
       g_array_append_val (claims, claim);
     }
+  settle_counted (claims);
 
   return claims;
+}
+
+static void
+widen (EfGridBounds *bounds, const EfPowerGrid *grid)
+{
+  for (guint i = 0; i < grid->n_intensities; i++)
+    {
+      double intensity = grid->intensities[i].grams / 1000;
+
+      bounds->least = fmin (bounds->least, fmax (intensity / BELOW_MEAN, CLEANEST_GRID));
+      bounds->most = fmax (bounds->most, intensity * ABOVE_MEAN);
+    }
+}
+
+/* The place of that name, and the regions that lie in it. */
+static void
+find_bounds (EfGridBounds *bounds, const char *place)
+{
+  g_autoptr (GPtrArray) found = ef_power_grid_find (place);
+  g_autoptr (GPtrArray) all = found->len > 0 ? ef_power_grid_list () : NULL;
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const EfPowerGrid *grid = g_ptr_array_index (all, i);
+
+      if (g_ptr_array_find (found, grid, NULL)
+          || (grid->within != NULL && g_ptr_array_find (found, grid->within, NULL)))
+        widen (bounds, grid);
+    }
+  bounds->is_known
+    = bounds->least < EF_AUDIT_LEAST_INTENSITY || bounds->most > EF_AUDIT_MOST_INTENSITY;
+}
+
+const EfGridBounds *
+ef_claim_get_grid (const EfClaim *self)
+{
+  EfGridBounds *bounds = g_hash_table_lookup (self->places, self->place_text);
+
+  if (bounds == NULL)
+    {
+      bounds = g_new0 (EfGridBounds, 1);
+      bounds->least = EF_AUDIT_LEAST_INTENSITY;
+      bounds->most = EF_AUDIT_MOST_INTENSITY;
+      find_bounds (bounds, self->place_text);
+      g_hash_table_insert (self->places, g_strdup (self->place_text), bounds);
+    }
+
+  return bounds;
 }
 
 gboolean

@@ -138,8 +138,11 @@ test_shared (void)
     { "4-energy/codecarbon-wild/codecarbon-v1-12cols.csv", "" },
     { "4-energy/codecarbon-wild/codecarbon-v2.7.1.csv", "" },
     { "4-energy/codecarbon-wild/codecarbon-v3.0.2-A100.csv", "" },
-    { "4-energy/codecarbon-wild/codecarbon-v3.2.3-38cols.csv",
-      "R1 MLP_PyTorch_higgs_s123_8800000" },
+    /* One run was in Quebec, at 3.9 g/kWh. */
+    { "4-energy/codecarbon-wild/codecarbon-v3.2.3-38cols.csv", "" },
+    { "4-energy/codecarbon/global_energy_mix.json", "" },
+    { "4-energy/co2js-ember/average-intensities.json", "" },
+    { "4-energy/carbontracker/carbon-intensities.csv", "" },
     { "3-frontiers/open-llm-leaderboard/open_llm_leaderboard.csv", "" },
     { "3-frontiers/open-llm-leaderboard/capability.csv", "" },
   };

@@ -239,7 +239,7 @@ test_clean (void)
 static void
 test_origins (void)
 {
-  assert_findings ("Paper,Model,tCO2e\nA,x1,3\nA,x2,2\nB,y1,5\nB,y2,5\nB,B Total,10\n", "");
+  assert_findings ("Paper,Model,tCO2e\nA,x1,1\nA,x2,2\nB,y1,5\nB,y2,5\nB,B Total,10\n", "");
   assert_findings ("source,table,Model,tCO2e\n"
                    "A,Table 1,x1,1.5\nA,Table 1,x2,2.5\nA,Section 6,Total,11\n"
                    "B,Table 1,y1,5.5\nB,Table 1,y2,5.5\nB,Table 1,B Total,15\n",
@@ -262,6 +262,25 @@ test_noted_scope (void)
   assert_findings (without, "R2 OPT");
   assert_findings (with, "");
   assert_findings (unknown, "");
+}
+
+/* Grids are cleaner and dirtier than usual where it is known, and a table that counts has ones. */
+static void
+test_places (void)
+{
+  assert_findings ("Model,Country,Energy (MWh),Carbon emissions (kg)\n"
+                   "Montréal,CAN,1,3.9\n"
+                   "Ashgabat,Turkmenistan,1,1350\n"
+                   "Berlin,Germany,1,3.9\n"
+                   "anywhere,,1,3.9\n"
+                   "too clean,CAN,1,0.3\n"
+                   "too dirty,Turkmenistan,1,2000\n",
+                   "R1 Berlin; R1 anywhere; R1 too clean; R1 too dirty");
+  assert_findings ("Country,carbon_intensity (g/kWh)\nTurkmenistan,1306.3\nKosovo,958\n", "");
+  assert_findings ("Model,tCO2e\nA,1\nB,2\nC,30\n", "");
+  assert_findings ("Model,tCO2e\nA,1\nB,0\nC,30\n", "R7 B");
+  assert_findings ("Model,tCO2e\nA,1\nB,1\n", "R7 A; R7 B");
+  assert_findings ("Model,tCO2e\nA,1\nB,2.5\n", "R7 A");
 }
 
 static void
@@ -429,6 +448,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/audit/clean", test_clean);
   g_test_add_func ("/energy/audit/origins", test_origins);
   g_test_add_func ("/energy/audit/noted-scope", test_noted_scope);
+  g_test_add_func ("/energy/audit/places", test_places);
   g_test_add_func ("/energy/audit/prose", test_prose);
   g_test_add_func ("/energy/audit/reading-prose", test_reading_prose);
   g_test_add_func ("/energy/audit/hostile", test_hostile);
