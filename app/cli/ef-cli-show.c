@@ -378,6 +378,7 @@ const EfCliVerb ef_cli_verb_show = {
   .name = "show",
   .parameters = N_("FILE"),
   .summary = N_("Show a table: what its columns hold, and its rows"),
-  .details = EF_CLI_HELP_ESTIMATE,
+  .details = EF_CLI_HELP_CONDITION,
+  .more_details = EF_CLI_HELP_ESTIMATE,
   .run = run,
 };

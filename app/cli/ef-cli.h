@@ -82,6 +82,11 @@ extern const EfCliVerb ef_cli_verb_validate;
      "EXPR compares columns, names with blanks in backquotes:\n" \
      "  `params (M)` < 7 and name matches \"vit\" and not date < 2019-01-01")
 
+/* Of them what a verb says that has no axes. */
+#define EF_CLI_HELP_CONDITION \
+  N_("EXPR compares columns, names with blanks in backquotes:\n" \
+     "  `params (M)` < 7 and name matches \"vit\" and not date < 2019-01-01")
+
 /**
  * ef_cli_verb_parse:
  * @entries: the options of the verb

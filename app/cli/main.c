@@ -52,16 +52,16 @@ print_help (void)
     g_print ("  %-10s %s\n", verbs[i]->name, _(verbs[i]->summary));
 
   g_print ("\n");
-  g_print (_("FILE is any file that can be imported (JSON or XML in the form of Papers with\n"
-             "Code, CSV, TSV and the like, packed with gzip or not), a project, or - for\n"
-             "standard input.\n"
+  g_print (_("FILE is any file that can be imported (evaluation tables of Papers with Code,\n"
+             "model cards, records of evaluations, JSON, YAML, XML, CSV, TSV and the like,\n"
+             "packed with gzip or not), a folder of such, a project, or - for standard input.\n"
              "“frontier VERB --help” explains a verb.\n"));
 
   g_print ("\n");
   g_print (_("Exit codes:\n"
              "  0  done\n"
              "  1  the arguments cannot be understood\n"
-             "  2  an input cannot be read\n"
+             "  2  an input cannot be read, or holds no results\n"
              "  3  the table, column or chart is not there\n"
              "  4  the project, or the XML, is not valid\n"
              "  5  the output cannot be written\n"
