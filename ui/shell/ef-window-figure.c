@@ -10,7 +10,7 @@
 #include "ef-paint.h"
 #include "ef-panels-dialog.h"
 
-/* What becomes of the chart that is shown: files, the clipboard, paper, a command; and of all
+/* What becomes of the chart that is shown: files, the clipboard, a command; and of all
  * charts together. */
 
 /* ---- Files ---- */
@@ -66,10 +66,9 @@ export_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* The chart on its way out, or NULL if there is none yet. */
-static EfOutput *
-create_output (EfWindow       *self,
-               EfOutputFormat  format)
+EfOutput *
+ef_window_create_output (EfWindow       *self,
+                         EfOutputFormat  format)
 {
   const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
   EfDocument *document = ef_workspace_get_document (self->workspace);
@@ -91,7 +90,7 @@ copy_figure_action (GtkWidget  *widget,
                     GVariant   *parameter)
 {
   EfWindow *self = EF_WINDOW (widget);
-  g_autoptr (EfOutput) output = create_output (self, EF_OUTPUT_SVG);
+  g_autoptr (EfOutput) output = ef_window_create_output (self, EF_OUTPUT_SVG);
   g_autoptr (GdkContentProvider) provider = NULL;
 
   if (output == NULL)
@@ -204,7 +203,7 @@ copy_methods_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   EfWindow *self = EF_WINDOW (widget);
-  EfOutput *output = create_output (self, EF_OUTPUT_SVG);
+  EfOutput *output = ef_window_create_output (self, EF_OUTPUT_SVG);
   g_autoptr (GTask) task = NULL;
   Methods *methods;
 
@@ -219,72 +218,6 @@ copy_methods_action (GtkWidget  *widget,
   g_task_set_name (task, "describe methods");
   g_task_set_task_data (task, methods, (GDestroyNotify) methods_free);
   g_task_run_in_thread (task, describe_methods);
-}
-
-/* ---- Paper ---- */
-
-static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext   *context,
-              int                page,
-              EfScene           *scene)
-{
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  double width = gtk_print_context_get_width (context);
-  double height = gtk_print_context_get_height (context);
-  /* As large as it was made, unless the paper is smaller. */
-  double scale = MIN (1, MIN (width / ef_scene_get_width (scene),
-                              height / ef_scene_get_height (scene)));
-
-  cairo_translate (cr, (width - scale * ef_scene_get_width (scene)) / 2, 0);
-  cairo_scale (cr, scale, scale);
-  ef_paint_cairo (scene, cr, scale, EF_LAYERS_ALL);
-}
-
-GtkPrintOperation *
-ef_window_create_print (EfWindow *self)
-{
-  g_autoptr (EfOutput) output = create_output (self, EF_OUTPUT_PDF);
-  g_autoptr (GtkPageSetup) setup = NULL;
-  GtkPrintOperation *operation;
-  EfScene *scene;
-
-  if (output == NULL)
-    return NULL;
-
-  scene = ef_output_compose (output, ef_workspace_get_data (self->workspace), NULL);
-  setup = gtk_page_setup_new ();
-  gtk_page_setup_set_orientation (setup, ef_scene_get_width (scene) > ef_scene_get_height (scene)
-                                           ? GTK_PAGE_ORIENTATION_LANDSCAPE
-                                           : GTK_PAGE_ORIENTATION_PORTRAIT);
-  operation = gtk_print_operation_new ();
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_n_pages (operation, 1);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  if (ef_scene_get_title (scene) != NULL)
-    gtk_print_operation_set_job_name (operation, ef_scene_get_title (scene));
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), scene,
-                         (GClosureNotify) ef_scene_unref, 0);
-  return operation;
-}
-
-static void
-print_action (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  EfWindow *self = EF_WINDOW (widget);
-  g_autoptr (GtkPrintOperation) operation = ef_window_create_print (self);
-  g_autoptr (GError) error = NULL;
-
-  if (operation == NULL)
-    return;
-
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    ef_window_show_error (self, _("The figure could not be printed"), error->message);
 }
 
 /* ---- All charts ---- */
@@ -409,7 +342,6 @@ ef_window_install_figure_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-figure", NULL, copy_figure_action);
   gtk_widget_class_install_action (widget_class, "win.copy-methods", NULL, copy_methods_action);
   gtk_widget_class_install_action (widget_class, "win.copy-command", NULL, copy_command_action);
-  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.export-all", NULL, export_all_action);
   gtk_widget_class_install_action (widget_class, "win.panels", NULL, panels_action);
   gtk_widget_class_install_action (widget_class, "win.show-panels", "s", panels_action);

@@ -9,6 +9,7 @@
 #include "ef-filter-bar.h"
 #include "ef-inspector.h"
 #include "ef-opener.h"
+#include "ef-output.h"
 #include "ef-start-page.h"
 #include "ef-table-page.h"
 #include "ef-window.h"
@@ -40,6 +41,8 @@ struct _EfWindow
   GCancellable *busy_cancellable;
   char *busy_words;
   guint busy_poll_id;
+  GtkPrintSettings *print_settings; /* as printed or previewed last, or NULL */
+  GtkPageSetup *page_setup;         /* likewise */
   gboolean browser_gave_way;   /* closed to make room for the settings, comes back when they go */
 
   AdwWindowTitle *window_title;
@@ -87,7 +90,12 @@ void ef_window_install_figure_actions (GtkWidgetClass *widget_class);
 void ef_window_update_figure_actions (EfWindow *self);
 /* A figure of the project has a theme that is not on this computer: says so. */
 void ef_window_tell_missing_theme (EfWindow *self);
-/* The shown figure on a page of paper, or NULL if there is none (transfer full). */
+/* The shown chart on its way out, or NULL if there is none yet (transfer full). */
+EfOutput *ef_window_create_output (EfWindow *self, EfOutputFormat format);
+
+/* ef-window-print.c: paper. */
+void ef_window_install_print_actions (GtkWidgetClass *widget_class);
+/* The shown figure on a page, or NULL if there is none (transfer full). */
 GtkPrintOperation *ef_window_create_print (EfWindow *self);
 
 /* ef-window-claims.c: what contradicts itself among claims of energy and carbon. */

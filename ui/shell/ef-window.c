@@ -353,6 +353,8 @@ ef_window_dispose (GObject *object)
   g_clear_pointer (&self->file_state, ef_file_state_unref);
   g_clear_object (&self->saving_to);
   g_clear_object (&self->settings);
+  g_clear_object (&self->print_settings);
+  g_clear_object (&self->page_setup);
   g_clear_pointer (&self->report, ef_diagnostics_unref);
   g_clear_pointer (&self->changes, g_free);
 
@@ -374,6 +376,7 @@ install_actions (GtkWidgetClass *widget_class)
   ef_window_install_claims_actions (widget_class);
   ef_window_install_column_actions (widget_class);
   ef_window_install_figure_actions (widget_class);
+  ef_window_install_print_actions (widget_class);
   ef_window_install_file_actions (widget_class);
   ef_window_install_import_actions (widget_class);
   ef_window_install_refresh_actions (widget_class);

@@ -5,6 +5,7 @@
 #include "ef-application.h"
 #include "ef-export-all.h"
 #include "ef-panels-dialog.h"
+#include "ef-print-preview.h"
 #include "ef-project.h"
 #include "ef-output.h"
 #include "scratch-folder.h"
@@ -254,6 +255,69 @@ test_print (Fixture      *fixture,
   g_assert_cmpuint (length, >, 5000);
 }
 
+static gboolean
+shows_text (GtkWidget  *parent,
+            const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if ((GTK_IS_LABEL (child) && strstr (gtk_label_get_text (GTK_LABEL (child)), text) != NULL) ||
+        shows_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+find_print_preview (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (EF_IS_PRINT_PREVIEW (link->data))
+      return link->data;
+  return NULL;
+}
+
+static void
+done_cb (gboolean *done)
+{
+  *done = TRUE;
+}
+
+/* The page is shown by this program itself, for there may be no other that can, and closing it ends
+ * the operation. */
+static void
+test_print_preview (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GtkPrintOperation) operation = ef_window_create_print (fixture->window);
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A5);
+  GtkWidget *preview = NULL;
+  gboolean done = FALSE;
+
+  gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_settings_set_orientation (gtk_print_operation_get_print_settings (operation),
+                                      GTK_PAGE_ORIENTATION_PORTRAIT);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect_swapped (operation, "done", G_CALLBACK (done_cb), &done);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PREVIEW,
+                           GTK_WINDOW (fixture->window), NULL);
+  while (preview == NULL || !ef_print_preview_is_ready (EF_PRINT_PREVIEW (preview)))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      preview = find_print_preview ();
+    }
+  g_assert_true (gtk_widget_get_visible (preview));
+  g_assert_true (shows_text (preview, "A5, portrait, figure at 75 %"));
+  g_assert_false (done);
+  gtk_window_close (GTK_WINDOW (preview));
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (find_print_preview ());
+}
+
 static void
 exported_cb (guint      *n_exported,
              GFile      *folder,
@@ -320,18 +384,6 @@ test_export_all_closed (Fixture      *fixture,
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (n_exported, ==, 0);
   g_assert_false (g_file_query_exists (last, NULL));
-}
-
-static gboolean
-shows_text (GtkWidget  *parent,
-            const char *text)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if ((GTK_IS_LABEL (child) && strstr (gtk_label_get_text (GTK_LABEL (child)), text) != NULL) ||
-        shows_text (child, text))
-      return TRUE;
-  return FALSE;
 }
 
 /* Whoever opens a project whose theme stayed on another computer is told. */
@@ -417,6 +469,7 @@ main (int   argc,
   ADD ("/shell/window-figure/copy-paste", test_copy_paste);
   ADD ("/shell/window-figure/copy-command", test_copy_command);
   ADD ("/shell/window-figure/print", test_print);
+  ADD ("/shell/window-figure/print-preview", test_print_preview);
   ADD ("/shell/window-figure/export-all", test_export_all);
   ADD ("/shell/window-figure/export-all-closed", test_export_all_closed);
   ADD ("/shell/window-figure/missing-theme", test_missing_theme);
