@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-cli-frontier.h"
+#include "ef-cli-footprints.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -117,6 +117,7 @@ ef_cli_frontier_print_axes (const EfCliFrontier *self)
 {
   print_axis ("x", &self->x);
   print_axis ("y", &self->y);
+  ef_cli_footprints_print (self);
 }
 
 /* @line: (transfer full) */
@@ -323,15 +324,17 @@ print_summary (const EfCliFrontier *self)
 }
 
 static void
-print_json_axis (yajl_gen         json,
-                 const char      *letter,
-                 const EfCliAxis *axis)
+print_json_axis (const EfCliFrontier *self,
+                 yajl_gen             json,
+                 const char          *letter,
+                 const EfCliAxis     *axis)
 {
   ef_cli_json_text (json, letter);
   yajl_gen_map_open (json);
   ef_cli_json_member_text (json, "column", ef_column_get_name (axis->column));
   ef_cli_json_member_text (json, "unit", ef_cli_get_unit_symbol (axis->column));
   ef_cli_json_member_text (json, "direction", ef_direction_to_word (axis->direction));
+  ef_cli_footprints_print_json (self, axis, json);
   yajl_gen_map_close (json);
 }
 
@@ -386,8 +389,8 @@ ef_cli_frontier_print_json_head (const EfCliFrontier *self,
                                  yajl_gen             json)
 {
   ef_cli_json_member_text (json, "table", ef_table_get_path (self->table));
-  print_json_axis (json, "x", &self->x);
-  print_json_axis (json, "y", &self->y);
+  print_json_axis (self, json, "x", &self->x);
+  print_json_axis (self, json, "y", &self->y);
   ef_cli_json_member_unsigned (json, "points", self->n_points);
   ef_cli_json_member_unsigned (json, "missing", self->n_missing);
   ef_cli_json_member_unsigned (json, "filtered", self->n_filtered);

@@ -2,6 +2,7 @@
 #include "ef-cli-frontier.h"
 
 #include "ef-analysis.h"
+#include "ef-cli-footprints.h"
 #include "ef-cli-resamples.h"
 #include "ef-hull.h"
 #include "ef-hypervolume.h"
@@ -163,6 +164,7 @@ ef_cli_frontier_select (EfCliFrontier *self,
       if (state != EF_CLI_ROW_COMPARED)
         self->x_values[row] = NAN;
     }
+  ef_cli_footprints_warn (self);
 
   return TRUE;
 }

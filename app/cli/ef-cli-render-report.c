@@ -2,6 +2,7 @@
 #include "ef-cli-render.h"
 
 #include "ef-chart-bounds.h"
+#include "ef-chart-footprints.h"
 #include "ef-chart-resamples.h"
 #include "ef-chart-stars.h"
 #include "ef-number.h"
@@ -59,6 +60,17 @@ report_stars (const EfChartData *data,
     ef_cli_warn ("%s", refusal);
 }
 
+/* What is compared although it does not count the same. */
+static void
+report_footprints (const EfChartData *data,
+                   const EfChartSpec *spec)
+{
+  g_autofree char *mixed = ef_chart_footprints_describe (data, spec, EF_FOOTPRINTS_MIXED, " ");
+
+  if (mixed != NULL)
+    ef_cli_warn ("%s", mixed);
+}
+
 /* Why something that was asked for is not there. */
 static void
 report_uncertainty (const EfChartData *data,
@@ -75,6 +87,7 @@ ef_cli_render_report_points (const EfChartData *data,
                              const EfChartSpec *spec)
 {
   report_left_out (data, spec);
+  report_footprints (data, spec);
   report_uncertainty (data, spec);
   report_stars (data, spec);
 }

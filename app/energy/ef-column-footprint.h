@@ -20,6 +20,23 @@ G_BEGIN_DECLS
 gboolean ef_column_footprint_get (const EfTable *table, const EfColumn *column, gint row,
                                   EfFootprint *footprint);
 
+/* Rows of which the amounts count the same. */
+typedef struct
+{
+  EfFootprint footprint;
+  guint n;
+} EfFootprintPart;
+
+/* Of how many of the @rows with a value the amounts of @column count what; those of most rows
+ * first. (transfer full, element-type EfFootprintPart): NULL if these are no amounts of energy or
+ * carbon. A pass over the rows; where nothing tells them apart, none. */
+GArray *ef_column_footprint_count (const EfTable *table, const EfColumn *column,
+                                   const guint32 *rows, guint n);
+
+/* "training, with the overhead of the site (PUE), location-based, gross": what is known of it, in
+ * the language of the figure; NULL if nothing is (transfer full). */
+char *ef_footprint_describe (const EfFootprint *footprint);
+
 /* "training, with the overhead of the site (PUE), location-based, gross": what is known of it,
  * translated; NULL if nothing is (transfer full). */
 char *ef_column_footprint_describe (const EfTable *table, const EfColumn *column, gint row);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-footprint.h"
 
-#include "ef-error.h"
-
-#include <glib/gi18n-lib.h>
 #include <math.h>
+
+#include "ef-error.h"
+#include "ef-words.h"
 
 /* Part of our files, so never translated. */
 static const char *const scope_words[] = {

@@ -8,6 +8,7 @@
 #include "ef-chart-bounds.h"
 #include "ef-chart-channels.h"
 #include "ef-chart-data-private.h"
+#include "ef-chart-footprints.h"
 #include "ef-chart-fronts.h"
 #include "ef-chart-groups.h"
 #include "ef-chart-origins.h"
@@ -410,6 +411,7 @@ ef_chart_data_new_points (EfTable *source,
     return NULL;
 
   ef_chart_origins_find (data);
+  ef_chart_footprints_find (data);
   ef_chart_fronts_find (data, spec);
   ef_chart_stars_find (data, spec);
   data->reach = ef_chart_bounds_get_reach (data);
@@ -459,6 +461,7 @@ ef_chart_data_unref (EfChartData *self)
   ef_chart_trails_clear (&self->trails);
   ef_chart_stars_clear (self);
   ef_chart_origins_clear (self);
+  ef_chart_footprints_clear (self);
   ef_chart_fronts_clear (self);
   g_clear_pointer (&self->ghost, ef_chart_data_unref);
   g_clear_pointer (&self->scenario, ef_scenario_free);

@@ -48,6 +48,9 @@ typedef struct
   const guint32 *points; /* in the order of the line */
 } EfTrails;
 
+/* Columns whose values points show at most: of the axes, of colour and of size. */
+#define EF_N_SHOWN 4
+
 /* Rows that are not among the points, by reason. A row counts once, under the first that
  * applies. */
 typedef struct
@@ -111,6 +114,8 @@ struct _EfChartData
   guint n_of_origin[EF_N_ORIGINS];
   gboolean has_forms;   /* some points are not reported */
   EfPointLine forms[EF_N_FORMS]; /* the points of each form, ascending; only if has_forms */
+  GArray *footprints[EF_N_SHOWN]; /* of x, y, colour and size: EfFootprintPart, see
+                                   * ef-column-footprint.h; NULL for what is no energy or carbon */
   const double *fx;     /* vx, but NAN for points that take no part in the frontier */
   EfColumn *date_column; /* of the rows, or NULL */
   double first_date, last_date; /* of all rows that would be points on some day; NAN if none is */

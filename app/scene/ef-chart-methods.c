@@ -5,6 +5,7 @@
 
 #include "ef-bounds-reading.h"
 #include "ef-chart-bounds.h"
+#include "ef-chart-footprints.h"
 #include "ef-chart-origins.h"
 #include "ef-chart-resamples.h"
 #include "ef-chart-stars.h"
@@ -150,6 +151,16 @@ append_origins (GString *text, const EfChartData *data)
     g_string_append_printf (text, "\n%s", energy);
 }
 
+/* What energy and carbon count. */
+static void
+append_footprints (GString *text, const EfChartData *data, const EfChartSpec *spec)
+{
+  g_autofree char *words = ef_chart_footprints_describe (data, spec, EF_FOOTPRINTS_ALL, " ");
+
+  if (words != NULL)
+    g_string_append_printf (text, "\n%s", words);
+}
+
 static void
 append_stars (GString *text, const EfChartData *data, const EfChartSpec *spec,
               const EfTickStyle *style)
@@ -195,6 +206,7 @@ ef_chart_methods_new (const EfChartData *data, const EfChartSpec *spec, const Ef
   append_left_out (text, data, spec);
   append_front (text, data, spec);
   append_uncertainty (text, data, spec, style);
+  append_footprints (text, data, spec);
   append_origins (text, data);
   append_stars (text, data, spec, style);
   append_scenario (text, data->scenario, style);

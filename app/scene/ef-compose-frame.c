@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "ef-axis-unit.h"
+#include "ef-chart-footprints.h"
 #include "ef-chart-title.h"
 #include "ef-compose-private.h"
 #include "ef-scenario-words.h"
@@ -17,6 +18,8 @@
 #define PLOT_MIN 12.0    /* points; a smaller page gets a plot that runs out of it */
 /* Labels of the x axis keep this distance, em. */
 #define LABEL_GAP 1.2
+/* What is compared with care is said in full also below a figure of one column. */
+#define FOOTPRINT_LINES 4
 
 static double
 get_line_height (EfFace face)
@@ -99,16 +102,22 @@ dup_source_line (const EfComposer *self)
   return g_strdup_printf (_ ("Source: %s"), ef_source_get_name (source));
 }
 
-/* @text in at most two lines of the page's width; none for NULL or "". */
+/* @text in at most @n_max lines of the page's width; none for NULL or "". */
 static GPtrArray *
-break_text (const EfComposer *self, EfFace face, const char *text)
+break_into (const EfComposer *self, EfFace face, const char *text, guint n_max)
 {
   double width = self->options->width - 2 * get_margin (self);
 
   if (text == NULL || text[0] == '\0')
     return g_ptr_array_new_with_free_func (g_free);
 
-  return ef_text_ruler_wrap (self->ruler, face, text, width, 2);
+  return ef_text_ruler_wrap (self->ruler, face, text, width, n_max);
+}
+
+static GPtrArray *
+break_text (const EfComposer *self, EfFace face, const char *text)
+{
+  return break_into (self, face, text, 2);
 }
 
 static void
@@ -119,6 +128,10 @@ break_lines (EfComposer *self)
   g_autofree char *note = dup_left_out_note (self);
   g_autofree char *source = dup_source_line (self);
   g_autofree char *scenario = dup_scenario_note (self);
+  g_autofree char *footprints
+    = ef_chart_footprints_describe (self->data, self->spec, EF_FOOTPRINTS_KNOWN, " ");
+  g_autoptr (GPtrArray) footprint_lines
+    = break_into (self, self->foot, screen ? NULL : footprints, FOOTPRINT_LINES);
   g_autoptr (GPtrArray) scenario_lines
     = break_text (self, self->foot, screen ? NULL : scenario);
   g_autoptr (GPtrArray) source_lines = break_text (self, self->foot, screen ? NULL : source);
@@ -126,6 +139,7 @@ break_lines (EfComposer *self)
   self->title_lines = break_text (self, self->title, screen ? NULL : title);
   self->subtitle_lines = break_text (self, self->subtitle, screen ? NULL : self->spec->subtitle);
   self->foot_lines = break_text (self, self->foot, screen ? NULL : note);
+  g_ptr_array_extend_and_steal (self->foot_lines, g_steal_pointer (&footprint_lines));
   g_ptr_array_extend_and_steal (self->foot_lines, g_steal_pointer (&scenario_lines));
   g_ptr_array_extend_and_steal (self->foot_lines, g_steal_pointer (&source_lines));
 }

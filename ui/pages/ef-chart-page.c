@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "ef-chart-footprints.h"
 #include "ef-label-row.h"
 #include "ef-time-bar.h"
 
@@ -44,10 +45,17 @@ show_status (EfChartPage *self)
 {
   g_autofree char *points = ef_workspace_describe_points (self->workspace);
   g_autofree char *left_out = ef_workspace_describe_left_out (self->workspace, ", ");
+  EfChartData *data = ef_workspace_get_data (self->workspace);
   g_autofree char *text = NULL;
   guint n_hidden;
 
   text = left_out[0] != '\0' ? g_strdup_printf ("%s · %s", points, left_out) : g_strdup (points);
+  if (data != NULL && ef_chart_footprints_are_mixed (data))
+    {
+      g_autofree char *before = g_steal_pointer (&text);
+
+      text = g_strdup_printf ("%s · %s", before, _("not all count the same energy"));
+    }
   g_object_get (self->chart_view, "n-hidden-labels", &n_hidden, NULL);
   if (n_hidden > 0)
     {

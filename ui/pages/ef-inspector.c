@@ -6,6 +6,7 @@
 
 #include "ef-axis-group.h"
 #include "ef-budget-group.h"
+#include "ef-chart-footprints.h"
 #include "ef-front-group.h"
 #include "ef-label-row.h"
 #include "ef-mark-group.h"
@@ -137,7 +138,15 @@ static void
 show_counts (EfInspector *self)
 {
   g_autofree char *title = ef_workspace_describe_points (self->workspace);
-  g_autofree char *subtitle = ef_workspace_describe_left_out (self->workspace, "\n");
+  g_autofree char *left_out = ef_workspace_describe_left_out (self->workspace, "\n");
+  EfChartData *data = ef_workspace_get_data (self->workspace);
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  g_autofree char *counts
+    = data != NULL && spec != NULL
+        ? ef_chart_footprints_describe (data, spec, EF_FOOTPRINTS_KNOWN, "\n")
+        : NULL;
+  g_autofree char *subtitle
+    = g_strconcat (left_out, left_out[0] != '\0' && counts != NULL ? "\n" : "", counts, NULL);
 
   gtk_widget_set_visible (GTK_WIDGET (self->counts_row), title[0] != '\0');
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->counts_row), title);

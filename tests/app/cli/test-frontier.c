@@ -677,6 +677,28 @@ test_history (void)
   g_assert_cmpint (both.status, ==, 1);
 }
 
+/* What is compared although it counts different things is told, and what all points count. */
+static void
+test_footprints (void)
+{
+  static const char text[] = "model,Energy (kWh),Energy scope,top1\na,1,server,60\n"
+                             "b,2,site,61\nc,3,server,62\n";
+  g_autofree char *path = cli_write_file ("scopes.csv", text);
+  g_auto (CliRun) mixed = { 0 };
+  g_auto (CliRun) same = { 0 };
+
+  cli_run (&mixed, NULL, "pareto", path, "-x", "energy", "-y", "top1", "-f", "json", NULL);
+  g_assert_cmpint (mixed.status, ==, 0);
+  g_assert_nonnull (strstr (mixed.err, "counts different things, so compare with care: whole "
+                                       "servers (2 of 3)"));
+  g_assert_nonnull (strstr (mixed.out, "\"scope\": \"site\""));
+
+  cli_run (&same, NULL, "pareto", path, "-x", "energy", "-y", "top1", "--where",
+           "`Energy scope` = \"server\"", NULL);
+  g_assert_cmpstr (same.err, ==, "");
+  g_assert_nonnull (strstr (same.out, "“Energy (kWh)” counts: whole servers."));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -702,6 +724,7 @@ main (int   argc,
   g_test_add_func ("/cli/frontier/ordinal", test_ordinal);
   g_test_add_func ("/cli/frontier/usage-errors", test_usage_errors);
   g_test_add_func ("/cli/frontier/real/open-llm-leaderboard", test_open_llm);
+  g_test_add_func ("/cli/frontier/footprints", test_footprints);
   g_test_add_func ("/cli/frontier/real/timm", test_timm);
   g_test_add_func ("/cli/frontier/real/lmarena", test_lmarena);
 

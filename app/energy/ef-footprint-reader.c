@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-footprint-reader-private.h"
+
+#include <string.h>
+
+#include "ef-energy-columns-private.h"
+#include "ef-energy-formula-private.h"
+#include "ef-hardware.h"
+#include "ef-table-scope.h"
+
+/* A carbon is made of an energy, which may be computed itself. */
+#define MAX_DEPTH 2
+
+/* What a formula says of what it makes. */
+typedef struct
+{
+  gboolean is_ours;
+  gboolean is_carbon;
+  EfScope scope;
+  EfFootprintReader *energy; /* that has the scope, or NULL */
+} Made;
+
+struct _EfFootprintReader
+{
+  const EfTable *table;
+  const EfColumn *column;
+  EfFootprint common;
+  EfEnergyColumns columns; /* only the one with the scope */
+  guint depth;
+  GHashTable *formulas; /* formula, which the column interns, to Made */
+  GHashTable *scopes;   /* id of a text to EfScope */
+};
+
+/* ---- By name ---- */
+
+/* Small letters between single blanks, with one at either end. */
+static char *
+dup_words (const char *header)
+{
+  g_autofree char *small = g_utf8_strdown (header, -1);
+  GString *words = g_string_new (" ");
+
+  for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c))
+        g_string_append_unichar (words, c);
+      else if (words->str[words->len - 1] != ' ')
+        g_string_append_c (words, ' ');
+    }
+  if (words->str[words->len - 1] != ' ')
+    g_string_append_c (words, ' ');
+
+  return g_string_free (words, FALSE);
+}
+
+static const struct
+{
+  const char *words;
+  EfFootprint footprint;
+} header_words[] = {
+  { " inference ", { .activity = EF_ACTIVITY_INFERENCE } },
+  { " per query ", { .activity = EF_ACTIVITY_INFERENCE } },
+  { " per request ", { .activity = EF_ACTIVITY_INFERENCE } },
+  { " per token ", { .activity = EF_ACTIVITY_INFERENCE } },
+  { " per prompt ", { .activity = EF_ACTIVITY_INFERENCE } },
+  { " fine tun", { .activity = EF_ACTIVITY_FINE_TUNING } },
+  { " finetun", { .activity = EF_ACTIVITY_FINE_TUNING } },
+  { " training ", { .activity = EF_ACTIVITY_TRAINING } },
+  { " location based ", { .basis = EF_BASIS_LOCATION } },
+  { " market based ", { .basis = EF_BASIS_MARKET } },
+  { " gross ", { .netting = EF_NETTING_GROSS } },
+  { " net ", { .netting = EF_NETTING_NET } },
+  { " life cycle ", { .scope = EF_SCOPE_LIFE_CYCLE } },
+  { " lifecycle ", { .scope = EF_SCOPE_LIFE_CYCLE } },
+  { " with pue ", { .scope = EF_SCOPE_SITE } },
+  { " incl pue ", { .scope = EF_SCOPE_SITE } },
+  { " including pue ", { .scope = EF_SCOPE_SITE } },
+  { " without pue ", { .scope = EF_SCOPE_SERVER } },
+  { " excl pue ", { .scope = EF_SCOPE_SERVER } },
+  { " gpu energy ", { .scope = EF_SCOPE_ACCELERATOR } },
+  { " accelerator energy ", { .scope = EF_SCOPE_ACCELERATOR } },
+};
+
+/* What is known already stays. */
+static void
+merge (EfFootprint *footprint, EfFootprint more)
+{
+  if (footprint->scope == EF_SCOPE_UNKNOWN)
+    footprint->scope = more.scope;
+  if (footprint->activity == EF_ACTIVITY_UNKNOWN)
+    footprint->activity = more.activity;
+  if (footprint->basis == EF_BASIS_UNKNOWN)
+    footprint->basis = more.basis;
+  if (footprint->netting == EF_NETTING_UNKNOWN)
+    footprint->netting = more.netting;
+}
+
+static void
+read_name (const EfColumn *column, EfFootprint *footprint)
+{
+  const char *id = ef_quantity_get_id (ef_column_get_quantity (column));
+  g_autofree char *words = dup_words (ef_column_get_name (column));
+
+  if (g_str_has_prefix (id, "training-"))
+    footprint->activity = EF_ACTIVITY_TRAINING;
+  else if (g_str_has_prefix (id, "inference-"))
+    footprint->activity = EF_ACTIVITY_INFERENCE;
+  if (strcmp (id, "market-carbon") == 0)
+    footprint->basis = EF_BASIS_MARKET;
+  for (guint i = 0; i < G_N_ELEMENTS (header_words); i++)
+    if (strstr (words, header_words[i].words) != NULL)
+      merge (footprint, header_words[i].footprint);
+}
+
+/* ---- By formula ---- */
+
+/* Of measured power, what was measured. */
+static EfScope
+get_power_scope (const EfFormulaInput *input)
+{
+  g_autofree char *id = NULL;
+  const EfHardware *hardware;
+
+  if (input->given != EF_GIVEN_REFERENCE || !g_str_has_suffix (input->of, EF_MEASURED_SUFFIX))
+    return EF_SCOPE_ACCELERATOR;
+  id = g_strndup (input->of, strlen (input->of) - strlen (EF_MEASURED_SUFFIX));
+  hardware = ef_hardware_get (id);
+
+  return hardware != NULL && hardware->n_measured > 0 ? hardware->measured[0].scope
+                                                      : EF_SCOPE_UNKNOWN;
+}
+
+static EfFootprintReader *new_reader (const EfTable *table, const EfColumn *column, guint depth);
+
+static void
+read_inputs (const EfFootprintReader *self, Made *made, const EfEnergyFormula *formula)
+{
+  if (formula->with_pue)
+    {
+      made->scope = EF_SCOPE_SITE;
+      return;
+    }
+  for (guint i = 0; i < formula->inputs->len; i++)
+    {
+      const EfFormulaInput *input = &g_array_index (formula->inputs, EfFormulaInput, i);
+      gint index = -1;
+
+      if (input->input == EF_INPUT_POWER)
+        made->scope = get_power_scope (input);
+      else if (input->input == EF_INPUT_ENERGY && self->depth < MAX_DEPTH)
+        index = ef_table_find_column_index (self->table, input->of);
+      if (index >= 0)
+        made->energy = new_reader (
+          self->table, ef_table_get_column (self->table, (guint) index), self->depth + 1);
+    }
+}
+
+static Made *
+read_formula (EfFootprintReader *self, const char *formula)
+{
+  Made *made = g_hash_table_lookup (self->formulas, formula);
+  g_autoptr (EfEnergyFormula) parsed = NULL;
+
+  if (made != NULL)
+    return made;
+
+  made = g_new0 (Made, 1);
+  g_hash_table_insert (self->formulas, (gpointer) formula, made);
+  parsed = ef_energy_formula_parse (formula);
+  if (parsed == NULL)
+    return made;
+  made->is_ours = TRUE;
+  made->is_carbon = parsed->method == EF_METHOD_CARBON;
+  read_inputs (self, made, parsed);
+
+  return made;
+}
+
+static void
+made_free (gpointer data)
+{
+  Made *made = data;
+
+  g_clear_pointer (&made->energy, ef_footprint_reader_free);
+  g_free (made);
+}
+
+/* ---- By what the table says ---- */
+
+static EfScope
+read_scope (EfFootprintReader *self, guint row)
+{
+  gpointer id, scope;
+
+  if (self->columns.scope == NULL)
+    return EF_SCOPE_UNKNOWN;
+
+  id = GUINT_TO_POINTER (ef_column_get_text_ids (self->columns.scope)[row]);
+  if (!g_hash_table_lookup_extended (self->scopes, id, NULL, &scope))
+    {
+      scope = GUINT_TO_POINTER (ef_energy_columns_get_scope (&self->columns, row));
+      g_hash_table_insert (self->scopes, id, scope);
+    }
+
+  return (EfScope) GPOINTER_TO_UINT (scope);
+}
+
+/* ---- The reader ---- */
+
+static EfFootprintReader *
+new_reader (const EfTable *table, const EfColumn *column, guint depth)
+{
+  EfFootprintReader *self;
+
+  if (!ef_column_is_amount (column))
+    return NULL;
+
+  self = g_new0 (EfFootprintReader, 1);
+  self->table = table;
+  self->column = column;
+  self->depth = depth;
+  self->columns.scope = ef_table_find_scope_column (table);
+  self->formulas = g_hash_table_new_full (NULL, NULL, NULL, made_free);
+  self->scopes = g_hash_table_new (NULL, NULL);
+  read_name (column, &self->common);
+
+  return self;
+}
+
+EfFootprintReader *
+ef_footprint_reader_new (const EfTable *table, const EfColumn *column)
+{
+  return new_reader (table, column, 0);
+}
+
+void
+ef_footprint_reader_free (EfFootprintReader *self)
+{
+  g_hash_table_unref (self->formulas);
+  g_hash_table_unref (self->scopes);
+  g_free (self);
+}
+
+gboolean
+ef_footprint_reader_is_uniform (const EfFootprintReader *self)
+{
+  return ef_column_get_formula (self->column) == NULL
+         && !ef_column_has_cell_origins (self->column)
+         && (self->columns.scope == NULL || self->common.scope != EF_SCOPE_UNKNOWN);
+}
+
+EfFootprint
+ef_footprint_reader_get_common (const EfFootprintReader *self)
+{
+  return self->common;
+}
+
+EfFootprint
+ef_footprint_reader_read (EfFootprintReader *self, guint row)
+{
+  const char *formula = ef_column_get_cell_formula (self->column, row);
+  Made *made = formula != NULL ? read_formula (self, formula) : NULL;
+  EfFootprint footprint = self->common;
+
+  if (made == NULL || !made->is_ours)
+    {
+      if (footprint.scope == EF_SCOPE_UNKNOWN)
+        footprint.scope = read_scope (self, row);
+      return footprint;
+    }
+
+  footprint.scope = made->energy != NULL ? ef_footprint_reader_read (made->energy, row).scope
+                                         : made->scope;
+  /* What the grid there emits, and nothing taken off. */
+  if (made->is_carbon)
+    merge (&footprint,
+           (EfFootprint){ .basis = EF_BASIS_LOCATION, .netting = EF_NETTING_GROSS });
+
+  return footprint;
+}
