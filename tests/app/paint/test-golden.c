@@ -29,12 +29,18 @@
 #define ELSEWHERE "env -u G_DEBUG -u MALLOC_CHECK_ -u MALLOC_PERTURB_ timeout 60 "
 
 static gboolean
-has_font (void)
+has_family (const char *name)
 {
   PangoFontMap *map = pango_cairo_font_map_get_default ();
-  PangoFontFamily *family = pango_font_map_get_family (map, "DejaVu Sans");
+  PangoFontFamily *family = pango_font_map_get_family (map, name);
 
-  return family != NULL && g_strcmp0 (pango_font_family_get_name (family), "DejaVu Sans") == 0;
+  return family != NULL && g_strcmp0 (pango_font_family_get_name (family), name) == 0;
+}
+
+static gboolean
+has_font (void)
+{
+  return has_family ("DejaVu Sans");
 }
 
 static gboolean
@@ -530,6 +536,32 @@ test_scripts (void)
     g_assert_true ((met[scripts[i] / 64] >> scripts[i] % 64 & 1) != 0);
 }
 
+/* The same chart with fonts for what the others lack, but Devanagari: letters, not boxes. */
+static void
+test_scripts_drawn (void)
+{
+  gsize n;
+  const GoldenChart *charts = golden_charts_list (&n);
+  gsize index = 0;
+  g_auto (Chart) chart = { 0 };
+  g_autoptr (GBytes) png = NULL;
+  g_autofree char *text = NULL;
+  EfScene *scene;
+
+  if (!has_font () || !has_family ("Noto Sans CJK SC") || !has_family ("Noto Color Emoji"))
+    {
+      g_test_skip ("fonts-noto-cjk or fonts-noto-color-emoji is not there");
+      return;
+    }
+  while (!g_str_equal (charts[index].name, "scripts"))
+    index++;
+  scene = compose_case (&chart, index);
+  text = ef_paint_to_text (scene);
+  png = ef_paint_to_png (scene, DPI, FALSE, NULL);
+  check_text ("scripts-drawn", text);
+  check_picture ("scripts-drawn", png);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -538,6 +570,12 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
 
+  /* The fonts are another program's: they are found once. */
+  if (g_getenv ("EF_GOLDEN_SCRIPTS") != NULL)
+    {
+      g_test_add_func ("/paint/golden-scripts/drawn", test_scripts_drawn);
+      return g_test_run ();
+    }
   for (gsize i = 0; i < n; i++)
     {
       g_autofree char *path = g_strconcat ("/paint/golden/", charts[i].name, NULL);
