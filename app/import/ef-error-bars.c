@@ -30,12 +30,21 @@ is_sign (EfColumn *column)
 static gint
 find_named (GPtrArray *columns, const GArray *headers, const EfBoundsHeader *about)
 {
-  for (guint i = 0; i < columns->len; i++)
-    if (ef_bounds_header_is_of (about, &g_array_index (headers, EfBoundsHeader, i))
-        && can_have_bounds (g_ptr_array_index (columns, i)))
-      return (gint) i;
+  gint longer = -1;
 
-  return -1;
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const EfBoundsHeader *value = &g_array_index (headers, EfBoundsHeader, i);
+
+      if (!can_have_bounds (g_ptr_array_index (columns, i)))
+        continue;
+      if (ef_bounds_header_is_of (about, value))
+        return (gint) i;
+      if (longer < 0 && ef_bounds_header_begins_with (about, value))
+        longer = (gint) i;
+    }
+
+  return longer;
 }
 
 /* The numbers in front of the column, or -1. */
@@ -276,19 +285,100 @@ attach (GPtrArray *columns, const GArray *headers, guint index)
   replace_numbers (columns, (guint) target, &bounds);
 }
 
-void
-ef_error_bars_attach (GPtrArray *columns)
+/* @get_name: of the one at @index. */
+static GArray *
+read_headers (GPtrArray *list, const char *(*get_name) (gpointer item))
 {
-  g_autoptr (GArray) headers = g_array_new (FALSE, FALSE, sizeof (EfBoundsHeader));
+  GArray *headers = g_array_new (FALSE, FALSE, sizeof (EfBoundsHeader));
 
   g_array_set_clear_func (headers, (GDestroyNotify) ef_bounds_header_clear);
-  for (guint i = 0; i < columns->len; i++)
+  for (guint i = 0; i < list->len; i++)
     {
       EfBoundsHeader header;
 
-      ef_bounds_header_read (&header, ef_column_get_name (g_ptr_array_index (columns, i)));
+      ef_bounds_header_read (&header, get_name (g_ptr_array_index (list, i)));
       g_array_append_val (headers, header);
     }
+
+  return headers;
+}
+
+static const char *
+get_column_name (gpointer column)
+{
+  return ef_column_get_name (column);
+}
+
+static const char *
+get_text (gpointer name)
+{
+  return name;
+}
+
+void
+ef_error_bars_attach (GPtrArray *columns)
+{
+  g_autoptr (GArray) headers = read_headers (columns, get_column_name);
+
   for (guint i = 0; i < columns->len; i++)
     attach (columns, headers, i);
+}
+
+/* The first for which @is_about is TRUE, but for those that have bounds; -1 if there is none. */
+static gint
+find_value (const GArray *headers, const EfBoundsHeader *about, GHashTable *taken,
+            gboolean (*is_about) (const EfBoundsHeader *about, const EfBoundsHeader *value))
+{
+  for (guint i = 0; i < headers->len; i++)
+    if (is_about (about, &g_array_index (headers, EfBoundsHeader, i))
+        && !g_hash_table_contains (taken, GUINT_TO_POINTER (i)))
+      return (gint) i;
+
+  return -1;
+}
+
+static gint
+find_other_end (const GArray *headers, const char *name)
+{
+  for (guint i = 0; i < headers->len; i++)
+    {
+      const EfBoundsHeader *header = &g_array_index (headers, EfBoundsHeader, i);
+
+      if (header->form == EF_BOUNDS_FORM_HIGH && strcmp (header->name, name) == 0)
+        return (gint) i;
+    }
+
+  return -1;
+}
+
+GArray *
+ef_error_bars_find_ends (GPtrArray *names)
+{
+  g_autoptr (GArray) headers = NULL;
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (EfErrorBarEnds));
+
+  g_return_val_if_fail (names != NULL, found);
+
+  headers = read_headers (names, get_text);
+  for (guint i = 0; i < headers->len; i++)
+    {
+      const EfBoundsHeader *low = &g_array_index (headers, EfBoundsHeader, i);
+      gint high, value;
+
+      if (low->form != EF_BOUNDS_FORM_LOW || (high = find_other_end (headers, low->name)) < 0)
+        continue;
+      value = find_value (headers, low, taken, ef_bounds_header_is_of);
+      if (value < 0)
+        value = find_value (headers, low, taken, ef_bounds_header_begins_with);
+      if (value >= 0)
+        {
+          const EfErrorBarEnds ends = { (guint) value, i, (guint) high };
+
+          g_hash_table_add (taken, GINT_TO_POINTER (value));
+          g_array_append_val (found, ends);
+        }
+    }
+
+  return found;
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ef-error-bars.h"
 #include "ef-number.h"
 #include "ef-quantity.h"
 #include "ef-records.h"
@@ -38,6 +39,7 @@ typedef struct
   char *pointer; /* the same as JSON pointer */
   gint rank;
   guint field;   /* in the records */
+  const char *text; /* of the open row, of which bounds are made; or NULL */
 } Leaf;
 
 typedef struct
@@ -49,6 +51,7 @@ typedef struct
   GHashTable *by_path;
   gsize base;         /* where in the path that of the leaf begins */
   gint rank;
+  GArray *ends;       /* (element-type EfErrorBarEnds) of leaves */
   guint64 n_own;
   guint64 n_around;
   gboolean has_number; /* in a row itself: what is around rows says nothing of them */
@@ -117,7 +120,50 @@ add_value (TableWork *self, const EfTreeNode *node, const char *text)
       ef_records_set_at (self->records, leaf->field, text, place);
     }
   else
-    ef_records_set (self->records, leaf->field, text, leaf->pointer);
+    {
+      ef_records_set (self->records, leaf->field, text, leaf->pointer);
+      leaf->text = text == node->text ? text : NULL;
+    }
+}
+
+/* "{min, max}" where other rows have a number: its middle, with both ends. */
+static void
+add_range (TableWork *self, const EfTreeNode *node)
+{
+  const EfTreeNode *low = ef_tree_get (node, "min");
+  const EfTreeNode *high = ef_tree_get (node, "max");
+  const Leaf *leaf
+    = g_hash_table_lookup (self->by_path, self->document->path->str + self->base);
+  char buffer[EF_NUMBER_BUFFER];
+  double from, to;
+
+  if (self->records == NULL || self->rank > 0 || leaf == NULL || node->n_children != 2
+      || ef_tree_get_text (low) == NULL || ef_tree_get_text (high) == NULL
+      || !ef_number_read_plain (low->text, low->length, &from)
+      || !ef_number_read_plain (high->text, high->length, &to) || !(from <= to))
+    return;
+  ef_records_set (self->records, leaf->field, ef_number_to_text (from + (to - from) / 2, buffer),
+                  leaf->pointer);
+  ef_records_set_bounds (self->records, leaf->field, low->text, high->text, leaf->pointer);
+  ef_records_set_origin (self->records, leaf->field, EF_ORIGIN_DERIVED,
+                         _("middle of the range that is stated"));
+}
+
+/* Gives the values of the open row the bounds that stand beside them. */
+static void
+add_bounds (TableWork *self)
+{
+  for (guint i = 0; i < self->ends->len; i++)
+    {
+      const EfErrorBarEnds *ends = &g_array_index (self->ends, EfErrorBarEnds, i);
+      Leaf *value = g_ptr_array_index (self->leaves, ends->value);
+      Leaf *low = g_ptr_array_index (self->leaves, ends->low);
+      Leaf *high = g_ptr_array_index (self->leaves, ends->high);
+
+      if (value->text != NULL && low->text != NULL && high->text != NULL)
+        ef_records_set_bounds (self->records, value->field, low->text, high->text, low->pointer);
+      value->text = low->text = high->text = NULL;
+    }
 }
 
 /* Units */
@@ -236,7 +282,10 @@ gather_inner (TableWork *self, const EfTreeNode *node)
   else if (is_table_of_its_own (self))
     return;
   else if (ef_tree_is (node, EF_TREE_MAPPING))
-    gather (self, node, NULL);
+    {
+      add_range (self, node);
+      gather (self, node, NULL);
+    }
   else if (ef_tree_is_list_of_scalars (node))
     gather_joined (self, node);
   else if (node->n_children == 1 && ef_tree_is (ef_tree_at (node, 0), EF_TREE_MAPPING))
@@ -425,6 +474,16 @@ name_curve (TableWork *self)
 }
 
 static void
+find_ends (TableWork *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->leaves->len; i++)
+    g_ptr_array_add (names, ((Leaf *) g_ptr_array_index (self->leaves, i))->name);
+  self->ends = ef_error_bars_find_ends (names);
+}
+
+static void
 add_fields (TableWork *self)
 {
   name_leaves (self);
@@ -442,6 +501,7 @@ add_fields (TableWork *self)
 
       leaf->field = ef_records_get_field (self->records, &field);
     }
+  find_ends (self);
 }
 
 static void
@@ -488,6 +548,7 @@ fill (TableWork *self)
 
       ef_records_begin_row (self->records, NULL, place);
       gather_row (self, row);
+      add_bounds (self);
       if (with_around)
         gather_around (self, row);
     }
@@ -549,6 +610,7 @@ make_table (Document *document, const EfRowKind *kind, gboolean known, GError **
   if (table != NULL && (!work.has_number || !has_numbers (table, known)))
     g_clear_pointer (&table, ef_table_unref);
   g_clear_pointer (&work.records, ef_records_free);
+  g_clear_pointer (&work.ends, g_array_unref);
   g_ptr_array_unref (work.leaves);
   g_hash_table_unref (work.by_path);
 

@@ -25,6 +25,8 @@ static const struct
   { "sem", EF_BOUNDS_FORM_WIDTH, EF_BOUNDS_ERROR, FALSE },
   { "sd", EF_BOUNDS_FORM_WIDTH, EF_BOUNDS_DEVIATION, FALSE },
   { "se", EF_BOUNDS_FORM_WIDTH, EF_BOUNDS_ERROR, FALSE },
+  { "lower 95", EF_BOUNDS_FORM_LOW, EF_BOUNDS_INTERVAL, FALSE },
+  { "upper 95", EF_BOUNDS_FORM_HIGH, EF_BOUNDS_INTERVAL, FALSE },
   { "ci lower", EF_BOUNDS_FORM_LOW, EF_BOUNDS_INTERVAL, FALSE },
   { "ci low", EF_BOUNDS_FORM_LOW, EF_BOUNDS_INTERVAL, FALSE },
   { "lower bound", EF_BOUNDS_FORM_LOW, EF_BOUNDS_UNKNOWN, FALSE },
@@ -113,4 +115,20 @@ ef_bounds_header_is_of (const EfBoundsHeader *self, const EfBoundsHeader *value)
     }
 
   return FALSE;
+}
+
+gboolean
+ef_bounds_header_begins_with (const EfBoundsHeader *self, const EfBoundsHeader *value)
+{
+  g_autofree char *beginning = NULL;
+
+  g_return_val_if_fail (self != NULL && value != NULL, FALSE);
+
+  if (self->kind != EF_BOUNDS_INTERVAL || value->form != EF_BOUNDS_FORM_NONE
+      || (self->form != EF_BOUNDS_FORM_LOW && self->form != EF_BOUNDS_FORM_HIGH)
+      || *value->name == '\0')
+    return FALSE;
+  beginning = g_strconcat (value->name, " ", NULL);
+
+  return g_str_has_prefix (self->name, beginning);
 }

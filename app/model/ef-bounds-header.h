@@ -54,6 +54,9 @@ void     ef_bounds_header_clear (EfBoundsHeader *self);
 /* Whether the column with the header @value is what @self is about: "accuracy" or "accuracy mean"
  * has the deviation "accuracy std". */
 gboolean ef_bounds_header_is_of (const EfBoundsHeader *self, const EfBoundsHeader *value);
+/* The same for ends of an interval that also say over what it is: "loss" has the one from
+ * "loss_sequences_lower_95". Where one is named exactly, that counts. */
+gboolean ef_bounds_header_begins_with (const EfBoundsHeader *self, const EfBoundsHeader *value);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EfBoundsHeader, ef_bounds_header_clear)
 

@@ -68,6 +68,8 @@ find_in_headers (const EfTable *table, const EfColumn *column)
       ef_bounds_header_read (&other, ef_column_get_name (candidate));
       if (other.form != EF_BOUNDS_FORM_NONE && ef_bounds_header_is_of (&other, &own))
         return other.kind;
+      if (behind == EF_BOUNDS_UNKNOWN && ef_bounds_header_begins_with (&other, &own))
+        behind = other.kind;
       if (before == column && other.alone
           && (*other.name == '\0' || other.form == EF_BOUNDS_FORM_MARGIN))
         behind = other.kind;
@@ -76,6 +78,28 @@ find_in_headers (const EfTable *table, const EfColumn *column)
     }
 
   return behind;
+}
+
+static gboolean
+has_column (const EfTable *table, const char *name, const char *more)
+{
+  g_autofree char *wanted = g_strdup_printf ("%s %s", name, more);
+
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    if (g_ascii_strcasecmp (ef_column_get_name (ef_table_get_column (table, i)), wanted) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "parameters" beside "parameters min" and "parameters max". */
+static EfBoundsKind
+find_in_ends (const EfTable *table, const EfColumn *column)
+{
+  const char *name = ef_column_get_name (column);
+
+  return has_column (table, name, "min") && has_column (table, name, "max") ? EF_BOUNDS_RANGE
+                                                                           : EF_BOUNDS_UNKNOWN;
 }
 
 static EfBoundsKind
@@ -102,6 +126,8 @@ ef_bounds_kind_find (const EfTable *table, const EfColumn *column)
   kind = find_in_formula (column);
   if (kind == EF_BOUNDS_UNKNOWN)
     kind = find_in_headers (table, column);
+  if (kind == EF_BOUNDS_UNKNOWN)
+    kind = find_in_ends (table, column);
   if (kind == EF_BOUNDS_UNKNOWN)
     kind = find_in_format (table);
 

@@ -2,6 +2,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-bounds-kind.h"
+#include "ef-catalog.h"
 #include "import-test.h"
 
 /* Columns that say how sure another one is. */
@@ -143,6 +145,96 @@ test_shared (void)
   assert_bounds (get_only_table (image), "arena_score", 1, 1130, 1138);
 }
 
+static void
+assert_kind (EfTable *table, const char *name, EfBoundsKind kind)
+{
+  g_assert_cmpint (ef_bounds_kind_find (table, get_column (table, name)), ==, kind);
+}
+
+/* In documents as in tables; also where the ends say of what they are. */
+static void
+test_records (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "runs.json",
+    "[{\"model\": \"a\", \"acc\": 5, \"acc_lower\": 4, \"acc_upper\": 7, \"loss\": 2.5,"
+    " \"loss_sequences_lower_95\": 2, \"loss_sequences_upper_95\": 3,"
+    " \"loss_tokens_lower_95\": 2.4,"
+    " \"loss_tokens_upper_95\": 2.6},"
+    " {\"model\": \"b\", \"acc\": 6, \"acc_lower\": 5, \"loss\": 2,"
+    " \"loss_sequences_lower_95\": 1.5, \"loss_sequences_upper_95\": 2.25}]");
+  EfTable *table = get_only_table (result);
+
+  assert_bounds (table, "acc", 0, 4, 7);
+  g_assert_true (isnan (ef_column_get_lows (get_column (table, "acc"))[1]));
+  assert_bounds (table, "loss", 0, 2, 3);
+  assert_bounds (table, "loss", 1, 1.5, 2.25);
+  assert_kind (table, "loss", EF_BOUNDS_INTERVAL);
+  g_assert_cmpint (ef_column_get_direction (get_column (table, "loss")), ==, EF_DIRECTION_LOWER);
+  assert_no_bounds (table, "loss_tokens_lower_95");
+}
+
+/* Who states a range where others state a number gives no number of its own: the middle is ours.
+ * Where nobody states one, there is none. */
+static void
+test_ranges (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "models.json",
+    "[{\"name\": \"a\", \"parameters\": 7, \"context\": {\"min\": 1, \"max\": 4}},"
+    " {\"name\": \"b\", \"parameters\": {\"min\": 70, \"max\": 120}},"
+    " {\"name\": \"c\", \"parameters\": {\"min\": 9, \"max\": 1}}]");
+  EfTable *table = get_only_table (result);
+  EfColumn *parameters = get_column (table, "parameters");
+
+  assert_cells (table, "parameters", "7|95|");
+  assert_bounds (table, "parameters", 1, 70, 120);
+  assert_kind (table, "parameters", EF_BOUNDS_RANGE);
+  g_assert_cmpint (ef_column_get_cell_origin (parameters, 0), ==, EF_ORIGIN_REPORTED);
+  g_assert_cmpint (ef_column_get_cell_origin (parameters, 1), ==, EF_ORIGIN_DERIVED);
+  assert_cells (table, "parameters max", "|120|1");
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    g_assert_cmpstr (ef_column_get_name (ef_table_get_column (table, i)), !=, "context");
+}
+
+static guint
+count_bounds (EfTable *table, const char *name)
+{
+  EfColumn *column = get_column (table, name);
+  guint n = 0;
+
+  g_assert_nonnull (ef_column_get_lows (column));
+  for (guint row = 0; row < ef_column_get_n_rows (column); row++)
+    n += !isnan (ef_column_get_lows (column)[row]);
+
+  return n;
+}
+
+static void
+test_shared_records (void)
+{
+  g_autoptr (EfImportResult) runs = NULL;
+  g_autoptr (EfImportResult) models = NULL;
+  EfTable *table;
+
+  if (get_shared_dir () == NULL)
+    return;
+  runs = import_shared (
+    "data/5-scaling-and-runs/mlfoundations-scaling/rw_original-d=1024_l=24_h=8-16.0.json");
+  models = import_shared ("data/4-energy/ecologits/models.json");
+
+  table = get_only_table (runs);
+  assert_bounds (table, "loss", 0, 2.648421592712402, 2.8120847574869794);
+  g_assert_cmpuint (count_bounds (table, "loss"), ==, 8);
+  assert_kind (table, "loss", EF_BOUNDS_INTERVAL);
+
+  /* 53 of 278 are stated as ranges, and 64 of 83. */
+  table = get_only_table (models);
+  g_assert_cmpuint (count_bounds (table, "parameters"), ==, 53);
+  g_assert_cmpuint (count_bounds (table, "parameters active"), ==, 64);
+  assert_kind (table, "parameters active", EF_BOUNDS_RANGE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,6 +248,9 @@ main (int argc, char **argv)
   g_test_add_func ("/import/error-bars/others", test_others);
   g_test_add_func ("/import/error-bars/markdown", test_markdown);
   g_test_add_func ("/import/error-bars/shared", test_shared);
+  g_test_add_func ("/import/error-bars/records", test_records);
+  g_test_add_func ("/import/error-bars/ranges", test_ranges);
+  g_test_add_func ("/import/error-bars/shared-records", test_shared_records);
 
   return g_test_run ();
 }
