@@ -7,6 +7,7 @@
 #include "ef-error.h"
 #include "ef-known-table.h"
 #include "ef-look-alike.h"
+#include "ef-mteb-table.h"
 #include "ef-parameter-unit.h"
 #include "ef-run-place.h"
 
@@ -110,6 +111,7 @@ result_new (EfReading *reading, EfCatalogNode *root)
   ef_catalog_node_seal (root);
   root = ef_drop_run_places (root, file, reading->diagnostics);
   root = ef_settle_known_tables (root, file, reading->diagnostics);
+  root = ef_settle_mteb_tables (root, file, reading->diagnostics);
   self->root = ef_settle_parameter_units (root, file, reading->diagnostics);
   self->diagnostics = ef_diagnostics_ref (reading->diagnostics);
   self->source = g_steal_pointer (&reading->source);

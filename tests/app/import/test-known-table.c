@@ -148,6 +148,49 @@ test_real (void)
     }
 }
 
+#define TASKS                                                                                      \
+  "ArguAna,AlloprofReranking,CovidRetrieval,BUCC.v2,BornholmBitextMining,PpcPC,STS12,"             \
+  "Banking77Classification (en),MedrxivClusteringP2P.v2"
+
+/* Scores of all tasks are better higher, whatever these are called; but not what is in front. */
+static void
+test_tasks (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "scores.csv", ",Model," TASKS ",Size (M)\n0,a,10,20,30,40,50,60,-1,70,15,110\n"
+                  "1,b,11,21,31,41,51,61,71,,16,335\n2,c,12,19,29,39,49,59,69,75,17,568\n");
+  g_autoptr (EfImportResult) few = import_text (
+    "few.csv", "Model,ArguAna,CovidRetrieval,News Classification,n,m\na,1,2,3,4,5\nb,2,1,4,3,6\n");
+  EfTable *table = get_only_table (result);
+
+  assert_column (table, "ArguAna", "benchmark-score", NULL);
+  assert_column (table, "STS12", "benchmark-score", NULL);
+  assert_column (table, "Banking77Classification (en)", "benchmark-score", NULL);
+  g_assert_cmpint (ef_column_get_direction (get_column (table, "BUCC.v2")), ==,
+                   EF_DIRECTION_HIGHER);
+  g_assert_null (ef_column_get_quantity (ef_table_get_column (table, 0)));
+  g_assert_cmpint (ef_column_get_direction (get_column (table, "Size (M)")), !=,
+                   EF_DIRECTION_HIGHER);
+  assert_told (result, "9 columns are scores of which higher is better");
+  g_assert_null (ef_column_get_quantity (get_column (get_only_table (few), "ArguAna")));
+}
+
+static void
+test_shared_tasks (void)
+{
+  g_autoptr (EfImportResult) result = NULL;
+  EfTable *table;
+  guint n = 0;
+
+  if (get_shared_dir () == NULL)
+    return;
+  result = import_shared ("data/3-frontiers/open-llm-leaderboard/mteb.csv");
+  table = get_only_table (result);
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    n += ef_column_get_direction (ef_table_get_column (table, i)) == EF_DIRECTION_HIGHER;
+  g_assert_cmpuint (n, ==, ef_table_get_n_columns (table) - 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -159,6 +202,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/known-table/stated", test_stated);
   g_test_add_func ("/import/known-table/eco2ai", test_eco2ai);
   g_test_add_func ("/import/known-table/real", test_real);
+  g_test_add_func ("/import/known-table/tasks", test_tasks);
+  g_test_add_func ("/import/known-table/shared-tasks", test_shared_tasks);
 
   return g_test_run ();
 }
