@@ -21,6 +21,11 @@ typedef struct
 
 /* By id, name, or what files write ("torch.bfloat16", "8bit", "Q4_K_M"); NULL if unknown. */
 const EfWeightFormat *ef_weight_format_find (const char *text);
+/* The name of the model of which @name is a quantised variant, without the format and what stands
+ * beside it: "Qwen3-8B" for "Qwen3-8B-Q4_K_M-GGUF", "phi-4" for "phi-4-unsloth-bnb-4bit". @format
+ * (out) is NULL where only the method is named, which does not say how many bits ("-AWQ"). NULL for
+ * a name that says nothing of the kind (transfer full). */
+char *ef_weight_format_split_name (const char *name, const EfWeightFormat **format);
 /* All, the widest first; @n (out) says how many. */
 const EfWeightFormat *ef_weight_format_list (guint *n);
 double ef_weight_format_get_bits (const EfWeightFormat *self);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "ef-chart-words.h"
+#include "ef-weight-format.h"
 #include "ef-words.h"
 
 /*
@@ -89,7 +90,10 @@ add_own_trail (const EfComposer *self, guint trail)
   guint row = self->data->rows[trails->points[trails->starts[trail]]];
   guint n = trails->starts[trail + 1] - trails->starts[trail];
   g_autofree char *id = g_strdup_printf ("trail-%u", trail);
-  g_autofree char *name = ef_column_dup_cell (trails->column, row);
+  g_autofree char *text = ef_column_dup_cell (trails->column, row);
+  const EfWeightFormat *format;
+  g_autofree char *base = ef_weight_format_split_name (text, &format);
+  const char *name = base != NULL ? base : text;
   GArray *corners = g_array_new (FALSE, FALSE, sizeof (double));
   EfColour colour = get_colour (self, trail);
   EfPrimitive *line;

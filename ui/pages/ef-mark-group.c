@@ -157,7 +157,7 @@ chart_changed_cb (EfMarkGroup *self)
                         spec != NULL ? spec->colour : NULL);
   show_column (self, self->size_picker, EF_PICK_AMOUNT, C_("size", "All the same"),
                spec != NULL ? spec->size : NULL);
-  show_column (self, self->trail_picker, EF_PICK_GROUP, C_("trail", "None"),
+  show_column (self, self->trail_picker, EF_PICK_TRAIL, C_("trail", "None"),
                spec != NULL ? spec->trail : NULL);
   adw_combo_row_set_selected (self->opacity_row, spec != NULL ? find_opacity (spec->opacity) : 0);
   adw_combo_row_set_selected (self->crowd_row, spec != NULL ? spec->crowd : EF_CROWD_AUTO);

@@ -2,6 +2,7 @@
 #include "ef-column-picker.h"
 
 #include "ef-chart-channels.h"
+#include "ef-chart-trails.h"
 #include "ef-column-line.h"
 
 /* The strings of the list are the columns' names; what a line shows and what the search looks at is
@@ -73,6 +74,9 @@ offers (EfColumnPicker *self,
     case EF_PICK_GROUP:
       return kind == EF_COLUMN_TEXT && ef_column_get_role (column) != EF_ROLE_LINK &&
              repeats (column);
+    case EF_PICK_TRAIL:
+      return kind == EF_COLUMN_TEXT && ef_column_get_role (column) != EF_ROLE_LINK &&
+             (repeats (column) || ef_chart_trails_has_variants (column));
     case EF_PICK_COLOUR:
       return kind != EF_COLUMN_TEXT || (ef_column_get_role (column) != EF_ROLE_LINK &&
                                         repeats (column));

@@ -12,6 +12,7 @@ typedef enum
 {
   EF_PICK_AXIS,  /* numbers and dates */
   EF_PICK_GROUP, /* texts that repeat, so that a colour for each makes sense */
+  EF_PICK_TRAIL, /* the same, and names of which some are variants of others */
   EF_PICK_LABEL, /* texts */
   EF_PICK_COLOUR, /* texts that repeat, numbers and dates */
   EF_PICK_AMOUNT, /* numbers of which twice as much means something */

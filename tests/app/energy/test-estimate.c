@@ -231,8 +231,61 @@ static const struct
   { "NVFP4", "NVFP4", 4.5 },  { "nf4", "NF4", 4 },
   { "4bit", "INT4", 4 },      { "Q4_K_M", "Q4_K", 4.5 },
   { "Q6_K", "Q6_K", 6.5625 }, { "IQ4_XS", "IQ4_XS", 4.25 },
-  { "Q5_K_S", "Q5_K", 5.5 },
+  { "Q5_K_S", "Q5_K", 5.5 },  { "MOSTLY_Q4_K_M", "Q4_K", 4.5 },
+  { "MOSTLY_IQ2_XXS", "IQ2_XXS", 2.0625 },
+  { "IQ3_S", "IQ3_S", 3.4375 },
 };
+
+/* As they stand in the files of the field. */
+static const struct
+{
+  const char *name;
+  const char *base;
+  const char *format;
+} variants[] = {
+  { "Qwen/Qwen3-235B-A22B-Instruct-2507-FP8", "Qwen/Qwen3-235B-A22B-Instruct-2507", "fp8" },
+  { "Llama 3.1 405B Instruct FP8", "Llama 3.1 405B Instruct", "fp8" },
+  { "unsloth/phi-4-unsloth-bnb-4bit", "unsloth/phi-4", "int4" },
+  { "unsloth/phi-4-bnb-4bit", "unsloth/phi-4", "int4" },
+  { "niancheng/gte-Qwen2-1.5B-instruct-Q4_K_M-GGUF", "niancheng/gte-Qwen2-1.5B-instruct", "q4-k" },
+  { "yoeven/multilingual-e5-large-instruct-Q5_0-GGUF", "yoeven/multilingual-e5-large-instruct",
+    "q5-0" },
+  { "guanaco-65B.ggmlv3.q3_K_L.bin", "guanaco-65B", "q3-k" },
+  { "ai/gemma3:270M-UD-IQ2_XXS", "ai/gemma3:270M", "iq2-xxs" },
+  { "ai/gemma3:270M-F16", "ai/gemma3:270M", "fp16" },
+  { "MobileNet v2-1.0-int8", "MobileNet v2-1.0", "int8" },
+  { "MobileNet v2-1.0-fp32", "MobileNet v2-1.0", "fp32" },
+  { "MobileNet v2-1.0-qdq", "MobileNet v2-1.0", NULL },
+  { "TheBloke/Llama-2-7B-AWQ", "TheBloke/Llama-2-7B", NULL },
+  { "TheBloke/Llama-2-7B-GPTQ", "TheBloke/Llama-2-7B", NULL },
+};
+
+/* And those that are no variants. */
+static const char *const models[]
+  = { "Qwen/Qwen3-14B", "MobileNet v2-1.0", "kl-f16", "resnet50", "FP8", "q4_K_M", "", "-",
+      "model.bin", "ModelCloud/Llama-3.2-1B-Instruct-gptqmodel-4bit-vortex-v1", "BGE-full",
+      "maldv/Awqward2.5" };
+
+static void
+test_variants (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
+    {
+      const EfWeightFormat *format;
+      g_autofree char *base = ef_weight_format_split_name (variants[i].name, &format);
+
+      g_assert_cmpstr (base, ==, variants[i].base);
+      g_assert_cmpstr (format != NULL ? format->id : NULL, ==, variants[i].format);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    {
+      const EfWeightFormat *format;
+      g_autofree char *base = ef_weight_format_split_name (models[i], &format);
+
+      g_test_message ("%s", models[i]);
+      g_assert_null (base);
+    }
+}
 
 static void
 test_weights (void)
@@ -282,5 +335,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/estimate/formula", test_formula);
   g_test_add_func ("/energy/estimate/more-formulas", test_more_formulas);
   g_test_add_func ("/energy/estimate/weights", test_weights);
+  g_test_add_func ("/energy/estimate/variants", test_variants);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "compose-fixture.h"
+#include "ef-chart-trails.h"
 #include "ef-error.h"
 #include "scene-fixture.h"
 
@@ -68,6 +69,48 @@ test_by_bits (void)
   chart_compose (&chart);
   assert_trail (chart.data, 0, (const guint32[]){ 0, 2, 5 }, 3);
   assert_trail (chart.data, 1, (const guint32[]){ 3, 1 }, 2);
+}
+
+/* Names that say a format are variants of the model that has none, by their bits where all say
+ * them. */
+static void
+test_variants (void)
+{
+  static const char *const variants[N]
+    = { "X-Q4_0", "Y-FP8", "X-fp16", "Y", "Z", "X-Q8_0", "W-AWQ", "" };
+  g_auto (Chart) chart = { 0 };
+  EfColumn *name = fixture_texts ("model", EF_ROLE_NAME, variants, N);
+  const EfPrimitive *line;
+
+  g_assert_true (ef_chart_trails_has_variants (name));
+  chart_init (&chart, fixture_table (name, fixture_numbers ("Params (M)", parameters, N),
+                                     fixture_numbers ("Accuracy", accuracies, N), NULL));
+  ef_chart_spec_set_string (&chart.spec->trail, "model");
+  chart_compose (&chart);
+  g_assert_cmpuint (chart.data->trails.n, ==, 2);
+  assert_trail (chart.data, 0, (const guint32[]){ 0, 5, 2 }, 3);
+  assert_trail (chart.data, 1, (const guint32[]){ 3, 1 }, 2);
+  line = fixture_find (chart.scene, "trail-0");
+  g_assert_cmpstr (line->title, ==, "X (3 points)");
+}
+
+/* Where a variant has several points, those are a line of their own. */
+static void
+test_lines_of_variants (void)
+{
+  static const char *const variants[N]
+    = { "X", "X-FP8", "X", "X-FP8", "X", "X-FP8", "Y", "Y-int8" };
+  g_auto (Chart) chart = { 0 };
+
+  chart_init (&chart, fixture_table (fixture_texts ("model", EF_ROLE_NONE, variants, N),
+                                     fixture_numbers ("Params (M)", parameters, N),
+                                     fixture_numbers ("Accuracy", accuracies, N), NULL));
+  ef_chart_spec_set_string (&chart.spec->trail, "model");
+  chart_compose (&chart);
+  g_assert_cmpuint (chart.data->trails.n, ==, 3);
+  assert_trail (chart.data, 0, (const guint32[]){ 2, 0, 4 }, 3);
+  assert_trail (chart.data, 1, (const guint32[]){ 5, 3, 1 }, 3);
+  assert_trail (chart.data, 2, (const guint32[]){ 6, 7 }, 2);
 }
 
 static void
@@ -174,6 +217,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/chart-trails/by-x", test_by_x);
   g_test_add_func ("/scene/chart-trails/by-bits", test_by_bits);
+  g_test_add_func ("/scene/chart-trails/variants", test_variants);
+  g_test_add_func ("/scene/chart-trails/lines-of-variants", test_lines_of_variants);
   g_test_add_func ("/scene/chart-trails/lines", test_lines);
   g_test_add_func ("/scene/chart-trails/colours", test_colours);
   g_test_add_func ("/scene/chart-trails/many", test_many);
