@@ -64,6 +64,13 @@ const EfGridBounds *ef_claim_get_grid (const EfClaim *self);
 /* Whether @printed may be @computed: within the tolerance, or rounded to the digits that it has. */
 gboolean ef_claim_fits (const EfClaim *self, double computed, double tolerance);
 
+/* Half a unit of the last digit that the shortest form of @printed has. */
+double ef_audit_get_rounding (double printed);
+
+/* How @printed may have come from @computed by a slip of a unit or a digit, as a sentence, or
+ * NULL. */
+const char *ef_audit_find_slip (double printed, double computed);
+
 /* "4,900 MWh", with four digits at most, or all of a whole number (transfer full). */
 char *ef_audit_format (double value);
 char *ef_audit_format_energy (double kilowatt_hours);
@@ -76,6 +83,7 @@ void ef_audit_add (GPtrArray *findings, const EfClaim *claim, EfAuditRule rule,
 GPtrArray *ef_audit_findings_new (void);
 
 /* The rules; each looks at the claims of one table. */
+void ef_audit_columns (GPtrArray *findings, EfTable *table, GArray *claims);
 void ef_audit_row (GPtrArray *findings, const EfClaim *claim);
 void ef_audit_sums (GPtrArray *findings, EfTable *table, const EfEnergyColumns *columns,
                     GArray *claims);

@@ -14,6 +14,9 @@
 
 /* The intensity at which a row is looked at that says none: the US average of many papers. */
 #define USUAL_INTENSITY 0.43
+/* What most grids emit. */
+#define LIKELY_LEAST 0.02
+#define LIKELY_MOST 1.0
 /* Nobody publishes a run that took its device less time. */
 #define LEAST_SECONDS 10
 
@@ -46,13 +49,23 @@ compute (const EfClaim *claim, double *without, double *with)
   *with = claim->scope >= EF_SCOPE_SITE ? NAN : plain * claim->pue;
 }
 
+const char *
+ef_audit_find_slip (double printed, double computed)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (slips); i++)
+    if (fabs (printed / (computed * slips[i].factor) - 1) <= SLIP_TOLERANCE)
+      return _(slips[i].sentence);
+
+  return NULL;
+}
+
 static const char *
 find_slip (const EfClaim *claim, double computed)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (slips); i++)
-    if (fabs (claim->carbon / (computed * slips[i].factor) - 1) <= SLIP_TOLERANCE)
-      return _(slips[i].sentence);
+  const char *slip = ef_audit_find_slip (claim->carbon, computed);
 
+  if (slip != NULL)
+    return slip;
   if (claim->pue >= 1.05 && claim->pue <= 1.6)
     {
       if (fabs (claim->carbon / (computed * claim->pue) - 1) <= SLIP_TOLERANCE)
@@ -143,6 +156,31 @@ describe_grids (const EfClaim *claim, const EfGridBounds *grid)
            : g_strdup_printf (_("grids emit about %s to %s."), from, to);
 }
 
+/* Without a printed intensity a slip of a thousand shows in what it makes of the grid. */
+static void
+check_implied_slip (GPtrArray *findings, const EfClaim *claim, double intensity)
+{
+  double factor = intensity < 1 ? 1000 : 1e-3;
+  double likely = intensity * factor;
+  g_autofree char *likely_text = NULL;
+  g_autofree char *carbon = NULL;
+
+  if (!isnan (claim->intensity) || !(likely >= LIKELY_LEAST && likely <= LIKELY_MOST))
+    return;
+
+  likely_text = ef_audit_format (likely);
+  carbon = ef_audit_format_carbon (claim->carbon * factor);
+  ef_audit_add (findings, claim, EF_AUDIT_SLIP, EF_SEVERITY_WARNING, claim->carbon / 1000,
+                claim->carbon * factor / 1000, "t",
+                factor > 1 ? _("With 1000 times as much, %s, it is %s kg/kWh, which grids emit: a "
+                               "unit may be one step too small (g for kg, kg for t), or that of "
+                               "the energy too large.")
+                           : _("With a thousandth of it, %s, it is %s kg/kWh, which grids emit: a "
+                               "unit may be one step too large (kg for g, t for kg), or that of "
+                               "the energy too small."),
+                carbon, likely_text);
+}
+
 /* What the grid would have to emit. */
 static void
 check_intensity (GPtrArray *findings, const EfClaim *claim)
@@ -179,6 +217,7 @@ check_intensity (GPtrArray *findings, const EfClaim *claim)
                 claim->carbon / energy < grid->least ? grid->least : grid->most,
                 "kg/kWh",
                 _("%s for %s is %s kg/kWh; %s"), carbon, energy_text, implied, grids);
+  check_implied_slip (findings, claim, claim->carbon / energy);
 }
 
 /* An intensity that no grid has, but the same number in the next unit. A little more than usual is

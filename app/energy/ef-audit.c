@@ -209,6 +209,7 @@ ef_audit_tables (GPtrArray *tables)
       claims = ef_claims_read (table, &columns, hardware, places);
       for (guint row = 0; row < claims->len; row++)
         ef_audit_row (findings, &g_array_index (claims, EfClaim, row));
+      ef_audit_columns (findings, table, claims);
       ef_audit_sums (findings, table, &columns, claims);
       g_array_append_vals (all, claims->data, claims->len);
     }

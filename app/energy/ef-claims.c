@@ -214,9 +214,8 @@ ef_claim_get_energy (const EfClaim *self, double *energy, double *low, double *h
   return isfinite (*energy) && *low > 0 && isfinite (*high);
 }
 
-/* Half a unit of the last digit that the shortest form of the number has. */
-static double
-get_rounding (double printed)
+double
+ef_audit_get_rounding (double printed)
 {
   char buffer[EF_NUMBER_BUFFER];
   const char *text = ef_number_to_text (printed, buffer);
@@ -234,5 +233,6 @@ ef_claim_fits (const EfClaim *self, double computed_carbon, double tolerance)
   double difference = fabs (self->carbon - computed_carbon);
 
   return difference <= tolerance * fabs (computed_carbon)
-         || difference <= get_rounding (self->carbon_printed) * self->carbon_factor * (1 + 1e-9);
+         || difference <= ef_audit_get_rounding (self->carbon_printed) * self->carbon_factor
+                            * (1 + 1e-9);
 }

@@ -257,3 +257,20 @@ ef_quantity_recognise (const char    *header,
 
   return answer.quantity;
 }
+
+char *
+ef_quantity_dup_header_words (const char *header)
+{
+  g_autoptr (EfHeader) parsed = NULL;
+
+  g_return_val_if_fail (header != NULL, NULL);
+
+  if (ef_unit_find (header, -1) != NULL)
+    return g_strdup ("");
+
+  parsed = ef_header_parse (header);
+  if (parsed == NULL)
+    return g_strdup (header);
+
+  return g_strdup (parsed->shorter != NULL ? parsed->shorter : parsed->all);
+}

@@ -85,6 +85,9 @@ GPtrArray        *ef_quantity_list (void);
  * HTML and arrows; exact aliases win over patterns, longer patterns over shorter ones.
  */
 const EfQuantity *ef_quantity_recognise (const char *header, const EfUnit **unit);
+/* The words of a header without its unit, in lower case: "energy" of "Energy (kWh)" and of
+ * "energy_mwh"; "" where it is nothing but a unit (transfer full). */
+char             *ef_quantity_dup_header_words (const char *header);
 
 /* The unit that a column of @quantity is in if its header or an alias says @unit and its
  * largest value is @max: @unit, unless nothing reaches such a value and the canonical unit

@@ -150,6 +150,33 @@ test_slips (void)
   assert_findings ("Model,Grid intensity (kgCO2eq/kWh)\nUSA,731.59\nUSA,0.43\n", "R5 USA");
 }
 
+/* Without a printed intensity, and an amount that the table gives twice. */
+static void
+test_slips_of_siblings (void)
+{
+  g_autoptr (EfTable) twice = fixture_table ("Model,Energy (kWh),Energy (MWh),tCO2e\n"
+                                             "A,1000,1,0.4\nB,1000,1000,0.4\n");
+  g_autoptr (GPtrArray) findings = ef_audit_table (twice);
+  g_autofree char *found = describe (findings);
+
+  assert_findings ("Model,GPU hours,Power (W),tCO2e,Accuracy\n"
+                   "A,1000,400,0.16,60\n"
+                   "C,1000,400,0.00016,62\n"
+                   "D,1000,400,160,63\n"
+                   "F,1000,400,0.35,65\n",
+                   "R1 C; R5 C; R6 C; R1 D; R5 D; R6 D");
+  g_assert_cmpstr (found, ==, "R5 B");
+  g_assert_cmpstr (get_reason (findings, 0), ==,
+                   "The column “Energy (kWh)” says 1000 kWh, but “Energy (MWh)” says 1000 MWh. "
+                   "That is 1000 times as much: a unit may be one step too large (kg for g, t for "
+                   "kg, kWh for MWh).");
+
+  /* Rounded, another run, or a part: no contradiction. */
+  assert_findings ("Model,energy_kwh,energy_mwh,kgCO2e,tCO2e\nA,432,0.4,173,0.17\n", "");
+  assert_findings ("Model,Energy (kWh),Energy of evaluation (Wh)\nA,432,432\n", "");
+  assert_findings ("Model,Carbon (kg),Carbon (t)\nA,400,3\nB,400,0.4\n", "R5 A");
+}
+
 /* Case 9: the energy of one thing beside the carbon of another. */
 static void
 test_impossible_intensity (void)
@@ -275,7 +302,7 @@ test_places (void)
                    "anywhere,,1,3.9\n"
                    "too clean,CAN,1,0.3\n"
                    "too dirty,Turkmenistan,1,2000\n",
-                   "R1 Berlin; R1 anywhere; R1 too clean; R1 too dirty");
+                   "R1 Berlin; R1 anywhere; R1 too clean; R5 too clean; R1 too dirty");
   assert_findings ("Country,carbon_intensity (g/kWh)\nTurkmenistan,1306.3\nKosovo,958\n", "");
   assert_findings ("Model,tCO2e\nA,1\nB,2\nC,30\n", "");
   assert_findings ("Model,tCO2e\nA,1\nB,0\nC,30\n", "R7 B");
@@ -442,6 +469,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/audit/llama-2-total", test_llama2_total);
   g_test_add_func ("/energy/audit/products", test_products);
   g_test_add_func ("/energy/audit/slips", test_slips);
+  g_test_add_func ("/energy/audit/slips-of-siblings", test_slips_of_siblings);
   g_test_add_func ("/energy/audit/impossible-intensity", test_impossible_intensity);
   g_test_add_func ("/energy/audit/cards", test_cards);
   g_test_add_func ("/energy/audit/measured", test_measured);

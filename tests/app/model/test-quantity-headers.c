@@ -438,6 +438,27 @@ test_recognise (void)
 }
 
 static void
+test_header_words (void)
+{
+  static const char *const words[][2] = {
+    { "Energy (kWh)", "energy" },
+    { "energy_mwh", "energy" },
+    { "Energy of training, MWh", "energy of training" },
+    { "tCO2e", "" },
+    { "Energy (GPU, kWh)", "energy" },
+    { "Model", "model" },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *found = ef_quantity_dup_header_words (words[i][0]);
+
+      g_assert_cmpstr (found, ==, words[i][1]);
+    }
+}
+
+static void
 test_hostile_headers (void)
 {
   g_autofree char *brackets = g_strnfill (100000, '(');
@@ -513,6 +534,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/quantity-headers/recognise", test_recognise);
+  g_test_add_func ("/model/quantity-headers/header-words", test_header_words);
   g_test_add_func ("/model/quantity-headers/hostile-headers", test_hostile_headers);
   g_test_add_func ("/model/quantity-headers/polarity", test_polarity);
   return g_test_run ();
