@@ -8,8 +8,10 @@
 /* What stands in the cells. A cell is of a position of the list, not of a row: it looks for its row
  * when it is drawn, so that sorting makes no widget anew. */
 
-#define CHARS 12 /* a number that is cut is a wrong one: nearly all have room */
+#define CHARS 12
 #define NAME_CHARS 28
+#define GROUP_CHARS 18 /* of what rows are grouped by */
+#define NUMBER_CHARS 20 /* a number that is cut is a wrong one: nearly all have room */
 #define FRONT_CHARS 4
 /* What is longer has to do with less room than it could use. */
 #define MOST_CHARS 60
@@ -25,6 +27,21 @@ is_hidden (EfTablePage *self,
   return spec != NULL && spec->hidden->len > 0 &&
          ef_chart_spec_is_hidden (
            spec, ef_table_get_row_ids (ef_workspace_get_source (self->workspace))[row]);
+}
+
+const EfNumberFormat *
+ef_table_page_get_format (EfTablePage *self,
+                          EfColumn    *column)
+{
+  EfNumberFormat *format = g_hash_table_lookup (self->formats, column);
+
+  if (format == NULL)
+    {
+      format = g_new (EfNumberFormat, 1);
+      ef_number_format_choose (format, column);
+      g_hash_table_insert (self->formats, ef_column_ref (column), format);
+    }
+  return format;
 }
 
 /* FALSE without a row of the table, or a group, at that position. */
@@ -81,7 +98,10 @@ describe_row (EfTablePage     *self,
     }
   else if (index >= 0)
     {
-      look->text = ef_cell_text_dup_marked (ef_table_get_column (self->shown, (guint) index), row);
+      EfColumn *column = ef_table_get_column (self->shown, (guint) index);
+
+      look->text = ef_cell_text_dup_formatted (column, row,
+                                               ef_table_page_get_format (self, column));
     }
   else if (ef_table_page_find_computed (self, index, &place))
     {
@@ -139,6 +159,38 @@ dup_longest (EfTablePage *self,
   return longest;
 }
 
+/* In pixels; @bold as in the head of a group. */
+static int
+measure_text (PangoContext *context,
+              const char   *text,
+              gboolean      bold)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int width;
+
+  if (bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* For which there is always room. */
+static int
+count_chars (EfTablePage    *self,
+             gint            index,
+             const EfColumn *data)
+{
+  if (data == NULL)
+    return FRONT_CHARS;
+  if (ef_column_get_role (data) == EF_ROLE_NAME)
+    return NAME_CHARS;
+  return index == self->group_index ? GROUP_CHARS : CHARS;
+}
+
 /* Columns keep their width while rows come and go beneath them. */
 static void
 place_cell (EfTableCellColumn *column,
@@ -151,21 +203,17 @@ place_cell (EfTableCellColumn *column,
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
                    pango_font_metrics_get_approximate_digit_width (metrics));
-  int chars = data == NULL ? FRONT_CHARS
-                           : ef_column_get_role (data) == EF_ROLE_NAME ? NAME_CHARS : CHARS;
 
   pango_font_metrics_unref (metrics);
-  *minimum = *natural = PANGO_PIXELS_CEIL (chars * width);
+  *minimum = *natural = PANGO_PIXELS_CEIL (count_chars (self, column->index, data) * width);
   if (data != NULL)
     {
       g_autofree char *longest = dup_longest (self, column->index);
-      g_autoptr (PangoLayout) layout = pango_layout_new (context);
-      int text_width;
+      int text_width = measure_text (context, longest, column->tabular);
 
-      pango_layout_set_single_paragraph_mode (layout, TRUE);
-      pango_layout_set_text (layout, longest, -1);
-      pango_layout_get_pixel_size (layout, &text_width, NULL);
       *natural = CLAMP (text_width, *minimum, PANGO_PIXELS_CEIL (MOST_CHARS * width));
+      if (column->tabular)
+        *minimum = CLAMP (text_width, *minimum, PANGO_PIXELS_CEIL (NUMBER_CHARS * width));
     }
 }
 

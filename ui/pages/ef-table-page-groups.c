@@ -13,6 +13,8 @@
  * values comes first; there a button folds and unfolds the group. */
 
 #define ROW_INDENT 30
+/* Behind whose point nothing matters. */
+#define WHOLE_FROM 1000
 /* Of the button that says what is grouped by. */
 #define BUTTON_CHARS 24
 
@@ -301,6 +303,21 @@ ef_table_page_describe_head (EfTablePage *self,
            : g_strdup_printf (ngettext ("Best of %'u value", "Best of %'u values", n), n);
 }
 
+/* Below the numbers of the column as one of them, unless it would lose its digits there: a mean of
+ * whole numbers is none (transfer full). */
+static char *
+dup_summary (EfTablePage *self,
+             gint         index,
+             double       value)
+{
+  const EfNumberFormat *format =
+    ef_table_page_get_format (self, ef_table_page_get_column (self, index));
+
+  if (format->decimals > 0 || fabs (value) >= WHOLE_FROM || value == floor (value))
+    return ef_number_format_dup (format, value);
+  return ef_cell_text_dup_computed (value);
+}
+
 /* "★ 2", or what stands for the numbers (transfer full). */
 static char *
 dup_head_text (EfTablePage *self,
@@ -317,9 +334,7 @@ dup_head_text (EfTablePage *self,
   if (isnan (numbers->values[group]))
     return g_strdup ("–");
   value = ef_cell_text_convert (ef_table_page_get_column (self, index), numbers->values[group]);
-  return self->order->summary == EF_GROUP_SUMMARY_MEAN && numbers->counts[group] > 1
-           ? ef_cell_text_dup_computed (value)
-           : ef_cell_text_dup_number (value);
+  return dup_summary (self, index, value);
 }
 
 void

@@ -4,6 +4,7 @@
 #include "ef-column-chooser.h"
 #include "ef-computed-columns.h"
 #include "ef-group-chooser.h"
+#include "ef-number-format.h"
 #include "ef-table-cell.h"
 #include "ef-table-order.h"
 #include "ef-table-page.h"
@@ -34,7 +35,7 @@ struct _EfTablePage
   gboolean axes_lead;       /* the axes were known when the columns were made */
   guint filling;            /* source that adds columns and rows that are to come, or 0 */
   gboolean more_rows;       /* some are to come */
-  gboolean scrolls;         /* to what is selected, once it is there */
+  GHashTable *formats;      /* EfColumn: EfNumberFormat, of the shown table */
   EfTableView view;         /* how the columns were chosen that the view has */
   EfRowList *rows;
   GtkMultiSelection *selection;
@@ -116,6 +117,8 @@ guint     ef_table_page_count_at_once (EfTablePage *self);
 GtkListItemFactory *ef_table_page_create_factory (EfTablePage *self, gint index);
 /* The values of the cells are others. */
 void       ef_table_page_redraw_cells (EfTablePage *self);
+/* How the numbers of that column are written. */
+const EfNumberFormat *ef_table_page_get_format (EfTablePage *self, EfColumn *column);
 /* What a cell (EfTableCell) shows; FALSE for nothing. */
 gboolean   ef_table_page_get_mark (EfTablePage *self, GtkWidget *cell, EfCellMark *mark);
 

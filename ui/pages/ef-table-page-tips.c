@@ -93,6 +93,7 @@ static char *
 dup_cell_tip (EfTablePage      *self,
               const EfCellMark *mark)
 {
+  EfColumn *column;
   guint place;
 
   if (mark->is_head)
@@ -102,8 +103,9 @@ dup_cell_tip (EfTablePage      *self,
                                                   mark->row));
   if (mark->index < 0)
     return NULL;
-  return ef_cell_text_dup_tip (self->shown,
-                               ef_table_get_column (self->shown, (guint) mark->index), mark->row);
+  column = ef_table_get_column (self->shown, (guint) mark->index);
+  return ef_cell_text_dup_tip (self->shown, column, mark->row,
+                               ef_table_page_get_format (self, column));
 }
 
 static gboolean

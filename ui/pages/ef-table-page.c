@@ -118,6 +118,7 @@ refresh (EfTablePage *self)
   if (has_same_columns (self->shown, table))
     {
       /* What was sorted by or unfolded stays. */
+      g_hash_table_remove_all (self->formats);
       g_clear_pointer (&self->on_front, g_free);
       ef_table_unref (self->shown);
       self->shown = ef_table_ref (table);
@@ -128,6 +129,7 @@ refresh (EfTablePage *self)
       ef_table_page_set_order (self, NULL, 0);
       g_clear_pointer (&self->order, ef_table_order_free);
       ef_table_page_remove_columns (self);
+      g_hash_table_remove_all (self->formats);
       g_clear_pointer (&self->on_front, g_free);
       g_clear_pointer (&self->shown, ef_table_unref);
       g_array_set_size (self->sorts, 0);
@@ -197,6 +199,7 @@ ef_table_page_dispose (GObject *object)
   g_clear_pointer (&self->views, g_ptr_array_unref);
   g_clear_pointer (&self->wanted, g_array_unref);
   g_clear_pointer (&self->computed_names, g_ptr_array_unref);
+  g_clear_pointer (&self->formats, g_hash_table_unref);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->shown, ef_table_unref);
@@ -255,6 +258,7 @@ ef_table_page_init (EfTablePage *self)
   self->group_cells = g_hash_table_new (NULL, NULL);
   self->sorts = g_array_new (FALSE, FALSE, sizeof (EfTableSort));
   ef_table_page_init_columns (self);
+  self->formats = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) ef_column_unref, g_free);
   self->computed = ef_computed_columns_new ();
   g_signal_connect_object (self->computed, "changed", G_CALLBACK (computed_changed_cb), self,
                            G_CONNECT_SWAPPED);

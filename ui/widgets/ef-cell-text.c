@@ -136,11 +136,13 @@ ef_cell_text_dup_short (const EfColumn *column,
   return text != NULL ? text : ef_cell_text_dup (column, row);
 }
 
-char *
-ef_cell_text_dup_marked (const EfColumn *column,
-                         guint           row)
+/* Takes @text over. */
+static char *
+mark (const EfColumn *column,
+      guint           row,
+      char           *shown)
 {
-  g_autofree char *text = ef_cell_text_dup_short (column, row);
+  g_autofree char *text = shown;
   const char *glyph;
 
   glyph = *text != '\0' ? ef_origin_to_glyph (ef_column_get_cell_origin (column, row)) : "";
@@ -148,15 +150,63 @@ ef_cell_text_dup_marked (const EfColumn *column,
 }
 
 char *
-ef_cell_text_dup_tip (const EfTable  *table,
-                      const EfColumn *column,
-                      guint           row)
+ef_cell_text_dup_marked (const EfColumn *column,
+                         guint           row)
 {
+  g_return_val_if_fail (column != NULL, NULL);
+
+  return mark (column, row, ef_cell_text_dup_short (column, row));
+}
+
+/* (transfer full) */
+static char *
+dup_formatted (const EfColumn       *column,
+               guint                 row,
+               const EfNumberFormat *format)
+{
+  EfOrigin origin = ef_column_get_cell_origin (column, row);
+
+  if (origin == EF_ORIGIN_DERIVED || origin == EF_ORIGIN_ESTIMATED ||
+      !ef_number_format_suits (column, row))
+    return ef_cell_text_dup_short (column, row);
+  return ef_number_format_dup (format, get_value (column, row));
+}
+
+char *
+ef_cell_text_dup_formatted (const EfColumn       *column,
+                            guint                 row,
+                            const EfNumberFormat *format)
+{
+  g_return_val_if_fail (column != NULL, NULL);
+  g_return_val_if_fail (format != NULL, NULL);
+
+  return mark (column, row, dup_formatted (column, row, format));
+}
+
+/* A number that the file writes in another way. */
+static gboolean
+reads_otherwise (const EfColumn *column,
+                 guint           row,
+                 const char     *text,
+                 const char     *shown)
+{
+  return ef_number_format_suits (column, row) && !g_str_equal (text, shown);
+}
+
+char *
+ef_cell_text_dup_tip (const EfTable        *table,
+                      const EfColumn       *column,
+                      guint                 row,
+                      const EfNumberFormat *format)
+{
+  g_autofree char *shown = dup_formatted (column, row, format);
   char *trace = ef_energy_trace_cell (table, column, row);
   g_autofree char *text = NULL;
 
   if (trace != NULL)
     return trace;
   text = ef_cell_text_dup (column, row);
-  return strlen (text) > MAX_PLAIN_LENGTH ? g_steal_pointer (&text) : NULL;
+  return strlen (text) > MAX_PLAIN_LENGTH || reads_otherwise (column, row, text, shown)
+           ? g_steal_pointer (&text)
+           : NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ef-table.h"
+#include "ef-number-format.h"
 
 G_BEGIN_DECLS
 
@@ -18,9 +18,14 @@ char *ef_cell_text_dup_short (const EfColumn *column, guint row);
  * (transfer full). */
 char *ef_cell_text_dup_marked (const EfColumn *column, guint row);
 
-/* What a tooltip says of the cell: what it was made of, else all of a long text; or NULL (transfer
- * full). */
-char *ef_cell_text_dup_tip (const EfTable *table, const EfColumn *column, guint row);
+/* The same among the other cells of its column: plain numbers in @format (transfer full). */
+char *ef_cell_text_dup_formatted (const EfColumn *column, guint row,
+                                  const EfNumberFormat *format);
+
+/* What a tooltip says of the cell: what it was made of, else all of a long text, or what the file
+ * wrote where the cell shows something else in @format; or NULL (transfer full). */
+char *ef_cell_text_dup_tip (const EfTable *table, const EfColumn *column, guint row,
+                            const EfNumberFormat *format);
 
 /* A number of @column in the unit that its cells are shown in: of estimates the one that reads
  * best, see ef-estimate-column.h, else as it is. */

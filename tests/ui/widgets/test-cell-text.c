@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cell-text.h"
 
+#include <locale.h>
 #include <math.h>
 
 /* 1234567.89 reported, derived and estimated; a missing value; a text of the file. */
@@ -64,6 +65,105 @@ test_long_fraction (void)
   assert_marked (column, 4, "0.5 (see part 3.1)");
 }
 
+static EfColumn *
+create_numbers (const double *values,
+                guint         n)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("Score", EF_COLUMN_NUMBER);
+
+  for (guint i = 0; i < n; i++)
+    ef_column_builder_add_number (builder, values[i]);
+  return ef_column_builder_end (builder);
+}
+
+static void
+assert_formatted (const EfColumn *column,
+                  guint           row,
+                  const char     *text)
+{
+  EfNumberFormat format;
+  g_autofree char *shown = NULL;
+
+  ef_number_format_choose (&format, column);
+  shown = ef_cell_text_dup_formatted (column, row, &format);
+  g_assert_cmpstr (shown, ==, text);
+}
+
+/* Numbers of a column have as many decimals as it needs, and as it has room for. */
+static void
+test_decimals (void)
+{
+  static const double scores[] = { 74.5, 80, 79.25, NAN };
+  static const double shares[] = { 0.26535540972, 0.25, 0.00001234 };
+  static const double sizes[] = { 7e9, 13.5e9, 1439795200 };
+  static const double few_fractions[] = { 7, 13, 70, 6.738415616 };
+  static const double years[] = { 2019, 2021 };
+  static const double amounts[] = { 6.35746e18, 120 };
+  g_autoptr (EfColumn) score = create_numbers (scores, 4);
+  g_autoptr (EfColumn) share = create_numbers (shares, 3);
+  g_autoptr (EfColumn) size = create_numbers (sizes, 3);
+  g_autoptr (EfColumn) few = create_numbers (few_fractions, 4);
+  g_autoptr (EfColumn) year = create_numbers (years, 2);
+  g_autoptr (EfColumn) amount = create_numbers (amounts, 2);
+
+  assert_formatted (score, 0, "74.50");
+  assert_formatted (score, 1, "80.00");
+  assert_formatted (score, 2, "79.25");
+  assert_formatted (score, 3, "");
+  assert_formatted (share, 0, "0.265355");
+  assert_formatted (share, 1, "0.250000");
+  assert_formatted (share, 2, "1.234e-5");
+  assert_formatted (size, 2, "1439795200");
+  assert_formatted (few, 0, "7.00");
+  assert_formatted (few, 3, "6.74");
+  assert_formatted (year, 0, "2019");
+  assert_formatted (amount, 0, "6.357e18");
+  assert_formatted (amount, 1, "120");
+}
+
+/* What the file wrote in the way of another country is the same number; what says more stays. */
+static void
+test_separators (void)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("Rate", EF_COLUMN_NUMBER);
+  g_autoptr (EfColumn) column = NULL;
+
+  ef_column_builder_add_number_full (builder, 1014.45, NAN, NAN, "1,014.45", -1);
+  ef_column_builder_add_number (builder, 305.08);
+  ef_column_builder_add_number_full (builder, 31014.5, NAN, NAN, "31.014,5", -1);
+  ef_column_builder_add_number_full (builder, 1820, NAN, NAN, "1.82 k", -1);
+  ef_column_builder_add_number_full (builder, 2e6, NAN, NAN, "2", -1);
+  ef_column_builder_set_cell_origin (builder, 1, EF_ORIGIN_DERIVED, "a * b");
+  column = ef_column_builder_end (builder);
+
+  assert_formatted (column, 0, "1014.45");
+  assert_formatted (column, 1, "◐ 305.1");
+  assert_formatted (column, 2, "31014.50");
+  assert_formatted (column, 3, "1.82 k");
+  assert_formatted (column, 4, "2");
+}
+
+/* In the user's way, with thousands that are parted where there are some ten. */
+static void
+test_locale (void)
+{
+  static const double amounts[] = { 1439795200, -12345.5, 305.08 };
+  static const double years[] = { 2019.5 };
+  g_autoptr (EfColumn) amount = create_numbers (amounts, 3);
+  g_autoptr (EfColumn) year = create_numbers (years, 1);
+
+  if (setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
+    {
+      g_test_skip ("There is no de_DE.UTF-8");
+      return;
+    }
+  assert_formatted (amount, 0, "1.439.795.200,00");
+  assert_formatted (amount, 1, "-12.345,50");
+  assert_formatted (amount, 2, "305,08");
+  assert_formatted (year, 0, "2019,5");
+  setlocale (LC_NUMERIC, "C.UTF-8");
+}
+
 static EfTable *
 create_table (EfColumn *column)
 {
@@ -79,12 +179,16 @@ test_tip (void)
 {
   g_autoptr (EfColumn) column = create_column ();
   g_autoptr (EfTable) table = create_table (column);
-  g_autofree char *reported = ef_cell_text_dup_tip (table, column, 0);
-  g_autofree char *estimated = ef_cell_text_dup_tip (table, column, 2);
-  g_autofree char *missing = ef_cell_text_dup_tip (table, column, 3);
-  g_autofree char *quoted = ef_cell_text_dup_tip (table, column, 4);
+  const EfNumberFormat same = { 2, FALSE };
+  const EfNumberFormat fewer = { 1, FALSE };
+  g_autofree char *reported = ef_cell_text_dup_tip (table, column, 0, &same);
+  g_autofree char *rounded = ef_cell_text_dup_tip (table, column, 0, &fewer);
+  g_autofree char *estimated = ef_cell_text_dup_tip (table, column, 2, &same);
+  g_autofree char *missing = ef_cell_text_dup_tip (table, column, 3, &same);
+  g_autofree char *quoted = ef_cell_text_dup_tip (table, column, 4, &same);
 
   g_assert_null (reported);
+  g_assert_cmpstr (rounded, ==, "1234567.89");
   g_assert_cmpstr (estimated, ==, "Estimated: 1235000\na * c");
   g_assert_null (missing);
   g_assert_cmpstr (quoted, ==, "about five, as we think");
@@ -97,6 +201,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/widgets/cell-text/marked", test_marked);
   g_test_add_func ("/widgets/cell-text/long-fraction", test_long_fraction);
+  g_test_add_func ("/widgets/cell-text/decimals", test_decimals);
+  g_test_add_func ("/widgets/cell-text/separators", test_separators);
+  g_test_add_func ("/widgets/cell-text/locale", test_locale);
   g_test_add_func ("/widgets/cell-text/tip", test_tip);
   return g_test_run ();
 }

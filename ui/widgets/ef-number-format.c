@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-number-format.h"
+
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+#include "ef-cell-text.h"
+
+#define SAMPLE_ROWS 1000
+/* Digits that are enough to tell numbers of a column apart; decimals that it may have anyway. */
+#define DIGITS 6
+#define DECIMALS_ANYWAY 2
+/* As many digits as a small number must not lose. */
+#define DIGITS_KEPT 3
+/* Where thousands are parted: a year is none. */
+#define GROUPED_FROM 10000
+#define EXPONENT_FROM 1e15
+
+/* Of the shortest text that is the number; -1 with an exponent. */
+static int
+count_decimals (double value)
+{
+  char digits[EF_NUMBER_BUFFER];
+  const char *point;
+
+  ef_number_to_text (value, digits);
+  if (strchr (digits, 'e') != NULL)
+    return -1;
+  point = strchr (digits, '.');
+  return point != NULL ? (int) strlen (point + 1) : 0;
+}
+
+static int
+count_integer_digits (double value)
+{
+  return fabs (value) < 1 ? 0 : (int) floor (log10 (fabs (value))) + 1;
+}
+
+/* What the numbers of a column have in common. */
+typedef struct
+{
+  guint n;
+  guint n_whole;
+  double largest;
+  guint decimals;
+} Habit;
+
+static void
+habit_add (Habit  *habit,
+           double  value)
+{
+  int decimals;
+
+  if (isnan (value) || fabs (value) >= EXPONENT_FROM)
+    return;
+  decimals = count_decimals (value);
+  habit->n++;
+  habit->n_whole += decimals == 0;
+  habit->largest = MAX (habit->largest, fabs (value));
+  /* Of 1e-7 or so; it decides nothing for the others. */
+  if (decimals > 0)
+    habit->decimals = MAX (habit->decimals, (guint) decimals);
+}
+
+void
+ef_number_format_choose (EfNumberFormat *self,
+                         const EfColumn *column)
+{
+  guint n_rows, n;
+  Habit habit = { 0, 0, 0, 0 };
+  guint room;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (column != NULL);
+
+  *self = (EfNumberFormat){ 0, FALSE };
+  if (ef_column_get_kind (column) != EF_COLUMN_NUMBER)
+    return;
+
+  n_rows = ef_column_get_n_rows (column);
+  n = MIN (n_rows, SAMPLE_ROWS);
+  for (guint i = 0; i < n; i++)
+    {
+      guint row = (guint) ((guint64) i * n_rows / n);
+
+      if (ef_column_get_cell_origin (column, row) != EF_ORIGIN_ESTIMATED &&
+          ef_number_format_suits (column, row))
+        habit_add (&habit,
+                   ef_cell_text_convert (column, ef_column_get_numbers (column)[row]));
+    }
+
+  room = (guint) MAX (DIGITS - count_integer_digits (habit.largest), DECIMALS_ANYWAY);
+  /* A few fractions among whole numbers. */
+  if (2 * habit.n_whole > habit.n)
+    room = DECIMALS_ANYWAY;
+  self->decimals = MIN (habit.decimals, room);
+  self->grouped = habit.largest >= GROUPED_FROM;
+}
+
+/* @n digits in groups of three. */
+static void
+append_grouped (GString    *text,
+                const char *digits,
+                guint       n,
+                const char *separator)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0 && (n - i) % 3 == 0)
+        g_string_append (text, separator);
+      g_string_append_c (text, digits[i]);
+    }
+}
+
+/* "-1234.5" in the user's way (transfer full). */
+static char *
+localize (const char *digits,
+          gboolean    grouped)
+{
+  const struct lconv *locale = localeconv ();
+  GString *text = g_string_new (NULL);
+  guint n;
+
+  if (*digits == '-')
+    g_string_append_c (text, *digits++);
+  n = (guint) strspn (digits, "0123456789");
+  append_grouped (text, digits, n, grouped ? locale->thousands_sep : "");
+  digits += n;
+  if (*digits == '.')
+    {
+      g_string_append (text, locale->decimal_point);
+      digits++;
+    }
+  g_string_append (text, digits);
+  return g_string_free (text, FALSE);
+}
+
+/* A number of which so many decimals leave next to nothing. */
+static gboolean
+is_too_small (const EfNumberFormat *self,
+              double                value)
+{
+  int decimals = count_decimals (value);
+
+  return value != 0 && (decimals < 0 || decimals > (int) self->decimals) &&
+         fabs (value) < pow (10, DIGITS_KEPT - 1 - (int) self->decimals) && fabs (value) < 0.1;
+}
+
+char *
+ef_number_format_dup (const EfNumberFormat *self,
+                      double                value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE + DIGITS];
+  char format[8];
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!isfinite (value))
+    return ef_cell_text_dup_number (value);
+  if (fabs (value) >= EXPONENT_FROM || is_too_small (self, value))
+    return ef_cell_text_dup_computed (value);
+  g_snprintf (format, sizeof format, "%%.%uf", self->decimals);
+  g_ascii_formatd (digits, sizeof digits, format, value);
+  return localize (digits, self->grouped);
+}
+
+/* The same number as @value with the separators of any country, and nothing else. */
+static gboolean
+is_plain (const char *original,
+          double      value)
+{
+  static const char separators[] = ".,";
+
+  if (original[strspn (original, "0123456789.,'+- ")] != '\0')
+    return FALSE;
+  for (guint point = 0; point < 2; point++)
+    {
+      GString *digits = g_string_new (NULL);
+      char *end;
+      double number;
+
+      for (const char *c = original; *c != '\0'; c++)
+        if (*c == separators[point])
+          g_string_append_c (digits, '.');
+        else if (strchr ("0123456789+-", *c) != NULL)
+          g_string_append_c (digits, *c);
+      number = g_ascii_strtod (digits->str, &end);
+      if (digits->len > 0 && *end == '\0' && number == value)
+        {
+          g_string_free (digits, TRUE);
+          return TRUE;
+        }
+      g_string_free (digits, TRUE);
+    }
+  return FALSE;
+}
+
+gboolean
+ef_number_format_suits (const EfColumn *column,
+                        guint           row)
+{
+  const char *original;
+  double value;
+
+  g_return_val_if_fail (column != NULL, FALSE);
+
+  if (ef_column_get_kind (column) != EF_COLUMN_NUMBER)
+    return FALSE;
+  value = ef_column_get_numbers (column)[row];
+  original = ef_column_get_original (column, row);
+  return !isnan (value) && (original == NULL || is_plain (original, value));
+}
