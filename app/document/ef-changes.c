@@ -169,7 +169,7 @@ chart_change_go (EfChartChange *self, EfDocument *document, EfChartSpec *from, E
       return;
     }
 
-  ef_chart_spec_take_view (from, ef_document_get_chart (document, self->chart_id));
+  ef_chart_spec_keep_look (from, ef_document_get_chart (document, self->chart_id));
 
   if (to == NULL)
     {
@@ -178,8 +178,7 @@ chart_change_go (EfChartChange *self, EfDocument *document, EfChartSpec *from, E
       return;
     }
 
-  if (ef_chart_spec_shares_view (from, to))
-    ef_chart_spec_take_view (to, from);
+  ef_chart_spec_keep_look (to, from);
   ef_document_put_chart (document, self->chart_id, to);
 }
 
@@ -248,8 +247,7 @@ chart_change_merge (EfChange *change, EfChange *next)
 
   ef_chart_spec_free (self->new_spec);
   self->new_spec = g_steal_pointer (&other->new_spec);
-  if (ef_chart_spec_shares_view (self->old_spec, self->new_spec))
-    ef_chart_spec_take_view (self->old_spec, self->new_spec);
+  ef_chart_spec_keep_look (self->old_spec, self->new_spec);
 
   return merge_scenarios (self, other) && ef_chart_spec_equal (self->old_spec, self->new_spec)
            ? EF_MERGE_CANCELLED
@@ -365,17 +363,29 @@ ef_chart_change_add_other (EfChange *change, EfChange *other)
   g_ptr_array_add (self->others, other);
 }
 
-gboolean
-ef_chart_spec_shares_view (const EfChartSpec *a, const EfChartSpec *b)
+static gboolean
+shares_view (const EfChartSpec *a, const EfChartSpec *b)
 {
   return g_strcmp0 (a->table_id, b->table_id) == 0 && g_strcmp0 (a->x.column, b->x.column) == 0
          && a->x.scale == b->x.scale && g_strcmp0 (a->y.column, b->y.column) == 0
          && a->y.scale == b->y.scale;
 }
 
-void
-ef_chart_spec_take_view (EfChartSpec *self, const EfChartSpec *from)
+static gboolean
+shares_groups (const EfChartSpec *a, const EfChartSpec *b)
 {
-  self->has_view = from->has_view;
-  self->view = from->view;
+  return g_strcmp0 (a->table_id, b->table_id) == 0
+         && g_strcmp0 (a->table.group_by, b->table.group_by) == 0;
+}
+
+void
+ef_chart_spec_keep_look (EfChartSpec *self, const EfChartSpec *from)
+{
+  if (shares_view (self, from))
+    {
+      self->has_view = from->has_view;
+      self->view = from->view;
+    }
+  if (shares_groups (self, from))
+    ef_table_view_set_folded (&self->table, from->table.folded);
 }

@@ -252,8 +252,7 @@ ef_document_change_chart (EfDocument *self,
   g_return_if_fail (chart != NULL);
 
   wanted = ef_chart_spec_copy (spec);
-  if (ef_chart_spec_shares_view (chart->spec, wanted))
-    ef_chart_spec_take_view (wanted, chart->spec);
+  ef_chart_spec_keep_look (wanted, chart->spec);
   if (ef_chart_spec_equal (chart->spec, wanted))
     return;
 
@@ -277,6 +276,19 @@ ef_document_set_chart_view (EfDocument *self, const char *chart_id, const EfView
 
   chart->spec->has_view = view != NULL;
   chart->spec->view = view != NULL ? *view : (EfView){ 0 };
+}
+
+void
+ef_document_set_chart_folded (EfDocument *self, const char *chart_id, const GPtrArray *texts)
+{
+  EfChart *chart;
+
+  g_return_if_fail (EF_IS_DOCUMENT (self));
+
+  chart = find_chart (self, chart_id);
+  g_return_if_fail (chart != NULL);
+
+  ef_table_view_set_folded (&chart->spec->table, texts);
 }
 
 void

@@ -113,8 +113,8 @@ void ef_chart_change_set_scenarios (EfChange *change, const GPtrArray *old_scena
                                     const GPtrArray *new_scenarios);
 void ef_chart_change_add_other (EfChange *change, EfChange *other);
 
-/* TRUE if a view means the same in both charts: equal table, columns and scales. */
-gboolean ef_chart_spec_shares_view (const EfChartSpec *a, const EfChartSpec *b);
-void ef_chart_spec_take_view (EfChartSpec *self, const EfChartSpec *from);
+/* Where one looks in @from, as far as it means the same in @self: the view with equal table,
+ * columns and scales, folded groups with equal table and groups. */
+void ef_chart_spec_keep_look (EfChartSpec *self, const EfChartSpec *from);
 
 G_END_DECLS

@@ -96,6 +96,10 @@ void        ef_document_end_group (EfDocument *self);
  * undo keep the present view while table, columns and scales of the axes stay; when these change,
  * they take the view of the specification that comes. */
 void        ef_document_set_chart_view (EfDocument *self, const char *chart_id, const EfView *view);
+/* The same of groups of the table beside the chart, see EfTableView: it stays while table and
+ * groups do. */
+void        ef_document_set_chart_folded (EfDocument *self, const char *chart_id,
+                                          const GPtrArray *texts);
 /* Not a step either: the chart that is shown when the project opens. When it is removed, its
  * neighbour becomes current; undo gives the place back. */
 void        ef_document_set_current_chart (EfDocument *self, const char *chart_id);

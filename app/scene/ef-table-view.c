@@ -5,10 +5,18 @@
 
 #include "ef-sorted-texts.h"
 
-static gpointer
-copy_text (gconstpointer text, gpointer user_data)
+static GPtrArray *
+copy_texts (const GPtrArray *texts)
 {
-  return g_strdup (text);
+  GPtrArray *copy;
+
+  if (texts == NULL || texts->len == 0)
+    return NULL;
+  copy = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < texts->len; i++)
+    g_ptr_array_add (copy, g_strdup (texts->pdata[i]));
+
+  return copy;
 }
 
 void
@@ -16,8 +24,8 @@ ef_table_view_copy (EfTableView *copy, const EfTableView *self)
 {
   g_return_if_fail (copy != NULL && self != NULL);
 
-  copy->columns
-    = self->columns != NULL ? g_ptr_array_copy (self->columns, copy_text, NULL) : NULL;
+  copy->columns = copy_texts (self->columns);
+  copy->folded = copy_texts (self->folded);
   copy->group_by = g_strdup (self->group_by);
   copy->summary = self->summary;
 }
@@ -95,8 +103,35 @@ ef_table_view_set_groups (EfTableView *self, const char *name, EfGroupSummary su
 
   g_return_if_fail (self != NULL);
 
+  if (g_strcmp0 (name, self->group_by) != 0)
+    g_clear_pointer (&self->folded, g_ptr_array_unref);
   g_free (self->group_by);
   self->group_by = copy;
   /* Of no groups there is none, so that equal views are equal. */
   self->summary = copy != NULL ? summary : EF_GROUP_SUMMARY_MEAN;
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+void
+ef_table_view_set_folded (EfTableView *self, const GPtrArray *texts)
+{
+  GPtrArray *copy;
+
+  g_return_if_fail (self != NULL);
+
+  copy = self->group_by != NULL ? copy_texts (texts) : NULL;
+  g_clear_pointer (&self->folded, g_ptr_array_unref);
+  self->folded = copy;
+  if (copy == NULL)
+    return;
+
+  g_ptr_array_sort (copy, compare_texts);
+  for (guint i = copy->len - 1; i > 0; i--)
+    if (strcmp (copy->pdata[i], copy->pdata[i - 1]) == 0)
+      g_ptr_array_remove_index (copy, i);
 }

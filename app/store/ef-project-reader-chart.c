@@ -366,6 +366,7 @@ read_table_view (EfProjectReader *reader, EfTableView *view)
   EfElement element = ef_project_reader_enter (reader);
   g_autoptr (GHashTable) own = ef_project_reader_attributes (reader, own_names);
   EfFields fields = { reader, ef_project_reader_get_line (reader), own };
+  g_autoptr (GPtrArray) folded = g_ptr_array_new_with_free_func (g_free);
   const char *group_by = g_hash_table_lookup (own, "group-by");
   EfGroupSummary summary = ef_fields_get_word (&fields, "summary", EF_WORDS_GROUP_SUMMARY,
                                                EF_GROUP_SUMMARY_MEAN);
@@ -376,18 +377,22 @@ read_table_view (EfProjectReader *reader, EfTableView *view)
   while (ef_project_reader_next (reader, &element))
     {
       g_autoptr (GHashTable) attributes = NULL;
+      gboolean is_column = ef_project_reader_is (reader, "column");
       const char *key;
 
-      if (!ef_project_reader_is (reader, "column"))
+      if (!is_column && !ef_project_reader_is (reader, "folded"))
         {
           ef_project_reader_unknown (reader);
           continue;
         }
       attributes = ef_project_reader_attributes (reader, names);
       key = g_hash_table_lookup (attributes, "key");
-      if (key != NULL && *key != '\0')
+      if (is_column && key != NULL && *key != '\0')
         ef_table_view_set_column (view, key, TRUE);
+      else if (!is_column)
+        g_ptr_array_add (folded, g_strdup (key != NULL ? key : ""));
     }
+  ef_table_view_set_folded (view, folded);
 }
 
 static void

@@ -260,6 +260,12 @@ write_table_view (EfProjectWriter *self, const EfTableView *view)
       ef_project_writer_attribute (self, "key", view->columns->pdata[i]);
       ef_project_writer_end (self);
     }
+  for (guint i = 0; view->folded != NULL && i < view->folded->len; i++)
+    {
+      ef_project_writer_start (self, "folded");
+      ef_project_writer_attribute (self, "key", view->folded->pdata[i]);
+      ef_project_writer_end (self);
+    }
   ef_project_writer_end (self);
 }
 

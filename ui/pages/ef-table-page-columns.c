@@ -214,7 +214,7 @@ fill_cb (gpointer user_data)
       self->selecting = FALSE;
       if (self->more_rows)
         return G_SOURCE_CONTINUE;
-      ef_table_page_show_selection (self, FALSE);
+      ef_table_page_show_selection (self);
     }
   self->filling = 0;
   return G_SOURCE_REMOVE;

@@ -355,6 +355,20 @@ ef_table_page_describe_head_cell (EfTablePage     *self,
 
 /* ---- Folding ---- */
 
+/* The project knows them too. */
+static void
+keep_folded (EfTablePage *self)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->folded);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (texts, key);
+  ef_workspace_set_folded (self->workspace, texts);
+}
+
 void
 ef_table_page_fold (EfTablePage *self,
                     guint        group,
@@ -366,7 +380,35 @@ ef_table_page_fold (EfTablePage *self,
     return;
 
   remember (self, group, folded);
+  keep_folded (self);
   ef_table_page_show_order (self);
+}
+
+gboolean
+ef_table_page_unfold_selected (EfTablePage  *self,
+                               const guint8 *is_selected)
+{
+  const EfTableGroups *groups = get_groups (self);
+  gboolean any = FALSE;
+
+  for (guint group = 0; groups != NULL && group < groups->n; group++)
+    {
+      guint size = ef_table_groups_get_size (groups, group);
+      guint n = 0;
+
+      if (!is_folded (self, group))
+        continue;
+      for (guint i = groups->starts[group]; i < groups->starts[group + 1]; i++)
+        n += is_selected[groups->rows[i]];
+      /* Where all of several are selected, the head says so. */
+      if (n == 0 || (n == size && n > 1))
+        continue;
+      remember (self, group, FALSE);
+      any = TRUE;
+    }
+  if (any)
+    keep_folded (self);
+  return any;
 }
 
 void
@@ -380,6 +422,7 @@ ef_table_page_fold_all (EfTablePage *self,
   g_hash_table_remove_all (self->folded);
   for (guint group = 0; folded && group < groups->n; group++)
     remember (self, group, TRUE);
+  keep_folded (self);
   ef_table_page_show_order (self);
 }
 
@@ -390,7 +433,7 @@ ef_table_page_show_order (EfTablePage *self)
   guint32 *entries = list_entries (self, &n);
 
   ef_table_page_set_order (self, entries, n);
-  ef_table_page_show_selection (self, FALSE);
+  ef_table_page_show_selection (self);
 }
 
 /* The head that is or has the focus, or is around it; FALSE if a row has it, or nothing here. */
@@ -597,17 +640,22 @@ ef_table_page_show_group_button (EfTablePage *self)
                                title != NULL ? label : _("One group for each value of a column"));
 }
 
-/* Other groups begin unfolded. */
+/* What was folded when one saw these groups of that chart before. */
 void
 ef_table_page_begin_groups (EfTablePage *self,
                             gint         index)
 {
   const char *name =
-    index >= 0 ? ef_column_get_name (ef_table_get_column (self->shown, (guint) index)) : NULL;
+    index >= 0 ? ef_column_get_name (ef_table_get_column (self->shown, (guint) index)) : "";
+  const char *chart = ef_workspace_get_chart_id (self->workspace);
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  g_autofree char *of = g_strconcat (chart != NULL ? chart : "", "\n", name, NULL);
 
-  if (g_strcmp0 (name, self->folded_column) == 0)
+  if (g_strcmp0 (of, self->folded_of) == 0)
     return;
   g_hash_table_remove_all (self->folded);
-  g_free (self->folded_column);
-  self->folded_column = g_strdup (name);
+  for (guint i = 0; index >= 0 && spec->table.folded != NULL && i < spec->table.folded->len; i++)
+    g_hash_table_add (self->folded, g_strdup (spec->table.folded->pdata[i]));
+  g_free (self->folded_of);
+  self->folded_of = g_steal_pointer (&of);
 }

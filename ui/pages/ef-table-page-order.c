@@ -14,6 +14,8 @@
  * it does not have for a moment. */
 /* Further columns make no difference that anybody looks for. */
 #define SORTS_MAX 4
+/* More rows than these, as in a rectangle of a chart, unfold no groups. */
+#define UNFOLDED_MAX 100
 /* Rows below which filtering, sorting and grouping takes a few milliseconds. */
 #define SYNCHRONOUS_ROWS 50000
 /* What a sorter needs to know. */
@@ -75,42 +77,70 @@ mark_selected (EfTablePage *self)
   return is_selected;
 }
 
-void
-ef_table_page_show_selection (EfTablePage *self,
-                              gboolean     scroll)
+/* Of positions of the list (transfer full). */
+static GtkBitset *
+find_selected (EfTablePage  *self,
+               const guint8 *is_selected)
 {
-  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) before = NULL;
+  GtkBitset *selected = gtk_bitset_new_empty ();
+  guint n;
+  const guint32 *entries = ef_row_list_get_order (self->rows, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (entries[i] < EF_ROW_GROUP && is_selected[entries[i]])
+      gtk_bitset_add (selected, i);
+  ef_table_page_add_heads (self, is_selected, selected);
+  return selected;
+}
+
+static void
+select_positions (EfTablePage *self,
+                  GtkBitset   *selected)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+  g_autoptr (GtkBitset) before = gtk_selection_model_get_selection (model);
   g_autoptr (GtkBitset) mask = NULL;
-  guint n_selected, n;
-  const guint32 *entries;
+
+  if (gtk_bitset_equals (before, selected))
+    return;
+  mask = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)));
+  self->selecting = TRUE;
+  gtk_selection_model_set_selection (model, selected, mask);
+  self->selecting = FALSE;
+}
+
+void
+ef_table_page_show_selection (EfTablePage *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+  gboolean reveals = self->reveals;
+  guint n;
 
   if (self->shown == NULL)
     return;
 
-  ef_workspace_get_selection (self->workspace, &n_selected);
-  if (scroll && n_selected > 0)
-    ef_table_page_fill_rows (self);
-  entries = ef_row_list_get_order (self->rows, &n);
-  if (n_selected > 0)
+  self->reveals = FALSE;
+  ef_workspace_get_selection (self->workspace, &n);
+  if (n > 0)
     {
       g_autofree guint8 *is_selected = mark_selected (self);
 
-      for (guint i = 0; i < n; i++)
-        if (entries[i] < EF_ROW_GROUP && is_selected[entries[i]])
-          gtk_bitset_add (selected, i);
-      ef_table_page_add_heads (self, is_selected, selected);
+      if (reveals && n <= UNFOLDED_MAX && ef_table_page_unfold_selected (self, is_selected))
+        {
+          self->reveals = TRUE;
+          ef_table_page_show_order (self);
+          return;
+        }
+      if (reveals)
+        ef_table_page_fill_rows (self);
+      selected = find_selected (self, is_selected);
     }
-
-  before = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  if (gtk_bitset_equals (before, selected))
-    return;
-
-  mask = gtk_bitset_new_range (0, n);
-  self->selecting = TRUE;
-  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, mask);
-  self->selecting = FALSE;
-  if (scroll && !gtk_bitset_is_empty (selected))
+  else
+    {
+      selected = gtk_bitset_new_empty ();
+    }
+  select_positions (self, selected);
+  if (reveals && !gtk_bitset_is_empty (selected))
     scroll_to (self, gtk_bitset_get_minimum (selected));
 }
 
@@ -155,7 +185,7 @@ ef_table_page_take_selection (EfTablePage *self,
   ef_workspace_set_selection (self->workspace, (const guint32 *) (gpointer) rows->data, rows->len);
   self->taking = FALSE;
   /* A head that was selected without its rows, or they without it. */
-  ef_table_page_show_selection (self, FALSE);
+  ef_table_page_show_selection (self);
 }
 
 /* 0 on the frontier, 1 elsewhere: to sort by as by any column (transfer full). */

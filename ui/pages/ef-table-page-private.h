@@ -48,7 +48,8 @@ struct _EfTablePage
   GArray *shown_columns;    /* (element-type gint): of the table's columns, those that are shown */
   gint group_index;         /* of the column the rows are grouped by, or COLUMN_NONE */
   GHashTable *folded;       /* set of values (utf8) whose groups are folded */
-  char *folded_column;      /* that has these values */
+  char *folded_of;          /* the chart and the column that has these values */
+  gboolean reveals;         /* what is selected, once there are rows */
   GQueue cells;             /* (element-type EfTableCell) */
   GHashTable *group_cells;  /* set of the cells (GtkWidget) of the column of the groups */
 
@@ -133,7 +134,7 @@ gboolean    ef_table_page_tell (EfTablePage *self, int x, int y, GtkTooltip *too
 
 /* The column that the chart groups rows by, or COLUMN_NONE. */
 gint       ef_table_page_find_group_column (EfTablePage *self);
-/* Forgets what was folded in groups of another column. */
+/* What is folded in groups of that column. */
 void       ef_table_page_begin_groups (EfTablePage *self, gint index);
 void       ef_table_page_show_group_button (EfTablePage *self);
 gboolean   ef_table_page_has_group (EfTablePage *self, guint group);
@@ -151,6 +152,8 @@ char      *ef_table_page_describe_head (EfTablePage *self, gint index, guint gro
 void       ef_table_page_show_order (EfTablePage *self);
 void       ef_table_page_fold (EfTablePage *self, guint group, gboolean folded);
 void       ef_table_page_fold_all (EfTablePage *self, gboolean folded);
+/* Groups that hide what is selected; FALSE if there are none. @is_selected: a byte a row. */
+gboolean   ef_table_page_unfold_selected (EfTablePage *self, const guint8 *is_selected);
 /* FALSE if the key means nothing where the focus is. */
 gboolean   ef_table_page_fold_by_key (EfTablePage *self, guint keyval);
 void       ef_table_page_activate_row (EfTablePage *self, guint position);
@@ -183,9 +186,9 @@ void       ef_table_page_set_order (EfTablePage *self, guint32 *order, guint n);
 void       ef_table_page_refresh_rows (EfTablePage *self);
 /* Another column was clicked. */
 void       ef_table_page_sort (EfTablePage *self);
-/* Selects in the view what the workspace has selected, and goes there if @scroll; and the other way
- * round, after a change at @position. */
-void       ef_table_page_show_selection (EfTablePage *self, gboolean scroll);
+/* Selects in the view what the workspace has selected, and goes there if that is to be revealed;
+ * and the other way round, after a change at @position. */
+void       ef_table_page_show_selection (EfTablePage *self);
 void       ef_table_page_take_selection (EfTablePage *self, guint position, guint n_changed);
 
 G_END_DECLS

@@ -146,6 +146,7 @@ refresh (EfTablePage *self)
       if ((!self->axes_lead && ef_table_page_knows_axes (self)) ||
           !ef_table_view_equal (&self->view, &ef_workspace_get_spec (self->workspace)->table))
         ef_table_page_show_columns (self);
+      ef_table_page_begin_groups (self, self->group_index);
       ef_table_page_show_group_button (self);
       refresh_front (self);
       ef_table_page_show_computed (self);
@@ -156,8 +157,10 @@ refresh (EfTablePage *self)
 static void
 selection_refresh_cb (EfTablePage *self)
 {
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    ef_table_page_show_selection (self, !self->taking);
+  /* A hidden page reveals it when it is shown. */
+  self->reveals = !self->taking;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->order != NULL)
+    ef_table_page_show_selection (self);
 }
 
 static void
@@ -208,7 +211,7 @@ ef_table_page_dispose (GObject *object)
   g_clear_pointer (&self->sorts, g_array_unref);
   g_clear_pointer (&self->shown_columns, g_array_unref);
   g_clear_pointer (&self->folded, g_hash_table_unref);
-  g_clear_pointer (&self->folded_column, g_free);
+  g_clear_pointer (&self->folded_of, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_TABLE_PAGE);
   g_clear_pointer (&self->group_cells, g_hash_table_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

@@ -573,6 +573,20 @@ ef_workspace_set_view (EfWorkspace  *self,
     ef_document_set_chart_view (self->document, self->chart_id, view);
 }
 
+void
+ef_workspace_set_folded (EfWorkspace     *self,
+                         const GPtrArray *texts)
+{
+  g_return_if_fail (EF_IS_WORKSPACE (self));
+
+  if (self->spec == NULL)
+    return;
+
+  ef_table_view_set_folded (&self->spec->table, texts);
+  if (self->chart_id != NULL)
+    ef_document_set_chart_folded (self->document, self->chart_id, texts);
+}
+
 const guint32 *
 ef_workspace_get_selection (EfWorkspace *self,
                             guint       *n_rows)

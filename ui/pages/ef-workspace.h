@@ -69,6 +69,8 @@ void ef_workspace_change (EfWorkspace *self,
 gboolean ef_workspace_set_filter (EfWorkspace *self, const char *filter, GError **error);
 /* Remembers where one looks; not a step. NULL: fitted. */
 void ef_workspace_set_view (EfWorkspace *self, const EfView *view);
+/* The same of groups of the table, see EfTableView. */
+void ef_workspace_set_folded (EfWorkspace *self, const GPtrArray *texts);
 
 /* Selected rows of the table, ascending; (transfer none). */
 const guint32 *ef_workspace_get_selection (EfWorkspace *self, guint *n_rows);

@@ -387,6 +387,36 @@ test_views (void)
   g_assert_false (ef_document_get_chart (document, "chart-1")->has_view);
 }
 
+/* What is folded stays while the groups do, whatever else is changed and undone. */
+static void
+test_folded (void)
+{
+  g_autoptr (EfDocument) document = ef_document_new ();
+  g_autoptr (EfChartSpec) spec = NULL;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  guint64 state;
+
+  add_chart (document, "a");
+  spec = ef_chart_spec_copy (ef_document_get_chart (document, "chart-1"));
+  ef_table_view_set_groups (&spec->table, "kind", EF_GROUP_SUMMARY_MEAN);
+  ef_document_change_chart (document, "chart-1", spec, "Group", NULL);
+  set_marker_size (document, "chart-1", 7, NULL);
+  state = ef_document_get_state (document);
+  g_ptr_array_add (texts, (gpointer) "CNN");
+  ef_document_set_chart_folded (document, "chart-1", texts);
+  g_assert_cmpuint (ef_document_get_state (document), ==, state);
+
+  ef_document_undo (document);
+  g_assert_cmpuint (ef_document_get_chart (document, "chart-1")->table.folded->len, ==, 1);
+  set_marker_size (document, "chart-1", 8, NULL);
+  g_assert_cmpuint (ef_document_get_chart (document, "chart-1")->table.folded->len, ==, 1);
+  ef_document_undo (document);
+  ef_document_undo (document);
+  g_assert_null (ef_document_get_chart (document, "chart-1")->table.folded);
+  ef_document_redo (document);
+  g_assert_cmpuint (ef_document_get_chart (document, "chart-1")->table.folded->len, ==, 1);
+}
+
 static void
 test_signals (void)
 {
@@ -486,6 +516,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/document/current-chart", test_current_chart);
   g_test_add_func ("/document/document/change-chart", test_change_chart);
   g_test_add_func ("/document/document/views", test_views);
+  g_test_add_func ("/document/document/folded", test_folded);
   g_test_add_func ("/document/document/signals", test_signals);
   g_test_add_func ("/document/document/handlers-may-change", test_handlers_may_change);
   g_test_add_func ("/document/document/loading", test_loading);

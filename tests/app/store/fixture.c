@@ -187,6 +187,7 @@ add_sources (EfDocument *document)
 static void
 fill_chart (EfChartSpec *spec, EfTable *table)
 {
+  g_autoptr (GPtrArray) folded = g_ptr_array_new ();
   g_autoptr (EfScenario) scenario = ef_scenario_new ();
   const guint64 *row_ids = ef_table_get_row_ids (table);
 
@@ -269,6 +270,9 @@ fill_chart (EfChartSpec *spec, EfTable *table)
   ef_table_view_set_column (&spec->table, "b & \"c\"", TRUE);
   ef_table_view_set_column (&spec->table, "a", TRUE);
   ef_table_view_set_groups (&spec->table, "b & \"c\"", EF_GROUP_SUMMARY_BEST);
+  g_ptr_array_add (folded, (gpointer) "");
+  g_ptr_array_add (folded, (gpointer) "x < \"y\"");
+  ef_table_view_set_folded (&spec->table, folded);
   ef_chart_spec_set_string (&spec->stars_by, "Class & \"size\"");
   spec->marker_size = 3.5;
   spec->width_mm = 88;

@@ -551,7 +551,9 @@ test_groups (void)
     "<charts><chart id='a'><table-view group-by='kind' summary='best'/></chart>\n"
     "<chart id='b'><table-view group-by='kind' summary='most'><column key='a'/></table-view>"
     "</chart>\n"
-    "<chart id='c'><table-view group-by='' summary='best'/></chart></charts>",
+    "<chart id='c'><table-view group-by='' summary='best'><folded key='CNN'/></table-view></chart>"
+    "<chart id='d'><table-view group-by='kind' summary='mean'><folded key='ViT'/>"
+    "<folded key=''/><folded key='ViT'/></table-view></chart></charts>",
     "3: “most” is not a possible value of “summary”.");
   const EfTableView *both = &ef_document_get_chart (document, "b")->table;
   g_autoptr (EfChartSpec) expected = ef_chart_spec_new ();
@@ -563,6 +565,18 @@ test_groups (void)
   g_assert_cmpint (both->summary, ==, EF_GROUP_SUMMARY_MEAN);
   g_assert_cmpstr (both->group_by, ==, "kind");
   g_assert_true (ef_table_view_has_column (both, "a"));
+
+  /* What is folded is sorted, and goes with the groups. */
+  g_assert_null (ef_document_get_chart (document, "c")->table.folded);
+  copy = ef_chart_spec_copy (ef_document_get_chart (document, "d"));
+  g_assert_cmpuint (copy->table.folded->len, ==, 2);
+  g_assert_cmpstr (copy->table.folded->pdata[0], ==, "");
+  g_assert_cmpstr (copy->table.folded->pdata[1], ==, "ViT");
+  ef_table_view_set_groups (&copy->table, "kind", EF_GROUP_SUMMARY_BEST);
+  g_assert_nonnull (copy->table.folded);
+  ef_table_view_set_groups (&copy->table, "size", EF_GROUP_SUMMARY_BEST);
+  g_assert_null (copy->table.folded);
+  g_clear_pointer (&copy, ef_chart_spec_free);
 
   copy = ef_chart_spec_copy (ef_document_get_chart (document, "b"));
   g_assert_true (ef_table_view_equal (&copy->table, both));

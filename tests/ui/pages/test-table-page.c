@@ -348,6 +348,13 @@ test_fold (Fixture *fixture, gconstpointer data)
   assert_rows (fixture, "[0] [1]024");
   gtk_test_accessible_assert_state (head, GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
 
+  /* The project knows it, and it is no step of the history. */
+  g_assert_cmpuint (ef_document_get_chart (fixture->document, "chart-1")->table.folded->len, ==, 1);
+  ef_workspace_add_chart (fixture->workspace, NULL, "Add Chart");
+  assert_rows (fixture, "13024");
+  ef_workspace_show_chart (fixture->workspace, "chart-1");
+  assert_rows (fixture, "[0] [1]024");
+
   /* Another column begins anew; what was sorted by stays. */
   group_by (fixture, "size");
   group_by (fixture, "kind");
@@ -424,6 +431,36 @@ test_select_groups (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (fixture->view, "activate", 0);
   assert_selected (fixture, "13");
   g_assert_true (gtk_selection_model_is_selected (selection, 5));
+}
+
+/* A point that is chosen in the chart comes to light, whether the table is looked at or not; who
+ * folds its group again has it so. */
+static void
+test_reveal (Fixture *fixture, gconstpointer data)
+{
+  static const guint32 row_of_vit[] = { 3 }, row_of_cnn[] = { 2 };
+  static const guint32 all_of_vit[] = { 1, 3 };
+  GtkSelectionModel *selection = gtk_column_view_get_model (fixture->view);
+
+  group_by (fixture, "kind");
+  gtk_widget_activate_action (fixture->page, "table.fold-all", "b", TRUE);
+  ef_workspace_set_selection (fixture->workspace, all_of_vit, 2);
+  assert_rows (fixture, "[0] [1]");
+  ef_workspace_set_selection (fixture->workspace, row_of_vit, 1);
+  assert_rows (fixture, "[0] [1]13");
+  g_assert_true (gtk_selection_model_is_selected (selection, 3));
+  g_signal_emit_by_name (fixture->view, "activate", 1);
+  assert_rows (fixture, "[0] [1]");
+  assert_selected (fixture, "3");
+
+  gtk_widget_set_visible (fixture->page, FALSE);
+  ef_workspace_set_selection (fixture->workspace, row_of_cnn, 1);
+  assert_rows (fixture, "[0] [1]");
+  gtk_widget_set_visible (fixture->page, TRUE);
+  while (!gtk_widget_get_mapped (fixture->page))
+    g_main_context_iteration (NULL, TRUE);
+  assert_rows (fixture, "[0]024 [1]");
+  g_assert_true (gtk_selection_model_is_selected (selection, 2));
 }
 
 /* ---- What is sorted by ---- */
@@ -685,6 +722,7 @@ main (int argc, char *argv[])
   ADD ("fold", test_fold);
   ADD ("sort-groups", test_sort_groups);
   ADD ("select-groups", test_select_groups);
+  ADD ("reveal", test_reveal);
   ADD ("sorts-stay", test_sorts_stay);
   ADD ("cells", test_cells);
 #ifdef GDK_WINDOWING_X11
