@@ -165,10 +165,11 @@ written_cb (GObject      *object,
 }
 
 static EfOutput *
-create_output (EfExportDialog *self)
+create_output (EfExportDialog *self,
+               GFile          *file)
 {
-  EfOutput *output
-    = ef_output_new (get_catalog (self), self->spec, ef_figure_format_get_format (self->format));
+  EfOutput *output = ef_output_new (get_catalog (self), self->spec,
+                                    ef_figure_format_get_format_for (self->format, file));
 
   output->command = ef_output_dup_command (output->catalog, self->spec, output->format);
   ef_figure_format_apply (self->format, output);
@@ -186,7 +187,8 @@ ef_export_dialog_write (EfExportDialog *self,
     return;
 
   gtk_widget_set_sensitive (self->export_button, FALSE);
-  ef_figure_file_write_async (self, create_output (self), get_data (self), file, written_cb, NULL);
+  ef_figure_file_write_async (self, create_output (self, file), get_data (self), file, written_cb,
+                              NULL);
 }
 
 static void

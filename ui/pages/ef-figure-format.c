@@ -173,6 +173,23 @@ ef_figure_format_get_format (EfFigureFormat *self)
   return MIN (adw_combo_row_get_selected (self->format_row), EF_OUTPUT_HTML);
 }
 
+EfOutputFormat
+ef_figure_format_get_format_for (EfFigureFormat *self,
+                                 GFile          *file)
+{
+  g_autofree char *name = NULL;
+  EfOutputFormat format;
+
+  g_return_val_if_fail (EF_IS_FIGURE_FORMAT (self), EF_OUTPUT_SVG);
+  g_return_val_if_fail (G_IS_FILE (file), EF_OUTPUT_SVG);
+
+  name = g_file_get_basename (file);
+  if (name != NULL && ef_output_format_from_name (name, &format)
+      && format < (self->pictures_only ? EF_OUTPUT_CSV : G_N_ELEMENTS (names)))
+    return format;
+  return ef_figure_format_get_format (self);
+}
+
 double
 ef_figure_format_get_dpi (EfFigureFormat *self)
 {

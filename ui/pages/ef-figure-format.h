@@ -27,6 +27,9 @@ void           ef_figure_format_set_n_points (EfFigureFormat *self, guint n_poin
 void           ef_figure_format_set_in_pixels (EfFigureFormat *self, gboolean in_pixels);
 
 EfOutputFormat ef_figure_format_get_format (EfFigureFormat *self);
+/* What the ending of the name that somebody typed says, if it is one of the formats to choose from;
+ * otherwise the chosen one. */
+EfOutputFormat ef_figure_format_get_format_for (EfFigureFormat *self, GFile *file);
 double         ef_figure_format_get_dpi (EfFigureFormat *self);
 /* All but the format, which @output was made for. */
 void           ef_figure_format_apply (EfFigureFormat *self, EfOutput *output);

@@ -529,7 +529,7 @@ ef_panels_dialog_write (EfPanelsDialog *self,
   g_return_if_fail (G_IS_FILE (file));
 
   output = ef_output_new_for_panels (self->document, self->spec,
-                                     ef_figure_format_get_format (self->format));
+                                     ef_figure_format_get_format_for (self->format, file));
   g_return_if_fail (output != NULL);
   ef_figure_format_apply (self->format, output);
   gtk_widget_set_sensitive (self->export_button, FALSE);

@@ -128,6 +128,25 @@ test_write (Fixture *fixture, gconstpointer data)
   g_unlink (path);
 }
 
+/* A name that somebody typed with another ending is no lie. */
+static void
+test_ending (Fixture *fixture, gconstpointer data)
+{
+  EfFigureFormat *format = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_FORMAT, 0);
+  g_autofree char *path = g_build_filename (fixture->folder, "a.PNG", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) bare = g_file_new_for_path ("/tmp/v1.5");
+  g_autofree char *png = NULL;
+
+  g_assert_cmpint (ef_figure_format_get_format_for (format, bare), ==, EF_OUTPUT_SVG);
+  ef_export_dialog_write (EF_EXPORT_DIALOG (fixture->dialog), file);
+  while (!fixture->exported)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_get_contents (path, &png, NULL, NULL));
+  g_assert_cmpmem (png, 4, "\211PNG", 4);
+  g_unlink (path);
+}
+
 /* Only rows that mean something for the format are there. */
 static void
 test_formats (Fixture *fixture, gconstpointer data)
@@ -160,6 +179,7 @@ main (int argc, char *argv[])
   ADD ("/pages/export-dialog/unknown-theme", test_unknown_theme);
   ADD ("/pages/export-dialog/formats", test_formats);
   ADD ("/pages/export-dialog/write", test_write);
+  ADD ("/pages/export-dialog/ending", test_ending);
 
   return g_test_run ();
 }
