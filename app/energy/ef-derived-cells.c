@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+/* What a multiplication and a division are off by together, as a part of the value. */
+#define CONVERSION_ERROR 1e-15
+
 typedef struct
 {
   EfOrigin origin;
@@ -139,6 +142,29 @@ find_common_way (const EfDerivedCells *self)
   return best;
 }
 
+/* 0.275 MWh are 275 kWh, not 275.00000000000006: what a conversion is off by, and no more, is taken
+ * back where a number of 15 digits is as near. */
+static double
+without_noise (double value)
+{
+  static const double powers[] = {
+    1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+    1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+  };
+  double magnitude = value != 0 ? floor (log10 (fabs (value))) : NAN;
+  double exact;
+  int power;
+
+  if (!(magnitude >= -8 && magnitude <= 14))
+    return value;
+
+  /* A whole number below 2^53 by a power of ten that a double holds: the nearest to the decimal. */
+  power = 14 - (int) magnitude;
+  exact = round (value * powers[power]) / powers[power];
+
+  return fabs (exact - value) <= CONVERSION_ERROR * fabs (value) ? exact : value;
+}
+
 static void
 add_value (
   const EfDerivedCells *self, EfColumnBuilder *builder, guint row, double times, double per)
@@ -146,6 +172,14 @@ add_value (
   double value = self->values[row] * times / per;
   double low = self->lows[row] * times / per;
   double high = self->highs[row] * times / per;
+  guint way = self->ways[row];
+
+  if (way != 0 && g_array_index (self->list, Way, way - 1).origin == EF_ORIGIN_REPORTED)
+    {
+      value = without_noise (value);
+      low = without_noise (low);
+      high = without_noise (high);
+    }
 
   if (self->ways[row] == 0)
     ef_column_builder_add_number (builder, NAN);

@@ -318,12 +318,34 @@ test_place_that_is_known (void)
   g_assert_cmpfloat (ef_column_get_numbers (carbon)[0], <, 700 * 0.09);
 }
 
+/* What is reported in another unit is the same decimal, and what has more digits is left alone. */
+static void
+test_converted (void)
+{
+  g_autoptr (EfTable) table = fixture_table ("Model,Energy (MWh),tCO2e\n"
+                                             "A,0.275,0.118841\n"
+                                             "B,0.00035036442184434712,3.3e-7\n"
+                                             "C,1287,552.1\n");
+  g_autoptr (EfTable) more = derive (table, "grid=100");
+  const double *energy = ef_column_get_numbers (ef_table_find_column (more, EF_ENERGY_COLUMN));
+  const double *carbon = ef_column_get_numbers (ef_table_find_column (more, EF_CARBON_COLUMN));
+  char buffer[EF_NUMBER_BUFFER];
+
+  g_assert_cmpstr (ef_number_to_text (energy[0], buffer), ==, "275");
+  g_assert_cmpstr (ef_number_to_text (carbon[0], buffer), ==, "118.841");
+  g_assert_cmpfloat_with_epsilon (energy[1], 0.35036442184434712, 0.36e-15);
+  g_assert_cmpstr (ef_number_to_text (carbon[1], buffer), ==, "0.00033");
+  g_assert_cmpstr (ef_number_to_text (energy[2], buffer), ==, "1287000");
+  g_assert_cmpstr (ef_number_to_text (carbon[2], buffer), ==, "552100");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/energy/derive/best-source", test_best_source);
   g_test_add_func ("/energy/derive/ambiguous-hardware", test_ambiguous_hardware);
+  g_test_add_func ("/energy/derive/converted", test_converted);
   g_test_add_func ("/energy/derive/hours", test_hours);
   g_test_add_func ("/energy/derive/parameters", test_parameters);
   g_test_add_func ("/energy/derive/inference", test_inference);
