@@ -270,7 +270,24 @@ typedef struct
   guint n_rows;
   guint n_tables; /* that could be used */
   guint n_seen;   /* tables in the text, of any kind */
+  gboolean is_other; /* its head says something, and nothing that model cards say */
 } Found;
+
+/* A text of any kind may have a head, with a version or a title. */
+static gboolean
+describes_model (const EfTreeNode *head)
+{
+  static const char *const keys[] = {
+    "base_model", "co2_eq_emissions", "datasets", "language", "library_name", "license", "metrics",
+    "model-index", "model_index", "model_name", "pipeline_tag", "tags", "widget",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (ef_tree_get (head, keys[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
 
 static gboolean
 add_card (EfCards *self, EfReading *reading, const char *path, GBytes *text, Found *found,
@@ -290,6 +307,7 @@ add_card (EfCards *self, EfReading *reading, const char *path, GBytes *text, Fou
   head = read_head (self, &parts, file);
   if (head != NULL && !ef_hf_card_take_facts (card, ef_tree_get_root (head)))
     g_clear_pointer (&head, ef_tree_free);
+  found->is_other = head != NULL && !describes_model (ef_tree_get_root (head));
   body = ef_card_body_read (card, parts.body, parts.body_length, parts.body_line);
   if (head != NULL)
     ef_hf_card_take_results (card, ef_tree_get_root (head));
@@ -327,7 +345,7 @@ add_eval_results (EfCards *self, EfReading *reading, const char *path, GBytes *t
 static void
 set_nothing (const char *format, const char *file, const Found *found, GError **error)
 {
-  if (strcmp (format, EF_READER_MARKDOWN) != 0)
+  if (strcmp (format, EF_READER_MARKDOWN) != 0 && !found->is_other)
     g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
                  _("“%s” is a model card, but it states no results, emissions, energy or "
                    "size, and no table in it holds numbers."),

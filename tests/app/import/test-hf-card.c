@@ -78,6 +78,9 @@ test_declined (void)
     import_text_fails ("card.md", texts[i], EF_ERROR_NO_RESULTS,
                        "“card.md” is a model card, but it states no results");
   import_text_fails ("card.md", "# A\n\ntext\n", EF_ERROR_NO_RESULTS, "a text without tables");
+  /* A text of another kind may have a head too. */
+  import_text_fails ("card.md", "---\nversion: 1.1.0\n---\n# A\n\n| a | b |\n|-|-|\n| x | y |\n",
+                     EF_ERROR_NO_RESULTS, "a text in which no table holds numbers");
   /* Dashes that nothing closes are a line. */
   import_text_fails ("card.md", "---\nlicense: mit\n", EF_ERROR_NO_RESULTS,
                      "a text without tables");
