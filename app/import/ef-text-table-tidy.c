@@ -440,6 +440,91 @@ turn_over (Tidying *self, guint n_leading)
           _("The table has models in its columns and metrics in its rows. It is turned over."));
 }
 
+/* Questions and answers */
+
+/* The unit behind a number, or NULL. */
+static const EfUnit *
+find_answer_unit (const char *text, const char **unit_text)
+{
+  gsize digits = strspn (text, "0123456789.,+-");
+
+  *unit_text = text + digits + strspn (text + digits, " ");
+  if (digits == 0 || **unit_text == '\0' || !g_ascii_isdigit (text[strcspn (text, "0123456789")]))
+    return NULL;
+
+  return ef_unit_find (*unit_text, -1);
+}
+
+/* TRUE for two columns of which the second has amounts of different kinds, each in its unit ("14.8
+ * days", "0.3 kW", "429 g/kWh"): what is said of one thing, not values of one quantity. */
+static gboolean
+has_answers (const Tidying *self)
+{
+  const EfTextTable *table = self->table;
+  const char *dimension = NULL;
+
+  if (self->n_columns != 2 || is_quantity (get_text (table, 0, 1)))
+    return FALSE;
+  for (guint row = 1; row < table->rows->len; row++)
+    {
+      const char *text;
+      const EfUnit *unit = find_answer_unit (get_text (table, row, 1), &text);
+
+      if (unit == NULL)
+        continue;
+      if (dimension != NULL && strcmp (dimension, ef_unit_get_dimension (unit)) != 0)
+        return TRUE;
+      dimension = ef_unit_get_dimension (unit);
+    }
+
+  return FALSE;
+}
+
+/* Makes one row of them, with a column for each question and the unit of its answer. The thing is
+ * named above the answers, or else above the questions. */
+static void
+turn_answers (Tidying *self)
+{
+  EfTextTable *old = self->table;
+  EfTextTable *turned = ef_text_table_new (old->heading, old->line);
+  const guint named = *get_text (old, 0, 1) != '\0' ? 1 : 0;
+  const EfTextCell *name = ef_text_table_get (old, 0, named);
+  EfTextRow *row = ef_text_table_add_row (turned, old->line);
+
+  ef_text_row_take_cell (row, g_strdup ("model"), NULL, TRUE);
+  for (guint i = 1; i < old->rows->len; i++)
+    {
+      const char *question = get_text (old, i, 0);
+      const char *unit_text;
+      const EfUnit *unit = find_answer_unit (get_text (old, i, 1), &unit_text);
+
+      ef_text_row_take_cell (row,
+                             unit != NULL ? g_strdup_printf ("%s (%s)", question, unit_text)
+                                          : g_strdup (question),
+                             NULL, TRUE);
+    }
+  row = ef_text_table_add_row (turned, old->line);
+  ef_text_row_take_cell (row, g_strdup (get_text (old, 0, named)),
+                         name != NULL ? g_strdup (name->link) : NULL, FALSE);
+  for (guint i = 1; i < old->rows->len; i++)
+    {
+      const char *answer = get_text (old, i, 1);
+      const char *unit_text;
+      const EfUnit *unit = find_answer_unit (answer, &unit_text);
+
+      ef_text_row_take_cell (row,
+                             unit != NULL ? g_strchomp (g_strndup (answer, unit_text - answer))
+                                          : g_strdup (answer),
+                             NULL, FALSE);
+    }
+  turned->n_header_rows = 1;
+  self->n_columns = old->rows->len;
+  ef_text_table_free (old);
+  self->table = turned;
+  report (self, EF_SEVERITY_INFO, turned->line,
+          _("The table has questions in its rows and one answer to each. It is read as one row."));
+}
+
 /* TRUE for what lm-evaluation-harness prints: a row for each task and metric, with a value and how
  * sure it is. None of its columns is a model. */
 static gboolean
@@ -466,6 +551,11 @@ ef_text_table_tidy (EfTextTable *table, const char *file, EfDiagnostics *diagnos
   split_columns (&self);
   if (has_errors (&self))
     return self.table;
+  if (has_answers (&self))
+    {
+      turn_answers (&self);
+      return self.table;
+    }
   n_leading = count_leading (&self);
   if (n_leading == 0 && has_quantities_in_rows (&self))
     n_leading = 1;
