@@ -32,6 +32,8 @@ typedef struct
   GHashTable *places;        /* not owned: of such a text to its EfGridBounds, as asked for */
   guint32 hardware;          /* number of alike hardware among all tables, 0 if unknown */
   double device_hours;
+  double hours; /* of all devices together */
+  double devices;
   double power; /* W of a device */
   double power_low;
   double power_high;
@@ -70,6 +72,9 @@ double ef_audit_get_rounding (double printed);
 /* How @printed may have come from @computed by a slip of a unit or a digit, as a sentence, or
  * NULL. */
 const char *ef_audit_find_slip (double printed, double computed);
+
+/* What is wrong with an intensity in kg/kWh that only a MWh can have, or NULL (transfer full). */
+char *ef_audit_dup_intensity_slip (double intensity);
 
 /* "4,900 MWh", with four digits at most, or all of a whole number (transfer full). */
 char *ef_audit_format (double value);

@@ -17,6 +17,8 @@
 /* What most grids emit. */
 #define LIKELY_LEAST 0.02
 #define LIKELY_MOST 1.0
+/* No published run had more devices at once; the largest machine began with so many. */
+#define MOST_DEVICES 100000
 /* Nobody publishes a run that took its device less time. */
 #define LEAST_SECONDS 10
 
@@ -222,22 +224,31 @@ check_intensity (GPtrArray *findings, const EfClaim *claim)
 
 /* An intensity that no grid has, but the same number in the next unit. A little more than usual is
  * none: Turkmenistan emits 1.306 kg/kWh. */
-static void
-check_stated_intensity (GPtrArray *findings, const EfClaim *claim)
+char *
+ef_audit_dup_intensity_slip (double intensity)
 {
   g_autofree char *stated = NULL;
   g_autofree char *likely = NULL;
 
-  if (!(claim->intensity / 1000 >= EF_AUDIT_LEAST_INTENSITY)
-      || claim->intensity / 1000 > EF_AUDIT_MOST_INTENSITY)
-    return;
+  if (!(intensity / 1000 >= EF_AUDIT_LEAST_INTENSITY)
+      || intensity / 1000 > EF_AUDIT_MOST_INTENSITY)
+    return NULL;
 
-  stated = ef_audit_format (claim->intensity);
-  likely = ef_audit_format (claim->intensity / 1000);
-  ef_audit_add (findings, claim, EF_AUDIT_SLIP, EF_SEVERITY_WARNING, claim->intensity,
-                claim->intensity / 1000, "kg/kWh",
-                _("No grid emits %s kg/kWh; %s kg/kWh would be likely: it may be for a MWh."),
-                stated, likely);
+  stated = ef_audit_format (intensity);
+  likely = ef_audit_format (intensity / 1000);
+
+  return g_strdup_printf (
+    _("No grid emits %s kg/kWh; %s kg/kWh would be likely: it may be for a MWh."), stated, likely);
+}
+
+static void
+check_stated_intensity (GPtrArray *findings, const EfClaim *claim)
+{
+  g_autofree char *reason = ef_audit_dup_intensity_slip (claim->intensity);
+
+  if (reason != NULL)
+    ef_audit_add (findings, claim, EF_AUDIT_SLIP, EF_SEVERITY_WARNING, claim->intensity,
+                  claim->intensity / 1000, "kg/kWh", "%s", reason);
 }
 
 /* The design power of the hardware that the row names, or NAN. */
@@ -284,6 +295,37 @@ check_duration (GPtrArray *findings, const EfClaim *claim)
                   carbon);
 }
 
+/* Carbon, intensity, power and duration, but neither energy nor devices: how many of them would it
+ * have taken at once? */
+static void
+check_devices (GPtrArray *findings, const EfClaim *claim)
+{
+  double energy = claim->carbon / claim->intensity;
+  double devices = energy * 1000 / (claim->power * claim->hours);
+  double factor = devices / 10 <= MOST_DEVICES ? 10 : 1000;
+  g_autofree char *printed = NULL;
+  g_autofree char *energy_text = NULL;
+  g_autofree char *devices_text = NULL;
+  g_autofree char *likely = NULL;
+
+  if (!isnan (claim->energy) || !isnan (claim->device_hours) || !isnan (claim->devices)
+      || !(devices > MOST_DEVICES) || !(devices / factor <= MOST_DEVICES))
+    return;
+
+  printed = ef_audit_format_carbon (claim->carbon);
+  energy_text = ef_audit_format_energy (energy);
+  devices_text = ef_audit_format (round (devices));
+  likely = ef_audit_format_carbon (claim->carbon / factor);
+  ef_audit_add (findings, claim, EF_AUDIT_SLIP, EF_SEVERITY_WARNING, claim->carbon / 1000,
+                claim->carbon / factor / 1000, "t",
+                factor == 10
+                  ? _("%s is %s by the intensity, for which %s devices would have run at once; a "
+                      "tenth, %s, would be likely: a digit may have slipped.")
+                  : _("%s is %s by the intensity, for which %s devices would have run at once; a "
+                      "thousandth, %s, would be likely: a unit may be one step too large."),
+                printed, energy_text, devices_text, likely);
+}
+
 /* "1.00 kg" was measured; "1" may not have been. */
 static gboolean
 has_decimals (const EfClaim *claim)
@@ -316,5 +358,6 @@ ef_audit_row (GPtrArray *findings, const EfClaim *claim)
   check_product (findings, claim);
   check_stated_intensity (findings, claim);
   check_duration (findings, claim);
+  check_devices (findings, claim);
   check_placeholder (findings, claim);
 }

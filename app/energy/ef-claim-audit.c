@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-claim-audit.h"
 
-#include "ef-energy-columns-private.h"
+#include "ef-audit-private.h"
 #include "ef-prose.h"
 #include "ef-text-sheet.h"
 
@@ -89,6 +89,39 @@ add_unread (GPtrArray *findings, EfTable *table)
   g_ptr_array_add (findings, finding);
 }
 
+/* An intensity in a text belongs to whatever the sentence is about, so it is compared with no
+ * table; but what no grid emits is wrong wherever it stands. */
+static void
+add_intensities (GPtrArray *findings, EfTable *table, const char *text)
+{
+  g_autoptr (GArray) numbers = ef_prose_read (text, NULL);
+
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const EfProseNumber *number = &g_array_index (numbers, EfProseNumber, i);
+      double intensity = number->value / 1000;
+      g_autofree char *reason = NULL;
+      EfAuditFinding *finding;
+
+      if (strcmp (number->dimension, "carbon-intensity") != 0)
+        continue;
+      reason = ef_audit_dup_intensity_slip (intensity);
+      if (reason == NULL)
+        continue;
+      finding = g_new0 (EfAuditFinding, 1);
+      finding->rule = EF_AUDIT_SLIP;
+      finding->severity = EF_SEVERITY_WARNING;
+      finding->table = ef_table_ref (table);
+      finding->label = g_strdup (C_("place", "text"));
+      finding->place = g_strdup (number->place);
+      finding->printed = intensity;
+      finding->computed = intensity / 1000;
+      finding->unit = "kg/kWh";
+      finding->reason = g_steal_pointer (&reason);
+      g_ptr_array_add (findings, finding);
+    }
+}
+
 /* What the text around a table says otherwise. A table is named by the heading above it. */
 static void
 add_prose (GPtrArray *findings, GPtrArray *tables, GCancellable *cancellable)
@@ -111,6 +144,8 @@ add_prose (GPtrArray *findings, GPtrArray *tables, GCancellable *cancellable)
           text = read_text (table);
           read = source;
           is_said = FALSE;
+          if (text != NULL)
+            add_intensities (findings, table, text);
         }
       if (text == NULL)
         {

@@ -83,6 +83,8 @@ read_times (EfClaim *claim, const EfEnergyColumns *columns, guint row)
   if (isnan (claim->device_hours))
     claim->device_hours = hours * devices;
 
+  claim->hours = hours;
+  claim->devices = devices;
   claim->power = ef_numbers_get (&columns->power, row);
   claim->power_low = get_bound (&columns->power, columns->power.lows, row, claim->power);
   claim->power_high = get_bound (&columns->power, columns->power.highs, row, claim->power);

@@ -13,7 +13,8 @@
 /* More numbers are no text. */
 #define MAX_NUMBERS 10000
 
-static const char *const dimensions[] = { "device-time", "energy", "carbon", NULL };
+static const char *const dimensions[] = { "device-time", "energy", "carbon", "carbon-intensity",
+                                          NULL };
 
 /* A number with thousands commas and perhaps a suffix: "39.3", "11,390", "3.3M". @rounding: half
  * a unit of the last digit that is written. Returns where it ends, or NULL. */

@@ -200,6 +200,43 @@ test_golden (void)
                    "R2 line 72 contradiction; R1 line 80 info");
 }
 
+/* A card of questions with one answer each, in units of their own. */
+static void
+test_questions (void)
+{
+  static const char card[] = "# Footprint\n\n"
+                             "| [Big](https://example.org/big) | |\n"
+                             "|---|---|\n"
+                             "| 1. Is it public? | No |\n"
+                             "| 2. How long did training take? | 20 days |\n"
+                             "| 3. What was the power of a GPU? | 0.4 kW |\n"
+                             "| 4. What was the energy mix there? | 400 gCO2eq/kWh |\n"
+                             "| 5. How much CO2eq was emitted? | %s |\n";
+  g_autofree char *right_text = g_strdup_printf (card, "1,536,000 kg");
+  g_autofree char *wrong_text = g_strdup_printf (card, "15,360,000 kg");
+  g_autofree char *right = cli_write_file ("right.md", right_text);
+  g_autofree char *wrong = cli_write_file ("wrong.md", wrong_text);
+  g_auto (CliRun) shown = { 0 };
+  g_auto (CliRun) clean = { 0 };
+  g_auto (CliRun) run = { 0 };
+
+  cli_run (&shown, NULL, "show", wrong, "--format", "csv", NULL);
+  g_assert_cmpstr (shown.out, ==,
+                   "model,1. Is it public?,2. How long did training take? (days),"
+                   "3. What was the power of a GPU? (kW),"
+                   "4. What was the energy mix there? (gCO2eq/kWh),5. How much CO2eq was emitted? "
+                   "(kg),model (link)\nBig,No,20,0.4,400,15360000,https://example.org/big\n");
+  cli_run (&clean, NULL, "audit", right, NULL);
+  g_assert_cmpstr (clean.out, ==, "No contradictions in 1 claim of energy or carbon.\n");
+  cli_run (&run, NULL, "audit", wrong, NULL);
+  g_assert_cmpint (run.status, ==, 6);
+  g_assert_cmpstr (run.out, ==,
+                   "wrong.md:line 3: Big: 15360 t is 38400 MWh by the intensity, for which 200000 "
+                   "devices would have run at once; a tenth, 1536 t, would be likely: a digit may "
+                   "have slipped. (R5, slip of a unit)\n\n"
+                   "1 contradiction in 1 claim of energy or carbon.\n");
+}
+
 /* Beside its elder the card of Llama 3.3 is odd in another way. */
 static void
 test_shared_siblings (void)
@@ -387,6 +424,7 @@ main (int   argc,
   g_test_add_func ("/cli/audit/unreadable", test_unreadable);
   g_test_add_func ("/cli/audit/partly-readable", test_partly_readable);
   g_test_add_func ("/cli/audit/shared", test_shared);
+  g_test_add_func ("/cli/audit/questions", test_questions);
   g_test_add_func ("/cli/audit/golden", test_golden);
   g_test_add_func ("/cli/audit/shared-siblings", test_shared_siblings);
   g_test_add_func ("/cli/audit/estimate", test_estimate);

@@ -83,6 +83,25 @@ test_prose (void)
   g_unlink (path);
 }
 
+/* An intensity that no grid has is wrong wherever it stands; any other says nothing of a table. */
+static void
+test_intensities (void)
+{
+  g_autofree char *path = write_card ("# Method\n\nThe world has 475 gCO2/kWh.\n\n"
+                                      "``` text\n0.25 * 1000 = 250 kgCO2/kWh\n```\n"
+                                      "Of 4500 kg/kWh nothing is known.\n");
+  g_autoptr (EfTable) table = make_card (path, LINES);
+  g_autoptr (EfClaimAudit) self = audit (table);
+  const EfAuditFinding *finding;
+
+  assert_found (self, "R5 contradiction,");
+  finding = g_ptr_array_index (self->findings, 0);
+  g_assert_cmpstr (finding->place, ==, "line 6");
+  g_assert_cmpstr (finding->reason, ==, "No grid emits 250 kg/kWh; 0.25 kg/kWh would be "
+                                        "likely: it may be for a MWh.");
+  g_unlink (path);
+}
+
 static void
 test_agrees (void)
 {
@@ -192,6 +211,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/energy/claim-audit/prose", test_prose);
+  g_test_add_func ("/energy/claim-audit/intensities", test_intensities);
   g_test_add_func ("/energy/claim-audit/agrees", test_agrees);
   g_test_add_func ("/energy/claim-audit/gone", test_gone);
   g_test_add_func ("/energy/claim-audit/table", test_table);
