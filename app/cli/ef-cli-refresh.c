@@ -111,18 +111,6 @@ read_file (const char *path, const Options *options, EfCliStatus *status)
 
 /* ---- Printing ---- */
 
-static guint
-count_kept (const EfRefresh *refresh)
-{
-  GPtrArray *list = ef_refresh_get_changes (refresh);
-  guint n = 0;
-
-  for (guint i = 0; i < list->len; i++)
-    n += ef_table_changes_get_n_kept (g_ptr_array_index (list, i));
-
-  return n;
-}
-
 static void
 print_text (const EfRefresh *refresh)
 {
@@ -270,20 +258,14 @@ print_made (yajl_gen json, const EfRefresh *refresh)
 static void
 print_json (const EfRefresh *refresh)
 {
-  GPtrArray *list = ef_refresh_get_changes (refresh);
   EfCatalogNode *root = ef_refresh_get_root (refresh);
   yajl_gen json = ef_cli_json_new (stdout);
 
   yajl_gen_map_open (json);
   ef_cli_json_member_text (json, "source", ef_catalog_node_get_name (root));
   for (guint kind = 0; kind < EF_N_CHANGE_KINDS; kind++)
-    {
-      guint64 n = 0;
-
-      for (guint i = 0; i < list->len; i++)
-        n += ef_table_changes_count (g_ptr_array_index (list, i), kind);
-      ef_cli_json_member_unsigned (json, ef_table_change_kind_to_word (kind), n);
-    }
+    ef_cli_json_member_unsigned (json, ef_table_change_kind_to_word (kind),
+                                 ef_refresh_count (refresh, kind));
   print_made (json, refresh);
   ef_cli_json_text (json, "changes");
   yajl_gen_array_open (json);
@@ -296,13 +278,8 @@ print_json (const EfRefresh *refresh)
 static void
 warn_of_unlisted (const EfRefresh *refresh)
 {
-  GPtrArray *list = ef_refresh_get_changes (refresh);
-  guint64 n = 0;
+  const guint64 n = ef_refresh_count_unlisted (refresh);
 
-  for (guint i = 0; i < list->len; i++)
-    for (guint kind = 0; kind < EF_N_CHANGE_KINDS; kind++)
-      n += ef_table_changes_count (g_ptr_array_index (list, i), kind);
-  n -= count_kept (refresh);
   if (n > 0)
     ef_cli_warn (ngettext ("%lu further change is counted, but not listed.",
                            "%lu further changes are counted, but not listed.", n),

@@ -5,13 +5,34 @@
 
 /* What a refresh changed, in words. */
 
-static guint64
-count (GPtrArray *list, EfTableChangeKind kind)
+guint64
+ef_refresh_count (const EfRefresh *self, EfTableChangeKind kind)
 {
+  GPtrArray *list;
   guint64 n = 0;
 
+  g_return_val_if_fail (self != NULL, 0);
+
+  list = ef_refresh_get_changes (self);
   for (guint i = 0; i < list->len; i++)
     n += ef_table_changes_count (g_ptr_array_index (list, i), kind);
+
+  return n;
+}
+
+guint64
+ef_refresh_count_unlisted (const EfRefresh *self)
+{
+  GPtrArray *list;
+  guint64 n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint kind = 0; kind < EF_N_CHANGE_KINDS; kind++)
+    n += ef_refresh_count (self, kind);
+  list = ef_refresh_get_changes (self);
+  for (guint i = 0; i < list->len; i++)
+    n -= ef_table_changes_get_n_kept (g_ptr_array_index (list, i));
 
   return n;
 }
@@ -70,23 +91,23 @@ ef_refresh_summarise (const EfRefresh *self)
       n_gone += ef_table_changes_get_after (changes) == NULL;
     }
 
-  n = count (list, EF_CHANGE_ROW_ADDED);
+  n = ef_refresh_count (self, EF_CHANGE_ROW_ADDED);
   take_count (parts, n,
               g_strdup_printf (ngettext ("%'lu row added", "%'lu rows added", n),
                                (gulong) n));
-  n = count (list, EF_CHANGE_ROW_REMOVED);
+  n = ef_refresh_count (self, EF_CHANGE_ROW_REMOVED);
   take_count (parts, n,
               g_strdup_printf (ngettext ("%'lu row removed", "%'lu rows removed", n),
                                (gulong) n));
-  n = count (list, EF_CHANGE_CELL);
+  n = ef_refresh_count (self, EF_CHANGE_CELL);
   take_count (parts, n,
               g_strdup_printf (ngettext ("%'lu cell changed", "%'lu cells changed", n),
                                (gulong) n));
-  n = count (list, EF_CHANGE_COLUMN_ADDED);
+  n = ef_refresh_count (self, EF_CHANGE_COLUMN_ADDED);
   take_count (parts, n,
               g_strdup_printf (ngettext ("%'lu column added", "%'lu columns added", n),
                                (gulong) n));
-  n = count (list, EF_CHANGE_COLUMN_REMOVED);
+  n = ef_refresh_count (self, EF_CHANGE_COLUMN_REMOVED);
   take_count (parts, n,
               g_strdup_printf (ngettext ("%'lu column removed", "%'lu columns removed", n),
                                (gulong) n));

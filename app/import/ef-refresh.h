@@ -76,6 +76,11 @@ GPtrArray *ef_refresh_get_made (const EfRefresh *self);
 /* How many could not be made again, and so stay as they are. */
 guint      ef_refresh_get_n_left (const EfRefresh *self);
 
+/* How many things of a kind are different in the tables of the source, and how many of all kinds
+ * are counted only: not kept as changes. */
+guint64    ef_refresh_count (const EfRefresh *self, EfTableChangeKind kind);
+guint64    ef_refresh_count_unlisted (const EfRefresh *self);
+
 /* TRUE if no table of the source is different. */
 gboolean   ef_refresh_is_empty (const EfRefresh *self);
 /* A translated line: "3 rows added, 1 row removed, 12 cells changed" (transfer full). */
