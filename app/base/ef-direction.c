@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-direction.h"
 
+#include "ef-word-list.h"
+
 /* These words are part of the file format and of the command line, so they are never translated. */
 static const char *const words[] = {
   [EF_DIRECTION_UNKNOWN] = "unknown",
@@ -19,15 +21,14 @@ ef_direction_to_word (EfDirection direction)
 gboolean
 ef_direction_from_word (const char *word, EfDirection *direction)
 {
+  guint index;
+
   g_return_val_if_fail (word != NULL, FALSE);
   g_return_val_if_fail (direction != NULL, FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (word, words[i]))
-      {
-        *direction = i;
-        return TRUE;
-      }
+  if (!ef_word_list_find (words, G_N_ELEMENTS (words), word, &index))
+    return FALSE;
+  *direction = index;
 
-  return FALSE;
+  return TRUE;
 }

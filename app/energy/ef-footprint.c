@@ -4,32 +4,18 @@
 #include <math.h>
 
 #include "ef-error.h"
+#include "ef-word-list.h"
 #include "ef-words.h"
 
 /* Part of our files, so never translated. */
 static const char *const scope_words[] = {
-  "unknown", "accelerator", "server", "site", "life-cycle", NULL,
+  "unknown", "accelerator", "server", "site", "life-cycle",
 };
 static const char *const activity_words[] = {
-  "unknown", "training", "fine-tuning", "inference", NULL,
+  "unknown", "training", "fine-tuning", "inference",
 };
-static const char *const basis_words[] = { "unknown", "location", "market", NULL };
-static const char *const netting_words[] = { "unknown", "gross", "net", NULL };
-
-static gboolean
-find_word (const char *const *words,
-           const char        *word,
-           guint             *value)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (g_str_equal (words[i], word))
-      {
-        *value = i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
+static const char *const basis_words[] = { "unknown", "location", "market" };
+static const char *const netting_words[] = { "unknown", "gross", "net" };
 
 const char *
 ef_scope_to_word (EfScope scope)
@@ -47,7 +33,7 @@ ef_scope_from_word (const char *word,
 
   g_return_val_if_fail (word != NULL, FALSE);
 
-  if (!find_word (scope_words, word, &value))
+  if (!ef_word_list_find (scope_words, G_N_ELEMENTS (scope_words), word, &value))
     return FALSE;
 
   *scope = value;
@@ -71,7 +57,7 @@ ef_activity_from_word (const char *word,
 
   g_return_val_if_fail (word != NULL, FALSE);
 
-  if (!find_word (activity_words, word, &value))
+  if (!ef_word_list_find (activity_words, G_N_ELEMENTS (activity_words), word, &value))
     return FALSE;
 
   *activity = value;
@@ -95,7 +81,7 @@ ef_basis_from_word (const char *word,
 
   g_return_val_if_fail (word != NULL, FALSE);
 
-  if (!find_word (basis_words, word, &value))
+  if (!ef_word_list_find (basis_words, G_N_ELEMENTS (basis_words), word, &value))
     return FALSE;
 
   *basis = value;
@@ -119,7 +105,7 @@ ef_netting_from_word (const char *word,
 
   g_return_val_if_fail (word != NULL, FALSE);
 
-  if (!find_word (netting_words, word, &value))
+  if (!ef_word_list_find (netting_words, G_N_ELEMENTS (netting_words), word, &value))
     return FALSE;
 
   *netting = value;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cells-private.h"
+#include "ef-word-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -536,17 +537,16 @@ gboolean
 ef_role_from_word (const char *word,
                    EfRole     *role)
 {
+  guint index;
+
   g_return_val_if_fail (word != NULL, FALSE);
   g_return_val_if_fail (role != NULL, FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (role_words); i++)
-    if (g_str_equal (word, role_words[i]))
-      {
-        *role = i;
-        return TRUE;
-      }
+  if (!ef_word_list_find (role_words, G_N_ELEMENTS (role_words), word, &index))
+    return FALSE;
+  *role = index;
 
-  return FALSE;
+  return TRUE;
 }
 
 const char *

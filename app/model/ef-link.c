@@ -2,6 +2,7 @@
 #include "ef-link-private.h"
 
 #include "ef-error.h"
+#include "ef-word-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -36,14 +37,13 @@ gboolean
 ef_link_level_from_word (const char  *word,
                          EfLinkLevel *level)
 {
-  for (guint i = 0; i < EF_N_LINK_LEVELS; i++)
-    if (g_strcmp0 (level_words[i], word) == 0)
-      {
-        *level = i;
-        return TRUE;
-      }
+  guint index;
 
-  return FALSE;
+  if (!ef_word_list_find (level_words, EF_N_LINK_LEVELS, word, &index))
+    return FALSE;
+  *level = index;
+
+  return TRUE;
 }
 
 static gboolean

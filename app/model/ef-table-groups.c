@@ -2,6 +2,7 @@
 #include "ef-table-groups.h"
 
 #include "ef-error.h"
+#include "ef-word-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -23,14 +24,13 @@ ef_group_summary_to_word (EfGroupSummary self)
 gboolean
 ef_group_summary_from_word (const char *word, EfGroupSummary *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (summary_words); i++)
-    if (g_strcmp0 (summary_words[i], word) == 0)
-      {
-        *self = (EfGroupSummary) i;
-        return TRUE;
-      }
+  guint index;
 
-  return FALSE;
+  if (!ef_word_list_find (summary_words, G_N_ELEMENTS (summary_words), word, &index))
+    return FALSE;
+  *self = (EfGroupSummary) index;
+
+  return TRUE;
 }
 
 gboolean

@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-table-recipe.h"
 
+#include "ef-word-list.h"
+
 static const char *const statistic_words[] = { "mean", "median", "min", "max" };
 static const char *const spread_words[] = { "range", "deviation", "error" };
 static const char *const kind_words[] = { "runs", "long", "wide" };
-
-static gboolean
-find_word (const char *const *words, guint n, const char *word, guint *index)
-{
-  for (*index = 0; *index < n; (*index)++)
-    if (g_strcmp0 (words[*index], word) == 0)
-      return TRUE;
-
-  return FALSE;
-}
 
 const char *
 ef_statistic_to_word (EfStatistic statistic)
@@ -28,7 +20,7 @@ ef_statistic_from_word (const char *word, EfStatistic *statistic)
 {
   guint index;
 
-  if (!find_word (statistic_words, G_N_ELEMENTS (statistic_words), word, &index))
+  if (!ef_word_list_find (statistic_words, G_N_ELEMENTS (statistic_words), word, &index))
     return FALSE;
   *statistic = index;
 
@@ -48,7 +40,7 @@ ef_run_spread_from_word (const char *word, EfRunSpread *spread)
 {
   guint index;
 
-  if (!find_word (spread_words, G_N_ELEMENTS (spread_words), word, &index))
+  if (!ef_word_list_find (spread_words, G_N_ELEMENTS (spread_words), word, &index))
     return FALSE;
   *spread = index;
 
@@ -68,7 +60,7 @@ ef_recipe_kind_from_word (const char *word, EfRecipeKind *kind)
 {
   guint index;
 
-  if (!find_word (kind_words, G_N_ELEMENTS (kind_words), word, &index))
+  if (!ef_word_list_find (kind_words, G_N_ELEMENTS (kind_words), word, &index))
     return FALSE;
   *kind = index;
 
