@@ -319,3 +319,16 @@ ef_number_to_text (double value, char *buffer)
 
   return start;
 }
+
+void
+ef_number_append_superscript (GString *text, int exponent)
+{
+  static const char *const superscripts[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+  char digits[16];
+
+  g_return_if_fail (text != NULL);
+
+  g_snprintf (digits, sizeof digits, "%d", exponent);
+  for (const char *p = digits; *p != '\0'; p++)
+    g_string_append (text, *p == '-' ? "⁻" : superscripts[*p - '0']);
+}

@@ -89,4 +89,7 @@ const char *ef_number_reason_to_string (EfNumberReason reason);
 #define EF_NUMBER_BUFFER 40
 char *ef_number_to_text (double value, char *buffer);
 
+/* "⁻⁷", for what stands behind "×10". */
+void ef_number_append_superscript (GString *text, int exponent);
+
 G_END_DECLS

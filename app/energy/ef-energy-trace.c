@@ -3,6 +3,7 @@
 
 #include <locale.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ef-words.h"
@@ -103,6 +104,23 @@ get_input_label (EfInput input)
     }
 }
 
+/* "1.928e-7" as people write it: "1.928×10⁻⁷". */
+static char *
+typeset_exponent (const char *number)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *exponent = strchr (number, 'e');
+
+  if (exponent == NULL)
+    return g_strdup (number);
+
+  g_string_append_len (text, number, exponent - number);
+  g_string_append (text, "×10");
+  ef_number_append_superscript (text, atoi (exponent + 1));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* With that many significant digits; in the manner of the locale, or of the language of a figure,
  * which is the same everywhere. */
 static char *
@@ -114,12 +132,14 @@ format_number (double value, int digits)
   char format[] = "%.0g";
   char buffer[EF_NUMBER_BUFFER];
   g_auto (GStrv) parts = NULL;
+  g_autofree char *joined = NULL;
 
   format[2] = (char) ('0' + digits);
   g_ascii_formatd (rounded, sizeof rounded, format, value);
   parts = g_strsplit (ef_number_to_text (g_ascii_strtod (rounded, NULL), buffer), ".", 2);
+  joined = g_strjoinv (point, parts);
 
-  return g_strjoinv (point, parts);
+  return typeset_exponent (joined);
 }
 
 /* What somebody counted is written out; of a fraction, six digits tell enough. */

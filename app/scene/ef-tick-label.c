@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-number.h"
 #include "ef-words.h"
 
 /*
@@ -21,27 +22,11 @@
 
 const EfTickStyle ef_tick_style_plain = { ".", NULL, EF_WORDS_DEFAULT };
 
-static const char *const superscripts[] = {
-  "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074",
-  "\u2075", "\u2076", "\u2077", "\u2078", "\u2079",
-};
-
 /* Things one counts: parameters, tokens. FLOP come in as large numbers too, but take prefixes. */
 static gboolean
 is_counted (const EfQuantity *quantity)
 {
   return quantity != NULL && g_strcmp0 (ef_quantity_get_dimension (quantity), "count") == 0;
-}
-
-static void
-append_superscript (GString *text, int exponent)
-{
-  g_autofree char *digits = g_strdup_printf ("%d", ABS (exponent));
-
-  if (exponent < 0)
-    g_string_append (text, "\u207b");
-  for (const char *p = digits; *p != '\0'; p++)
-    g_string_append (text, superscripts[*p - '0']);
 }
 
 /* The digits of @mantissa with the decimal point moved by @shift places to the right. */
@@ -152,7 +137,7 @@ ef_tick_label_write (char label[static 40],
       else
         g_string_append (text, "\u00d7");
       g_string_append (text, "10");
-      append_superscript (text, form->exponent);
+      ef_number_append_superscript (text, form->exponent);
     }
 
   g_assert (text->len < 40);

@@ -397,6 +397,19 @@ test_reasons (void)
     }
 }
 
+static void
+test_superscript (void)
+{
+  g_autoptr (GString) text = g_string_new ("10");
+
+  ef_number_append_superscript (text, -17);
+  g_assert_cmpstr (text->str, ==, "10⁻¹⁷");
+  g_string_assign (text, "");
+  ef_number_append_superscript (text, 230);
+  ef_number_append_superscript (text, 0);
+  g_assert_cmpstr (text->str, ==, "²³⁰⁰");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -415,6 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/number/locale", test_locale);
   g_test_add_func ("/base/number/missing-markers", test_missing_markers);
   g_test_add_func ("/base/number/reasons", test_reasons);
+  g_test_add_func ("/base/number/superscript", test_superscript);
 
   return g_test_run ();
 }

@@ -203,6 +203,19 @@ test_linked (void)
   g_assert_nonnull (strstr (anew, "\nDevice hours: 1 GPU h, from the column “GPU hours”\n"));
 }
 
+/* What is far from one is written as people do. */
+static void
+test_powers (void)
+{
+  g_autoptr (EfTable) table
+    = derive ("Model,Parameters\nA,7.456e9\n",
+              "activity=inference,tokens=5e-9,hardware=nvidia-h100-sxm5,utilisation=0.3,pue=1.1");
+  g_autofree char *energy = trace (table, EF_ENERGY_COLUMN, 0);
+
+  g_assert_nonnull (strstr (energy, "Tokens: 5×10⁻⁹, as chosen"));
+  g_assert_null (strstr (energy, "e-"));
+}
+
 /* In the language of a figure, whatever the locale. */
 static void
 test_language (void)
@@ -228,6 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/energy/trace/others", test_others);
   g_test_add_func ("/energy/trace/foreign", test_foreign);
   g_test_add_func ("/energy/trace/linked", test_linked);
+  g_test_add_func ("/energy/trace/powers", test_powers);
   g_test_add_func ("/energy/trace/language", test_language);
 
   return g_test_run ();
