@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "ef-chart-bounds.h"
+#include "ef-chart-estimates.h"
 #include "ef-chart-words.h"
 #include "ef-words.h"
 
@@ -19,10 +20,13 @@ ef_bounds_reading_init (EfBoundsReading *self,
 
   self->bounded = ef_column_get_lows (column) != NULL || ef_column_get_highs (column) != NULL;
   self->kind = ef_bounds_kind_find (table, column);
+  self->estimate
+    = self->kind == EF_BOUNDS_UNKNOWN && ef_chart_is_estimate (ef_column_get_name (column));
   self->coverage = ef_bounds_kind_get_coverage (self->kind);
   if (!(chosen > 0 && chosen < 1))
     return;
 
+  self->estimate = FALSE;
   if (chosen != self->coverage)
     self->kind = EF_BOUNDS_INTERVAL;
   else if (self->kind == EF_BOUNDS_UNKNOWN)
@@ -50,7 +54,8 @@ ef_bounds_reading_dup_words (const EfBoundsReading *self, const EfTickStyle *sty
       return g_strdup_printf (C_ ("error bars", "%s %% interval"), number);
     case EF_BOUNDS_UNKNOWN:
     default:
-      return g_strdup (C_ ("error bars", "kind not stated"));
+      return g_strdup (self->estimate ? C_ ("error bars", "range of the estimate")
+                                      : C_ ("error bars", "kind not stated"));
     }
 }
 
@@ -76,6 +81,12 @@ ef_bounds_reading_dup_both (const EfBoundsReading *x,
 }
 
 static gboolean
+is_of_nobody (const EfBoundsReading *self, gboolean estimate)
+{
+  return self->bounded && self->kind == EF_BOUNDS_UNKNOWN && self->estimate == estimate;
+}
+
+static gboolean
 is_any (const EfBoundsReading *x, const EfBoundsReading *y, EfBoundsKind kind)
 {
   return (x->bounded && x->kind == kind) || (y->bounded && y->kind == kind);
@@ -96,7 +107,10 @@ ef_bounds_reading_dup_caveat (const EfBoundsReading *x, const EfBoundsReading *y
   if (is_any (x, y, EF_BOUNDS_RANGE))
     g_string_append (text, _ (" The range of several runs is taken for one standard deviation to "
                               "either side."));
-  if (is_any (x, y, EF_BOUNDS_UNKNOWN))
+  if (is_of_nobody (x, TRUE) || is_of_nobody (y, TRUE))
+    g_string_append (text, _ (" The range of an estimate is taken for one standard error to either "
+                              "side."));
+  if (is_of_nobody (x, FALSE) || is_of_nobody (y, FALSE))
     g_string_append (text, _ (" Nothing says what the error bars are: they are taken for one "
                               "standard error."));
 
@@ -122,6 +136,8 @@ ef_bounds_reading_describe_value (const EfChartData *data,
     return NULL;
 
   ef_bounds_reading_init (&reading, data->table, axis->column, chosen);
+  if (reading.estimate)
+    return NULL;
   words = ef_bounds_reading_dup_words (&reading, style);
   low_text = isnan (low) ? g_strdup ("?") : ef_axis_data_format_styled (axis, low, style);
   high_text = isnan (high) ? g_strdup ("?") : ef_axis_data_format_styled (axis, high, style);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @bounded: FALSE if the column has no bounds: then nothing else is said of it
  * @kind: what the bounds are; EF_BOUNDS_INTERVAL where a person chose another share than the
  *   column says
+ * @estimate: nobody said what they are, but they are the range of what was estimated
  * @coverage: the share of the outcomes that they are taken to enclose
  *
  * What the bounds of a column are, by its table or by what a person chose.
@@ -20,6 +21,7 @@ typedef struct
 {
   gboolean bounded;
   EfBoundsKind kind;
+  gboolean estimate;
   double coverage;
 } EfBoundsReading;
 
@@ -40,7 +42,7 @@ char *ef_bounds_reading_dup_both (const EfBoundsReading *x, const EfBoundsReadin
 char *ef_bounds_reading_dup_caveat (const EfBoundsReading *x, const EfBoundsReading *y);
 
 /* The bounds of a value of an axis, and what they are: "84.8 to 85.4: one standard deviation". NULL
- * where it has none. (transfer full) */
+ * where it has none, and for estimates, whose trace says their range. (transfer full) */
 char *ef_bounds_reading_describe_value (const EfChartData *data, const EfAxisData *axis,
                                         double chosen, guint point, const EfTickStyle *style);
 

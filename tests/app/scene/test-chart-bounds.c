@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-bounds-reading.h"
 #include "ef-chart-bounds.h"
+#include "ef-energy-derive.h"
 
 #include <math.h>
 
@@ -97,6 +99,36 @@ test_estimates (void)
   g_assert_cmpfloat (view.y_max, >, 73);
 }
 
+/* Nobody says what the range of an estimate is, and everybody knows; the trace of it says it. */
+static void
+test_words_of_estimates (void)
+{
+  const double scores[] = { 50, 60, 70 };
+  const double lows[] = { 48, 59, 69 }, highs[] = { 52, 61, 73 };
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfChartData) data = create_data (
+    spec, fixture_numbers ("Params (M)", sizes, 3),
+    create_bounded_from (EF_ORIGIN_ESTIMATED, EF_ENERGY_COLUMN, scores, lows, highs, 3));
+  g_autoptr (EfChartSpec) other_spec = ef_chart_spec_new ();
+  g_autoptr (EfChartData) other = create_scores (other_spec, lows, highs);
+  g_autofree char *said = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *caveat = NULL;
+  EfBoundsReading reading, unbounded;
+
+  ef_bounds_reading_init (&reading, data->table, data->y.column, 0);
+  ef_bounds_reading_init (&unbounded, data->table, data->x.column, 0);
+  words = ef_bounds_reading_dup_words (&reading, &ef_tick_style_plain);
+  caveat = ef_bounds_reading_dup_caveat (&unbounded, &reading);
+  g_assert_cmpstr (words, ==, "range of the estimate");
+  g_assert_cmpstr (caveat, ==,
+                   " The range of an estimate is taken for one standard error to either side.");
+  g_assert_null (ef_bounds_reading_describe_value (data, &data->y, 0, 0, &ef_tick_style_plain));
+
+  said = ef_bounds_reading_describe_value (other, &other->y, 0, 0, &ef_tick_style_plain);
+  g_assert_cmpstr (said, ==, "48 to 52: kind not stated");
+}
+
 /* One value of which little is known does not press the others together. */
 static void
 test_far (void)
@@ -188,6 +220,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/scene/chart-bounds/reach", test_reach);
+  g_test_add_func ("/scene/chart-bounds/words-of-estimates", test_words_of_estimates);
   g_test_add_func ("/scene/chart-bounds/far", test_far);
   g_test_add_func ("/scene/chart-bounds/estimates", test_estimates);
   g_test_add_func ("/scene/chart-bounds/logarithmic", test_logarithmic);
