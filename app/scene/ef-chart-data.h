@@ -89,6 +89,15 @@ typedef struct
  */
 typedef struct _EfChartData EfChartData;
 
+/* Why a chart has no ghost. */
+typedef enum
+{
+  EF_NO_GHOST_WANTED,
+  EF_NO_GHOST_UNMOVED, /* all its points are where those of the chart are */
+  EF_NO_GHOST_UNLIKE,  /* its values are of another quantity, such as training beside inference */
+  EF_NO_GHOST_EMPTY,   /* what it supposes gives no values */
+} EfNoGhost;
+
 struct _EfChartData
 {
   EfTable *source;      /* as it was read */
@@ -96,6 +105,7 @@ struct _EfChartData
   EfScenario *scenario; /* what is supposed, or NULL */
   EfChartData *ghost;   /* the chart where something else is supposed, or NULL: if there is none, or
                          * nothing moves. Its groups, layers and limits are not there */
+  EfNoGhost no_ghost;   /* where @ghost is NULL */
   EfAxisData x, y;
   guint n;              /* points */
   const guint32 *rows;  /* row of each point, ascending */

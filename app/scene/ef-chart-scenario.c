@@ -45,6 +45,12 @@ estimate (const EfChartData *previous,
                            : ef_energy_derive (source, scenario, cancellable, error);
 }
 
+static gboolean
+has_column (EfTable *table, const EfColumn *column)
+{
+  return ef_table_find_column (table, ef_column_get_name (column)) != NULL;
+}
+
 /* Whether a column of the ghost may be laid over that of the chart. */
 static gboolean
 is_alike (EfTable *table, const EfColumn *column)
@@ -121,6 +127,20 @@ include_ghost (EfChartData *data, const EfChartData *ghost)
   include (&data->reach, &ghost->extent);
 }
 
+/* What keeps the ghost that would be made of @table from being one. */
+static EfNoGhost
+find_obstacle (const EfChartData *data, EfTable *table)
+{
+  if (!has_column (table, data->x.column) || !has_column (table, data->y.column))
+    return EF_NO_GHOST_EMPTY;
+  if (!is_alike (table, data->x.column) || !is_alike (table, data->y.column))
+    return EF_NO_GHOST_UNLIKE;
+  if (!is_moved (table, data->x.column) && !is_moved (table, data->y.column))
+    return EF_NO_GHOST_UNMOVED;
+
+  return EF_NO_GHOST_WANTED;
+}
+
 /* FALSE only if cancelled: a ghost that cannot be, because its columns have no values, is none. */
 static gboolean
 add_ghost (EfChartData *data,
@@ -136,15 +156,20 @@ add_ghost (EfChartData *data,
   if (scenario == NULL)
     return TRUE;
   table = estimate (previous, data->source, scenario, cancellable, error);
-  if (table != NULL && is_alike (table, data->x.column) && is_alike (table, data->y.column)
-      && (is_moved (table, data->x.column) || is_moved (table, data->y.column)))
+  data->no_ghost = table != NULL ? find_obstacle (data, table) : EF_NO_GHOST_WANTED;
+  if (table != NULL && data->no_ghost == EF_NO_GHOST_WANTED)
     {
       ghost_spec = make_ghost_spec (data, spec);
       data->ghost = ef_chart_data_new_points (data->source, table, ghost_spec, cancellable, NULL);
+      if (data->ghost == NULL)
+        data->no_ghost = EF_NO_GHOST_EMPTY;
     }
   /* Behind what has not moved there would be nothing to see. */
   if (data->ghost != NULL && is_same (data, data->ghost))
-    g_clear_pointer (&data->ghost, ef_chart_data_unref);
+    {
+      g_clear_pointer (&data->ghost, ef_chart_data_unref);
+      data->no_ghost = EF_NO_GHOST_UNMOVED;
+    }
   if (data->ghost != NULL)
     {
       data->ghost->scenario = scenario;

@@ -248,13 +248,35 @@ supposes (const EfScenario *scenario)
   return !ef_scenario_equal (plain, scenario);
 }
 
+/* Why nothing is shown faintly though somebody chose what, other than that it would be in the same
+ * place; or NULL. */
+static const char *
+get_missing_reason (const EfChartData *data,
+                    const EfChartSpec *spec)
+{
+  if (data == NULL || data->n == 0 || spec->what_if.ghost == NULL)
+    return NULL;
+  switch (data->no_ghost)
+    {
+    case EF_NO_GHOST_UNLIKE:
+      return _("It measures something else, such as training and not inference, and would have no "
+               "place on these axes.");
+    case EF_NO_GHOST_EMPTY:
+      return _("It has no energy or carbon of this activity, and so no place on these axes.");
+    case EF_NO_GHOST_WANTED:
+    case EF_NO_GHOST_UNMOVED:
+    default:
+      return NULL;
+    }
+}
+
 /* Why all points stay where they were, or NULL where they do not or nobody would expect it. */
 static const char *
 get_unmoved_reason (const EfChartData *data,
                     const EfChartSpec *spec,
                     const EfScenario  *scenario)
 {
-  if (data == NULL || data->n == 0 || data->ghost != NULL || scenario == NULL ||
+  if (data == NULL || data->n == 0 || data->no_ghost != EF_NO_GHOST_UNMOVED || scenario == NULL ||
       data->scenario == NULL || !ef_scenario_equal (data->scenario, scenario) ||
       g_strcmp0 (spec->what_if.ghost, EF_WHAT_IF_DATA) != 0 || !supposes (scenario) ||
       !(ef_chart_is_estimate (spec->x.column) || ef_chart_is_estimate (spec->y.column)))
@@ -272,14 +294,19 @@ show_effect (EfWhatIfGroup     *self,
              const EfChartSpec *spec)
 {
   const char *unmoved = get_unmoved_reason (data, spec, ef_what_if_group_get_current (self));
+  const char *missing = get_missing_reason (data, spec);
   gboolean compared = data != NULL && data->ghost != NULL && data->n_front > 0;
   g_autofree char *text
     = compared ? ef_chart_data_describe_entering (data->ghost, data, spec) : NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->effect_row), compared || unmoved != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->effect_row),
+                          compared || unmoved != NULL || missing != NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->effect_row),
-                                 compared ? _("The frontier, compared") : _("Nothing moves"));
-  adw_action_row_set_subtitle (self->effect_row, compared ? text : unmoved);
+                                 compared          ? _("The frontier, compared")
+                                 : missing != NULL ? _("Nothing beside it")
+                                                   : _("Nothing moves"));
+  adw_action_row_set_subtitle (self->effect_row, compared ? text
+                                                 : missing != NULL ? missing : unmoved);
 }
 
 static gboolean

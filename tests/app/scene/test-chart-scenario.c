@@ -177,6 +177,7 @@ test_nothing_moves (void)
 
   g_assert_cmpuint (data->n, ==, 5);
   g_assert_null (data->ghost);
+  g_assert_cmpint (data->no_ghost, ==, EF_NO_GHOST_UNMOVED);
 }
 
 /* Energy of training and of inference are not laid over each other, and where no axis is moved
@@ -192,12 +193,57 @@ test_no_ghost (void)
   ef_what_if_set_ghost (&spec->what_if, "b");
   data = new_data (NULL, table, spec);
   g_assert_null (data->ghost);
+  g_assert_cmpint (data->no_ghost, ==, EF_NO_GHOST_EMPTY);
 
   ef_what_if_set_ghost (&spec->what_if, EF_WHAT_IF_DATA);
   ef_chart_spec_set_string (&spec->x.column, "GPU hours");
   ef_chart_data_unref (data);
   data = new_data (NULL, table, spec);
   g_assert_null (data->ghost);
+  g_assert_cmpint (data->no_ghost, ==, EF_NO_GHOST_UNMOVED);
+
+  ef_what_if_set_ghost (&spec->what_if, NULL);
+  ef_chart_data_unref (data);
+  data = new_data (NULL, table, spec);
+  g_assert_cmpint (data->no_ghost, ==, EF_NO_GHOST_WANTED);
+}
+
+/* What training emitted is not laid beside what use emits. */
+static void
+test_ghost_of_other_activity (void)
+{
+  static const double all[] = { 5, 6, 7, 8, 9 };
+  g_autoptr (EfTable) table = fixture_table (
+    fixture_texts ("Model", EF_ROLE_NAME, names, 5), fixture_numbers ("Params (B)", all, 5),
+    fixture_numbers ("Training tokens", all, 5), fixture_numbers ("Accuracy", scores, 5), NULL);
+  g_autoptr (EfChartSpec) spec
+    = SPEC ("name=a,activity=inference,tokens=500,utilisation=0.3,grid=1,hardware=nvidia-h100-pcie",
+            "name=b,utilisation=0.3,grid=1,hardware=nvidia-h100-pcie");
+  g_autoptr (EfChartData) data = NULL;
+
+  ef_what_if_set_ghost (&spec->what_if, "b");
+  data = new_data (NULL, table, spec);
+  g_assert_cmpuint (data->n, ==, 5);
+  g_assert_null (data->ghost);
+  g_assert_cmpint (data->no_ghost, ==, EF_NO_GHOST_UNLIKE);
+}
+
+/* Data that say nothing of energy have no ghost of it. */
+static void
+test_ghost_without_values (void)
+{
+  g_autoptr (EfTable) table = fixture_table (
+    fixture_texts ("Model", EF_ROLE_NAME, names, 5),
+    fixture_texts ("Hardware", EF_ROLE_NONE, devices, 5), fixture_numbers ("GPU hours", hours, 5),
+    fixture_numbers ("Accuracy", scores, 5), NULL);
+  g_autoptr (EfChartSpec) spec = SPEC ("name=a,grid=100");
+  g_autoptr (EfChartData) data = NULL;
+
+  ef_what_if_set_ghost (&spec->what_if, EF_WHAT_IF_DATA);
+  data = new_data (NULL, table, spec);
+  g_assert_cmpuint (data->n, ==, 3);
+  g_assert_null (data->ghost);
+  g_assert_cmpint (data->no_ghost, ==, EF_NO_GHOST_EMPTY);
 }
 
 /* What is not supposed anew is not estimated anew. */
@@ -251,6 +297,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-scenario/ghost", test_ghost);
   g_test_add_func ("/scene/chart-scenario/ghost-of-other-scenario", test_ghost_of_other_scenario);
   g_test_add_func ("/scene/chart-scenario/no-ghost", test_no_ghost);
+  g_test_add_func ("/scene/chart-scenario/ghost-of-other-activity", test_ghost_of_other_activity);
+  g_test_add_func ("/scene/chart-scenario/ghost-without-values", test_ghost_without_values);
   g_test_add_func ("/scene/chart-scenario/nothing-moves", test_nothing_moves);
   g_test_add_func ("/scene/chart-scenario/takes-over", test_takes_over);
   g_test_add_func ("/scene/chart-scenario/cancelled", test_cancelled);

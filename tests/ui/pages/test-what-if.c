@@ -321,6 +321,30 @@ test_unmoved (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (adw_preferences_row_get_title (get (fixture, "effect_row")), !=, unmoved);
 }
 
+/* Nor does what cannot be laid beside it stay away without a word. */
+static void
+test_nothing_beside (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfScenario) other = NULL;
+  EfChartSpec *spec;
+
+  show_hours (fixture);
+  click (fixture, "add_button");
+  search (fixture, "grid_row", "100");
+  click (fixture, "carbon_button");
+  other = ef_scenario_from_text ("name=Use,activity=inference,tokens=1,grid=100,"
+                                 "hardware=nvidia-h100-pcie,utilisation=0.3", NULL);
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  ef_what_if_put (&spec->what_if, other);
+  ef_what_if_set_ghost (&spec->what_if, "Use");
+  ef_workspace_change (fixture->workspace, spec, NULL, "Change");
+  ef_workspace_wait (fixture->workspace);
+  g_assert_null (ef_workspace_get_data (fixture->workspace)->ghost);
+  g_assert_true (gtk_widget_get_visible (get (fixture, "effect_row")));
+  g_assert_cmpstr (adw_preferences_row_get_title (get (fixture, "effect_row")), ==,
+                   "Nothing beside it");
+}
+
 /* Countries are looked for by their names, after the world and before clouds. */
 static void
 test_grid_order (void)
@@ -481,6 +505,7 @@ main (int argc, char *argv[])
   ADD ("wrong", test_wrong);
   ADD ("effect", test_effect);
   ADD ("unmoved", test_unmoved);
+  ADD ("nothing-beside", test_nothing_beside);
   ADD ("best-match", test_best_match);
   ADD ("axes", test_axes);
   g_test_add_func ("/pages/what-if/grid-order", test_grid_order);
