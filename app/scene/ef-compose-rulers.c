@@ -311,6 +311,10 @@ is_free (const EfComposer *self, const Place *place)
   for (guint i = 0; i < G_N_ELEMENTS (self->limit_boxes); i++)
     if (self->limit_boxes[i].width > 0 && meets_box (place, &self->limit_boxes[i]))
       return FALSE;
+  /* Words of notes, and the stars of bands. */
+  for (guint i = 0; i < self->note_boxes->len; i++)
+    if (meets_box (place, &g_array_index (self->note_boxes, EfRect, i)))
+      return FALSE;
   for (guint i = 0; i < self->rulers->len; i++)
     {
       const EfRulerLayout *other = &g_array_index (self->rulers, EfRulerLayout, i);
@@ -325,12 +329,14 @@ static double
 count_points (const EfComposer *self, const Place *place)
 {
   double count = 0;
+  /* Those with areas reach further than their middles. */
+  double middle = self->data->size.steps != NULL ? self->scales->diameters[EF_MARKER_SIZES / 2] : 0;
+  double reach = place->radius + middle / 2;
 
   for (guint i = 0; self->density != NULL && i < place->n_discs; i++)
     {
       const double *disc = place->discs + 2 * i;
-      EfRect around = { disc[0] - place->radius, disc[1] - place->radius, 2 * place->radius,
-                        2 * place->radius };
+      EfRect around = { disc[0] - reach, disc[1] - reach, 2 * reach, 2 * reach };
 
       count += ef_point_density_count (self->density, &around);
     }

@@ -241,11 +241,14 @@ add_words (const EfComposer *self, gboolean far, guint stars, double from, doubl
                                                 : height + inset <= from - to;
       g_autofree char *id = g_strdup_printf ("stars-label-%u", stars);
       EfRect box = get_box (self, far, from, to, width);
+      EfPrimitive *text;
 
       if (!fits || is_taken (self, &box))
         continue;
-      ef_compose_add_text (self, EF_LAYER_LABELS, "stars-label", id, self->label, texts[i], box.x,
-                           box.y + 0.85 * height, EF_ANCHOR_START, &self->theme->dim_text);
+      text = ef_compose_add_text (self, EF_LAYER_LABELS, "stars-label", id, self->label, texts[i],
+                                  box.x, box.y + 0.85 * height, EF_ANCHOR_START,
+                                  &self->theme->dim_text);
+      text->text.halo = self->theme->plot_background; /* lines run through bands */
       g_array_append_val (self->note_boxes, box);
       return;
     }

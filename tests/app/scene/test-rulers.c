@@ -403,6 +403,44 @@ test_scene (void)
 }
 
 /* A line that is not in view is neither drawn nor explained; on screen the legend stays. */
+/* Whether @words, which stand upright, are clear of @stars, which lie level. */
+static gboolean
+is_clear (const EfPrimitive *words, const EfPrimitive *stars)
+{
+  double half = words->text.width / 2;
+
+  return words->text.x < stars->text.x
+         || words->text.x - words->text.size > stars->text.x + stars->text.width
+         || words->text.y - half > stars->text.y
+         || words->text.y + half < stars->text.y - stars->text.size;
+}
+
+/* Words along a line do not run over the stars of bands. */
+static void
+test_beside_stars (void)
+{
+  g_auto (Chart) chart = { 0 };
+  EfScene *scene;
+  guint n_pairs = 0;
+
+  init_chart (&chart, "Energy (kWh)", "Accuracy");
+  chart.spec->stars = EF_STAR_RULE_RANGE;
+  chart.spec->front.shown = FALSE; /* then stars stand above, where words along lines begin */
+  chart.spec->legend = EF_LEGEND_NONE;
+  take_values (&chart, EF_RULER_CARBON, "1 kg; 1.5 kg; 2 kg; 3 kg", "world");
+  chart.spec->rulers[EF_RULER_CARBON].shown = TRUE;
+  scene = chart_compose (&chart);
+  for (guint i = 0; i < ef_scene_get_n (scene); i++)
+    for (guint k = 0; k < ef_scene_get_n (scene); k++)
+      if (strcmp (ef_scene_get (scene, i)->css, "ruler-label") == 0
+          && strcmp (ef_scene_get (scene, k)->css, "stars-label") == 0)
+        {
+          g_assert_true (is_clear (ef_scene_get (scene, i), ef_scene_get (scene, k)));
+          n_pairs++;
+        }
+  g_assert_cmpuint (n_pairs, >=, 3);
+}
+
 static void
 test_out_of_view (void)
 {
@@ -459,6 +497,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/rulers/per-unit", test_per_unit);
   g_test_add_func ("/scene/rulers/round", test_round);
   g_test_add_func ("/scene/rulers/scene", test_scene);
+  g_test_add_func ("/scene/rulers/beside-stars", test_beside_stars);
   g_test_add_func ("/scene/rulers/out-of-view", test_out_of_view);
   g_test_add_func ("/scene/rulers/german", test_german);
 
