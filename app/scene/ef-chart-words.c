@@ -22,6 +22,8 @@
 #define DIGITS 5
 /* Beside a unit of its own, a number is written out up to here: "12345 kWh". */
 #define PLAIN_MAX 1e15
+/* From here on a sample is short: "20 M kWh". */
+#define SHORT_MIN 1e6
 
 /* TRUE for headers that were made for programs: "top1", "box_map". */
 static gboolean
@@ -248,13 +250,14 @@ choose_unit (const EfAxisData *self, double value)
                           : self->unit;
 }
 
-char *
-ef_axis_data_format_styled (const EfAxisData *self, double value, const EfTickStyle *style)
+static char *
+format_value (const EfAxisData *self, double value, gboolean plain, const EfTickStyle *style)
 {
   const EfUnit *chosen = choose_unit (self, value);
   const char *unit = chosen != NULL ? ef_unit_get_symbol (chosen) : "";
   double shown = value * self->factor;
   g_autofree char *number = NULL;
+  gboolean large, is_short;
   gsize length;
 
   if (self->scale == EF_SCALE_KIND_DATE)
@@ -262,7 +265,9 @@ ef_axis_data_format_styled (const EfAxisData *self, double value, const EfTickSt
 
   if (self->chose_unit)
     shown = ef_legible_unit_convert (value, ef_column_get_unit (self->column), chosen);
-  if (unit[0] != '\0' && self->factor == 1 && fabs (shown) >= 1e4 && fabs (shown) < PLAIN_MAX)
+  large = unit[0] != '\0' && self->factor == 1 && fabs (shown) < PLAIN_MAX;
+  is_short = large && !plain && fabs (shown) >= SHORT_MIN;
+  if (large && !is_short && fabs (shown) >= 1e4)
     number = format_whole (shown);
   else
     number = ef_number_to_label (shown, DIGITS, ef_column_get_quantity (self->column), style);
@@ -271,10 +276,22 @@ ef_axis_data_format_styled (const EfAxisData *self, double value, const EfTickSt
 
   /* A prefix belongs to its unit: "4.1 GFLOP". */
   length = strlen (number);
-  if (length > 1 && number[length - 2] == ' ')
+  if (!is_short && length > 1 && number[length - 2] == ' ')
     return g_strconcat (number, unit, NULL);
 
   return g_strconcat (number, "\u00a0", unit, NULL);
+}
+
+char *
+ef_axis_data_format_styled (const EfAxisData *self, double value, const EfTickStyle *style)
+{
+  return format_value (self, value, TRUE, style);
+}
+
+char *
+ef_axis_data_format_sample (const EfAxisData *self, double value, const EfTickStyle *style)
+{
+  return format_value (self, value, FALSE, style);
 }
 
 char *

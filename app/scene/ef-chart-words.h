@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* The words of a chart with a given style of numbers: what a figure says must not depend on the
  * locale of the machine that draws it. All (transfer full). */
 char *ef_axis_data_format_styled (const EfAxisData *self, double value, const EfTickStyle *style);
+/* The same of a round number that stands for others, such as "20 M GPU h" in a legend. */
+char *ef_axis_data_format_sample (const EfAxisData *self, double value, const EfTickStyle *style);
 /* The value of a point on @axis, which is one of its two: of what was computed no more than four
  * digits. */
 char *ef_chart_data_format_value (const EfChartData *self, const EfAxisData *axis, guint point,

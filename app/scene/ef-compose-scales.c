@@ -241,12 +241,12 @@ list_sizes (const EfComposer *self, EfScalesLayout *layout)
       double diameter = self->scales->diameters[ef_channel_get_size (size, stated)];
 
       add_size (self, layout, diameter,
-                ef_axis_data_format_styled (&size->axis, stated, self->options->ticks));
+                ef_axis_data_format_sample (&size->axis, stated, self->options->ticks));
       value = round_down (value / 4);
     }
   if (size->n_least > 0)
     {
-      g_autofree char *limit = ef_axis_data_format_styled (
+      g_autofree char *limit = ef_axis_data_format_sample (
         &size->axis, round_down (least) / size->axis.factor, self->options->ticks);
 
       /* Translators: in the legend of sizes; "Below about 5 kWh (12)", with a number of points. */

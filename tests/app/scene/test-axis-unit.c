@@ -79,6 +79,20 @@ test_estimates (void)
   g_assert_cmpstr (labels, ==, "1=3 10=4 100=5 1000=6");
 }
 
+/* A round number that stands for others is as short as at an axis; what somebody stated is not. */
+static void
+test_samples (void)
+{
+  g_autoptr (EfTable) table = new_table (many_hours, "Other", no_carbon);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfChartData) data = new_data (table, "GPU hours", EF_SCALE_KIND_LOG, spec);
+  g_autofree char *stated = ef_axis_data_format_styled (&data->x, 2e7, &ef_tick_style_plain);
+  g_autofree char *sample = ef_axis_data_format_sample (&data->x, 2e7, &ef_tick_style_plain);
+
+  g_assert_cmpstr (stated, ==, "20000000\u00a0GPU h");
+  g_assert_cmpstr (sample, ==, "20 M\u00a0GPU h");
+}
+
 static void
 test_linear (void)
 {
@@ -159,6 +173,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/scene/axis-unit/estimates", test_estimates);
+  g_test_add_func ("/scene/axis-unit/samples", test_samples);
   g_test_add_func ("/scene/axis-unit/linear", test_linear);
   g_test_add_func ("/scene/axis-unit/small", test_small);
   g_test_add_func ("/scene/axis-unit/stated", test_stated);
