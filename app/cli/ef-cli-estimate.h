@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /* The paragraph that explains it, for `details`. */
 #define EF_CLI_HELP_ESTIMATE \
   N_("The keys of --estimate, all optional (--estimate \"\" supposes nothing):\n" \
+     "  name=TEXT               what it is called, such as in the legend\n" \
      "  grid=PLACE|GRAMS        a country, a region of a cloud, or g/kWh\n" \
      "  grid-year=YEAR          instead of the latest\n" \
      "  pue=OPERATOR|NUMBER     the overhead of the site\n" \
