@@ -463,7 +463,8 @@ has_answers (const Tidying *self)
   const EfTextTable *table = self->table;
   const char *dimension = NULL;
 
-  if (self->n_columns != 2 || is_quantity (get_text (table, 0, 1)))
+  if (self->n_columns != 2 || ef_roles_is_name (get_text (table, 0, 0))
+      || is_quantity (get_text (table, 0, 1)))
     return FALSE;
   for (guint row = 1; row < table->rows->len; row++)
     {

@@ -237,6 +237,18 @@ test_questions (void)
                    "1 contradiction in 1 claim of energy or carbon.\n");
 }
 
+/* Rows of models stay rows, whatever their units. */
+static void
+test_no_questions (void)
+{
+  g_autofree char *file = cli_write_file ("speeds.md", "| Model | Speed |\n|---|---|\n"
+                                                       "| A | 12 ms |\n| B | 30 FPS |\n");
+  g_auto (CliRun) run = { 0 };
+
+  cli_run (&run, NULL, "show", file, "--format", "csv", NULL);
+  g_assert_true (g_str_has_prefix (run.out, "Model,Speed\nA,"));
+}
+
 /* Beside its elder the card of Llama 3.3 is odd in another way. */
 static void
 test_shared_siblings (void)
@@ -425,6 +437,7 @@ main (int   argc,
   g_test_add_func ("/cli/audit/partly-readable", test_partly_readable);
   g_test_add_func ("/cli/audit/shared", test_shared);
   g_test_add_func ("/cli/audit/questions", test_questions);
+  g_test_add_func ("/cli/audit/no-questions", test_no_questions);
   g_test_add_func ("/cli/audit/golden", test_golden);
   g_test_add_func ("/cli/audit/shared-siblings", test_shared_siblings);
   g_test_add_func ("/cli/audit/estimate", test_estimate);
