@@ -11,7 +11,8 @@
  * many, and a cost that few rows state gives way to the date; where there is none, another score
  * that more of the rows with a cost state is better than no cost. A linked table shows what it was
  * linked for: the score of one table over a cost of the other. A table without any score shows two
- * of its costs against each other. */
+ * of its costs against each other; a throughput rather over the energy it takes than over the size
+ * of the models, which is what they are and not what running them takes. */
 
 typedef enum
 {
@@ -399,6 +400,41 @@ choose_second_cost (const EfTable *table,
   return second;
 }
 
+static gboolean
+is_footprint (const EfColumn *column)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (column);
+  const char *dimension = quantity != NULL ? ef_quantity_get_dimension (quantity) : NULL;
+
+  return g_strcmp0 (dimension, "energy") == 0 || g_strcmp0 (dimension, "carbon") == 0;
+}
+
+/* The cost against which the throughput @y is shown: energy or carbon, if as many rows state them
+ * as state @x, else @x. */
+static gint
+choose_footprint (const EfTable *table,
+                  gint           x,
+                  gint           y)
+{
+  const EfColumn *throughput = ef_table_get_column (table, y);
+  g_autofree guint64 *shared = NULL;
+  gint footprint;
+
+  if (ef_column_get_direction (throughput) != EF_DIRECTION_HIGHER
+      || is_footprint (ef_table_get_column (table, x)))
+    return x;
+
+  shared = count_candidates (table, CLASS_COST, y);
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    if (!is_footprint (ef_table_get_column (table, i))
+        || shared[i] * 100 < shared[x] * SIDEWAYS_PERCENT)
+      shared[i] = (gint) i == x ? shared[i] : 0;
+  shared[x] = 0;
+  footprint = choose_candidate (table, shared, TRUE, SIDEWAYS_PERCENT);
+
+  return footprint >= 0 ? footprint : x;
+}
+
 void
 ef_table_suggest_axes (const EfTable *self,
                        gint          *x,
@@ -426,6 +462,8 @@ ef_table_suggest_axes (const EfTable *self,
       *x = choose (self, CLASS_COST, -1, SIDEWAYS_PERCENT);
       if (*x >= 0)
         *y = choose_second_cost (self, *x);
+      if (*y >= 0)
+        *x = choose_footprint (self, *x, *y);
       if (*y < 0)
         *y = choose_first_of (self, y_classes, G_N_ELEMENTS (y_classes), *x);
     }

@@ -78,6 +78,12 @@ static const struct
   { "rank|rank_stylectrl|'model|arena_score|'95_pct_ci|votes", "votes", "arena_score" },
   { "rank|'model|arena_score", "rank", "arena_score" },
   /* ML.ENERGY */
+  { "activated_params_billions|avg_power_watts|energy_per_request_joules|energy_per_token_joules|"
+    "'model_id|output_throughput_tokens_per_sec|total_params_billions",
+    "energy_per_request_joules", "output_throughput_tokens_per_sec" },
+  /* What few rows state is no axis for all. */
+  { "'model_id|energy_per_request_joules:9|output_throughput_tokens_per_sec|"
+    "total_params_billions", "total_params_billions", "output_throughput_tokens_per_sec" },
   { "'model|throughput|response_length|latency|energy", "energy", "throughput" },
   { "'model_id|energy_per_token_joules|median_itl_ms|output_throughput_tokens_per_sec",
     "energy_per_token_joules", "output_throughput_tokens_per_sec" },
