@@ -296,7 +296,11 @@ test_grid_rows (void)
 
       g_test_message ("%s", grid->id);
       g_assert_nonnull (intensity);
-      check_source (intensity->source);
+      for (guint k = 0; k < grid->n_intensities; k++)
+        {
+          check_source (grid->intensities[k].source);
+          g_assert_cmpint (grid->intensities[k].year, >=, 2000);
+        }
       g_assert_cmpfloat (intensity->grams, >, 0);
       g_assert_cmpfloat (intensity->grams, <, 1400);
       n_countries += strlen (grid->id) == 3 && grid->iso2 != NULL;
@@ -316,7 +320,19 @@ test_sites (void)
   g_assert_cmpint (ef_site_get_pue (ef_site_get ("world"), 0)->year, ==, 2024);
   g_assert_null (ef_site_get_pue (ef_site_get ("world"), 1999));
   for (guint i = 0; i < list->len; i++)
-    check_source (ef_site_get_pue (g_ptr_array_index (list, i), 0)->source);
+    {
+      const EfSite *site = g_ptr_array_index (list, i);
+
+      g_assert_cmpuint (site->n_pues, >, 0);
+      for (guint k = 0; k < site->n_pues; k++)
+        {
+          check_source (site->pues[k].source);
+          g_assert_cmpint (site->pues[k].year, >=, 2000);
+          g_assert_cmpfloat (site->pues[k].value, >=, 1);
+          g_assert_cmpfloat (site->pues[k].value, <, 2);
+        }
+    }
+  g_assert_cmpfloat (ef_site_get_pue (ef_site_get ("aws"), 0)->value, ==, 1.14);
 }
 
 static void
