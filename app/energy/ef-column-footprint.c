@@ -29,7 +29,7 @@ ef_column_footprint_get (const EfTable *table,
 {
   g_autoptr (EfFootprintReader) reader = NULL;
 
-  g_return_val_if_fail (table != NULL && column != NULL, FALSE);
+  g_return_val_if_fail (column != NULL && (table != NULL || row < 0), FALSE);
   g_return_val_if_fail (footprint != NULL, FALSE);
 
   *footprint = (EfFootprint){ 0 };

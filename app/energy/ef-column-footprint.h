@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * ef_column_footprint_get:
+ * @table: (nullable): NULL only with @row -1, where the column is all that one has
  * @column: of @table
  * @row: of @table; or -1: only what holds for all of them
  * @footprint: (out): what its amounts count; UNKNOWN where nothing says it

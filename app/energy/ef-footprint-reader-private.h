@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  */
 typedef struct _EfFootprintReader EfFootprintReader;
 
-/* NULL for a column that has no amounts of energy or carbon. Both must outlive it. */
+/* NULL for a column that has no amounts of energy or carbon. Both must outlive it. Without a @table
+ * it can be asked for what is common only. */
 EfFootprintReader *ef_footprint_reader_new (const EfTable *table, const EfColumn *column);
 void               ef_footprint_reader_free (EfFootprintReader *self);
 

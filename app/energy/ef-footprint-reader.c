@@ -221,7 +221,7 @@ new_reader (const EfTable *table, const EfColumn *column, guint depth)
   self->table = table;
   self->column = column;
   self->depth = depth;
-  self->columns.scope = ef_table_find_scope_column (table);
+  self->columns.scope = table != NULL ? ef_table_find_scope_column (table) : NULL;
   self->formulas = g_hash_table_new_full (NULL, NULL, NULL, made_free);
   self->scopes = g_hash_table_new (NULL, NULL);
   read_name (column, &self->common);

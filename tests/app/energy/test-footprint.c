@@ -116,8 +116,13 @@ test_columns (void)
     table, "Training Market-Based Greenhouse Gas Emissions (metric tons CO2eq)", -1);
   g_autofree char *net = describe (table, "Net carbon emissions (kg)", -1);
   g_autofree char *name = describe (table, "Model", -1);
+  /* A list of columns knows no table. */
+  g_autofree char *alone
+    = ef_column_footprint_describe (NULL, ef_table_find_column (table, "Training energy (kWh)"),
+                                    -1);
 
   g_assert_cmpstr (energy, ==, "training");
+  g_assert_cmpstr (alone, ==, "training");
   g_assert_cmpstr (query, ==, "inference, accelerators only");
   g_assert_cmpstr (market, ==, "training, market-based");
   g_assert_cmpstr (net, ==, "net of carbon-free energy");
