@@ -74,6 +74,7 @@ find_size (EfCliFigure *self,
 
   self->width = size->width_mm;
   self->height = size->height_mm;
+  self->font_size = ef_figure_size_get_font_size (size);
   *points = POINTS_PER_MM;
 
   return TRUE;
@@ -104,7 +105,7 @@ ef_cli_figure_parse (EfCliFigure *self,
 
   g_return_val_if_fail (self != NULL && status != NULL, FALSE);
 
-  self->width = self->height = self->width_mm = self->height_mm = 0;
+  self->width = self->height = self->width_mm = self->height_mm = self->font_size = 0;
 
   if (dpi != 0 && !(dpi >= DPI_MIN && dpi <= DPI_MAX))
     {

@@ -11,6 +11,7 @@ typedef struct
   double width, height; /* points; 0: not given */
   double width_mm, height_mm; /* the same, exactly as given where that is in mm */
   double dpi;
+  double font_size; /* points, as a journal whose column it is asks for; 0: nobody asks */
 } EfCliFigure;
 
 /**

@@ -123,7 +123,8 @@ change_spec (const EfCliInput  *input,
   return g_steal_pointer (&spec);
 }
 
-/* The size comes from the figure's own options. */
+/* The size comes from the figure's own options, and with it that of the letters unless it is given
+ * by itself. */
 static gboolean
 apply_options (EfChartSpec       *spec,
                const EfCliRender *options,
@@ -136,6 +137,8 @@ apply_options (EfChartSpec       *spec,
       spec->width_mm = figure->width_mm;
       spec->height_mm = figure->height_mm;
     }
+  if (figure->font_size > 0)
+    spec->font_size = figure->font_size;
 
   return ef_cli_chart_apply (&options->chart, spec, table, status);
 }

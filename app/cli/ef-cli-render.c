@@ -227,6 +227,8 @@ render_panels (const EfCliInput  *input,
     if (!ef_cli_chart_apply_words (&options->chart, output->panels->pdata[i], &status) ||
         !ef_cli_suppose (output->panels->pdata[i], options->estimate, options->ghost, &status))
       return status;
+  if (figure->font_size > 0)
+    output->spec->font_size = figure->font_size;
   if (options->chart.font_size > 0)
     output->spec->font_size = options->chart.font_size;
 

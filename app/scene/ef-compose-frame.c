@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include "ef-axis-unit.h"
 #include "ef-chart-footprints.h"
@@ -20,6 +21,8 @@
 #define LABEL_GAP 1.2
 /* What is compared with care is said in full also below a figure of one column. */
 #define FOOTPRINT_LINES 4
+/* The most of the title of an axis. */
+#define TITLE_LINES 2
 
 static double
 get_line_height (EfFace face)
@@ -146,6 +149,13 @@ break_lines (EfComposer *self)
 
 /* ---- Margins and ticks ---- */
 
+/* Of the title of an axis. It keeps the room of a line where another panel says it. */
+static double
+get_title_height (const EfComposer *self, const GPtrArray *lines)
+{
+  return MAX (lines != NULL ? lines->len : 0, 1) * get_line_height (self->axis_title);
+}
+
 static double
 get_top_margin (const EfComposer *self)
 {
@@ -163,7 +173,7 @@ static double
 get_bottom_margin (const EfComposer *self)
 {
   double height = TICK_LENGTH * self->em + get_line_height (self->tick)
-                  + get_line_height (self->axis_title) + get_margin (self) * 0.7;
+                  + get_title_height (self, self->x_title_lines) + get_margin (self) * 0.7;
 
   height += ef_compose_legend_get_bottom_height (self);
   if (self->foot_lines->len > 0)
@@ -191,7 +201,7 @@ get_widest_label (const EfComposer *self, const GArray *ticks)
 static double
 get_left_margin (const EfComposer *self)
 {
-  double margin = get_margin (self) + get_line_height (self->axis_title) + 0.3 * self->em
+  double margin = get_margin (self) + get_title_height (self, self->y_title_lines) + 0.3 * self->em
                   + get_widest_label (self, self->y_ticks) + (TICK_LENGTH + 0.35) * self->em;
 
   /* On screen the labels change while one zooms; whole steps keep the plot from trembling. */
@@ -274,19 +284,44 @@ get_overhang (const EfComposer *self, double width)
   return overhang;
 }
 
-void
-ef_compose_frame_layout (EfComposer *self)
+/* Whether something is left out in @lines of @text. */
+static gboolean
+is_cut (const GPtrArray *lines, const char *text)
+{
+  return strstr (lines->pdata[lines->len - 1], "…") != NULL && strstr (text, "…") == NULL;
+}
+
+/* The title of an axis of length @room, in two lines where it is too long for one; on one line that
+ * is cut where two would be cut as well. */
+static void
+break_axis_title (EfComposer *self, gboolean is_x, double room)
+{
+  const EfAxisData *axis = is_x ? &self->data->x : &self->data->y;
+  GPtrArray **lines = is_x ? &self->x_title_lines : &self->y_title_lines;
+  g_autofree char *title = ef_axis_data_dup_title (axis, is_x ? &self->spec->x : &self->spec->y);
+
+  g_clear_pointer (lines, g_ptr_array_unref);
+  *lines = ef_text_ruler_wrap (self->ruler, self->axis_title, title, room, TITLE_LINES);
+  if ((*lines)->len > 1 && is_cut (*lines, title))
+    {
+      g_ptr_array_set_size (*lines, 0);
+      g_ptr_array_add (*lines, ef_text_ruler_fit (self->ruler, self->axis_title, title, room));
+    }
+}
+
+/* With as much room below the plot as @bottom. */
+static void
+place_plot (EfComposer *self, double bottom)
 {
   double margin = get_margin (self);
   double right, overhang;
 
-  break_lines (self);
   self->plot.y = MAX (get_top_margin (self), self->options->top);
-  self->plot.height = MAX (self->options->height - self->plot.y
-                             - MAX (get_bottom_margin (self), self->options->bottom),
-                           PLOT_MIN);
+  self->plot.height = MAX (self->options->height - self->plot.y - bottom, PLOT_MIN);
+  g_clear_pointer (&self->y_ticks, g_array_unref);
   self->y_ticks = make_ticks (self, &self->data->y, self->view->y_min, self->view->y_max,
                               (guint) CLAMP (self->plot.height / (3 * self->em), 2, 10));
+  break_axis_title (self, FALSE, self->plot.height);
   self->plot.x = MAX (get_left_margin (self), self->options->left);
   self->plot.width = MAX (self->options->width - self->plot.x - margin, PLOT_MIN);
 
@@ -296,6 +331,25 @@ ef_compose_frame_layout (EfComposer *self)
   overhang = get_overhang (self, self->plot.width) - right + 0.3 * self->em;
   if (overhang > 0 && !self->options->screen)
     self->plot.width = MAX (self->plot.width - overhang, PLOT_MIN);
+  break_axis_title (self, TRUE, self->plot.width);
+}
+
+void
+ef_compose_frame_layout (EfComposer *self)
+{
+  double needed, bottom;
+
+  break_lines (self);
+  /* What stands below the plot depends on how wide it is, and how wide it is on its height. The
+   * room never shrinks, so this comes to an end. */
+  needed = get_bottom_margin (self);
+  do
+    {
+      bottom = MAX (needed, self->options->bottom);
+      place_plot (self, bottom);
+      needed = get_bottom_margin (self);
+    }
+  while (needed > bottom);
   ef_compose_legend_place (self);
 }
 
@@ -303,7 +357,7 @@ double
 ef_compose_frame_get_bottom (const EfComposer *self)
 {
   return self->plot.y + self->plot.height + TICK_LENGTH * self->em + get_line_height (self->tick)
-         + get_line_height (self->axis_title) + 0.3 * self->em;
+         + get_title_height (self, self->x_title_lines) + 0.3 * self->em;
 }
 
 /* ---- Primitives ---- */
@@ -381,10 +435,12 @@ add_axis_line (const EfComposer *self, gboolean is_x)
                        is_x ? x_line : y_line, &self->theme->axis, self->theme->axis_width);
 }
 
-/* Text along an axis: below the plot, or turned upwards left of it. @at: 0 to 1 along the axis. */
+/* Text along an axis: below the plot, or turned upwards left of it. @line: of the title, from 0;
+ * @at: 0 to 1 along the axis. */
 static void
 add_axis_text (const EfComposer *self,
                gboolean is_x,
+               guint line,
                const char *css,
                const char *id,
                EfFace face,
@@ -394,50 +450,86 @@ add_axis_text (const EfComposer *self,
 {
   EfAnchor anchor = at == 0 ? EF_ANCHOR_START : at == 1 ? EF_ANCHOR_END : EF_ANCHOR_MIDDLE;
   double bottom = self->plot.y + self->plot.height;
+  double down = line * get_line_height (self->axis_title);
   EfPrimitive *primitive;
 
   if (is_x)
     {
-      ef_compose_add_text (
-        self, EF_LAYER_FRAME, css, id, face, text, self->plot.x + at * self->plot.width,
-        bottom + TICK_LENGTH * self->em + get_line_height (self->tick) + self->axis_title.size,
-        anchor, colour);
+      ef_compose_add_text (self, EF_LAYER_FRAME, css, id, face, text,
+                           self->plot.x + at * self->plot.width,
+                           bottom + TICK_LENGTH * self->em + get_line_height (self->tick)
+                             + self->axis_title.size + down,
+                           anchor, colour);
       return;
     }
 
   primitive = ef_compose_add_text (self, EF_LAYER_FRAME, css, id, face, text,
-                                   get_margin (self) + self->axis_title.size * 0.9,
+                                   get_margin (self) + self->axis_title.size * 0.9 + down,
                                    bottom - at * self->plot.height, anchor, colour);
   primitive->text.angle = 90;
 }
 
-/* The title in the middle, and at the better end a quiet word that says which end that is. */
+/* The line of the title beside which a word of @width has room at an end of the axis, the last one
+ * first; -1 if there is none. */
+static gint
+find_hint_line (const EfComposer *self, const GPtrArray *lines, double room, double width)
+{
+  for (guint i = lines->len; i > 0; i--)
+    {
+      double title = ef_text_ruler_get_width (self->ruler, self->axis_title, lines->pdata[i - 1]);
+
+      if ((room - title) / 2 > width + self->em)
+        return (gint) i - 1;
+    }
+
+  return -1;
+}
+
+/* At the better end of an axis a quiet word that says which end that is, or an arrow alone. */
+static void
+add_axis_hint (const EfComposer *self, gboolean is_x, const GPtrArray *lines)
+{
+  gboolean lower = (is_x ? self->data->x.direction : self->data->y.direction) == EF_DIRECTION_LOWER;
+  double room = is_x ? self->plot.width : self->plot.height;
+  EfFace face = { self->tick.size, FALSE };
+  const char *hints[] = {
+    /* Translators: at the end of an axis where the better values are; the arrow points there. */
+    lower ? C_ ("axis", "← better") : C_ ("axis", "better →"),
+    lower ? "←" : "→",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
+    {
+      gint line = find_hint_line (self, lines, room,
+                                  ef_text_ruler_get_width (self->ruler, face, hints[i]));
+
+      if (line < 0)
+        continue;
+      add_axis_text (self, is_x, (guint) line, "axis-hint", is_x ? "axis-hint-x" : "axis-hint-y",
+                     face, hints[i], lower ? 0 : 1, &self->theme->dim_text);
+      return;
+    }
+}
+
 static void
 add_axis_title (const EfComposer *self, gboolean is_x)
 {
   const EfAxisData *axis = is_x ? &self->data->x : &self->data->y;
-  g_autofree char *title = ef_axis_data_dup_title (axis, is_x ? &self->spec->x : &self->spec->y);
-  double room = is_x ? self->plot.width : self->plot.height;
-  g_autofree char *fitted = ef_text_ruler_fit (self->ruler, self->axis_title, title, room);
-  double title_width = ef_text_ruler_get_width (self->ruler, self->axis_title, fitted);
-  EfFace hint_face = { self->tick.size, FALSE };
-  const char *hint;
-  double hint_width;
+  const GPtrArray *lines = is_x ? self->x_title_lines : self->y_title_lines;
 
   if (is_x ? self->options->bare_x : self->options->bare_y)
     return;
-  add_axis_text (self, is_x, "axis-title", is_x ? "axis-title-x" : "axis-title-y", self->axis_title,
-                 fitted, 0.5, &self->theme->text);
-  /* An earlier day may win, but it is no better. */
-  if (axis->direction == EF_DIRECTION_UNKNOWN || axis->scale == EF_SCALE_KIND_DATE)
-    return;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const char *name = is_x ? "axis-title-x" : "axis-title-y";
+      g_autofree char *id = i == 0 ? g_strdup (name) : g_strdup_printf ("%s-%u", name, i);
 
-  /* Translators: at the end of an axis where the better values are; the arrow points there. */
-  hint = axis->direction == EF_DIRECTION_LOWER ? C_ ("axis", "← better") : C_ ("axis", "better →");
-  hint_width = ef_text_ruler_get_width (self->ruler, hint_face, hint);
-  if ((room - title_width) / 2 > hint_width + self->em)
-    add_axis_text (self, is_x, "axis-hint", is_x ? "axis-hint-x" : "axis-hint-y", hint_face, hint,
-                   axis->direction == EF_DIRECTION_LOWER ? 0 : 1, &self->theme->dim_text);
+      add_axis_text (self, is_x, i, "axis-title", id, self->axis_title, lines->pdata[i], 0.5,
+                     &self->theme->text);
+    }
+  /* An earlier day may win, but it is no better. */
+  if (axis->direction != EF_DIRECTION_UNKNOWN && axis->scale != EF_SCALE_KIND_DATE)
+    add_axis_hint (self, is_x, lines);
 }
 
 /* Lines of text below each other; returns the baseline of the next one. */

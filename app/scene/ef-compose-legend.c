@@ -7,9 +7,10 @@
 /*
  * The legend names the groups by shape and colour, and the frontier by its line. It stands in the
  * corner of the plot that has the fewest points and nothing of the frontier; if every corner is
- * taken, right of the plot. Or it stands where the specification says: in one of the corners, right
- * of the plot, or below it with its entries side by side. On screen the corner is chosen for the
- * whole chart and not for the part that is looked at, so that it does not jump while one zooms.
+ * taken, right of the plot, or below it where that leaves more of the plot. Or it stands where the
+ * specification says: in one of the corners, right of the plot, or below it with its entries side
+ * by side. On screen the corner is chosen for the whole chart and not for the part that is looked
+ * at, so that it does not jump while one zooms.
  */
 
 #define ROW_HEIGHT 1.4   /* of the face */
@@ -23,7 +24,13 @@
 #define COVERED_SHARE 0.01
 /* Worse than any number of points. */
 #define COST_CURVE 1e12
-#define WIDTH_MAX 0.4 /* of the page */
+#define WIDTH_MAX 0.4     /* of the page */
+#define WIDTH_GIVEN 13.0  /* em: on a narrow page it may have so much all the same, */
+#define NARROW_MAX 0.65   /* but no more of the page than this */
+/* A wider one takes too much of the plot beside it, and stands below; of the page. */
+#define BESIDE_MAX 0.28
+/* Of the page, that a legend below must leave to the plot. */
+#define HEIGHT_KEPT 0.15
 
 /* Between entries that stand side by side, em. */
 #define ENTRY_GAP 1.6
@@ -46,6 +53,12 @@ struct _EfLegendLayout
   gboolean outside; /* right of the plot, or below it */
   EfRect box;
 };
+
+static gboolean
+is_below (const EfComposer *self)
+{
+  return self->legend_below || self->spec->legend == EF_LEGEND_BOTTOM;
+}
 
 static double
 get_row_height (const EfComposer *self)
@@ -73,10 +86,16 @@ measure_heading (const EfComposer *self, const EfLegendLayout *layout)
 static void
 shorten (const EfComposer *self, EfLegendLayout *layout)
 {
-  /* Alone, it stands an em from the edge of its page. */
-  double width = self->options->legend_only ? self->options->width - self->em
-                                            : self->options->width * WIDTH_MAX;
-  double text_max = width - (SYMBOL_WIDTH + 2 * PADDING) * self->em;
+  /* Alone, or below the plot, it stands an em from the edge of its page. */
+  double page = self->options->width;
+  double width = WIDTH_MAX * page;
+  double text_max;
+
+  if (self->options->legend_only || is_below (self))
+    width = page - 2 * self->em;
+  else if (!self->legend_beside && self->spec->legend != EF_LEGEND_RIGHT)
+    width = MIN (MAX (width, WIDTH_GIVEN * self->em), NARROW_MAX * page);
+  text_max = width - (SYMBOL_WIDTH + 2 * PADDING) * self->em;
 
   for (guint i = 0; i < layout->rows->len; i++)
     {
@@ -147,7 +166,7 @@ measure_rows (const EfComposer *self, EfLegendLayout *layout)
 {
   layout->places = g_new0 (Place, layout->rows->len);
   shorten (self, layout);
-  if (self->spec->legend == EF_LEGEND_BOTTOM)
+  if (is_below (self))
     flow (self, layout);
   else
     stack (self, layout);
@@ -188,7 +207,7 @@ ef_compose_legend_measure (EfComposer *self)
   if (ef_compose_scales_get_size (self, &width, &height))
     {
       layout->scales_place
-        = self->spec->legend == EF_LEGEND_BOTTOM
+        = is_below (self)
             ? (Place){ 0, layout->height }
             : (Place){ PADDING * self->em, layout->height - PADDING * self->em / 2 };
       layout->width = MAX (layout->width, width + 2 * PADDING * self->em);
@@ -336,6 +355,41 @@ find_room (const EfComposer *self, const EfView *view, EfRect *box)
   return cost;
 }
 
+/* TRUE if it is too wide to stand beside the plot, and its entries can stand side by side. */
+static gboolean
+can_flow (const EfComposer *self)
+{
+  return self->legend_layout->width > BESIDE_MAX * self->options->width
+         && self->scales_layout == NULL;
+}
+
+static void
+measure_again (EfComposer *self, gboolean below)
+{
+  self->legend_below = below;
+  self->legend_beside = !below;
+  g_clear_pointer (&self->legend_layout, ef_compose_legend_free);
+  ef_compose_legend_measure (self);
+  self->legend_layout->outside = TRUE;
+}
+
+/* Below the plot there is room for words that were cut, but it has to leave more of the plot than
+ * it does beside it. */
+static gboolean
+move_below (EfComposer *self)
+{
+  double beside = (self->plot.width - self->legend_layout->width) * self->plot.height;
+  double height;
+
+  measure_again (self, TRUE);
+  height = self->plot.height - ef_compose_legend_get_bottom_height (self);
+  if (height > HEIGHT_KEPT * self->options->height && self->plot.width * height > beside)
+    return TRUE;
+
+  measure_again (self, FALSE);
+  return FALSE;
+}
+
 /* Decides where the legend goes; the plot has its preliminary place, without a legend beside it. */
 double
 ef_compose_legend_reserve (EfComposer *self)
@@ -358,7 +412,7 @@ ef_compose_legend_reserve (EfComposer *self)
       layout->box = get_corner (self, self->spec->legend - EF_LEGEND_TOP_LEFT);
       return 0;
     }
-  if (self->spec->legend == EF_LEGEND_BOTTOM)
+  if (is_below (self))
     {
       layout->outside = TRUE;
       return 0;
@@ -373,7 +427,12 @@ ef_compose_legend_reserve (EfComposer *self)
       = cost > MAX (COVERED_MAX, COVERED_SHARE * self->data->n)
         || layout->width * layout->height > SHARE_MAX * self->plot.width * self->plot.height;
 
-  return layout->outside ? layout->width + 0.5 * self->em : 0;
+  if (!layout->outside)
+    return 0;
+  if (self->spec->legend == EF_LEGEND_AUTO && can_flow (self) && move_below (self))
+    return 0;
+
+  return self->legend_layout->width + 0.5 * self->em;
 }
 
 void
@@ -385,7 +444,7 @@ ef_compose_legend_place (EfComposer *self)
   if (layout == NULL)
     return;
 
-  if (self->spec->legend == EF_LEGEND_BOTTOM)
+  if (is_below (self))
     layout->box = (EfRect){ self->em, ef_compose_frame_get_bottom (self), layout->width,
                             layout->height };
   else if (layout->outside)
@@ -412,7 +471,7 @@ ef_compose_legend_place_alone (EfComposer *self)
 double
 ef_compose_legend_get_bottom_height (const EfComposer *self)
 {
-  return self->legend_layout != NULL && self->spec->legend == EF_LEGEND_BOTTOM
+  return self->legend_layout != NULL && is_below (self)
            ? self->legend_layout->height + 0.3 * self->em
            : 0;
 }

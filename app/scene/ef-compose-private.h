@@ -84,7 +84,10 @@ typedef struct
   double ax, bx, ay, by; /* scale space to page, as in EfMarkerRun */
   GArray *x_ticks, *y_ticks; /* element-type EfTick */
   GPtrArray *title_lines, *subtitle_lines, *foot_lines; /* element-type utf8 */
+  GPtrArray *x_title_lines, *y_title_lines;             /* the same, of the axes */
   EfLegendLayout *legend_layout; /* NULL: no legend */
+  gboolean legend_below;         /* the plot, as beside it there is too little room */
+  gboolean legend_beside;        /* the plot, as there is no better place */
   GArray *curves; /* element-type EfCurveLayout, the lowest first, the frontier last; the legend
                    * goes the other way */
   GArray *rulers; /* element-type EfRulerLayout; NULL before they have their place */

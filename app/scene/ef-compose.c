@@ -6,6 +6,7 @@
 
 #include "ef-chart-title.h"
 #include "ef-chart-words.h"
+#include "ef-figure-size.h"
 #include "ef-words.h"
 
 /*
@@ -244,7 +245,7 @@ choose_faces (EfComposer *self)
   self->tick = (EfFace){ em * 0.9, FALSE };
   self->legend = (EfFace){ em * 0.9, FALSE };
   self->label = (EfFace){ em * 0.85, FALSE };
-  self->foot = (EfFace){ em * 0.8, FALSE };
+  self->foot = (EfFace){ em * EF_FIGURE_SMALLEST, FALSE };
 }
 
 static void
@@ -314,6 +315,8 @@ clear (EfComposer *self)
   g_clear_pointer (&self->title_lines, g_ptr_array_unref);
   g_clear_pointer (&self->subtitle_lines, g_ptr_array_unref);
   g_clear_pointer (&self->foot_lines, g_ptr_array_unref);
+  g_clear_pointer (&self->x_title_lines, g_ptr_array_unref);
+  g_clear_pointer (&self->y_title_lines, g_ptr_array_unref);
   g_clear_pointer (&self->legend_layout, ef_compose_legend_free);
   g_clear_pointer (&self->scales_layout, ef_compose_scales_free);
   g_clear_pointer (&self->note_boxes, g_array_unref);

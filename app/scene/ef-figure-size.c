@@ -7,8 +7,9 @@
 
 /*
  * Widths and smallest letters as the guides for authors have them; heights are a choice of ours
- * unless a guide says what is the most. Where a guide names a range of sizes for letters, its lower
- * end.
+ * unless a guide says what is the most: on one column as high as wide or nearly so, as there a
+ * title, a legend below and a source must leave room for the chart. Where a guide names a range of
+ * sizes for letters, its lower end.
  *
  *  Nature: 89 and 183 mm, at most 170 mm high, letters of 5 to 7 pt. Nature research figure guide,
  *    "Building and exporting figure panels", research-figure-guide.nature.com, read 2026.
@@ -26,21 +27,24 @@
 
 /* Millimetres of difference that nobody means. */
 #define TOLERANCE 0.05
+/* No type size is larger than this unless somebody wants it so: letters that are asked to be larger
+ * leave so little room on one column that it is better to say so. */
+#define FONT_SIZE_MAX 9.0
 /* Points of difference that nobody sees. */
 #define TYPE_TOLERANCE 0.02
 
 static const EfFigureSize sizes[] = {
   { "report", N_ ("Report, full width"), NULL, 180, 120, 0, EF_FIGURE_TYPE_MIN },
-  { "nature-1", N_ ("Nature, one column"), "Nature", 89, 67, 170, 5 },
+  { "nature-1", N_ ("Nature, one column"), "Nature", 89, 76, 170, 5 },
   { "nature-2", N_ ("Nature, two columns"), "Nature", 183, 110, 170, 5 },
-  { "science-1", N_ ("Science, one column"), "Science", 57, 50, 0, 7 },
+  { "science-1", N_ ("Science, one column"), "Science", 57, 66, 0, 7 },
   { "science-2", N_ ("Science, two columns"), "Science", 121, 80, 0, 7 },
   { "science-3", N_ ("Science, three columns"), "Science", 184, 110, 0, 7 },
-  { "ieee-1", N_ ("IEEE, one column"), "IEEE", 88.9, 67, 0, 9 },
+  { "ieee-1", N_ ("IEEE, one column"), "IEEE", 88.9, 90, 0, 9 },
   { "ieee-2", N_ ("IEEE, two columns"), "IEEE", 181.9, 110, 0, 9 },
-  { "acm-1", N_ ("ACM, one column"), "ACM", 84.75, 64, 0, 7 },
+  { "acm-1", N_ ("ACM, one column"), "ACM", 84.75, 86, 0, 7 },
   { "acm-2", N_ ("ACM, two columns"), "ACM", 177.9, 107, 0, 7 },
-  { "elsevier-1", N_ ("Elsevier, one column"), "Elsevier", 90, 67, 0, 7 },
+  { "elsevier-1", N_ ("Elsevier, one column"), "Elsevier", 90, 90, 0, 7 },
   { "elsevier-1.5", N_ ("Elsevier, one and a half columns"), "Elsevier", 140, 90, 0, 7 },
   { "elsevier-2", N_ ("Elsevier, two columns"), "Elsevier", 190, 115, 0, 7 },
   { "a4", N_ ("A4 landscape"), NULL, 297, 210, 0, EF_FIGURE_TYPE_MIN },
@@ -57,6 +61,16 @@ ef_figure_size_list (guint *n)
 
   *n = G_N_ELEMENTS (sizes);
   return sizes;
+}
+
+double
+ef_figure_size_get_font_size (const EfFigureSize *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->asker != NULL
+           ? MIN (ceil (2 * self->type_min / EF_FIGURE_SMALLEST) / 2, FONT_SIZE_MAX)
+           : 0;
 }
 
 const EfFigureSize *

@@ -29,6 +29,13 @@ typedef struct
   double type_min;
 } EfFigureSize;
 
+/* The smallest letters of a figure as a part of its type size: those at its foot. */
+#define EF_FIGURE_SMALLEST 0.8
+
+/* The type size, in points and halves of them, whose smallest letters are as large as is asked for,
+ * or what is usual if that is less; 0: nobody asks for any. */
+double ef_figure_size_get_font_size (const EfFigureSize *self);
+
 /* All of them, in an order for people; @n: how many. */
 const EfFigureSize *ef_figure_size_list (guint *n);
 /* NULL if there is none of that id. */

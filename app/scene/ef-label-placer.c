@@ -27,7 +27,7 @@
 #define COST_CROWD 20.0
 #define COST_CROSSED 0.3 /* per point that a leader line runs over */
 #define CROSSED_MAX 8
-#define COST_POINT 0.5
+#define COST_POINT 1.0
 /* A text over more points than this can neither be read nor do the points show. */
 #define POINTS_MAX 12
 

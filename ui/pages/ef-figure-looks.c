@@ -112,6 +112,19 @@ size_changed_cb (EfFigureLooks *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Who asks for a width asks for letters as well. */
+static void
+show_font_size (EfFigureLooks *self,
+                double         size)
+{
+  if (size == 0)
+    return;
+
+  self->showing = TRUE;
+  gtk_spin_button_set_value (self->font_spin, size);
+  self->showing = FALSE;
+}
+
 static void
 preset_selected_cb (EfFigureLooks *self)
 {
@@ -126,6 +139,7 @@ preset_selected_cb (EfFigureLooks *self)
   self->width_mm = sizes[selected - 1].width_mm;
   self->height_mm = sizes[selected - 1].height_mm;
   show_size (self);
+  show_font_size (self, ef_figure_size_get_font_size (&sizes[selected - 1]));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -213,7 +213,7 @@ test_sizes (void)
   g_assert_cmpint (large.status, ==, 0);
   g_assert_cmpstr (large.err, ==, "");
   content = read_file (first, NULL);
-  g_assert_nonnull (strstr (content, "width=\"90mm\" height=\"67mm\""));
+  g_assert_nonnull (strstr (content, "width=\"90mm\" height=\"90mm\""));
 
   second = render (&small, "small.svg", "-x", "params (M):min", "-y", "top1:max", "--linear", "x",
                    "--where", "top1 > 70 and `params (M)` > 0", "-s", "elsevier-1",

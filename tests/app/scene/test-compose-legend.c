@@ -54,6 +54,45 @@ test_edges (void)
   g_assert_cmpfloat (box->y, >, plot.y + plot.height / 2);
 }
 
+/* On a narrow page, where no corner is free, the legend takes no width from the plot, and its words
+ * are not cut there. */
+static void
+test_narrow (void)
+{
+  g_auto (Chart) chart;
+  const EfPrimitive *title;
+  double widest;
+  EfRect plot;
+
+  chart_init (&chart, fixture_models (300, 6, 3));
+  ef_chart_spec_set_string (&chart.spec->colour, "family");
+  chart.options.width = 89 * MM;
+  chart.options.height = 89 * MM;
+  chart_compose (&chart);
+  ef_scene_get_plot (chart.scene, &plot);
+  widest = plot.width;
+  title = ef_scene_find (chart.scene, "axis-title-x");
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("legend-label-%u", i);
+
+      g_assert_cmpfloat (ef_scene_find (chart.scene, id)->text.y, >, title->text.y);
+    }
+
+  chart.spec->legend = EF_LEGEND_RIGHT;
+  chart_compose (&chart);
+  ef_scene_get_plot (chart.scene, &plot);
+  g_assert_cmpfloat (plot.width, <, widest);
+
+  /* A wide page has room beside the plot. */
+  chart.spec->legend = EF_LEGEND_AUTO;
+  chart.options.width = 180 * MM;
+  chart_compose (&chart);
+  ef_scene_get_plot (chart.scene, &plot);
+  g_assert_cmpfloat (ef_scene_find (chart.scene, "legend-label-0")->text.y, <,
+                     plot.y + plot.height);
+}
+
 /* Side by side below the axis, in as many lines as it takes, and nothing over each other. */
 static void
 test_bottom (void)
@@ -155,6 +194,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/scene/compose-legend/narrow", test_narrow);
   g_test_add_func ("/scene/compose-legend/corners", test_corners);
   g_test_add_func ("/scene/compose-legend/edges", test_edges);
   g_test_add_func ("/scene/compose-legend/bottom", test_bottom);

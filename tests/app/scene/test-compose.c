@@ -746,11 +746,46 @@ test_page_to_view_and_back (void)
   g_assert_cmpfloat (sy, ==, 150);
 }
 
+/* A title that is too long for its axis takes a second line, for which the plot makes room; and the
+ * word at its end gives way to an arrow alone. */
+static void
+test_long_axis_title (void)
+{
+  g_auto (Chart) chart;
+  EfRect short_plot, plot;
+  const EfPrimitive *first, *second, *hint;
+
+  chart_init (&chart, fixture_models (60, 4, 3));
+  chart.options.width = 89 * MM;
+  chart_compose (&chart);
+  ef_scene_get_plot (chart.scene, &short_plot);
+  g_assert_null (ef_scene_find (chart.scene, "axis-title-x-1"));
+  g_assert_cmpstr (fixture_find (chart.scene, "axis-hint-x")->text.text, ==, "\u2190 better");
+
+  ef_chart_spec_set_string (&chart.spec->x.title,
+                            "Compute per image (FLOP, of which two make a multiply-add)");
+  chart_compose (&chart);
+  ef_scene_get_plot (chart.scene, &plot);
+  first = fixture_find (chart.scene, "axis-title-x");
+  second = fixture_find (chart.scene, "axis-title-x-1");
+  g_assert_true (g_str_has_prefix (first->text.text, "Compute per image"));
+  g_assert_true (g_str_has_suffix (second->text.text, "multiply-add)"));
+  g_assert_cmpfloat (second->text.y, >, first->text.y);
+  g_assert_cmpfloat (plot.height, <, short_plot.height);
+
+  ef_chart_spec_set_string (&chart.spec->x.title, "Compute per image, in FLOPs");
+  chart_compose (&chart);
+  g_assert_null (ef_scene_find (chart.scene, "axis-title-x-1"));
+  hint = fixture_find (chart.scene, "axis-hint-x");
+  g_assert_cmpstr (hint->text.text, ==, "\u2190");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/scene/compose/long-axis-title", test_long_axis_title);
   g_test_add_func ("/scene/compose/parts", test_parts);
   g_test_add_func ("/scene/compose/front-points-speak", test_front_points_speak);
   g_test_add_func ("/scene/compose/same-input-same-scene", test_same_input_same_scene);

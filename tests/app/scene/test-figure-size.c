@@ -31,6 +31,22 @@ test_published (void)
   g_assert_null (ef_figure_size_find ("nature-7"));
 }
 
+/* The letters of a column are what its journal asks for, but not larger than usual; those of a page
+ * are nobody's business. */
+static void
+test_font_size (void)
+{
+  static const struct
+  {
+    const char *id;
+    double font_size;
+  } cases[] = { { "nature-1", 6.5 }, { "acm-2", 9 }, { "ieee-1", 9 }, { "a4", 0 }, { "slide", 0 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpfloat (ef_figure_size_get_font_size (ef_figure_size_find (cases[i].id)), ==,
+                       cases[i].font_size);
+}
+
 /* Every size is found again by what it makes of a figure. */
 static void
 test_recognised (void)
@@ -81,6 +97,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene/figure-size/font-size", test_font_size);
   g_test_add_func ("/scene/figure-size/published", test_published);
   g_test_add_func ("/scene/figure-size/recognised", test_recognised);
   g_test_add_func ("/scene/figure-size/check", test_check);
