@@ -132,7 +132,11 @@ insert_view (EfTablePage *self,
   gtk_column_view_column_set_header_menu (view->column, menu);
   gtk_column_view_column_set_resizable (view->column, TRUE);
   g_ptr_array_add (self->views, view);
-  gtk_column_view_insert_column (self->column_view, position, view->column);
+  /* Cells of a new column are the last ones of their rows in GTK 4.8, for the eye and the keys in
+   * the right place only if the column is moved there. */
+  gtk_column_view_append_column (self->column_view, view->column);
+  if (position + 1 < g_list_model_get_n_items (gtk_column_view_get_columns (self->column_view)))
+    gtk_column_view_insert_column (self->column_view, position, view->column);
 }
 
 static gboolean

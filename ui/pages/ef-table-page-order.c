@@ -93,6 +93,22 @@ find_selected (EfTablePage  *self,
   return selected;
 }
 
+/* The first row, or the first head if there are none. */
+static guint
+find_first (EfTablePage     *self,
+            const GtkBitset *selected)
+{
+  guint n, position;
+  const guint32 *entries = ef_row_list_get_order (self->rows, &n);
+  GtkBitsetIter iter;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    if (entries[position] < EF_ROW_GROUP)
+      return position;
+  return gtk_bitset_get_minimum (selected);
+}
+
 static void
 select_positions (EfTablePage *self,
                   GtkBitset   *selected)
@@ -141,7 +157,7 @@ ef_table_page_show_selection (EfTablePage *self)
     }
   select_positions (self, selected);
   if (reveals && !gtk_bitset_is_empty (selected))
-    scroll_to (self, gtk_bitset_get_minimum (selected));
+    scroll_to (self, find_first (self, selected));
 }
 
 /* Without groups: what is selected in the view, and nothing else. */

@@ -557,6 +557,26 @@ wait_for_name (Fixture *fixture, int index, guint position, const char *name)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* The cells of a row, in the order in which keys and screen readers pass them. */
+static void
+assert_cells_of_row (GtkWidget *cell, const char *expected)
+{
+  GtkWidget *row = gtk_widget_get_parent (cell);
+  g_autoptr (GString) indices = g_string_new (NULL);
+
+  while (!g_str_equal (gtk_widget_get_css_name (row), "row"))
+    row = gtk_widget_get_parent (row);
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *within = fixture_find_widget (child, EF_TYPE_TABLE_CELL, 0);
+
+      g_string_append_printf (indices, "%s%d", indices->len > 0 ? " " : "",
+                              ef_table_cell_get_column (EF_TABLE_CELL (within))->index);
+    }
+  g_assert_cmpstr (indices->str, ==, expected);
+}
+
 /* The same cells show other rows when these are sorted, grouped and filtered. */
 static void
 test_cells (Fixture *fixture, gconstpointer data)
@@ -576,6 +596,7 @@ test_cells (Fixture *fixture, gconstpointer data)
 
   group_by (fixture, "kind");
   g_assert_true (find_table_cell (GTK_WIDGET (fixture->view), MODEL, 0) == cell);
+  assert_cells_of_row (cell, "3 -2 0 1 2");
   assert_cell (fixture, MODEL, 0, "");
   assert_cell (fixture, KIND, 0, "ViT");
   assert_cell (fixture, SCORE, 0, "62.5");
@@ -584,6 +605,7 @@ test_cells (Fixture *fixture, gconstpointer data)
   assert_cell (fixture, KIND, 1, "ViT");
   wait_for_name (fixture, FRONT, 0, "1 on the frontier");
   group_by (fixture, "");
+  assert_cells_of_row (cell, "-2 0 1 2 3");
   g_assert_true (ef_workspace_set_filter (fixture->workspace, "score > 75", NULL));
   assert_cell (fixture, MODEL, 0, "delta");
   g_assert_null (find_table_cell (GTK_WIDGET (fixture->view), MODEL, 2));
