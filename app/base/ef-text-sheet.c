@@ -152,6 +152,24 @@ ef_text_sheet_end_row (EfTextSheet *self)
   self->n_rows++;
 }
 
+const char *
+ef_text_sheet_peek (EfTextSheet *self, gsize *length)
+{
+  g_return_val_if_fail (self != NULL && length != NULL, NULL);
+
+  *length = self->text->len;
+
+  return self->text->str;
+}
+
+void
+ef_text_sheet_forget (EfTextSheet *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_string_truncate (self->text, 0);
+}
+
 char *
 ef_text_sheet_end (EfTextSheet *self)
 {

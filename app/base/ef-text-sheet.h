@@ -33,6 +33,10 @@ void         ef_text_sheet_add_number (EfTextSheet *self, double value);
 /* What was computed of numbers, without the dust of a subtraction: 57.5 - 50.6 is 6.9. */
 void         ef_text_sheet_add_computed (EfTextSheet *self, double value);
 void         ef_text_sheet_end_row (EfTextSheet *self);
+/* What was added so far, for who writes it piece by piece; and to forget it, but not that there
+ * were rows before. */
+const char  *ef_text_sheet_peek (EfTextSheet *self, gsize *length);
+void         ef_text_sheet_forget (EfTextSheet *self);
 /* Frees the sheet and returns its text (transfer full). */
 char        *ef_text_sheet_end (EfTextSheet *self);
 

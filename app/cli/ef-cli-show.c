@@ -126,15 +126,21 @@ print_rows (const EfTable *table,
   ef_cli_sheet_end (sheet);
 }
 
+static gboolean
+print_piece (gpointer sink, const char *text, gsize length, GError **error)
+{
+  fwrite (text, 1, length, sink);
+  return TRUE;
+}
+
 /* As the window exports a table. */
 static void
 print_provenance (EfTable *table,
                   GArray  *rows)
 {
   EfTableSheet sheet = { .table = table, .rows = rows, .provenance = TRUE };
-  g_autofree char *text = ef_table_sheet_to_text (&sheet, EF_SHEET_CSV, ".");
 
-  fputs (text, stdout);
+  ef_table_sheet_write (&sheet, EF_SHEET_CSV, ".", print_piece, stdout, NULL);
 }
 
 static void

@@ -121,22 +121,149 @@ go_on (const EfTableSheet *self, guint n_done)
   return !g_cancellable_is_cancelled (self->cancellable);
 }
 
-char *
-ef_table_sheet_to_text (gconstpointer source, EfSheetForm form, const char *decimal_point)
+/* Hands over what is written so far; FALSE with an error if it cannot be taken. */
+static gboolean
+flush (EfTextSheet *sheet, EfTableSheetSink func, gpointer sink, GError **error)
 {
-  const EfTableSheet *self = source;
-  EfTextSheet *sheet = ef_text_sheet_new (form, decimal_point);
+  gsize length;
+  const char *text = ef_text_sheet_peek (sheet, &length);
 
+  if (length > 0 && !func (sink, text, length, error))
+    return FALSE;
+  ef_text_sheet_forget (sheet);
+
+  return TRUE;
+}
+
+/* @func NULL: all of it stays in @sheet. */
+static gboolean
+add_rows (const EfTableSheet *self, EfTextSheet *sheet, EfTableSheetSink func, gpointer sink,
+          GError **error)
+{
   add_head (sheet, self);
   for (guint i = 0; i < self->rows->len; i++)
     {
-      if (i % CHECK_INTERVAL == 0 && !go_on (self, i))
+      if (i % CHECK_INTERVAL == 0)
         {
-          g_free (ef_text_sheet_end (sheet));
-          return NULL;
+          if (!go_on (self, i))
+            {
+              g_cancellable_set_error_if_cancelled (self->cancellable, error);
+              return FALSE;
+            }
+          if (func != NULL && !flush (sheet, func, sink, error))
+            return FALSE;
         }
       add_row (sheet, self, g_array_index (self->rows, guint, i));
     }
 
-  return ef_text_sheet_end (sheet);
+  return func == NULL || flush (sheet, func, sink, error);
+}
+
+char *
+ef_table_sheet_to_text (gconstpointer source, EfSheetForm form, const char *decimal_point)
+{
+  EfTextSheet *sheet = ef_text_sheet_new (form, decimal_point);
+  gboolean done = add_rows (source, sheet, NULL, NULL, NULL);
+  char *text = ef_text_sheet_end (sheet);
+
+  if (!done)
+    g_clear_pointer (&text, g_free);
+
+  return text;
+}
+
+gboolean
+ef_table_sheet_write (const EfTableSheet *self, EfSheetForm form, const char *decimal_point,
+                      EfTableSheetSink func, gpointer sink, GError **error)
+{
+  EfTextSheet *sheet;
+  gboolean done;
+
+  g_return_val_if_fail (self != NULL && func != NULL, FALSE);
+
+  sheet = ef_text_sheet_new (form, decimal_point);
+  done = add_rows (self, sheet, func, sink, error);
+  g_free (ef_text_sheet_end (sheet));
+
+  return done;
+}
+
+static gboolean
+write_to_stream (gpointer stream, const char *text, gsize length, GError **error)
+{
+  return g_output_stream_write_all (stream, text, length, NULL, NULL, error);
+}
+
+gboolean
+ef_table_sheet_save (const EfTableSheet *self, EfSheetForm form, GFile *file, GError **error)
+{
+  g_autoptr (GFileOutputStream) stream = NULL;
+  g_autoptr (GCancellable) never = g_cancellable_new ();
+
+  g_return_val_if_fail (self != NULL && G_IS_FILE (file), FALSE);
+
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, self->cancellable, error);
+  if (stream == NULL)
+    return FALSE;
+  if (ef_table_sheet_write (self, form, ".", write_to_stream, stream, error))
+    return g_output_stream_close (G_OUTPUT_STREAM (stream), self->cancellable, error);
+
+  /* Closed like this, it drops what it has and leaves the file as it was. */
+  g_cancellable_cancel (never);
+  g_output_stream_close (G_OUTPUT_STREAM (stream), never, NULL);
+
+  return FALSE;
+}
+
+typedef struct
+{
+  EfTableSheet *sheet;
+  EfSheetForm form;
+  GFile *file;
+} Save;
+
+static void
+save_free (Save *self)
+{
+  ef_table_sheet_free (self->sheet);
+  g_object_unref (self->file);
+  g_free (self);
+}
+
+static void
+save_in_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  Save *save = task_data;
+  GError *error = NULL;
+
+  if (ef_table_sheet_save (save->sheet, save->form, save->file, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+ef_table_sheet_save_async (EfTableSheet *self, EfSheetForm form, GFile *file,
+                           GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Save *save;
+
+  g_return_if_fail (self != NULL && G_IS_FILE (file));
+
+  save = g_new (Save, 1);
+  *save = (Save){ self, form, g_object_ref (file) };
+  task = g_task_new (NULL, NULL, callback, user_data);
+  g_task_set_source_tag (task, ef_table_sheet_save_async);
+  g_task_set_name (task, "save a table");
+  g_task_set_task_data (task, save, (GDestroyNotify) save_free);
+  g_task_run_in_thread (task, save_in_worker);
+}
+
+gboolean
+ef_table_sheet_save_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, ef_table_sheet_save_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "ef-progress.h"
 #include "ef-table.h"
 #include "ef-text-sheet.h"
@@ -37,6 +39,23 @@ void          ef_table_sheet_free (EfTableSheet *self);
  * thread. */
 char         *ef_table_sheet_to_text (gconstpointer self, EfSheetForm form,
                                       const char *decimal_point);
+
+/* Takes a piece of text; FALSE with an error if it cannot. */
+typedef gboolean (*EfTableSheetSink) (gpointer sink, const char *text, gsize length,
+                                      GError **error);
+/* The same piece by piece, so that not all of the text is in memory. FALSE with the error of @func,
+ * or G_IO_ERROR_CANCELLED. Blocks. */
+gboolean      ef_table_sheet_write (const EfTableSheet *self, EfSheetForm form,
+                                    const char *decimal_point, EfTableSheetSink func,
+                                    gpointer sink, GError **error);
+/* The same into @file, which is replaced when all is written; until then, and where anything fails
+ * or is cancelled, it stays as it is, and nothing else is left behind. Blocks. */
+gboolean      ef_table_sheet_save (const EfTableSheet *self, EfSheetForm form, GFile *file,
+                                   GError **error);
+/* In a worker; @self: (transfer full). */
+void          ef_table_sheet_save_async (EfTableSheet *self, EfSheetForm form, GFile *file,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+gboolean      ef_table_sheet_save_finish (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfTableSheet, ef_table_sheet_free)
 

@@ -92,8 +92,8 @@ ef_sheet_copy_finish (GAsyncResult *result)
   gdk_clipboard_set_content (job->clipboard, both);
 }
 
-static EfSheetForm
-get_form (GFile *file)
+EfSheetForm
+ef_sheet_get_form (GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
   const char *point = name != NULL ? strrchr (name, '.') : NULL;
@@ -109,7 +109,7 @@ save_in_worker (GTask        *task,
                 GCancellable *cancellable)
 {
   Job *job = task_data;
-  g_autofree char *text = job->func (job->source, get_form (job->file), ".");
+  g_autofree char *text = job->func (job->source, ef_sheet_get_form (job->file), ".");
   GError *error = NULL;
 
   if (g_task_return_error_if_cancelled (task))

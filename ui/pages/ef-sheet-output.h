@@ -21,13 +21,15 @@ void ef_sheet_copy (gpointer source, GDestroyNotify unref, EfSheetFunc func,
                     GdkClipboard *clipboard, GAsyncReadyCallback callback, gpointer user_data);
 void ef_sheet_copy_finish (GAsyncResult *result);
 
-/* Writes a table into @file: Markdown if its name ends in ".md", else CSV. @cancellable (nullable)
- * is what ends @func as well; the file is left as it was then, with G_IO_ERROR_CANCELLED. */
+/* Writes a table into @file, in the form of its name. @cancellable (nullable) is what ends @func as
+ * well; the file is left as it was then, with G_IO_ERROR_CANCELLED. */
 void     ef_sheet_save (gpointer source, GDestroyNotify unref, EfSheetFunc func, GFile *file,
                         GCancellable *cancellable, GAsyncReadyCallback callback,
                         gpointer user_data);
 gboolean ef_sheet_save_finish (GAsyncResult *result, GError **error);
 
+/* What the name of a file asks for: Markdown for ".md", else CSV. */
+EfSheetForm ef_sheet_get_form (GFile *file);
 /* Lets a chooser offer these two forms. */
 void ef_sheet_add_filters (GtkFileChooser *chooser);
 

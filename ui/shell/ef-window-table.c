@@ -34,7 +34,7 @@ exported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Export) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean done = ef_sheet_save_finish (result, &error);
+  gboolean done = ef_table_sheet_save_finish (result, &error);
 
   ef_window_end_busy (self->window, self->progress);
   if (done)
@@ -70,8 +70,7 @@ ef_window_export_table (EfWindow *self, GFile *file, gboolean provenance)
   /* Translators: shown while it lasts; %s is the name of a table. */
   words = g_strdup_printf (_("Exporting “%s”"), ef_table_get_name (table));
   ef_window_show_busy (self, words, sheet->progress, cancellable);
-  ef_sheet_save (sheet, (GDestroyNotify) ef_table_sheet_free, ef_table_sheet_to_text, file,
-                 cancellable, exported_cb, export);
+  ef_table_sheet_save_async (sheet, ef_sheet_get_form (file), file, exported_cb, export);
 }
 
 static void
