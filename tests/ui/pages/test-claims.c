@@ -209,7 +209,7 @@ test_copy (Fixture       *fixture,
     g_value_get_string (&value),
     "2 contradictions in 3 claims of energy or carbon.\n\n"
     "| File | Place | Row | Rule | Finding |\n|---|---|---|---|---|\n"
-    "| newer\\_1 | line 4 | Row 3 | R1 | 12.9 t for 7000000 device hours × 700 W"));
+    "| newer\\_1 | line 4 | Row 3 | R1 | 12.9 t for 7,000,000 device hours × 700 W"));
   g_assert_true (
     gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/csv"));
 }
