@@ -8,6 +8,11 @@
  * closes the other; the browser comes back when the settings for which it made room are closed.
  */
 
+/* Pixels, for letters of LETTER_SIZE: 11 points at 96 to the inch. */
+#define LETTER_SIZE (11 * 96 / 72.0)
+#define BROWSER_WIDTH 250
+#define INSPECTOR_WIDTH 330
+
 static gboolean
 is_shown (AdwFlap *flap)
 {
@@ -39,6 +44,33 @@ are_too_many (EfWindow *self)
 {
   return is_shown (self->browser_flap) && is_shown (self->inspector_flap) &&
          !has_room_for_both (self);
+}
+
+/* How much larger letters are than those for which the sides are made, never less than 1. */
+static double
+get_letter_scale (GtkSettings *settings)
+{
+  g_autoptr (PangoFontDescription) font = NULL;
+  g_autofree char *name = NULL;
+  double size;
+  int dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, "gtk-font-name", &name, NULL);
+  font = pango_font_description_from_string (name != NULL ? name : "");
+  size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= (dpi > 0 ? dpi / 1024.0 : 96.0) / 72.0;
+  return MAX (size / LETTER_SIZE, 1);
+}
+
+/* Words beside a switch would break letter by letter otherwise. */
+static void
+scale_sides (EfWindow *self)
+{
+  double scale = get_letter_scale (gtk_widget_get_settings (GTK_WIDGET (self)));
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->browser), (int) (BROWSER_WIDTH * scale), -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->inspector), (int) (INSPECTOR_WIDTH * scale), -1);
 }
 
 static void
@@ -128,6 +160,13 @@ ef_window_install_side_actions (GtkWidgetClass *widget_class)
 void
 ef_window_init_sides (EfWindow *self)
 {
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+
+  scale_sides (self);
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (scale_sides), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::gtk-font-name", G_CALLBACK (scale_sides), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->browser, "table-chosen", G_CALLBACK (table_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->browser_flap, "notify::folded", G_CALLBACK (browser_folded_cb),

@@ -129,6 +129,34 @@ test_narrow (void)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+static int
+get_width (gpointer widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Who asks the desktop for larger letters gets wider sides, at once. */
+static void
+test_large_letters (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  EfWindow *self = open_window (1200);
+  int browser = get_width (self->browser);
+  int inspector = get_width (self->inspector);
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, "gtk-font-name", "Sans 11", NULL);
+  g_assert_cmpint (get_width (self->browser), >=, 2 * browser);
+  g_assert_cmpint (get_width (self->inspector), >=, 2 * inspector);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  gtk_settings_reset_property (settings, "gtk-font-name");
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -145,6 +173,7 @@ main (int   argc,
 
   g_test_add_func ("/shell/window-sides/wide", test_wide);
   g_test_add_func ("/shell/window-sides/narrow", test_narrow);
+  g_test_add_func ("/shell/window-sides/large-letters", test_large_letters);
 
   return g_test_run ();
 }
