@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cli-estimate.h"
 
+#include "ef-column-footprint.h"
 #include "ef-energy-derive.h"
+#include "ef-energy-known.h"
 #include "ef-energy-trace.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +25,59 @@ describe_formula (const EfColumn *column,
   g_strdelimit (text, "\n", ';');
 
   return text;
+}
+
+/* Takes over both. */
+static EfTable *
+add_column (EfTable  *table,
+            EfColumn *column)
+{
+  EfTable *more = ef_table_add_column (table, column);
+
+  ef_column_unref (column);
+  ef_table_unref (table);
+
+  return more;
+}
+
+/* An end of the range of each value, in its unit. Takes over the table. */
+static EfTable *
+add_bounds (EfTable        *table,
+            const EfColumn *column,
+            const char     *suffix,
+            const double   *bounds)
+{
+  g_autofree char *name = g_strconcat (ef_column_get_name (column), suffix, NULL);
+  EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_NUMBER);
+
+  ef_column_builder_set_quantity (builder, ef_column_get_quantity (column),
+                                  ef_column_get_unit (column));
+  for (guint row = 0; row < ef_column_get_n_rows (column); row++)
+    ef_column_builder_add_number (builder, bounds[row]);
+
+  return add_column (table, ef_column_builder_end (builder));
+}
+
+/* What each value counts: "site", in the words of files. Takes over the table. */
+static EfTable *
+add_scopes (EfTable        *table,
+            const EfColumn *column)
+{
+  g_autofree char *name = g_strconcat (ef_column_get_name (column), ": scope", NULL);
+  EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_TEXT);
+  const double *numbers = ef_column_get_numbers (column);
+
+  for (guint row = 0; row < ef_column_get_n_rows (column); row++)
+    {
+      EfFootprint footprint = { 0 };
+
+      if (!isnan (numbers[row]))
+        ef_column_footprint_get (table, column, (gint) row, &footprint);
+      ef_column_builder_add_text (
+        builder, isnan (numbers[row]) ? "" : ef_scope_to_word (footprint.scope), -1);
+    }
+
+  return add_column (table, ef_column_builder_end (builder));
 }
 
 /* Takes over the table. */
@@ -57,6 +112,28 @@ add_texts (EfTable    *table,
   return more;
 }
 
+/* A scenario of which nothing follows is no silent success: what it needs. */
+static void
+warn_of_nothing (EfTable          *table,
+                 const EfScenario *scenario)
+{
+  g_autoptr (EfScenario) other = ef_scenario_copy (scenario);
+  g_autofree char *missing = NULL;
+  EfEnergyKnown known;
+
+  other->activity = EF_ACTIVITY_INFERENCE;
+  known = ef_energy_get_known (table, other);
+  if (scenario->activity != EF_ACTIVITY_INFERENCE && (known.energy || known.carbon))
+    {
+      ef_cli_warn (_("Nothing can be estimated of training: the table is about inference. Add "
+                     "“activity=inference” to --estimate."));
+      return;
+    }
+  missing = ef_energy_describe_missing (table, scenario);
+  if (missing != NULL)
+    ef_cli_warn (_("Nothing can be estimated: %s"), missing);
+}
+
 EfTable *
 ef_cli_estimate (EfTable     *table,
                  const char  *scenario_text,
@@ -82,6 +159,9 @@ ef_cli_estimate (EfTable     *table,
     }
 
   derived = ef_energy_derive (table, scenario, NULL, NULL);
+  if (ef_table_find_column (derived, EF_ENERGY_COLUMN) == NULL
+      && ef_table_find_column (derived, EF_CARBON_COLUMN) == NULL)
+    warn_of_nothing (table, scenario);
   more = ef_table_ref (derived);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -90,6 +170,11 @@ ef_cli_estimate (EfTable     *table,
       if (column == NULL)
         continue;
       more = add_texts (more, column, ": origin", FALSE);
+      if (ef_column_get_lows (column) != NULL)
+        more = add_bounds (more, column, ": lower", ef_column_get_lows (column));
+      if (ef_column_get_highs (column) != NULL)
+        more = add_bounds (more, column, ": upper", ef_column_get_highs (column));
+      more = add_scopes (more, column);
       if (explain)
         more = add_texts (more, column, ": made of", TRUE);
     }

@@ -28,9 +28,9 @@ G_BEGIN_DECLS
      "  runs=N                  a year\n" \
      "  replace=yes             also what the table says, where it can be computed")
 
-/* @table with the columns that ef_energy_derive() adds, and with a column beside each that says how
- * each value came to be; with @explain another that says what made it. @scenario NULL: a reference
- * to @table. NULL after saying what is wrong (transfer full). */
+/* @table with the columns that ef_energy_derive() adds, and with columns beside each that say how
+ * each value came to be, its range and what it counts; with @explain another that says what made
+ * it. @scenario NULL: a reference to @table. NULL after saying what is wrong (transfer full). */
 EfTable *ef_cli_estimate (EfTable *table, const char *scenario, gboolean explain,
                           EfCliStatus *status);
 

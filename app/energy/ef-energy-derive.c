@@ -55,33 +55,12 @@ typedef struct
 static void
 read_power (Machine *self, const EfHardware *hardware, gboolean measured)
 {
-  const EfEnergyConstant *range = ef_energy_constant_get ("power-over-design-power");
+  EfPowerInUse power;
 
-  if (hardware->n_measured > 0 && (measured || isnan (hardware->tdp)))
-    {
-      const EfMeasuredPower *power = &hardware->measured[0];
-      double spread = isnan (power->spread) ? 0 : power->spread / 100;
-      g_autofree char *of = g_strconcat (hardware->id, EF_MEASURED_SUFFIX, NULL);
-
-      self->scope = power->scope;
-      self->power = (EfAssumption){ power->watts,
-                                    power->watts * (1 - spread),
-                                    power->watts * (1 + spread),
-                                    EF_GIVEN_REFERENCE,
-                                    g_intern_string (of),
-                                    power->source,
-                                    0 };
-      return;
-    }
-
-  self->scope = EF_SCOPE_ACCELERATOR;
-  self->power = (EfAssumption){ hardware->tdp,
-                                hardware->tdp * range->low,
-                                hardware->tdp * range->high,
-                                EF_GIVEN_REFERENCE,
-                                hardware->id,
-                                hardware->source,
-                                0 };
+  ef_hardware_get_power (hardware, measured, &power);
+  self->scope = power.scope;
+  self->power = (EfAssumption){ power.watts, power.low,    power.high, EF_GIVEN_REFERENCE,
+                                NULL,        power.source, 0 };
 }
 
 /* Tells the formulas apart in which a row of reference data stands. */
@@ -99,10 +78,33 @@ number_row (Derivation *self, gconstpointer row)
   return number;
 }
 
+/* "nvidia-a100-sxm4-80gb|nvidia-a100-pcie-40gb": all that a text may name, so that whoever reads
+ * the formula knows what its range is of. Texts that may name the same have the same. */
+static const char *
+join_ids (GPtrArray *found, gboolean measured)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const EfHardware *hardware = g_ptr_array_index (found, i);
+      EfPowerInUse power;
+
+      ef_hardware_get_power (hardware, measured, &power);
+      g_string_append_printf (ids, "%s%s%s", i > 0 ? EF_OTHERS_SEPARATOR : "", hardware->id,
+                              power.measured ? EF_MEASURED_SUFFIX : "");
+    }
+
+  return g_intern_string (ids->str);
+}
+
 static void
 read_machine (Derivation *self, Machine *machine, GPtrArray *found, guint count)
 {
   static const EfAssumption unknown = EF_ASSUMPTION_UNKNOWN;
+  const char *ids = join_ids (found, self->scenario->measured);
+  /* A peak is nothing that was measured. */
+  const char *peak_ids = join_ids (found, FALSE);
 
   machine->count = count;
   machine->power = machine->peak = unknown;
@@ -117,12 +119,12 @@ read_machine (Derivation *self, Machine *machine, GPtrArray *found, guint count)
       read_power (&other, hardware, self->scenario->measured);
       if (i == 0)
         {
-          machine->id = number_row (self, hardware);
+          machine->id = number_row (self, ids);
           machine->scope = other.scope;
           machine->power = other.power;
-          machine->peak
-            = (EfAssumption){ peak, peak, peak, EF_GIVEN_REFERENCE, hardware->id, hardware->source,
-                              0 };
+          machine->power.of = ids;
+          machine->peak = (EfAssumption){ peak,     peak,             peak, EF_GIVEN_REFERENCE,
+                                          peak_ids, hardware->source, 0 };
           continue;
         }
 

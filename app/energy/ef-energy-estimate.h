@@ -38,6 +38,8 @@ typedef enum
 
 /* Behind the id of hardware whose power is the measured one. */
 #define EF_MEASURED_SUFFIX "#measured"
+/* Between the ids of all devices that a text may mean, the likeliest first. */
+#define EF_OTHERS_SEPARATOR "|"
 
 /* One input as it is known. An unknown one has the value NAN. */
 typedef struct

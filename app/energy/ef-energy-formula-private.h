@@ -13,6 +13,7 @@ typedef struct
   double value;     /* NAN where each row has its own */
   char *of;         /* column, id of reference data or of a constant; or "" */
   const char *name; /* of reference data, else NULL; lives as long as @of */
+  const char *others; /* ids of what else it may be, with EF_OTHERS_SEPARATOR, or NULL */
   const EfEnergySource *source; /* or NULL */
   int year;         /* of the value, else of the source; 0 if neither is known */
 } EfFormulaInput;

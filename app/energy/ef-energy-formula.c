@@ -14,7 +14,8 @@
  *   device-hours*power; device-hours=reported::Time (GPU hours); power=reference:700:nvidia-h100
  *
  * Between semicolons stand the method and the inputs; an input has its name, who says so, its value
- * unless each row has its own, and of what it is. A backslash stands before a semicolon or a
+ * unless each row has its own, and of what it is; where a name may mean several devices, of all of
+ * them, with a bar between. A backslash stands before a semicolon or a
  * backslash of a name. The text is part of project files, so it is never translated;
  * ef-energy-trace.c says the same to people. */
 
@@ -182,7 +183,7 @@ static void
 find_source (EfFormulaInput *input)
 {
   const EfEnergyConstant *constant;
-  char *at;
+  char *at, *bar;
 
   if (input->given == EF_GIVEN_REFERENCE)
     {
@@ -191,6 +192,12 @@ find_source (EfFormulaInput *input)
         {
           input->year = (int) g_ascii_strtoll (at + 1, NULL, 10);
           *at = '\0';
+        }
+      bar = strstr (input->of, EF_OTHERS_SEPARATOR);
+      if (bar != NULL)
+        {
+          *bar = '\0';
+          input->others = bar + strlen (EF_OTHERS_SEPARATOR);
         }
       find_reference (input);
     }

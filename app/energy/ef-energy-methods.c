@@ -49,6 +49,13 @@ add_column (Methods *self, const EfColumn *column)
     g_ptr_array_add (self->columns, (gpointer) column);
 }
 
+static void
+add_source (Methods *self, const EfEnergySource *source)
+{
+  if (!g_ptr_array_find (self->sources, source, NULL))
+    g_ptr_array_add (self->sources, (gpointer) source);
+}
+
 /* What the data state needs no source; what was computed is described itself. */
 static void
 add_input (Methods *self, const EfFormulaInput *input)
@@ -64,8 +71,11 @@ add_input (Methods *self, const EfFormulaInput *input)
       return;
     }
 
-  if (input->source != NULL && !g_ptr_array_find (self->sources, input->source, NULL))
-    g_ptr_array_add (self->sources, (gpointer) input->source);
+  if (input->source != NULL)
+    add_source (self, input->source);
+  if (input->input == EF_INPUT_POWER && input->given == EF_GIVEN_REFERENCE
+      && !g_str_has_suffix (input->of, EF_MEASURED_SUFFIX))
+    add_source (self, ef_energy_constant_get ("power-over-design-power")->source);
   text = ef_energy_trace_input (input);
   if (g_hash_table_contains (self->known_inputs, text))
     {
@@ -173,12 +183,38 @@ describe_way (const Way *way)
     way->method);
 }
 
+/* How far the values may be off, at most: least and greatest as shares of the value. FALSE if none
+ * has a range. */
+static gboolean
+find_range (const Methods *self, const EfColumn *column, double *least, double *most)
+{
+  const double *numbers = ef_column_get_numbers (column);
+  const double *lows = ef_column_get_lows (column);
+  const double *highs = ef_column_get_highs (column);
+
+  *least = INFINITY;
+  *most = 0;
+  for (guint i = 0; i < self->n_rows && lows != NULL && highs != NULL; i++)
+    {
+      guint row = self->rows[i];
+
+      if (ef_column_get_cell_origin (column, row) != EF_ORIGIN_ESTIMATED || !(numbers[row] > 0)
+          || isnan (lows[row]) || isnan (highs[row]))
+        continue;
+      *least = fmin (*least, lows[row] / numbers[row]);
+      *most = fmax (*most, highs[row] / numbers[row]);
+    }
+
+  return *least < *most;
+}
+
 static void
 append_column (Methods *self, GString *text, const EfColumn *column)
 {
   g_autoptr (GArray) ways = find_ways (self, column);
   g_autoptr (GString) list = g_string_new (NULL);
   const char *title = ef_estimate_column_get_name (ef_column_get_name (column));
+  double least, most;
 
   for (guint i = 0; i < ways->len; i++)
     {
@@ -190,6 +226,16 @@ append_column (Methods *self, GString *text, const EfColumn *column)
     /* Translators: a column of a table, and how its values came to be. */
     g_string_append_printf (text, _("%sOf “%s”, %s."), text->len > 0 ? "\n" : "",
                             title != NULL ? title : ef_column_get_name (column), list->str);
+  if (ways->len > 0 && find_range (self, column, &least, &most))
+    {
+      g_autofree char *low = ef_energy_trace_share (least);
+      g_autofree char *high = ef_energy_trace_share (most);
+
+      /* Translators: two shares in percent: "27 %", "209 %". */
+      g_string_append_printf (text, _(" The ranges of these estimates reach from %s to %s of their "
+                                      "values."),
+                              low, high);
+    }
 }
 
 static void

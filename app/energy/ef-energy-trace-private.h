@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* "6 × parameters × tokens / (peak × utilisation) × power × PUE" (transfer full) */
 char *ef_energy_trace_method (const EfEnergyFormula *formula);
+/* "27 %" of a fraction, with few digits (transfer full) */
+char *ef_energy_trace_share (double share);
 /* "Power of a device: 700 W (NVIDIA H100 SXM5 80GB; its data sheet, 2023)" (transfer full) */
 char *ef_energy_trace_input (const EfFormulaInput *input);
 

@@ -9,6 +9,7 @@
 #include "ef-words.h"
 #include "ef-estimate-column.h"
 #include "ef-energy-derive.h"
+#include "ef-hardware.h"
 #include "ef-legible-unit.h"
 
 /* Computed columns are made of reported ones and of each other: carbon of energy, and that of hours
@@ -325,6 +326,84 @@ describe_assumed (const EfFormulaInput *input, const char *value)
                           constant->source->title, constant->source->year);
 }
 
+/* The power of a device of the reference data by its id; NULL if there is none. */
+static const EfHardware *
+find_power (const char *id, EfPowerInUse *power)
+{
+  gboolean measured = g_str_has_suffix (id, EF_MEASURED_SUFFIX);
+  g_autofree char *plain
+    = g_strndup (id, strlen (id) - (measured ? strlen (EF_MEASURED_SUFFIX) : 0));
+  const EfHardware *hardware = ef_hardware_get (plain);
+
+  if (hardware != NULL)
+    ef_hardware_get_power (hardware, measured, power);
+
+  return hardware;
+}
+
+/* Between which values the power of a device was taken, why, and what else it may be. */
+static void
+append_power_range (GString *text, const EfFormulaInput *input)
+{
+  const EfEnergyConstant *range = ef_energy_constant_get ("power-over-design-power");
+  g_auto (GStrv) others = g_strsplit (input->others != NULL ? input->others : "",
+                                      EF_OTHERS_SEPARATOR, -1);
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+  g_autofree char *least = format_value (EF_INPUT_UTILISATION, range->low);
+  g_autofree char *most = format_value (EF_INPUT_UTILISATION, range->high);
+  EfPowerInUse first, power;
+
+  if (find_power (input->of, &first) == NULL)
+    return;
+  for (guint i = 0; others[i] != NULL; i++)
+    {
+      const EfHardware *hardware = find_power (others[i], &power);
+      g_autofree char *watts = NULL;
+
+      if (hardware == NULL)
+        continue;
+      watts = format_value (EF_INPUT_POWER, power.watts);
+      g_string_append_printf (list, "%s%s (%s)", list->len > 0 ? ", " : "", hardware->name, watts);
+      first.low = fmin (first.low, power.low);
+      first.high = fmax (first.high, power.high);
+    }
+  if (!(first.low < first.high))
+    return;
+
+  low = format_value (EF_INPUT_POWER, first.low);
+  high = format_value (EF_INPUT_POWER, first.high);
+  /* Translators: the least and the greatest power that are supposed: "between 157.5 W and 432 W" */
+  g_string_append_printf (text, _(", for the range between %s and %s"), low, high);
+  if (!first.measured)
+    /* Translators: two shares in percent, who says so, and the year. */
+    g_string_append_printf (text, _(", as devices in use took %s to %s of their design power (%s, "
+                                    "%d)"),
+                            least, most, range->source->title, range->source->year);
+  if (list->len > 0)
+    /* Translators: a list of devices, each with its power. */
+    g_string_append_printf (text, _(", and as it may also be: %s"), list->str);
+}
+
+static char *
+describe_reference (const EfFormulaInput *input, const char *value)
+{
+  GString *text = g_string_new (NULL);
+
+  if (input->source == NULL)
+    g_string_append_printf (text, "%s (%s)", value, input->name);
+  else
+    /* Translators: a value, of what it is, where that is said, and the year: "700 W (NVIDIA H100;
+     * NVIDIA H100 data sheet, 2023)" */
+    g_string_append_printf (text, _("%s (%s; %s, %d)"), value, input->name, input->source->title,
+                            input->year);
+  if (input->input == EF_INPUT_POWER)
+    append_power_range (text, input);
+
+  return g_string_free (text, FALSE);
+}
+
 static char *
 describe_given (const EfFormulaInput *input, const EfColumn *column, const Place *place)
 {
@@ -336,12 +415,7 @@ describe_given (const EfFormulaInput *input, const EfColumn *column, const Place
       return describe_reported (input, column, place);
 
     case EF_GIVEN_REFERENCE:
-      if (input->source == NULL)
-        return g_strdup_printf ("%s (%s)", value, input->name);
-      /* Translators: a value, of what it is, where that is said, and the year: "700 W (NVIDIA H100;
-       * NVIDIA H100 data sheet, 2023)" */
-      return g_strdup_printf (_("%s (%s; %s, %d)"), value, input->name, input->source->title,
-                              input->year);
+      return describe_reference (input, value);
 
     case EF_GIVEN_ASSUMED:
       return describe_assumed (input, value);
@@ -570,6 +644,14 @@ append_formula (GString *text, const EfEnergyFormula *formula, const Place *plac
   append_arithmetic (text, formula, place);
   for (guint i = 0; i < formula->inputs->len; i++)
     append_input (text, &g_array_index (formula->inputs, EfFormulaInput, i), place);
+}
+
+char *
+ef_energy_trace_share (double share)
+{
+  g_autofree char *number = format_number (share * 100, 3);
+
+  return g_strdup_printf (_("%s %%"), number);
 }
 
 char *

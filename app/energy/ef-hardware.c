@@ -193,3 +193,33 @@ ef_hardware_get_peak (const EfHardware *self,
 
   return self->peaks[precision];
 }
+
+void
+ef_hardware_get_power (const EfHardware *self,
+                       gboolean          measured,
+                       EfPowerInUse     *power)
+{
+  const EfEnergyConstant *range = ef_energy_constant_get ("power-over-design-power");
+
+  g_return_if_fail (self != NULL && power != NULL);
+
+  power->measured = self->n_measured > 0 && (measured || isnan (self->tdp));
+  if (power->measured)
+    {
+      const EfMeasuredPower *known = &self->measured[0];
+      double spread = isnan (known->spread) ? 0 : known->spread / 100;
+
+      power->watts = known->watts;
+      power->low = known->watts * (1 - spread);
+      power->high = known->watts * (1 + spread);
+      power->scope = known->scope;
+      power->source = known->source;
+      return;
+    }
+
+  power->watts = self->tdp;
+  power->low = self->tdp * range->low;
+  power->high = self->tdp * range->high;
+  power->scope = EF_SCOPE_ACCELERATOR;
+  power->source = self->source;
+}

@@ -76,6 +76,21 @@ GPtrArray        *ef_hardware_list (void);
  */
 GPtrArray *ef_hardware_find (const char *text, guint *count);
 
+/* The power of one device in use, as it is estimated. */
+typedef struct
+{
+  double watts;
+  double low;
+  double high;
+  gboolean measured; /* by somebody, with the spread of that; else the design power, with the range
+                      * of the constant "power-over-design-power" */
+  EfScope scope;
+  const EfEnergySource *source;
+} EfPowerInUse;
+
+/* @measured: rather as it was measured, which is taken anyway where no design power is known. */
+void ef_hardware_get_power (const EfHardware *self, gboolean measured, EfPowerInUse *power);
+
 /* The peak for @precision, or for the next wider format that has one: what cannot be computed in
  * bf16 runs in fp16, else in fp32. NAN if there is none; @used (out) (optional) says which. */
 double ef_hardware_get_peak (const EfHardware *self, EfPrecision precision, EfPrecision *used);

@@ -78,6 +78,33 @@ add_provenance (EfTextSheet *sheet, const EfTable *table, const EfColumn *column
     }
 }
 
+/* The ends of error bars and ranges, under headers by which they are known when they are read. */
+static void
+add_bounds (EfTextSheet *sheet, const EfColumn *column, guint row)
+{
+  const double *const bounds[] = { ef_column_get_lows (column), ef_column_get_highs (column) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
+    if (bounds[i] != NULL)
+      ef_text_sheet_add_number (sheet, bounds[i][row]);
+}
+
+static void
+add_bounds_head (EfTextSheet *sheet, const EfColumn *column)
+{
+  const double *const bounds[] = { ef_column_get_lows (column), ef_column_get_highs (column) };
+  static const char *const words[] = { "lower", "upper" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
+    if (bounds[i] != NULL)
+      {
+        g_autofree char *title
+          = g_strdup_printf ("%s [%s]", ef_column_get_name (column), words[i]);
+
+        ef_text_sheet_add (sheet, title);
+      }
+}
+
 static void
 add_head (EfTextSheet *sheet, const EfTableSheet *self)
 {
@@ -93,6 +120,8 @@ add_head (EfTextSheet *sheet, const EfTableSheet *self)
 
           ef_text_sheet_add (sheet, title);
         }
+      if (self->provenance && ef_provenance_is_told (column))
+        add_bounds_head (sheet, column);
     }
   ef_text_sheet_end_row (sheet);
 }
@@ -106,7 +135,10 @@ add_row (EfTextSheet *sheet, const EfTableSheet *self, guint row)
 
       add_value (sheet, column, row);
       if (self->provenance && ef_provenance_is_told (column))
-        add_provenance (sheet, self->table, column, row);
+        {
+          add_provenance (sheet, self->table, column, row);
+          add_bounds (sheet, column, row);
+        }
     }
   ef_text_sheet_end_row (sheet);
 }

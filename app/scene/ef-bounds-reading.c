@@ -132,7 +132,9 @@ ef_bounds_reading_describe_value (const EfChartData *data,
 
   g_return_val_if_fail (data != NULL && axis != NULL && point < data->n, NULL);
 
-  if (!ef_axis_data_get_bounds (axis, data->rows[point], &low, &high))
+  /* The range of an estimate is no error bar of a file, and stands beside its value. */
+  if (ef_column_get_cell_origin (axis->column, data->rows[point]) == EF_ORIGIN_ESTIMATED
+      || !ef_axis_data_get_bounds (axis, data->rows[point], &low, &high))
     return NULL;
 
   ef_bounds_reading_init (&reading, data->table, axis->column, chosen);

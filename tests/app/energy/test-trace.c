@@ -42,7 +42,10 @@ test_estimated (void)
                    "= 1000 h × 700 W × 1.1 = 770 kWh\n"
                    "Device hours: 1000 GPU h, from the column “GPU hours”\n"
                    "Power of a device: 700 W (NVIDIA H100 SXM5 80GB; NVIDIA H100 Tensor Core GPU, "
-                   "data sheet, 2023)\n"
+                   "data sheet, 2023)"
+                   ", for the range between 441 W and 756 W, as devices in use took 63 % to "
+                   "108 % of their design power (Patterson et al., Carbon Emissions and Large "
+                   "Neural Network Training, table 3, 2021)\n"
                    "Overhead of the site (PUE): 1.1, as chosen");
   g_assert_cmpstr (carbon, ==,
                    "Estimated: 77 kg (48.51 to 83.16)\n"
@@ -53,7 +56,10 @@ test_estimated (void)
                    "= 1000 h × 700 W × 1.1 = 770 kWh\n"
                    "Device hours: 1000 GPU h, from the column “GPU hours”\n"
                    "Power of a device: 700 W (NVIDIA H100 SXM5 80GB; NVIDIA H100 Tensor Core GPU, "
-                   "data sheet, 2023)\n"
+                   "data sheet, 2023)"
+                   ", for the range between 441 W and 756 W, as devices in use took 63 % to "
+                   "108 % of their design power (Patterson et al., Carbon Emissions and Large "
+                   "Neural Network Training, table 3, 2021)\n"
                    "Overhead of the site (PUE): 1.1, as chosen\n"
                    "Grid intensity: 100 g/kWh, as chosen");
 }
@@ -112,6 +118,24 @@ test_assumed (void)
     strstr (text, "6 × parameters × tokens / (peak × utilisation) × power\n= 6 × "));
   g_assert_nonnull (strstr (text, "\nParameters: 7000000000"));
   g_assert_nonnull (strstr (text, "\nUtilisation: 31.35 %, assumed between 21.3 % and 46.2 % ("));
+}
+
+/* What makes the range of a power is told: how far devices are from their design power, and which
+ * others a name may mean. */
+static void
+test_range (void)
+{
+  g_autoptr (EfTable) table
+    = derive ("Model,Hardware,GPU hours\nA,A100,1000\nB,NVIDIA A100 SXM4 80GB,1000\n", "");
+  g_autofree char *any = trace (table, EF_ENERGY_COLUMN, 0);
+  g_autofree char *one = trace (table, EF_ENERGY_COLUMN, 1);
+
+  g_assert_nonnull (strstr (any, ", for the range between 157.5 W and 432 W, as devices in use "
+                                 "took 63 % to 108 % of their design power ("));
+  g_assert_nonnull (strstr (any, "and as it may also be: "));
+  g_assert_nonnull (strstr (any, "NVIDIA A100 PCIe 40GB (250 W)"));
+  g_assert_nonnull (strstr (one, ", for the range between 252 W and 432 W, as "));
+  g_assert_null (strstr (one, "may also be"));
 }
 
 /* A reported value needs no explanation, a missing one has none, a derived one says how. */
@@ -238,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/energy/trace/arithmetic", test_arithmetic);
   g_test_add_func ("/energy/trace/year", test_year);
   g_test_add_func ("/energy/trace/assumed", test_assumed);
+  g_test_add_func ("/energy/trace/range", test_range);
   g_test_add_func ("/energy/trace/others", test_others);
   g_test_add_func ("/energy/trace/foreign", test_foreign);
   g_test_add_func ("/energy/trace/linked", test_linked);

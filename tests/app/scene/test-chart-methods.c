@@ -73,9 +73,10 @@ test_estimated (void)
 
   g_assert_nonnull (strstr (text, "\nOf the points, 0 are reported, 0 derived and 3 estimated.\n"));
   g_assert_nonnull (strstr (text, "\nOf “Carbon estimate”, 3 values were estimated "
-                                  "as energy × grid intensity.\n"));
+                                  "as energy × grid intensity. The ranges of these estimates "
+                                  "reach from 63 % to 108 % of their values.\n"));
   g_assert_nonnull (strstr (text, "\nOf “Energy estimate”, 2 values were estimated as device "
-                                  "hours × power × PUE; 1 value is reported.\n"));
+                                  "hours × power × PUE; 1 value is reported. The ranges of "));
   g_assert_nonnull (strstr (text, " Power of a device: 700 W (NVIDIA H100 SXM5 80GB; "));
   g_assert_nonnull (strstr (text, "\nReference data: NVIDIA H100 Tensor Core GPU, data sheet, "
                                   "2023, https://"));
@@ -91,7 +92,7 @@ test_german (void)
   g_autofree char *text = describe ("name=Hier,pue=1.1,grid=100", EF_CARBON_COLUMN, "de");
 
   g_assert_true (g_str_has_prefix (text, "Die Abbildung zeigt 3 Punkte: "));
-  g_assert_nonnull (strstr (text, " Gerätestunden × Leistung × PUE; 1 Wert ist berichtet.\n"));
+  g_assert_nonnull (strstr (text, " Gerätestunden × Leistung × PUE; 1 Wert ist berichtet. Die Spannen "));
   g_assert_nonnull (strstr (text, ": 1,1, wie gewählt"));
   g_assert_null (strstr (text, " the "));
 }
