@@ -2,10 +2,15 @@
 #include "ef-chart-table.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "ef-chart-origins.h"
 #include "ef-chart-title.h"
 #include "ef-chart-words.h"
+#include "ef-column-footprint.h"
+#include "ef-energy-trace.h"
 #include "ef-number.h"
+#include "ef-provenance.h"
 #include "ef-text-sheet.h"
 #include "ef-words.h"
 
@@ -52,12 +57,107 @@ append_cell (GString *csv, EfColumn *column, guint row)
   append_field (csv, text, ',');
 }
 
+/* ---- What stands behind the values of an axis ---- */
+
+static gboolean
+has_origins (const EfColumn *column)
+{
+  return ef_provenance_is_told (column)
+         && (ef_column_get_origin (column) != EF_ORIGIN_REPORTED
+             || ef_column_has_cell_origins (column));
+}
+
+static const char *const bound_words[] = { "lower", "upper" };
+
+static void
+list_bounds (const EfColumn *column, const double *bounds[2])
+{
+  bounds[0] = ef_column_get_lows (column);
+  bounds[1] = ef_column_get_highs (column);
+}
+
+/* What all or some points of the axis are known to count; @axis: 0 for x, 1 for y. */
+static gboolean
+has_scopes (const EfChartData *self, guint axis)
+{
+  const GArray *parts = self->footprints[axis];
+
+  return parts != NULL && parts->len > 0
+         && (parts->len > 1
+             || g_array_index (parts, EfFootprintPart, 0).footprint.scope != EF_SCOPE_UNKNOWN);
+}
+
+/* Headers that are known when the table is read again, as in every table that is exported. */
+static void
+append_axis_header (GString *csv, const EfChartData *self, guint axis)
+{
+  const EfColumn *column = axis == 0 ? self->x.column : self->y.column;
+  const char *name = ef_column_get_name (column);
+  g_autofree char *scope = g_strdup_printf ("%s [scope]", name);
+  const double *bounds[2];
+
+  append_field (csv, name, ',');
+  for (guint what = 0; what < EF_N_PROVENANCES && has_origins (column); what++)
+    {
+      g_autofree char *title = ef_provenance_dup_title (name, what);
+
+      append_field (csv, title, ',');
+    }
+  list_bounds (column, bounds);
+  for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
+    if (bounds[i] != NULL)
+      {
+        g_autofree char *title = g_strdup_printf ("%s [%s]", name, bound_words[i]);
+
+        append_field (csv, title, ',');
+      }
+  if (has_scopes (self, axis))
+    append_field (csv, scope, ',');
+}
+
+static void
+append_axis (GString *csv, const EfChartData *self, guint axis, guint point)
+{
+  const EfColumn *column = axis == 0 ? self->x.column : self->y.column;
+  guint row = self->rows[point];
+  const double *bounds[2];
+  EfFootprint footprint;
+
+  append_value (csv, column, axis == 0 ? self->vx[point] : self->vy[point]);
+  for (guint what = 0; what < EF_N_PROVENANCES && has_origins (column); what++)
+    {
+      g_autofree char *cell = ef_provenance_dup_cell (self->table, column, row, what);
+
+      append_field (csv, cell, ',');
+    }
+  list_bounds (column, bounds);
+  for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
+    if (bounds[i] != NULL)
+      append_value (csv, column, bounds[i][row]);
+  if (has_scopes (self, axis)
+      && ef_column_footprint_get (self->table, column, (gint) row, &footprint))
+    append_field (csv, ef_scope_to_word (footprint.scope), ',');
+}
+
+/* Which of the frontiers that are shown each point is on, from 1; 0 for none (transfer full). */
+static guint *
+number_layers (const EfChartData *self)
+{
+  guint *layers = g_new0 (guint, MAX (self->n, 1));
+
+  for (guint k = 0; k < self->n_layers; k++)
+    for (guint i = 0; i < self->layers[k].n; i++)
+      layers[self->layers[k].points[i]] = k + 1;
+
+  return layers;
+}
+
 /* A number for programs; nothing where there are none. */
 static void
-append_stars (GString *csv, guint stars)
+append_count (GString *csv, guint n)
 {
-  if (stars > 0)
-    g_string_append_printf (csv, "%u", stars);
+  if (n > 0)
+    g_string_append_printf (csv, "%u", n);
   g_string_append_c (csv, ',');
 }
 
@@ -95,11 +195,13 @@ append_header (GString *csv, const EfChartData *self, const EfChartSpec *spec)
   guint n_columns = list_shown_columns (self, columns);
 
   append_field (csv, spec->label != NULL ? spec->label : "name", ',');
-  append_field (csv, ef_column_get_name (self->x.column), ',');
-  append_field (csv, ef_column_get_name (self->y.column), ',');
+  append_axis_header (csv, self, 0);
+  append_axis_header (csv, self, 1);
   for (guint i = 0; i < n_columns; i++)
     append_field (csv, ef_column_get_name (columns[i]), ',');
   append_field (csv, "on_front", ',');
+  if (self->n_layers > 1)
+    append_field (csv, "layer", ',');
   if (self->stars.stars != NULL)
     append_field (csv, "stars", ',');
   append_field (csv, "place", '\n');
@@ -110,6 +212,7 @@ ef_chart_data_to_csv (const EfChartData *self, const EfChartSpec *spec)
 {
   EF_WORDS_IN (EF_WORDS_DEFAULT);
   EfColumn *columns[4];
+  g_autofree guint *layers = NULL;
   guint n_columns;
   GString *csv;
 
@@ -117,6 +220,7 @@ ef_chart_data_to_csv (const EfChartData *self, const EfChartSpec *spec)
   g_return_val_if_fail (spec != NULL, NULL);
 
   n_columns = list_shown_columns (self, columns);
+  layers = number_layers (self);
   csv = g_string_new (NULL);
   append_header (csv, self, spec);
   for (guint i = 0; i < self->n; i++)
@@ -129,13 +233,15 @@ ef_chart_data_to_csv (const EfChartData *self, const EfChartSpec *spec)
       label = ef_chart_data_dup_label (self, spec, i);
       place = ef_table_describe_place (self->table, self->rows[i], NULL);
       append_field (csv, label, ',');
-      append_value (csv, self->x.column, self->vx[i]);
-      append_value (csv, self->y.column, self->vy[i]);
+      append_axis (csv, self, 0, i);
+      append_axis (csv, self, 1, i);
       for (guint k = 0; k < n_columns; k++)
         append_cell (csv, columns[k], self->rows[i]);
       append_field (csv, self->n_front > 0 && self->on_front[i] ? "1" : "0", ',');
+      if (self->n_layers > 1)
+        append_count (csv, layers[i]);
       if (self->stars.stars != NULL)
-        append_stars (csv, self->stars.stars[i]);
+        append_count (csv, self->stars.stars[i]);
       append_field (csv, place, '\n');
     }
 
@@ -205,13 +311,71 @@ append_row (GString *out, const Row *row, const char *label, const char *x, cons
   g_string_append (out, row->end);
 }
 
+/* Units stand with the values, as each has the one that suits it, unless the header of the file
+ * says the unit. */
 static void
 append_head (GString *out, const Row *row, const EfChartData *self, const EfChartSpec *spec)
 {
-  g_autofree char *x = ef_axis_data_dup_title (&self->x, &spec->x);
-  g_autofree char *y = ef_axis_data_dup_title (&self->y, &spec->y);
+  g_autofree char *x = ef_axis_data_dup_name (&self->x, &spec->x);
+  g_autofree char *y = ef_axis_data_dup_name (&self->y, &spec->y);
 
   append_row (out, row, get_label_title (self, spec), x, y);
+}
+
+static char *
+format_plain (const EfAxisData *axis, const EfAxisSpec *spec, double value,
+              const EfTickStyle *style)
+{
+  char *text = ef_axis_data_format_styled (axis, value, style);
+  g_autofree char *unit = NULL;
+
+  if (axis->unit == NULL || axis->chose_unit || axis->factor != 1 || spec->title != NULL
+      || !ef_chart_words_has_unit_in_header (axis->column))
+    return text;
+  unit = g_strconcat ("\u00a0", ef_unit_get_symbol (axis->unit), NULL);
+  if (g_str_has_suffix (text, unit))
+    text[strlen (text) - strlen (unit)] = '\0';
+
+  return text;
+}
+
+/* "○ 700 kWh (220.5 kWh to 756 kWh)": a value, how it came to be, and the range of an estimate. */
+static char *
+format_cell (const EfChartData *self, const EfAxisData *axis, const EfAxisSpec *spec, guint point,
+             const EfTickStyle *style)
+{
+  guint row = self->rows[point];
+  EfOrigin origin = ef_column_get_cell_origin (axis->column, row);
+  const double *lows = ef_column_get_lows (axis->column);
+  const double *highs = ef_column_get_highs (axis->column);
+  g_autofree char *value
+    = format_plain (axis, spec, axis == &self->x ? self->vx[point] : self->vy[point], style);
+  const char *glyph = ef_origin_to_glyph (origin);
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+
+  if (*glyph == '\0')
+    return g_steal_pointer (&value);
+  if (origin != EF_ORIGIN_ESTIMATED || lows == NULL || highs == NULL || isnan (lows[row])
+      || isnan (highs[row]))
+    return g_strdup_printf ("%s\u00a0%s", glyph, value);
+
+  low = format_plain (axis, spec, lows[row], style);
+  high = format_plain (axis, spec, highs[row], style);
+  /* Translators: the sign of an estimate, its value, the least and the greatest it may be. */
+  return g_strdup_printf (C_ ("estimate", "%s\u00a0%s (%s to %s)"), glyph, value, low, high);
+}
+
+/* What the signs mean, where there are any; NULL where there are none (transfer full). */
+static char *
+dup_signs (const EfChartData *self)
+{
+  return self->has_forms
+           ? g_strdup_printf ("%s %s, %s %s", ef_origin_to_glyph (EF_ORIGIN_DERIVED),
+                              ef_chart_form_to_label (EF_FORM_HALF),
+                              ef_origin_to_glyph (EF_ORIGIN_ESTIMATED),
+                              ef_chart_form_to_label (EF_FORM_HOLLOW))
+           : NULL;
 }
 
 static void
@@ -231,8 +395,8 @@ append_front (GString *out,
       if (!is_in_view (self, spec, point))
         continue;
       label = ef_chart_data_dup_label (self, spec, point);
-      x = ef_axis_data_format_styled (&self->x, self->vx[point], style);
-      y = ef_axis_data_format_styled (&self->y, self->vy[point], style);
+      x = format_cell (self, &self->x, &spec->x, point, style);
+      y = format_cell (self, &self->y, &spec->y, point, style);
       append_row (out, row, label, x, y);
     }
 }
@@ -244,6 +408,7 @@ ef_chart_data_to_markdown (const EfChartData *self,
 {
   static const Row row = { append_markdown, "|", "\n", " ", " ", " |" };
   g_autofree char *title = NULL;
+  g_autofree char *signs = NULL;
   GString *out;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -257,6 +422,9 @@ ef_chart_data_to_markdown (const EfChartData *self,
   append_head (out, &row, self, spec);
   g_string_append (out, "|:--|--:|--:|\n");
   append_front (out, &row, self, spec, style);
+  signs = dup_signs (self);
+  if (signs != NULL)
+    g_string_append_printf (out, "\n%s\n", signs);
 
   return g_string_free (out, FALSE);
 }
@@ -286,6 +454,7 @@ ef_chart_data_to_html (const EfChartData *self, const EfChartSpec *spec, const E
   static const Row row
     = { append_html, "<tr>", "</tr>\n", "<td>", "<td class=\"number\">", "</td>" };
   g_autofree char *title = NULL;
+  g_autofree char *signs = NULL;
   GString *out;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -305,7 +474,11 @@ ef_chart_data_to_html (const EfChartData *self, const EfChartSpec *spec, const E
   append_head (out, &head, self, spec);
   g_string_append (out, "</thead>\n<tbody>\n");
   append_front (out, &row, self, spec, style);
-  g_string_append (out, "</tbody>\n</table>\n</html>\n");
+  g_string_append (out, "</tbody>\n</table>\n");
+  signs = dup_signs (self);
+  if (signs != NULL)
+    g_string_append_printf (out, "<p>%s</p>\n", signs);
+  g_string_append (out, "</html>\n");
 
   return g_string_free (out, FALSE);
 }

@@ -531,14 +531,50 @@ add_group_symbols (const EfComposer *self)
   symbols->markers.size = MAX (self->marker_size, 0.55 * self->em);
 }
 
+/* The form that all points of the frontier have, or the filled one. */
+static EfForm
+get_front_form (const EfComposer *self)
+{
+  const EfChartData *data = self->data;
+  EfForm form
+    = data->n_front > 0 ? ef_compose_origins_get_form (self, data->front[0]) : EF_FORM_FILLED;
+
+  for (guint i = 1; i < data->n_front && form != EF_FORM_FILLED; i++)
+    if (ef_compose_origins_get_form (self, data->front[i]) != form)
+      return EF_FORM_FILLED;
+
+  return form;
+}
+
+/* The line of the curve does not run through what is hollow. */
+static void
+add_curve_ground (const EfComposer *self, const double *place)
+{
+  EfPrimitive *ground = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_FRAME,
+                                      "legend-front-ground", "legend-front-ground");
+
+  ground->markers = (EfMarkerRun){ .sx = place,
+                                   .sy = place + 1,
+                                   .n = 1,
+                                   .ax = 1,
+                                   .ay = 1,
+                                   .size = self->front_size + self->outline_width,
+                                   .n_groups = 1 };
+  ground->markers.fills[0] = self->theme->background;
+}
+
 /* A sample of the points on a curve. */
 static void
 add_curve_point (const EfComposer *self, double x, double y)
 {
   double *place = hold_places (self, 1);
-  EfPrimitive *symbol = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_FRAME,
-                                      "legend-front-point", "legend-front-point");
+  EfForm form = get_front_form (self);
+  EfPrimitive *symbol;
 
+  if (form != EF_FORM_FILLED)
+    add_curve_ground (self, place);
+  symbol = ef_scene_add (self->scene, EF_PRIMITIVE_MARKERS, EF_LAYER_FRAME, "legend-front-point",
+                         "legend-front-point");
   place[0] = x;
   place[1] = y;
   symbol->markers = (EfMarkerRun){
@@ -554,6 +590,7 @@ add_curve_point (const EfComposer *self, double x, double y)
   };
   symbol->markers.fills[0]
     = ef_compose_has_colours (self) ? self->theme->background : self->theme->front_fill;
+  ef_compose_origins_set_form (self, &symbol->markers, form);
 }
 
 static void

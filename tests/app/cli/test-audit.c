@@ -299,7 +299,7 @@ test_estimate (void)
   g_assert_cmpstr (cli_get_field (records, 0, 7), ==, "Energy estimate (kWh): origin");
   g_assert_cmpstr (cli_get_field (records, 1, 5), ==, "81100.8");
   g_assert_cmpstr (cli_get_field (records, 1, 7), ==, "estimated");
-  g_assert_cmpstr (cli_get_field (records, 1, 8), ==,
+  g_assert_cmpstr (cli_get_field (records, 1, 11), ==,
                    "device hours × power × PUE;Device hours: from the column “Training Time (GPU "
                    "hours)”;Power of a device: from the column “Power (W)”;Overhead of the site "
                    "(PUE): 1.1, as chosen");
@@ -307,6 +307,14 @@ test_estimate (void)
   g_assert_cmpstr (cli_get_field (records, 2, 6), ==, "77");
   g_assert_cmpstr (cli_get_field (records, 3, 5), ==, "5000");
   g_assert_cmpstr (cli_get_field (records, 3, 7), ==, "reported");
+  g_assert_cmpstr (cli_get_field (records, 0, 8), ==, "Energy estimate (kWh): lower");
+  g_assert_cmpstr (cli_get_field (records, 0, 10), ==, "Energy estimate (kWh): scope");
+  g_assert_cmpstr (cli_get_field (records, 1, 8), ==, "");
+  g_assert_cmpstr (cli_get_field (records, 1, 10), ==, "site");
+  g_assert_cmpfloat_with_epsilon (g_ascii_strtod (cli_get_field (records, 2, 8), NULL),
+                                  770 * 0.63, 1e-9);
+  g_assert_cmpfloat_with_epsilon (g_ascii_strtod (cli_get_field (records, 2, 9), NULL),
+                                  770 * 1.08, 1e-9);
   g_assert_cmpstr (cli_get_field (records, 3, 6), ==, "500");
 
   cli_run (&wrong, table, "show", "-", "--estimate", "grid=Atlantis", NULL);
@@ -317,6 +325,64 @@ test_estimate (void)
   g_assert_cmpint (text.status, ==, 0);
   g_assert_nonnull (strstr (text.out, "Energy estimate (kWh): origin"));
   g_assert_null (strstr (text.out, "made of"));
+}
+
+/* A table of inference says nothing of training, and that is said. */
+static void
+test_nothing (void)
+{
+  static const char inference[] = "Model,energy_per_token_joules,Accuracy\nA,0.5,60\nB,0.7,70\n";
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) right = { 0 };
+
+  cli_run (&run, inference, "show", "-", "-f", "csv", "--estimate", "grid=DEU", NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_nonnull (strstr (run.err, "Add “activity=inference” to --estimate."));
+  cli_run (&right, inference, "show", "-", "-f", "csv", "--estimate",
+           "grid=DEU,activity=inference", NULL);
+  g_assert_cmpstr (right.err, ==, "");
+  g_assert_nonnull (strstr (right.out, "Carbon estimate (kgCO2e)"));
+}
+
+/* The range, the origin and the scope of estimates are in every table of a chart, and its methods
+ * name no grid where no carbon is shown. */
+static void
+test_chart_tables (void)
+{
+  static const char text[] = "Model,Hardware,GPU hours,Power (W),Accuracy\n"
+                             "A,NVIDIA H100 SXM5,1000,,60\nB,,1000,800,59\n"
+                             "C,,500,400,50\n";
+  g_autofree char *path = cli_write_file ("hours.csv", text);
+  g_autofree char *csv = cli_get_path ("points.csv");
+  g_autofree char *markdown = cli_get_path ("front.md");
+  g_autofree char *methods = cli_get_path ("methods.txt");
+  g_autofree char *points = NULL;
+  g_autofree char *front = NULL;
+  g_autofree char *words = NULL;
+  g_auto (CliRun) first = { 0 };
+  g_auto (CliRun) second = { 0 };
+
+  cli_run (&first, NULL, "render", path, "--estimate", "grid=DEU", "-x", "Energy estimate (kWh)",
+           "-y", "Accuracy", "--layers", "2", "-o", csv, NULL);
+  g_assert_cmpint (first.status, ==, 0);
+  g_assert_true (g_file_get_contents (csv, &points, NULL, NULL));
+  g_assert_nonnull (strstr (points, "name,Energy estimate (kWh),Energy estimate (kWh) [kind],"));
+  g_assert_nonnull (strstr (points, "[lower],Energy estimate (kWh) [upper],Energy estimate (kWh) "
+                                    "[scope],Accuracy,on_front,layer,place\n"));
+  g_assert_nonnull (strstr (points, "A,700,estimated,"));
+  g_assert_nonnull (strstr (points, ",441,756,accelerator,60,1,1,line 2\n"));
+  g_assert_nonnull (strstr (points, "B,800,derived,"));
+
+  cli_run (&second, NULL, "render", path, "--estimate", "grid=DEU", "-x", "Energy estimate (kWh)",
+           "-y", "Accuracy", "--methods", methods, "-o", markdown, NULL);
+  g_assert_true (g_file_get_contents (markdown, &front, NULL, NULL));
+  g_assert_nonnull (strstr (front, "| Model | Energy estimate | Accuracy |\n"));
+  g_assert_nonnull (strstr (front, "| A | ○\u00a0700\u00a0kWh (441\u00a0kWh to 756\u00a0kWh) "
+                                   "| 60 |\n"));
+  g_assert_nonnull (strstr (front, "| C | ◐\u00a0200\u00a0kWh | 50 |\n"));
+  g_assert_true (g_file_get_contents (methods, &words, NULL, NULL));
+  g_assert_nonnull (strstr (words, "reach from 63 % to 108 % of their values."));
+  g_assert_null (strstr (words, "Germany"));
 }
 
 static const char hours[] =
@@ -444,6 +510,9 @@ main (int   argc,
   g_test_add_func ("/cli/estimate/pareto", test_pareto);
   g_test_add_func ("/cli/estimate/render", test_render);
   g_test_add_func ("/cli/estimate/render-wrong", test_render_wrong);
+  g_test_add_func ("/cli/audit/nothing-to-estimate", test_nothing);
+  g_test_add_func ("/cli/audit/chart-tables", test_chart_tables);
+
   status = g_test_run ();
   cli_tear_down ();
 
