@@ -196,7 +196,9 @@ ef_energy_columns_find (EfEnergyColumns *self, const EfTable *table, EfActivity 
   static const char *const tokens[] = { "tokens", NULL };
   static const char *const utilisation[] = { "utilisation", NULL };
   static const char *const energy[] = { "training-energy", "energy", NULL };
-  static const char *const item_energy[] = { "inference-energy", NULL };
+  static const char *const item_energy[] = { "inference-energy", "inference-energy-per-request",
+                                             "inference-energy-per-image",
+                                             "inference-energy-per-token", NULL };
   static const char *const carbon[] = { "training-carbon", "carbon", NULL };
   static const char *const item_carbon[] = { "inference-carbon", NULL };
   static const char *const market[] = { "market-carbon", NULL };

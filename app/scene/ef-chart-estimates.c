@@ -19,7 +19,15 @@ static const char *const estimates[] = {
   EF_ENERGY_COLUMN, EF_CARBON_COLUMN, EF_ENERGY_YEAR_COLUMN, EF_CARBON_YEAR_COLUMN, NULL,
 };
 /* Of the whole thing first: training before one answer. */
-static const char *const energies[] = { "training-energy", "energy", "inference-energy", NULL };
+static const char *const energies[] = {
+  "training-energy",
+  "energy",
+  "inference-energy",
+  "inference-energy-per-request",
+  "inference-energy-per-image",
+  "inference-energy-per-token",
+  NULL,
+};
 static const char *const carbons[] = { "training-carbon", "carbon", "inference-carbon", NULL };
 
 static Kind

@@ -246,7 +246,7 @@ test_alike (Fixture *fixture, gconstpointer data)
   assert_cells (table, "Model", "m|n");
   assert_cells (table, "TP", "|2");
   assert_cells (table, "file", "runs/a|runs/b");
-  assert_measure (table, "Energy/req (J)", "inference-energy", "joule");
+  assert_measure (table, "Energy/req (J)", "inference-energy-per-request", "joule");
   assert_place (table, 1, "BS", "runs/b.json: /BS");
 
   table = get_table (result, "cards > configurations");

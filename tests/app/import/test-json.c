@@ -96,7 +96,7 @@ test_under_key (void)
   assert_cells (table, "task", "chat|chat");
   assert_cells (table, "price", "3|4");
   assert_cells (table, "date", "2026-02-16|2026-02-16");
-  assert_measure (table, "energy_per_token_joules", "inference-energy", "joule");
+  assert_measure (table, "energy_per_token_joules", "inference-energy-per-token", "joule");
   assert_place (table, 1, "task", "/configurations/1, task");
   assert_place (table, 1, "model_id", "/configurations/1/model_id");
 }
@@ -184,7 +184,8 @@ test_single (void)
               " \"Token tput (tok/s)\": 1051}");
 
   assert_names (get_only_table (result), "Model|TP|Energy/req (J)|Token tput (tok/s)");
-  assert_measure (get_only_table (result), "Energy/req (J)", "inference-energy", "joule");
+  assert_measure (get_only_table (result), "Energy/req (J)", "inference-energy-per-request",
+                  "joule");
   assert_measure (get_only_table (result), "Token tput (tok/s)", "throughput", "tokens-per-second");
   import_text_fails ("config.json", "{\"hidden\": 768, \"layers\": 12}", EF_ERROR_NO_RESULTS,
                      "Its top level has the keys: hidden, layers.");
@@ -271,9 +272,9 @@ test_shared (void)
     double first;
   } cases[] = {
     { "data/3-frontiers/ml-energy-v3/lm-arena-chat.json", NULL, 328, "energy_per_token_joules",
-      "inference-energy", 0.6993091867226764 },
+      "inference-energy-per-token", 0.6993091867226764 },
     { "data/3-frontiers/ml-energy-v3/gpqa.json", NULL, 187, "energy_per_token_joules",
-      "inference-energy", 1.3662634337367148 },
+      "inference-energy-per-token", 1.3662634337367148 },
     { "data/3-frontiers/ml-energy-v2/legacy__models.json", NULL, 23, "params", "parameters", 7 },
     { "data/3-frontiers/model-zoos/pycls__model_error.json", NULL, 36, "top1_err", "top-1-error",
       24.92 },
