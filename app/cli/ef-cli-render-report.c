@@ -4,6 +4,7 @@
 #include "ef-chart-bounds.h"
 #include "ef-chart-footprints.h"
 #include "ef-chart-resamples.h"
+#include "ef-chart-rulers.h"
 #include "ef-chart-stars.h"
 #include "ef-number.h"
 
@@ -82,6 +83,23 @@ report_uncertainty (const EfChartData *data,
     ef_cli_warn (_("No error bars are drawn: no value of these points has one."));
 }
 
+static void
+report_rulers (const EfChartData *data,
+               const EfChartSpec *spec)
+{
+  for (EfRulerKind kind = 0; kind < EF_N_RULER_KINDS; kind++)
+    {
+      g_autofree char *unseen
+        = spec->rulers[kind].shown
+            ? ef_chart_ruler_describe_unseen (data, spec, kind, &ef_tick_style_plain)
+            : NULL;
+
+      if (unseen != NULL)
+        /* Translators: a kind of lines in a chart, and why they are not there. */
+        ef_cli_warn (_("Ruler “%s”: %s"), ef_ruler_kind_get_name (kind), unseen);
+    }
+}
+
 void
 ef_cli_render_report_points (const EfChartData *data,
                              const EfChartSpec *spec)
@@ -90,6 +108,7 @@ ef_cli_render_report_points (const EfChartData *data,
   report_footprints (data, spec);
   report_uncertainty (data, spec);
   report_stars (data, spec);
+  report_rulers (data, spec);
 }
 
 void

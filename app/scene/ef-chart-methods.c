@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-methods.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "ef-bounds-reading.h"
@@ -171,14 +172,36 @@ append_stars (GString *text, const EfChartData *data, const EfChartSpec *spec,
     g_string_append_printf (text, "\n%s", stars);
 }
 
-static void
-append_scenario (GString *text, const EfScenario *scenario, const EfTickStyle *style)
+char *
+ef_chart_methods_describe_scenario (const EfChartData *data, const EfTickStyle *style)
 {
+  const EfAxisData *const axes[] = { &data->x, &data->y, &data->shade.axis, &data->size.axis };
+  g_autoptr (EfScenario) shown = NULL;
+  gboolean carbon = FALSE;
+
+  g_return_val_if_fail (data != NULL && data->scenario != NULL && style != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (axes); i++)
+    carbon = carbon || (axes[i]->column != NULL && ef_axis_data_measures (axes[i], "carbon"));
+  shown = ef_scenario_copy (data->scenario);
+  if (!carbon)
+    {
+      g_clear_pointer (&shown->grid, g_free);
+      shown->intensity = NAN;
+    }
+
+  return ef_scenario_describe (shown, style);
+}
+
+static void
+append_scenario (GString *text, const EfChartData *data, const EfTickStyle *style)
+{
+  const EfScenario *scenario = data->scenario;
   g_autofree char *settings = NULL;
 
   if (scenario == NULL)
     return;
-  settings = ef_scenario_describe (scenario, style);
+  settings = ef_chart_methods_describe_scenario (data, style);
   if (*settings == '\0')
     return;
   /* A name that was made of settings, as the command line does, says nothing to people. */
@@ -209,7 +232,7 @@ ef_chart_methods_new (const EfChartData *data, const EfChartSpec *spec, const Ef
   append_footprints (text, data, spec);
   append_origins (text, data);
   append_stars (text, data, spec, style);
-  append_scenario (text, data->scenario, style);
+  append_scenario (text, data, style);
   g_string_append_c (text, '\n');
 
   return g_string_free (text, FALSE);

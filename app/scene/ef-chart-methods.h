@@ -13,4 +13,8 @@ G_BEGIN_DECLS
 char *ef_chart_methods_new (const EfChartData *data, const EfChartSpec *spec,
                             const EfTickStyle *style);
 
+/* What @data supposes, as ef_scenario_describe() says it: without the grid where no carbon is shown
+ * (transfer full). Only where there is a scenario. */
+char *ef_chart_methods_describe_scenario (const EfChartData *data, const EfTickStyle *style);
+
 G_END_DECLS

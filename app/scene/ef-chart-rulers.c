@@ -186,12 +186,21 @@ find_work_form (const EfChartData *data, Form *form, gboolean *found)
 static char *
 find_energy_form (const EfChartData *data, Form *form)
 {
-  gboolean found;
+  gboolean found, on_x = ef_axis_data_measures (&data->x, "energy");
   char *refusal = find_work_form (data, form, &found);
+  const EfAxisData *energy = on_x ? &data->x : &data->y;
+  const EfAxisData *unknown;
 
-  if (!found)
-    return g_strdup (_ ("Needs power on one axis and time on the other."));
-  return refusal;
+  if (found)
+    return refusal;
+  if (!ef_axis_data_measures (energy, "energy"))
+    return g_strdup (_ ("Needs energy on an axis, or power and time."));
+  unknown = find_unknown_unit (energy, NULL);
+  if (unknown != NULL)
+    return refuse_unit (unknown);
+
+  *form = (Form){ on_x, !on_x, get_factor (energy), FALSE };
+  return NULL;
 }
 
 static char *
@@ -531,7 +540,8 @@ ef_chart_ruler_dup_words (const EfChartData *data,
     case EF_RULER_MEMORY:
       return g_strdup (_ ("The largest that fits in memory (weights alone)"));
     case EF_RULER_ENERGY:
-      return g_strdup (_ ("Equal energy (power × time)"));
+      return g_strdup (form.x_power != 0 && form.y_power != 0 ? _ ("Equal energy (power × time)")
+                                                              : _ ("Equal energy"));
     case EF_RULER_CARBON:
       return dup_carbon_words (&spec->rulers[kind], &form, style);
     default:
@@ -591,4 +601,49 @@ ef_chart_ruler_list (const EfChartData *data,
     }
 
   return lines;
+}
+
+char *
+ef_chart_ruler_describe_unseen (const EfChartData *data,
+                                const EfChartSpec *spec,
+                                EfRulerKind kind,
+                                const EfTickStyle *style)
+{
+  char *refusal;
+  g_autoptr (GArray) lines = NULL;
+  g_autoptr (GString) unseen = g_string_new (NULL);
+  EfIsoFrame frame;
+  EfView view;
+
+  g_return_val_if_fail (data != NULL && spec != NULL && style != NULL, NULL);
+  g_return_val_if_fail (kind < EF_N_RULER_KINDS, NULL);
+
+  refusal = ef_chart_ruler_get_refusal (data, kind);
+  if (refusal != NULL || data->n == 0)
+    return refusal;
+
+  ef_chart_data_get_view (data, spec, &view);
+  frame = (EfIsoFrame){ data->x.scale == EF_SCALE_KIND_LOG,
+                        data->y.scale == EF_SCALE_KIND_LOG,
+                        view.x_min,
+                        view.x_max,
+                        view.y_min,
+                        view.y_max,
+                        (view.x_max - view.x_min) / 100,
+                        (view.y_max - view.y_min) / 100 };
+  lines = ef_chart_ruler_list (data, spec, kind, &frame, style);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const EfRulerLine *line = &g_array_index (lines, EfRulerLine, i);
+      gsize n;
+      g_autofree double *places = ef_iso_line_trace (&line->line, &frame, &n);
+
+      if (n == 0)
+        g_string_append_printf (unseen, "%s%s", unseen->len > 0 ? "; " : "", line->label);
+    }
+  if (unseen->len == 0)
+    return NULL;
+
+  /* Translators: labels of lines in a chart: "100 t CO₂e, Sweden; 100 t CO₂e, France". */
+  return g_strdup_printf (_ ("Beyond what the chart shows: %s."), unseen->str);
 }

@@ -21,6 +21,11 @@ const char *ef_ruler_kind_get_name (EfRulerKind kind);
  * it may have them (transfer full). */
 char *ef_chart_ruler_get_refusal (const EfChartData *data, EfRulerKind kind);
 
+/* Why lines that are asked for are not there: that sentence, or which of them are beyond the view
+ * of @spec. NULL if all are drawn (transfer full). */
+char *ef_chart_ruler_describe_unseen (const EfChartData *data, const EfChartSpec *spec,
+                                      EfRulerKind kind, const EfTickStyle *style);
+
 /* What the lines of a ruler have in common, for the legend: "Equal energy (power × time)"; not for
  * what is refused (transfer full). */
 char *ef_chart_ruler_dup_words (const EfChartData *data, const EfChartSpec *spec, EfRulerKind kind,

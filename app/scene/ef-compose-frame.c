@@ -4,6 +4,7 @@
 
 #include "ef-axis-unit.h"
 #include "ef-chart-footprints.h"
+#include "ef-chart-methods.h"
 #include "ef-chart-title.h"
 #include "ef-compose-private.h"
 #include "ef-scenario-words.h"
@@ -83,7 +84,7 @@ dup_scenario_note (const EfComposer *self)
 
   if (!ef_chart_data_shows_estimates (self->data))
     return NULL;
-  words = ef_scenario_describe (scenario, self->options->ticks);
+  words = ef_chart_methods_describe_scenario (self->data, self->options->ticks);
 
   /* Translators: below a figure: the name of a scenario, and what it supposes:
    * "Estimates with “Sweden”: Sweden (41 g/kWh, 2023), PUE 1.1." */

@@ -124,14 +124,22 @@ static void
 show_refusals (EfRulerGroup *self)
 {
   EfChartData *data = ef_workspace_get_data (self->workspace);
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
 
   for (guint i = 0; i < EF_N_RULER_KINDS; i++)
     {
+      EfRulerKind kind = self->kinds[i].kind;
       g_autofree char *refusal
-        = data != NULL ? ef_chart_ruler_get_refusal (data, self->kinds[i].kind) : NULL;
+        = data != NULL ? ef_chart_ruler_get_refusal (data, kind) : NULL;
+      g_autofree char *unseen
+        = data != NULL && spec != NULL && spec->rulers[kind].shown
+            ? ef_chart_ruler_describe_unseen (data, spec, kind, ef_tick_style_for_locale ())
+            : NULL;
 
       gtk_widget_set_sensitive (GTK_WIDGET (self->kinds[i].row), data != NULL && refusal == NULL);
-      adw_expander_row_set_subtitle (self->kinds[i].row, refusal != NULL ? refusal : "");
+      adw_expander_row_set_subtitle (self->kinds[i].row, refusal != NULL  ? refusal
+                                                           : unseen != NULL ? unseen
+                                                                            : "");
     }
 }
 

@@ -92,7 +92,8 @@ test_german (void)
   g_autofree char *text = describe ("name=Hier,pue=1.1,grid=100", EF_CARBON_COLUMN, "de");
 
   g_assert_true (g_str_has_prefix (text, "Die Abbildung zeigt 3 Punkte: "));
-  g_assert_nonnull (strstr (text, " Gerätestunden × Leistung × PUE; 1 Wert ist berichtet. Die Spannen "));
+  g_assert_nonnull (strstr (text, " Gerätestunden × Leistung × PUE; 1 Wert ist berichtet. "
+                                  "Die Spannen "));
   g_assert_nonnull (strstr (text, ": 1,1, wie gewählt"));
   g_assert_null (strstr (text, " the "));
 }

@@ -132,8 +132,8 @@ test_refusals (void)
     { "Power (W)", "Duration (h)", "234" },
     { "GPU hours", "Power (W)", "234" },
     { "Latency (ms)", "Accuracy", "4" },
-    { "Energy (kWh)", "Accuracy", "34" },
-    { "Energy (kWh)", "CO2 emissions (kg)", "34" },
+    { "Energy (kWh)", "Accuracy", "234" },
+    { "Energy (kWh)", "CO2 emissions (kg)", "234" },
     { "Params (M)", "Elo", "1" },
     { "Energy", "Accuracy", "4" }, /* of what unit? */
   };
@@ -154,6 +154,32 @@ test_refusals (void)
                            strchr (cases[i].possible, '0' + (int) kind) != NULL);
         }
     }
+}
+
+/* Why lines that are asked for are not there is told: all are refused, or some are far away. */
+static void
+test_unseen (void)
+{
+  g_auto (Chart) chart = { 0 };
+  g_autofree char *refused = NULL;
+  g_autofree char *far = NULL;
+  g_autofree char *drawn = NULL;
+
+  init_chart (&chart, "Energy (kWh)", "Accuracy");
+  g_assert_true (ef_ruler_read_values (&chart.spec->rulers[EF_RULER_ENERGY], EF_RULER_ENERGY,
+                                       "900 GWh", EF_COMMA_THOUSANDS, NULL));
+  chart.spec->rulers[EF_RULER_ENERGY].shown = TRUE;
+  chart_compose (&chart);
+  refused = ef_chart_ruler_describe_unseen (chart.data, chart.spec, EF_RULER_MEMORY,
+                                            &ef_tick_style_plain);
+  g_assert_nonnull (strstr (refused, "Needs the number of parameters"));
+  far = ef_chart_ruler_describe_unseen (chart.data, chart.spec, EF_RULER_ENERGY,
+                                        &ef_tick_style_plain);
+  g_assert_cmpstr (far, ==, "Beyond what the chart shows: 900\u00a0GWh.");
+  chart.spec->rulers[EF_RULER_ENERGY].n_values = 0;
+  drawn = ef_chart_ruler_describe_unseen (chart.data, chart.spec, EF_RULER_ENERGY,
+                                          &ef_tick_style_plain);
+  g_assert_null (drawn);
 }
 
 /* The lines of one kind in the view of the chart. */
@@ -500,6 +526,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/rulers/beside-stars", test_beside_stars);
   g_test_add_func ("/scene/rulers/out-of-view", test_out_of_view);
   g_test_add_func ("/scene/rulers/german", test_german);
+  g_test_add_func ("/scene/rulers/unseen", test_unseen);
 
   return g_test_run ();
 }

@@ -57,7 +57,7 @@ test_possible (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (memory)), ==, "");
   g_assert_false (gtk_widget_get_sensitive (energy));
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (energy)), ==,
-                   "Needs power on one axis and time on the other.");
+                   "Needs energy on an axis, or power and time.");
 }
 
 /* Each change is a step that can be undone, and the rows follow. */
