@@ -251,23 +251,25 @@ test_panels (void)
 
 /* ---- Other programs ---- */
 
-/* How each draws an SVG into a PNG; a browser shows a page with the SVG in it. */
+/* How each draws an SVG into a PNG; a browser shows a page with the SVG in it. The quick one draws
+ * every chart, the others each @step-th. */
 static const struct
 {
   const char *program;
   const char *command;
   double limit;
+  gsize step;
 } renderers[] = {
-  { "rsvg-convert", "rsvg-convert -w {width} -h {height} -o {png} {svg}", 0.9 },
+  { "rsvg-convert", "rsvg-convert -w {width} -h {height} -o {png} {svg}", 0.9, 1 },
   { "inkscape",
     "inkscape --export-type=png --export-filename={png} --export-width={width} "
     "--export-height={height} {svg}",
-    0.9 },
+    0.9, 7 },
   { "chromium",
     "chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --disable-dev-shm-usage "
     "--force-device-scale-factor=1 --user-data-dir={profile} --window-size={width},{height} "
     "--screenshot={png} file://{page}",
-    1.7 },
+    1.7, 7 },
 };
 
 static cairo_surface_t *
@@ -371,12 +373,38 @@ runs (const char *program)
          && status == 0;
 }
 
+/* @index: of the chart */
+static void
+check_renderer (gsize renderer, gsize index, gboolean also_mute)
+{
+  g_auto (Chart) chart = { 0 };
+  gsize n;
+  const char *name = golden_charts_list (&n)[index].name;
+  EfScene *scene = compose_case (&chart, index);
+  g_autoptr (GBytes) png = ef_paint_to_png (scene, 216, FALSE, NULL);
+  g_autoptr (GBytes) svg = ef_paint_to_svg (scene, NULL);
+  g_autoptr (cairo_surface_t) ours = read_png (png);
+  double difference = compare_with (renderer, svg, ours);
+  double limit = renderers[renderer].limit;
+
+  /* Half again as much ink, in black, and so half again as much at its edges. */
+  if (g_str_equal (name, "theme-contrast"))
+    limit *= 1.5;
+  g_test_message ("%s, %s: %.2f of 255 on average", renderers[renderer].program, name, difference);
+  g_assert_cmpfloat (difference, <, limit);
+  if (also_mute)
+    {
+      g_autoptr (GBytes) mute = drop_text (svg);
+
+      g_assert_cmpfloat (compare_with (renderer, mute, ours), >, limit);
+    }
+}
+
 /* A picture by another program of the SVG is our picture of the scene: whole charts, with all their
  * text, in the same font. */
 static void
 test_renderer (gconstpointer data)
 {
-  static const gsize indices[] = { 1, 4, 12, 15 };
   gsize renderer = GPOINTER_TO_SIZE (data);
   gsize n;
   const GoldenChart *charts = golden_charts_list (&n);
@@ -386,25 +414,10 @@ test_renderer (gconstpointer data)
       g_test_skip ("it does not run here, or the font DejaVu Sans is not there");
       return;
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (indices); i++)
-    {
-      g_auto (Chart) chart = { 0 };
-      EfScene *scene = compose_case (&chart, indices[i]);
-      g_autoptr (GBytes) png = ef_paint_to_png (scene, 216, FALSE, NULL);
-      g_autoptr (GBytes) svg = ef_paint_to_svg (scene, NULL);
-      g_autoptr (cairo_surface_t) ours = read_png (png);
-      double difference = compare_with (renderer, svg, ours);
-
-      g_test_message ("%s, %s: %.2f of 255 on average", renderers[renderer].program,
-                      charts[indices[i]].name, difference);
-      g_assert_cmpfloat (difference, <, renderers[renderer].limit);
-      if (i == 0)
-        {
-          g_autoptr (GBytes) mute = drop_text (svg);
-
-          g_assert_cmpfloat (compare_with (renderer, mute, ours), >, renderers[renderer].limit);
-        }
-    }
+  /* What this font has no letters for are boxes, and each program has boxes of its own. */
+  for (gsize i = 1; i < n; i += renderers[renderer].step)
+    if (!g_str_equal (charts[i].name, "scripts"))
+      check_renderer (renderer, i, i == 1);
 }
 
 /* Letters of scripts that join do: the word is narrower than its letters one by one. */
