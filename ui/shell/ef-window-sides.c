@@ -111,13 +111,14 @@ browser_folded_cb (EfWindow *self)
     adw_flap_set_reveal_flap (self->browser_flap, TRUE);
 }
 
-/* Where the room is what the browser left, nobody asked for the settings. */
+/* Where the room is what the browser left, nobody asked for the settings; nor where the browser is
+ * on its way and has not taken the room yet. */
 static void
 inspector_folded_cb (EfWindow *self)
 {
   if (adw_flap_get_folded (self->inspector_flap))
     adw_flap_set_reveal_flap (self->inspector_flap, FALSE);
-  else if (is_shown (self->browser_flap))
+  else if (is_shown (self->browser_flap) && has_room_for_both (self))
     adw_flap_set_reveal_flap (self->inspector_flap, TRUE);
 }
 
