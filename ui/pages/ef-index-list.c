@@ -166,6 +166,18 @@ search_activated_cb (EfIndexList *self)
   activate_cb (self);
 }
 
+/* The entry keeps Escape for itself, which closes what the list stands in. */
+static void
+stop_search_cb (EfIndexList *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
 /* GTK 4.8 has Tab go from line to line. Here arrows do that, and Tab goes on. */
 static gboolean
 ef_index_list_focus (GtkWidget       *widget,
@@ -268,6 +280,7 @@ ef_index_list_class_init (EfIndexListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfIndexList, list_view);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_line_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_line_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_line_cb);

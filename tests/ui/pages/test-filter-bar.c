@@ -225,6 +225,21 @@ test_columns (Fixture *fixture, gconstpointer data)
   assert_filter (fixture, "kind = \"CNN\"", 3);
 }
 
+/* Escape closes it, also from the entry, which has Escape for itself. */
+static void
+test_escape (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  ef_filter_bar_open (EF_FILTER_BAR (fixture->bar), NULL);
+  ef_facet_popover_wait (fixture->popover);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->popover)));
+  entry = fixture_get_widget (fixture->popover, GTK_TYPE_SEARCH_ENTRY, 0);
+  g_signal_emit_by_name (entry, "stop-search");
+  while (gtk_widget_get_visible (GTK_WIDGET (fixture->popover)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -238,6 +253,7 @@ main (int argc, char *argv[])
   ADD ("pieces", test_pieces);
   ADD ("wrong", test_wrong);
   ADD ("columns", test_columns);
+  ADD ("escape", test_escape);
 #undef ADD
   return g_test_run ();
 }
