@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-claims-dialog.h"
 
+#include <string.h>
+
 #include "fixture.h"
 
 /* The numbers of the cards of Llama 3.1 and 3.3; the last claims no carbon at all. */
@@ -209,7 +211,9 @@ test_copy (Fixture       *fixture,
     g_value_get_string (&value),
     "2 contradictions in 3 claims of energy or carbon.\n\n"
     "| File | Place | Row | Rule | Finding |\n|---|---|---|---|---|\n"
-    "| newer\\_1 | line 4 | Row 3 | R1 | 12.9 t for 7,000,000 device hours × 700 W"));
+    "| newer\\_1 | line 4 | Row 3 | R1 | 12.9 t for 7"));
+  /* Thousands are parted as the locale does, which GTK chooses in tests by what is installed. */
+  g_assert_nonnull (strstr (g_value_get_string (&value), "000 device hours × 700 W"));
   g_assert_true (
     gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/csv"));
 }
