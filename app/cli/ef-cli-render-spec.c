@@ -123,8 +123,7 @@ change_spec (const EfCliInput  *input,
   return g_steal_pointer (&spec);
 }
 
-/* The size comes from the figure's own options, and with it that of the letters unless it is given
- * by itself. */
+/* The size comes from the figure's own options. */
 static gboolean
 apply_options (EfChartSpec       *spec,
                const EfCliRender *options,
@@ -137,8 +136,6 @@ apply_options (EfChartSpec       *spec,
       spec->width_mm = figure->width_mm;
       spec->height_mm = figure->height_mm;
     }
-  if (figure->font_size > 0)
-    spec->font_size = figure->font_size;
 
   return ef_cli_chart_apply (&options->chart, spec, table, status);
 }

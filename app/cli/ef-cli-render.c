@@ -227,8 +227,6 @@ render_panels (const EfCliInput  *input,
     if (!ef_cli_chart_apply_words (&options->chart, output->panels->pdata[i], &status) ||
         !ef_cli_suppose (output->panels->pdata[i], options->estimate, options->ghost, &status))
       return status;
-  if (figure->font_size > 0)
-    output->spec->font_size = figure->font_size;
   if (options->chart.font_size > 0)
     output->spec->font_size = options->chart.font_size;
 
@@ -378,6 +376,9 @@ run (const EfCliVerb *self,
 
   if (!ef_cli_figure_parse (&figure, options.size, options.dpi, &status))
     return status;
+  /* Who names the column of a journal has its letters too, unless they are given by themselves. */
+  if (options.chart.font_size == 0)
+    options.chart.font_size = figure.font_size;
 
   /* Pango looks for fonts in a thread of its own, which takes as long as reading 100,000 rows. */
   pango = ef_paint_create_pango_context ();
