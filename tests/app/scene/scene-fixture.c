@@ -76,3 +76,26 @@ fixture_models (guint n, guint n_families, guint32 seed)
     fixture_numbers ("Params (M)", parameters, n), fixture_numbers ("Accuracy", accuracies, n),
     NULL);
 }
+
+EfChartSpec *
+fixture_spec (void)
+{
+  EfChartSpec *spec = ef_chart_spec_new ();
+
+  ef_chart_spec_set_string (&spec->x.column, "Params (M)");
+  ef_chart_spec_set_string (&spec->y.column, "Accuracy");
+
+  return spec;
+}
+
+EfChartData *
+fixture_data (EfTable *table, const EfChartSpec *spec)
+{
+  g_autoptr (GError) error = NULL;
+  EfChartData *data = ef_chart_data_new (table, spec, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (data);
+
+  return data;
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ef-table.h"
+#include "ef-chart-data.h"
 
 G_BEGIN_DECLS
 
@@ -16,5 +16,10 @@ EfTable *fixture_table (EfColumn *first, ...) G_GNUC_NULL_TERMINATED;
 /* @n models with random parameters in millions, accuracies that grow with them, one of @n_families
  * families each ("Family 3"), and names. The same for the same arguments. (transfer full) */
 EfTable *fixture_models (guint n, guint n_families, guint32 seed);
+
+/* Of "Params (M)" and "Accuracy", as they are called above (transfer full). */
+EfChartSpec *fixture_spec (void);
+/* The points of @table by @spec, without an error (transfer full). */
+EfChartData *fixture_data (EfTable *table, const EfChartSpec *spec);
 
 G_END_DECLS

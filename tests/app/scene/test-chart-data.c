@@ -23,35 +23,12 @@ new_table (void)
                         fixture_numbers ("Accuracy", accuracies, G_N_ELEMENTS (names)), NULL);
 }
 
-static EfChartSpec *
-new_spec (void)
-{
-  EfChartSpec *spec = ef_chart_spec_new ();
-
-  ef_chart_spec_set_string (&spec->x.column, "Params (M)");
-  ef_chart_spec_set_string (&spec->y.column, "Accuracy");
-
-  return spec;
-}
-
-static EfChartData *
-new_data (EfTable *table, const EfChartSpec *spec)
-{
-  g_autoptr (GError) error = NULL;
-  EfChartData *data = ef_chart_data_new (table, spec, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (data);
-
-  return data;
-}
-
 static void
 test_points (void)
 {
   g_autoptr (EfTable) table = new_table ();
-  g_autoptr (EfChartSpec) spec = new_spec ();
-  g_autoptr (EfChartData) data = new_data (table, spec);
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
+  g_autoptr (EfChartData) data = fixture_data (table, spec);
   static const guint32 rows[] = { 0, 1, 2, 5 };
   static const guint32 front[] = { 0, 1, 2 };
 
@@ -98,9 +75,9 @@ test_totals_are_no_points (void)
     = fixture_table (fixture_texts ("model", EF_ROLE_NAME, models, 3),
                      fixture_numbers ("Params (M)", sizes, 3),
                      fixture_numbers ("Accuracy", scores, 3), NULL);
-  g_autoptr (EfChartSpec) spec = new_spec ();
-  g_autoptr (EfChartSpec) filtered = new_spec ();
-  g_autoptr (EfChartData) data = new_data (table, spec);
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
+  g_autoptr (EfChartSpec) filtered = fixture_spec ();
+  g_autoptr (EfChartData) data = fixture_data (table, spec);
   g_autoptr (EfChartData) counted_once = NULL;
 
   g_assert_cmpuint (data->n, ==, 2);
@@ -110,7 +87,7 @@ test_totals_are_no_points (void)
   g_assert_cmpuint (data->left_out.missing, ==, 0);
 
   ef_chart_spec_set_string (&filtered->filter, "Accuracy < 100");
-  counted_once = new_data (table, filtered);
+  counted_once = fixture_data (table, filtered);
   g_assert_cmpuint (counted_once->left_out.totals, ==, 0);
   g_assert_cmpuint (counted_once->left_out.filtered, ==, 1);
 }
@@ -119,11 +96,11 @@ static void
 test_linear_has_a_place_for_zero (void)
 {
   g_autoptr (EfTable) table = new_table ();
-  g_autoptr (EfChartSpec) spec = new_spec ();
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
   g_autoptr (EfChartData) data = NULL;
 
   spec->x.scale = EF_SCALE_KIND_LINEAR;
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
   g_assert_cmpuint (data->n, ==, 5);
   g_assert_cmpuint (data->left_out.not_positive, ==, 0);
   g_assert_cmpuint (data->left_out.missing, ==, 1);
@@ -137,12 +114,12 @@ static void
 test_directions (void)
 {
   g_autoptr (EfTable) table = new_table ();
-  g_autoptr (EfChartSpec) spec = new_spec ();
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
   g_autoptr (EfChartData) flipped = NULL;
   g_autoptr (EfChartData) unknown = NULL;
 
   spec->y.direction = EF_DIRECTION_LOWER;
-  flipped = new_data (table, spec);
+  flipped = fixture_data (table, spec);
   g_assert_cmpint (flipped->y.direction_reason, ==, EF_DIRECTION_REASON_USER);
   g_assert_cmpint (flipped->x.direction_reason, ==, EF_DIRECTION_REASON_QUANTITY);
   g_assert_cmpuint (flipped->n_front, ==, 1);
@@ -155,7 +132,7 @@ test_directions (void)
 
     ef_chart_spec_set_string (&spec->y.column, "Wobble");
     spec->y.direction = EF_DIRECTION_UNKNOWN;
-    unknown = new_data (odd, spec);
+    unknown = fixture_data (odd, spec);
     g_assert_cmpuint (unknown->n, ==, 4);
     g_assert_cmpuint (unknown->n_front, ==, 0);
     g_assert_null (unknown->front);
@@ -168,11 +145,11 @@ assert_scale (const char *header, const double *values, guint n, EfScaleKind exp
 {
   g_autoptr (EfTable) table = fixture_table (fixture_numbers (header, values, n),
                                              fixture_numbers ("Accuracy", accuracies, n), NULL);
-  g_autoptr (EfChartSpec) spec = new_spec ();
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
   g_autoptr (EfChartData) data = NULL;
 
   ef_chart_spec_set_string (&spec->x.column, header);
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
   g_assert_cmpint (data->x.scale, ==, expected);
 }
 
@@ -218,14 +195,14 @@ test_units (void)
     {
       g_autoptr (EfTable) table = fixture_table (fixture_numbers (cases[i].header, values, 2),
                                                  fixture_numbers ("Other", values, 2), NULL);
-      g_autoptr (EfChartSpec) spec = new_spec ();
+      g_autoptr (EfChartSpec) spec = fixture_spec ();
       g_autoptr (EfChartData) data = NULL;
       g_autofree char *title = NULL;
       g_autofree char *formatted = NULL;
 
       ef_chart_spec_set_string (&spec->x.column, cases[i].header);
       ef_chart_spec_set_string (&spec->y.column, "Other");
-      data = new_data (table, spec);
+      data = fixture_data (table, spec);
       title = ef_axis_data_dup_title (&data->x, &spec->x);
       formatted = ef_axis_data_format (&data->x, 3);
       g_assert_cmpfloat (data->x.factor, ==, cases[i].factor);
@@ -258,7 +235,7 @@ test_unit_beside_the_header (void)
     {
       EfColumnBuilder *builder = ef_column_builder_new (cases[i].header, EF_COLUMN_NUMBER);
       g_autoptr (EfTable) table = NULL;
-      g_autoptr (EfChartSpec) spec = new_spec ();
+      g_autoptr (EfChartSpec) spec = fixture_spec ();
       g_autoptr (EfChartData) data = NULL;
       g_autofree char *title = NULL;
 
@@ -271,7 +248,7 @@ test_unit_beside_the_header (void)
                              NULL);
       ef_chart_spec_set_string (&spec->x.column, cases[i].header);
       ef_chart_spec_set_string (&spec->y.column, "Other");
-      data = new_data (table, spec);
+      data = fixture_data (table, spec);
       title = ef_axis_data_dup_title (&data->x, &spec->x);
       g_assert_cmpstr (title, ==, cases[i].title);
     }
@@ -302,7 +279,7 @@ test_name_of_axis (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (EfChartSpec) spec = new_spec ();
+      g_autoptr (EfChartSpec) spec = fixture_spec ();
       g_autofree char *name = NULL;
 
       ef_chart_spec_set_string (&spec->x.column, cases[i].column);
@@ -316,7 +293,7 @@ static void
 test_hidden (void)
 {
   g_autoptr (EfTable) table = new_table ();
-  g_autoptr (EfChartSpec) spec = new_spec ();
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
   g_autoptr (EfChartData) data = NULL;
   const guint64 *ids = ef_table_get_row_ids (table);
 
@@ -324,7 +301,7 @@ test_hidden (void)
   ef_chart_spec_set_hidden (spec, ids[2], TRUE);
   ef_chart_spec_set_hidden (spec, ids[4], TRUE);
   ef_chart_spec_set_hidden (spec, 12345, TRUE);
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
 
   g_assert_cmpuint (data->n, ==, 2);
   g_assert_cmpuint (data->left_out.hidden, ==, 3);
@@ -339,12 +316,12 @@ static void
 test_filter (void)
 {
   g_autoptr (EfTable) table = new_table ();
-  g_autoptr (EfChartSpec) spec = new_spec ();
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
   g_autoptr (EfChartData) data = NULL;
   g_autoptr (GError) error = NULL;
 
   ef_chart_spec_set_string (&spec->filter, "Accuracy < 75");
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
   g_assert_cmpuint (data->n, ==, 2);
   g_assert_cmpuint (data->left_out.filtered, ==, 4);
   g_assert_cmpuint (data->left_out.missing, ==, 0);
@@ -363,12 +340,12 @@ static void
 test_groups (void)
 {
   g_autoptr (EfTable) table = new_table ();
-  g_autoptr (EfChartSpec) spec = new_spec ();
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
   g_autoptr (EfChartData) data = NULL;
 
   spec->x.scale = EF_SCALE_KIND_LINEAR;
   ef_chart_spec_set_string (&spec->colour, "family");
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
   g_assert_cmpuint (data->n_groups, ==, 3);
   g_assert_true (
     g_strv_equal (data->group_names, (const char *const[]){ "x", "y", "No value", NULL }));
@@ -379,13 +356,13 @@ static void
 test_groups_are_bounded (void)
 {
   g_autoptr (EfTable) table = fixture_models (2000, 40, 3);
-  g_autoptr (EfChartSpec) spec = new_spec ();
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
   g_autoptr (EfChartData) data = NULL;
   guint counts[EF_CHART_GROUPS_MAX] = { 0 };
   EfColumn *column = ef_table_find_column (table, "family");
 
   ef_chart_spec_set_string (&spec->colour, "family");
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
   g_assert_cmpuint (data->n_groups, ==, EF_CHART_GROUPS_MAX);
   g_assert_cmpstr (data->group_names[9], ==, "Other");
   for (guint i = 0; i < data->n; i++)
@@ -405,7 +382,7 @@ test_groups_are_bounded (void)
   /* Ten families need no "Other". */
   {
     g_autoptr (EfTable) ten = fixture_models (2000, 10, 3);
-    g_autoptr (EfChartData) all = new_data (ten, spec);
+    g_autoptr (EfChartData) all = fixture_data (ten, spec);
 
     g_assert_cmpuint (all->n_groups, ==, 10);
     g_assert_false (g_strv_contains (all->group_names, "Other"));
@@ -427,7 +404,7 @@ test_errors (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (EfChartSpec) spec = new_spec ();
+      g_autoptr (EfChartSpec) spec = fixture_spec ();
       g_autoptr (GError) error = NULL;
 
       ef_chart_spec_set_string (&spec->x.column, cases[i].x);
@@ -452,7 +429,7 @@ static void
 test_cancelled (void)
 {
   g_autoptr (EfTable) table = new_table ();
-  g_autoptr (EfChartSpec) spec = new_spec ();
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
@@ -466,7 +443,7 @@ test_axes_are_suggested (void)
 {
   g_autoptr (EfTable) table = new_table ();
   g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
-  g_autoptr (EfChartData) data = new_data (table, spec);
+  g_autoptr (EfChartData) data = fixture_data (table, spec);
 
   g_assert_cmpstr (ef_column_get_name (data->x.column), ==, "Params (M)");
   g_assert_cmpstr (ef_column_get_name (data->y.column), ==, "Accuracy");
@@ -480,11 +457,11 @@ test_borrows (void)
   static const double y[] = { 30, 10, 20 };
   g_autoptr (EfTable) table
     = fixture_table (fixture_numbers ("Wobble", x, 3), fixture_numbers ("Accuracy", y, 3), NULL);
-  g_autoptr (EfChartSpec) spec = new_spec ();
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
   g_autoptr (EfChartData) data = NULL;
 
   ef_chart_spec_set_string (&spec->x.column, "Wobble");
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
   g_assert_true (data->vx == ef_column_get_numbers (data->x.column));
   g_assert_true (data->sx == data->vx);
   g_assert_true (data->sy == data->vy);
@@ -496,8 +473,8 @@ test_empty (void)
   static const double nothing[] = { NAN, NAN };
   g_autoptr (EfTable) table = fixture_table (fixture_numbers ("Params (M)", nothing, 2),
                                              fixture_numbers ("Accuracy", nothing, 2), NULL);
-  g_autoptr (EfChartSpec) spec = new_spec ();
-  g_autoptr (EfChartData) data = new_data (table, spec);
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
+  g_autoptr (EfChartData) data = fixture_data (table, spec);
   g_autofree char *sentence = ef_chart_data_describe (data, spec);
   EfView view;
 
@@ -515,8 +492,8 @@ test_empty (void)
 static void
 test_same_data (void)
 {
-  g_autoptr (EfChartSpec) a = new_spec ();
-  g_autoptr (EfChartSpec) b = new_spec ();
+  g_autoptr (EfChartSpec) a = fixture_spec ();
+  g_autoptr (EfChartSpec) b = fixture_spec ();
 
   ef_chart_spec_set_string (&b->title, "only looks");
   b->has_view = TRUE;
@@ -533,8 +510,8 @@ static void
 test_find_nearest (void)
 {
   g_autoptr (EfTable) table = fixture_models (500, 3, 9);
-  g_autoptr (EfChartSpec) spec = new_spec ();
-  g_autoptr (EfChartData) data = new_data (table, spec);
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
+  g_autoptr (EfChartData) data = fixture_data (table, spec);
   g_autoptr (GRand) random = g_rand_new_with_seed (4);
   const double scale_x = 100;
   const double scale_y = 5;
@@ -578,8 +555,8 @@ static void
 test_describe (void)
 {
   g_autoptr (EfTable) table = new_table ();
-  g_autoptr (EfChartSpec) spec = new_spec ();
-  g_autoptr (EfChartData) data = new_data (table, spec);
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
+  g_autoptr (EfChartData) data = fixture_data (table, spec);
   g_autofree char *sentence = ef_chart_data_describe (data, spec);
   g_autofree char *label = ef_chart_data_dup_label (data, spec, 3);
   g_autofree char *family = NULL;
@@ -601,12 +578,12 @@ test_random_charts (void)
   for (guint32 seed = 0; seed < 20; seed++)
     {
       g_autoptr (EfTable) table = fixture_models (300, 4, seed);
-      g_autoptr (EfChartSpec) spec = new_spec ();
+      g_autoptr (EfChartSpec) spec = fixture_spec ();
       g_autoptr (EfChartData) data = NULL;
 
       spec->x.direction = seed % 2 == 0 ? EF_DIRECTION_LOWER : EF_DIRECTION_HIGHER;
       spec->y.direction = seed % 4 < 2 ? EF_DIRECTION_LOWER : EF_DIRECTION_HIGHER;
-      data = new_data (table, spec);
+      data = fixture_data (table, spec);
       for (guint i = 0; i < data->n; i++)
         {
           gboolean dominated = FALSE;

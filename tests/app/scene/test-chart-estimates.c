@@ -20,16 +20,6 @@ new_table (void)
                         fixture_numbers ("Accuracy", scores, 3), NULL);
 }
 
-static EfChartData *
-new_data (EfTable *table, const EfChartSpec *spec)
-{
-  g_autoptr (GError) error = NULL;
-  EfChartData *data = ef_chart_data_new (table, spec, NULL, &error);
-
-  g_assert_no_error (error);
-  return data;
-}
-
 /* Reported carbon makes room for estimates, and comes back. */
 static void
 test_adopt_and_drop (void)
@@ -44,7 +34,7 @@ test_adopt_and_drop (void)
   ef_chart_spec_set_string (&spec->colour, EF_ENERGY_COLUMN);
   spec->has_view = TRUE;
   ef_chart_spec_set_string (&spec->colour, NULL);
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
 
   g_assert_true (ef_chart_spec_adopt_estimates (spec, data));
   g_assert_cmpstr (spec->x.column, ==, EF_CARBON_COLUMN);
@@ -71,7 +61,7 @@ test_show (void)
   ef_chart_spec_set_string (&spec->x.column, "GPU hours");
   spec->x.direction = EF_DIRECTION_LOWER;
   ef_chart_spec_set_string (&spec->y.column, "Accuracy");
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
   g_assert_false (ef_chart_spec_adopt_estimates (spec, data));
   ef_chart_spec_show_estimate (spec, data, EF_ENERGY_COLUMN);
   g_assert_cmpstr (spec->x.column, ==, EF_ENERGY_COLUMN);
@@ -82,7 +72,7 @@ test_show (void)
   spec->x.direction = EF_DIRECTION_HIGHER;
   ef_chart_spec_set_string (&spec->y.column, "GPU hours");
   spec->y.direction = EF_DIRECTION_LOWER;
-  turned = new_data (table, spec);
+  turned = fixture_data (table, spec);
   ef_chart_spec_show_estimate (spec, turned, EF_CARBON_COLUMN);
   g_assert_cmpstr (spec->y.column, ==, EF_CARBON_COLUMN);
   g_assert_cmpstr (spec->x.column, ==, "Accuracy");
@@ -115,7 +105,7 @@ test_entering (void)
   ef_chart_spec_set_string (&spec->y.column, "Accuracy");
   ef_what_if_put (&spec->what_if, scenario);
   ef_what_if_set_current (&spec->what_if, "a");
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
   entering = ef_chart_data_list_entering (data->ghost, data);
   leaving = ef_chart_data_list_entering (data, data->ghost);
   assert_rows (entering, 1, 0);

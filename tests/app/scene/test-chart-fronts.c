@@ -3,26 +3,6 @@
 
 #include "scene-fixture.h"
 
-static EfChartSpec *
-new_spec (void)
-{
-  EfChartSpec *spec = ef_chart_spec_new ();
-
-  ef_chart_spec_set_string (&spec->x.column, "Params (M)");
-  ef_chart_spec_set_string (&spec->y.column, "Accuracy");
-  return spec;
-}
-
-static EfChartData *
-new_data (EfTable *table, const EfChartSpec *spec)
-{
-  g_autoptr (GError) error = NULL;
-  EfChartData *data = ef_chart_data_new (table, spec, NULL, &error);
-
-  g_assert_no_error (error);
-  return data;
-}
-
 /* The rows of a line are those of the frontier of @other. */
 static void
 assert_same_rows (const EfChartData *data, const EfPointLine *line, const EfChartData *other)
@@ -38,18 +18,18 @@ test_layers (void)
 {
   g_autoptr (EfTable) table = fixture_models (200, 3, 7);
   const guint64 *ids = ef_table_get_row_ids (table);
-  g_autoptr (EfChartSpec) spec = new_spec ();
-  g_autoptr (EfChartSpec) peeled = new_spec ();
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
+  g_autoptr (EfChartSpec) peeled = fixture_spec ();
   g_autoptr (EfChartData) data = NULL;
 
   spec->front.n_layers = 4;
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
   g_assert_cmpuint (data->n_layers, ==, 4);
   g_assert_true (data->layers[0].points == data->front);
   for (guint layer = 0; layer < data->n_layers; layer++)
     {
       const EfPointLine *line = &data->layers[layer];
-      g_autoptr (EfChartData) rest = new_data (table, peeled);
+      g_autoptr (EfChartData) rest = fixture_data (table, peeled);
 
       g_assert_cmpuint (line->n, >, 0);
       assert_same_rows (data, line, rest);
@@ -66,11 +46,11 @@ test_layers_end (void)
   static const double accuracies[] = { 50, 60, 60, 55 };
   g_autoptr (EfTable) table = fixture_table (fixture_numbers ("Params (M)", params, 4),
                                              fixture_numbers ("Accuracy", accuracies, 4), NULL);
-  g_autoptr (EfChartSpec) spec = new_spec ();
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
   g_autoptr (EfChartData) data = NULL;
 
   spec->front.n_layers = EF_FRONT_LAYERS_MAX;
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
   g_assert_cmpuint (data->n_layers, ==, 3);
   g_assert_cmpuint (data->layers[0].n, ==, 2);
   g_assert_cmpuint (data->layers[1].n, ==, 1);
@@ -82,21 +62,21 @@ static void
 test_groups (void)
 {
   g_autoptr (EfTable) table = fixture_models (200, 3, 11);
-  g_autoptr (EfChartSpec) spec = new_spec ();
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
   g_autoptr (EfChartData) data = NULL;
 
   ef_chart_spec_set_string (&spec->colour, "family");
   spec->front.by_group = TRUE;
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
   g_assert_cmpuint (data->n_groups, ==, 3);
   for (guint group = 0; group < data->n_groups; group++)
     {
-      g_autoptr (EfChartSpec) alone = new_spec ();
+      g_autoptr (EfChartSpec) alone = fixture_spec ();
       g_autofree char *filter = g_strdup_printf ("family = '%s'", data->group_names[group]);
       g_autoptr (EfChartData) part = NULL;
 
       ef_chart_spec_set_string (&alone->filter, filter);
-      part = new_data (table, alone);
+      part = fixture_data (table, alone);
       assert_same_rows (data, &data->group_fronts[group], part);
     }
 }
@@ -105,8 +85,8 @@ static void
 test_only_what_is_wanted (void)
 {
   g_autoptr (EfTable) table = fixture_models (50, 2, 1);
-  g_autoptr (EfChartSpec) spec = new_spec ();
-  g_autoptr (EfChartData) data = new_data (table, spec);
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
+  g_autoptr (EfChartData) data = fixture_data (table, spec);
   g_autoptr (EfChartSpec) more = ef_chart_spec_copy (spec);
 
   g_assert_cmpuint (data->n_layers, ==, 1);
@@ -130,12 +110,12 @@ test_no_direction (void)
   static const double numbers[] = { 5, 6, 4 };
   g_autoptr (EfTable) table = fixture_table (fixture_numbers ("Params (M)", params, 3),
                                              fixture_numbers ("Zorkiness", numbers, 3), NULL);
-  g_autoptr (EfChartSpec) spec = new_spec ();
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
   g_autoptr (EfChartData) data = NULL;
 
   ef_chart_spec_set_string (&spec->y.column, "Zorkiness");
   spec->front.n_layers = 3;
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
   g_assert_cmpuint (data->n_layers, ==, 0);
   g_assert_cmpuint (data->n_front, ==, 0);
 }

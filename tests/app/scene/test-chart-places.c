@@ -17,35 +17,12 @@ new_table (void)
                         fixture_numbers ("Accuracy", accuracies, G_N_ELEMENTS (params)), NULL);
 }
 
-static EfChartSpec *
-new_spec (void)
-{
-  EfChartSpec *spec = ef_chart_spec_new ();
-
-  ef_chart_spec_set_string (&spec->x.column, "Params (M)");
-  ef_chart_spec_set_string (&spec->y.column, "Accuracy");
-
-  return spec;
-}
-
-static EfChartData *
-new_data (EfTable *table, const EfChartSpec *spec)
-{
-  g_autoptr (GError) error = NULL;
-  EfChartData *data = ef_chart_data_new (table, spec, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (data);
-
-  return data;
-}
-
 static void
 test_view (void)
 {
   g_autoptr (EfTable) table = new_table ();
-  g_autoptr (EfChartSpec) spec = new_spec ();
-  g_autoptr (EfChartData) data = new_data (table, spec);
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
+  g_autoptr (EfChartData) data = fixture_data (table, spec);
   EfView fitted, view;
 
   ef_chart_data_get_view (data, spec, &fitted);
@@ -73,8 +50,8 @@ static void
 test_outermost (void)
 {
   g_autoptr (EfTable) table = new_table ();
-  g_autoptr (EfChartSpec) spec = new_spec ();
-  g_autoptr (EfChartData) data = new_data (table, spec);
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
+  g_autoptr (EfChartData) data = fixture_data (table, spec);
   g_autoptr (EfChartData) logarithmic = NULL;
   EfView fitted, outermost;
   double span;
@@ -91,7 +68,7 @@ test_outermost (void)
 
   /* The logarithm 0 is the value 1, which is no better end than others. */
   spec->y.scale = EF_SCALE_KIND_LOG;
-  logarithmic = new_data (table, spec);
+  logarithmic = fixture_data (table, spec);
   ef_chart_data_get_outermost (logarithmic, spec, &outermost);
   g_assert_cmpfloat (outermost.y_min, <, -2);
 }
@@ -101,8 +78,8 @@ static void
 test_outermost_holds_what_was_asked (void)
 {
   g_autoptr (EfTable) table = new_table ();
-  g_autoptr (EfChartSpec) spec = new_spec ();
-  g_autoptr (EfChartData) data = new_data (table, spec);
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
+  g_autoptr (EfChartData) data = fixture_data (table, spec);
   EfView plain, outermost;
 
   ef_chart_data_get_outermost (data, spec, &plain);
@@ -139,7 +116,7 @@ test_outermost_of_dates (void)
                          NULL);
   ef_chart_spec_set_string (&spec->x.column, "Date");
   ef_chart_spec_set_string (&spec->y.column, "Accuracy");
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
   g_assert_cmpint (data->x.scale, ==, EF_SCALE_KIND_DATE);
   ef_chart_data_get_view (data, spec, &fitted);
   ef_chart_data_get_outermost (data, spec, &outermost);
@@ -162,7 +139,7 @@ test_outermost_of_huge_numbers (void)
   ef_chart_spec_set_string (&spec->x.column, "Wobble");
   ef_chart_spec_set_string (&spec->y.column, "Accuracy");
   spec->x.scale = EF_SCALE_KIND_LINEAR;
-  data = new_data (table, spec);
+  data = fixture_data (table, spec);
   ef_chart_data_get_view (data, spec, &fitted);
   ef_chart_data_get_outermost (data, spec, &outermost);
   g_assert_cmpfloat (outermost.x_min, <=, fitted.x_min);
