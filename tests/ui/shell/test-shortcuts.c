@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dialog-warnings.h"
+#include "application-fixture.h"
 #include "ef-window.h"
 
 #include "ef-application.h"
@@ -286,14 +286,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr (GError) error = NULL;
-
-  dialog_warnings_ignore ();
-  gtk_test_init (&argc, &argv, NULL);
-  application = ef_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
+  application = application_fixture_init (&argc, &argv);
 
   g_test_add ("/shell/shortcuts/actions", Fixture, NULL, set_up, test_actions, tear_down);
   g_test_add ("/shell/shortcuts/keys-of-widgets", Fixture, NULL, set_up, test_keys_of_widgets,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dialog-warnings.h"
+#include "application-fixture.h"
 #include "ef-window.h"
 
 #include "ef-application.h"
@@ -481,14 +481,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr (GError) error = NULL;
-
-  dialog_warnings_ignore ();
-  gtk_test_init (&argc, &argv, NULL);
-  application = ef_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
+  application = application_fixture_init (&argc, &argv);
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/shell/window/starts-empty", test_starts_empty);
