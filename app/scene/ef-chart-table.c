@@ -415,7 +415,7 @@ ef_chart_data_to_markdown (const EfChartData *self,
   g_return_val_if_fail (spec != NULL && style != NULL, NULL);
 
   EF_WORDS_IN (style->language);
-  title = ef_chart_title_dup (self->table, spec);
+  title = ef_chart_title_dup (self, spec);
   out = g_string_new ("**");
   append_markdown (out, title);
   g_string_append (out, "**\n\n");
@@ -461,7 +461,7 @@ ef_chart_data_to_html (const EfChartData *self, const EfChartSpec *spec, const E
   g_return_val_if_fail (spec != NULL && style != NULL, NULL);
 
   EF_WORDS_IN (style->language);
-  title = ef_chart_title_dup (self->table, spec);
+  title = ef_chart_title_dup (self, spec);
   out = g_string_new (NULL);
   g_string_append_printf (out,
                           "<!DOCTYPE html>\n<html lang=\"%s\">\n<meta charset=\"utf-8\">\n<title>",

@@ -12,12 +12,14 @@ ef_chart_title_dup_axes (EfTable *table, const EfChartSpec *spec)
 {
   g_autofree char *x = NULL;
   g_autofree char *y = NULL;
-  gint suggested_x, suggested_y;
+  gint suggested_x = -1, suggested_y = -1;
 
   g_return_val_if_fail (table != NULL, NULL);
   g_return_val_if_fail (spec != NULL, NULL);
 
-  ef_table_suggest_axes (table, &suggested_x, &suggested_y);
+  /* Which looks at every row. */
+  if (spec->x.column == NULL || spec->y.column == NULL)
+    ef_table_suggest_axes (table, &suggested_x, &suggested_y);
   x = ef_chart_words_name_axis (table, &spec->x, suggested_x);
   y = ef_chart_words_name_axis (table, &spec->y, suggested_y);
   if (x == NULL || y == NULL)
@@ -55,38 +57,51 @@ ef_chart_title_is_known (EfTable *table)
   return path[0] != NULL;
 }
 
+/* What the axes of a chart that is there show: which columns these are is known. */
 static char *
-dup_title (EfTable *table, const EfChartSpec *spec, gboolean is_short)
+dup_axes_of (const EfChartData *data, const EfChartSpec *spec)
 {
-  g_auto (GStrv) path = split_path (table);
+  EfChartSpec drawn = *spec; /* shares its strings, which nobody touches */
+
+  drawn.x.column = (char *) ef_column_get_name (data->x.column);
+  drawn.y.column = (char *) ef_column_get_name (data->y.column);
+
+  return ef_chart_title_dup_axes (data->table, &drawn);
+}
+
+static char *
+dup_title (const EfChartData *data, const EfChartSpec *spec, gboolean is_short)
+{
+  g_auto (GStrv) path = NULL;
   char *axes = NULL;
 
   if (spec->title != NULL)
     return g_strdup (spec->title);
+  path = split_path (data->table);
   if (path[0] == NULL)
-    axes = ef_chart_title_dup_axes (table, spec);
+    axes = dup_axes_of (data, spec);
   if (axes != NULL)
     return axes;
   if (path[0] == NULL || is_short)
-    return g_strdup (ef_table_get_title (table));
+    return g_strdup (ef_table_get_title (data->table));
 
   return g_strjoinv (" › ", path);
 }
 
 char *
-ef_chart_title_dup (EfTable *table, const EfChartSpec *spec)
+ef_chart_title_dup (const EfChartData *data, const EfChartSpec *spec)
 {
-  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (data != NULL, NULL);
   g_return_val_if_fail (spec != NULL, NULL);
 
-  return dup_title (table, spec, FALSE);
+  return dup_title (data, spec, FALSE);
 }
 
 char *
-ef_chart_title_dup_short (EfTable *table, const EfChartSpec *spec)
+ef_chart_title_dup_short (const EfChartData *data, const EfChartSpec *spec)
 {
-  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (data != NULL, NULL);
   g_return_val_if_fail (spec != NULL, NULL);
 
-  return dup_title (table, spec, TRUE);
+  return dup_title (data, spec, TRUE);
 }

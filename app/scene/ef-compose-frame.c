@@ -128,7 +128,7 @@ static void
 break_lines (EfComposer *self)
 {
   gboolean screen = self->options->screen;
-  g_autofree char *title = ef_chart_title_dup (self->data->table, self->spec);
+  g_autofree char *title = ef_chart_title_dup (self->data, self->spec);
   g_autofree char *note = dup_left_out_note (self);
   g_autofree char *source = dup_source_line (self);
   g_autofree char *scenario = dup_scenario_note (self);

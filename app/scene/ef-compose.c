@@ -202,7 +202,7 @@ add_empty (const EfComposer *self)
 static void
 set_words (const EfComposer *self)
 {
-  g_autofree char *title = ef_chart_title_dup (self->data->table, self->spec);
+  g_autofree char *title = ef_chart_title_dup (self->data, self->spec);
   g_autofree char *description
     = ef_chart_data_describe_styled (self->data, self->spec, self->options->ticks);
 

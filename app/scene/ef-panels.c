@@ -203,7 +203,7 @@ share_source (Grid *grid)
 static void
 add_letter (const EfPanel *panel, EfChartSpec *spec, guint index)
 {
-  g_autofree char *title = ef_chart_title_dup_short (panel->data->table, spec);
+  g_autofree char *title = ef_chart_title_dup_short (panel->data, spec);
   g_autofree char *lettered = g_strdup_printf ("%c\u2002%s", 'a' + (int) index, title);
 
   ef_chart_spec_set_string (&spec->title, lettered);

@@ -563,7 +563,7 @@ static void
 update_words (EfChartView *self)
 {
   g_autofree char *description = ef_chart_data_describe (self->data, self->spec);
-  g_autofree char *title = ef_chart_title_dup_short (self->data->table, self->spec);
+  g_autofree char *title = ef_chart_title_dup_short (self->data, self->spec);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);

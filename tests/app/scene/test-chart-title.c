@@ -27,8 +27,9 @@ assert_titles (const char *name, const char *path, const char *title, const char
 {
   g_autoptr (EfTable) table = create_table (name, path);
   g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
-  g_autofree char *whole = ef_chart_title_dup (table, spec);
-  g_autofree char *brief = ef_chart_title_dup_short (table, spec);
+  g_autoptr (EfChartData) data = fixture_data (table, spec);
+  g_autofree char *whole = ef_chart_title_dup (data, spec);
+  g_autofree char *brief = ef_chart_title_dup_short (data, spec);
 
   g_assert_cmpstr (whole, ==, title);
   g_assert_cmpstr (brief, ==, short_title);
@@ -61,24 +62,26 @@ test_axes (void)
 {
   g_autoptr (EfTable) table = create_table ("llama.md", "llama.md");
   g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfChartData) data = NULL;
   g_autofree char *german = NULL;
   g_autofree char *own = NULL;
 
   ef_chart_spec_set_string (&spec->x.column, "Accuracy");
   ef_chart_spec_set_string (&spec->x.title, "Top-1");
   ef_chart_spec_set_string (&spec->y.column, "Params (M)");
+  data = fixture_data (table, spec);
   {
     EF_WORDS_IN ("de");
-    german = ef_chart_title_dup (table, spec);
+    german = ef_chart_title_dup (data, spec);
   }
   g_assert_cmpstr (german, ==, "Parameter über Top-1");
 
   ef_chart_spec_set_string (&spec->title, "Mine");
-  own = ef_chart_title_dup (table, spec);
+  own = ef_chart_title_dup (data, spec);
   g_assert_cmpstr (own, ==, "Mine");
 }
 
-/* Where no column can be an axis, the name of the file is better than none. */
+/* Where no column can be an axis, nothing can be said. */
 static void
 test_no_axes (void)
 {
@@ -92,8 +95,8 @@ test_no_axes (void)
 
   g_ptr_array_add (columns, fixture_texts ("model", EF_ROLE_NAME, names, 1));
   table = ef_table_new ("names.csv", "names.csv", columns, 1, source, EF_PLACE_LINE, "", NULL);
-  title = ef_chart_title_dup (table, spec);
-  g_assert_cmpstr (title, ==, "names.csv");
+  title = ef_chart_title_dup_axes (table, spec);
+  g_assert_null (title);
 }
 
 int
