@@ -27,6 +27,7 @@
 
 #define FILTER_UP 2
 #define COLOUR_RGB 2
+#define COLOUR_PALETTE 3
 #define COLOUR_RGBA 6
 #define INTENT_RELATIVE 1
 #define UNIT_METRE 1
@@ -127,13 +128,52 @@ typedef struct
   const guint8 *data; /* Cairo's: premultiplied, a number each */
   gsize stride;
   int width;
+  int height;
   gboolean transparent;
+  const guint32 *palette; /* a pixel for each opacity, which stands for it then; or NULL */
 } Pixels;
 
 static gsize
 get_pixel_size (const Pixels *self)
 {
+  if (self->palette != NULL)
+    return 1;
+
   return self->transparent ? 4 : 3;
+}
+
+static const guint32 *
+get_row (const Pixels *self, int y)
+{
+  return (const guint32 *) (const void *) (self->data + (gsize) y * self->stride);
+}
+
+/* Markers of one colour, however they cover each other, differ in nothing but how opaque they are:
+ * a byte a pixel instead of four. Fills @palette with the pixel of each opacity, 256 of them; FALSE
+ * if there are two of one. */
+static gboolean
+find_palette (const Pixels *self, guint32 *palette)
+{
+  gboolean used[256] = { FALSE };
+  guint32 last = 0;
+
+  for (int y = 0; y < self->height; y++)
+    {
+      const guint32 *row = get_row (self, y);
+
+      for (int x = 0; x < self->width; x++)
+        {
+          const guint alpha = row[x] >> 24;
+
+          if (row[x] == last)
+            continue;
+          if (used[alpha] && palette[alpha] != row[x])
+            return FALSE;
+          used[alpha] = TRUE;
+          palette[alpha] = last = row[x];
+        }
+    }
+  return TRUE;
 }
 
 /* What a row has in the file: how it is filtered, then the pixels. */
@@ -160,6 +200,13 @@ convert (guint32 pixel, gboolean transparent)
   return r | g << 8 | b << 16 | alpha << 24;
 }
 
+/* What the file has of one of Cairo's pixels. */
+static inline guint32
+get_stored (const Pixels *self, guint32 pixel)
+{
+  return self->palette != NULL ? pixel >> 24 : convert (pixel, self->transparent);
+}
+
 /* The difference of each byte on its own. */
 static inline guint32
 subtract_bytes (guint32 a, guint32 b)
@@ -174,10 +221,8 @@ filter_row (const Pixels *self, int y, guint8 *row)
 {
   static const guint8 nothing[RUN * sizeof (guint32)] = { 0 };
   const gsize size = get_pixel_size (self);
-  const guint32 *pixels
-    = (const guint32 *) (const void *) (self->data + (gsize) y * self->stride);
-  const guint32 *above
-    = y > 0 ? (const guint32 *) (const void *) (self->data + (gsize) (y - 1) * self->stride) : NULL;
+  const guint32 *pixels = get_row (self, y);
+  const guint32 *above = y > 0 ? get_row (self, y - 1) : NULL;
 
   *row++ = FILTER_UP;
   for (int x = 0; x < self->width; x += RUN)
@@ -192,8 +237,8 @@ filter_row (const Pixels *self, int y, guint8 *row)
         }
       for (int i = x; i < x + n; i++)
         {
-          guint32 pixel = convert (pixels[i], self->transparent);
-          guint32 up = above != NULL ? convert (above[i], self->transparent) : 0;
+          guint32 pixel = get_stored (self, pixels[i]);
+          guint32 up = above != NULL ? get_stored (self, above[i]) : 0;
           guint32 left = subtract_bytes (pixel, up);
 
           for (gsize byte = 0; byte < size; byte++)
@@ -214,11 +259,11 @@ fill_rows (gsize start, gsize length, guint8 *bytes, gpointer user_data)
 }
 
 static void
-add_pixels (GByteArray *file, const Pixels *pixels, int height, int strategy)
+add_pixels (GByteArray *file, const Pixels *pixels, int strategy)
 {
   const gsize size = get_row_size (pixels);
   const EfPacking packing = {
-    .n = size * (gsize) height,
+    .n = size * (gsize) pixels->height,
     .fill = fill_rows,
     .user_data = (gpointer) pixels,
     .part = size * ROWS_OF_PART,
@@ -233,20 +278,29 @@ add_pixels (GByteArray *file, const Pixels *pixels, int height, int strategy)
 
 /* ---- The file ---- */
 
+static guint8
+get_colour_type (const Pixels *pixels)
+{
+  if (pixels->palette != NULL)
+    return COLOUR_PALETTE;
+
+  return pixels->transparent ? COLOUR_RGBA : COLOUR_RGB;
+}
+
 static void
-add_head (GByteArray *file, cairo_surface_t *image, double dpi, gboolean transparent)
+add_head (GByteArray *file, const Pixels *pixels, double dpi)
 {
   static const guint8 signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
   /* Bits of a sample, kind of colour, ways of packing, filtering and interlacing. */
-  const guint8 manner[] = { 8, transparent ? COLOUR_RGBA : COLOUR_RGB, 0, 0, 0 };
+  const guint8 manner[] = { 8, get_colour_type (pixels), 0, 0, 0 };
   const guint8 intent = INTENT_RELATIVE, unit = UNIT_METRE;
   guint32 per_metre = (guint32) lround (dpi / 0.0254);
   guint start;
 
   g_byte_array_append (file, signature, sizeof signature);
   start = begin_chunk (file, "IHDR");
-  append_number (file, (guint32) cairo_image_surface_get_width (image));
-  append_number (file, (guint32) cairo_image_surface_get_height (image));
+  append_number (file, (guint32) pixels->width);
+  append_number (file, (guint32) pixels->height);
   g_byte_array_append (file, manner, sizeof manner);
   end_chunk (file, start);
   add_chunk (file, "sRGB", &intent, 1);
@@ -257,26 +311,48 @@ add_head (GByteArray *file, cairo_surface_t *image, double dpi, gboolean transpa
   end_chunk (file, start);
 }
 
+static void
+add_palette (GByteArray *file, const guint32 *palette)
+{
+  guint8 colours[256 * 3], opacities[256];
+
+  for (guint i = 0; i < 256; i++)
+    {
+      guint32 pixel = convert (palette[i], TRUE);
+
+      for (guint byte = 0; byte < 3; byte++)
+        colours[3 * i + byte] = (guint8) (pixel >> 8 * byte);
+      opacities[i] = (guint8) i;
+    }
+  add_chunk (file, "PLTE", colours, sizeof colours);
+  add_chunk (file, "tRNS", opacities, sizeof opacities);
+}
+
 /* @scene: has the words, or NULL for none. Words on a page are alike, and zlib finds that; of
  * markers alone only the ground repeats, and looking for more makes files larger. */
 static GBytes *
 encode (EfScene *scene, cairo_surface_t *image, double dpi, gboolean transparent)
 {
   GByteArray *file = g_byte_array_new ();
-  const Pixels pixels = {
+  guint32 palette[256] = { 0 };
+  Pixels pixels = {
     .data = cairo_image_surface_get_data (image),
     .stride = (gsize) cairo_image_surface_get_stride (image),
     .width = cairo_image_surface_get_width (image),
+    .height = cairo_image_surface_get_height (image),
     .transparent = transparent,
   };
 
-  add_head (file, image, dpi, transparent);
+  if (scene == NULL && find_palette (&pixels, palette))
+    pixels.palette = palette;
+  add_head (file, &pixels, dpi);
   if (scene != NULL)
     add_words (file, scene);
   if (scene != NULL && ef_scene_get_project (scene) != NULL)
     add_project (file, ef_scene_get_project (scene));
-  add_pixels (file, &pixels, cairo_image_surface_get_height (image),
-              scene != NULL ? Z_DEFAULT_STRATEGY : Z_RLE);
+  if (pixels.palette != NULL)
+    add_palette (file, pixels.palette);
+  add_pixels (file, &pixels, scene != NULL ? Z_DEFAULT_STRATEGY : Z_RLE);
   add_chunk (file, "IEND", NULL, 0);
 
   return g_byte_array_free_to_bytes (file);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ef-error.h"
+#include "ef-paint-private.h"
 #include "ef-paint.h"
 #include "paint-fixture.h"
 
@@ -160,6 +161,37 @@ test_transparent_pixels (void)
   cairo_surface_destroy (painted);
 }
 
+/* A picture of markers has a byte a pixel where they are of one colour, and four else; either way
+ * it is what was painted. */
+static void
+test_markers (void)
+{
+  const struct
+  {
+    guint n_groups;
+    int colour_type;
+  } cases[] = { { 1, PNG_COLOR_TYPE_PALETTE }, { 4, PNG_COLOR_TYPE_RGB_ALPHA } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const EfMarkerRun *run;
+      const EfRect clip = { 30, 10, 160, 90 };
+      g_autoptr (EfScene) scene = paint_fixture_create_cloud (5000, cases[i].n_groups, 0.3, &run);
+      cairo_surface_t *painted = ef_paint_markers_to_picture (run, &clip);
+      g_autoptr (GBytes) bytes = ef_paint_image_to_png (painted);
+      cairo_surface_t *decoded = decode (bytes);
+      const guint8 *data = g_bytes_get_data (bytes, NULL);
+      const gsize colour_type_at = 25;
+      guint largest;
+
+      g_assert_cmpint (data[colour_type_at], ==, cases[i].colour_type);
+      paint_fixture_compare (decoded, painted, &largest);
+      g_assert_cmpuint (largest, <=, 1);
+      cairo_surface_destroy (decoded);
+      cairo_surface_destroy (painted);
+    }
+}
+
 static void
 test_same_bytes (void)
 {
@@ -220,6 +252,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/png/pixels", test_pixels);
   g_test_add_func ("/paint/png/transparent", test_transparent);
   g_test_add_func ("/paint/png/transparent-pixels", test_transparent_pixels);
+  g_test_add_func ("/paint/png/markers", test_markers);
   g_test_add_func ("/paint/png/same-bytes", test_same_bytes);
   g_test_add_func ("/paint/png/too-large", test_too_large);
   g_test_add_func ("/paint/png/kept-texts", test_kept_texts);
