@@ -2,6 +2,7 @@
 #include "ef-cli.h"
 
 #include "ef-error.h"
+#include "ef-file-write.h"
 #include "ef-pwc-convert.h"
 
 #include <errno.h>
@@ -24,8 +25,7 @@ convert_to_xml (EfInput *input, const char *path, EfDiagnostics *diagnostics)
   if (xml == NULL)
     return ef_cli_fail_with_error (error, EF_CLI_CANNOT_READ);
   data = g_bytes_get_data (xml, &length);
-  if (!g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
-                                 &error))
+  if (!ef_file_write (path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error))
     return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
 
   return EF_CLI_OK;
@@ -68,9 +68,13 @@ static EfCliStatus
 convert_to_json (EfInput *input, const char *path, EfDiagnostics *diagnostics)
 {
   g_autofree char *part = g_strconcat (path, ".XXXXXX", NULL);
+  g_autoptr (GError) error = NULL;
   EfCliStatus status;
-  int descriptor = g_mkstemp_full (part, 0, 0666);
+  int descriptor;
 
+  if (!ef_file_check_folder (path, &error))
+    return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
+  descriptor = g_mkstemp_full (part, 0, 0666);
   if (descriptor < 0 || !g_close (descriptor, NULL))
     return ef_cli_fail (EF_CLI_CANNOT_WRITE, _("“%s” cannot be written: %s."), path,
                         g_strerror (errno));

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-file-write.h"
 #include "ef-project.h"
 #include "ef-table-sheet.h"
 
@@ -38,8 +39,7 @@ ef_cli_made_write_csv (const EfCliMade *self,
       fputs (text, stdout);
       return ef_cli_finish_output ();
     }
-  if (!g_file_set_contents_full (self->output, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
-                                 &error))
+  if (!ef_file_write (self->output, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error))
     return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
 
   return EF_CLI_OK;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-error.h"
+#include "ef-file-write.h"
 
 /* Figures on disk. A reader never sees half a figure, and an old one survives a full disk: the
  * bytes go to a temporary file that then takes the name. */
@@ -42,8 +43,7 @@ write_local (const char *path, GBytes *bytes, GCancellable *cancellable, GError 
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  return g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT,
-                                   0666, error);
+  return ef_file_write (path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
 }
 
 gboolean

@@ -7,6 +7,8 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "ef-file-write.h"
+
 /* Replacing a file so that a crash, a full disk or a missing permission leaves the old one
  * whole.
  *
@@ -33,9 +35,8 @@ write_local (const char *path, const struct stat *old, GBytes *bytes, GError **e
       return FALSE;
     }
 
-  if (!g_file_set_contents_full (path, contents, length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode,
-                                 error))
+  if (!ef_file_write (path, contents, (gssize) length,
+                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode, error))
     return FALSE;
 
   if (old != NULL)

@@ -122,8 +122,8 @@ test_failures (void)
     { broken, xml, 2, "cut off" },
     { csv, xml, 2, "“models.csv” does not hold evaluation tables" },
     { "/no/such/file.json", xml, 2, "file.json" },
-    { json, nowhere, 5, "a.xml" },
-    { ours, nowhere_json, 5, "a.json” cannot be written" },
+    { json, nowhere, 5, "There is no folder “" },
+    { ours, nowhere_json, 5, "There is no folder “" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
