@@ -9,6 +9,7 @@
 #include "ef-chart-command.h"
 #include "ef-chart-resamples.h"
 #include "ef-chart-sota.h"
+#include "ef-file-write.h"
 #include "ef-paint.h"
 
 #include <glib/gi18n-lib.h>
@@ -233,7 +234,23 @@ render_panels (const EfCliInput  *input,
   return write_output (output, options, figure, NULL, path, pango);
 }
 
-/* Every figure of the project, charts first, into a file of its own. */
+/* Why each of them failed was said when it did. */
+static void
+warn_of_failed (GPtrArray *failed,
+                guint      n)
+{
+  g_autofree char *names = NULL;
+
+  g_ptr_array_add (failed, NULL);
+  names = g_strjoinv (", ", (char **) failed->pdata);
+  /* Translators: of how many figures, and the names of their files. */
+  ef_cli_warn (ngettext ("%u of %u figures was not written: %s",
+                         "%u of %u figures were not written: %s", failed->len - 1),
+               failed->len - 1, n, names);
+}
+
+/* Every figure of the project, charts first, into a file of its own. What is wrong with one of them
+ * does not keep the others away. */
 static EfCliStatus
 render_all (const EfCliInput  *input,
             const EfCliRender *options,
@@ -243,7 +260,10 @@ render_all (const EfCliInput  *input,
 {
   EfDocument *document = input->document;
   guint n_charts = document != NULL ? ef_document_get_n_charts (document) : 0;
+  g_autoptr (GPtrArray) failed = g_ptr_array_new_with_free_func (g_free);
+  EfCliStatus first_failure = EF_CLI_OK;
   g_autofree char *left_out = NULL;
+  guint n;
 
   if (n_charts == 0)
     return ef_cli_fail (EF_CLI_NOT_FOUND, _("There are no charts in %s."), input->name);
@@ -252,7 +272,8 @@ render_all (const EfCliInput  *input,
                         _("Several figures would be written to the same file. Put {n}, {id}, "
                           "{title} or {table} into the name behind --output."));
 
-  for (guint i = 0; i < ef_output_count_figures (document, format); i++)
+  n = ef_output_count_figures (document, format);
+  for (guint i = 0; i < n; i++)
     {
       g_autofree char *path = ef_output_expand_pattern (options->output, document, format, i);
       const char *id = i < n_charts ? ef_document_get_chart_id (document, i)
@@ -262,14 +283,33 @@ render_all (const EfCliInput  *input,
                                  format, pango)
                        : render_panels (input, options, figure, id, path, format, pango);
 
-      if (status != EF_CLI_OK)
-        return status;
+      if (status == EF_CLI_OK)
+        continue;
+      if (first_failure == EF_CLI_OK)
+        first_failure = status;
+      g_ptr_array_add (failed, g_filename_display_name (path));
     }
+  if (failed->len > 0)
+    warn_of_failed (failed, n);
   left_out = ef_output_dup_left_out (document, format);
   if (left_out != NULL)
     ef_cli_warn ("%s", left_out);
 
-  return EF_CLI_OK;
+  return first_failure;
+}
+
+/* Whether there is a folder for the figures, as far as that can be said before they have names. */
+static EfCliStatus
+check_folder (const EfCliRender *options)
+{
+  g_autofree char *folder = g_path_get_dirname (options->output);
+  g_autoptr (GError) error = NULL;
+
+  if ((options->all && strchr (folder, '{') != NULL)
+      || ef_file_check_folder (options->output, &error))
+    return EF_CLI_OK;
+
+  return ef_cli_fail (EF_CLI_CANNOT_WRITE, "%s", error->message);
 }
 
 /* What is said about one chart cannot be meant for all. */
@@ -372,6 +412,10 @@ run (const EfCliVerb *self,
                         options.output);
 
   if (!check_all (&options, &status))
+    return status;
+
+  status = check_folder (&options);
+  if (status != EF_CLI_OK)
     return status;
 
   if (!ef_cli_figure_parse (&figure, options.size, options.dpi, &status))

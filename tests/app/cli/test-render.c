@@ -481,6 +481,43 @@ test_all (void)
   g_assert_cmpint (no_charts.status, ==, 3);
 }
 
+/* One that cannot be written keeps no other away, and all that failed is said at the end. */
+static void
+test_all_but_one (void)
+{
+  g_autofree char *project = cli_get_path ("but-one.frontier");
+  g_autofree char *input = cli_write_file ("models.csv", models);
+  g_autofree char *figure = NULL;
+  g_autofree char *pattern = cli_get_path ("but-one-{n}.svg");
+  g_autofree char *first = cli_get_path ("but-one-1.svg");
+  g_autofree char *second = cli_get_path ("but-one-2.svg");
+  g_autofree char *nowhere = cli_get_path ("nowhere/{n}.svg");
+  g_autofree char *folder = cli_get_path ("nowhere");
+  g_autofree char *no_folder = g_strdup_printf ("There is no folder “%s”.", folder);
+  g_autofree char *summary = g_strdup_printf ("1 of 2 figures was not written: %s\n", first);
+  g_auto (CliRun) figure_run = { 0 };
+  g_auto (CliRun) import = { 0 };
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) homeless = { 0 };
+
+  figure = render (&figure_run, "other.svg", "-x", "zing", "-y", "top1:max", NULL);
+  cli_run (&import, NULL, "import", input, figure, "-o", project, NULL);
+  g_assert_cmpint (import.status, ==, 0);
+
+  /* A folder stands where the first one should be. */
+  g_assert_cmpint (g_mkdir (first, 0777), ==, 0);
+  cli_run (&run, NULL, "render", project, "--all", "-o", pattern, NULL);
+  g_assert_cmpint (run.status, ==, 5);
+  g_assert_nonnull (strstr (run.err, summary));
+  g_assert_true (g_file_test (second, G_FILE_TEST_IS_REGULAR));
+
+  cli_run (&homeless, NULL, "render", project, "--all", "-o", nowhere, NULL);
+  g_assert_cmpint (homeless.status, ==, 5);
+  g_assert_nonnull (strstr (homeless.err, no_folder));
+  g_assert_null (strstr (strstr (homeless.err, no_folder) + 1, no_folder));
+  g_rmdir (first);
+}
+
 /* A chart of which nothing is said stays one: the command that it names is no longer than the one
  * that was typed, as that of the window's figure is. */
 static void
@@ -669,6 +706,7 @@ main (int   argc,
   g_test_add_func ("/cli/render/no-project", test_no_project);
   g_test_add_func ("/cli/render/tables", test_tables);
   g_test_add_func ("/cli/render/all", test_all);
+  g_test_add_func ("/cli/render/all-but-one", test_all_but_one);
   g_test_add_func ("/cli/render/bare", test_bare);
   g_test_add_func ("/cli/render/all-panels", test_all_panels);
   g_test_add_func ("/cli/render/panels", test_panels);
