@@ -7,10 +7,14 @@
 #include "ef-output.h"
 #include "ef-paint.h"
 
-/* What is written is taken down when the writing begins: immutable values, which a worker makes
- * into files one after the other. */
+/* What is written is taken down when a folder is chosen: immutable values. A worker looks which of
+ * the files are there already, about which the person is asked once, and makes the files one after
+ * the other. One that fails keeps no other away. */
 
 #define POLL_INTERVAL 100
+/* So many reasons fit into a dialog. */
+#define MAX_REASONS 5
+#define JOB_KEY "ef-job"
 
 struct _EfExportAll
 {
@@ -45,18 +49,30 @@ typedef struct
   GFile *folder;
   GPtrArray *outputs; /* element-type EfOutput */
   GPtrArray *files;   /* element-type GFile, as many */
-  gint n_done;        /* atomic */
+  guint n_existing;   /* of the files, when it was looked */
+  gboolean keep_both; /* beside a file that is there, not instead of it */
+  gint n_done;        /* atomic; those that failed count */
+  GPtrArray *failures; /* element-type utf8: "name: reason" */
   char *remark;
 } Job;
 
 static void
-job_free (Job *job)
+job_clear (gpointer data)
 {
+  Job *job = data;
+
   g_object_unref (job->folder);
   g_ptr_array_unref (job->outputs);
   g_ptr_array_unref (job->files);
+  g_ptr_array_unref (job->failures);
   g_free (job->remark);
-  g_free (job);
+}
+
+/* Atomic: the worker and the window have it in turn. */
+static void
+job_unref (gpointer job)
+{
+  g_atomic_rc_box_release_full (job, job_clear);
 }
 
 /* The pattern as typed, with the ending of the format. (transfer full) */
@@ -120,28 +136,84 @@ changed_cb (EfExportAll *self)
 }
 
 static void
+look_in_worker (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Job *job = task_data;
+
+  for (guint i = 0; i < job->files->len; i++)
+    if (g_file_query_exists (job->files->pdata[i], cancellable))
+      job->n_existing++;
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
+}
+
+/* @file, or "name (2).svg" beside it, or the next one that is free (transfer full). */
+static GFile *
+find_free (GFile        *file,
+           GCancellable *cancellable)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *base = g_file_get_basename (file);
+  char *ending = strrchr (base, '.');
+  GFile *found = g_object_ref (file);
+
+  if (folder == NULL || ending == NULL)
+    return found;
+  *ending++ = '\0';
+  for (guint i = 2; g_file_query_exists (found, cancellable); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s (%u).%s", base, i, ending);
+
+      g_object_unref (found);
+      found = g_file_get_child (folder, name);
+    }
+  return found;
+}
+
+static gboolean
+write_figure (Job          *job,
+              guint         figure,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  g_auto (EfOutputReport) report = { 0 };
+  g_autoptr (GFile) file = job->keep_both ? find_free (job->files->pdata[figure], cancellable)
+                                          : g_object_ref (job->files->pdata[figure]);
+  g_autoptr (GBytes) bytes =
+    ef_output_make (job->outputs->pdata[figure], NULL, NULL, &report, cancellable, error);
+
+  if (bytes == NULL || !ef_paint_write_file (file, bytes, cancellable, error))
+    return FALSE;
+  if (job->remark == NULL)
+    job->remark = g_steal_pointer (&report.remark);
+  return TRUE;
+}
+
+static void
 write_in_worker (GTask        *task,
                  gpointer      source_object,
                  gpointer      task_data,
                  GCancellable *cancellable)
 {
   Job *job = task_data;
-  GError *error = NULL;
 
   for (guint i = 0; i < job->outputs->len; i++)
     {
-      g_auto (EfOutputReport) report = { 0 };
-      g_autoptr (GBytes) bytes =
-        ef_output_make (job->outputs->pdata[i], NULL, NULL, &report, cancellable, &error);
+      g_autoptr (GError) error = NULL;
 
-      if (bytes == NULL ||
-          !ef_paint_write_file (job->files->pdata[i], bytes, cancellable, &error))
+      if (!write_figure (job, i, cancellable, &error))
         {
-          g_task_return_error (task, error);
-          return;
+          g_autofree char *path = g_file_get_basename (job->files->pdata[i]);
+          g_autofree char *name = g_filename_display_name (path);
+
+          if (g_task_return_error_if_cancelled (task))
+            return;
+          /* Translators: the name of a file, and why it could not be written. */
+          g_ptr_array_add (job->failures, g_strdup_printf (_("%s: %s"), name, error->message));
         }
-      if (job->remark == NULL)
-        job->remark = g_steal_pointer (&report.remark);
       g_atomic_int_inc (&job->n_done);
     }
   g_task_return_boolean (task, TRUE);
@@ -171,19 +243,40 @@ set_running (EfExportAll  *self,
 
 /* Those that were done by then are there, whole. */
 static void
-tell_stopped (EfExportAll  *self,
-              Job          *job,
-              const GError *error)
+tell_cancelled (EfExportAll *self,
+                Job         *job)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
+  guint n_written = (guint) g_atomic_int_get (&job->n_done) - job->failures->len;
+  /* Translators: of so many figures, so many were written before the user stopped it. */
+  g_autofree char *text = g_strdup_printf (_("Cancelled: %u of %u written"), n_written,
+                                           job->outputs->len);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    /* Translators: of so many figures, so many were written before the user stopped it. */
-    text = g_strdup_printf (_("Cancelled: %u of %u written"),
-                            (guint) g_atomic_int_get (&job->n_done), job->outputs->len);
-  escaped = g_markup_escape_text (text != NULL ? text : error->message, -1);
   adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
+}
+
+static void
+show_failures (EfExportAll *self,
+               Job         *job)
+{
+  guint n = job->failures->len;
+  g_autofree char *heading = g_strdup_printf (
+    /* Translators: of so many figures. */
+    ngettext ("%u of %u figures could not be exported", "%u of %u figures could not be exported",
+              n), n, job->outputs->len);
+  g_autoptr (GString) body = g_string_new (NULL);
+  GtkWidget *dialog;
+
+  for (guint i = 0; i < MIN (n, MAX_REASONS); i++)
+    g_string_append_printf (body, "%s%s", i > 0 ? "\n\n" : "",
+                            (const char *) job->failures->pdata[i]);
+  if (n > MAX_REASONS)
+    g_string_append_printf (body, "\n\n…");
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body->str);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -200,16 +293,22 @@ written_cb (GObject      *object,
   if (self->closed)
     return;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      set_running (self, NULL);
+      tell_cancelled (self, job);
+    }
+  else if (job->failures->len > 0)
+    {
+      set_running (self, NULL);
+      show_failures (self, job);
+    }
+  else
     {
       g_signal_emit (self, signals[EXPORTED], 0, job->folder, job->outputs->len, job->remark);
       set_running (self, NULL);
       gtk_window_destroy (GTK_WINDOW (self));
-      return;
     }
-
-  set_running (self, NULL);
-  tell_stopped (self, job, error);
 }
 
 static gboolean
@@ -229,11 +328,12 @@ create_job (EfExportAll *self,
 {
   EfOutputFormat format = ef_figure_format_get_format (self->format);
   g_autofree char *pattern = dup_pattern (self);
-  Job *job = g_new0 (Job, 1);
+  Job *job = g_atomic_rc_box_new0 (Job);
 
   job->folder = g_object_ref (folder);
   job->outputs = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_output_free);
   job->files = g_ptr_array_new_with_free_func (g_object_unref);
+  job->failures = g_ptr_array_new_with_free_func (g_free);
   job->remark = ef_output_dup_left_out (self->document, format);
   for (guint i = 0; i < ef_output_count_figures (self->document, format); i++)
     {
@@ -249,6 +349,87 @@ create_job (EfExportAll *self,
   return job;
 }
 
+static void
+write_all (EfExportAll *self,
+           Job         *job)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, written_cb, NULL);
+
+  g_task_set_source_tag (task, write_all);
+  g_task_set_name (task, "export all figures");
+  g_task_set_task_data (task, g_atomic_rc_box_acquire (job), job_unref);
+  self->poll_id = g_timeout_add_full (G_PRIORITY_DEFAULT, POLL_INTERVAL, poll_cb,
+                                      g_object_ref (task), g_object_unref);
+  g_task_run_in_thread (task, write_in_worker);
+}
+
+static void
+existing_response_cb (EfExportAll      *self,
+                      const char       *response,
+                      AdwMessageDialog *dialog)
+{
+  Job *job = g_object_get_data (G_OBJECT (dialog), JOB_KEY);
+
+  if (self->closed)
+    return;
+  if (g_str_equal (response, "cancel"))
+    {
+      set_running (self, NULL);
+      return;
+    }
+  job->keep_both = g_str_equal (response, "keep");
+  write_all (self, job);
+}
+
+/* @job: (transfer none) */
+static void
+ask_about_existing (EfExportAll *self,
+                    Job         *job)
+{
+  g_autofree char *name = g_file_get_basename (job->folder);
+  g_autofree char *folder = g_filename_display_name (name);
+  g_autofree char *heading = g_strdup_printf (
+    ngettext ("Replace %u file?", "Replace %u files?", job->n_existing), job->n_existing);
+  g_autofree char *body = g_strdup_printf (
+    /* Translators: of the files to be written, how many there are already, and the folder. */
+    ngettext ("%u of %u files is already in “%s”. Replacing it overwrites its contents.",
+              "%u of %u files are already in “%s”. Replacing them overwrites their contents.",
+              job->n_existing), job->n_existing, job->files->len, folder);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "keep",
+                                    _("_Keep Both"), "replace", _("_Replace"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), JOB_KEY, g_atomic_rc_box_acquire (job), job_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (existing_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+looked_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  EfExportAll *self = EF_EXPORT_ALL (object);
+  Job *job = g_task_get_task_data (G_TASK (result));
+
+  if (self->closed)
+    return;
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+    {
+      set_running (self, NULL);
+      tell_cancelled (self, job);
+    }
+  else if (job->n_existing > 0)
+    ask_about_existing (self, job);
+  else
+    write_all (self, job);
+}
+
 void
 ef_export_all_start (EfExportAll *self,
                      GFile       *folder)
@@ -261,16 +442,14 @@ ef_export_all_start (EfExportAll *self,
   g_return_if_fail (G_IS_FILE (folder));
   g_return_if_fail (self->cancellable == NULL);
 
-  task = g_task_new (self, cancellable, written_cb, NULL);
+  task = g_task_new (self, cancellable, looked_cb, NULL);
   g_task_set_source_tag (task, ef_export_all_start);
-  g_task_set_name (task, "export all figures");
+  g_task_set_name (task, "look for files");
   job = create_job (self, folder);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_set_task_data (task, job, job_unref);
   show_progress (self, 0, job->outputs->len);
   set_running (self, cancellable);
-  self->poll_id = g_timeout_add_full (G_PRIORITY_DEFAULT, POLL_INTERVAL, poll_cb,
-                                      g_object_ref (task), g_object_unref);
-  g_task_run_in_thread (task, write_in_worker);
+  g_task_run_in_thread (task, look_in_worker);
 }
 
 static void

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * Writes every figure of a project into a folder, those of several charts too: a format, a pattern
  * for the names, then progress that can be cancelled. Each has the size, the looks and the language
- * that the project says.
+ * that the project says. What is there already is replaced, or kept beside the new file, when the
+ * person says so; that is asked once for all of them.
  *
  * Signal "exported" (GFile, uint, string): in this folder there are so many files; a sentence if
  * there is something to know about them, or NULL.

@@ -361,6 +361,96 @@ test_export_all (Fixture      *fixture,
   g_assert_nonnull (strstr (svg, "id=\"panel-b\""));
 }
 
+static AdwMessageDialog *
+wait_for_question (void)
+{
+  while (TRUE)
+    {
+      g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+      for (GList *at = windows; at != NULL; at = at->next)
+        if (ADW_IS_MESSAGE_DIALOG (at->data))
+          return at->data;
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* Files that are there are nobody else's business: they are asked about, once. */
+static void
+test_export_all_existing (Fixture      *fixture,
+                          gconstpointer data)
+{
+  const char *response = data;
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  EfDocument *document = ef_workspace_get_document (workspace);
+  g_autoptr (GFile) first = g_file_get_child (fixture->folder, "1 models.csv.svg");
+  g_autoptr (GFile) beside = g_file_get_child (fixture->folder, "1 models.csv (2).svg");
+  g_autoptr (GFile) second = g_file_get_child (fixture->folder, "2 models.csv.svg");
+  g_autofree char *contents = NULL;
+  AdwMessageDialog *question;
+  GtkWidget *dialog;
+  GtkWidget *button;
+  guint n_exported = 0;
+
+  for (guint i = 0; i < 2; i++)
+    ef_document_add_chart (document, ef_workspace_get_spec (workspace), "Add");
+  g_assert_true (g_file_replace_contents (first, "mine", 4, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                          NULL, NULL));
+  dialog = ef_export_all_new (GTK_WINDOW (fixture->window), document);
+  g_signal_connect_swapped (dialog, "exported", G_CALLBACK (exported_cb), &n_exported);
+  gtk_window_present (GTK_WINDOW (dialog));
+  ef_export_all_start (EF_EXPORT_ALL (dialog), fixture->folder);
+  question = wait_for_question ();
+  g_assert_cmpstr (adw_message_dialog_get_heading (question), ==, "Replace 1 file?");
+  g_assert_false (g_file_query_exists (second, NULL));
+  adw_message_dialog_response (question, response);
+  gtk_window_destroy (GTK_WINDOW (question));
+
+  button = GTK_WIDGET (gtk_widget_get_template_child (dialog, EF_TYPE_EXPORT_ALL, "export_button"));
+  while (n_exported == 0 && !gtk_widget_get_sensitive (button))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_load_contents (first, NULL, &contents, NULL, NULL, NULL));
+  g_assert_cmpint (g_str_has_prefix (contents, "<?xml"), ==, g_str_equal (response, "replace"));
+  g_assert_cmpint (g_file_query_exists (beside, NULL), ==, g_str_equal (response, "keep"));
+  g_assert_cmpint (g_file_query_exists (second, NULL), ==, !g_str_equal (response, "cancel"));
+  g_assert_cmpuint (n_exported, ==, g_str_equal (response, "cancel") ? 0 : 2);
+  if (n_exported == 0)
+    gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* One that fails keeps no other away, and is named with its reason. */
+static void
+test_export_all_but_one (Fixture      *fixture,
+                         gconstpointer data)
+{
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  EfDocument *document = ef_workspace_get_document (workspace);
+  g_autoptr (GFile) first = g_file_get_child (fixture->folder, "1 models.csv.svg");
+  g_autoptr (GFile) second = g_file_get_child (fixture->folder, "2 models.csv.svg");
+  AdwMessageDialog *question;
+  GtkWidget *dialog;
+  guint n_exported = 0;
+
+  for (guint i = 0; i < 2; i++)
+    ef_document_add_chart (document, ef_workspace_get_spec (workspace), "Add");
+  g_assert_true (g_file_make_directory (first, NULL, NULL));
+  dialog = ef_export_all_new (GTK_WINDOW (fixture->window), document);
+  g_signal_connect_swapped (dialog, "exported", G_CALLBACK (exported_cb), &n_exported);
+  gtk_window_present (GTK_WINDOW (dialog));
+  ef_export_all_start (EF_EXPORT_ALL (dialog), fixture->folder);
+  question = wait_for_question ();
+  adw_message_dialog_response (question, "replace");
+  gtk_window_destroy (GTK_WINDOW (question));
+  question = wait_for_question ();
+  g_assert_cmpstr (adw_message_dialog_get_heading (question), ==,
+                   "1 of 2 figures could not be exported");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question), "1 models.csv.svg: "));
+  g_assert_true (g_file_query_exists (second, NULL));
+  g_assert_cmpuint (n_exported, ==, 0);
+  gtk_window_destroy (GTK_WINDOW (question));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* Closing the dialog ends the writing, and nothing comes after it. */
 static void
 test_export_all_closed (Fixture      *fixture,
@@ -455,7 +545,8 @@ main (int   argc,
 {
   application = application_fixture_init (&argc, &argv);
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD_WITH(path, data, function) g_test_add (path, Fixture, data, set_up, function, tear_down)
+#define ADD(path, function) ADD_WITH (path, NULL, function)
   ADD ("/shell/window-figure/open", test_open_figure);
   ADD ("/shell/window-figure/open-panels", test_open_panels);
   ADD ("/shell/window-figure/copy-paste", test_copy_paste);
@@ -464,6 +555,10 @@ main (int   argc,
   ADD ("/shell/window-figure/print-preview", test_print_preview);
   ADD ("/shell/window-figure/export-all", test_export_all);
   ADD ("/shell/window-figure/export-all-closed", test_export_all_closed);
+  ADD ("/shell/window-figure/export-all-but-one", test_export_all_but_one);
+  ADD_WITH ("/shell/window-figure/export-all-replace", "replace", test_export_all_existing);
+  ADD_WITH ("/shell/window-figure/export-all-keep", "keep", test_export_all_existing);
+  ADD_WITH ("/shell/window-figure/export-all-keep-none", "cancel", test_export_all_existing);
   ADD ("/shell/window-figure/missing-theme", test_missing_theme);
   ADD ("/shell/window-figure/export-table", test_export_table);
   ADD ("/shell/window-figure/cancel-export", test_cancel_export);
