@@ -13,6 +13,8 @@
 #define DECIMALS_ANYWAY 2
 /* As many digits as a small number must not lose. */
 #define DIGITS_KEPT 3
+/* Beside whole numbers of this size a fraction says nothing. */
+#define WHOLE_FROM 1e6
 /* Where thousands are parted: a year is none. */
 #define GROUPED_FROM 10000
 #define EXPONENT_FROM 1e15
@@ -42,6 +44,8 @@ typedef struct
 {
   guint n;
   guint n_whole;
+  /* Fractions of numbers that are small enough for two decimals to be among their digits. */
+  guint n_telling;
   double largest;
   guint decimals;
 } Habit;
@@ -57,10 +61,23 @@ habit_add (Habit  *habit,
   decimals = count_decimals (value);
   habit->n++;
   habit->n_whole += decimals == 0;
+  habit->n_telling += decimals != 0 && count_integer_digits (value) <= DIGITS - DECIMALS_ANYWAY;
   habit->largest = MAX (habit->largest, fabs (value));
   /* Of 1e-7 or so; it decides nothing for the others. */
   if (decimals > 0)
     habit->decimals = MAX (habit->decimals, (guint) decimals);
+}
+
+/* How many decimals the column has room for. */
+static guint
+habit_get_room (const Habit *habit)
+{
+  if (habit->largest >= WHOLE_FROM && 2 * habit->n_telling <= habit->n)
+    return 0;
+  /* A few fractions among whole numbers. */
+  if (2 * habit->n_whole > habit->n)
+    return DECIMALS_ANYWAY;
+  return (guint) MAX (DIGITS - count_integer_digits (habit->largest), DECIMALS_ANYWAY);
 }
 
 void
@@ -68,8 +85,7 @@ ef_number_format_choose (EfNumberFormat *self,
                          const EfColumn *column)
 {
   guint n_rows, n;
-  Habit habit = { 0, 0, 0, 0 };
-  guint room;
+  Habit habit = { 0 };
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (column != NULL);
@@ -90,11 +106,7 @@ ef_number_format_choose (EfNumberFormat *self,
                    ef_cell_text_convert (column, ef_column_get_numbers (column)[row]));
     }
 
-  room = (guint) MAX (DIGITS - count_integer_digits (habit.largest), DECIMALS_ANYWAY);
-  /* A few fractions among whole numbers. */
-  if (2 * habit.n_whole > habit.n)
-    room = DECIMALS_ANYWAY;
-  self->decimals = MIN (habit.decimals, room);
+  self->decimals = MIN (habit.decimals, habit_get_room (&habit));
   self->grouped = habit.largest >= GROUPED_FROM;
 }
 
@@ -136,7 +148,7 @@ localize (const char *digits,
   return g_string_free (text, FALSE);
 }
 
-/* A number of which so many decimals leave next to nothing. */
+/* A number of which so many decimals leave next to nothing, such as 0.004 of two, 2.5 of none. */
 static gboolean
 is_too_small (const EfNumberFormat *self,
               double                value)
@@ -144,7 +156,8 @@ is_too_small (const EfNumberFormat *self,
   int decimals = count_decimals (value);
 
   return value != 0 && (decimals < 0 || decimals > (int) self->decimals) &&
-         fabs (value) < pow (10, DIGITS_KEPT - 1 - (int) self->decimals) && fabs (value) < 0.1;
+         fabs (value) < pow (10, DIGITS_KEPT - 1 - (int) self->decimals) &&
+         (self->decimals == 0 || fabs (value) < 0.1);
 }
 
 char *
