@@ -12,7 +12,8 @@
  * that more of the rows with a cost state is better than no cost. A linked table shows what it was
  * linked for: the score of one table over a cost of the other. A table without any score shows two
  * of its costs against each other; a throughput rather over the energy it takes than over the size
- * of the models, which is what they are and not what running them takes. */
+ * of the models, which is what they are and not what running them takes. Of sizes alone the
+ * smallest says nothing: where there are dates they show how one of them grew. */
 
 typedef enum
 {
@@ -435,6 +436,26 @@ choose_footprint (const EfTable *table,
   return footprint >= 0 ? footprint : x;
 }
 
+/* Two costs, of which none says what is achieved or what running takes, give way to one of them
+ * over the date. */
+static void
+prefer_date (const EfTable *table,
+             gint          *x,
+             gint          *y)
+{
+  gint date = choose (table, CLASS_DATE, *x, SIDEWAYS_PERCENT);
+  const EfColumn *cost = ef_table_get_column (table, *x);
+
+  if (date < 0 || is_footprint (cost) || is_footprint (ef_table_get_column (table, *y))
+      || ef_column_get_direction (ef_table_get_column (table, *y)) == EF_DIRECTION_HIGHER
+      || count_shared (cost, ef_table_get_column (table, date)) * G_GUINT64_CONSTANT (100)
+           < ef_column_get_n_present (cost) * SIDEWAYS_PERCENT)
+    return;
+
+  *y = *x;
+  *x = date;
+}
+
 void
 ef_table_suggest_axes (const EfTable *self,
                        gint          *x,
@@ -463,7 +484,10 @@ ef_table_suggest_axes (const EfTable *self,
       if (*x >= 0)
         *y = choose_second_cost (self, *x);
       if (*y >= 0)
-        *x = choose_footprint (self, *x, *y);
+        {
+          *x = choose_footprint (self, *x, *y);
+          prefer_date (self, x, y);
+        }
       if (*y < 0)
         *y = choose_first_of (self, y_classes, G_N_ELEMENTS (y_classes), *x);
     }

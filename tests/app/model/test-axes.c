@@ -94,8 +94,12 @@ static const struct
   { "'dataset|'network|batch_size|'optimizer|power_limit|time_per_epoch|average_power",
     "time_per_epoch", "average_power" },
   /* Epoch AI */
-  { "'Model|@Publication date|Parameters|Training compute (FLOP):15|Citations", "Parameters",
+  { "'Model|@Publication date|Parameters|Training compute (FLOP):15|Citations",
+    "Publication date", "Parameters" },
+  { "'Model|@Publication date:3|Parameters|Training compute (FLOP):15|Citations", "Parameters",
     "Training compute (FLOP)" },
+  { "'model|@date|params|energy|throughput", "energy", "throughput" },
+  { "'model|@date|params|energy", "params", "energy" },
   /* Chinchilla, TensorBoard, OLMo */
   { "x|y|'color|Model Size|Training FLOP|loss", "Model Size", "loss" },
   { "Wall time|Step|Value", "Step", "Value" },
