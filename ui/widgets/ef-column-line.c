@@ -91,15 +91,48 @@ ef_column_line_explain (const EfColumn *column)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* "Parameters · 1,551 values", "Carbon · training, market-based · 12 values" */
+/* How many texts there are that differ. */
+static guint
+count_different (const EfColumn *column)
+{
+  const guint32 *ids = ef_column_get_text_ids (column);
+  guint n_rows = ef_column_get_n_rows (column);
+  g_autofree guint8 *seen = NULL;
+  guint32 last = 0;
+  guint n = 0;
+
+  for (guint row = 0; row < n_rows; row++)
+    last = MAX (last, ids[row]);
+  seen = g_malloc0 ((gsize) last + 1);
+  for (guint row = 0; row < n_rows; row++)
+    {
+      n += ids[row] != 0 && !seen[ids[row]];
+      seen[ids[row]] = 1;
+    }
+  return n;
+}
+
+/* Of texts how many there are to choose from, else how many rows have a number or date (transfer
+ * full). */
+static char *
+describe_count (const EfColumn *column)
+{
+  guint n = ef_column_get_n_present (column);
+
+  if (ef_column_get_kind (column) != EF_COLUMN_TEXT)
+    return g_strdup_printf (ngettext ("%'u row", "%'u rows", n), n);
+  n = count_different (column);
+  return g_strdup_printf (ngettext ("%'u different value", "%'u different values", n), n);
+}
+
+/* "Parameters · 1,551 rows", "Carbon · training, market-based · 12 rows", "5 different values" */
 static char *
 describe_column (const EfColumn *column)
 {
   g_autofree char *counts = ef_column_footprint_describe (NULL, column, -1);
   g_autofree char *formula = ef_column_line_dup_formula (column);
   const EfQuantity *quantity = ef_column_get_quantity (column);
-  guint n = ef_column_get_n_present (column);
-  g_autofree char *count = g_strdup_printf (ngettext ("%'u value", "%'u values", n), n);
+  g_autofree char *count = describe_count (column);
 
   if (formula != NULL)
     return g_strdup_printf ("%s · %s", formula, count);

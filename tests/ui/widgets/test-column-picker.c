@@ -225,6 +225,30 @@ test_explain (void)
                     "Energy in kWh\nLower is better.\n1 value");
 }
 
+static void
+assert_detail (EfColumn *column, const char *detail)
+{
+  g_autoptr (EfColumn) owned = column;
+  GtkWidget *line = g_object_ref_sink (ef_column_line_new ());
+
+  ef_column_line_show (line, ef_column_get_name (column), column);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (line))), ==, detail);
+  g_object_unref (line);
+}
+
+/* Who filters or groups by texts wants to know how many differ, not how many rows have one. */
+static void
+test_counts (void)
+{
+  static const char *const kinds[] = { "CNN", "ViT", "CNN", "", "CNN" };
+  EfColumnBuilder *builder = ef_column_builder_new ("kind", EF_COLUMN_TEXT);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    ef_column_builder_add_text (builder, kinds[i], -1);
+  assert_detail (ef_column_builder_end (builder), "2 different values");
+  assert_detail (create_column ("#Params (B)"), "Parameters · 1 row");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -233,5 +257,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/column-picker/pop-up", test_pop_up);
   g_test_add_func ("/widgets/column-picker/enter", test_enter);
   g_test_add_func ("/widgets/column-picker/explain", test_explain);
+  g_test_add_func ("/widgets/column-picker/counts", test_counts);
   return g_test_run ();
 }
