@@ -39,3 +39,34 @@ ef_header_title_at (GtkColumnView *view,
   label = find_label (picked);
   return label != NULL ? gtk_label_get_text (label) : NULL;
 }
+
+GtkWidget *
+ef_header_title_find (GtkColumnView *view,
+                      guint          position)
+{
+  GtkWidget *title;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
+
+  title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+  for (guint i = 0; i < position && title != NULL; i++)
+    title = gtk_widget_get_next_sibling (title);
+  return title != NULL ? (GtkWidget *) find_label (title) : NULL;
+}
+
+gboolean
+ef_header_title_has_menu_open (GtkColumnView *view)
+{
+  GtkWidget *header;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), FALSE);
+
+  header = gtk_widget_get_first_child (GTK_WIDGET (view));
+  for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL;
+       title = gtk_widget_get_next_sibling (title))
+    for (GtkWidget *child = gtk_widget_get_first_child (title); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+        return TRUE;
+  return FALSE;
+}

@@ -8,5 +8,9 @@ G_BEGIN_DECLS
 /* The title of the column whose header is at that place of the view, for a tooltip: GTK 4.8 lends
  * nobody the widget of a header. NULL where there is none. */
 const char *ef_header_title_at (GtkColumnView *view, double x, double y);
+/* What says the title of the column at that position of the view (transfer none); NULL without. */
+GtkWidget  *ef_header_title_find (GtkColumnView *view, guint position);
+/* TRUE while the menu of a header is open. */
+gboolean    ef_header_title_has_menu_open (GtkColumnView *view);
 
 G_END_DECLS

@@ -93,7 +93,7 @@ describe_row (EfTablePage     *self,
     {
       gboolean on_front = self->on_front != NULL && self->on_front[row];
 
-      look->text = g_strdup (on_front ? "★" : "");
+      look->text = g_strdup (on_front ? FRONT_TITLE : "");
       look->spoken = g_strdup (on_front ? _("On the frontier") : "");
     }
   else if (index >= 0)
@@ -217,21 +217,31 @@ place_cell (EfTableCellColumn *column,
     }
 }
 
+float
+ef_table_page_get_xalign (EfTablePage *self,
+                          gint         index)
+{
+  EfColumn *data = ef_table_page_get_column (self, index);
+
+  if (data == NULL)
+    return 0.5f;
+  return ef_column_get_kind (data) == EF_COLUMN_TEXT ? 0 : 1;
+}
+
 static EfTableCellColumn *
 column_new (EfTablePage *self,
             gint         index)
 {
   EfTableCellColumn *column = ef_table_cell_column_new ();
   EfColumn *data = ef_table_page_get_column (self, index);
-  gboolean is_text = data == NULL || ef_column_get_kind (data) == EF_COLUMN_TEXT;
 
   column->describe = describe_cell;
   column->place = place_cell;
   column->owner = GTK_WIDGET (self);
   column->cells = &self->cells;
   column->index = index;
-  column->xalign = data == NULL ? 0.5f : is_text ? 0 : 1;
-  column->tabular = !is_text;
+  column->xalign = ef_table_page_get_xalign (self, index);
+  column->tabular = data != NULL && ef_column_get_kind (data) != EF_COLUMN_TEXT;
   return column;
 }
 

@@ -5,6 +5,7 @@
 
 #include "ef-cell-text.h"
 #include "ef-column-line.h"
+#include "ef-header-title.h"
 
 /* Wide tables begin with the columns that matter for the chart; the rest comes on demand, since
  * each column costs a widget per row. */
@@ -88,6 +89,23 @@ remove_view (EfTablePage *self,
   g_ptr_array_remove_index (self->views, i);
 }
 
+static guint
+find_position (GListModel          *columns,
+               GtkColumnViewColumn *column)
+{
+  guint n = g_list_model_get_n_items (columns);
+  guint position = 0;
+
+  for (; position < n; position++)
+    {
+      g_autoptr (GtkColumnViewColumn) there = g_list_model_get_item (columns, position);
+
+      if (there == column)
+        break;
+    }
+  return position;
+}
+
 /* (transfer full) */
 static char *
 dup_title (EfTablePage *self,
@@ -95,8 +113,9 @@ dup_title (EfTablePage *self,
 {
   EfColumn *column = ef_table_page_get_column (self, index);
 
+  /* As wide as what stands below it. */
   if (index == COLUMN_FRONT)
-    return g_strdup (_("Frontier"));
+    return g_strdup (FRONT_TITLE);
   if (index >= 0)
     return ef_column_line_dup_header (column);
   return g_strdup (column != NULL ? ef_column_get_name (column) : "");
@@ -112,6 +131,43 @@ ef_table_page_show_titles (EfTablePage *self)
 
       if (g_strcmp0 (title, gtk_column_view_column_get_title (view->column)) != 0)
         gtk_column_view_column_set_title (view->column, title);
+    }
+}
+
+/* The arrow of what is sorted has room also where there is none: on the right that would be
+ * between the title and what it stands above. */
+static void
+align_title (GtkWidget *title,
+             float      xalign)
+{
+  GtkWidget *box = gtk_widget_get_parent (title);
+  GtkWidget *arrow = gtk_widget_get_next_sibling (title);
+
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (title), xalign);
+  if (xalign == 1 && arrow != NULL && GTK_IS_BOX (box))
+    gtk_box_reorder_child_after (GTK_BOX (box), arrow, NULL);
+}
+
+/* Titles stand above their cells: those of numbers on the right. GTK makes them anew when columns
+ * move, and has no function for it. */
+static void
+align_titles (EfTablePage *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->column_view);
+
+  for (guint i = 0; i < self->views->len; i++)
+    {
+      EfTableColumn *view = self->views->pdata[i];
+      GtkWidget *title = ef_header_title_find (self->column_view,
+                                               find_position (columns, view->column));
+
+      if (title == NULL)
+        continue;
+      align_title (title, ef_table_page_get_xalign (self, view->index));
+      if (view->index == COLUMN_FRONT)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        _("Frontier"), -1);
     }
 }
 
@@ -206,6 +262,7 @@ fill_cb (gpointer user_data)
     {
       self->arranging = TRUE;
       add_views (self);
+      align_titles (self);
       self->arranging = FALSE;
       if (self->views->len == self->wanted->len)
         ef_table_page_restore_sorts (self);
@@ -266,6 +323,7 @@ arrange (EfTablePage *self)
       position++;
     }
   add_views (self);
+  align_titles (self);
   self->arranging = FALSE;
   ef_table_page_restore_sorts (self);
   ef_table_page_fill (self);

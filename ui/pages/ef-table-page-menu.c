@@ -7,6 +7,7 @@
 #include "ef-cell-text.h"
 #include "ef-filter-choice.h"
 #include "ef-formula.h"
+#include "ef-header-title.h"
 
 /* Menus of cells and headers: filters by click, for who sees a value and wants more of it, or none.
  */
@@ -151,6 +152,14 @@ create_cell_menu (EfTablePage *self,
     }
   g_menu_append_section (menu, NULL, rest);
   return G_MENU_MODEL (menu);
+}
+
+gboolean
+ef_table_page_has_menu_open (EfTablePage *self)
+{
+  if (self->menu != NULL && gtk_widget_get_visible (GTK_WIDGET (self->menu)))
+    return TRUE;
+  return ef_header_title_has_menu_open (self->column_view);
 }
 
 gboolean

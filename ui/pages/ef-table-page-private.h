@@ -89,6 +89,9 @@ typedef struct
 #define COLUMN_NONE (-1)
 #define COLUMN_FRONT (-2)
 #define COLUMN_COMPUTED (-3) /* the first computed one; the others follow downwards */
+/* What marks rows on the frontier, and what stands above these marks. */
+#define FRONT_TITLE "★"
+
 /* ef-table-page-columns.c */
 
 void      ef_table_page_init_columns (EfTablePage *self);
@@ -116,6 +119,8 @@ guint     ef_table_page_count_at_once (EfTablePage *self);
 
 /* Makes, binds and unbinds the cells of that column (transfer full). */
 GtkListItemFactory *ef_table_page_create_factory (EfTablePage *self, gint index);
+/* Where in its width a column has its texts: 0 is left. */
+float      ef_table_page_get_xalign (EfTablePage *self, gint index);
 /* The values of the cells are others. */
 void       ef_table_page_redraw_cells (EfTablePage *self);
 /* How the numbers of that column are written. */
@@ -171,6 +176,8 @@ gboolean   ef_table_page_take_groups (EfTablePage *self, const GtkBitset *select
 void       ef_table_page_install_menus (GtkWidgetClass *widget_class);
 /* For a header; NULL if there is nothing to choose (transfer full). */
 GMenuModel *ef_table_page_create_header_menu (EfTablePage *self, gint index);
+/* One of a cell or of a header is open. */
+gboolean   ef_table_page_has_menu_open (EfTablePage *self);
 /* Of the cell at that place; FALSE without any. */
 gboolean   ef_table_page_show_cell_menu (EfTablePage *self, double x, double y);
 

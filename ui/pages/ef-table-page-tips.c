@@ -78,6 +78,11 @@ tell_header (EfTablePage *self,
   const EfChartColumns *columns = ef_computed_columns_get (self->computed);
   const char *title = ef_header_title_at (self->column_view, x, y);
 
+  if (g_strcmp0 (title, FRONT_TITLE) == 0)
+    {
+      gtk_tooltip_set_text (tooltip, _("On the frontier"));
+      return TRUE;
+    }
   for (guint i = 0; title != NULL && columns != NULL && i < columns->n; i++)
     if (g_str_equal (title, ef_column_get_name (columns->columns[i].column)))
       {
@@ -138,5 +143,8 @@ ef_table_page_tell (EfTablePage *self,
                     int          y,
                     GtkTooltip  *tooltip)
 {
+  /* It would lie above the menu that somebody reads. */
+  if (ef_table_page_has_menu_open (self))
+    return FALSE;
   return tell_header (self, x, y, tooltip) || tell_cell (self, x, y, tooltip);
 }

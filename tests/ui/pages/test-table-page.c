@@ -103,11 +103,11 @@ find_column (Fixture *fixture, const char *title)
 static void
 test_computed (Fixture *fixture, gconstpointer data)
 {
-  const char *own = "Frontier, model, size, score, kind";
+  const char *own = "★, model, size, score, kind";
 
   assert_titles (fixture, own);
   gtk_check_button_set_active (fixture->check, TRUE);
-  assert_titles (fixture, "Frontier, model, size, score, Rank of frontier, "
+  assert_titles (fixture, "★, model, size, score, Rank of frontier, "
                           "Efficiency: Parameters, Gap: Parameters, Efficiency: Accuracy, "
                           "Gap: Accuracy, Contribution, kind");
   gtk_check_button_set_active (fixture->check, FALSE);
@@ -118,7 +118,7 @@ test_computed (Fixture *fixture, gconstpointer data)
 static void
 test_computed_is_a_step (Fixture *fixture, gconstpointer data)
 {
-  const char *own = "Frontier, model, size, score, kind";
+  const char *own = "★, model, size, score, kind";
 
   g_assert_false (ef_document_is_modified (fixture->document));
   gtk_check_button_set_active (fixture->check, TRUE);
@@ -148,7 +148,7 @@ test_other_axes (Fixture *fixture, gconstpointer data)
   ef_chart_spec_set_string (&spec->x.column, "score");
   ef_chart_spec_set_string (&spec->y.column, "size");
   ef_workspace_change (fixture->workspace, spec, NULL, "Change Axes");
-  assert_titles (fixture, "Frontier, model, size, score, Rank of frontier, "
+  assert_titles (fixture, "★, model, size, score, Rank of frontier, "
                           "Efficiency: Accuracy, Gap: Accuracy, Efficiency: Parameters, "
                           "Gap: Parameters, Contribution, kind");
 }
@@ -223,12 +223,12 @@ test_choose_columns (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "4 columns");
   gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "size");
-  assert_titles (fixture, "Frontier, model, score, kind");
+  assert_titles (fixture, "★, model, score, kind");
   g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "3 of 4 columns");
 
   /* What is computed stands behind the axes that are shown. */
   gtk_check_button_set_active (fixture->check, TRUE);
-  assert_titles (fixture, "Frontier, model, score, Rank of frontier, Efficiency: Parameters, "
+  assert_titles (fixture, "★, model, score, Rank of frontier, Efficiency: Parameters, "
                           "Gap: Parameters, Efficiency: Accuracy, Gap: Accuracy, Contribution, "
                           "kind");
   gtk_check_button_set_active (fixture->check, FALSE);
@@ -236,25 +236,25 @@ test_choose_columns (Fixture *fixture, gconstpointer data)
   gtk_menu_button_popup (button);
   ef_index_list_select (list, 3);
   g_signal_emit_by_name (list, "activated");
-  assert_titles (fixture, "Frontier, model, score");
+  assert_titles (fixture, "★, model, score");
   ef_index_list_select (list, 1);
   g_signal_emit_by_name (list, "activated");
-  assert_titles (fixture, "Frontier, model, size, score");
+  assert_titles (fixture, "★, model, size, score");
 
   gtk_menu_button_popdown (button);
   ef_document_undo (fixture->document);
-  assert_titles (fixture, "Frontier, model, score");
+  assert_titles (fixture, "★, model, score");
   while (ef_document_is_modified (fixture->document))
     ef_document_undo (fixture->document);
-  assert_titles (fixture, "Frontier, model, size, score, kind");
+  assert_titles (fixture, "★, model, size, score, kind");
 
   /* The last one to go is none. */
   gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "model");
   gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "size");
   gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "score");
-  assert_titles (fixture, "Frontier, kind");
+  assert_titles (fixture, "★, kind");
   gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "kind");
-  assert_titles (fixture, "Frontier, model, size, score, kind");
+  assert_titles (fixture, "★, model, size, score, kind");
 }
 
 /* ---- Groups ---- */
@@ -270,7 +270,7 @@ static void
 test_groups (Fixture *fixture, gconstpointer data)
 {
   group_by (fixture, "kind");
-  assert_titles (fixture, "kind, Frontier, model, size, score");
+  assert_titles (fixture, "kind, ★, model, size, score");
   assert_rows (fixture, "[0]024 [1]13");
   g_assert_true (ef_document_is_modified (fixture->document));
 
@@ -279,13 +279,13 @@ test_groups (Fixture *fixture, gconstpointer data)
   assert_rows (fixture, "[0]024");
   ef_document_undo (fixture->document);
   group_by (fixture, "size");
-  assert_titles (fixture, "size, Frontier, model, score, kind");
+  assert_titles (fixture, "size, ★, model, score, kind");
   assert_rows (fixture, "[0]1 [1]0 [2]3 [3]2 [4]4");
 
   ef_document_undo (fixture->document);
-  assert_titles (fixture, "kind, Frontier, model, size, score");
+  assert_titles (fixture, "kind, ★, model, size, score");
   group_by (fixture, "");
-  assert_titles (fixture, "Frontier, model, size, score, kind");
+  assert_titles (fixture, "★, model, size, score, kind");
   assert_rows (fixture, "01234");
 }
 
@@ -510,6 +510,100 @@ test_sorts_stay (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_sort_words (fixture), ==, "");
   sort_by (fixture, "model", GTK_SORT_ASCENDING);
   g_assert_cmpstr (get_sort_words (fixture), ==, "model ↑, then score ↓");
+}
+
+/* ---- Headers ---- */
+
+static GtkLabel *
+find_title_label (Fixture *fixture, guint position)
+{
+  GtkWidget *title =
+    gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (fixture->view)));
+
+  while (position-- > 0)
+    title = gtk_widget_get_next_sibling (title);
+  return fixture_find_widget (title, GTK_TYPE_LABEL, 0);
+}
+
+static void
+assert_title (Fixture *fixture, guint position, const char *text, float xalign)
+{
+  GtkLabel *label = find_title_label (fixture, position);
+
+  g_assert_cmpstr (gtk_label_get_text (label), ==, text);
+  g_assert_true (gtk_widget_get_hexpand (GTK_WIDGET (label)));
+  g_assert_cmpfloat (gtk_label_get_xalign (label), ==, xalign);
+  /* Beside the arrow, which is on the other side. */
+  if (xalign == 1)
+    g_assert_null (gtk_widget_get_next_sibling (GTK_WIDGET (label)));
+}
+
+/* As their cells: texts on the left, numbers on the right; also after columns came and went. */
+static void
+test_align_headers (Fixture *fixture, gconstpointer data)
+{
+  assert_title (fixture, 0, "★", 0.5f);
+  assert_title (fixture, 1, "model", 0);
+  assert_title (fixture, 2, "size", 1);
+  gtk_check_button_set_active (fixture->check, TRUE);
+  assert_title (fixture, 4, "Rank of frontier", 1);
+  gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "size");
+  assert_title (fixture, 2, "score", 1);
+  group_by (fixture, "kind");
+  assert_title (fixture, 0, "kind", 0);
+  assert_title (fixture, 1, "★", 0.5f);
+}
+
+static gboolean
+has_tip (Fixture *fixture, int x, int y)
+{
+  GtkTooltip *tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown;
+
+  g_signal_emit_by_name (fixture->view, "query-tooltip", x, y, FALSE, tooltip, &shown);
+  g_object_unref (tooltip);
+  return shown;
+}
+
+static GtkEventController *
+find_secondary_click (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller)
+          && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller))
+               == GDK_BUTTON_SECONDARY)
+        return controller;
+    }
+  return NULL;
+}
+
+/* Where one reads a menu no tooltip comes up. */
+static void
+test_menu_without_tip (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *title = GTK_WIDGET (find_title_label (fixture, 2));
+  GtkWidget *cell;
+  graphene_point_t header, point;
+
+  while (gtk_widget_get_width (title) == 0
+         || (cell = fixture_find_widget (fixture->page, EF_TYPE_TABLE_CELL, 2)) == NULL
+         || gtk_widget_get_width (cell) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_compute_point (title, GTK_WIDGET (fixture->view),
+                                           &GRAPHENE_POINT_INIT (5, 5), &header));
+  g_assert_true (gtk_widget_compute_point (cell, GTK_WIDGET (fixture->view),
+                                           &GRAPHENE_POINT_INIT (5, 5), &point));
+  g_assert_true (has_tip (fixture, (int) header.x, (int) header.y));
+  g_signal_emit_by_name (find_secondary_click (GTK_WIDGET (fixture->view)), "pressed", 1,
+                         (double) point.x, (double) point.y);
+  g_assert_false (has_tip (fixture, (int) header.x, (int) header.y));
+  gtk_popover_popdown (fixture_get_widget (fixture->page, GTK_TYPE_POPOVER_MENU, 0));
+  g_assert_true (has_tip (fixture, (int) header.x, (int) header.y));
 }
 
 /* ---- Cells ---- */
@@ -746,6 +840,8 @@ main (int argc, char *argv[])
   ADD ("select-groups", test_select_groups);
   ADD ("reveal", test_reveal);
   ADD ("sorts-stay", test_sorts_stay);
+  ADD ("align-headers", test_align_headers);
+  ADD ("menu-without-tip", test_menu_without_tip);
   ADD ("cells", test_cells);
 #ifdef GDK_WINDOWING_X11
   ADD ("click-headers", test_click_headers);
