@@ -19,6 +19,21 @@ copy_texts (const GPtrArray *texts)
   return copy;
 }
 
+static GArray *
+copy_sorts (const GArray *sorts)
+{
+  EfTableView copy = { 0 };
+
+  for (guint i = 0; sorts != NULL && i < sorts->len; i++)
+    {
+      const EfViewSort *sort = &g_array_index (sorts, EfViewSort, i);
+
+      ef_table_view_add_sort (&copy, sort->column, sort->computed, sort->descending);
+    }
+
+  return copy.sorts;
+}
+
 void
 ef_table_view_copy (EfTableView *copy, const EfTableView *self)
 {
@@ -28,6 +43,7 @@ ef_table_view_copy (EfTableView *copy, const EfTableView *self)
   copy->folded = copy_texts (self->folded);
   copy->group_by = g_strdup (self->group_by);
   copy->summary = self->summary;
+  copy->sorts = copy_sorts (self->sorts);
 }
 
 void
@@ -37,6 +53,7 @@ ef_table_view_clear (EfTableView *self)
 
   ef_table_view_clear_columns (self);
   ef_table_view_set_groups (self, NULL, EF_GROUP_SUMMARY_MEAN);
+  ef_table_view_clear_sorts (self);
 }
 
 void
@@ -47,12 +64,39 @@ ef_table_view_clear_columns (EfTableView *self)
   g_clear_pointer (&self->columns, g_ptr_array_unref);
 }
 
+static gboolean
+is_same_column (const EfViewSort *sort, const char *column, EfComputed computed)
+{
+  return g_strcmp0 (sort->column, column) == 0 && (column != NULL || sort->computed == computed);
+}
+
+static gboolean
+sorts_equal (const GArray *a, const GArray *b)
+{
+  guint n = a != NULL ? a->len : 0;
+
+  if (n != (b != NULL ? b->len : 0))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const EfViewSort *own = &g_array_index (a, EfViewSort, i);
+      const EfViewSort *other = &g_array_index (b, EfViewSort, i);
+
+      if (!is_same_column (own, other->column, other->computed)
+          || !own->descending != !other->descending)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 ef_table_view_equal (const EfTableView *a, const EfTableView *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  if (g_strcmp0 (a->group_by, b->group_by) != 0 || a->summary != b->summary)
+  if (g_strcmp0 (a->group_by, b->group_by) != 0 || a->summary != b->summary
+      || !sorts_equal (a->sorts, b->sorts))
     return FALSE;
   if (a->columns == NULL || b->columns == NULL)
     return a->columns == b->columns;
@@ -134,4 +178,40 @@ ef_table_view_set_folded (EfTableView *self, const GPtrArray *texts)
   for (guint i = copy->len - 1; i > 0; i--)
     if (strcmp (copy->pdata[i], copy->pdata[i - 1]) == 0)
       g_ptr_array_remove_index (copy, i);
+}
+
+static void
+sort_clear (gpointer data)
+{
+  g_free (((EfViewSort *) data)->column);
+}
+
+void
+ef_table_view_add_sort (EfTableView *self, const char *column, EfComputed computed,
+                        gboolean descending)
+{
+  EfViewSort sort;
+
+  g_return_if_fail (self != NULL);
+
+  if (self->sorts == NULL)
+    {
+      self->sorts = g_array_new (FALSE, FALSE, sizeof (EfViewSort));
+      g_array_set_clear_func (self->sorts, sort_clear);
+    }
+  for (guint i = 0; i < self->sorts->len; i++)
+    if (is_same_column (&g_array_index (self->sorts, EfViewSort, i), column, computed))
+      return;
+  if (self->sorts->len == EF_VIEW_SORTS_MAX)
+    return;
+  sort = (EfViewSort){ g_strdup (column), column != NULL ? EF_N_COMPUTED : computed, descending };
+  g_array_append_val (self->sorts, sort);
+}
+
+void
+ef_table_view_clear_sorts (EfTableView *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->sorts, g_array_unref);
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* The version this program writes. A file with another major number has another meaning; one
  * with a higher minor number has additions that can be left out. */
 #define EF_PROJECT_MAJOR 1
-#define EF_PROJECT_MINOR 8
+#define EF_PROJECT_MINOR 9
 #define EF_PROJECT_NAMESPACE_PREFIX "urn:efficient-frontier:project:"
 
 /* Values of a column stand in elements of at most so many, so that no text node comes near the

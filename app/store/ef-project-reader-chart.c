@@ -357,11 +357,52 @@ read_stars (EfProjectReader *reader, EfChartSpec *spec)
   ef_fields_take_string (&fields, "by", &spec->stars_by);
 }
 
+/* By a column of the table, or by what is computed. */
+static void
+read_sort (EfProjectReader *reader, EfTableView *view)
+{
+  static const char *const names[] = { "key", "computed", "descending", NULL };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  EfFields fields = { reader, ef_project_reader_get_line (reader), attributes };
+  const char *key = g_hash_table_lookup (attributes, "key");
+  const char *word = g_hash_table_lookup (attributes, "computed");
+  gboolean descending = FALSE;
+  guint computed = EF_N_COMPUTED;
+
+  ef_fields_take_boolean (&fields, "descending", &descending);
+  if (key != NULL && *key != '\0')
+    ef_table_view_add_sort (view, key, EF_N_COMPUTED, descending);
+  else if (word == NULL || !ef_project_find_word (EF_WORDS_COMPUTED, word, &computed))
+    ef_fields_report (&fields, "computed");
+  else
+    ef_table_view_add_sort (view, NULL, (EfComputed) computed, descending);
+}
+
+static void
+read_folded (EfProjectReader *reader, GPtrArray *folded)
+{
+  static const char *const names[] = { "key", NULL };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  const char *key = g_hash_table_lookup (attributes, "key");
+
+  g_ptr_array_add (folded, g_strdup (key != NULL ? key : ""));
+}
+
+static void
+read_shown_column (EfProjectReader *reader, EfTableView *view)
+{
+  static const char *const names[] = { "key", NULL };
+  g_autoptr (GHashTable) attributes = ef_project_reader_attributes (reader, names);
+  const char *key = g_hash_table_lookup (attributes, "key");
+
+  if (key != NULL && *key != '\0')
+    ef_table_view_set_column (view, key, TRUE);
+}
+
 /* An empty one is none: a table without columns shows nothing. */
 static void
 read_table_view (EfProjectReader *reader, EfTableView *view)
 {
-  static const char *const names[] = { "key", NULL };
   static const char *const own_names[] = { "group-by", "summary", NULL };
   EfElement element = ef_project_reader_enter (reader);
   g_autoptr (GHashTable) own = ef_project_reader_attributes (reader, own_names);
@@ -375,23 +416,14 @@ read_table_view (EfProjectReader *reader, EfTableView *view)
     ef_table_view_set_groups (view, group_by, summary);
 
   while (ef_project_reader_next (reader, &element))
-    {
-      g_autoptr (GHashTable) attributes = NULL;
-      gboolean is_column = ef_project_reader_is (reader, "column");
-      const char *key;
-
-      if (!is_column && !ef_project_reader_is (reader, "folded"))
-        {
-          ef_project_reader_unknown (reader);
-          continue;
-        }
-      attributes = ef_project_reader_attributes (reader, names);
-      key = g_hash_table_lookup (attributes, "key");
-      if (is_column && key != NULL && *key != '\0')
-        ef_table_view_set_column (view, key, TRUE);
-      else if (!is_column)
-        g_ptr_array_add (folded, g_strdup (key != NULL ? key : ""));
-    }
+    if (ef_project_reader_is (reader, "column"))
+      read_shown_column (reader, view);
+    else if (ef_project_reader_is (reader, "folded"))
+      read_folded (reader, folded);
+    else if (ef_project_reader_is (reader, "sort"))
+      read_sort (reader, view);
+    else
+      ef_project_reader_unknown (reader);
   ef_table_view_set_folded (view, folded);
 }
 

@@ -13,6 +13,10 @@ static const char *const curve_words[] = { "stairs", "hull", "none", NULL };
 static const char *const note_words[] = { "line-x", "line-y", "region", "text", NULL };
 static const char *const crowd_words[] = { "auto", "points", "density", NULL };
 static const char *const group_summary_words[] = { "mean", "best", NULL };
+static const char *const computed_words[] = {
+  "rank",  "near",         "membership", "efficiency-x", "gap-x", "efficiency-y",
+  "gap-y", "contribution", "stars",      "front",        NULL,
+};
 static const char *const spread_words[] = { "bars", "runs", NULL };
 
 static const char *const *const all_words[] = {
@@ -22,6 +26,7 @@ static const char *const *const all_words[] = {
   [EF_WORDS_CURVE] = curve_words,
   [EF_WORDS_SPREAD] = spread_words, [EF_WORDS_CROWD] = crowd_words,
   [EF_WORDS_NOTE] = note_words,     [EF_WORDS_GROUP_SUMMARY] = group_summary_words,
+  [EF_WORDS_COMPUTED] = computed_words,
 };
 
 static const char *const *

@@ -21,6 +21,7 @@ typedef enum
   EF_WORDS_NOTE,      /* EfNoteKind */
   EF_WORDS_STARS,     /* EfStarRule */
   EF_WORDS_GROUP_SUMMARY, /* EfGroupSummary */
+  EF_WORDS_COMPUTED,  /* EfComputed, with EF_N_COMPUTED */
 } EfWords;
 
 const char *ef_project_word (EfWords words, guint value);

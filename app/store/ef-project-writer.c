@@ -243,9 +243,28 @@ write_stars (EfProjectWriter *self, const EfChartSpec *spec)
 }
 
 static void
+write_sorts (EfProjectWriter *self, const GArray *sorts)
+{
+  for (guint i = 0; sorts != NULL && i < sorts->len; i++)
+    {
+      const EfViewSort *sort = &g_array_index (sorts, EfViewSort, i);
+
+      ef_project_writer_start (self, "sort");
+      if (sort->column != NULL)
+        ef_project_writer_attribute (self, "key", sort->column);
+      else
+        ef_project_writer_attribute (self, "computed",
+                                     ef_project_word (EF_WORDS_COMPUTED, sort->computed));
+      if (sort->descending)
+        ef_project_writer_attribute (self, "descending", "true");
+      ef_project_writer_end (self);
+    }
+}
+
+static void
 write_table_view (EfProjectWriter *self, const EfTableView *view)
 {
-  if (view->columns == NULL && view->group_by == NULL)
+  if (view->columns == NULL && view->group_by == NULL && view->sorts == NULL)
     return;
   ef_project_writer_start (self, "table-view");
   if (view->group_by != NULL)
@@ -266,6 +285,7 @@ write_table_view (EfProjectWriter *self, const EfTableView *view)
       ef_project_writer_attribute (self, "key", view->folded->pdata[i]);
       ef_project_writer_end (self);
     }
+  write_sorts (self, view->sorts);
   ef_project_writer_end (self);
 }
 

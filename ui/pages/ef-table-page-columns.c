@@ -356,9 +356,6 @@ static void
 drop_computed (EfTablePage *self)
 {
   g_ptr_array_set_size (self->computed_names, 0);
-  for (guint i = self->sorts->len; i > 0; i--)
-    if (g_array_index (self->sorts, EfTableSort, i - 1).index <= COLUMN_COMPUTED)
-      g_array_remove_index (self->sorts, i - 1);
   self->arranging = TRUE;
   for (guint i = self->views->len; i > 0; i--)
     if (((EfTableColumn *) self->views->pdata[i - 1])->index <= COLUMN_COMPUTED)

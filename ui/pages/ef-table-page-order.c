@@ -12,8 +12,6 @@
  * sorter changes we ask it to compare two rows, and the first column's sorter that is asked is the
  * one to sort by. Which ones were clicked before we know ourselves: the view forgets a column that
  * it does not have for a moment. */
-/* Further columns make no difference that anybody looks for. */
-#define SORTS_MAX 4
 /* More rows than these, as in a rectangle of a chart, unfold no groups. */
 #define UNFOLDED_MAX 100
 /* Rows below which filtering, sorting and grouping takes a few milliseconds. */
@@ -397,6 +395,30 @@ probe_sorter (EfTablePage *self,
   return self->probed != COLUMN_NONE;
 }
 
+/* The chart keeps what its table is sorted by, and tells us of it as it tells everybody. */
+static void
+keep_sorts (EfTablePage *self)
+{
+  const EfChartColumns *columns = ef_computed_columns_get (self->computed);
+  EfChartSpec *spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
+
+  ef_table_view_clear_sorts (&spec->table);
+  for (guint i = 0; i < self->sorts->len; i++)
+    {
+      const EfTableSort *sort = &g_array_index (self->sorts, EfTableSort, i);
+      const char *name = sort->index >= 0
+                           ? ef_column_get_name (ef_table_page_get_column (self, sort->index))
+                           : NULL;
+      EfComputed computed = EF_N_COMPUTED;
+      guint place;
+
+      if (ef_table_page_find_computed (self, sort->index, &place))
+        computed = columns->columns[place].computed;
+      ef_table_view_add_sort (&spec->table, name, computed, sort->descending);
+    }
+  ef_workspace_change (self->workspace, spec, NULL, _("Sort Table"));
+}
+
 /* The column that was clicked comes first; those that were clicked before decide about equals. */
 void
 ef_table_page_sort (EfTablePage *self)
@@ -412,13 +434,12 @@ ef_table_page_sort (EfTablePage *self)
         if (g_array_index (self->sorts, EfTableSort, i - 1).index == sort.index)
           g_array_remove_index (self->sorts, i - 1);
       g_array_prepend_val (self->sorts, sort);
-      g_array_set_size (self->sorts, MIN (self->sorts->len, SORTS_MAX));
     }
   else
     {
       g_array_set_size (self->sorts, 0);
     }
-  ef_table_page_refresh_rows (self);
+  keep_sorts (self);
 }
 
 static gboolean
@@ -431,15 +452,49 @@ is_wanted (EfTablePage *self,
   return FALSE;
 }
 
+/* COLUMN_NONE for a column that is not there. */
+static gint
+find_sorted (EfTablePage      *self,
+             const EfViewSort *sort)
+{
+  const EfChartColumns *columns = ef_computed_columns_get (self->computed);
+
+  if (sort->column == NULL && sort->computed == EF_N_COMPUTED)
+    return COLUMN_FRONT;
+  for (guint i = 0; sort->column == NULL && columns != NULL && i < columns->n; i++)
+    if (columns->columns[i].computed == sort->computed)
+      return COLUMN_COMPUTED - (gint) i;
+  for (guint i = 0; sort->column != NULL && i < ef_table_get_n_columns (self->shown); i++)
+    if (g_str_equal (ef_column_get_name (ef_table_get_column (self->shown, i)), sort->column))
+      return (gint) i;
+  return COLUMN_NONE;
+}
+
+/* As the chart says, but for columns that nobody sees. */
+static void
+take_sorts (EfTablePage *self)
+{
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  const GArray *sorts = spec != NULL ? spec->table.sorts : NULL;
+
+  g_array_set_size (self->sorts, 0);
+  for (guint i = 0; sorts != NULL && i < sorts->len; i++)
+    {
+      const EfViewSort *kept = &g_array_index (sorts, EfViewSort, i);
+      EfTableSort sort = { find_sorted (self, kept), kept->descending };
+
+      if (sort.index != COLUMN_NONE && is_wanted (self, sort.index))
+        g_array_append_val (self->sorts, sort);
+    }
+}
+
 void
 ef_table_page_restore_sorts (EfTablePage *self)
 {
   const EfTableSort *first;
   EfTableSort shown;
 
-  for (guint i = self->sorts->len; i > 0; i--)
-    if (!is_wanted (self, g_array_index (self->sorts, EfTableSort, i - 1).index))
-      g_array_remove_index (self->sorts, i - 1);
+  take_sorts (self);
   first = self->sorts->len > 0 ? &g_array_index (self->sorts, EfTableSort, 0) : NULL;
   self->arranging = TRUE;
   if (first == NULL)

@@ -53,7 +53,7 @@ struct _EfTablePage
   GQueue cells;             /* (element-type EfTableCell) */
   GHashTable *group_cells;  /* set of the cells (GtkWidget) of the column of the groups */
 
-  GArray *sorts;            /* (element-type EfTableSort): none: the table's order */
+  GArray *sorts;            /* (element-type EfTableSort): of the chart's, those that are shown */
   gint probed;              /* the column that answered the probe */
   GCancellable *cancellable; /* of the order that a worker makes */
 
@@ -185,7 +185,8 @@ gboolean   ef_table_page_show_cell_menu (EfTablePage *self, double x, double y);
 
 /* For a header, so that it can be clicked (transfer full). */
 GtkSorter *ef_table_page_create_sorter (EfTablePage *self, gint index);
-/* After columns came and went: those that are left are sorted by, and the header says so. */
+/* After columns came and went, or the chart says something else: those that are shown are sorted
+ * by, and the header says so. */
 void       ef_table_page_restore_sorts (EfTablePage *self);
 /* Takes @order over. */
 void       ef_table_page_set_order (EfTablePage *self, guint32 *order, guint n);

@@ -273,6 +273,9 @@ fill_chart (EfChartSpec *spec, EfTable *table)
   g_ptr_array_add (folded, (gpointer) "");
   g_ptr_array_add (folded, (gpointer) "x < \"y\"");
   ef_table_view_set_folded (&spec->table, folded);
+  ef_table_view_add_sort (&spec->table, NULL, EF_N_COMPUTED, TRUE);
+  ef_table_view_add_sort (&spec->table, "b & \"c\"", EF_N_COMPUTED, FALSE);
+  ef_table_view_add_sort (&spec->table, NULL, EF_COMPUTED_GAP_Y, FALSE);
   ef_chart_spec_set_string (&spec->stars_by, "Class & \"size\"");
   spec->marker_size = 3.5;
   spec->width_mm = 88;

@@ -586,6 +586,39 @@ test_groups (void)
   g_assert_cmpint (copy->table.summary, ==, EF_GROUP_SUMMARY_MEAN);
 }
 
+/* What rows are sorted by, each column once and the first four of them; a view that has nothing
+ * else is one. */
+static void
+test_sorts (void)
+{
+  g_autoptr (EfDocument) document = load_reporting (
+    "<charts><chart id='a'><table-view><sort key='kind'/><sort computed='gap-x' descending='true'/>"
+    "<sort key='kind' descending='true'/></table-view></chart>\n"
+    "<chart id='b'><table-view><sort computed='weight'/><sort computed='front'/></table-view>"
+    "</chart>\n"
+    "<chart id='c'><table-view><sort key='1'/><sort key='2'/><sort key='3'/><sort key='4'/>"
+    "<sort key='5'/></table-view></chart></charts>",
+    "3: “weight” is not a possible value of “computed”.");
+  g_autoptr (EfChartSpec) expected = ef_chart_spec_new ();
+  g_autoptr (EfChartSpec) copy = NULL;
+  const GArray *many = ef_document_get_chart (document, "c")->table.sorts;
+
+  g_assert_cmpuint (many->len, ==, EF_VIEW_SORTS_MAX);
+  g_assert_cmpstr (g_array_index (many, EfViewSort, 3).column, ==, "4");
+  ef_table_view_add_sort (&expected->table, NULL, EF_N_COMPUTED, FALSE);
+  g_assert_true (ef_chart_spec_equal (ef_document_get_chart (document, "b"), expected));
+  ef_table_view_clear_sorts (&expected->table);
+  ef_table_view_add_sort (&expected->table, "kind", EF_N_COMPUTED, FALSE);
+  ef_table_view_add_sort (&expected->table, NULL, EF_COMPUTED_GAP_X, FALSE);
+  g_assert_false (ef_chart_spec_equal (ef_document_get_chart (document, "a"), expected));
+  ef_table_view_clear_sorts (&expected->table);
+  ef_table_view_add_sort (&expected->table, "kind", EF_N_COMPUTED, FALSE);
+  ef_table_view_add_sort (&expected->table, NULL, EF_COMPUTED_GAP_X, TRUE);
+  g_assert_true (ef_chart_spec_equal (ef_document_get_chart (document, "a"), expected));
+  copy = ef_chart_spec_copy (expected);
+  g_assert_true (ef_chart_spec_equal (copy, expected));
+}
+
 /* Only texts stand beside their place; a region that said how far would not be saved so again. */
 static void
 test_shifted_region (void)
@@ -794,6 +827,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/reader/stars", test_stars);
   g_test_add_func ("/store/reader/table-view", test_table_view);
   g_test_add_func ("/store/reader/groups", test_groups);
+  g_test_add_func ("/store/reader/sorts", test_sorts);
   g_test_add_func ("/store/reader/shifted-region", test_shifted_region);
   g_test_add_func ("/store/reader/scenarios-of-both", test_scenarios_of_both);
   g_test_add_func ("/store/reader/lines-of-long-files", test_lines_of_long_files);

@@ -72,7 +72,7 @@ test_empty (void)
   assert_round_trip (document, FALSE);
   g_assert_cmpstr (copy, ==,
                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                   "<project xmlns=\"urn:efficient-frontier:project:1\" version=\"1.8\"/>\n");
+                   "<project xmlns=\"urn:efficient-frontier:project:1\" version=\"1.9\"/>\n");
 }
 
 static void

@@ -98,8 +98,8 @@ test_versions (void)
 {
   static const char newer[]
     = "<project xmlns=\"urn:efficient-frontier:project:1\" version=\"2.0\"/>";
-  static const char minor[] = "<project xmlns=\"urn:efficient-frontier:project:1\" version=\"1.9\">"
-                              "<weather/></project>";
+  static const char minor[]
+    = "<project xmlns=\"urn:efficient-frontier:project:1\" version=\"1.10\"><weather/></project>";
   g_autoptr (GBytes) newer_bytes = g_bytes_new_static (newer, strlen (newer));
   g_autoptr (GBytes) minor_bytes = g_bytes_new_static (minor, strlen (minor));
   g_autoptr (GBytes) text = g_bytes_new_static ("a,b\n", 4);

@@ -351,7 +351,7 @@ test_fold (Fixture *fixture, gconstpointer data)
   /* The project knows it, and it is no step of the history. */
   g_assert_cmpuint (ef_document_get_chart (fixture->document, "chart-1")->table.folded->len, ==, 1);
   ef_workspace_add_chart (fixture->workspace, NULL, "Add Chart");
-  assert_rows (fixture, "13024");
+  assert_rows (fixture, "01234");
   ef_workspace_show_chart (fixture->workspace, "chart-1");
   assert_rows (fixture, "[0] [1]024");
 
@@ -510,6 +510,44 @@ test_sorts_stay (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_sort_words (fixture), ==, "");
   sort_by (fixture, "model", GTK_SORT_ASCENDING);
   g_assert_cmpstr (get_sort_words (fixture), ==, "model ↑, then score ↓");
+}
+
+/* The chart keeps it, undo takes it back, and a hidden column that comes back is sorted by again.
+ */
+static void
+test_sorts_are_kept (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (ef_document_is_modified (fixture->document));
+  sort_by (fixture, "score", GTK_SORT_DESCENDING);
+  sort_by (fixture, "kind", GTK_SORT_DESCENDING);
+  assert_rows (fixture, "31240");
+  g_assert_cmpuint (ef_workspace_get_spec (fixture->workspace)->table.sorts->len, ==, 2);
+  ef_document_undo (fixture->document);
+  assert_rows (fixture, "24031");
+  ef_document_undo (fixture->document);
+  assert_rows (fixture, "01234");
+  g_assert_false (ef_document_is_modified (fixture->document));
+  ef_document_redo (fixture->document);
+  ef_document_redo (fixture->document);
+  assert_rows (fixture, "31240");
+
+  gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "kind");
+  assert_rows (fixture, "24031");
+  ef_document_undo (fixture->document);
+  assert_rows (fixture, "31240");
+  g_assert_cmpstr (get_sort_words (fixture), ==, "kind ↓, then score ↓");
+
+  /* Another chart of the table has its own. */
+  ef_workspace_add_chart (fixture->workspace, NULL, "Add Chart");
+  assert_rows (fixture, "01234");
+  sort_by (fixture, "★", GTK_SORT_DESCENDING);
+  assert_rows (fixture, "34012");
+  ef_workspace_show_chart (fixture->workspace, "chart-1");
+  assert_rows (fixture, "31240");
+
+  gtk_column_view_sort_by_column (fixture->view, NULL, GTK_SORT_ASCENDING);
+  assert_rows (fixture, "01234");
+  g_assert_null (ef_workspace_get_spec (fixture->workspace)->table.sorts);
 }
 
 /* ---- Headers ---- */
@@ -840,6 +878,7 @@ main (int argc, char *argv[])
   ADD ("select-groups", test_select_groups);
   ADD ("reveal", test_reveal);
   ADD ("sorts-stay", test_sorts_stay);
+  ADD ("sorts-are-kept", test_sorts_are_kept);
   ADD ("align-headers", test_align_headers);
   ADD ("menu-without-tip", test_menu_without_tip);
   ADD ("cells", test_cells);
