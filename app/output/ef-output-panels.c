@@ -3,6 +3,7 @@
 
 #include "ef-chart-resamples.h"
 #include "ef-error.h"
+#include "ef-figure-size.h"
 #include "ef-paint.h"
 #include "ef-panels.h"
 #include "ef-project.h"
@@ -106,6 +107,7 @@ ef_output_compose_panels (const EfOutput *self,
   EfPanel panels[EF_PANELS_MAX] = { 0 };
   EfScene *scene;
 
+  options.type_min = ef_figure_size_get_type_min (options.width, options.height);
   for (guint i = 0; i < self->panels->len; i++)
     {
       /* One figure speaks one language. */

@@ -127,6 +127,7 @@ ef_output_compose (const EfOutput *self, EfChartData *data, PangoContext *pango)
   EfView view;
 
   g_return_val_if_fail (data != NULL, NULL);
+  options.type_min = ef_figure_size_get_type_min (options.width, options.height);
 
   options.pango = pango != NULL ? g_object_ref (pango) : ef_paint_create_pango_context ();
   ef_chart_data_get_view (data, spec, &view);

@@ -20,10 +20,14 @@
 #define PLOT_MIN 12.0    /* points; a smaller page gets a plot that runs out of it */
 /* Labels of the x axis keep this distance, em. */
 #define LABEL_GAP 1.2
-/* What is compared with care is said in full also below a figure of one column. */
-#define FOOTPRINT_LINES 4
-/* The most of the title of an axis. */
+/* The most of the title of an axis, and where it would be cut. */
 #define TITLE_LINES 2
+#define TITLE_LINES_MAX 3
+/* The most that any other text has, and where what stands around the plot would take more than this
+ * of the page. */
+#define TEXT_LINES 4
+#define TEXT_LINES_MIN 2
+#define TEXT_SHARE 0.45
 
 static double
 get_line_height (EfFace face)
@@ -119,33 +123,60 @@ break_into (const EfComposer *self, EfFace face, const char *text, guint n_max)
 }
 
 static GPtrArray *
-break_text (const EfComposer *self, EfFace face, const char *text)
+join_lines (GPtrArray *lines, GPtrArray *more)
 {
-  return break_into (self, face, text, 2);
+  g_ptr_array_extend_and_steal (lines, more);
+  return lines;
 }
 
+/* What the lines of titles and foot are made of. */
+typedef struct
+{
+  char *title, *subtitle, *note, *footprints, *scenario, *source;
+} FrameTexts;
+
+static void
+set_lines (EfComposer *self, const FrameTexts *texts, guint n_max)
+{
+  g_clear_pointer (&self->title_lines, g_ptr_array_unref);
+  g_clear_pointer (&self->subtitle_lines, g_ptr_array_unref);
+  g_clear_pointer (&self->foot_lines, g_ptr_array_unref);
+  self->title_lines = break_into (self, self->title, texts->title, n_max);
+  self->subtitle_lines = break_into (self, self->subtitle, texts->subtitle, n_max);
+  self->foot_lines = break_into (self, self->foot, texts->note, TEXT_LINES_MIN);
+  /* What is compared with care is said in full also below a figure of one column. */
+  join_lines (self->foot_lines, break_into (self, self->foot, texts->footprints, TEXT_LINES));
+  join_lines (self->foot_lines, break_into (self, self->foot, texts->scenario, n_max));
+  join_lines (self->foot_lines, break_into (self, self->foot, texts->source, n_max));
+}
+
+/* Of titles and foot together. */
+static double
+get_lines_height (const EfComposer *self)
+{
+  return self->title_lines->len * get_line_height (self->title)
+         + self->subtitle_lines->len * get_line_height (self->subtitle)
+         + self->foot_lines->len * get_line_height (self->foot);
+}
+
+/* As many lines as the texts need, unless too little of the page would be left. */
 static void
 break_lines (EfComposer *self)
 {
-  gboolean screen = self->options->screen;
   g_autofree char *title = ef_chart_title_dup (self->data, self->spec);
   g_autofree char *note = dup_left_out_note (self);
   g_autofree char *source = dup_source_line (self);
   g_autofree char *scenario = dup_scenario_note (self);
   g_autofree char *footprints
     = ef_chart_footprints_describe (self->data, self->spec, EF_FOOTPRINTS_KNOWN, " ");
-  g_autoptr (GPtrArray) footprint_lines
-    = break_into (self, self->foot, screen ? NULL : footprints, FOOTPRINT_LINES);
-  g_autoptr (GPtrArray) scenario_lines
-    = break_text (self, self->foot, screen ? NULL : scenario);
-  g_autoptr (GPtrArray) source_lines = break_text (self, self->foot, screen ? NULL : source);
+  FrameTexts texts = { title, self->spec->subtitle, note, footprints, scenario, source };
+  guint n_max = TEXT_LINES;
 
-  self->title_lines = break_text (self, self->title, screen ? NULL : title);
-  self->subtitle_lines = break_text (self, self->subtitle, screen ? NULL : self->spec->subtitle);
-  self->foot_lines = break_text (self, self->foot, screen ? NULL : note);
-  g_ptr_array_extend_and_steal (self->foot_lines, g_steal_pointer (&footprint_lines));
-  g_ptr_array_extend_and_steal (self->foot_lines, g_steal_pointer (&scenario_lines));
-  g_ptr_array_extend_and_steal (self->foot_lines, g_steal_pointer (&source_lines));
+  if (self->options->screen)
+    texts = (FrameTexts){ 0 };
+  do
+    set_lines (self, &texts, n_max);
+  while (get_lines_height (self) > TEXT_SHARE * self->options->height && n_max-- > TEXT_LINES_MIN);
 }
 
 /* ---- Margins and ticks ---- */
@@ -292,22 +323,44 @@ is_cut (const GPtrArray *lines, const char *text)
   return strstr (lines->pdata[lines->len - 1], "…") != NULL && strstr (text, "…") == NULL;
 }
 
-/* The title of an axis of length @room, in two lines where it is too long for one; on one line that
- * is cut where two would be cut as well. */
-static void
-break_axis_title (EfComposer *self, gboolean is_x, double room)
+/* FALSE if @title is cut in at most @n_max lines of length @room. @lines: (inout) */
+static gboolean
+try_axis_title (
+  const EfComposer *self, const char *title, double room, guint n_max, GPtrArray **lines)
+{
+  g_clear_pointer (lines, g_ptr_array_unref);
+  *lines = ef_text_ruler_wrap (self->ruler, self->axis_title, title, room, n_max);
+
+  return (*lines)->len == 0 || !is_cut (*lines, title);
+}
+
+/* The title of an axis of length @room, or @more if that is not enough: in two lines where it is
+ * too long for one, in three where it would be cut, and on one line that is cut where three would
+ * be cut as well. Returns the length that it needed. */
+static double
+break_axis_title (EfComposer *self, gboolean is_x, double room, double more)
 {
   const EfAxisData *axis = is_x ? &self->data->x : &self->data->y;
   GPtrArray **lines = is_x ? &self->x_title_lines : &self->y_title_lines;
   g_autofree char *title = ef_axis_data_dup_title (axis, is_x ? &self->spec->x : &self->spec->y);
 
-  g_clear_pointer (lines, g_ptr_array_unref);
-  *lines = ef_text_ruler_wrap (self->ruler, self->axis_title, title, room, TITLE_LINES);
-  if ((*lines)->len > 1 && is_cut (*lines, title))
+  if (try_axis_title (self, title, room, TITLE_LINES, lines))
+    return room;
+  if (!try_axis_title (self, title, more, TITLE_LINES, lines)
+      && !try_axis_title (self, title, more, TITLE_LINES_MAX, lines))
     {
       g_ptr_array_set_size (*lines, 0);
-      g_ptr_array_add (*lines, ef_text_ruler_fit (self->ruler, self->axis_title, title, room));
+      g_ptr_array_add (*lines, ef_text_ruler_fit (self->ruler, self->axis_title, title, more));
     }
+
+  return more;
+}
+
+/* From the x axis down to the first line of its title, where nothing is left of the plot. */
+static double
+get_corner_height (const EfComposer *self)
+{
+  return TICK_LENGTH * self->em + get_line_height (self->tick) + get_line_height (self->axis_title);
 }
 
 /* With as much room below the plot as @bottom. */
@@ -322,7 +375,8 @@ place_plot (EfComposer *self, double bottom)
   g_clear_pointer (&self->y_ticks, g_array_unref);
   self->y_ticks = make_ticks (self, &self->data->y, self->view->y_min, self->view->y_max,
                               (guint) CLAMP (self->plot.height / (3 * self->em), 2, 10));
-  break_axis_title (self, FALSE, self->plot.height);
+  self->y_title_room = break_axis_title (self, FALSE, self->plot.height,
+                                         self->plot.height + get_corner_height (self));
   self->plot.x = MAX (get_left_margin (self), self->options->left);
   self->plot.width = MAX (self->options->width - self->plot.x - margin, PLOT_MIN);
 
@@ -332,7 +386,7 @@ place_plot (EfComposer *self, double bottom)
   overhang = get_overhang (self, self->plot.width) - right + 0.3 * self->em;
   if (overhang > 0 && !self->options->screen)
     self->plot.width = MAX (self->plot.width - overhang, PLOT_MIN);
-  break_axis_title (self, TRUE, self->plot.width);
+  break_axis_title (self, TRUE, self->plot.width, self->plot.width);
 }
 
 void
@@ -464,9 +518,13 @@ add_axis_text (const EfComposer *self,
       return;
     }
 
-  primitive = ef_compose_add_text (self, EF_LAYER_FRAME, css, id, face, text,
-                                   get_margin (self) + self->axis_title.size * 0.9 + down,
-                                   bottom - at * self->plot.height, anchor, colour);
+  /* What is in the middle is the title, which may reach below the plot. */
+  primitive = ef_compose_add_text (
+    self, EF_LAYER_FRAME, css, id, face, text,
+    get_margin (self) + self->axis_title.size * 0.9 + down,
+    anchor == EF_ANCHOR_MIDDLE ? self->plot.y + at * self->y_title_room
+                               : bottom - at * self->plot.height,
+    anchor, colour);
   primitive->text.angle = 90;
 }
 
@@ -491,7 +549,8 @@ static void
 add_axis_hint (const EfComposer *self, gboolean is_x, const GPtrArray *lines)
 {
   gboolean lower = (is_x ? self->data->x.direction : self->data->y.direction) == EF_DIRECTION_LOWER;
-  double room = is_x ? self->plot.width : self->plot.height;
+  /* Between the ends of the axis and a title that stands lower than its middle. */
+  double room = is_x ? self->plot.width : 2 * self->plot.height - self->y_title_room;
   EfFace face = { self->tick.size, FALSE };
   const char *hints[] = {
     /* Translators: at the end of an axis where the better values are; the arrow points there. */

@@ -51,6 +51,7 @@ struct _EfLegendLayout
   guint n_origins; /* rows behind the curves that say how points came to be */
   double width, height;
   gboolean outside; /* right of the plot, or below it */
+  gboolean cut;     /* something of its words is left out */
   EfRect box;
 };
 
@@ -102,6 +103,7 @@ shorten (const EfComposer *self, EfLegendLayout *layout)
       char *text = layout->rows->pdata[i];
 
       layout->rows->pdata[i] = ef_text_ruler_fit (self->ruler, self->legend, text, text_max);
+      layout->cut |= !g_str_equal (layout->rows->pdata[i], text);
       g_free (text);
     }
   if (layout->heading != NULL)
@@ -373,17 +375,21 @@ measure_again (EfComposer *self, gboolean below)
   self->legend_layout->outside = TRUE;
 }
 
-/* Below the plot there is room for words that were cut, but it has to leave more of the plot than
- * it does beside it. */
+/* Below the plot it has to leave more of the plot than it does beside it, unless its words are cut
+ * there, for which there is room below. */
 static gboolean
 move_below (EfComposer *self)
 {
-  double beside = (self->plot.width - self->legend_layout->width) * self->plot.height;
-  double height;
+  double beside, height;
+  gboolean cut;
 
+  measure_again (self, FALSE);
+  beside = (self->plot.width - self->legend_layout->width) * self->plot.height;
+  cut = self->legend_layout->cut;
   measure_again (self, TRUE);
   height = self->plot.height - ef_compose_legend_get_bottom_height (self);
-  if (height > HEIGHT_KEPT * self->options->height && self->plot.width * height > beside)
+  if (height > HEIGHT_KEPT * self->options->height
+      && (cut || self->plot.width * height > beside))
     return TRUE;
 
   measure_again (self, FALSE);

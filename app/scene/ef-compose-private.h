@@ -85,6 +85,7 @@ typedef struct
   GArray *x_ticks, *y_ticks; /* element-type EfTick */
   GPtrArray *title_lines, *subtitle_lines, *foot_lines; /* element-type utf8 */
   GPtrArray *x_title_lines, *y_title_lines;             /* the same, of the axes */
+  double y_title_room; /* points down from the top of the plot in which the title of y stands */
   EfLegendLayout *legend_layout; /* NULL: no legend */
   gboolean legend_below;         /* the plot, as beside it there is too little room */
   gboolean legend_beside;        /* the plot, as there is no better place */

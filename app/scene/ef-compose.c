@@ -29,6 +29,11 @@
 #define RIMS_MAX 3000
 /* How much of width and height together the frontier's points may fill. */
 #define FRONT_SHARE 0.3
+/* The title is so much larger than other letters where the page is so many of them wide; on a
+ * narrower one it is not as large, but larger. */
+#define TITLE_SCALE 1.3
+#define TITLE_SCALE_MIN 1.1
+#define TITLE_WIDTH 36.0
 
 void
 ef_compose_map (
@@ -233,19 +238,27 @@ choose_markers (EfComposer *self)
   self->front_size = MAX (self->front_size, 1.25 * self->marker_size);
 }
 
+/* Letters that are @share of those of the axes, or as large as somebody asks for. */
+static EfFace
+choose_small (const EfComposer *self, double share)
+{
+  return (EfFace){ MAX (share * self->em, MIN (self->options->type_min, self->em)), FALSE };
+}
+
 static void
 choose_faces (EfComposer *self)
 {
   double em = self->options->font_size;
+  double title = TITLE_SCALE * self->options->width / (TITLE_WIDTH * em);
 
   self->em = em;
-  self->title = (EfFace){ em * 1.3, TRUE };
+  self->title = (EfFace){ em * CLAMP (title, TITLE_SCALE_MIN, TITLE_SCALE), TRUE };
   self->subtitle = (EfFace){ em, FALSE };
   self->axis_title = (EfFace){ em, FALSE };
-  self->tick = (EfFace){ em * 0.9, FALSE };
-  self->legend = (EfFace){ em * 0.9, FALSE };
-  self->label = (EfFace){ em * 0.85, FALSE };
-  self->foot = (EfFace){ em * EF_FIGURE_SMALLEST, FALSE };
+  self->tick = choose_small (self, 0.9);
+  self->legend = choose_small (self, 0.9);
+  self->label = choose_small (self, 0.85);
+  self->foot = choose_small (self, EF_FIGURE_SMALLEST);
 }
 
 static void

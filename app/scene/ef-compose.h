@@ -16,6 +16,8 @@ typedef struct
   const EfTickStyle *ticks;
   PangoContext *pango;        /* measures text; its resolution is 72, so a unit is a point */
   double font_size;           /* points */
+  double type_min;            /* points: what is smaller than font_size is no smaller than this, as
+                               * a journal asks for; 0: nobody asks */
   gboolean screen;            /* no title block and no source line: the window has them */
   const guint32 *selected;    /* points to label beside the front, n_selected of them */
   guint n_selected;

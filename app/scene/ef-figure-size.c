@@ -7,9 +7,9 @@
 
 /*
  * Widths and smallest letters as the guides for authors have them; heights are a choice of ours
- * unless a guide says what is the most: on one column as high as wide or nearly so, as there a
- * title, a legend below and a source must leave room for the chart. Where a guide names a range of
- * sizes for letters, its lower end.
+ * unless a guide says what is the most: one column is higher than wide, the more the fewer of its
+ * letters fit side by side, as there a title, a legend below and a source must leave room for the
+ * chart. Where a guide names a range of sizes for letters, its lower end.
  *
  *  Nature: 89 and 183 mm, at most 170 mm high, letters of 5 to 7 pt. Nature research figure guide,
  *    "Building and exporting figure panels", research-figure-guide.nature.com, read 2026.
@@ -27,9 +27,12 @@
 
 /* Millimetres of difference that nobody means. */
 #define TOLERANCE 0.05
-/* No type size is larger than this unless somebody wants it so: letters that are asked to be larger
- * leave so little room on one column that it is better to say so. */
+/* No type size is larger than this unless somebody wants it so, or the smallest is. */
 #define FONT_SIZE_MAX 9.0
+/* As many letters as high as that are wide have room for a chart. Where a column is narrower, its
+ * letters are all of one size, the least that is asked for. */
+#define EMS_ENOUGH 30
+#define POINTS_PER_MM (72 / 25.4)
 /* Points of difference that nobody sees. */
 #define TYPE_TOLERANCE 0.02
 
@@ -37,12 +40,12 @@ static const EfFigureSize sizes[] = {
   { "report", N_ ("Report, full width"), NULL, 180, 120, 0, EF_FIGURE_TYPE_MIN },
   { "nature-1", N_ ("Nature, one column"), "Nature", 89, 76, 170, 5 },
   { "nature-2", N_ ("Nature, two columns"), "Nature", 183, 110, 170, 5 },
-  { "science-1", N_ ("Science, one column"), "Science", 57, 66, 0, 7 },
+  { "science-1", N_ ("Science, one column"), "Science", 57, 84, 0, 7 },
   { "science-2", N_ ("Science, two columns"), "Science", 121, 80, 0, 7 },
   { "science-3", N_ ("Science, three columns"), "Science", 184, 110, 0, 7 },
-  { "ieee-1", N_ ("IEEE, one column"), "IEEE", 88.9, 90, 0, 9 },
+  { "ieee-1", N_ ("IEEE, one column"), "IEEE", 88.9, 98, 0, 9 },
   { "ieee-2", N_ ("IEEE, two columns"), "IEEE", 181.9, 110, 0, 9 },
-  { "acm-1", N_ ("ACM, one column"), "ACM", 84.75, 86, 0, 7 },
+  { "acm-1", N_ ("ACM, one column"), "ACM", 84.75, 90, 0, 7 },
   { "acm-2", N_ ("ACM, two columns"), "ACM", 177.9, 107, 0, 7 },
   { "elsevier-1", N_ ("Elsevier, one column"), "Elsevier", 90, 90, 0, 7 },
   { "elsevier-1.5", N_ ("Elsevier, one and a half columns"), "Elsevier", 140, 90, 0, 7 },
@@ -66,11 +69,24 @@ ef_figure_size_list (guint *n)
 double
 ef_figure_size_get_font_size (const EfFigureSize *self)
 {
+  double usual, narrow;
+
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->asker != NULL
-           ? MIN (ceil (2 * self->type_min / EF_FIGURE_SMALLEST) / 2, FONT_SIZE_MAX)
-           : 0;
+  if (self->asker == NULL)
+    return 0;
+  usual = MIN (ceil (2 * self->type_min / EF_FIGURE_SMALLEST) / 2, FONT_SIZE_MAX);
+  narrow = floor (2 * self->width_mm * POINTS_PER_MM / EMS_ENOUGH) / 2;
+
+  return MAX (MIN (usual, narrow), self->type_min);
+}
+
+double
+ef_figure_size_get_type_min (double width, double height)
+{
+  const EfFigureSize *size = ef_figure_size_of (width / POINTS_PER_MM, height / POINTS_PER_MM);
+
+  return size != NULL && size->asker != NULL ? size->type_min : 0;
 }
 
 const EfFigureSize *

@@ -33,8 +33,11 @@ typedef struct
 #define EF_FIGURE_SMALLEST 0.8
 
 /* The type size, in points and halves of them, whose smallest letters are as large as is asked for,
- * or what is usual if that is less; 0: nobody asks for any. */
+ * or what is usual or leaves room for a chart if that is less, but never less than is asked for;
+ * 0: nobody asks for any. */
 double ef_figure_size_get_font_size (const EfFigureSize *self);
+/* What is asked for of the smallest letters of a figure of so many points; 0: nobody asks. */
+double ef_figure_size_get_type_min (double width, double height);
 
 /* All of them, in an order for people; @n: how many. */
 const EfFigureSize *ef_figure_size_list (guint *n);

@@ -721,11 +721,18 @@ test_titles_are_wrapped (void)
   chart.options.height = 60 * MM;
   chart_compose (&chart);
   check_scene (chart.scene);
-  g_assert_cmpuint (fixture_count (chart.scene, "title"), ==, 2);
+  g_assert_cmpuint (fixture_count (chart.scene, "title"), ==, 4);
   g_assert_true (g_str_has_prefix (chart.spec->title,
                                    fixture_find (chart.scene, "title-0")->text.text));
-  g_assert_nonnull (strstr (fixture_find (chart.scene, "title-1")->text.text, "\u2026"));
+  g_assert_true (g_str_has_suffix (chart.spec->title,
+                                   fixture_find (chart.scene, "title-3")->text.text));
   g_assert_cmpuint (fixture_count (chart.scene, "foot"), ==, 0);
+
+  /* Where they would take too much of the page, the last one is cut. */
+  chart.options.height = 30 * MM;
+  chart_compose (&chart);
+  g_assert_cmpuint (fixture_count (chart.scene, "title"), ==, 2);
+  g_assert_nonnull (strstr (fixture_find (chart.scene, "title-1")->text.text, "\u2026"));
 }
 
 static void

@@ -31,8 +31,8 @@ test_published (void)
   g_assert_null (ef_figure_size_find ("nature-7"));
 }
 
-/* The letters of a column are what its journal asks for, but not larger than usual; those of a page
- * are nobody's business. */
+/* The letters of a column are what its journal asks for, and larger where there is room, but not
+ * larger than usual; those of a page are nobody's business. */
 static void
 test_font_size (void)
 {
@@ -40,7 +40,10 @@ test_font_size (void)
   {
     const char *id;
     double font_size;
-  } cases[] = { { "nature-1", 6.5 }, { "acm-2", 9 }, { "ieee-1", 9 }, { "a4", 0 }, { "slide", 0 } };
+  } cases[] = {
+    { "nature-1", 6.5 }, { "acm-2", 9 }, { "ieee-1", 9 }, { "science-1", 7 }, { "acm-1", 8 },
+    { "a4", 0 }, { "slide", 0 },
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpfloat (ef_figure_size_get_font_size (ef_figure_size_find (cases[i].id)), ==,
