@@ -31,6 +31,8 @@
 #define BESIDE_MAX 0.28
 /* Of the page, that a legend below must leave to the plot. */
 #define HEIGHT_KEPT 0.15
+/* A scale that stands is read more easily than one that lies, so that has to leave so much more. */
+#define LIES_GAIN 1.2
 
 /* Between entries that stand side by side, em. */
 #define ENTRY_GAP 1.6
@@ -137,11 +139,18 @@ stack (const EfComposer *self, EfLegendLayout *layout)
   layout->height = y - get_row_height (self) / 2 + padding / 2;
 }
 
+/* The width of a legend below the plot. */
+static double
+get_flow_width (const EfComposer *self)
+{
+  return self->options->width - 2 * self->em;
+}
+
 /* Side by side, in as many lines as the page needs. */
 static void
 flow (const EfComposer *self, EfLegendLayout *layout)
 {
-  double width = self->options->width - 2 * self->em;
+  double width = get_flow_width (self);
   double x = 0, y = get_row_height (self) / 2;
 
   layout->heading_place = (Place){ 0, y };
@@ -160,7 +169,7 @@ flow (const EfComposer *self, EfLegendLayout *layout)
       x += entry + ENTRY_GAP * self->em;
     }
   layout->width = width;
-  layout->height = y + get_row_height (self) / 2;
+  layout->height = x > 0 ? y + get_row_height (self) / 2 : 0;
 }
 
 static void
@@ -206,7 +215,8 @@ ef_compose_legend_measure (EfComposer *self)
       return;
     }
   measure_rows (self, layout);
-  if (ef_compose_scales_get_size (self, &width, &height))
+  if (ef_compose_scales_get_size (self, is_below (self) ? get_flow_width (self) : 0, &width,
+                                  &height))
     {
       layout->scales_place
         = is_below (self)
@@ -357,12 +367,11 @@ find_room (const EfComposer *self, const EfView *view, EfRect *box)
   return cost;
 }
 
-/* TRUE if it is too wide to stand beside the plot, and its entries can stand side by side. */
+/* TRUE if it is too wide to stand beside the plot. */
 static gboolean
-can_flow (const EfComposer *self)
+is_wide (const EfComposer *self)
 {
-  return self->legend_layout->width > BESIDE_MAX * self->options->width
-         && self->scales_layout == NULL;
+  return self->legend_layout->width > BESIDE_MAX * self->options->width;
 }
 
 static void
@@ -385,6 +394,8 @@ move_below (EfComposer *self)
 
   measure_again (self, FALSE);
   beside = (self->plot.width - self->legend_layout->width) * self->plot.height;
+  if (self->scales_layout != NULL)
+    beside *= LIES_GAIN;
   cut = self->legend_layout->cut;
   measure_again (self, TRUE);
   height = self->plot.height - ef_compose_legend_get_bottom_height (self);
@@ -435,7 +446,7 @@ ef_compose_legend_reserve (EfComposer *self)
 
   if (!layout->outside)
     return 0;
-  if (self->spec->legend == EF_LEGEND_AUTO && can_flow (self) && move_below (self))
+  if (self->spec->legend == EF_LEGEND_AUTO && is_wide (self) && move_below (self))
     return 0;
 
   return self->legend_layout->width + 0.5 * self->em;

@@ -236,7 +236,10 @@ void ef_compose_density_add (EfComposer *self);
  * of the legend that explains them, below the rest of it, in a box of its own width and height. */
 void     ef_compose_scales_choose (EfComposer *self);
 void     ef_compose_scales_measure (EfComposer *self);
-gboolean ef_compose_scales_get_size (const EfComposer *self, double *width, double *height);
+/* Lays that part out: one below the other, or side by side where there is @room for it, points; 0:
+ * there is none. FALSE without any. */
+gboolean ef_compose_scales_get_size (const EfComposer *self, double room, double *width,
+                                     double *height);
 void     ef_compose_scales_add (const EfComposer *self, double x, double y);
 void     ef_compose_scales_free (EfScalesLayout *layout);
 

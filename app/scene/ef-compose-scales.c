@@ -30,9 +30,14 @@
 #define BAR_HEIGHT 6.5
 #define BAR_STEPS 32
 #define BAR_TICK 0.3 /* em */
+/* Of a bar that lies: no more than this, em. */
+#define BAR_LENGTH 15.0
+/* Between entries that stand side by side, and labels of a bar that lies, em. */
+#define ENTRY_GAP 1.6
+#define LABEL_GAP 0.6
 #define SYMBOL_WIDTH 2.0
 #define SAMPLES_MAX 3
-/* The longest word, of the page. */
+/* The longest word of a legend beside the plot, of the page. */
 #define WIDTH_MAX 0.34
 
 typedef enum
@@ -48,16 +53,21 @@ typedef enum
 typedef struct
 {
   ItemKind kind;
-  char *text;     /* beside it; NULL for a bar */
+  char *words;    /* all that could be said beside it; NULL for a bar */
+  char *text;     /* what there is room for */
   double height;
   double size;    /* diameter of the sample */
   GArray *ticks;  /* element-type EfTick, of a bar */
+  double label_width; /* of the widest label of a bar */
+  double x, y;    /* of its top left corner; of the middle of its left end where a bar lies */
 } Item;
 
 struct _EfScalesLayout
 {
   GArray *items; /* element-type Item */
   double width, height;
+  gboolean lies; /* side by side, below the plot */
+  double bar_length; /* where it lies */
   double symbols; /* width of the samples of size */
 };
 
@@ -66,6 +76,7 @@ item_clear (gpointer data)
 {
   Item *item = data;
 
+  g_free (item->words);
   g_free (item->text);
   g_clear_pointer (&item->ticks, g_array_unref);
 }
@@ -125,25 +136,17 @@ dup_title (const EfChannel *channel)
 }
 
 static void
-add_item (const EfComposer *self, EfScalesLayout *layout, Item item)
+add_item (EfScalesLayout *layout, Item item)
 {
-  EfFace face = { self->legend.size, item.kind == ITEM_HEADING };
-  double left = item.kind == ITEM_HEADING ? 0 : MAX (layout->symbols, SYMBOL_WIDTH * self->em);
-  g_autofree char *text = item.text;
-
-  item.text = ef_text_ruler_fit (self->ruler, face, text, WIDTH_MAX * self->options->width);
-  layout->width
-    = MAX (layout->width, left + ef_text_ruler_get_width (self->ruler, face, item.text));
-  layout->height += item.height;
   g_array_append_val (layout->items, item);
 }
 
 static void
 add_heading (const EfComposer *self, EfScalesLayout *layout, const EfChannel *channel)
 {
-  add_item (self, layout,
+  add_item (layout,
             (Item){ .kind = ITEM_HEADING,
-                    .text = dup_title (channel),
+                    .words = dup_title (channel),
                     .height = get_row_height (self) + GAP * self->em });
 }
 
@@ -152,7 +155,6 @@ list_bar (const EfComposer *self, EfScalesLayout *layout)
 {
   const EfChannel *shade = &self->data->shade;
   Item bar = { .kind = ITEM_BAR, .height = (BAR_HEIGHT + 0.8) * self->em };
-  double widest = 0;
 
   add_heading (self, layout, shade);
   if (shade->n_without < self->data->n)
@@ -166,19 +168,16 @@ list_bar (const EfComposer *self, EfScalesLayout *layout)
           const EfTick *tick = &g_array_index (bar.ticks, EfTick, i);
 
           if (tick->major)
-            widest
-              = MAX (widest, ef_text_ruler_get_width (self->ruler, self->legend, tick->label));
+            bar.label_width = MAX (
+              bar.label_width, ef_text_ruler_get_width (self->ruler, self->legend, tick->label));
         }
-      layout->width
-        = MAX (layout->width, (BAR_WIDTH + 2 * BAR_TICK) * self->em + widest);
-      layout->height += bar.height;
-      g_array_append_val (layout->items, bar);
+      add_item (layout, bar);
     }
   if (shade->n_without > 0)
-    add_item (self, layout,
+    add_item (layout,
               (Item){ .kind = ITEM_NO_SHADE,
                       /* Translators: in the legend; %u is a number of points. */
-                      .text = g_strdup_printf (shade->axis.scale == EF_SCALE_KIND_LOG
+                      .words = g_strdup_printf (shade->axis.scale == EF_SCALE_KIND_LOG
                                                  ? _ ("None above 0 (%u)")
                                                  : _ ("No value (%u)"),
                                                shade->n_without),
@@ -194,16 +193,13 @@ list_density (const EfComposer *self, EfScalesLayout *layout)
   g_autofree char *longest
     = ef_number_to_label (self->n_in_view, 3, NULL, self->options->ticks);
 
-  add_item (self, layout,
+  add_item (layout,
             (Item){ .kind = ITEM_HEADING,
                     /* Translators: in the legend, above a scale of colours. */
-                    .text = g_strdup (_ ("Points in a cell")),
+                    .words = g_strdup (_ ("Points in a cell")),
                     .height = get_row_height (self) + GAP * self->em });
-  layout->width
-    = MAX (layout->width, (BAR_WIDTH + 2 * BAR_TICK) * self->em
-                            + ef_text_ruler_get_width (self->ruler, self->legend, longest));
-  layout->height += bar.height;
-  g_array_append_val (layout->items, bar);
+  bar.label_width = ef_text_ruler_get_width (self->ruler, self->legend, longest);
+  add_item (layout, bar);
 }
 
 /* The greatest of 1, 2 and 5 times a power of ten that is not above @value. */
@@ -219,9 +215,9 @@ round_down (double value)
 static void
 add_size (const EfComposer *self, EfScalesLayout *layout, double diameter, char *text)
 {
-  add_item (self, layout,
+  add_item (layout,
             (Item){ .kind = ITEM_SIZE,
-                    .text = text,
+                    .words = text,
                     .size = diameter,
                     .height = MAX (get_row_height (self), diameter + 0.2 * self->em) });
 }
@@ -254,10 +250,10 @@ list_sizes (const EfComposer *self, EfScalesLayout *layout)
                 g_strdup_printf (_ ("Below about %s (%u)"), limit, size->n_least));
     }
   if (size->n_without > 0)
-    add_item (self, layout,
+    add_item (layout,
               (Item){ .kind = ITEM_NO_SIZE,
                       /* Translators: in the legend of sizes; %u is a number of points. */
-                      .text = g_strdup_printf (_ ("No amount (%u)"), size->n_without),
+                      .words = g_strdup_printf (_ ("No amount (%u)"), size->n_without),
                       .height = get_row_height (self) });
 }
 
@@ -281,21 +277,190 @@ ef_compose_scales_measure (EfComposer *self)
   self->scales_layout = layout;
 }
 
-gboolean
-ef_compose_scales_get_size (const EfComposer *self, double *width, double *height)
+/* ---- Places ---- */
+
+static gboolean
+is_bar (const Item *item)
 {
-  if (self->scales_layout == NULL)
+  return item->kind == ITEM_BAR || item->kind == ITEM_DENSITY;
+}
+
+/* What stands left of the words of @item. */
+static double
+get_symbol_width (const EfComposer *self, const Item *item)
+{
+  return item->kind == ITEM_HEADING
+           ? 0
+           : MAX (self->scales_layout->symbols, SYMBOL_WIDTH * self->em);
+}
+
+/* Cuts the words of @item so that all of it is at most @room wide; returns how wide it is. */
+static double
+fit_item (const EfComposer *self, Item *item, double room)
+{
+  EfFace face = { self->legend.size, item->kind == ITEM_HEADING };
+  double left = get_symbol_width (self, item);
+
+  g_free (item->text);
+  item->text = ef_text_ruler_fit (self->ruler, face, item->words, MAX (room - left, self->em));
+
+  return left + ef_text_ruler_get_width (self->ruler, face, item->text);
+}
+
+/* One below the other. */
+static void
+stack (const EfComposer *self, EfScalesLayout *layout)
+{
+  layout->width = layout->height = 0;
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      Item *item = &g_array_index (layout->items, Item, i);
+      double bar = (BAR_WIDTH + 2 * BAR_TICK) * self->em + item->label_width;
+      double room = WIDTH_MAX * self->options->width + get_symbol_width (self, item);
+
+      item->x = 0;
+      item->y = layout->height;
+      layout->width = MAX (layout->width, is_bar (item) ? bar : fit_item (self, item, room));
+      layout->height += item->height;
+    }
+}
+
+/* How far @item reaches above and below its middle where items stand side by side. */
+static void
+get_halves (const EfComposer *self, const Item *item, double *up, double *down)
+{
+  double row = get_row_height (self);
+
+  *up = (item->kind == ITEM_SIZE ? item->height : row) / 2;
+  *down = is_bar (item) ? (BAR_WIDTH / 2 + BAR_TICK) * self->em + row : *up;
+}
+
+/* Puts the items from @first to before @end side by side, their middles as far below @top as they
+ * need. Returns where the next row begins. */
+static double
+set_row (const EfComposer *self, EfScalesLayout *layout, guint first, guint end, double top)
+{
+  double up = 0, down = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      double item_up, item_down;
+
+      get_halves (self, &g_array_index (layout->items, Item, i), &item_up, &item_down);
+      up = MAX (up, item_up);
+      down = MAX (down, item_down);
+    }
+  for (guint i = first; i < end; i++)
+    {
+      Item *item = &g_array_index (layout->items, Item, i);
+      double middle = top + up;
+
+      item->y = is_bar (item) ? middle
+                : item->kind == ITEM_HEADING
+                  ? middle - item->height + get_row_height (self) / 2
+                  : middle - item->height / 2;
+    }
+
+  return top + up + down;
+}
+
+/* Side by side, in as many rows as @width needs; what a heading is about begins with a row. */
+static void
+lay (const EfComposer *self, EfScalesLayout *layout, double width)
+{
+  double x = 0, y = 0;
+  guint first = 0;
+
+  layout->bar_length = MIN (BAR_LENGTH * self->em, width - 2 * self->em);
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      Item *item = &g_array_index (layout->items, Item, i);
+      double half = item->label_width / 2;
+      double needed = is_bar (item) ? layout->bar_length + 2 * half : fit_item (self, item, width);
+
+      if (x > 0 && (item->kind == ITEM_HEADING || x + needed > width))
+        {
+          y = set_row (self, layout, first, i, y);
+          first = i;
+          x = 0;
+        }
+      /* Labels may stand out beyond the ends of a bar. */
+      item->x = x + (is_bar (item) && x > 0 ? half : 0);
+      x += needed + ENTRY_GAP * self->em;
+    }
+  layout->height = set_row (self, layout, first, layout->items->len, y);
+  layout->width = width;
+}
+
+gboolean
+ef_compose_scales_get_size (const EfComposer *self, double room, double *width, double *height)
+{
+  EfScalesLayout *layout = self->scales_layout;
+
+  if (layout == NULL)
     return FALSE;
 
-  *width = self->scales_layout->width;
-  *height = self->scales_layout->height;
+  layout->lies = room > 0;
+  if (layout->lies)
+    lay (self, layout, room);
+  else
+    stack (self, layout);
+  *width = layout->width;
+  *height = layout->height;
 
   return TRUE;
 }
 
 /* ---- Primitives ---- */
 
-/* Each step reaches down to the bottom and the next one covers it, so there are no seams. */
+/* A part of a bar from @share of its length on. It reaches to the end, and the next one covers it,
+ * so there are no seams. */
+static EfRect
+get_step_rect (const EfComposer *self, double x, double y, double share)
+{
+  double length = self->scales_layout->bar_length;
+  double height = BAR_HEIGHT * self->em;
+  double width = BAR_WIDTH * self->em;
+
+  return self->scales_layout->lies
+           ? (EfRect){ x + share * length, y - width / 2, (1 - share) * length, width }
+           : (EfRect){ x, y + share * height, width, (1 - share) * height };
+}
+
+/* The line of a tick at @share of the scale, and where its label stands. */
+static void
+get_tick_line (const EfComposer *self,
+               double x,
+               double y,
+               double share,
+               double length,
+               double line[4],
+               double label[2])
+{
+  double width = BAR_WIDTH * self->em;
+
+  if (self->scales_layout->lies)
+    {
+      double place = x + share * self->scales_layout->bar_length;
+      double bottom = y + width / 2;
+
+      line[0] = line[2] = label[0] = place;
+      line[1] = bottom;
+      line[3] = bottom + length;
+      label[1] = bottom + BAR_TICK * self->em + self->legend.size;
+    }
+  else
+    {
+      double place = y + (1 - share) * BAR_HEIGHT * self->em;
+
+      line[0] = x + width;
+      line[1] = line[3] = place;
+      line[2] = x + width + length;
+      label[0] = x + width + 2 * BAR_TICK * self->em;
+      label[1] = place + 0.35 * self->legend.size;
+    }
+}
+
 static void
 add_bar (const EfComposer *self,
          const GArray *ticks,
@@ -305,39 +470,43 @@ add_bar (const EfComposer *self,
          double x,
          double y)
 {
-  double height = BAR_HEIGHT * self->em;
-  double width = BAR_WIDTH * self->em;
+  gboolean lies = self->scales_layout->lies;
+  double end = -G_MAXDOUBLE;
 
-  y += 0.4 * self->em;
+  if (!lies)
+    y += 0.4 * self->em;
   for (guint i = 0; i < BAR_STEPS; i++)
     {
-      double share = i / (double) BAR_STEPS;
+      double ramp = (i + 0.5) / BAR_STEPS;
       g_autofree char *id = g_strdup_printf ("legend-%s-%u", name, i);
       EfPrimitive *step
         = ef_scene_add (self->scene, EF_PRIMITIVE_RECT, EF_LAYER_FRAME, "legend-colour", id);
 
-      step->rect.rect = (EfRect){ x, y + share * height, width, (1 - share) * height };
-      step->fill = ef_theme_get_ramp_colour (self->theme, 1 - (i + 0.5) / BAR_STEPS);
+      step->rect.rect = get_step_rect (self, x, y, i / (double) BAR_STEPS);
+      step->fill = ef_theme_get_ramp_colour (self->theme, lies ? ramp : 1 - ramp);
     }
   for (guint i = 0; i < ticks->len; i++)
     {
       const EfTick *tick = &g_array_index (ticks, EfTick, i);
       double span = high - low;
       double share = span > 0 ? (tick->position - low) / span : 0.5;
-      double place = y + (1 - share) * height;
       double length = (tick->major ? 1 : 0.5) * BAR_TICK * self->em;
-      const double line[4] = { x + width, place, x + width + length, place };
+      double half = ef_text_ruler_get_width (self->ruler, self->legend, tick->label) / 2;
+      double line[4], label[2];
       g_autofree char *id = g_strdup_printf ("legend-%s-tick-%u", name, i);
       g_autofree char *label_id = g_strdup_printf ("legend-%s-label-%u", name, i);
 
       if (share < -1e-6 || share > 1 + 1e-6)
         continue;
+      get_tick_line (self, x, y, share, length, line, label);
       ef_compose_add_line (self, EF_LAYER_FRAME, "legend-tick", id, line, &self->theme->axis,
                            self->theme->axis_width);
-      if (tick->major)
-        ef_compose_add_text (self, EF_LAYER_FRAME, "legend-label", label_id, self->legend,
-                             tick->label, x + width + 2 * BAR_TICK * self->em,
-                             place + 0.35 * self->legend.size, EF_ANCHOR_START, &self->theme->text);
+      if (!tick->major || (lies && label[0] - half < end))
+        continue;
+      end = label[0] + half + LABEL_GAP * self->em;
+      ef_compose_add_text (self, EF_LAYER_FRAME, "legend-label", label_id, self->legend,
+                           tick->label, label[0], label[1],
+                           lies ? EF_ANCHOR_MIDDLE : EF_ANCHOR_START, &self->theme->text);
     }
 }
 
@@ -440,20 +609,21 @@ ef_compose_scales_add (const EfComposer *self, double x, double y)
     {
       const Item *item = &g_array_index (layout->items, Item, i);
       g_autofree char *id = g_strdup_printf ("legend-scale-heading-%u", i);
+      double item_x = x + item->x, item_y = y + item->y;
 
       if (item->kind == ITEM_HEADING)
         ef_compose_add_text (self, EF_LAYER_FRAME, "legend-heading", id,
-                             (EfFace){ self->legend.size, TRUE }, item->text, x,
-                             y + item->height - get_row_height (self) / 2
+                             (EfFace){ self->legend.size, TRUE }, item->text, item_x,
+                             item_y + item->height - get_row_height (self) / 2
                                + 0.35 * self->legend.size,
                              EF_ANCHOR_START, &self->theme->text);
       else if (item->kind == ITEM_BAR)
-        add_bar (self, item->ticks, self->data->shade.low, self->data->shade.high, "colour", x, y);
+        add_bar (self, item->ticks, self->data->shade.low, self->data->shade.high, "colour",
+                 item_x, item_y);
       else if (item->kind == ITEM_DENSITY)
-        add_density_bar (self, x, y);
+        add_density_bar (self, item_x, item_y);
       else
-        add_row (self, item, i, x, y);
-      y += item->height;
+        add_row (self, item, i, item_x, item_y);
     }
 }
 

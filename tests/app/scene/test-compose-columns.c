@@ -143,6 +143,40 @@ test_long_title_of_y (void)
   g_assert_cmpfloat (first->text.y - first->text.width / 2, >, plot.y - first->text.size);
 }
 
+/* A scale of colours lies below the plot, with its numbers below it and nothing over anything. */
+static void
+test_scales_lie (void)
+{
+  g_auto (Chart) chart;
+  double last = -1;
+  EfRect plot;
+
+  set_up (&chart, ef_figure_size_find ("science-1"));
+  ef_chart_spec_set_string (&chart.spec->colour, "Accuracy");
+  ef_chart_spec_set_string (&chart.spec->size, "Params (M)");
+  chart_compose (&chart);
+  ef_scene_get_plot (chart.scene, &plot);
+  g_assert_cmpfloat (plot.width, >, 0.6 * chart.options.width);
+  for (guint i = 0; i < ef_scene_get_n (chart.scene); i++)
+    {
+      const EfPrimitive *primitive = ef_scene_get (chart.scene, i);
+
+      if (g_str_equal (primitive->css, "legend-colour"))
+        {
+          g_assert_cmpfloat (primitive->rect.rect.x, >, last);
+          g_assert_cmpfloat (primitive->rect.rect.y, >, plot.y + plot.height);
+          last = primitive->rect.rect.x;
+        }
+      if (primitive->kind != EF_PRIMITIVE_TEXT || !explains (primitive))
+        continue;
+      g_assert_null (strstr (primitive->text.text, "\u2026"));
+      g_assert_cmpfloat (primitive->text.y, <, chart.options.height);
+    }
+  g_assert_cmpfloat (last, >, 0);
+  last += fixture_find (chart.scene, "legend-colour-31")->rect.rect.width;
+  g_assert_cmpfloat (last, <, chart.options.width);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -157,6 +191,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, columns[i], test_nothing_cut);
     }
   g_test_add_func ("/scene/compose-columns/low-page", test_low_page);
+  g_test_add_func ("/scene/compose-columns/scales-lie", test_scales_lie);
   g_test_add_func ("/scene/compose-columns/long-title-of-y", test_long_title_of_y);
 
   return g_test_run ();
