@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-index-list.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ef-nothing-found.h"
 #include "ef-row-list.h"
 
 /* The model only holds which things are shown; what a line says is asked when it is bound, and
@@ -21,6 +23,7 @@ struct _EfIndexList
   gboolean setting;  /* the list is being filled, the user selects nothing */
 
   GtkSearchEntry *search_entry;
+  GtkOverlay *overlay; /* of what stands where the list is empty */
   GtkListView *list_view;
 };
 
@@ -278,6 +281,7 @@ ef_index_list_class_init (EfIndexListClass *klass)
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-index-list.ui");
   gtk_widget_class_bind_template_child (widget_class, EfIndexList, search_entry);
   gtk_widget_class_bind_template_child (widget_class, EfIndexList, list_view);
+  gtk_widget_class_bind_template_child (widget_class, EfIndexList, overlay);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
@@ -301,6 +305,10 @@ ef_index_list_init (EfIndexList *self)
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  gtk_overlay_add_overlay (
+    self->overlay, ef_nothing_found_new (_("Try fewer letters, or another word."),
+                                         GTK_EDITABLE (self->search_entry),
+                                         G_LIST_MODEL (self->shown)));
 }
 
 void

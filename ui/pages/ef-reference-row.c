@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-limit-text.h"
+#include "ef-nothing-found.h"
 #include "ef-number.h"
 #include "ef-reference-item.h"
 #include "ef-ticks.h"
@@ -37,6 +38,7 @@ struct _EfReferenceRow
   GtkPopover *popover;
   GtkSearchEntry *search_entry;
   GtkWidget *scroller; /* of the list */
+  GtkOverlay *overlay; /* of what stands where the list is empty */
   GtkListView *list_view;
 };
 
@@ -174,6 +176,18 @@ find_best (EfReferenceRow *self)
   return 0;
 }
 
+/* The list would stay where it was, and the number that was typed comes above that. */
+static void
+show_best (EfReferenceRow *self)
+{
+  GtkSingleSelection *lines = GTK_SINGLE_SELECTION (gtk_list_view_get_model (self->list_view));
+  guint best = find_best (self);
+
+  gtk_single_selection_set_selected (lines, best);
+  if (g_list_model_get_n_items (G_LIST_MODEL (lines)) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", best);
+}
+
 static void
 search_changed_cb (EfReferenceRow *self)
 {
@@ -187,8 +201,7 @@ search_changed_cb (EfReferenceRow *self)
   show_number_item (self, read_number (self, stripped, &value) ? create_number_item (self, value)
                                                                 : NULL);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_single_selection_set_selected (
-    GTK_SINGLE_SELECTION (gtk_list_view_get_model (self->list_view)), find_best (self));
+  show_best (self);
 }
 
 static void
@@ -369,7 +382,9 @@ create_list (EfReferenceRow *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (self->scroller, LIST_WIDTH, LIST_HEIGHT);
-  return self->scroller;
+  self->overlay = GTK_OVERLAY (gtk_overlay_new ());
+  gtk_overlay_set_child (self->overlay, self->scroller);
+  return GTK_WIDGET (self->overlay);
 }
 
 static void
@@ -453,6 +468,8 @@ ef_reference_row_set_kind (EfReferenceRow *self,
                            const char     *none)
 {
   const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
+  const char *wanted;
+  const char *hint;
 
   g_return_if_fail (EF_IS_REFERENCE_ROW (self));
   g_return_if_fail (none != NULL && self->none == NULL);
@@ -460,11 +477,25 @@ ef_reference_row_set_kind (EfReferenceRow *self,
   self->kind = kind;
   self->none = g_strdup (none);
   if (kind == EF_REFERENCE_GRID)
-    g_object_set (self->search_entry, "placeholder-text", _("Place, cloud region, or g/kWh"), NULL);
+    {
+      wanted = _("Place, cloud region, or g/kWh");
+      hint = _("No place or cloud region is called so. A number is taken as g/kWh.");
+    }
   else if (kind == EF_REFERENCE_SITE)
-    g_object_set (self->search_entry, "placeholder-text", _("Operator, or a number"), NULL);
+    {
+      wanted = _("Operator, or a number");
+      hint = _("No operator is called so. A number from 1 to 10 is taken as PUE.");
+    }
   else
-    g_object_set (self->search_entry, "placeholder-text", _("Name of a device"), NULL);
+    {
+      wanted = _("Name of a device");
+      hint = _("No device is called so. A part of its name is enough, such as A100.");
+    }
+  g_object_set (self->search_entry, "placeholder-text", wanted, NULL);
+  gtk_overlay_add_overlay (
+    self->overlay,
+    ef_nothing_found_new (hint, GTK_EDITABLE (self->search_entry),
+                          G_LIST_MODEL (gtk_list_view_get_model (self->list_view))));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
   show_value (self);

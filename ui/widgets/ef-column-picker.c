@@ -4,6 +4,9 @@
 #include "ef-chart-channels.h"
 #include "ef-chart-trails.h"
 #include "ef-column-line.h"
+#include "ef-nothing-found.h"
+
+#include <glib/gi18n-lib.h>
 
 /* The strings of the list are the columns' names; what a line shows and what the search looks at is
  * looked up in the table. */
@@ -21,6 +24,7 @@ struct _EfColumnPicker
   EfPick pick;
   char *none; /* text of the first entry, NULL without one */
   gboolean setting; /* the code selects, not the user */
+  GtkWidget *nothing; /* what stands where the list is empty, NULL before there is a model */
 };
 
 G_DEFINE_FINAL_TYPE (EfColumnPicker, ef_column_picker, GTK_TYPE_WIDGET)
@@ -304,6 +308,26 @@ follow_popover (EfColumnPicker *self)
                              G_CONNECT_SWAPPED);
 }
 
+/* Above the list that is empty then; anew for each model, since the lines are another list. */
+static void
+follow_search (EfColumnPicker *self)
+{
+  GtkWidget *entry = find_part (GTK_WIDGET (self->drop_down), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *view = find_part (GTK_WIDGET (self->drop_down), GTK_TYPE_LIST_VIEW);
+  GtkWidget *list = view != NULL ? gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW) : NULL;
+  GtkWidget *box = list != NULL ? gtk_widget_get_parent (list) : NULL;
+
+  if (entry == NULL || !GTK_IS_BOX (box))
+    return;
+
+  if (self->nothing != NULL)
+    gtk_box_remove (GTK_BOX (box), self->nothing);
+  self->nothing = ef_nothing_found_new (
+    _("Try fewer letters, or another word."), GTK_EDITABLE (entry),
+    G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view))));
+  gtk_box_insert_child_after (GTK_BOX (box), self->nothing, gtk_widget_get_prev_sibling (list));
+}
+
 static void
 ef_column_picker_dispose (GObject *object)
 {
@@ -427,6 +451,7 @@ ef_column_picker_set_table (EfColumnPicker *self,
 
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (names));
   search_within (self);
+  follow_search (self);
   gtk_drop_down_set_enable_search (self->drop_down,
                                    g_list_model_get_n_items (G_LIST_MODEL (names)) > 8);
   self->setting = FALSE;

@@ -294,6 +294,80 @@ test_best_match (Fixture *fixture, gconstpointer data)
   assert_scenario (fixture, "name=Scenario,grid=POL");
 }
 
+static GtkWidget *
+find_label (GtkWidget *parent, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_LABEL (child)
+                             && g_str_equal (gtk_label_get_text (GTK_LABEL (child)), text)
+                           ? child
+                           : find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  guint *n_left = user_data;
+
+  return --(*n_left) > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* Until it was laid out. */
+static void
+wait_frames (GtkWidget *widget, guint n)
+{
+  gtk_widget_add_tick_callback (widget, count_frame_cb, &n, NULL);
+  while (n > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A number of one's own comes above what the list showed, and has to be seen there; a search that
+ * finds nothing says so. */
+static void
+test_search_shows (Fixture *fixture, gconstpointer data)
+{
+  GtkMenuButton *button;
+  GtkWidget *popover, *entry, *words;
+  GtkAdjustment *adjustment;
+
+  show_hours (fixture);
+  click (fixture, "add_button");
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  button = GTK_MENU_BUTTON (find_child (get (fixture, "grid_row"), GTK_TYPE_MENU_BUTTON));
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  entry = find_child (popover, GTK_TYPE_SEARCH_ENTRY);
+  adjustment = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (find_child (popover, GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_menu_button_popup (button);
+  while (gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment))
+    g_main_context_iteration (NULL, TRUE);
+
+  /* A part of many numbers. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2");
+  wait_frames (popover, 3);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "25");
+  wait_frames (popover, 3);
+  words = find_label (popover, "Nothing found");
+  g_assert_nonnull (words);
+  g_assert_false (gtk_widget_is_visible (words));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "zzz");
+  g_assert_true (gtk_widget_is_visible (words));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_assert_false (gtk_widget_is_visible (words));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  while (gtk_widget_get_mapped (popover))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* Why nothing moves is said as well: nobody should wonder whether the choice was taken. */
 static void
 test_unmoved (Fixture *fixture, gconstpointer data)
@@ -507,6 +581,7 @@ main (int argc, char *argv[])
   ADD ("unmoved", test_unmoved);
   ADD ("nothing-beside", test_nothing_beside);
   ADD ("best-match", test_best_match);
+  ADD ("search-shows", test_search_shows);
   ADD ("axes", test_axes);
   g_test_add_func ("/pages/what-if/grid-order", test_grid_order);
   ADD ("comparison", test_comparison);

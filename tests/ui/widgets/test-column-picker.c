@@ -60,6 +60,20 @@ assert_found (GtkWidget *picker, const char *text, guint n)
     n);
 }
 
+/* Whether an empty list says that nothing was found. */
+static void
+assert_hint (GtkWidget *picker, gboolean shown)
+{
+  GtkWidget *popover = find (picker, GTK_TYPE_POPOVER);
+  GtkWidget *view = find (popover, GTK_TYPE_LIST_VIEW);
+  GtkWidget *list = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *words = gtk_widget_get_prev_sibling (list);
+
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find (words, GTK_TYPE_LABEL))), ==,
+                   "Nothing found");
+  g_assert_true (gtk_widget_get_visible (words) == shown);
+}
+
 /* Anywhere in the name, by quantity, and by unit; also of a table that comes later. */
 static void
 test_search (void)
@@ -78,7 +92,9 @@ test_search (void)
       assert_found (picker, "parameters", 1);
       assert_found (picker, "kwh", 1);
       assert_found (picker, "nothing like it", 0);
+      assert_hint (picker, TRUE);
       assert_found (picker, "", i == 0 ? 9 : 10);
+      assert_hint (picker, FALSE);
     }
   gtk_window_destroy (GTK_WINDOW (window));
 }
