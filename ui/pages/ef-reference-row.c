@@ -400,6 +400,9 @@ create_popover (EfReferenceRow *self)
   gtk_box_append (GTK_BOX (box), create_list (self));
   self->popover = GTK_POPOVER (gtk_popover_new ());
   gtk_popover_set_child (self->popover, box);
+  /* The entry keeps Escape for itself. */
+  g_signal_connect_swapped (self->search_entry, "stop-search", G_CALLBACK (gtk_popover_popdown),
+                            self->popover);
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->popover));
   g_signal_connect_swapped (self->popover, "show", G_CALLBACK (opened_cb), self);
 }
