@@ -4,6 +4,8 @@
 #include "ef-energy-derive.h"
 #include "ef-words.h"
 
+#include <math.h>
+
 /* Names of points in a sentence; more are counted. */
 #define NAMES_MAX 4
 
@@ -47,6 +49,13 @@ gboolean
 ef_chart_is_estimate (const char *column)
 {
   return column != NULL && g_strv_contains (estimates, column);
+}
+
+gboolean
+ef_chart_is_yearly (const char *column)
+{
+  return g_strcmp0 (column, EF_ENERGY_YEAR_COLUMN) == 0
+         || g_strcmp0 (column, EF_CARBON_YEAR_COLUMN) == 0;
 }
 
 static void
@@ -154,6 +163,35 @@ ef_chart_spec_drop_estimates (EfChartSpec *spec, EfTable *source)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (is_missing (source, *fields[i]))
       ef_chart_spec_set_string (fields[i], NULL);
+}
+
+static const char *
+get_run (const char *year)
+{
+  return g_str_equal (year, EF_ENERGY_YEAR_COLUMN) ? EF_ENERGY_COLUMN : EF_CARBON_COLUMN;
+}
+
+void
+ef_chart_spec_drop_years (EfChartSpec *spec)
+{
+  EfAxisSpec *const axes[] = { &spec->x, &spec->y };
+  char **const fields[] = { &spec->colour, &spec->size, &spec->label };
+  const EfScenario *current;
+
+  g_return_if_fail (spec != NULL);
+
+  current = ef_what_if_get_current (&spec->what_if);
+  if (current == NULL || !isnan (current->runs))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (axes); i++)
+    if (ef_chart_is_yearly (axes[i]->column))
+      {
+        put_on_axis (axes[i], get_run (axes[i]->column));
+        spec->has_view = FALSE;
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (ef_chart_is_yearly (*fields[i]))
+      ef_chart_spec_set_string (fields[i], get_run (*fields[i]));
 }
 
 GArray *

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* TRUE for the columns that a scenario adds. */
 gboolean ef_chart_is_estimate (const char *column);
+/* TRUE for those of them that count the runs of a year. */
+gboolean ef_chart_is_yearly (const char *column);
 
 /* Puts a column of estimates onto an axis: the one that has energy or carbon already, else the one
  * of which less is better, else x. What was said of the column before goes. */
@@ -16,6 +18,8 @@ void ef_chart_spec_show_estimate (EfChartSpec *spec, const EfChartData *data, co
 /* The other way round, for a chart without a scenario: where there is an estimate, what @source
  * reports comes back, or what it suggests. */
 void ef_chart_spec_drop_estimates (EfChartSpec *spec, EfTable *source);
+/* For a chart with a scenario that no longer counts runs: what showed those of a year shows one. */
+void ef_chart_spec_drop_years (EfChartSpec *spec);
 /* For a chart that gets its first scenario: an axis with energy or carbon as they are reported gets
  * the estimates, so that something moves. TRUE if there was one. */
 gboolean ef_chart_spec_adopt_estimates (EfChartSpec *spec, const EfChartData *data);

@@ -2,6 +2,7 @@
 #include "ef-what-if-group-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "ef-chart-estimates.h"
 #include "ef-energy-derive.h"
@@ -57,6 +58,7 @@ scenario_selected_cb (EfWhatIfGroup *self)
   ef_what_if_set_current (&spec->what_if, name);
   if (name == NULL)
     ef_chart_spec_drop_estimates (spec, ef_workspace_get_source (self->workspace));
+  ef_chart_spec_drop_years (spec);
   spec->has_view = FALSE;
   ef_workspace_change (self->workspace, spec, NULL, _("Choose Scenario"));
 }
@@ -142,6 +144,7 @@ remove_clicked_cb (EfWhatIfGroup *self)
   ef_what_if_remove (&spec->what_if, current->name);
   if (spec->what_if.current == NULL)
     ef_chart_spec_drop_estimates (spec, ef_workspace_get_source (self->workspace));
+  ef_chart_spec_drop_years (spec);
   ef_workspace_change (self->workspace, spec, NULL, _("Remove Scenario"));
 }
 
@@ -155,16 +158,27 @@ show_estimate (EfWhatIfGroup *self,
   ef_workspace_change (self->workspace, spec, NULL, _("Show Estimates"));
 }
 
+/* Who says how many runs a year has wants to see a year. */
+static gboolean
+counts_years (const EfScenario *scenario)
+{
+  return scenario != NULL && !isnan (scenario->runs);
+}
+
 static void
 energy_clicked_cb (EfWhatIfGroup *self)
 {
-  show_estimate (self, EF_ENERGY_COLUMN);
+  gboolean year = counts_years (ef_what_if_group_get_current (self));
+
+  show_estimate (self, year ? EF_ENERGY_YEAR_COLUMN : EF_ENERGY_COLUMN);
 }
 
 static void
 carbon_clicked_cb (EfWhatIfGroup *self)
 {
-  show_estimate (self, EF_CARBON_COLUMN);
+  gboolean year = counts_years (ef_what_if_group_get_current (self));
+
+  show_estimate (self, year ? EF_CARBON_YEAR_COLUMN : EF_CARBON_COLUMN);
 }
 
 static void
@@ -248,6 +262,20 @@ supposes (const EfScenario *scenario)
   return !ef_scenario_equal (plain, scenario);
 }
 
+static gboolean
+shows_estimates (const EfChartSpec *spec)
+{
+  return ef_chart_is_estimate (spec->x.column) || ef_chart_is_estimate (spec->y.column) ||
+         ef_chart_is_estimate (spec->colour) || ef_chart_is_estimate (spec->size);
+}
+
+static gboolean
+shows_years (const EfChartSpec *spec)
+{
+  return ef_chart_is_yearly (spec->x.column) || ef_chart_is_yearly (spec->y.column) ||
+         ef_chart_is_yearly (spec->colour) || ef_chart_is_yearly (spec->size);
+}
+
 /* Why nothing is shown faintly though somebody chose what, other than that it would be in the same
  * place; or NULL. */
 static const char *
@@ -281,6 +309,8 @@ get_unmoved_reason (const EfChartData *data,
       g_strcmp0 (spec->what_if.ghost, EF_WHAT_IF_DATA) != 0 || !supposes (scenario) ||
       !(ef_chart_is_estimate (spec->x.column) || ef_chart_is_estimate (spec->y.column)))
     return NULL;
+  if (counts_years (scenario) && !shows_years (spec))
+    return _("Runs a year count in “Energy per year” and “Carbon per year” only.");
   return scenario->replace
            ? _("No value on the axes depends on what this scenario supposes.")
            : _("It only fills gaps, and no value on the axes is one. “Replace what is reported” "
@@ -309,11 +339,30 @@ show_effect (EfWhatIfGroup     *self,
                                                  : missing != NULL ? missing : unmoved);
 }
 
-static gboolean
-shows_estimates (const EfChartSpec *spec)
+/* Buttons that bring what is supposed onto an axis, while the chart would not show it. */
+static void
+show_axis_row (EfWhatIfGroup     *self,
+               const EfChartSpec *spec)
 {
-  return ef_chart_is_estimate (spec->x.column) || ef_chart_is_estimate (spec->y.column) ||
-         ef_chart_is_estimate (spec->colour) || ef_chart_is_estimate (spec->size);
+  const EfScenario *scenario = ef_what_if_group_get_current (self);
+  EfTable *table = ef_workspace_get_table (self->workspace);
+  gboolean energy = table != NULL && ef_table_find_column (table, EF_ENERGY_COLUMN) != NULL;
+  gboolean carbon = table != NULL && ef_table_find_column (table, EF_CARBON_COLUMN) != NULL;
+  gboolean year = counts_years (scenario);
+  gboolean shown = scenario != NULL && (year ? shows_years (spec) : shows_estimates (spec));
+
+  gtk_widget_set_visible (self->axis_row, scenario != NULL && (energy || carbon) && !shown);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->axis_row),
+                                 year ? _("No axis shows a year")
+                                      : _("No axis shows estimates"));
+  gtk_widget_set_tooltip_text (self->energy_button,
+                               year ? _("Put the energy of a year onto an axis")
+                                    : _("Put the estimated energy onto an axis"));
+  gtk_widget_set_tooltip_text (self->carbon_button,
+                               year ? _("Put the carbon of a year onto an axis")
+                                    : _("Put the estimated carbon onto an axis"));
+  gtk_widget_set_visible (self->energy_button, energy);
+  gtk_widget_set_visible (self->carbon_button, carbon);
 }
 
 /* What is needed for more, or what the estimates are made of. FALSE where no scenario would move
@@ -368,15 +417,8 @@ static void
 data_changed_cb (EfWhatIfGroup *self)
 {
   const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
-  const EfScenario *scenario = ef_what_if_group_get_current (self);
-  EfTable *table = ef_workspace_get_table (self->workspace);
-  gboolean energy = table != NULL && ef_table_find_column (table, EF_ENERGY_COLUMN) != NULL;
-  gboolean carbon = table != NULL && ef_table_find_column (table, EF_CARBON_COLUMN) != NULL;
 
-  gtk_widget_set_visible (self->axis_row,
-                          scenario != NULL && (energy || carbon) && !shows_estimates (spec));
-  gtk_widget_set_visible (self->energy_button, energy);
-  gtk_widget_set_visible (self->carbon_button, carbon);
+  show_axis_row (self, spec);
   show_effect (self, ef_workspace_get_data (self->workspace), spec);
 }
 

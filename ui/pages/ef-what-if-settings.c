@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "ef-chart-estimates.h"
 #include "ef-limit-text.h"
 #include "ef-number.h"
 #include "ef-scenario-words.h"
@@ -57,6 +58,7 @@ set_key (EfWhatIfGroup *self,
     return;
   spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
   ef_what_if_put (&spec->what_if, scenario);
+  ef_chart_spec_drop_years (spec);
   /* Where the estimates go, the eye goes with them. */
   spec->has_view = FALSE;
   ef_workspace_change (self->workspace, spec, "what-if", _("Change Scenario"));

@@ -490,6 +490,28 @@ test_axes (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (get (fixture, "axis_row")));
 }
 
+/* Who counts runs is offered the sums of a year, and is not left with them when that is over. */
+static void
+test_years (Fixture *fixture, gconstpointer data)
+{
+  show_hours (fixture);
+  click (fixture, "add_button");
+  g_assert_false (gtk_widget_get_visible (get (fixture, "axis_row")));
+  type (fixture, "runs_row", "12");
+  g_assert_true (gtk_widget_get_visible (get (fixture, "axis_row")));
+  g_assert_cmpstr (adw_preferences_row_get_title (get (fixture, "axis_row")), ==,
+                   "No axis shows a year");
+  g_assert_cmpstr (adw_action_row_get_subtitle (get (fixture, "effect_row")), ==,
+                   "Runs a year count in “Energy per year” and “Carbon per year” only.");
+  click (fixture, "carbon_button");
+  g_assert_cmpstr (ef_workspace_get_spec (fixture->workspace)->x.column, ==, EF_CARBON_YEAR_COLUMN);
+  g_assert_false (gtk_widget_get_visible (get (fixture, "axis_row")));
+
+  type (fixture, "runs_row", "");
+  g_assert_cmpstr (ef_workspace_get_spec (fixture->workspace)->x.column, ==, EF_CARBON_COLUMN);
+  g_assert_nonnull (ef_workspace_get_data (fixture->workspace));
+}
+
 static guint
 count_columns (GtkWidget *grid)
 {
@@ -585,6 +607,7 @@ main (int argc, char *argv[])
   ADD ("best-match", test_best_match);
   ADD ("search-shows", test_search_shows);
   ADD ("axes", test_axes);
+  ADD ("years", test_years);
   g_test_add_func ("/pages/what-if/grid-order", test_grid_order);
   ADD ("comparison", test_comparison);
   ADD ("other-chart", test_other_chart);
