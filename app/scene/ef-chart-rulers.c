@@ -40,6 +40,7 @@ typedef struct
   int y_power;
   double factor;
   gboolean is_intensity; /* the axes are energy and carbon: the grid alone makes the line */
+  gboolean is_emission; /* an axis is carbon and none is energy: no grid is needed */
 } Form;
 
 /* What the measure is multiplied with: a format of weights, a grid, or nothing. */
@@ -145,7 +146,7 @@ find_compute_form (const EfChartData *data, Form *form)
     return g_strdup (_ ("Needs parameters on one axis and training tokens on the other."));
 
   *form = (Form){ 1, 1, FLOP_PER_PARAMETER_AND_TOKEN * get_factor (x) * get_factor (y),
-                  FALSE };
+                  .is_emission = FALSE };
   return NULL;
 }
 
@@ -160,7 +161,8 @@ find_memory_form (const EfChartData *data, Form *form)
                             "memory too.")
                        : _ ("Needs the number of parameters on an axis."));
 
-  *form = (Form){ on_x, !on_x, get_factor (on_x ? &data->x : &data->y), FALSE };
+  *form = (Form){ on_x, !on_x, get_factor (on_x ? &data->x : &data->y),
+                  .is_emission = FALSE };
   return NULL;
 }
 
@@ -179,7 +181,7 @@ find_work_form (const EfChartData *data, Form *form, gboolean *found)
   if (unknown != NULL)
     return refuse_unit (unknown);
 
-  *form = (Form){ 1, 1, get_factor (power) * get_seconds (time), FALSE };
+  *form = (Form){ 1, 1, get_factor (power) * get_seconds (time), .is_emission = FALSE };
   return NULL;
 }
 
@@ -199,7 +201,23 @@ find_energy_form (const EfChartData *data, Form *form)
   if (unknown != NULL)
     return refuse_unit (unknown);
 
-  *form = (Form){ on_x, !on_x, get_factor (energy), FALSE };
+  *form = (Form){ on_x, !on_x, get_factor (energy), .is_emission = FALSE };
+  return NULL;
+}
+
+/* An axis of carbon itself, where none is energy. */
+static char *
+find_emission_form (const EfChartData *data, Form *form)
+{
+  gboolean on_x = ef_axis_data_measures (&data->x, "carbon");
+  const EfAxisData *carbon = on_x ? &data->x : &data->y;
+
+  if (!ef_axis_data_measures (carbon, "carbon"))
+    return g_strdup (_ ("Needs carbon or energy on an axis, or power and time."));
+  if (find_unknown_unit (carbon, NULL) != NULL)
+    return refuse_unit (carbon);
+
+  *form = (Form){ on_x, !on_x, get_factor (carbon), .is_emission = TRUE };
   return NULL;
 }
 
@@ -215,7 +233,7 @@ find_carbon_form (const EfChartData *data, Form *form)
   if (found)
     return refusal;
   if (!ef_axis_data_measures (energy, "energy"))
-    return g_strdup (_ ("Needs energy on an axis, or power and time."));
+    return find_emission_form (data, form);
 
   if (!ef_axis_data_measures (other, "carbon"))
     other = NULL;
@@ -224,10 +242,11 @@ find_carbon_form (const EfChartData *data, Form *form)
     return refuse_unit (unknown);
 
   if (other == NULL)
-    *form = (Form){ on_x, !on_x, get_factor (energy), FALSE };
+    *form = (Form){ on_x, !on_x, get_factor (energy), .is_emission = FALSE };
   else
     /* Kilograms of a joule: a grid is one value of it. */
-    *form = (Form){ on_x ? -1 : 1, on_x ? 1 : -1, get_factor (other) / get_factor (energy), TRUE };
+    *form = (Form){ on_x ? -1 : 1, on_x ? 1 : -1, get_factor (other) / get_factor (energy),
+                    .is_intensity = TRUE };
   return NULL;
 }
 
@@ -259,7 +278,7 @@ find_per_unit_form (const EfChartData *data, Form *form)
   if (refusal != NULL)
     return g_strdup (refusal);
 
-  *form = (Form){ x_per_y ? 1 : -1, x_per_y ? -1 : 1, 1, FALSE };
+  *form = (Form){ x_per_y ? 1 : -1, x_per_y ? -1 : 1, 1, .is_emission = FALSE };
   return NULL;
 }
 
@@ -321,13 +340,13 @@ add_grid (GArray *multipliers, const char *id)
 }
 
 static GArray *
-list_multipliers (const EfRuler *ruler, EfRulerKind kind)
+list_multipliers (const EfRuler *ruler, EfRulerKind kind, const Form *form)
 {
   GArray *multipliers = g_array_new (FALSE, FALSE, sizeof (Multiplier));
   const char *of = ruler->of;
   g_auto (GStrv) ids = NULL;
 
-  if (kind != EF_RULER_MEMORY && kind != EF_RULER_CARBON)
+  if ((kind != EF_RULER_MEMORY && kind != EF_RULER_CARBON) || form->is_emission)
     {
       Multiplier nothing = { .factor = 1 };
 
@@ -505,11 +524,13 @@ dup_per_unit_words (const EfChartData *data, const EfChartSpec *spec, const Form
 static char *
 dup_carbon_words (const EfRuler *ruler, const Form *form, const EfTickStyle *style)
 {
-  g_autoptr (GArray) grids = list_multipliers (ruler, EF_RULER_CARBON);
+  g_autoptr (GArray) grids = list_multipliers (ruler, EF_RULER_CARBON, form);
   g_autofree char *grid = NULL;
 
   if (form->is_intensity)
     return g_strdup (_ ("Grids (mean of a year)"));
+  if (form->is_emission)
+    return g_strdup (C_ ("ruler", "Equal carbon"));
   if (grids->len != 1)
     return g_strdup (_ ("Equal carbon (energy × grid)"));
 
@@ -578,7 +599,7 @@ ef_chart_ruler_list (const EfChartData *data,
     return lines;
 
   ruler = &spec->rulers[kind];
-  multipliers = list_multipliers (ruler, kind);
+  multipliers = list_multipliers (ruler, kind, &form);
   for (guint i = 0; i < multipliers->len; i++)
     {
       const Multiplier *multiplier = &g_array_index (multipliers, Multiplier, i);

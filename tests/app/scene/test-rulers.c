@@ -314,6 +314,30 @@ test_carbon (void)
   assert_line (grids, 0, -1, 1, 472.94, "World: 473 g/kWh");
 }
 
+/* An axis of carbon needs no grid, and one that was named for other axes does nothing. */
+static void
+test_emission (void)
+{
+  g_auto (Chart) chart = { 0 };
+  g_autofree char *words = NULL;
+  g_autoptr (GArray) lines = NULL;
+  g_autoptr (GArray) round = NULL;
+
+  init_chart (&chart, "CO2 emissions (g)", "Accuracy");
+  take_values (&chart, EF_RULER_CARBON, "2 kg, 1 t", "world, SWE");
+  lines = list_lines (&chart, EF_RULER_CARBON);
+  g_assert_cmpuint (lines->len, ==, 2);
+  assert_line (lines, 0, 1, 0, 2000, "2\u00a0kg CO₂e");
+  assert_line (lines, 1, 1, 0, 1e6, "1\u00a0t CO₂e");
+  words = ef_chart_ruler_dup_words (chart.data, chart.spec, EF_RULER_CARBON,
+                                    &ef_tick_style_plain);
+  g_assert_cmpstr (words, ==, "Equal carbon");
+
+  take_values (&chart, EF_RULER_CARBON, "", NULL);
+  round = list_lines (&chart, EF_RULER_CARBON);
+  g_assert_cmpuint (round->len, >, 0);
+}
+
 /* What is spent for each unit of what it brings, however the axes lie. */
 static void
 test_per_unit (void)
@@ -520,6 +544,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/rulers/memory", test_memory);
   g_test_add_func ("/scene/rulers/energy", test_energy);
   g_test_add_func ("/scene/rulers/carbon", test_carbon);
+  g_test_add_func ("/scene/rulers/emission", test_emission);
   g_test_add_func ("/scene/rulers/per-unit", test_per_unit);
   g_test_add_func ("/scene/rulers/round", test_round);
   g_test_add_func ("/scene/rulers/scene", test_scene);
