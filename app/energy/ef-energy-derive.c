@@ -5,11 +5,9 @@
 #include "ef-derived-cells-private.h"
 #include "ef-energy-columns-private.h"
 #include "ef-energy-estimate.h"
-#include "ef-power-grid.h"
-#include "ef-site.h"
+#include "ef-energy-lookup-private.h"
 
 #include <math.h>
-#include <string.h>
 
 /* A table may have a million rows, and a scenario changes while somebody drags a slider. So names
  * are looked up once for each distinct text, formulas are written once for each distinct way, and a
@@ -19,245 +17,15 @@
 /* Rows between two looks at whether it is still wanted. */
 #define CHECK_ROWS 8192
 
-/* What is known of the hardware that a text names. */
-typedef struct
-{
-  guint id; /* tells formulas apart; 0 is unknown */
-  guint count;
-  EfScope scope; /* of the power */
-  EfAssumption power;
-  EfAssumption peak;
-} Machine;
-
-/* What is known of the place that a text names. */
-typedef struct
-{
-  guint id; /* 0 is unknown */
-  EfAssumption intensity;
-} Place;
-
 typedef struct
 {
   const EfScenario *scenario;
   EfEnergyColumns columns;
   guint n_rows;
-  GHashTable *machines; /* text id of the hardware column to Machine */
-  GHashTable *places;   /* text id of the place column to Place */
-  GHashTable *ids;      /* row of reference data to its number, from 1 */
-  Machine chosen_machine;
-  Place chosen_place;
-  EfAssumption chosen_pue;
-  EfAssumption chosen_utilisation;
+  EfEnergyLookup lookup;
   EfFootprint *energies; /* of each row: what it counts; or NULL */
   EfFootprint *carbons;
 } Derivation;
-
-static void
-read_power (Machine *self, const EfHardware *hardware, gboolean measured)
-{
-  EfPowerInUse power;
-
-  ef_hardware_get_power (hardware, measured, &power);
-  self->scope = power.scope;
-  self->power = (EfAssumption){ power.watts, power.low,    power.high, EF_GIVEN_REFERENCE,
-                                NULL,        power.source, 0 };
-}
-
-/* Tells the formulas apart in which a row of reference data stands. */
-static guint
-number_row (Derivation *self, gconstpointer row)
-{
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, row));
-
-  if (number == 0)
-    {
-      number = g_hash_table_size (self->ids) + 1;
-      g_hash_table_insert (self->ids, (gpointer) row, GUINT_TO_POINTER (number));
-    }
-
-  return number;
-}
-
-/* "nvidia-a100-sxm4-80gb|nvidia-a100-pcie-40gb": all that a text may name, so that whoever reads
- * the formula knows what its range is of. Texts that may name the same have the same. */
-static const char *
-join_ids (GPtrArray *found, gboolean measured)
-{
-  g_autoptr (GString) ids = g_string_new (NULL);
-
-  for (guint i = 0; i < found->len; i++)
-    {
-      const EfHardware *hardware = g_ptr_array_index (found, i);
-      EfPowerInUse power;
-
-      ef_hardware_get_power (hardware, measured, &power);
-      g_string_append_printf (ids, "%s%s%s", i > 0 ? EF_OTHERS_SEPARATOR : "", hardware->id,
-                              power.measured ? EF_MEASURED_SUFFIX : "");
-    }
-
-  return g_intern_string (ids->str);
-}
-
-static void
-read_machine (Derivation *self, Machine *machine, GPtrArray *found, guint count)
-{
-  static const EfAssumption unknown = EF_ASSUMPTION_UNKNOWN;
-  const char *ids = join_ids (found, self->scenario->measured);
-  /* A peak is nothing that was measured. */
-  const char *peak_ids = join_ids (found, FALSE);
-
-  machine->count = count;
-  machine->power = machine->peak = unknown;
-  machine->id = 0;
-  machine->scope = EF_SCOPE_ACCELERATOR;
-  for (guint i = 0; i < found->len; i++)
-    {
-      const EfHardware *hardware = g_ptr_array_index (found, i);
-      double peak = ef_hardware_get_peak (hardware, self->scenario->precision, NULL);
-      Machine other = { 0 };
-
-      read_power (&other, hardware, self->scenario->measured);
-      if (i == 0)
-        {
-          machine->id = number_row (self, ids);
-          machine->scope = other.scope;
-          machine->power = other.power;
-          machine->power.of = ids;
-          machine->peak = (EfAssumption){ peak,     peak,             peak, EF_GIVEN_REFERENCE,
-                                          peak_ids, hardware->source, 0 };
-          continue;
-        }
-
-      /* What else it may be widens the range. */
-      machine->power.low = fmin (machine->power.low, other.power.low);
-      machine->power.high = fmax (machine->power.high, other.power.high);
-      machine->peak.low = fmin (machine->peak.low, peak);
-      machine->peak.high = fmax (machine->peak.high, peak);
-    }
-}
-
-static const Machine *
-get_machine (Derivation *self, guint row)
-{
-  const EfColumn *column = self->columns.hardware;
-  Machine *machine;
-  guint32 id;
-
-  if (column == NULL)
-    return NULL;
-  id = ef_column_get_text_ids (column)[row];
-  if (id == 0)
-    return NULL;
-
-  machine = g_hash_table_lookup (self->machines, GUINT_TO_POINTER (id));
-  if (machine == NULL)
-    {
-      guint count;
-      g_autoptr (GPtrArray) found = ef_hardware_find (ef_column_get_text (column, row), &count);
-
-      machine = g_new0 (Machine, 1);
-      g_hash_table_insert (self->machines, GUINT_TO_POINTER (id), machine);
-      read_machine (self, machine, found, count);
-    }
-
-  return machine->id != 0 ? machine : NULL;
-}
-
-static void
-read_place (Derivation *self, Place *place, const EfPowerGrid *grid)
-{
-  const EfPowerGrid *where = NULL;
-  const EfGridIntensity *intensity
-    = grid != NULL ? ef_power_grid_get_intensity (grid, self->scenario->grid_year, &where) : NULL;
-
-  if (intensity == NULL)
-    return;
-
-  place->id = number_row (self, intensity);
-  place->intensity
-    = (EfAssumption){ intensity->grams, intensity->grams,  intensity->grams, EF_GIVEN_REFERENCE,
-                      where->id,        intensity->source, intensity->year };
-}
-
-static const Place *
-get_place (Derivation *self, guint row)
-{
-  const EfColumn *column = self->columns.place;
-  Place *place;
-  guint32 id;
-
-  if (column == NULL)
-    return NULL;
-  id = ef_column_get_text_ids (column)[row];
-  if (id == 0)
-    return NULL;
-
-  place = g_hash_table_lookup (self->places, GUINT_TO_POINTER (id));
-  if (place == NULL)
-    {
-      g_autoptr (GPtrArray) found = ef_power_grid_find (ef_column_get_text (column, row));
-
-      place = g_new0 (Place, 1);
-      g_hash_table_insert (self->places, GUINT_TO_POINTER (id), place);
-      read_place (self, place, found->len == 1 ? g_ptr_array_index (found, 0) : NULL);
-    }
-
-  return place->id != 0 ? place : NULL;
-}
-
-static EfAssumption
-choose_number (double value)
-{
-  return (EfAssumption){ value, value, value, EF_GIVEN_CHOSEN, NULL, NULL, 0 };
-}
-
-static void
-read_scenario (Derivation *self)
-{
-  static const EfAssumption unknown = EF_ASSUMPTION_UNKNOWN;
-  const EfScenario *scenario = self->scenario;
-  const EfEnergyConstant *utilisation = ef_energy_constant_get ("utilisation");
-  const EfSite *site = scenario->site != NULL ? ef_site_get (scenario->site) : NULL;
-  const EfPue *pue = site != NULL ? ef_site_get_pue (site, 0) : NULL;
-  const EfHardware *hardware
-    = scenario->hardware != NULL ? ef_hardware_get (scenario->hardware) : NULL;
-
-  self->chosen_pue = unknown;
-  if (!isnan (scenario->pue))
-    self->chosen_pue = choose_number (scenario->pue);
-  else if (pue != NULL)
-    self->chosen_pue = (EfAssumption){ pue->value, pue->value,  pue->value, EF_GIVEN_REFERENCE,
-                                       site->id,   pue->source, pue->year };
-
-  if (!isnan (scenario->utilisation))
-    self->chosen_utilisation = choose_number (scenario->utilisation);
-  else
-    self->chosen_utilisation = (EfAssumption){ utilisation->value,
-                                               utilisation->low,
-                                               utilisation->high,
-                                               EF_GIVEN_ASSUMED,
-                                               utilisation->id,
-                                               utilisation->source,
-                                               0 };
-
-  if (hardware != NULL)
-    {
-      g_autoptr (GPtrArray) found = g_ptr_array_new ();
-
-      g_ptr_array_add (found, (gpointer) hardware);
-      read_machine (self, &self->chosen_machine, found, 1);
-    }
-
-  if (!isnan (scenario->intensity))
-    {
-      self->chosen_place.id = number_row (self, &self->chosen_place);
-      self->chosen_place.intensity = choose_number (scenario->intensity);
-    }
-  else if (scenario->grid != NULL)
-    {
-      read_place (self, &self->chosen_place, ef_power_grid_get (scenario->grid));
-    }
-}
 
 static void
 set_reported (EfEnergyInputs *inputs, EfInput input, const EfNumbers *numbers, guint row)
@@ -295,9 +63,10 @@ set_either (EfEnergyInputs *inputs,
 static guint64
 set_machine (Derivation *self, EfEnergyInputs *inputs, guint row)
 {
-  const Machine *machine = get_machine (self, row);
-  const Machine *chosen = self->chosen_machine.id != 0 ? &self->chosen_machine : NULL;
-  const Machine *used
+  const EfEnergyMachine *machine = ef_energy_lookup_get_machine (&self->lookup, row);
+  const EfEnergyMachine *chosen
+    = self->lookup.chosen_machine.id != 0 ? &self->lookup.chosen_machine : NULL;
+  const EfEnergyMachine *used
     = chosen != NULL && (machine == NULL || self->scenario->replace) ? chosen : machine;
 
   if (used == NULL)
@@ -341,7 +110,7 @@ set_tokens (Derivation *self, EfEnergyInputs *inputs, guint row)
   if (self->scenario->activity != EF_ACTIVITY_INFERENCE)
     set_reported (inputs, EF_INPUT_TOKENS, &self->columns.tokens, row);
   else if (!isnan (self->scenario->tokens))
-    inputs->inputs[EF_INPUT_TOKENS] = choose_number (self->scenario->tokens);
+    inputs->inputs[EF_INPUT_TOKENS] = ef_energy_lookup_choose (self->scenario->tokens);
 }
 
 /* Everything that the row and the scenario say of its energy; returns what tells its formula from
@@ -363,9 +132,11 @@ fill_inputs (Derivation *self, EfEnergyInputs *inputs, guint row)
   set_reported (inputs, EF_INPUT_COMPUTE, &columns->compute, row);
   set_reported (inputs, EF_INPUT_PARAMETERS, &columns->parameters, row);
   set_tokens (self, inputs, row);
-  set_either (inputs, EF_INPUT_UTILISATION, &columns->utilisation, row, &self->chosen_utilisation,
+  set_either (inputs, EF_INPUT_UTILISATION, &columns->utilisation, row,
+              &self->lookup.chosen_utilisation,
               self->scenario->replace && !isnan (self->scenario->utilisation));
-  set_either (inputs, EF_INPUT_PUE, &columns->pue, row, &self->chosen_pue, self->scenario->replace);
+  set_either (inputs, EF_INPUT_PUE, &columns->pue, row, &self->lookup.chosen_pue,
+              self->scenario->replace);
   key = set_machine (self, inputs, row);
   join_hours (inputs);
 
@@ -434,8 +205,8 @@ replaces_carbon (const Derivation *self, EfScope scope)
   gboolean takes_pue = scope == EF_SCOPE_ACCELERATOR || scope == EF_SCOPE_SERVER;
 
   return self->scenario->replace
-         && (self->chosen_place.id != 0 || (takes_pue && !isnan (self->chosen_pue.value))
-             || replaces_energy (self));
+         && (self->lookup.chosen_place.id != 0
+             || (takes_pue && !isnan (self->lookup.chosen_pue.value)) || replaces_energy (self));
 }
 
 static void
@@ -471,8 +242,9 @@ derive_energy (Derivation *self, guint row, EfDerivedCells *cells, EfScope *scop
 static guint64
 set_intensity (Derivation *self, EfEnergyInputs *inputs, guint row)
 {
-  const Place *chosen = self->chosen_place.id != 0 ? &self->chosen_place : NULL;
-  const Place *place;
+  const EfEnergyPlace *chosen
+    = self->lookup.chosen_place.id != 0 ? &self->lookup.chosen_place : NULL;
+  const EfEnergyPlace *place;
   double reported = ef_numbers_get (&self->columns.intensity, row);
   EfAssumption *intensity = &inputs->inputs[EF_INPUT_INTENSITY];
 
@@ -488,7 +260,7 @@ set_intensity (Derivation *self, EfEnergyInputs *inputs, guint row)
       return 0;
     }
 
-  place = get_place (self, row);
+  place = ef_energy_lookup_get_place (&self->lookup, row);
   if (place == NULL)
     place = chosen;
   if (place == NULL)
@@ -555,7 +327,7 @@ derive_carbon (
   if (!set_energy (self, &inputs, row, energy, &origin))
     return;
   key = set_intensity (self, &inputs, row);
-  set_either (&inputs, EF_INPUT_PUE, &self->columns.pue, row, &self->chosen_pue,
+  set_either (&inputs, EF_INPUT_PUE, &self->columns.pue, row, &self->lookup.chosen_pue,
               self->scenario->replace);
   if (!ef_energy_estimate_carbon (&inputs, scope, &estimate))
     return;
@@ -672,18 +444,13 @@ ef_energy_derive_counted (EfTable *table,
   g_return_val_if_fail (scenario != NULL, NULL);
 
   self.n_rows = ef_table_get_n_rows (table);
-  self.ids = g_hash_table_new (NULL, NULL);
-  self.machines = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self.places = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   ef_energy_columns_find (&self.columns, table, scenario->activity);
-  read_scenario (&self);
+  ef_energy_lookup_init (&self.lookup, scenario, &self.columns);
   energy = ef_derived_cells_new (self.n_rows);
   carbon = ef_derived_cells_new (self.n_rows);
 
   done = derive_rows (&self, energy, carbon, cancellable, error);
-  g_hash_table_unref (self.ids);
-  g_hash_table_unref (self.machines);
-  g_hash_table_unref (self.places);
+  ef_energy_lookup_clear (&self.lookup);
 
   return done ? put_columns (table, &self, energy, carbon) : NULL;
 }
