@@ -2,6 +2,7 @@
 #include "ef-energy-derive-private.h"
 #include "ef-energy-derive.h"
 
+#include "ef-column-footprint.h"
 #include "ef-derived-cells-private.h"
 #include "ef-energy-columns-private.h"
 #include "ef-energy-estimate.h"
@@ -17,31 +18,46 @@
 /* Rows between two looks at whether it is still wanted. */
 #define CHECK_ROWS 8192
 
+/* What the energy of a row counts. */
+typedef struct
+{
+  EfScope reported; /* UNKNOWN also where it is not the reported one that counts */
+  EfScope scope;    /* as it is derived */
+} Counted;
+
 typedef struct
 {
   const EfScenario *scenario;
   EfEnergyColumns columns;
   guint n_rows;
   EfEnergyLookup lookup;
+  EfScope energy_scope; /* what the headers say that reported amounts count */
+  EfScope carbon_scope;
   EfFootprint *energies; /* of each row: what it counts; or NULL */
   EfFootprint *carbons;
 } Derivation;
+
+/* What the row says, as an input. */
+static void
+set_amount (EfEnergyInputs *inputs, EfInput input, const EfNumbers *numbers, guint row)
+{
+  EfAssumption *amount = &inputs->inputs[input];
+
+  *amount = ef_assumption_reported (ef_numbers_get (numbers, row), ef_numbers_get_name (numbers));
+  if (numbers->lows != NULL && isfinite (numbers->lows[row]))
+    amount->low = numbers->lows[row] * numbers->factor;
+  if (numbers->highs != NULL && isfinite (numbers->highs[row]))
+    amount->high = numbers->highs[row] * numbers->factor;
+}
 
 static void
 set_reported (EfEnergyInputs *inputs, EfInput input, const EfNumbers *numbers, guint row)
 {
   double value = ef_numbers_get (numbers, row);
-  EfAssumption *assumption = &inputs->inputs[input];
 
   /* A zero or less is no hours and no power. */
-  if (!(value > 0) || !isfinite (value))
-    return;
-
-  *assumption = ef_assumption_reported (value, ef_column_get_name (numbers->column));
-  if (numbers->lows != NULL && isfinite (numbers->lows[row]))
-    assumption->low = numbers->lows[row] * numbers->factor;
-  if (numbers->highs != NULL && isfinite (numbers->highs[row]))
-    assumption->high = numbers->highs[row] * numbers->factor;
+  if (value > 0 && isfinite (value))
+    set_amount (inputs, input, numbers, row);
 }
 
 /* What the row says, else what the scenario says; the other way round where it replaces. */
@@ -174,21 +190,35 @@ set_reported_cell (EfDerivedCells *cells, guint row, const EfNumbers *numbers)
     ef_derived_cells_describe_way (cells, row, EF_ORIGIN_REPORTED, NULL);
 }
 
+/* What the header of a column says that its amounts count. */
+static EfScope
+read_header (const EfNumbers *numbers)
+{
+  EfFootprint footprint;
+
+  return numbers->column != NULL
+             && ef_column_footprint_get (NULL, numbers->column, -1, &footprint)
+           ? footprint.scope
+           : EF_SCOPE_UNKNOWN;
+}
+
 /* What the reported energy of the row counts, as far as the table says. CodeCarbon keeps a PUE of 1
  * beside what devices took. */
 static EfScope
 get_reported_scope (const Derivation *self, guint row)
 {
-  EfScope scope = ef_energy_columns_get_scope (&self->columns, row);
+  EfScope scope = self->energy_scope;
 
+  if (scope == EF_SCOPE_UNKNOWN)
+    scope = ef_energy_columns_get_scope (&self->columns, row);
   if (scope != EF_SCOPE_UNKNOWN)
     return scope;
 
   return ef_numbers_get (&self->columns.pue, row) == 1 ? EF_SCOPE_SERVER : EF_SCOPE_UNKNOWN;
 }
 
-/* Where the scenario replaces, only a part of it bears on energy. Its PUE does not: what was
- * measured is better than what hardware is designed for, and the PUE is applied to its carbon. */
+/* Where the scenario replaces, only a part of it has energy computed anew: what was measured is
+ * better than what hardware is designed for, and a grid or a site change nothing of it. */
 static gboolean
 replaces_energy (const Derivation *self)
 {
@@ -198,30 +228,91 @@ replaces_energy (const Derivation *self)
          && (scenario->hardware != NULL || !isnan (scenario->utilisation) || scenario->measured);
 }
 
-/* Whether the scenario has something to say of the carbon of an energy of that scope. */
+static gboolean
+replaces_pue (const Derivation *self)
+{
+  return self->scenario->replace && !isnan (self->lookup.chosen_pue.value);
+}
+
+/* Whether the scenario has something to say of the carbon of a reported energy of that scope. */
 static gboolean
 replaces_carbon (const Derivation *self, EfScope scope)
 {
   gboolean takes_pue = scope == EF_SCOPE_ACCELERATOR || scope == EF_SCOPE_SERVER;
 
   return self->scenario->replace
-         && (self->lookup.chosen_place.id != 0
-             || (takes_pue && !isnan (self->lookup.chosen_pue.value)) || replaces_energy (self));
+         && (self->lookup.chosen_place.id != 0 || (takes_pue && replaces_pue (self))
+             || replaces_energy (self));
+}
+
+/* The PUE that is supposed, and the one that the row has. A PUE below one is none. */
+static void
+fill_site (const Derivation *self, EfEnergyInputs *inputs, guint row)
+{
+  ef_energy_inputs_init (inputs, self->scenario->activity);
+  if (ef_numbers_get (&self->columns.pue, row) >= 1)
+    set_reported (inputs, EF_INPUT_OLD_PUE, &self->columns.pue, row);
+  inputs->inputs[EF_INPUT_PUE] = self->lookup.chosen_pue;
+}
+
+/* The energy as it is reported, or as it would be at the site that is supposed in place of the one
+ * that it counts, where that is known. */
+static void
+set_reported_energy (Derivation *self, guint row, EfDerivedCells *cells, Counted *counted)
+{
+  EfEnergyInputs inputs;
+  EfEstimate estimate;
+
+  counted->reported = counted->scope = get_reported_scope (self, row);
+  set_reported_cell (cells, row, &self->columns.energy);
+  if (!replaces_pue (self))
+    return;
+
+  fill_site (self, &inputs, row);
+  set_amount (&inputs, EF_INPUT_ENERGY, &self->columns.energy, row);
+  if (!ef_energy_estimate_site (&inputs, counted->reported, &estimate))
+    return;
+  set_way (cells, row, 0, &inputs, &estimate);
+  counted->scope = estimate.footprint.scope;
+}
+
+/* The same of carbon whose energy counts the overhead. It follows from that energy, so it changes
+ * as that does; what was bought or taken off stays as it was. */
+static gboolean
+set_site_carbon (Derivation *self,
+                 guint row,
+                 const Counted *counted,
+                 EfDerivedCells *cells,
+                 EfEstimate *estimate)
+{
+  EfEnergyInputs inputs;
+
+  if (!replaces_pue (self) || self->lookup.chosen_place.id != 0
+      || counted->reported != EF_SCOPE_SITE
+      || (self->carbon_scope != EF_SCOPE_UNKNOWN && self->carbon_scope != EF_SCOPE_SITE))
+    return FALSE;
+
+  fill_site (self, &inputs, row);
+  set_amount (&inputs, EF_INPUT_CARBON, &self->columns.carbon, row);
+  if (!ef_energy_estimate_site_carbon (&inputs, estimate))
+    return FALSE;
+  set_way (cells, row, 0, &inputs, estimate);
+
+  return TRUE;
 }
 
 static void
-derive_energy (Derivation *self, guint row, EfDerivedCells *cells, EfScope *scope)
+derive_energy (Derivation *self, guint row, EfDerivedCells *cells, Counted *counted)
 {
   double reported = ef_numbers_get (&self->columns.energy, row);
   EfEnergyInputs inputs;
   EfEstimate estimate;
   guint64 key;
 
-  *scope = EF_SCOPE_UNKNOWN;
+  *counted = (Counted){ EF_SCOPE_UNKNOWN, EF_SCOPE_UNKNOWN };
   if (isfinite (reported) && !replaces_energy (self))
     {
-      set_reported_cell (cells, row, &self->columns.energy);
-      *scope = get_reported_scope (self, row);
+      set_reported_energy (self, row, cells, counted);
       return;
     }
 
@@ -229,12 +320,11 @@ derive_energy (Derivation *self, guint row, EfDerivedCells *cells, EfScope *scop
   if (ef_energy_estimate (&inputs, &estimate))
     {
       set_way (cells, row, key, &inputs, &estimate);
-      *scope = estimate.footprint.scope;
+      counted->scope = estimate.footprint.scope;
     }
   else if (isfinite (reported))
     {
-      set_reported_cell (cells, row, &self->columns.energy);
-      *scope = get_reported_scope (self, row);
+      set_reported_energy (self, row, cells, counted);
     }
 }
 
@@ -306,8 +396,11 @@ note (EfFootprint *footprints, guint row, EfFootprint footprint)
 }
 
 static void
-derive_carbon (
-  Derivation *self, guint row, EfScope scope, const EfDerivedCells *energy, EfDerivedCells *cells)
+derive_carbon (Derivation *self,
+               guint row,
+               const Counted *counted,
+               const EfDerivedCells *energy,
+               EfDerivedCells *cells)
 {
   double reported = ef_numbers_get (&self->columns.carbon, row);
   EfEnergyInputs inputs;
@@ -319,7 +412,12 @@ derive_carbon (
     {
       set_reported_cell (cells, row, &self->columns.carbon);
       note (self->carbons, row, (EfFootprint){ .activity = self->scenario->activity });
-      if (!replaces_carbon (self, scope))
+      if (set_site_carbon (self, row, counted, cells, &estimate))
+        {
+          note (self->carbons, row, estimate.footprint);
+          return;
+        }
+      if (!replaces_carbon (self, counted->reported))
         return;
     }
 
@@ -329,7 +427,7 @@ derive_carbon (
   key = set_intensity (self, &inputs, row);
   set_either (&inputs, EF_INPUT_PUE, &self->columns.pue, row, &self->lookup.chosen_pue,
               self->scenario->replace);
-  if (!ef_energy_estimate_carbon (&inputs, scope, &estimate))
+  if (!ef_energy_estimate_carbon (&inputs, counted->scope, &estimate))
     return;
 
   if (origin == EF_ORIGIN_ESTIMATED)
@@ -415,13 +513,13 @@ derive_rows (Derivation *self,
 {
   for (guint row = 0; row < self->n_rows; row++)
     {
-      EfScope scope;
+      Counted counted;
 
       if (row % CHECK_ROWS == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      derive_energy (self, row, energy, &scope);
-      note (self->energies, row, (EfFootprint){ scope, self->scenario->activity, 0, 0 });
-      derive_carbon (self, row, scope, energy, carbon);
+      derive_energy (self, row, energy, &counted);
+      note (self->energies, row, (EfFootprint){ counted.scope, self->scenario->activity, 0, 0 });
+      derive_carbon (self, row, &counted, energy, carbon);
     }
 
   return TRUE;
@@ -445,6 +543,8 @@ ef_energy_derive_counted (EfTable *table,
 
   self.n_rows = ef_table_get_n_rows (table);
   ef_energy_columns_find (&self.columns, table, scenario->activity);
+  self.energy_scope = read_header (&self.columns.energy);
+  self.carbon_scope = read_header (&self.columns.carbon);
   ef_energy_lookup_init (&self.lookup, scenario, &self.columns);
   energy = ef_derived_cells_new (self.n_rows);
   carbon = ef_derived_cells_new (self.n_rows);

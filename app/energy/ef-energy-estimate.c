@@ -218,3 +218,50 @@ ef_energy_estimate_carbon (const EfEnergyInputs *inputs, EfScope energy_scope, E
 
   return end (estimate, &product);
 }
+
+gboolean
+ef_energy_estimate_site (const EfEnergyInputs *inputs, EfScope energy_scope, EfEstimate *estimate)
+{
+  gboolean counts = energy_scope == EF_SCOPE_SITE;
+  Product product;
+
+  g_return_val_if_fail (inputs != NULL, FALSE);
+  g_return_val_if_fail (estimate != NULL, FALSE);
+
+  *estimate = (EfEstimate){ EF_METHOD_NONE, NAN, NAN, NAN, { 0 }, EF_ORIGIN_ESTIMATED, 0 };
+  if (!is_known (inputs, EF_INPUT_ENERGY) || !is_known (inputs, EF_INPUT_PUE)
+      || energy_scope == EF_SCOPE_UNKNOWN || energy_scope > EF_SCOPE_SITE
+      || (counts && !is_known (inputs, EF_INPUT_OLD_PUE)))
+    return FALSE;
+
+  start (estimate, &product, counts ? EF_METHOD_OTHER_SITE : EF_METHOD_SITE, 1);
+  multiply (estimate, &product, inputs, EF_INPUT_ENERGY);
+  if (counts)
+    divide (estimate, &product, inputs, EF_INPUT_OLD_PUE);
+  multiply (estimate, &product, inputs, EF_INPUT_PUE);
+  estimate->footprint = (EfFootprint){ EF_SCOPE_SITE, inputs->activity, 0, 0 };
+
+  return end (estimate, &product);
+}
+
+gboolean
+ef_energy_estimate_site_carbon (const EfEnergyInputs *inputs, EfEstimate *estimate)
+{
+  Product product;
+
+  g_return_val_if_fail (inputs != NULL, FALSE);
+  g_return_val_if_fail (estimate != NULL, FALSE);
+
+  *estimate = (EfEstimate){ EF_METHOD_NONE, NAN, NAN, NAN, { 0 }, EF_ORIGIN_ESTIMATED, 0 };
+  if (!is_known (inputs, EF_INPUT_CARBON) || !is_known (inputs, EF_INPUT_OLD_PUE)
+      || !is_known (inputs, EF_INPUT_PUE))
+    return FALSE;
+
+  start (estimate, &product, EF_METHOD_OTHER_SITE_CARBON, 1);
+  multiply (estimate, &product, inputs, EF_INPUT_CARBON);
+  divide (estimate, &product, inputs, EF_INPUT_OLD_PUE);
+  multiply (estimate, &product, inputs, EF_INPUT_PUE);
+  estimate->footprint = (EfFootprint){ EF_SCOPE_SITE, inputs->activity, 0, 0 };
+
+  return end (estimate, &product);
+}

@@ -23,9 +23,11 @@ typedef enum
   EF_INPUT_UTILISATION,  /* part of the peak */
   EF_INPUT_ENERGY,       /* joules */
   EF_INPUT_INTENSITY,    /* grams of CO2 equivalents for a kilowatt-hour */
+  EF_INPUT_CARBON,       /* kilograms of CO2 equivalents */
+  EF_INPUT_OLD_PUE,      /* that energy or carbon counts, where another one is supposed */
 } EfInput;
 
-#define EF_N_INPUTS (EF_INPUT_INTENSITY + 1)
+#define EF_N_INPUTS (EF_INPUT_OLD_PUE + 1)
 
 /* Who says so. */
 typedef enum
@@ -79,6 +81,9 @@ typedef enum
   EF_METHOD_TRAINING,     /* 6 N D FLOP, then as COMPUTE */
   EF_METHOD_INFERENCE,    /* 2 N FLOP for each token, then as COMPUTE */
   EF_METHOD_CARBON,       /* energy x intensity, x PUE where the energy is without it */
+  EF_METHOD_SITE,         /* energy of computers x PUE */
+  EF_METHOD_OTHER_SITE,   /* energy / PUE that it counts x PUE that is supposed */
+  EF_METHOD_OTHER_SITE_CARBON, /* the same of carbon */
 } EfMethod;
 
 /* The words of files: "device-hours*power". */
@@ -116,6 +121,20 @@ double ef_energy_inference_flop (double parameters, double tokens);
  */
 gboolean ef_energy_estimate_carbon (const EfEnergyInputs *inputs, EfScope energy_scope,
                                     EfEstimate *estimate);
+
+/**
+ * ef_energy_estimate_site:
+ * @inputs: the energy, the PUE that is supposed for it, and the one that it counts
+ * @energy_scope: of that energy
+ *
+ * The energy of the same computers at another site: with the overhead of that one, in place of the
+ * overhead that it counts. FALSE where it is not known what it counts, or with which PUE.
+ */
+gboolean ef_energy_estimate_site (const EfEnergyInputs *inputs, EfScope energy_scope,
+                                  EfEstimate *estimate);
+/* The carbon of an energy with overhead changes as that does; on whatever grid and basis, both stay
+ * as they are. FALSE if one of the PUEs is not known. */
+gboolean ef_energy_estimate_site_carbon (const EfEnergyInputs *inputs, EfEstimate *estimate);
 
 /**
  * ef_energy_formula_new:

@@ -30,6 +30,9 @@ static const char *const method_words[] = {
   [EF_METHOD_TRAINING] = "6*parameters*tokens/(peak*utilisation)*power",
   [EF_METHOD_INFERENCE] = "2*parameters*tokens/(peak*utilisation)*power",
   [EF_METHOD_CARBON] = "energy*intensity",
+  [EF_METHOD_SITE] = "energy*pue",
+  [EF_METHOD_OTHER_SITE] = "energy/old-pue*pue",
+  [EF_METHOD_OTHER_SITE_CARBON] = "carbon/old-pue*pue",
 };
 
 static const char *const input_words[EF_N_INPUTS] = {
@@ -46,6 +49,8 @@ static const char *const input_words[EF_N_INPUTS] = {
   [EF_INPUT_OLD_PEAK] = "old-peak",
   [EF_INPUT_ENERGY] = "energy",
   [EF_INPUT_INTENSITY] = "intensity",
+  [EF_INPUT_CARBON] = "carbon",
+  [EF_INPUT_OLD_PUE] = "old-pue",
 };
 
 static const char *const given_words[] = {

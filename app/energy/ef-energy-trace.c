@@ -64,6 +64,15 @@ ef_method_to_label (EfMethod method)
       return _("2 × parameters × tokens / (peak × utilisation) × power");
     case EF_METHOD_CARBON:
       return _("energy × grid intensity");
+    case EF_METHOD_SITE:
+      /* Translators: “ × PUE” follows. */
+      return C_ ("method", "energy of the computers");
+    case EF_METHOD_OTHER_SITE:
+      /* Translators: “ × PUE” follows, the one that is supposed. */
+      return _("energy / PUE that it counts");
+    case EF_METHOD_OTHER_SITE_CARBON:
+      /* Translators: “ × PUE” follows, the one that is supposed. */
+      return _("carbon / PUE that it counts");
     case EF_METHOD_NONE:
     default:
       return _("nothing");
@@ -99,6 +108,10 @@ get_input_label (EfInput input)
       return _("Utilisation");
     case EF_INPUT_ENERGY:
       return _("Energy");
+    case EF_INPUT_CARBON:
+      return _("Carbon");
+    case EF_INPUT_OLD_PUE:
+      return _("Overhead that is counted (PUE)");
     case EF_INPUT_INTENSITY:
     default:
       return _("Grid intensity");
@@ -177,6 +190,16 @@ format_energy (double joules)
   return g_strdup_printf ("%s %s", number, ef_unit_get_symbol (legible));
 }
 
+static char *
+format_carbon (double kilograms)
+{
+  const EfUnit *unit = ef_unit_find_by_id ("kilogram");
+  const EfUnit *legible = ef_legible_unit_for_value (unit, kilograms);
+  g_autofree char *number = format_exactly (ef_legible_unit_convert (kilograms, unit, legible));
+
+  return g_strdup_printf ("%s %s", number, ef_unit_get_symbol (legible));
+}
+
 /* A value with its unit, as people read it. */
 static char *
 format_value (EfInput input, double value)
@@ -199,6 +222,8 @@ format_value (EfInput input, double value)
       return g_strdup_printf (_("%s %%"), number);
     case EF_INPUT_ENERGY:
       return format_energy (value);
+    case EF_INPUT_CARBON:
+      return format_carbon (value);
     default:
       return g_steal_pointer (&number);
     }
@@ -582,11 +607,21 @@ product_write (Product *self)
       product_take (self, EF_INPUT_INTENSITY, " × ", FALSE);
       per = 3.6e6 * 1000;
       break;
+    case EF_METHOD_SITE:
+      product_take (self, EF_INPUT_ENERGY, "", FALSE);
+      break;
+    case EF_METHOD_OTHER_SITE:
+    case EF_METHOD_OTHER_SITE_CARBON:
+      product_take (self, self->formula->method == EF_METHOD_OTHER_SITE ? EF_INPUT_ENERGY
+                                                                        : EF_INPUT_CARBON,
+                    "", FALSE);
+      product_take (self, EF_INPUT_OLD_PUE, " / ", TRUE);
+      break;
     case EF_METHOD_NONE:
     default:
       self->value = NAN;
     }
-  if (self->formula->method != EF_METHOD_CARBON)
+  if (self->formula->method < EF_METHOD_CARBON)
     product_take (self, EF_INPUT_POWER, " × ", FALSE);
   if (self->formula->with_pue)
     product_take (self, EF_INPUT_PUE, " × ", FALSE);

@@ -190,7 +190,7 @@ ef_chart_methods_describe_scenario (const EfChartData *data, const EfTickStyle *
       shown->intensity = NAN;
     }
 
-  return ef_scenario_describe (shown, style);
+  return ef_scenario_describe_reach (shown, &data->unapplied, style);
 }
 
 static void
@@ -212,6 +212,9 @@ append_scenario (GString *text, const EfChartData *data, const EfTickStyle *styl
     /* Translators: the name of a scenario, and its settings. */
     g_string_append_printf (text, _ ("\nIt is supposed (“%s”) that: %s."), scenario->name,
                             settings);
+  if (data->unapplied.without_pue > 0 || data->unapplied.without_grid > 0)
+    g_string_append (text, _ (" Where nothing says what overhead an amount counts, with which PUE, "
+                              "or of what energy a carbon is, it stays as it is."));
 }
 
 char *

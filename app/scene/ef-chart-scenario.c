@@ -183,6 +183,18 @@ add_ghost (EfChartData *data,
   return table != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
+/* For how many points what is supposed does not hold. */
+static void
+count_unapplied (EfChartData *data)
+{
+  const EfColumn *const columns[EF_N_SHOWN]
+    = { data->x.column, data->y.column, data->shade.axis.column, data->size.axis.column };
+
+  if (data->scenario != NULL)
+    ef_scenario_reach_count (data->scenario, data->table, columns, EF_N_SHOWN, data->rows, data->n,
+                             &data->unapplied);
+}
+
 EfChartData *
 ef_chart_data_new_after (const EfChartData *previous,
                          EfTable *table,
@@ -206,6 +218,7 @@ ef_chart_data_new_after (const EfChartData *previous,
     return NULL;
 
   data->scenario = scenario != NULL ? ef_scenario_copy (scenario) : NULL;
+  count_unapplied (data);
   if (!add_ghost (data, previous, spec, cancellable, error))
     return NULL;
 

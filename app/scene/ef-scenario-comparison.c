@@ -176,7 +176,9 @@ add_line (EfScenarioComparison *self,
 
   line.cells[EF_COMPARED_SCENARIO]
     = g_strdup (scenario->name != NULL ? scenario->name : _("As the data say"));
-  line.cells[EF_COMPARED_SUPPOSES] = ef_scenario_describe (scenario, work->style);
+  line.cells[EF_COMPARED_SUPPOSES]
+    = data != NULL ? ef_scenario_describe_reach (scenario, &data->unapplied, work->style)
+                   : ef_scenario_describe (scenario, work->style);
   line.cells[EF_COMPARED_ENERGY] = describe_sums (sums.energy, shown->n, energies, work->style);
   line.cells[EF_COMPARED_CARBON] = describe_sums (sums.carbon, shown->n, carbons, work->style);
   if (data != NULL && data->n > 0)

@@ -108,16 +108,41 @@ add_part (GPtrArray *parts, char *part)
     g_ptr_array_add (parts, part);
 }
 
+/* @part, and for how many rows it does not hold. Takes @part over. */
+static char *
+limit_part (char *part, guint n)
+{
+  g_autofree char *whole = part;
+
+  if (part == NULL || n == 0)
+    return g_steal_pointer (&whole);
+
+  /* Translators: what is supposed, such as "PUE 1.1", and for how many rows that does not hold. */
+  return g_strdup_printf (ngettext ("%s (not applied to %u row)", "%s (not applied to %u rows)", n),
+                          part, n);
+}
+
 char *
 ef_scenario_describe (const EfScenario *self, const EfTickStyle *style)
+{
+  const EfScenarioReach all = { 0, 0 };
+
+  return ef_scenario_describe_reach (self, &all, style);
+}
+
+char *
+ef_scenario_describe_reach (const EfScenario *self,
+                            const EfScenarioReach *unapplied,
+                            const EfTickStyle *style)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (unapplied != NULL, NULL);
   g_return_val_if_fail (style != NULL, NULL);
 
-  add_part (parts, describe_grid (self, style));
-  add_part (parts, describe_pue (self, style));
+  add_part (parts, limit_part (describe_grid (self, style), unapplied->without_grid));
+  add_part (parts, limit_part (describe_pue (self, style), unapplied->without_pue));
   add_part (parts, describe_hardware (self));
   if (self->precision != EF_PRECISION_BF16)
     add_part (parts, g_strdup (ef_precision_to_word (self->precision)));

@@ -26,6 +26,7 @@ struct _EfReferenceRow
   EfReference kind;
   char *none;
   char *value;
+  char *note; /* or NULL */
   gboolean filled;
   char *needle; /* what is searched for, folded */
 
@@ -337,9 +338,12 @@ show_detail (EfReferenceRow *self,
 {
   gboolean cut = g_utf8_strlen (title, -1) > NAME_CHARS;
   g_autofree char *both = NULL;
+  g_autofree char *noted = NULL;
 
   if (cut && self->value != NULL)
     detail = both = g_strjoin (*detail != '\0' ? "\n" : "", title, detail, NULL);
+  if (self->note != NULL)
+    detail = noted = g_strjoin (*detail != '\0' ? "\n" : "", detail, self->note, NULL);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), detail);
 }
 
@@ -429,6 +433,7 @@ ef_reference_row_finalize (GObject *object)
 
   g_free (self->none);
   g_free (self->value);
+  g_free (self->note);
   g_free (self->needle);
 
   G_OBJECT_CLASS (ef_reference_row_parent_class)->finalize (object);
@@ -521,5 +526,18 @@ ef_reference_row_set_value (EfReferenceRow *self,
     return;
   g_free (self->value);
   self->value = g_strdup (value);
+  show_value (self);
+}
+
+void
+ef_reference_row_set_note (EfReferenceRow *self,
+                           const char     *note)
+{
+  g_return_if_fail (EF_IS_REFERENCE_ROW (self));
+
+  if (g_strcmp0 (note, self->note) == 0)
+    return;
+  g_free (self->note);
+  self->note = g_strdup (note);
   show_value (self);
 }

@@ -30,5 +30,7 @@ void        ef_reference_row_set_kind (EfReferenceRow *self, EfReference kind, c
 const char *ef_reference_row_get_value (EfReferenceRow *self);
 /* Does not emit "picked". */
 void        ef_reference_row_set_value (EfReferenceRow *self, const char *value);
+/* What else is to be said of the value, below what is known of it; NULL for nothing. */
+void        ef_reference_row_set_note (EfReferenceRow *self, const char *note);
 
 G_END_DECLS

@@ -413,13 +413,40 @@ show_parts (EfWhatIfGroup *self,
     gtk_widget_set_visible (of_current[i], current);
 }
 
+/* For how many points of the chart the grid and the site do not hold. */
+static void
+note_unapplied (EfWhatIfGroup         *self,
+                const EfScenarioReach *unapplied)
+{
+  g_autofree char *grid = NULL;
+  g_autofree char *site = NULL;
+
+  if (unapplied->without_grid > 0)
+    grid = g_strdup_printf (ngettext ("Not applied to %u row, of which no energy is known",
+                                      "Not applied to %u rows, of which no energy is known",
+                                      unapplied->without_grid),
+                            unapplied->without_grid);
+  if (unapplied->without_pue > 0)
+    site = g_strdup_printf (ngettext ("Not applied to %u row, of which nothing says what overhead "
+                                      "it counts",
+                                      "Not applied to %u rows, of which nothing says what overhead "
+                                      "they count",
+                                      unapplied->without_pue),
+                            unapplied->without_pue);
+  ef_reference_row_set_note (self->grid_row, grid);
+  ef_reference_row_set_note (self->pue_row, site);
+}
+
 static void
 data_changed_cb (EfWhatIfGroup *self)
 {
+  const EfChartData *data = ef_workspace_get_data (self->workspace);
+  const EfScenarioReach all = { 0, 0 };
   const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
 
   show_axis_row (self, spec);
-  show_effect (self, ef_workspace_get_data (self->workspace), spec);
+  note_unapplied (self, data != NULL ? &data->unapplied : &all);
+  show_effect (self, data, spec);
 }
 
 static void

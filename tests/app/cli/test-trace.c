@@ -6,7 +6,7 @@
 /* An estimate on a chart says of what it was made, whichever way its table came to be. The titles
  * of the points in a figure are what the pointer shows in the window. */
 
-#define GRID_OF_SWEDEN " × 35.89 g/kWh × 1.2 = "
+#define GRID_OF_SWEDEN " × 35.89 g/kWh = "
 
 static const char runs[] = "timestamp,project_name,run_id,duration,emissions,energy_consumed,pue\n"
                            "2024-05-01T10:00:00,resnet50,a,3600,0.1,0.2,1.0\n"
@@ -74,7 +74,7 @@ test_aggregated (void)
 
   make ("aggregate", log, project, "--by", "project_name");
   figure = draw (project, "log.csv (runs)", "grid=SWE,pue=1.2,replace=yes", "Runs:max");
-  assert_says (figure, "\n= 0.3 kWh" GRID_OF_SWEDEN "12.92 g\n");
+  assert_says (figure, "\n= 0.36 kWh" GRID_OF_SWEDEN "12.92 g\n");
   assert_says (figure, "\nEnergy: 0.3 kWh (0.2 to 0.4), from the column “energy_consumed” = "
                        "mean and range of 2 rows, by project_name\n");
 }
@@ -139,7 +139,7 @@ test_runs_of_codecarbon (void)
   figure = draw (project, "codecarbon-v3.2.3-38cols.csv (runs)", "grid=SWE,pue=1.2,replace=yes",
                  "Runs:max");
   assert_says (figure, "lr_wine\nCarbon estimate: 0.5744\u00a0mg\nRuns: 3\n");
-  assert_says (figure, "\n= 13.3366 mWh" GRID_OF_SWEDEN "0.5744 mg\n");
+  assert_says (figure, "\n= 16.0039 mWh" GRID_OF_SWEDEN "0.5744 mg\n");
   assert_says (figure, "from the column “energy_consumed” = mean and range of 3 rows, by "
                        "project_name\n");
 }

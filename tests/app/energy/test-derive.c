@@ -209,7 +209,7 @@ test_replace (void)
                    "old-peak=reference:312000000000000:nvidia-a100-sxm4-80gb");
 }
 
-/* A log of what devices took keeps its energy; the site's overhead comes to its carbon. */
+/* A log of what devices took: the overhead of the site that is supposed comes to it. */
 static void
 test_measured_energy (void)
 {
@@ -220,10 +220,79 @@ test_measured_energy (void)
                      "B,A100 SXM4 80GB,3600,8,1.3,2,0.8\n");
   g_autoptr (EfTable) more = derive (table, "pue=1.2,grid=100,replace=yes");
 
-  assert_cell (more, EF_ENERGY_COLUMN, 0, 2, EF_ORIGIN_REPORTED);
+  assert_cell (more, EF_ENERGY_COLUMN, 0, 2.4, EF_ORIGIN_ESTIMATED);
   assert_cell (more, EF_CARBON_COLUMN, 0, 0.24, EF_ORIGIN_ESTIMATED);
+  g_assert_cmpstr (get_formula (more, EF_ENERGY_COLUMN, 0), ==,
+                   "energy*pue; pue=chosen:1.2:; energy=reported::Energy (kWh)");
+  assert_cell (more, EF_ENERGY_COLUMN, 1, 2, EF_ORIGIN_REPORTED);
   /* What this energy counts is not known: it may be with overhead already. */
   assert_cell (more, EF_CARBON_COLUMN, 1, 0.2, EF_ORIGIN_ESTIMATED);
+}
+
+/* The same computers at another site: what energy and carbon count of overhead goes, and that of
+ * the site that is supposed comes. What is not known to count it stays. */
+static void
+test_other_site (void)
+{
+  g_autoptr (EfTable) table
+    = fixture_table ("Model,Training energy (kWh),Training emissions (kgCO2e),PUE,"
+                     "Grid intensity (gCO2eq/kWh),Energy counts\n"
+                     "BERT,1580,632,1.58,,with overhead\n"
+                     "Zero,100,0,1.25,,with overhead\n"
+                     "Gopher,1000,350,1.08,300,computers only\n"
+                     "Dark,1000,350,1.08,,computers only\n"
+                     "Bare,100,40,,400,with overhead\n"
+                     "Less,100,40,0.9,400,with overhead\n"
+                     "Who,100,40,1.2,400,\n"
+                     "Life,100,40,1.2,400,life cycle\n"
+                     "Lone,,40,1.2,,with overhead\n"
+                     "Half,250,,1.25,400,with overhead\n");
+  g_autoptr (EfTable) more = derive (table, "pue=1.1,replace=yes");
+  g_autoptr (EfTable) gaps = derive (table, "pue=1.1");
+  g_autoptr (EfTable) grid = derive (table, "pue=1.1,grid=100,replace=yes");
+
+  assert_cell (more, EF_ENERGY_COLUMN, 0, 1100, EF_ORIGIN_ESTIMATED);
+  assert_cell (more, EF_CARBON_COLUMN, 0, 440, EF_ORIGIN_ESTIMATED);
+  g_assert_cmpstr (get_formula (more, EF_ENERGY_COLUMN, 0), ==,
+                   "energy/old-pue*pue; pue=chosen:1.1:; "
+                   "energy=reported::Training energy (kWh); old-pue=reported::PUE");
+  g_assert_cmpstr (get_formula (more, EF_CARBON_COLUMN, 0), ==,
+                   "carbon/old-pue*pue; pue=chosen:1.1:; "
+                   "carbon=reported::Training emissions (kgCO2e); old-pue=reported::PUE");
+  g_assert_cmpfloat (fixture_number (more, EF_CARBON_COLUMN, 1), ==, 0);
+  assert_cell (more, EF_ENERGY_COLUMN, 2, 1100, EF_ORIGIN_ESTIMATED);
+  assert_cell (more, EF_CARBON_COLUMN, 2, 330, EF_ORIGIN_ESTIMATED);
+  assert_cell (more, EF_ENERGY_COLUMN, 3, 1100, EF_ORIGIN_ESTIMATED);
+  assert_cell (more, EF_CARBON_COLUMN, 3, 350, EF_ORIGIN_REPORTED);
+  for (guint row = 4; row < 8; row++)
+    {
+      assert_cell (more, EF_ENERGY_COLUMN, row, 100, EF_ORIGIN_REPORTED);
+      assert_cell (more, EF_CARBON_COLUMN, row, 40, EF_ORIGIN_REPORTED);
+    }
+  assert_cell (more, EF_CARBON_COLUMN, 8, 40, EF_ORIGIN_REPORTED);
+  assert_cell (more, EF_CARBON_COLUMN, 9, 220 * 0.4, EF_ORIGIN_ESTIMATED);
+
+  /* Only gaps. */
+  assert_cell (gaps, EF_ENERGY_COLUMN, 0, 1580, EF_ORIGIN_REPORTED);
+  assert_cell (gaps, EF_CARBON_COLUMN, 9, 100, EF_ORIGIN_DERIVED);
+
+  assert_cell (grid, EF_CARBON_COLUMN, 0, 110, EF_ORIGIN_ESTIMATED);
+  assert_cell (grid, EF_CARBON_COLUMN, 2, 110, EF_ORIGIN_ESTIMATED);
+  assert_cell (grid, EF_CARBON_COLUMN, 4, 10, EF_ORIGIN_ESTIMATED);
+  assert_cell (grid, EF_CARBON_COLUMN, 8, 40, EF_ORIGIN_REPORTED);
+}
+
+/* A header may say what the amounts below it count. */
+static void
+test_other_site_by_header (void)
+{
+  g_autoptr (EfTable) table
+    = fixture_table ("Model,Training energy with PUE (kWh),Carbon emissions without PUE (kg),PUE\n"
+                     "A,120,40,1.2\n");
+  g_autoptr (EfTable) more = derive (table, "pue=1.5,replace=yes");
+
+  assert_cell (more, EF_ENERGY_COLUMN, 0, 150, EF_ORIGIN_ESTIMATED);
+  assert_cell (more, EF_CARBON_COLUMN, 0, 40, EF_ORIGIN_REPORTED);
 }
 
 /* Another scenario over the result of the first is as if there had been none. */
@@ -352,6 +421,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/derive/places", test_places);
   g_test_add_func ("/energy/derive/replace", test_replace);
   g_test_add_func ("/energy/derive/measured-energy", test_measured_energy);
+  g_test_add_func ("/energy/derive/other-site", test_other_site);
+  g_test_add_func ("/energy/derive/other-site-by-header", test_other_site_by_header);
   g_test_add_func ("/energy/derive/again", test_again);
   g_test_add_func ("/energy/derive/nothing", test_nothing);
   g_test_add_func ("/energy/derive/impossible-values", test_impossible_values);

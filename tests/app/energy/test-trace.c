@@ -254,6 +254,36 @@ test_language (void)
                                          "Gerätestunden × Leistung × PUE\n"));
 }
 
+/* Another site than the one that an energy counts: with both, and numbers that multiply. */
+static void
+test_other_site (void)
+{
+  g_autoptr (EfTable) table = derive ("Model,Energy (MWh),Carbon emissions (t),PUE,Energy counts\n"
+                                      "BERT,1.58,0.632,1.58,with overhead\n"
+                                      "OPT,324,,1.09,computers only\n",
+                                      "pue=1.1,replace=yes");
+  g_autofree char *energy = trace (table, EF_ENERGY_COLUMN, 0);
+  g_autofree char *carbon = trace (table, EF_CARBON_COLUMN, 0);
+  g_autofree char *computers = trace (table, EF_ENERGY_COLUMN, 1);
+
+  g_assert_cmpstr (energy, ==,
+                   "Estimated: 1.1 MWh\n"
+                   "energy / PUE that it counts × PUE\n"
+                   "= 1580 kWh / 1.58 × 1.1 = 1.1 MWh\n"
+                   "Overhead of the site (PUE): 1.1, as chosen\n"
+                   "Energy: 1.58 MWh, from the column “Energy (MWh)”\n"
+                   "Overhead that is counted (PUE): 1.58, from the column “PUE”");
+  g_assert_cmpstr (carbon, ==,
+                   "Estimated: 440 kg\n"
+                   "carbon / PUE that it counts × PUE\n"
+                   "= 632 kg / 1.58 × 1.1 = 440 kg\n"
+                   "Overhead of the site (PUE): 1.1, as chosen\n"
+                   "Carbon: 0.632 t, from the column “Carbon emissions (t)”\n"
+                   "Overhead that is counted (PUE): 1.58, from the column “PUE”");
+  g_assert_nonnull (strstr (computers, "\nenergy of the computers × PUE\n"
+                                       "= 324000 kWh × 1.1 = 356.4 MWh\n"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,5 +299,6 @@ main (int argc, char **argv)
   g_test_add_func ("/energy/trace/powers", test_powers);
   g_test_add_func ("/energy/trace/language", test_language);
 
+  g_test_add_func ("/energy/trace/other-site", test_other_site);
   return g_test_run ();
 }

@@ -116,6 +116,44 @@ test_german_places (void)
   g_assert_nonnull (strstr (english, "(Germany; "));
 }
 
+/* A supposed site is one more factor where it is known what an energy counts, and where it is not,
+ * the paragraph says so. */
+static void
+test_other_site (void)
+{
+  static const char *const counts[] = { "with overhead", "computers only", "", "with overhead" };
+  static const double measured[] = { 120, 100, 70, 50 };
+  static const double pues[] = { 1.2, NAN, 1.3, NAN };
+  g_autoptr (EfTable) table
+    = fixture_table (fixture_texts ("model", EF_ROLE_NAME, names, 4),
+                     fixture_texts ("Energy counts", EF_ROLE_NONE, counts, 4),
+                     fixture_numbers ("Training energy (kWh)", measured, 4),
+                     fixture_numbers ("PUE", pues, 4),
+                     fixture_numbers ("Accuracy", scores, 4), NULL);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text ("name=Low,pue=1.1,replace=yes", NULL);
+  g_autoptr (EfChartData) data = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (ef_what_if_put (&spec->what_if, scenario));
+  ef_what_if_set_current (&spec->what_if, scenario->name);
+  ef_chart_spec_set_string (&spec->x.column, EF_ENERGY_COLUMN);
+  ef_chart_spec_set_string (&spec->y.column, "Accuracy");
+  data = ef_chart_data_new (table, spec, NULL, NULL);
+  g_assert_nonnull (data);
+  g_assert_cmpfloat_with_epsilon (data->vx[0], 110, 1e-9);
+  g_assert_cmpfloat_with_epsilon (data->vx[1], 110, 1e-9);
+  g_assert_cmpuint (data->unapplied.without_pue, ==, 2);
+  g_assert_cmpuint (data->unapplied.without_grid, ==, 0);
+
+  text = ef_chart_methods_new (data, spec, ef_tick_style_for_language ("en"));
+  g_assert_nonnull (strstr (text, "1 value was estimated as energy / PUE that it counts × PUE; "
+                                  "1 value was estimated as energy of the computers × PUE; "
+                                  "2 values are reported"));
+  g_assert_nonnull (strstr (text, "PUE\u00a01.1 (not applied to 2 rows), in place of what is "
+                                  "reported. Where nothing says"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -123,6 +161,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-methods/reported", test_reported);
   g_test_add_func ("/scene/chart-methods/estimated", test_estimated);
   g_test_add_func ("/scene/chart-methods/german", test_german);
+  g_test_add_func ("/scene/chart-methods/other-site", test_other_site);
   g_test_add_func ("/scene/chart-methods/german-places", test_german_places);
   return g_test_run ();
 }

@@ -33,6 +33,29 @@ test_describe (void)
 }
 
 static void
+assert_reach (const char *text, EfScenarioReach unapplied, const char *language,
+              const char *expected)
+{
+  EF_WORDS_IN (language);
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text (text, NULL);
+  g_autofree char *words
+    = ef_scenario_describe_reach (scenario, &unapplied, ef_tick_style_for_language (language));
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+/* What does not hold for all rows does not pretend to. */
+static void
+test_reach (void)
+{
+  assert_reach ("grid=35,pue=1.1,replace=yes", (EfScenarioReach){ 1, 12 }, "en",
+                "35\u00a0g/kWh (not applied to 12 rows), PUE\u00a01.1 (not applied to 1 row), "
+                "in place of what is reported");
+  assert_reach ("pue=1.1,replace=yes", (EfScenarioReach){ 3, 12 }, "de",
+                "PUE\u00a01,1 (nicht angewandt auf 3 Zeilen), anstelle der berichteten Werte");
+}
+
+static void
 test_titles (void)
 {
   g_autofree char *title
@@ -53,6 +76,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/scene/scenario-words/describe", test_describe);
+  g_test_add_func ("/scene/scenario-words/reach", test_reach);
   g_test_add_func ("/scene/scenario-words/titles", test_titles);
 
   return g_test_run ();

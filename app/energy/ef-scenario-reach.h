@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ef-scenario.h"
+#include "ef-table.h"
+
+G_BEGIN_DECLS
+
+/* How far a scenario reaches that replaces what is reported. What an energy counts is not always
+ * known, and some carbon has no energy beside it, so a supposed site or grid does not hold for all
+ * rows. Whoever names them says for how many they do not. */
+typedef struct
+{
+  guint without_pue;  /* rows whose values are not with the PUE that is supposed */
+  guint without_grid; /* rows whose carbon is not on the grid that is supposed */
+} EfScenarioReach;
+
+/**
+ * ef_scenario_reach_count:
+ * @table: with the columns of ef_energy_derive() for the scenario
+ * @columns: (array length=n_columns): columns of @table, or NULL; only derived ones count
+ * @rows: (array length=n)
+ * @reach: (out): zeros where the scenario replaces nothing, or supposes neither
+ *
+ * A row without a value does not count, and one counts once.
+ */
+void ef_scenario_reach_count (const EfScenario *self, const EfTable *table,
+                              const EfColumn *const *columns, guint n_columns,
+                              const guint32 *rows, guint n, EfScenarioReach *reach);
+
+G_END_DECLS
