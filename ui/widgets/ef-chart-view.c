@@ -414,6 +414,8 @@ update_card (EfChartView *self)
   gtk_widget_set_visible (self->card, point >= 0);
   /* A card that comes and goes with the pointer must not be in its way. */
   gtk_widget_set_can_target (self->card, self->pinned >= 0);
+  ef_point_card_set_room (EF_POINT_CARD (self->card), gtk_widget_get_width (GTK_WIDGET (self)),
+                          gtk_widget_get_height (GTK_WIDGET (self)));
   if (point >= 0)
     ef_point_card_show_point (EF_POINT_CARD (self->card), self->data, self->spec, (guint) point,
                               self->pinned >= 0);

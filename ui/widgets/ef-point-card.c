@@ -25,6 +25,8 @@ struct _EfPointCard
   GtkWidget parent_instance;
 
   GtkWidget *contents;
+  int room_width;  /* of the chart that it stands on, 0 before that has a size */
+  int room_height;
   guint chosen; /* the point whose name was clicked, until that is told */
   guint chosen_idle; /* 0 if there is nothing to tell */
 };
@@ -41,12 +43,20 @@ static guint signals[N_SIGNALS];
 
 #define MAX_CHARS 40
 #define MAX_TRACE_CHARS 56
+#define MIN_TRACE_CHARS 36
+/* About how wide a letter of a trace is. */
+#define TRACE_CHAR_WIDTH 7.6
 #define MAX_TITLE_CHARS 22
 #define MAX_VALUE_CHARS 28
 /* What is no longer is near enough to what the card shows. */
 #define MAX_PLAIN_DIGITS 7
 /* A row may have 143 values. */
 #define MAX_LIST_HEIGHT 220
+#define MIN_LIST_HEIGHT 96
+/* What part of the chart the card may cover at most, one way, and what part its list of values the
+ * other way; the rest of the card is about as high again. */
+#define PART_OF_WIDTH 0.5
+#define PART_OF_HEIGHT 0.3
 
 /* The rows of values while they are made. */
 typedef struct
@@ -55,6 +65,7 @@ typedef struct
   int n_lines;
   EfChartData *data;
   guint row;
+  int trace_chars;
 } Values;
 
 static GtkWidget *
@@ -136,7 +147,7 @@ add_remark (Values *values, const char *text)
 
   label = create_label (text, "caption");
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_TRACE_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), values->trace_chars);
   gtk_grid_attach (values->grid, label, 0, values->n_lines, 2, 1);
   values->n_lines++;
 }
@@ -259,20 +270,27 @@ add_other_cells (Values *values)
 }
 
 static Values
-begin_values (EfChartData *data, guint point)
+begin_values (EfPointCard *self, EfChartData *data, guint point)
 {
+  double fitting = PART_OF_WIDTH * self->room_width / TRACE_CHAR_WIDTH;
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 2);
-  return (
-    Values){ .grid = GTK_GRID (g_object_ref_sink (grid)), .data = data, .row = data->rows[point] };
+  return (Values){
+    .grid = GTK_GRID (g_object_ref_sink (grid)),
+    .data = data,
+    .row = data->rows[point],
+    .trace_chars = self->room_width == 0
+                     ? MAX_TRACE_CHARS
+                     : (int) CLAMP (fitting, MIN_TRACE_CHARS, MAX_TRACE_CHARS),
+  };
 }
 
 static void
 append_main_values (EfPointCard *self, EfChartData *data, const EfChartSpec *spec, guint point)
 {
-  Values values = begin_values (data, point);
+  Values values = begin_values (self, data, point);
   double coverage = spec->uncertainty.coverage;
 
   add_axis (&values, &data->y, &spec->y, coverage, point);
@@ -283,10 +301,19 @@ append_main_values (EfPointCard *self, EfChartData *data, const EfChartSpec *spe
   g_object_unref (values.grid);
 }
 
+/* In a low window the points are more than what is known of one of them. */
+static int
+get_list_height (EfPointCard *self)
+{
+  return self->room_height == 0 ? MAX_LIST_HEIGHT
+                                : (int) CLAMP (PART_OF_HEIGHT * self->room_height, MIN_LIST_HEIGHT,
+                                               MAX_LIST_HEIGHT);
+}
+
 static void
 append_other_values (EfPointCard *self, EfChartData *data, guint point)
 {
-  Values values = begin_values (data, point);
+  Values values = begin_values (self, data, point);
 
   add_other_cells (&values);
   if (values.n_lines > 0)
@@ -296,7 +323,10 @@ append_other_values (EfPointCard *self, EfChartData *data, guint point)
       gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                       GTK_POLICY_AUTOMATIC);
       gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-      gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_LIST_HEIGHT);
+      /* A bar that hides leaves a line cut in two, and no sign that there are more. */
+      gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
+      gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller),
+                                                  get_list_height (self));
       gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (values.grid));
       append (self, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
       append (self, scroller);
@@ -450,6 +480,16 @@ GtkWidget *
 ef_point_card_new (void)
 {
   return g_object_new (EF_TYPE_POINT_CARD, NULL);
+}
+
+void
+ef_point_card_set_room (EfPointCard *self, int width, int height)
+{
+  g_return_if_fail (EF_IS_POINT_CARD (self));
+  g_return_if_fail (width >= 0 && height >= 0);
+
+  self->room_width = width;
+  self->room_height = height;
 }
 
 void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-view-private.h"
+#include "ef-point-card.h"
 #include "widget-fixture.h"
 
 static void
@@ -290,6 +291,42 @@ test_place (WidgetFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_child_visible (fixture->view->card));
 }
 
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_list (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* On a low chart fewer of the values are in sight at once, and a bar says that there are more. */
+static void
+test_room (WidgetFixture *fixture, gconstpointer data)
+{
+  static const int heights[][2] = { { 0, 220 }, { 250, 96 }, { 480, 144 }, { 1000, 220 } };
+  EfPointCard *card = EF_POINT_CARD (g_object_ref_sink (ef_point_card_new ()));
+
+  for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      GtkScrolledWindow *list;
+
+      ef_point_card_set_room (card, 800, heights[i][0]);
+      ef_point_card_show_point (card, fixture->data, fixture->spec, 0, TRUE);
+      list = GTK_SCROLLED_WINDOW (find_list (GTK_WIDGET (card)));
+      g_assert_cmpint (gtk_scrolled_window_get_max_content_height (list), ==, heights[i][1]);
+      g_assert_false (gtk_scrolled_window_get_overlay_scrolling (list));
+    }
+  g_object_unref (card);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/widgets/point-card/" name, WidgetFixture, NULL, widget_fixture_set_up, function,   \
               widget_fixture_tear_down)
@@ -305,5 +342,6 @@ main (int argc, char *argv[])
   ADD ("advice", test_advice);
   ADD ("clicks-on-the-card", test_clicks_on_the_card);
   ADD ("place", test_place);
+  ADD ("room", test_room);
   return g_test_run ();
 }
