@@ -51,6 +51,20 @@ format_amount (double amount, const char *const units[3], const EfTickStyle *sty
   return g_strdup_printf ("%s\u00a0%s", number, units[step]);
 }
 
+/* Of one run, and, where the runs of a year are counted, also of these: "12 t, 144 t a year". */
+static char *
+format_sum (double amount, double runs, const char *const units[3], const EfTickStyle *style)
+{
+  g_autofree char *once = format_amount (amount, units, style);
+  g_autofree char *year = NULL;
+
+  if (isnan (runs))
+    return g_steal_pointer (&once);
+  year = format_amount (amount * runs, units, style);
+  /* Translators: what one run takes, and what those of a year do. */
+  return g_strdup_printf (_("%s, %s a year"), once, year);
+}
+
 /* What tells this one from the others. */
 static char *
 describe_footprint (const EfEnergyPart *part, const EfEnergyPart *other)
@@ -65,7 +79,11 @@ describe_footprint (const EfEnergyPart *part, const EfEnergyPart *other)
 
 /* One sum, or, where not all count the same, one for each of what does. */
 static char *
-describe_sums (const GArray *parts, guint n, const char *const units[3], const EfTickStyle *style)
+describe_sums (const GArray *parts,
+               guint n,
+               double runs,
+               const char *const units[3],
+               const EfTickStyle *style)
 {
   const EfEnergyPart *first = (const EfEnergyPart *) parts->data;
   g_autoptr (GString) text = g_string_new (NULL);
@@ -73,11 +91,11 @@ describe_sums (const GArray *parts, guint n, const char *const units[3], const E
   if (parts->len == 0)
     return g_strdup (_("not known"));
   if (parts->len == 1 && first->n == n)
-    return format_amount (first->amount, units, style);
+    return format_sum (first->amount, runs, units, style);
 
   for (guint i = 0; i < parts->len; i++)
     {
-      g_autofree char *amount = format_amount (first[i].amount, units, style);
+      g_autofree char *amount = format_sum (first[i].amount, runs, units, style);
       g_autofree char *counts
         = parts->len > 1 ? describe_footprint (&first[i], &first[i == 0 ? 1 : 0]) : NULL;
 
@@ -114,6 +132,9 @@ describe_cheapest (const EfChartData *data, const EfChartSpec *spec, const EfTic
       best = data->front[i];
   label = ef_chart_data_dup_label (data, spec, best);
   value = ef_chart_data_format_value (data, axis, best, style);
+  if (ef_chart_is_yearly (ef_column_get_name (axis->column)))
+    /* Translators: label: amount. */
+    return g_strdup_printf (_("%s: %s a year"), label, value);
 
   return g_strdup_printf (C_("value", "%s: %s"), label, value);
 }
@@ -179,8 +200,10 @@ add_line (EfScenarioComparison *self,
   line.cells[EF_COMPARED_SUPPOSES]
     = data != NULL ? ef_scenario_describe_reach (scenario, &data->unapplied, work->style)
                    : ef_scenario_describe (scenario, work->style);
-  line.cells[EF_COMPARED_ENERGY] = describe_sums (sums.energy, shown->n, energies, work->style);
-  line.cells[EF_COMPARED_CARBON] = describe_sums (sums.carbon, shown->n, carbons, work->style);
+  line.cells[EF_COMPARED_ENERGY]
+    = describe_sums (sums.energy, shown->n, scenario->runs, energies, work->style);
+  line.cells[EF_COMPARED_CARBON]
+    = describe_sums (sums.carbon, shown->n, scenario->runs, carbons, work->style);
   if (data != NULL && data->n > 0)
     {
       describe_front (work, data, &line);

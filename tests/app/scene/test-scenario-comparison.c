@@ -14,9 +14,12 @@ static const double scores[] = { 60, 70, 65 };
 /* A says too much, and C, which is behind B by its hours, says little. */
 static const double carbons[] = { 9000, 200, 100 };
 
+/* @axis: what stands beside the accuracy; @more: ends the words of both scenarios. */
 static EfScenarioComparison *
-compare (void)
+compare_with (const char *axis, const char *more)
 {
+  g_autofree char *sunny = g_strconcat ("name=Sun,grid=30,replace=yes", more, NULL);
+  g_autofree char *sooty = g_strconcat ("name=Coal,grid=1000,replace=yes", more, NULL);
   g_autoptr (EfTable) table
     = fixture_table (fixture_texts ("Model", EF_ROLE_NAME, names, 3),
                      fixture_texts ("Hardware", EF_ROLE_NONE, devices, 3),
@@ -24,13 +27,13 @@ compare (void)
                      fixture_numbers ("Carbon emissions (kg)", carbons, 3),
                      fixture_numbers ("Accuracy", scores, 3), NULL);
   g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
-  g_autoptr (EfScenario) sun = ef_scenario_from_text ("name=Sun,grid=30,replace=yes", NULL);
-  g_autoptr (EfScenario) coal = ef_scenario_from_text ("name=Coal,grid=1000,replace=yes", NULL);
+  g_autoptr (EfScenario) sun = ef_scenario_from_text (sunny, NULL);
+  g_autoptr (EfScenario) coal = ef_scenario_from_text (sooty, NULL);
   g_autoptr (EfChartData) data = NULL;
   g_autoptr (GError) error = NULL;
   EfScenarioComparison *comparison;
 
-  ef_chart_spec_set_string (&spec->x.column, EF_CARBON_COLUMN);
+  ef_chart_spec_set_string (&spec->x.column, axis);
   ef_chart_spec_set_string (&spec->y.column, "Accuracy");
   ef_what_if_put (&spec->what_if, sun);
   ef_what_if_put (&spec->what_if, coal);
@@ -41,6 +44,12 @@ compare (void)
   g_assert_no_error (error);
 
   return comparison;
+}
+
+static EfScenarioComparison *
+compare (void)
+{
+  return compare_with (EF_CARBON_COLUMN, "");
 }
 
 static void
@@ -73,6 +82,17 @@ test_lines (void)
   assert_cell (self, 2, EF_COMPARED_LEAVING, "C");
 }
 
+/* Sums of a year are said to be that, beside those of one run. */
+static void
+test_years (void)
+{
+  g_autoptr (EfScenarioComparison) self = compare_with (EF_CARBON_YEAR_COLUMN, ",runs=10");
+
+  assert_cell (self, 0, EF_COMPARED_CARBON, "9300\u00a0kg, 93\u00a0t a year");
+  assert_cell (self, 1, EF_COMPARED_CARBON, "147\u00a0kg, 1470\u00a0kg a year");
+  assert_cell (self, 1, EF_COMPARED_CHEAPEST, "A: 210\u00a0kg a year");
+}
+
 static void
 test_tsv (void)
 {
@@ -96,6 +116,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/scene/scenario-comparison/lines", test_lines);
+  g_test_add_func ("/scene/scenario-comparison/years", test_years);
   g_test_add_func ("/scene/scenario-comparison/tsv", test_tsv);
 
   return g_test_run ();
