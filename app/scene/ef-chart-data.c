@@ -17,7 +17,9 @@
 #include "ef-chart-sota.h"
 #include "ef-chart-stars.h"
 #include "ef-chart-trails.h"
+#include "ef-energy-known.h"
 #include "ef-error.h"
+#include "ef-estimate-column.h"
 #include "ef-large-memory.h"
 #include "ef-words.h"
 #include "ef-work-split.h"
@@ -47,8 +49,31 @@ typedef struct
   EfChartData *base; /* or NULL: all but the resamples is borrowed from it */
 } Private;
 
+/* Says what would help where @spec supposes something and yet no estimate follows. */
+static void
+set_no_column (GError **error, EfTable *table, const char *column, const EfChartSpec *spec)
+{
+  const EfScenario *scenario = ef_what_if_get_current (&spec->what_if);
+  const char *ours = ef_estimate_column_get_name (column);
+  g_autofree char *missing
+    = ours != NULL && scenario != NULL ? ef_energy_describe_missing (table, scenario) : NULL;
+
+  if (missing != NULL)
+    /* Translators: "Carbon estimate", a table, and a sentence on what would help. */
+    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND,
+                 _ ("No “%s” follows from the table “%s”. %s"), ours, ef_table_get_name (table),
+                 missing);
+  else
+    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND, _ ("The table “%s” has no column “%s”."),
+                 ef_table_get_name (table), column);
+}
+
 static EfColumn *
-find_axis_column (EfTable *table, const EfAxisSpec *spec, gint suggested, GError **error)
+find_axis_column (EfTable *table,
+                  const EfChartSpec *chart,
+                  const EfAxisSpec *spec,
+                  gint suggested,
+                  GError **error)
 {
   EfColumn *column = NULL;
 
@@ -58,8 +83,7 @@ find_axis_column (EfTable *table, const EfAxisSpec *spec, gint suggested, GError
     column = ef_table_get_column (table, (guint) suggested);
 
   if (column == NULL && spec->column != NULL)
-    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND, _ ("The table “%s” has no column “%s”."),
-                 ef_table_get_name (table), spec->column);
+    set_no_column (error, table, spec->column, chart);
   else if (column == NULL)
     g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND,
                  _ ("The table “%s” has too few columns of numbers for a chart."),
@@ -259,8 +283,7 @@ find_size (EfChartData *data, const EfChartSpec *spec, GError **error)
 
   column = ef_table_find_column (data->table, spec->size);
   if (column == NULL)
-    g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND, _ ("The table “%s” has no column “%s”."),
-                 ef_table_get_name (data->table), spec->size);
+    set_no_column (error, data->table, spec->size, spec);
   else if (!ef_chart_channels_can_be_size (column))
     g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND,
                  _ ("The column “%s” cannot be shown as size, which needs amounts: numbers of "
@@ -310,10 +333,10 @@ find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
 
   if (spec->x.column == NULL || spec->y.column == NULL)
     ef_table_suggest_axes (table, &suggested_x, &suggested_y);
-  x = find_axis_column (table, &spec->x, suggested_x, error);
+  x = find_axis_column (table, spec, &spec->x, suggested_x, error);
   if (x == NULL)
     return FALSE;
-  y = find_axis_column (table, &spec->y, suggested_y, error);
+  y = find_axis_column (table, spec, &spec->y, suggested_y, error);
   if (y == NULL)
     return FALSE;
   init_axis (&data->x, x, &spec->x);
@@ -329,8 +352,7 @@ find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
   colour = ef_table_find_column (table, spec->colour);
   if (colour == NULL)
     {
-      g_set_error (error, EF_ERROR, EF_ERROR_NOT_FOUND, _ ("The table “%s” has no column “%s”."),
-                   ef_table_get_name (table), spec->colour);
+      set_no_column (error, table, spec->colour, spec);
       return FALSE;
     }
   if (ef_column_get_kind (colour) == EF_COLUMN_TEXT)

@@ -92,6 +92,24 @@ test_columns (void)
   g_assert_error (error, EF_ERROR, EF_ERROR_NOT_FOUND);
 }
 
+/* A scenario that says too little for an axis: what is missing is said, and in people's words. */
+static void
+test_too_little (void)
+{
+  static const double parameters[] = { 1e9, 2e9, 3e9, 4e9, 5e9 };
+  g_autoptr (EfTable) table = fixture_table (fixture_texts ("Model", EF_ROLE_NAME, names, 5),
+                                             fixture_numbers ("Parameters", parameters, 5),
+                                             fixture_numbers ("Accuracy", scores, 5), NULL);
+  g_autoptr (EfChartSpec) spec
+    = SPEC ("name=use,activity=inference,grid=100,hardware=nvidia-h100-sxm5");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ef_chart_data_new (table, spec, NULL, &error));
+  g_assert_error (error, EF_ERROR, EF_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "No “Carbon estimate” follows from the table"));
+  g_assert_nonnull (strstr (error->message, "Say how many tokens a run of inference has."));
+}
+
 /* Filters and hidden rows hold on to the rows, whatever is estimated. */
 static void
 test_filter_and_hidden (void)
@@ -292,6 +310,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/scene/chart-scenario/columns", test_columns);
+  g_test_add_func ("/scene/chart-scenario/too-little", test_too_little);
   g_test_add_func ("/scene/chart-scenario/filter-and-hidden", test_filter_and_hidden);
   g_test_add_func ("/scene/chart-scenario/hidden-without-texts", test_hidden_without_texts);
   g_test_add_func ("/scene/chart-scenario/ghost", test_ghost);
