@@ -513,6 +513,21 @@ ef_table_get_role_column (const EfTable *self,
   return NULL;
 }
 
+gboolean
+ef_table_row_has_name (const EfTable *self,
+                       guint          row)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *paper = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (row < self->n_rows, FALSE);
+
+  name = dup_role_text (self, EF_ROLE_NAME, row);
+  paper = name == NULL ? dup_role_text (self, EF_ROLE_PAPER, row) : NULL;
+  return name != NULL || paper != NULL;
+}
+
 char *
 ef_table_dup_row_label (const EfTable *self,
                         guint          row)

@@ -88,6 +88,8 @@ EfColumn *ef_table_get_role_column (const EfTable *self, EfRole role);
 
 /* The row's label: its name, else its paper, else "Row 12" (transfer full). */
 char       *ef_table_dup_row_label (const EfTable *self, guint row);
+/* FALSE if that is but the number of the row. */
+gboolean    ef_table_row_has_name (const EfTable *self, guint row);
 /* Its link (http or https only) or NULL. */
 const char *ef_table_get_row_link (const EfTable *self, guint row);
 /* Where the cell stands: "line 12, column Params", "/3/datasets/0/sota/rows/4/metrics/MAP" or

@@ -205,6 +205,9 @@ gint         ef_chart_data_find_row (const EfChartData *self, guint row);
  * (transfer full). */
 char        *ef_chart_data_dup_label (const EfChartData *self, const EfChartSpec *spec,
                                       guint point);
+/* FALSE if that is but the number of its row. */
+gboolean     ef_chart_data_has_label (const EfChartData *self, const EfChartSpec *spec,
+                                      guint point);
 
 /* One sentence for screen readers: what, how many, axes with directions, how many on the frontier,
  * its ends (transfer full). */

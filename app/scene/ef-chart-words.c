@@ -356,6 +356,28 @@ ef_axis_data_dup_name (const EfAxisData *self, const EfAxisSpec *spec)
   return ef_typeset (name);
 }
 
+gboolean
+ef_chart_data_has_label (const EfChartData *self, const EfChartSpec *spec, guint point)
+{
+  EfColumn *column = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (spec != NULL, FALSE);
+  g_return_val_if_fail (point < self->n, FALSE);
+
+  if (spec->label != NULL)
+    column = ef_table_find_column (self->table, spec->label);
+  if (column != NULL)
+    {
+      g_autofree char *cell = ef_column_dup_cell (column, self->rows[point]);
+
+      if (cell[0] != '\0')
+        return TRUE;
+    }
+
+  return ef_table_row_has_name (self->table, self->rows[point]);
+}
+
 char *
 ef_chart_data_dup_label (const EfChartData *self, const EfChartSpec *spec, guint point)
 {

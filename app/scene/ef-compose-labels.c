@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include "ef-chart-words.h"
 #include "ef-compose-private.h"
@@ -15,6 +16,9 @@
  * While one zooms and pans, names that are on screen come before those that are not, and each tries
  * its old side first. So a name moves or goes only if something is in its way. Once the picture is
  * much larger or smaller than when it came there, it looks for a place anew.
+ *
+ * A name stands once for all points beside each other that have it, such as runs of one model; and
+ * what has no name is not called by the number of its row, unless somebody asks for it.
  */
 
 /* More labels than this nobody reads, and on a small page few of them find a place. */
@@ -31,6 +35,9 @@
 /* How much scale space may have grown or shrunk on the page until a name looks for its place anew.
  */
 #define SCALE_KEPT 1.8
+
+/* Within this distance of a point, in type sizes, its name is not said again. */
+#define REPEAT_REACH 10
 
 /* The halo of a text must not eat the frontier's line. */
 #define HALO_REACH 1.0
@@ -55,6 +62,13 @@ typedef struct
   const EfSceneLabel *before; /* in the picture before this one, or NULL */
   gboolean done;              /* it has a place */
 } Candidate;
+
+/* What stands beside a point. */
+typedef struct
+{
+  char *text;
+  double x, y; /* of the point */
+} Said;
 
 /* The points that want a label, while they are collected. */
 typedef struct
@@ -125,6 +139,24 @@ is_decided (const Collection *collection, guint point)
   return said != NULL && (said->shown == EF_POINT_LABEL_OFF || said->placed);
 }
 
+static gboolean
+has_name (const Collection *collection, guint point)
+{
+  const EfComposer *self = collection->composer;
+
+  return find_said (collection, point) != NULL
+         || ef_chart_data_has_label (self->data, self->spec, point);
+}
+
+/* Without these columns no row has a name. */
+static gboolean
+may_have_names (const EfComposer *self)
+{
+  return self->spec->label != NULL
+         || ef_table_get_role_column (self->data->table, EF_ROLE_NAME) != NULL
+         || ef_table_get_role_column (self->data->table, EF_ROLE_PAPER) != NULL;
+}
+
 static void
 add_candidate (Collection *collection, guint point, Rank rank, double room)
 {
@@ -139,6 +171,7 @@ add_candidate (Collection *collection, guint point, Rank rank, double room)
   };
 
   if (is_in_plot (self, candidate.x, candidate.y) && !is_decided (collection, point)
+      && (rank <= RANK_BEST || has_name (collection, point))
       && g_hash_table_add (collection->seen, GUINT_TO_POINTER (point)))
     g_array_append_val (collection->candidates, candidate);
 }
@@ -184,6 +217,8 @@ collect_others (Collection *collection)
   const EfComposer *self = collection->composer;
   const EfChartData *data = self->data;
 
+  if (!may_have_names (self) && collection->said == NULL)
+    return;
   for (guint i = 0; i < self->options->n_labels_before; i++)
     {
       guint point = self->options->labels_before[i].point;
@@ -196,7 +231,7 @@ collect_others (Collection *collection)
       double x = self->ax * data->sx[point] + self->bx;
       double y = self->ay * data->sy[point] + self->by;
 
-      if (!is_in_plot (self, x, y))
+      if (!is_in_plot (self, x, y) || !has_name (collection, point))
         continue;
       if (collection->candidates->len < CANDIDATES_MAX)
         add_candidate (collection, point, RANK_OTHER, -count_neighbours (self, point));
@@ -505,7 +540,35 @@ typedef gboolean (*PlaceFunc) (EfLabelPlacer *placer,
                                EfLabelPlace *place);
 
 static void
-place_label (const EfComposer *self, EfLabelPlacer *placer, PlaceFunc func, Candidate *candidate)
+said_clear (gpointer data)
+{
+  g_free (((Said *) data)->text);
+}
+
+/* A point beside it says it already. */
+static gboolean
+is_repeated (const EfComposer *self, GArray *said, const Candidate *candidate, const char *text)
+{
+  if (candidate->rank <= RANK_BEST)
+    return FALSE;
+  for (guint i = 0; i < said->len; i++)
+    {
+      const Said *other = &g_array_index (said, Said, i);
+
+      if (hypot (other->x - candidate->x, other->y - candidate->y) < REPEAT_REACH * self->em
+          && strcmp (other->text, text) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+place_label (const EfComposer *self,
+             EfLabelPlacer *placer,
+             PlaceFunc func,
+             Candidate *candidate,
+             GArray *said)
 {
   g_autofree char *text = dup_name (self, candidate->point);
   EfLabelRequest request = {
@@ -520,12 +583,18 @@ place_label (const EfComposer *self, EfLabelPlacer *placer, PlaceFunc func, Cand
     .spot = candidate->before != NULL ? candidate->before->spot : 0,
   };
   EfLabelPlace place;
+  Said spoken;
 
+  candidate->done = is_repeated (self, said, candidate, text);
+  if (candidate->done)
+    return;
   candidate->done = func (placer, &request, &place);
   if (!candidate->done)
     return;
 
   add_label (self, candidate->point, &place, text);
+  spoken = (Said){ g_steal_pointer (&text), candidate->x, candidate->y };
+  g_array_append_val (said, spoken);
   keep_label (self, candidate->point, &place,
               place.spot == request.spot ? candidate->before->scale : get_scale (self));
 }
@@ -535,8 +604,10 @@ place_label (const EfComposer *self, EfLabelPlacer *placer, PlaceFunc func, Cand
 static guint
 place_labels (const EfComposer *self, EfLabelPlacer *placer, GArray *candidates)
 {
+  g_autoptr (GArray) said = g_array_new (FALSE, FALSE, sizeof (Said));
   guint n_hidden = 0;
 
+  g_array_set_clear_func (said, said_clear);
   add_markers (self, placer, candidates, TRUE);
   if (self->options->n_labels_before == 0)
     add_markers (self, placer, candidates, FALSE);
@@ -551,11 +622,11 @@ place_labels (const EfComposer *self, EfLabelPlacer *placer, GArray *candidates)
         if (candidate->done)
           continue;
         if (pass == 0 && candidate->rank <= RANK_ASKED && candidate->before == NULL)
-          place_label (self, placer, ef_label_placer_place, candidate);
+          place_label (self, placer, ef_label_placer_place, candidate, said);
         else if (pass == 1 && candidate->before != NULL)
-          place_label (self, placer, ef_label_placer_stay, candidate);
+          place_label (self, placer, ef_label_placer_stay, candidate, said);
         else if (pass == 2)
-          place_label (self, placer, ef_label_placer_place, candidate);
+          place_label (self, placer, ef_label_placer_place, candidate, said);
         if (pass == 2 && !candidate->done)
           n_hidden++;
       }

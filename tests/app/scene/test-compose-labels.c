@@ -103,6 +103,62 @@ test_one_on_and_one_off (void)
   g_assert_nonnull (find_label (chart.scene, other));
 }
 
+/* Three runs of a model beside each other, on the frontier, and one of it far away. */
+static void
+test_once_for_neighbours (void)
+{
+  static const char *const names[] = { "alpha", "alpha", "alpha", "beta", "alpha" };
+  static const double sizes[] = { 1, 1.1, 1.2, 30, 100 };
+  static const double scores[] = { 50, 50.4, 50.8, 80, 90 };
+  g_auto (Chart) chart;
+
+  chart_init (&chart, fixture_table (fixture_texts ("model", EF_ROLE_NAME, names, 5),
+                                     fixture_numbers ("Params (M)", sizes, 5),
+                                     fixture_numbers ("Accuracy", scores, 5), NULL));
+  chart_compose (&chart);
+  g_assert_cmpuint (chart.data->n_front, ==, 5);
+  g_assert_cmpuint (fixture_count (chart.scene, "label"), ==, 3);
+  g_assert_nonnull (find_label (chart.scene, 4));
+  /* There is room for the others, they are not wanted. */
+  g_assert_cmpuint (ef_scene_get_n_hidden_labels (chart.scene), ==, 0);
+
+  /* Whoever asks for one gets it. */
+  for (guint point = 0; point < 3; point++)
+    {
+      EfPointLabel on = make_decision (&chart, point);
+
+      on.shown = EF_POINT_LABEL_ON;
+      ef_point_labels_set (chart.spec->point_labels, &on);
+    }
+  chart_compose (&chart);
+  g_assert_cmpuint (fixture_count (chart.scene, "label"), ==, 5);
+}
+
+/* The number of a row is no name, unless somebody asks for it. */
+static void
+test_nameless (void)
+{
+  static const double sizes[] = { 1, 10, 100 };
+  static const double scores[] = { 50, 60, 90 };
+  static const guint32 selected[] = { 1 };
+  g_auto (Chart) chart;
+
+  chart_init (&chart, fixture_table (fixture_numbers ("Params (M)", sizes, 3),
+                                     fixture_numbers ("Accuracy", scores, 3), NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      chart.spec->labels = i == 0 ? EF_LABELS_FRONT : EF_LABELS_ALL;
+      chart_compose (&chart);
+      g_assert_cmpuint (fixture_count (chart.scene, "label"), ==, 0);
+      g_assert_cmpuint (ef_scene_get_n_hidden_labels (chart.scene), ==, 0);
+    }
+  chart.options.selected = selected;
+  chart.options.n_selected = 1;
+  chart_compose (&chart);
+  g_assert_cmpuint (fixture_count (chart.scene, "label"), ==, 1);
+  g_assert_nonnull (find_label (chart.scene, 1));
+}
+
 /* The middle of the box is as many type sizes from the point as was said, on any page. */
 static void
 test_placed_by_hand (void)
@@ -328,6 +384,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/scene/compose-labels/hidden-are-counted", test_hidden_are_counted);
   g_test_add_func ("/scene/compose-labels/one-on-and-one-off", test_one_on_and_one_off);
+  g_test_add_func ("/scene/compose-labels/once-for-neighbours", test_once_for_neighbours);
+  g_test_add_func ("/scene/compose-labels/nameless", test_nameless);
   g_test_add_func ("/scene/compose-labels/placed-by-hand", test_placed_by_hand);
   g_test_add_func ("/scene/compose-labels/still-while-panning", test_still_while_panning);
   g_test_add_func ("/scene/compose-labels/calm-while-zooming", test_calm_while_zooming);
