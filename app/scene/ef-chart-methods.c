@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ef-bounds-reading.h"
+#include "ef-catalog-title.h"
 #include "ef-chart-bounds.h"
 #include "ef-chart-footprints.h"
 #include "ef-chart-origins.h"
@@ -46,13 +47,14 @@ append_chart (GString *text, const EfChartData *data, const EfChartSpec *spec)
 {
   g_autofree char *x = describe_axis (&data->x, &spec->x);
   g_autofree char *y = describe_axis (&data->y, &spec->y);
+  g_autofree char *path = ef_table_dup_path_title (data->table);
   EfSource *source = ef_table_get_source (data->table);
 
   /* Translators: number of points, vertical axis, horizontal axis, name of the table. */
   g_string_append_printf (text, ngettext ("The figure shows %u point: %s against %s, of “%s”.",
                                           "The figure shows %u points: %s against %s, of “%s”.",
                                           data->n),
-                          data->n, y, x, ef_table_get_path (data->table));
+                          data->n, y, x, path);
   if (source != NULL)
     /* Translators: the name of a file. */
     g_string_append_printf (text, _ (" The data are from %s."), ef_source_get_name (source));
@@ -70,6 +72,8 @@ append_left_out (GString *text, const EfChartData *data, const EfChartSpec *spec
 {
   g_autoptr (GString) list = g_string_new (NULL);
 
+  /* Translators: in a list of rows that are not shown: "1 with the sum of others". */
+  append_reason (list, data->left_out.totals, _ ("with the sum of others"));
   append_reason (list, data->left_out.missing, _ ("without a value on both axes"));
   append_reason (list, data->left_out.not_positive, _ ("not positive on a logarithmic axis"));
   append_reason (list, data->left_out.filtered, _ ("that the filter leaves out"));

@@ -154,6 +154,37 @@ test_other_site (void)
                                   "reported. Where nothing says"));
 }
 
+/* The path of a table with the words of ours in it, and the rows that sum up the others. */
+static void
+test_card (void)
+{
+  static const char *const models[] = { "A", "B", "Total" };
+  static const double tonnes[] = { 10, 20, 30 };
+  static const double counted[] = { 1, 2, 3 };
+  g_autoptr (EfSource) source = ef_source_new ("card.md", NULL, "markdown", NULL);
+  g_autoptr (GPtrArray) columns
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfTable) table = NULL;
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
+  g_autoptr (EfChartData) data = NULL;
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (columns, fixture_texts ("model", EF_ROLE_NAME, models, 3));
+  g_ptr_array_add (columns, fixture_numbers ("CO2 emissions (t)", tonnes, 3));
+  g_ptr_array_add (columns, fixture_numbers ("GPU hours", counted, 3));
+  table = ef_table_new ("Hardware", "card.md > Tables in the text > Hardware", columns, 3, source,
+                        EF_PLACE_LINE, "", NULL);
+  ef_chart_spec_set_string (&spec->x.column, "CO2 emissions (t)");
+  ef_chart_spec_set_string (&spec->y.column, "GPU hours");
+  data = ef_chart_data_new (table, spec, NULL, NULL);
+  g_assert_nonnull (data);
+
+  ef_chart_spec_set_string (&spec->language, "de");
+  text = ef_chart_methods_new (data, spec, ef_tick_style_for_language ("de"));
+  g_assert_nonnull (strstr (text, ", aus „card.md > Tabellen im Text > Hardware“."));
+  g_assert_nonnull (strstr (text, " Zeilen, die nicht gezeigt werden: 1 mit der Summe anderer."));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -162,6 +193,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-methods/estimated", test_estimated);
   g_test_add_func ("/scene/chart-methods/german", test_german);
   g_test_add_func ("/scene/chart-methods/other-site", test_other_site);
+  g_test_add_func ("/scene/chart-methods/card", test_card);
   g_test_add_func ("/scene/chart-methods/german-places", test_german_places);
   return g_test_run ();
 }
