@@ -57,6 +57,7 @@ static void
 print_text (const EfClaimAudit *audit)
 {
   g_autofree char *summary = ef_claim_audit_describe (audit);
+  g_autofree char *unchecked = ef_claim_audit_describe_unchecked (audit);
 
   for (guint i = 0; i < audit->findings->len; i++)
     {
@@ -75,6 +76,8 @@ print_text (const EfClaimAudit *audit)
   if (audit->findings->len > 0)
     fputc ('\n', stdout);
   ef_cli_print_line (stdout, summary);
+  if (unchecked != NULL)
+    ef_cli_print_line (stdout, unchecked);
 }
 
 static void
@@ -114,6 +117,15 @@ print_json (const Files        *files,
   yajl_gen_map_open (json);
   ef_cli_json_member_unsigned (json, "tables", files->tables->len);
   ef_cli_json_member_unsigned (json, "contradictions", audit->n_contradictions);
+  ef_cli_json_text (json, "unchecked");
+  yajl_gen_map_open (json);
+  for (guint i = 0; i < audit->unchecked->len; i++)
+    {
+      const EfUncheckedAmounts *amounts = &g_array_index (audit->unchecked, EfUncheckedAmounts, i);
+
+      ef_cli_json_member_unsigned (json, ef_quantity_get_id (amounts->quantity), amounts->n);
+    }
+  yajl_gen_map_close (json);
   ef_cli_json_text (json, "findings");
   yajl_gen_array_open (json);
   for (guint i = 0; i < audit->findings->len; i++)

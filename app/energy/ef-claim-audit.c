@@ -3,6 +3,7 @@
 
 #include "ef-audit-private.h"
 #include "ef-prose.h"
+#include "ef-table-scope.h"
 #include "ef-text-sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,6 +29,66 @@ count_claims (const EfTable *table)
   return count_amounts (&columns.energy) + count_amounts (&columns.carbon)
          + count_amounts (&columns.market_carbon);
 }
+
+/* ---- What is not checked ---- */
+
+static gboolean
+is_checked (const EfEnergyColumns *columns, const EfColumn *column)
+{
+  return column == columns->energy.column || column == columns->carbon.column
+         || column == columns->market_carbon.column;
+}
+
+static void
+count_quantity (GArray *unchecked, const EfColumn *column)
+{
+  EfUncheckedAmounts amounts
+    = { ef_column_get_quantity (column), ef_column_get_n_present (column) };
+
+  for (guint i = 0; i < unchecked->len; i++)
+    {
+      EfUncheckedAmounts *other = &g_array_index (unchecked, EfUncheckedAmounts, i);
+
+      if (other->quantity == amounts.quantity)
+        {
+          other->n += amounts.n;
+          return;
+        }
+    }
+  g_array_append_val (unchecked, amounts);
+}
+
+/* What somebody computed from columns of the table claims nothing. */
+static void
+count_unchecked (GArray *unchecked, const EfTable *table)
+{
+  EfEnergyColumns columns;
+
+  ef_energy_columns_find (&columns, table, EF_ACTIVITY_TRAINING);
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      const EfColumn *column = ef_table_get_column (table, i);
+
+      if (ef_column_is_amount (column) && ef_column_get_n_present (column) > 0
+          && ef_column_get_formula (column) == NULL && !ef_column_has_cell_origins (column)
+          && !is_checked (&columns, column))
+        count_quantity (unchecked, column);
+    }
+}
+
+static gint
+compare_unchecked (gconstpointer a, gconstpointer b)
+{
+  const EfUncheckedAmounts *one = a;
+  const EfUncheckedAmounts *other = b;
+
+  if (one->n != other->n)
+    return one->n < other->n ? 1 : -1;
+
+  return strcmp (ef_quantity_get_id (one->quantity), ef_quantity_get_id (other->quantity));
+}
+
+/* ---- The text around tables ---- */
 
 /* The text of the card that the table is from, or NULL (transfer full). Only what lies on this
  * computer is read: an audit opens no connection. */
@@ -171,8 +232,13 @@ ef_claim_audit_new (GPtrArray *tables, GCancellable *cancellable)
 
   self = g_new0 (EfClaimAudit, 1);
   self->findings = ef_audit_tables (tables);
+  self->unchecked = g_array_new (FALSE, FALSE, sizeof (EfUncheckedAmounts));
   for (guint i = 0; i < tables->len; i++)
-    self->n_claims += count_claims (g_ptr_array_index (tables, i));
+    {
+      self->n_claims += count_claims (g_ptr_array_index (tables, i));
+      count_unchecked (self->unchecked, g_ptr_array_index (tables, i));
+    }
+  g_array_sort (self->unchecked, compare_unchecked);
   add_prose (self->findings, tables, cancellable);
   self->n_contradictions = ef_audit_count_contradictions (self->findings);
 
@@ -183,6 +249,7 @@ void
 ef_claim_audit_free (EfClaimAudit *self)
 {
   g_ptr_array_unref (self->findings);
+  g_array_unref (self->unchecked);
   g_free (self);
 }
 
@@ -194,6 +261,8 @@ ef_claim_audit_describe (const EfClaimAudit *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (n == 0 && self->findings->len == 0 && self->unchecked->len > 0)
+    return g_strdup (_("Energy or carbon is stated, but nothing of it can be checked."));
   if (n == 0 && self->findings->len == 0)
     return g_strdup (_("Nothing is claimed of energy or carbon."));
 
@@ -206,6 +275,34 @@ ef_claim_audit_describe (const EfClaimAudit *self)
   return g_strdup_printf (ngettext ("%u contradiction in %s.", "%u contradictions in %s.",
                                     self->n_contradictions),
                           self->n_contradictions, claims);
+}
+
+char *
+ef_claim_audit_describe_unchecked (const EfClaimAudit *self)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  gulong n = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->unchecked->len; i++)
+    {
+      const EfUncheckedAmounts *amounts = &g_array_index (self->unchecked, EfUncheckedAmounts, i);
+
+      n += (gulong) amounts->n;
+      /* Translators: what was measured, and how often: "Energy per request (84)". */
+      g_string_append_printf (list, C_("quantity", "%s%s (%'lu)"), i > 0 ? ", " : "",
+                              ef_quantity_get_name (amounts->quantity), (gulong) amounts->n);
+    }
+  if (n == 0)
+    return NULL;
+
+  /* Translators: the list is of quantities, each with a number. */
+  return g_strdup_printf (
+    ngettext ("%'lu amount has nothing beside it from which it could be computed again: %s.",
+              "%'lu amounts have nothing beside them from which they could be computed again: %s.",
+              n),
+    n, list->str);
 }
 
 const char *
@@ -317,6 +414,7 @@ ef_claim_audit_to_markdown (const EfClaimAudit *self)
   static const guint fields[] = { FIELD_FILE, FIELD_PLACE, FIELD_ROW, FIELD_RULE, FIELD_REASON };
   const char *const titles[] = { _("File"), _("Place"), _("Row"), _("Rule"), _("Finding") };
   g_autofree char *summary = NULL;
+  g_autofree char *unchecked = NULL;
   g_autofree char *table = NULL;
   EfTextSheet *sheet;
   GString *text;
@@ -327,6 +425,13 @@ ef_claim_audit_to_markdown (const EfClaimAudit *self)
   text = g_string_new (NULL);
   ef_sheet_append_cell (text, EF_SHEET_MARKDOWN, summary);
   g_string_append_c (text, '\n');
+  unchecked = ef_claim_audit_describe_unchecked (self);
+  if (unchecked != NULL)
+    {
+      g_string_append_c (text, '\n');
+      ef_sheet_append_cell (text, EF_SHEET_MARKDOWN, unchecked);
+      g_string_append_c (text, '\n');
+    }
   if (self->findings->len == 0)
     return g_string_free (text, FALSE);
 

@@ -7,6 +7,14 @@
 
 G_BEGIN_DECLS
 
+/* Amounts of energy or carbon with nothing beside them to compute them from, such as what was
+ * measured for a request. */
+typedef struct
+{
+  const EfQuantity *quantity;
+  guint64 n;
+} EfUncheckedAmounts;
+
 /**
  * EfClaimAudit:
  *
@@ -18,6 +26,7 @@ typedef struct
   GPtrArray *findings;      /* EfAuditFinding: of the tables in their order, then of their texts */
   guint64 n_claims;         /* amounts of energy and carbon that the tables state */
   guint n_contradictions;   /* among the findings */
+  GArray *unchecked;        /* EfUncheckedAmounts, most first: what no rule computes again */
 } EfClaimAudit;
 
 /**
@@ -35,6 +44,10 @@ void          ef_claim_audit_free (EfClaimAudit *self);
 
 /* Translated: "3 contradictions in 14 claims of energy and carbon." (transfer full) */
 char *ef_claim_audit_describe (const EfClaimAudit *self);
+
+/* Translated: "3 amounts have nothing beside them from which they could be computed again: Energy
+ * per request (2), Energy per token (1)."; NULL for none (transfer full). */
+char *ef_claim_audit_describe_unchecked (const EfClaimAudit *self);
 
 /* The findings for programs: CSV with a header, as exact as they are; and for people, as a table in
  * Markdown. Only the sentences are translated (transfer full). */

@@ -18,6 +18,7 @@ struct _EfClaimsDialog
   GtkWidget *save_button;
   GtkStack *stack;
   AdwStatusPage *clean_page;
+  char *method; /* what that page says of how claims are checked */
   GtkListView *list_view;
 };
 
@@ -171,6 +172,8 @@ refresh (EfClaimsDialog *self)
   gboolean has_findings = audit != NULL && audit->findings->len > 0;
   g_autofree char *summary = NULL;
   g_autofree char *escaped = NULL;
+  g_autofree char *unchecked = NULL;
+  g_autofree char *both = NULL;
 
   /* No line may look for a finding that is gone. */
   gtk_list_view_set_model (self->list_view, NULL);
@@ -184,9 +187,15 @@ refresh (EfClaimsDialog *self)
     }
 
   summary = ef_claim_audit_describe (audit);
+  unchecked = ef_claim_audit_describe_unchecked (audit);
   adw_window_title_set_subtitle (self->window_title, has_findings ? summary : "");
   escaped = g_markup_escape_text (summary, -1);
   adw_status_page_set_title (self->clean_page, escaped);
+  both = g_strjoin ("\n\n", self->method, unchecked, NULL);
+  adw_status_page_set_description (self->clean_page, both);
+  adw_status_page_set_icon_name (self->clean_page, audit->n_claims > 0 || unchecked == NULL
+                                                     ? "emblem-ok-symbolic"
+                                                     : "dialog-question-symbolic");
   gtk_stack_set_visible_child_name (self->stack, has_findings ? "findings" : "clean");
   list_findings (self, audit);
 }
@@ -306,6 +315,7 @@ static void
 ef_claims_dialog_finalize (GObject *object)
 {
   g_clear_object (&EF_CLAIMS_DIALOG (object)->claims);
+  g_clear_pointer (&EF_CLAIMS_DIALOG (object)->method, g_free);
 
   G_OBJECT_CLASS (ef_claims_dialog_parent_class)->finalize (object);
 }
@@ -341,6 +351,7 @@ static void
 ef_claims_dialog_init (EfClaimsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->method = g_strdup (adw_status_page_get_description (self->clean_page));
 }
 
 GtkWidget *

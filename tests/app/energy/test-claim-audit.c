@@ -205,6 +205,34 @@ test_texts (void)
   g_assert_nonnull (strstr (markdown, "A\\|B"));
 }
 
+/* What was measured and has nothing beside it is not nothing. */
+static void
+test_unchecked (void)
+{
+  g_autoptr (EfTable) table
+    = fixture_table ("Model,Energy per request (J),Energy per token (J),Score\n"
+                     "A,100,2,1\nB,200,,2\n");
+  g_autoptr (EfTable) both
+    = fixture_table ("Model,Training energy (kWh),Energy per request (J)\nA,100,2\n");
+  g_autoptr (EfClaimAudit) self = audit (table);
+  g_autoptr (EfClaimAudit) other = audit (both);
+  g_autofree char *words = ef_claim_audit_describe (self);
+  g_autofree char *unchecked = ef_claim_audit_describe_unchecked (self);
+  g_autofree char *markdown = ef_claim_audit_to_markdown (self);
+  g_autofree char *claims = ef_claim_audit_describe (other);
+  g_autofree char *rest = ef_claim_audit_describe_unchecked (other);
+
+  g_assert_cmpstr (words, ==, "Energy or carbon is stated, but nothing of it can be checked.");
+  g_assert_cmpstr (unchecked, ==,
+                   "3 amounts have nothing beside them from which they could be computed again: "
+                   "Energy per request (2), Energy per token (1).");
+  g_assert_nonnull (strstr (markdown, unchecked));
+  g_assert_cmpstr (claims, ==, "No contradictions in 1 claim of energy or carbon.");
+  g_assert_cmpstr (rest, ==,
+                   "1 amount has nothing beside it from which it could be computed again: "
+                   "Energy per request (1).");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -219,5 +247,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/claim-audit/cancelled", test_cancelled);
   g_test_add_func ("/energy/claim-audit/texts", test_texts);
 
+  g_test_add_func ("/energy/claim-audit/unchecked", test_unchecked);
   return g_test_run ();
 }
