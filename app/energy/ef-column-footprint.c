@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "ef-audit-private.h"
 #include "ef-equivalent.h"
 #include "ef-footprint-reader-private.h"
 #include "ef-words.h"
@@ -174,7 +173,7 @@ ef_column_footprint_compare (const EfColumn *column, guint row)
 
       if (equivalent->of_carbon != is_carbon || value < EQUIVALENT_MIN)
         continue;
-      number = ef_audit_format (value);
+      number = ef_equivalent_format (value);
       /* Translators: a number, of what, who says how much one of it takes, and the year: "as much
        * as 12,300 kilometres in an average passenger car (US EPA, 2023)" */
       g_string_append_printf (text, _("%sas much as %s %s (%s, %d)"), text->len > 0 ? "\n" : "",

@@ -25,4 +25,9 @@ const char         *ef_equivalent_get_name (const EfEquivalent *self);
 double              ef_equivalent_convert (const EfEquivalent *self, double joules,
                                            double kilograms);
 
+/* Such a number for people: as much as they can imagine, which is three digits, with the separators
+ * of the locale; of a figure, as its language writes numbers, and the same everywhere (transfer
+ * full). */
+char               *ef_equivalent_format (double value);
+
 G_END_DECLS

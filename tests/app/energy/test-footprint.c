@@ -4,8 +4,11 @@
 #include "ef-column-footprint.h"
 #include "ef-energy-derive.h"
 #include "ef-error.h"
+#include "ef-equivalent.h"
+#include "ef-words.h"
 #include "energy-fixture.h"
 
+#include <locale.h>
 #include <math.h>
 
 static void
@@ -172,6 +175,50 @@ test_compare (void)
   g_assert_null (ef_column_footprint_compare (ef_table_find_column (table, "Model"), 0));
 }
 
+/* Three digits are as many as anybody can imagine. */
+static void
+test_equivalent_digits (void)
+{
+  static const struct
+  {
+    double value;
+    const char *text;
+  } cases[] = {
+    { 1234567, "1230000" }, { 12345, "12300" }, { 99.96, "100" }, { 12.345, "12.3" },
+    { 5, "5" }, { 0.012345, "0.0123" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = ef_equivalent_format (cases[i].value);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+test_equivalent_locale (void)
+{
+  g_autofree char *before = g_strdup (setlocale (LC_NUMERIC, NULL));
+  g_autofree char *screen = NULL;
+  g_autofree char *figure = NULL;
+
+  if (setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
+    {
+      g_test_skip ("the locale de_DE.UTF-8 is not there");
+      return;
+    }
+  screen = ef_equivalent_format (1234567);
+  {
+    EF_WORDS_IN ("en");
+
+    figure = ef_equivalent_format (12.345);
+  }
+  setlocale (LC_NUMERIC, before);
+  g_assert_cmpstr (screen, ==, "1.230.000");
+  g_assert_cmpstr (figure, ==, "12.3");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -184,5 +231,7 @@ main (int   argc,
   g_test_add_func ("/energy/footprint/cells", test_cells);
   g_test_add_func ("/energy/footprint/compare", test_compare);
 
+  g_test_add_func ("/energy/footprint/equivalent-digits", test_equivalent_digits);
+  g_test_add_func ("/energy/footprint/equivalent-locale", test_equivalent_locale);
   return g_test_run ();
 }
