@@ -5,6 +5,7 @@
 #include "ef-energy-derive.h"
 #include "ef-energy-known.h"
 #include "ef-energy-trace.h"
+#include "ef-scenario-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -184,8 +185,7 @@ ef_cli_estimate (EfTable     *table,
 }
 
 /* The scenario of @what_if that has @text as its name, else the one that @text says, which becomes
- * one of @what_if; NULL after saying what is wrong. One without a name is called by what it
- * says. */
+ * one of @what_if; NULL after saying what is wrong. One without a name gets a short one. */
 static const EfScenario *
 add_scenario (EfWhatIf    *what_if,
               const char  *text,
@@ -205,7 +205,11 @@ add_scenario (EfWhatIf    *what_if,
       return NULL;
     }
   if (scenario->name == NULL)
-    scenario->name = ef_what_if_dup_free_name (what_if, *text != '\0' ? text : "data");
+    {
+      g_autofree char *wish = ef_scenario_dup_short_name (scenario, ef_tick_style_for_locale ());
+
+      scenario->name = ef_what_if_dup_free_name (what_if, wish != NULL ? wish : "data");
+    }
   if (ef_what_if_put (what_if, scenario))
     added = ef_what_if_find (what_if, scenario->name);
   else

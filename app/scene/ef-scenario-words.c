@@ -162,3 +162,46 @@ ef_scenario_describe_reach (const EfScenario *self,
 
   return g_strjoinv (", ", (char **) parts->pdata);
 }
+
+/* "France", or "35 g/kWh" */
+static char *
+name_grid (const EfScenario *self, const EfTickStyle *style)
+{
+  const EfPowerGrid *grid = self->grid != NULL ? ef_power_grid_get (self->grid) : NULL;
+
+  return grid != NULL && isnan (self->intensity) ? g_strdup (ef_power_grid_get_name (grid))
+                                                 : describe_grid (self, style);
+}
+
+char *
+ef_scenario_dup_short_name (const EfScenario *self, const EfTickStyle *style)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) name = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (style != NULL, NULL);
+
+  add_part (parts, name_grid (self, style));
+  add_part (parts, describe_hardware (self));
+  add_part (parts, describe_pue (self, style));
+  add_part (parts, describe_utilisation (self, style));
+  add_part (parts, describe_runs (self, style));
+  if (self->measured)
+    add_part (parts, g_strdup (_ ("measured power")));
+  if (self->activity == EF_ACTIVITY_INFERENCE)
+    add_part (parts, g_strdup (_ ("inference")));
+  else if (self->activity == EF_ACTIVITY_FINE_TUNING)
+    add_part (parts, g_strdup (_ ("fine-tuning")));
+  add_part (parts, describe_tokens (self, style));
+  if (parts->len == 0)
+    return NULL;
+
+  name = g_string_new (parts->pdata[0]);
+  if (parts->len > 1)
+    g_string_append_printf (name, ", %s", (const char *) parts->pdata[1]);
+  /* People type names, and with blanks that break. */
+  g_string_replace (name, "\u00a0", " ", 0);
+
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}

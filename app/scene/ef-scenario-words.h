@@ -13,4 +13,8 @@ char *ef_scenario_describe (const EfScenario *self, const EfTickStyle *style);
 char *ef_scenario_describe_reach (const EfScenario *self, const EfScenarioReach *unapplied,
                                   const EfTickStyle *style);
 
+/* A name for a scenario that has none, from the one or two things that tell it best: "France, PUE
+ * 1.1"; NULL for one that supposes nothing. (transfer full) */
+char *ef_scenario_dup_short_name (const EfScenario *self, const EfTickStyle *style);
+
 G_END_DECLS

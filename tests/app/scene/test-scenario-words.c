@@ -56,6 +56,31 @@ test_reach (void)
 }
 
 static void
+assert_name (const char *text, const char *language, const char *expected)
+{
+  EF_WORDS_IN (language);
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text (text, NULL);
+  g_autofree char *name
+    = ef_scenario_dup_short_name (scenario, ef_tick_style_for_language (language));
+
+  g_assert_cmpstr (name, ==, expected);
+}
+
+/* A scenario without a name is not called by its whole text. */
+static void
+test_short_name (void)
+{
+  assert_name ("grid=FRA,pue=1.1,replace=yes", "en", "France, PUE 1.1");
+  assert_name ("grid=FRA,pue=1.1,utilisation=40%,runs=5,replace=yes", "de",
+               "Frankreich, PUE 1,1");
+  assert_name ("grid=35", "en", "35 g/kWh");
+  assert_name ("pue=1.1,hardware=nvidia-h100-sxm5", "en", "NVIDIA H100 SXM5 80GB, PUE 1.1");
+  assert_name ("activity=inference,tokens=500", "en", "inference, 500 tokens a run");
+  assert_name ("", "en", NULL);
+  assert_name ("replace=yes", "en", NULL);
+}
+
+static void
 test_titles (void)
 {
   g_autofree char *title
@@ -77,6 +102,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/scene/scenario-words/describe", test_describe);
   g_test_add_func ("/scene/scenario-words/reach", test_reach);
+  g_test_add_func ("/scene/scenario-words/short-name", test_short_name);
   g_test_add_func ("/scene/scenario-words/titles", test_titles);
 
   return g_test_run ();
