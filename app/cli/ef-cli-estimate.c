@@ -28,12 +28,14 @@ describe_formula (const EfColumn *column,
   return text;
 }
 
-/* Takes over both. */
+/* In the place of what an earlier call wrote there. Takes over both. */
 static EfTable *
 add_column (EfTable  *table,
             EfColumn *column)
 {
-  EfTable *more = ef_table_add_column (table, column);
+  gint index = ef_table_find_column_index (table, ef_column_get_name (column));
+  EfTable *more = index >= 0 ? ef_table_replace_column (table, (guint) index, column)
+                             : ef_table_add_column (table, column);
 
   ef_column_unref (column);
   ef_table_unref (table);
@@ -91,8 +93,6 @@ add_texts (EfTable    *table,
   g_autofree char *name = g_strconcat (ef_column_get_name (column), suffix, NULL);
   EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_TEXT);
   const double *numbers = ef_column_get_numbers (column);
-  g_autoptr (EfColumn) texts = NULL;
-  EfTable *more;
 
   for (guint row = 0; row < ef_column_get_n_rows (column); row++)
     {
@@ -106,11 +106,8 @@ add_texts (EfTable    *table,
         text = g_strdup (ef_origin_to_word (ef_column_get_cell_origin (column, row)));
       ef_column_builder_add_text (builder, text, -1);
     }
-  texts = ef_column_builder_end (builder);
-  more = ef_table_add_column (table, texts);
-  ef_table_unref (table);
 
-  return more;
+  return add_column (table, ef_column_builder_end (builder));
 }
 
 /* A scenario of which nothing follows is no silent success: what it needs. */

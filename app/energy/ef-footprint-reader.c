@@ -209,6 +209,19 @@ read_scope (EfFootprintReader *self, guint row)
 
 /* ---- The reader ---- */
 
+/* What says what the values of the column count: a column of its own, as the command line writes it
+ * beside estimates, or that of the table. */
+static EfColumn *
+find_scope_column (const EfTable *table, const EfColumn *column)
+{
+  g_autofree char *name = g_strconcat (ef_column_get_name (column), ": scope", NULL);
+  EfColumn *own = ef_table_find_column (table, name);
+
+  return own != NULL && ef_column_get_kind (own) == EF_COLUMN_TEXT
+           ? own
+           : ef_table_find_scope_column (table);
+}
+
 static EfFootprintReader *
 new_reader (const EfTable *table, const EfColumn *column, guint depth)
 {
@@ -221,7 +234,7 @@ new_reader (const EfTable *table, const EfColumn *column, guint depth)
   self->table = table;
   self->column = column;
   self->depth = depth;
-  self->columns.scope = table != NULL ? ef_table_find_scope_column (table) : NULL;
+  self->columns.scope = table != NULL ? find_scope_column (table, column) : NULL;
   self->formulas = g_hash_table_new_full (NULL, NULL, NULL, made_free);
   self->scopes = g_hash_table_new (NULL, NULL);
   read_name (column, &self->common);

@@ -6,6 +6,7 @@
 
 #include "ef-error-bars.h"
 #include "ef-grid-column.h"
+#include "ef-estimate-columns.h"
 #include "ef-provenance-columns.h"
 #include "ef-roles.h"
 #include "ef-typed-column.h"
@@ -321,6 +322,7 @@ ef_grid_columns_read (const EfGrid        *grid,
   for (guint i = 0; i < jobs->len; i++)
     ef_text_pool_freeze (((ColumnJob *) g_ptr_array_index (jobs, i))->pool);
   ef_error_bars_attach (columns);
+  ef_estimate_columns_take (columns);
   *parts = ef_provenance_columns_take (columns, self.n_rows);
   ef_roles_assign (columns, self.n_rows);
 

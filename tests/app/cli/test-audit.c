@@ -327,6 +327,45 @@ test_estimate (void)
   g_assert_null (strstr (text.out, "made of"));
 }
 
+/* What `show --estimate` writes is read back as what it was, by whichever program opens it next. */
+static void
+test_estimate_again (void)
+{
+  static const char table[] = "Model,Hardware,GPU hours,Energy (MWh),Score\n"
+                              "A,NVIDIA H100 SXM5,1000,,1\n"
+                              "B,,,5,2\n";
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) again = { 0 };
+  g_auto (CliRun) drawn = { 0 };
+  g_auto (CliRun) twice = { 0 };
+  g_autofree char *path = NULL;
+  g_autofree char *figure = cli_get_path ("again.svg");
+  g_autofree char *svg = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  cli_run (&run, table, "show", "-", "--format", "csv", "--estimate", "grid=100,pue=1.1", NULL);
+  path = cli_write_file ("estimates.csv", run.out);
+  cli_run (&again, NULL, "show", path, "--format", "csv", "--provenance", NULL);
+  g_assert_cmpint (again.status, ==, 0);
+  records = cli_parse_csv (again.out);
+  g_assert_cmpstr (cli_get_field (records, 0, 15), ==, "Energy estimate (kWh) [kind]");
+  g_assert_cmpstr (cli_get_field (records, 1, 14), ==, "770");
+  g_assert_cmpstr (cli_get_field (records, 1, 15), ==, "estimated");
+  g_assert_cmpstr (cli_get_field (records, 2, 15), ==, "reported");
+
+  cli_run (&drawn, NULL, "render", path, "-x", "Energy estimate (kWh)", "-y", "Score",
+           "--error-bars", "-o", figure, NULL);
+  g_assert_cmpint (drawn.status, ==, 0);
+  g_assert_true (g_file_get_contents (figure, &svg, NULL, NULL));
+  g_assert_nonnull (strstr (svg, "with the overhead of the site (PUE) (1 of 2)"));
+  g_assert_nonnull (strstr (svg, "class=\"error-bar\""));
+
+  /* Estimates of estimates take the place of the first. */
+  cli_run (&twice, NULL, "show", path, "--format", "csv", "--estimate", "grid=50,pue=1.2", NULL);
+  g_assert_cmpint (twice.status, ==, 0);
+  g_assert_null (strstr (strstr (twice.out, "kWh): scope") + 1, "kWh): scope"));
+}
+
 /* A table of inference says nothing of training, and that is said. */
 static void
 test_nothing (void)
@@ -511,6 +550,7 @@ main (int   argc,
   g_test_add_func ("/cli/estimate/render", test_render);
   g_test_add_func ("/cli/estimate/render-wrong", test_render_wrong);
   g_test_add_func ("/cli/audit/nothing-to-estimate", test_nothing);
+  g_test_add_func ("/cli/estimate/again", test_estimate_again);
   g_test_add_func ("/cli/audit/chart-tables", test_chart_tables);
 
   status = g_test_run ();

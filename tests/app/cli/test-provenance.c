@@ -104,12 +104,20 @@ static void
 test_estimated (void)
 {
   g_autofree char *path = cli_write_file ("runs.csv", "model,energy (kWh)\na,10\nb,20\nc,\n");
+  g_autofree char *estimated = NULL;
   g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) again = { 0 };
 
   cli_run (&run, NULL, "show", path, "--estimate", "grid=SWE", "--format", "csv", "-p", NULL);
   g_assert_cmpint (run.status, ==, 0);
   g_assert_nonnull (strstr (run.out, ",estimated,,"));
-  assert_kept ("estimated.csv", run.out);
+
+  /* What --estimate says of them besides is known as well, and not taken for data. */
+  estimated = cli_write_file ("estimated.csv", run.out);
+  cli_run (&again, NULL, "show", estimated, "--format", "csv", "-p", NULL);
+  g_assert_nonnull (strstr (again.out, ",estimated,,= energy*intensity"));
+  g_assert_null (strstr (again.out, ": origin"));
+  assert_kept ("again.csv", again.out);
 }
 
 /* Columns that only look like that are data. */

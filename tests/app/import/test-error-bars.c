@@ -235,6 +235,46 @@ test_shared_records (void)
   assert_kind (table, "parameters active", EF_BOUNDS_RANGE);
 }
 
+/* What the program writes beside estimates says how they came to be, and is no data. */
+static void
+test_estimates (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "t.csv", "Model,Energy estimate (kWh),Carbon (kg),Energy estimate (kWh): origin,"
+             "Energy estimate (kWh): lower,Energy estimate (kWh): upper,"
+             "Energy estimate (kWh): scope,Energy estimate (kWh): made of\n"
+             "a,770,1,estimated,485,832,site,device hours × power;Hours: 1000\n"
+             "b,50,2,reported,,,server,\n"
+             "c,60,3,derived,,,site,hours × power\n"
+             "d,,4,,,,,\n");
+  EfTable *table = get_only_table (result);
+  EfColumn *energy = get_column (table, "Energy estimate (kWh)");
+
+  assert_names (table, "Model|Energy estimate (kWh)|Carbon (kg)|Energy estimate (kWh): scope");
+  assert_bounds (table, "Energy estimate (kWh)", 0, 485, 832);
+  g_assert_true (isnan (ef_column_get_lows (energy)[1]));
+  g_assert_cmpint (ef_column_get_cell_origin (energy, 0), ==, EF_ORIGIN_ESTIMATED);
+  g_assert_cmpint (ef_column_get_cell_origin (energy, 1), ==, EF_ORIGIN_REPORTED);
+  g_assert_cmpint (ef_column_get_cell_origin (energy, 2), ==, EF_ORIGIN_DERIVED);
+  g_assert_cmpstr (ef_column_get_cell_formula (energy, 0), ==,
+                   "device hours × power;Hours: 1000");
+  g_assert_true (isnan (ef_column_get_numbers (energy)[3]));
+}
+
+/* Other people's columns may have such names. */
+static void
+test_no_estimates (void)
+{
+  g_autoptr (EfImportResult) result
+    = import_text ("t.csv", "Model,Tea (g),Tea (g): origin,Tea (g): made of\n"
+                            "a,1,Assam,leaves\nb,2,estimated,buds\n");
+  EfTable *table = get_only_table (result);
+
+  assert_names (table, "Model|Tea (g)|Tea (g): origin|Tea (g): made of");
+  g_assert_cmpint (ef_column_get_cell_origin (get_column (table, "Tea (g)"), 1), ==,
+                   EF_ORIGIN_REPORTED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,5 +292,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/error-bars/ranges", test_ranges);
   g_test_add_func ("/import/error-bars/shared-records", test_shared_records);
 
+  g_test_add_func ("/import/error-bars/estimates", test_estimates);
+  g_test_add_func ("/import/error-bars/no-estimates", test_no_estimates);
   return g_test_run ();
 }
