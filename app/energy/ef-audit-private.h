@@ -87,6 +87,15 @@ void ef_audit_add (GPtrArray *findings, const EfClaim *claim, EfAuditRule rule,
                    const char *format, ...) G_GNUC_PRINTF (8, 9);
 GPtrArray *ef_audit_findings_new (void);
 
+/* @value times a power of ten that is not one, within @rounding of @value: "5521" is ten times
+ * "552.1". FALSE also where fewer than three digits are known, which many numbers share. */
+gboolean ef_audit_is_shifted (double printed, double value, double rounding);
+
+/* What the head of a card and the text below it say of the carbon, where both have the same digits
+ * but not the same amount. @numbers: of all of the text */
+void ef_audit_card (GPtrArray *findings, EfTable *table, const EfProseNumber *numbers,
+                    guint n_numbers);
+
 /* The rules; each looks at the claims of one table. */
 void ef_audit_columns (GPtrArray *findings, EfTable *table, GArray *claims);
 void ef_audit_row (GPtrArray *findings, const EfClaim *claim);

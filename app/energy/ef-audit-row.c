@@ -19,6 +19,10 @@
 #define LIKELY_MOST 1.0
 /* No published run had more devices at once; the largest machine began with so many. */
 #define MOST_DEVICES 100000
+/* A server takes at most twice of what its accelerators take, and a site as much again. */
+#define MOST_OVER_DESIGN 5
+/* Beside a smaller device the rest of a server may take more. */
+#define LEAST_DEVICE_POWER 150
 /* Nobody publishes a run that took its device less time. */
 #define LEAST_SECONDS 10
 
@@ -260,6 +264,40 @@ find_power (const EfClaim *claim)
   return found->len > 0 ? ((const EfHardware *) g_ptr_array_index (found, 0))->tdp : NAN;
 }
 
+/* The greatest design power of what the row may mean, or NAN. */
+static double
+find_most_power (const EfClaim *claim)
+{
+  g_autoptr (GPtrArray) found = ef_hardware_find (claim->hardware_text, NULL);
+  double most = NAN;
+
+  for (guint i = 0; i < found->len; i++)
+    most = fmax (most, ((const EfHardware *) g_ptr_array_index (found, i))->tdp);
+
+  return most;
+}
+
+static gboolean
+find_power_of_ten (double ratio)
+{
+  return fabs (ratio / 10 - 1) <= SLIP_TOLERANCE || fabs (ratio / 100 - 1) <= SLIP_TOLERANCE
+         || fabs (ratio / 1000 - 1) <= SLIP_TOLERANCE || fabs (ratio * 10 - 1) <= SLIP_TOLERANCE
+         || fabs (ratio * 100 - 1) <= SLIP_TOLERANCE || fabs (ratio * 1000 - 1) <= SLIP_TOLERANCE;
+}
+
+/* What a power of ten in an energy may be. */
+static const char *
+find_energy_slip (double ratio)
+{
+  const char *slip = ef_audit_find_slip (ratio, 1);
+
+  if (slip != NULL)
+    return slip;
+
+  return ratio > 1 ? _("That is a hundred times as much: digits may have slipped.")
+                   : _("That is a hundredth of it: digits may have slipped.");
+}
+
 /* Carbon and hardware alone: how long would the device have run? */
 static void
 check_duration (GPtrArray *findings, const EfClaim *claim)
@@ -326,6 +364,72 @@ check_devices (GPtrArray *findings, const EfClaim *claim)
                 printed, energy_text, devices_text, likely);
 }
 
+/* What the devices took by hours and power, against the energy that is stated: the same digits, but
+ * for the PUE and a power of ten. */
+static void
+check_work (GPtrArray *findings, const EfClaim *claim)
+{
+  double work = claim->device_hours * claim->power / 1000;
+  const double computed[] = { work, work * claim->pue };
+  const char *slip = NULL;
+  g_autofree char *hours = NULL;
+  g_autofree char *power = NULL;
+  g_autofree char *energy = NULL;
+  g_autofree char *printed = NULL;
+
+  if (!(work > 0) || !(claim->energy > 0) || claim->power_low != claim->power_high)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (computed) && slip == NULL; i++)
+    if (find_power_of_ten (claim->energy / computed[i]))
+      {
+        slip = find_energy_slip (claim->energy / computed[i]);
+        energy = ef_audit_format_energy (computed[i]);
+        work = computed[i];
+      }
+  if (slip == NULL)
+    return;
+
+  hours = ef_audit_format (claim->device_hours);
+  power = ef_audit_format (claim->power);
+  printed = ef_audit_format_energy (claim->energy);
+  ef_audit_add (findings, claim, EF_AUDIT_SLIP, EF_SEVERITY_WARNING, claim->energy, work, "kWh",
+                _("%s device hours × %s W are %s, but %s is printed. %s"), hours, power, energy,
+                printed, slip);
+}
+
+/* The same where no power is stated, but the hardware is known: nothing takes many times the power
+ * that it is designed for, with the rest of its server and the site. */
+static void
+check_hardware (GPtrArray *findings, const EfClaim *claim)
+{
+  double most, factor;
+  g_autofree char *hours = NULL;
+  g_autofree char *power = NULL;
+  g_autofree char *energy = NULL;
+  g_autofree char *printed = NULL;
+
+  if (!(claim->device_hours > 0) || !(claim->energy > 0) || !isnan (claim->power)
+      || *claim->hardware_text == '\0')
+    return;
+  most = find_most_power (claim);
+  if (!(most >= LEAST_DEVICE_POWER))
+    return;
+  factor = claim->energy / (claim->device_hours * most / 1000);
+  if (!(factor > MOST_OVER_DESIGN))
+    return;
+
+  hours = ef_audit_format (claim->device_hours);
+  power = ef_audit_format (most);
+  energy = ef_audit_format_energy (claim->device_hours * most / 1000);
+  printed = ef_audit_format_energy (claim->energy);
+  ef_audit_add (findings, claim, EF_AUDIT_SLIP, EF_SEVERITY_WARNING, claim->energy,
+                claim->device_hours * most / 1000, "kWh",
+                _("%s device hours × %s W, for which that hardware is designed, are %s, but %s is "
+                  "printed, which no server and no site explain: a digit or a unit may have "
+                  "slipped."),
+                hours, power, energy, printed);
+}
+
 /* "1.00 kg" was measured; "1" may not have been. */
 static gboolean
 has_decimals (const EfClaim *claim)
@@ -359,5 +463,7 @@ ef_audit_row (GPtrArray *findings, const EfClaim *claim)
   check_stated_intensity (findings, claim);
   check_duration (findings, claim);
   check_devices (findings, claim);
+  check_work (findings, claim);
+  check_hardware (findings, claim);
   check_placeholder (findings, claim);
 }

@@ -130,6 +130,23 @@ has_text (const EfTable *table)
   return format != NULL && g_strv_contains (formats, format);
 }
 
+/* Whether the table is what the head of a card says. */
+static gboolean
+is_card (const EfTable *table)
+{
+  EfSource *source = ef_table_get_source (table);
+
+  return source != NULL && g_strcmp0 (ef_source_get_format (source), "hf-card") == 0;
+}
+
+static void
+add_card (GPtrArray *findings, EfTable *table, const char *text)
+{
+  g_autoptr (GArray) numbers = ef_prose_read (text, NULL);
+
+  ef_audit_card (findings, table, (const EfProseNumber *) numbers->data, numbers->len);
+}
+
 /* A rule that could not be run found nothing, which must not be taken for nothing to find. */
 static void
 add_unread (GPtrArray *findings, EfTable *table)
@@ -217,6 +234,8 @@ add_prose (GPtrArray *findings, GPtrArray *tables, GCancellable *cancellable)
             }
           continue;
         }
+      if (is_card (table))
+        add_card (findings, table, text);
       numbers = ef_prose_read (text, ef_table_get_name (table));
       found = ef_audit_prose (table, (const EfProseNumber *) numbers->data, numbers->len);
       g_ptr_array_extend_and_steal (findings, g_steal_pointer (&found));

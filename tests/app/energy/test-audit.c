@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-audit.h"
+#include "ef-audit-private.h"
 #include "ef-prose.h"
 
 #include "energy-fixture.h"
@@ -42,6 +42,51 @@ static const char *
 get_reason (GPtrArray *findings, guint index)
 {
   return ((const EfAuditFinding *) g_ptr_array_index (findings, index))->reason;
+}
+
+/* Energy against the hours and the power, or the hardware, that stand beside it. */
+static void
+test_work (void)
+{
+  assert_findings ("Model,GPU hours,Power (W),Energy (kWh),PUE\n"
+                   "A,1000,400,4000,\nB,1000,400,400,\nC,1000,400,44,1.1\n"
+                   "D,1000,400,440,1.1\nE,1000,400,350,\nF,1000,400,3000,\nG,1000,400,40000,\n"
+                   "H,1000,400,400000,\nI,1000,0,400,\n",
+                   "R5 A; R5 C; R5 G; R5 H");
+  assert_findings ("Model,Hardware,GPU hours,Energy (kWh)\n"
+                   "A,A100 SXM4 80GB,1000,4100\nB,A100 SXM4 80GB,1000,410\n"
+                   "C,A100 SXM4 80GB,1000,41\nD,T4,1000,700\nE,abacus,1000,4100\n",
+                   "R5 A");
+}
+
+static void
+assert_card (const char *carbon, const char *text, const char *expected)
+{
+  g_autofree char *lines = g_strdup_printf ("Model,Carbon (kg),Score\nA,%s,1\nA,%s,2\n", carbon,
+                                            carbon);
+  g_autoptr (EfTable) table = fixture_table (lines);
+  g_autoptr (GPtrArray) findings = ef_audit_findings_new ();
+  g_autoptr (GArray) numbers = ef_prose_read (text, NULL);
+  g_autofree char *found = NULL;
+
+  ef_audit_card (findings, table, (const EfProseNumber *) numbers->data, numbers->len);
+  found = describe (findings);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* The head of a card against its text: GPT-3 with ten times its carbon, and amounts that only look
+ * alike. */
+static void
+test_card (void)
+{
+  assert_card ("5521000", "Training took 1,287 MWh: 552.1 tCO2eq.", "R5 A");
+  assert_card ("552.1", "It was 552.1 tCO2eq.", "R5 A");
+  assert_card ("552100", "It was 552.1 tCO2eq.", "");
+  assert_card ("552100", "It was 552.1 tCO2eq, or 5,521,000 kg CO2eq by others.", "");
+  assert_card ("5520000", "It was 552.1 tCO2eq.", "");
+  assert_card ("5000", "It was 50 tCO2eq, 500 kg CO2eq.", "");
+  assert_card ("24700", "24.7 tonnes CO2eq", "");
+  assert_card ("", "It was 552.1 tCO2eq.", "");
 }
 
 /* Case 1: 7.0M hours at 700 W, and 12.9 t; its sibling has 2,040 t. */
@@ -482,5 +527,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/audit/hostile", test_hostile);
   g_test_add_func ("/energy/audit/nothing", test_nothing);
   g_test_add_func ("/energy/audit/rules", test_rules);
+  g_test_add_func ("/energy/audit/work", test_work);
+  g_test_add_func ("/energy/audit/card", test_card);
   return g_test_run ();
 }
