@@ -21,6 +21,7 @@ struct _EfFilterBar
   EfWorkspace *workspace;
   char *shown; /* the filter that the pieces are of */
 
+  GtkScrolledWindow *scroller;
   GtkBox *pieces;
   GtkMenuButton *menu_button;
   EfFacetPopover *popover;
@@ -132,6 +133,18 @@ create_piece (EfFilterBar        *self,
   return piece;
 }
 
+/* However little room there is, the first piece is whole; others are scrolled to. */
+static void
+keep_room (EfFilterBar *self)
+{
+  GtkWidget *piece = gtk_widget_get_first_child (GTK_WIDGET (self->pieces));
+  int minimum = -1;
+
+  if (piece != NULL)
+    gtk_widget_measure (piece, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_scrolled_window_set_min_content_width (self->scroller, minimum);
+}
+
 static void
 refresh (EfFilterBar *self)
 {
@@ -150,6 +163,7 @@ refresh (EfFilterBar *self)
   parts = ef_filter_list_parts (filter);
   for (guint i = 0; i < parts->len; i++)
     gtk_box_append (self->pieces, create_piece (self, parts->pdata[i], i));
+  keep_room (self);
 }
 
 static void
@@ -177,6 +191,7 @@ ef_filter_bar_class_init (EfFilterBarClass *klass)
   g_type_ensure (EF_TYPE_FACET_POPOVER);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-filter-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, EfFilterBar, scroller);
   gtk_widget_class_bind_template_child (widget_class, EfFilterBar, pieces);
   gtk_widget_class_bind_template_child (widget_class, EfFilterBar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EfFilterBar, popover);

@@ -240,6 +240,33 @@ test_escape (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static int
+measure (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* In a narrow window a piece was cut, and with it what removes it. */
+static void
+test_first_piece_is_whole (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *scroller = fixture_get_widget (fixture->bar, GTK_TYPE_SCROLLED_WINDOW, 0);
+  int empty = measure (scroller);
+  GtkWidget *piece;
+
+  g_assert_true (
+    ef_workspace_set_filter (fixture->workspace, "size <= 20 and score > 60 and score < 99", NULL));
+  piece = gtk_widget_get_parent (fixture_get_widget (scroller, GTK_TYPE_BUTTON, 0));
+  g_assert_cmpint (measure (piece), >, empty);
+  g_assert_cmpint (measure (scroller), >=, measure (piece));
+  g_assert_cmpint (measure (scroller), <, 2 * measure (piece));
+  g_assert_true (ef_workspace_set_filter (fixture->workspace, NULL, NULL));
+  g_assert_cmpint (measure (scroller), ==, empty);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,6 +274,7 @@ main (int argc, char *argv[])
   adw_init ();
 #define ADD(path, function)                                                                        \
   g_test_add ("/pages/filter-bar/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("first-piece-is-whole", test_first_piece_is_whole);
   ADD ("values", test_values);
   ADD ("exclude", test_exclude);
   ADD ("range", test_range);
