@@ -223,9 +223,7 @@ ef_table_page_get_xalign (EfTablePage *self,
 {
   EfColumn *data = ef_table_page_get_column (self, index);
 
-  if (data == NULL)
-    return 0.5f;
-  return ef_column_get_kind (data) == EF_COLUMN_TEXT ? 0 : 1;
+  return data == NULL || ef_column_get_kind (data) == EF_COLUMN_TEXT ? 0 : 1;
 }
 
 static EfTableCellColumn *
