@@ -512,7 +512,11 @@ ef_close_index_search (EfCloseIndex     *self,
 
           score = ef_close_names_score (names, name, p->name);
           if (score >= wanted)
-            wanted = MAX (wanted, visit (p->name, score, user_data));
+            {
+              double more = visit (p->name, score, user_data);
+
+              wanted = MAX (wanted, more);
+            }
         }
       rest -= names->weights[runs[i]];
     }

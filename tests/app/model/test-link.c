@@ -255,6 +255,32 @@ test_close (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* As many as are asked for, each once. */
+static void
+test_close_several (void)
+{
+  g_auto (Side) a = { 0 };
+  g_auto (Side) b = { 0 };
+  g_autoptr (EfLink) link = NULL;
+  g_autoptr (GArray) found = NULL;
+  guint seen = 0;
+
+  side_fill (&a, "mistral-7b-instruct|mistral-7b-instructs|mistral-7b-instruc|mistral-7b-nstruct");
+  side_fill (&b, "mistral-7b-instructs|mistral-7b-instruc|mistral-7b-nstruct");
+  link = ef_link_new (&a.side, &b.side, NULL, NULL, NULL);
+  found = ef_link_list_close (link, 0.3, 3, NULL, NULL, NULL);
+
+  g_assert_cmpuint (found->len, ==, 3);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const EfLinkCandidate *candidate = &g_array_index (found, EfLinkCandidate, i);
+
+      g_assert_cmpuint (candidate->first, ==, 0);
+      seen |= 1 << candidate->second;
+    }
+  g_assert_cmpuint (seen, ==, 7);
+}
+
 /* The same said plainly: every pair of rows. */
 
 static gboolean
@@ -527,6 +553,7 @@ main (int    argc,
   g_test_add_func ("/model/link/options", test_options);
   g_test_add_func ("/model/link/too-many", test_too_many);
   g_test_add_func ("/model/link/close", test_close);
+  g_test_add_func ("/model/link/close-several", test_close_several);
   g_test_add_func ("/model/link/plain", test_plain);
   g_test_add_func ("/model/link/invariance", test_invariance);
   g_test_add_func ("/model/link/timm", test_timm);
