@@ -33,6 +33,9 @@ void          ef_close_names_free (EfCloseNames *self);
 /* 0 to 1. */
 double ef_close_names_score (const EfCloseNames *self, guint one, guint other);
 
+/* A number that names have in common if and only if the same numbers stand in them. */
+guint  ef_close_names_get_number_set (const EfCloseNames *self, guint name);
+
 /* Of names, those that reach @min_score, above 0, with others. @among: the @n_among names to be
  * found. @names must live on. An index serves one thread, several of the same names several. */
 typedef struct _EfCloseIndex EfCloseIndex;
@@ -45,7 +48,8 @@ void          ef_close_index_free (EfCloseIndex *self);
 typedef double (*EfCloseNamesVisit) (guint other, double score, gpointer user_data);
 
 /* Visits, in no order, all names of the index that reach the score with @name; and others, or not,
- * that do not reach what the visit before wanted. */
+ * that do not reach what the visit before wanted. It is faster where names of one set of numbers
+ * are searched for one after the other. */
 void ef_close_index_search (EfCloseIndex *self, guint name, EfCloseNamesVisit visit,
                             gpointer user_data);
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-close-names-private.h"
 
+#include "ef-text-pool.h"
+#include "ef-work-split.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +22,9 @@
 #define MAX_LENGTH 200
 #define MAX_NUMBERS 16
 
+/* Fewer names are not worth a thread. */
+#define MIN_WORK 1000
+
 /* Sums in another order differ by less. */
 #define SLACK 1e-9
 
@@ -32,9 +38,24 @@ typedef struct
 {
   guint64 signature; /* of the name: a bit for each of its runs, of N_BITS */
   guint32 name;
+  guint32 number_set;
   float total; /* weight of the name */
   float rest;  /* of this run and all that follow it in the name */
 } Posting;
+
+typedef struct
+{
+  guint64 bits; /* one for each number, of N_BITS */
+  guint32 start; /* in the numbers */
+  guint32 n;
+} NumberSet;
+
+/* How well a set of numbers agrees with that of the names that are searched for. */
+typedef struct
+{
+  guint32 searched; /* the latter + 1 */
+  float multiple;
+} NumberMatch;
 
 /* What of a name's weight falls to any four bits of its signature. */
 typedef struct
@@ -48,8 +69,9 @@ struct _EfCloseNames
   double *totals; /* weight of each name */
   guint32 *offsets; /* n + 1 into runs */
   guint32 *runs;    /* of each name, rarest first, as ranks of rarity */
-  guint32 *number_offsets;
-  guint32 *numbers; /* of each name, in ascending order of their hashes */
+  guint32 *number_sets; /* of each name: names of the same numbers have the same */
+  GArray *sets; /* of NumberSet; the first has no numbers */
+  guint32 *numbers; /* of each set, in ascending order of their hashes */
 
   guint n_ranks;
   double *weights; /* of each rank */
@@ -62,6 +84,7 @@ struct _EfCloseIndex
   double min_score;
   guint32 *posting_offsets; /* n_ranks + 1 into postings */
   Posting *postings; /* of a rank, by their totals, lightest first */
+  NumberMatch *matches; /* of each set of numbers */
   guint32 *seen; /* the last search that met the name */
   guint32 search;
 };
@@ -134,21 +157,45 @@ list_numbers (const char *name,
   return n;
 }
 
+static guint64
+mark_numbers (const guint32 *numbers,
+              guint          n)
+{
+  guint64 bits = 0;
+
+  for (guint i = 0; i < n; i++)
+    bits |= G_GUINT64_CONSTANT (1) << numbers[i] % N_BITS;
+
+  return bits;
+}
+
 static void
 list_all (EfCloseNames      *self,
           const char *const *names)
 {
   g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (EfTextPool) pool = ef_text_pool_new ();
 
+  self->sets = g_array_new (FALSE, TRUE, sizeof (NumberSet));
+  g_array_set_size (self->sets, 1);
   for (guint i = 0; i < self->n; i++)
     {
       guint32 of_name[MAX (MAX_LENGTH, MAX_NUMBERS)];
+      guint n_numbers;
 
       g_array_append_vals (runs, of_name, list_codes (names[i], of_name));
       self->offsets[i + 1] = runs->len;
-      g_array_append_vals (numbers, of_name, list_numbers (names[i], of_name));
-      self->number_offsets[i + 1] = numbers->len;
+      n_numbers = list_numbers (names[i], of_name);
+      self->number_sets[i] = ef_text_pool_add (pool, (const char *) of_name,
+                                               n_numbers * sizeof *of_name);
+      if (self->number_sets[i] == self->sets->len)
+        {
+          NumberSet set = { mark_numbers (of_name, n_numbers), numbers->len, n_numbers };
+
+          g_array_append_val (self->sets, set);
+          g_array_append_vals (numbers, of_name, n_numbers);
+        }
     }
   self->runs = (guint32 *) g_array_free (g_steal_pointer (&runs), FALSE);
   self->numbers = (guint32 *) g_array_free (g_steal_pointer (&numbers), FALSE);
@@ -208,6 +255,41 @@ rank_runs (EfCloseNames *self)
     self->runs[i] = counts[self->runs[i]];
 }
 
+/* Few as they are, a call for each comparison would take longer than all else. */
+static void
+sort_runs (guint32 *runs,
+           guint    n)
+{
+  for (guint i = 1; i < n; i++)
+    {
+      guint32 run = runs[i];
+      guint at = i;
+
+      for (; at > 0 && runs[at - 1] > run; at--)
+        runs[at] = runs[at - 1];
+      runs[at] = run;
+    }
+}
+
+static void
+weigh_names (gsize start, gsize end, gpointer user_data)
+{
+  EfCloseNames *self = user_data;
+
+  for (gsize i = start; i < end; i++)
+    {
+      guint32 *runs = self->runs + self->offsets[i];
+      guint n_runs = self->offsets[i + 1] - self->offsets[i];
+
+      sort_runs (runs, n_runs);
+      for (guint k = 0; k < n_runs; k++)
+        {
+          self->totals[i] += self->weights[runs[k]];
+          self->signatures[i] |= G_GUINT64_CONSTANT (1) << runs[k] % N_BITS;
+        }
+    }
+}
+
 EfCloseNames *
 ef_close_names_new (const char *const *names,
                     guint              n)
@@ -217,23 +299,12 @@ ef_close_names_new (const char *const *names,
   self->n = n;
   self->totals = g_new0 (double, MAX (n, 1));
   self->offsets = g_new0 (guint32, n + 1);
-  self->number_offsets = g_new0 (guint32, n + 1);
+  self->number_sets = g_new0 (guint32, MAX (n, 1));
   self->signatures = g_new0 (guint64, MAX (n, 1));
 
   list_all (self, names);
   rank_runs (self);
-  for (guint i = 0; i < n; i++)
-    {
-      guint32 *runs = self->runs + self->offsets[i];
-      guint n_runs = self->offsets[i + 1] - self->offsets[i];
-
-      qsort (runs, n_runs, sizeof *runs, compare_numbers);
-      for (guint k = 0; k < n_runs; k++)
-        {
-          self->totals[i] += self->weights[runs[k]];
-          self->signatures[i] |= G_GUINT64_CONSTANT (1) << runs[k] % N_BITS;
-        }
-    }
+  ef_work_split (n, MIN_WORK, weigh_names, self);
 
   return self;
 }
@@ -244,8 +315,9 @@ ef_close_names_free (EfCloseNames *self)
   g_free (self->totals);
   g_free (self->offsets);
   g_free (self->runs);
-  g_free (self->number_offsets);
+  g_array_unref (self->sets);
   g_free (self->numbers);
+  g_free (self->number_sets);
   g_free (self->weights);
   g_free (self->signatures);
   g_free (self);
@@ -254,15 +326,21 @@ ef_close_names_free (EfCloseNames *self)
 /* How many numbers two names have in common, of the more that one of them has; 1 if there are
  * none. */
 static double
-compare_numbers_of (const EfCloseNames *self,
-                    guint               one,
-                    guint               other)
+compare_sets (const EfCloseNames *self,
+              guint32             one,
+              guint32             other)
 {
-  const guint32 *a = self->numbers + self->number_offsets[one];
-  const guint32 *b = self->numbers + self->number_offsets[other];
-  guint n_a = self->number_offsets[one + 1] - self->number_offsets[one];
-  guint n_b = self->number_offsets[other + 1] - self->number_offsets[other];
+  const NumberSet *sets = (const NumberSet *) self->sets->data;
+  const guint32 *a = self->numbers + sets[one].start;
+  const guint32 *b = self->numbers + sets[other].start;
+  guint n_a = sets[one].n;
+  guint n_b = sets[other].n;
   guint common = 0;
+
+  if (one == other)
+    return 1;
+  if ((sets[one].bits & sets[other].bits) == 0)
+    return 0;
 
   for (guint i = 0, k = 0; i < n_a && k < n_b;)
     if (a[i] == b[k])
@@ -272,7 +350,7 @@ compare_numbers_of (const EfCloseNames *self,
     else
       k++;
 
-  return MAX (n_a, n_b) > 0 ? common / (double) MAX (n_a, n_b) : 1;
+  return common / (double) MAX (n_a, n_b);
 }
 
 double
@@ -286,6 +364,7 @@ ef_close_names_score (const EfCloseNames *self,
   const guint32 *b_end = self->runs + self->offsets[other + 1];
   double common = 0;
   double total = self->totals[one] + self->totals[other];
+  double numbers;
 
   while (a < a_end && b < b_end)
     if (*a == *b)
@@ -302,7 +381,16 @@ ef_close_names_score (const EfCloseNames *self,
   if (common <= 0)
     return 0;
 
-  return MIN (2 * common / total * (0.5 + 0.5 * compare_numbers_of (self, one, other)), 1);
+  numbers = compare_sets (self, self->number_sets[one], self->number_sets[other]);
+
+  return MIN (2 * common / total * (0.5 + 0.5 * numbers), 1);
+}
+
+guint
+ef_close_names_get_number_set (const EfCloseNames *self,
+                               guint               name)
+{
+  return self->number_sets[name];
 }
 
 /* The most that the score can be of a name of that weight with one with which it shares runs of at
@@ -382,8 +470,13 @@ fill_postings (EfCloseIndex  *self,
 
       for (guint k = 0; k < n_runs[i]; k++)
         {
-          self->postings[next[runs[k]]++] = (Posting) { names->signatures[name], name,
-                                                        (float) order[i].total, (float) rest };
+          self->postings[next[runs[k]]++] = (Posting) {
+            .signature = names->signatures[name],
+            .name = name,
+            .number_set = names->number_sets[name],
+            .total = (float) order[i].total,
+            .rest = (float) rest,
+          };
           rest -= names->weights[runs[k]];
         }
     }
@@ -400,6 +493,7 @@ ef_close_index_new (const EfCloseNames *names,
 
   self->names = names;
   self->min_score = min_score;
+  self->matches = g_new0 (NumberMatch, names->sets->len);
   self->seen = g_new0 (guint32, MAX (names->n, 1));
   for (guint i = 0; i < n_among; i++)
     order[i] = (Weighed) { among[i], names->totals[among[i]] };
@@ -414,6 +508,7 @@ ef_close_index_free (EfCloseIndex *self)
 {
   g_free (self->posting_offsets);
   g_free (self->postings);
+  g_free (self->matches);
   g_free (self->seen);
   g_free (self);
 }
@@ -468,6 +563,24 @@ skip_lighter (const Posting *p,
   return p;
 }
 
+/* What the letters must reach for a score, as a multiple of it. It is the same for all names of the
+ * same two sets, and kept for those that are searched for one after the other. */
+static inline float
+match_numbers (EfCloseIndex *self,
+               guint32       searched,
+               guint32       other)
+{
+  NumberMatch *match = &self->matches[other];
+
+  if (match->searched != searched + 1)
+    {
+      match->searched = searched + 1;
+      match->multiple = 1 / (0.5 + 0.5 * compare_sets (self->names, searched, other));
+    }
+
+  return match->multiple;
+}
+
 void
 ef_close_index_search (EfCloseIndex     *self,
                        guint             name,
@@ -478,6 +591,7 @@ ef_close_index_search (EfCloseIndex     *self,
   const guint32 *runs = names->runs + names->offsets[name];
   guint n_runs = names->offsets[name + 1] - names->offsets[name];
   const double total = names->totals[name];
+  const guint32 number_set = names->number_sets[name];
   double rest = total;
   double wanted = self->min_score;
   Shares shares;
@@ -495,19 +609,18 @@ ef_close_index_search (EfCloseIndex     *self,
       const Posting *end = self->postings + self->posting_offsets[runs[i] + 1];
 
       p = skip_lighter (p, end, wanted * total / (2 - wanted) * (1 - FLOAT_SLACK));
-      for (; p < end && wanted * (total + p->total) <= 2 * rest * (1 + FLOAT_SLACK); p++)
+      end = skip_lighter (p, end, (2 * rest / wanted - total) * (1 + FLOAT_SLACK));
+      for (; p < end; p++)
         {
-          double needed = wanted * (total + p->total) / 2 * (1 - FLOAT_SLACK);
-          double common;
+          float needed = (float) (wanted / 2 * (1 - FLOAT_SLACK)) * ((float) total + p->total)
+                         * match_numbers (self, number_set, p->number_set);
           double score;
 
-          if (p->rest < needed || self->seen[p->name] == self->search)
+          if (MIN (p->rest, (float) rest) < needed || self->seen[p->name] == self->search)
             continue;
 
           self->seen[p->name] = self->search;
-          common = sum_shares (&shares, p->signature);
-          if (common < needed
-              || common * (0.5 + 0.5 * compare_numbers_of (names, name, p->name)) < needed)
+          if (sum_shares (&shares, p->signature) < needed)
             continue;
 
           score = ef_close_names_score (names, name, p->name);

@@ -329,14 +329,46 @@ compare_candidates (gconstpointer a,
   return (one->second > other->second) - (one->second < other->second);
 }
 
-/* Searches for each name of a side that has no partner among all names of the other. */
-static void
-search_side (Search *self)
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  guint64 one = *(const guint64 *) a;
+  guint64 other = *(const guint64 *) b;
+
+  return (one > other) - (one < other);
+}
+
+/* The names of a side that have no partner, in the order in which they are found fastest: behind
+ * the set of its numbers in each. */
+static GArray *
+list_alone (const Search *self)
 {
   const Finder *finder = self->finder;
   guint n_first = finder->entries[0]->len;
   guint start = self->side == 0 ? 0 : n_first;
   guint end = self->side == 0 ? n_first : finder->n_names;
+  GArray *alone = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  for (guint i = start; i < end; i++)
+    if (is_alone (finder, i))
+      {
+        guint set = ef_close_names_get_number_set (finder->names, finder->bare[i]);
+        guint64 key = (guint64) set << 32 | i;
+
+        g_array_append_val (alone, key);
+      }
+  g_array_sort (alone, compare_keys);
+
+  return alone;
+}
+
+/* Searches for each name of a side that has no partner among all names of the other. */
+static void
+search_side (Search *self)
+{
+  const Finder *finder = self->finder;
+  g_autoptr (GArray) alone = list_alone (self);
   g_autofree guint32 *among = g_new (guint32, MAX (finder->n_bares, 1));
   g_autoptr (EfCloseIndex) index = NULL;
   guint n_among = 0;
@@ -351,24 +383,23 @@ search_side (Search *self)
     }
   index = ef_close_index_new (finder->names, among, n_among, finder->min_score);
 
-  for (guint i = start; i < end; i++)
+  for (guint i = 0; i < alone->len; i++)
     {
       if (i % STEP == 0)
         {
           if (g_cancellable_is_cancelled (finder->cancellable))
             break;
           if (self->side == 0 && finder->progress != NULL)
-            ef_progress_set (finder->progress, i, end);
+            ef_progress_set (finder->progress, i, alone->len);
         }
-      if (!is_alone (finder, i))
-        continue;
 
-      self->name = i;
+      self->name = (guint32) g_array_index (alone, guint64, i);
       self->n_best = 0;
-      ef_close_index_search (index, finder->bare[i], visit, self);
+      ef_close_index_search (index, finder->bare[self->name], visit, self);
       for (guint k = 0; k < self->n_best; k++)
         add_candidate (self, self->best[k].name, self->best[k].score);
     }
+  g_array_sort (self->found, compare_candidates);
 }
 
 static void
@@ -391,21 +422,26 @@ finder_clear (Finder *self)
   ef_close_names_free (self->names);
 }
 
-/* Two names that found each other are offered once. */
-static void
-drop_twins (GArray *candidates)
+/* What both sides found, in order. Two names that found each other are offered once. */
+static GArray *
+merge_found (const GArray *first,
+             const GArray *second)
 {
-  guint kept = 0;
+  GArray *found = g_array_sized_new (FALSE, FALSE, sizeof (EfLinkCandidate),
+                                     first->len + second->len);
 
-  for (guint i = 0; i < candidates->len; i++)
+  for (guint i = 0, k = 0; i < first->len || k < second->len;)
     {
-      const EfLinkCandidate *candidate = &g_array_index (candidates, EfLinkCandidate, i);
-      const EfLinkCandidate *last = &g_array_index (candidates, EfLinkCandidate, MAX (kept, 1) - 1);
+      const EfLinkCandidate *one = &g_array_index (first, EfLinkCandidate, i);
+      const EfLinkCandidate *other = &g_array_index (second, EfLinkCandidate, k);
+      int order = i == first->len ? 1 : k == second->len ? -1 : compare_candidates (one, other);
 
-      if (kept == 0 || last->first != candidate->first || last->second != candidate->second)
-        g_array_index (candidates, EfLinkCandidate, kept++) = *candidate;
+      g_array_append_vals (found, order <= 0 ? one : other, 1);
+      i += order <= 0;
+      k += order >= 0;
     }
-  g_array_set_size (candidates, kept);
+
+  return found;
 }
 
 GArray *
@@ -419,7 +455,7 @@ ef_link_list_close (EfLink       *self,
   Finder finder = { .link = self, .min_score = min_score, .cancellable = cancellable,
                     .progress = progress };
   Search searches[2];
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (EfLinkCandidate));
+  GArray *found = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (min_score > 0, NULL);
@@ -436,17 +472,11 @@ ef_link_list_close (EfLink       *self,
     };
   ef_work_split (2, 1, search_sides, searches);
 
-  for (guint side = 0; side < 2; side++)
-    {
-      g_array_append_vals (found, searches[side].found->data, searches[side].found->len);
-      g_array_unref (searches[side].found);
-    }
   finder_clear (&finder);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    found = merge_found (searches[0].found, searches[1].found);
+  for (guint side = 0; side < 2; side++)
+    g_array_unref (searches[side].found);
 
-  g_array_sort (found, compare_candidates);
-  drop_twins (found);
-
-  return g_steal_pointer (&found);
+  return found;
 }

@@ -79,7 +79,8 @@ split_names (EfLinkEntries *self,
       self->parts[EF_LINK_PART_ORGANISATION][i] = add_part (pool, name.organisation);
       self->parts[EF_LINK_PART_REVISION][i] = add_part (pool, name.revision);
       self->parts[EF_LINK_PART_IMAGE_SIZE][i] = add_part (pool, name.image_size);
-      self->parts[EF_LINK_PART_BARE][i] = add_part (pool, name.bare);
+      self->parts[EF_LINK_PART_BARE][i]
+        = name.image_size->len > 0 ? add_part (pool, name.bare) : self->parts[EF_LINK_PART_CORE][i];
     }
   ef_link_name_clear (&name);
 }
