@@ -9,8 +9,7 @@
 #include "ef-catalog-title.h"
 #include "ef-error.h"
 #include "ef-number.h"
-#include "ef-plain-text.h"
-#include "ef-xml-stream.h"
+#include "ef-openml-run.h"
 
 /* A run of OpenML: one model trained and tested on one task, with its measures over all folds, and
  * mostly with those of each fold too. The former become a table of one row, with error bars as wide
@@ -23,35 +22,6 @@
 
 #define ID "openml-run"
 #define NAMESPACE "http://openml.org/openml"
-/* Texts of one element; what is longer is cut. */
-#define TEXT_MAX 65536
-#define EVALUATIONS_MAX 5000000
-
-typedef struct
-{
-  guint32 name; /* texts are ids of the pool */
-  guint32 value;
-  guint32 array; /* values for each class, or what stands there instead of a value */
-  guint32 repeat;
-  guint32 fold;
-  guint number; /* among all, from 1 */
-  gboolean bare; /* stands in the run itself */
-  guint line;
-} Evaluation;
-
-typedef struct
-{
-  EfTextPool *pool;
-  GArray *evaluations; /* (element-type Evaluation) */
-  GArray *parameters;  /* (element-type Evaluation), of which name and value count */
-  Evaluation open;
-  GPtrArray *path;     /* (element-type utf8) (not owned) names of the open elements */
-  GString *text;
-  GString *scratch;
-  guint32 run, model, dataset, task;
-  guint line; /* of the run */
-} Run;
-
 typedef enum
 {
   KIND_QUALITY,
@@ -88,187 +58,7 @@ sniff (const guint8 *head, gsize length, const char *file_name)
            : 0;
 }
 
-/* Events */
-
-static gboolean
-is_at (const Run *self, guint depth, const char *parent, const char *name)
-{
-  return self->path->len == depth
-         && strcmp (g_ptr_array_index (self->path, depth - 2), parent) == 0
-         && strcmp (g_ptr_array_index (self->path, depth - 1), name) == 0;
-}
-
-/* Clients leave <output_data> out. */
-static gboolean
-is_evaluation (const Run *self)
-{
-  return is_at (self, 3, "output_data", "evaluation")
-         || (self->path->len == 2
-             && strcmp (g_ptr_array_index (self->path, 1), "evaluation") == 0);
-}
-
-static gboolean
-is_in_evaluation (const Run *self, const char *name)
-{
-  return is_at (self, 4, "evaluation", name) || is_at (self, 3, "evaluation", name);
-}
-
-static guint32
-intern (Run *self, const char *text, gsize length)
-{
-  const char *tidy = ef_plain_text_tidy (text, &length, TRUE, self->scratch);
-
-  return ef_text_pool_add (self->pool, tidy, (gssize) length);
-}
-
-static gboolean
-start_cb (gpointer data, const EfXmlElement *element)
-{
-  Run *self = data;
-
-  g_ptr_array_add (self->path, (gpointer) element->name);
-  g_string_truncate (self->text, 0);
-  if (element->depth == 0)
-    self->line = element->line;
-  if (!is_evaluation (self) && !is_at (self, 2, "run", "parameter_setting"))
-    return TRUE;
-
-  self->open = (Evaluation) {
-    .number = self->evaluations->len + 1,
-    .bare = self->path->len == 2,
-    .line = element->line,
-  };
-  for (guint i = 0; i < element->n_attributes; i++)
-    {
-      EfXmlAttribute attribute = ef_xml_element_get_attribute (element, i);
-      guint32 id = intern (self, attribute.value, attribute.length);
-
-      if (strcmp (attribute.name, "repeat") == 0)
-        self->open.repeat = id;
-      else if (strcmp (attribute.name, "fold") == 0)
-        self->open.fold = id;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-text_cb (gpointer data, const char *text, gsize length)
-{
-  Run *self = data;
-
-  if (self->text->len < TEXT_MAX)
-    g_string_append_len (self->text, text, (gssize) MIN (length, TEXT_MAX - self->text->len));
-
-  return TRUE;
-}
-
-/* The text of an element inside of an evaluation, or elsewhere in the run. */
-static void
-take_text (Run *self)
-{
-  const char *name = g_ptr_array_index (self->path, self->path->len - 1);
-  guint32 *target = NULL;
-
-  if (is_in_evaluation (self, name) || is_at (self, 3, "parameter_setting", name))
-    {
-      if (strcmp (name, "name") == 0)
-        target = &self->open.name;
-      else if (strcmp (name, "value") == 0)
-        target = &self->open.value;
-      else if (strcmp (name, "array_data") == 0)
-        target = &self->open.array;
-      else if (strcmp (name, "repeat") == 0)
-        target = &self->open.repeat;
-      else if (strcmp (name, "fold") == 0)
-        target = &self->open.fold;
-    }
-  else if (self->path->len == 2 && strcmp (name, "run_id") == 0)
-    target = &self->run;
-  else if (is_at (self, 2, "run", "flow_name"))
-    target = &self->model;
-  else if (is_at (self, 2, "run", "task_type"))
-    target = &self->task;
-  else if (is_at (self, 4, "dataset", "name"))
-    target = &self->dataset;
-
-  if (target != NULL && *target == 0)
-    *target = intern (self, self->text->str, self->text->len);
-}
-
-static gboolean
-end_cb (gpointer data)
-{
-  Run *self = data;
-
-  if (self->path->len >= 2)
-    take_text (self);
-  if (self->open.name != 0 && is_evaluation (self))
-    g_array_append_val (self->evaluations, self->open);
-  else if (self->open.name != 0 && is_at (self, 2, "run", "parameter_setting"))
-    g_array_append_val (self->parameters, self->open);
-  g_ptr_array_set_size (self->path, (gint) self->path->len - 1);
-  g_string_truncate (self->text, 0);
-
-  return self->evaluations->len + self->parameters->len < EVALUATIONS_MAX;
-}
-
-static const EfXmlHandler handler = { start_cb, text_cb, end_cb };
-
-static void
-run_init (Run *self)
-{
-  *self = (Run) {
-    .pool = ef_text_pool_new (),
-    .evaluations = g_array_new (FALSE, FALSE, sizeof (Evaluation)),
-    .parameters = g_array_new (FALSE, FALSE, sizeof (Evaluation)),
-    .path = g_ptr_array_new (),
-    .text = g_string_new (NULL),
-    .scratch = g_string_new (NULL),
-  };
-}
-
-static void
-run_clear (Run *self)
-{
-  ef_text_pool_unref (self->pool);
-  g_array_unref (self->evaluations);
-  g_array_unref (self->parameters);
-  g_ptr_array_unref (self->path);
-  g_string_free (self->text, TRUE);
-  g_string_free (self->scratch, TRUE);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
-
 /* Evaluations */
-
-static const Evaluation *
-get_evaluation (const Run *self, guint index)
-{
-  return &g_array_index (self->evaluations, Evaluation, index);
-}
-
-static gboolean
-is_of_fold (const Evaluation *self)
-{
-  return self->repeat != 0 || self->fold != 0;
-}
-
-static gboolean
-read_value (const Run *self, const Evaluation *evaluation, double *value)
-{
-  return ef_number_read_plain (ef_text_pool_get (self->pool, evaluation->value),
-                               strlen (ef_text_pool_get (self->pool, evaluation->value)), value);
-}
-
-static char *
-make_place (const Evaluation *self)
-{
-  return g_strdup_printf (self->bare ? "%u:/run/evaluation[%u]"
-                                     : "%u:/run/output_data/evaluation[%u]",
-                          self->line, self->number);
-}
 
 static MeasureKind
 find_kind (const char *name)
@@ -306,18 +96,19 @@ spread_get_deviation (const Spread *self)
 
 /* (element-type Spread) by id of the measure. */
 static GHashTable *
-gather_spreads (const Run *self)
+gather_spreads (const EfOpenmlRun *self)
 {
   GHashTable *spreads = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 
   for (guint i = 0; i < self->evaluations->len; i++)
     {
-      const Evaluation *evaluation = get_evaluation (self, i);
+      const EfOpenmlEvaluation *evaluation = ef_openml_run_get_evaluation (self, i);
       gpointer key = GUINT_TO_POINTER (evaluation->name);
       Spread *spread = g_hash_table_lookup (spreads, key);
       double value;
 
-      if (!is_of_fold (evaluation) || !read_value (self, evaluation, &value))
+      if (!ef_openml_evaluation_is_of_fold (evaluation)
+          || !ef_openml_run_read_value (self, evaluation, &value))
         continue;
       if (spread == NULL)
         g_hash_table_insert (spreads, key, spread = g_new0 (Spread, 1));
@@ -374,10 +165,10 @@ set_bars (EfRecords *records, guint field, const Spread *spread)
 
 /* The number of the field. */
 static guint
-set_measure (const Run *self, EfRecords *records, const Evaluation *evaluation)
+set_measure (const EfOpenmlRun *self, EfRecords *records, const EfOpenmlEvaluation *evaluation)
 {
   const guint32 text = evaluation->value != 0 ? evaluation->value : evaluation->array;
-  g_autofree char *place = make_place (evaluation);
+  g_autofree char *place = ef_openml_evaluation_make_place (evaluation);
   guint field;
 
   field = get_measure_field (records, ef_text_pool_get (self->pool, evaluation->name), NULL);
@@ -389,16 +180,16 @@ set_measure (const Run *self, EfRecords *records, const Evaluation *evaluation)
 
 /* Measures that only the folds have: their mean. */
 static void
-set_means (const Run *self, EfRecords *records, GHashTable *spreads)
+set_means (const EfOpenmlRun *self, EfRecords *records, GHashTable *spreads)
 {
   g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < self->evaluations->len; i++)
-    if (!is_of_fold (get_evaluation (self, i)))
-      g_hash_table_add (done, GUINT_TO_POINTER (get_evaluation (self, i)->name));
+    if (!ef_openml_evaluation_is_of_fold (ef_openml_run_get_evaluation (self, i)))
+      g_hash_table_add (done, GUINT_TO_POINTER (ef_openml_run_get_evaluation (self, i)->name));
   for (guint i = 0; i < self->evaluations->len; i++)
     {
-      gpointer key = GUINT_TO_POINTER (get_evaluation (self, i)->name);
+      gpointer key = GUINT_TO_POINTER (ef_openml_run_get_evaluation (self, i)->name);
       const Spread *spread = g_hash_table_lookup (spreads, key);
       char mean[G_ASCII_DTOSTR_BUF_SIZE];
       guint field;
@@ -415,11 +206,12 @@ set_means (const Run *self, EfRecords *records, GHashTable *spreads)
 }
 
 static void
-set_parameters (const Run *self, EfRecords *records)
+set_parameters (const EfOpenmlRun *self, EfRecords *records)
 {
   for (guint i = 0; i < self->parameters->len; i++)
     {
-      const Evaluation *parameter = &g_array_index (self->parameters, Evaluation, i);
+      const EfOpenmlEvaluation *parameter
+        = &g_array_index (self->parameters, EfOpenmlEvaluation, i);
       const char *name = ef_text_pool_get (self->pool, parameter->name);
       g_autofree char *id = g_strconcat ("parameter ", name, NULL);
       /* One letter is a number to one algorithm and a word to another. */
@@ -431,7 +223,7 @@ set_parameters (const Run *self, EfRecords *records)
 }
 
 static char *
-make_name (const Run *self)
+make_name (const EfOpenmlRun *self)
 {
   return self->run != 0 ? g_strdup_printf ("run %s", ef_text_pool_get (self->pool, self->run))
                         : g_strdup ("run");
@@ -439,7 +231,7 @@ make_name (const Run *self)
 
 /* The row of the run, among those of other runs or alone. */
 static void
-add_run (const Run *self, EfRecords *records, EfReading *reading)
+add_run (const EfOpenmlRun *self, EfRecords *records, EfReading *reading)
 {
   g_autoptr (GHashTable) spreads = gather_spreads (self);
   g_autofree char *place = g_strdup_printf ("%u:/run", self->line);
@@ -453,10 +245,10 @@ add_run (const Run *self, EfRecords *records, EfReading *reading)
     set_text (records, "run", EF_ROLE_NONE, 3, ef_text_pool_get (self->pool, self->run));
   for (guint i = 0; i < self->evaluations->len; i++)
     {
-      const Evaluation *evaluation = get_evaluation (self, i);
+      const EfOpenmlEvaluation *evaluation = ef_openml_run_get_evaluation (self, i);
       gpointer key = GUINT_TO_POINTER (evaluation->name);
 
-      if (!is_of_fold (evaluation))
+      if (!ef_openml_evaluation_is_of_fold (evaluation))
         set_bars (records, set_measure (self, records, evaluation),
                   g_hash_table_lookup (spreads, key));
     }
@@ -465,7 +257,7 @@ add_run (const Run *self, EfRecords *records, EfReading *reading)
 }
 
 static EfTable *
-make_run_table (const Run *self, EfReading *reading, GError **error)
+make_run_table (const EfOpenmlRun *self, EfReading *reading, GError **error)
 {
   g_autofree char *name = make_name (self);
   g_auto (EfCardRows) rows = { 0 };
@@ -479,7 +271,7 @@ make_run_table (const Run *self, EfReading *reading, GError **error)
 /* Of one fold of one repeat. */
 typedef struct
 {
-  const Run *run;
+  const EfOpenmlRun *run;
   EfRecords *records;
   GHashTable *folds; /* repeat and fold to the list of its evaluations */
   GPtrArray *order;  /* (element-type GArray) (not owned), as met */
@@ -490,11 +282,11 @@ gather_folds (Folds *self)
 {
   for (guint i = 0; i < self->run->evaluations->len; i++)
     {
-      const Evaluation *evaluation = get_evaluation (self->run, i);
+      const EfOpenmlEvaluation *evaluation = ef_openml_run_get_evaluation (self->run, i);
       guint64 key = (guint64) evaluation->repeat << 32 | evaluation->fold;
       GArray *fold = g_hash_table_lookup (self->folds, &key);
 
-      if (!is_of_fold (evaluation))
+      if (!ef_openml_evaluation_is_of_fold (evaluation))
         continue;
       if (fold == NULL)
         {
@@ -509,24 +301,26 @@ gather_folds (Folds *self)
 static void
 add_fold (Folds *self, const GArray *fold)
 {
-  const Run *run = self->run;
-  const Evaluation *first = get_evaluation (run, g_array_index (fold, guint, 0));
+  const EfOpenmlRun *run = self->run;
+  const EfOpenmlEvaluation *first
+    = ef_openml_run_get_evaluation (run, g_array_index (fold, guint, 0));
   const char *repeat = ef_text_pool_get (run->pool, first->repeat);
   const char *number = ef_text_pool_get (run->pool, first->fold);
   g_autofree char *name = g_strdup_printf ("repeat %s, fold %s", repeat, number);
-  g_autofree char *place = make_place (first);
+  g_autofree char *place = ef_openml_evaluation_make_place (first);
 
   ef_records_begin_row (self->records, NULL, place);
   set_text (self->records, "fold of a run", EF_ROLE_NAME, 0, name);
   set_text (self->records, "repeat", EF_ROLE_GROUP, 1, repeat);
   set_text (self->records, "fold", EF_ROLE_NONE, 2, number);
   for (guint i = 0; i < fold->len; i++)
-    set_measure (run, self->records, get_evaluation (run, g_array_index (fold, guint, i)));
+    set_measure (run, self->records,
+                 ef_openml_run_get_evaluation (run, g_array_index (fold, guint, i)));
 }
 
 /* NULL without @error if there are no folds. */
 static EfTable *
-make_fold_table (const Run *self, EfReading *reading, GError **error)
+make_fold_table (const EfOpenmlRun *self, EfReading *reading, GError **error)
 {
   g_autofree char *name = make_name (self);
   g_autofree char *path = g_strconcat (name, EF_CATALOG_SEPARATOR, EF_CATALOG_FOLDS, NULL);
@@ -555,26 +349,26 @@ make_fold_table (const Run *self, EfReading *reading, GError **error)
 /* Reading */
 
 static guint
-count_numbers (const Run *self)
+count_numbers (const EfOpenmlRun *self)
 {
   guint n = 0;
   double value;
 
   for (guint i = 0; i < self->evaluations->len; i++)
-    n += read_value (self, get_evaluation (self, i), &value);
+    n += ef_openml_run_read_value (self, ef_openml_run_get_evaluation (self, i), &value);
 
   return n;
 }
 
 /* What stands in lists and has a value beside it. */
 static void
-report_lists (const Run *self, EfReading *reading)
+report_lists (const EfOpenmlRun *self, EfReading *reading)
 {
   guint n = 0;
 
   for (guint i = 0; i < self->evaluations->len; i++)
     {
-      const Evaluation *evaluation = get_evaluation (self, i);
+      const EfOpenmlEvaluation *evaluation = ef_openml_run_get_evaluation (self, i);
 
       n += evaluation->array != 0 && evaluation->value != 0;
     }
@@ -590,16 +384,16 @@ report_lists (const Run *self, EfReading *reading)
 }
 
 static guint
-count_folds (const Run *self)
+count_folds (const EfOpenmlRun *self)
 {
   g_autoptr (GHashTable) folds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < self->evaluations->len; i++)
     {
-      const Evaluation *evaluation = get_evaluation (self, i);
+      const EfOpenmlEvaluation *evaluation = ef_openml_run_get_evaluation (self, i);
       guint64 key = (guint64) evaluation->repeat << 32 | evaluation->fold;
 
-      if (is_of_fold (evaluation))
+      if (ef_openml_evaluation_is_of_fold (evaluation))
         g_hash_table_add (folds, g_memdup2 (&key, sizeof key));
     }
 
@@ -607,7 +401,7 @@ count_folds (const Run *self)
 }
 
 static void
-report_folds (const Run *self, EfReading *reading)
+report_folds (const EfOpenmlRun *self, EfReading *reading)
 {
   const guint n = count_folds (self);
 
@@ -624,14 +418,14 @@ report_folds (const Run *self, EfReading *reading)
 }
 
 static gboolean
-read_run (EfReading *reading, Run *run, GError **error)
+read_run (EfReading *reading, EfOpenmlRun *run, GError **error)
 {
   const char *name = ef_input_get_name (reading->input);
   EfXmlReport report = { 0 };
   GError *broken = NULL;
   gboolean usable;
 
-  ef_xml_stream_parse (reading->input, &handler, run, &report, reading->diagnostics,
+  ef_xml_stream_parse (reading->input, &ef_openml_run_handler, run, &report, reading->diagnostics,
                        reading->cancellable, &broken);
   usable = count_numbers (run) > 0
            && !g_error_matches (broken, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -649,12 +443,12 @@ read_run (EfReading *reading, Run *run, GError **error)
 }
 
 static char *
-summarise (const Run *self, EfTable *folds)
+summarise (const EfOpenmlRun *self, EfTable *folds)
 {
   guint n = 0;
 
   for (guint i = 0; i < self->evaluations->len; i++)
-    n += !is_of_fold (get_evaluation (self, i));
+    n += !ef_openml_evaluation_is_of_fold (ef_openml_run_get_evaluation (self, i));
   if (folds == NULL)
     return g_strdup_printf (ngettext ("A run of OpenML with %u measure",
                                       "A run of OpenML with %u measures", n),
@@ -667,7 +461,7 @@ summarise (const Run *self, EfTable *folds)
 
 /* The tables of the run, or NULL with @error if cancelled. */
 static EfCatalogNode *
-make_node (const Run *run, EfReading *reading, GError **error)
+make_node (const EfOpenmlRun *run, EfReading *reading, GError **error)
 {
   g_autoptr (EfTable) table = make_run_table (run, reading, error);
   g_autoptr (EfTable) folds = NULL;
@@ -695,7 +489,7 @@ make_node (const Run *run, EfReading *reading, GError **error)
 
 /* The row goes to those of other runs; the node is empty. */
 static EfCatalogNode *
-join_others (const Run *run, EfReading *reading)
+join_others (const EfOpenmlRun *run, EfReading *reading)
 {
   g_auto (EfCardRows) rows = { 0 };
 
@@ -709,11 +503,11 @@ join_others (const Run *run, EfReading *reading)
 static EfCatalogNode *
 read_openml (EfReading *reading, GError **error)
 {
-  g_auto (Run) run = { 0 };
+  g_auto (EfOpenmlRun) run = { 0 };
 
   if (reading->progress != NULL)
     ef_input_set_progress (reading->input, reading->progress);
-  run_init (&run);
+  ef_openml_run_init (&run);
   if (!read_run (reading, &run, error))
     return NULL;
   ef_reading_set_source (reading, ID);
