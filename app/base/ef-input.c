@@ -1,33 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-input.h"
+#include "ef-input-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <xxhash.h>
 
 #include "ef-error.h"
 #include "ef-file-read.h"
 #include "ef-large-memory.h"
-
-/* Bytes go through three stages: the packed bytes of the stream (hashed and counted as they come),
- * the content they unpack to, and the head of the content, which is kept so that sniffers can look
- * at it before a reader starts. A file that is not packed has the same stages, only that content
- * and packed bytes are one.
- *
- * GConverterInputStream is not used: it knows neither limits nor the members of a gzip stream
- * behind the first, and it cannot hand out what came before a file breaks off.
- *
- * Nothing is mapped. A mapping would cost a hundredth of a second less per 60 MB, but another
- * program that cuts the file short while it is mapped ends this one with a signal, and what was
- * imported may refer to the bytes for as long as its document is open. */
-
-/* Packed bytes are read in pieces of this size. */
-#define PACKED_SIZE (128 * 1024)
-
-/* A gzip stream may unpack to so many times its size. Below the free size the ratio does not
- * matter: a table of zeros is allowed to pack well. */
-#define MAX_RATIO 1000
-#define RATIO_FREE_SIZE (G_GUINT64_CONSTANT (64) << 20)
 
 /* All the content at once begins in a block of at most this size, whatever a packed file or a
  * remote one claims. */
@@ -36,58 +15,6 @@
 /* All the content at once is read in pieces of this size: what was read is hashed while the
  * processor still has it at hand, and cancelling takes effect between them. */
 #define READ_SIZE (1024 * 1024)
-
-struct _EfInput
-{
-  char *name;
-  GBytes *memory;    /* NULL for a file */
-  gboolean is_local; /* a file whose size is what the file system says */
-  GInputStream *stream;
-  GCancellable *cancellable;
-  EfProgress *progress;
-  guint64 limit;
-
-  guint8 *packed;
-  gsize packed_at;
-  gsize packed_length;
-  gboolean packed_end;  /* the stream has no more */
-  guint64 packed_done;  /* bytes read from the stream */
-  guint64 packed_total; /* 0 if not known */
-  XXH3_state_t *hash_state;
-  char *hash;
-
-  GConverter *unpacker; /* NULL unless the stream is gzip */
-  gboolean member_end;  /* what follows in the stream is another member, or padding */
-  gboolean content_end;
-  guint64 content_done; /* bytes of content made so far */
-  gboolean truncated;
-
-  guint8 *head;
-  gsize head_length;
-  gsize head_at; /* bytes of it that were read */
-  gboolean head_filled;
-  GError *pending; /* the error that ended the content, due once the head was read */
-};
-
-static gboolean
-is_gzip (const guint8 *bytes, gsize length)
-{
-  return length >= 3 && bytes[0] == 0x1f && bytes[1] == 0x8b && bytes[2] == 8;
-}
-
-/* GIO's messages are no sentences, so its @cause is told as a part of @sentence. The code stays,
- * and "was cancelled" stays as it is, so a caller still sees what happened. Takes both. */
-static void
-explain (GError *cause, char *sentence, GError **error)
-{
-  if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_free (cause->message);
-      cause->message = g_steal_pointer (&sentence);
-    }
-  g_free (sentence);
-  g_propagate_error (error, cause);
-}
 
 /* The frequent reasons get a sentence that a person need not decode. */
 static char *
@@ -103,239 +30,6 @@ describe_opening (const EfInput *self, const GError *cause)
   return g_strdup_printf (_("“%s” could not be opened: %s"), self->name, cause->message);
 }
 
-/* Packed bytes */
-
-static gssize
-read_stream (EfInput *self, void *buffer, gsize size, GCancellable *cancellable, GError **error)
-{
-  GError *cause = NULL;
-  gssize n = g_input_stream_read (self->stream, buffer, size, cancellable, &cause);
-
-  if (n < 0)
-    {
-      explain (cause, g_strdup_printf (_("“%s” could not be read: %s"), self->name, cause->message),
-               error);
-      return -1;
-    }
-  if (n == 0)
-    self->packed_end = TRUE;
-
-  XXH3_128bits_update (self->hash_state, buffer, n);
-  self->packed_done += n;
-  if (self->progress != NULL)
-    ef_progress_set (self->progress, self->packed_done, self->packed_total);
-
-  return n;
-}
-
-/* Makes sure that there are at least @wanted packed bytes, or the stream is at its end. */
-static gboolean
-fill_packed (EfInput *self, gsize wanted, GCancellable *cancellable, GError **error)
-{
-  if (self->packed_at > 0 && self->packed_length - self->packed_at < wanted)
-    {
-      self->packed_length -= self->packed_at;
-      memmove (self->packed, self->packed + self->packed_at, self->packed_length);
-      self->packed_at = 0;
-    }
-
-  g_assert (wanted <= PACKED_SIZE);
-  while (!self->packed_end && self->packed_length - self->packed_at < wanted)
-    {
-      gssize n = read_stream (self, self->packed + self->packed_length,
-                              PACKED_SIZE - self->packed_length, cancellable, error);
-
-      if (n < 0)
-        return FALSE;
-      self->packed_length += n;
-    }
-
-  return TRUE;
-}
-
-/* Content */
-
-static gboolean
-check_size (const EfInput *self, guint64 size, GError **error)
-{
-  g_autofree char *limit = NULL;
-
-  if (size <= self->limit)
-    return TRUE;
-
-  limit = g_format_size (self->limit);
-  g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
-               _("“%s” holds more than the limit of %s and was not read further."), self->name,
-               limit);
-  return FALSE;
-}
-
-static gboolean
-check_limits (const EfInput *self, GError **error)
-{
-  guint64 consumed = self->packed_done - (self->packed_length - self->packed_at);
-
-  if (!check_size (self, self->content_done, error))
-    return FALSE;
-
-  if (self->unpacker != NULL && self->content_done > RATIO_FREE_SIZE &&
-      self->content_done / MAX_RATIO > consumed)
-    {
-      g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
-                   _("“%s” unpacks to more than %d times its size. It was not read further, "
-                     "because files like that are made to fill the memory."),
-                   self->name, MAX_RATIO);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gssize
-copy_content (EfInput *self, guint8 *buffer, gsize size, GCancellable *cancellable, GError **error)
-{
-  gsize n;
-
-  /* Large reads need no stop in our own buffer. */
-  if (self->packed_at == self->packed_length && size >= PACKED_SIZE)
-    return read_stream (self, buffer, size, cancellable, error);
-
-  if (!fill_packed (self, 1, cancellable, error))
-    return -1;
-  n = MIN (size, self->packed_length - self->packed_at);
-  memcpy (buffer, self->packed + self->packed_at, n);
-  self->packed_at += n;
-
-  return n;
-}
-
-/* Behind the end of a gzip member: another one, padding of zeros, or the end of the file. Anything
- * else means that a part of the file is lost. */
-static gboolean
-begin_next_member (EfInput *self, GCancellable *cancellable, GError **error)
-{
-  if (!fill_packed (self, 3, cancellable, error))
-    return FALSE;
-
-  if (is_gzip (self->packed + self->packed_at, self->packed_length - self->packed_at))
-    {
-      g_converter_reset (self->unpacker);
-      self->member_end = FALSE;
-      return TRUE;
-    }
-
-  do
-    {
-      for (; self->packed_at < self->packed_length; self->packed_at++)
-        if (self->packed[self->packed_at] != 0)
-          {
-            g_set_error (error, EF_ERROR, EF_ERROR_DAMAGED,
-                         _("The gzip file “%s” is damaged: its packed content ends, and bytes that "
-                           "are not gzip follow."),
-                         self->name);
-            return FALSE;
-          }
-      if (!fill_packed (self, 1, cancellable, error))
-        return FALSE;
-    }
-  while (self->packed_at < self->packed_length);
-  self->content_end = TRUE;
-
-  return TRUE;
-}
-
-static void
-set_unpacking_error (EfInput *self, const GError *cause, GError **error)
-{
-  self->truncated = self->packed_end &&
-                    g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT);
-  if (self->truncated)
-    g_set_error (error, EF_ERROR, EF_ERROR_DAMAGED,
-                 _("The gzip file “%s” breaks off: its end is missing."), self->name);
-  else
-    g_set_error (error, EF_ERROR, EF_ERROR_DAMAGED, _("The gzip file “%s” is damaged: %s"),
-                 self->name, cause->message);
-}
-
-/* Unpacks until there is something in @buffer or the content ends. */
-static gssize
-unpack_content (EfInput      *self,
-                guint8       *buffer,
-                gsize         size,
-                GCancellable *cancellable,
-                GError      **error)
-{
-  gsize n_written = 0;
-
-  while (n_written == 0 && !self->content_end)
-    {
-      g_autoptr (GError) cause = NULL;
-      gsize n_read = 0;
-      GConverterFlags flags = G_CONVERTER_NO_FLAGS;
-      GConverterResult result;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return -1;
-      if (self->member_end)
-        {
-          if (!begin_next_member (self, cancellable, error))
-            return -1;
-          continue;
-        }
-      if (!fill_packed (self, 1, cancellable, error))
-        return -1;
-
-      if (self->packed_end)
-        flags = G_CONVERTER_INPUT_AT_END;
-      result = g_converter_convert (self->unpacker, self->packed + self->packed_at,
-                                    self->packed_length - self->packed_at, buffer, size, flags,
-                                    &n_read, &n_written, &cause);
-      if (result == G_CONVERTER_ERROR)
-        {
-          /* What is there may be too short to make progress. */
-          gsize wanted = self->packed_length - self->packed_at + 1;
-
-          if (!self->packed_end && wanted <= PACKED_SIZE &&
-              g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
-            {
-              if (!fill_packed (self, wanted, cancellable, error))
-                return -1;
-              continue;
-            }
-          set_unpacking_error (self, cause, error);
-          return -1;
-        }
-
-      self->packed_at += n_read;
-      self->member_end = result == G_CONVERTER_FINISHED;
-    }
-
-  return n_written;
-}
-
-/* The next bytes of content, before the head is taken into account. */
-static gssize
-make_content (EfInput *self, guint8 *buffer, gsize size, GCancellable *cancellable, GError **error)
-{
-  gssize n;
-
-  if (self->content_end)
-    return 0;
-
-  if (self->unpacker != NULL)
-    n = unpack_content (self, buffer, size, cancellable, error);
-  else
-    n = copy_content (self, buffer, size, cancellable, error);
-  if (n < 0)
-    return -1;
-  if (n == 0)
-    self->content_end = TRUE;
-
-  self->content_done += n;
-
-  return check_limits (self, error) ? n : -1;
-}
-
 /* Fills the head once. An error is kept back until what came before it was read, except that
  * nothing is handed out of a file that is refused as a whole. */
 static gboolean
@@ -346,8 +40,8 @@ fill_head (EfInput *self, GCancellable *cancellable, GError **error)
       gssize n = 0;
 
       if (self->head_length < EF_INPUT_PEEK)
-        n = make_content (self, self->head + self->head_length, EF_INPUT_PEEK - self->head_length,
-                          cancellable, &self->pending);
+        n = ef_input_make_content (self, self->head + self->head_length,
+                                   EF_INPUT_PEEK - self->head_length, cancellable, &self->pending);
       if (g_error_matches (self->pending, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         {
           g_propagate_error (error, g_steal_pointer (&self->pending));
@@ -357,7 +51,7 @@ fill_head (EfInput *self, GCancellable *cancellable, GError **error)
       self->head_filled = n <= 0;
     }
 
-  if (self->unpacker != NULL && is_gzip (self->head, self->head_length))
+  if (self->unpacker != NULL && ef_input_bytes_are_gzip (self->head, self->head_length))
     {
       g_set_error (error, EF_ERROR, EF_ERROR_NOT_RECOGNISED,
                    _("“%s” is packed twice: a gzip file in a gzip file. Unpack it once and open "
@@ -378,7 +72,7 @@ input_new (char *name)
 
   self->name = name;
   self->limit = EF_INPUT_LIMIT_DEFAULT;
-  self->packed = g_malloc (PACKED_SIZE);
+  self->packed = g_malloc (EF_INPUT_PACKED_SIZE);
   self->head = g_malloc (EF_INPUT_PEEK);
   self->hash_state = XXH3_createState ();
   XXH3_128bits_reset (self->hash_state);
@@ -390,9 +84,9 @@ input_new (char *name)
 static gboolean
 begin (EfInput *self, GError **error)
 {
-  if (!fill_packed (self, 3, self->cancellable, error))
+  if (!ef_input_fill_packed (self, 3, self->cancellable, error))
     return FALSE;
-  if (is_gzip (self->packed, self->packed_length))
+  if (ef_input_bytes_are_gzip (self->packed, self->packed_length))
     self->unpacker = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
 
   return TRUE;
@@ -420,7 +114,7 @@ ef_input_open (GFile *file, GCancellable *cancellable, GError **error)
   self->stream = G_INPUT_STREAM (g_file_read (file, cancellable, &cause));
   if (self->stream == NULL)
     {
-      explain (cause, describe_opening (self, cause), error);
+      ef_input_explain (cause, describe_opening (self, cause), error);
       return NULL;
     }
 
@@ -590,7 +284,7 @@ ef_input_read (EfInput *self, void *buffer, gsize size, GCancellable *cancellabl
       return -1;
     }
 
-  n = make_content (self, buffer, size, cancellable, &local);
+  n = ef_input_make_content (self, buffer, size, cancellable, &local);
   if (n < 0)
     {
       if (!g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -618,7 +312,7 @@ allocate (EfInput *self, gsize *allocated, GError **error)
   guint64 guess = self->packed_total * (self->unpacker != NULL ? 4 : 1) + 1;
   guint8 *block;
 
-  if (is_known && !check_size (self, self->packed_total, error))
+  if (is_known && !ef_input_check_size (self, self->packed_total, error))
     return NULL;
   *allocated = CLAMP (guess, EF_INPUT_PEEK, is_known ? G_MAXSIZE : MAX_FIRST_BLOCK);
   block = g_try_malloc (*allocated);
@@ -720,7 +414,7 @@ ef_input_get_bytes (EfInput *self, gboolean *truncated, GCancellable *cancellabl
   if (self->memory != NULL && self->unpacker == NULL)
     {
       self->content_done = g_bytes_get_size (self->memory);
-      if (!check_limits (self, error))
+      if (!ef_input_check_limits (self, error))
         return NULL;
       self->packed_end = TRUE;
       return g_bytes_ref (self->memory);
