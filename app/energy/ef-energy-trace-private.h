@@ -13,4 +13,12 @@ char *ef_energy_trace_share (double share);
 /* "Power of a device: 700 W (NVIDIA H100 SXM5 80GB; its data sheet, 2023)" (transfer full) */
 char *ef_energy_trace_input (const EfFormulaInput *input);
 
+/* What somebody counted is written out; of a fraction, six digits tell enough (transfer full). */
+char *ef_energy_trace_format_exactly (double value);
+/* A number of @column with as many digits as it deserves: four of what was computed (transfer
+ * full). */
+char *ef_energy_trace_format_cell (const EfColumn *column, guint row, double value);
+/* The value of an input with its unit (transfer full). */
+char *ef_energy_trace_format_input (EfInput input, double value);
+
 G_END_DECLS

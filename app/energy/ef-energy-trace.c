@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-energy-trace-private.h"
 
-#include <locale.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "ef-words.h"
@@ -15,9 +13,6 @@
 /* Computed columns are made of reported ones and of each other: carbon of energy, and that of hours
  * and power. A formula that came with a file may say that a column is made of itself. */
 #define MAX_DEPTH 3
-/* Greater whole numbers are powers of ten times something. */
-#define WHOLE_MAX 1e15
-#define KILOWATT_HOURS_MIN 1e-3
 
 /* Whose inputs are described: those of one row, or of all rows that have the formula. */
 typedef struct
@@ -118,150 +113,6 @@ get_input_label (EfInput input)
     }
 }
 
-/* "1.928e-7" as people write it: "1.928×10⁻⁷". */
-static char *
-typeset_exponent (const char *number)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  const char *exponent = strchr (number, 'e');
-
-  if (exponent == NULL)
-    return g_strdup (number);
-
-  g_string_append_len (text, number, exponent - number);
-  g_string_append (text, "×10");
-  ef_number_append_superscript (text, atoi (exponent + 1));
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* With that many significant digits; in the manner of the locale, or of the language of a figure,
- * which is the same everywhere. */
-static char *
-format_number (double value, int digits)
-{
-  const char *point
-    = ef_words_get_entered () != NULL ? C_ ("decimal mark", ".") : localeconv ()->decimal_point;
-  char rounded[G_ASCII_DTOSTR_BUF_SIZE];
-  char format[] = "%.0g";
-  char buffer[EF_NUMBER_BUFFER];
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *joined = NULL;
-
-  format[2] = (char) ('0' + digits);
-  g_ascii_formatd (rounded, sizeof rounded, format, value);
-  parts = g_strsplit (ef_number_to_text (g_ascii_strtod (rounded, NULL), buffer), ".", 2);
-  joined = g_strjoinv (point, parts);
-
-  return typeset_exponent (joined);
-}
-
-/* What somebody counted is written out; of a fraction, six digits tell enough. */
-static char *
-format_exactly (double value)
-{
-  char buffer[EF_NUMBER_BUFFER];
-
-  return value == rint (value) && fabs (value) < WHOLE_MAX
-           ? g_strdup (ef_number_to_text (value, buffer))
-           : format_number (value, 6);
-}
-
-/* A number of @column with as many digits as it deserves: four of what was computed. */
-static char *
-format_cell (const EfColumn *column, guint row, double value)
-{
-  EfOrigin origin = ef_column_get_cell_origin (column, row);
-
-  return origin == EF_ORIGIN_DERIVED || origin == EF_ORIGIN_ESTIMATED ? format_number (value, 4)
-                                                                      : format_exactly (value);
-}
-
-/* In kilowatt-hours, as grids are rated by, unless that would be a matter of counting zeros. */
-static char *
-format_energy (double joules)
-{
-  const EfUnit *unit = ef_unit_find_by_id ("kilowatt-hour");
-  double value = joules / ef_unit_get_factor (unit);
-  const EfUnit *legible
-    = fabs (value) < KILOWATT_HOURS_MIN ? ef_legible_unit_for_value (unit, value) : unit;
-  g_autofree char *number = format_exactly (ef_legible_unit_convert (value, unit, legible));
-
-  return g_strdup_printf ("%s %s", number, ef_unit_get_symbol (legible));
-}
-
-static char *
-format_carbon (double kilograms)
-{
-  const EfUnit *unit = ef_unit_find_by_id ("kilogram");
-  const EfUnit *legible = ef_legible_unit_for_value (unit, kilograms);
-  g_autofree char *number = format_exactly (ef_legible_unit_convert (kilograms, unit, legible));
-
-  return g_strdup_printf ("%s %s", number, ef_unit_get_symbol (legible));
-}
-
-/* A value with its unit, as people read it. */
-static char *
-format_value (EfInput input, double value)
-{
-  double per_unit = input == EF_INPUT_PEAK || input == EF_INPUT_OLD_PEAK ? 1e12
-                    : input == EF_INPUT_UTILISATION                      ? 0.01
-                                                                         : 1;
-  g_autofree char *number = format_exactly (value / per_unit);
-
-  switch (input)
-    {
-    case EF_INPUT_POWER:
-      return g_strdup_printf (_("%s W"), number);
-    case EF_INPUT_PEAK:
-    case EF_INPUT_OLD_PEAK:
-      return g_strdup_printf (_("%s TFLOP/s"), number);
-    case EF_INPUT_INTENSITY:
-      return g_strdup_printf (_("%s g/kWh"), number);
-    case EF_INPUT_UTILISATION:
-      return g_strdup_printf (_("%s %%"), number);
-    case EF_INPUT_ENERGY:
-      return format_energy (value);
-    case EF_INPUT_CARBON:
-      return format_carbon (value);
-    default:
-      return g_steal_pointer (&number);
-    }
-}
-
-char *
-ef_energy_trace_value (const EfColumn *column, guint row)
-{
-  const EfUnit *stated = ef_column_get_unit (column);
-  const double *lows = ef_column_get_lows (column);
-  const double *highs = ef_column_get_highs (column);
-  const EfUnit *unit;
-  g_autofree char *cell = NULL;
-  g_autofree char *value = NULL;
-  g_autofree char *low = NULL;
-  g_autofree char *high = NULL;
-
-  if (ef_column_get_kind (column) != EF_COLUMN_NUMBER)
-    return ef_column_dup_cell (column, row);
-  if (isnan (ef_column_get_numbers (column)[row]))
-    return g_strdup ("");
-
-  unit = ef_estimate_column_choose_cell_unit (column, row);
-  cell = format_cell (
-    column, row, ef_legible_unit_convert (ef_column_get_numbers (column)[row], stated, unit));
-  value = unit != NULL && *ef_unit_get_symbol (unit) != '\0'
-            ? g_strdup_printf ("%s %s", cell, ef_unit_get_symbol (unit))
-            : g_strdup (cell);
-  if (lows == NULL || highs == NULL || isnan (lows[row]) || isnan (highs[row]))
-    return g_steal_pointer (&value);
-
-  low = format_cell (column, row, ef_legible_unit_convert (lows[row], stated, unit));
-  high = format_cell (column, row, ef_legible_unit_convert (highs[row], stated, unit));
-
-  /* Translators: a value with its unit, and its least and greatest: "4.2 t (2.1 to 8.4)" */
-  return g_strdup_printf (_("%s (%s to %s)"), value, low, high);
-}
-
 /* ---- Inputs ---- */
 
 static void append_formula (GString *text, const EfEnergyFormula *formula, const Place *place);
@@ -342,8 +193,8 @@ describe_assumed (const EfFormulaInput *input, const char *value)
   if (constant == NULL)
     return g_strdup_printf (_("%s, assumed"), value);
 
-  low = format_value (input->input, constant->low);
-  high = format_value (input->input, constant->high);
+  low = ef_energy_trace_format_input (input->input, constant->low);
+  high = ef_energy_trace_format_input (input->input, constant->high);
 
   /* Translators: an assumed value, between which, who says so, and the year: "35 %, assumed between
    * 20 % and 57 % (Survey of training runs, 2023)" */
@@ -376,8 +227,8 @@ append_power_range (GString *text, const EfFormulaInput *input)
   g_autoptr (GString) list = g_string_new (NULL);
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
-  g_autofree char *least = format_value (EF_INPUT_UTILISATION, range->low);
-  g_autofree char *most = format_value (EF_INPUT_UTILISATION, range->high);
+  g_autofree char *least = ef_energy_trace_format_input (EF_INPUT_UTILISATION, range->low);
+  g_autofree char *most = ef_energy_trace_format_input (EF_INPUT_UTILISATION, range->high);
   EfPowerInUse first, power;
 
   if (find_power (input->of, &first) == NULL)
@@ -389,7 +240,7 @@ append_power_range (GString *text, const EfFormulaInput *input)
 
       if (hardware == NULL)
         continue;
-      watts = format_value (EF_INPUT_POWER, power.watts);
+      watts = ef_energy_trace_format_input (EF_INPUT_POWER, power.watts);
       g_string_append_printf (list, "%s%s (%s)", list->len > 0 ? ", " : "", hardware->name, watts);
       first.low = fmin (first.low, power.low);
       first.high = fmax (first.high, power.high);
@@ -397,8 +248,8 @@ append_power_range (GString *text, const EfFormulaInput *input)
   if (!(first.low < first.high))
     return;
 
-  low = format_value (EF_INPUT_POWER, first.low);
-  high = format_value (EF_INPUT_POWER, first.high);
+  low = ef_energy_trace_format_input (EF_INPUT_POWER, first.low);
+  high = ef_energy_trace_format_input (EF_INPUT_POWER, first.high);
   /* Translators: the least and the greatest power that are supposed: "between 157.5 W and 432 W" */
   g_string_append_printf (text, _(", for the range between %s and %s"), low, high);
   if (!first.measured)
@@ -432,7 +283,7 @@ describe_reference (const EfFormulaInput *input, const char *value)
 static char *
 describe_given (const EfFormulaInput *input, const EfColumn *column, const Place *place)
 {
-  g_autofree char *value = format_value (input->input, input->value);
+  g_autofree char *value = ef_energy_trace_format_input (input->input, input->value);
 
   switch (input->given)
     {
@@ -524,9 +375,9 @@ format_factor (EfInput input, double value)
   g_autofree char *number = NULL;
 
   if (input != EF_INPUT_DEVICE_HOURS && input != EF_INPUT_HOURS)
-    return format_value (input, value);
+    return ef_energy_trace_format_input (input, value);
 
-  number = format_exactly (value);
+  number = ef_energy_trace_format_exactly (value);
 
   return g_strdup_printf ("%s h", number);
 }
@@ -651,7 +502,7 @@ append_arithmetic (GString *text, const EfEnergyFormula *formula, const Place *p
   name = ef_column_get_name (place->column);
   if (g_str_equal (name, EF_ENERGY_YEAR_COLUMN) || g_str_equal (name, EF_CARBON_YEAR_COLUMN))
     {
-      runs = format_exactly (times);
+      runs = ef_energy_trace_format_exactly (times);
       /* Translators: ends a product of numbers: "40 kWh × 40 g/kWh × 1000 runs". */
       g_string_append_printf (factors, _(" × %s runs"), runs);
     }
@@ -663,7 +514,7 @@ append_arithmetic (GString *text, const EfEnergyFormula *formula, const Place *p
     return;
 
   unit = ef_estimate_column_choose_cell_unit (place->column, place->row);
-  result = format_cell (
+  result = ef_energy_trace_format_cell (
     place->column, place->row,
     ef_legible_unit_convert (value, ef_column_get_unit (place->column), unit));
   g_string_append_printf (text, "\n= %s = %s %s", factors->str, result,
@@ -679,14 +530,6 @@ append_formula (GString *text, const EfEnergyFormula *formula, const Place *plac
   append_arithmetic (text, formula, place);
   for (guint i = 0; i < formula->inputs->len; i++)
     append_input (text, &g_array_index (formula->inputs, EfFormulaInput, i), place);
-}
-
-char *
-ef_energy_trace_share (double share)
-{
-  g_autofree char *number = format_number (share * 100, 3);
-
-  return g_strdup_printf (_("%s %%"), number);
 }
 
 char *
