@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "ef-chart-estimates.h"
+#include "ef-column-footprint.h"
 #include "ef-energy-derive.h"
 #include "ef-energy-known.h"
 #include "ef-scenarios-dialog.h"
@@ -108,6 +109,28 @@ name_applied_cb (EfWhatIfGroup *self)
   ef_workspace_change (self->workspace, spec, NULL, _("Rename Scenario"));
 }
 
+/* What the energy and carbon of the chart count, else those of its table; training where nothing
+ * says it. Of anything else a table of inference has no estimates, and the chart no points. */
+static EfActivity
+find_activity (EfWhatIfGroup *self)
+{
+  const EfChartData *data = ef_workspace_get_data (self->workspace);
+  EfTable *table = ef_workspace_get_source (self->workspace);
+  guint n_axes = data != NULL ? 2 : 0;
+
+  for (guint i = 0; table != NULL && i < n_axes + ef_table_get_n_columns (table); i++)
+    {
+      const EfColumn *column = i < n_axes ? (i == 0 ? data->x.column : data->y.column)
+                                          : ef_table_get_column (table, i - n_axes);
+      EfFootprint footprint;
+
+      if (ef_column_footprint_get (table, column, -1, &footprint) &&
+          footprint.activity != EF_ACTIVITY_UNKNOWN)
+        return footprint.activity;
+    }
+  return EF_ACTIVITY_TRAINING;
+}
+
 /* The first one supposes nothing, so that the reader sees what the data say before anything moves;
  * more of them begin as copies of what is supposed now. */
 static void
@@ -118,6 +141,8 @@ add_clicked_cb (EfWhatIfGroup *self)
                                                     : ef_scenario_new ();
   EfChartSpec *spec = copy_spec (self);
 
+  if (current == NULL)
+    scenario->activity = find_activity (self);
   g_free (scenario->name);
   /* Translators: the name of a new scenario, behind which comes a number. */
   scenario->name = ef_what_if_dup_free_name (&spec->what_if, C_("name", "Scenario"));

@@ -490,6 +490,34 @@ test_axes (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (get (fixture, "axis_row")));
 }
 
+/* A table of inference has no energy of training: what is supposed is about what it counts. */
+static void
+test_inference (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "A", "B", "C" };
+  static const double energies[] = { 100, 400, 900 };
+  static const double scores[] = { 60, 70, 80 };
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfSource) source = ef_source_new ("Requests", NULL, "delimited", NULL);
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new ("Requests", NULL);
+  g_autoptr (EfTable) table = NULL;
+
+  g_ptr_array_add (columns, create_texts ("Model", EF_ROLE_NAME, names, 3));
+  g_ptr_array_add (columns, create_numbers ("energy_per_request_joules", energies, 3));
+  g_ptr_array_add (columns, create_numbers ("Accuracy", scores, 3));
+  table = ef_table_new ("Requests", "Requests", columns, 3, source, EF_PLACE_LINE, "", NULL);
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (fixture->document, root, "Import");
+
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Requests"));
+  ef_workspace_wait (fixture->workspace);
+  click (fixture, "add_button");
+  assert_scenario (fixture, "name=Scenario,activity=inference");
+  g_assert_nonnull (ef_workspace_get_data (fixture->workspace));
+  g_assert_cmpuint (ef_workspace_get_data (fixture->workspace)->n, ==, 3);
+}
+
 /* Who counts runs is offered the sums of a year, and is not left with them when that is over. */
 static void
 test_years (Fixture *fixture, gconstpointer data)
@@ -608,6 +636,7 @@ main (int argc, char *argv[])
   ADD ("search-shows", test_search_shows);
   ADD ("axes", test_axes);
   ADD ("years", test_years);
+  ADD ("inference", test_inference);
   g_test_add_func ("/pages/what-if/grid-order", test_grid_order);
   ADD ("comparison", test_comparison);
   ADD ("other-chart", test_other_chart);
