@@ -13,26 +13,40 @@
 /* Between the pointer and the line of mixtures. */
 #define LINE_REACH 6
 
-/* The card goes beside its point, to the side where there is room, and never over the point. */
+/* The card goes beside its point, to the side where there is room, and never over the point; where
+ * neither side has room, above or below, as high as it may be there. */
 static void
-place_card (
-  double x, double y, const GtkRequisition *size, int width, int height, GtkAllocation *place)
+place_card (double x,
+            double y,
+            const GtkRequisition *least,
+            const GtkRequisition *size,
+            int width,
+            int height,
+            GtkAllocation *place)
 {
-  if (x + CARD_DISTANCE + size->width + CARD_MARGIN <= width)
-    x += CARD_DISTANCE;
-  else if (x - CARD_DISTANCE - size->width >= CARD_MARGIN)
-    x -= CARD_DISTANCE + size->width;
-  else
-    {
-      /* Neither side has room: above or below, then. */
-      x -= size->width / 2.0;
-      y += y + CARD_DISTANCE + size->height <= height ? CARD_DISTANCE + size->height / 2.0
-                                                      : -CARD_DISTANCE - size->height / 2.0;
-    }
-  place->x = (int) CLAMP (x, 0, width - size->width);
-  place->y = (int) CLAMP (y - size->height / 2.0, 0, height - size->height);
+  double above = y - CARD_DISTANCE - CARD_MARGIN;
+  double below = height - y - CARD_DISTANCE - CARD_MARGIN;
+
   place->width = size->width;
   place->height = size->height;
+  y -= size->height / 2.0;
+  if (x + CARD_DISTANCE + size->width + CARD_MARGIN <= width)
+    {
+      x += CARD_DISTANCE;
+    }
+  else if (x - CARD_DISTANCE - size->width >= CARD_MARGIN)
+    {
+      x -= CARD_DISTANCE + size->width;
+    }
+  else
+    {
+      x -= size->width / 2.0;
+      place->height = MAX (least->height, MIN (size->height, (int) MAX (above, below)));
+      y = below >= size->height || below > above ? height - below - CARD_MARGIN
+                                                 : CARD_MARGIN + above - place->height;
+    }
+  place->x = (int) CLAMP (x, 0, width - place->width);
+  place->y = (int) CLAMP (y, 0, height - place->height);
 }
 
 static gboolean
@@ -90,7 +104,7 @@ void
 ef_chart_view_allocate_card (EfChartView *self, int width, int height)
 {
   gint point = self->pinned >= 0 ? self->pinned : self->hovered;
-  GtkRequisition size;
+  GtkRequisition least, size;
   GtkAllocation place;
   gboolean in_view;
   double x, y;
@@ -107,9 +121,10 @@ ef_chart_view_allocate_card (EfChartView *self, int width, int height)
   if (!in_view)
     return;
 
-  gtk_widget_get_preferred_size (self->card, NULL, &size);
+  gtk_widget_get_preferred_size (self->card, &least, &size);
   size.width = MIN (size.width, width);
   size.height = MIN (size.height, height);
-  place_card (x, y, &size, width, height, &place);
+  least.height = MIN (least.height, height);
+  place_card (x, y, &least, &size, width, height, &place);
   gtk_widget_size_allocate (self->card, &place, -1);
 }

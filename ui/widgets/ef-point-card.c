@@ -43,19 +43,22 @@ static guint signals[N_SIGNALS];
 
 #define MAX_CHARS 40
 #define MAX_TRACE_CHARS 56
-#define MIN_TRACE_CHARS 36
-/* About how wide a letter of a trace is. */
-#define TRACE_CHAR_WIDTH 7.6
+#define MIN_TRACE_CHARS 32
+/* About how wide a letter of a trace is, and what is around the traces of two cards beside a
+ * point. */
+#define TRACE_CHAR_WIDTH 8.6
+#define AROUND_TRACES 100
 #define MAX_TITLE_CHARS 22
+#define MIN_TITLE_CHARS 16
 #define MAX_VALUE_CHARS 28
+#define MIN_VALUE_CHARS 20
 /* What is no longer is near enough to what the card shows. */
 #define MAX_PLAIN_DIGITS 7
 /* A row may have 143 values. */
 #define MAX_LIST_HEIGHT 220
 #define MIN_LIST_HEIGHT 96
-/* What part of the chart the card may cover at most, one way, and what part its list of values the
- * other way; the rest of the card is about as high again. */
-#define PART_OF_WIDTH 0.5
+/* What part of the chart's height the list may cover; the rest of the card is about as high again.
+ * Its width leaves the point in sight, on either side of which it may stand. */
 #define PART_OF_HEIGHT 0.3
 
 /* The rows of values while they are made. */
@@ -67,6 +70,14 @@ typedef struct
   guint row;
   int trace_chars;
 } Values;
+
+/* Between @narrow and @wide as the traces are. */
+static int
+scale_chars (const Values *values, int narrow, int wide)
+{
+  return narrow + (wide - narrow) * (values->trace_chars - MIN_TRACE_CHARS)
+                    / (MAX_TRACE_CHARS - MIN_TRACE_CHARS);
+}
 
 static GtkWidget *
 create_label (const char *text, const char *css_class)
@@ -201,8 +212,8 @@ add_value (Values *values, const char *title, const char *value, const EfColumn 
   g_autofree char *whole = dup_whole (values, column, value);
   g_autofree char *tip = g_strconcat (whole, provenance, NULL);
 
-  fix_width (title_label, MAX_TITLE_CHARS);
-  fix_width (value_label, MAX_VALUE_CHARS);
+  fix_width (title_label, scale_chars (values, MIN_TITLE_CHARS, MAX_TITLE_CHARS));
+  fix_width (value_label, scale_chars (values, MIN_VALUE_CHARS, MAX_VALUE_CHARS));
   gtk_widget_set_hexpand (value_label, TRUE);
   gtk_widget_set_tooltip_text (value_label, tip);
   gtk_grid_attach (values->grid, title_label, 0, values->n_lines, 1, 1);
@@ -272,7 +283,7 @@ add_other_cells (Values *values)
 static Values
 begin_values (EfPointCard *self, EfChartData *data, guint point)
 {
-  double fitting = PART_OF_WIDTH * self->room_width / TRACE_CHAR_WIDTH;
+  double fitting = (self->room_width - AROUND_TRACES) / 2.0 / TRACE_CHAR_WIDTH;
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
