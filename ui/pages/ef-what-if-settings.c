@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "ef-chart-estimates.h"
 #include "ef-limit-text.h"
@@ -31,6 +32,19 @@ ef_what_if_group_show_problem (EfWhatIfGroup *self,
                                  problem != NULL ? problem : "");
 }
 
+/* What the entry @row takes, for a person, who does not know the keys of files; else @message. */
+static const char *
+explain (EfWhatIfGroup *self,
+         GtkWidget     *row,
+         const char    *message)
+{
+  if (row == GTK_WIDGET (self->utilisation_row))
+    return _("It has to be a share of more than 0 % and at most 100 %.");
+  if (row == GTK_WIDGET (self->runs_row) || row == GTK_WIDGET (self->tokens_row))
+    return _("It has to be a number above 0.");
+  return message;
+}
+
 /* Sets one key of the scenario; @row is where the value was said. */
 static void
 set_key (EfWhatIfGroup *self,
@@ -49,7 +63,7 @@ set_key (EfWhatIfGroup *self,
   scenario = ef_scenario_copy (current);
   if (!ef_scenario_set (scenario, key, value != NULL ? value : "", &error))
     {
-      ef_what_if_group_show_problem (self, row, error->message);
+      ef_what_if_group_show_problem (self, row, explain (self, row, error->message));
       return;
     }
 
@@ -133,10 +147,19 @@ runs_applied_cb (EfWhatIfGroup *self)
   set_number (self, self->runs_row, "runs");
 }
 
+/* "40" means 40 %, as the entry shows it: no share is above 1. */
 static void
 utilisation_applied_cb (EfWhatIfGroup *self)
 {
-  set_number (self, self->utilisation_row, "utilisation");
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->utilisation_row));
+  g_autofree char *value = dup_plain_number (text);
+  g_autofree char *percent = NULL;
+  double number;
+
+  if (ef_number_read_plain (value, strlen (value), &number) && number > 1)
+    percent = g_strconcat (value, "%", NULL);
+  set_key (self, GTK_WIDGET (self->utilisation_row), "utilisation",
+           percent != NULL ? percent : value);
 }
 
 static void

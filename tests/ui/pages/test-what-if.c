@@ -272,6 +272,16 @@ test_wrong (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_has_css_class (get (fixture, "utilisation_row"), "error"));
   g_assert_true (gtk_widget_get_visible (get (fixture, "problem_row")));
   assert_scenario (fixture, "name=Scenario");
+  g_assert_cmpstr (adw_preferences_row_get_title (get (fixture, "problem_row")), ==,
+                   "It has to be a share of more than 0 % and at most 100 %.");
+  type (fixture, "utilisation_row", "35");
+  assert_scenario (fixture, "name=Scenario,utilisation=0.35");
+  type (fixture, "runs_row", "many");
+  g_assert_cmpstr (adw_preferences_row_get_title (get (fixture, "problem_row")), ==,
+                   "It has to be a number above 0.");
+  type (fixture, "runs_row", "");
+  type (fixture, "utilisation_row", "140");
+  g_assert_true (gtk_widget_has_css_class (get (fixture, "utilisation_row"), "error"));
   type (fixture, "utilisation_row", "40 %");
   g_assert_false (gtk_widget_has_css_class (get (fixture, "utilisation_row"), "error"));
   g_assert_false (gtk_widget_get_visible (get (fixture, "problem_row")));
