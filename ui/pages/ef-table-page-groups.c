@@ -112,10 +112,18 @@ dup_value (EfTablePage *self,
            guint        group)
 {
   const EfTableGroups *groups = get_groups (self);
+  EfColumn *column = groups->column;
+  guint row = groups->rows[groups->starts[group]];
 
   if (ef_table_groups_is_missing (groups, group))
     return g_strdup (_("No value"));
-  return ef_cell_text_dup (groups->column, groups->rows[groups->starts[group]]);
+  /* As in the rows below it. */
+  if (ef_column_get_cell_origin (column, row) == EF_ORIGIN_REPORTED &&
+      ef_number_format_suits (column, row))
+    return ef_number_format_dup (
+      ef_table_page_get_format (self, column),
+      ef_cell_text_convert (column, ef_column_get_numbers (column)[row]));
+  return ef_cell_text_dup (column, row);
 }
 
 /* "CNN, 3 rows" (transfer full). */

@@ -743,6 +743,32 @@ test_cells (Fixture *fixture, gconstpointer data)
   g_assert_null (find_table_cell (GTK_WIDGET (fixture->view), MODEL, 2));
 }
 
+/* The number that a group has in common is written as those below it. */
+static void
+test_numbers_of_heads (Fixture *fixture, gconstpointer data)
+{
+  static const double sizes[] = { 0.5, 1.25 };
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfSource) source = ef_source_new ("sizes.csv", NULL, "delimited", NULL);
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new ("sizes.csv", NULL);
+  EfColumnBuilder *builder = ef_column_builder_new ("size", EF_COLUMN_NUMBER);
+  g_autoptr (EfTable) table = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    ef_column_builder_add_number (builder, sizes[i]);
+  g_ptr_array_add (columns, ef_column_builder_end (builder));
+  table = ef_table_new ("sizes.csv", "sizes.csv", columns, 2, source, EF_PLACE_LINE, "", NULL);
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (fixture->document, root, "Import");
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "sizes.csv"));
+  assert_cell (fixture, 0, 0, "0.50");
+  group_by (fixture, "size");
+  assert_cell (fixture, 0, 0, "0.50");
+  assert_cell (fixture, 0, 1, "0.50");
+  assert_cell (fixture, 0, 2, "1.25");
+}
+
 /* ---- Clicks on headers ---- */
 
 #ifdef GDK_WINDOWING_X11
@@ -882,6 +908,7 @@ main (int argc, char *argv[])
   ADD ("align-headers", test_align_headers);
   ADD ("menu-without-tip", test_menu_without_tip);
   ADD ("cells", test_cells);
+  ADD ("numbers-of-heads", test_numbers_of_heads);
 #ifdef GDK_WINDOWING_X11
   ADD ("click-headers", test_click_headers);
 #endif
