@@ -3,16 +3,26 @@
 
 #include "ef-chart-footprints.h"
 #include "ef-column-footprint.h"
+#include "ef-table-units.h"
+
+/* (transfer full) */
+static GArray *
+list_compared (const EfCliFrontier *self)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 row = 0; row < ef_table_get_n_rows (self->table); row++)
+    if (self->row_states[row] == EF_CLI_ROW_COMPARED)
+      g_array_append_val (rows, row);
+
+  return rows;
+}
 
 /* (transfer full) (nullable) */
 static GArray *
 count (const EfCliFrontier *self, const EfCliAxis *axis)
 {
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-
-  for (guint32 row = 0; row < ef_table_get_n_rows (self->table); row++)
-    if (self->row_states[row] == EF_CLI_ROW_COMPARED)
-      g_array_append_val (rows, row);
+  g_autoptr (GArray) rows = list_compared (self);
 
   return ef_column_footprint_count (self->table, axis->column,
                                     (const guint32 *) (gpointer) rows->data, rows->len);
@@ -39,9 +49,30 @@ tell (const EfCliFrontier *self, gboolean mixed)
     }
 }
 
+/* Values of one column in different units. */
+static void
+warn_of_units (const EfCliFrontier *self)
+{
+  const EfCliAxis *const axes[] = { &self->x, &self->y };
+
+  for (guint i = 0; i < G_N_ELEMENTS (axes); i++)
+    {
+      g_autoptr (GArray) rows = list_compared (self);
+      g_autofree char *units = ef_table_describe_mixed_units (
+        self->table, axes[i]->column, (const guint32 *) (gpointer) rows->data, rows->len);
+      g_autofree char *words
+        = units != NULL ? ef_mixed_units_describe (ef_column_get_name (axes[i]->column), units)
+                        : NULL;
+
+      if (words != NULL)
+        ef_cli_warn ("%s", words);
+    }
+}
+
 void
 ef_cli_footprints_warn (const EfCliFrontier *self)
 {
+  warn_of_units (self);
   tell (self, TRUE);
 }
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cli-input.h"
 #include "ef-cli-made.h"
+#include "ef-chart-footprints.h"
 #include "ef-table-reshape.h"
 #include "ef-table-scope.h"
+#include "ef-table-units.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -167,6 +169,22 @@ split (const char *text, char **metric, char **value)
   return **metric != '\0' && **value != '\0';
 }
 
+/* Columns of different units make one column of values that are no kind of each other. */
+static void
+warn_of_units (EfTable *made)
+{
+  for (guint i = 0; i < ef_table_get_n_columns (made); i++)
+    {
+      const EfColumn *column = ef_table_get_column (made, i);
+      g_autofree char *units = ef_table_describe_mixed_units (made, column, NULL, 0);
+      g_autofree char *words
+        = units != NULL ? ef_mixed_units_describe (ef_column_get_name (column), units) : NULL;
+
+      if (words != NULL)
+        ef_cli_warn ("%s", words);
+    }
+}
+
 static EfCliStatus
 run_reshape (const EfCliVerb *self, int argc, char **argv)
 {
@@ -210,6 +228,9 @@ run_reshape (const EfCliVerb *self, int argc, char **argv)
   made = columns != NULL
            ? ef_table_to_long (table, names, NULL, &error)
            : ef_table_to_wide (table, metric, value, by != NULL ? names : NULL, NULL, &error);
+
+  if (made != NULL && columns != NULL)
+    warn_of_units (made);
 
   return finish (input, table, made, error, &options);
 }

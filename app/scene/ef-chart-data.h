@@ -126,6 +126,8 @@ struct _EfChartData
   guint n_of_origin[EF_N_ORIGINS];
   gboolean has_forms;   /* some points are not reported */
   EfPointLine forms[EF_N_FORMS]; /* the points of each form, ascending; only if has_forms */
+  char *mixed_units[EF_N_SHOWN]; /* of x, y, colour and size: the units of a column of values that
+                                  * have different ones, see ef-table-units.h; or NULL */
   GArray *footprints[EF_N_SHOWN]; /* of x, y, colour and size: EfFootprintPart, see
                                    * ef-column-footprint.h; NULL for what is no energy or carbon */
   const double *fx;     /* vx, but NAN for points that take no part in the frontier */

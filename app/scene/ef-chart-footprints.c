@@ -3,6 +3,7 @@
 
 #include "ef-chart-words.h"
 #include "ef-column-footprint.h"
+#include "ef-table-units.h"
 #include "ef-words.h"
 
 /* So many different parts are told; a figure has two, seldom three. */
@@ -31,8 +32,12 @@ ef_chart_footprints_find (EfChartData *data)
       for (guint k = 0; k < i; k++)
         again = again || axes[k]->column == axes[i]->column;
       if (axes[i]->column != NULL && !again)
-        data->footprints[i]
-          = ef_column_footprint_count (data->table, axes[i]->column, data->rows, data->n);
+        {
+          data->footprints[i]
+            = ef_column_footprint_count (data->table, axes[i]->column, data->rows, data->n);
+          data->mixed_units[i] = ef_table_describe_mixed_units (data->table, axes[i]->column,
+                                                                data->rows, data->n);
+        }
     }
 }
 
@@ -40,7 +45,10 @@ void
 ef_chart_footprints_clear (EfChartData *data)
 {
   for (guint i = 0; i < EF_N_SHOWN; i++)
-    g_clear_pointer (&data->footprints[i], g_array_unref);
+    {
+      g_clear_pointer (&data->footprints[i], g_array_unref);
+      g_clear_pointer (&data->mixed_units[i], g_free);
+    }
 }
 
 gboolean
@@ -50,6 +58,18 @@ ef_chart_footprints_are_mixed (const EfChartData *data)
 
   for (guint i = 0; i < EF_N_SHOWN; i++)
     if (data->footprints[i] != NULL && data->footprints[i]->len > 1)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+ef_chart_footprints_have_units (const EfChartData *data)
+{
+  g_return_val_if_fail (data != NULL, FALSE);
+
+  for (guint i = 0; i < EF_N_SHOWN; i++)
+    if (data->mixed_units[i] != NULL)
       return TRUE;
 
   return FALSE;
@@ -112,6 +132,17 @@ describe_mixed (const GArray *parts, const char *name)
 }
 
 char *
+ef_mixed_units_describe (const char *name, const char *units)
+{
+  g_return_val_if_fail (name != NULL && units != NULL, NULL);
+
+  /* Translators: a column, and units with how many values have each: "MWh (18), t (12)". */
+  return g_strdup_printf (_ ("“%s” has values in different units, so compare none with another: "
+                             "%s."),
+                          name, units);
+}
+
+char *
 ef_footprint_parts_describe (const GArray *parts, const char *name, EfFootprintsTold told)
 {
   const EfFootprint *footprint;
@@ -161,9 +192,13 @@ ef_chart_footprints_describe (const EfChartData *data,
       g_autofree char *name = NULL;
       char *sentence;
 
-      if (data->footprints[i] == NULL)
+      if (data->footprints[i] == NULL && data->mixed_units[i] == NULL)
         continue;
       name = ef_axis_data_dup_name (axes[i], axis_spec);
+      if (data->mixed_units[i] != NULL)
+        g_ptr_array_add (sentences, ef_mixed_units_describe (name, data->mixed_units[i]));
+      if (data->footprints[i] == NULL)
+        continue;
       sentence = ef_footprint_parts_describe (data->footprints[i], name, told);
       if (sentence != NULL)
         g_ptr_array_add (sentences, sentence);

@@ -56,6 +56,12 @@ show_status (EfChartPage *self)
 
       text = g_strdup_printf ("%s · %s", before, _("not all count the same energy"));
     }
+  if (data != NULL && ef_chart_footprints_have_units (data))
+    {
+      g_autofree char *before = g_steal_pointer (&text);
+
+      text = g_strdup_printf ("%s · %s", before, _("not all in the same unit"));
+    }
   g_object_get (self->chart_view, "n-hidden-labels", &n_hidden, NULL);
   if (n_hidden > 0)
     {

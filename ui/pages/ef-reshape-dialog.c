@@ -3,11 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-chart-footprints.h"
 #include "ef-column-line.h"
 #include "ef-column-picker.h"
 #include "ef-index-list.h"
 #include "ef-table-reshape.h"
 #include "ef-table-scope.h"
+#include "ef-table-units.h"
 
 /* In the order of the drop-down. */
 typedef enum
@@ -123,6 +125,21 @@ fulfil_in_worker (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* What is said of values in different units; NULL where all have the same. */
+static char *
+dup_units_warning (const EfTable *made)
+{
+  for (guint i = 0; i < ef_table_get_n_columns (made); i++)
+    {
+      const EfColumn *column = ef_table_get_column (made, i);
+      g_autofree char *units = ef_table_describe_mixed_units (made, column, NULL, 0);
+
+      if (units != NULL)
+        return ef_mixed_units_describe (ef_column_get_name (column), units);
+    }
+  return NULL;
+}
+
 static void
 show_result (EfReshapeDialog *self,
              const GError    *error)
@@ -152,6 +169,8 @@ show_result (EfReshapeDialog *self,
     /* Translators: the name of a column. */
     apart = g_strdup_printf (_("Runs that count different energy, as “%s” says, stay apart."),
                              ef_column_get_name (scope));
+  if (get_kind (self) == RESHAPE_LONG)
+    apart = dup_units_warning (self->made);
   gtk_label_set_text (self->result_label, text);
   if (apart != NULL)
     {

@@ -236,6 +236,40 @@ test_reshape (void)
   g_assert_cmpint (form.status, ==, 1);
 }
 
+/* Megawatt-hours and tonnes in one column are kept apart by their unit, and everybody who puts them
+ * on one axis is told. */
+static void
+test_units (void)
+{
+  g_autofree char *table = cli_write_file (
+    "energy.csv", "Model,Score,Energy (MWh),Carbon (tCO2e)\nA,1,10,4\nB,2,20,8\nC,3,30,\n");
+  g_autofree char *path = cli_get_path ("mixed.csv");
+  g_autofree char *figure = cli_get_path ("mixed.svg");
+  g_autofree char *svg = NULL;
+  g_auto (CliRun) made = { 0 };
+  g_auto (CliRun) drawn = { 0 };
+  g_auto (CliRun) listed = { 0 };
+  g_auto (CliRun) one = { 0 };
+  static const char warning[] = "“Value” has values in different units, so compare none with "
+                                "another: MWh (3), t (2).";
+
+  cli_run (&made, NULL, "reshape", table, "--long", "Energy (MWh),Carbon (tCO2e)", "-o", path,
+           NULL);
+  g_assert_cmpint (made.status, ==, 0);
+  g_assert_nonnull (strstr (made.err, warning));
+  cli_run (&drawn, NULL, "render", path, "-x", "Value:min", "-y", "Score:max", "-o", figure, NULL);
+  g_assert_cmpint (drawn.status, ==, 0);
+  g_assert_nonnull (strstr (drawn.err, warning));
+  g_assert_true (g_file_get_contents (figure, &svg, NULL, NULL));
+  g_assert_nonnull (strstr (svg, "MWh (3), t (2)"));
+  cli_run (&listed, NULL, "pareto", path, "-x", "Value:min", "-y", "Score:max", NULL);
+  g_assert_nonnull (strstr (listed.err, warning));
+  /* One metric alone is nothing to warn of. */
+  cli_run (&one, NULL, "pareto", path, "-x", "Value:min", "-y", "Score:max", "--where",
+           "Unit = \"t\"", NULL);
+  g_assert_cmpstr (one.err, ==, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -248,6 +282,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/reshape/aggregate-energy", test_aggregate_energy);
   g_test_add_func ("/cli/reshape/round-trip", test_round_trip);
   g_test_add_func ("/cli/reshape/reshape", test_reshape);
+  g_test_add_func ("/cli/reshape/units", test_units);
   status = g_test_run ();
   cli_tear_down ();
 
