@@ -279,6 +279,7 @@ typedef struct
   double reach; /* of a point around its middle */
   const EfChartData *ghost; /* whose points are drawn as well, or NULL */
   const EfMarkerRun *run;   /* which says where points are */
+  GArray *texts;            /* element-type EfRect, of notes that have their places */
 } Cover;
 
 /* So many are counted; there is no room that many more would leave. */
@@ -301,6 +302,17 @@ count_ghosts (const Cover *cover, const EfRect *box)
   return n;
 }
 
+/* Words that nobody could read. */
+static gboolean
+meets_text (const GArray *texts, const EfRect *box)
+{
+  for (guint i = 0; i < texts->len; i++)
+    if (ef_compose_notes_meet (box, &g_array_index (texts, EfRect, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static double
 get_cost (const Cover *cover, const EfRect *box)
 {
@@ -308,6 +320,8 @@ get_cost (const Cover *cover, const EfRect *box)
                   box->height + 2 * cover->reach };
   double cost = ef_point_density_count (cover->density, &wide) + count_ghosts (cover, &wide);
 
+  if (meets_text (cover->texts, box))
+    cost += COST_CURVE;
   return stairs_meet (cover->stairs, cover->n_stairs, &wide) ? cost + COST_CURVE : cost;
 }
 
@@ -348,9 +362,11 @@ static double
 find_room (const EfComposer *self, const EfView *view, EfRect *box)
 {
   Cover cover = { .reach = self->em / 2, .ghost = self->data->ghost };
+  g_autoptr (GArray) texts = ef_compose_notes_list_texts (self, view);
   EfMarkerRun run;
   double cost;
 
+  cover.texts = texts;
   ef_compose_init_run (self, &run);
   ef_compose_map (&self->plot, view, &run.ax, &run.bx, &run.ay, &run.by);
   cover.run = &run;
@@ -452,6 +468,41 @@ ef_compose_legend_reserve (EfComposer *self)
   return self->legend_layout->width + 0.5 * self->em;
 }
 
+/* Moves a legend in the plot off the words of notes, along one of the axes and as little as that
+ * takes; where there is no such place, it stays. */
+static void
+keep_clear (EfComposer *self)
+{
+  EfRect *box = &self->legend_layout->box;
+  const EfRect from = *box;
+  const EfRect *plot = &self->plot;
+  double gap = INSET * self->em, least = INFINITY;
+  g_autoptr (GArray) texts = ef_compose_notes_list_texts (self, self->view);
+
+  if (!meets_text (texts, &from))
+    return;
+  for (guint i = 0; i < 4 * texts->len; i++)
+    {
+      const EfRect *text = &g_array_index (texts, EfRect, i / 4);
+      const double moves[][2] = {
+        { 0, text->y + text->height + gap - from.y },
+        { 0, text->y - gap - from.height - from.y },
+        { text->x + text->width + gap - from.x, 0 },
+        { text->x - gap - from.width - from.x, 0 },
+      };
+      const double *move = moves[i % 4];
+      EfRect moved = { from.x + move[0], from.y + move[1], from.width, from.height };
+      double length = fabs (move[0]) + fabs (move[1]);
+
+      if (length >= least || moved.x < plot->x || moved.y < plot->y
+          || moved.x + moved.width > plot->x + plot->width
+          || moved.y + moved.height > plot->y + plot->height || meets_text (texts, &moved))
+        continue;
+      least = length;
+      *box = moved;
+    }
+}
+
 void
 ef_compose_legend_place (EfComposer *self)
 {
@@ -469,6 +520,8 @@ ef_compose_legend_place (EfComposer *self)
   else if (layout->box.x > self->plot.x + 2 * self->em)
     /* The plot may have lost some of its width since. */
     layout->box.x = MIN (layout->box.x, x - INSET * self->em - layout->width);
+  if (!is_below (self) && !layout->outside)
+    keep_clear (self);
 }
 
 void

@@ -71,8 +71,8 @@ get_box (const EfComposer *self, const Spot *spot, double width)
                    width, 1.1 * self->label.size };
 }
 
-static gboolean
-meet (const EfRect *a, const EfRect *b)
+gboolean
+ef_compose_notes_meet (const EfRect *a, const EfRect *b)
 {
   return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
          && b->y < a->y + a->height;
@@ -85,10 +85,10 @@ get_cost (const EfComposer *self, const EfRect *box)
   EfRect legend;
   guint cost = 0;
 
-  if (ef_compose_legend_get_box (self, &legend) && meet (box, &legend))
+  if (ef_compose_legend_get_box (self, &legend) && ef_compose_notes_meet (box, &legend))
     cost += 1 + EF_NOTES_MAX;
   for (guint i = 0; i < self->note_boxes->len; i++)
-    if (meet (box, &g_array_index (self->note_boxes, EfRect, i)))
+    if (ef_compose_notes_meet (box, &g_array_index (self->note_boxes, EfRect, i)))
       cost++;
 
   return cost;
@@ -298,6 +298,34 @@ find_text (const EfComposer *self, const EfNote *note, double *x, double *y, Spo
   *spot = (Spot){ *x + note->dx, *y + note->dy + 0.3 * self->label.size, EF_ANCHOR_MIDDLE };
 
   return TRUE;
+}
+
+GArray *
+ef_compose_notes_list_texts (const EfComposer *self, const EfView *view)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (EfRect));
+  EfComposer placed = *self; /* shares everything */
+
+  ef_compose_map (&placed.plot, view, &placed.ax, &placed.bx, &placed.ay, &placed.by);
+  for (guint i = 0; i < self->spec->notes->len; i++)
+    {
+      const EfNote *note = g_ptr_array_index (self->spec->notes, i);
+      g_autofree char *text = NULL;
+      double x, y;
+      EfRect box;
+      Spot spot;
+
+      if (note->kind != EF_NOTE_TEXT || !ef_note_is_placed (note)
+          || !find_text (&placed, note, &x, &y, &spot))
+        continue;
+      text = fit_words (self, note);
+      if (text[0] == '\0')
+        continue;
+      box = get_box (self, &spot, ef_text_ruler_get_width (self->ruler, self->label, text));
+      g_array_append_val (boxes, box);
+    }
+
+  return boxes;
 }
 
 static void

@@ -232,6 +232,11 @@ void  ef_compose_stars_add_symbol (const EfComposer *self, const EfCurveLayout *
 void ef_compose_density_choose (EfComposer *self);
 void ef_compose_density_add (EfComposer *self);
 
+/* ef-compose-notes.c, for what keeps away from notes: the boxes of texts that have their places
+ * (transfer full) (element-type EfRect), and whether two boxes meet. */
+GArray  *ef_compose_notes_list_texts (const EfComposer *self, const EfView *view);
+gboolean ef_compose_notes_meet (const EfRect *a, const EfRect *b);
+
 /* ef-compose-scales.c: numbers as colour and size. First what their steps look like, then the part
  * of the legend that explains them, below the rest of it, in a box of its own width and height. */
 void     ef_compose_scales_choose (EfComposer *self);

@@ -231,10 +231,58 @@ test_words_beside_legend (void)
     }
 }
 
+/* Whoever puts the legend where a text stands can still read both; and by itself it goes elsewhere.
+ * Texts stand in all corners. */
+static void
+test_legend_keeps_clear (void)
+{
+  static const EfLegend legends[]
+    = { EF_LEGEND_AUTO, EF_LEGEND_TOP_LEFT, EF_LEGEND_TOP_RIGHT, EF_LEGEND_BOTTOM_LEFT,
+        EF_LEGEND_BOTTOM_RIGHT };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (legends); k++)
+    {
+      g_auto (Chart) chart = { 0 };
+      const EfPrimitive *box;
+      EfRect plot;
+
+      chart_init (&chart, fixture_models (40, 3, 1));
+      ef_chart_spec_set_string (&chart.spec->colour, "family");
+      chart.spec->legend = legends[k];
+      chart_compose (&chart);
+      ef_scene_get_plot (chart.scene, &plot);
+      for (guint corner = 0; corner < 4; corner++)
+        {
+          EfNote *note = add (&chart, EF_NOTE_TEXT, 100, 70, "a word of warning");
+          double x, y;
+
+          locate (&chart, 100, 70, &x, &y);
+          note->dx = (corner % 2 == 0 ? plot.x + 60 : plot.x + plot.width - 60) - x;
+          note->dy = (corner / 2 == 0 ? plot.y + 20 : plot.y + plot.height - 20) - y;
+        }
+      chart_compose (&chart);
+      box = ef_scene_find (chart.scene, "legend");
+      for (guint i = 0; box != NULL && i < 4; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("note-text-%u", i);
+          const EfPrimitive *text = fixture_find (chart.scene, id);
+          double left = text->text.x - text->text.width / 2;
+
+          g_assert_false (left < box->rect.rect.x + box->rect.rect.width
+                          && box->rect.rect.x < left + text->text.width
+                          && text->text.y - text->text.size / 2
+                               < box->rect.rect.y + box->rect.rect.height
+                          && box->rect.rect.y < text->text.y);
+        }
+      g_assert_true (box != NULL || legends[k] == EF_LEGEND_AUTO);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene/compose-notes/legend-keeps-clear", test_legend_keeps_clear);
   g_test_add_func ("/scene/compose-notes/lines", test_lines);
   g_test_add_func ("/scene/compose-notes/region", test_region);
   g_test_add_func ("/scene/compose-notes/text", test_text);
