@@ -65,6 +65,40 @@ create_news (void)
   return create_dated (EF_ROLE_DATE);
 }
 
+/* Sizes of which a third is reported, a third derived, and a third estimated with a range, in three
+ * families: every form of a mark with every one of three shapes. */
+static EfTable *
+create_origins (void)
+{
+  static const char *const families[] = { "A", "B", "C" };
+  EfColumnBuilder *builder = ef_column_builder_new ("Params (M)", EF_COLUMN_NUMBER);
+  const char *names[27];
+  double scores[27];
+
+  ef_column_builder_set_quantity (builder, ef_quantity_find ("parameters"),
+                                  ef_unit_find_by_id ("million"));
+  for (guint i = 0; i < G_N_ELEMENTS (scores); i++)
+    {
+      double size = 1 + 2.0 * i * i;
+
+      scores[i] = 40 + 1.5 * i + (i * 11) % 8;
+      names[i] = families[i / 3 % 3];
+      if (i % 3 == 2)
+        ef_column_builder_add_number_full (builder, size, size / 1.5, size * 1.5, NULL, 0);
+      else
+        ef_column_builder_add_number (builder, size);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (scores); i++)
+    if (i % 3 > 0)
+      ef_column_builder_set_cell_origin (builder, i,
+                                         i % 3 == 1 ? EF_ORIGIN_DERIVED : EF_ORIGIN_ESTIMATED,
+                                         i % 3 == 1 ? "layers * width" : "as its like");
+
+  return fixture_table (ef_column_builder_end (builder),
+                        fixture_numbers ("Accuracy", scores, G_N_ELEMENTS (scores)),
+                        fixture_texts ("family", EF_ROLE_GROUP, names, G_N_ELEMENTS (names)), NULL);
+}
+
 /* How sure each score is, as runs of the same model would say. */
 static EfTable *
 create_bounded (void)
@@ -434,6 +468,7 @@ static const GoldenChart charts[] = {
   { "marks-error-bars", create_bounded, use_error_bars },
   { "marks-rulers", create_models, use_rulers },
   { "marks-ghost", create_runs, use_ghost },
+  { "marks-origins", create_origins, use_groups },
   { "marks-stars", create_energies, use_stars },
   { "marks-notes", create_models, use_notes },
   { "marks-names", create_models, use_placed_names },
