@@ -3,6 +3,7 @@
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ef-error.h"
 #include "ef-figure-private.h"
@@ -16,16 +17,59 @@ write_cb (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* "Axis title, in two lines" of the primitives "axis-title-x" and "axis-title-x-1". */
+static void
+add_axis_titles (GPtrArray *words, EfScene *scene)
+{
+  for (guint i = 0; i < ef_scene_get_n (scene); i++)
+    {
+      const EfPrimitive *primitive = ef_scene_get (scene, i);
+
+      if (primitive->kind == EF_PRIMITIVE_PANEL)
+        add_axis_titles (words, primitive->panel.scene);
+      if (primitive->kind != EF_PRIMITIVE_TEXT || g_strcmp0 (primitive->css, "axis-title") != 0)
+        continue;
+      if (g_ascii_isdigit (primitive->id[strlen (primitive->id) - 1]) && words->len > 0)
+        {
+          char *start = words->pdata[words->len - 1];
+
+          words->pdata[words->len - 1] = g_strconcat (start, " ", primitive->text.text, NULL);
+          g_free (start);
+        }
+      else
+        g_ptr_array_add (words, g_strdup (primitive->text.text));
+    }
+}
+
+/* What the axes show, each once, as keywords are written (transfer full). */
+static char *
+dup_keywords (EfScene *scene)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  add_axis_titles (all, scene);
+  for (guint i = 0; i < all->len; i++)
+    if (!g_ptr_array_find_with_equal_func (words, all->pdata[i], g_str_equal, NULL))
+      g_ptr_array_add (words, all->pdata[i]);
+  g_ptr_array_add (words, NULL);
+
+  return g_strjoinv (", ", (char **) words->pdata);
+}
+
 static void
 set_metadata (cairo_surface_t *surface, EfScene *scene)
 {
   const char *title = ef_scene_get_title (scene);
   const char *description = ef_scene_get_description (scene);
+  g_autofree char *keywords = dup_keywords (scene);
 
   if (title != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   if (description != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, description);
+  if (keywords[0] != '\0')
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, keywords);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Efficient Frontier");
   /* An empty date leaves the entry out. Cairo would put the time of day, and the same chart would
    * not be the same file. */

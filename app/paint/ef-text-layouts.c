@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ef-paint.h"
+#include "ef-text-ruler.h"
 
 /* Layouts that are kept: all texts of a few pictures. When there are more, all are dropped. */
 #define N_KEPT_MAX 1024
@@ -105,7 +106,7 @@ shape (PangoContext *context, const Key *key)
   if (key->bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_layout_set_font_description (layout, font);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  ef_text_ruler_prepare (layout);
   pango_layout_set_text (layout, key->text, -1);
   pango_font_description_free (font);
   return layout;

@@ -163,6 +163,20 @@ dup_shortened (const char *text, glong n_chars, glong n_kept)
   return g_strconcat (g_strchomp (first), ELLIPSIS, last, NULL);
 }
 
+void
+ef_text_ruler_prepare (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  g_return_if_fail (PANGO_IS_LAYOUT (layout));
+
+  /* Scripts that cannot do without any have theirs by another name. */
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+}
+
 EfTextRuler *
 ef_text_ruler_new (PangoContext *context, const char *families)
 {
@@ -174,7 +188,7 @@ ef_text_ruler_new (PangoContext *context, const char *families)
   pango_font_description_set_family (self->font, families);
   self->families = g_intern_string (families);
   self->widths = get_widths (context);
-  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+  ef_text_ruler_prepare (self->layout);
 
   return self;
 }

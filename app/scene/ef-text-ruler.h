@@ -19,6 +19,11 @@ typedef struct
  */
 typedef struct _EfTextRuler EfTextRuler;
 
+/* Gives @layout what all texts of a figure have in common, however they are played: one line, and
+ * no ligatures, because who copies "Efficient" out of a PDF, or looks for it there, means three
+ * letters and not one. */
+void ef_text_ruler_prepare (PangoLayout *layout);
+
 EfTextRuler *ef_text_ruler_new (PangoContext *context, const char *families);
 void         ef_text_ruler_free (EfTextRuler *self);
 

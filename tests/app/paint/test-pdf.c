@@ -126,6 +126,58 @@ test_text (void)
   g_assert_nonnull (strstr (text, "Accuracy (%)"));
 }
 
+static EfPrimitive *
+add_title (EfScene *scene, const char *id, const char *text, double y)
+{
+  EfPrimitive *title = ef_scene_add (scene, EF_PRIMITIVE_TEXT, EF_LAYER_FRAME, "axis-title", id);
+
+  title->text.text = g_strdup (text);
+  title->text.size = 8;
+  title->text.x = 10;
+  title->text.y = y;
+  title->fill = (EfColour){ 0, 0, 0, 1 };
+  return title;
+}
+
+/* Fonts have one letter for "ffi"; who searches has three. */
+static void
+test_no_ligatures (void)
+{
+  g_autoptr (EfScene) scene = paint_fixture_create_scene ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+
+  add_title (scene, "title-of-this", "Efficient flow", 50);
+  bytes = render (scene);
+  text = ask ("pdftotext", "-layout", bytes);
+  if (text != NULL)
+    g_assert_nonnull (strstr (text, "Efficient flow"));
+}
+
+/* What is on the axes, once, however many lines it takes. */
+static void
+test_keywords (void)
+{
+  g_autoptr (EfScene) scene = ef_scene_new (100, 100);
+  g_autoptr (EfScene) neighbour = ef_scene_new (100, 100);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *info = NULL;
+  EfPrimitive *panel;
+
+  add_title (scene, "axis-title-x", "Compute per image", 50);
+  add_title (scene, "axis-title-x-1", "(FLOP)", 60);
+  add_title (scene, "axis-title-y", "Accuracy", 70);
+  add_title (neighbour, "axis-title-y", "Accuracy", 70);
+  panel = ef_scene_add (scene, EF_PRIMITIVE_PANEL, EF_LAYER_FRAME, "panel", "panel-b");
+  panel->panel.scene = ef_scene_ref (neighbour);
+  bytes = render (scene);
+  info = ask ("pdfinfo", "-enc UTF-8", bytes);
+  if (info == NULL)
+    return;
+  g_assert_nonnull (strstr (info, "Keywords:"));
+  g_assert_nonnull (strstr (info, " Compute per image (FLOP), Accuracy\n"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -135,5 +187,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/pdf/same-bytes", test_same_bytes);
   g_test_add_func ("/paint/pdf/markers", test_markers);
   g_test_add_func ("/paint/pdf/text", test_text);
+  g_test_add_func ("/paint/pdf/no-ligatures", test_no_ligatures);
+  g_test_add_func ("/paint/pdf/keywords", test_keywords);
   return g_test_run ();
 }
