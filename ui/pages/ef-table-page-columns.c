@@ -149,6 +149,19 @@ align_title (GtkWidget *title,
     gtk_box_reorder_child_after (GTK_BOX (box), arrow, NULL);
 }
 
+/* A title of ten words would make its column so wide that its numbers were out of sight. The whole
+ * of it is in the tip. */
+static void
+shorten_title (GtkLabel *title)
+{
+  gboolean is_long = g_utf8_strlen (gtk_label_get_text (title), -1) > EF_TABLE_PAGE_TITLE_CHARS;
+  int n_chars = is_long ? EF_TABLE_PAGE_TITLE_CHARS : -1;
+
+  gtk_label_set_ellipsize (title, is_long ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (title, n_chars);
+  gtk_label_set_max_width_chars (title, n_chars);
+}
+
 /* Titles stand above their cells: those of numbers on the right. GTK makes them anew when columns
  * move, and has no function for it. */
 static void
@@ -165,6 +178,7 @@ align_titles (EfTablePage *self)
       if (title == NULL)
         continue;
       align_title (title, ef_table_page_get_xalign (self, view->index));
+      shorten_title (GTK_LABEL (title));
       if (view->index == COLUMN_FRONT)
         gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                         _("Frontier"), -1);

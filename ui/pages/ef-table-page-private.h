@@ -91,6 +91,8 @@ typedef struct
 #define COLUMN_COMPUTED (-3) /* the first computed one; the others follow downwards */
 /* What marks rows on the frontier, and what stands above these marks. */
 #define FRONT_TITLE "★"
+/* A longer title is cut in its middle: its unit is at its end. */
+#define EF_TABLE_PAGE_TITLE_CHARS 28
 
 /* ef-table-page-columns.c */
 

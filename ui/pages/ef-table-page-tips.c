@@ -56,7 +56,10 @@ explain_header (EfTablePage *self,
       if (!g_str_equal (title, header))
         continue;
       known = ef_column_line_explain (column);
-      words = g_string_new (known);
+      words = g_string_new (NULL);
+      if (g_utf8_strlen (title, -1) > EF_TABLE_PAGE_TITLE_CHARS)
+        g_string_append_printf (words, "%s\n", title);
+      g_string_append (words, known);
       counts = ef_column_footprint_describe (self->shown, column, -1);
       if (counts != NULL)
         {

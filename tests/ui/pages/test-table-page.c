@@ -592,6 +592,46 @@ test_align_headers (Fixture *fixture, gconstpointer data)
   assert_title (fixture, 1, "★", 0);
 }
 
+/* A sentence in a header does not make its column wider than the window. */
+static void
+test_long_header (Fixture *fixture, gconstpointer data)
+{
+  const char *name = "Training Location-Based Greenhouse Gas Emissions (tons CO2eq)";
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfSource) source = ef_source_new ("card.md", NULL, "delimited", NULL);
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new ("card.md", NULL);
+  g_autoptr (EfTable) table = NULL;
+  GtkLabel *label;
+  int width;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      EfColumnBuilder *builder = ef_column_builder_new (i == 0 ? name : "size", EF_COLUMN_NUMBER);
+
+      ef_column_builder_add_number (builder, 420 + i);
+      ef_column_builder_add_number (builder, 2040 + i);
+      g_ptr_array_add (columns, ef_column_builder_end (builder));
+    }
+  table = ef_table_new ("card.md", "card.md", columns, 2, source, EF_PLACE_LINE, "", NULL);
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (fixture->document, root, "Import");
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "card.md"));
+
+  for (guint i = 1; i <= 2; i++)
+    {
+      label = find_title_label (fixture, i);
+      gtk_widget_measure (GTK_WIDGET (label), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL,
+                          NULL);
+      g_assert_cmpint (width, <, 350);
+      g_assert_true ((gtk_label_get_ellipsize (label) == PANGO_ELLIPSIZE_MIDDLE)
+                     == g_str_equal (gtk_label_get_text (label), name));
+    }
+  /* All of it is there for the tip and the reader of screens. */
+  g_assert_true (g_str_equal (gtk_label_get_text (find_title_label (fixture, 1)), name)
+                 || g_str_equal (gtk_label_get_text (label), name));
+}
+
 static gboolean
 has_tip (Fixture *fixture, int x, int y)
 {
@@ -906,6 +946,7 @@ main (int argc, char *argv[])
   ADD ("sorts-stay", test_sorts_stay);
   ADD ("sorts-are-kept", test_sorts_are_kept);
   ADD ("align-headers", test_align_headers);
+  ADD ("long-header", test_long_header);
   ADD ("menu-without-tip", test_menu_without_tip);
   ADD ("cells", test_cells);
   ADD ("numbers-of-heads", test_numbers_of_heads);
