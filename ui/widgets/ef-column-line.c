@@ -63,34 +63,6 @@ describe_measure (const EfColumn *column)
   return *symbol != '\0' ? g_strdup_printf (_("In %s"), symbol) : NULL;
 }
 
-char *
-ef_column_line_explain (const EfColumn *column)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *formula = NULL;
-  g_autofree char *measure = NULL;
-  EfDirection direction;
-  guint n;
-
-  g_return_val_if_fail (column != NULL, NULL);
-
-  formula = ef_column_line_dup_formula (column);
-  measure = describe_measure (column);
-  if (formula != NULL)
-    g_string_append_printf (text, "%s\n%s\n", formula,
-                            _("Computed from other columns, with their units."));
-  if (measure != NULL)
-    g_string_append_printf (text, "%s\n", measure);
-  direction = ef_column_get_direction (column);
-  if (direction == EF_DIRECTION_LOWER)
-    g_string_append_printf (text, "%s\n", _("Lower is better."));
-  else if (direction == EF_DIRECTION_HIGHER)
-    g_string_append_printf (text, "%s\n", _("Higher is better."));
-  n = ef_column_get_n_present (column);
-  g_string_append_printf (text, ngettext ("%'u value", "%'u values", n), n);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 /* How many texts there are that differ. */
 static guint
 count_different (const EfColumn *column)
@@ -123,6 +95,38 @@ describe_count (const EfColumn *column)
     return g_strdup_printf (ngettext ("%'u row", "%'u rows", n), n);
   n = count_different (column);
   return g_strdup_printf (ngettext ("%'u different value", "%'u different values", n), n);
+}
+
+char *
+ef_column_line_explain (const EfColumn *column)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *formula = NULL;
+  g_autofree char *measure = NULL;
+  g_autofree char *count = NULL;
+  EfDirection direction;
+  guint n;
+
+  g_return_val_if_fail (column != NULL, NULL);
+
+  formula = ef_column_line_dup_formula (column);
+  measure = describe_measure (column);
+  if (formula != NULL)
+    g_string_append_printf (text, "%s\n%s\n", formula,
+                            _("Computed from other columns, with their units."));
+  if (measure != NULL)
+    g_string_append_printf (text, "%s\n", measure);
+  direction = ef_column_get_direction (column);
+  if (direction == EF_DIRECTION_LOWER)
+    g_string_append_printf (text, "%s\n", _("Lower is better."));
+  else if (direction == EF_DIRECTION_HIGHER)
+    g_string_append_printf (text, "%s\n", _("Higher is better."));
+  n = ef_column_get_n_present (column);
+  count = ef_column_get_kind (column) == EF_COLUMN_TEXT
+            ? describe_count (column)
+            : g_strdup_printf (ngettext ("%'u value", "%'u values", n), n);
+  g_string_append (text, count);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* "Parameters · 1,551 rows", "Carbon · training, market-based · 12 rows", "5 different values" */

@@ -245,10 +245,14 @@ static void
 assert_detail (EfColumn *column, const char *detail)
 {
   g_autoptr (EfColumn) owned = column;
+  g_autofree char *tip = ef_column_line_explain (column);
   GtkWidget *line = g_object_ref_sink (ef_column_line_new ());
 
   ef_column_line_show (line, ef_column_get_name (column), column);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (line))), ==, detail);
+  /* And so does its header. */
+  if (ef_column_get_kind (column) == EF_COLUMN_TEXT)
+    g_assert_cmpstr (tip, ==, detail);
   g_object_unref (line);
 }
 
