@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ef-error.h"
+#include "ef-header-private.h"
 
 /* Rows are computed in blocks, so that what waits for its operation stays in the cache and a
  * million rows need no more memory than their result. */
@@ -244,6 +245,90 @@ get_own_factor (const Work *self, const EfDimensions *result)
   return factor;
 }
 
+/* The unit that a name states without saying of what: "Weights (GB)". A number of M or B may be
+ * anything. */
+static const EfUnit *
+find_stated_unit (const char *name, const EfDimensions *result)
+{
+  g_autoptr (EfHeader) header = ef_header_parse (name);
+  const char *text = header != NULL ? header->unit : NULL;
+  gboolean plain = ef_dimensions_are_none (result);
+  const EfUnit *unit;
+  EfDimensions stated;
+  double factor;
+
+  /* Behind a word without brackets it is one only where it fits. */
+  if (header != NULL && text == NULL && !plain)
+    text = header->trailing_unit;
+  if (text == NULL || (plain && ef_magnitude_read (text) > 0))
+    return NULL;
+
+  unit = ef_unit_find (text, -1);
+  stated = ef_dimensions_of_unit (unit, &factor);
+  if (unit == NULL || ef_dimensions_are_none (&stated)
+      || (header->unit == NULL && !ef_dimensions_equal (result, &stated)))
+    return NULL;
+
+  return unit;
+}
+
+static gboolean
+uses_quantity (const Work *self, const char *id)
+{
+  for (guint i = 0; i < self->formula->steps->len; i++)
+    {
+      const EfQuantity *quantity
+        = self->columns[i] != NULL ? ef_column_get_quantity (self->columns[i]) : NULL;
+
+      if (quantity != NULL && strcmp (ef_quantity_get_id (quantity), id) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+uses_number (const Work *self, double number)
+{
+  for (guint i = 0; i < self->formula->steps->len; i++)
+    {
+      const EfStep *step = &g_array_index (self->formula->steps, EfStep, i);
+
+      if (step->op == EF_OP_NUMBER && step->number == number)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* In a file "FLOP" and no more is that of one item. What was computed of a training is not: 6 times
+ * parameters times tokens is the compute of it (Kaplan et al. 2020, arXiv:2001.08361, section 2.1),
+ * and the name need not say so. NULL where it could be either. */
+static const EfQuantity *
+settle_compute (const Work *self, const char *name, const EfQuantity *quantity)
+{
+  static const char *const of_items[] = { "inference", "forward", "per" };
+  g_autoptr (EfHeader) header = NULL;
+  g_auto (GStrv) words = NULL;
+  gboolean of_tokens = uses_quantity (self, "tokens");
+
+  if (quantity == NULL || strcmp (ef_quantity_get_id (quantity), "inference-compute") != 0)
+    return quantity;
+  header = ef_header_parse (name);
+  words = header != NULL ? g_strsplit (header->all, " ", -1) : NULL;
+  for (guint i = 0; words != NULL && i < G_N_ELEMENTS (of_items); i++)
+    if (g_strv_contains ((const char *const *) words, of_items[i]))
+      return quantity;
+
+  if (uses_quantity (self, "inference-compute"))
+    return of_tokens ? NULL : quantity;
+  if (uses_quantity (self, "training-compute")
+      || (of_tokens && uses_quantity (self, "parameters") && uses_number (self, 6)))
+    return ef_quantity_find ("training-compute");
+
+  return of_tokens ? NULL : quantity;
+}
+
 /* The unit of the result, and what divides it then. FALSE if the name says something else. */
 static gboolean
 choose_unit (const Work *self, const char *name, const EfDimensions *result,
@@ -254,6 +339,13 @@ choose_unit (const Work *self, const char *name, const EfDimensions *result,
   EfDimensions stated;
 
   *quantity = ef_quantity_recognise (name, unit);
+  if (*unit == NULL)
+    {
+      *unit = find_stated_unit (name, result);
+      if (*unit != NULL)
+        *quantity = NULL;
+    }
+  *quantity = settle_compute (self, name, *quantity);
   stated = ef_dimensions_of_unit (*unit, per);
   if (*unit != NULL && (ef_dimensions_are_none (result) || ef_dimensions_equal (result, &stated)))
     return TRUE;

@@ -160,6 +160,16 @@ test_units (void)
     { "6 FLOP * parameters * tokens", "c", NULL, "flop", 4.2e22, 6e21 },
     { "parameters * 2", "double params (M)", "parameters", "million", 14000, 1000 },
     { "parameters * 4 / 8", "memory (GB)", "memory", "gigabyte", 3.5, 0.25 },
+    /* The name need not say of what. */
+    { "parameters * 4 / 8", "Q4 (GB)", NULL, "gigabyte", 3.5, 0.25 },
+    { "`average power (W)` * duration", "Q4 [kWh]", NULL, "kilowatt-hour", 0.4, 0.2 },
+    { "`average power (W)` * duration", "all kWh", NULL, "kilowatt-hour", 0.4, 0.2 },
+    { "parameters * 2", "Q4 (B)", NULL, NULL, 14e9, 1e9 },
+    /* What a training takes is not what an item takes, though the name says neither. */
+    { "6 * parameters * tokens", "FLOP", "training-compute", "flop", 4.2e22, 6e21 },
+    { "2 * parameters * tokens", "FLOP", NULL, "flop", 1.4e22, 2e21 },
+    { "2 * parameters * tokens", "Inference FLOP", "inference-compute", "flop", 1.4e22, 2e21 },
+    { "2 * parameters", "FLOP", "inference-compute", "flop", 1.4e10, 1e9 },
     /* Power times time. */
     { "`average power (W)` * duration", "Energy (kWh)", "energy", "kilowatt-hour", 0.4, 0.2 },
     { "`average power (W)` * duration", "e", NULL, "joule", 1.44e6, 7.2e5 },
@@ -227,6 +237,8 @@ test_errors (void)
     { "`average power (W)` * duration", "Time (s)",
       "gives energy, but “Time (s)” is said to be time", EF_ERROR_SYNTAX },
     { "`average power (W)` * 2", "Energy (kWh)", "energy per time", EF_ERROR_SYNTAX },
+    { "`average power (W)` * duration", "Q4 (h)",
+      "gives energy, but “Q4 (h)” is said to be time", EF_ERROR_SYNTAX },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
