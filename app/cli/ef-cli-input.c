@@ -122,12 +122,14 @@ load_figure (EfCliInput    *self,
   return self->document != NULL;
 }
 
-/* Exactly one of @file and @bytes is given. */
+/* Exactly one of @file and @bytes is given. @projects: a mapping is not for them, and they are
+ * loaded all the same. */
 static gboolean
 load (EfCliInput      *self,
       GFile           *file,
       GBytes          *bytes,
       const EfMapping *mapping,
+      gboolean         projects,
       EfDiagnostics  **diagnostics,
       GError         **error)
 {
@@ -155,7 +157,7 @@ load (EfCliInput      *self,
 
   if (ef_project_sniff (head, length))
     {
-      if (refuse_mapping (self, mapping, error))
+      if (!projects && refuse_mapping (self, mapping, error))
         return FALSE;
 
       *diagnostics = ef_diagnostics_new ();
@@ -171,7 +173,7 @@ load (EfCliInput      *self,
 
   if (ef_figure_sniff (head, length))
     {
-      if (refuse_mapping (self, mapping, error))
+      if (!projects && refuse_mapping (self, mapping, error))
         return FALSE;
 
       *diagnostics = ef_diagnostics_new ();
@@ -185,11 +187,12 @@ load (EfCliInput      *self,
   return import (self, file, bytes, mapping, diagnostics, error);
 }
 
-EfCliInput *
-ef_cli_input_load (const char  *argument,
-                   const char  *mapping_path,
-                   gboolean     verbose,
-                   EfCliStatus *status)
+static EfCliInput *
+load_argument (const char  *argument,
+               const char  *mapping_path,
+               gboolean     projects,
+               gboolean     verbose,
+               EfCliStatus *status)
 {
   g_autoptr (EfCliInput) self = g_new0 (EfCliInput, 1);
   g_autoptr (EfMapping) mapping = NULL;
@@ -209,7 +212,7 @@ ef_cli_input_load (const char  *argument,
   else
     file = g_file_new_for_path (argument);
 
-  loaded = error == NULL && load (self, file, bytes, mapping, &diagnostics, &error);
+  loaded = error == NULL && load (self, file, bytes, mapping, projects, &diagnostics, &error);
 
   if (diagnostics != NULL)
     ef_cli_print_diagnostics (diagnostics, self->name, verbose);
@@ -221,6 +224,24 @@ ef_cli_input_load (const char  *argument,
     }
 
   return g_steal_pointer (&self);
+}
+
+EfCliInput *
+ef_cli_input_load (const char  *argument,
+                   const char  *mapping,
+                   gboolean     verbose,
+                   EfCliStatus *status)
+{
+  return load_argument (argument, mapping, FALSE, verbose, status);
+}
+
+EfCliInput *
+ef_cli_input_load_any (const char  *argument,
+                       const char  *mapping,
+                       gboolean     verbose,
+                       EfCliStatus *status)
+{
+  return load_argument (argument, mapping, TRUE, verbose, status);
 }
 
 void

@@ -25,6 +25,10 @@ typedef struct
  * ef_cli_print_diagnostics(). */
 EfCliInput *ef_cli_input_load (const char *argument, const char *mapping, gboolean verbose,
                                EfCliStatus *status);
+/* The same where the mapping is for another file, too: a project, whose columns were decided about
+ * when it was made, is loaded as it is. */
+EfCliInput *ef_cli_input_load_any (const char *argument, const char *mapping, gboolean verbose,
+                                   EfCliStatus *status);
 void        ef_cli_input_free (EfCliInput *self);
 
 /* The table @path means; without @path that of the current chart, else the only one. (transfer

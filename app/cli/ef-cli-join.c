@@ -22,6 +22,7 @@ typedef struct
   gboolean left;
   EfCliMade made;
   char *tables[2];
+  char *mapping;
   char *format;
   gboolean verbose;
 } Options;
@@ -36,6 +37,7 @@ options_clear (Options *self)
   g_free (self->made.output);
   g_free (self->tables[0]);
   g_free (self->tables[1]);
+  g_free (self->mapping);
   g_free (self->format);
 }
 
@@ -264,6 +266,9 @@ run (const EfCliVerb *self,
     { "second", 0, 0, G_OPTION_ARG_STRING, &options.tables[1],
       N_("The table in the second file, if it has several"), N_("PATH") },
     EF_CLI_OPTIONS_MADE (options.made, N_("The linked table to write: *.frontier or *.csv")),
+    /* Here -m is --match. */
+    { "mapping", 0, 0, G_OPTION_ARG_FILENAME, &options.mapping,
+      N_("Read columns as this mapping file says, except in projects"), N_("FILE") },
     EF_CLI_OPTION_FORMAT (options.format),
     EF_CLI_OPTION_VERBOSE (options.verbose),
     G_OPTION_ENTRY_NULL
@@ -281,10 +286,15 @@ run (const EfCliVerb *self,
 
   for (guint side = 0; side < 2 && status == EF_CLI_OK; side++)
     {
-      inputs[side] = ef_cli_input_load (argv[side], NULL, options.verbose, &status);
+      inputs[side] = ef_cli_input_load_any (argv[side], options.mapping, options.verbose, &status);
       if (inputs[side] != NULL)
         tables[side] = ef_cli_input_find_table (inputs[side], options.tables[side], &status);
     }
+  if (status == EF_CLI_OK && options.mapping != NULL && inputs[0]->document != NULL
+      && inputs[1]->document != NULL)
+    status = ef_cli_fail (EF_CLI_USAGE, _("Both files are projects, whose columns are decided "
+                                          "about already: --mapping is for files that are "
+                                          "imported."));
   if (status == EF_CLI_OK)
     status = join (&options, inputs, tables, format);
 

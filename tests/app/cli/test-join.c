@@ -161,6 +161,42 @@ test_errors (void)
   clear_inputs (paths);
 }
 
+/* What holds the names, a mapping may have to say; a project says it itself. */
+static void
+test_mapping (void)
+{
+  static const char text[] = "<mapping xmlns='urn:efficient-frontier:mapping:1' version='1.0'>\n"
+                             "<tables><header>model</header><header>what</header>\n"
+                             "<header>score</header>\n"
+                             "<column name='model' role='none'/>\n"
+                             "<column name='what' role='name'/></tables></mapping>";
+  g_autofree char *mapping = cli_write_file ("my.mapping.xml", text);
+  g_autofree char *odd = cli_write_file ("odd.csv", "model,what,score\nx,net a,3\ny,other,5\n");
+  g_autofree char *project = cli_get_path ("results.frontier");
+  char *paths[2];
+  g_auto (CliRun) without = { 0 };
+  g_auto (CliRun) with = { 0 };
+  g_auto (CliRun) imported = { 0 };
+  g_auto (CliRun) of_project = { 0 };
+  g_auto (CliRun) refused = { 0 };
+
+  write_inputs (paths);
+  cli_run (&without, NULL, "join", paths[0], odd, NULL);
+  g_assert_true (g_str_has_prefix (without.out, "0 linked rows\n"));
+  cli_run (&with, NULL, "join", paths[0], odd, "--mapping", mapping, NULL);
+  g_assert_cmpint (with.status, ==, 0);
+  g_assert_true (g_str_has_prefix (with.out, "3 linked rows\n"));
+
+  cli_run (&imported, NULL, "import", paths[0], "-o", project, NULL);
+  cli_run (&of_project, NULL, "join", project, odd, "--mapping", mapping, NULL);
+  g_assert_cmpint (of_project.status, ==, 0);
+  g_assert_true (g_str_has_prefix (of_project.out, "3 linked rows\n"));
+  cli_run (&refused, NULL, "join", project, project, "--mapping", mapping, NULL);
+  g_assert_cmpint (refused.status, ==, 1);
+  g_assert_nonnull (strstr (refused.err, "Both files are projects"));
+  clear_inputs (paths);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -173,6 +209,7 @@ main (int   argc,
   g_test_add_func ("/cli/join/accept", test_accept);
   g_test_add_func ("/cli/join/project", test_project);
   g_test_add_func ("/cli/join/errors", test_errors);
+  g_test_add_func ("/cli/join/mapping", test_mapping);
 
   cli_set_up ();
   status = g_test_run ();
