@@ -13,9 +13,10 @@
 
 /* Records of Every Eval Ever, one in a file, a list of them, or one on each line:
  * {model_info, evaluation_results: [{evaluation_name, metric_config, score_details}]}. Each record
- * is a row, each evaluation a column. Whether lower is better is said by the record itself; a
- * standard error or a confidence interval becomes an error bar. The records of a folder make one
- * table. */
+ * is a row, each evaluation a column. Whether lower is better is said by the record itself, and so
+ * is what scores are possible: any other is a slip, of percent and fraction mostly, and is not
+ * plotted. A standard error or a confidence interval becomes an error bar. The records of a folder
+ * make one table. */
 
 #define ID "every-eval-ever"
 #define RANK_FACT 0
@@ -131,6 +132,39 @@ set_bounds (Records *self, guint field, const EfTreeNode *details)
   ef_records_set_bounds (self->records, field, low, high, NULL);
 }
 
+/* FALSE after saying that the score is none of those that the record itself calls possible. A bound
+ * that is null, or infinite, is none. */
+static gboolean
+is_possible (Records *self, const char *name, const EfTreeNode *config, const EfTreeNode *score)
+{
+  const EfTreeNode *lowest = ef_tree_get (config, "min_score");
+  const EfTreeNode *highest = ef_tree_get (config, "max_score");
+  g_autofree char *place = NULL;
+  double number, min, max;
+  gboolean has_min = get_number (lowest, &min);
+  gboolean has_max = get_number (highest, &max);
+
+  if (!get_number (score, &number) || (has_min && has_max && min >= max)
+      || ((!has_min || number >= min) && (!has_max || number <= max)))
+    return TRUE;
+
+  place = ef_tree_dup_pointer (score);
+  if (has_min && number < min)
+    ef_diagnostics_add (self->reading->diagnostics, EF_SEVERITY_WARNING,
+                        ef_input_get_name (self->reading->input), place,
+                        _("The score %s of “%s” is left out: the lowest that the record calls "
+                          "possible is %s."),
+                        score->text, name, lowest->text);
+  else
+    ef_diagnostics_add (self->reading->diagnostics, EF_SEVERITY_WARNING,
+                        ef_input_get_name (self->reading->input), place,
+                        _("The score %s of “%s” is left out: the highest that the record calls "
+                          "possible is %s."),
+                        score->text, name, highest->text);
+
+  return FALSE;
+}
+
 /* What an evaluation is called: two metrics of one have its name in common. */
 static char *
 make_name (const EfTreeNode *evaluation, const char *name)
@@ -156,7 +190,7 @@ add_evaluation (Records *self, const EfTreeNode *evaluation)
   gboolean lower;
   guint number;
 
-  if (ef_tree_get_text (score) == NULL)
+  if (ef_tree_get_text (score) == NULL || !is_possible (self, name, config, score))
     return;
   if (ef_tree_get_boolean (ef_tree_get (config, "lower_is_better"), &lower))
     {

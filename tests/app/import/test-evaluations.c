@@ -160,6 +160,33 @@ test_every_eval_twice (void)
                "t.json:/evaluation_results/1/score_details/score: The record has “E” twice");
 }
 
+/* A record says what scores are possible; what it gives all the same is a slip. */
+static void
+test_every_eval_range (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "t.json", "[{\"model_info\": {\"name\": \"a\"}, \"evaluation_results\": ["
+              "{\"evaluation_name\": \"E\", \"metric_config\": {\"min_score\": 0.0,"
+              "\"max_score\": 1.0}, \"score_details\": {\"score\": 44.86}},"
+              "{\"evaluation_name\": \"F\", \"metric_config\": {\"min_score\": -1,"
+              "\"max_score\": \"Infinity\"}, \"score_details\": {\"score\": 1e9}}]},"
+              "{\"model_info\": {\"name\": \"b\"}, \"evaluation_results\": ["
+              "{\"evaluation_name\": \"E\", \"metric_config\": {\"min_score\": 0.0,"
+              "\"max_score\": 1.0}, \"score_details\": {\"score\": 1}},"
+              "{\"evaluation_name\": \"F\", \"metric_config\": {\"min_score\": -1,"
+              "\"max_score\": null}, \"score_details\": {\"score\": -2}}]}]");
+  EfTable *table = get_only_table (result);
+
+  assert_number (table, "E", 0, NAN);
+  assert_number (table, "E", 1, 1);
+  assert_number (table, "F", 0, 1e9);
+  assert_number (table, "F", 1, NAN);
+  assert_told (result, "t.json:/0/evaluation_results/0/score_details/score: The score 44.86 of "
+                       "“E” is left out: the highest that the record calls possible is 1.0.");
+  assert_told (result, "t.json:/1/evaluation_results/1/score_details/score: The score -2 of “F” "
+                       "is left out: the lowest that the record calls possible is -1.");
+}
+
 /* MLPerf */
 
 #define SYSTEM(name, results)                                                                      \
@@ -594,6 +621,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/evaluations/every-eval", test_every_eval);
   g_test_add_func ("/import/evaluations/every-eval-places", test_every_eval_places);
   g_test_add_func ("/import/evaluations/every-eval-twice", test_every_eval_twice);
+  g_test_add_func ("/import/evaluations/every-eval-range", test_every_eval_range);
   g_test_add_func ("/import/evaluations/helm", test_helm);
   g_test_add_func ("/import/evaluations/helm-names", test_helm_names);
   g_test_add_func ("/import/evaluations/helm-twice", test_helm_twice);
