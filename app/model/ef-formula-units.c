@@ -26,6 +26,7 @@ static const Dimension known[] = {
   { "carbon", 1, { [EF_BASE_CARBON] = 1 } },
   /* A gram per kWh, in kg per joule. */
   { "carbon-intensity", 1e-3 / 3.6e6, { [EF_BASE_CARBON] = 1, [EF_BASE_ENERGY] = -1 } },
+  { "carbon-rate", 1, { [EF_BASE_CARBON] = 1, [EF_BASE_TIME] = -1 } },
   { "compute", 1, { [EF_BASE_COMPUTE] = 1 } },
   { "information", 1, { [EF_BASE_INFORMATION] = 1 } },
   { "money", 1, { [EF_BASE_MONEY] = 1 } },
