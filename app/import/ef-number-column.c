@@ -312,6 +312,20 @@ report_units (EfCellSource *source, Unused *unknown, Unused *foreign)
     g_string_free (foreign->units, TRUE);
 }
 
+/* Factors of units are rounded, but mostly one is a whole number of times the other: with that, 700
+ * W are 0.7 kW, and not 0.7000000000000001. */
+static double
+convert (double value, const EfUnit *from, const EfUnit *to)
+{
+  const double times = ef_unit_get_factor (from) / ef_unit_get_factor (to);
+  const double parts = ef_unit_get_factor (to) / ef_unit_get_factor (from);
+
+  if (fabs (times - rint (times)) < 1e-9 * times)
+    return value * rint (times);
+
+  return fabs (parts - rint (parts)) < 1e-9 * parts ? value / rint (parts) : value * times;
+}
+
 void
 ef_number_column_settle_units (EfNumberColumn   *self,
                                EfCellSource     *source,
@@ -353,11 +367,9 @@ ef_number_column_settle_units (EfNumberColumn   *self,
         continue;
       if (stated != NULL && column_unit != NULL && same_dimension (stated, column_unit))
         {
-          double factor = ef_unit_get_factor (stated) / ef_unit_get_factor (column_unit);
-
-          self->values[cell->row] *= factor;
-          cell->low *= factor;
-          cell->high *= factor;
+          self->values[cell->row] = convert (self->values[cell->row], stated, column_unit);
+          cell->low = convert (cell->low, stated, column_unit);
+          cell->high = convert (cell->high, stated, column_unit);
         }
       else
         n_unused[cell->unit - 1]++;

@@ -189,6 +189,19 @@ test_remarks (void)
                                                "78");
 }
 
+/* 700 W are 0.7 kW to the last digit. */
+static void
+test_units_converted (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "a.csv", "model,power,latency\na,0.3 kW,800 µs\nb,700 W,8 ms\nc,1 kW,1.2 s\n");
+  EfTable *table = get_table (result, "a.csv");
+
+  assert_number (table, "power", 1, 0.7);
+  assert_number (table, "latency", 1, 8000);
+  assert_number (table, "latency", 2, 1200000);
+}
+
 /* Which unit is not known, and which does not fit, is said. */
 static void
 test_units_told (void)
@@ -320,6 +333,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/delimited-numbers/percent", test_percent);
   g_test_add_func ("/import/delimited-numbers/units-in-cells", test_units_in_cells);
   g_test_add_func ("/import/delimited-numbers/remarks", test_remarks);
+  g_test_add_func ("/import/delimited-numbers/units-converted", test_units_converted);
   g_test_add_func ("/import/delimited-numbers/units-told", test_units_told);
   g_test_add_func ("/import/delimited-numbers/uncertainty", test_uncertainty);
   g_test_add_func ("/import/delimited-numbers/many-refused", test_many_refused);
