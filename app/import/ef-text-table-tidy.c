@@ -28,7 +28,7 @@ static const char *const row_words[] = {
 /* Columns that say more of a benchmark. */
 static const char *const attribute_words[] = {
   "capability", "category", "config", "few-shot", "metric", "n-shot", "setting", "# shots",
-  "shots",      "split",    "type",   NULL,
+  "shots",      "split",    "type",   "unit",   "units", NULL,
 };
 
 static void
@@ -358,7 +358,8 @@ count_leading (const Tidying *self)
   return n_quantities * 2 < self->n_columns - n ? n : 0;
 }
 
-/* TRUE if the rows are quantities and the columns are not. */
+/* TRUE if the rows are quantities and the columns are not. Where the corner says "Model", which may
+ * be meant of the columns beside it as well as of the rows below, nearly all rows have to be. */
 static gboolean
 has_quantities_in_rows (const Tidying *self)
 {
@@ -366,12 +367,15 @@ has_quantities_in_rows (const Tidying *self)
   guint n_rows = 0;
   guint n_columns = 0;
 
-  if (self->n_columns < 3 || table->rows->len < 3 || ef_roles_is_name (get_text (table, 0, 0)))
+  if (self->n_columns < 3 || table->rows->len < 3)
     return FALSE;
   for (guint row = 1; row < table->rows->len; row++)
     n_rows += is_quantity (get_text (table, row, 0));
   for (guint column = 1; column < self->n_columns; column++)
     n_columns += is_quantity (get_text (table, 0, column));
+
+  if (ef_roles_is_name (get_text (table, 0, 0)) && n_rows * 4 < (table->rows->len - 1) * 3)
+    return FALSE;
 
   return n_rows * 2 >= table->rows->len - 1 && n_columns * 4 < self->n_columns;
 }

@@ -276,6 +276,56 @@ test_turned_over (void)
 }
 
 static void
+assert_unit (EfTable *table, const char *column, const char *id)
+{
+  const EfUnit *unit = ef_column_get_unit (get_column (table, column));
+
+  g_assert_nonnull (unit);
+  g_assert_cmpstr (ef_unit_get_id (unit), ==, id);
+}
+
+/* What stands in a row is in the unit of that row, be it in a column of units, in the name, or
+ * behind each value. */
+static void
+test_turned_over_units (void)
+{
+  g_autoptr (EfImportResult) column = import_table (
+    "| Metric | Unit | Tiny | Base | Large |\n|---|---|---|---|---|\n| Parameters | M | 25 | 60 | "
+    "1200 |\n| Latency | ms | 12 | 8 | 41 |\n| Energy | kWh | 120 | 300 | 900 |\n"
+    "| Top-1 accuracy | % | 76 | 78 | 81 |\n");
+  g_autoptr (EfImportResult) names = import_table (
+    "| Model | Tiny | Base |\n|---|---|---|\n| Parameters (M) | 25 | 600 |\n"
+    "| Latency (ms) | 0.8 | 8 |\n| Accuracy (%) | 76.1 | 78.3 |\n| Remark | none | good |\n");
+  g_autoptr (EfImportResult) values = import_table (
+    "| Benchmark | Tiny | Base | Large |\n|---|---|---|---|\n| Latency | 800 µs | 8 ms | 1.2 s |\n"
+    "| Power | 0.3 kW | 700 W | 1 kW |\n| Energy | 800 Wh | 300 kWh | 1.9 MWh |\n");
+  /* The rows are models here. */
+  g_autoptr (EfImportResult) models = import_table (
+    "| Model | Tiny | Base |\n|---|---|---|\n| x | 1 | 2 |\n| Accuracy | 3 | 4 |\n");
+  EfTable *table = get_table (column, TABLE_PATH);
+
+  assert_names (table, "model|Parameters (M)|Latency (ms)|Energy (kWh)|Top-1 accuracy (%)");
+  assert_cells (table, "model", "Tiny|Base|Large");
+  assert_unit (table, "Latency (ms)", "millisecond");
+  assert_unit (table, "Energy (kWh)", "kilowatt-hour");
+  assert_number (table, "Latency (ms)", 2, 41);
+
+  table = get_table (names, TABLE_PATH);
+  assert_names (table, "Model|Parameters (M)|Latency (ms)|Accuracy (%)|Remark");
+  assert_cells (table, "Model", "Tiny|Base");
+  assert_number (table, "Latency (ms)", 0, 0.8);
+
+  table = get_table (values, TABLE_PATH);
+  assert_unit (table, "Power", "kilowatt");
+  assert_number (table, "Power", 1, 0.7);
+  assert_unit (table, "Energy", "watt-hour");
+  assert_number (table, "Energy", 1, 300000);
+  assert_number (table, "Energy", 2, 1900000);
+
+  assert_names (get_table (models, TABLE_PATH), "Model|Tiny|Base");
+}
+
+static void
 test_shared_columns (void)
 {
   g_autoptr (EfImportResult) result = import_table (
@@ -317,6 +367,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/markup/ragged", test_ragged);
   g_test_add_func ("/import/markup/two-headers", test_two_headers);
   g_test_add_func ("/import/markup/turned-over", test_turned_over);
+  g_test_add_func ("/import/markup/turned-over-units", test_turned_over_units);
   g_test_add_func ("/import/markup/shared-columns", test_shared_columns);
   g_test_add_func ("/import/markup/several", test_several);
 
