@@ -552,3 +552,27 @@ fixture_project (const char *content)
   return g_strdup_printf ("<project xmlns=\"%s\" version=\"1.0\">\n%s\n</project>\n",
                           EF_PROJECT_NAMESPACE, content);
 }
+
+EfDocument *
+fixture_load_reporting (const char *content, const char *expected)
+{
+  g_autofree char *xml = fixture_project (content);
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
+  EfDocument *document = fixture_load (xml, diagnostics, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < ef_diagnostics_get_n_kept (diagnostics); i++)
+    {
+      const EfDiagnostic *diagnostic = ef_diagnostics_get (diagnostics, i);
+      g_autofree char *description = NULL;
+
+      g_assert_cmpstr (diagnostic->file, ==, "test.frontier");
+      description = ef_diagnostic_describe (diagnostic);
+      g_string_append_printf (found, "%s%s: %s", i > 0 ? "|" : "", diagnostic->place, description);
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+
+  return document;
+}

@@ -21,4 +21,7 @@ EfDocument *fixture_load (const char *xml, EfDiagnostics *diagnostics, GError **
 /* Around @content: the root element of a project. */
 char       *fixture_project (const char *content);
 
+/* Loads @content inside a project; what is reported must be @expected: "4: reason|6: ..." */
+EfDocument *fixture_load_reporting (const char *content, const char *expected);
+
 G_END_DECLS
