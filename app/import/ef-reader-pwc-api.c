@@ -439,8 +439,8 @@ gather (Page *self, const EfTreeNode *results, guint count, GError **error)
 
   if (n_papers > 0)
     g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
-                 _("“%s” is a page of a list of papers from the Papers with Code API, %'u of %'u. "
-                   "Papers have no results in it."),
+                 _("“%s” is a page of a list of papers from the Papers with Code API (%'u of %'u), "
+                   "in which results do not stand."),
                  name, n_papers, MAX (count, n_papers));
   else
     g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,

@@ -441,7 +441,8 @@ turn_over (Tidying *self, guint n_leading)
   ef_text_table_free (old);
   self->table = turned;
   report (self, EF_SEVERITY_INFO, turned->line,
-          _("The table has models in its columns and metrics in its rows. It is turned over."));
+          _("The table has models in its columns and metrics in its rows. Rows and columns are "
+            "exchanged, so that each model is a row."));
 }
 
 /* Questions and answers */

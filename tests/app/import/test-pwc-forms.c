@@ -321,7 +321,7 @@ test_papers (void)
                      "{\"id\": \"a\", \"arxiv_id\": \"1\", \"url_abs\": \"u\", \"title\": \"t\"},"
                      "{\"id\": \"b\", \"arxiv_id\": null, \"url_abs\": \"u\", \"title\": \"t\"}]}",
                      EF_ERROR_NO_RESULTS,
-                     "a list of papers from the Papers with Code API, 2 of 99");
+                     "a list of papers from the Papers with Code API (2 of 99)");
   import_text_fails ("paper.json", "{\"id\": \"a\", \"arxiv_id\": \"1\", \"url_abs\": \"u\"}",
                      EF_ERROR_NO_RESULTS, "the description of a paper");
 }
