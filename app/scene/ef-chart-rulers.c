@@ -559,7 +559,7 @@ ef_chart_ruler_dup_words (const EfChartData *data,
     case EF_RULER_COMPUTE:
       return g_strdup (_ ("Equal training compute (6 × parameters × tokens)"));
     case EF_RULER_MEMORY:
-      return g_strdup (_ ("The largest that fits in memory (weights alone)"));
+      return g_strdup (_ ("Fits in memory (weights alone)"));
     case EF_RULER_ENERGY:
       return g_strdup (form.x_power != 0 && form.y_power != 0 ? _ ("Equal energy (power × time)")
                                                               : _ ("Equal energy"));

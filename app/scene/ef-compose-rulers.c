@@ -24,6 +24,8 @@
  * of one kind come together or leave the chart at its worse side. */
 #define STEP_COST 2.0
 #define END_COST 10.0
+/* Words across a curve are worse than any other place that is free. */
+#define CURVE_COST 25.0
 /* Discs that stand for words that are not level. */
 #define DISCS_MAX 24
 
@@ -343,6 +345,39 @@ count_points (const EfComposer *self, const Place *place)
   return count;
 }
 
+typedef struct
+{
+  const Place *place;
+  gboolean met;
+} Meeting;
+
+static void
+meet_segment (const double segment[4], double width, gpointer user_data)
+{
+  Meeting *meeting = user_data;
+  const Place *place = meeting->place;
+  double ux = segment[2] - segment[0], uy = segment[3] - segment[1];
+
+  for (guint i = 0; i < place->n_discs && !meeting->met; i++)
+    {
+      double x = place->discs[2 * i] - segment[0], y = place->discs[2 * i + 1] - segment[1];
+      double share = CLAMP ((x * ux + y * uy) / MAX (ux * ux + uy * uy, 1e-9), 0, 1);
+
+      meeting->met = hypot (x - share * ux, y - share * uy) < place->radius + width / 2;
+    }
+}
+
+/* Whether the words would lie across the frontier, or another curve that is drawn over them. */
+static gboolean
+meets_curve (const EfComposer *self, const Place *place)
+{
+  Meeting meeting = { place, FALSE };
+
+  if (self->data->n > 0)
+    ef_compose_curves_foreach (self, meet_segment, &meeting);
+  return meeting.met;
+}
+
 /* The best place near the ends of the line; first at the end that is further up and right. */
 static gboolean
 find_place (const EfComposer *self, const EfRulerLayout *ruler, double width, Place *best)
@@ -361,7 +396,8 @@ find_place (const EfComposer *self, const EfRulerLayout *ruler, double width, Pl
       if (way + inset > length)
         break;
       init_place (self, ruler, (try % 2 == 0) == from_end ? length - way : way, width, &place);
-      cost = count_points (self, &place) + STEP_COST * (try / 2) + END_COST * (try % 2);
+      cost = count_points (self, &place) + STEP_COST * (try / 2) + END_COST * (try % 2)
+             + (meets_curve (self, &place) ? CURVE_COST : 0);
       if (cost < best_cost && is_free (self, &place))
         {
           best_cost = cost;

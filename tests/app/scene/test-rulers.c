@@ -491,6 +491,35 @@ test_beside_stars (void)
   g_assert_cmpuint (n_pairs, >=, 3);
 }
 
+/* The frontier is not drawn through the words along a line, where another place is free. */
+static void
+test_beside_front (void)
+{
+  g_auto (Chart) chart = { 0 };
+  EfScene *scene;
+  const EfPrimitive *front, *label;
+
+  init_chart (&chart, "Params (M)", "Accuracy");
+  chart.spec->legend = EF_LEGEND_NONE;
+  chart.spec->labels = EF_LABELS_NONE;
+  take_values (&chart, EF_RULER_MEMORY, "220 MB", "fp16");
+  chart.spec->rulers[EF_RULER_MEMORY].shown = TRUE;
+  scene = chart_compose (&chart);
+  front = fixture_find (scene, "front");
+  label = fixture_find (scene, "ruler-memory-0-label");
+  g_assert_nonnull (front);
+  g_assert_nonnull (label);
+  for (guint i = 1; i < front->polyline.n; i++)
+    {
+      const double *a = &front->polyline.points[2 * i - 2], *b = a + 2;
+
+      g_assert_false (MIN (a[0], b[0]) <= label->text.x
+                      && MAX (a[0], b[0]) >= label->text.x - label->text.size
+                      && MIN (a[1], b[1]) <= label->text.y + label->text.width / 2
+                      && MAX (a[1], b[1]) >= label->text.y - label->text.width / 2);
+    }
+}
+
 static void
 test_out_of_view (void)
 {
@@ -548,6 +577,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/rulers/per-unit", test_per_unit);
   g_test_add_func ("/scene/rulers/round", test_round);
   g_test_add_func ("/scene/rulers/scene", test_scene);
+  g_test_add_func ("/scene/rulers/beside-front", test_beside_front);
   g_test_add_func ("/scene/rulers/beside-stars", test_beside_stars);
   g_test_add_func ("/scene/rulers/out-of-view", test_out_of_view);
   g_test_add_func ("/scene/rulers/german", test_german);
