@@ -141,18 +141,25 @@ test_cells (void)
     = fixture_table ("Model,Hardware,GPU hours,PUE,Training energy (kWh),Energy scope\n"
                      "A,NVIDIA H100 SXM5,1000,1.1,,\n"
                      "B,NVIDIA H100 SXM5,1000,,,\n"
-                     "C,,,,5,life-cycle\n");
+                     "C,,,,5,life-cycle\n"
+                     "D,,,,5,Accelerators only\n"
+                     "E,,,,5,whole servers\n");
   g_autoptr (EfTable) more = ef_energy_derive (table, scenario, NULL, NULL);
   g_autofree char *site = describe (more, EF_CARBON_COLUMN, 0);
   g_autofree char *device = describe (more, EF_CARBON_COLUMN, 1);
   g_autofree char *energy = describe (more, EF_ENERGY_COLUMN, 1);
   g_autofree char *reported = describe (more, "Training energy (kWh)", 2);
+  g_autofree char *cards = describe (more, "Training energy (kWh)", 3);
+  g_autofree char *servers = describe (more, "Training energy (kWh)", 4);
 
   g_assert_cmpstr (site, ==,
                    "training, with the overhead of the site (PUE), location-based, gross");
   g_assert_cmpstr (device, ==, "training, accelerators only, location-based, gross");
   g_assert_cmpstr (energy, ==, "training, accelerators only");
   g_assert_cmpstr (reported, ==, "training, life cycle, with making the machines and idling");
+  /* In the words that we have for people. */
+  g_assert_cmpstr (cards, ==, "training, accelerators only");
+  g_assert_cmpstr (servers, ==, "training, whole servers");
 }
 
 static void
