@@ -29,6 +29,22 @@ ef_chart_title_dup_axes (EfTable *table, const EfChartSpec *spec)
   return g_strdup_printf (_ ("%s over %s"), y, x);
 }
 
+/* Keys of JSON, and headings of cards, that say how a file is made, not what a table shows. */
+static const char *const containers[] = {
+  "configurations", "data",    "entries", "items", "measurements", "models",
+  "records",        "results", "rows",    "runs",  "hardware and software",
+};
+
+static gboolean
+is_container (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (containers); i++)
+    if (g_ascii_strcasecmp (name, containers[i]) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The parts of the path of @table that say more than its source does: what stands behind the name
  * of the file, or everything where that is not in the path. */
 static char **
@@ -42,6 +58,8 @@ split_path (EfTable *table)
   for (guint i = 0; source != NULL && path[i] != NULL; i++)
     if (strcmp (path[i], ef_source_get_name (source)) == 0)
       first = i + 1;
+  if (first > 0 && path[first] != NULL && path[first + 1] == NULL && is_container (path[first]))
+    first++;
 
   return g_strdupv (path + first);
 }

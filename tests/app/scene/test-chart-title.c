@@ -57,6 +57,20 @@ test_named_like_its_file (void)
                  "Accuracy over Parameters");
 }
 
+/* "configurations" in a file says nothing of what they show. */
+static void
+test_container (void)
+{
+  g_autoptr (EfTable) table = create_table ("configurations", "llama.md > configurations");
+
+  g_assert_false (ef_chart_title_is_known (table));
+  assert_titles ("configurations", "llama.md > configurations", "Accuracy over Parameters",
+                 "Accuracy over Parameters");
+  assert_titles ("Hardware and Software", "llama.md > Hardware and Software",
+                 "Accuracy over Parameters", "Accuracy over Parameters");
+  assert_titles ("results", "llama.md > Base > results", "Base › results", "results");
+}
+
 static void
 test_axes (void)
 {
@@ -106,6 +120,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/scene/chart-title/path", test_path);
   g_test_add_func ("/scene/chart-title/named-like-its-file", test_named_like_its_file);
+  g_test_add_func ("/scene/chart-title/container", test_container);
   g_test_add_func ("/scene/chart-title/axes", test_axes);
   g_test_add_func ("/scene/chart-title/no-axes", test_no_axes);
 
