@@ -150,6 +150,7 @@ write_output (EfOutput          *output,
   if (options->points_max >= 0)
     output->points_max = (guint) options->points_max;
   output->with_project = !options->no_project;
+  output->with_large = options->large_project;
   bytes = ef_output_make (output, data, pango, &report, NULL, &error);
   ef_cli_render_report_figure (&report, output->spec);
   if (bytes == NULL || !ef_paint_write_file (file, bytes, NULL, &error))
@@ -381,6 +382,8 @@ run (const EfCliVerb *self,
       N_("N") },
     { "no-project", 0, 0, G_OPTION_ARG_NONE, &options.no_project,
       N_("Do not put the chart and its table into the figure"), NULL },
+    { "large-project", 0, 0, G_OPTION_ARG_NONE, &options.large_project,
+      N_("Put them in also where the tables have more than 200000 values"), NULL },
     { "methods", 0, 0, G_OPTION_ARG_FILENAME, &options.methods,
       N_("Write how the chart was made to TEXT as well, and into the figure: sources, formulas, "
          "assumptions, and what is estimated; “-” prints it"),

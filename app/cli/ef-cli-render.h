@@ -28,6 +28,7 @@ typedef struct
   double dpi;
   gboolean sota;
   gboolean no_project;
+  gboolean large_project;
   gboolean all;
   gboolean transparent;
   gboolean outlines;

@@ -139,7 +139,8 @@ ef_output_dup_panels_project (const EfOutput *self, GCancellable *cancellable, G
   ef_chart_spec_set_string (&layout->theme, self->spec->theme);
 
   return ef_project_for_panels (self->catalog, (const EfChartSpec *const *) self->panels->pdata,
-                                self->panels->len, layout, cancellable, error);
+                                self->panels->len, layout, self->with_large, cancellable,
+                                error);
 }
 
 /* ---- All figures of a project ---- */

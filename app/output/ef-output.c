@@ -207,8 +207,8 @@ make_parts (gsize start, gsize end, gpointer data)
     self->project
       = output->panels != NULL
           ? ef_output_dup_panels_project (output, self->cancellable, &self->problem)
-          : ef_project_for_figure (output->catalog, output->spec, self->cancellable,
-                                   &self->problem);
+          : ef_project_for_figure (output->catalog, output->spec, output->with_large,
+                                   self->cancellable, &self->problem);
 }
 
 static GBytes *

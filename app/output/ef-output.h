@@ -41,6 +41,7 @@ gboolean    ef_output_format_is_figure (EfOutputFormat format);
  * @outlined: SVG with letters as shapes
  * @points_max: in SVG more points than this are one picture; 0: never
  * @with_project: figures can be opened again
+ * @with_large: also where the tables make them much larger than any chart
  * @with_methods: the description that figures carry says how they were made
  * @panels: (element-type EfChartSpec): the charts of a figure with panels; @spec then only says how
  *   the figure looks, and in which language. NULL: @spec alone
@@ -61,6 +62,7 @@ typedef struct
   gboolean outlined;
   guint points_max;
   gboolean with_project;
+  gboolean with_large;
   gboolean with_methods;
   GPtrArray *panels;
   EfPanelsSpec *layout;

@@ -6,9 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 /* The project that a figure carries: what its chart shows, and nothing else of the project it comes
- * from. A table that would make the figure larger than any chart stays out of it. */
+ * from. A table that would make the figure larger than any chart stays out of it, unless somebody
+ * wants it there. */
 
-#define CELLS_MAX 200000
+/* Unasked. */
 #define BYTES_MAX (16 << 20)
 #define CHART_ID "chart-1"
 #define PANELS_ID "panels-1"
@@ -32,18 +33,19 @@ add_table (EfCatalog *kept, EfCatalog *catalog, EfTable *table)
 static gboolean
 is_small (guint64 n_cells, GError **error)
 {
-  if (n_cells <= CELLS_MAX)
+  if (n_cells <= EF_PROJECT_FIGURE_CELLS)
     return TRUE;
   g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
                _("The figure does not carry its project: the table has more than %d values."),
-               CELLS_MAX);
+               EF_PROJECT_FIGURE_CELLS);
 
   return FALSE;
 }
 
 /* The tables of the charts, each once; NULL if they are too large. */
 static EfCatalog *
-keep_tables (EfCatalog *catalog, const EfChartSpec *const *specs, guint n, GError **error)
+keep_tables (
+  EfCatalog *catalog, const EfChartSpec *const *specs, guint n, gboolean large, GError **error)
 {
   g_autoptr (EfCatalog) kept = ef_catalog_new ();
   guint64 n_cells = 0;
@@ -57,7 +59,7 @@ keep_tables (EfCatalog *catalog, const EfChartSpec *const *specs, guint n, GErro
       if (ef_catalog_get_table (kept, specs[i]->table_id) != NULL)
         continue;
       n_cells += (guint64) ef_table_get_n_rows (table) * ef_table_get_n_columns (table);
-      if (!is_small (n_cells, error))
+      if (!large && !is_small (n_cells, error))
         return NULL;
       more = add_table (kept, catalog, table);
       g_return_val_if_fail (more != NULL, NULL);
@@ -96,10 +98,11 @@ add_chart (EfProjectSnapshot *snapshot, const EfChartSpec *spec)
 GBytes *
 ef_project_for_figure (EfCatalog *catalog,
                        const EfChartSpec *spec,
+                       gboolean large,
                        GCancellable *cancellable,
                        GError **error)
 {
-  return ef_project_for_panels (catalog, &spec, 1, NULL, cancellable, error);
+  return ef_project_for_panels (catalog, &spec, 1, NULL, large, cancellable, error);
 }
 
 GBytes *
@@ -107,17 +110,19 @@ ef_project_for_panels (EfCatalog *catalog,
                        const EfChartSpec *const *specs,
                        guint n,
                        const EfPanelsSpec *layout,
+                       gboolean large,
                        GCancellable *cancellable,
                        GError **error)
 {
   g_autoptr (EfProjectSnapshot) snapshot = NULL;
   g_autoptr (EfCatalog) kept = NULL;
   g_autoptr (GBytes) xml = NULL;
+  int bytes_max = large ? EF_PROJECT_FIGURE_BYTES : BYTES_MAX;
 
   g_return_val_if_fail (catalog != NULL, NULL);
   g_return_val_if_fail (specs != NULL && n > 0, NULL);
 
-  kept = keep_tables (catalog, specs, n, error);
+  kept = keep_tables (catalog, specs, n, large, error);
   if (kept == NULL)
     return NULL;
 
@@ -141,11 +146,11 @@ ef_project_for_panels (EfCatalog *catalog,
     }
 
   xml = ef_project_snapshot_write (snapshot, NULL, cancellable, error);
-  if (xml != NULL && g_bytes_get_size (xml) > BYTES_MAX)
+  if (xml != NULL && g_bytes_get_size (xml) > (gsize) bytes_max)
     {
       g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
                    _("The figure does not carry its project, which has more than %d MB."),
-                   BYTES_MAX >> 20);
+                   bytes_max >> 20);
       return NULL;
     }
 

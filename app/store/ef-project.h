@@ -32,16 +32,20 @@ EfDocument *ef_project_load_finish (GAsyncResult *result, GError **error);
  * from the main thread and the work done in a worker by ef_project_save_async(). @compress wraps in
  * gzip. */
 GBytes     *ef_project_to_bytes (EfDocument *document, gboolean compress);
+/* So many values of a table travel in a figure unasked, and no more than so many bytes of a project
+ * in any case, before they are packed: what is read again is no more. */
+#define EF_PROJECT_FIGURE_CELLS 200000
+#define EF_PROJECT_FIGURE_BYTES (64 << 20)
 /* The project of one chart, with its table and nothing else of @catalog, for a figure to carry; for
  * no place in particular. Immutable values in, so a worker may do it. EF_ERROR_TOO_LARGE where the
- * table would make the figure larger than any chart. */
-GBytes     *ef_project_for_figure (EfCatalog *catalog, const EfChartSpec *spec,
+ * table would make the figure larger than any chart, unless somebody wants it @large. */
+GBytes     *ef_project_for_figure (EfCatalog *catalog, const EfChartSpec *spec, gboolean large,
                                    GCancellable *cancellable, GError **error);
 /* The same of @n charts, whose tables it has once each: "chart-1" to "chart-n". @layout: of the
  * figure "panels-1" that has them all, whatever charts it names; NULL: there is none. */
 GBytes     *ef_project_for_panels (EfCatalog *catalog, const EfChartSpec *const *specs, guint n,
-                                   const EfPanelsSpec *layout, GCancellable *cancellable,
-                                   GError **error);
+                                   const EfPanelsSpec *layout, gboolean large,
+                                   GCancellable *cancellable, GError **error);
 /* Atomic: the old file stays until the new one is whole on disk. On success marks the state that
  * was written as saved. Plain XML; packed if the name ends in ".gz" or the old file is packed. The
  * file says where a source was if that is on the web, or in or below the folder of @file, seen from

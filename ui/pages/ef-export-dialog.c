@@ -293,6 +293,19 @@ ef_export_dialog_init (EfExportDialog *self)
   self->pango = ef_paint_create_pango_context ();
 }
 
+/* Of the table of the chart. */
+static guint64
+count_values (EfExportDialog *self)
+{
+  EfTable *table = self->spec->table_id != NULL
+                     ? ef_catalog_get_table (get_catalog (self), self->spec->table_id)
+                     : NULL;
+
+  return table != NULL
+           ? (guint64) ef_table_get_n_rows (table) * ef_table_get_n_columns (table)
+           : 0;
+}
+
 GtkWidget *
 ef_export_dialog_new (GtkWindow   *parent,
                       EfWorkspace *workspace)
@@ -308,6 +321,7 @@ ef_export_dialog_new (GtkWindow   *parent,
   g_signal_connect_object (workspace, "data-changed", G_CALLBACK (data_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_spec (self);
+  ef_figure_format_set_n_values (self->format, count_values (self));
   redraw (self);
   return GTK_WIDGET (self);
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ef-project.h"
+
 /* Charts of fewer points are drawn point by point, and nobody is asked. */
 #define POINTS_ASKED 10000
 
@@ -14,6 +16,7 @@ struct _EfFigureFormat
   gboolean several; /* charts */
   gboolean in_pixels;
   guint n_points;
+  guint64 n_values;
 
   AdwComboRow *format_row;
   GtkWidget *dpi_row;
@@ -156,6 +159,25 @@ ef_figure_format_set_n_points (EfFigureFormat *self,
 }
 
 void
+ef_figure_format_set_n_values (EfFigureFormat *self,
+                               guint64         n_values)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (EF_IS_FIGURE_FORMAT (self));
+
+  self->n_values = n_values;
+  if (n_values <= EF_PROJECT_FIGURE_CELLS)
+    return;
+
+  /* Translators: on a switch; the number of values in the table of a chart, in thousands. */
+  text = g_strdup_printf (_("The table has %'u thousand values, so the figure becomes large"),
+                          (guint) MIN (n_values / 1000, G_MAXUINT));
+  adw_action_row_set_subtitle (self->project_row, text);
+  gtk_switch_set_active (self->project_switch, FALSE);
+}
+
+void
 ef_figure_format_set_in_pixels (EfFigureFormat *self,
                                 gboolean        in_pixels)
 {
@@ -210,6 +232,7 @@ ef_figure_format_apply (EfFigureFormat *self,
   output->outlined = gtk_switch_get_active (self->outlines_switch);
   output->points_max = (guint) gtk_spin_button_get_value_as_int (self->points_spin);
   output->with_project = gtk_switch_get_active (self->project_switch);
+  output->with_large = output->with_project && self->n_values > EF_PROJECT_FIGURE_CELLS;
   output->with_methods = ef_output_format_is_figure (output->format) && !self->several
                          && gtk_switch_get_active (self->methods_switch);
 }

@@ -68,8 +68,8 @@ make_in_worker (GTask        *task,
   GBytes *bytes;
 
   if (paste->is_project)
-    bytes = ef_project_for_figure (paste->output->catalog, paste->output->spec, cancellable,
-                                   &error);
+    bytes = ef_project_for_figure (paste->output->catalog, paste->output->spec, FALSE,
+                                   cancellable, &error);
   else
     bytes = ef_output_make (paste->output, paste->data, NULL, NULL, cancellable, &error);
   if (bytes != NULL)

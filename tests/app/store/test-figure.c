@@ -7,7 +7,8 @@ make (EfDocument *document, const char *chart)
 {
   g_autoptr (GError) error = NULL;
   GBytes *project = ef_project_for_figure (ef_document_get_catalog (document),
-                                           ef_document_get_chart (document, chart), NULL, &error);
+                                           ef_document_get_chart (document, chart), FALSE, NULL,
+                                           &error);
 
   g_assert_no_error (error);
 
@@ -60,7 +61,7 @@ test_panels (void)
   const EfChartSpec *spec = ef_document_get_chart (document, "chart-2");
   const EfChartSpec *specs[] = { spec, spec };
   g_autoptr (GBytes) project = ef_project_for_panels (ef_document_get_catalog (document), specs, 2,
-                                                      layout, NULL, &error);
+                                                      layout, FALSE, NULL, &error);
   g_autoptr (EfPanelsSpec) wanted = ef_panels_spec_copy (layout);
   g_autoptr (EfDocument) loaded = NULL;
   g_autoptr (GBytes) saved = NULL;
@@ -90,6 +91,8 @@ test_too_large (void)
   g_autoptr (GPtrArray) columns = g_ptr_array_new ();
   g_autoptr (EfTable) table = NULL;
   g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (GBytes) project = NULL;
+  g_autoptr (EfDocument) again = NULL;
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < 200001; i++)
@@ -101,8 +104,18 @@ test_too_large (void)
   ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (table));
 
   g_assert_null (
-    ef_project_for_figure (ef_document_get_catalog (document), spec, NULL, &error));
+    ef_project_for_figure (ef_document_get_catalog (document), spec, FALSE, NULL, &error));
   g_assert_error (error, EF_ERROR, EF_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+
+  /* Unless somebody wants it there. */
+  project = ef_project_for_figure (ef_document_get_catalog (document), spec, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  again = ef_project_load_bytes (project, "figure", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (
+    ef_table_get_n_rows (ef_catalog_get_table (ef_document_get_catalog (again), spec->table_id)),
+    ==, 200001);
 }
 
 int

@@ -169,12 +169,39 @@ test_formats (Fixture *fixture, gconstpointer data)
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
+/* A large table travels in the figure only if somebody says so. */
+static void
+test_large_table (Fixture *fixture, gconstpointer data)
+{
+  EfFigureFormat *format = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_FORMAT, 0);
+  g_autoptr (EfOutput) output
+    = ef_output_new (ef_document_get_catalog (fixture->document),
+                     ef_workspace_get_spec (fixture->workspace), EF_OUTPUT_SVG);
+  GtkSwitch *project = GTK_SWITCH (
+    gtk_widget_get_template_child (GTK_WIDGET (format), EF_TYPE_FIGURE_FORMAT, "project_switch"));
+
+  ef_figure_format_apply (format, output);
+  g_assert_true (output->with_project);
+  g_assert_false (output->with_large);
+
+  ef_figure_format_set_n_values (format, 5000000);
+  ef_figure_format_apply (format, output);
+  g_assert_false (output->with_project);
+  g_assert_false (output->with_large);
+
+  gtk_switch_set_active (project, TRUE);
+  ef_figure_format_apply (format, output);
+  g_assert_true (output->with_project);
+  g_assert_true (output->with_large);
+}
+
 int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
+  ADD ("/pages/export-dialog/large-table", test_large_table);
   ADD ("/pages/export-dialog/looks", test_looks);
   ADD ("/pages/export-dialog/unknown-theme", test_unknown_theme);
   ADD ("/pages/export-dialog/formats", test_formats);
