@@ -9,6 +9,7 @@
 #include "ef-column-picker.h"
 #include "ef-formula-footprint.h"
 #include "ef-formula.h"
+#include "ef-number-format.h"
 
 /* What is typed is computed for all rows in a worker; the newest answer stands, and applying it
  * computes nothing again. A formula refers to columns by their names, so a change of one column is
@@ -94,12 +95,13 @@ show_problem (EfFormulaDialog *self, const char *text)
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), FALSE);
 }
 
+/* As its cell will be written in the table. */
 static void
-add_value (EfFormulaDialog *self, EfTable *table, guint row)
+add_value (EfFormulaDialog *self, EfTable *table, guint row, const EfNumberFormat *format)
 {
   g_autofree char *label = ef_table_dup_row_label (table, row);
   g_autofree char *title = g_markup_escape_text (label, -1);
-  g_autofree char *value = ef_cell_text_dup (self->result, row);
+  g_autofree char *value = ef_cell_text_dup_formatted (self->result, row, format);
   GtkWidget *line = adw_action_row_new ();
   GtkWidget *value_label = gtk_label_new (value);
 
@@ -115,13 +117,15 @@ show_values (EfFormulaDialog *self)
 {
   EfTable *table = get_table (self);
   const double *numbers = ef_column_get_numbers (self->result);
+  EfNumberFormat format;
   guint n_shown = 0;
 
   clear_list (self);
+  ef_number_format_choose (&format, self->result);
   for (guint row = 0; row < ef_table_get_n_rows (table) && n_shown < SHOWN_MAX; row++)
     if (!isnan (numbers[row]))
       {
-        add_value (self, table, row);
+        add_value (self, table, row, &format);
         n_shown++;
       }
   gtk_widget_set_visible (GTK_WIDGET (self->result_list), n_shown > 0);

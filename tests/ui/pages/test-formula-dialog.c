@@ -140,6 +140,21 @@ test_problems (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* A result is written as in the table: nobody reads sixteen digits of it. */
+static void
+test_digits (void)
+{
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  GtkWidget *dialog = open_dialog (document);
+
+  type_text (dialog, "Name", "Third");
+  type_text (dialog, "Formula", "score / 3");
+  while (fixture_find_words (dialog, GTK_TYPE_LABEL, "label", "23.33") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (fixture_find_words (dialog, GTK_TYPE_LABEL, "label", "23.3333333"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* It opens with the column that somebody pointed at. */
 static void
 test_select (void)
@@ -176,6 +191,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/formula-dialog/add", test_add);
   g_test_add_func ("/pages/formula-dialog/change", test_change);
   g_test_add_func ("/pages/formula-dialog/problems", test_problems);
+  g_test_add_func ("/pages/formula-dialog/digits", test_digits);
   g_test_add_func ("/pages/formula-dialog/select", test_select);
 
   return g_test_run ();
