@@ -179,15 +179,36 @@ set_way (EfDerivedCells *cells,
                                    ef_energy_formula_new (inputs, estimate));
 }
 
-static void
-set_reported_cell (EfDerivedCells *cells, guint row, const EfNumbers *numbers)
+/* What the column of the table says, from which @input is taken. */
+static char *
+name_column (const EfNumbers *numbers, EfInput input)
 {
-  static const EfWayKey reported = { 0, G_MAXUINT64 };
+  EfEnergyInputs inputs;
+  const EfEstimate estimate = {
+    .method = input == EF_INPUT_CARBON ? EF_METHOD_COLUMN_CARBON : EF_METHOD_COLUMN,
+    .used = 1u << input,
+  };
+
+  ef_energy_inputs_init (&inputs, EF_ACTIVITY_UNKNOWN);
+  inputs.inputs[input] = ef_assumption_reported (NAN, ef_numbers_get_name (numbers));
+
+  return ef_energy_formula_new (&inputs, &estimate);
+}
+
+/* A mean of runs, or what a formula made, is not reported because a column of the table holds
+ * it. */
+static void
+set_reported_cell (EfDerivedCells *cells, guint row, const EfNumbers *numbers, EfInput input)
+{
+  EfOrigin origin = ef_column_get_cell_origin (numbers->column, row);
+  gboolean computed = origin == EF_ORIGIN_DERIVED || origin == EF_ORIGIN_ESTIMATED;
+  const EfWayKey key = { origin, G_MAXUINT64 };
   double low = numbers->lows != NULL ? numbers->lows[row] * numbers->factor : NAN;
   double high = numbers->highs != NULL ? numbers->highs[row] * numbers->factor : NAN;
 
-  if (ef_derived_cells_set (cells, row, &reported, ef_numbers_get (numbers, row), low, high))
-    ef_derived_cells_describe_way (cells, row, EF_ORIGIN_REPORTED, NULL);
+  if (ef_derived_cells_set (cells, row, &key, ef_numbers_get (numbers, row), low, high))
+    ef_derived_cells_describe_way (cells, row, origin,
+                                   computed ? name_column (numbers, input) : NULL);
 }
 
 /* What the header of a column says that its amounts count. */
@@ -264,7 +285,7 @@ set_reported_energy (Derivation *self, guint row, EfDerivedCells *cells, Counted
   EfEstimate estimate;
 
   counted->reported = counted->scope = get_reported_scope (self, row);
-  set_reported_cell (cells, row, &self->columns.energy);
+  set_reported_cell (cells, row, &self->columns.energy, EF_INPUT_ENERGY);
   if (!replaces_pue (self))
     return;
 
@@ -376,7 +397,7 @@ set_energy (const Derivation *self,
   if (!ef_derived_cells_get (energy, row, &value, &low, &high, origin))
     return FALSE;
 
-  if (*origin == EF_ORIGIN_REPORTED)
+  if (*origin == EF_ORIGIN_REPORTED || *origin == EF_ORIGIN_EDITED)
     column = ef_numbers_get_name (&self->columns.energy);
   *assumption = ef_assumption_reported (value, column);
   if (isfinite (low))
@@ -410,7 +431,7 @@ derive_carbon (Derivation *self,
 
   if (isfinite (reported))
     {
-      set_reported_cell (cells, row, &self->columns.carbon);
+      set_reported_cell (cells, row, &self->columns.carbon, EF_INPUT_CARBON);
       note (self->carbons, row, (EfFootprint){ .activity = self->scenario->activity });
       if (set_site_carbon (self, row, counted, cells, &estimate))
         {

@@ -84,6 +84,8 @@ typedef enum
   EF_METHOD_SITE,         /* energy of computers x PUE */
   EF_METHOD_OTHER_SITE,   /* energy / PUE that it counts x PUE that is supposed */
   EF_METHOD_OTHER_SITE_CARBON, /* the same of carbon */
+  EF_METHOD_COLUMN,        /* the energy that another column derives or estimates */
+  EF_METHOD_COLUMN_CARBON, /* the same of carbon */
 } EfMethod;
 
 /* The words of files: "device-hours*power". */

@@ -33,6 +33,8 @@ static const char *const method_words[] = {
   [EF_METHOD_SITE] = "energy*pue",
   [EF_METHOD_OTHER_SITE] = "energy/old-pue*pue",
   [EF_METHOD_OTHER_SITE_CARBON] = "carbon/old-pue*pue",
+  [EF_METHOD_COLUMN] = "energy",
+  [EF_METHOD_COLUMN_CARBON] = "carbon",
 };
 
 static const char *const input_words[EF_N_INPUTS] = {

@@ -68,6 +68,10 @@ ef_method_to_label (EfMethod method)
     case EF_METHOD_OTHER_SITE_CARBON:
       /* Translators: “ × PUE” follows, the one that is supposed. */
       return _("carbon / PUE that it counts");
+    case EF_METHOD_COLUMN:
+      return _("energy of another column");
+    case EF_METHOD_COLUMN_CARBON:
+      return _("carbon of another column");
     case EF_METHOD_NONE:
     default:
       return _("nothing");
@@ -459,7 +463,11 @@ product_write (Product *self)
       per = 3.6e6 * 1000;
       break;
     case EF_METHOD_SITE:
+    case EF_METHOD_COLUMN:
       product_take (self, EF_INPUT_ENERGY, "", FALSE);
+      break;
+    case EF_METHOD_COLUMN_CARBON:
+      product_take (self, EF_INPUT_CARBON, "", FALSE);
       break;
     case EF_METHOD_OTHER_SITE:
     case EF_METHOD_OTHER_SITE_CARBON:
@@ -506,9 +514,10 @@ append_arithmetic (GString *text, const EfEnergyFormula *formula, const Place *p
       /* Translators: ends a product of numbers: "40 kWh × 40 g/kWh × 1000 runs". */
       g_string_append_printf (factors, _(" × %s runs"), runs);
     }
-  else if (!(fabs (times - 1) < 1e-9))
+  else if (!(fabs (times - 1) < 1e-9) || formula->method == EF_METHOD_COLUMN
+           || formula->method == EF_METHOD_COLUMN_CARBON)
     {
-      return;
+      return; /* not the product, or nothing but its result */
     }
   if (!isfinite (times))
     return;

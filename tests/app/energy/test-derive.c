@@ -2,6 +2,7 @@
 #include "ef-energy-derive.h"
 
 #include "ef-energy-estimate.h"
+#include "ef-energy-trace.h"
 #include "energy-fixture.h"
 
 #include <math.h>
@@ -408,6 +409,70 @@ test_converted (void)
   g_assert_cmpstr (ef_number_to_text (carbon[2], buffer), ==, "552100");
 }
 
+/* A column of energy in kWh that came to be otherwise than by reading it. */
+static EfTable *
+add_energy (EfTable *table, EfOrigin origin, const char *formula)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("Mean energy (kWh)", EF_COLUMN_NUMBER);
+  const EfQuantity *quantity = ef_quantity_find ("training-energy");
+  EfColumn *column;
+  EfTable *more;
+
+  ef_column_builder_set_quantity (builder, quantity, ef_unit_find ("kWh", -1));
+  ef_column_builder_set_origin (builder, origin, formula);
+  ef_column_builder_add_number_full (builder, 5, 4, 7, NULL, -1);
+  column = ef_column_builder_end (builder);
+  more = ef_table_add_column (table, column);
+  ef_column_unref (column);
+
+  return more;
+}
+
+/* A mean of runs, an estimate of another program and a number that somebody typed stay what they
+ * are, with their ranges, and say what they are made of. */
+static void
+test_computed_columns (void)
+{
+  static const struct
+  {
+    EfOrigin origin;
+    EfOrigin carbon; /* that a grid makes of it */
+    const char *formula;
+  } cases[] = {
+    { EF_ORIGIN_REPORTED, EF_ORIGIN_DERIVED, NULL },
+    { EF_ORIGIN_DERIVED, EF_ORIGIN_DERIVED, "mean and range of 3 rows" },
+    { EF_ORIGIN_ESTIMATED, EF_ORIGIN_ESTIMATED, "mean and range of 3 rows" },
+    { EF_ORIGIN_EDITED, EF_ORIGIN_DERIVED, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EfTable) plain = fixture_table ("Model,Grid intensity (g/kWh)\nA,100\n");
+      g_autoptr (EfTable) table = add_energy (plain, cases[i].origin, cases[i].formula);
+      g_autoptr (EfTable) more = derive (table, "");
+      EfColumn *energy = ef_table_find_column (more, EF_ENERGY_COLUMN);
+      g_autofree char *trace = ef_energy_trace_cell (more, energy, 0);
+
+      assert_cell (more, EF_ENERGY_COLUMN, 0, 5, cases[i].origin);
+      g_assert_cmpfloat_with_epsilon (ef_column_get_lows (energy)[0], 4, 1e-12);
+      g_assert_cmpfloat_with_epsilon (ef_column_get_highs (energy)[0], 7, 1e-12);
+      assert_cell (more, EF_CARBON_COLUMN, 0, 0.5, cases[i].carbon);
+      if (cases[i].formula != NULL)
+        {
+          g_assert_cmpstr (get_formula (more, EF_ENERGY_COLUMN, 0), ==,
+                           "energy; energy=reported::Mean energy (kWh)");
+          g_assert_true (
+            g_str_has_suffix (trace, ": 5 kWh (4 to 7)\nenergy of another column\n"
+                                     "Energy: 5 kWh (4 to 7), from the column “Mean energy (kWh)” "
+                                     "= mean and range of 3 rows"));
+        }
+      else
+        {
+          g_assert_null (get_formula (more, EF_ENERGY_COLUMN, 0));
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -424,6 +489,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/derive/other-site", test_other_site);
   g_test_add_func ("/energy/derive/other-site-by-header", test_other_site_by_header);
   g_test_add_func ("/energy/derive/again", test_again);
+  g_test_add_func ("/energy/derive/computed-columns", test_computed_columns);
   g_test_add_func ("/energy/derive/nothing", test_nothing);
   g_test_add_func ("/energy/derive/impossible-values", test_impossible_values);
   g_test_add_func ("/energy/derive/speed", test_speed);
