@@ -45,6 +45,16 @@ is_container (const char *name)
   return FALSE;
 }
 
+/* "runs.csv", and "runs.csv (means)", which was made of it. */
+static gboolean
+is_named_like (const char *name, const char *file)
+{
+  gsize length = strlen (file);
+
+  return strncmp (name, file, length) == 0
+         && (name[length] == '\0' || g_str_has_prefix (name + length, " ("));
+}
+
 /* The parts of the path of @table that say more than its source does: what stands behind the name
  * of the file, or everything where that is not in the path. */
 static char **
@@ -56,7 +66,7 @@ split_path (EfTable *table)
   guint first = 0;
 
   for (guint i = 0; source != NULL && path[i] != NULL; i++)
-    if (strcmp (path[i], ef_source_get_name (source)) == 0)
+    if (is_named_like (path[i], ef_source_get_name (source)))
       first = i + 1;
   if (first > 0 && path[first] != NULL && path[first + 1] == NULL && is_container (path[first]))
     first++;

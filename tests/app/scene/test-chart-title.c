@@ -55,6 +55,10 @@ test_named_like_its_file (void)
   assert_titles ("llama.md", "llama.md", "Accuracy over Parameters", "Accuracy over Parameters");
   assert_titles ("llama.md", "cards > llama.md", "Accuracy over Parameters",
                  "Accuracy over Parameters");
+  /* What was made of it has its name. */
+  assert_titles ("llama.md (runs)", "llama.md (runs)", "Accuracy over Parameters",
+                 "Accuracy over Parameters");
+  assert_titles ("llama.mdx", "llama.mdx", "llama.mdx", "llama.mdx");
 }
 
 /* "configurations" in a file says nothing of what they show. */
