@@ -195,18 +195,21 @@ void    ef_compose_ghost_add_symbol (const EfComposer *self, const EfCurveLayout
 /* ef-compose-reach.c: what a selected point lacks. */
 void ef_compose_reach_add (const EfComposer *self);
 
-/* ef-compose-legend.c. Width of the legend if it stands right of the plot, else 0. */
+/* ef-compose-legend.c: its entries. */
 void   ef_compose_legend_measure (EfComposer *self);
+void   ef_compose_legend_add (const EfComposer *self);
+void   ef_compose_legend_free (EfLegendLayout *layout);
+
+/* ef-compose-legend-place.c: where it stands. Width of the legend if it stands right of the plot,
+ * else 0. */
 double ef_compose_legend_reserve (EfComposer *self);
 void   ef_compose_legend_place (EfComposer *self);
 /* At the top left of a page that has nothing else; it takes the place of the plot. */
 void   ef_compose_legend_place_alone (EfComposer *self);
-void   ef_compose_legend_add (const EfComposer *self);
 /* How high it is if it stands below the plot, else 0. */
 double ef_compose_legend_get_bottom_height (const EfComposer *self);
 /* The rectangle inside the plot that it covers; FALSE if none. */
 gboolean ef_compose_legend_get_box (const EfComposer *self, EfRect *box);
-void   ef_compose_legend_free (EfLegendLayout *layout);
 
 /* ef-compose-trails.c: lines that join points, below them; their line in the legend. */
 void ef_compose_trails_list (const EfComposer *self);
