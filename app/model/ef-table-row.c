@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-table.h"
+
+#include "ef-words.h"
+
+#include <string.h>
+
+/* What is said of a row: its name, its link, and where it stands in the file. */
+
+/* The text of the first column with that role, on one line and without blanks at the ends; NULL
+ * if there is nothing left of it (transfer full). */
+static char *
+dup_role_text (const EfTable *self,
+               EfRole         role,
+               guint          row)
+{
+  EfColumn *column = ef_table_get_role_column (self, role);
+  g_autofree char *text = NULL;
+  gsize length = 0;
+  gboolean blank = FALSE;
+
+  if (column == NULL)
+    return NULL;
+
+  text = ef_column_dup_cell (column, row);
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isspace (*p))
+      blank = length > 0;
+    else
+      {
+        if (blank)
+          text[length++] = ' ';
+        text[length++] = *p;
+        blank = FALSE;
+      }
+  text[length] = '\0';
+
+  return length > 0 ? g_steal_pointer (&text) : NULL;
+}
+
+gboolean
+ef_table_row_has_name (const EfTable *self,
+                       guint          row)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *paper = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (row < ef_table_get_n_rows (self), FALSE);
+
+  name = dup_role_text (self, EF_ROLE_NAME, row);
+  paper = name == NULL ? dup_role_text (self, EF_ROLE_PAPER, row) : NULL;
+  return name != NULL || paper != NULL;
+}
+
+char *
+ef_table_dup_row_label (const EfTable *self,
+                        guint          row)
+{
+  char *label;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (row < ef_table_get_n_rows (self), NULL);
+
+  label = dup_role_text (self, EF_ROLE_NAME, row);
+  if (label == NULL)
+    label = dup_role_text (self, EF_ROLE_PAPER, row);
+  if (label == NULL)
+    /* Translators: stands for the name of a row that has none. */
+    label = g_strdup_printf (_("Row %u"), row + 1);
+
+  return label;
+}
+
+const char *
+ef_table_get_row_link (const EfTable *self,
+                       guint          row)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (row < ef_table_get_n_rows (self), NULL);
+
+  for (guint i = 0; i < ef_table_get_n_columns (self); i++)
+    {
+      EfColumn *column = ef_table_get_column (self, i);
+      const char *link;
+
+      if (ef_column_get_role (column) != EF_ROLE_LINK
+          || ef_column_get_kind (column) != EF_COLUMN_TEXT)
+        continue;
+
+      link = ef_column_get_text (column, row);
+      if (g_ascii_strncasecmp (link, "https://", 8) == 0
+          || g_ascii_strncasecmp (link, "http://", 7) == 0)
+        return link;
+    }
+
+  return NULL;
+}
+
+static char *
+describe_line (const EfTable  *self,
+               guint           row,
+               const EfColumn *column)
+{
+  const guint32 *places = ef_table_get_row_places (self);
+  guint line = places != NULL ? places[row] : row + 2;
+
+  if (column == NULL)
+    return g_strdup_printf (_("line %u"), line);
+
+  /* Translators: where a value stands in a text file. */
+  return g_strdup_printf (_("line %u, column %s"), line, ef_column_get_name (column));
+}
+
+static void
+append_pointer_part (GString    *pointer,
+                     const char *part)
+{
+  g_string_append_c (pointer, '/');
+  for (const char *p = part; *p != '\0'; p++)
+    if (*p == '~')
+      g_string_append (pointer, "~0");
+    else if (*p == '/')
+      g_string_append (pointer, "~1");
+    else
+      g_string_append_c (pointer, *p);
+}
+
+/* The pointer of a cell below its row. Papers with Code keeps the metrics in an object of their
+ * own, beside model, paper and date, of which the table's names are not those of the file. */
+static void
+append_cell_pointer (GString        *pointer,
+                     const EfTable  *self,
+                     const EfColumn *column)
+{
+  EfSource *source = ef_table_get_source (self);
+  gboolean is_pwc = source != NULL && strcmp (ef_source_get_format (source), "pwc-json") == 0;
+
+  if (is_pwc && ef_column_get_role (column) != EF_ROLE_NONE)
+    return;
+
+  if (is_pwc)
+    g_string_append (pointer, "/metrics");
+  append_pointer_part (pointer, ef_column_get_name (column));
+}
+
+static char *
+describe_pointer (const EfTable  *self,
+                  guint           row,
+                  const EfColumn *column)
+{
+  const guint32 *places = ef_table_get_row_places (self);
+  GString *pointer = g_string_new (ef_table_get_place (self));
+
+  g_string_append_printf (pointer, "/%u", places != NULL ? places[row] : row);
+  if (column != NULL)
+    append_cell_pointer (pointer, self, column);
+
+  return g_string_free (pointer, FALSE);
+}
+
+static char *
+describe_text (const EfTable  *self,
+               guint           row,
+               const EfColumn *column)
+{
+  EfColumn *texts = ef_table_get_place_texts (self);
+  const char *place = texts != NULL ? ef_column_get_text (texts, row) : "";
+  const char *path = column != NULL ? ef_column_get_path (column) : NULL;
+  g_autofree char *number = NULL;
+
+  if (path != NULL && *path == '.' && *place != '\0')
+    return g_strconcat (place, strchr ("[/", path[1]) != NULL ? path + 1 : path, NULL);
+  if (path != NULL)
+    return *place != '\0' ? g_strdup_printf ("%s: %s", place, path) : g_strdup (path);
+  if (*place == '\0')
+    place = number = g_strdup_printf (_("row %u"), row + 1);
+  if (column == NULL)
+    return g_strdup (place);
+
+  /* Translators: where a value stands: "README.md: model-index[0].results[2], Accuracy" */
+  return g_strdup_printf (_("%s, %s"), place, ef_column_get_name (column));
+}
+
+char *
+ef_table_describe_place (const EfTable  *self,
+                         guint           row,
+                         const EfColumn *column)
+{
+  EfTableParts *parts;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (row < ef_table_get_n_rows (self), NULL);
+
+  parts = ef_table_get_parts (self);
+  if (parts != NULL)
+    return ef_table_parts_describe (parts, row, column);
+
+  switch (ef_table_get_place_kind (self))
+    {
+    case EF_PLACE_LINE:
+      return describe_line (self, row, column);
+    case EF_PLACE_POINTER:
+      return describe_pointer (self, row, column);
+    case EF_PLACE_TEXT:
+      return describe_text (self, row, column);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
