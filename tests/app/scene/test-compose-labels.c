@@ -5,10 +5,11 @@
 #include <string.h>
 
 #include "compose-fixture.h"
+#include "scene-checks.h"
 #include "scene-fixture.h"
 
-/* Names that somebody put somewhere, switched on or off, and how they behave while one looks
- * around. */
+/* Which points have their names, that these are in the way of nothing, names that somebody put
+ * somewhere, switched on or off, and how they behave while one looks around. */
 
 static const EfSceneLabel *
 find_label (EfScene *scene, guint point)
@@ -30,13 +31,6 @@ make_decision (const Chart *chart, guint point)
   return (EfPointLabel){ .row_id = ef_table_get_row_ids (chart->table)[chart->data->rows[point]] };
 }
 
-static gboolean
-overlap (const EfRect *a, const EfRect *b)
-{
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
-         && b->y < a->y + a->height;
-}
-
 static void
 assert_no_overlap (EfScene *scene)
 {
@@ -46,7 +40,91 @@ assert_no_overlap (EfScene *scene)
   labels = ef_scene_get_labels (scene, &n);
   for (guint i = 0; i < n; i++)
     for (guint k = 0; k < i; k++)
-      g_assert_false (overlap (&labels[i].box, &labels[k].box));
+      g_assert_false (scene_checks_overlap (&labels[i].box, &labels[k].box));
+}
+
+static void
+test_overlap_nothing (void)
+{
+  for (guint32 seed = 0; seed < 24; seed++)
+    {
+      g_auto (Chart) chart;
+      guint n_labels;
+
+      chart_init (&chart, fixture_models (20 + 40 * seed, 5, seed));
+      if (seed % 2 == 1)
+        ef_chart_spec_set_string (&chart.spec->colour, "family");
+      if (seed % 3 == 1)
+        chart.spec->labels = EF_LABELS_ALL;
+      if (seed % 4 == 3)
+        {
+          chart.options.width = 88 * MM;
+          chart.options.height = 60 * MM;
+          chart.options.font_size = 7;
+        }
+      chart.spec->x.direction = seed % 8 < 4 ? EF_DIRECTION_LOWER : EF_DIRECTION_HIGHER;
+      chart_compose (&chart);
+      scene_checks_run (chart.scene);
+      n_labels = scene_checks_run_labels (&chart);
+      g_assert_cmpuint (n_labels, >=, 1);
+    }
+}
+
+static void
+test_which_points (void)
+{
+  g_auto (Chart) chart;
+  const guint32 selected[] = { 17, 4000000000u };
+  g_autofree char *id = NULL;
+
+  chart_init (&chart, fixture_models (60, 3, 5));
+  chart.spec->labels = EF_LABELS_NONE;
+  chart_compose (&chart);
+  g_assert_cmpuint (fixture_count (chart.scene, "label"), ==, 0);
+
+  chart.options.selected = selected;
+  chart.options.n_selected = 2;
+  chart_compose (&chart);
+  g_assert_cmpuint (fixture_count (chart.scene, "label"), ==, 1);
+  id = g_strdup_printf ("label-%u", chart.data->rows[17]);
+  g_assert_nonnull (fixture_find (chart.scene, id));
+
+  chart.spec->labels = EF_LABELS_ALL;
+  chart_compose (&chart);
+  g_assert_cmpuint (fixture_count (chart.scene, "label"), >, chart.data->n_front);
+
+  chart.spec->front.shown = FALSE;
+  chart.spec->labels = EF_LABELS_FRONT;
+  chart_compose (&chart);
+  g_assert_cmpuint (fixture_count (chart.scene, "label"), ==, 1);
+  g_assert_cmpuint (fixture_count (chart.scene, "front"), ==, 0);
+  g_assert_null (fixture_find (chart.scene, "points")->markers.skip);
+  g_assert_null (fixture_find (chart.scene, "legend"));
+}
+
+static void
+test_cut_in_the_middle (void)
+{
+  static const char *const names[] = {
+    "a-very-long-organisation-name/and-an-even-longer-model-name-instruct-v0.1",
+    "short",
+  };
+  static const double params[] = { 10, 100 };
+  static const double accuracies[] = { 70, 80 };
+  g_auto (Chart) chart;
+  const EfPrimitive *label;
+
+  chart_init (&chart, fixture_table (fixture_texts ("model", EF_ROLE_NAME, names, 2),
+                                     fixture_numbers ("Params (M)", params, 2),
+                                     fixture_numbers ("Accuracy", accuracies, 2), NULL));
+  chart_compose (&chart);
+  label = fixture_find (chart.scene, "label-0");
+  g_assert_nonnull (strstr (label->text.text, "\u2026"));
+  g_assert_true (g_str_has_prefix (label->text.text, "a-very"));
+  g_assert_true (g_str_has_suffix (label->text.text, "v0.1"));
+  g_assert_cmpint (g_utf8_strlen (label->text.text, -1), >=, 20);
+  g_assert_true (g_str_has_prefix (label->title, names[0]));
+  g_assert_cmpstr (fixture_find (chart.scene, "label-1")->text.text, ==, "short");
 }
 
 /* Every name that is wanted is either there or counted. */
@@ -285,7 +363,7 @@ assert_nothing_jumped (const Chart *chart, EfScene *before, const EfView *old_vi
       EfRect wide = { box.x - 1, box.y - 1, box.width + 2, box.height + 2 };
 
       if (!is_inside (&plot, &box) || !is_inside (&plot, &spot)
-          || (legend != NULL && overlap (&wide, &legend->rect.rect)))
+          || (legend != NULL && scene_checks_overlap (&wide, &legend->rect.rect)))
         continue;
       g_assert_nonnull (now);
       g_assert_cmpint (now->spot, ==, labels[i].spot);
@@ -382,6 +460,9 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/scene/compose-labels/overlap-nothing", test_overlap_nothing);
+  g_test_add_func ("/scene/compose-labels/which-points", test_which_points);
+  g_test_add_func ("/scene/compose-labels/cut-in-the-middle", test_cut_in_the_middle);
   g_test_add_func ("/scene/compose-labels/hidden-are-counted", test_hidden_are_counted);
   g_test_add_func ("/scene/compose-labels/one-on-and-one-off", test_one_on_and_one_off);
   g_test_add_func ("/scene/compose-labels/once-for-neighbours", test_once_for_neighbours);

@@ -1,12 +1,131 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-compose.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "compose-fixture.h"
+#include "scene-checks.h"
 #include "scene-fixture.h"
 
-/* Where the legend stands when somebody says so. */
+/* What the legend says, and where it stands by itself and when somebody says so. */
+
+/* Points everywhere but in one corner, which then gets the legend. */
+static void
+test_free_corner (void)
+{
+  for (guint corner = 0; corner < 4; corner++)
+    {
+      g_autoptr (GArray) x = g_array_new (FALSE, FALSE, sizeof (double));
+      g_autoptr (GArray) y = g_array_new (FALSE, FALSE, sizeof (double));
+      g_autoptr (GPtrArray) names = g_ptr_array_new ();
+      g_auto (Chart) chart;
+      const EfRect *legend;
+      EfRect plot;
+
+      for (guint i = 0; i < 1600; i++)
+        {
+          double u = i % 40 / 39.0;
+          double v = i / 40 / 39.0;
+          gboolean right = u > 0.55;
+          gboolean low = v < 0.45;
+          double value;
+
+          if ((right || u < 0.45) && (low || v > 0.55) && corner == (guint) right + 2 * (guint) low)
+            continue;
+          value = pow (10, 3 * u);
+          g_array_append_val (x, value);
+          value = 50 + 40 * v;
+          g_array_append_val (y, value);
+          g_ptr_array_add (names, (gpointer) (i % 3 == 0 ? "one" : i % 3 == 1 ? "two" : "three"));
+        }
+      chart_init (&chart,
+                  fixture_table (fixture_texts ("kind", EF_ROLE_GROUP,
+                                                (const char *const *) names->pdata, names->len),
+                                 fixture_numbers ("Params (M)", (double *) x->data, x->len),
+                                 fixture_numbers ("Accuracy", (double *) y->data, y->len), NULL));
+      chart.spec->front.shown = FALSE;
+      ef_chart_spec_set_string (&chart.spec->colour, "kind");
+      chart_compose (&chart);
+      scene_checks_run (chart.scene);
+      ef_scene_get_plot (chart.scene, &plot);
+      legend = &fixture_find (chart.scene, "legend")->rect.rect;
+      g_assert_true (scene_checks_hold (&plot, legend));
+      g_assert_cmpint (legend->x + legend->width / 2 > plot.x + plot.width / 2, ==, corner % 2);
+      g_assert_cmpint (legend->y + legend->height / 2 > plot.y + plot.height / 2, ==, corner / 2);
+      for (guint i = 0; i < chart.data->n; i++)
+        {
+          double px, py;
+
+          ef_chart_view_to_page (&plot, &chart.view, chart.data->sx[i], chart.data->sy[i], &px,
+                                 &py);
+          g_assert_false (scene_checks_overlap (legend, &(EfRect){ px, py, 0.01, 0.01 }));
+        }
+    }
+}
+
+static void
+test_outside (void)
+{
+  g_auto (Chart) chart;
+  EfRect plot;
+  double width;
+
+  chart_init (&chart, fixture_models (300, 4, 1));
+  chart.spec->legend = EF_LEGEND_NONE;
+  ef_chart_spec_set_string (&chart.spec->colour, "family");
+  chart_compose (&chart);
+  g_assert_cmpuint (fixture_count (chart.scene, "legend-label"), ==, 0);
+  g_assert_cmpuint (fixture_count (chart.scene, "legend-symbol"), ==, 0);
+  ef_scene_get_plot (chart.scene, &plot);
+  width = plot.width;
+
+  chart.spec->legend = EF_LEGEND_RIGHT;
+  chart_compose (&chart);
+  scene_checks_run (chart.scene);
+  ef_scene_get_plot (chart.scene, &plot);
+  g_assert_cmpfloat (plot.width, <, width - 40);
+  g_assert_cmpuint (fixture_count (chart.scene, "legend-label"), ==, 5);
+  g_assert_cmpstr (fixture_find (chart.scene, "legend-heading")->text.text, ==, "family");
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("legend-label-%u", i);
+      const EfPrimitive *label = fixture_find (chart.scene, id);
+
+      g_assert_cmpstr (label->text.text, ==,
+                       i < 4 ? chart.data->group_names[i] : "Efficient frontier");
+      g_assert_cmpfloat (label->text.x, >, plot.x + plot.width);
+    }
+}
+
+/* Groups look the same in the legend as among the points, and differ by shape and by colour. */
+static void
+test_groups_look_different (void)
+{
+  g_auto (Chart) chart;
+  const EfMarkerRun *points, *symbols;
+
+  chart_init (&chart, fixture_models (400, 30, 1));
+  ef_chart_spec_set_string (&chart.spec->colour, "family");
+  chart_compose (&chart);
+  points = &fixture_find (chart.scene, "points")->markers;
+  symbols = &fixture_find (chart.scene, "legend-symbols")->markers;
+  g_assert_cmpuint (points->n_groups, ==, 10);
+  g_assert_cmpuint (symbols->n, ==, 10);
+  for (guint g = 0; g < 10; g++)
+    {
+      g_assert_cmpuint (symbols->groups[g], ==, g);
+      g_assert_cmpint (symbols->shapes[g], ==, points->shapes[g]);
+      g_assert_cmpfloat (symbols->fills[g].g, ==, points->fills[g].g);
+      for (guint h = 0; h < g; h++)
+        {
+          g_assert_cmpint (points->shapes[g], !=, points->shapes[h]);
+          g_assert_true (points->fills[g].r != points->fills[h].r
+                         || points->fills[g].g != points->fills[h].g
+                         || points->fills[g].b != points->fills[h].b);
+        }
+    }
+}
 
 static void
 test_corners (void)
@@ -194,6 +313,9 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/scene/compose-legend/free-corner", test_free_corner);
+  g_test_add_func ("/scene/compose-legend/outside", test_outside);
+  g_test_add_func ("/scene/compose-legend/groups-look-different", test_groups_look_different);
   g_test_add_func ("/scene/compose-legend/narrow", test_narrow);
   g_test_add_func ("/scene/compose-legend/corners", test_corners);
   g_test_add_func ("/scene/compose-legend/edges", test_edges);

@@ -5,43 +5,11 @@
 #include <string.h>
 
 #include "compose-fixture.h"
+#include "scene-checks.h"
 #include "scene-fixture.h"
 
 /* Scenes are read through ef_scene_get(): what is there, where it is, and that it stays out of each
  * other's way. Which font the machine has changes numbers, not these rules. */
-
-static gboolean
-rects_overlap (const EfRect *a, const EfRect *b)
-{
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
-         && b->y < a->y + a->height;
-}
-
-static gboolean
-rect_holds (const EfRect *outer, const EfRect *inner)
-{
-  return inner->x >= outer->x - 0.01 && inner->y >= outer->y - 0.01
-         && inner->x + inner->width <= outer->x + outer->width + 0.01
-         && inner->y + inner->height <= outer->y + outer->height + 0.01;
-}
-
-/* The letters of a text: from the height of capitals to the depth of descenders. */
-static EfRect
-get_text_box (const EfPrimitive *primitive)
-{
-  double size = primitive->text.size;
-  double start = primitive->text.anchor == EF_ANCHOR_START    ? 0
-                 : primitive->text.anchor == EF_ANCHOR_MIDDLE ? -primitive->text.width / 2
-                                                              : -primitive->text.width;
-
-  if (primitive->text.angle == 90)
-    return (EfRect){ primitive->text.x - 0.75 * size,
-                     primitive->text.y - start - primitive->text.width, 0.95 * size,
-                     primitive->text.width };
-
-  return (EfRect){ primitive->text.x + start, primitive->text.y - 0.75 * size,
-                   primitive->text.width, 0.95 * size };
-}
 
 /* A scene as text, to compare two. */
 static char *
@@ -74,40 +42,6 @@ print_scene (EfScene *scene)
   return g_string_free (text, FALSE);
 }
 
-/* What holds for every scene. */
-static void
-check_scene (EfScene *scene)
-{
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  EfRect page = { 0, 0, ef_scene_get_width (scene), ef_scene_get_height (scene) };
-
-  for (guint i = 0; i < ef_scene_get_n (scene); i++)
-    {
-      const EfPrimitive *p = ef_scene_get (scene, i);
-
-      g_assert_true (g_hash_table_add (ids, p->id));
-      g_assert_nonnull (p->css);
-      if (p->kind == EF_PRIMITIVE_TEXT)
-        {
-          EfRect box = get_text_box (p);
-
-          g_assert_true (isfinite (p->text.x) && isfinite (p->text.y));
-          g_assert_true (g_utf8_validate (p->text.text, -1, NULL));
-          g_assert_true (rect_holds (&page, &box));
-        }
-      else if (p->kind == EF_PRIMITIVE_POLYLINE)
-        {
-          for (guint k = 0; k < p->polyline.n; k++)
-            {
-              g_assert_cmpfloat (fabs (p->polyline.points[2 * k]), <=, page.width + 50);
-              g_assert_cmpfloat (fabs (p->polyline.points[2 * k + 1]), <=, page.height + 50);
-            }
-        }
-    }
-}
-
-/* ---- Tests ---- */
-
 static void
 test_parts (void)
 {
@@ -119,7 +53,7 @@ test_parts (void)
   chart_init (&chart, fixture_models (200, 3, 1));
   ef_chart_spec_set_string (&chart.spec->subtitle, "A subtitle");
   scene = chart_compose (&chart);
-  check_scene (scene);
+  scene_checks_run (scene);
 
   points = fixture_find (scene, "points");
   g_assert_cmpuint (points->markers.n, ==, 200);
@@ -263,254 +197,8 @@ test_staircase_in_all_orientations (void)
       chart.spec->x.direction = i % 2 == 0 ? EF_DIRECTION_LOWER : EF_DIRECTION_HIGHER;
       chart.spec->y.direction = i < 2 ? EF_DIRECTION_LOWER : EF_DIRECTION_HIGHER;
       chart_compose (&chart);
-      check_scene (chart.scene);
+      scene_checks_run (chart.scene);
       check_staircase (&chart);
-    }
-}
-
-/* Labels against each other, the legend, the frontier and its points, and the edges. */
-static guint
-check_labels (const Chart *chart)
-{
-  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (EfRect));
-  const EfPrimitive *front = fixture_find (chart->scene, "front");
-  const EfPrimitive *legend = fixture_find (chart->scene, "legend");
-  EfRect plot;
-
-  ef_scene_get_plot (chart->scene, &plot);
-  for (guint i = 0; i < ef_scene_get_n (chart->scene); i++)
-    {
-      const EfPrimitive *p = ef_scene_get (chart->scene, i);
-      EfRect box;
-
-      if (strcmp (p->css, "label") != 0)
-        continue;
-      box = get_text_box (p);
-      g_assert_true (rect_holds (&plot, &box));
-      for (guint j = 0; j < boxes->len; j++)
-        g_assert_false (rects_overlap (&box, &g_array_index (boxes, EfRect, j)));
-      if (legend != NULL)
-        g_assert_false (rects_overlap (&box, &legend->rect.rect));
-      for (guint k = 1; front != NULL && k < front->polyline.n; k++)
-        {
-          const double *a = &front->polyline.points[2 * k - 2];
-          EfRect line = { MIN (a[0], a[2]) - 0.5, MIN (a[1], a[3]) - 0.5, fabs (a[2] - a[0]) + 1,
-                          fabs (a[3] - a[1]) + 1 };
-
-          g_assert_false (rects_overlap (&box, &line));
-        }
-      for (guint k = 0; k < chart->data->n_front; k++)
-        {
-          double x, y;
-
-          ef_chart_view_to_page (&plot, &chart->view, chart->data->sx[chart->data->front[k]],
-                                 chart->data->sy[chart->data->front[k]], &x, &y);
-          g_assert_false (rects_overlap (&box, &(EfRect){ x - 1, y - 1, 2, 2 }));
-        }
-      g_array_append_val (boxes, box);
-    }
-
-  return boxes->len;
-}
-
-static void
-test_labels_overlap_nothing (void)
-{
-  for (guint32 seed = 0; seed < 24; seed++)
-    {
-      g_auto (Chart) chart;
-      guint n_labels;
-
-      chart_init (&chart, fixture_models (20 + 40 * seed, 5, seed));
-      if (seed % 2 == 1)
-        ef_chart_spec_set_string (&chart.spec->colour, "family");
-      if (seed % 3 == 1)
-        chart.spec->labels = EF_LABELS_ALL;
-      if (seed % 4 == 3)
-        {
-          chart.options.width = 88 * MM;
-          chart.options.height = 60 * MM;
-          chart.options.font_size = 7;
-        }
-      chart.spec->x.direction = seed % 8 < 4 ? EF_DIRECTION_LOWER : EF_DIRECTION_HIGHER;
-      chart_compose (&chart);
-      check_scene (chart.scene);
-      n_labels = check_labels (&chart);
-      g_assert_cmpuint (n_labels, >=, 1);
-    }
-}
-
-static void
-test_which_points_are_labelled (void)
-{
-  g_auto (Chart) chart;
-  const guint32 selected[] = { 17, 4000000000u };
-  g_autofree char *id = NULL;
-
-  chart_init (&chart, fixture_models (60, 3, 5));
-  chart.spec->labels = EF_LABELS_NONE;
-  chart_compose (&chart);
-  g_assert_cmpuint (fixture_count (chart.scene, "label"), ==, 0);
-
-  chart.options.selected = selected;
-  chart.options.n_selected = 2;
-  chart_compose (&chart);
-  g_assert_cmpuint (fixture_count (chart.scene, "label"), ==, 1);
-  id = g_strdup_printf ("label-%u", chart.data->rows[17]);
-  g_assert_nonnull (fixture_find (chart.scene, id));
-
-  chart.spec->labels = EF_LABELS_ALL;
-  chart_compose (&chart);
-  g_assert_cmpuint (fixture_count (chart.scene, "label"), >, chart.data->n_front);
-
-  chart.spec->front.shown = FALSE;
-  chart.spec->labels = EF_LABELS_FRONT;
-  chart_compose (&chart);
-  g_assert_cmpuint (fixture_count (chart.scene, "label"), ==, 1);
-  g_assert_cmpuint (fixture_count (chart.scene, "front"), ==, 0);
-  g_assert_null (fixture_find (chart.scene, "points")->markers.skip);
-  g_assert_null (fixture_find (chart.scene, "legend"));
-}
-
-static void
-test_long_names_are_cut_in_the_middle (void)
-{
-  static const char *const names[] = {
-    "a-very-long-organisation-name/and-an-even-longer-model-name-instruct-v0.1",
-    "short",
-  };
-  static const double params[] = { 10, 100 };
-  static const double accuracies[] = { 70, 80 };
-  g_auto (Chart) chart;
-  const EfPrimitive *label;
-
-  chart_init (&chart, fixture_table (fixture_texts ("model", EF_ROLE_NAME, names, 2),
-                                     fixture_numbers ("Params (M)", params, 2),
-                                     fixture_numbers ("Accuracy", accuracies, 2), NULL));
-  chart_compose (&chart);
-  label = fixture_find (chart.scene, "label-0");
-  g_assert_nonnull (strstr (label->text.text, "\u2026"));
-  g_assert_true (g_str_has_prefix (label->text.text, "a-very"));
-  g_assert_true (g_str_has_suffix (label->text.text, "v0.1"));
-  g_assert_cmpint (g_utf8_strlen (label->text.text, -1), >=, 20);
-  g_assert_true (g_str_has_prefix (label->title, names[0]));
-  g_assert_cmpstr (fixture_find (chart.scene, "label-1")->text.text, ==, "short");
-}
-
-/* Points everywhere but in one corner, which then gets the legend. */
-static void
-test_legend_takes_the_free_corner (void)
-{
-  for (guint corner = 0; corner < 4; corner++)
-    {
-      g_autoptr (GArray) x = g_array_new (FALSE, FALSE, sizeof (double));
-      g_autoptr (GArray) y = g_array_new (FALSE, FALSE, sizeof (double));
-      g_autoptr (GPtrArray) names = g_ptr_array_new ();
-      g_auto (Chart) chart;
-      const EfRect *legend;
-      EfRect plot;
-
-      for (guint i = 0; i < 1600; i++)
-        {
-          double u = i % 40 / 39.0;
-          double v = i / 40 / 39.0;
-          gboolean right = u > 0.55;
-          gboolean low = v < 0.45;
-          double value;
-
-          if ((right || u < 0.45) && (low || v > 0.55) && corner == (guint) right + 2 * (guint) low)
-            continue;
-          value = pow (10, 3 * u);
-          g_array_append_val (x, value);
-          value = 50 + 40 * v;
-          g_array_append_val (y, value);
-          g_ptr_array_add (names, (gpointer) (i % 3 == 0 ? "one" : i % 3 == 1 ? "two" : "three"));
-        }
-      chart_init (&chart,
-                  fixture_table (fixture_texts ("kind", EF_ROLE_GROUP,
-                                                (const char *const *) names->pdata, names->len),
-                                 fixture_numbers ("Params (M)", (double *) x->data, x->len),
-                                 fixture_numbers ("Accuracy", (double *) y->data, y->len), NULL));
-      chart.spec->front.shown = FALSE;
-      ef_chart_spec_set_string (&chart.spec->colour, "kind");
-      chart_compose (&chart);
-      check_scene (chart.scene);
-      ef_scene_get_plot (chart.scene, &plot);
-      legend = &fixture_find (chart.scene, "legend")->rect.rect;
-      g_assert_true (rect_holds (&plot, legend));
-      g_assert_cmpint (legend->x + legend->width / 2 > plot.x + plot.width / 2, ==, corner % 2);
-      g_assert_cmpint (legend->y + legend->height / 2 > plot.y + plot.height / 2, ==, corner / 2);
-      for (guint i = 0; i < chart.data->n; i++)
-        {
-          double px, py;
-
-          ef_chart_view_to_page (&plot, &chart.view, chart.data->sx[i], chart.data->sy[i], &px,
-                                 &py);
-          g_assert_false (rects_overlap (legend, &(EfRect){ px, py, 0.01, 0.01 }));
-        }
-    }
-}
-
-static void
-test_legend_outside (void)
-{
-  g_auto (Chart) chart;
-  EfRect plot;
-  double width;
-
-  chart_init (&chart, fixture_models (300, 4, 1));
-  chart.spec->legend = EF_LEGEND_NONE;
-  ef_chart_spec_set_string (&chart.spec->colour, "family");
-  chart_compose (&chart);
-  g_assert_cmpuint (fixture_count (chart.scene, "legend-label"), ==, 0);
-  g_assert_cmpuint (fixture_count (chart.scene, "legend-symbol"), ==, 0);
-  ef_scene_get_plot (chart.scene, &plot);
-  width = plot.width;
-
-  chart.spec->legend = EF_LEGEND_RIGHT;
-  chart_compose (&chart);
-  check_scene (chart.scene);
-  ef_scene_get_plot (chart.scene, &plot);
-  g_assert_cmpfloat (plot.width, <, width - 40);
-  g_assert_cmpuint (fixture_count (chart.scene, "legend-label"), ==, 5);
-  g_assert_cmpstr (fixture_find (chart.scene, "legend-heading")->text.text, ==, "family");
-  for (guint i = 0; i < 5; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("legend-label-%u", i);
-      const EfPrimitive *label = fixture_find (chart.scene, id);
-
-      g_assert_cmpstr (label->text.text, ==,
-                       i < 4 ? chart.data->group_names[i] : "Efficient frontier");
-      g_assert_cmpfloat (label->text.x, >, plot.x + plot.width);
-    }
-}
-
-/* Groups look the same in the legend as among the points, and differ by shape and by colour. */
-static void
-test_groups_look_different (void)
-{
-  g_auto (Chart) chart;
-  const EfMarkerRun *points, *symbols;
-
-  chart_init (&chart, fixture_models (400, 30, 1));
-  ef_chart_spec_set_string (&chart.spec->colour, "family");
-  chart_compose (&chart);
-  points = &fixture_find (chart.scene, "points")->markers;
-  symbols = &fixture_find (chart.scene, "legend-symbols")->markers;
-  g_assert_cmpuint (points->n_groups, ==, 10);
-  g_assert_cmpuint (symbols->n, ==, 10);
-  for (guint g = 0; g < 10; g++)
-    {
-      g_assert_cmpuint (symbols->groups[g], ==, g);
-      g_assert_cmpint (symbols->shapes[g], ==, points->shapes[g]);
-      g_assert_cmpfloat (symbols->fills[g].g, ==, points->fills[g].g);
-      for (guint h = 0; h < g; h++)
-        {
-          g_assert_cmpint (points->shapes[g], !=, points->shapes[h]);
-          g_assert_true (points->fills[g].r != points->fills[h].r
-                         || points->fills[g].g != points->fills[h].g
-                         || points->fills[g].b != points->fills[h].b);
-        }
     }
 }
 
@@ -524,7 +212,7 @@ test_screen_has_no_titles (void)
   chart.options.width = 900;
   chart.options.height = 600;
   chart_compose (&chart);
-  check_scene (chart.scene);
+  scene_checks_run (chart.scene);
   g_assert_cmpuint (fixture_count (chart.scene, "title"), ==, 0);
   g_assert_cmpuint (fixture_count (chart.scene, "foot"), ==, 0);
   g_assert_cmpuint (fixture_count (chart.scene, "axis-title"), ==, 2);
@@ -573,7 +261,7 @@ test_empty (void)
   chart_init (&chart, fixture_table (fixture_numbers ("Params (M)", nothing, 2),
                                      fixture_numbers ("Accuracy", nothing, 2), NULL));
   chart_compose (&chart);
-  check_scene (chart.scene);
+  scene_checks_run (chart.scene);
   g_assert_cmpstr (fixture_find (chart.scene, "empty")->text.text, ==,
                    "No row has a value on both axes.");
   g_assert_null (fixture_find (chart.scene, "points"));
@@ -661,8 +349,8 @@ test_far_zoom_stays_finite (void)
         chart.data->sy[at] + zoom * (view.y_max - view.y_min) / 2,
       };
       chart_compose (&chart);
-      check_scene (chart.scene);
-      check_labels (&chart);
+      scene_checks_run (chart.scene);
+      scene_checks_run_labels (&chart);
       /* The point in the middle is there, whatever the zoom. */
       {
         const EfMarkerRun *run = &fixture_find (chart.scene, "points")->markers;
@@ -720,7 +408,7 @@ test_titles_are_wrapped (void)
   chart.options.width = 88 * MM;
   chart.options.height = 60 * MM;
   chart_compose (&chart);
-  check_scene (chart.scene);
+  scene_checks_run (chart.scene);
   g_assert_cmpuint (fixture_count (chart.scene, "title"), ==, 4);
   g_assert_true (g_str_has_prefix (chart.spec->title,
                                    fixture_find (chart.scene, "title-0")->text.text));
@@ -798,14 +486,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose/same-input-same-scene", test_same_input_same_scene);
   g_test_add_func ("/scene/compose/staircase-in-all-orientations",
                    test_staircase_in_all_orientations);
-  g_test_add_func ("/scene/compose/labels-overlap-nothing", test_labels_overlap_nothing);
-  g_test_add_func ("/scene/compose/which-points-are-labelled", test_which_points_are_labelled);
-  g_test_add_func ("/scene/compose/long-names-are-cut-in-the-middle",
-                   test_long_names_are_cut_in_the_middle);
-  g_test_add_func ("/scene/compose/legend-takes-the-free-corner",
-                   test_legend_takes_the_free_corner);
-  g_test_add_func ("/scene/compose/legend-outside", test_legend_outside);
-  g_test_add_func ("/scene/compose/groups-look-different", test_groups_look_different);
   g_test_add_func ("/scene/compose/screen-has-no-titles", test_screen_has_no_titles);
   g_test_add_func ("/scene/compose/screen-is-steady", test_screen_is_steady);
   g_test_add_func ("/scene/compose/empty", test_empty);
