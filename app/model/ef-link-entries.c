@@ -2,6 +2,7 @@
 #include "ef-link-private.h"
 
 #include "ef-link-name-private.h"
+#include "ef-work-split.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -49,11 +50,113 @@ sort_rows (const EfLinkSide *side,
   return rows;
 }
 
-static guint32
-add_part (EfTextPool    *pool,
-          const GString *part)
+/* Of each name, the parts in the order in which they enter the pool. */
+static const EfLinkPart split_parts[] = {
+  EF_LINK_PART_SPELLING, EF_LINK_PART_CORE, EF_LINK_PART_ORGANISATION,
+  EF_LINK_PART_REVISION, EF_LINK_PART_IMAGE_SIZE, EF_LINK_PART_BARE,
+};
+
+#define N_SPLIT G_N_ELEMENTS (split_parts)
+
+/* Names are split so many at a time, several threads at once; their parts are numbered by one
+ * thread, in order, so that the numbers do not hang on the threads. */
+#define BLOCK 1024
+#define MIN_BLOCKS 4
+
+typedef struct
 {
-  return ef_text_pool_add (pool, part->str, part->len);
+  const EfLinkEntries *entries;
+  const EfTextPool *pool;
+  GString **letters;  /* of each block */
+  const char **texts; /* N_SPLIT of each entry, within the letters of its block */
+  guint32 *lengths;
+} Splitting;
+
+/* Whether the entry has the text of the one before, and another key. */
+static gboolean
+repeats_text (const EfLinkEntries *self,
+              guint                entry)
+{
+  const guint32 *texts = self->parts[EF_LINK_PART_TEXT];
+
+  return entry > 0 && texts[entry] == texts[entry - 1];
+}
+
+/* A bare name without an image size is the core, and not kept twice. */
+static void
+split_entry (Splitting  *self,
+             guint       entry,
+             EfLinkName *name,
+             GString    *letters)
+{
+  const GString *parts[N_SPLIT];
+
+  ef_link_name_split (name, ef_text_pool_get (self->pool,
+                                              self->entries->parts[EF_LINK_PART_TEXT][entry]));
+  parts[0] = name->spelling;
+  parts[1] = name->core;
+  parts[2] = name->organisation;
+  parts[3] = name->revision;
+  parts[4] = name->image_size;
+  parts[5] = name->image_size->len > 0 ? name->bare : NULL;
+
+  for (guint i = 0; i < N_SPLIT; i++)
+    if (parts[i] != NULL)
+      {
+        self->lengths[entry * N_SPLIT + i] = parts[i]->len;
+        g_string_append_len (letters, parts[i]->str, parts[i]->len);
+      }
+}
+
+static void
+split_blocks (gsize start, gsize end, gpointer user_data)
+{
+  Splitting *self = user_data;
+  EfLinkName name;
+
+  ef_link_name_init (&name);
+  for (gsize block = start; block < end; block++)
+    {
+      guint first = block * BLOCK;
+      guint last = MIN (first + BLOCK, self->entries->n_entries);
+      GString *letters = g_string_new (NULL);
+      const char *text;
+
+      for (guint i = first; i < last; i++)
+        if (!repeats_text (self->entries, i))
+          split_entry (self, i, &name, letters);
+
+      /* The letters moved as they grew. */
+      text = letters->str;
+      for (gsize i = (gsize) first * N_SPLIT; i < (gsize) last * N_SPLIT; i++)
+        {
+          self->texts[i] = text;
+          text += self->lengths[i];
+        }
+      self->letters[block] = letters;
+    }
+  ef_link_name_clear (&name);
+}
+
+/* @ids: N_SPLIT of each entry. */
+static void
+store_parts (EfLinkEntries *self,
+             const guint32 *ids,
+             const guint32 *lengths)
+{
+  for (guint i = 0; i < self->n_entries; i++)
+    {
+      const gsize at = (gsize) i * N_SPLIT;
+
+      for (guint part = 0; part < N_SPLIT; part++)
+        {
+          guint32 *of_part = self->parts[split_parts[part]];
+
+          of_part[i] = repeats_text (self, i) ? of_part[i - 1] : ids[at + part];
+        }
+      if (lengths[at + 4] == 0 && !repeats_text (self, i))
+        self->parts[EF_LINK_PART_BARE][i] = self->parts[EF_LINK_PART_CORE][i];
+    }
 }
 
 /* The parts of the names, each name split once. */
@@ -61,28 +164,20 @@ static void
 split_names (EfLinkEntries *self,
              EfTextPool    *pool)
 {
-  EfLinkName name;
+  gsize n_blocks = (self->n_entries + BLOCK - 1) / BLOCK;
+  gsize n_parts = (gsize) self->n_entries * N_SPLIT;
+  g_autofree GString **letters = g_new0 (GString *, MAX (n_blocks, 1));
+  g_autofree const char **texts = g_new (const char *, MAX (n_parts, 1));
+  g_autofree guint32 *lengths = g_new0 (guint32, MAX (n_parts, 1));
+  g_autofree guint32 *ids = g_new (guint32, MAX (n_parts, 1));
+  Splitting splitting = { self, pool, letters, texts, lengths };
 
-  ef_link_name_init (&name);
-  for (guint i = 0; i < self->n_entries; i++)
-    {
-      if (i > 0 && self->parts[EF_LINK_PART_TEXT][i] == self->parts[EF_LINK_PART_TEXT][i - 1])
-        {
-          for (guint part = EF_LINK_PART_SPELLING; part < EF_N_LINK_PARTS; part++)
-            self->parts[part][i] = self->parts[part][i - 1];
-          continue;
-        }
+  ef_work_split (n_blocks, MIN_BLOCKS, split_blocks, &splitting);
+  ef_text_pool_add_many (pool, texts, lengths, n_parts, ids);
+  store_parts (self, ids, lengths);
 
-      ef_link_name_split (&name, ef_text_pool_get (pool, self->parts[EF_LINK_PART_TEXT][i]));
-      self->parts[EF_LINK_PART_SPELLING][i] = add_part (pool, name.spelling);
-      self->parts[EF_LINK_PART_CORE][i] = add_part (pool, name.core);
-      self->parts[EF_LINK_PART_ORGANISATION][i] = add_part (pool, name.organisation);
-      self->parts[EF_LINK_PART_REVISION][i] = add_part (pool, name.revision);
-      self->parts[EF_LINK_PART_IMAGE_SIZE][i] = add_part (pool, name.image_size);
-      self->parts[EF_LINK_PART_BARE][i]
-        = name.image_size->len > 0 ? add_part (pool, name.bare) : self->parts[EF_LINK_PART_CORE][i];
-    }
-  ef_link_name_clear (&name);
+  for (gsize block = 0; block < n_blocks; block++)
+    g_string_free (letters[block], TRUE);
 }
 
 void

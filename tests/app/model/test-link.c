@@ -205,6 +205,39 @@ test_too_many (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* So many that several threads split them; texts of two keys stand beside each other. */
+static void
+test_many (void)
+{
+  const guint n = 9000;
+  g_auto (Side) first = { NULL };
+  g_auto (Side) second = { NULL };
+  g_autoptr (EfLink) link = NULL;
+  g_autoptr (GError) error = NULL;
+  const EfLinkPair *pairs;
+  guint n_pairs;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("meta-llama/Model %u", i / 2);
+      g_autofree char *base = g_strdup_printf ("model_%u", (n - 1 - i) / 2);
+
+      side_add (&first, name, 1 + i % 2);
+      side_add (&second, base, 2 - i % 2);
+    }
+
+  link = ef_link_new (&first.side, &second.side, NULL, NULL, &error);
+  g_assert_no_error (error);
+  pairs = ef_link_get_pairs (link, &n_pairs);
+  g_assert_cmpuint (n_pairs, ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpuint (pairs[i].first, ==, i);
+      g_assert_cmpuint (pairs[i].second, ==, n - 1 - i);
+      g_assert_cmpint (pairs[i].level, ==, EF_LINK_BASE);
+    }
+}
+
 static void
 test_close (void)
 {
@@ -552,6 +585,7 @@ main (int    argc,
   g_test_add_func ("/model/link/counts", test_counts);
   g_test_add_func ("/model/link/options", test_options);
   g_test_add_func ("/model/link/too-many", test_too_many);
+  g_test_add_func ("/model/link/many", test_many);
   g_test_add_func ("/model/link/close", test_close);
   g_test_add_func ("/model/link/close-several", test_close_several);
   g_test_add_func ("/model/link/plain", test_plain);
