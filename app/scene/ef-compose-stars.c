@@ -206,24 +206,29 @@ count_segment (const double segment[4], double width, gpointer data)
   meeting->n_met += meets (&around, &meeting->box);
 }
 
-/* The end where fewer curves run through the stars of all parts. */
+/* Stars that something covers are not there; across a curve they can still be read. */
+#define TAKEN_COST 8
+
+/* The end where more of the stars of all parts can be seen, and fewer curves run through them. */
 static gboolean
 is_far_better (const EfComposer *self)
 {
   double width = ef_text_ruler_get_width (self->ruler, self->label, ef_stars_to_text (1));
-  Meeting meetings[2] = { 0 };
+  guint costs[2] = { 0 };
 
   for (guint far = 0; far < 2; far++)
     for (guint stars = EF_STARS_MAX; stars > 0; stars--)
       {
+        Meeting meeting = { 0 };
         double from, to;
 
         get_part (self, stars, &from, &to);
-        meetings[far].box = get_box (self, far, from, to, width);
-        ef_compose_curves_foreach (self, count_segment, &meetings[far]);
+        meeting.box = get_box (self, far, from, to, width);
+        ef_compose_curves_foreach (self, count_segment, &meeting);
+        costs[far] += meeting.n_met + (is_taken (self, &meeting.box) ? TAKEN_COST : 0);
       }
 
-  return meetings[1].n_met <= meetings[0].n_met;
+  return costs[1] <= costs[0];
 }
 
 /* The stars of a part, if they fit. */

@@ -142,6 +142,28 @@ test_bands (void)
                    "Stars: fifths of range");
 }
 
+/* Across the frontier is better than where the legend is, below which nobody would see them. */
+static void
+test_beside_legend (void)
+{
+  static const double high[] = { 90, 50, 60, 70, 80, 40 };
+  g_auto (Chart) chart = { 0 };
+  EfScene *scene;
+
+  chart_init (&chart, fixture_table (fixture_texts ("Model", EF_ROLE_NAME, names, 6),
+                                     fixture_numbers ("Energy (kWh)", energies, 6),
+                                     fixture_numbers ("Accuracy", high, 6), NULL));
+  ef_chart_spec_set_string (&chart.spec->x.column, "Energy (kWh)");
+  ef_chart_spec_set_string (&chart.spec->y.column, "Accuracy");
+  chart.spec->stars = EF_STAR_RULE_RANGE;
+  chart.spec->x.scale = EF_SCALE_KIND_LINEAR;
+  chart.spec->has_view = TRUE;
+  chart.spec->view = (EfView){ 0, 115, 20, 92 };
+  chart.spec->legend = EF_LEGEND_BOTTOM_RIGHT;
+  scene = chart_compose (&chart);
+  g_assert_cmpuint (fixture_count (scene, "stars-label"), ==, 5);
+}
+
 /* Energy upwards: the best part is at the bottom. */
 static void
 test_upright (void)
@@ -253,6 +275,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-stars/bad-class", test_bad_class);
   g_test_add_func ("/scene/chart-stars/refusals", test_refusals);
   g_test_add_func ("/scene/chart-stars/bands", test_bands);
+  g_test_add_func ("/scene/chart-stars/beside-legend", test_beside_legend);
   g_test_add_func ("/scene/chart-stars/upright", test_upright);
   g_test_add_func ("/scene/chart-stars/zoomed", test_zoomed);
   g_test_add_func ("/scene/chart-stars/names", test_names);
