@@ -294,6 +294,17 @@ ef_diagnostic_describe (const EfDiagnostic *diagnostic)
 }
 
 char *
+ef_diagnostic_locate (const EfDiagnostic *diagnostic)
+{
+  g_return_val_if_fail (diagnostic != NULL, NULL);
+
+  if (diagnostic->place == NULL || g_strcmp0 (diagnostic->place, diagnostic->file) == 0)
+    return g_strdup (diagnostic->file);
+
+  return g_strconcat (diagnostic->file, ", ", diagnostic->place, NULL);
+}
+
+char *
 ef_diagnostic_to_string (const EfDiagnostic *diagnostic)
 {
   g_autofree char *description = NULL;

@@ -74,6 +74,9 @@ void ef_diagnostics_append (EfDiagnostics *self, const EfDiagnostics *other);
 
 /* The reason, with how often and where else the same was met (transfer full). */
 char *ef_diagnostic_describe (const EfDiagnostic *diagnostic);
+/* Where it is, for people to read (transfer full): "file, place", or only the file when there is
+ * no place or the place is the whole file. */
+char *ef_diagnostic_locate (const EfDiagnostic *diagnostic);
 /* "file:place: description" (transfer full), the form of the command line. */
 char *ef_diagnostic_to_string (const EfDiagnostic *diagnostic);
 

@@ -70,14 +70,10 @@ bind_line_cb (GtkSignalListItemFactory *factory,
   GtkWidget *reason = gtk_widget_get_first_child (gtk_widget_get_next_sibling (image));
   GtkWidget *place = gtk_widget_get_next_sibling (reason);
   g_autofree char *description = ef_diagnostic_describe (diagnostic);
-  g_autofree char *where = NULL;
+  g_autofree char *where = ef_diagnostic_locate (diagnostic);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (image), get_icon_name (diagnostic->severity));
   gtk_label_set_text (GTK_LABEL (reason), description);
-  if (diagnostic->place != NULL)
-    where = g_strdup_printf ("%s:%s", diagnostic->file, diagnostic->place);
-  else
-    where = g_strdup (diagnostic->file);
   gtk_label_set_text (GTK_LABEL (place), where);
 }
 

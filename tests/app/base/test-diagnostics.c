@@ -44,6 +44,25 @@ test_to_string (void)
 }
 
 static void
+test_locate (void)
+{
+  g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
+  g_autofree char *with_place = NULL;
+  g_autofree char *without = NULL;
+  g_autofree char *whole = NULL;
+
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, "a.csv", "line 2", "changed");
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, "a.csv", NULL, "read");
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, "a.csv", "a.csv", "left out");
+  with_place = ef_diagnostic_locate (ef_diagnostics_get (diagnostics, 0));
+  without = ef_diagnostic_locate (ef_diagnostics_get (diagnostics, 1));
+  whole = ef_diagnostic_locate (ef_diagnostics_get (diagnostics, 2));
+  g_assert_cmpstr (with_place, ==, "a.csv, line 2");
+  g_assert_cmpstr (without, ==, "a.csv");
+  g_assert_cmpstr (whole, ==, "a.csv");
+}
+
+static void
 test_bound (void)
 {
   g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
@@ -176,6 +195,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/base/diagnostics/order", test_order);
   g_test_add_func ("/base/diagnostics/to-string", test_to_string);
+  g_test_add_func ("/base/diagnostics/locate", test_locate);
   g_test_add_func ("/base/diagnostics/bound", test_bound);
   g_test_add_func ("/base/diagnostics/hostile", test_hostile);
   g_test_add_func ("/base/diagnostics/append", test_append);
