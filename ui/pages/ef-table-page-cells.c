@@ -277,7 +277,7 @@ unbind_cb (GtkSignalListItemFactory *factory,
            GtkListItem              *item,
            EfTableCellColumn        *column)
 {
-  g_hash_table_remove (EF_TABLE_PAGE (column->owner)->group_cells, gtk_list_item_get_child (item));
+  ef_table_page_forget_group_cell (EF_TABLE_PAGE (column->owner), gtk_list_item_get_child (item));
 }
 
 static void

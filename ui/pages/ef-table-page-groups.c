@@ -271,6 +271,14 @@ ef_table_page_update_group_cell (EfTablePage *self,
   gtk_widget_set_visible (gtk_widget_get_last_child (cell), is_head);
 }
 
+void
+ef_table_page_forget_group_cell (EfTablePage *self,
+                                 GtkWidget   *cell)
+{
+  mark_row (cell, FALSE);
+  g_hash_table_remove (self->group_cells, cell);
+}
+
 /* What stands for the numbers of that column, or NULL. */
 static const EfGroupNumbers *
 find_numbers (EfTablePage *self,

@@ -150,6 +150,8 @@ GtkWidget *ef_table_page_create_group_cell (EfTablePage *self, GtkWidget *value)
 GtkWidget *ef_table_page_get_group_value (GtkWidget *cell);
 /* It is one of a head now, or of a row. */
 void       ef_table_page_update_group_cell (EfTablePage *self, GtkWidget *cell);
+/* It shows nothing any more, and its row is none of a head by it. */
+void       ef_table_page_forget_group_cell (EfTablePage *self, GtkWidget *cell);
 /* Of the head of a group, in any column. */
 void       ef_table_page_describe_head_cell (EfTablePage *self, gint index, guint group,
                                              EfTableCellLook *look);

@@ -28,6 +28,32 @@ test_groups (TablePage *fixture, gconstpointer data)
   table_page_assert_rows (fixture, "01234");
 }
 
+static guint
+count_heads (GtkWidget *widget)
+{
+  guint n = gtk_widget_has_css_class (widget, "group-head");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_heads (child);
+
+  return n;
+}
+
+/* Without groups no row looks like the head of one. */
+static void
+test_heads (TablePage *fixture, gconstpointer data)
+{
+  table_page_group_by (fixture, "kind");
+  g_assert_cmpuint (count_heads (GTK_WIDGET (fixture->view)), ==, 2);
+  table_page_group_by (fixture, "");
+  g_assert_cmpuint (count_heads (GTK_WIDGET (fixture->view)), ==, 0);
+  ef_document_undo (fixture->document);
+  g_assert_cmpuint (count_heads (GTK_WIDGET (fixture->view)), ==, 2);
+  ef_document_undo (fixture->document);
+  g_assert_cmpuint (count_heads (GTK_WIDGET (fixture->view)), ==, 0);
+}
+
 /* Chosen from the columns; then the other summary. */
 static void
 test_choose_groups (TablePage *fixture, gconstpointer data)
@@ -204,6 +230,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   TABLE_PAGE_ADD ("groups", test_groups);
+  TABLE_PAGE_ADD ("heads", test_heads);
   TABLE_PAGE_ADD ("choose-groups", test_choose_groups);
   TABLE_PAGE_ADD ("fold", test_fold);
   TABLE_PAGE_ADD ("sort-groups", test_sort_groups);
