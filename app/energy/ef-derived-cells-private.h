@@ -27,7 +27,8 @@ void            ef_derived_cells_free (EfDerivedCells *self);
  * ef_derived_cells_describe_way() must say what it is. */
 gboolean ef_derived_cells_set (EfDerivedCells *self, guint row, const EfWayKey *key, double value,
                                double low, double high);
-/* What the way is in which @row came to be. @formula: (transfer full), or NULL */
+/* What the way is in which @row came to be. @formula: (transfer full), or NULL; of a value that is
+ * reported or typed it is used only where the value is multiplied */
 void     ef_derived_cells_describe_way (EfDerivedCells *self, guint row, EfOrigin origin,
                                         char *formula);
 

@@ -9,7 +9,7 @@
 typedef struct
 {
   EfOrigin origin;
-  char *formula; /* or NULL */
+  char *formula; /* or NULL; of a plain way, how a multiple of it is made */
   guint n;       /* cells */
 } Way;
 
@@ -129,6 +129,25 @@ ef_derived_cells_get (
   return TRUE;
 }
 
+/* Nothing is computed for what somebody said, as long as it is not multiplied. */
+static gboolean
+is_plain (const Way *way)
+{
+  return way->origin == EF_ORIGIN_REPORTED || way->origin == EF_ORIGIN_EDITED;
+}
+
+static EfOrigin
+get_origin (const Way *way, double times)
+{
+  return is_plain (way) && times != 1 ? EF_ORIGIN_DERIVED : way->origin;
+}
+
+static const char *
+get_formula (const Way *way, double times)
+{
+  return is_plain (way) && times == 1 ? NULL : way->formula;
+}
+
 /* The way of most cells is what the column says; the others are exceptions. */
 static guint
 find_common_way (const EfDerivedCells *self)
@@ -174,7 +193,7 @@ add_value (
   double high = self->highs[row] * times / per;
   guint way = self->ways[row];
 
-  if (way != 0 && g_array_index (self->list, Way, way - 1).origin == EF_ORIGIN_REPORTED)
+  if (way != 0 && g_array_index (self->list, Way, way - 1).origin != EF_ORIGIN_ESTIMATED)
     {
       value = without_noise (value);
       low = without_noise (low);
@@ -207,7 +226,8 @@ ef_derived_cells_build (const EfDerivedCells *self,
   common = find_common_way (self);
   builder = ef_column_builder_new (name, EF_COLUMN_NUMBER);
   ef_column_builder_set_quantity (builder, ef_quantity_find (quantity), ef_unit_find_by_id (unit));
-  ef_column_builder_set_origin (builder, ways[common].origin, ways[common].formula);
+  ef_column_builder_set_origin (builder, get_origin (&ways[common], times),
+                                get_formula (&ways[common], times));
   ef_column_builder_reserve (builder, self->n_rows);
   for (guint row = 0; row < self->n_rows; row++)
     {
@@ -215,8 +235,8 @@ ef_derived_cells_build (const EfDerivedCells *self,
 
       add_value (self, builder, row, times, per);
       if (index != 0 && index - 1 != common)
-        ef_column_builder_set_cell_origin (builder, row, ways[index - 1].origin,
-                                           ways[index - 1].formula);
+        ef_column_builder_set_cell_origin (builder, row, get_origin (&ways[index - 1], times),
+                                           get_formula (&ways[index - 1], times));
     }
 
   return ef_column_builder_end (builder);

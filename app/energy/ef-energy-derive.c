@@ -201,14 +201,12 @@ static void
 set_reported_cell (EfDerivedCells *cells, guint row, const EfNumbers *numbers, EfInput input)
 {
   EfOrigin origin = ef_column_get_cell_origin (numbers->column, row);
-  gboolean computed = origin == EF_ORIGIN_DERIVED || origin == EF_ORIGIN_ESTIMATED;
   const EfWayKey key = { origin, G_MAXUINT64 };
   double low = numbers->lows != NULL ? numbers->lows[row] * numbers->factor : NAN;
   double high = numbers->highs != NULL ? numbers->highs[row] * numbers->factor : NAN;
 
   if (ef_derived_cells_set (cells, row, &key, ef_numbers_get (numbers, row), low, high))
-    ef_derived_cells_describe_way (cells, row, origin,
-                                   computed ? name_column (numbers, input) : NULL);
+    ef_derived_cells_describe_way (cells, row, origin, name_column (numbers, input));
 }
 
 /* What the header of a column says that its amounts count. */

@@ -473,6 +473,22 @@ test_computed_columns (void)
     }
 }
 
+/* What a card reports of one run is computed for a year of them. */
+static void
+test_year (void)
+{
+  g_autoptr (EfTable) table = fixture_table ("Model,Carbon emissions (t)\nA,2\n");
+  g_autoptr (EfTable) more = derive (table, "runs=12");
+  g_autofree char *trace
+    = ef_energy_trace_cell (more, ef_table_find_column (more, EF_CARBON_YEAR_COLUMN), 0);
+
+  assert_cell (more, EF_CARBON_COLUMN, 0, 2000, EF_ORIGIN_REPORTED);
+  g_assert_null (get_formula (more, EF_CARBON_COLUMN, 0));
+  assert_cell (more, EF_CARBON_YEAR_COLUMN, 0, 24000, EF_ORIGIN_DERIVED);
+  g_assert_true (g_str_has_suffix (trace, "carbon of another column\n= 2 t × 12 runs = 24 t\n"
+                                          "Carbon: 2 t, from the column “Carbon emissions (t)”"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -490,6 +506,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/derive/other-site-by-header", test_other_site_by_header);
   g_test_add_func ("/energy/derive/again", test_again);
   g_test_add_func ("/energy/derive/computed-columns", test_computed_columns);
+  g_test_add_func ("/energy/derive/year", test_year);
   g_test_add_func ("/energy/derive/nothing", test_nothing);
   g_test_add_func ("/energy/derive/impossible-values", test_impossible_values);
   g_test_add_func ("/energy/derive/speed", test_speed);
