@@ -430,7 +430,11 @@ derive_carbon (Derivation *self,
   if (isfinite (reported))
     {
       set_reported_cell (cells, row, &self->columns.carbon, EF_INPUT_CARBON);
-      note (self->carbons, row, (EfFootprint){ .activity = self->scenario->activity });
+      note (self->carbons, row,
+            (EfFootprint){ .activity = self->scenario->activity,
+                           .scope = self->carbon_scope != EF_SCOPE_UNKNOWN
+                                      ? self->carbon_scope
+                                      : ef_energy_columns_get_scope (&self->columns, row) });
       if (set_site_carbon (self, row, counted, cells, &estimate))
         {
           note (self->carbons, row, estimate.footprint);

@@ -83,6 +83,23 @@ test_reported (void)
   assert_part (replaced.carbon, 0, 3, 210, EF_SCOPE_ACCELERATOR);
 }
 
+/* Nor are reported amounts added to each other where the table says that they count unlike. */
+static void
+test_reported_unlike (void)
+{
+  g_auto (EfEnergySums) sums = { NULL, NULL };
+
+  sum (&sums,
+       "Model,Scope,Carbon emissions (kg)\n"
+       "A,accelerators only,5\n"
+       "B,whole servers,7\n"
+       "C,accelerators only,4\n",
+       "", 3);
+  g_assert_cmpuint (sums.carbon->len, ==, 2);
+  assert_part (sums.carbon, 0, 2, 9, EF_SCOPE_ACCELERATOR);
+  assert_part (sums.carbon, 1, 1, 7, EF_SCOPE_SERVER);
+}
+
 static void
 test_cancelled (void)
 {
@@ -106,6 +123,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/sum/alike", test_alike);
   g_test_add_func ("/energy/sum/unlike", test_unlike);
   g_test_add_func ("/energy/sum/reported", test_reported);
+  g_test_add_func ("/energy/sum/reported-unlike", test_reported_unlike);
   g_test_add_func ("/energy/sum/cancelled", test_cancelled);
 
   return g_test_run ();
