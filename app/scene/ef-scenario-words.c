@@ -130,6 +130,19 @@ ef_scenario_describe (const EfScenario *self, const EfTickStyle *style)
   return ef_scenario_describe_reach (self, &all, style);
 }
 
+/* With what power, for what, and of how many tokens. */
+static void
+add_activity (GPtrArray *parts, const EfScenario *self, const EfTickStyle *style)
+{
+  if (self->measured)
+    add_part (parts, g_strdup (_ ("measured power")));
+  if (self->activity == EF_ACTIVITY_INFERENCE)
+    add_part (parts, g_strdup (_ ("inference")));
+  else if (self->activity == EF_ACTIVITY_FINE_TUNING)
+    add_part (parts, g_strdup (_ ("fine-tuning")));
+  add_part (parts, describe_tokens (self, style));
+}
+
 char *
 ef_scenario_describe_reach (const EfScenario *self,
                             const EfScenarioReach *unapplied,
@@ -147,13 +160,7 @@ ef_scenario_describe_reach (const EfScenario *self,
   if (self->precision != EF_PRECISION_BF16)
     add_part (parts, g_strdup (ef_precision_to_word (self->precision)));
   add_part (parts, describe_utilisation (self, style));
-  if (self->measured)
-    add_part (parts, g_strdup (_ ("measured power")));
-  if (self->activity == EF_ACTIVITY_INFERENCE)
-    add_part (parts, g_strdup (_ ("inference")));
-  else if (self->activity == EF_ACTIVITY_FINE_TUNING)
-    add_part (parts, g_strdup (_ ("fine-tuning")));
-  add_part (parts, describe_tokens (self, style));
+  add_activity (parts, self, style);
   add_part (parts, describe_runs (self, style));
   if (self->replace)
     /* Translators: of a scenario: it holds even where the data say something else. */
@@ -187,13 +194,7 @@ ef_scenario_dup_short_name (const EfScenario *self, const EfTickStyle *style)
   add_part (parts, describe_pue (self, style));
   add_part (parts, describe_utilisation (self, style));
   add_part (parts, describe_runs (self, style));
-  if (self->measured)
-    add_part (parts, g_strdup (_ ("measured power")));
-  if (self->activity == EF_ACTIVITY_INFERENCE)
-    add_part (parts, g_strdup (_ ("inference")));
-  else if (self->activity == EF_ACTIVITY_FINE_TUNING)
-    add_part (parts, g_strdup (_ ("fine-tuning")));
-  add_part (parts, describe_tokens (self, style));
+  add_activity (parts, self, style);
   if (parts->len == 0)
     return NULL;
 
