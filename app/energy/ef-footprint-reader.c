@@ -149,7 +149,8 @@ read_inputs (const EfFootprintReader *self, Made *made, const EfEnergyFormula *f
 
       if (input->input == EF_INPUT_POWER)
         made->scope = get_power_scope (input);
-      else if (input->input == EF_INPUT_ENERGY && self->depth < MAX_DEPTH)
+      else if ((input->input == EF_INPUT_ENERGY || formula->method == EF_METHOD_COLUMN_CARBON)
+               && self->depth < MAX_DEPTH)
         index = ef_table_find_column_index (self->table, input->of);
       if (index >= 0)
         made->energy = new_reader (
@@ -276,6 +277,7 @@ ef_footprint_reader_read (EfFootprintReader *self, guint row)
   const char *formula = ef_column_get_cell_formula (self->column, row);
   Made *made = formula != NULL ? read_formula (self, formula) : NULL;
   EfFootprint footprint = self->common;
+  EfFootprint source;
 
   if (made == NULL || !made->is_ours)
     {
@@ -284,12 +286,13 @@ ef_footprint_reader_read (EfFootprintReader *self, guint row)
       return footprint;
     }
 
-  footprint.scope = made->energy != NULL ? ef_footprint_reader_read (made->energy, row).scope
-                                         : made->scope;
+  source = made->energy != NULL ? ef_footprint_reader_read (made->energy, row)
+                                : (EfFootprint){ .scope = made->scope };
+  footprint.scope = source.scope;
   /* What the grid there emits, and nothing taken off. */
   if (made->is_carbon)
-    merge (&footprint,
-           (EfFootprint){ .basis = EF_BASIS_LOCATION, .netting = EF_NETTING_GROSS });
+    source = (EfFootprint){ .basis = EF_BASIS_LOCATION, .netting = EF_NETTING_GROSS };
+  merge (&footprint, source);
 
   return footprint;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-energy-derive.h"
 
+#include "ef-column-footprint.h"
 #include "ef-energy-estimate.h"
 #include "ef-energy-trace.h"
 #include "energy-fixture.h"
@@ -473,20 +474,25 @@ test_computed_columns (void)
     }
 }
 
-/* What a card reports of one run is computed for a year of them. */
+/* What a card reports of one run is computed for a year of them, and counts the same. */
 static void
 test_year (void)
 {
-  g_autoptr (EfTable) table = fixture_table ("Model,Carbon emissions (t)\nA,2\n");
+  g_autoptr (EfTable) table = fixture_table ("Model,Scope,Carbon emissions (t)\n"
+                                             "A,whole servers,2\n");
   g_autoptr (EfTable) more = derive (table, "runs=12");
   g_autofree char *trace
     = ef_energy_trace_cell (more, ef_table_find_column (more, EF_CARBON_YEAR_COLUMN), 0);
+  EfFootprint footprint;
 
   assert_cell (more, EF_CARBON_COLUMN, 0, 2000, EF_ORIGIN_REPORTED);
   g_assert_null (get_formula (more, EF_CARBON_COLUMN, 0));
   assert_cell (more, EF_CARBON_YEAR_COLUMN, 0, 24000, EF_ORIGIN_DERIVED);
   g_assert_true (g_str_has_suffix (trace, "carbon of another column\n= 2 t × 12 runs = 24 t\n"
                                           "Carbon: 2 t, from the column “Carbon emissions (t)”"));
+  g_assert_true (ef_column_footprint_get (
+    more, ef_table_find_column (more, EF_CARBON_YEAR_COLUMN), 0, &footprint));
+  g_assert_cmpint (footprint.scope, ==, EF_SCOPE_SERVER);
 }
 
 int
