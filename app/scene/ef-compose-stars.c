@@ -149,23 +149,16 @@ ef_compose_stars_add (const EfComposer *self)
     }
 }
 
-static gboolean
-meets (const EfRect *a, const EfRect *b)
-{
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
-         && b->y < a->y + a->height;
-}
-
 /* Whether something that was placed before is there. */
 static gboolean
 is_taken (const EfComposer *self, const EfRect *box)
 {
   EfRect legend;
 
-  if (ef_compose_legend_get_box (self, &legend) && meets (box, &legend))
+  if (ef_compose_legend_get_box (self, &legend) && ef_compose_notes_meet (box, &legend))
     return TRUE;
   for (guint i = 0; i < self->note_boxes->len; i++)
-    if (meets (box, &g_array_index (self->note_boxes, EfRect, i)))
+    if (ef_compose_notes_meet (box, &g_array_index (self->note_boxes, EfRect, i)))
       return TRUE;
 
   return FALSE;
@@ -203,7 +196,7 @@ count_segment (const double segment[4], double width, gpointer data)
                     fabs (segment[2] - segment[0]) + 2 * width,
                     fabs (segment[3] - segment[1]) + 2 * width };
 
-  meeting->n_met += meets (&around, &meeting->box);
+  meeting->n_met += ef_compose_notes_meet (&around, &meeting->box);
 }
 
 /* Stars that something covers are not there; across a curve they can still be read. */
