@@ -38,19 +38,26 @@ dup_role_text (const EfTable *self,
   return length > 0 ? g_steal_pointer (&text) : NULL;
 }
 
+static char *
+dup_row_name (const EfTable *self,
+              guint          row)
+{
+  char *name = dup_role_text (self, EF_ROLE_NAME, row);
+
+  return name != NULL ? name : dup_role_text (self, EF_ROLE_PAPER, row);
+}
+
 gboolean
 ef_table_row_has_name (const EfTable *self,
                        guint          row)
 {
   g_autofree char *name = NULL;
-  g_autofree char *paper = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (row < ef_table_get_n_rows (self), FALSE);
 
-  name = dup_role_text (self, EF_ROLE_NAME, row);
-  paper = name == NULL ? dup_role_text (self, EF_ROLE_PAPER, row) : NULL;
-  return name != NULL || paper != NULL;
+  name = dup_row_name (self, row);
+  return name != NULL;
 }
 
 char *
@@ -62,9 +69,7 @@ ef_table_dup_row_label (const EfTable *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (row < ef_table_get_n_rows (self), NULL);
 
-  label = dup_role_text (self, EF_ROLE_NAME, row);
-  if (label == NULL)
-    label = dup_role_text (self, EF_ROLE_PAPER, row);
+  label = dup_row_name (self, row);
   if (label == NULL)
     /* Translators: stands for the name of a row that has none. */
     label = g_strdup_printf (_("Row %u"), row + 1);

@@ -356,48 +356,42 @@ ef_axis_data_dup_name (const EfAxisData *self, const EfAxisSpec *spec)
   return ef_typeset (name);
 }
 
+/* What the column of labels says; NULL for nothing (transfer full). */
+static char *
+dup_chosen_label (const EfChartData *self, const EfChartSpec *spec, guint point)
+{
+  EfColumn *column = spec->label != NULL ? ef_table_find_column (self->table, spec->label) : NULL;
+  g_autofree char *cell = column != NULL ? ef_column_dup_cell (column, self->rows[point]) : NULL;
+
+  return cell != NULL && *cell != '\0' ? g_steal_pointer (&cell) : NULL;
+}
+
 gboolean
 ef_chart_data_has_label (const EfChartData *self, const EfChartSpec *spec, guint point)
 {
-  EfColumn *column = NULL;
+  g_autofree char *chosen = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (spec != NULL, FALSE);
   g_return_val_if_fail (point < self->n, FALSE);
 
-  if (spec->label != NULL)
-    column = ef_table_find_column (self->table, spec->label);
-  if (column != NULL)
-    {
-      g_autofree char *cell = ef_column_dup_cell (column, self->rows[point]);
+  chosen = dup_chosen_label (self, spec, point);
 
-      if (cell[0] != '\0')
-        return TRUE;
-    }
-
-  return ef_table_row_has_name (self->table, self->rows[point]);
+  return chosen != NULL || ef_table_row_has_name (self->table, self->rows[point]);
 }
 
 char *
 ef_chart_data_dup_label (const EfChartData *self, const EfChartSpec *spec, guint point)
 {
-  EfColumn *column = NULL;
+  char *chosen;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (spec != NULL, NULL);
   g_return_val_if_fail (point < self->n, NULL);
 
-  if (spec->label != NULL)
-    column = ef_table_find_column (self->table, spec->label);
-  if (column != NULL)
-    {
-      g_autofree char *cell = ef_column_dup_cell (column, self->rows[point]);
+  chosen = dup_chosen_label (self, spec, point);
 
-      if (cell[0] != '\0')
-        return g_steal_pointer (&cell);
-    }
-
-  return ef_table_dup_row_label (self->table, self->rows[point]);
+  return chosen != NULL ? chosen : ef_table_dup_row_label (self->table, self->rows[point]);
 }
 
 /* "Parameters: 25.6 M" */
