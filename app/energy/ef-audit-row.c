@@ -277,12 +277,13 @@ find_most_power (const EfClaim *claim)
   return most;
 }
 
+/* Ten, a hundred or a thousand, or a part of that. */
 static gboolean
-find_power_of_ten (double ratio)
+is_power_of_ten (double ratio)
 {
-  return fabs (ratio / 10 - 1) <= SLIP_TOLERANCE || fabs (ratio / 100 - 1) <= SLIP_TOLERANCE
-         || fabs (ratio / 1000 - 1) <= SLIP_TOLERANCE || fabs (ratio * 10 - 1) <= SLIP_TOLERANCE
-         || fabs (ratio * 100 - 1) <= SLIP_TOLERANCE || fabs (ratio * 1000 - 1) <= SLIP_TOLERANCE;
+  double steps = rint (log10 (ratio));
+
+  return steps != 0 && fabs (steps) <= 3 && fabs (ratio / pow (10, steps) - 1) <= SLIP_TOLERANCE;
 }
 
 /* What a power of ten in an energy may be. */
@@ -380,7 +381,7 @@ check_work (GPtrArray *findings, const EfClaim *claim)
   if (!(work > 0) || !(claim->energy > 0) || claim->power_low != claim->power_high)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (computed) && slip == NULL; i++)
-    if (find_power_of_ten (claim->energy / computed[i]))
+    if (is_power_of_ten (claim->energy / computed[i]))
       {
         slip = find_energy_slip (claim->energy / computed[i]);
         energy = ef_audit_format_energy (computed[i]);
