@@ -32,6 +32,13 @@
 #define DEFAULT_GRID "world"
 #define DEFAULT_GIGABYTES 24
 
+typedef enum
+{
+  MADE_PLAINLY,
+  MADE_BY_GRID, /* the axes are energy and carbon: the grid alone makes the line */
+  MADE_BY_EMISSION, /* an axis is carbon and none is energy: no grid is needed */
+} Made;
+
 /* @factor: the measure, in the canonical unit of its dimension, is factor x^x_power y^y_power of
  * what the axes show. */
 typedef struct
@@ -39,8 +46,7 @@ typedef struct
   int x_power;
   int y_power;
   double factor;
-  gboolean is_intensity; /* the axes are energy and carbon: the grid alone makes the line */
-  gboolean is_emission; /* an axis is carbon and none is energy: no grid is needed */
+  Made made;
 } Form;
 
 /* What the measure is multiplied with: a format of weights, a grid, or nothing. */
@@ -146,7 +152,7 @@ find_compute_form (const EfChartData *data, Form *form)
     return g_strdup (_ ("Needs parameters on one axis and training tokens on the other."));
 
   *form = (Form){ 1, 1, FLOP_PER_PARAMETER_AND_TOKEN * get_factor (x) * get_factor (y),
-                  .is_emission = FALSE };
+                  MADE_PLAINLY };
   return NULL;
 }
 
@@ -162,7 +168,7 @@ find_memory_form (const EfChartData *data, Form *form)
                        : _ ("Needs the number of parameters on an axis."));
 
   *form = (Form){ on_x, !on_x, get_factor (on_x ? &data->x : &data->y),
-                  .is_emission = FALSE };
+                  MADE_PLAINLY };
   return NULL;
 }
 
@@ -181,7 +187,7 @@ find_work_form (const EfChartData *data, Form *form, gboolean *found)
   if (unknown != NULL)
     return refuse_unit (unknown);
 
-  *form = (Form){ 1, 1, get_factor (power) * get_seconds (time), .is_emission = FALSE };
+  *form = (Form){ 1, 1, get_factor (power) * get_seconds (time), MADE_PLAINLY };
   return NULL;
 }
 
@@ -201,7 +207,7 @@ find_energy_form (const EfChartData *data, Form *form)
   if (unknown != NULL)
     return refuse_unit (unknown);
 
-  *form = (Form){ on_x, !on_x, get_factor (energy), .is_emission = FALSE };
+  *form = (Form){ on_x, !on_x, get_factor (energy), MADE_PLAINLY };
   return NULL;
 }
 
@@ -217,7 +223,7 @@ find_emission_form (const EfChartData *data, Form *form)
   if (find_unknown_unit (carbon, NULL) != NULL)
     return refuse_unit (carbon);
 
-  *form = (Form){ on_x, !on_x, get_factor (carbon), .is_emission = TRUE };
+  *form = (Form){ on_x, !on_x, get_factor (carbon), MADE_BY_EMISSION };
   return NULL;
 }
 
@@ -242,11 +248,11 @@ find_carbon_form (const EfChartData *data, Form *form)
     return refuse_unit (unknown);
 
   if (other == NULL)
-    *form = (Form){ on_x, !on_x, get_factor (energy), .is_emission = FALSE };
+    *form = (Form){ on_x, !on_x, get_factor (energy), MADE_PLAINLY };
   else
     /* Kilograms of a joule: a grid is one value of it. */
     *form = (Form){ on_x ? -1 : 1, on_x ? 1 : -1, get_factor (other) / get_factor (energy),
-                    .is_intensity = TRUE };
+                    MADE_BY_GRID };
   return NULL;
 }
 
@@ -278,7 +284,7 @@ find_per_unit_form (const EfChartData *data, Form *form)
   if (refusal != NULL)
     return g_strdup (refusal);
 
-  *form = (Form){ x_per_y ? 1 : -1, x_per_y ? -1 : 1, 1, .is_emission = FALSE };
+  *form = (Form){ x_per_y ? 1 : -1, x_per_y ? -1 : 1, 1, MADE_PLAINLY };
   return NULL;
 }
 
@@ -346,7 +352,7 @@ list_multipliers (const EfRuler *ruler, EfRulerKind kind, const Form *form)
   const char *of = ruler->of;
   g_auto (GStrv) ids = NULL;
 
-  if ((kind != EF_RULER_MEMORY && kind != EF_RULER_CARBON) || form->is_emission)
+  if ((kind != EF_RULER_MEMORY && kind != EF_RULER_CARBON) || form->made == MADE_BY_EMISSION)
     {
       Multiplier nothing = { .factor = 1 };
 
@@ -430,7 +436,7 @@ list_values (const EfRuler    *ruler,
 {
   GArray *values = g_array_new (FALSE, FALSE, sizeof (EfRulerValue));
 
-  if (form->is_intensity)
+  if (form->made == MADE_BY_GRID)
     add_value (values, 1, NULL);
   else if (ruler->n_values > 0)
     g_array_append_vals (values, ruler->values, ruler->n_values);
@@ -490,7 +496,7 @@ dup_label (const EfChartData *data,
 {
   g_autofree char *amount = NULL;
 
-  if (form->is_intensity)
+  if (form->made == MADE_BY_GRID)
     return format_grid (multiplier, style);
   if (kind == EF_RULER_PER_UNIT)
     return format_per_unit (data, form, value->amount, style);
@@ -527,9 +533,9 @@ dup_carbon_words (const EfRuler *ruler, const Form *form, const EfTickStyle *sty
   g_autoptr (GArray) grids = list_multipliers (ruler, EF_RULER_CARBON, form);
   g_autofree char *grid = NULL;
 
-  if (form->is_intensity)
+  if (form->made == MADE_BY_GRID)
     return g_strdup (_ ("Grids (mean of a year)"));
-  if (form->is_emission)
+  if (form->made == MADE_BY_EMISSION)
     return g_strdup (C_ ("ruler", "Equal carbon"));
   if (grids->len != 1)
     return g_strdup (_ ("Equal carbon (energy × grid)"));
@@ -610,7 +616,7 @@ ef_chart_ruler_list (const EfChartData *data,
           const EfRulerValue *value = &g_array_index (values, EfRulerValue, k);
           double canonical
             = value->amount * (value->unit != NULL ? ef_unit_get_factor (value->unit) : 1);
-          double level = form.is_intensity ? multiplier->factor / form.factor
+          double level = form.made == MADE_BY_GRID ? multiplier->factor / form.factor
                                            : canonical / (form.factor * multiplier->factor);
           EfRulerLine line = {
             .line = { form.x_power, form.y_power, level },
