@@ -51,12 +51,25 @@ sort_rows (const EfLinkSide *side,
 }
 
 /* Of each name, the parts in the order in which they enter the pool. */
-static const EfLinkPart split_parts[] = {
-  EF_LINK_PART_SPELLING, EF_LINK_PART_CORE, EF_LINK_PART_ORGANISATION,
-  EF_LINK_PART_REVISION, EF_LINK_PART_IMAGE_SIZE, EF_LINK_PART_BARE,
-};
+typedef enum
+{
+  SPLIT_SPELLING,
+  SPLIT_CORE,
+  SPLIT_ORGANISATION,
+  SPLIT_REVISION,
+  SPLIT_IMAGE_SIZE,
+  SPLIT_BARE,
+  N_SPLIT
+} Split;
 
-#define N_SPLIT G_N_ELEMENTS (split_parts)
+static const EfLinkPart split_parts[N_SPLIT] = {
+  [SPLIT_SPELLING] = EF_LINK_PART_SPELLING,
+  [SPLIT_CORE] = EF_LINK_PART_CORE,
+  [SPLIT_ORGANISATION] = EF_LINK_PART_ORGANISATION,
+  [SPLIT_REVISION] = EF_LINK_PART_REVISION,
+  [SPLIT_IMAGE_SIZE] = EF_LINK_PART_IMAGE_SIZE,
+  [SPLIT_BARE] = EF_LINK_PART_BARE,
+};
 
 /* Names are split so many at a time, several threads at once; their parts are numbered by one
  * thread, in order, so that the numbers do not hang on the threads. */
@@ -93,12 +106,12 @@ split_entry (Splitting  *self,
 
   ef_link_name_split (name, ef_text_pool_get (self->pool,
                                               self->entries->parts[EF_LINK_PART_TEXT][entry]));
-  parts[0] = name->spelling;
-  parts[1] = name->core;
-  parts[2] = name->organisation;
-  parts[3] = name->revision;
-  parts[4] = name->image_size;
-  parts[5] = name->image_size->len > 0 ? name->bare : NULL;
+  parts[SPLIT_SPELLING] = name->spelling;
+  parts[SPLIT_CORE] = name->core;
+  parts[SPLIT_ORGANISATION] = name->organisation;
+  parts[SPLIT_REVISION] = name->revision;
+  parts[SPLIT_IMAGE_SIZE] = name->image_size;
+  parts[SPLIT_BARE] = name->image_size->len > 0 ? name->bare : NULL;
 
   for (guint i = 0; i < N_SPLIT; i++)
     if (parts[i] != NULL)
@@ -154,7 +167,7 @@ store_parts (EfLinkEntries *self,
 
           of_part[i] = repeats_text (self, i) ? of_part[i - 1] : ids[at + part];
         }
-      if (lengths[at + 4] == 0 && !repeats_text (self, i))
+      if (lengths[at + SPLIT_IMAGE_SIZE] == 0 && !repeats_text (self, i))
         self->parts[EF_LINK_PART_BARE][i] = self->parts[EF_LINK_PART_CORE][i];
     }
 }
