@@ -6,6 +6,7 @@
 
 #include "ef-energy-trace-private.h"
 #include "ef-estimate-column.h"
+#include "ef-formula-footprint.h"
 #include "ef-words.h"
 
 /* A text that names more is no text that anybody reads. */
@@ -208,6 +209,30 @@ find_range (const Methods *self, const EfColumn *column, double *least, double *
   return *least < *most;
 }
 
+/* What a formula of the user adds although it counts different things; and the computed columns
+ * that it was made of are to be described, too. */
+static void
+append_formula (Methods *self, GString *text, const EfColumn *column)
+{
+  g_autoptr (EfFormula) formula
+    = ef_formula_made (column) ? ef_formula_parse (ef_column_get_formula (column), NULL) : NULL;
+  g_autofree char *unlike = NULL;
+
+  if (formula == NULL)
+    return;
+
+  unlike = ef_formula_describe_unlike (formula, self->table);
+  if (unlike != NULL)
+    g_string_append_printf (text, " %s", unlike);
+  for (guint i = 0; i < ef_table_get_n_columns (self->table); i++)
+    {
+      const EfColumn *used = ef_table_get_column (self->table, i);
+
+      if (is_computed (used) && ef_formula_uses (formula, self->table, used))
+        add_column (self, used);
+    }
+}
+
 static void
 append_column (Methods *self, GString *text, const EfColumn *column)
 {
@@ -236,6 +261,8 @@ append_column (Methods *self, GString *text, const EfColumn *column)
                                       "values."),
                               low, high);
     }
+  if (ways->len > 0)
+    append_formula (self, text, column);
 }
 
 static void

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  *
  * How the values of these columns came to be, for the methods section of a report: for each column,
  * and each computed one that it was made of, how many are reported and how many were computed by
- * which formula; then what was taken from elsewhere or assumed; then the sources of that. In the
- * words of figures. Takes time in proportion to the rows.
+ * which formula, and where a formula adds what counts different things; then what was taken from
+ * elsewhere or assumed; then the sources of that. In the words of figures. Takes time in proportion
+ * to the rows.
  *
  * Returns: (transfer full) (nullable): paragraphs with "\n" between them; NULL if all is reported
  */

@@ -1,15 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-formula-footprint.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "ef-column-footprint.h"
+#include "ef-estimate-column.h"
+#include "ef-words.h"
 
 typedef struct
 {
   const EfTable *table;
   GPtrArray *sentences;
 } Search;
+
+static const char *
+get_name (const EfColumn *column)
+{
+  const char *name = ef_column_get_name (column);
+  const char *estimate = ef_estimate_column_get_name (name);
+
+  return estimate != NULL ? estimate : name;
+}
 
 static void
 compare_cb (const EfColumn *one, const EfColumn *other, gpointer data)
@@ -28,8 +37,7 @@ compare_cb (const EfColumn *one, const EfColumn *other, gpointer data)
                    /* Translators: the names of two columns, and a sentence on what they count:
                     * "These cannot be added: one is training, the other inference." */
                    g_strdup_printf (_("“%s” and “%s” count different things. %s"),
-                                    ef_column_get_name (one), ef_column_get_name (other),
-                                    error->message));
+                                    get_name (one), get_name (other), error->message));
 }
 
 char *

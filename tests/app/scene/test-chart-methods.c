@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ef-energy-derive.h"
+#include "ef-formula.h"
 #include "scene-fixture.h"
 
 static const char *const names[] = { "a", "b", "c", "d" };
@@ -185,6 +186,62 @@ test_card (void)
   g_assert_nonnull (strstr (text, " Zeilen, die nicht gezeigt werden: 1 mit der Summe anderer."));
 }
 
+/* A table with a formula made of its column of training energy and others, as a chart of it says
+ * how it was made (transfer full). */
+static char *
+describe_formula (const char *formula_text, const char *language)
+{
+  static const double joules[] = { 3, 4, 5, 6 };
+  g_autoptr (EfTable) table
+    = fixture_table (fixture_texts ("model", EF_ROLE_NAME, names, 4),
+                     fixture_numbers ("Training energy (kWh)", energies, 4),
+                     fixture_numbers ("Inference energy (kWh)", joules, 4),
+                     fixture_numbers ("GPU energy (kWh)", joules, 4),
+                     fixture_numbers ("Energy with PUE (kWh)", joules, 4),
+                     fixture_numbers ("Accuracy", scores, 4), NULL);
+  g_autoptr (EfFormula) formula = ef_formula_parse (formula_text, NULL);
+  g_autoptr (EfColumn) made
+    = ef_formula_compute (formula, table, "Sum (kWh)", NULL, NULL, NULL);
+  g_autoptr (EfTable) with_sum = ef_table_add_column (table, made);
+  g_autoptr (EfFormula) twice = ef_formula_parse ("2 * `Sum (kWh)`", NULL);
+  g_autoptr (EfColumn) doubled
+    = ef_formula_compute (twice, with_sum, "Twice (kWh)", NULL, NULL, NULL);
+  g_autoptr (EfTable) whole = ef_table_add_column (with_sum, doubled);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfChartData) data = NULL;
+
+  ef_chart_spec_set_string (&spec->x.column, "Twice (kWh)");
+  ef_chart_spec_set_string (&spec->y.column, "Accuracy");
+  ef_chart_spec_set_string (&spec->language, language);
+  data = fixture_data (whole, spec);
+
+  return ef_chart_methods_new (data, spec, ef_tick_style_for_language (language));
+}
+
+/* Who reads the figure was not there when the window warned of such a sum; it is told also where
+ * the column that is drawn is only made of the sum. */
+static void
+test_unlike (void)
+{
+  static const char sum[] = "`Training energy (kWh)` + `Inference energy (kWh)`";
+  g_autofree char *text = describe_formula (sum, "en");
+  g_autofree char *german = describe_formula (sum, "de");
+  g_autofree char *scopes = describe_formula ("`GPU energy (kWh)` + `Energy with PUE (kWh)`", "en");
+  g_autofree char *ratio
+    = describe_formula ("`Training energy (kWh)` - `Inference energy (kWh)`", "en");
+
+  g_assert_nonnull (strstr (text, "\nOf “Sum (kWh)”, 1 value was derived as `Training energy "
+                                  "(kWh)` + `Inference energy (kWh)`. “Training energy (kWh)” and "
+                                  "“Inference energy (kWh)” count different things. These cannot "
+                                  "be added: one is training, the other inference.\n"));
+  g_assert_nonnull (strstr (german, " „Training energy (kWh)“ und „Inference energy (kWh)“ zählen "
+                                    "Verschiedenes. "));
+  g_assert_null (strstr (german, "cannot"));
+  g_assert_nonnull (strstr (scopes, "one is accelerators only, the other with the overhead of the "
+                                    "site (PUE)."));
+  g_assert_null (strstr (ratio, "different things"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -195,5 +252,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-methods/other-site", test_other_site);
   g_test_add_func ("/scene/chart-methods/card", test_card);
   g_test_add_func ("/scene/chart-methods/german-places", test_german_places);
+  g_test_add_func ("/scene/chart-methods/unlike", test_unlike);
   return g_test_run ();
 }
