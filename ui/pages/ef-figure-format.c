@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-project.h"
+#include "ef-wheel.h"
 
 /* Charts of fewer points are drawn point by point, and nobody is asked. */
 #define POINTS_ASKED 10000
@@ -120,6 +121,7 @@ static void
 ef_figure_format_init (EfFigureFormat *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ef_wheel_spare_numbers (GTK_WIDGET (self));
   fill_formats (self);
   show_rows (self);
 }

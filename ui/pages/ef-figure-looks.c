@@ -7,6 +7,7 @@
 #include "ef-figure-size.h"
 #include "ef-theme.h"
 #include "ef-words.h"
+#include "ef-wheel.h"
 
 #define MM_PER_INCH 25.4
 #define MM_MAX 2000
@@ -309,6 +310,7 @@ ef_figure_looks_init (EfFigureLooks *self)
   self->dpi = 300;
   self->enough = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  ef_wheel_spare_numbers (GTK_WIDGET (self));
   adw_combo_row_set_model (self->preset_row, preset_list);
   adw_combo_row_set_model (self->language_row, language_list);
   adw_combo_row_set_model (self->theme_row, theme_list);

@@ -6,6 +6,7 @@
 #include "ef-analysis.h"
 
 #include "ef-limit-text.h"
+#include "ef-wheel.h"
 
 struct _EfFrontGroup
 {
@@ -310,6 +311,7 @@ static void
 ef_front_group_init (EfFrontGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ef_wheel_spare_numbers (GTK_WIDGET (self));
   self->showing = TRUE;
   gtk_spin_button_set_range (self->layers_spin, 1, EF_FRONT_LAYERS_MAX);
   self->showing = FALSE;

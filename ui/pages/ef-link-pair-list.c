@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-index-list.h"
+#include "ef-wheel.h"
 
 struct _EfLinkPairList
 {
@@ -348,6 +349,7 @@ static void
 ef_link_pair_list_init (EfLinkPairList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ef_wheel_spare_numbers (GTK_WIDGET (self));
   ef_index_list_set_source (self->list, &funcs, self);
 }
 

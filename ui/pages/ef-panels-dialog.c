@@ -9,6 +9,7 @@
 #include "ef-figure-format.h"
 #include "ef-figure-looks.h"
 #include "ef-figure-preview.h"
+#include "ef-wheel.h"
 
 /* The dialog edits a copy of a figure. Its points may be many and of several tables, so a worker
  * lays it out; while it does, further changes only say that it is to be done again. */
@@ -631,6 +632,7 @@ ef_panels_dialog_init (EfPanelsDialog *self)
   self->rows = g_ptr_array_new ();
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  ef_wheel_spare_numbers (GTK_WIDGET (self->columns_spin));
   ef_figure_format_set_pictures_only (self->format);
 }
 

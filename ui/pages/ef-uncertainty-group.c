@@ -5,6 +5,7 @@
 
 #include "ef-chart-bounds.h"
 #include "ef-chart-resamples.h"
+#include "ef-wheel.h"
 
 struct _EfUncertaintyGroup
 {
@@ -309,6 +310,7 @@ ef_uncertainty_group_init (EfUncertaintyGroup *self)
 {
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  ef_wheel_spare_numbers (GTK_WIDGET (self));
   self->showing = FALSE;
 }
 

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Who scrolls through a page of settings wants to see more of it. The wheel over one of the numbers
+ * of @page, at any depth, scrolls on, and changes the number only while that has the focus. For
+ * numbers that are there already. */
+void ef_wheel_spare_numbers (GtkWidget *page);
+
+G_END_DECLS
