@@ -181,7 +181,9 @@ obstacle_meets_line (const Obstacle *obstacle, const double line[4])
   switch (obstacle->kind)
     {
     case OBSTACLE_BOX:
-      return box_meets_line (&obstacle->box, line, 0);
+      /* As far as a text keeps off a line that was there first: else which of the two comes first
+       * would decide whether both can stay. */
+      return box_meets_line (&obstacle->box, line, MARGIN);
     case OBSTACLE_DISC:
       return disc_meets_segment (obstacle->disc.x, obstacle->disc.y, obstacle->disc.radius, line);
     case OBSTACLE_SEGMENT:

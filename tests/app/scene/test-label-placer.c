@@ -210,6 +210,45 @@ test_never_overlap (void)
     }
 }
 
+/* What found a place one after the other stands there in any order: the next picture may ask for
+ * them in another. */
+static void
+test_order_of_stay (void)
+{
+  const guint n = 400;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  g_autoptr (EfLabelPlacer) before = ef_label_placer_new (&area, 9, NULL);
+  g_autoptr (EfLabelPlacer) after = ef_label_placer_new (&area, 9, NULL);
+  g_autofree EfLabelRequest *requests = g_new0 (EfLabelRequest, n);
+  guint n_leaders = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      EfLabelPlace place;
+
+      requests[i] = (EfLabelRequest){ .x = g_rand_double_range (rand, 0, 400),
+                                      .y = g_rand_double_range (rand, 0, 300),
+                                      .radius = 3,
+                                      .width = g_rand_double_range (rand, 20, 50),
+                                      .height = 8,
+                                      .prefer_x = 1,
+                                      .prefer_y = -1 };
+      if (ef_label_placer_place (before, &requests[i], &place))
+        {
+          requests[i].spot = place.spot;
+          n_leaders += place.has_leader;
+        }
+    }
+  g_assert_cmpuint (n_leaders, >, 10);
+  for (guint i = n; i-- > 0;)
+    {
+      EfLabelPlace place;
+
+      if (requests[i].spot > 0)
+        g_assert_true (ef_label_placer_stay (after, &requests[i], &place));
+    }
+}
+
 static void
 test_density_counts (void)
 {
@@ -284,6 +323,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/label-placer/keeps-off-crowds", test_keeps_off_crowds);
   g_test_add_func ("/scene/label-placer/insistence", test_insistence);
   g_test_add_func ("/scene/label-placer/never-overlap", test_never_overlap);
+  g_test_add_func ("/scene/label-placer/order-of-stay", test_order_of_stay);
   g_test_add_func ("/scene/point-density/counts", test_density_counts);
   g_test_add_func ("/scene/point-density/samples", test_density_samples);
 
