@@ -8,6 +8,7 @@
 #include "ef-theme.h"
 #include "ef-words.h"
 #include "ef-wheel.h"
+#include "ef-whole-choice.h"
 
 #define MM_PER_INCH 25.4
 #define MM_MAX 2000
@@ -311,6 +312,8 @@ ef_figure_looks_init (EfFigureLooks *self)
   self->enough = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
   ef_wheel_spare_numbers (GTK_WIDGET (self));
+  ef_whole_choice_set_up (self->language_row);
+  ef_whole_choice_set_up (self->theme_row);
   adw_combo_row_set_model (self->preset_row, preset_list);
   adw_combo_row_set_model (self->language_row, language_list);
   adw_combo_row_set_model (self->theme_row, theme_list);

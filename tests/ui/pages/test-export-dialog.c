@@ -167,8 +167,6 @@ test_formats (Fixture *fixture, gconstpointer data)
   g_assert_true (ef_output_format_is_figure (ef_figure_format_get_format (format)));
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
-
 /* A large table travels in the figure only if somebody says so. */
 static void
 test_large_table (Fixture *fixture, gconstpointer data)
@@ -195,6 +193,32 @@ test_large_table (Fixture *fixture, gconstpointer data)
   g_assert_true (output->with_large);
 }
 
+/* What is chosen can be read also where letters are large and the row has no room to spare. */
+static void
+test_whole_choice (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *looks = g_object_new (EF_TYPE_FIGURE_LOOKS, NULL);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  AdwComboRow *language = fixture_get_widget (looks, ADW_TYPE_COMBO_ROW, 3);
+  GtkLabel *label;
+
+  gtk_widget_set_halign (looks, GTK_ALIGN_START);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), looks);
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
+  gtk_window_set_default_size (GTK_WINDOW (window), 10, 600);
+  adw_combo_row_set_selected (language, 1);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+
+  label = fixture_find_words (language, GTK_TYPE_LABEL, "label", "Deutsch");
+  g_assert_nonnull (label);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (label)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
 int
 main (int argc, char *argv[])
 {
@@ -205,6 +229,7 @@ main (int argc, char *argv[])
   ADD ("/pages/export-dialog/looks", test_looks);
   ADD ("/pages/export-dialog/unknown-theme", test_unknown_theme);
   ADD ("/pages/export-dialog/formats", test_formats);
+  ADD ("/pages/export-dialog/whole-choice", test_whole_choice);
   ADD ("/pages/export-dialog/write", test_write);
   ADD ("/pages/export-dialog/ending", test_ending);
 
