@@ -17,6 +17,28 @@ struct _EfCardJoin
   GHashTable *memory; /* text to number */
 };
 
+const EfField ef_card_field_model = {
+  .name = "model",
+  .plain = TRUE,
+  .text = TRUE,
+  .role = EF_ROLE_NAME,
+  .rank = EF_CARD_RANK_MODEL,
+};
+
+const EfField ef_card_field_date = {
+  .name = "date",
+  .role = EF_ROLE_DATE,
+  .rank = EF_CARD_RANK_DESCRIPTION,
+};
+
+const EfField ef_card_field_link = {
+  .name = "link",
+  .plain = TRUE,
+  .text = TRUE,
+  .role = EF_ROLE_LINK,
+  .rank = EF_CARD_RANK_REST,
+};
+
 EfCardJoin *
 ef_card_join_new (const char *name, EfDiagnostics *diagnostics)
 {

@@ -39,6 +39,12 @@ typedef struct
 #define EF_CARD_RANK_COST 50
 #define EF_CARD_RANK_REST 100
 
+/* What every format says of a model, or may: its name, the day it is of, and where there is more of
+ * it. */
+extern const EfField ef_card_field_model;
+extern const EfField ef_card_field_date;
+extern const EfField ef_card_field_link;
+
 /* Where documents of several files of one format put their rows. @name: of what the files are read
  * into, for diagnostics. */
 EfCardJoin *ef_card_join_new (const char *name, EfDiagnostics *diagnostics);

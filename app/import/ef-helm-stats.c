@@ -156,8 +156,6 @@ static void
 add_row (EfCardRows *rows, GPtrArray *stats, const char *prefix, const char *model,
          const char *scenario)
 {
-  static const EfField field = { .name = "model", .plain = TRUE, .text = TRUE,
-                                 .role = EF_ROLE_NAME, .rank = EF_CARD_RANK_MODEL };
   static const EfField run = { .name = "scenario", .plain = TRUE, .text = TRUE,
                                .role = EF_ROLE_GROUP, .rank = EF_CARD_RANK_DESCRIPTION };
   const EfTreeNode *first = g_ptr_array_index (stats, 0);
@@ -167,7 +165,7 @@ add_row (EfCardRows *rows, GPtrArray *stats, const char *prefix, const char *mod
   g_autofree char *place = g_strconcat (prefix, part, NULL);
 
   ef_card_rows_begin_at (rows, place);
-  ef_card_rows_set (rows, &field, model, first);
+  ef_card_rows_set (rows, &ef_card_field_model, model, first);
   if (scenario != NULL)
     ef_card_rows_set (rows, &run, scenario, first);
   ef_card_rows_describe (rows, "split", ef_tree_get (name, "split"));

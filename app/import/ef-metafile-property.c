@@ -170,20 +170,14 @@ ef_metafile_read_paper (EfCardRows *rows, const EfTreeNode *paper)
     .role = EF_ROLE_PAPER,
     .rank = EF_CARD_RANK_REST,
   };
-  static const EfField link = {
-    .name = "link",
-    .plain = TRUE,
-    .text = TRUE,
-    .role = EF_ROLE_LINK,
-    .rank = EF_CARD_RANK_REST,
-  };
   const char *text = ef_tree_get_text (paper);
 
   if (text != NULL)
-    ef_card_rows_set (rows, g_str_has_prefix (text, "http") ? &link : &title, NULL, paper);
+    ef_card_rows_set (rows, g_str_has_prefix (text, "http") ? &ef_card_field_link : &title,
+                      NULL, paper);
   else
     {
       ef_card_rows_set (rows, &title, NULL, ef_tree_get_any (paper, titles));
-      ef_card_rows_set (rows, &link, NULL, ef_tree_get_any (paper, addresses));
+      ef_card_rows_set (rows, &ef_card_field_link, NULL, ef_tree_get_any (paper, addresses));
     }
 }

@@ -58,10 +58,6 @@ add_models (EfCardRows *rows, const EfTreeNode *algorithms)
                                        NULL };
   static const char *const quantizations[] = { "quantization", NULL };
   static const char *const frameworks[] = { "framework", NULL };
-  static const EfField model = { .name = "model", .plain = TRUE, .text = TRUE,
-                                 .role = EF_ROLE_NAME, .rank = EF_CARD_RANK_MODEL };
-  static const EfField link = { .name = "link", .plain = TRUE, .text = TRUE, .role = EF_ROLE_LINK,
-                                .rank = EF_CARD_RANK_REST };
   const guint n = ef_tree_count_items (algorithms, NULL);
   const EfTreeNode *only = ef_tree_get_item (algorithms, NULL, 0);
   g_autoptr (GString) words = g_string_new (NULL);
@@ -73,14 +69,14 @@ add_models (EfCardRows *rows, const EfTreeNode *algorithms)
       if (name != NULL && *name != '\0')
         g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", name);
     }
-  ef_card_rows_set (rows, &model, words->str, algorithms);
+  ef_card_rows_set (rows, &ef_card_field_model, words->str, algorithms);
   ef_card_rows_describe_list (rows, "quantization", algorithms, quantizations);
   ef_card_rows_describe_list (rows, "framework", algorithms, frameworks);
   if (n == 1)
     {
       set_number (rows, "parameters", "parameters", "billion",
                   ef_tree_get (only, "parametersNumber"));
-      ef_card_rows_set (rows, &link, NULL, ef_tree_get (only, "foundationModelUri"));
+      ef_card_rows_set (rows, &ef_card_field_link, NULL, ef_tree_get (only, "foundationModelUri"));
     }
   else if (n > 1)
     ef_card_rows_report (rows, EF_SEVERITY_INFO, algorithms,

@@ -448,23 +448,9 @@ find_link (const EfTreeNode *references)
 static void
 read_description (Bom *self, const EfTreeNode *component, const EfTreeNode *card)
 {
-  static const EfField model = {
-    .name = "model",
-    .plain = TRUE,
-    .text = TRUE,
-    .role = EF_ROLE_NAME,
-    .rank = EF_CARD_RANK_MODEL,
-  };
-  static const EfField link = {
-    .name = "link",
-    .plain = TRUE,
-    .text = TRUE,
-    .role = EF_ROLE_LINK,
-    .rank = EF_CARD_RANK_REST,
-  };
   const EfTreeNode *parameters = ef_tree_get (card, "modelParameters");
 
-  ef_card_rows_set (&self->rows, &model, NULL, ef_tree_get (component, "name"));
+  ef_card_rows_set (&self->rows, &ef_card_field_model, NULL, ef_tree_get (component, "name"));
   ef_card_rows_describe (&self->rows, "group", ef_tree_get (component, "group"));
   ef_card_rows_describe (&self->rows, "version", ef_tree_get (component, "version"));
   ef_card_rows_describe (&self->rows, "publisher", ef_tree_get (component, "publisher"));
@@ -475,7 +461,7 @@ read_description (Bom *self, const EfTreeNode *component, const EfTreeNode *card
                          ef_tree_get (parameters, "architectureFamily"));
   ef_card_rows_describe (&self->rows, "architecture",
                          ef_tree_get (parameters, "modelArchitecture"));
-  ef_card_rows_set (&self->rows, &link, NULL,
+  ef_card_rows_set (&self->rows, &ef_card_field_link, NULL,
                     find_link (ef_tree_get (component, "externalReferences")));
 }
 

@@ -37,13 +37,6 @@ static void
 read_link (EfCardRows *rows, const EfTreeNode *references)
 {
   static const char *const keys[] = { "reference", NULL };
-  static const EfField link = {
-    .name = "link",
-    .plain = TRUE,
-    .text = TRUE,
-    .role = EF_ROLE_LINK,
-    .rank = EF_CARD_RANK_REST,
-  };
 
   for (guint i = 0; references != NULL && i < references->n_children; i++)
     {
@@ -51,7 +44,7 @@ read_link (EfCardRows *rows, const EfTreeNode *references)
 
       if (text != NULL && g_str_has_prefix (text, "http"))
         {
-          ef_card_rows_set (rows, &link, text, ef_tree_at (references, i));
+          ef_card_rows_set (rows, &ef_card_field_link, text, ef_tree_at (references, i));
           return;
         }
     }
@@ -63,25 +56,13 @@ read_details (EfCardRows *rows, const EfTreeNode *card)
   static const char *const names[] = { "name", NULL };
   static const char *const licences[] = { "identifier", "custom_text", NULL };
   static const char *const licence_keys[] = { "licenses", "license", NULL };
-  static const EfField model = {
-    .name = "model",
-    .plain = TRUE,
-    .text = TRUE,
-    .role = EF_ROLE_NAME,
-    .rank = EF_CARD_RANK_MODEL,
-  };
-  static const EfField date = {
-    .name = "date",
-    .role = EF_ROLE_DATE,
-    .rank = EF_CARD_RANK_DESCRIPTION,
-  };
   const EfTreeNode *details = ef_tree_get (card, "model_details");
   const EfTreeNode *version = ef_tree_get (details, "version");
   const EfTreeNode *parameters = ef_tree_get (card, "model_parameters");
 
-  ef_card_rows_set (rows, &model, NULL, ef_tree_get (details, "name"));
+  ef_card_rows_set (rows, &ef_card_field_model, NULL, ef_tree_get (details, "name"));
   ef_card_rows_describe (rows, "version", ef_tree_get (version, "name"));
-  ef_card_rows_set (rows, &date, NULL, ef_tree_get (version, "date"));
+  ef_card_rows_set (rows, &ef_card_field_date, NULL, ef_tree_get (version, "date"));
   ef_card_rows_describe_list (rows, "owners", ef_tree_get (details, "owners"), names);
   ef_card_rows_describe_list (rows, "licence", ef_tree_get_any (details, licence_keys), licences);
   ef_card_rows_describe (rows, "architecture", ef_tree_get (parameters, "model_architecture"));

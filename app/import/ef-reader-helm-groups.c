@@ -250,11 +250,9 @@ add_cells (Groups *self, const Table *table, guint row, GArray *fields)
 static void
 begin_row (Groups *self, const Table *table, guint row, const char *place)
 {
-  static const EfField model = { .name = "model", .plain = TRUE, .text = TRUE,
-                                 .role = EF_ROLE_NAME, .rank = EF_CARD_RANK_MODEL };
-
   ef_card_rows_begin_at (&self->rows, place);
-  ef_records_set (self->rows.records, ef_records_get_field (self->rows.records, &model),
+  ef_records_set (self->rows.records,
+                  ef_records_get_field (self->rows.records, &ef_card_field_model),
                   get_model (table, row), "[0].value");
 }
 

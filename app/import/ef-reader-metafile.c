@@ -222,13 +222,6 @@ read_description (Metafiles *self, EfCardRows *rows, const Model *owner)
 {
   static const char *const elsewhere[]
     = { "Name", "In Collection", "Metadata", "Results", "Paper", NULL };
-  static const EfField name = {
-    .name = "model",
-    .plain = TRUE,
-    .text = TRUE,
-    .role = EF_ROLE_NAME,
-    .rank = EF_CARD_RANK_MODEL,
-  };
   static const EfField group = {
     .name = "collection",
     .plain = TRUE,
@@ -241,7 +234,7 @@ read_description (Metafiles *self, EfCardRows *rows, const Model *owner)
   const EfTreeNode *paper = ef_tree_get (model, "Paper");
   const EfTreeNode *metadata;
 
-  ef_card_rows_set (rows, &name, NULL, ef_tree_get (model, "Name"));
+  ef_card_rows_set (rows, &ef_card_field_model, NULL, ef_tree_get (model, "Name"));
   ef_card_rows_set (rows, &group, NULL, ef_tree_get (model, "In Collection"));
   metadata = read_metadata (self, rows, owner, NULL);
   if (collection != NULL)

@@ -105,37 +105,18 @@ is_ai_package (const EfTreeNode *element)
 static void
 read_description (Spdx *self, const EfTreeNode *package)
 {
-  static const EfField model = {
-    .name = "model",
-    .plain = TRUE,
-    .text = TRUE,
-    .role = EF_ROLE_NAME,
-    .rank = EF_CARD_RANK_MODEL,
-  };
-  static const EfField date = {
-    .name = "date",
-    .role = EF_ROLE_DATE,
-    .rank = EF_CARD_RANK_DESCRIPTION,
-  };
-  static const EfField link = {
-    .name = "link",
-    .plain = TRUE,
-    .text = TRUE,
-    .role = EF_ROLE_LINK,
-    .rank = EF_CARD_RANK_REST,
-  };
   static const char *const links[] = { "software_homePage", "software_downloadLocation", NULL };
   const EfTreeNode *supplier = follow (self, ef_tree_get (package, "suppliedBy"));
 
-  ef_card_rows_set (&self->rows, &model, NULL, ef_tree_get (package, "name"));
+  ef_card_rows_set (&self->rows, &ef_card_field_model, NULL, ef_tree_get (package, "name"));
   ef_card_rows_describe (&self->rows, "version", ef_tree_get (package, "software_packageVersion"));
-  ef_card_rows_set (&self->rows, &date, NULL, ef_tree_get (package, "releaseTime"));
+  ef_card_rows_set (&self->rows, &ef_card_field_date, NULL, ef_tree_get (package, "releaseTime"));
   ef_card_rows_describe (&self->rows, "supplier",
                          ef_tree_is (supplier, EF_TREE_MAPPING) ? ef_tree_get (supplier, "name")
                                                                 : supplier);
   ef_card_rows_describe_list (&self->rows, "type", ef_tree_get (package, "ai_typeOfModel"), NULL);
   ef_card_rows_describe_list (&self->rows, "domain", ef_tree_get (package, "ai_domain"), NULL);
-  ef_card_rows_set (&self->rows, &link, NULL, ef_tree_get_any (package, links));
+  ef_card_rows_set (&self->rows, &ef_card_field_link, NULL, ef_tree_get_any (package, links));
 }
 
 /* Values are texts, and some are whole curves of a training: "[0.98, 0.88, ...]". */
