@@ -80,6 +80,17 @@ show_title (GtkStackPage *page, const char *title, gboolean known, guint n)
   gtk_stack_page_set_title (page, text);
 }
 
+/* Who asks for a link where one is shown may mean that one. */
+static gboolean
+offers_change (EfLinkDialog *self)
+{
+  EfTable *first = ef_link_draft_get_table (self->draft, 0);
+
+  return ef_link_draft_get_linked (self->draft) == NULL
+         && first == ef_workspace_get_source (self->workspace)
+         && ef_link_draft_can_change (first);
+}
+
 static void
 refresh (EfLinkDialog *self)
 {
@@ -96,6 +107,7 @@ refresh (EfLinkDialog *self)
   show_title (self->alone_page, _("Without partner"), report != NULL, n_alone);
   gtk_widget_set_sensitive (GTK_WIDGET (self->link_button),
                             ef_link_draft_can_commit (self->draft));
+  ef_link_setup_say_linked (self->setup, offers_change (self));
   show_busy (self);
 }
 
@@ -121,6 +133,17 @@ link_clicked_cb (EfLinkDialog *self)
     ef_workspace_show_table (self->workspace, table);
   tell_changes (self);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The window that shows the linked table knows how to tell what was changed. */
+static void
+change_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.change-link", NULL);
+  gtk_window_close (GTK_WINDOW (widget));
 }
 
 /* What somebody probably wants to link. */
@@ -160,6 +183,8 @@ ef_link_dialog_class_init (EfLinkDialogClass *klass)
   signals[LINK_CHANGED]
     = g_signal_new ("link-changed", EF_TYPE_LINK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_POINTER);
+
+  gtk_widget_class_install_action (widget_class, "link.change", NULL, change_action);
 
   g_type_ensure (EF_TYPE_LINK_ALONE_LISTS);
   g_type_ensure (EF_TYPE_LINK_PAIR_LIST);

@@ -215,7 +215,9 @@ ef_link_draft_refresh (EfLinkDraft *self,
 
   if (self->tables[0] != NULL && self->tables[1] != NULL && check_tables (self))
     ask (self);
-  if (self->cancellable == NULL)
+  /* What was counted is not what is asked now; a verdict changes so little of it that the list
+   * would only flicker. */
+  if (self->cancellable == NULL || !keeps_pairs)
     drop_report (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -310,6 +312,14 @@ take_spec (EfLinkDraft      *self,
   add_decisions (self->verdicts, spec);
 }
 
+gboolean
+ef_link_draft_can_change (const EfTable *table)
+{
+  const EfTableParts *parts = table != NULL ? ef_table_get_parts (table) : NULL;
+
+  return parts != NULL && ef_table_parts_get_spec (parts) != NULL;
+}
+
 EfLinkDraft *
 ef_link_draft_new_for_table (EfDocument *document,
                              EfTable    *linked)
@@ -318,7 +328,7 @@ ef_link_draft_new_for_table (EfDocument *document,
   const EfTableParts *parts = ef_table_get_parts (linked);
   EfLinkDraft *self;
 
-  g_return_val_if_fail (parts != NULL && ef_table_parts_get_spec (parts) != NULL, NULL);
+  g_return_val_if_fail (ef_link_draft_can_change (linked), NULL);
 
   self = ef_link_draft_new (document);
   self->linked = ef_table_ref (linked);

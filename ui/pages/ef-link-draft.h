@@ -30,6 +30,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (EfLinkDraft, ef_link_draft, EF, LINK_DRAFT, GObject)
 
 EfLinkDraft *ef_link_draft_new (EfDocument *document);
+/* TRUE if @table, which may be NULL, was linked and it is known how. */
+gboolean     ef_link_draft_can_change (const EfTable *table);
 /* As @linked, a table of the document, was linked before: what is committed takes its place. */
 EfLinkDraft *ef_link_draft_new_for_table (EfDocument *document, EfTable *linked);
 /* That table, or NULL for a new one (transfer none). */

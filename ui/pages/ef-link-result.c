@@ -93,6 +93,8 @@ describe_nothing (EfLinkResult *self, const EfLinkReport *report)
     return report->problem->message;
   if (ef_link_draft_is_busy (self->draft))
     return _("Linking…");
+  if (ef_link_draft_get_table (self->draft, 0) == NULL)
+    return _("Choose the first table: rows of the second will stand beside its rows.");
 
   return _("Choose the second table: its rows will stand beside those of the first.");
 }
@@ -103,11 +105,12 @@ refresh (EfLinkResult *self)
   const EfLinkReport *report = ef_link_draft_get_report (self->draft);
   EfTable *table = report != NULL ? report->table : NULL;
   guint n = table != NULL ? ef_table_get_n_rows (table) : 0;
+  gboolean is_current = table != NULL && !ef_link_draft_is_busy (self->draft);
   g_autofree char *rows = g_strdup_printf (ngettext ("%'u linked row", "%'u linked rows", n), n);
 
-  gtk_label_set_text (self->title_label,
-                      table != NULL ? rows : describe_nothing (self, report));
+  gtk_label_set_text (self->title_label, is_current ? rows : describe_nothing (self, report));
   gtk_widget_set_visible (GTK_WIDGET (self->grid), report != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->grid), is_current);
   gtk_widget_set_visible (self->hint_label, report != NULL && report->n_ambiguous[0] > 0
                                               && report->n_ambiguous[1] > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->rows), table != NULL);

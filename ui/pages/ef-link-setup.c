@@ -19,6 +19,7 @@ struct _EfLinkSetup
   EfTablePicker *first_table;
   EfTablePicker *second_table;
   EfColumnPicker *first_names;
+  GtkWidget *linked_row;
   EfColumnPicker *second_names;
   EfLinkKeys *keys;
   AdwComboRow *loosest_row;
@@ -118,6 +119,7 @@ ef_link_setup_class_init (EfLinkSetupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfLinkSetup, first_table);
   gtk_widget_class_bind_template_child (widget_class, EfLinkSetup, second_table);
   gtk_widget_class_bind_template_child (widget_class, EfLinkSetup, first_names);
+  gtk_widget_class_bind_template_child (widget_class, EfLinkSetup, linked_row);
   gtk_widget_class_bind_template_child (widget_class, EfLinkSetup, second_names);
   gtk_widget_class_bind_template_child (widget_class, EfLinkSetup, keys);
   gtk_widget_class_bind_template_child (widget_class, EfLinkSetup, loosest_row);
@@ -154,4 +156,12 @@ ef_link_setup_set_draft (EfLinkSetup *self, EfLinkDraft *draft, EfCatalog *catal
   ef_link_keys_set_draft (self->keys, draft);
   g_signal_connect_object (draft, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
+}
+
+void
+ef_link_setup_say_linked (EfLinkSetup *self, gboolean linked)
+{
+  g_return_if_fail (EF_IS_LINK_SETUP (self));
+
+  gtk_widget_set_visible (self->linked_row, linked);
 }

@@ -5,6 +5,7 @@
 
 #include "ef-formula-dialog.h"
 #include "ef-link-dialog.h"
+#include "ef-link-draft.h"
 #include "ef-reshape-dialog.h"
 
 /* Columns of the table that is shown: those that are computed from others or linked from
@@ -69,9 +70,8 @@ static EfTable *
 get_linked (EfWindow *self)
 {
   EfTable *table = ef_workspace_get_source (self->workspace);
-  EfTableParts *parts = table != NULL ? ef_table_get_parts (table) : NULL;
 
-  return parts != NULL && ef_table_parts_get_spec (parts) != NULL ? table : NULL;
+  return ef_link_draft_can_change (table) ? table : NULL;
 }
 
 static void

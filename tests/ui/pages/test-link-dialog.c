@@ -194,6 +194,65 @@ test_tables (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (fixture->dialog));
 }
 
+/* What is missing is said; the counts of other tables do not stay. */
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  EfTablePicker *first = fixture_get_widget (fixture->dialog, EF_TYPE_TABLE_PICKER, 0);
+  EfTablePicker *second = fixture_get_widget (fixture->dialog, EF_TYPE_TABLE_PICKER, 1);
+  EfTable *table = ef_table_picker_get_table (first);
+
+  wait_for (fixture, "2 linked rows");
+  ef_table_picker_set_table (first, NULL);
+  g_signal_emit_by_name (first, "picked");
+  wait_for (fixture, "Choose the first table");
+  ef_table_picker_set_table (first, table);
+  g_signal_emit_by_name (first, "picked");
+  g_assert_nonnull (fixture_find_words (fixture->dialog, GTK_TYPE_LABEL, "label", "Linking…"));
+  wait_for (fixture, "2 linked rows");
+  ef_table_picker_set_table (second, NULL);
+  g_signal_emit_by_name (second, "picked");
+  wait_for (fixture, "Choose the second table");
+}
+
+static void
+change_asked_cb (gboolean *asked)
+{
+  *asked = TRUE;
+}
+
+/* Of a table that is linked, the dialog says that it makes another one, and offers to change it. */
+static void
+test_linked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) change = g_simple_action_new ("change-link", NULL);
+  GtkWidget *parent = gtk_window_new ();
+  gboolean asked = FALSE;
+  GtkWidget *row = fixture_find_words (fixture->dialog, ADW_TYPE_ACTION_ROW, "title",
+                                       "Linked already");
+
+  wait_for (fixture, "2 linked rows");
+  g_assert_false (gtk_widget_get_visible (row));
+  link_tables (fixture);
+
+  g_signal_connect_swapped (change, "activate", G_CALLBACK (change_asked_cb), &asked);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (change));
+  gtk_widget_insert_action_group (parent, "win", G_ACTION_GROUP (actions));
+  fixture->dialog = ef_link_dialog_new (GTK_WINDOW (parent), fixture->workspace);
+  g_object_add_weak_pointer (G_OBJECT (fixture->dialog), (gpointer *) &fixture->dialog);
+  gtk_window_present (GTK_WINDOW (fixture->dialog));
+  wait_for (fixture, "Choose the second table");
+  row = fixture_find_words (fixture->dialog, ADW_TYPE_ACTION_ROW, "title", "Linked already");
+  g_assert_true (gtk_widget_get_visible (row));
+  fixture_press (fixture->dialog, "_Change link…");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (asked);
+  g_assert_null (fixture->dialog);
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
 #define ADD(path, function)                                                                       \
   g_test_add ("/pages/link-dialog/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -208,6 +267,8 @@ main (int argc, char **argv)
   ADD ("keys", test_keys);
   ADD ("confirm-all", test_confirm_all);
   ADD ("tables", test_tables);
+  ADD ("missing", test_missing);
+  ADD ("linked", test_linked);
 
   return g_test_run ();
 }
