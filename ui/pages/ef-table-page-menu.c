@@ -9,8 +9,8 @@
 #include "ef-formula.h"
 #include "ef-header-title.h"
 
-/* Menus of cells and headers: filters by click, for who sees a value and wants more of it, or none.
- */
+/* Menus of cells and headers: filters by click, for who sees a value and wants more of it, or none,
+ * or wants it elsewhere. */
 
 /* Of a value in a menu. */
 #define MENU_CHARS 32
@@ -121,18 +121,27 @@ append_filter (GMenu      *menu,
   g_free (words);
 }
 
-static GMenuModel *
-create_cell_menu (EfTablePage *self,
-                  gint         index,
-                  guint        row)
+static gboolean
+has_value (const EfColumn *column,
+           guint           row)
+{
+  return ef_column_get_kind (column) == EF_COLUMN_TEXT
+           ? *ef_column_get_text (column, row) != '\0'
+           : !isnan (ef_column_get_numbers (column)[row]);
+}
+
+/* A value is written as the cell writes it; what is filtered by has all its digits. */
+static void
+append_cell_filters (EfTablePage *self,
+                     GMenu       *menu,
+                     gint         index,
+                     guint        row)
 {
   EfColumn *column = ef_table_get_column (self->shown, (guint) index);
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenuModel) rest = ef_table_page_create_header_menu (self, index);
   gboolean is_text = ef_column_get_kind (column) == EF_COLUMN_TEXT;
-  gboolean present = is_text ? *ef_column_get_text (column, row) != '\0'
-                             : !isnan (ef_column_get_numbers (column)[row]);
-  g_autofree char *text = ef_cell_text_dup (column, row);
+  gboolean present = has_value (column, row);
+  g_autofree char *text
+    = ef_cell_text_dup_unmarked (column, row, ef_table_page_get_format (self, column));
   g_autofree char *value = shorten (text);
 
   if (is_text && present)
@@ -150,7 +159,34 @@ create_cell_menu (EfTablePage *self,
       append_filter (menu, g_strdup_printf (_("At least %s"), value), AT_LEAST, index, row);
       append_filter (menu, g_strdup_printf (_("At most %s"), value), AT_MOST, index, row);
     }
-  g_menu_append_section (menu, NULL, rest);
+}
+
+static void
+append_copy (GMenu *menu,
+             gint   index,
+             guint  row)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (_("_Copy value"), NULL);
+
+  g_menu_item_set_action_and_target (item, "table.copy-cell", "(iu)", index, row);
+  g_menu_append_item (menu, item);
+}
+
+/* What is computed of the chart can be copied; rows are not filtered by it. */
+static GMenuModel *
+create_cell_menu (EfTablePage *self,
+                  gint         index,
+                  guint        row)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenuModel) rest = ef_table_page_create_header_menu (self, index);
+
+  if (has_value (ef_table_page_get_column (self, index), row))
+    append_copy (menu, index, row);
+  if (index >= 0)
+    append_cell_filters (self, menu, index, row);
+  if (rest != NULL)
+    g_menu_append_section (menu, NULL, rest);
   return G_MENU_MODEL (menu);
 }
 
@@ -177,11 +213,14 @@ ef_table_page_show_cell_menu (EfTablePage *self,
     return FALSE;
   /* The head of a group has but one value. */
   index = mark.is_head ? self->group_index : mark.index;
-  if (index < 0 || !gtk_widget_compute_point (view, GTK_WIDGET (self),
-                                              &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+  if (ef_table_page_get_column (self, index) == NULL
+      || !gtk_widget_compute_point (view, GTK_WIDGET (self),
+                                    &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return FALSE;
 
   menu = create_cell_menu (self, index, mark.row);
+  if (g_menu_model_get_n_items (menu) == 0)
+    return FALSE;
   if (self->menu == NULL)
     {
       self->menu = GTK_POPOVER (gtk_popover_menu_new_from_model (NULL));
@@ -234,6 +273,29 @@ filter_cell_action (GtkWidget  *widget,
   ef_workspace_set_filter (self->workspace, filter, NULL);
 }
 
+/* All of it, as the file wrote it. */
+static void
+copy_cell_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  EfTablePage *self = EF_TABLE_PAGE (widget);
+  g_autofree char *text = NULL;
+  EfColumn *column;
+  guint row;
+  gint index;
+
+  g_variant_get (parameter, "(iu)", &index, &row);
+  if (self->shown == NULL || index >= (gint) ef_table_get_n_columns (self->shown) ||
+      row >= ef_table_get_n_rows (self->shown))
+    return;
+  column = ef_table_page_get_column (self, index);
+  if (column == NULL)
+    return;
+  text = ef_cell_text_dup (column, row);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
 static void
 hide_column_action (GtkWidget  *widget,
                     const char *action_name,
@@ -266,6 +328,7 @@ void
 ef_table_page_install_menus (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "table.hide-column", "s", hide_column_action);
+  gtk_widget_class_install_action (widget_class, "table.copy-cell", "(iu)", copy_cell_action);
   gtk_widget_class_install_action (widget_class, "table.group-by", "s", group_by_action);
   gtk_widget_class_install_action (widget_class, "table.fold-all", "b", fold_all_action);
   gtk_widget_class_install_action (widget_class, "table.filter-cell", "(iuu)", filter_cell_action);

@@ -158,14 +158,17 @@ ef_cell_text_dup_marked (const EfColumn *column,
   return mark (column, row, ef_cell_text_dup_short (column, row));
 }
 
-/* (transfer full) */
-static char *
-dup_formatted (const EfColumn       *column,
-               guint                 row,
-               const EfNumberFormat *format)
+char *
+ef_cell_text_dup_unmarked (const EfColumn       *column,
+                           guint                 row,
+                           const EfNumberFormat *format)
 {
-  EfOrigin origin = ef_column_get_cell_origin (column, row);
+  EfOrigin origin;
 
+  g_return_val_if_fail (column != NULL, NULL);
+  g_return_val_if_fail (format != NULL, NULL);
+
+  origin = ef_column_get_cell_origin (column, row);
   if (origin == EF_ORIGIN_DERIVED || origin == EF_ORIGIN_ESTIMATED ||
       !ef_number_format_suits (column, row))
     return ef_cell_text_dup_short (column, row);
@@ -178,9 +181,8 @@ ef_cell_text_dup_formatted (const EfColumn       *column,
                             const EfNumberFormat *format)
 {
   g_return_val_if_fail (column != NULL, NULL);
-  g_return_val_if_fail (format != NULL, NULL);
 
-  return mark (column, row, dup_formatted (column, row, format));
+  return mark (column, row, ef_cell_text_dup_unmarked (column, row, format));
 }
 
 /* A number that the file writes in another way. */
@@ -199,7 +201,7 @@ ef_cell_text_dup_tip (const EfTable        *table,
                       guint                 row,
                       const EfNumberFormat *format)
 {
-  g_autofree char *shown = dup_formatted (column, row, format);
+  g_autofree char *shown = ef_cell_text_dup_unmarked (column, row, format);
   char *trace = ef_energy_trace_cell (table, column, row);
   g_autofree char *text = NULL;
 

@@ -18,9 +18,12 @@ char *ef_cell_text_dup_short (const EfColumn *column, guint row);
  * (transfer full). */
 char *ef_cell_text_dup_marked (const EfColumn *column, guint row);
 
-/* The same among the other cells of its column: plain numbers in @format (transfer full). */
+/* The same among the other cells of its column: plain numbers in @format (transfer full). The
+ * other one without the mark. */
 char *ef_cell_text_dup_formatted (const EfColumn *column, guint row,
                                   const EfNumberFormat *format);
+char *ef_cell_text_dup_unmarked (const EfColumn *column, guint row,
+                                 const EfNumberFormat *format);
 
 /* What a tooltip says of the cell: what it was made of, else all of a long text, or what the file
  * wrote where the cell shows something else in @format; or NULL (transfer full). */

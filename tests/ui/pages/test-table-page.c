@@ -118,6 +118,116 @@ test_filter_cells (TablePage *fixture, gconstpointer data)
   table_page_assert_rows (fixture, "02");
 }
 
+static void
+text_read_cb (GObject *clipboard, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+/* What the file wrote, of columns of the table as of computed ones. */
+static void
+test_copy_cell (TablePage *fixture, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->page);
+  const gint indices[] = { 0, 2, 0 };
+  const guint rows[] = { 1, 0, 99 };
+  const char *expected[] = { "alpha", "70", "70" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *text = NULL;
+
+      gtk_widget_activate_action (fixture->page, "table.copy-cell", "(iu)", indices[i], rows[i]);
+      gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
+      while (text == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpstr (text, ==, expected[i]);
+    }
+}
+
+/* Waits for a cell with that text. */
+static GtkWidget *
+find_cell (TablePage *fixture, const char *text)
+{
+  while (TRUE)
+    {
+      EfTableCell *cell;
+
+      for (guint i = 0; (cell = fixture_find_widget (fixture->page, EF_TYPE_TABLE_CELL, i)) != NULL;
+           i++)
+        {
+          g_autofree char *shown = ef_table_cell_dup_text (cell);
+
+          if (g_strcmp0 (shown, text) == 0 && gtk_widget_get_width (GTK_WIDGET (cell)) > 0)
+            return GTK_WIDGET (cell);
+        }
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* The menu of the cell under the middle of a widget. */
+static GMenuModel *
+open_menu (TablePage *fixture, GtkWidget *cell)
+{
+  g_autoptr (GListModel) controllers
+    = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (cell, GTK_WIDGET (fixture->view), &bounds));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) &&
+          gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_SECONDARY)
+        g_signal_emit_by_name (controller, "pressed", 1,
+                               (double) (bounds.origin.x + bounds.size.width / 2),
+                               (double) (bounds.origin.y + bounds.size.height / 2));
+    }
+  return gtk_popover_menu_get_menu_model (
+    fixture_get_widget (fixture->page, GTK_TYPE_POPOVER_MENU, 0));
+}
+
+/* A table whose numbers have more digits than a cell shows. */
+static EfTable *
+add_fractions (TablePage *fixture)
+{
+  g_autoptr (EfColumnBuilder) names = ef_column_builder_new ("model", EF_COLUMN_TEXT);
+  g_autoptr (EfColumnBuilder) shares = ef_column_builder_new ("share", EF_COLUMN_NUMBER);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfTextPool) pool = ef_text_pool_new ();
+  g_autoptr (EfTable) table = NULL;
+
+  ef_column_builder_set_role (names, EF_ROLE_NAME);
+  ef_column_builder_set_pool (names, pool);
+  ef_column_builder_add_text (names, "only", -1);
+  ef_column_builder_add_number (shares, 0.0028405622088984);
+  g_ptr_array_add (columns, ef_column_builder_end (g_steal_pointer (&names)));
+  g_ptr_array_add (columns, ef_column_builder_end (g_steal_pointer (&shares)));
+  table = ef_table_new ("Fractions", "Fractions", columns, 1, NULL, EF_PLACE_LINE, "", NULL);
+  return fixture_add_table (fixture->document, table);
+}
+
+/* A menu says what the cell says, and not more digits than that. */
+static void
+test_cell_menu (TablePage *fixture, gconstpointer data)
+{
+  const char *expected[] = { "_Copy value", "At least 0.002841", "At most 0.002841" };
+  GMenuModel *menu;
+
+  ef_workspace_show_table (fixture->workspace, add_fractions (fixture));
+  table_page_assert_titles (fixture, "★, model, share");
+  menu = open_menu (fixture, find_cell (fixture, "0.002841"));
+  for (int i = 0; i < (int) G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *words = NULL;
+
+      g_assert_true (
+        g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &words));
+      g_assert_cmpstr (words, ==, expected[i]);
+    }
+}
+
 /* Which columns are shown belongs to the chart as well; without a choice it is all of so few. */
 static void
 test_choose_columns (TablePage *fixture, gconstpointer data)
@@ -364,6 +474,8 @@ main (int argc, char *argv[])
   TABLE_PAGE_ADD ("other-axes", test_other_axes);
   TABLE_PAGE_ADD ("sort", test_sort);
   TABLE_PAGE_ADD ("filter-cells", test_filter_cells);
+  TABLE_PAGE_ADD ("copy-cell", test_copy_cell);
+  TABLE_PAGE_ADD ("cell-menu", test_cell_menu);
   TABLE_PAGE_ADD ("choose-columns", test_choose_columns);
   TABLE_PAGE_ADD ("sorts-stay", test_sorts_stay);
   TABLE_PAGE_ADD ("sorts-are-kept", test_sorts_are_kept);
