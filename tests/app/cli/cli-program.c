@@ -81,6 +81,34 @@ cli_run (CliRun     *run,
   cli_run_strv (run, input, (const char *const *) arguments->pdata);
 }
 
+char *
+cli_render (CliRun     *run,
+            const char *content,
+            const char *output,
+            ...)
+{
+  g_autofree char *input = cli_write_file ("models.csv", content);
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  char *path = cli_get_path (output);
+  const char *argument;
+  va_list list;
+
+  g_ptr_array_add (arguments, (gpointer) "render");
+  g_ptr_array_add (arguments, input);
+  g_ptr_array_add (arguments, (gpointer) "-o");
+  g_ptr_array_add (arguments, path);
+
+  va_start (list, output);
+  while ((argument = va_arg (list, const char *)) != NULL)
+    g_ptr_array_add (arguments, (gpointer) argument);
+  va_end (list);
+  g_ptr_array_add (arguments, NULL);
+
+  cli_run_strv (run, NULL, (const char *const *) arguments->pdata);
+
+  return path;
+}
+
 void
 cli_run_clear (CliRun *run)
 {
@@ -118,6 +146,27 @@ char *
 cli_get_path (const char *name)
 {
   return g_build_filename (directory, name, NULL);
+}
+
+char *
+cli_read_file (const char *path,
+               gsize      *length)
+{
+  g_autoptr (GError) error = NULL;
+  char *content = NULL;
+
+  g_file_get_contents (path, &content, length, &error);
+  g_assert_no_error (error);
+
+  return content;
+}
+
+void
+cli_assert_contains (const char *text,
+                     const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in:\n%s", part, text);
 }
 
 char *

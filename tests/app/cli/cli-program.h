@@ -20,12 +20,18 @@ void cli_run_strv (CliRun *run, const char *input, const char *const *arguments)
 /* The same in another language environment: LC_ALL=@locale. */
 void cli_run_in_locale (CliRun *run, const char *locale, const char *const *arguments);
 void cli_run_clear (CliRun *run);
+/* Renders a table, @content as “models.csv”, to @output in the test's own folder with the arguments
+ * up to NULL. Returns the path of the figure (transfer full). */
+char *cli_render (CliRun *run, const char *content, const char *output, ...) G_GNUC_NULL_TERMINATED;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliRun, cli_run_clear)
 
 /* The path of a file in the test's own folder, filled with @content (transfer full). */
 char *cli_write_file (const char *name, const char *content);
 char *cli_get_path (const char *name);
+/* What is in a file, which must be there (transfer full). @length: bytes, or NULL. */
+char *cli_read_file (const char *path, gsize *length);
+void  cli_assert_contains (const char *text, const char *part);
 /* Call first and last. */
 void cli_set_up (void);
 void cli_tear_down (void);

@@ -18,14 +18,6 @@ static const char *const verbs[] = { "list",   "show",  "pareto",  "render",
                                      "import", "audit", "convert", "validate" };
 
 static void
-assert_contains (const char *text,
-                 const char *part)
-{
-  if (strstr (text, part) == NULL)
-    g_error ("“%s” is not in:\n%s", part, text);
-}
-
-static void
 assert_lines_begin (const char *text,
                     const char *prefix)
 {
@@ -70,8 +62,8 @@ test_folder (void)
 
   cli_run (&list, NULL, "list", folder, NULL);
   g_assert_cmpint (list.status, ==, 0);
-  assert_contains (list.out, "cards > Results");
-  assert_contains (list.out, "cards > Tables in the text > large.md > T");
+  cli_assert_contains (list.out, "cards > Results");
+  cli_assert_contains (list.out, "cards > Tables in the text > large.md > T");
   cli_run (&pareto, NULL, "pareto", folder, "--x", "carbon", "--y", "accuracy", "--format", "csv",
            NULL);
   g_assert_cmpint (pareto.status, ==, 0);
@@ -100,8 +92,8 @@ test_help (void)
   cli_run (&run, NULL, "--help", NULL);
   g_assert_cmpint (run.status, ==, 0);
   g_assert_cmpstr (run.err, ==, "");
-  assert_contains (run.out, "Usage: frontier VERB");
-  assert_contains (run.out, "Exit codes:");
+  cli_assert_contains (run.out, "Usage: frontier VERB");
+  cli_assert_contains (run.out, "Exit codes:");
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     {
@@ -110,12 +102,12 @@ test_help (void)
       g_autofree char *line = g_strdup_printf ("\n  %s ", verbs[i]);
       g_autofree char *usage = g_strdup_printf ("frontier %s [OPTION", verbs[i]);
 
-      assert_contains (run.out, line);
+      cli_assert_contains (run.out, line);
 
       cli_run (&verb_help, NULL, verbs[i], "--help", NULL);
       g_assert_cmpint (verb_help.status, ==, 0);
       g_assert_cmpstr (verb_help.err, ==, "");
-      assert_contains (verb_help.out, usage);
+      cli_assert_contains (verb_help.out, usage);
 
       cli_run (&help, NULL, "help", verbs[i], NULL);
       g_assert_cmpstr (help.out, ==, verb_help.out);
@@ -180,7 +172,7 @@ test_cannot_read (void)
       cli_run (&run, NULL, "list", paths[i], NULL);
       g_assert_cmpint (run.status, ==, 2);
       g_assert_cmpstr (run.out, ==, "");
-      assert_contains (run.err, paths[i] == page ? "page.html" : "no-such-file.csv");
+      cli_assert_contains (run.err, paths[i] == page ? "page.html" : "no-such-file.csv");
     }
 }
 
@@ -194,16 +186,16 @@ test_not_found (void)
 
   cli_run (&table, NULL, "show", path, "--table", "nowhere", NULL);
   g_assert_cmpint (table.status, ==, 3);
-  assert_contains (table.err, "nowhere");
+  cli_assert_contains (table.err, "nowhere");
 
   cli_run (&column, NULL, "pareto", path, "--x", "weight:min", "--y", "top1", NULL);
   g_assert_cmpint (column.status, ==, 3);
-  assert_contains (column.err, "“weight”");
-  assert_contains (column.err, "model, params (M), top1, cost, note");
+  cli_assert_contains (column.err, "“weight”");
+  cli_assert_contains (column.err, "model, params (M), top1, cost, note");
 
   cli_run (&text, NULL, "pareto", path, "--x", "model:min", "--y", "top1", NULL);
   g_assert_cmpint (text.status, ==, 3);
-  assert_contains (text.err, "“model” holds text");
+  cli_assert_contains (text.err, "“model” holds text");
 }
 
 static void
@@ -240,11 +232,11 @@ test_show_text (void)
 
   cli_run (&run, NULL, "show", path, "--rows", "2", NULL);
   g_assert_cmpint (run.status, ==, 0);
-  assert_contains (run.out, "models.csv\n6 rows from models.csv\n");
-  assert_contains (run.out, "\nmodel  params (M)   top1  cost  note\n"
-                            "Alpha          10   70.5     3  a, b\n"
-                            "Beta           20  75.25     9\n");
-  assert_contains (run.out, "\n4 further rows (--rows all shows them)\n");
+  cli_assert_contains (run.out, "models.csv\n6 rows from models.csv\n");
+  cli_assert_contains (run.out, "\nmodel  params (M)   top1  cost  note\n"
+                                "Alpha          10   70.5     3  a, b\n"
+                                "Beta           20  75.25     9\n");
+  cli_assert_contains (run.out, "\n4 further rows (--rows all shows them)\n");
 }
 
 static void
@@ -338,7 +330,7 @@ test_show_groups (void)
   g_assert_cmpint (wrong.status, ==, 1);
   cli_run (&nowhere, NULL, "show", path, "-g", "kinds", NULL);
   g_assert_cmpint (nowhere.status, !=, 0);
-  assert_contains (nowhere.err, "kind");
+  cli_assert_contains (nowhere.err, "kind");
 }
 
 static void
@@ -432,8 +424,8 @@ test_pareto_unknown_direction (void)
 
   cli_run (&run, NULL, "pareto", path, "--x", "zing", "--y", "top1", NULL);
   g_assert_cmpint (run.status, ==, 1);
-  assert_contains (run.err, "--x 'zing:min'");
-  assert_contains (run.err, "--x 'zing:max'");
+  cli_assert_contains (run.err, "--x 'zing:min'");
+  cli_assert_contains (run.err, "--x 'zing:max'");
 
   cli_run (&given, NULL, "pareto", path, "--x", "zing:max", "--y", "top1", "-f", "csv", NULL);
   g_assert_cmpint (given.status, ==, 0);
@@ -465,7 +457,7 @@ test_where_errors (void)
 
   cli_run (&column, NULL, "pareto", path, "--where", "nothing > 3", NULL);
   g_assert_cmpint (column.status, ==, 3);
-  assert_contains (column.err, "nothing");
+  cli_assert_contains (column.err, "nothing");
 }
 
 static void
@@ -476,7 +468,7 @@ test_standard_input (void)
   cli_run (&run, models, "pareto", "-", "--x", "params (M):min", "--y", "top1:max",
            "-f", "csv", NULL);
   g_assert_cmpint (run.status, ==, 0);
-  assert_contains (run.out, "\nAlpha,10,70.5\n");
+  cli_assert_contains (run.out, "\nAlpha,10,70.5\n");
 }
 
 /* Values that no short format could carry come out as they went in. */
@@ -516,8 +508,8 @@ test_diagnostics (void)
                    "frontier: doubtful.csv: 0 errors, 1 warning (--verbose lists them).\n");
 
   cli_run (&all, NULL, "list", "-v", path, NULL);
-  assert_contains (all.err, "doubtful.csv:3");
-  assert_contains (all.err, "frontier: doubtful.csv: 0 errors, 1 warning.\n");
+  cli_assert_contains (all.err, "doubtful.csv:3");
+  cli_assert_contains (all.err, "frontier: doubtful.csv: 0 errors, 1 warning.\n");
 }
 
 /* Names in files can hold escape sequences; a terminal must not get them. */
@@ -583,8 +575,8 @@ test_german_locale (void)
 
       cli_run_in_locale (&run, "de_DE.UTF-8", arguments);
       g_assert_cmpint (run.status, ==, 0);
-      assert_contains (run.out, "75.25");
-      assert_contains (run.out, "70.5");
+      cli_assert_contains (run.out, "75.25");
+      cli_assert_contains (run.out, "70.5");
       g_assert_null (strstr (run.out, "70,5"));
     }
 }
@@ -612,7 +604,7 @@ test_cannot_write (void)
   g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &message, &error);
   g_assert_no_error (error);
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 5);
-  assert_contains (message, "frontier: ");
+  cli_assert_contains (message, "frontier: ");
 }
 
 /* The wall between app and ui, as the linker sees it: all libraries that would be loaded. */
@@ -636,7 +628,7 @@ test_does_not_load_gtk (void)
                 &error);
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
-  assert_contains (out, "libglib-2.0");
+  cli_assert_contains (out, "libglib-2.0");
   for (guint i = 0; i < G_N_ELEMENTS (forbidden); i++)
     g_assert_null (strstr (out, forbidden[i]));
 }

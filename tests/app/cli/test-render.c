@@ -12,47 +12,6 @@ static const char models[] =
   "Delta,B,0,60,4\n"
   "Epsilon,A,,80,5\n";
 
-/* Renders @models with the arguments behind the output up to NULL (transfer full). */
-static char *
-render (CliRun     *run,
-        const char *output,
-        ...)
-{
-  g_autofree char *input = cli_write_file ("models.csv", models);
-  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
-  char *path = cli_get_path (output);
-  const char *argument;
-  va_list list;
-
-  g_ptr_array_add (arguments, (gpointer) "render");
-  g_ptr_array_add (arguments, input);
-  g_ptr_array_add (arguments, (gpointer) "-o");
-  g_ptr_array_add (arguments, path);
-
-  va_start (list, output);
-  while ((argument = va_arg (list, const char *)) != NULL)
-    g_ptr_array_add (arguments, (gpointer) argument);
-  va_end (list);
-  g_ptr_array_add (arguments, NULL);
-
-  cli_run_strv (run, NULL, (const char *const *) arguments->pdata);
-
-  return path;
-}
-
-static char *
-read_file (const char *path,
-           gsize      *length)
-{
-  g_autoptr (GError) error = NULL;
-  char *content = NULL;
-
-  g_file_get_contents (path, &content, length, &error);
-  g_assert_no_error (error);
-
-  return content;
-}
-
 static guint32
 read_big_endian (const char *at)
 {
@@ -82,15 +41,15 @@ static void
 test_png (void)
 {
   g_auto (CliRun) run = { 0 };
-  g_autofree char *path = render (&run, "figure.png", "-x", "params (M):min", "-y", "top1:max",
-                                  "--size", "1600x1000px", "--linear", "x", NULL);
+  g_autofree char *path = cli_render (&run, models, "figure.png", "-x", "params (M):min", "-y",
+                                      "top1:max", "--size", "1600x1000px", "--linear", "x", NULL);
   g_autofree char *png = NULL;
   const char *header, *resolution;
   gsize length;
 
   g_assert_cmpint (run.status, ==, 0);
   g_assert_cmpstr (run.out, ==, "");
-  png = read_file (path, &length);
+  png = cli_read_file (path, &length);
   g_assert_cmpmem (png, 8, "\211PNG\r\n\032\n", 8);
 
   header = find_chunk (png, length, "IHDR");
@@ -106,7 +65,7 @@ static void
 test_png_paper (void)
 {
   g_auto (CliRun) run = { 0 };
-  g_autofree char *path = render (&run, "figure.png", "-x", "params (M)", "-y", "top1",
+  g_autofree char *path = cli_render (&run, models, "figure.png", "-x", "params (M)", "-y", "top1",
                                   "--size", "88x60mm", "--dpi", "300", "--font-size", "8",
                                   "--transparent", NULL);
   g_autofree char *png = NULL;
@@ -114,7 +73,7 @@ test_png_paper (void)
   gsize length;
 
   g_assert_cmpint (run.status, ==, 0);
-  png = read_file (path, &length);
+  png = cli_read_file (path, &length);
   header = find_chunk (png, length, "IHDR");
   g_assert_cmpuint (read_big_endian (header), ==, 1039); /* 88 / 25.4 x 300 = 1039.4 */
   g_assert_cmpuint (read_big_endian (header + 4), ==, 709); /* 708.7 */
@@ -126,14 +85,14 @@ static void
 test_svg (void)
 {
   g_auto (CliRun) run = { 0 };
-  g_autofree char *path = render (&run, "figure.svg", "-x", "params (M):min", "-y", "top1:max",
-                                  "--color", "family", "--title", "Models & <sizes>",
-                                  "--linear", "x,y", NULL);
+  g_autofree char *path = cli_render (&run, models, "figure.svg", "-x", "params (M):min", "-y",
+                                      "top1:max", "--color", "family", "--title",
+                                      "Models & <sizes>", "--linear", "x,y", NULL);
   g_autofree char *svg = NULL;
 
   g_assert_cmpint (run.status, ==, 0);
   g_assert_nonnull (strstr (run.err, "1 row is not drawn: it has no value on x or y."));
-  svg = read_file (path, NULL);
+  svg = cli_read_file (path, NULL);
   g_assert_nonnull (strstr (svg, "<svg "));
   g_assert_nonnull (strstr (svg, "Models &amp; &lt;sizes&gt;"));
   g_assert_nonnull (strstr (svg, "Delta"));
@@ -145,12 +104,13 @@ static void
 test_pdf (void)
 {
   g_auto (CliRun) run = { 0 };
-  g_autofree char *path = render (&run, "figure.pdf", "-x", "params (M)", "-y", "top1", NULL);
+  g_autofree char *path = cli_render (&run, models, "figure.pdf", "-x", "params (M)", "-y", "top1",
+                                      NULL);
   g_autofree char *pdf = NULL;
   gsize length;
 
   g_assert_cmpint (run.status, ==, 0);
-  pdf = read_file (path, &length);
+  pdf = cli_read_file (path, &length);
   g_assert_cmpuint (length, >, 1000);
   g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
 }
@@ -166,15 +126,15 @@ test_deterministic (void)
     {
       g_auto (CliRun) run = { 0 };
       g_auto (CliRun) again = { 0 };
-      g_autofree char *path = render (&run, names[i][0], "-y", "top1", NULL);
-      g_autofree char *other = render (&again, names[i][1], "-y", "top1", NULL);
+      g_autofree char *path = cli_render (&run, models, names[i][0], "-y", "top1", NULL);
+      g_autofree char *other = cli_render (&again, models, names[i][1], "-y", "top1", NULL);
       g_autofree char *bytes = NULL;
       g_autofree char *other_bytes = NULL;
       gsize length, other_length;
 
       g_assert_cmpint (run.status, ==, 0);
-      bytes = read_file (path, &length);
-      other_bytes = read_file (other, &other_length);
+      bytes = cli_read_file (path, &length);
+      other_bytes = cli_read_file (other, &other_length);
       g_assert_cmpmem (bytes, length, other_bytes, other_length);
     }
 }
@@ -188,11 +148,12 @@ test_remarks (void)
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
-  first = render (&log, "log.svg", "-x", "params (M):min", "-y", "top1:max", "--log", "x", NULL);
+  first = cli_render (&log, models, "log.svg", "-x", "params (M):min", "-y", "top1:max", "--log",
+                      "x", NULL);
   g_assert_cmpint (log.status, ==, 0);
   g_assert_nonnull (strstr (log.err, "zero or negative on a logarithmic axis"));
 
-  second = render (&direction, "direction.svg", "-x", "zing", "-y", "top1:max", NULL);
+  second = cli_render (&direction, models, "direction.svg", "-x", "zing", "-y", "top1:max", NULL);
   g_assert_cmpint (direction.status, ==, 0);
   g_assert_nonnull (strstr (direction.err, "No frontier is drawn"));
   g_assert_nonnull (strstr (direction.err, "“zing”"));
@@ -208,21 +169,22 @@ test_sizes (void)
   g_autofree char *second = NULL;
   g_autofree char *content = NULL;
 
-  first = render (&large, "column.svg", "-x", "params (M):min", "-y", "top1:max", "--linear", "x",
-                  "--where", "top1 > 70 and `params (M)` > 0", "-s", "elsevier-1", NULL);
+  first = cli_render (&large, models, "column.svg", "-x", "params (M):min", "-y", "top1:max",
+                      "--linear", "x", "--where", "top1 > 70 and `params (M)` > 0", "-s",
+                      "elsevier-1", NULL);
   g_assert_cmpint (large.status, ==, 0);
   g_assert_cmpstr (large.err, ==, "");
-  content = read_file (first, NULL);
+  content = cli_read_file (first, NULL);
   g_assert_nonnull (strstr (content, "width=\"90mm\" height=\"90mm\""));
 
-  second = render (&small, "small.svg", "-x", "params (M):min", "-y", "top1:max", "--linear", "x",
-                   "--where", "top1 > 70 and `params (M)` > 0", "-s", "elsevier-1",
-                   "--font-size", "5", "--source-line", "Own runs", NULL);
+  second = cli_render (&small, models, "small.svg", "-x", "params (M):min", "-y", "top1:max",
+                       "--linear", "x", "--where", "top1 > 70 and `params (M)` > 0", "-s",
+                       "elsevier-1", "--font-size", "5", "--source-line", "Own runs", NULL);
   g_assert_cmpint (small.status, ==, 0);
   g_assert_nonnull (strstr (small.err, "The smallest letters have 5.0 points; Elsevier asks for 7 "
                                        "or more. With --font-size 7 they are large enough."));
   g_clear_pointer (&content, g_free);
-  content = read_file (second, NULL);
+  content = cli_read_file (second, NULL);
   g_assert_nonnull (strstr (content, ">Own runs<"));
   g_assert_null (strstr (content, "Source:"));
 }
@@ -257,8 +219,8 @@ test_failures (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_auto (CliRun) run = { 0 };
-      g_autofree char *path = render (&run, cases[i].output, cases[i].option, cases[i].argument,
-                                      NULL);
+      g_autofree char *path = cli_render (&run, models, cases[i].output, cases[i].option,
+                                          cases[i].argument, NULL);
 
       g_test_message ("%s %s", cases[i].option, cases[i].argument);
       g_assert_cmpint (run.status, ==, cases[i].status);
@@ -319,7 +281,7 @@ test_environment (void)
 
             run_in_environment (arguments, environments[e][0], environments[e][1],
                                 environments[e][2]);
-            content = read_file (output, &length);
+            content = cli_read_file (output, &length);
             if (e == 0)
               {
                 contents[l] = g_steal_pointer (&content);
@@ -356,10 +318,11 @@ test_language (void)
   g_autofree char *svg = NULL;
 
   run_in_environment (arguments, "de_DE.UTF-8", "de", "UTC");
-  svg = read_file (output, NULL);
+  svg = cli_read_file (output, NULL);
   g_assert_nonnull (strstr (svg, "Efficient frontier"));
 
-  path = render (&run, "figure.svg", "-x", "params (M)", "-y", "top1", "--language", "tlh", NULL);
+  path = cli_render (&run, models, "figure.svg", "-x", "params (M)", "-y", "top1", "--language",
+                     "tlh", NULL);
   g_assert_cmpint (run.status, ==, 1);
   g_assert_nonnull (strstr (run.err, "--language is one of en, de, not “tlh”."));
 }
@@ -377,8 +340,9 @@ test_figure_again (void)
       g_auto (CliRun) list = { 0 };
       g_auto (CliRun) import = { 0 };
       g_auto (CliRun) second = { 0 };
-      g_autofree char *path = render (&run, names[i], "-x", "params (M):min", "-y", "top1:max",
-                                      "--color", "family", "--title", "Größe & Güte", NULL);
+      g_autofree char *path = cli_render (&run, models, names[i], "-x", "params (M):min", "-y",
+                                          "top1:max", "--color", "family", "--title",
+                                          "Größe & Güte", NULL);
       g_autofree char *project = cli_get_path ("again.frontier");
       g_autofree char *again = cli_get_path ("again.svg");
       g_autofree char *content = NULL;
@@ -391,7 +355,7 @@ test_figure_again (void)
 
       cli_run (&import, NULL, "import", path, "-o", project, NULL);
       g_assert_cmpint (import.status, ==, 0);
-      content = read_file (project, NULL);
+      content = cli_read_file (project, NULL);
       if (imported != NULL)
         g_assert_cmpstr (content, ==, imported);
       g_free (imported);
@@ -399,7 +363,7 @@ test_figure_again (void)
 
       cli_run (&second, NULL, "render", path, "-o", again, NULL);
       g_assert_cmpint (second.status, ==, 0);
-      svg = read_file (again, NULL);
+      svg = cli_read_file (again, NULL);
       g_assert_nonnull (strstr (svg, ">Größe &amp; Güte</text>"));
     }
 }
@@ -409,9 +373,9 @@ test_no_project (void)
 {
   g_auto (CliRun) run = { 0 };
   g_auto (CliRun) list = { 0 };
-  g_autofree char *path = render (&run, "bare.svg", "-x", "params (M):min", "-y", "top1:max",
-                                  "--no-project", NULL);
-  g_autofree char *svg = read_file (path, NULL);
+  g_autofree char *path = cli_render (&run, models, "bare.svg", "-x", "params (M):min", "-y",
+                                      "top1:max", "--no-project", NULL);
+  g_autofree char *svg = cli_read_file (path, NULL);
 
   g_assert_cmpint (run.status, ==, 0);
   g_assert_nonnull (strstr (svg, "frontier render models.csv -x 'params (M):min' -y top1:max -o "
@@ -427,12 +391,13 @@ test_tables (void)
 {
   g_auto (CliRun) csv = { 0 };
   g_auto (CliRun) markdown = { 0 };
-  g_autofree char *csv_path = render (&csv, "points.csv", "-x", "params (M):min", "-y", "top1:max",
-                                      "--color", "family", NULL);
-  g_autofree char *markdown_path = render (&markdown, "front.md", "-x", "params (M):min", "-y",
-                                           "top1:max", "--language", "de", NULL);
-  g_autofree char *points = read_file (csv_path, NULL);
-  g_autofree char *front = read_file (markdown_path, NULL);
+  g_autofree char *csv_path = cli_render (&csv, models, "points.csv", "-x", "params (M):min", "-y",
+                                          "top1:max", "--color", "family", NULL);
+  g_autofree char *markdown_path = cli_render (&markdown, models, "front.md", "-x",
+                                               "params (M):min", "-y", "top1:max", "--language",
+                                               "de", NULL);
+  g_autofree char *points = cli_read_file (csv_path, NULL);
+  g_autofree char *front = cli_read_file (markdown_path, NULL);
 
   g_assert_cmpint (csv.status, ==, 0);
   g_assert_cmpstr (points, ==, "name,params (M),top1,family,on_front,place\n"
@@ -442,219 +407,18 @@ test_tables (void)
   g_assert_nonnull (strstr (front, "| Beta | 20 M | 75,25 |\n"));
 }
 
-static void
-test_all (void)
-{
-  g_autofree char *project = cli_get_path ("all.frontier");
-  g_autofree char *input = cli_write_file ("models.csv", models);
-  g_autofree char *figure = NULL;
-  g_autofree char *same = cli_get_path ("all.svg");
-  g_autofree char *pattern = cli_get_path ("all-{n}-{table}.svg");
-  g_autofree char *first = cli_get_path ("all-1-models.csv.svg");
-  g_autofree char *second = cli_get_path ("all-2-models.csv.svg");
-  g_autofree char *svg = NULL;
-  g_auto (CliRun) figure_run = { 0 };
-  g_auto (CliRun) import = { 0 };
-  g_auto (CliRun) run = { 0 };
-  g_auto (CliRun) refused = { 0 };
-  g_auto (CliRun) one_chart = { 0 };
-  g_auto (CliRun) no_charts = { 0 };
-
-  figure = render (&figure_run, "other.svg", "-x", "zing", "-y", "top1:max", NULL);
-  cli_run (&import, NULL, "import", input, figure, "-o", project, NULL);
-  g_assert_cmpint (import.status, ==, 0);
-
-  cli_run (&run, NULL, "render", project, "--all", "--language", "de", "-o", pattern, NULL);
-  g_assert_cmpint (run.status, ==, 0);
-  svg = read_file (first, NULL);
-  g_assert_nonnull (strstr (svg, "Effizienzgrenze"));
-  g_clear_pointer (&svg, g_free);
-  svg = read_file (second, NULL);
-  g_assert_nonnull (strstr (svg, ">zing</text>"));
-
-  cli_run (&refused, NULL, "render", project, "--all", "-o", same, NULL);
-  g_assert_cmpint (refused.status, ==, 1);
-  g_assert_false (g_file_test (same, G_FILE_TEST_EXISTS));
-  cli_run (&one_chart, NULL, "render", project, "--all", "-x", "top1", "-o", pattern, NULL);
-  g_assert_cmpint (one_chart.status, ==, 1);
-  cli_run (&no_charts, NULL, "render", input, "--all", "-o", pattern, NULL);
-  g_assert_cmpint (no_charts.status, ==, 3);
-}
-
-/* One that cannot be written keeps no other away, and all that failed is said at the end. */
-static void
-test_all_but_one (void)
-{
-  g_autofree char *project = cli_get_path ("but-one.frontier");
-  g_autofree char *input = cli_write_file ("models.csv", models);
-  g_autofree char *figure = NULL;
-  g_autofree char *pattern = cli_get_path ("but-one-{n}.svg");
-  g_autofree char *first = cli_get_path ("but-one-1.svg");
-  g_autofree char *second = cli_get_path ("but-one-2.svg");
-  g_autofree char *nowhere = cli_get_path ("nowhere/{n}.svg");
-  g_autofree char *folder = cli_get_path ("nowhere");
-  g_autofree char *no_folder = g_strdup_printf ("There is no folder “%s”.", folder);
-  g_autofree char *summary = g_strdup_printf ("1 of 2 figures was not written: %s\n", first);
-  g_auto (CliRun) figure_run = { 0 };
-  g_auto (CliRun) import = { 0 };
-  g_auto (CliRun) run = { 0 };
-  g_auto (CliRun) homeless = { 0 };
-
-  figure = render (&figure_run, "other.svg", "-x", "zing", "-y", "top1:max", NULL);
-  cli_run (&import, NULL, "import", input, figure, "-o", project, NULL);
-  g_assert_cmpint (import.status, ==, 0);
-
-  /* A folder stands where the first one should be. */
-  g_assert_cmpint (g_mkdir (first, 0777), ==, 0);
-  cli_run (&run, NULL, "render", project, "--all", "-o", pattern, NULL);
-  g_assert_cmpint (run.status, ==, 5);
-  g_assert_nonnull (strstr (run.err, summary));
-  g_assert_true (g_file_test (second, G_FILE_TEST_IS_REGULAR));
-
-  cli_run (&homeless, NULL, "render", project, "--all", "-o", nowhere, NULL);
-  g_assert_cmpint (homeless.status, ==, 5);
-  g_assert_nonnull (strstr (homeless.err, no_folder));
-  g_assert_null (strstr (strstr (homeless.err, no_folder) + 1, no_folder));
-  g_rmdir (first);
-}
-
 /* A chart of which nothing is said stays one: the command that it names is no longer than the one
  * that was typed, as that of the window's figure is. */
 static void
 test_bare (void)
 {
   g_auto (CliRun) run = { 0 };
-  g_autofree char *path = render (&run, "bare.svg", NULL);
+  g_autofree char *path = cli_render (&run, models, "bare.svg", NULL);
   g_autofree char *svg = NULL;
 
   g_assert_cmpint (run.status, ==, 0);
-  svg = read_file (path, NULL);
+  svg = cli_read_file (path, NULL);
   g_assert_nonnull (strstr (svg, ">frontier render models.csv -o figure.svg</command"));
-}
-
-/* A figure of several charts that the project keeps, here since it was imported, is one of all
- * figures, as it would be alone. */
-static void
-test_all_panels (void)
-{
-  g_autofree char *project = cli_get_path ("all-panels.frontier");
-  g_autofree char *input = cli_write_file ("models.csv", models);
-  g_autofree char *figure = cli_get_path ("all-panels.svg");
-  g_autofree char *alone = cli_get_path ("all-panels-alone.svg");
-  g_autofree char *pattern = cli_get_path ("all-panels-{n}.svg");
-  g_autofree char *tables = cli_get_path ("all-panels-{id}.csv");
-  g_autofree char *second = cli_get_path ("all-panels-3.svg");
-  g_autofree char *no_table = cli_get_path ("all-panels-panels-1.csv");
-  g_autofree char *expected = NULL;
-  g_autofree char *svg = NULL;
-  g_auto (CliRun) import = { 0 };
-  g_auto (CliRun) grid = { 0 };
-  g_auto (CliRun) reopened = { 0 };
-  g_auto (CliRun) one = { 0 };
-  g_auto (CliRun) run = { 0 };
-  g_auto (CliRun) csv = { 0 };
-
-  cli_run (&import, NULL, "import", input, "-o", project, NULL);
-  cli_run (&grid, NULL, "render", project, "--panels", "1x1", "-o", figure, NULL);
-  cli_run (&reopened, NULL, "import", input, figure, "-o", project, NULL);
-  g_assert_cmpint (reopened.status, ==, 0);
-
-  cli_run (&one, NULL, "render", project, "--panels", "panels-1", "--theme", "print", "-o", alone,
-           NULL);
-  cli_run (&run, NULL, "render", project, "--all", "--theme", "print", "-o", pattern, NULL);
-  g_assert_cmpint (run.status, ==, 0);
-  expected = read_file (alone, NULL);
-  svg = read_file (second, NULL);
-  g_assert_cmpstr (svg, ==, expected);
-
-  cli_run (&csv, NULL, "render", project, "--all", "-o", tables, NULL);
-  g_assert_cmpint (csv.status, ==, 0);
-  g_assert_nonnull (strstr (csv.err, "1 figure of several charts"));
-  g_assert_false (g_file_test (no_table, G_FILE_TEST_EXISTS));
-}
-
-/* The charts of a project in one figure, which opens as a project with both of them. */
-static void
-test_panels (void)
-{
-  g_autofree char *project = cli_get_path ("panels.frontier");
-  g_autofree char *input = cli_write_file ("models.csv", models);
-  g_autofree char *path = cli_get_path ("panels.svg");
-  g_autofree char *again = cli_get_path ("panels-again.svg");
-  g_autofree char *table = cli_get_path ("panels.csv");
-  g_autofree char *figure = NULL;
-  g_autofree char *svg = NULL;
-  g_autofree char *second = NULL;
-  g_autofree char *third = NULL;
-  g_auto (CliRun) kept = { 0 };
-  g_auto (CliRun) figure_run = { 0 };
-  g_auto (CliRun) import = { 0 };
-  g_auto (CliRun) run = { 0 };
-  g_auto (CliRun) list = { 0 };
-  g_auto (CliRun) repeated = { 0 };
-  g_auto (CliRun) no_figure = { 0 };
-  g_auto (CliRun) no_grid = { 0 };
-
-  figure = render (&figure_run, "other.svg", "-x", "zing", "-y", "top1:max", NULL);
-  cli_run (&import, NULL, "import", input, figure, "-o", project, NULL);
-  g_assert_cmpint (import.status, ==, 0);
-
-  cli_run (&run, NULL, "render", project, "--panels", "2x1", "-o", path, NULL);
-  g_assert_cmpint (run.status, ==, 0);
-  svg = read_file (path, NULL);
-  g_assert_nonnull (strstr (svg, "id=\"panel-a\""));
-  g_assert_nonnull (strstr (svg, "id=\"panel-b-plot-area\""));
-  g_assert_nonnull (strstr (svg, "url(#panel-b-plot-area)"));
-
-  cli_run (&list, NULL, "list", path, NULL);
-  g_assert_nonnull (strstr (list.out, "chart-2"));
-  cli_run (&repeated, NULL, "render", path, "--panels", "2x1", "-o", again, NULL);
-  second = read_file (again, NULL);
-  g_assert_cmpstr (svg, ==, second);
-
-  /* The figure that it carries knows its grid itself. */
-  g_assert_nonnull (strstr (svg, "--panels panels-1"));
-  g_assert_nonnull (strstr (list.out, "panels-1"));
-  cli_run (&kept, NULL, "render", path, "--panels", "panels-1", "-o", again, NULL);
-  g_assert_cmpint (kept.status, ==, 0);
-  third = read_file (again, NULL);
-  g_assert_cmpstr (svg, ==, third);
-
-  cli_run (&no_figure, NULL, "render", project, "--panels", "2x1", "-o", table, NULL);
-  g_assert_cmpint (no_figure.status, ==, 1);
-  cli_run (&no_grid, NULL, "render", project, "--panels", "2", "-o", path, NULL);
-  g_assert_cmpint (no_grid.status, ==, 1);
-}
-
-/* What is said of the file, and of what is wrong with it, holds for several charts as for one. */
-static void
-test_panels_options (void)
-{
-  g_autofree char *project = cli_get_path ("panels-options.frontier");
-  g_autofree char *input = cli_write_file ("models.csv", models);
-  g_autofree char *path = cli_get_path ("panels-options.svg");
-  g_autofree char *xml = NULL;
-  g_autofree char *svg = NULL;
-  g_autoptr (GString) changed = NULL;
-  g_auto (CliRun) import = { 0 };
-  g_auto (CliRun) run = { 0 };
-  g_auto (CliRun) titled = { 0 };
-
-  cli_run (&import, NULL, "import", input, "-o", project, NULL);
-  xml = read_file (project, NULL);
-  changed = g_string_new (xml);
-  g_string_replace (changed, "theme=\"light\"", "theme=\"sepia\"", 0);
-  g_assert_true (g_file_set_contents (project, changed->str, -1, NULL));
-
-  cli_run (&run, NULL, "render", project, "--panels", "1x1", "--points-max", "1", "-o", path, NULL);
-  g_assert_cmpint (run.status, ==, 0);
-  svg = read_file (path, NULL);
-  g_assert_nonnull (strstr (svg, "<image"));
-  g_assert_nonnull (strstr (run.err, "There is no theme “sepia”"));
-
-  cli_run (&titled, NULL, "render", project, "--panels", "1x1", "--title", "One", "-o", path, NULL);
-  g_assert_cmpint (titled.status, ==, 1);
-  g_assert_nonnull (strstr (titled.err, "--panels draws the charts as the project has them"));
 }
 
 /* Charts against a date say what their frontier is. */
@@ -673,11 +437,12 @@ test_sota (void)
   cli_run (&run, NULL, "render", input, "--x", "params:min", "--y", "score:max", "--sota",
            "--no-project", "-o", output, NULL);
   g_assert_cmpint (run.status, ==, 0);
-  svg = read_file (output, NULL);
+  svg = cli_read_file (output, NULL);
   g_assert_nonnull (strstr (svg, "State of the art over time: Benchmark score"));
   g_assert_nonnull (strstr (svg, ">State of the art</"));
 
-  other = render (&undated, "undated.svg", "--x", "params (M)", "--y", "top1", "--sota", NULL);
+  other = cli_render (&undated, models, "undated.svg", "--x", "params (M)", "--y", "top1", "--sota",
+                      NULL);
   g_assert_cmpint (undated.status, ==, 3);
   g_assert_nonnull (strstr (undated.err, "has no column of dates"));
 }
@@ -705,12 +470,7 @@ main (int   argc,
   g_test_add_func ("/cli/render/figure-again", test_figure_again);
   g_test_add_func ("/cli/render/no-project", test_no_project);
   g_test_add_func ("/cli/render/tables", test_tables);
-  g_test_add_func ("/cli/render/all", test_all);
-  g_test_add_func ("/cli/render/all-but-one", test_all_but_one);
   g_test_add_func ("/cli/render/bare", test_bare);
-  g_test_add_func ("/cli/render/all-panels", test_all_panels);
-  g_test_add_func ("/cli/render/panels", test_panels);
-  g_test_add_func ("/cli/render/panels-options", test_panels_options);
 
   result = g_test_run ();
   cli_tear_down ();

@@ -27,14 +27,6 @@ static const char runs[] =
 
 #define AXES "--x", "energy (J):min", "--y", "score:max"
 
-static void
-assert_contains (const char *text,
-                 const char *part)
-{
-  if (strstr (text, part) == NULL)
-    g_error ("“%s” is not in:\n%s", part, text);
-}
-
 static double
 get_member (yajl_val    root,
             guint       index,
@@ -80,9 +72,9 @@ test_membership (void)
   g_assert_cmpstr (other.out, !=, json.out);
 
   cli_run (&text, NULL, "pareto", path, AXES, "--membership", "--coverage", "95%", NULL);
-  assert_contains (text.out, "\n3 of 4 points are on the frontier in some resamples.\n"
-                             "1000 resamples of the error bars, seed 1.\nError bars: 95 % "
-                             "interval.\n");
+  cli_assert_contains (text.out, "\n3 of 4 points are on the frontier in some resamples.\n"
+                                 "1000 resamples of the error bars, seed 1.\nError bars: 95 % "
+                                 "interval.\n");
 }
 
 /* Ratings have a frontier, so they have a membership too. */
@@ -94,8 +86,8 @@ test_ratings (void)
 
   cli_run (&run, NULL, "pareto", path, "--x", "price (USD)", "--y", "Elo", "--membership", NULL);
   g_assert_cmpint (run.status, ==, 0);
-  assert_contains (run.out, "Error bars: 95 % interval.");
-  assert_contains (run.out, "\nBee");
+  cli_assert_contains (run.out, "Error bars: 95 % interval.");
+  cli_assert_contains (run.out, "\nBee");
 }
 
 static void
@@ -108,7 +100,7 @@ test_runs (void)
 
   cli_run (&bare, NULL, "pareto", path, AXES, "--membership", NULL);
   g_assert_cmpint (bare.status, ==, 3);
-  assert_contains (bare.err, "No point has an error bar");
+  cli_assert_contains (bare.err, "No point has an error bar");
 
   cli_run (&json, NULL, "pareto", path, AXES, "--membership", "--runs", "--resamples=10000", "-f",
            "json", NULL);
@@ -150,13 +142,13 @@ test_figure (void)
            NULL);
   g_assert_cmpint (run.status, ==, 0);
   g_assert_true (g_file_get_contents (output, &svg, NULL, NULL));
-  assert_contains (svg, "attained-region");
-  assert_contains (svg, "error-bar-y-0");
-  assert_contains (svg, "--error-bars --bands --seed 3");
+  cli_assert_contains (svg, "attained-region");
+  cli_assert_contains (svg, "error-bar-y-0");
+  cli_assert_contains (svg, "--error-bars --bands --seed 3");
 
   cli_run (&none, NULL, "render", exact, AXES, "--bands", "-o", output, NULL);
   g_assert_cmpint (none.status, ==, 0);
-  assert_contains (none.err, "No value of these points has an error bar");
+  cli_assert_contains (none.err, "No value of these points has an error bar");
 }
 
 static void
