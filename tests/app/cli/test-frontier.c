@@ -91,8 +91,8 @@ test_near (void)
   cli_assert_contains (both.out, "\n6 of 7 points are near the frontier.\n");
   cli_assert_contains (both.out, "\nGnu            21   79.8        1\n"); /* 21 = 20 x 1.05 */
 
-      /* Nothing is given away in y, so the nearest is who has no better y. */
-      cli_run (&each, NULL, "pareto", path, AXES, "--near", "28,0", "-f", "csv", NULL);
+  /* Nothing is given away in y, so the nearest is who has no better y. */
+  cli_run (&each, NULL, "pareto", path, AXES, "--near", "28,0", "-f", "csv", NULL);
   g_assert_cmpstr (each.out, ==, "label,energy (J),score,margins\n"
                                  "Ant,10,60,0\n"
                                  "Bee,20,80,0\n"
