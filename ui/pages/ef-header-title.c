@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-header-title.h"
 
+/* Of the arrow of a column that is not the first to be sorted by; the style knows it. */
+#define LATER_CLASS "ef-later"
+
 static GtkLabel *
 find_label (GtkWidget *widget)
 {
@@ -52,6 +55,25 @@ ef_header_title_find (GtkColumnView *view,
   for (guint i = 0; i < position && title != NULL; i++)
     title = gtk_widget_get_next_sibling (title);
   return title != NULL ? (GtkWidget *) find_label (title) : NULL;
+}
+
+void
+ef_header_title_show_sort (GtkWidget *title,
+                           gint       place,
+                           gboolean   descending)
+{
+  GtkWidget *after = gtk_widget_get_next_sibling (title);
+  GtkWidget *arrow = after != NULL ? after : gtk_widget_get_prev_sibling (title);
+  static const char *const classes[] = { "ascending", "descending", "unsorted", LATER_CLASS };
+
+  if (arrow == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (arrow, classes[i]);
+  gtk_widget_add_css_class (arrow, place < 0 ? "unsorted"
+                                   : descending ? "descending" : "ascending");
+  if (place > 0)
+    gtk_widget_add_css_class (arrow, LATER_CLASS);
 }
 
 gboolean

@@ -13,4 +13,9 @@ GtkWidget  *ef_header_title_find (GtkColumnView *view, guint position);
 /* TRUE while the menu of a header is open. */
 gboolean    ef_header_title_has_menu_open (GtkColumnView *view);
 
+/* Shows that the table is sorted by a column: GTK has an arrow only for the first one; those that
+ * decide about what is equal in it get a fainter one. @title: of ef_header_title_find(). @place:
+ * among the columns that are sorted by, 0 for the first; -1 for none. */
+void        ef_header_title_show_sort (GtkWidget *title, gint place, gboolean descending);
+
 G_END_DECLS

@@ -162,6 +162,40 @@ shorten_title (GtkLabel *title)
   gtk_label_set_max_width_chars (title, n_chars);
 }
 
+static void
+show_sort (EfTablePage *self,
+           GtkWidget   *title,
+           gint         index)
+{
+  for (guint i = 0; i < self->sorts->len; i++)
+    {
+      const EfTableSort *sort = &g_array_index (self->sorts, EfTableSort, i);
+
+      if (sort->index == index)
+        {
+          ef_header_title_show_sort (title, (gint) i, sort->descending);
+          return;
+        }
+    }
+  ef_header_title_show_sort (title, -1, FALSE);
+}
+
+void
+ef_table_page_show_sorts (EfTablePage *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->column_view);
+
+  for (guint i = 0; i < self->views->len; i++)
+    {
+      EfTableColumn *view = self->views->pdata[i];
+      GtkWidget *title
+        = ef_header_title_find (self->column_view, find_position (columns, view->column));
+
+      if (title != NULL)
+        show_sort (self, title, view->index);
+    }
+}
+
 /* Titles stand above their cells: those of numbers on the right. GTK makes them anew when columns
  * move, and has no function for it. */
 static void
@@ -183,6 +217,7 @@ align_titles (EfTablePage *self)
         gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                         _("Frontier"), -1);
     }
+  ef_table_page_show_sorts (self);
 }
 
 static void

@@ -320,6 +320,7 @@ show_sorts (EfTablePage *self)
     g_string_assign (words, self->order->error->message);
   gtk_label_set_text (self->sort_label, words->str);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->sort_label), words->len > 0 ? words->str : NULL);
+  ef_table_page_show_sorts (self);
 }
 
 /* Takes @order over. */

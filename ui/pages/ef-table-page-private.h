@@ -97,6 +97,8 @@ typedef struct
 /* ef-table-page-columns.c */
 
 void      ef_table_page_init_columns (EfTablePage *self);
+/* Arrows of the columns that decide about what is equal in the first one. */
+void      ef_table_page_show_sorts (EfTablePage *self);
 /* Its place among the computed columns; FALSE if it is none of them, or not there any more. */
 gboolean  ef_table_page_find_computed (EfTablePage *self, gint index, guint *place);
 /* NULL for the star, and for a computed column that is not there. */

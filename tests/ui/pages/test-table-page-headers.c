@@ -102,6 +102,62 @@ has_tip (TablePage *fixture, int x, int y)
   return shown;
 }
 
+/* Nor where one types into a popover that hangs over the headers. */
+static void
+test_popover_without_tip (TablePage *fixture, gconstpointer data)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *entry = gtk_entry_new ();
+  GtkLabel *title = find_title_label (fixture, 1);
+  double x, y;
+
+  gtk_popover_set_child (GTK_POPOVER (popover), entry);
+  gtk_widget_set_parent (popover, GTK_WIDGET (fixture->page));
+  while (gtk_widget_get_width (GTK_WIDGET (title)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_translate_coordinates (GTK_WIDGET (title), GTK_WIDGET (fixture->view), 2, 2, &x, &y);
+  g_assert_true (has_tip (fixture, (int) x, (int) y));
+  gtk_popover_popup (GTK_POPOVER (popover));
+  gtk_widget_grab_focus (entry);
+  g_assert_false (has_tip (fixture, (int) x, (int) y));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_widget_unparent (popover);
+}
+
+static GtkWidget *
+find_arrow (TablePage *fixture, guint position)
+{
+  GtkWidget *label = GTK_WIDGET (find_title_label (fixture, position));
+  GtkWidget *after = gtk_widget_get_next_sibling (label);
+
+  return after != NULL ? after : gtk_widget_get_prev_sibling (label);
+}
+
+/* What decides about equals has an arrow, too, and loses it when it is not sorted by any more. */
+static void
+test_later_arrow (TablePage *fixture, gconstpointer data)
+{
+  table_page_sort_by (fixture, "kind", GTK_SORT_DESCENDING);
+  g_assert_false (gtk_widget_has_css_class (find_arrow (fixture, 4), "ef-later"));
+  table_page_sort_by (fixture, "size", GTK_SORT_ASCENDING);
+  g_assert_true (gtk_widget_has_css_class (find_arrow (fixture, 4), "ef-later"));
+  g_assert_true (gtk_widget_has_css_class (find_arrow (fixture, 4), "descending"));
+  g_assert_false (gtk_widget_has_css_class (find_arrow (fixture, 4), "unsorted"));
+  g_assert_true (gtk_widget_has_css_class (find_arrow (fixture, 2), "ascending"));
+  g_assert_false (gtk_widget_has_css_class (find_arrow (fixture, 2), "ef-later"));
+  /* Headers are made anew when columns come and go. */
+  gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "score");
+  g_assert_true (gtk_widget_has_css_class (find_arrow (fixture, 3), "ef-later"));
+  table_page_sort_by (fixture, "kind", GTK_SORT_ASCENDING);
+  g_assert_false (gtk_widget_has_css_class (find_arrow (fixture, 3), "ef-later"));
+  g_assert_true (gtk_widget_has_css_class (find_arrow (fixture, 3), "ascending"));
+  g_assert_true (gtk_widget_has_css_class (find_arrow (fixture, 2), "ef-later"));
+  for (guint i = 0; i < 4; i++)
+    ef_document_undo (fixture->document);
+  g_assert_true (gtk_widget_has_css_class (find_arrow (fixture, 2), "unsorted"));
+  g_assert_true (gtk_widget_has_css_class (find_arrow (fixture, 4), "unsorted"));
+}
+
 static GtkEventController *
 find_secondary_click (GtkWidget *widget)
 {
@@ -264,6 +320,8 @@ main (int argc, char *argv[])
   TABLE_PAGE_ADD ("align-headers", test_align_headers);
   TABLE_PAGE_ADD ("long-header", test_long_header);
   TABLE_PAGE_ADD ("menu-without-tip", test_menu_without_tip);
+  TABLE_PAGE_ADD ("popover-without-tip", test_popover_without_tip);
+  TABLE_PAGE_ADD ("later-arrow", test_later_arrow);
 #ifdef GDK_WINDOWING_X11
   TABLE_PAGE_ADD ("click-headers", test_click_headers);
 #endif
