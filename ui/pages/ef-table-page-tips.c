@@ -140,14 +140,26 @@ tell_cell (EfTablePage *self,
   return TRUE;
 }
 
+/* One of the window around the page, such as that of the filter, which hangs over the headers. */
+static gboolean
+is_popover_used (EfTablePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+
+  /* The focus may stay for a moment in one that is closed. */
+  return popover != NULL && gtk_widget_get_visible (popover);
+}
+
 gboolean
 ef_table_page_tell (EfTablePage *self,
                     int          x,
                     int          y,
                     GtkTooltip  *tooltip)
 {
-  /* It would lie above the menu that somebody reads. */
-  if (ef_table_page_has_menu_open (self))
+  /* It would lie above the menu that somebody reads, or the entry in which somebody types. */
+  if (ef_table_page_has_menu_open (self) || is_popover_used (self))
     return FALSE;
   return tell_header (self, x, y, tooltip) || tell_cell (self, x, y, tooltip);
 }
