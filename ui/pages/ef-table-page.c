@@ -37,7 +37,8 @@ computed_toggled_cb (EfTablePage *self)
   spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
   spec->computed = gtk_check_button_get_active (self->computed_check);
   ef_workspace_change (self->workspace, spec, NULL,
-                       spec->computed ? _("Show Computed Columns") : _("Hide Computed Columns"));
+                       spec->computed ? _("Show Efficiency Columns")
+                                      : _("Hide Efficiency Columns"));
 }
 
 static gboolean

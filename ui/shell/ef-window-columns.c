@@ -127,6 +127,8 @@ ef_window_update_column_actions (EfWindow *self)
                                  ef_workspace_get_source (self->workspace) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-table",
                                  ef_workspace_get_source (self->workspace) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-shown",
+                                 ef_workspace_get_source (self->workspace) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.reshape",
                                  ef_workspace_get_source (self->workspace) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.filter-by",

@@ -150,9 +150,67 @@ toggle_inspector_action (GtkWidget  *widget,
   adw_flap_set_reveal_flap (self->inspector_flap, !is_shown (self->inspector_flap));
 }
 
+/* What has the focus, or may get it: the browser, the chart or the table, the settings. */
+static guint
+list_panes (EfWindow  *self,
+            GtkWidget *panes[3])
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->browser_flap)))
+    return 0;
+  if (is_shown (self->browser_flap))
+    panes[n++] = GTK_WIDGET (self->browser);
+  panes[n++] = GTK_WIDGET (self->view_stack);
+  if (is_shown (self->inspector_flap))
+    panes[n++] = GTK_WIDGET (self->inspector);
+  return n;
+}
+
+/* From outside of all panes, as from the header bar, to the first or the last one. A pane in which
+ * nothing takes the focus is left out. */
+static void
+move_to_pane (EfWindow *self,
+              gboolean  forward)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget *panes[3];
+  guint n = list_panes (self, panes);
+  guint from = forward ? n - 1 : 0;
+
+  for (guint i = 0; i < n; i++)
+    if (focus != NULL && gtk_widget_is_ancestor (focus, panes[i]))
+      from = i;
+  for (guint step = 1; step <= n; step++)
+    {
+      GtkWidget *pane = panes[(from + (forward ? step : n - step)) % n];
+
+      if (gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}
+
+static void
+next_pane_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  move_to_pane (EF_WINDOW (widget), TRUE);
+}
+
+static void
+previous_pane_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  move_to_pane (EF_WINDOW (widget), FALSE);
+}
+
 void
 ef_window_install_side_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, next_pane_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, previous_pane_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-browser", NULL, toggle_browser_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-inspector", NULL,
                                    toggle_inspector_action);

@@ -110,8 +110,19 @@ export_table_action (GtkWidget *widget, const char *action_name, GVariant *param
   ef_window_show_chooser (self, chooser, G_CALLBACK (response_cb));
 }
 
+/* Who looks at the table wants that. */
+static void
+export_shown_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *shown = gtk_stack_get_visible_child_name (EF_WINDOW (widget)->view_stack);
+
+  gtk_widget_activate_action (widget, g_strcmp0 (shown, "table") == 0 ? "win.export-table"
+                                                                      : "win.export", NULL);
+}
+
 void
 ef_window_install_table_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.export-shown", NULL, export_shown_action);
   gtk_widget_class_install_action (widget_class, "win.export-table", NULL, export_table_action);
 }

@@ -11,6 +11,8 @@
 
 /* Characters of the path below the title. */
 #define MAX_SUBTITLE 36
+/* Of the words of a toast; more is behind its button. */
+#define TOAST_LINES 3
 
 G_DEFINE_FINAL_TYPE (EfWindow, ef_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -496,15 +498,30 @@ ef_window_is_busy (EfWindow *self)
   return ef_opener_is_busy (self->opener);
 }
 
+/* Words that a narrow window, or a long sentence, would cut otherwise. */
+static GtkWidget *
+create_toast_words (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "heading");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), TOAST_LINES);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  return label;
+}
+
 void
 ef_window_toast (EfWindow   *self,
                  const char *text,
                  const char *button,
                  const char *action)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = adw_toast_new ("");
 
+  adw_toast_set_custom_title (toast, create_toast_words (text));
   if (button != NULL)
     {
       adw_toast_set_button_label (toast, button);

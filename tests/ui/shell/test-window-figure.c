@@ -4,6 +4,7 @@
 
 #include "ef-application.h"
 #include "ef-export-all.h"
+#include "ef-export-dialog.h"
 #include "ef-panels-dialog.h"
 #include "ef-print-preview.h"
 #include "ef-project.h"
@@ -267,6 +268,21 @@ shows_text (GtkWidget  *parent,
   return FALSE;
 }
 
+/* With exactly that text; NULL if there is none. */
+static GtkLabel *
+find_label (GtkWidget  *parent,
+            const char *text)
+{
+  GtkLabel *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = GTK_IS_LABEL (child) && g_str_equal (gtk_label_get_text (GTK_LABEL (child)), text)
+              ? GTK_LABEL (child)
+              : find_label (child, text);
+  return found;
+}
+
 static GtkWidget *
 find_print_preview (void)
 {
@@ -276,6 +292,55 @@ find_print_preview (void)
     if (EF_IS_PRINT_PREVIEW (link->data))
       return link->data;
   return NULL;
+}
+
+/* What is looked at is exported: the chart as a figure, the table as a file of its rows. */
+static void
+test_export_shown (Fixture      *fixture,
+                   gconstpointer data)
+{
+  EfWindow *self = fixture->window;
+  g_autoptr (GList) windows = NULL;
+  GtkWidget *dialog = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "chart");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.export-shown", NULL);
+  g_assert_null (self->chooser);
+  windows = gtk_window_list_toplevels ();
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (EF_IS_EXPORT_DIALOG (link->data))
+      dialog = link->data;
+  g_assert_nonnull (dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "table");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.export-shown", NULL);
+  g_assert_nonnull (self->chooser);
+  g_assert_cmpstr (gtk_native_dialog_get_title (GTK_NATIVE_DIALOG (self->chooser)), ==,
+                   "Export table");
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* A sentence that is longer than the window is wide is not cut. */
+static void
+test_long_toast (Fixture      *fixture,
+                 gconstpointer data)
+{
+  const char *words = "“log.csv”: 1 row added, 1 row removed, 2 cells changed, 1 table made of it "
+                      "followed, and that is more than a small window can show in a line";
+  GtkWidget *overlay = GTK_WIDGET (fixture->window->toast_overlay);
+  GtkLabel *label;
+  PangoLayout *layout;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 600);
+  ef_window_toast (fixture->window, words, "_Changes", "win.report");
+  while ((label = find_label (overlay, words)) == NULL ||
+         gtk_widget_get_width (GTK_WIDGET (label)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  run_for_a_while ();
+  layout = gtk_label_get_layout (label);
+  g_assert_cmpint (pango_layout_get_line_count (layout), >, 1);
+  g_assert_false (pango_layout_is_ellipsized (layout));
 }
 
 static void
@@ -552,6 +617,8 @@ main (int   argc,
   ADD ("/shell/window-figure/copy-paste", test_copy_paste);
   ADD ("/shell/window-figure/copy-command", test_copy_command);
   ADD ("/shell/window-figure/print", test_print);
+  ADD ("/shell/window-figure/export-shown", test_export_shown);
+  ADD ("/shell/window-figure/long-toast", test_long_toast);
   ADD ("/shell/window-figure/print-preview", test_print_preview);
   ADD ("/shell/window-figure/export-all", test_export_all);
   ADD ("/shell/window-figure/export-all-closed", test_export_all_closed);

@@ -81,6 +81,43 @@ assert_nothing_covered (EfWindow *self)
   g_assert_cmpfloat (chart.origin.x + chart.size.width, <=, settings.origin.x);
 }
 
+static gboolean
+has_focus (EfWindow  *self,
+           GtkWidget *pane)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, pane);
+}
+
+/* Round and back; what is not shown is left out. */
+static void
+test_panes (void)
+{
+  EfWindow *self = open_window (1200);
+
+  wait_for (self, TRUE, TRUE);
+  activate (self, "win.next-pane");
+  g_assert_true (has_focus (self, GTK_WIDGET (self->browser)));
+  activate (self, "win.next-pane");
+  g_assert_true (has_focus (self, GTK_WIDGET (self->chart_page)));
+  activate (self, "win.next-pane");
+  g_assert_true (has_focus (self, GTK_WIDGET (self->inspector)));
+  activate (self, "win.next-pane");
+  g_assert_true (has_focus (self, GTK_WIDGET (self->browser)));
+  activate (self, "win.previous-pane");
+  g_assert_true (has_focus (self, GTK_WIDGET (self->inspector)));
+
+  activate (self, "win.toggle-browser");
+  wait_for (self, FALSE, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "table");
+  activate (self, "win.next-pane");
+  g_assert_true (has_focus (self, GTK_WIDGET (self->table_page)));
+  activate (self, "win.next-pane");
+  g_assert_true (has_focus (self, GTK_WIDGET (self->inspector)));
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
 static void
 test_wide (void)
 {
@@ -165,6 +202,7 @@ main (int   argc,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 
   g_test_add_func ("/shell/window-sides/wide", test_wide);
+  g_test_add_func ("/shell/window-sides/panes", test_panes);
   g_test_add_func ("/shell/window-sides/narrow", test_narrow);
   g_test_add_func ("/shell/window-sides/large-letters", test_large_letters);
 
