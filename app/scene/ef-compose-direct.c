@@ -130,13 +130,34 @@ find_place (const EfComposer *self,
   return FALSE;
 }
 
-static gboolean
-name_group (const EfComposer *self, EfLabelPlacer *placer, guint g, Group *group)
+static EfFace
+get_face (const EfComposer *self)
 {
-  EfFace face = { self->legend.size, TRUE };
-  g_autofree char *clean = ef_chart_words_clean (self->data->group_names[g]);
-  g_autofree char *text = ef_text_ruler_fit (self->ruler, face, clean,
-                                             NAME_LETTERS_MAX * LETTER_WIDTH * face.size);
+  return (EfFace){ self->legend.size, TRUE };
+}
+
+/* What is said of each group (transfer full). */
+static char **
+list_names (const EfComposer *self)
+{
+  EfFace face = get_face (self);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint g = 0; g < self->data->n_groups; g++)
+    g_ptr_array_add (names, ef_chart_words_clean (self->data->group_names[g]));
+
+  return ef_text_ruler_fit_apart (self->ruler, face, (const char *const *) names->pdata,
+                                  names->len, NAME_LETTERS_MAX * LETTER_WIDTH * face.size);
+}
+
+static gboolean
+name_group (const EfComposer *self,
+            EfLabelPlacer *placer,
+            guint g,
+            Group *group,
+            const char *text)
+{
+  EfFace face = get_face (self);
   g_autofree char *id = g_strdup_printf ("group-label-%u", g);
   EfLabelRequest request = {
     .radius = self->marker_size / 2,
@@ -175,16 +196,18 @@ void
 ef_compose_direct_add (EfComposer *self, EfLabelPlacer *placer)
 {
   Group groups[EF_CHART_GROUPS_MAX] = { 0 };
+  g_auto (GStrv) names = NULL;
 
   if (!self->direct || self->data->n_groups == 0)
     return;
 
   for (guint g = 0; g < self->data->n_groups; g++)
     groups[g].point = -1;
+  names = list_names (self);
   find_middles (self, groups);
   find_points (self, groups);
   keep_points (self, groups);
   for (guint g = 0; g < self->data->n_groups; g++)
-    if (groups[g].point >= 0 && !name_group (self, placer, g, &groups[g]))
+    if (groups[g].point >= 0 && !name_group (self, placer, g, &groups[g], names[g]))
       self->unnamed_group = TRUE;
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ef-chart-words.h"
-#include "ef-compose-private.h"
+#include "ef-compose-names.h"
 #include "ef-label-placer.h"
 
 /*
@@ -25,10 +25,6 @@
 #define LABELS_MAX 300
 /* Points among which the lonely ones are looked for. */
 #define CANDIDATES_MAX 5000
-/* The longest name, in letters of average width, and as a share of the plot. */
-#define LETTERS_MAX 32
-#define LETTER_WIDTH 0.52 /* of the size */
-#define WIDTH_SHARE 0.45
 
 /* A leader longer than this, in type sizes, leads to a name that somebody put in its place. */
 #define LEADER_MIN 0.6
@@ -66,8 +62,8 @@ typedef struct
 /* What stands beside a point. */
 typedef struct
 {
-  char *text;
-  double x, y; /* of the point */
+  const char *name; /* the whole of it */
+  double x, y;      /* of the point */
 } Said;
 
 /* The points that want a label, while they are collected. */
@@ -443,18 +439,6 @@ keep_label (const EfComposer *self, guint point, const EfLabelPlace *place, doub
                                                     .scale = scale });
 }
 
-/* What the name of @point says, in at most as much width as is good for a name. */
-static char *
-dup_name (const EfComposer *self, guint point)
-{
-  double width_max
-    = MIN (LETTERS_MAX * LETTER_WIDTH * self->label.size, WIDTH_SHARE * self->plot.width);
-  g_autofree char *label = ef_chart_data_dup_label (self->data, self->spec, point);
-  g_autofree char *name = ef_compose_stars_dup_name (self, point, label);
-
-  return ef_text_ruler_fit (self->ruler, self->label, name, width_max);
-}
-
 /* The line from the marker to the nearest place of the box, if that is far enough. */
 static void
 lead_to_box (const EfComposer *self, double x, double y, double radius, EfLabelPlace *place)
@@ -477,17 +461,16 @@ static void
 add_placed_label (const EfComposer *self,
                   EfLabelPlacer *placer,
                   guint point,
-                  const EfPointLabel *said)
+                  const EfPointLabel *said,
+                  const char *text)
 {
   double x = self->ax * self->data->sx[point] + self->bx;
   double y = self->ay * self->data->sy[point] + self->by;
-  g_autofree char *text = NULL;
   EfLabelPlace place = { 0 };
 
   if (!is_in_plot (self, x, y))
     return;
 
-  text = dup_name (self, point);
   place.box.width = ef_text_ruler_get_width (self->ruler, self->label, text);
   place.box.height = 1.05 * self->label.size;
   place.box.x = CLAMP (x + said->dx * self->em - place.box.width / 2, self->plot.x,
@@ -518,7 +501,10 @@ is_wanted (const EfComposer *self, guint point, const EfPointLabel *said)
 }
 
 static void
-add_placed (const EfComposer *self, EfLabelPlacer *placer, GHashTable *said)
+add_placed (const EfComposer *self,
+            EfLabelPlacer *placer,
+            GHashTable *said,
+            const EfPointNames *names)
 {
   const GArray *labels = self->spec->point_labels;
 
@@ -531,7 +517,8 @@ add_placed (const EfComposer *self, EfLabelPlacer *placer, GHashTable *said)
 
       if (point >= 0 && g_hash_table_lookup (said, GINT_TO_POINTER (point)) == label
           && is_wanted (self, (guint) point, label))
-        add_placed_label (self, placer, (guint) point, label);
+        add_placed_label (self, placer, (guint) point, label,
+                          ef_compose_names_get (names, (guint) point));
     }
 }
 
@@ -539,15 +526,9 @@ typedef gboolean (*PlaceFunc) (EfLabelPlacer *placer,
                                const EfLabelRequest *request,
                                EfLabelPlace *place);
 
-static void
-said_clear (gpointer data)
-{
-  g_free (((Said *) data)->text);
-}
-
 /* A point beside it says it already. */
 static gboolean
-is_repeated (const EfComposer *self, GArray *said, const Candidate *candidate, const char *text)
+is_repeated (const EfComposer *self, GArray *said, const Candidate *candidate, const char *name)
 {
   if (candidate->rank <= RANK_BEST)
     return FALSE;
@@ -556,7 +537,7 @@ is_repeated (const EfComposer *self, GArray *said, const Candidate *candidate, c
       const Said *other = &g_array_index (said, Said, i);
 
       if (hypot (other->x - candidate->x, other->y - candidate->y) < REPEAT_REACH * self->em
-          && strcmp (other->text, text) == 0)
+          && strcmp (other->name, name) == 0)
         return TRUE;
     }
 
@@ -568,9 +549,11 @@ place_label (const EfComposer *self,
              EfLabelPlacer *placer,
              PlaceFunc func,
              Candidate *candidate,
+             const EfPointNames *names,
              GArray *said)
 {
-  g_autofree char *text = dup_name (self, candidate->point);
+  const char *text = ef_compose_names_get (names, candidate->point);
+  const char *name = ef_compose_names_get_whole (names, candidate->point);
   EfLabelRequest request = {
     .x = candidate->x,
     .y = candidate->y,
@@ -585,7 +568,7 @@ place_label (const EfComposer *self,
   EfLabelPlace place;
   Said spoken;
 
-  candidate->done = is_repeated (self, said, candidate, text);
+  candidate->done = is_repeated (self, said, candidate, name);
   if (candidate->done)
     return;
   candidate->done = func (placer, &request, &place);
@@ -593,7 +576,7 @@ place_label (const EfComposer *self,
     return;
 
   add_label (self, candidate->point, &place, text);
-  spoken = (Said){ g_steal_pointer (&text), candidate->x, candidate->y };
+  spoken = (Said){ name, candidate->x, candidate->y };
   g_array_append_val (said, spoken);
   keep_label (self, candidate->point, &place,
               place.spot == request.spot ? candidate->before->scale : get_scale (self));
@@ -602,12 +585,14 @@ place_label (const EfComposer *self,
 /* First what somebody chose and is new, then all that can stay where they are, so that none of the
  * others takes one of their places. Returns how many found none. */
 static guint
-place_labels (const EfComposer *self, EfLabelPlacer *placer, GArray *candidates)
+place_labels (const EfComposer *self,
+              EfLabelPlacer *placer,
+              GArray *candidates,
+              const EfPointNames *names)
 {
   g_autoptr (GArray) said = g_array_new (FALSE, FALSE, sizeof (Said));
   guint n_hidden = 0;
 
-  g_array_set_clear_func (said, said_clear);
   add_markers (self, placer, candidates, TRUE);
   if (self->options->n_labels_before == 0)
     add_markers (self, placer, candidates, FALSE);
@@ -622,17 +607,45 @@ place_labels (const EfComposer *self, EfLabelPlacer *placer, GArray *candidates)
         if (candidate->done)
           continue;
         if (pass == 0 && candidate->rank <= RANK_ASKED && candidate->before == NULL)
-          place_label (self, placer, ef_label_placer_place, candidate, said);
+          place_label (self, placer, ef_label_placer_place, candidate, names, said);
         else if (pass == 1 && candidate->before != NULL)
-          place_label (self, placer, ef_label_placer_stay, candidate, said);
+          place_label (self, placer, ef_label_placer_stay, candidate, names, said);
         else if (pass == 2)
-          place_label (self, placer, ef_label_placer_place, candidate, said);
+          place_label (self, placer, ef_label_placer_place, candidate, names, said);
         if (pass == 2 && !candidate->done)
           n_hidden++;
       }
     }
 
   return n_hidden;
+}
+
+static void
+add_point (GArray *points, guint point)
+{
+  g_array_append_val (points, point);
+}
+
+/* The names of all that may have one, also those that somebody put somewhere. */
+static EfPointNames *
+create_names (const Collection *collection)
+{
+  const EfComposer *self = collection->composer;
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (guint));
+  GHashTableIter iter;
+  gpointer point, said;
+
+  for (guint i = 0; i < collection->candidates->len; i++)
+    add_point (points, g_array_index (collection->candidates, Candidate, i).point);
+  if (collection->said != NULL)
+    {
+      g_hash_table_iter_init (&iter, collection->said);
+      while (g_hash_table_iter_next (&iter, &point, &said))
+        if (((const EfPointLabel *) said)->placed)
+          add_point (points, GPOINTER_TO_UINT (point));
+    }
+
+  return ef_compose_names_new (self, points);
 }
 
 void
@@ -644,11 +657,14 @@ ef_compose_labels_add (EfComposer *self)
   g_autoptr (GHashTable) before = find_kept (self);
   g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&self->plot, self->em, self->density);
   Collection collection = { self, candidates, seen, said, before, 0 };
+  g_autoptr (EfPointNames) names = NULL;
 
   collect (&collection);
+  names = create_names (&collection);
   add_obstacles (self, placer);
-  add_placed (self, placer, said);
+  add_placed (self, placer, said, names);
   ef_compose_direct_add (self, placer);
   ef_scene_set_n_hidden_labels (self->scene,
-                                collection.n_more + place_labels (self, placer, candidates));
+                                collection.n_more
+                                  + place_labels (self, placer, candidates, names));
 }

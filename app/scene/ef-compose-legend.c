@@ -52,6 +52,7 @@ shorten (const EfComposer *self, EfLegendLayout *layout)
   double page = self->options->width;
   double width = WIDTH_MAX * page;
   double text_max;
+  g_autofree char **fitted = NULL; /* its strings go to the rows */
 
   if (self->options->legend_only || ef_compose_legend_is_below (self))
     width = page - 2 * self->em;
@@ -59,13 +60,14 @@ shorten (const EfComposer *self, EfLegendLayout *layout)
     width = MIN (MAX (width, WIDTH_GIVEN * self->em), NARROW_MAX * page);
   text_max = width - (EF_LEGEND_SYMBOL_WIDTH + 2 * PADDING) * self->em;
 
+  fitted = ef_text_ruler_fit_apart (self->ruler, self->legend,
+                                    (const char *const *) layout->rows->pdata, layout->rows->len,
+                                    text_max);
   for (guint i = 0; i < layout->rows->len; i++)
     {
-      char *text = layout->rows->pdata[i];
-
-      layout->rows->pdata[i] = ef_text_ruler_fit (self->ruler, self->legend, text, text_max);
-      layout->cut |= !g_str_equal (layout->rows->pdata[i], text);
-      g_free (text);
+      layout->cut |= !g_str_equal (layout->rows->pdata[i], fitted[i]);
+      g_free (layout->rows->pdata[i]);
+      layout->rows->pdata[i] = fitted[i];
     }
   if (layout->heading != NULL)
     {

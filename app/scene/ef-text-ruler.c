@@ -17,6 +17,15 @@
 /* Widths that are kept: the labels of a few charts. When there are more, all are forgotten. */
 #define N_WIDTHS_MAX 4096
 
+/* Of the characters that are left of a text, its own are not more than this share, so that one sees
+ * as well what it belongs to. */
+#define OWN_SHARE 0.67
+/* A number or word in which texts differ stands whole from its beginning, unless that is farther
+ * away. */
+#define WORD_MAX 12
+/* How often texts that still look alike are told apart: each time there are fewer of them. */
+#define N_ROUNDS 4
+
 typedef struct
 {
   EfFace face;
@@ -151,16 +160,235 @@ measure (EfTextRuler *self, EfFace face, const char *text)
   return *width;
 }
 
-/* The first and last characters of @text, @n_kept in all, around an ellipsis. */
-static char *
-dup_shortened (const char *text, glong n_chars, glong n_kept)
+/* What of a text is its own where others begin and end alike, in characters. */
+typedef struct
 {
-  glong n_first = (n_kept + 1) / 2;
-  const char *first_end = g_utf8_offset_to_pointer (text, n_first);
-  const char *last = g_utf8_offset_to_pointer (text, n_chars - (n_kept - n_first));
-  g_autofree char *first = g_strndup (text, (gsize) (first_end - text));
+  glong begin, end;
+  glong differs; /* behind @begin: the first that is not as in the others */
+} Own;
 
-  return g_strconcat (g_strchomp (first), ELLIPSIS, last, NULL);
+/* Appends characters @begin to @end of @text, behind an ellipsis where some are left out since
+ * @done. */
+static void
+append_part (GString *joined, const char *text, glong begin, glong end, glong *done)
+{
+  const char *part = g_utf8_offset_to_pointer (text, begin);
+
+  if (begin > *done)
+    {
+      g_strchomp (joined->str);
+      g_string_truncate (joined, strlen (joined->str));
+      g_string_append (joined, ELLIPSIS);
+    }
+  if (end > begin)
+    g_string_append_len (joined, part, g_utf8_offset_to_pointer (part, end - begin) - part);
+  *done = MAX (*done, end);
+}
+
+/* The beginning of @text, what is its own, and its end, @n_kept characters in all, with ellipses
+ * between. */
+static char *
+dup_shortened (const char *text, glong n_chars, const Own *own, glong n_kept)
+{
+  glong n_own = own->end - own->begin, n_after = n_chars - own->end;
+  glong shown = MIN (n_own, MAX (1, (glong) (OWN_SHARE * n_kept)));
+  glong rest = n_kept - shown;
+  glong first = MIN (own->begin, (rest + 1) / 2);
+  glong last = MIN (n_after, rest - first);
+  GString *joined = g_string_new (NULL);
+  glong begin, done = 0;
+
+  first = MIN (own->begin, rest - last);
+  shown = MIN (n_own, n_kept - first - last);
+  begin = own->differs - own->begin < shown || own->differs >= own->end ? own->begin
+                                                                        : own->differs;
+  shown = MIN (shown, own->end - begin);
+
+  append_part (joined, text, 0, first, &done);
+  if (shown > 0)
+    append_part (joined, text, begin, begin + shown, &done);
+  append_part (joined, text, n_chars - last, n_chars, &done);
+  return g_string_free (joined, FALSE);
+}
+
+/* Nothing, in the middle of @text. */
+static Own
+find_middle (const char *text)
+{
+  glong middle = (g_utf8_strlen (text, -1) + 1) / 2;
+
+  return (Own){ middle, middle, middle };
+}
+
+/* The most characters that fit; at least one stays. */
+static char *
+fit_around (EfTextRuler *self, EfFace face, const char *text, const Own *own, double width)
+{
+  glong n_chars = g_utf8_strlen (text, -1);
+  glong low = 1, high = MAX (n_chars - 1, 1);
+
+  while (low < high)
+    {
+      glong middle = low + (high - low + 1) / 2;
+      g_autofree char *shortened = dup_shortened (text, n_chars, own, middle);
+
+      if (measure (self, face, shortened) <= width)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+
+  return dup_shortened (text, n_chars, own, MIN (low, n_chars));
+}
+
+static gboolean
+is_of_word (const char *at)
+{
+  return *at == '.' || g_unichar_isalnum (g_utf8_get_char (at));
+}
+
+/* How many characters all of @texts begin with. */
+static glong
+count_common_start (const GPtrArray *texts)
+{
+  const char *first = texts->pdata[0];
+  glong n = 0;
+
+  for (const char *at = first; *at != '\0'; at = g_utf8_next_char (at), n++)
+    for (guint i = 1; i < texts->len; i++)
+      if (strncmp (texts->pdata[i], first, (gsize) (g_utf8_next_char (at) - first)) != 0)
+        return n;
+
+  return n;
+}
+
+/* How many of all of @texts end with, behind @start of them. */
+static glong
+count_common_end (const GPtrArray *texts, glong start)
+{
+  const char *first = texts->pdata[0];
+  const char *from = g_utf8_offset_to_pointer (first, start);
+  glong n = 0;
+
+  for (const char *at = first + strlen (first); at > from; n++)
+    {
+      at = g_utf8_prev_char (at);
+      for (guint i = 1; i < texts->len; i++)
+        {
+          const char *text = texts->pdata[i];
+
+          if (g_utf8_strlen (text, -1) - start <= n || !g_str_has_suffix (text, at))
+            return n;
+        }
+    }
+
+  return n;
+}
+
+/* What is between @start and @end of the characters of @text, with the words that reach in. */
+static Own
+find_own (const char *text, glong start, glong end)
+{
+  Own own = { start, g_utf8_strlen (text, -1) - end, start };
+  const char *at = g_utf8_offset_to_pointer (text, start);
+
+  for (; own.begin > 0 && start - own.begin < WORD_MAX; own.begin--)
+    {
+      at = g_utf8_prev_char (at);
+      if (!is_of_word (at))
+        break;
+    }
+  at = g_utf8_offset_to_pointer (text, own.end);
+  for (glong most = own.end + WORD_MAX; *at != '\0' && own.end < most && is_of_word (at); own.end++)
+    at = g_utf8_next_char (at);
+  return own;
+}
+
+/* Fits the texts of @members, indices, all of which look alike. FALSE if they are the same. */
+static gboolean
+fit_members (EfTextRuler *self, EfFace face, const char *const *texts, const GArray *members,
+             char **fitted, double width)
+{
+  g_autoptr (GPtrArray) alike = g_ptr_array_new ();
+  glong start, end;
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const char *text = texts[g_array_index (members, guint, i)];
+
+      if (!g_ptr_array_find_with_equal_func (alike, text, g_str_equal, NULL))
+        g_ptr_array_add (alike, (gpointer) text);
+    }
+  if (alike->len < 2)
+    return FALSE;
+
+  start = count_common_start (alike);
+  end = count_common_end (alike, start);
+  for (guint i = 0; i < members->len; i++)
+    {
+      guint index = g_array_index (members, guint, i);
+      Own own = find_own (texts[index], start, end);
+
+      g_free (fitted[index]);
+      fitted[index] = fit_around (self, face, texts[index], &own, width);
+    }
+  return TRUE;
+}
+
+/* FALSE if no two texts that differ look alike. */
+static gboolean
+tell_apart (EfTextRuler *self,
+            EfFace face,
+            const char *const *texts,
+            guint n,
+            char **fitted,
+            double width)
+{
+  g_autoptr (GHashTable) by_look
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (GPtrArray) alike = g_ptr_array_new (); /* element-type GArray, in the order of texts */
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      GArray *members = g_hash_table_lookup (by_look, fitted[i]);
+
+      if (members == NULL)
+        {
+          members = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (by_look, g_strdup (fitted[i]), members);
+          g_ptr_array_add (alike, members);
+        }
+      g_array_append_val (members, i);
+    }
+  for (guint i = 0; i < alike->len; i++)
+    any |= fit_members (self, face, texts, alike->pdata[i], fitted, width);
+
+  return any;
+}
+
+/* Texts that say the same again and again, such as lists of one country, are told apart by nothing
+ * that one could see; the later ones are cut shorter. */
+static void
+cut_shorter (const char *const *texts, guint n, char **fitted)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal); /* to its text */
+
+  for (guint i = 0; i < n; i++)
+    {
+      glong n_chars = g_utf8_strlen (texts[i], -1), n_kept = g_utf8_strlen (fitted[i], -1) - 1;
+      Own nothing = find_middle (texts[i]);
+      const char *other;
+
+      while ((other = g_hash_table_lookup (taken, fitted[i])) != NULL
+             && !g_str_equal (other, texts[i]) && --n_kept > 0)
+        {
+          g_free (fitted[i]);
+          fitted[i] = dup_shortened (texts[i], n_chars, &nothing, n_kept);
+        }
+      if (other == NULL)
+        g_hash_table_insert (taken, fitted[i], (gpointer) texts[i]);
+    }
 }
 
 void
@@ -227,27 +455,31 @@ ef_text_ruler_get_descent (EfTextRuler *self, EfFace face)
 char *
 ef_text_ruler_fit (EfTextRuler *self, EfFace face, const char *text, double width)
 {
-  glong n_chars, low, high;
+  Own nothing = find_middle (text);
 
   if (measure (self, face, text) <= width)
     return g_strdup (text);
 
-  /* The most characters that fit; at least one stays. */
-  n_chars = g_utf8_strlen (text, -1);
-  low = 1;
-  high = MAX (n_chars - 1, 1);
-  while (low < high)
-    {
-      glong middle = low + (high - low + 1) / 2;
-      g_autofree char *shortened = dup_shortened (text, n_chars, middle);
+  return fit_around (self, face, text, &nothing, width);
+}
 
-      if (measure (self, face, shortened) <= width)
-        low = middle;
-      else
-        high = middle - 1;
-    }
+char **
+ef_text_ruler_fit_apart (EfTextRuler *self,
+                         EfFace face,
+                         const char *const *texts,
+                         guint n,
+                         double width)
+{
+  char **fitted = g_new0 (char *, n + 1);
 
-  return dup_shortened (text, n_chars, MIN (low, n_chars));
+  for (guint i = 0; i < n; i++)
+    fitted[i] = ef_text_ruler_fit (self, face, texts[i], width);
+  for (guint round = 0; round < N_ROUNDS; round++)
+    if (!tell_apart (self, face, texts, n, fitted, width))
+      return fitted;
+  cut_shorter (texts, n, fitted);
+
+  return fitted;
 }
 
 GPtrArray *

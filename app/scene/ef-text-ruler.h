@@ -35,6 +35,10 @@ double ef_text_ruler_get_descent (EfTextRuler *self, EfFace face);
 /* @text, or its beginning and end with "…" between, in at most @width (transfer full). The ends of
  * model names are what tells them apart. */
 char *ef_text_ruler_fit (EfTextRuler *self, EfFace face, const char *text, double width);
+/* All of @texts in the same way; but where two that differ would look alike, the part in which they
+ * do stays, as "eval…70B…json" (transfer full) (array zero-terminated=1). */
+char **ef_text_ruler_fit_apart (EfTextRuler *self, EfFace face, const char *const *texts, guint n,
+                                double width);
 /* @text in at most @max_lines lines of at most @width, the last one cut if need be (transfer full)
  * (element-type utf8). */
 GPtrArray *ef_text_ruler_wrap (EfTextRuler *self, EfFace face, const char *text, double width,

@@ -127,6 +127,41 @@ test_cut_in_the_middle (void)
   g_assert_cmpstr (fixture_find (chart.scene, "label-1")->text.text, ==, "short");
 }
 
+/* Names of which the same would be left are cut elsewhere, and none is taken for another one. */
+static void
+test_cut_apart (void)
+{
+  static const char *const names[] = {
+    "evaluation_rw_v2_filtered_open_lm_1b_swiglu_warm_heavy.json",
+    "evaluation_tri-hq_fasttext_open_lm_1b_swiglu_warm_heavy.json",
+    "evaluation_rw_v2_unfiltered_open_lm_1b_swiglu_warm_heavy.json",
+  };
+  static const double params[] = { 100, 110, 120 };
+  static const double accuracies[] = { 70, 76, 82 };
+  g_auto (Chart) chart;
+  const EfPrimitive *labels[3];
+  EfPointLabel placed;
+
+  chart_init (&chart, fixture_table (fixture_texts ("model", EF_ROLE_NAME, names, 3),
+                                     fixture_numbers ("Params (M)", params, 3),
+                                     fixture_numbers ("Accuracy", accuracies, 3), NULL));
+  chart_compose (&chart);
+  placed = make_decision (&chart, 2);
+  placed.placed = TRUE;
+  placed.dx = -8;
+  ef_point_labels_set (chart.spec->point_labels, &placed);
+  chart_compose (&chart);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("label-%u", i);
+
+      labels[i] = fixture_find (chart.scene, id);
+      g_assert_nonnull (labels[i]);
+      for (guint k = 0; k < i; k++)
+        g_assert_cmpstr (labels[i]->text.text, !=, labels[k]->text.text);
+    }
+}
+
 /* Every name that is wanted is either there or counted. */
 static void
 test_hidden_are_counted (void)
@@ -463,6 +498,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-labels/overlap-nothing", test_overlap_nothing);
   g_test_add_func ("/scene/compose-labels/which-points", test_which_points);
   g_test_add_func ("/scene/compose-labels/cut-in-the-middle", test_cut_in_the_middle);
+  g_test_add_func ("/scene/compose-labels/cut-apart", test_cut_apart);
   g_test_add_func ("/scene/compose-labels/hidden-are-counted", test_hidden_are_counted);
   g_test_add_func ("/scene/compose-labels/one-on-and-one-off", test_one_on_and_one_off);
   g_test_add_func ("/scene/compose-labels/once-for-neighbours", test_once_for_neighbours);

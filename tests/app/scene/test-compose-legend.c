@@ -308,6 +308,47 @@ test_direct_without_room (void)
   g_assert_cmpuint (fixture_count (chart.scene, "legend-label"), ==, 10);
 }
 
+/* Groups that differ only where names are cut are told apart there, with a legend and without. */
+static void
+test_cut_apart (void)
+{
+  static const char *const kinds[] = {
+    "United States of America, Multinational, United Kingdom of Great Britain and Northern Ireland",
+    "United States of America, Germany, United Kingdom of Great Britain and Northern Ireland",
+  };
+  static const double params[] = { 10, 1000 };
+  static const double accuracies[] = { 70, 80 };
+  static const struct
+  {
+    EfLegend legend;
+    const char *ids[2];
+  } cases[] = {
+    { EF_LEGEND_RIGHT, { "legend-label-0", "legend-label-1" } },
+    { EF_LEGEND_DIRECT, { "group-label-0", "group-label-1" } },
+  };
+  g_auto (Chart) chart;
+
+  chart_init (&chart, fixture_table (fixture_texts ("kind", EF_ROLE_GROUP, kinds, 2),
+                                     fixture_numbers ("Params (M)", params, 2),
+                                     fixture_numbers ("Accuracy", accuracies, 2), NULL));
+  ef_chart_spec_set_string (&chart.spec->colour, "kind");
+  chart.options.width = 120 * MM;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const EfPrimitive *labels[2];
+
+      chart.spec->legend = cases[i].legend;
+      chart_compose (&chart);
+      for (guint k = 0; k < 2; k++)
+        {
+          labels[k] = fixture_find (chart.scene, cases[i].ids[k]);
+          g_assert_nonnull (labels[k]);
+          g_assert_nonnull (strstr (labels[k]->text.text, "\u2026"));
+        }
+      g_assert_cmpstr (labels[0]->text.text, !=, labels[1]->text.text);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -320,6 +361,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-legend/corners", test_corners);
   g_test_add_func ("/scene/compose-legend/edges", test_edges);
   g_test_add_func ("/scene/compose-legend/bottom", test_bottom);
+  g_test_add_func ("/scene/compose-legend/cut-apart", test_cut_apart);
   g_test_add_func ("/scene/compose-legend/direct", test_direct);
   g_test_add_func ("/scene/compose-legend/direct-without-room", test_direct_without_room);
 

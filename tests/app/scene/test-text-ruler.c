@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <pango/pangocairo.h>
+#include <string.h>
 
 #include "ef-text-ruler.h"
 
@@ -115,6 +116,74 @@ test_fit (void)
   g_assert_cmpstr (none, ==, "m…");
 }
 
+/* Different texts stay different, whatever they have in common. */
+static void
+assert_apart (const char *const *texts, double share)
+{
+  g_autoptr (Context) context = create_context ();
+  g_autoptr (EfTextRuler) ruler = ef_text_ruler_new (context, FAMILIES);
+  guint n = g_strv_length ((char **) texts);
+  double width = share * ef_text_ruler_get_width (ruler, normal, texts[0]);
+  g_auto (GStrv) fitted = ef_text_ruler_fit_apart (ruler, normal, texts, n, width);
+
+  g_assert_cmpuint (g_strv_length (fitted), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (g_utf8_validate (fitted[i], -1, NULL));
+      g_assert_cmpfloat (ef_text_ruler_get_width (ruler, normal, fitted[i]), <=, width);
+      for (guint k = 0; k < i; k++)
+        if (g_str_equal (texts[i], texts[k]))
+          g_assert_cmpstr (fitted[i], ==, fitted[k]);
+        else
+          g_assert_cmpstr (fitted[i], !=, fitted[k]);
+    }
+}
+
+static void
+test_apart (void)
+{
+  static const char *const runs[]
+    = { "evaluation_rw_v2_filtered_open_lm_1b_swiglu_heavy.json",
+        "evaluation_tri-hq_fasttext_open_lm_1b_swiglu_heavy.json",
+        "evaluation_rw_v2_filtered_open_lm_1b_swiglu_heavy.json",
+        "evaluation_rw_v2_filtered_open_lm_7b_swiglu_heavy.json",
+        "evaluation_rw_v2_unfiltered_open_lm_1b_swiglu_heavy.json", "short", NULL };
+  static const char *const countries[]
+    = { "United States of America, United Kingdom of Great Britain",
+        "United States of America, Germany, United Kingdom of Great Britain",
+        "United States of America, United States of America, United Kingdom of Great Britain",
+        "United States of America, Ünited Kingdom of Great Britain", NULL };
+
+  static const char *const repeats[]
+    = { "United States of America", "United States of America,United States of America",
+        "United States of America,United States of America,United States of America", NULL };
+
+  for (double share = 0.3; share <= 1; share += 0.1)
+    {
+      assert_apart (runs, share);
+      assert_apart (countries, share);
+      assert_apart (repeats, share);
+    }
+}
+
+/* The number by which they differ stands whole: "0B" would be a lie about "70B". */
+static void
+test_apart_in_words (void)
+{
+  static const char *const names[] = {
+    "deepseek-ai/DeepSeek-R1-Distill-Llama-70B-Instruct-2501-hf",
+    "deepseek-ai/DeepSeek-R1-Distill-Llama-72B-Instruct-2501-hf",
+  };
+  g_autoptr (Context) context = create_context ();
+  g_autoptr (EfTextRuler) ruler = ef_text_ruler_new (context, FAMILIES);
+  g_auto (GStrv) fitted = ef_text_ruler_fit_apart (ruler, normal, names, 2, 120);
+
+  g_assert_nonnull (strstr (fitted[0], "\u202670B"));
+  g_assert_nonnull (strstr (fitted[1], "\u202672B"));
+  g_assert_true (g_str_has_prefix (fitted[0], "deep"));
+  g_assert_true (g_str_has_suffix (fitted[0], "hf"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -124,5 +193,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/text-ruler/changed-context", test_changed_context);
   g_test_add_func ("/scene/text-ruler/many", test_many);
   g_test_add_func ("/scene/text-ruler/fit", test_fit);
+  g_test_add_func ("/scene/text-ruler/apart", test_apart);
+  g_test_add_func ("/scene/text-ruler/apart-in-words", test_apart_in_words);
   return g_test_run ();
 }
