@@ -101,9 +101,17 @@ selection_changed_cb (EfIndexList *self)
     set_selected (self, ef_row_get_index (row));
 }
 
+/* By a click, which selects as well, or by Enter on a line that only has the focus. */
 static void
-activate_cb (EfIndexList *self)
+activate_cb (EfIndexList *self,
+             guint        position)
 {
+  guint n;
+  const guint32 *order = ef_row_list_get_order (self->shown, &n);
+
+  if (position >= n)
+    return;
+  ef_index_list_select (self, order[position]);
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
@@ -156,17 +164,10 @@ search_changed_cb (EfIndexList *self)
 static void
 search_activated_cb (EfIndexList *self)
 {
-  guint n;
-  const guint32 *order;
-
   if (self->funcs == NULL)
     return;
   find (self);
-  order = ef_row_list_get_order (self->shown, &n);
-  if (n == 0)
-    return;
-  ef_index_list_select (self, order[0]);
-  activate_cb (self);
+  activate_cb (self, 0);
 }
 
 /* The entry keeps Escape for itself, which closes what the list stands in. */

@@ -225,6 +225,21 @@ test_columns (Fixture *fixture, gconstpointer data)
   assert_filter (fixture, "kind = \"CNN\"", 3);
 }
 
+/* Enter on a line that the arrows have reached, which is not selected. */
+static void
+test_columns_by_keys (Fixture *fixture, gconstpointer data)
+{
+  EfIndexList *columns;
+
+  open_column (fixture, NULL);
+  columns = fixture_get_widget (fixture->popover, EF_TYPE_INDEX_LIST, 0);
+  gtk_widget_activate_action (fixture_get_widget (columns, GTK_TYPE_LIST_VIEW, 0),
+                              "list.activate-item", "u", 3);
+  ef_facet_popover_wait (fixture->popover);
+  click_value (fixture, 0);
+  assert_filter (fixture, "kind = \"CNN\"", 3);
+}
+
 /* Escape closes it, also from the entry, which has Escape for itself. */
 static void
 test_escape (Fixture *fixture, gconstpointer data)
@@ -281,6 +296,7 @@ main (int argc, char *argv[])
   ADD ("pieces", test_pieces);
   ADD ("wrong", test_wrong);
   ADD ("columns", test_columns);
+  ADD ("columns-by-keys", test_columns_by_keys);
   ADD ("escape", test_escape);
 #undef ADD
   return g_test_run ();
