@@ -15,6 +15,10 @@
 #define NARROW_MAX 0.65  /* but no more of the page than this */
 /* Between entries that stand side by side, em. */
 #define ENTRY_GAP 1.6
+/* Below the plot, a legend of more than this share of the page's height is set tighter, */
+#define BELOW_MAX 0.2
+/* as long as there is so much room for words, em. */
+#define WORDS_MIN 6
 
 gboolean
 ef_compose_legend_is_below (const EfComposer *self)
@@ -44,39 +48,52 @@ measure_heading (const EfComposer *self, const EfLegendLayout *layout)
                                  : 0;
 }
 
-/* No entry is wider than a part of the page. */
-static void
-shorten (const EfComposer *self, EfLegendLayout *layout)
+/* The width of a legend below the plot, or alone: it stands an em from the edge of its page. */
+static double
+get_flow_width (const EfComposer *self)
 {
-  /* Alone, or below the plot, it stands an em from the edge of its page. */
+  return self->options->width - 2 * self->em;
+}
+
+/* No entry is wider than a part of the page. */
+static double
+get_words_max (const EfComposer *self)
+{
   double page = self->options->width;
   double width = WIDTH_MAX * page;
-  double text_max;
-  g_autofree char **fitted = NULL; /* its strings go to the rows */
 
   if (self->options->legend_only || ef_compose_legend_is_below (self))
-    width = page - 2 * self->em;
+    width = get_flow_width (self);
   else if (!self->legend_beside && self->spec->legend != EF_LEGEND_RIGHT)
     width = MIN (MAX (width, WIDTH_GIVEN * self->em), NARROW_MAX * page);
-  text_max = width - (EF_LEGEND_SYMBOL_WIDTH + 2 * PADDING) * self->em;
 
-  fitted = ef_text_ruler_fit_apart (self->ruler, self->legend,
-                                    (const char *const *) layout->rows->pdata, layout->rows->len,
-                                    text_max);
+  return width - (EF_LEGEND_SYMBOL_WIDTH + 2 * PADDING) * self->em;
+}
+
+static void
+shorten (const EfComposer *self, EfLegendLayout *layout, double words_max)
+{
+  g_autofree char **fitted /* its strings go to the rows */
+    = ef_text_ruler_fit_apart (self->ruler, self->legend,
+                               (const char *const *) layout->rows->pdata, layout->rows->len,
+                               words_max);
+
   for (guint i = 0; i < layout->rows->len; i++)
     {
       layout->cut |= !g_str_equal (layout->rows->pdata[i], fitted[i]);
       g_free (layout->rows->pdata[i]);
       layout->rows->pdata[i] = fitted[i];
     }
-  if (layout->heading != NULL)
-    {
-      EfFace face = { self->legend.size, TRUE };
-      char *text = layout->heading;
+}
 
-      layout->heading = ef_text_ruler_fit (self->ruler, face, text, text_max);
-      g_free (text);
-    }
+static void
+shorten_heading (const EfComposer *self, EfLegendLayout *layout)
+{
+  EfFace face = { self->legend.size, TRUE };
+  g_autofree char *text = layout->heading;
+
+  if (text != NULL)
+    layout->heading = ef_text_ruler_fit (self->ruler, face, text, get_words_max (self));
 }
 
 /* One below the other. */
@@ -98,13 +115,6 @@ stack (const EfComposer *self, EfLegendLayout *layout)
     }
   layout->width = widest + 2 * padding;
   layout->height = y - get_row_height (self) / 2 + padding / 2;
-}
-
-/* The width of a legend below the plot. */
-static double
-get_flow_width (const EfComposer *self)
-{
-  return self->options->width - 2 * self->em;
 }
 
 /* Side by side, in as many lines as the page needs. */
@@ -133,15 +143,57 @@ flow (const EfComposer *self, EfLegendLayout *layout)
   layout->height = x > 0 ? y + get_row_height (self) / 2 : 0;
 }
 
+static gpointer
+copy_text (gconstpointer text, gpointer user_data)
+{
+  return g_strdup (text);
+}
+
+/* Cuts the words so that two entries stand side by side, which takes half as much from the plot.
+ * @whole: before anything of them was cut. */
+static void
+tighten (const EfComposer *self, EfLegendLayout *layout, GPtrArray *whole)
+{
+  double column = (get_flow_width (self) - ENTRY_GAP * self->em) / 2;
+  double words_max = column - EF_LEGEND_SYMBOL_WIDTH * self->em;
+
+  if (words_max < WORDS_MIN * self->em)
+    return;
+
+  g_ptr_array_unref (layout->rows);
+  layout->rows = g_ptr_array_ref (whole);
+  shorten (self, layout, words_max);
+  flow (self, layout);
+
+  /* The second of two begins where the others do. */
+  for (guint i = 1; i < layout->rows->len; i++)
+    {
+      const EfLegendPlace *before = &layout->places[i - 1];
+      EfLegendPlace *place = &layout->places[i];
+      gboolean last = i + 1 == layout->rows->len || layout->places[i + 1].y > place->y;
+
+      if (last && before->x == 0 && place->y == before->y)
+        place->x = column + ENTRY_GAP * self->em;
+    }
+}
+
 static void
 measure_rows (const EfComposer *self, EfLegendLayout *layout)
 {
+  g_autoptr (GPtrArray) whole = g_ptr_array_copy (layout->rows, copy_text, NULL);
+
+  g_ptr_array_set_free_func (whole, g_free);
   layout->places = g_new0 (EfLegendPlace, layout->rows->len);
-  shorten (self, layout);
-  if (ef_compose_legend_is_below (self))
-    flow (self, layout);
-  else
-    stack (self, layout);
+  shorten (self, layout, get_words_max (self));
+  shorten_heading (self, layout);
+  if (!ef_compose_legend_is_below (self))
+    {
+      stack (self, layout);
+      return;
+    }
+  flow (self, layout);
+  if (!self->options->legend_only && layout->height > BELOW_MAX * self->options->height)
+    tighten (self, layout, whole);
 }
 
 void

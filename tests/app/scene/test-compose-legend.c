@@ -212,6 +212,57 @@ test_narrow (void)
                      plot.y + plot.height);
 }
 
+/* Long names of groups are cut before they leave a flat plot. */
+static void
+test_long_names (void)
+{
+  static const char *const kinds[] = {
+    "Mixture of experts with shared attention", "Dense decoder-only transformers",
+    "Encoder-decoder with retrieval memory",    "State space models with convolution",
+    "Hybrid recurrent attention networks",      "Diffusion language models (discrete)",
+  };
+  const char *groups[18];
+  double params[18], accuracies[18];
+  g_auto (Chart) chart;
+  const EfPrimitive *last, *foot;
+  EfRect plot;
+
+  /* Something in each of the corners. */
+  for (guint i = 0; i < 18; i++)
+    {
+      groups[i] = kinds[i % 6];
+      params[i] = 10 * pow (1.3, i);
+      accuracies[i] = 50 + i * 7 % 18;
+    }
+  chart_init (&chart, fixture_table (fixture_texts ("family", EF_ROLE_GROUP, groups, 18),
+                                     fixture_numbers ("Params (M)", params, 18),
+                                     fixture_numbers ("Accuracy", accuracies, 18), NULL));
+  ef_chart_spec_set_string (&chart.spec->colour, "family");
+  chart.options.width = 88.9 * MM;
+  chart.options.height = 98 * MM;
+  chart.spec->legend = EF_LEGEND_BOTTOM;
+  chart_compose (&chart);
+  scene_checks_run (chart.scene);
+  ef_scene_get_plot (chart.scene, &plot);
+  last = ef_scene_find (chart.scene, "legend-label-6");
+  foot = ef_scene_find (chart.scene, "foot-0");
+  g_assert_cmpfloat (plot.height, >=, 0.5 * chart.options.height);
+  g_assert_cmpfloat (last->text.y, <, foot->text.y - foot->text.size);
+  for (guint i = 0; i < 7; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("legend-label-%u", i);
+      const EfPrimitive *label = ef_scene_find (chart.scene, id);
+
+      g_assert_cmpfloat (label->text.x + label->text.width, <, chart.options.width);
+    }
+
+  /* A tall page has room for all of them. */
+  chart.options.height = 180 * MM;
+  chart_compose (&chart);
+  g_assert_cmpstr (ef_scene_find (chart.scene, "legend-label-0")->text.text, ==,
+                   "Dense decoder-only transformers");
+}
+
 /* Side by side below the axis, in as many lines as it takes, and nothing over each other. */
 static void
 test_bottom (void)
@@ -362,6 +413,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-legend/edges", test_edges);
   g_test_add_func ("/scene/compose-legend/bottom", test_bottom);
   g_test_add_func ("/scene/compose-legend/cut-apart", test_cut_apart);
+  g_test_add_func ("/scene/compose-legend/long-names", test_long_names);
   g_test_add_func ("/scene/compose-legend/direct", test_direct);
   g_test_add_func ("/scene/compose-legend/direct-without-room", test_direct_without_room);
 
