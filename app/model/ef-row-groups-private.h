@@ -32,6 +32,11 @@ EfColumn    *ef_row_groups_list_places (const EfRowGroups *self, EfTable *table)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfRowGroups, ef_row_groups_free)
 
+/* ef_table_describe_place() in English, for a table that is made of this one and keeps it as a
+ * text: files are the same in every language. What describes that table says it in the person's
+ * (transfer full). */
+char     *ef_reshape_dup_place (EfTable *table, guint row, const EfColumn *column);
+
 /* What a table made of @table is called, a column that is in none of @columns (element-type
  * EfColumn), and where it all comes from (transfer full). */
 char     *ef_reshape_dup_name (EfTable *table, const char *what);

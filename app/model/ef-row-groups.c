@@ -3,8 +3,8 @@
 
 #include "ef-error.h"
 #include "ef-table-reshape.h"
+#include "ef-words.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -145,7 +145,7 @@ ef_row_groups_list_places (const EfRowGroups *self, EfTable *table)
       for (guint k = 0; k < MIN (n, MAX_PLACES); k++)
         {
           g_autofree char *place
-            = ef_table_describe_place (table, self->rows[self->starts[i] + k], NULL);
+            = ef_reshape_dup_place (table, self->rows[self->starts[i] + k], NULL);
 
           g_string_append_printf (text, "%s%s", k > 0 ? "; " : "", place);
         }
@@ -158,6 +158,14 @@ ef_row_groups_list_places (const EfRowGroups *self, EfTable *table)
 }
 
 /* ---- What tables that are made of others have in common ---- */
+
+char *
+ef_reshape_dup_place (EfTable *table, guint row, const EfColumn *column)
+{
+  EF_WORDS_IN (EF_WORDS_DEFAULT);
+
+  return ef_table_describe_place (table, row, column);
+}
 
 char *
 ef_reshape_dup_name (EfTable *table, const char *what)

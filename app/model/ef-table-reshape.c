@@ -179,7 +179,7 @@ list_places (const Melt *self)
   ef_column_builder_reserve (builder, self->rows->len);
   for (guint i = 0; i < self->rows->len; i++)
     {
-      g_autofree char *place = ef_table_describe_place (
+      g_autofree char *place = ef_reshape_dup_place (
         self->table, g_array_index (self->rows, guint32, i), get_origin (self, i));
 
       ef_column_builder_add_text (builder, place, -1);

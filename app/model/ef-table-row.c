@@ -164,13 +164,59 @@ describe_pointer (const EfTable  *self,
   return g_string_free (pointer, FALSE);
 }
 
+/* "line 12", and "line 12, column Params", as ef_reshape_dup_place() has it; NULL for any other
+ * text (transfer full). */
+static char *
+translate_line (const char *text)
+{
+  static const char of_line[] = "line ";
+  static const char of_column[] = ", column ";
+  char *end = NULL;
+  guint64 line;
+
+  if (!g_str_has_prefix (text, of_line) || !g_ascii_isdigit (text[sizeof of_line - 1]))
+    return NULL;
+
+  line = g_ascii_strtoull (text + sizeof of_line - 1, &end, 10);
+  if (line > G_MAXUINT)
+    return NULL;
+  if (*end == '\0')
+    return g_strdup_printf (_("line %u"), (guint) line);
+  if (g_str_has_prefix (end, of_column))
+    return g_strdup_printf (_("line %u, column %s"), (guint) line, end + sizeof of_column - 1);
+
+  return NULL;
+}
+
+/* The places of all rows of which one was made: "line 2; line 4" (transfer full). */
+static char *
+translate_places (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "; ", -1);
+
+  for (char **part = parts; *part != NULL; part++)
+    {
+      char *translated = translate_line (*part);
+
+      if (translated != NULL)
+        {
+          g_free (*part);
+          *part = translated;
+        }
+    }
+
+  return g_strjoinv ("; ", parts);
+}
+
 static char *
 describe_text (const EfTable  *self,
                guint           row,
                const EfColumn *column)
 {
   EfColumn *texts = ef_table_get_place_texts (self);
-  const char *place = texts != NULL ? ef_column_get_text (texts, row) : "";
+  g_autofree char *translated
+    = translate_places (texts != NULL ? ef_column_get_text (texts, row) : "");
+  const char *place = translated;
   const char *path = column != NULL ? ef_column_get_path (column) : NULL;
   g_autofree char *number = NULL;
 

@@ -2,10 +2,21 @@
 #include "ef-error.h"
 #include "ef-formula.h"
 #include "ef-table-reshape.h"
+#include "ef-words.h"
 #include "model-test.h"
 
 #include <math.h>
 #include <string.h>
+
+/* Whoever made the table, its places are said in the language of who reads them. */
+static void
+assert_german_place (const EfTable *table, guint row, const char *expected)
+{
+  EF_WORDS_IN ("de");
+  g_autofree char *place = ef_table_describe_place (table, row, NULL);
+
+  g_assert_cmpstr (place, ==, expected);
+}
 
 /* Tables that are made of the rows of another. */
 
@@ -102,6 +113,7 @@ test_aggregate (void)
   g_assert_false (ef_formula_made (score));
   place = ef_table_describe_place (mean, 0, NULL);
   g_assert_cmpstr (place, ==, "line 2; line 4; line 6");
+  assert_german_place (mean, 0, "Zeile 2; Zeile 4; Zeile 6");
 
   deviation = ef_table_aggregate (table, keys, EF_STATISTIC_MEAN, EF_RUN_SPREAD_DEVIATION, NULL,
                                   NULL);
@@ -228,6 +240,7 @@ test_long (void)
   assert_cells (made, "Value", "80|5|7");
   place = ef_table_describe_place (made, 2, NULL);
   g_assert_cmpstr (place, ==, "line 3, column params (M)");
+  assert_german_place (made, 2, "Zeile 3, Spalte params (M)");
   g_assert_cmpuint (ef_table_get_n_rows (single), ==, 1);
   g_assert_null (ef_table_to_long (table, text, NULL, &error));
   g_assert_error (error, EF_ERROR, EF_ERROR_SYNTAX);
