@@ -6,8 +6,8 @@
 #include "ef-energy-known.h"
 #include "ef-energy-trace.h"
 #include "ef-scenario-words.h"
+#include "ef-words.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* What a window shows by a glyph and a hover, in columns of their own. */
@@ -181,11 +181,25 @@ ef_cli_estimate (EfTable     *table,
   return more;
 }
 
+/* A short name, as a figure in @language says it. (transfer full) */
+static char *
+name_scenario (const EfWhatIf   *what_if,
+               const EfScenario *scenario,
+               const char       *language)
+{
+  EF_WORDS_IN (language);
+  g_autofree char *wish
+    = ef_scenario_dup_short_name (scenario, ef_tick_style_for_language (language));
+
+  return ef_what_if_dup_free_name (what_if, wish != NULL ? wish : C_("name", "Scenario"));
+}
+
 /* The scenario of @what_if that has @text as its name, else the one that @text says, which becomes
  * one of @what_if; NULL after saying what is wrong. One without a name gets a short one. */
 static const EfScenario *
 add_scenario (EfWhatIf    *what_if,
               const char  *text,
+              const char  *language,
               EfCliStatus *status)
 {
   g_autoptr (GError) error = NULL;
@@ -202,11 +216,7 @@ add_scenario (EfWhatIf    *what_if,
       return NULL;
     }
   if (scenario->name == NULL)
-    {
-      g_autofree char *wish = ef_scenario_dup_short_name (scenario, ef_tick_style_for_locale ());
-
-      scenario->name = ef_what_if_dup_free_name (what_if, wish != NULL ? wish : "data");
-    }
+    scenario->name = name_scenario (what_if, scenario, language);
   if (ef_what_if_put (what_if, scenario))
     added = ef_what_if_find (what_if, scenario->name);
   else
@@ -220,14 +230,17 @@ gboolean
 ef_cli_suppose (EfChartSpec *spec,
                 const char  *estimate,
                 const char  *ghost,
+                const char  *language,
                 EfCliStatus *status)
 {
   EfWhatIf *what_if = &spec->what_if;
   const EfScenario *scenario;
 
+  if (language == NULL)
+    language = EF_WORDS_DEFAULT;
   if (estimate != NULL)
     {
-      scenario = add_scenario (what_if, estimate, status);
+      scenario = add_scenario (what_if, estimate, language, status);
       if (scenario == NULL)
         return FALSE;
       ef_what_if_set_current (what_if, scenario->name);
@@ -248,7 +261,7 @@ ef_cli_suppose (EfChartSpec *spec,
       return TRUE;
     }
 
-  scenario = add_scenario (what_if, ghost, status);
+  scenario = add_scenario (what_if, ghost, language, status);
   if (scenario == NULL)
     return FALSE;
   ef_what_if_set_ghost (what_if, scenario->name);

@@ -35,9 +35,10 @@ EfTable *ef_cli_estimate (EfTable *table, const char *scenario, gboolean explain
                           EfCliStatus *status);
 
 /* The scenario of a chart, and with @ghost (NULL: none) another one that is drawn faintly beside
- * it, in the place of what @spec had. Without @estimate only the ghost changes. FALSE after saying
- * what is wrong. */
+ * it, in the place of what @spec had. Without @estimate only the ghost changes. The figure says
+ * their names, so one that has none gets one in the @language of the figure, NULL for English.
+ * FALSE after saying what is wrong. */
 gboolean ef_cli_suppose (EfChartSpec *spec, const char *estimate, const char *ghost,
-                         EfCliStatus *status);
+                         const char *language, EfCliStatus *status);
 
 G_END_DECLS

@@ -44,7 +44,9 @@ suppose (EfChartSpec       *spec,
          Tables            *tables,
          EfCliStatus       *status)
 {
-  if (!ef_cli_suppose (spec, options->estimate, options->ghost, status))
+  const char *language = options->chart.language != NULL ? options->chart.language : spec->language;
+
+  if (!ef_cli_suppose (spec, options->estimate, options->ghost, language, status))
     return FALSE;
   tables->estimated = ef_chart_spec_estimate (spec, tables->source, NULL, NULL);
 

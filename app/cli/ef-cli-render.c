@@ -227,7 +227,8 @@ render_panels (const EfCliInput  *input,
     return status;
   for (guint i = 0; i < output->panels->len; i++)
     if (!ef_cli_chart_apply_words (&options->chart, output->panels->pdata[i], &status) ||
-        !ef_cli_suppose (output->panels->pdata[i], options->estimate, options->ghost, &status))
+        !ef_cli_suppose (output->panels->pdata[i], options->estimate, options->ghost,
+                         output->spec->language, &status))
       return status;
   if (options->chart.font_size > 0)
     output->spec->font_size = options->chart.font_size;

@@ -327,6 +327,36 @@ test_language (void)
   g_assert_nonnull (strstr (run.err, "--language is one of en, de, not “tlh”."));
 }
 
+static char *
+render_scenario (const char *language)
+{
+  g_autofree char *input
+    = cli_write_file ("hours.csv", "model,hardware,GPU hours,top1\n"
+                                   "Alpha,A100 SXM4 80GB,10,70.5\nBeta,A100 SXM4 80GB,20,75\n");
+  g_autofree char *output = cli_get_path ("hours.svg");
+  const char *arguments[] = { "render",     input,      "-x",       "GPU hours:min",
+                              "-y",         "top1:max", "--estimate", "grid=FRA",
+                              "--language", language,   "--ghost",    "",           "-o",
+                              output,       NULL };
+  g_auto (CliRun) run = { 0 };
+
+  run_in_environment (arguments, "C.UTF-8", "en", "UTC");
+  return cli_read_file (output, NULL);
+}
+
+/* A scenario that has no name gets one in the language of the figure. */
+static void
+test_language_of_scenarios (void)
+{
+  g_autofree char *english = render_scenario ("en");
+  g_autofree char *german = render_scenario ("de");
+
+  g_assert_nonnull (strstr (english, "France"));
+  g_assert_null (strstr (english, "Frankreich"));
+  g_assert_nonnull (strstr (german, "Frankreich"));
+  g_assert_null (strstr (german, "name=\"France"));
+}
+
 /* A figure is a project: listed, drawn again in any format, imported. */
 static void
 test_figure_again (void)
@@ -467,6 +497,7 @@ main (int   argc,
   g_test_add_func ("/cli/render/failures", test_failures);
   g_test_add_func ("/cli/render/environment", test_environment);
   g_test_add_func ("/cli/render/language", test_language);
+  g_test_add_func ("/cli/render/language-of-scenarios", test_language_of_scenarios);
   g_test_add_func ("/cli/render/figure-again", test_figure_again);
   g_test_add_func ("/cli/render/no-project", test_no_project);
   g_test_add_func ("/cli/render/tables", test_tables);
