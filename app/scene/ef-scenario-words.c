@@ -92,6 +92,14 @@ describe_tokens (const EfScenario *self, const EfTickStyle *style)
   return number != NULL ? g_strdup_printf (_ ("%s tokens a run"), number) : NULL;
 }
 
+/* NULL for the one that everything is computed in unless somebody says otherwise. */
+static char *
+describe_precision (const EfScenario *self)
+{
+  return self->precision != EF_PRECISION_BF16 ? g_strdup (ef_precision_to_word (self->precision))
+                                              : NULL;
+}
+
 static char *
 describe_runs (const EfScenario *self, const EfTickStyle *style)
 {
@@ -157,8 +165,7 @@ ef_scenario_describe_reach (const EfScenario *self,
   add_part (parts, limit_part (describe_grid (self, style), unapplied->without_grid));
   add_part (parts, limit_part (describe_pue (self, style), unapplied->without_pue));
   add_part (parts, describe_hardware (self));
-  if (self->precision != EF_PRECISION_BF16)
-    add_part (parts, g_strdup (ef_precision_to_word (self->precision)));
+  add_part (parts, describe_precision (self));
   add_part (parts, describe_utilisation (self, style));
   add_activity (parts, self, style);
   add_part (parts, describe_runs (self, style));
@@ -192,6 +199,7 @@ ef_scenario_dup_short_name (const EfScenario *self, const EfTickStyle *style)
   add_part (parts, name_grid (self, style));
   add_part (parts, describe_hardware (self));
   add_part (parts, describe_pue (self, style));
+  add_part (parts, describe_precision (self));
   add_part (parts, describe_utilisation (self, style));
   add_part (parts, describe_runs (self, style));
   add_activity (parts, self, style);

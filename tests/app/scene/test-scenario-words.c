@@ -76,6 +76,7 @@ test_short_name (void)
   assert_name ("grid=35", "en", "35 g/kWh");
   assert_name ("pue=1.1,hardware=nvidia-h100-sxm5", "en", "NVIDIA H100 SXM5 80GB, PUE 1.1");
   assert_name ("activity=inference,tokens=500", "en", "inference, 500 tokens a run");
+  assert_name ("precision=fp8", "en", "fp8");
   assert_name ("", "en", NULL);
   assert_name ("replace=yes", "en", NULL);
 }
