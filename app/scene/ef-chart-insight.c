@@ -19,6 +19,8 @@
 #define RATIO_DIGITS 2
 /* A ratio nearer to one than this says less than the two values do. */
 #define RATIO_MIN 1.1
+/* Three significant digits. */
+#define PRICE_FORMAT "%.3g"
 
 typedef struct
 {
@@ -204,6 +206,32 @@ tell_dominated (Teller *self, const EfDominance *dominance)
 
 /* ---- On the frontier ---- */
 
+/* A quotient has any number of digits, and the first ones are what a price is about. */
+double
+ef_chart_price_round (double price)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_ascii_strtod (g_ascii_formatd (buffer, sizeof buffer, PRICE_FORMAT, price), NULL);
+}
+
+/* "12 GFLOP"; a number alone would not say what is paid: "12 M of “Parameters”". */
+static char *
+dup_amount_of_x (const Teller *self, double amount)
+{
+  const EfAxisData *x = &self->data->x;
+  const char *symbol = x->unit != NULL ? ef_unit_get_symbol (x->unit) : "";
+  g_autofree char *value = format_x (self, amount);
+  g_autofree char *name = NULL;
+
+  if (*symbol != '\0')
+    return g_steal_pointer (&value);
+  name = ef_axis_data_dup_name (x, &self->spec->x);
+  /* Translators: what one pays: a number without a unit, and the name of its axis: "12 M of
+   * “Parameters”". */
+  return g_strdup_printf (C_ ("price", "%s of “%s”"), value, name);
+}
+
 /* "There, 1 more of “Accuracy” costs 12 GFLOP." The unit is that of the column, of which one is
  * priced. */
 static char *
@@ -217,7 +245,7 @@ dup_price (const Teller *self, const EfMarginalStep *step)
 
   if (!is_allowed (self, EF_ANALYSIS_PRICE) || !isfinite (step->price))
     return g_strdup ("");
-  price = format_x (self, step->price);
+  price = dup_amount_of_x (self, ef_chart_price_round (step->price));
   if (unit != NULL && *ef_unit_get_symbol (unit) != '\0')
     /* Translators: behind another sentence; a unit, and a price such as "12 GFLOP": " There,
      * 1 img/s more costs 3 W." */

@@ -28,6 +28,9 @@ typedef struct
 GArray *ef_chart_insight_new (const EfChartData *data, const EfChartSpec *spec, guint point,
                               const EfTickStyle *style);
 
+/* A price with as many digits as it deserves. */
+double ef_chart_price_round (double price);
+
 /* The points as the room of the analyses wants them: the values as the table states them, which
  * @data lends; what takes no part in the frontier is not comparable. */
 void ef_chart_data_get_points (const EfChartData *data, EfPoints *points);

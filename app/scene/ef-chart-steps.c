@@ -10,9 +10,6 @@
 #include "ef-chart-words.h"
 #include "ef-hull.h"
 
-/* Three significant digits. */
-#define PRICE_FORMAT "%.3g"
-
 /* Why no chart with these axes has prices. */
 static const char *
 get_refusal (const EfChartData *data)
@@ -128,15 +125,6 @@ ef_chart_steps_dup_title (const EfChartSteps *self, EfStepField field)
     }
 }
 
-/* A quotient has any number of digits, and the first ones are what a price is about. */
-static double
-round_price (double price)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return g_ascii_strtod (g_ascii_formatd (buffer, sizeof buffer, PRICE_FORMAT, price), NULL);
-}
-
 static char *
 dup_label (const EfChartSteps *self, guint32 point)
 {
@@ -169,7 +157,8 @@ ef_chart_steps_dup_cell (const EfChartSteps *self,
     case EF_STEP_GAIN:
       return ef_axis_data_format_styled (&self->data->y, fabs (step->dy), style);
     default:
-      return ef_axis_data_format_styled (&self->data->x, round_price (step->price), style);
+      return ef_axis_data_format_styled (&self->data->x, ef_chart_price_round (step->price),
+                                         style);
     }
 }
 

@@ -66,7 +66,7 @@ test_efficient (void)
     = "Efficient: no other point is better on one axis without being worse on the other.\n"
       "The next one that needs less is Small: 10 M instead of 40 M, for 60. [0]\n"
       "The next better one is Large: 75 instead of 70, at 100 M. There, 1 more of “Accuracy” "
-      "costs 12 M. [2]\n";
+      "costs 12 M of “Parameters”. [2]\n";
 
   chart_init (&chart, create_table ());
   chart_compose (&chart);

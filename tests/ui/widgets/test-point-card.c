@@ -147,7 +147,7 @@ test_pinned (WidgetFixture *fixture, gconstpointer data)
                    "Zeta\nOn the efficient frontier\nAccuracy\n70\nParameters\n5 M\n"
                    "The next one that needs less is alpha: 1 M instead of 5 M, for 60.\n"
                    "The next better one is Gamma: 75 instead of 70, at 10 M. There, 1 more of "
-                   "“Accuracy” costs 1 M.\nkind\nCNN\n"
+                   "“Accuracy” costs 1 M of “Parameters”.\nkind\nCNN\n"
                    "energy\n◐ 2.5 kWh\nDerived: 2.5 kWh\nsize / 2\n"
                    "Reported · models.csv, line 2\nOpen Link\n");
   g_assert_true (gtk_widget_get_can_target (fixture->view->card));
