@@ -11,6 +11,9 @@
 
 /* A longer text may not be seen whole. */
 #define MAX_PLAIN_LENGTH 14
+/* A longer fraction is more than one takes in at a glance: "363.43359375". */
+#define MAX_BRIEF_LENGTH 8
+#define FRACTION_DIGITS 6
 /* As exact as a computed value deserves. */
 #define COMPUTED_FORMAT "%.4g"
 
@@ -39,11 +42,22 @@ dup_rounded (double      value,
   return ef_cell_text_dup_number (g_ascii_strtod (digits, NULL));
 }
 
-/* Whether a number of so many decimals would be cut at the edge of its column, and with it perhaps
- * the exponent: "4.3150765…" of 4.315076531004575e-05. */
+/* Six digits of a fraction, but all that are before its point. */
+static char *
+dup_rounded_fraction (double value)
+{
+  int n_whole = value != 0 ? (int) floor (log10 (fabs (value))) + 1 : 1;
+  g_autofree char *format
+    = g_strdup_printf ("%%.%dg", CLAMP (n_whole, FRACTION_DIGITS, MAX_PLAIN_LENGTH + 1));
+
+  return dup_rounded (value, format);
+}
+
+/* Whether a number has decimals and is longer than @max_length. */
 static gboolean
 is_long_fraction (const EfColumn *column,
-                  guint           row)
+                  guint           row,
+                  gsize           max_length)
 {
   const char *original = ef_column_get_original (column, row);
   char buffer[EF_NUMBER_BUFFER];
@@ -54,7 +68,7 @@ is_long_fraction (const EfColumn *column,
       ef_number_to_text (ef_column_get_numbers (column)[row], buffer);
       original = buffer;
     }
-  if (strlen (original) <= MAX_PLAIN_LENGTH || strchr (original, '.') == NULL)
+  if (strlen (original) <= max_length || strchr (original, '.') == NULL)
     return FALSE;
 
   g_ascii_strtod (original, &end);
@@ -89,11 +103,12 @@ get_value (const EfColumn *column,
   return ef_cell_text_convert (column, ef_column_get_numbers (column)[row]);
 }
 
-/* As exact as a computed value deserves, and as a column has room for; NULL where the value stays
- * as it is. */
+/* As exact as a computed value deserves, and with a fraction no longer than @max_length; NULL where
+ * the value stays as it is. */
 static char *
 dup_short (const EfColumn *column,
-           guint           row)
+           guint           row,
+           gsize           max_length)
 {
   EfOrigin origin = ef_column_get_cell_origin (column, row);
 
@@ -102,8 +117,8 @@ dup_short (const EfColumn *column,
     return NULL;
   if (origin == EF_ORIGIN_DERIVED || origin == EF_ORIGIN_ESTIMATED)
     return dup_rounded (get_value (column, row), COMPUTED_FORMAT);
-  if (is_long_fraction (column, row))
-    return dup_rounded (get_value (column, row), "%.6g");
+  if (is_long_fraction (column, row, max_length))
+    return dup_rounded_fraction (get_value (column, row));
   return NULL;
 }
 
@@ -127,11 +142,22 @@ ef_cell_text_dup (const EfColumn *column,
   return ef_column_dup_cell (column, row);
 }
 
+/* Cut at the edge of its column, a long number would perhaps lose its exponent: "4.3150765…" of
+ * 4.315076531004575e-05. */
 char *
 ef_cell_text_dup_short (const EfColumn *column,
                         guint           row)
 {
-  char *text = dup_short (column, row);
+  char *text = dup_short (column, row, MAX_PLAIN_LENGTH);
+
+  return text != NULL ? text : ef_cell_text_dup (column, row);
+}
+
+char *
+ef_cell_text_dup_brief (const EfColumn *column,
+                        guint           row)
+{
+  char *text = dup_short (column, row, MAX_BRIEF_LENGTH);
 
   return text != NULL ? text : ef_cell_text_dup (column, row);
 }

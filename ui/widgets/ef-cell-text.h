@@ -14,8 +14,12 @@ char *ef_cell_text_dup (const EfColumn *column, guint row);
  * room for (six of a long fraction) (transfer full). */
 char *ef_cell_text_dup_short (const EfColumn *column, guint row);
 
-/* And before it the form of its mark on a chart where the value is not plainly reported: "○ 4200"
- * (transfer full). */
+/* The same with no more digits than one takes in at a glance, where there is more to see: six of
+ * any fraction that is longer (transfer full). */
+char *ef_cell_text_dup_brief (const EfColumn *column, guint row);
+
+/* What ef_cell_text_dup_short() says, and before it the form of its mark on a chart where the value
+ * is not plainly reported: "○ 4200" (transfer full). */
 char *ef_cell_text_dup_marked (const EfColumn *column, guint row);
 
 /* The same among the other cells of its column: plain numbers in @format (transfer full). The

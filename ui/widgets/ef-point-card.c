@@ -250,7 +250,7 @@ add_axis (Values *values,
 static void
 add_cell (Values *values, EfColumn *column)
 {
-  g_autofree char *cell = ef_cell_text_dup_short (column, values->row);
+  g_autofree char *cell = ef_cell_text_dup_brief (column, values->row);
   const EfUnit *unit = ef_estimate_column_choose_unit (column);
   g_autofree char *text = NULL;
 

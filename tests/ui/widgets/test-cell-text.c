@@ -65,6 +65,39 @@ test_long_fraction (void)
   assert_marked (column, 4, "0.5 (see part 3.1)");
 }
 
+static void
+assert_brief (const EfColumn *column,
+              guint           row,
+              const char     *text)
+{
+  g_autofree char *brief = ef_cell_text_dup_brief (column, row);
+
+  g_assert_cmpstr (brief, ==, text);
+}
+
+/* What a 32 bit number became in a file of 64 bit ones says no more than its first digits. */
+static void
+test_brief (void)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("Energy", EF_COLUMN_NUMBER);
+  g_autoptr (EfColumn) column = NULL;
+
+  ef_column_builder_add_number (builder, 363.43359375);
+  ef_column_builder_add_number (builder, 869.4404296875);
+  ef_column_builder_add_number (builder, 79.25);
+  ef_column_builder_add_number (builder, 123456789.25);
+  ef_column_builder_add_number (builder, 1234567890123456);
+  ef_column_builder_add_number_full (builder, 0.5, NAN, NAN, "0.5 (see part 3.1)", -1);
+  column = ef_column_builder_end (builder);
+
+  assert_brief (column, 0, "363.434");
+  assert_brief (column, 1, "869.44");
+  assert_brief (column, 2, "79.25");
+  assert_brief (column, 3, "123456789");
+  assert_brief (column, 4, "1234567890123456");
+  assert_brief (column, 5, "0.5 (see part 3.1)");
+}
+
 static EfColumn *
 create_numbers (const double *values,
                 guint         n)
@@ -225,6 +258,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/widgets/cell-text/marked", test_marked);
   g_test_add_func ("/widgets/cell-text/long-fraction", test_long_fraction);
+  g_test_add_func ("/widgets/cell-text/brief", test_brief);
   g_test_add_func ("/widgets/cell-text/decimals", test_decimals);
   g_test_add_func ("/widgets/cell-text/large-numbers", test_large_numbers);
   g_test_add_func ("/widgets/cell-text/separators", test_separators);
