@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* From the least to the greatest, each a thousand of the one before. */
-#define N_MULTIPLES 5
+#define N_MULTIPLES 7
 
 typedef struct
 {
@@ -13,8 +13,9 @@ typedef struct
 } Family;
 
 static const Family families[] = {
-  { { "milliwatt-hour", "watt-hour", "kilowatt-hour", "megawatt-hour", "gigawatt-hour" } },
-  { { "milligram", "gram", "kilogram", "tonne", "kilotonne" } },
+  { { "milliwatt-hour", "watt-hour", "kilowatt-hour", "megawatt-hour", "gigawatt-hour",
+      "terawatt-hour", "petawatt-hour" } },
+  { { "milligram", "gram", "kilogram", "tonne", "kilotonne", "megatonne", "gigatonne" } },
 };
 
 /* What needs no leading zero but one, and no more than four digits before the point. */
@@ -35,6 +36,40 @@ find_family (const EfUnit *unit, int *step)
         }
 
   return NULL;
+}
+
+/* "kWh" is "k" and "Wh", which is a unit of the same; "min" is no "m" and "in". */
+static gboolean
+has_prefix (const EfUnit *unit, const GPtrArray *alike, const char *prefix)
+{
+  const char *symbol = ef_unit_get_symbol (unit);
+  const char *rest = symbol + strlen (prefix);
+
+  if (!g_str_has_prefix (symbol, prefix) || *rest == '\0')
+    return FALSE;
+  for (guint i = 0; i < alike->len; i++)
+    if (strcmp (ef_unit_get_symbol (alike->pdata[i]), rest) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+ef_legible_unit_is_prefixed (const EfUnit *unit)
+{
+  static const char *const prefixes[]
+    = { "n", "µ", "m", "k", "M", "G", "T", "P", "E", "Z", "Y", "Ki", "Mi", "Gi", "Ti" };
+  g_autoptr (GPtrArray) alike = NULL;
+
+  if (unit == NULL)
+    return FALSE;
+
+  alike = ef_unit_list (ef_unit_get_dimension (unit));
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (has_prefix (unit, alike, prefixes[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
 gboolean

@@ -5,9 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* In which multiple of a unit amounts of energy and of carbon read best: milligrams to kilotonnes,
- * milliwatt-hours to gigawatt-hours. Steps are thousands, so that a conversion only moves the
+/* In which multiple of a unit amounts of energy and of carbon read best: milligrams to gigatonnes,
+ * milliwatt-hours to petawatt-hours. Steps are thousands, so that a conversion only moves the
  * decimal point. Any other unit (joules, pounds, parameters) has no multiple but itself. */
+
+/* Whether the symbol of @unit (nullable) begins with a prefix, as those of kWh and MiB do. */
+gboolean      ef_legible_unit_is_prefixed (const EfUnit *unit);
 
 /* TRUE if @unit (nullable) has other multiples. */
 gboolean      ef_legible_unit_has_multiples (const EfUnit *unit);

@@ -24,13 +24,16 @@ test_value (void)
   assert_value ("kilogram", 31224, "tonne");
   assert_value ("kilogram", -31224, "tonne");
   assert_value ("kilogram", 1e7, "kilotonne");
-  assert_value ("kilogram", 1e12, "kilotonne");
+  assert_value ("kilogram", 1e10, "megatonne");
+  assert_value ("kilogram", 1e15, "gigatonne");
   assert_value ("kilogram", 1, "kilogram");
   assert_value ("kilogram", 0.0334, "gram");
   assert_value ("kilogram", 1e-9, "milligram");
   assert_value ("kilogram", 0, "kilogram");
   assert_value ("kilogram", NAN, "kilogram");
   assert_value ("kilowatt-hour", 1287000, "gigawatt-hour");
+  assert_value ("kilowatt-hour", 3e10, "terawatt-hour");
+  assert_value ("kilowatt-hour", 1e20, "petawatt-hour");
   assert_value ("gigawatt-hour", 0.0811, "megawatt-hour");
   /* What files state in another manner keeps it. */
   assert_value ("joule", 1e9, "joule");
@@ -63,6 +66,8 @@ test_range (void)
   /* From one experiment to a large model. */
   assert_range ("kilogram", 1, 1e7, "tonne");
   assert_range ("kilogram", 1e6, 1e8, "kilotonne");
+  assert_range ("kilogram", 1e9, 1e11, "megatonne");
+  assert_range ("kilowatt-hour", 1e9, 1e12, "terawatt-hour");
   assert_range ("kilogram", 1e-5, 1e-3, "milligram");
   assert_range ("kilogram", 1.6e-3, 5.6e-3, "gram");
   assert_range ("kilowatt-hour", 81100, 1287000, "megawatt-hour");
@@ -105,6 +110,27 @@ test_multiples (void)
   g_assert_false (ef_legible_unit_has_multiples (NULL));
 }
 
+/* By the ids of units, since "B" is none in a file. */
+static void
+test_prefixes (void)
+{
+  static const char *const prefixed[]
+    = { "kilowatt-hour", "milligram", "kilogram",   "kilotonne", "gigatonne", "millisecond",
+        "microjoule",    "gflop",     "megabyte",   "mebibyte",  "milliwatt",
+        "kilogram-per-kilowatt-hour" };
+  static const char *const plain[]
+    = { "watt-hour", "gram",        "tonne",     "second",
+        "minute",    "hour",        "day",       "flop",
+        "mac",       "byte",        "device-hour", "us-dollar",
+        "one",       "water-cubic-metre", "gram-per-kilowatt-hour" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prefixed); i++)
+    g_assert_true (ef_legible_unit_is_prefixed (find (prefixed[i])));
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    g_assert_false (ef_legible_unit_is_prefixed (find (plain[i])));
+  g_assert_false (ef_legible_unit_is_prefixed (NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -115,6 +141,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/legible-unit/range", test_range);
   g_test_add_func ("/model/legible-unit/convert", test_convert);
   g_test_add_func ("/model/legible-unit/multiples", test_multiples);
+  g_test_add_func ("/model/legible-unit/prefixes", test_prefixes);
 
   return g_test_run ();
 }

@@ -23,6 +23,10 @@ test_units (void)
   /* The micro sign and the Greek letter. */
   g_assert_cmpstr (get_unit_id (ef_unit_find ("\xc2\xb5J", -1)), ==, "microjoule");
   g_assert_cmpstr (get_unit_id (ef_unit_find ("\xce\xbcJ", -1)), ==, "microjoule");
+  /* Reports write metric tons in capitals, a megatonne has one. */
+  g_assert_cmpstr (get_unit_id (ef_unit_find ("MtCO2e", -1)), ==, "megatonne");
+  g_assert_cmpstr (get_unit_id (ef_unit_find ("MT CO2e", -1)), ==, "tonne");
+  g_assert_cmpstr (get_unit_id (ef_unit_find ("mt", -1)), ==, "tonne");
   /* Eight of them are no eight seconds of one. */
   g_assert_null (ef_unit_find ("GPUs", -1));
   g_assert_null (ef_unit_find ("M", -1));
