@@ -40,6 +40,7 @@ GArray *
 ef_axis_unit_make_ticks (
   const EfAxisData *axis, double min, double max, guint n_wanted, const EfTickStyle *style)
 {
+  EfTickStyle beside = ef_tick_style_beside (style, axis->unit);
   const EfQuantity *quantity = ef_column_get_quantity (axis->column);
   int power = axis->chose_unit
                 ? ef_legible_unit_get_power (ef_column_get_unit (axis->column), axis->unit)
@@ -49,15 +50,15 @@ ef_axis_unit_make_ticks (
   GArray *ticks;
 
   if (power == 0)
-    return ef_ticks_new (axis->scale, min, max, n_wanted, quantity, style);
+    return ef_ticks_new (axis->scale, min, max, n_wanted, quantity, &beside);
 
   /* Units are thousands of each other, so ticks are at the same places in any of them. */
   if (logarithmic)
-    ticks = ef_ticks_new (axis->scale, min + power, max + power, n_wanted, quantity, style);
+    ticks = ef_ticks_new (axis->scale, min + power, max + power, n_wanted, quantity, &beside);
   else if (power < 0)
-    ticks = ef_ticks_new (axis->scale, min / times, max / times, n_wanted, quantity, style);
+    ticks = ef_ticks_new (axis->scale, min / times, max / times, n_wanted, quantity, &beside);
   else
-    ticks = ef_ticks_new (axis->scale, min * times, max * times, n_wanted, quantity, style);
+    ticks = ef_ticks_new (axis->scale, min * times, max * times, n_wanted, quantity, &beside);
   for (guint i = 0; i < ticks->len; i++)
     {
       double *position = &g_array_index (ticks, EfTick, i).position;

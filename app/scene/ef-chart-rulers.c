@@ -454,7 +454,8 @@ list_values (const EfRuler    *ruler,
 static char *
 format_value (const EfRulerValue *value, const EfTickStyle *style)
 {
-  g_autofree char *number = ef_number_to_label (value->amount, DIGITS, NULL, style);
+  EfTickStyle beside = ef_tick_style_beside (style, value->unit);
+  g_autofree char *number = ef_number_to_label (value->amount, DIGITS, NULL, &beside);
 
   return g_strconcat (number, "\u00a0", ef_unit_get_symbol (value->unit), NULL);
 }

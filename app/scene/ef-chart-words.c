@@ -265,6 +265,15 @@ format_value (const EfAxisData *self, double value, gboolean plain, const EfTick
 
   if (self->chose_unit)
     shown = ef_legible_unit_convert (value, ef_column_get_unit (self->column), chosen);
+  if (!plain && self->factor == 1 && fabs (shown) >= SHORT_MIN
+      && ef_legible_unit_has_multiples (chosen))
+    {
+      /* "20 GWh" is as short as "20 M kWh", and is read at once. */
+      const EfUnit *legible = ef_legible_unit_for_value (chosen, shown);
+
+      shown = ef_legible_unit_convert (shown, chosen, legible);
+      unit = ef_unit_get_symbol (legible);
+    }
   large = unit[0] != '\0' && self->factor == 1 && fabs (shown) < PLAIN_MAX;
   is_short = large && !plain && fabs (shown) >= SHORT_MIN;
   if (large && !is_short && fabs (shown) >= 1e4)

@@ -7,6 +7,7 @@
 #include "ef-chart-estimates.h"
 #include "ef-chart-words.h"
 #include "ef-energy-sum.h"
+#include "ef-legible-unit.h"
 #include "ef-scenario-words.h"
 #include "ef-text-sheet.h"
 
@@ -40,27 +41,28 @@ clear_line (gpointer data)
     g_free (line->cells[i]);
 }
 
-/* "1.2 MWh": kilo, or a thousand or a million of it. */
+/* "1.2 MWh" */
 static char *
-format_amount (double amount, const char *const units[3], const EfTickStyle *style)
+format_amount (double amount, const EfUnit *unit, const EfTickStyle *style)
 {
-  guint step = fabs (amount) >= 1e7 ? 2 : fabs (amount) >= 1e4 ? 1 : 0;
+  const EfUnit *legible = ef_legible_unit_keep (unit, amount);
+  EfTickStyle beside = ef_tick_style_beside (style, legible);
   g_autofree char *number
-    = ef_number_to_label (amount / pow (1000, step), DIGITS, NULL, style);
+    = ef_number_to_label (ef_legible_unit_convert (amount, unit, legible), DIGITS, NULL, &beside);
 
-  return g_strdup_printf ("%s\u00a0%s", number, units[step]);
+  return g_strdup_printf ("%s\u00a0%s", number, ef_unit_get_symbol (legible));
 }
 
 /* Of one run, and, where the runs of a year are counted, also of these: "12 t, 144 t a year". */
 static char *
-format_sum (double amount, double runs, const char *const units[3], const EfTickStyle *style)
+format_sum (double amount, double runs, const EfUnit *unit, const EfTickStyle *style)
 {
-  g_autofree char *once = format_amount (amount, units, style);
+  g_autofree char *once = format_amount (amount, unit, style);
   g_autofree char *year = NULL;
 
   if (isnan (runs))
     return g_steal_pointer (&once);
-  year = format_amount (amount * runs, units, style);
+  year = format_amount (amount * runs, unit, style);
   /* Translators: what one run takes, and what those of a year do. */
   return g_strdup_printf (_("%s, %s a year"), once, year);
 }
@@ -82,7 +84,7 @@ static char *
 describe_sums (const GArray *parts,
                guint n,
                double runs,
-               const char *const units[3],
+               const EfUnit *unit,
                const EfTickStyle *style)
 {
   const EfEnergyPart *first = (const EfEnergyPart *) parts->data;
@@ -91,11 +93,11 @@ describe_sums (const GArray *parts,
   if (parts->len == 0)
     return g_strdup (_("not known"));
   if (parts->len == 1 && first->n == n)
-    return format_sum (first->amount, runs, units, style);
+    return format_sum (first->amount, runs, unit, style);
 
   for (guint i = 0; i < parts->len; i++)
     {
-      g_autofree char *amount = format_sum (first[i].amount, runs, units, style);
+      g_autofree char *amount = format_sum (first[i].amount, runs, unit, style);
       g_autofree char *counts
         = parts->len > 1 ? describe_footprint (&first[i], &first[i == 0 ? 1 : 0]) : NULL;
 
@@ -182,8 +184,6 @@ add_line (EfScenarioComparison *self,
           GCancellable *cancellable,
           GError **error)
 {
-  static const char *const energies[3] = { "kWh", "MWh", "GWh" };
-  static const char *const carbons[3] = { "kg", "t", "kt" };
   const EfChartData *shown = work->shown;
   g_auto (EfEnergySums) sums = { NULL, NULL };
   EfChartData *data = make_data (work, scenario, cancellable);
@@ -201,9 +201,11 @@ add_line (EfScenarioComparison *self,
     = data != NULL ? ef_scenario_describe_reach (scenario, &data->unapplied, work->style)
                    : ef_scenario_describe (scenario, work->style);
   line.cells[EF_COMPARED_ENERGY]
-    = describe_sums (sums.energy, shown->n, scenario->runs, energies, work->style);
+    = describe_sums (sums.energy, shown->n, scenario->runs, ef_unit_find_by_id ("kilowatt-hour"),
+                     work->style);
   line.cells[EF_COMPARED_CARBON]
-    = describe_sums (sums.carbon, shown->n, scenario->runs, carbons, work->style);
+    = describe_sums (sums.carbon, shown->n, scenario->runs, ef_unit_find_by_id ("kilogram"),
+                     work->style);
   if (data != NULL && data->n > 0)
     {
       describe_front (work, data, &line);

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-legible-unit.h"
 #include "ef-number.h"
 #include "ef-words.h"
 
@@ -13,14 +14,16 @@
  * Numbers for people. A tick is known as an integer times a power of ten, so its label is made from
  * digits, and 0.3 never comes out as 0.30000000000000004. Magnitudes are written with the letters
  * of the field: models are counted in k, M, B, T, everything else in the prefixes k, M, G, T. What
- * is beyond those, or below 0.0001, gets a power of ten.
+ * is beyond those, or below 0.0001, gets a power of ten. So does, after a few zeros, what is beside
+ * a unit with a prefix.
  */
 
 #define MINUS "\u2212"
 #define MAGNITUDE_MIN -4 /* 0.0001 is the last that is written out */
 #define MAGNITUDE_MAX 14 /* 999 T */
+#define BARE_MAGNITUDE_MAX 5 /* 999999, without letters */
 
-const EfTickStyle ef_tick_style_plain = { ".", NULL, EF_WORDS_DEFAULT };
+const EfTickStyle ef_tick_style_plain = { ".", NULL, EF_WORDS_DEFAULT, FALSE };
 
 /* Things one counts: parameters, tokens. FLOP come in as large numbers too, but take prefixes. */
 static gboolean
@@ -82,16 +85,18 @@ make_locale_style (gpointer data)
 }
 
 EfTickForm
-ef_tick_form_choose (int magnitude, gboolean thousands, const EfQuantity *quantity)
+ef_tick_form_choose (
+  int magnitude, gboolean thousands, const EfQuantity *quantity, const EfTickStyle *style)
 {
   static const char *const counts[] = { " k", " M", " B", " T" };
   static const char *const prefixes[] = { " k", " M", " G", " T" };
   gboolean is_count = is_counted (quantity);
   int group = magnitude / 3;
 
-  if (magnitude < MAGNITUDE_MIN || magnitude > MAGNITUDE_MAX)
+  if (magnitude < MAGNITUDE_MIN
+      || magnitude > (style->without_letters ? BARE_MAGNITUDE_MAX : MAGNITUDE_MAX))
     return ef_tick_form_power (magnitude);
-  if (magnitude < (thousands ? 3 : 4))
+  if (style->without_letters || magnitude < (thousands ? 3 : 4))
     return (EfTickForm){ 0, "" };
 
   return (EfTickForm){ 3 * group, is_count ? counts[group - 1] : prefixes[group - 1] };
@@ -179,6 +184,18 @@ ef_tick_style_for_language (const char *language)
   return &ef_tick_style_plain;
 }
 
+EfTickStyle
+ef_tick_style_beside (const EfTickStyle *self, const EfUnit *unit)
+{
+  EfTickStyle style;
+
+  g_return_val_if_fail (self != NULL, ef_tick_style_plain);
+
+  style = *self;
+  style.without_letters |= ef_legible_unit_is_prefixed (unit);
+  return style;
+}
+
 const EfTickStyle *
 ef_tick_style_for_locale (void)
 {
@@ -212,7 +229,8 @@ ef_number_to_label (double value,
   is_count = is_counted (quantity);
   /* What is written out keeps all its digits before the point, however few were asked for. */
   magnitude = (int) floor (log10 (fabs (value)));
-  if (magnitude < (is_count ? 3 : 4))
+  if (magnitude < (is_count ? 3 : 4)
+      || (style->without_letters && magnitude <= BARE_MAGNITUDE_MAX))
     digits = MAX ((int) digits, magnitude + 1);
   digits = CLAMP (digits, 1, 15);
   g_snprintf (format, sizeof format, "%%.%ue", digits - 1);
@@ -222,7 +240,7 @@ ef_number_to_label (double value,
   e = strchr (buffer, 'e');
   exponent = (int) g_ascii_strtoll (e + 1, NULL, 10);
   *e = '\0';
-  form = ef_tick_form_choose (exponent, is_count, quantity);
+  form = ef_tick_form_choose (exponent, is_count, quantity, style);
   if (digits > 1)
     {
       char *point = strchr (buffer, '.');

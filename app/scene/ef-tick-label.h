@@ -14,7 +14,8 @@ typedef struct
 
 /* The form for a number of @magnitude (the exponent of its first digit). @thousands: write 1000 as
  * "1 k", otherwise that starts at 10000, where numbers get long. */
-EfTickForm ef_tick_form_choose (int magnitude, gboolean thousands, const EfQuantity *quantity);
+EfTickForm ef_tick_form_choose (int magnitude, gboolean thousands, const EfQuantity *quantity,
+                                const EfTickStyle *style);
 EfTickForm ef_tick_form_power (int exponent);
 
 /* Writes @mantissa x 10^@exponent exactly, by moving the decimal point: no rounding, no locale.

@@ -22,6 +22,9 @@
 #define LOG_MINOR_SPAN_MAX 12
 /* Below this many decades, even steps of the value serve better than 1-2-5. */
 #define LOG_LINEAR_SPAN 0.75
+/* Powers of ten throughout, from this one on, and from this one where there are no letters. */
+#define LOG_POWERS_FROM 15
+#define LOG_POWERS_FROM_BARE 5
 
 /* mantissa x 10^exponent, mantissa 1, 2 or 5. */
 typedef struct
@@ -169,7 +172,7 @@ add_even_ticks (GArray *ticks,
 
   step_get_range (&step, min, max, &first, &last);
   largest = step_get_place (&step, MAX (MAX (ABS (first), ABS (last)), 1));
-  form = ef_tick_form_choose ((int) floor (log10 (largest) + 1e-9), FALSE, quantity);
+  form = ef_tick_form_choose ((int) floor (log10 (largest) + 1e-9), FALSE, quantity, style);
   decimals = (guint) MAX (0, form.exponent - step.exponent);
 
   minor = step_get_minor (&step, &ratio);
@@ -202,8 +205,9 @@ static LogLabels
 log_labels_new (double min, double max, const EfQuantity *quantity, const EfTickStyle *style)
 {
   LogLabels self = { quantity, style, FALSE, FALSE };
+  int powers_from = style->without_letters ? LOG_POWERS_FROM_BARE : LOG_POWERS_FROM;
 
-  self.powers = min < -4 || max >= 15;
+  self.powers = min < -4 || max >= powers_from;
   self.thousands = max >= 4 || (quantity != NULL && ef_quantity_is_count_like (quantity));
 
   return self;
@@ -213,7 +217,8 @@ static void
 log_labels_write (const LogLabels *self, char label[static 40], int digit, int decade)
 {
   EfTickForm form = self->powers ? ef_tick_form_power (decade)
-                                 : ef_tick_form_choose (decade, self->thousands, self->quantity);
+                                 : ef_tick_form_choose (decade, self->thousands, self->quantity,
+                                                        self->style);
 
   ef_tick_label_write (label, digit, decade, &form, 0, self->style);
 }

@@ -18,9 +18,12 @@ typedef struct
   const char *decimal_point; /* "." in files, the locale's on screen */
   const char *const *month_names; /* 12 abbreviated names, or NULL for ISO months */
   const char *language;      /* of words, see ef-words.h; NULL: the person's */
+  gboolean without_letters;  /* "10⁶", not "1 M": beside a unit that has a prefix of its own */
 } EfTickStyle;
 
 extern const EfTickStyle ef_tick_style_plain; /* locale-free, English */
+/* @self, for numbers in @unit, which may be NULL: nobody reads "10 k kWh". */
+EfTickStyle ef_tick_style_beside (const EfTickStyle *self, const EfUnit *unit);
 /* Of figures in that language, the same on every machine; NULL or an unknown one: the plain one. */
 const EfTickStyle *ef_tick_style_for_language (const char *language);
 const EfTickStyle *ef_tick_style_for_locale (void);

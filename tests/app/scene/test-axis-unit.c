@@ -94,6 +94,22 @@ test_samples (void)
 }
 
 static void
+test_samples_of_a_stated_unit (void)
+{
+  static const double energies[] = { 1e6, 2e7, 3e8 };
+  g_autoptr (EfTable) table = new_table (many_hours, "Energy (kWh)", energies);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfChartData) data = new_data (table, "Energy (kWh)", EF_SCALE_KIND_LOG, spec);
+  g_autofree char *stated = ef_axis_data_format_styled (&data->x, 2e7, &ef_tick_style_plain);
+  g_autofree char *sample = ef_axis_data_format_sample (&data->x, 2e7, &ef_tick_style_plain);
+  g_autofree char *labels = list_labels (&data->x, 5, 8);
+
+  g_assert_cmpstr (stated, ==, "20000000\u00a0kWh");
+  g_assert_cmpstr (sample, ==, "20\u00a0GWh");
+  g_assert_cmpstr (labels, ==, "10⁵=5 10⁶=6 10⁷=7 10⁸=8");
+}
+
+static void
 test_linear (void)
 {
   g_autoptr (EfTable) table = new_table (many_hours, "Other", no_carbon);
@@ -174,6 +190,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/scene/axis-unit/estimates", test_estimates);
   g_test_add_func ("/scene/axis-unit/samples", test_samples);
+  g_test_add_func ("/scene/axis-unit/samples-of-a-stated-unit", test_samples_of_a_stated_unit);
   g_test_add_func ("/scene/axis-unit/linear", test_linear);
   g_test_add_func ("/scene/axis-unit/small", test_small);
   g_test_add_func ("/scene/axis-unit/stated", test_stated);

@@ -87,10 +87,12 @@ static void
 test_years (void)
 {
   g_autoptr (EfScenarioComparison) self = compare_with (EF_CARBON_YEAR_COLUMN, ",runs=10");
+  g_autoptr (EfScenarioComparison) many = compare_with (EF_CARBON_YEAR_COLUMN, ",runs=1e8");
 
   assert_cell (self, 0, EF_COMPARED_CARBON, "9300\u00a0kg, 93\u00a0t a year");
   assert_cell (self, 1, EF_COMPARED_CARBON, "147\u00a0kg, 1470\u00a0kg a year");
   assert_cell (self, 1, EF_COMPARED_CHEAPEST, "A: 210\u00a0kg a year");
+  assert_cell (many, 0, EF_COMPARED_CARBON, "9300\u00a0kg, 930\u00a0Mt a year");
 }
 
 static void

@@ -10,7 +10,7 @@
 static const char *const month_names[] = {
   "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 };
-static const EfTickStyle comma_style = { ",", month_names, NULL };
+static const EfTickStyle comma_style = { ",", month_names, NULL, FALSE };
 
 /* The labels from left to right, separated by " | ". */
 static char *
@@ -140,6 +140,27 @@ test_log (void)
   assert_labels (log, -1000, 1000, 5, NULL, &ef_tick_style_plain,
                  "10\u207b\u00b9\u2070\u2070\u2070 | 10\u207b\u2075\u2070\u2070 | 1 | "
                  "10\u2075\u2070\u2070 | 10\u00b9\u2070\u2070\u2070");
+}
+
+/* "10 k" and "kWh" together are "10 MWh", which nobody sees. */
+static void
+test_beside_prefixes (void)
+{
+  const EfUnit *kilotonne = ef_unit_find_by_id ("kilotonne");
+  EfTickStyle style = ef_tick_style_beside (&ef_tick_style_plain, kilotonne);
+  EfTickStyle plain = ef_tick_style_beside (&ef_tick_style_plain, ef_unit_find_by_id ("gram"));
+  g_autofree char *number = ef_number_to_label (123456, 4, NULL, &style);
+  g_autofree char *large = ef_number_to_label (1234567, 3, NULL, &style);
+
+  g_assert_cmpstr (number, ==, "123456");
+  g_assert_cmpstr (large, ==, "1.23×10⁶");
+  assert_labels (EF_SCALE_KIND_LOG, 0, 4, 8, NULL, &style, "1 | 10 | 100 | 1000 | 10000");
+  assert_labels (EF_SCALE_KIND_LOG, 0, 6, 8, NULL, &style, "1 | 10 | 10² | 10³ | 10⁴ | 10⁵ | 10⁶");
+  assert_labels (EF_SCALE_KIND_LOG, 0, 5, 8, NULL, &plain, "1 | 10 | 100 | 1 k | 10 k | 100 k");
+  assert_labels (EF_SCALE_KIND_LINEAR, 0, 20000, 5, NULL, &style,
+                 "0 | 5000 | 10000 | 15000 | 20000");
+  assert_labels (EF_SCALE_KIND_LINEAR, 0, 2.1e6, 5, NULL, &style,
+                 "0 | 0.5×10⁶ | 1.0×10⁶ | 1.5×10⁶ | 2.0×10⁶");
 }
 
 static void
@@ -414,6 +435,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/ticks/linear", test_linear);
   g_test_add_func ("/scene/ticks/counts", test_counts);
   g_test_add_func ("/scene/ticks/log", test_log);
+  g_test_add_func ("/scene/ticks/beside-prefixes", test_beside_prefixes);
   g_test_add_func ("/scene/ticks/log-minor", test_log_minor);
   g_test_add_func ("/scene/ticks/dates", test_dates);
   g_test_add_func ("/scene/ticks/degenerate", test_degenerate);
