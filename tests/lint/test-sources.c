@@ -122,6 +122,22 @@ test_headers (void)
     }
 }
 
+/* Widgets must not end in a worker: see ef-task.h. */
+static void
+test_workers (void)
+{
+  g_autoptr (GPtrArray) paths = lint_tree_find ("ui", code);
+
+  g_assert_cmpuint (paths->len, >, 10);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *text = lint_tree_read (paths->pdata[i]);
+
+      if (strstr (text, "g_task_run_in_thread") != NULL)
+        lint_tree_report (paths->pdata[i], 0, "not ef_task_run_in_worker");
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -132,5 +148,6 @@ main (int   argc,
   g_test_add_func ("/lint/sources/blanks", test_blanks);
   g_test_add_func ("/lint/sources/length", test_length);
   g_test_add_func ("/lint/sources/headers", test_headers);
+  g_test_add_func ("/lint/sources/workers", test_workers);
   return g_test_run ();
 }

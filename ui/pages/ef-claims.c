@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-claims.h"
 
+#include "ef-task.h"
+
 struct _EfClaims
 {
   GObject parent_instance;
@@ -72,7 +74,7 @@ refresh (EfClaims *self)
   g_task_set_source_tag (task, refresh);
   g_task_set_name (task, "audit claims");
   g_task_set_task_data (task, list_tables (self->document), (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, audit_in_worker);
+  ef_task_run_in_worker (task, audit_in_worker);
 }
 
 static void

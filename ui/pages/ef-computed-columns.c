@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-computed-columns.h"
 
+#include "ef-task.h"
+
 /* Points below which computing takes a few milliseconds. */
 #define SYNCHRONOUS_POINTS 10000
 
@@ -108,7 +110,7 @@ start_worker (EfComputedColumns *self,
   g_task_set_source_tag (task, start_worker);
   g_task_set_name (task, "compute columns");
   g_task_set_task_data (task, computation, (GDestroyNotify) computation_free);
-  g_task_run_in_thread (task, compute_in_worker);
+  ef_task_run_in_worker (task, compute_in_worker);
 }
 
 static void

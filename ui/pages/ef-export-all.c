@@ -6,6 +6,7 @@
 #include "ef-figure-format.h"
 #include "ef-output.h"
 #include "ef-paint.h"
+#include "ef-task.h"
 
 /* What is written is taken down when a folder is chosen: immutable values. A worker looks which of
  * the files are there already, about which the person is asked once, and makes the files one after
@@ -360,7 +361,7 @@ write_all (EfExportAll *self,
   g_task_set_task_data (task, g_atomic_rc_box_acquire (job), job_unref);
   self->poll_id = g_timeout_add_full (G_PRIORITY_DEFAULT, POLL_INTERVAL, poll_cb,
                                       g_object_ref (task), g_object_unref);
-  g_task_run_in_thread (task, write_in_worker);
+  ef_task_run_in_worker (task, write_in_worker);
 }
 
 static void
@@ -449,7 +450,7 @@ ef_export_all_start (EfExportAll *self,
   g_task_set_task_data (task, job, job_unref);
   show_progress (self, 0, job->outputs->len);
   set_running (self, cancellable);
-  g_task_run_in_thread (task, look_in_worker);
+  ef_task_run_in_worker (task, look_in_worker);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-column-line.h"
+#include "ef-task.h"
 
 /* The popover holds no choice of its own: it reads it from the filter of the chart whenever that
  * changes, also by undo or by hand. Rows are counted in a worker; the newest answer stands. */
@@ -277,7 +278,7 @@ start_count (EfFacetPopover *self,
   g_task_set_source_tag (task, start_count);
   g_task_set_name (task, "count values");
   g_task_set_task_data (task, count, count_free);
-  g_task_run_in_thread (task, count_in_worker);
+  ef_task_run_in_worker (task, count_in_worker);
 }
 
 /* A popover that is closed costs nothing: it catches up when it opens. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ef-paint.h"
+#include "ef-task.h"
 
 /* From a figure on the screen to one on the disk: which file, and the writing of it. */
 
@@ -105,7 +106,7 @@ ef_figure_file_write_async (gpointer            source,
   g_task_set_source_tag (task, ef_figure_file_write_async);
   g_task_set_name (task, "export figure");
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);
-  g_task_run_in_thread (task, write_in_worker);
+  ef_task_run_in_worker (task, write_in_worker);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #include "ef-figure-provider.h"
 
 #include "ef-project.h"
+#include "ef-task.h"
 
 struct _EfFigureProvider
 {
@@ -154,7 +155,7 @@ ef_figure_provider_write_mime_type_async (GdkContentProvider *provider,
   work = g_task_new (self, cancellable, made_cb, g_object_ref (task));
   g_task_set_name (work, "make figure for the clipboard");
   g_task_set_task_data (work, paste, NULL);
-  g_task_run_in_thread (work, make_in_worker);
+  ef_task_run_in_worker (work, make_in_worker);
 }
 
 static gboolean

@@ -10,6 +10,7 @@
 #include "ef-formula-footprint.h"
 #include "ef-formula.h"
 #include "ef-number-format.h"
+#include "ef-task.h"
 
 /* What is typed is computed for all rows in a worker; the newest answer stands, and applying it
  * computes nothing again. A formula refers to columns by their names, so a change of one column is
@@ -284,7 +285,7 @@ changed_cb (EfFormulaDialog *self)
   g_task_set_source_tag (task, changed_cb);
   g_task_set_name (task, "compute a column");
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, compute_in_worker);
+  ef_task_run_in_worker (task, compute_in_worker);
 }
 
 /* A column's name as a formula has it: in backquotes, which never hurt (transfer full). */

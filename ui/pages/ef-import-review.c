@@ -9,6 +9,7 @@
 #include "ef-review-rows.h"
 #include "ef-review-tables.h"
 #include "ef-review-words.h"
+#include "ef-task.h"
 
 struct _EfImportReview
 {
@@ -594,5 +595,5 @@ ef_import_review_use_mapping (EfImportReview *self,
   g_task_set_source_tag (task, ef_import_review_use_mapping);
   g_task_set_name (task, "load mapping file");
   g_task_set_task_data (task, loading, loading_free);
-  g_task_run_in_thread (task, load_in_worker);
+  ef_task_run_in_worker (task, load_in_worker);
 }

@@ -2,6 +2,7 @@
 #include "ef-link-question.h"
 
 #include "ef-formula.h"
+#include "ef-task.h"
 
 static void
 question_free (gpointer data)
@@ -103,7 +104,7 @@ ef_link_question_ask (EfLinkQuestion      *self,
   g_task_set_source_tag (task, ef_link_question_ask);
   g_task_set_name (task, "link tables");
   g_task_set_task_data (task, self, question_free);
-  g_task_run_in_thread (task, answer_in_worker);
+  ef_task_run_in_worker (task, answer_in_worker);
 }
 
 EfLinkAnswer *

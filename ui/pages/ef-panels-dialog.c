@@ -9,6 +9,7 @@
 #include "ef-figure-format.h"
 #include "ef-figure-looks.h"
 #include "ef-figure-preview.h"
+#include "ef-task.h"
 #include "ef-wheel.h"
 
 /* The dialog edits a copy of a figure. Its points may be many and of several tables, so a worker
@@ -134,7 +135,7 @@ redraw (EfPanelsDialog *self)
   g_task_set_task_data (task,
                         ef_output_new_for_panels (self->document, self->spec, EF_OUTPUT_SVG),
                         (GDestroyNotify) ef_output_free);
-  g_task_run_in_thread (task, lay_out_in_worker);
+  ef_task_run_in_worker (task, lay_out_in_worker);
 }
 
 /* ---- The charts ---- */

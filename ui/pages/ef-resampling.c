@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-resampling.h"
 
+#include "ef-task.h"
+
 typedef struct
 {
   EfChartData *data;
@@ -52,7 +54,7 @@ ef_resampling_start (EfChartData        *data,
   g_task_set_source_tag (task, ef_resampling_start);
   g_task_set_name (task, "resample frontier");
   g_task_set_task_data (task, resampling, (GDestroyNotify) resampling_free);
-  g_task_run_in_thread (task, resample_in_worker);
+  ef_task_run_in_worker (task, resample_in_worker);
 }
 
 EfChartData *

@@ -10,6 +10,7 @@
 #include "ef-table-reshape.h"
 #include "ef-table-scope.h"
 #include "ef-table-units.h"
+#include "ef-task.h"
 
 /* In the order of the drop-down. */
 typedef enum
@@ -239,7 +240,7 @@ ask (EfReshapeDialog *self)
   g_task_set_source_tag (task, ask);
   g_task_set_name (task, "reshape table");
   g_task_set_task_data (task, wish, wish_free);
-  g_task_run_in_thread (task, fulfil_in_worker);
+  ef_task_run_in_worker (task, fulfil_in_worker);
 }
 
 /* ---- Columns ---- */

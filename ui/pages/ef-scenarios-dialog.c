@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-scenario-comparison.h"
+#include "ef-task.h"
 
 /* A line for each scenario would be too long to read across, so each has a column of the window and
  * what is said of them stands before the rows. */
@@ -167,7 +168,7 @@ refresh (EfScenariosDialog *self)
   g_task_set_source_tag (task, refresh);
   g_task_set_name (task, "compare scenarios");
   g_task_set_task_data (task, work, (GDestroyNotify) task_free);
-  g_task_run_in_thread (task, compare_in_worker);
+  ef_task_run_in_worker (task, compare_in_worker);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ef-task.h"
 #include "ef-ticks.h"
 
 typedef struct
@@ -73,7 +74,7 @@ ef_sheet_copy (gpointer            source,
   job->func = func;
   job->clipboard = g_object_ref (clipboard);
   task = create_task (job, NULL, callback, user_data);
-  g_task_run_in_thread (task, copy_in_worker);
+  ef_task_run_in_worker (task, copy_in_worker);
 }
 
 void
@@ -138,7 +139,7 @@ ef_sheet_save (gpointer            source,
   job->func = func;
   job->file = g_object_ref (file);
   task = create_task (job, cancellable, callback, user_data);
-  g_task_run_in_thread (task, save_in_worker);
+  ef_task_run_in_worker (task, save_in_worker);
 }
 
 gboolean

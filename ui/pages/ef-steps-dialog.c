@@ -8,6 +8,7 @@
 #include "ef-history-page.h"
 #include "ef-row-list.h"
 #include "ef-sheet-output.h"
+#include "ef-task.h"
 
 /* How much of a name is always to be seen; the rest is in a tooltip. */
 #define NAME_CHARS 16
@@ -390,7 +391,7 @@ refresh (EfStepsDialog *self)
   g_task_set_name (task, "find steps");
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, findings, NULL);
-  g_task_run_in_thread (task, find_in_worker);
+  ef_task_run_in_worker (task, find_in_worker);
 }
 
 /* ---- Out of the window ---- */

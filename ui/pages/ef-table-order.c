@@ -5,6 +5,7 @@
 
 #include "ef-filter.h"
 #include "ef-table-scope.h"
+#include "ef-task.h"
 
 static void
 numbers_free (gpointer data)
@@ -248,7 +249,7 @@ ef_table_order_run_async (EfTableOrder       *self,
   g_task_set_name (task, "order a table");
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, self, NULL);
-  g_task_run_in_thread (task, run_in_worker);
+  ef_task_run_in_worker (task, run_in_worker);
 }
 
 EfTableOrder *

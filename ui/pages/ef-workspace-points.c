@@ -2,6 +2,7 @@
 #include "ef-workspace-private.h"
 
 #include "ef-resampling.h"
+#include "ef-task.h"
 
 /* The workspace is the one place where a document's values become points. Small tables are computed
  * at once, because a window that flickers through an empty state for a millisecond is worse than
@@ -218,7 +219,7 @@ start_worker (EfWorkspace *self)
   g_task_set_source_tag (task, start_worker);
   g_task_set_name (task, "compute chart data");
   g_task_set_task_data (task, computation, (GDestroyNotify) computation_free);
-  g_task_run_in_thread (task, compute_in_worker);
+  ef_task_run_in_worker (task, compute_in_worker);
   ef_workspace_notify_busy (self);
 }
 

@@ -6,6 +6,7 @@
 #include "ef-figure.h"
 #include "ef-left-out.h"
 #include "ef-project.h"
+#include "ef-task.h"
 
 /* One of @file, @cards and @bytes. */
 typedef struct
@@ -268,7 +269,7 @@ start (Request            *request,
   g_task_set_source_tag (task, start);
   g_task_set_name (task, "load file");
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  g_task_run_in_thread (task, load_in_worker);
+  ef_task_run_in_worker (task, load_in_worker);
 }
 
 void
@@ -381,7 +382,7 @@ ef_load_pick_cards_async (GPtrArray          *files,
   g_task_set_source_tag (task, ef_load_pick_cards_async);
   g_task_set_name (task, "pick cards");
   g_task_set_task_data (task, g_ptr_array_ref (files), (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, pick_in_worker);
+  ef_task_run_in_worker (task, pick_in_worker);
 }
 
 GPtrArray *

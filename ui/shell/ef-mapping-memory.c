@@ -2,6 +2,7 @@
 #include "ef-mapping-memory.h"
 
 #include "ef-error.h"
+#include "ef-task.h"
 
 /* The mapping that is handed out is never changed again: what is learnt goes into a copy that takes
  * its place. The mutex is held while the file is read or written, so writes keep their order; that
@@ -211,7 +212,7 @@ ef_mapping_memory_learn (EfMappingMemory *self,
   g_task_set_source_tag (task, ef_mapping_memory_learn);
   g_task_set_name (task, "remember decisions");
   g_task_set_task_data (task, lesson, lesson_free);
-  g_task_run_in_thread (task, learn_in_worker);
+  ef_task_run_in_worker (task, learn_in_worker);
 }
 
 void

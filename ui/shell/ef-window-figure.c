@@ -9,6 +9,7 @@
 #include "ef-figure-provider.h"
 #include "ef-paint.h"
 #include "ef-panels-dialog.h"
+#include "ef-task.h"
 
 /* What becomes of the chart that is shown: files, the clipboard, a command; and of all
  * charts together. */
@@ -217,7 +218,7 @@ copy_methods_action (GtkWidget  *widget,
   g_task_set_source_tag (task, copy_methods_action);
   g_task_set_name (task, "describe methods");
   g_task_set_task_data (task, methods, (GDestroyNotify) methods_free);
-  g_task_run_in_thread (task, describe_methods);
+  ef_task_run_in_worker (task, describe_methods);
 }
 
 /* ---- All charts ---- */
