@@ -85,6 +85,8 @@ static guint
 add_recent (EfStartPage *self)
 {
   GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+  g_autofree char *path = dup_samples_path ();
+  g_autoptr (GFile) samples = g_file_new_for_path (path);
   guint n = 0;
 
   items = g_list_sort (items, compare_recent);
@@ -98,7 +100,10 @@ add_recent (EfStartPage *self)
           !gtk_recent_info_is_local (info) || !gtk_recent_info_exists (info))
         continue;
 
+      /* The samples are listed below. */
       file = g_file_new_for_uri (gtk_recent_info_get_uri (info));
+      if (g_file_has_parent (file, samples))
+        continue;
       folder = gtk_recent_info_get_uri_display (info);
       add_row (self, self->recent_group, file, gtk_recent_info_get_display_name (info),
                folder != NULL ? folder : "");
