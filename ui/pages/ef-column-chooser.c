@@ -62,7 +62,7 @@ show_line (gpointer   data,
                                g_hash_table_contains (self->shown, name));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   ef_column_line_get_title (name), -1);
-  ef_column_line_show (gtk_widget_get_last_child (line), name, column);
+  ef_column_line_show (gtk_widget_get_last_child (line), name, column, self->table);
 }
 
 static const EfIndexListFuncs funcs = {

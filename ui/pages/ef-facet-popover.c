@@ -73,7 +73,8 @@ show_column_line (gpointer   data,
 {
   EfColumn *column = EF_FACET_POPOVER (data)->offer->columns->pdata[index];
 
-  ef_column_line_show (line, ef_column_get_name (column), column);
+  ef_column_line_show (line, ef_column_get_name (column), column,
+                       ef_workspace_get_table (EF_FACET_POPOVER (data)->workspace));
 }
 
 static const EfIndexListFuncs column_funcs = {

@@ -69,7 +69,7 @@ show_line (gpointer   data,
   const EfColumn *column = self->offer->columns->pdata[index];
   const char *name = ef_column_get_name (column);
 
-  ef_column_line_show (gtk_widget_get_first_child (line), name, column);
+  ef_column_line_show (gtk_widget_get_first_child (line), name, column, self->table);
   gtk_widget_set_visible (gtk_widget_get_last_child (line),
                           g_strcmp0 (name, get_chosen (self)) == 0);
 }

@@ -297,7 +297,7 @@ show_line (gpointer   data,
   gtk_check_button_set_active (GTK_CHECK_BUTTON (line),
                                g_hash_table_contains (self->chosen, column));
   ef_column_line_show (gtk_check_button_get_child (GTK_CHECK_BUTTON (line)),
-                       ef_column_get_name (column), column);
+                       ef_column_get_name (column), column, NULL);
   self->filling = FALSE;
 }
 

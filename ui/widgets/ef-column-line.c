@@ -147,6 +147,19 @@ describe_column (const EfColumn *column)
   return g_strdup_printf ("%s · %s", ef_quantity_get_name (quantity), count);
 }
 
+/* Of the tables that were linked the one that has the column; NULL for none. */
+static const char *
+find_origin (const EfTable *table,
+             const char    *name)
+{
+  const EfTableParts *parts = table != NULL ? ef_table_get_parts (table) : NULL;
+  guint part;
+
+  return parts != NULL && ef_table_parts_find_column (parts, name, &part, NULL)
+           ? ef_table_get_name (ef_table_parts_get (parts, part))
+           : NULL;
+}
+
 static GtkWidget *
 create_label (const char *css_class)
 {
@@ -177,7 +190,8 @@ ef_column_line_new (void)
 void
 ef_column_line_show (GtkWidget      *line,
                      const char     *name,
-                     const EfColumn *column)
+                     const EfColumn *column,
+                     const EfTable  *table)
 {
   GtkWidget *title = gtk_widget_get_first_child (line);
   GtkWidget *detail = gtk_widget_get_next_sibling (title);
@@ -186,7 +200,10 @@ ef_column_line_show (GtkWidget      *line,
   gtk_widget_set_visible (detail, column != NULL);
   if (column != NULL)
     {
-      g_autofree char *text = describe_column (column);
+      g_autofree char *known = describe_column (column);
+      const char *origin = find_origin (table, name);
+      g_autofree char *text
+        = origin != NULL ? g_strdup_printf ("%s · %s", known, origin) : g_strdup (known);
 
       gtk_label_set_text (GTK_LABEL (detail), text);
     }

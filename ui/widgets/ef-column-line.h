@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "ef-column.h"
+#include "ef-table.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +26,9 @@ char       *ef_column_line_explain (const EfColumn *column);
 
 /* An empty line (transfer floating). */
 GtkWidget  *ef_column_line_new (void);
-/* @column NULL: no column, only the words @name. */
-void        ef_column_line_show (GtkWidget *line, const char *name, const EfColumn *column);
+/* @column NULL: no column, only the words @name. @table: that of the column, or NULL; if it was
+ * linked, the line says of which of its tables the column is: both may have an energy. */
+void        ef_column_line_show (GtkWidget *line, const char *name, const EfColumn *column,
+                                 const EfTable *table);
 
 G_END_DECLS

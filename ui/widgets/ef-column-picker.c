@@ -123,7 +123,7 @@ bind_line_cb (GtkSignalListItemFactory *factory,
   gboolean is_none = self->none != NULL && gtk_list_item_get_position (list_item) == 0;
 
   ef_column_line_show (gtk_list_item_get_child (list_item), name,
-                       is_none ? NULL : ef_table_find_column (self->table, name));
+                       is_none ? NULL : ef_table_find_column (self->table, name), self->table);
 }
 
 static void
@@ -344,12 +344,22 @@ ef_column_picker_dispose (GObject *object)
   G_OBJECT_CLASS (ef_column_picker_parent_class)->dispose (object);
 }
 
+/* By the row in which it stands, which is as wide as a hand likes it. */
+static gboolean
+ef_column_picker_mnemonic_activate (GtkWidget *widget,
+                                    gboolean   group_cycling)
+{
+  return gtk_widget_mnemonic_activate (GTK_WIDGET (EF_COLUMN_PICKER (widget)->drop_down),
+                                       group_cycling);
+}
+
 static void
 ef_column_picker_class_init (EfColumnPickerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ef_column_picker_dispose;
+  widget_class->mnemonic_activate = ef_column_picker_mnemonic_activate;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ef-column-line.h"
 #include "ef-index-list.h"
 #include "ef-link-pair-list.h"
 #include "ef-link-setup.h"
@@ -92,6 +93,20 @@ toggle (Fixture *fixture, guint list_number, guint number)
   gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
 }
 
+/* Of a linked table, lists of columns say which of both a column is of. */
+static void
+assert_origin (EfTable *table, guint index, const char *origin)
+{
+  EfColumn *column = ef_table_get_column (table, index);
+  GtkWidget *line = g_object_ref_sink (ef_column_line_new ());
+  const char *detail;
+
+  ef_column_line_show (line, ef_column_get_name (column), column, table);
+  detail = gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (line)));
+  g_assert_true (g_str_has_suffix (detail, origin));
+  g_object_unref (line);
+}
+
 /* With two tables there is nothing to choose; what is alike is not linked. */
 static void
 test_link (Fixture *fixture, gconstpointer data)
@@ -108,6 +123,9 @@ test_link (Fixture *fixture, gconstpointer data)
   table = ef_workspace_get_source (fixture->workspace);
   g_assert_cmpstr (ef_table_get_name (table), ==, "first + second");
   g_assert_cmpuint (ef_table_get_n_rows (table), ==, 2);
+  assert_origin (table, 0, " · first");
+  assert_origin (table, 1, " · first");
+  assert_origin (table, 2, " · second");
   ef_document_undo (fixture->document);
   g_assert_null (ef_workspace_get_source (fixture->workspace));
 }
