@@ -6,6 +6,7 @@
 
 #include "ef-filter-parts.h"
 #include "ef-filter.h"
+#include "ef-round.h"
 
 /* Values that reach further than this, and are all above zero, are told apart on a logarithmic
  * scale only. */
@@ -82,6 +83,26 @@ ef_facet_get_value_at (const EfFacet *self, double share)
 
   return self->logarithmic ? self->min * pow (self->max / self->min, share)
                            : self->min + share * (self->max - self->min);
+}
+
+double
+ef_facet_get_bound_at (const EfFacet *self, double share, double step, gboolean upper)
+{
+  const double end = upper ? INFINITY : -INFINITY;
+  double value, before;
+
+  g_return_val_if_fail (self != NULL, end);
+
+  if (upper ? share >= 1 : share <= 0)
+    return end;
+  value = ef_facet_get_value_at (self, share);
+  before = ef_facet_get_value_at (self, upper ? share - step : share + step);
+  if (ef_column_get_kind (self->column) == EF_COLUMN_DATE)
+    value = floor (value);
+  else
+    value = ef_round_as_fine (value, value - before, upper ? ceil : floor);
+
+  return (upper ? value >= self->max : value <= self->min) ? end : value;
 }
 
 guint

@@ -59,6 +59,9 @@ guint    ef_facet_find_bin (const EfFacet *self, double value);
 /* Where a share of the way from @min to @max is, 0 to 1, and the other way round. */
 double   ef_facet_get_value_at (const EfFacet *self, double share);
 double   ef_facet_get_share_of (const EfFacet *self, double value);
+/* The bound that a hand sets at @share, if it can point as finely as @step of the way: with as few
+ * digits as that needs, and never inside of where it points; infinite at the end. */
+double   ef_facet_get_bound_at (const EfFacet *self, double share, double step, gboolean upper);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfFacet, ef_facet_free)
 

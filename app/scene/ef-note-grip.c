@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "ef-compose.h"
+#include "ef-round.h"
 
 /* Where the notes of a chart can be taken, and what becomes of a note that is moved from there.
  * Nothing here knows pointers or keys. */
@@ -187,17 +188,8 @@ double
 ef_axis_data_get_round_value_at (const EfAxisData *self, double position, double step)
 {
   double value = ef_axis_data_get_value_at (self, position);
-  double fine = fabs (ef_axis_data_get_value_at (self, position + step) - value);
 
-  if (!(fine > 0) || !isfinite (fine))
-    return value;
-  fine = pow (10, floor (log10 (fine)));
-  /* Dividing by what is a power of ten leaves no digits behind, as multiplying by 0.001 would. */
-  if (fine >= 1)
-    return round (value / fine) * fine;
-  fine = round (1 / fine);
-
-  return round (value * fine) / fine;
+  return ef_round_as_fine (value, ef_axis_data_get_value_at (self, position + step) - value, round);
 }
 
 /* By so many points of the page, if there is a place for it there. */

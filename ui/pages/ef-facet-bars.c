@@ -116,13 +116,14 @@ drag_update_cb (EfFacetBars    *self,
 static void
 drag_end_cb (EfFacetBars *self)
 {
+  const double pixel = 1.0 / MAX (gtk_widget_get_width (GTK_WIDGET (self)), 1);
   double low, high;
 
   if (!self->dragging)
     return;
   self->dragging = FALSE;
-  low = ef_facet_get_value_at (self->facet, MIN (self->drag_from, self->drag_to));
-  high = ef_facet_get_value_at (self->facet, MAX (self->drag_from, self->drag_to));
+  low = ef_facet_get_bound_at (self->facet, MIN (self->drag_from, self->drag_to), pixel, FALSE);
+  high = ef_facet_get_bound_at (self->facet, MAX (self->drag_from, self->drag_to), pixel, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[CHOSEN], 0, low, high);
 }

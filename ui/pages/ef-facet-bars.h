@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * are kept in the accent colour. Dragging over them chooses a range. For the pointer only: the
  * entries beside it say the same, and more exactly.
  *
- * Signal "chosen" (double low, double high): a range was dragged.
+ * Signal "chosen" (double low, double high): a range was dragged, with as few digits as pixels
+ * need; infinite where it reaches an end.
  */
 #define EF_TYPE_FACET_BARS (ef_facet_bars_get_type ())
 G_DECLARE_FINAL_TYPE (EfFacetBars, ef_facet_bars, EF, FACET_BARS, GtkWidget)

@@ -7,45 +7,13 @@
 
 /* The range of a column of numbers or dates, dragged or typed. */
 
-/* Digits of a bound that was dragged; nobody aims better. */
-#define DRAGGED_DIGITS 3
-
-/* A number with few digits near @value, not beyond it. */
-static double
-round_dragged (double   value,
-               gboolean up)
-{
-  double step;
-
-  if (!isfinite (value) || value == 0)
-    return value;
-  step = pow (10, floor (log10 (fabs (value))) + 1 - DRAGGED_DIGITS);
-  value = (up ? ceil (value / step) : floor (value / step)) * step;
-  /* Without the dust of the multiplication. */
-  return g_ascii_strtod (g_ascii_formatd ((char[G_ASCII_DTOSTR_BUF_SIZE]){ 0 },
-                                          G_ASCII_DTOSTR_BUF_SIZE, "%.6g", value),
-                         NULL);
-}
-
-/* Dragging to an end means no bound there. */
 void
 ef_facet_popover_range_dragged (EfFacetPopover *self,
                                 double          low,
                                 double          high)
 {
-  gboolean is_date;
-
   if (self->facet == NULL)
     return;
-  is_date = ef_column_get_kind (self->facet->column) == EF_COLUMN_DATE;
-  if (low <= self->facet->min)
-    low = -INFINITY;
-  else
-    low = is_date ? floor (low) : round_dragged (low, FALSE);
-  if (high >= self->facet->max)
-    high = INFINITY;
-  else
-    high = is_date ? floor (high) : round_dragged (high, TRUE);
   self->choice->low = low;
   self->choice->high = high;
   ef_facet_popover_write_choice (self);

@@ -321,6 +321,27 @@ test_numbers (void)
   g_assert_cmpfloat (ef_facet_get_value_at (dates, 0.5), ==, 20);
 }
 
+/* A hand points as finely as pixels are, here 280, also where the values are far from zero. */
+static void
+test_bounds (void)
+{
+  g_autoptr (EfFacet) sizes = count (1, NULL);
+  g_autoptr (EfFacet) dates = count (2, NULL);
+  EfFacet elo = { .column = sizes->column, .has_range = TRUE, .min = 1012.3456789, .max = 1404.98 };
+  const double pixel = 1. / 280;
+
+  g_assert_cmpfloat (ef_facet_get_bound_at (&elo, 101 * pixel, pixel, FALSE), ==, 1153);
+  g_assert_cmpfloat (ef_facet_get_bound_at (&elo, 101 * pixel, pixel, TRUE), ==, 1154);
+  g_assert_cmpfloat (ef_facet_get_bound_at (sizes, 0.2, pixel, FALSE), ==, 3.98);
+  g_assert_cmpfloat (ef_facet_get_bound_at (sizes, 0.9, pixel, TRUE), ==, 510);
+  g_assert_cmpfloat (ef_facet_get_bound_at (dates, 0.71, pixel, TRUE), ==, 28);
+
+  /* Dragging to an end means no bound there. */
+  g_assert_cmpfloat (ef_facet_get_bound_at (&elo, 0, pixel, FALSE), ==, -INFINITY);
+  g_assert_cmpfloat (ef_facet_get_bound_at (&elo, 1, pixel, TRUE), ==, INFINITY);
+  g_assert_cmpfloat (ef_facet_get_bound_at (&elo, 0.9999, pixel, TRUE), ==, INFINITY);
+}
+
 static void
 test_errors (void)
 {
@@ -349,6 +370,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/facet/names", test_names);
   g_test_add_func ("/facet/texts", test_texts);
   g_test_add_func ("/facet/numbers", test_numbers);
+  g_test_add_func ("/facet/bounds", test_bounds);
   g_test_add_func ("/facet/errors", test_errors);
   return g_test_run ();
 }
