@@ -7,6 +7,7 @@
 #include "ef-error-bars.h"
 #include "ef-grid-column.h"
 #include "ef-estimate-columns.h"
+#include "ef-identifier.h"
 #include "ef-provenance-columns.h"
 #include "ef-roles.h"
 #include "ef-typed-column.h"
@@ -282,6 +283,29 @@ add_link_column (ColumnSet *self, const ColumnJob *job, GPtrArray *columns)
     ef_column_builder_free (builder);
 }
 
+/* @column: (transfer full) */
+static void
+replace_column (GPtrArray *columns, guint index, EfColumn *column)
+{
+  ef_column_unref (g_ptr_array_index (columns, index));
+  g_ptr_array_index (columns, index) = column;
+}
+
+/* TRUE if all columns could have a name and the first has none. */
+static gboolean
+has_nameless_first (const ColumnSet *self)
+{
+  const ColumnJob *first = self->jobs->len > 1 ? g_ptr_array_index (self->jobs, 0) : NULL;
+  const char *name;
+
+  if (first == NULL || self->header->n_rows == 0)
+    return FALSE;
+  name = g_ptr_array_index (self->header->names, first->position);
+
+  /* What pandas calls a column that it once wrote without a name. */
+  return *name == '\0' || strcmp (name, "Unnamed: 0") == 0;
+}
+
 GPtrArray *
 ef_grid_columns_read (const EfGrid        *grid,
                       const EfTableHeader *header,
@@ -321,6 +345,8 @@ ef_grid_columns_read (const EfGrid        *grid,
     }
   for (guint i = 0; i < jobs->len; i++)
     ef_text_pool_freeze (((ColumnJob *) g_ptr_array_index (jobs, i))->pool);
+  if (has_nameless_first (&self))
+    replace_column (columns, 0, ef_identifier_recognise_counter (g_ptr_array_index (columns, 0)));
   ef_error_bars_attach (columns);
   ef_estimate_columns_take (columns);
   *parts = ef_provenance_columns_take (columns, self.n_rows);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-review.h"
 
+#include "ef-identifier.h"
+
 /* A question that need not be asked is in the way. A table of which the numbers that matter were
  * recognised makes a chart at once, and everything can be changed beside the chart; so the review
  * comes by itself only where the first chart would say nothing. */
@@ -12,6 +14,15 @@ is_clear (const EfColumn *column)
   return ef_column_get_kind (column) == EF_COLUMN_DATE
          || ef_column_get_direction (column) != EF_DIRECTION_UNKNOWN
          || ef_column_get_quantity (column) != NULL;
+}
+
+/* TRUE if it is known what the column measures. An identifier measures nothing. */
+static gboolean
+is_measure (const EfColumn *column)
+{
+  return ef_column_get_kind (column) == EF_COLUMN_NUMBER
+         && ef_column_get_role (column) != EF_ROLE_LEFT_OUT
+         && ef_column_get_quantity (column) != NULL && !ef_column_is_identifier (column);
 }
 
 /* All points of such a chart would stand in one place: there is nothing to compare. */
@@ -47,14 +58,8 @@ ef_review_look_at_table (const EfTable *table)
     return EF_REVIEW_NOTHING;
 
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
-    {
-      const EfColumn *column = ef_table_get_column (table, i);
-
-      if (ef_column_get_kind (column) == EF_COLUMN_NUMBER
-          && ef_column_get_role (column) != EF_ROLE_LEFT_OUT
-          && ef_column_get_quantity (column) != NULL)
-        reasons &= ~EF_REVIEW_QUANTITIES;
-    }
+    if (is_measure (ef_table_get_column (table, i)))
+      reasons &= ~EF_REVIEW_QUANTITIES;
 
   if (!is_clear (ef_table_get_column (table, x)) || !is_clear (ef_table_get_column (table, y)))
     reasons |= EF_REVIEW_DIRECTIONS;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "ef-identifier.h"
+
 /* Columns of names are looked at for addresses and length in so many cells. */
 #define ROLE_SAMPLE 1000
 
@@ -273,11 +275,11 @@ ef_roles_assign (GPtrArray *columns, guint n_rows)
   ef_roles_guess (candidates, n, n_rows, roles);
 
   for (guint i = 0; i < n; i++)
-    if (roles[i] != EF_ROLE_NONE)
-      {
-        EfColumn *column = g_ptr_array_index (columns, i);
+    {
+      g_autoptr (EfColumn) column = g_ptr_array_index (columns, i);
 
-        g_ptr_array_index (columns, i) = ef_column_with_role (column, roles[i]);
-        ef_column_unref (column);
-      }
+      g_ptr_array_index (columns, i) = roles[i] != EF_ROLE_NONE
+                                         ? ef_column_with_role (column, roles[i])
+                                         : ef_identifier_recognise (column);
+    }
 }

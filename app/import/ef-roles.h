@@ -32,7 +32,7 @@ gboolean ef_roles_is_name (const char *header);
 void ef_roles_guess (const EfRoleCandidate *candidates, guint n, guint n_rows, EfRole *roles);
 
 /* Gives the columns of a table (inout) (element-type EfColumn) the roles that their names and texts
- * suggest. */
+ * suggest, and says which numbers are identifiers. */
 void ef_roles_assign (GPtrArray *columns, guint n_rows);
 
 G_END_DECLS

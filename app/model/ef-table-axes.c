@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "ef-identifier.h"
+
 /* The first chart of a table, chosen so that a click on a benchmark shows a trade-off at once.
  *
  * Upwards goes what is achieved: the metric the rows are sorted by, else a score the table of
@@ -25,7 +27,7 @@ typedef enum
   CLASS_PLAIN, /* any number */
   CLASS_INDEX, /* 1, 2, 3 ..., or a rank: repeats what the place of the row or a score says */
   CLASS_CONSTANT,
-  CLASS_TEXT,
+  CLASS_NO_AXIS, /* text, and numbers that measure nothing */
 } ColumnClass;
 
 /* Of columns of one class those with nearly as many values as the best are equals. For the
@@ -72,8 +74,9 @@ classify (const EfColumn *column)
   EfDirectionReason reason = ef_column_get_direction_reason (column);
 
   if (ef_column_get_kind (column) == EF_COLUMN_TEXT
-      || ef_column_get_role (column) == EF_ROLE_LEFT_OUT)
-    return CLASS_TEXT;
+      || ef_column_get_role (column) == EF_ROLE_LEFT_OUT
+      || ef_column_is_identifier (column))
+    return CLASS_NO_AXIS;
   if (is_constant (column))
     return CLASS_CONSTANT;
   if (ef_column_get_kind (column) == EF_COLUMN_DATE)

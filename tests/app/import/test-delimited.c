@@ -399,6 +399,44 @@ test_best_name (void)
   g_assert_cmpint (role_of (table, "model"), ==, EF_ROLE_NONE);
 }
 
+/* What a data frame counted its rows with, also after it was sorted, is no axis. */
+static void
+test_row_numbers (void)
+{
+  TABLE (result, ",model,one,two\n2,a,1.5,6\n0,b,2.5,7\n1,c,3.5,5\n");
+  g_autoptr (EfImportResult) again
+    = import_text ("again.csv", "Unnamed: 0,model,one,two\n0,a,1.5,6\n1,b,2.5,7\n");
+  g_autoptr (EfImportResult) few
+    = import_text ("few.csv", ",model,one\n4,a,1.5\n4,b,2.5\n7,c,3.5\n");
+  gint x, y;
+
+  assert_measure (table, "col 1", "row-number", NULL);
+  assert_cells (table, "col 1", "2|0|1");
+  ef_table_suggest_axes (table, &x, &y);
+  g_assert_cmpint (x, !=, 0);
+  g_assert_cmpint (y, !=, 0);
+  assert_measure (get_only_table (again), "Unnamed: 0", "row-number", NULL);
+  assert_measure (get_only_table (few), "col 1", NULL, NULL);
+}
+
+/* Codes and ids are no axes, and nobody is asked which are better; a score called so is one. */
+static void
+test_identifiers (void)
+{
+  TABLE (result, "country,un_code,country_id,ID,Code,Live Code,load\n"
+                 "A,4,7,1.5,61,70,3\nB,8,9,2.5,63,71,9\nC,8,11,3.5,60,72,4\n");
+  gint x, y;
+
+  assert_measure (table, "un_code", "identifier", NULL);
+  assert_measure (table, "country_id", "identifier", NULL);
+  assert_measure (table, "ID", NULL, NULL);
+  assert_measure (table, "Code", NULL, NULL);
+  assert_measure (table, "Live Code", NULL, NULL);
+  ef_table_suggest_axes (table, &x, &y);
+  g_assert_cmpint (x, !=, 1);
+  g_assert_cmpint (y, !=, 1);
+}
+
 static void
 test_html_names (void)
 {
@@ -487,6 +525,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/delimited/bad-dates", test_bad_dates);
   g_test_add_func ("/import/delimited/roles", test_roles);
   g_test_add_func ("/import/delimited/best-name", test_best_name);
+  g_test_add_func ("/import/delimited/row-numbers", test_row_numbers);
+  g_test_add_func ("/import/delimited/identifiers", test_identifiers);
   g_test_add_func ("/import/delimited/html-names", test_html_names);
   g_test_add_func ("/import/delimited/nothing-to-plot", test_nothing_to_plot);
   g_test_add_func ("/import/delimited/one-column", test_one_column);
