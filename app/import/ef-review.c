@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-review.h"
 
+#include <math.h>
+
 #include "ef-identifier.h"
 
 /* A question that need not be asked is in the way. A table of which the numbers that matter were
@@ -140,6 +142,79 @@ ef_review_choose_shown (EfCatalogNode *root)
 
   chart = find_chart (tables);
   return chart != NULL ? chart : results != NULL ? results : few ? find_largest (tables) : NULL;
+}
+
+/* How much there is to see of an import. */
+typedef struct
+{
+  guint kind;
+  guint n_points;
+} Sight;
+
+/* TRUE if what is achieved stands over what it costs. */
+static gboolean
+shows_trade (const EfTable *table, gint x, gint y)
+{
+  const EfQuantity *cost = ef_column_get_quantity (ef_table_get_column (table, (guint) x));
+  const EfColumn *score = ef_table_get_column (table, (guint) y);
+  const EfQuantity *achieved = ef_column_get_quantity (score);
+
+  return cost != NULL && ef_quantity_get_role (cost) == EF_QUANTITY_COST
+         && (achieved != NULL ? ef_quantity_get_role (achieved) == EF_QUANTITY_BENEFIT
+                              : ef_column_get_direction (score) != EF_DIRECTION_UNKNOWN);
+}
+
+static guint
+count_points (const EfTable *table, gint x, gint y)
+{
+  const double *xs = ef_column_get_numbers (ef_table_get_column (table, (guint) x));
+  const double *ys = ef_column_get_numbers (ef_table_get_column (table, (guint) y));
+  guint n = 0;
+
+  for (guint row = 0; row < ef_table_get_n_rows (table); row++)
+    n += !isnan (xs[row]) && !isnan (ys[row]);
+
+  return n;
+}
+
+static Sight
+get_sight (EfCatalogNode *root)
+{
+  const EfTable *table = ef_review_choose_shown (root);
+  Sight sight = { 0 };
+  gint x, y;
+
+  if (table == NULL || !has_chart (table, &x, &y))
+    return sight;
+  sight.kind = 1;
+  if (ef_review_look_at_table (table) == EF_REVIEW_NOTHING)
+    sight.kind = shows_trade (table, x, y) ? 3 : 2;
+  sight.n_points = count_points (table, x, y);
+
+  return sight;
+}
+
+guint
+ef_review_choose_import (GPtrArray *roots)
+{
+  Sight best = { 0 };
+  guint chosen = 0;
+
+  g_return_val_if_fail (roots != NULL && roots->len > 0, 0);
+
+  for (guint i = 0; i < roots->len; i++)
+    {
+      const Sight sight = get_sight (g_ptr_array_index (roots, i));
+
+      if (sight.kind > best.kind
+          || (sight.kind == best.kind && sight.n_points > best.n_points))
+        {
+          best = sight;
+          chosen = i;
+        }
+    }
+
+  return chosen;
 }
 
 EfReviewReasons

@@ -38,6 +38,18 @@ EfTable *ef_review_find_start (EfCatalogNode *root, const EfMapping *known);
 EfTable *ef_review_choose_shown (EfCatalogNode *root);
 
 /**
+ * ef_review_choose_import:
+ * @roots: (element-type EfCatalogNode): what several files make that came together
+ *
+ * The one to show at once: of what ef_review_choose_shown() shows of each a chart rather than none,
+ * one that says what is better, of these a score over a cost, and of such charts the one with the
+ * most points; the first of equals.
+ *
+ * Returns: its place in @roots, which must not be empty
+ */
+guint ef_review_choose_import (GPtrArray *roots);
+
+/**
  * ef_review_look_at:
  * @root: what was read, with what is known of its headers applied
  * @known: (nullable): what was decided before

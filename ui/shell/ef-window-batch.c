@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-problems-dialog.h"
+#include "ef-review.h"
 
 /* How several files that came together get into the project: in one step of the history, with one
  * question at most about those that are there already, and one dialog about those that could not
@@ -93,18 +94,15 @@ set_report (EfWindow  *self,
 
 /* ---- Into the project ---- */
 
-/* The one to look at first: what several cards make, else the first that was given. */
-static const EfLoaded *
-choose_to_show (GPtrArray *loaded)
+static void
+show_best (EfWindow  *self,
+           GPtrArray *loaded)
 {
-  for (guint i = 0; i < loaded->len; i++)
-    {
-      const EfLoaded *one = g_ptr_array_index (loaded, i);
+  g_autoptr (GPtrArray) roots = g_ptr_array_new ();
 
-      if (one->file == NULL)
-        return one;
-    }
-  return g_ptr_array_index (loaded, 0);
+  for (guint i = 0; i < loaded->len; i++)
+    g_ptr_array_add (roots, ((EfLoaded *) loaded->pdata[i])->kept);
+  ef_window_show_import (self, g_ptr_array_index (roots, ef_review_choose_import (roots)));
 }
 
 static void
@@ -142,7 +140,7 @@ add_all (EfWindow   *self,
       ef_window_add_import (self, one->kept);
     }
   ef_document_end_group (get_document (self));
-  ef_window_show_import (self, choose_to_show (loaded)->kept);
+  show_best (self, loaded);
   toast_batch (self, loaded->len);
 }
 

@@ -592,6 +592,33 @@ test_review_shown_without_chart (void)
   g_assert_cmpuint (ef_table_get_n_rows (shown), ==, 2);
 }
 
+/* Of files that came together the one with the most to see, wherever it stands among them. */
+static void
+test_review_import (void)
+{
+  static const char *const texts[] = {
+    "a,b\nx,1\n",                                                         /* no chart */
+    "thing,qty,worth\na,1,2\nb,2,5\nc,3,4\nd,4,7\n",                   /* nobody knows */
+    "project_name,duration,emissions\na,1,2\nb,2,5\nc,3,4\nd,5,7\n",   /* costs only */
+    "model,params (M),accuracy\na,1,2\nb,2,5\n",                         /* few points */
+    "model,params (M),accuracy\na,1,2\nb,2,5\nc,3,4\nd,4,\n",
+  };
+  g_autoptr (GPtrArray) roots = g_ptr_array_new ();
+  g_autoptr (GPtrArray) results
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_import_result_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      EfImportResult *result = import_text ("t.csv", texts[i]);
+
+      g_ptr_array_add (results, result);
+      g_ptr_array_add (roots, ef_import_result_get_root (result));
+      g_assert_cmpuint (ef_review_choose_import (roots), ==, i);
+    }
+  g_ptr_array_insert (roots, 0, g_ptr_array_steal_index (roots, roots->len - 1));
+  g_assert_cmpuint (ef_review_choose_import (roots), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -612,6 +639,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/review/collections", test_review_collections);
   g_test_add_func ("/import/review/shown", test_review_shown);
   g_test_add_func ("/import/review/shown-without-chart", test_review_shown_without_chart);
+  g_test_add_func ("/import/review/import", test_review_import);
 
   return g_test_run ();
 }
