@@ -29,13 +29,24 @@ ef_estimate_column_dup_title (const char *column, const EfUnit *unit)
 {
   const char *name = ef_estimate_column_get_name (column);
 
-  if (name == NULL || unit == NULL)
+  return name != NULL ? ef_estimate_column_add_unit (name, unit) : NULL;
+}
+
+char *
+ef_estimate_column_add_unit (const char *name, const EfUnit *unit)
+{
+  const char *symbol = unit != NULL ? ef_unit_get_symbol (unit) : "";
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (*symbol == '\0')
     return g_strdup (name);
   if (strcmp (ef_unit_get_dimension (unit), "carbon") == 0)
     /* Translators: title of an axis with its unit: "Carbon estimate (t CO₂e)". */
-    return g_strdup_printf (C_ ("axis title", "%s (%s CO₂e)"), name, ef_unit_get_symbol (unit));
+    return g_strdup_printf (C_ ("axis title", "%s (%s CO₂e)"), name, symbol);
 
-  return g_strdup_printf (C_ ("axis title", "%s (%s)"), name, ef_unit_get_symbol (unit));
+  /* Translators: title of an axis with its unit: "Training energy (kWh)". */
+  return g_strdup_printf (C_ ("axis title", "%s (%s)"), name, symbol);
 }
 
 const EfUnit *

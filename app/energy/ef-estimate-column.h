@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 const char   *ef_estimate_column_get_name (const char *column);
 /* "Carbon estimate (t CO₂e)" with the unit @unit; NULL for any other column (transfer full). */
 char         *ef_estimate_column_dup_title (const char *column, const EfUnit *unit);
+/* "Training energy (kWh)", "Carbon emissions (t CO₂e)": how the title of any axis says its unit, so
+ * that what was reported reads like what was estimated. @unit: (nullable). */
+char         *ef_estimate_column_add_unit (const char *name, const EfUnit *unit);
 /* The unit in which the amounts of @column read best; that of the column itself where it is no
  * estimate. NULL for a column without a unit. */
 const EfUnit *ef_estimate_column_choose_unit (const EfColumn *column);

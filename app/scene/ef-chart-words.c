@@ -25,17 +25,46 @@
 /* From here on a sample is short: "20 M kWh". */
 #define SHORT_MIN 1e6
 
-/* TRUE for headers that were made for programs: "top1", "box_map". */
-static gboolean
-is_identifier (const char *name)
+/* How much of @text is "CO2", which is one word however it is spelt. */
+static gsize
+get_co2_length (const char *text)
 {
-  for (const char *p = name; *p != '\0'; p++)
+  return g_ascii_strncasecmp (text, "co2", strlen ("co2")) == 0 ? strlen ("co2") : 0;
+}
+
+/* The bytes of a header up to the unit of the column, if that stands behind it as programs write
+ * it, without a blank: "CO2_emissions" of "CO2_emissions(kg)". */
+static gsize
+get_length_without_unit (const EfColumn *column)
+{
+  const char *header = ef_column_get_name (column);
+  const char *bracket = strrchr (header, '(');
+
+  if (bracket == NULL || !g_str_has_suffix (header, ")") || ef_column_get_unit (column) == NULL
+      || !ef_chart_words_has_unit_in_header (column))
+    return strlen (header);
+
+  return (gsize) (bracket - header);
+}
+
+/* TRUE for headers that were made for programs: "top1", "box_map", "duration(s)". */
+static gboolean
+is_identifier (const EfColumn *column)
+{
+  const char *header = ef_column_get_name (column);
+  const char *end = header + get_length_without_unit (column);
+
+  for (const char *p = header; p < end; p++)
     {
-      if (!g_ascii_islower (*p) && !g_ascii_isdigit (*p) && *p != '_')
+      const gsize co2 = get_co2_length (p);
+
+      if (co2 > 0)
+        p += co2 - 1;
+      else if (!g_ascii_islower (*p) && !g_ascii_isdigit (*p) && *p != '_')
         return FALSE;
     }
 
-  return TRUE;
+  return end > header;
 }
 
 /* TRUE if @name holds all digits of @header: "Top-1 accuracy" may stand for "top1", but "mAP" does
@@ -45,8 +74,8 @@ keeps_digits (const char *header, const char *name)
 {
   for (const char *p = header; *p != '\0'; p++)
     {
-      if (g_str_has_prefix (p, "co2"))
-        p += strlen ("co2") - 1;
+      if (get_co2_length (p) > 0)
+        p += get_co2_length (p) - 1;
       else if (g_ascii_isdigit (*p) && strchr (name, *p) == NULL)
         return FALSE;
     }
@@ -98,7 +127,7 @@ dup_axis_name (const EfAxisData *self, gboolean *needs_unit)
   *needs_unit = name != NULL && self->factor != 1;
   if (*needs_unit)
     return g_strdup (name);
-  if (name != NULL && is_identifier (header) && keeps_digits (header, name))
+  if (name != NULL && is_identifier (self->column) && keeps_digits (header, name))
     {
       *needs_unit = TRUE;
       return g_strdup (name);
@@ -329,7 +358,6 @@ ef_axis_data_dup_title (const EfAxisData *self, const EfAxisSpec *spec)
   g_autofree char *stated = NULL;
   g_autofree char *name = NULL;
   gboolean needs_unit;
-  const char *unit;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (spec != NULL, NULL);
@@ -343,12 +371,7 @@ ef_axis_data_dup_title (const EfAxisData *self, const EfAxisSpec *spec)
 
   stated = dup_axis_name (self, &needs_unit);
   name = ef_typeset (stated);
-  unit = self->unit != NULL ? ef_unit_get_symbol (self->unit) : "";
-  if (!needs_unit || unit[0] == '\0')
-    return g_steal_pointer (&name);
-
-  /* Translators: title of an axis with its unit: "Training energy (kWh)". */
-  return g_strdup_printf (C_ ("axis title", "%s (%s)"), name, unit);
+  return needs_unit ? ef_estimate_column_add_unit (name, self->unit) : g_steal_pointer (&name);
 }
 
 char *

@@ -161,6 +161,16 @@ test_stated (void)
   assert_title (EF_CARBON_COLUMN, "CO2 in kg", "CO₂ in kg");
 }
 
+/* Headers of programs give way to what they mean, and of carbon it is said what is weighed. */
+static void
+test_programs (void)
+{
+  assert_title ("emissions", NULL, "Carbon emissions (kg\u00a0CO₂e)");
+  assert_title ("CO2_emissions(kg)", NULL, "Carbon emissions (kg\u00a0CO₂e)");
+  assert_title ("duration(s)", NULL, "Duration (s)");
+  assert_title ("MMLU_duration(s)", NULL, "MMLU_duration(s)");
+}
+
 /* A bare number is what the axis says, and any unit what it says itself. */
 static void
 test_read (void)
@@ -194,6 +204,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/axis-unit/linear", test_linear);
   g_test_add_func ("/scene/axis-unit/small", test_small);
   g_test_add_func ("/scene/axis-unit/stated", test_stated);
+  g_test_add_func ("/scene/axis-unit/programs", test_programs);
   g_test_add_func ("/scene/axis-unit/read", test_read);
 
   return g_test_run ();

@@ -186,7 +186,7 @@ test_units (void)
     { "GFLOPs", 1e9, "Inference compute (FLOP)", "3 GFLOP" },
     { "Latency (ms)", 1, "Latency (ms)", "3\u00a0ms" },
     { "top1", 1, "Top-1 accuracy", "3" },
-    { "co2_eq_emissions", 1, "Carbon emissions (g)", "3\u00a0g" },
+    { "co2_eq_emissions", 1, "Carbon emissions (g\u00a0CO₂e)", "3\u00a0g" },
     { "Average \u2b06\ufe0f", 1, "Average", "3" },
     { "Wobble", 1, "Wobble", "3" },
   };
@@ -225,7 +225,7 @@ test_unit_beside_the_header (void)
     const char *header, *quantity, *unit, *title;
   } cases[] = {
     { "training energy", "training-energy", "kilowatt-hour", "training energy (kWh)" },
-    { "carbon offset", NULL, "tonne", "carbon offset (t)" },
+    { "carbon offset", NULL, "tonne", "carbon offset (t\u00a0CO₂e)" },
     { "Energy (kWh)", "energy", "kilowatt-hour", "Energy (kWh)" },
     { "count", NULL, "one", "count" },
   };
