@@ -2,6 +2,7 @@
 #include "ef-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "ef-card-rows.h"
@@ -15,13 +16,16 @@
  * {model_info, evaluation_results: [{evaluation_name, metric_config, score_details}]}. Each record
  * is a row, each evaluation a column. Whether lower is better is said by the record itself, and so
  * is what scores are possible: any other is a slip, of percent and fraction mostly, and is not
- * plotted. A standard error or a confidence interval becomes an error bar. The records of a folder
- * make one table. */
+ * plotted. Where one record counts up to 1 and another up to 100, the later one is converted, so
+ * that a column has one scale, and says so. A standard error or a confidence interval becomes an
+ * error bar. The records of a folder make one table. */
 
 #define ID "every-eval-ever"
 #define RANK_FACT 0
 #define RANK_SCORE 10
 #define RANK_REST 20
+/* Scores that end elsewhere, as ratings do, have no scale to be converted to. */
+#define TOP_MAX 1000
 
 typedef struct
 {
@@ -29,6 +33,7 @@ typedef struct
   EfCardRows rows;
   EfRecords *records;
   gsize row_length; /* of the pointer to the open row's record */
+  GHashTable *tops; /* name of an evaluation to what its column counts up to; of this file only */
 } Records;
 
 static double
@@ -106,30 +111,128 @@ get_number (const EfTreeNode *node, double *number)
          && ef_number_read_plain (node->text, node->length, number);
 }
 
+/* What a score becomes in its column. */
+typedef struct
+{
+  guint top;    /* what the record counts up to, from 0; 0 if that is unknown */
+  guint column; /* what the column counts up to */
+} Conversion;
+
+/* What the record states as @text, as the column counts (transfer full). */
+static char *
+convert (const Conversion *self, const char *text)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  double number;
+
+  if (self->top == self->column || text == NULL
+      || !ef_number_read_plain (text, strlen (text), &number))
+    return g_strdup (text);
+
+  /* Without the dust of the division. */
+  g_ascii_formatd (buffer, sizeof buffer, "%.15g", number * self->column / self->top);
+
+  return g_strdup (buffer);
+}
+
 static void
-set_bounds (Records *self, guint field, const EfTreeNode *details)
+set_bounds (Records *self, guint field, const EfTreeNode *details, const Conversion *conversion)
 {
   const EfTreeNode *uncertainty = ef_tree_get (details, "uncertainty");
   const EfTreeNode *interval = ef_tree_get (uncertainty, "confidence_interval");
   const EfTreeNode *error = ef_tree_get (ef_tree_get (uncertainty, "standard_error"), "value");
   g_autofree char *place = uncertainty != NULL ? ef_tree_dup_pointer (uncertainty) : NULL;
-  char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+  char least[G_ASCII_DTOSTR_BUF_SIZE], greatest[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
   double score, distance;
 
   if (interval != NULL)
     {
-      ef_records_set_bounds (self->records, field,
-                             ef_tree_get_text (ef_tree_get (interval, "lower")),
-                             ef_tree_get_text (ef_tree_get (interval, "upper")),
-                             place + self->row_length);
+      low = convert (conversion, ef_tree_get_text (ef_tree_get (interval, "lower")));
+      high = convert (conversion, ef_tree_get_text (ef_tree_get (interval, "upper")));
+      ef_records_set_bounds (self->records, field, low, high, place + self->row_length);
       return;
     }
   if (!get_number (ef_tree_get (details, "score"), &score) || !get_number (error, &distance)
       || distance <= 0)
     return;
-  g_ascii_dtostr (low, sizeof low, score - distance);
-  g_ascii_dtostr (high, sizeof high, score + distance);
+  low = convert (conversion, g_ascii_dtostr (least, sizeof least, score - distance));
+  high = convert (conversion, g_ascii_dtostr (greatest, sizeof greatest, score + distance));
   ef_records_set_bounds (self->records, field, low, high, NULL);
+}
+
+/* The whole number that a record counts up to from 0, such as 1 or 100; else 0. */
+static guint
+get_top (const EfTreeNode *config)
+{
+  double min, max;
+
+  if (!get_number (ef_tree_get (config, "min_score"), &min)
+      || !get_number (ef_tree_get (config, "max_score"), &max) || min != 0
+      || !(max >= 1 && max <= TOP_MAX) || max != floor (max))
+    return 0;
+
+  return (guint) max;
+}
+
+/* The first record of an evaluation says what its column counts up to, also for other files of a
+ * folder. What does not say where it ends stays as it is. */
+static Conversion
+find_conversion (Records *self, const char *name, const EfTreeNode *config)
+{
+  EfCardJoin *join = self->reading->join;
+  Conversion conversion = { .top = get_top (config) };
+
+  if (conversion.top == 0)
+    return conversion;
+
+  conversion.column = join != NULL
+                        ? ef_card_join_recall (join, name)
+                        : GPOINTER_TO_UINT (g_hash_table_lookup (self->tops, name));
+  if (conversion.column == 0)
+    {
+      conversion.column = conversion.top;
+      if (join != NULL)
+        ef_card_join_remember (join, name, conversion.top);
+      else
+        g_hash_table_insert (self->tops, g_strdup (name), GUINT_TO_POINTER (conversion.top));
+    }
+
+  return conversion;
+}
+
+/* Says so in the report and beside the value. */
+static void
+tell_conversion (Records *self, guint field, const char *name, const EfTreeNode *score,
+                 const Conversion *conversion)
+{
+  g_autofree char *place = ef_tree_dup_pointer (score);
+  g_autofree char *formula
+    = g_strdup_printf ("%s × %u / %u", score->text, conversion->column, conversion->top);
+
+  ef_records_set_origin (self->records, field, EF_ORIGIN_DERIVED, formula);
+  ef_diagnostics_add (self->reading->diagnostics, EF_SEVERITY_INFO,
+                      ef_input_get_name (self->reading->input), place,
+                      _("The score %s of “%s” is converted: this record counts up to %u, an "
+                        "earlier one up to %u."),
+                      score->text, name, conversion->top, conversion->column);
+}
+
+static void
+set_score (Records *self, const EfField *field, const EfTreeNode *config,
+           const EfTreeNode *details)
+{
+  const EfTreeNode *score = ef_tree_get (details, "score");
+  const Conversion conversion = find_conversion (self, field->name, config);
+  const guint number = ef_records_get_field (self->records, field);
+  g_autofree char *text = convert (&conversion, score->text);
+  g_autofree char *place = ef_tree_dup_pointer (score);
+
+  ef_records_set_at (self->records, number, text, place);
+  if (conversion.top != conversion.column)
+    tell_conversion (self, number, field->name, score, &conversion);
+  set_bounds (self, number, details, &conversion);
 }
 
 /* FALSE after saying that the score is none of those that the record itself calls possible. A bound
@@ -207,8 +310,7 @@ add_evaluation (Records *self, const EfTreeNode *evaluation)
                           _("The record has “%s” twice; the first score counts."), name);
       return;
     }
-  set_value (self, &field, score);
-  set_bounds (self, number, details);
+  set_score (self, &field, config, details);
 }
 
 /* FALSE if it is no record. */
@@ -317,9 +419,11 @@ read_every_eval (EfReading *reading, GError **error)
 
   ef_card_rows_init (&records.rows, reading, NULL);
   records.records = records.rows.records;
+  records.tops = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (read_records (&records, ef_tree_get_root (tree), error))
     root = make_node (&records, error);
   ef_card_rows_clear (&records.rows);
+  g_hash_table_unref (records.tops);
 
   return root;
 }

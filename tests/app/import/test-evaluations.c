@@ -187,6 +187,32 @@ test_every_eval_range (void)
                        "is left out: the lowest that the record calls possible is -1.");
 }
 
+/* Of one benchmark a column has one scale; what was converted says so. */
+static void
+test_every_eval_scales (void)
+{
+#define SCORE(name, max, score)                                                                    \
+  "{\"model_info\": {\"name\": \"" name "\"}, \"evaluation_results\": ["                           \
+  "{\"evaluation_name\": \"E\", \"metric_config\": {\"min_score\": 0,"                             \
+  "\"max_score\": " max "}, \"score_details\": {\"score\": " score ", \"uncertainty\":"            \
+  "{\"standard_error\": {\"value\": " score "}}}}]}"
+  g_autoptr (EfImportResult) result
+    = import_text ("t.json", "[" SCORE ("a", "1.0", "0.5") "," SCORE ("b", "100", "44.86") ","
+                             SCORE ("c", "null", "0.25") "]");
+  EfTable *table = get_only_table (result);
+  const EfColumn *column = get_column (table, "E");
+#undef SCORE
+
+  assert_cells (table, "E", "0.5|0.4486|0.25");
+  assert_bounds (table, "E", 1, 0, 0.8972);
+  g_assert_cmpint (ef_column_get_cell_origin (column, 0), ==, EF_ORIGIN_REPORTED);
+  g_assert_cmpint (ef_column_get_cell_origin (column, 1), ==, EF_ORIGIN_DERIVED);
+  g_assert_cmpstr (ef_column_get_cell_formula (column, 1), ==, "44.86 × 1 / 100");
+  g_assert_cmpint (ef_column_get_cell_origin (column, 2), ==, EF_ORIGIN_REPORTED);
+  assert_told (result, "t.json:/1/evaluation_results/0/score_details/score: The score 44.86 of "
+                       "“E” is converted: this record counts up to 100, an earlier one up to 1.");
+}
+
 /* MLPerf */
 
 #define SYSTEM(name, results)                                                                      \
@@ -622,6 +648,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/evaluations/every-eval-places", test_every_eval_places);
   g_test_add_func ("/import/evaluations/every-eval-twice", test_every_eval_twice);
   g_test_add_func ("/import/evaluations/every-eval-range", test_every_eval_range);
+  g_test_add_func ("/import/evaluations/every-eval-scales", test_every_eval_scales);
   g_test_add_func ("/import/evaluations/helm", test_helm);
   g_test_add_func ("/import/evaluations/helm-names", test_helm_names);
   g_test_add_func ("/import/evaluations/helm-twice", test_helm_twice);
