@@ -2,6 +2,7 @@
 #include "ef-cli-input.h"
 
 #include "ef-figure.h"
+#include "ef-first-chart.h"
 #include "ef-input.h"
 #include "ef-project.h"
 
@@ -41,8 +42,7 @@ add_chart (EfDocument    *document,
   if (x < 0 || y < 0)
     return;
 
-  spec = ef_chart_spec_new ();
-  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (table));
+  spec = ef_first_chart_new (table);
   ef_document_add_chart (document, spec, _("Add Chart"));
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-file-write.h"
+#include "ef-first-chart.h"
 #include "ef-project.h"
 #include "ef-table-sheet.h"
 
@@ -70,7 +71,7 @@ ef_cli_save_made (EfDocument *document,
                   const char *path)
 {
   g_autoptr (EfCatalogNode) root = ef_catalog_node_new (ef_table_get_name (made), NULL);
-  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfChartSpec) spec = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   const char *chart;
@@ -78,7 +79,7 @@ ef_cli_save_made (EfDocument *document,
   ef_catalog_node_add_table (root, made);
   ef_catalog_node_seal (root);
   ef_document_add_source (document, root, label);
-  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (made));
+  spec = ef_first_chart_new (made);
   chart = ef_document_add_chart (document, spec, _("Add Chart"));
   ef_document_set_current_chart (document, chart);
   if (!ef_project_save (document, file, NULL, &error))

@@ -3,6 +3,7 @@
 
 #include "ef-cli-axis.h"
 #include "ef-cli-estimate.h"
+#include "ef-first-chart.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -59,16 +60,20 @@ make_new_spec (const EfCliInput  *input,
                Tables            *tables,
                EfCliStatus       *status)
 {
-  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfChartSpec) spec = NULL;
   EfCliAxis x, y;
 
   tables->source = ef_cli_input_find_table (input, options->table, status);
-  if (tables->source == NULL || !suppose (spec, options, tables, status) ||
+  if (tables->source == NULL)
+    return NULL;
+  /* A chart of which nothing is said is the one that the window opens the file with. */
+  spec = options->x == NULL && options->y == NULL ? ef_first_chart_new (tables->source)
+                                                  : ef_chart_spec_new ();
+  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (tables->source));
+  if (!suppose (spec, options, tables, status) ||
       !ef_cli_find_axes (tables->estimated, options->x, options->y, &x, &y, status))
     return NULL;
 
-  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (tables->source));
-  /* A chart of which nothing is said is the one that the window opens the file with. */
   if (options->x != NULL || options->y != NULL)
     {
       set_axis (&spec->x, &x);

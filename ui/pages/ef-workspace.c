@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-workspace-private.h"
 
+#include "ef-first-chart.h"
 #include "ef-words.h"
 
 G_DEFINE_FINAL_TYPE (EfWorkspace, ef_workspace, G_TYPE_OBJECT)
@@ -120,10 +121,9 @@ static EfChartSpec *
 create_spec (EfWorkspace *self,
              EfTable     *table)
 {
-  EfChartSpec *spec = ef_chart_spec_new ();
+  EfChartSpec *spec = ef_first_chart_new (table);
   const char *language = ef_words_get_own_language ();
 
-  spec->table_id = g_strdup (ef_table_get_id (table));
   if (!g_str_equal (language, EF_WORDS_DEFAULT))
     spec->language = g_strdup (language);
   ef_what_if_join (&spec->what_if, ef_document_get_scenarios (self->document));
