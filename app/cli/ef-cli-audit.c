@@ -189,7 +189,7 @@ const EfCliVerb ef_cli_verb_audit = {
   .summary = N_("List claims of energy and carbon that contradict each other"),
   .details = N_("R1  carbon by energy is nothing that a grid emits\n"
                 "R2  energy × intensity (× PUE) is not the carbon\n"
-                "R3  the rows do not add up to the total\n"
+                "R3  the rows do not add up to the total, or may not be added\n"
                 "R4  the text says another number than the table\n"
                 "R5  a unit or a PUE explains what does not fit\n"
                 "R6  alike hardware and hours, carbon apart by more than ten\n"

@@ -55,6 +55,10 @@ typedef struct
 GArray *ef_claims_read (EfTable *table, const EfEnergyColumns *columns, GHashTable *hardware,
                         GHashTable *places);
 
+/* What the row is called: its name, or what stands first in a table without names, such as its
+ * phase (transfer full). */
+char *ef_claim_dup_name (const EfClaim *self);
+
 /* The energy of a claim in kilowatt-hours, as published or made of hours and power, with its least
  * and most. FALSE if there is none. */
 gboolean ef_claim_get_energy (const EfClaim *self, double *energy, double *low, double *high);

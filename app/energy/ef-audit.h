@@ -12,7 +12,7 @@ typedef enum
 {
   EF_AUDIT_INTENSITY,   /* R1: carbon by energy is nothing that a grid emits */
   EF_AUDIT_PRODUCT,     /* R2: energy x intensity (x PUE) is not the carbon */
-  EF_AUDIT_SUM,         /* R3: the rows do not add up to the total */
+  EF_AUDIT_SUM,         /* R3: the rows do not add up to the total, or count different things */
   EF_AUDIT_PROSE,       /* R4: the text says another number than the table */
   EF_AUDIT_SLIP,        /* R5: a unit or a PUE explains what does not fit */
   EF_AUDIT_SIBLINGS,    /* R6: alike hardware and hours, carbon apart by more than ten */

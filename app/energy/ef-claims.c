@@ -18,12 +18,29 @@
  * is a purchase, not a grid. */
 #define CLEANEST_GRID 0.001
 
+char *
+ef_claim_dup_name (const EfClaim *self)
+{
+  for (guint i = 0; i < ef_table_get_n_columns (self->table)
+                    && !ef_table_row_has_name (self->table, self->row);
+       i++)
+    {
+      const EfColumn *column = ef_table_get_column (self->table, i);
+
+      if (ef_column_get_kind (column) == EF_COLUMN_TEXT
+          && *ef_column_get_text (column, self->row) != '\0')
+        return g_strdup (ef_column_get_text (column, self->row));
+    }
+
+  return ef_table_dup_row_label (self->table, self->row);
+}
+
 /* "Total", "Llama 2 Total", "Sum" */
 static gboolean
-is_total (EfTable *table, guint row)
+is_total (const EfClaim *claim)
 {
   static const char *const words[] = { "total", "sum", "summe", "gesamt", NULL };
-  g_autofree char *label = ef_table_dup_row_label (table, row);
+  g_autofree char *label = ef_claim_dup_name (claim);
   g_autofree char *folded = g_utf8_casefold (label, -1);
   g_auto (GStrv) parts = g_strsplit_set (folded, " \t(),:*", -1);
 
@@ -128,7 +145,7 @@ ef_claims_read (EfTable *table,
     {
       EfClaim claim = { .table = table, .row = row };
 
-      claim.is_total = is_total (table, row);
+      claim.is_total = is_total (&claim);
       claim.hardware_text
         = columns->hardware != NULL ? ef_column_get_text (columns->hardware, row) : "";
       claim.places = places;

@@ -5,6 +5,7 @@
 
 #include "ef-energy-columns-private.h"
 #include "ef-energy-formula-private.h"
+#include "ef-footprint-words-private.h"
 #include "ef-hardware.h"
 #include "ef-table-scope.h"
 
@@ -33,75 +34,10 @@ struct _EfFootprintReader
 
 /* ---- By name ---- */
 
-/* Small letters between single blanks, with one at either end. */
-static char *
-dup_words (const char *header)
-{
-  g_autofree char *small = g_utf8_strdown (header, -1);
-  GString *words = g_string_new (" ");
-
-  for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalnum (c))
-        g_string_append_unichar (words, c);
-      else if (words->str[words->len - 1] != ' ')
-        g_string_append_c (words, ' ');
-    }
-  if (words->str[words->len - 1] != ' ')
-    g_string_append_c (words, ' ');
-
-  return g_string_free (words, FALSE);
-}
-
-static const struct
-{
-  const char *words;
-  EfFootprint footprint;
-} header_words[] = {
-  { " inference ", { .activity = EF_ACTIVITY_INFERENCE } },
-  { " per query ", { .activity = EF_ACTIVITY_INFERENCE } },
-  { " per request ", { .activity = EF_ACTIVITY_INFERENCE } },
-  { " per token ", { .activity = EF_ACTIVITY_INFERENCE } },
-  { " per prompt ", { .activity = EF_ACTIVITY_INFERENCE } },
-  { " fine tun", { .activity = EF_ACTIVITY_FINE_TUNING } },
-  { " finetun", { .activity = EF_ACTIVITY_FINE_TUNING } },
-  { " training ", { .activity = EF_ACTIVITY_TRAINING } },
-  { " location based ", { .basis = EF_BASIS_LOCATION } },
-  { " market based ", { .basis = EF_BASIS_MARKET } },
-  { " gross ", { .netting = EF_NETTING_GROSS } },
-  { " net ", { .netting = EF_NETTING_NET } },
-  { " life cycle ", { .scope = EF_SCOPE_LIFE_CYCLE } },
-  { " lifecycle ", { .scope = EF_SCOPE_LIFE_CYCLE } },
-  { " with pue ", { .scope = EF_SCOPE_SITE } },
-  { " incl pue ", { .scope = EF_SCOPE_SITE } },
-  { " including pue ", { .scope = EF_SCOPE_SITE } },
-  { " without pue ", { .scope = EF_SCOPE_SERVER } },
-  { " excl pue ", { .scope = EF_SCOPE_SERVER } },
-  { " gpu energy ", { .scope = EF_SCOPE_ACCELERATOR } },
-  { " accelerator energy ", { .scope = EF_SCOPE_ACCELERATOR } },
-};
-
-/* What is known already stays. */
-static void
-merge (EfFootprint *footprint, EfFootprint more)
-{
-  if (footprint->scope == EF_SCOPE_UNKNOWN)
-    footprint->scope = more.scope;
-  if (footprint->activity == EF_ACTIVITY_UNKNOWN)
-    footprint->activity = more.activity;
-  if (footprint->basis == EF_BASIS_UNKNOWN)
-    footprint->basis = more.basis;
-  if (footprint->netting == EF_NETTING_UNKNOWN)
-    footprint->netting = more.netting;
-}
-
 static void
 read_name (const EfColumn *column, EfFootprint *footprint)
 {
   const char *id = ef_quantity_get_id (ef_column_get_quantity (column));
-  g_autofree char *words = dup_words (ef_column_get_name (column));
 
   if (g_str_has_prefix (id, "training-"))
     footprint->activity = EF_ACTIVITY_TRAINING;
@@ -109,9 +45,7 @@ read_name (const EfColumn *column, EfFootprint *footprint)
     footprint->activity = EF_ACTIVITY_INFERENCE;
   if (strcmp (id, "market-carbon") == 0)
     footprint->basis = EF_BASIS_MARKET;
-  for (guint i = 0; i < G_N_ELEMENTS (header_words); i++)
-    if (strstr (words, header_words[i].words) != NULL)
-      merge (footprint, header_words[i].footprint);
+  ef_footprint_merge (footprint, ef_footprint_from_words (ef_column_get_name (column)));
 }
 
 /* ---- By formula ---- */
@@ -292,7 +226,7 @@ ef_footprint_reader_read (EfFootprintReader *self, guint row)
   /* What the grid there emits, and nothing taken off. */
   if (made->is_carbon)
     source = (EfFootprint){ .basis = EF_BASIS_LOCATION, .netting = EF_NETTING_GROSS };
-  merge (&footprint, source);
+  ef_footprint_merge (&footprint, source);
 
   return footprint;
 }

@@ -179,29 +179,40 @@ ef_netting_to_label (EfNetting netting)
     }
 }
 
-/* The first thing that differs, as the labels of both; FALSE if nothing does. */
+/* The first value of each is the unknown one. */
+static gboolean
+differ (guint    a,
+        guint    b,
+        gboolean are_known)
+{
+  return a != b && (!are_known || (a != 0 && b != 0));
+}
+
+/* The first thing that differs, as the labels of both; FALSE if nothing does. @are_known: look only
+ * at what is known of both. */
 static gboolean
 find_difference (const EfFootprint  *a,
                  const EfFootprint  *b,
+                 gboolean            are_known,
                  const char        **one,
                  const char        **other)
 {
-  if (a->activity != b->activity)
+  if (differ (a->activity, b->activity, are_known))
     {
       *one = ef_activity_to_label (a->activity);
       *other = ef_activity_to_label (b->activity);
     }
-  else if (a->scope != b->scope)
+  else if (differ (a->scope, b->scope, are_known))
     {
       *one = ef_scope_to_label (a->scope);
       *other = ef_scope_to_label (b->scope);
     }
-  else if (a->basis != b->basis)
+  else if (differ (a->basis, b->basis, are_known))
     {
       *one = ef_basis_to_label (a->basis);
       *other = ef_basis_to_label (b->basis);
     }
-  else if (a->netting != b->netting)
+  else if (differ (a->netting, b->netting, are_known))
     {
       *one = ef_netting_to_label (a->netting);
       *other = ef_netting_to_label (b->netting);
@@ -224,7 +235,7 @@ ef_footprint_can_add (const EfFootprint  *a,
   g_return_val_if_fail (a != NULL, FALSE);
   g_return_val_if_fail (b != NULL, FALSE);
 
-  if (!find_difference (a, b, &one, &other))
+  if (!find_difference (a, b, FALSE, &one, &other))
     return TRUE;
 
   /* Translators: the places are for what two numbers count: "training" and "inference",
@@ -233,6 +244,18 @@ ef_footprint_can_add (const EfFootprint  *a,
                _("These cannot be added: one is %s, the other %s."), one, other);
 
   return FALSE;
+}
+
+gboolean
+ef_footprint_contradicts (const EfFootprint  *a,
+                          const EfFootprint  *b,
+                          const char        **one,
+                          const char        **other)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+  g_return_val_if_fail (one != NULL && other != NULL, FALSE);
+
+  return find_difference (a, b, TRUE, one, other);
 }
 
 gboolean

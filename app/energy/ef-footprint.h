@@ -71,6 +71,11 @@ const char *ef_netting_to_label (EfNetting netting);
  * same is unknown may be: whoever added them saw that. */
 gboolean ef_footprint_can_add (const EfFootprint *a, const EfFootprint *b, GError **error);
 
+/* Whether @a and @b are known to count different things, and which, as the labels of both:
+ * "training" and "inference". What is not known of one of them contradicts nothing. */
+gboolean ef_footprint_contradicts (const EfFootprint *a, const EfFootprint *b, const char **one,
+                                   const char **other);
+
 /**
  * ef_footprint_sum:
  * @values: amounts, in one unit
