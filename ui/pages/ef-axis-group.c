@@ -7,6 +7,7 @@
 #include "ef-column-line.h"
 #include "ef-column-picker.h"
 #include "ef-direction-switch.h"
+#include "ef-entry-text.h"
 #include "ef-limit-text.h"
 
 struct _EfAxisGroup
@@ -179,7 +180,7 @@ show_limit (EfAxisGroup       *self,
   text = axis->has_limit && data != NULL ? ef_limit_text_format_on (data, axis->limit)
                                          : g_strdup ("");
   if (!gtk_widget_get_visible (GTK_WIDGET (self->problem_row)))
-    gtk_editable_set_text (GTK_EDITABLE (self->limit_row), text);
+    ef_entry_text_show (self->limit_row, text);
 }
 
 /* Of a computed column, how it is made. */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-analysis.h"
+#include "ef-entry-text.h"
 
 #include "ef-limit-text.h"
 #include "ef-wheel.h"
@@ -201,7 +202,7 @@ show_tolerance (EfFrontGroup      *self,
   if (axis == NULL || gtk_widget_has_css_class (GTK_WIDGET (row), "error"))
     return;
   text = ef_tolerance_text_format (axis, tolerance);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  ef_entry_text_show (row, text);
 }
 
 /* What it means, or why it means nothing for these axes. */

@@ -7,6 +7,7 @@
 #include "ef-axis-group.h"
 #include "ef-budget-group.h"
 #include "ef-chart-footprints.h"
+#include "ef-entry-text.h"
 #include "ef-front-group.h"
 #include "ef-label-row.h"
 #include "ef-mark-group.h"
@@ -179,8 +180,8 @@ chart_changed_cb (EfInspector *self)
       adw_combo_row_set_selected (self->legend_row, spec->legend);
     }
   show_placed (self, spec);
-  gtk_editable_set_text (GTK_EDITABLE (self->filter_row),
-                         spec != NULL && spec->filter != NULL ? spec->filter : "");
+  ef_entry_text_show (self->filter_row,
+                      spec != NULL && spec->filter != NULL ? spec->filter : "");
   show_problem (self, NULL);
   self->showing = FALSE;
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "ef-axis-unit.h"
+#include "ef-entry-text.h"
 #include "ef-limit-text.h"
 
 /* The fields of a note. */
@@ -287,8 +288,7 @@ show_note (EfNoteGroup *self,
       else
         text = isfinite (*place) && axis != NULL ? ef_limit_text_format_on (axis, *place)
                                                  : g_strdup ("");
-      if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (entry))) != 0)
-        gtk_editable_set_text (GTK_EDITABLE (entry), text);
+      ef_entry_text_show (ADW_ENTRY_ROW (entry), text != NULL ? text : "");
     }
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ef-chart-rulers.h"
+#include "ef-entry-text.h"
 #include "ef-limit-text.h"
 
 /* What one kind of ruler has in the group. */
@@ -149,7 +150,7 @@ show_text (AdwEntryRow *row,
            const char  *text)
 {
   if (!gtk_widget_has_css_class (GTK_WIDGET (row), "error"))
-    gtk_editable_set_text (GTK_EDITABLE (row), text);
+    ef_entry_text_show (row, text);
 }
 
 static void

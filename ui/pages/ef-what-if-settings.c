@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ef-chart-estimates.h"
+#include "ef-entry-text.h"
 #include "ef-limit-text.h"
 #include "ef-number.h"
 #include "ef-scenario-words.h"
@@ -185,9 +186,8 @@ static void
 show_entry (AdwEntryRow *row,
             const char  *text)
 {
-  if (!gtk_widget_has_css_class (GTK_WIDGET (row), "error") &&
-      g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (row)), text) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (row), text);
+  if (!gtk_widget_has_css_class (GTK_WIDGET (row), "error"))
+    ef_entry_text_show (row, text);
 }
 
 static void

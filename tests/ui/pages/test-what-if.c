@@ -263,6 +263,30 @@ test_keys (Fixture *fixture, gconstpointer data)
   g_assert_true (isnan (ef_what_if_get_current (get_what_if (fixture))->runs));
 }
 
+/* What the program writes in its own way was applied: the button for that goes. */
+static void
+test_applied (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = get (fixture, "utilisation_row");
+  GtkWidget *button;
+
+  show_hours (fixture);
+  click (fixture, "add_button");
+  adw_expander_row_set_expanded (get (fixture, "more_row"), TRUE);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_widget_grab_focus (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "40%");
+  button = find_child (row, GTK_TYPE_BUTTON);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_visible (button));
+
+  g_signal_emit_by_name (button, "clicked");
+  ef_workspace_wait (fixture->workspace);
+  assert_scenario (fixture, "name=Scenario,utilisation=0.4");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "40 %");
+  g_assert_false (gtk_widget_get_visible (button));
+}
+
 static void
 test_wrong (Fixture *fixture, gconstpointer data)
 {
@@ -638,6 +662,7 @@ main (int argc, char *argv[])
   ADD ("hopeless", test_hopeless);
   ADD ("add", test_add);
   ADD ("keys", test_keys);
+  ADD ("applied", test_applied);
   ADD ("wrong", test_wrong);
   ADD ("effect", test_effect);
   ADD ("unmoved", test_unmoved);
