@@ -207,12 +207,33 @@ test_crowd (void)
   g_assert_nonnull (fixture_find (chart.scene, "ghost"));
 }
 
+/* A line of equal carbon runs through the same plot, and must not be taken for the frontier as it
+ * was: its dashes are several times as long. */
+static void
+test_beside_ruler (void)
+{
+  g_auto (Chart) chart;
+  const EfPrimitive *ghost, *ruler;
+
+  chart_init (&chart, new_table (30));
+  suppose (chart.spec, "name=Sweden,grid=40", "name=Poland,grid=600");
+  chart.spec->rulers[EF_RULER_CARBON].shown = TRUE;
+  chart_compose (&chart);
+  ghost = fixture_find (chart.scene, "ghost");
+  ruler = fixture_find (chart.scene, "ruler-carbon-0");
+
+  g_assert_nonnull (ruler);
+  g_assert_cmpfloat (ruler->dash[0], >, 3 * ghost->dash[0]);
+  g_assert_cmpfloat (ruler->dash[0] / ruler->dash[1], >, 3 * ghost->dash[0] / ghost->dash[1]);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/scene/compose-ghost/parts", test_parts);
+  g_test_add_func ("/scene/compose-ghost/beside-ruler", test_beside_ruler);
   g_test_add_func ("/scene/compose-ghost/note", test_note);
   g_test_add_func ("/scene/compose-ghost/other-axes", test_other_axes);
   g_test_add_func ("/scene/compose-ghost/without-frontier", test_without_frontier);
