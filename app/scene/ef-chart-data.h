@@ -97,6 +97,7 @@ typedef enum
   EF_NO_GHOST_UNMOVED, /* all its points are where those of the chart are */
   EF_NO_GHOST_UNLIKE,  /* its values are of another quantity, such as training beside inference */
   EF_NO_GHOST_EMPTY,   /* what it supposes gives no values */
+  EF_NO_GHOST_NO_GRID, /* it gives energy, but carbon, which is on an axis, would need a grid */
 } EfNoGhost;
 
 struct _EfChartData

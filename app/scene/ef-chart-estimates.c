@@ -52,6 +52,13 @@ ef_chart_is_estimate (const char *column)
 }
 
 gboolean
+ef_chart_is_carbon_estimate (const char *column)
+{
+  return g_strcmp0 (column, EF_CARBON_COLUMN) == 0
+         || g_strcmp0 (column, EF_CARBON_YEAR_COLUMN) == 0;
+}
+
+gboolean
 ef_chart_is_yearly (const char *column)
 {
   return g_strcmp0 (column, EF_ENERGY_YEAR_COLUMN) == 0

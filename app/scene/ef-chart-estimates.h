@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* TRUE for the columns that a scenario adds. */
 gboolean ef_chart_is_estimate (const char *column);
+/* TRUE for those of them that are of carbon, which follows from energy and a grid. */
+gboolean ef_chart_is_carbon_estimate (const char *column);
 /* TRUE for those of them that count the runs of a year. */
 gboolean ef_chart_is_yearly (const char *column);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-data-private.h"
 
+#include "ef-chart-estimates.h"
 #include "ef-energy-derive.h"
 
 #include <string.h>
@@ -127,10 +128,26 @@ include_ghost (EfChartData *data, const EfChartData *ghost)
   include (&data->reach, &ghost->extent);
 }
 
+/* Whether @column is carbon that @table does not have, though it has the energy for it. */
+static gboolean
+lacks_grid (EfTable *table, const EfColumn *column)
+{
+  const char *name = ef_column_get_name (column);
+
+  if (has_column (table, column) || !ef_chart_is_carbon_estimate (name))
+    return FALSE;
+
+  return ef_table_find_column (table, ef_chart_is_yearly (name) ? EF_ENERGY_YEAR_COLUMN
+                                                                : EF_ENERGY_COLUMN)
+         != NULL;
+}
+
 /* What keeps the ghost that would be made of @table from being one. */
 static EfNoGhost
 find_obstacle (const EfChartData *data, EfTable *table)
 {
+  if (lacks_grid (table, data->x.column) || lacks_grid (table, data->y.column))
+    return EF_NO_GHOST_NO_GRID;
   if (!has_column (table, data->x.column) || !has_column (table, data->y.column))
     return EF_NO_GHOST_EMPTY;
   if (!is_alike (table, data->x.column) || !is_alike (table, data->y.column))

@@ -314,6 +314,9 @@ get_missing_reason (const EfChartData *data,
     case EF_NO_GHOST_UNLIKE:
       return _("It measures something else, such as training and not inference, and would have no "
                "place on these axes.");
+    case EF_NO_GHOST_NO_GRID:
+      return _("It has energy, but no carbon: nothing says on which grid. So it has no place on "
+               "these axes.");
     case EF_NO_GHOST_EMPTY:
       return _("It has no energy or carbon of this activity, and so no place on these axes.");
     case EF_NO_GHOST_WANTED:
@@ -364,6 +367,26 @@ show_effect (EfWhatIfGroup     *self,
                                                  : missing != NULL ? missing : unmoved);
 }
 
+/* Whether somebody chose a grid to see carbon, and does not see it. */
+static gboolean
+hides_carbon (const EfChartSpec *spec,
+              const EfScenario  *scenario)
+{
+  return (scenario->grid != NULL || !isnan (scenario->intensity)) &&
+         !ef_chart_is_carbon_estimate (spec->x.column) &&
+         !ef_chart_is_carbon_estimate (spec->y.column) &&
+         !ef_chart_is_carbon_estimate (spec->colour) && !ef_chart_is_carbon_estimate (spec->size);
+}
+
+static const char *
+get_axis_title (gboolean year,
+                gboolean only_carbon)
+{
+  if (only_carbon)
+    return _("No axis shows carbon");
+  return year ? _("No axis shows a year") : _("No axis shows estimates");
+}
+
 /* Buttons that bring what is supposed onto an axis, while the chart would not show it. */
 static void
 show_axis_row (EfWhatIfGroup     *self,
@@ -375,18 +398,19 @@ show_axis_row (EfWhatIfGroup     *self,
   gboolean carbon = table != NULL && ef_table_find_column (table, EF_CARBON_COLUMN) != NULL;
   gboolean year = counts_years (scenario);
   gboolean shown = scenario != NULL && (year ? shows_years (spec) : shows_estimates (spec));
+  gboolean only_carbon = shown && carbon && hides_carbon (spec, scenario);
 
-  gtk_widget_set_visible (self->axis_row, scenario != NULL && (energy || carbon) && !shown);
+  gtk_widget_set_visible (self->axis_row, scenario != NULL && (energy || carbon) &&
+                                          (!shown || only_carbon));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->axis_row),
-                                 year ? _("No axis shows a year")
-                                      : _("No axis shows estimates"));
+                                 get_axis_title (year, only_carbon));
   gtk_widget_set_tooltip_text (self->energy_button,
                                year ? _("Put the energy of a year onto an axis")
                                     : _("Put the estimated energy onto an axis"));
   gtk_widget_set_tooltip_text (self->carbon_button,
                                year ? _("Put the carbon of a year onto an axis")
                                     : _("Put the estimated carbon onto an axis"));
-  gtk_widget_set_visible (self->energy_button, energy);
+  gtk_widget_set_visible (self->energy_button, energy && !only_carbon);
   gtk_widget_set_visible (self->carbon_button, carbon);
 }
 

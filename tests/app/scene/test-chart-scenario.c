@@ -246,9 +246,9 @@ test_ghost_of_other_activity (void)
   g_assert_cmpint (data->no_ghost, ==, EF_NO_GHOST_UNLIKE);
 }
 
-/* Data that say nothing of energy have no ghost of it. */
+/* Hours make energy, but without a grid there is no carbon to lay beside that of a chart. */
 static void
-test_ghost_without_values (void)
+test_ghost_without_grid (void)
 {
   g_autoptr (EfTable) table = fixture_table (
     fixture_texts ("Model", EF_ROLE_NAME, names, 5),
@@ -261,7 +261,7 @@ test_ghost_without_values (void)
   data = new_data (NULL, table, spec);
   g_assert_cmpuint (data->n, ==, 3);
   g_assert_null (data->ghost);
-  g_assert_cmpint (data->no_ghost, ==, EF_NO_GHOST_EMPTY);
+  g_assert_cmpint (data->no_ghost, ==, EF_NO_GHOST_NO_GRID);
 }
 
 /* What is not supposed anew is not estimated anew. */
@@ -317,7 +317,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-scenario/ghost-of-other-scenario", test_ghost_of_other_scenario);
   g_test_add_func ("/scene/chart-scenario/no-ghost", test_no_ghost);
   g_test_add_func ("/scene/chart-scenario/ghost-of-other-activity", test_ghost_of_other_activity);
-  g_test_add_func ("/scene/chart-scenario/ghost-without-values", test_ghost_without_values);
+  g_test_add_func ("/scene/chart-scenario/ghost-without-grid", test_ghost_without_grid);
   g_test_add_func ("/scene/chart-scenario/nothing-moves", test_nothing_moves);
   g_test_add_func ("/scene/chart-scenario/takes-over", test_takes_over);
   g_test_add_func ("/scene/chart-scenario/cancelled", test_cancelled);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-what-if-group.h"
 
+#include "ef-chart-estimates.h"
 #include "ef-energy-derive.h"
 #include "ef-reference-item.h"
 #include "ef-reference-row.h"
@@ -455,6 +456,29 @@ test_nothing_beside (Fixture *fixture, gconstpointer data)
                    "Nothing beside it");
 }
 
+/* Who chose a grid "to see carbon" while the axis shows energy is told how. */
+static void
+test_carbon_beside_energy (Fixture *fixture, gconstpointer data)
+{
+  EfChartSpec *spec;
+
+  show_hours (fixture);
+  click (fixture, "add_button");
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  ef_chart_spec_show_estimate (spec, ef_workspace_get_data (fixture->workspace), EF_ENERGY_COLUMN);
+  ef_workspace_change (fixture->workspace, spec, NULL, "Change");
+  ef_workspace_wait (fixture->workspace);
+  g_assert_false (gtk_widget_get_visible (get (fixture, "axis_row")));
+
+  search (fixture, "grid_row", "100");
+  g_assert_true (gtk_widget_get_visible (get (fixture, "axis_row")));
+  g_assert_cmpstr (adw_preferences_row_get_title (get (fixture, "axis_row")), ==,
+                   "No axis shows carbon");
+  g_assert_false (gtk_widget_get_visible (get (fixture, "energy_button")));
+  click (fixture, "carbon_button");
+  g_assert_false (gtk_widget_get_visible (get (fixture, "axis_row")));
+}
+
 /* Countries are looked for by their names, after the world and before clouds. */
 static void
 test_grid_order (void)
@@ -667,6 +691,7 @@ main (int argc, char *argv[])
   ADD ("effect", test_effect);
   ADD ("unmoved", test_unmoved);
   ADD ("nothing-beside", test_nothing_beside);
+  ADD ("carbon-beside-energy", test_carbon_beside_energy);
   ADD ("best-match", test_best_match);
   ADD ("search-shows", test_search_shows);
   ADD ("axes", test_axes);
