@@ -117,17 +117,20 @@ cli_run_clear (CliRun *run)
 }
 
 void
-cli_set_up (void)
+cli_set_up (int    *argc,
+            char ***argv)
 {
   g_autoptr (GError) error = NULL;
 
+  g_test_init (argc, argv, NULL);
   directory = g_dir_make_tmp ("ef-cli-XXXXXX", &error);
   g_assert_no_error (error);
 }
 
-void
-cli_tear_down (void)
+int
+cli_run_tests (void)
 {
+  int status = g_test_run ();
   g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
   const char *name;
 
@@ -140,6 +143,23 @@ cli_tear_down (void)
 
   g_assert_cmpint (g_rmdir (directory), ==, 0);
   g_clear_pointer (&directory, g_free);
+
+  return status;
+}
+
+char *
+cli_write_models (void)
+{
+  return cli_write_file ("models.csv",
+                         "model,energy (J),score,date\n"
+                         "Ant,10,60,2020-05-01\n"
+                         "Bee,20,80,2021-03-31\n"
+                         "Cat,41,80,2021-02\n"
+                         "Dog,50,84,2023-07-01\n"
+                         "Elk,30,70,2022-01-01\n"
+                         "Fox,90,86,2023-12-31\n"
+                         "Gnu,21,79.8,\n"
+                         "Hen,,99,2020-01-01\n");
 }
 
 char *

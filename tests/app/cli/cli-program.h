@@ -32,9 +32,15 @@ char *cli_get_path (const char *name);
 /* What is in a file, which must be there (transfer full). @length: bytes, or NULL. */
 char *cli_read_file (const char *path, gsize *length);
 void  cli_assert_contains (const char *text, const char *part);
-/* Call first and last. */
-void cli_set_up (void);
-void cli_tear_down (void);
+/* The first and the last that main() does; what to return from it. */
+void cli_set_up (int *argc, char ***argv);
+int  cli_run_tests (void);
+
+/* The path of a small table of eight models with energy, score and date (transfer full). The
+ * frontier is Ant, Bee, Dog, Fox; Gnu has no date and Hen no energy. */
+char *cli_write_models (void);
+/* Its axes, for `frontier pareto`. */
+#define CLI_MODELS_AXES "--x", "energy (J):min", "--y", "score:max"
 
 /* Records of strings (element-type GPtrArray of utf8), as RFC 4180 says. */
 GPtrArray *cli_parse_csv (const char *text);

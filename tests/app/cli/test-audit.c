@@ -530,10 +530,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
   g_test_add_func ("/cli/audit/text", test_text);
   g_test_add_func ("/cli/audit/clean", test_clean);
   g_test_add_func ("/cli/audit/csv", test_csv);
@@ -553,8 +550,5 @@ main (int   argc,
   g_test_add_func ("/cli/estimate/again", test_estimate_again);
   g_test_add_func ("/cli/audit/chart-tables", test_chart_tables);
 
-  status = g_test_run ();
-  cli_tear_down ();
-
-  return status;
+  return cli_run_tests ();
 }

@@ -156,10 +156,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  int result;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
 
   g_test_add_func ("/cli/convert/tables", test_convert);
   g_test_add_func ("/cli/convert/way-back", test_way_back);
@@ -167,8 +164,5 @@ main (int   argc,
   g_test_add_func ("/cli/convert/failures", test_failures);
   g_test_add_func ("/cli/convert/validate", test_validate);
 
-  result = g_test_run ();
-  cli_tear_down ();
-
-  return result;
+  return cli_run_tests ();
 }

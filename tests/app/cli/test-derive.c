@@ -145,10 +145,7 @@ test_figure (void)
 int
 main (int argc, char *argv[])
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
 
   g_test_add_func ("/cli/derive/show", test_show);
   g_test_add_func ("/cli/derive/pareto", test_pareto);
@@ -157,8 +154,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/derive/errors", test_errors);
   g_test_add_func ("/cli/derive/figure", test_figure);
 
-  status = g_test_run ();
-  cli_tear_down ();
-
-  return status;
+  return cli_run_tests ();
 }

@@ -3,23 +3,12 @@
 
 /* What `frontier pareto --explain` says of one point. */
 
-static const char models[] =
-  "model,energy (J),score,date\n"
-  "Ant,10,60,2020-05-01\n"
-  "Bee,20,80,2021-03-31\n"
-  "Cat,41,80,2021-02\n"
-  "Dog,50,84,2023-07-01\n"
-  "Elk,30,70,2022-01-01\n"
-  "Fox,90,86,2023-12-31\n"
-  "Gnu,21,79.8,\n"
-  "Hen,,99,2020-01-01\n";
-
-#define AXES "--x", "energy (J):min", "--y", "score:max"
+#define AXES CLI_MODELS_AXES
 
 static void
 test_explain (void)
 {
-  g_autofree char *path = cli_write_file ("models.csv", models);
+  g_autofree char *path = cli_write_models ();
   g_auto (CliRun) csv = { 0 };
   g_auto (CliRun) text = { 0 };
   g_auto (CliRun) front = { 0 };
@@ -98,7 +87,7 @@ test_explain_left_out (void)
     { "gnu", "--as-of=2022", "“Gnu” (energy (J): 21; score: 79.8; line 8) takes no part in the "
                              "comparison: it has no date." },
   };
-  g_autofree char *path = cli_write_file ("models.csv", models);
+  g_autofree char *path = cli_write_models ();
   g_auto (CliRun) hidden_part = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -120,17 +109,11 @@ int
 main (int   argc,
       char *argv[])
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
 
   g_test_add_func ("/cli/explain/point", test_explain);
   g_test_add_func ("/cli/explain/whom", test_explain_whom);
   g_test_add_func ("/cli/explain/left-out", test_explain_left_out);
 
-  status = g_test_run ();
-  cli_tear_down ();
-
-  return status;
+  return cli_run_tests ();
 }

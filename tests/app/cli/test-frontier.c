@@ -7,17 +7,6 @@
 /* What `frontier pareto` says beside the frontier. The numbers are small enough to be checked by
  * looking. */
 
-static const char models[] =
-  "model,energy (J),score,date\n"
-  "Ant,10,60,2020-05-01\n"
-  "Bee,20,80,2021-03-31\n"
-  "Cat,41,80,2021-02\n"
-  "Dog,50,84,2023-07-01\n"
-  "Elk,30,70,2022-01-01\n"
-  "Fox,90,86,2023-12-31\n"
-  "Gnu,21,79.8,\n"
-  "Hen,,99,2020-01-01\n";
-
 static const char ratings[] =
   "model,price (USD),Elo\n"
   "Ant,1,1200\n"
@@ -25,7 +14,7 @@ static const char ratings[] =
   "Cat,8.2,1300\n"
   "Dog,9,1350\n";
 
-#define AXES "--x", "energy (J):min", "--y", "score:max"
+#define AXES CLI_MODELS_AXES
 
 /* What costs nothing is on every frontier, and may only be unknown: it is said. */
 static void
@@ -51,7 +40,7 @@ test_no_cost (void)
 static void
 test_layers (void)
 {
-  g_autofree char *path = cli_write_file ("models.csv", models);
+  g_autofree char *path = cli_write_models ();
   g_auto (CliRun) csv = { 0 };
   g_auto (CliRun) text = { 0 };
   g_auto (CliRun) json = { 0 };
@@ -81,7 +70,7 @@ test_layers (void)
 static void
 test_near (void)
 {
-  g_autofree char *path = cli_write_file ("models.csv", models);
+  g_autofree char *path = cli_write_models ();
   g_auto (CliRun) both = { 0 };
   g_auto (CliRun) each = { 0 };
   g_auto (CliRun) none = { 0 };
@@ -110,7 +99,7 @@ test_near (void)
 static void
 test_hull_and_marginal (void)
 {
-  g_autofree char *path = cli_write_file ("models.csv", models);
+  g_autofree char *path = cli_write_models ();
   g_auto (CliRun) front = { 0 };
   g_auto (CliRun) hull = { 0 };
   g_auto (CliRun) text = { 0 };
@@ -167,7 +156,7 @@ test_no_knee (void)
 static void
 test_hypervolume (void)
 {
-  g_autofree char *path = cli_write_file ("models.csv", models);
+  g_autofree char *path = cli_write_models ();
   g_auto (CliRun) run = { 0 };
   g_auto (CliRun) logarithms = { 0 };
   g_auto (CliRun) text = { 0 };
@@ -208,7 +197,7 @@ test_limits (void)
 {
   static const char sizes[] = "model,Memory (GB),score\n"
                               "Ant,0.5,60\nBee,20,80\nCat,24,81\nDog,24.5,84\nElk,,90\n";
-  g_autofree char *path = cli_write_file ("models.csv", models);
+  g_autofree char *path = cli_write_models ();
   g_autofree char *memory = cli_write_file ("sizes.csv", sizes);
   g_auto (CliRun) both = { 0 };
   g_auto (CliRun) unit = { 0 };
@@ -319,7 +308,7 @@ test_usage_errors (void)
     { "--explain=Ant", "--hull", NULL },
     { "--explain=Ant", "--column=date", NULL },
   };
-  g_autofree char *path = cli_write_file ("models.csv", models);
+  g_autofree char *path = cli_write_models ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -487,10 +476,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
 
   g_test_add_func ("/cli/frontier/no-cost", test_no_cost);
   g_test_add_func ("/cli/frontier/layers", test_layers);
@@ -506,8 +492,5 @@ main (int   argc,
   g_test_add_func ("/cli/frontier/real/timm", test_timm);
   g_test_add_func ("/cli/frontier/real/lmarena", test_lmarena);
 
-  status = g_test_run ();
-  cli_tear_down ();
-
-  return status;
+  return cli_run_tests ();
 }

@@ -201,9 +201,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
+  cli_set_up (&argc, &argv);
 
   g_test_add_func ("/cli/join/report", test_report);
   g_test_add_func ("/cli/join/accept", test_accept);
@@ -211,9 +209,5 @@ main (int   argc,
   g_test_add_func ("/cli/join/errors", test_errors);
   g_test_add_func ("/cli/join/mapping", test_mapping);
 
-  cli_set_up ();
-  status = g_test_run ();
-  cli_tear_down ();
-
-  return status;
+  return cli_run_tests ();
 }

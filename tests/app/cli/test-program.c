@@ -637,10 +637,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  int result;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
 
   g_test_add_func ("/cli/program/help", test_help);
   g_test_add_func ("/cli/program/folder", test_folder);
@@ -669,8 +666,5 @@ main (int   argc,
   g_test_add_func ("/cli/program/cannot-write", test_cannot_write);
   g_test_add_func ("/cli/program/does-not-load-gtk", test_does_not_load_gtk);
 
-  result = g_test_run ();
-  cli_tear_down ();
-
-  return result;
+  return cli_run_tests ();
 }

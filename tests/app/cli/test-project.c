@@ -301,10 +301,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  int result;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
 
   g_test_add_func ("/cli/project/import", test_import);
   g_test_add_func ("/cli/project/tables-survive", test_tables_survive);
@@ -318,8 +315,5 @@ main (int   argc,
   g_test_add_func ("/cli/project/validate", test_validate);
   g_test_add_func ("/cli/project/validate-finds-lines", test_validate_finds_lines);
 
-  result = g_test_run ();
-  cli_tear_down ();
-
-  return result;
+  return cli_run_tests ();
 }

@@ -157,17 +157,14 @@ test_usage (void)
 int
 main (int argc, char *argv[])
 {
-  int status;
+  cli_set_up (&argc, &argv);
 
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
   g_test_add_func ("/cli/provenance/show", test_show);
   g_test_add_func ("/cli/provenance/read", test_read);
   g_test_add_func ("/cli/provenance/linked", test_linked);
   g_test_add_func ("/cli/provenance/estimated", test_estimated);
   g_test_add_func ("/cli/provenance/others", test_others);
   g_test_add_func ("/cli/provenance/usage", test_usage);
-  status = g_test_run ();
-  cli_tear_down ();
-  return status;
+
+  return cli_run_tests ();
 }

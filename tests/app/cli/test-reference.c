@@ -367,9 +367,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
+  cli_set_up (&argc, &argv);
 
   for (guint i = 0; i < G_N_ELEMENTS (references); i++)
     {
@@ -381,9 +379,5 @@ main (int   argc,
   g_test_add_func ("/cli/reference/open-clip-ties", test_open_clip_ties);
   g_test_add_func ("/cli/reference/timm-is-not-cut-at-commas", test_timm_is_not_cut_at_commas);
 
-  cli_set_up ();
-  status = g_test_run ();
-  cli_tear_down ();
-
-  return status;
+  return cli_run_tests ();
 }

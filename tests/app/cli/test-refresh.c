@@ -130,15 +130,9 @@ test_source (void)
 int
 main (int argc, char *argv[])
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
   g_test_add_func ("/cli/refresh/report", test_report);
   g_test_add_func ("/cli/refresh/made", test_made);
   g_test_add_func ("/cli/refresh/source", test_source);
-  status = g_test_run ();
-  cli_tear_down ();
-
-  return status;
+  return cli_run_tests ();
 }

@@ -219,10 +219,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
 
   g_test_add_func ("/cli/render-several/all", test_all);
   g_test_add_func ("/cli/render-several/all-but-one", test_all_but_one);
@@ -230,8 +227,5 @@ main (int   argc,
   g_test_add_func ("/cli/render-several/panels", test_panels);
   g_test_add_func ("/cli/render-several/panels-options", test_panels_options);
 
-  status = g_test_run ();
-  cli_tear_down ();
-
-  return status;
+  return cli_run_tests ();
 }

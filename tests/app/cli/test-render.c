@@ -481,10 +481,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  int result;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
 
   g_test_add_func ("/cli/render/sota", test_sota);
   g_test_add_func ("/cli/render/png", test_png);
@@ -503,8 +500,5 @@ main (int   argc,
   g_test_add_func ("/cli/render/tables", test_tables);
   g_test_add_func ("/cli/render/bare", test_bare);
 
-  result = g_test_run ();
-  cli_tear_down ();
-
-  return result;
+  return cli_run_tests ();
 }

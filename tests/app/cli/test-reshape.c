@@ -273,18 +273,12 @@ test_units (void)
 int
 main (int argc, char *argv[])
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
   g_test_add_func ("/cli/reshape/aggregate", test_aggregate);
   g_test_add_func ("/cli/reshape/scopes", test_scopes);
   g_test_add_func ("/cli/reshape/aggregate-energy", test_aggregate_energy);
   g_test_add_func ("/cli/reshape/round-trip", test_round_trip);
   g_test_add_func ("/cli/reshape/reshape", test_reshape);
   g_test_add_func ("/cli/reshape/units", test_units);
-  status = g_test_run ();
-  cli_tear_down ();
-
-  return status;
+  return cli_run_tests ();
 }

@@ -3,23 +3,12 @@
 
 /* Frontiers as of a day, over dates and through the years. */
 
-static const char models[] =
-  "model,energy (J),score,date\n"
-  "Ant,10,60,2020-05-01\n"
-  "Bee,20,80,2021-03-31\n"
-  "Cat,41,80,2021-02\n"
-  "Dog,50,84,2023-07-01\n"
-  "Elk,30,70,2022-01-01\n"
-  "Fox,90,86,2023-12-31\n"
-  "Gnu,21,79.8,\n"
-  "Hen,,99,2020-01-01\n";
-
-#define AXES "--x", "energy (J):min", "--y", "score:max"
+#define AXES CLI_MODELS_AXES
 
 static void
 test_as_of (void)
 {
-  g_autofree char *path = cli_write_file ("models.csv", models);
+  g_autofree char *path = cli_write_models ();
   g_auto (CliRun) year = { 0 };
   g_auto (CliRun) month = { 0 };
   g_auto (CliRun) day = { 0 };
@@ -131,17 +120,11 @@ int
 main (int   argc,
       char *argv[])
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
 
   g_test_add_func ("/cli/time/as-of", test_as_of);
   g_test_add_func ("/cli/time/dates", test_dates);
   g_test_add_func ("/cli/time/history", test_history);
 
-  status = g_test_run ();
-  cli_tear_down ();
-
-  return status;
+  return cli_run_tests ();
 }

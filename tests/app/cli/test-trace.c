@@ -212,10 +212,7 @@ test_open_llm (void)
 int
 main (int argc, char *argv[])
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
 
   g_test_add_func ("/cli/trace/aggregated", test_aggregated);
   g_test_add_func ("/cli/trace/linked", test_linked);
@@ -225,8 +222,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/trace/llama-card", test_llama_card);
   g_test_add_func ("/cli/trace/open-llm", test_open_llm);
 
-  status = g_test_run ();
-  cli_tear_down ();
-
-  return status;
+  return cli_run_tests ();
 }

@@ -52,10 +52,7 @@ test_published (gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
@@ -64,8 +61,5 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &tables[i], test_published);
     }
 
-  status = g_test_run ();
-  cli_tear_down ();
-
-  return status;
+  return cli_run_tests ();
 }

@@ -25,7 +25,7 @@ static const char runs[] =
   "Twice,20,80\n"
   "Once,20,72\n";
 
-#define AXES "--x", "energy (J):min", "--y", "score:max"
+#define AXES CLI_MODELS_AXES
 
 static double
 get_member (yajl_val    root,
@@ -180,10 +180,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  cli_set_up ();
+  cli_set_up (&argc, &argv);
 
   g_test_add_func ("/cli/uncertainty/membership", test_membership);
   g_test_add_func ("/cli/uncertainty/ratings", test_ratings);
@@ -192,8 +189,5 @@ main (int   argc,
   g_test_add_func ("/cli/uncertainty/figure", test_figure);
   g_test_add_func ("/cli/uncertainty/misuse", test_misuse);
 
-  status = g_test_run ();
-  cli_tear_down ();
-
-  return status;
+  return cli_run_tests ();
 }
