@@ -37,6 +37,7 @@ typedef struct
 typedef struct
 {
   GFile *folder;
+  GPtrArray *paths; /* (element-type utf8) of the files */
   gboolean whole; /* all that is in the folder is meant */
   EfReading *reading; /* of the folder */
   const char *name;
@@ -49,6 +50,7 @@ typedef struct
   guint n_cards;
   guint n_empty; /* cards without anything */
   guint n_joined; /* cards of groups */
+  guint n_repeated;
   guint n_others;
 } FolderWork;
 
@@ -200,7 +202,9 @@ open_file (FolderWork *self, const char *path, GError **error)
   head = ef_input_peek (input, &length, NULL);
   if (head != NULL && !ef_look_alike_refuse (head, length, name, NULL))
     reader = ef_import_find_reader (head, length, name, &confidence);
-  if (reader != NULL && reader->joined_name != NULL)
+  if (reader != NULL && reader->is_repeated != NULL && reader->is_repeated (path, self->paths))
+    self->n_repeated++;
+  else if (reader != NULL && reader->joined_name != NULL)
     add_to_group (self, reader, path);
   else if (self->whole && self->loose->len < LOOSE_MAX
            && (reader == &ef_reader_json || reader == &ef_reader_yaml))
@@ -324,6 +328,7 @@ report_files (FolderWork *self)
 {
   g_autofree char *empty = NULL;
   g_autofree char *others = NULL;
+  g_autofree char *repeated = NULL;
 
   empty = g_strdup_printf (ngettext ("%u card of %u states nothing that can be plotted.",
                                      "%u cards of %u state nothing that can be plotted.",
@@ -333,7 +338,12 @@ report_files (FolderWork *self)
                                       "%u files are neither cards nor tables.", self->n_others),
                             self->n_others);
   report_count (self, EF_SEVERITY_INFO, self->n_empty, empty);
+  repeated = g_strdup_printf (ngettext ("%u file repeats what another one says, and is left out.",
+                                        "%u files repeat what others say, and are left out.",
+                                        self->n_repeated),
+                              self->n_repeated);
   report_count (self, EF_SEVERITY_INFO, self->n_others, others);
+  report_count (self, EF_SEVERITY_INFO, self->n_repeated, repeated);
 }
 
 static void
@@ -535,6 +545,7 @@ read_all (FolderWork *self, GPtrArray *paths, const EfFolderWalk *walk, GError *
 {
   EfCatalogNode *root = NULL;
 
+  self->paths = paths;
   self->cards = ef_cards_new (self->name, self->reading->diagnostics);
   self->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_catalog_node_unref);
   self->groups = g_ptr_array_new_with_free_func (group_free);

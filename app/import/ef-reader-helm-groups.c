@@ -16,11 +16,16 @@
  *
  * Some lists show the same models from several sides, a table for accuracy, one for efficiency:
  * then a model is one row with the columns of all. Others show the same columns for each of many
- * scenarios: then a model has a row in each, and the scenario is a column. */
+ * scenarios: then a model has a row in each, and the scenario is a column.
+ *
+ * HELM writes each table of a list once more into a file of its own,
+ * "groups/json/GROUP_TABLE.json". Of a folder with both the lists are enough. */
 
 #define ID "helm-groups"
 /* Between the group and the metric, in headers of tables over several groups. */
 #define SEPARATOR " - "
+/* Where single tables are, beside the lists of them. */
+#define TABLE_FOLDER "json"
 
 typedef struct
 {
@@ -424,9 +429,56 @@ read_helm_groups (EfReading *reading, GError **error)
            : ef_card_rows_end_measures (&self.rows, error);
 }
 
+static gboolean
+is_among (GPtrArray *paths, const char *path)
+{
+  guint low = 0, high = paths->len;
+
+  while (low < high)
+    {
+      const guint middle = (low + high) / 2;
+      const int order = strcmp (g_ptr_array_index (paths, middle), path);
+
+      if (order == 0)
+        return TRUE;
+      if (order < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return FALSE;
+}
+
+/* TRUE for "groups/json/mmlu_subject:anatomy.json" beside "groups/mmlu.json". Names of groups have
+ * the sign in them that ends them here. */
+static gboolean
+is_repeated (const char *path, GPtrArray *paths)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *kind = g_path_get_basename (folder);
+  g_autofree char *groups = g_path_get_dirname (folder);
+  g_autofree char *base = g_path_get_basename (path);
+
+  if (strcmp (kind, TABLE_FOLDER) != 0)
+    return FALSE;
+  for (const char *end = strchr (base, '_'); end != NULL; end = strchr (end + 1, '_'))
+    {
+      g_autofree char *list = g_strdup_printf ("%.*s.json", (int) (end - base), base);
+      g_autofree char *place
+        = strcmp (groups, ".") == 0 ? g_strdup (list) : g_build_filename (groups, list, NULL);
+
+      if (is_among (paths, place))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 const EfReader ef_reader_helm_groups = {
   .id = ID,
   .name = N_ ("Tables of HELM's groups (JSON)"),
   .sniff = sniff,
   .read = read_helm_groups,
+  .is_repeated = is_repeated,
 };

@@ -60,6 +60,9 @@ typedef struct
   const char *joined_name; /* of the table that several files of this format make (EfCardJoin), not
                             * translated; NULL: each is an import of its own */
   EfReaderNoun noun; /* of files that are cards or make a table together */
+  /* TRUE if all that the file at @path says stands in another of the files of its folder as well.
+   * @paths: (element-type utf8) of all of them, and sorted. NULL: never. */
+  gboolean (*is_repeated) (const char *path, GPtrArray *paths);
 } EfReader;
 
 #define EF_READER_HF_CARD "hf-card"

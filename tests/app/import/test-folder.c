@@ -543,6 +543,26 @@ test_together_joined (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ef_import_result_get_summary (result), ==, "2 cards: 2 rows");
 }
 
+#define GROUP(value)                                                                               \
+  "{\"title\": \"t\", \"header\": [{\"value\": \"Model\", \"markdown\": false},"                   \
+  "{\"value\": \"EM\", \"markdown\": false}], \"rows\": [[{\"value\": \"m\"},"                     \
+  "{\"value\": " value "}], [{\"value\": \"n\"}, {\"value\": 0.75}]]}"
+
+/* HELM writes the tables of a list once more, each into a file. */
+static void
+test_repeated (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfImportResult) result = NULL;
+
+  put (fixture, "groups/core_scenarios.json", "[" GROUP ("0.5") "]");
+  put (fixture, "groups/json/core_scenarios_accuracy.json", GROUP ("0.5"));
+  put (fixture, "groups/json/other_accuracy.json", GROUP ("0.25"));
+  result = import_folder (fixture);
+
+  g_assert_cmpuint (ef_catalog_node_count_tables (ef_import_result_get_root (result)), ==, 2);
+  assert_told (result, "1 file repeats what another one says, and is left out.");
+}
+
 static void
 test_together_nothing (Fixture *fixture, gconstpointer data)
 {
@@ -594,6 +614,7 @@ main (int argc, char *argv[])
   TEST ("joined", test_joined);
   TEST ("joined-evaluations", test_joined_evaluations);
   TEST ("alike", test_alike);
+  TEST ("repeated", test_repeated);
   TEST ("nothing", test_nothing);
   TEST ("links", test_links);
   TEST ("depth", test_depth);
