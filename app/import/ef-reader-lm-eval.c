@@ -8,6 +8,7 @@
 #include "ef-error.h"
 #include "ef-json-keys.h"
 #include "ef-number.h"
+#include "ef-quantity.h"
 #include "ef-tree.h"
 
 /* Results of EleutherAI's lm-evaluation-harness: {results: {task: {metric: value}}}, of one model.
@@ -18,6 +19,7 @@
 #define ID "lm-eval"
 #define STDERR "_stderr"
 #define NO_FILTER "none"
+#define RANK_MODEL 5
 #define RANK_METRIC 10
 #define RANK_REST 20
 
@@ -149,6 +151,29 @@ set_fact (Results *self, const char *name, const EfTreeNode *node)
     }
 }
 
+/* Newer versions count the parameters of the model; of one behind an API they do not know them. */
+static void
+set_parameters (Results *self)
+{
+  const EfField field = {
+    .name = "parameters",
+    .quantity = ef_quantity_find ("parameters"),
+    .unit = ef_unit_find_by_id ("one"),
+    .rank = RANK_MODEL,
+  };
+  const EfTreeNode *node
+    = ef_tree_get (ef_tree_get (self->root, "config"), "model_num_parameters");
+  g_autofree char *place = NULL;
+  double number;
+
+  if (ef_tree_get_text (node) == NULL || !ef_number_read_plain (node->text, node->length, &number)
+      || number <= 0)
+    return;
+  place = ef_tree_dup_pointer (node);
+  ef_records_set_at (self->records, ef_records_get_field (self->records, &field), node->text,
+                     place);
+}
+
 /* "acc,none" is called acc, and "acc,strict" is acc (strict). */
 static guint
 get_metric (Results *self, const char *metric, const char *filter)
@@ -221,6 +246,7 @@ add_task (Results *self, const EfTreeNode *task)
                         place);
   set_text (self, "model", joined ? EF_ROLE_NAME : EF_ROLE_NONE, self->model);
   set_text (self, "task", joined ? EF_ROLE_GROUP : EF_ROLE_NAME, task->key);
+  set_parameters (self);
   self->n_tasks++;
   for (guint i = 0; i < task->n_children; i++)
     add_metric (self, task, ef_tree_at (task, i));

@@ -40,7 +40,8 @@ static const char new_results[] =
   "\"n-samples\": {\"t1\": {\"original\": 9, \"effective\": 8}},\n"
   "\"higher_is_better\": {\"t1\": {\"acc\": true, \"exact_match\": true},"
   " \"t2\": {\"ppl\": false, \"acc\": true}},\n"
-  "\"config\": {\"model_args\": \"pretrained=x/y\"}, \"date\": 1768964383.8593218,"
+  "\"config\": {\"model_args\": \"pretrained=x/y\", \"model_num_parameters\": 93069280},"
+  " \"date\": 1768964383.8593218,"
   "\"model_name\": \"org/model\"}";
 
 static void
@@ -51,9 +52,11 @@ test_lm_eval (void)
 
   assert_format (result, "lm-eval");
   assert_names (table,
-                "model|task|acc|exact_match (strict)|ppl|shots|samples|version|date");
+                "model|task|parameters|acc|exact_match (strict)|ppl|shots|samples|version|date");
   assert_cells (table, "model", "org/model|org/model");
   assert_cells (table, "task", "t1|t2");
+  assert_cells (table, "parameters", "93069280|93069280");
+  assert_measure (table, "parameters", "parameters", "one");
   assert_number (table, "acc", 0, 0.5);
   assert_bounds (table, "acc", 0, 0.375, 0.625);
   assert_number (table, "exact_match (strict)", 0, 0.25);
