@@ -20,6 +20,7 @@ struct _EfCards
   EfDiagnostics *diagnostics;
   EfTextPool *pool;
   EfCardTable *table;
+  GHashTable *paths; /* of the files of the folder, or NULL */
   EfCatalogNode *texts; /* the node of the tables in texts, or NULL */
   guint n_tables;
 };
@@ -47,8 +48,18 @@ ef_cards_free (EfCards *self)
   ef_diagnostics_unref (self->diagnostics);
   ef_text_pool_unref (self->pool);
   ef_card_table_free (self->table);
+  g_clear_pointer (&self->paths, g_hash_table_unref);
   g_clear_pointer (&self->texts, ef_catalog_node_unref);
   g_free (self);
+}
+
+void
+ef_cards_set_folder (EfCards *self, GPtrArray *paths)
+{
+  g_clear_pointer (&self->paths, g_hash_table_unref);
+  self->paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < paths->len; i++)
+    g_hash_table_add (self->paths, g_filename_display_name (g_ptr_array_index (paths, i)));
 }
 
 guint
@@ -177,6 +188,45 @@ make_unique (GHashTable *names, const char *wanted)
   return n == 1 ? g_strdup (wanted) : g_strdup_printf ("%s (%u)", wanted, n);
 }
 
+/* TRUE if the column measures something of a model, which a size of a file need not be. */
+static gboolean
+measures_model (const EfColumn *column)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (column);
+
+  return ef_column_get_kind (column) == EF_COLUMN_NUMBER && quantity != NULL
+         && quantity != ef_quantity_find ("file-size");
+}
+
+/* TRUE if the table is of the files in its folder, as that of a text which says where data come
+ * from, and not of models that have a file each. */
+static gboolean
+lists_files (const TableWork *self, const EfTable *table)
+{
+  const EfColumn *first = ef_table_get_column (table, 0);
+  g_autofree char *folder = NULL;
+  guint n_files = 0;
+
+  if (self->cards->paths == NULL || self->path == NULL
+      || ef_column_get_kind (first) != EF_COLUMN_TEXT)
+    return FALSE;
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    if (measures_model (ef_table_get_column (table, i)))
+      return FALSE;
+
+  folder = g_path_get_dirname (self->path);
+  for (guint row = 0; row < ef_table_get_n_rows (table); row++)
+    {
+      const char *name = ef_column_get_text (first, row);
+      g_autofree char *path
+        = strcmp (folder, ".") == 0 ? g_strdup (name) : g_build_filename (folder, name, NULL);
+
+      n_files += g_hash_table_contains (self->cards->paths, path);
+    }
+
+  return n_files > 0 && n_files * 2 >= ef_table_get_n_rows (table);
+}
+
 static gboolean
 add_table (TableWork *self, EfTextTable *text, GError **error)
 {
@@ -198,6 +248,13 @@ add_table (TableWork *self, EfTextTable *text, GError **error)
     {
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
+    }
+  if (table != NULL && lists_files (self, table))
+    {
+      ef_diagnostics_add (cards->diagnostics, EF_SEVERITY_INFO,
+                          ef_input_get_name (self->reading->input), NULL,
+                          _("The table “%s” lists the files beside it, and is left out."), name);
+      g_clear_pointer (&table, ef_table_unref);
     }
   if (table == NULL)
     {

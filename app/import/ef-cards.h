@@ -18,6 +18,10 @@ typedef struct _EfCards EfCards;
 EfCards *ef_cards_new (const char *name, EfDiagnostics *diagnostics);
 void     ef_cards_free (EfCards *self);
 
+/* @paths: (element-type utf8) of all files of the folder: a table in a text that only lists those
+ * beside it is no table of results, and is left out. */
+void     ef_cards_set_folder (EfCards *self, GPtrArray *paths);
+
 /**
  * ef_cards_add:
  * @reading: of one file; its source is set here

@@ -547,6 +547,8 @@ read_all (FolderWork *self, GPtrArray *paths, const EfFolderWalk *walk, GError *
 
   self->paths = paths;
   self->cards = ef_cards_new (self->name, self->reading->diagnostics);
+  if (self->whole)
+    ef_cards_set_folder (self->cards, paths);
   self->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_catalog_node_unref);
   self->groups = g_ptr_array_new_with_free_func (group_free);
   self->loose = g_ptr_array_new_with_free_func (g_free);

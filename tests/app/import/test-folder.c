@@ -543,6 +543,29 @@ test_together_joined (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ef_import_result_get_summary (result), ==, "2 cards: 2 rows");
 }
 
+/* A text that says where the files beside it come from is no table of models; one of what each of
+ * them needs is. */
+static void
+test_listed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfImportResult) result = NULL;
+
+  put (fixture, "x/t.csv", "model,score\na,1\nb,2\n");
+  put (fixture, "x/u.csv", "model,score\na,1\nb,2\n");
+  put (fixture, "x/SOURCE.md",
+       "# x\n\n## Files\n\n| file | rows | bytes |\n|---|---|---|\n| t.csv | 2 | 24 |\n"
+       "| u.csv | 2 | 24 |\n");
+  put (fixture, "x/README.md",
+       "# x\n\n## Files\n\n| file | params (B) |\n|---|---|\n| t.csv | 2 |\n| u.csv | 7 |\n");
+  result = import_folder (fixture);
+
+  assert_told (result,
+               "x/SOURCE.md: The table “Files” lists the files beside it, and is left out.");
+  assert_cells (get_table (result, "cards > Tables in the text > x/README.md > Files"),
+                "params (B)", "2|7");
+  g_assert_cmpuint (ef_catalog_node_count_tables (ef_import_result_get_root (result)), ==, 3);
+}
+
 #define GROUP(value)                                                                               \
   "{\"title\": \"t\", \"header\": [{\"value\": \"Model\", \"markdown\": false},"                   \
   "{\"value\": \"EM\", \"markdown\": false}], \"rows\": [[{\"value\": \"m\"},"                     \
@@ -614,6 +637,7 @@ main (int argc, char *argv[])
   TEST ("joined", test_joined);
   TEST ("joined-evaluations", test_joined_evaluations);
   TEST ("alike", test_alike);
+  TEST ("listed", test_listed);
   TEST ("repeated", test_repeated);
   TEST ("nothing", test_nothing);
   TEST ("links", test_links);
