@@ -135,7 +135,8 @@ append_uncertainty (GString *text, const EfChartData *data, const EfChartSpec *s
     data->resamples->n_resamples, data->resamples->seed, drawn);
 }
 
-static void
+/* FALSE where the data state all that is shown. */
+static gboolean
 append_origins (GString *text, const EfChartData *data)
 {
   const EfColumn *const columns[] = {
@@ -154,6 +155,8 @@ append_origins (GString *text, const EfChartData *data)
                                           : _ ("All values that are shown are reported."));
   if (energy != NULL)
     g_string_append_printf (text, "\n%s", energy);
+
+  return origins != NULL || energy != NULL;
 }
 
 /* What energy and carbon count. */
@@ -197,8 +200,23 @@ ef_chart_methods_describe_scenario (const EfChartData *data, const EfTickStyle *
   return ef_scenario_describe_reach (shown, &data->unapplied, style);
 }
 
+/* Whether the name of a scenario says more than its @settings do, and to people: names made of
+ * settings, as the command line takes them, do not. */
+static gboolean
+has_telling_name (const EfScenario *scenario, const char *settings)
+{
+  g_autoptr (GString) plain = g_string_new (settings);
+
+  if (scenario->name == NULL || strchr (scenario->name, '=') != NULL)
+    return FALSE;
+
+  g_string_replace (plain, "\u00a0", " ", 0);
+  return !g_str_has_prefix (plain->str, scenario->name);
+}
+
 static void
-append_scenario (GString *text, const EfChartData *data, const EfTickStyle *style)
+append_scenario (GString *text, const EfChartData *data, gboolean computed,
+                 const EfTickStyle *style)
 {
   const EfScenario *scenario = data->scenario;
   g_autofree char *settings = NULL;
@@ -208,14 +226,15 @@ append_scenario (GString *text, const EfChartData *data, const EfTickStyle *styl
   settings = ef_chart_methods_describe_scenario (data, style);
   if (*settings == '\0')
     return;
-  /* A name that was made of settings, as the command line does, says nothing to people. */
-  if (scenario->name == NULL || strchr (scenario->name, '=') != NULL)
+  if (!has_telling_name (scenario, settings))
     /* Translators: settings such as "Sweden (41 g/kWh, 2023), PUE 1.1". */
     g_string_append_printf (text, _ ("\nIt is supposed that: %s."), settings);
   else
     /* Translators: the name of a scenario, and its settings. */
     g_string_append_printf (text, _ ("\nIt is supposed (“%s”) that: %s."), scenario->name,
                             settings);
+  if (!computed)
+    g_string_append (text, _ (" None of the values that are shown depends on it."));
   if (data->unapplied.without_pue > 0 || data->unapplied.without_grid > 0)
     g_string_append (text, _ (" Where nothing says what overhead an amount counts, with which PUE, "
                               "or of what energy a carbon is, it stays as it is."));
@@ -224,6 +243,7 @@ append_scenario (GString *text, const EfChartData *data, const EfTickStyle *styl
 char *
 ef_chart_methods_new (const EfChartData *data, const EfChartSpec *spec, const EfTickStyle *style)
 {
+  gboolean computed;
   GString *text;
 
   g_return_val_if_fail (data != NULL, NULL);
@@ -237,9 +257,9 @@ ef_chart_methods_new (const EfChartData *data, const EfChartSpec *spec, const Ef
   append_front (text, data, spec);
   append_uncertainty (text, data, spec, style);
   append_footprints (text, data, spec);
-  append_origins (text, data);
+  computed = append_origins (text, data);
   append_stars (text, data, spec, style);
-  append_scenario (text, data, style);
+  append_scenario (text, data, computed, style);
   g_string_append_c (text, '\n');
 
   return g_string_free (text, FALSE);

@@ -87,6 +87,20 @@ test_estimated (void)
   g_assert_null (strstr (strstr (text, "Power of a device") + 1, "Power of a device"));
 }
 
+/* What is supposed is told also where it changes nothing, and then that it does not. */
+static void
+test_unmoved (void)
+{
+  g_autofree char *text = describe ("name=Slow,utilisation=20%", "GPU hours", "en");
+  g_autofree char *same = describe ("name=20 % of the peak,utilisation=20%", "GPU hours", "en");
+  g_autofree char *moved = describe ("name=Here,grid=100", EF_CARBON_COLUMN, "en");
+
+  g_assert_true (g_str_has_suffix (text, "\nIt is supposed (“Slow”) that: 20\u00a0% of the peak. "
+                                         "None of the values that are shown depends on it.\n"));
+  g_assert_nonnull (strstr (same, "\nIt is supposed that: 20\u00a0% of the peak."));
+  g_assert_null (strstr (moved, "depends on it"));
+}
+
 static void
 test_german (void)
 {
@@ -248,6 +262,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/chart-methods/reported", test_reported);
   g_test_add_func ("/scene/chart-methods/estimated", test_estimated);
+  g_test_add_func ("/scene/chart-methods/unmoved", test_unmoved);
   g_test_add_func ("/scene/chart-methods/german", test_german);
   g_test_add_func ("/scene/chart-methods/other-site", test_other_site);
   g_test_add_func ("/scene/chart-methods/card", test_card);
