@@ -276,7 +276,7 @@ show_scenarios (EfWhatIfGroup  *self,
   show_list (self->ghost_row, ghosts, ghost);
 }
 
-/* Whether the scenario supposes anything but its name. */
+/* Whether the scenario supposes anything but its name, and what it is about. */
 static gboolean
 supposes (const EfScenario *scenario)
 {
@@ -284,7 +284,29 @@ supposes (const EfScenario *scenario)
 
   plain->name = g_strdup (scenario->name);
   plain->replace = scenario->replace;
+  plain->activity = scenario->activity;
   return !ef_scenario_equal (plain, scenario);
+}
+
+/* Whether somebody chose a grid to see carbon, and does not see it. */
+static gboolean
+hides_carbon (const EfChartSpec *spec,
+              const EfScenario  *scenario)
+{
+  return (scenario->grid != NULL || !isnan (scenario->intensity)) &&
+         !ef_chart_is_carbon_estimate (spec->x.column) &&
+         !ef_chart_is_carbon_estimate (spec->y.column) &&
+         !ef_chart_is_carbon_estimate (spec->colour) && !ef_chart_is_carbon_estimate (spec->size);
+}
+
+/* Whether a grid is all that the scenario supposes. */
+static gboolean
+supposes_only_grid (const EfScenario *scenario)
+{
+  g_autoptr (EfScenario) rest = ef_scenario_copy (scenario);
+
+  ef_scenario_set (rest, "grid", "", NULL);
+  return !supposes (rest);
 }
 
 static gboolean
@@ -339,6 +361,8 @@ get_unmoved_reason (const EfChartData *data,
     return NULL;
   if (counts_years (scenario) && !shows_years (spec))
     return _("Runs a year count in “Energy per year” and “Carbon per year” only.");
+  if (hides_carbon (spec, scenario) && supposes_only_grid (scenario))
+    return _("A grid changes carbon only.");
   return scenario->replace
            ? _("No value on the axes depends on what this scenario supposes.")
            : _("It only fills gaps, and no value on the axes is one. “Replace what is reported” "
@@ -365,17 +389,6 @@ show_effect (EfWhatIfGroup     *self,
                                                    : _("Nothing moves"));
   adw_action_row_set_subtitle (self->effect_row, compared ? text
                                                  : missing != NULL ? missing : unmoved);
-}
-
-/* Whether somebody chose a grid to see carbon, and does not see it. */
-static gboolean
-hides_carbon (const EfChartSpec *spec,
-              const EfScenario  *scenario)
-{
-  return (scenario->grid != NULL || !isnan (scenario->intensity)) &&
-         !ef_chart_is_carbon_estimate (spec->x.column) &&
-         !ef_chart_is_carbon_estimate (spec->y.column) &&
-         !ef_chart_is_carbon_estimate (spec->colour) && !ef_chart_is_carbon_estimate (spec->size);
 }
 
 static const char *

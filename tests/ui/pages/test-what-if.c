@@ -475,6 +475,8 @@ test_carbon_beside_energy (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (adw_preferences_row_get_title (get (fixture, "axis_row")), ==,
                    "No axis shows carbon");
   g_assert_false (gtk_widget_get_visible (get (fixture, "energy_button")));
+  g_assert_cmpstr (adw_action_row_get_subtitle (get (fixture, "effect_row")), ==,
+                   "A grid changes carbon only.");
   click (fixture, "carbon_button");
   g_assert_false (gtk_widget_get_visible (get (fixture, "axis_row")));
 }
