@@ -29,11 +29,11 @@
 /* Discs that stand for words that are not level. */
 #define DISCS_MAX 24
 
-/* Different kinds in one chart differ by more than their words, and none looks like the even dashes
- * of a ghost or of a median; em. */
+/* Different kinds in one chart differ by more than their words, none looks like the even dashes of
+ * a ghost or of a median, and the short line in the legend has a gap, too; em. */
 static const double dashes[EF_N_RULER_KINDS][2] = {
   [EF_RULER_MEMORY] = { 0.7, 0.25 },
-  [EF_RULER_CARBON] = { 1.5, 0.25 },
+  [EF_RULER_CARBON] = { 1.1, 0.3 },
   [EF_RULER_PER_UNIT] = { 0.12, 0.22 },
 };
 

@@ -208,12 +208,13 @@ test_crowd (void)
 }
 
 /* A line of equal carbon runs through the same plot, and must not be taken for the frontier as it
- * was: its dashes are several times as long. */
+ * was: its dashes are several times as long, and yet seen to be dashes in the legend. */
 static void
 test_beside_ruler (void)
 {
   g_auto (Chart) chart;
-  const EfPrimitive *ghost, *ruler;
+  const EfPrimitive *ghost, *ruler, *sample;
+  double width;
 
   chart_init (&chart, new_table (30));
   suppose (chart.spec, "name=Sweden,grid=40", "name=Poland,grid=600");
@@ -222,9 +223,14 @@ test_beside_ruler (void)
   ghost = fixture_find (chart.scene, "ghost");
   ruler = fixture_find (chart.scene, "ruler-carbon-0");
 
+  sample = fixture_find (chart.scene, "legend-ruler-carbon");
+
   g_assert_nonnull (ruler);
   g_assert_cmpfloat (ruler->dash[0], >, 3 * ghost->dash[0]);
   g_assert_cmpfloat (ruler->dash[0] / ruler->dash[1], >, 3 * ghost->dash[0] / ghost->dash[1]);
+  g_assert_nonnull (sample);
+  width = sample->polyline.points[2] - sample->polyline.points[0];
+  g_assert_cmpfloat (sample->dash[0] + sample->dash[1], <, width);
 }
 
 int
