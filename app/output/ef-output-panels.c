@@ -143,6 +143,18 @@ ef_output_dup_panels_project (const EfOutput *self, GCancellable *cancellable, G
                                 error);
 }
 
+guint64
+ef_output_count_values (const EfOutput *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->panels != NULL
+           ? ef_project_count_figure_values (
+               self->catalog, (const EfChartSpec *const *) self->panels->pdata, self->panels->len)
+           : ef_project_count_figure_values (self->catalog,
+                                             (const EfChartSpec *const *) &self->spec, 1);
+}
+
 /* ---- All figures of a project ---- */
 
 guint

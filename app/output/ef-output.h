@@ -116,6 +116,10 @@ char *ef_output_report_check (const EfOutputReport *self, double *enough);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EfOutputReport, ef_output_report_clear)
 
+/* How many values the tables have that travel in the figure; more than EF_PROJECT_FIGURE_CELLS of
+ * them do only with @with_large. */
+guint64  ef_output_count_values (const EfOutput *self);
+
 /* The bytes of the file: same chart, same bytes. @data: the points of @spec, or NULL to find them.
  * @report: (out caller-allocates) (optional): filled in also where it fails. Blocks.
  * EF_ERROR_NOT_FOUND if the table is not in the catalog. (transfer full) */

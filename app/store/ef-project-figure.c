@@ -42,13 +42,32 @@ is_small (guint64 n_cells, GError **error)
   return FALSE;
 }
 
-/* The tables of the charts, each once; NULL if they are too large. */
+guint64
+ef_project_count_figure_values (EfCatalog *catalog, const EfChartSpec *const *specs, guint n)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL); /* of tables */
+  guint64 n_values = 0;
+
+  g_return_val_if_fail (catalog != NULL, 0);
+
+  for (guint i = 0; i < n; i++)
+    {
+      EfTable *table = specs[i]->table_id != NULL
+                         ? ef_catalog_get_table (catalog, specs[i]->table_id)
+                         : NULL;
+
+      if (table != NULL && g_hash_table_add (seen, table))
+        n_values += (guint64) ef_table_get_n_rows (table) * ef_table_get_n_columns (table);
+    }
+
+  return n_values;
+}
+
+/* The tables of the charts, each once. */
 static EfCatalog *
-keep_tables (
-  EfCatalog *catalog, const EfChartSpec *const *specs, guint n, gboolean large, GError **error)
+keep_tables (EfCatalog *catalog, const EfChartSpec *const *specs, guint n)
 {
   g_autoptr (EfCatalog) kept = ef_catalog_new ();
-  guint64 n_cells = 0;
 
   for (guint i = 0; i < n; i++)
     {
@@ -58,9 +77,6 @@ keep_tables (
       g_return_val_if_fail (table != NULL, NULL);
       if (ef_catalog_get_table (kept, specs[i]->table_id) != NULL)
         continue;
-      n_cells += (guint64) ef_table_get_n_rows (table) * ef_table_get_n_columns (table);
-      if (!large && !is_small (n_cells, error))
-        return NULL;
       more = add_table (kept, catalog, table);
       g_return_val_if_fail (more != NULL, NULL);
       ef_catalog_unref (kept);
@@ -122,7 +138,9 @@ ef_project_for_panels (EfCatalog *catalog,
   g_return_val_if_fail (catalog != NULL, NULL);
   g_return_val_if_fail (specs != NULL && n > 0, NULL);
 
-  kept = keep_tables (catalog, specs, n, large, error);
+  if (!large && !is_small (ef_project_count_figure_values (catalog, specs, n), error))
+    return NULL;
+  kept = keep_tables (catalog, specs, n);
   if (kept == NULL)
     return NULL;
 

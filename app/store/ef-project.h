@@ -36,6 +36,9 @@ GBytes     *ef_project_to_bytes (EfDocument *document, gboolean compress);
  * in any case, before they are packed: what is read again is no more. */
 #define EF_PROJECT_FIGURE_CELLS 200000
 #define EF_PROJECT_FIGURE_BYTES (64 << 20)
+/* How many values that are: of the tables of all @n charts, of each table once. */
+guint64     ef_project_count_figure_values (EfCatalog *catalog, const EfChartSpec *const *specs,
+                                            guint n);
 /* The project of one chart, with its table and nothing else of @catalog, for a figure to carry; for
  * no place in particular. Immutable values in, so a worker may do it. EF_ERROR_TOO_LARGE where the
  * table would make the figure larger than any chart, unless somebody wants it @large. */

@@ -570,6 +570,22 @@ count_points (EfDocument *document)
   return n;
 }
 
+/* Of the figure with the largest tables. */
+static guint64
+count_values (EfDocument *document)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; i < ef_output_count_figures (document, EF_OUTPUT_SVG); i++)
+    {
+      g_autoptr (EfOutput) output = ef_output_new_for_figure (document, i, EF_OUTPUT_SVG);
+
+      if (output != NULL)
+        n = MAX (n, ef_output_count_values (output));
+    }
+  return n;
+}
+
 GtkWidget *
 ef_export_all_new (GtkWindow  *parent,
                    EfDocument *document)
@@ -581,6 +597,7 @@ ef_export_all_new (GtkWindow  *parent,
   self = g_object_new (EF_TYPE_EXPORT_ALL, "transient-for", parent, NULL);
   self->document = g_object_ref (document);
   ef_figure_format_set_n_points (self->format, count_points (document));
+  ef_figure_format_set_n_values (self->format, count_values (document));
   changed_cb (self);
   return GTK_WIDGET (self);
 }

@@ -293,23 +293,11 @@ ef_export_dialog_init (EfExportDialog *self)
   self->pango = ef_paint_create_pango_context ();
 }
 
-/* Of the table of the chart. */
-static guint64
-count_values (EfExportDialog *self)
-{
-  EfTable *table = self->spec->table_id != NULL
-                     ? ef_catalog_get_table (get_catalog (self), self->spec->table_id)
-                     : NULL;
-
-  return table != NULL
-           ? (guint64) ef_table_get_n_rows (table) * ef_table_get_n_columns (table)
-           : 0;
-}
-
 GtkWidget *
 ef_export_dialog_new (GtkWindow   *parent,
                       EfWorkspace *workspace)
 {
+  g_autoptr (EfOutput) output = NULL;
   EfExportDialog *self;
 
   g_return_val_if_fail (EF_IS_WORKSPACE (workspace), NULL);
@@ -321,7 +309,8 @@ ef_export_dialog_new (GtkWindow   *parent,
   g_signal_connect_object (workspace, "data-changed", G_CALLBACK (data_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_spec (self);
-  ef_figure_format_set_n_values (self->format, count_values (self));
+  output = ef_output_new (get_catalog (self), self->spec, EF_OUTPUT_SVG);
+  ef_figure_format_set_n_values (self->format, ef_output_count_values (output));
   redraw (self);
   return GTK_WIDGET (self);
 }

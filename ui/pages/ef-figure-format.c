@@ -15,6 +15,8 @@ struct _EfFigureFormat
 
   gboolean pictures_only;
   gboolean several; /* charts */
+  gboolean for_all; /* each in a file of its own, with its tables */
+  gboolean unasked; /* the project travels where the tables are not large */
   gboolean in_pixels;
   guint n_points;
   guint64 n_values;
@@ -30,6 +32,8 @@ struct _EfFigureFormat
   GtkSpinButton *points_spin;
   AdwActionRow *project_row;
   GtkSwitch *project_switch;
+  AdwActionRow *large_row;
+  GtkSwitch *large_switch;
   GtkWidget *methods_row;
   GtkSwitch *methods_switch;
 };
@@ -61,6 +65,56 @@ fill_formats (EfFigureFormat *self)
   adw_combo_row_set_model (self->format_row, G_LIST_MODEL (list));
 }
 
+static gboolean
+is_large (EfFigureFormat *self)
+{
+  return self->n_values > EF_PROJECT_FIGURE_CELLS;
+}
+
+/* What travels in a figure that can be opened again, and what that does to it. (transfer full) */
+static char *
+describe_project (EfFigureFormat *self)
+{
+  guint n_thousand = (guint) MIN (self->n_values / 1000, G_MAXUINT);
+
+  if (self->for_all)
+    return g_strdup (_("Charts and their whole tables travel in the figures"));
+  if (is_large (self) && self->several)
+    /* Translators: on a switch; the number of values in the tables of charts, in thousands. */
+    return g_strdup_printf (_("The tables have %'u thousand values, so the figure becomes large"),
+                            n_thousand);
+  if (is_large (self))
+    /* Translators: on a switch; the number of values in the table of a chart, in thousands. */
+    return g_strdup_printf (_("The table has %'u thousand values, so the figure becomes large"),
+                            n_thousand);
+  return g_strdup (self->several ? _("The charts and their whole tables travel in the figure")
+                                 : _("The chart and its whole table travel in the figure"));
+}
+
+/* (transfer full) */
+static char *
+describe_large (EfFigureFormat *self)
+{
+  /* Translators: on a switch; the number of values in the tables of one of several figures, in
+   * thousands. */
+  return g_strdup_printf (_("There are up to %'u thousand values in a figure, so it becomes large"),
+                          (guint) MIN (self->n_values / 1000, G_MAXUINT));
+}
+
+static void
+show_project (EfFigureFormat *self, gboolean is_figure)
+{
+  g_autofree char *project = describe_project (self);
+  g_autofree char *large = describe_large (self);
+
+  adw_action_row_set_subtitle (self->project_row, project);
+  adw_action_row_set_subtitle (self->large_row, large);
+  gtk_widget_set_visible (GTK_WIDGET (self->project_row), is_figure);
+  gtk_widget_set_visible (GTK_WIDGET (self->large_row),
+                          is_figure && self->for_all && is_large (self)
+                            && gtk_switch_get_active (self->project_switch));
+}
+
 static void
 show_rows (EfFigureFormat *self)
 {
@@ -72,7 +126,7 @@ show_rows (EfFigureFormat *self)
   gtk_widget_set_visible (self->outlines_row, format == EF_OUTPUT_SVG);
   gtk_widget_set_visible (self->points_row,
                           format == EF_OUTPUT_SVG && self->n_points > POINTS_ASKED);
-  gtk_widget_set_visible (GTK_WIDGET (self->project_row), is_figure);
+  show_project (self, is_figure);
   gtk_widget_set_visible (self->methods_row, is_figure && !self->several);
   gtk_widget_set_visible (self->transparent_row, is_png);
 }
@@ -111,10 +165,13 @@ ef_figure_format_class_init (EfFigureFormatClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, points_spin);
   gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, project_row);
   gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, project_switch);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, large_row);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, large_switch);
   gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, methods_row);
   gtk_widget_class_bind_template_child (widget_class, EfFigureFormat, methods_switch);
   gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, dpi_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_rows);
 }
 
 static void
@@ -133,8 +190,6 @@ ef_figure_format_set_pictures_only (EfFigureFormat *self)
 
   self->pictures_only = TRUE;
   self->several = TRUE;
-  adw_action_row_set_subtitle (self->project_row,
-                               _("The charts and their whole tables travel in the figure"));
   fill_formats (self);
   show_rows (self);
 }
@@ -145,8 +200,7 @@ ef_figure_format_set_for_all (EfFigureFormat *self)
   g_return_if_fail (EF_IS_FIGURE_FORMAT (self));
 
   self->several = TRUE;
-  adw_action_row_set_subtitle (self->project_row,
-                               _("Charts and their whole tables travel in the figures"));
+  self->for_all = TRUE;
   show_rows (self);
 }
 
@@ -164,19 +218,20 @@ void
 ef_figure_format_set_n_values (EfFigureFormat *self,
                                guint64         n_values)
 {
-  g_autofree char *text = NULL;
+  gboolean before;
 
   g_return_if_fail (EF_IS_FIGURE_FORMAT (self));
 
+  before = is_large (self);
   self->n_values = n_values;
-  if (n_values <= EF_PROJECT_FIGURE_CELLS)
-    return;
-
-  /* Translators: on a switch; the number of values in the table of a chart, in thousands. */
-  text = g_strdup_printf (_("The table has %'u thousand values, so the figure becomes large"),
-                          (guint) MIN (n_values / 1000, G_MAXUINT));
-  adw_action_row_set_subtitle (self->project_row, text);
-  gtk_switch_set_active (self->project_switch, FALSE);
+  if (is_large (self) && !before && !self->for_all)
+    {
+      self->unasked = gtk_switch_get_active (self->project_switch);
+      gtk_switch_set_active (self->project_switch, FALSE);
+    }
+  else if (!is_large (self) && before && !self->for_all)
+    gtk_switch_set_active (self->project_switch, self->unasked);
+  show_rows (self);
 }
 
 void
@@ -234,7 +289,8 @@ ef_figure_format_apply (EfFigureFormat *self,
   output->outlined = gtk_switch_get_active (self->outlines_switch);
   output->points_max = (guint) gtk_spin_button_get_value_as_int (self->points_spin);
   output->with_project = gtk_switch_get_active (self->project_switch);
-  output->with_large = output->with_project && self->n_values > EF_PROJECT_FIGURE_CELLS;
+  output->with_large = output->with_project && is_large (self)
+                       && (!self->for_all || gtk_switch_get_active (self->large_switch));
   output->with_methods = ef_output_format_is_figure (output->format) && !self->several
                          && gtk_switch_get_active (self->methods_switch);
 }

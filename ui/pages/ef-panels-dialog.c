@@ -179,10 +179,21 @@ show_looks (EfPanelsDialog *self)
 }
 
 static void
+count_values (EfPanelsDialog *self)
+{
+  g_autoptr (EfOutput) output = ef_output_new_for_panels (self->document, self->spec,
+                                                          EF_OUTPUT_SVG);
+
+  ef_figure_format_set_n_values (self->format,
+                                 output != NULL ? ef_output_count_values (output) : 0);
+}
+
+static void
 charts_changed (EfPanelsDialog *self)
 {
   follow_grid (self);
   show_looks (self);
+  count_values (self);
   redraw (self);
 }
 
@@ -350,6 +361,7 @@ show_spec (EfPanelsDialog *self)
   gtk_switch_set_active (self->y_switch, !self->spec->separate_y);
   gtk_switch_set_active (self->legend_switch, !self->spec->separate_legends);
   show_looks (self);
+  count_values (self);
   self->showing = FALSE;
   redraw (self);
 }

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "ef-export-all.h"
 #include "ef-figure-format.h"
 #include "ef-figure-looks.h"
 #include "ef-figure-preview.h"
@@ -193,6 +194,48 @@ test_large_table (Fixture *fixture, gconstpointer data)
   g_assert_true (output->with_large);
 }
 
+static gpointer
+get_child (gpointer format, const char *name)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (format), EF_TYPE_FIGURE_FORMAT, name);
+}
+
+/* Of all figures of a project those of small tables can be opened again anyway. */
+static void
+test_large_table_of_all (Fixture *fixture, gconstpointer data)
+{
+  EfTable *large = fixture_add_large_table (fixture->document, 150000);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfOutput) output
+    = ef_output_new (ef_document_get_catalog (fixture->document), spec, EF_OUTPUT_SVG);
+  GtkWidget *dialog;
+  EfFigureFormat *format;
+
+  dialog = ef_export_all_new (NULL, fixture->document);
+  format = fixture_get_widget (dialog, EF_TYPE_FIGURE_FORMAT, 0);
+  g_assert_false (gtk_widget_get_visible (get_child (format, "large_row")));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (large));
+  ef_document_add_chart (fixture->document, spec, "Add");
+  dialog = ef_export_all_new (NULL, fixture->document);
+  format = fixture_get_widget (dialog, EF_TYPE_FIGURE_FORMAT, 0);
+  g_assert_true (gtk_widget_get_visible (get_child (format, "large_row")));
+  ef_figure_format_apply (format, output);
+  g_assert_true (output->with_project);
+  g_assert_false (output->with_large);
+
+  gtk_switch_set_active (get_child (format, "large_switch"), TRUE);
+  ef_figure_format_apply (format, output);
+  g_assert_true (output->with_large);
+
+  gtk_switch_set_active (get_child (format, "project_switch"), FALSE);
+  g_assert_false (gtk_widget_get_visible (get_child (format, "large_row")));
+  ef_figure_format_apply (format, output);
+  g_assert_false (output->with_large);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* What is chosen can be read also where letters are large and the row has no room to spare. */
 static void
 test_whole_choice (Fixture *fixture, gconstpointer data)
@@ -226,6 +269,7 @@ main (int argc, char *argv[])
   adw_init ();
 
   ADD ("/pages/export-dialog/large-table", test_large_table);
+  ADD ("/pages/export-dialog/large-table-of-all", test_large_table_of_all);
   ADD ("/pages/export-dialog/looks", test_looks);
   ADD ("/pages/export-dialog/unknown-theme", test_unknown_theme);
   ADD ("/pages/export-dialog/formats", test_formats);

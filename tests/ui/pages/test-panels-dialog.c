@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "ef-figure-format.h"
 #include "ef-figure-looks.h"
 #include "ef-figure-preview.h"
 #include "fixture.h"
@@ -207,6 +208,43 @@ test_write (Fixture *fixture, gconstpointer data)
   g_rmdir (folder);
 }
 
+/* Large tables travel only if somebody says so, who is asked while the figure has one of them. */
+static void
+test_large_table (Fixture *fixture, gconstpointer data)
+{
+  EfFigureFormat *format = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_FORMAT, 0);
+  GtkSwitch *project = GTK_SWITCH (
+    gtk_widget_get_template_child (GTK_WIDGET (format), EF_TYPE_FIGURE_FORMAT, "project_switch"));
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfOutput) output = NULL;
+  EfTable *large = fixture_add_large_table (fixture->document, 150000);
+
+  g_assert_true (gtk_switch_get_active (project));
+  gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (large));
+  ef_chart_spec_set_string (&spec->x.column, "cost");
+  ef_chart_spec_set_string (&spec->y.column, "score");
+  ef_document_add_chart (fixture->document, spec, "Add");
+  open_dialog (fixture);
+  output = ef_output_new (ef_document_get_catalog (fixture->document), spec, EF_OUTPUT_SVG);
+  format = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_FORMAT, 0);
+  project = GTK_SWITCH (
+    gtk_widget_get_template_child (GTK_WIDGET (format), EF_TYPE_FIGURE_FORMAT, "project_switch"));
+
+  g_assert_false (gtk_switch_get_active (project));
+  gtk_switch_set_active (project, TRUE);
+  ef_figure_format_apply (format, output);
+  g_assert_true (output->with_project);
+  g_assert_true (output->with_large);
+
+  /* Without that chart all is as it is with any. */
+  gtk_check_button_set_active (
+    fixture_get_widget (get_charts_group (fixture), GTK_TYPE_CHECK_BUTTON, 3), FALSE);
+  ef_figure_format_apply (format, output);
+  g_assert_true (output->with_project);
+  g_assert_false (output->with_large);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -218,6 +256,7 @@ main (int argc, char *argv[])
   ADD ("/pages/panels-dialog/choose", test_choose);
   ADD ("/pages/panels-dialog/grid", test_grid);
   ADD ("/pages/panels-dialog/keep", test_keep);
+  ADD ("/pages/panels-dialog/large-table", test_large_table);
   ADD ("/pages/panels-dialog/write", test_write);
 
   return g_test_run ();
