@@ -7,6 +7,15 @@
 
 /* The range of a column of numbers or dates, dragged or typed. */
 
+/* With as many digits as have room in an entry. */
+static double
+shorten (double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_ascii_strtod (g_ascii_formatd (digits, sizeof digits, "%.6g", value), NULL);
+}
+
 void
 ef_facet_popover_range_dragged (EfFacetPopover *self,
                                 double          low,
@@ -61,7 +70,8 @@ show_bound (EfFacetPopover *self,
   const EfColumn *column = self->facet->column;
   g_autofree char *text =
     isfinite (bound) ? ef_limit_text_format (column, bound) : g_strdup ("");
-  g_autofree char *placeholder = ef_limit_text_format (column, end);
+  gboolean is_number = ef_column_get_kind (column) == EF_COLUMN_NUMBER;
+  g_autofree char *placeholder = ef_limit_text_format (column, is_number ? shorten (end) : end);
 
   gtk_editable_set_text (entry, text);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);

@@ -326,6 +326,14 @@ back_clicked_cb (EfFacetPopover *self)
   ef_facet_popover_show_column (self, NULL);
 }
 
+/* Who opens it again wants to add something; what there is opens by its piece. */
+static void
+closed_cb (EfFacetPopover *self)
+{
+  if (self->workspace != NULL)
+    ef_facet_popover_show_column (self, NULL);
+}
+
 static void
 clear_clicked_cb (EfFacetPopover *self)
 {
@@ -386,6 +394,7 @@ ef_facet_popover_class_init (EfFacetPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfFacetPopover, low_entry);
   gtk_widget_class_bind_template_child (widget_class, EfFacetPopover, high_entry);
   gtk_widget_class_bind_template_child (widget_class, EfFacetPopover, status_label);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, column_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);

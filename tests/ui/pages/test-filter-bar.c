@@ -239,6 +239,42 @@ test_columns_by_keys (Fixture *fixture, gconstpointer data)
   assert_filter (fixture, "kind = \"CNN\"", 3);
 }
 
+/* Where it ends is said with as many digits as have room. */
+static void
+test_long_ends (Fixture *fixture, gconstpointer data)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("carbon", EF_COLUMN_NUMBER);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfTable) table = NULL;
+
+  ef_column_builder_add_number (builder, 0.032161895514136715);
+  ef_column_builder_add_number (builder, 107.03147746473374);
+  g_ptr_array_add (columns, ef_column_builder_end (builder));
+  table = ef_table_new ("Carbon", "Carbon", columns, 2, NULL, EF_PLACE_LINE, "", NULL);
+  ef_workspace_show_table (fixture->workspace, fixture_add_table (fixture->document, table));
+  ef_workspace_wait (fixture->workspace);
+  open_column (fixture, "carbon");
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (
+                     fixture_get_widget (fixture->popover, GTK_TYPE_ENTRY, 0)), ==, "0.0321619");
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (
+                     fixture_get_widget (fixture->popover, GTK_TYPE_ENTRY, 1)), ==, "107.031");
+}
+
+/* Another filter begins with the list of columns, not where the last one ended. */
+static void
+test_open_again (Fixture *fixture, gconstpointer data)
+{
+  GtkStack *stack = fixture_get_widget (fixture->popover, GTK_TYPE_STACK, 0);
+
+  open_column (fixture, "kind");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "column");
+  gtk_popover_popdown (GTK_POPOVER (fixture->popover));
+  while (gtk_widget_get_mapped (GTK_WIDGET (fixture->popover)))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_menu_button_popup (fixture_get_widget (fixture->bar, GTK_TYPE_MENU_BUTTON, 0));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "columns");
+}
+
 /* Escape closes it, also from the entry, which has Escape for itself. */
 static void
 test_escape (Fixture *fixture, gconstpointer data)
@@ -296,6 +332,8 @@ main (int argc, char *argv[])
   ADD ("wrong", test_wrong);
   ADD ("columns", test_columns);
   ADD ("columns-by-keys", test_columns_by_keys);
+  ADD ("open-again", test_open_again);
+  ADD ("long-ends", test_long_ends);
   ADD ("escape", test_escape);
 #undef ADD
   return g_test_run ();
