@@ -5,6 +5,7 @@
 
 #include "ef-cell-text.h"
 #include "ef-column-line.h"
+#include "ef-formula.h"
 #include "ef-header-title.h"
 
 /* Wide tables begin with the columns that matter for the chart; the rest comes on demand, since
@@ -467,7 +468,8 @@ ef_table_page_show_computed (EfTablePage *self)
 }
 
 /* The order to show the columns in: what the rows are grouped by, the row's name, the two axes, the
- * colour, then as in the file. */
+ * colour, what somebody computed, then as in the file. Of a wide table only the first columns are
+ * shown, and who has just made one wants to see it. */
 static GArray *
 order_columns (EfTablePage *self)
 {
@@ -491,6 +493,12 @@ order_columns (EfTablePage *self)
           g_array_append_val (order, i);
         }
   self->n_leading = 1 + order->len; /* the star is before them all */
+  for (gint i = 0; i < (gint) n; i++)
+    if (!taken[i] && ef_formula_made (ef_table_get_column (self->shown, (guint) i)))
+      {
+        taken[i] = 1;
+        g_array_append_val (order, i);
+      }
   for (gint i = 0; i < (gint) n; i++)
     if (!taken[i])
       g_array_append_val (order, i);

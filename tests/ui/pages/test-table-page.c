@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ef-formula.h"
 #include "ef-index-list.h"
 #include "ef-table-cell.h"
 #include "fixture.h"
@@ -226,6 +227,20 @@ test_cell_menu (TablePage *fixture, gconstpointer data)
         g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &words));
       g_assert_cmpstr (words, ==, expected[i]);
     }
+}
+
+/* It stands beside the axes: at the end of a wide table it would not be shown at all. */
+static void
+test_formula_column (TablePage *fixture, gconstpointer data)
+{
+  g_autoptr (EfFormula) formula = ef_formula_parse ("score * 2", NULL);
+  EfTable *table = ef_workspace_get_source (fixture->workspace);
+  g_autoptr (EfColumn) column = ef_formula_compute (formula, table, "twice", NULL, NULL, NULL);
+  g_autoptr (EfTable) next = ef_table_add_column (table, column);
+
+  ef_document_replace_table (fixture->document, next, "Add Computed Column");
+  ef_workspace_wait (fixture->workspace);
+  table_page_assert_titles (fixture, "★, model, size, score, twice, kind");
 }
 
 /* Which columns are shown belongs to the chart as well; without a choice it is all of so few. */
@@ -476,6 +491,7 @@ main (int argc, char *argv[])
   TABLE_PAGE_ADD ("filter-cells", test_filter_cells);
   TABLE_PAGE_ADD ("copy-cell", test_copy_cell);
   TABLE_PAGE_ADD ("cell-menu", test_cell_menu);
+  TABLE_PAGE_ADD ("formula-column", test_formula_column);
   TABLE_PAGE_ADD ("choose-columns", test_choose_columns);
   TABLE_PAGE_ADD ("sorts-stay", test_sorts_stay);
   TABLE_PAGE_ADD ("sorts-are-kept", test_sorts_are_kept);
