@@ -7,6 +7,7 @@
 #include "ef-catalog-title.h"
 #include "ef-chart-sota.h"
 #include "ef-problems-dialog.h"
+#include "ef-review.h"
 #include "ef-steps-dialog.h"
 
 /* Characters of the path below the title. */
@@ -540,7 +541,22 @@ ef_window_show_notice (EfWindow   *self,
   ef_window_toast (self, text, NULL, NULL);
 }
 
-/* The chart to begin with: the one the project remembers, else the only table there is. */
+/* The table that would be shown if all sources were imported now, or NULL. */
+static EfTable *
+choose_table (EfDocument *document)
+{
+  const EfCatalog *catalog = ef_document_get_catalog (document);
+  g_autoptr (GPtrArray) roots = g_ptr_array_new ();
+
+  for (guint i = 0; i < ef_catalog_get_n_roots (catalog); i++)
+    g_ptr_array_add (roots, ef_catalog_get_root (catalog, i));
+  if (roots->len == 0)
+    return NULL;
+
+  return ef_review_choose_shown (g_ptr_array_index (roots, ef_review_choose_import (roots)));
+}
+
+/* The chart to begin with: the one the project remembers, else the first, else one of a table. */
 static void
 show_first_chart (EfWindow *self)
 {
@@ -556,7 +572,7 @@ show_first_chart (EfWindow *self)
       return;
     }
 
-  table = ef_catalog_find_table (ef_document_get_catalog (document), NULL, NULL);
+  table = choose_table (document);
   if (table != NULL)
     ef_workspace_show_table (self->workspace, table);
 }

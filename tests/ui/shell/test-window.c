@@ -5,7 +5,9 @@
 #include "ef-application.h"
 #include "ef-chart-sota.h"
 #include "ef-chart-view-private.h"
+#include "ef-import.h"
 #include "ef-point-group.h"
+#include "ef-project.h"
 #include "scratch-folder.h"
 
 /* The window as a person drives it: files are dropped on the real drop target, actions and
@@ -172,6 +174,42 @@ test_drop_folder (Fixture      *fixture,
   g_assert_cmpstr (ef_table_get_name (ef_workspace_get_table (workspace)), ==, "Results");
   g_file_delete (one, NULL, NULL);
   g_file_delete (two, NULL, NULL);
+}
+
+/* A project without charts, as `frontier import` makes of two files: that which says something is
+ * shown, whichever comes first. */
+static void
+test_project_without_charts (Fixture      *fixture,
+                             gconstpointer data)
+{
+  static const char *const tables[][2] = {
+    { "words.csv", "model,kind\nAlpha,CNN\nBeta,ViT\n" },
+    { "models.csv", csv },
+    { "again.csv", csv },
+  };
+  g_autoptr (EfDocument) document = ef_document_new ();
+  g_autoptr (GFile) file = g_file_get_child (fixture->folder, "report.frontier");
+  g_autoptr (GError) error = NULL;
+  EfWorkspace *workspace;
+  EfTable *table;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (tables[i][1], strlen (tables[i][1]));
+      g_autoptr (EfImportResult) import
+        = ef_import_bytes (bytes, tables[i][0], NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      ef_document_add_source (document, ef_import_result_get_root (import), "Import");
+    }
+  ef_project_save (document, file, NULL, &error);
+  g_assert_no_error (error);
+  drop_file (fixture, file);
+
+  workspace = ef_window_get_workspace (fixture->window);
+  table = ef_workspace_get_table (workspace);
+  g_assert_nonnull (table);
+  g_assert_cmpstr (ef_table_get_name (table), ==, "models.csv");
 }
 
 static void
@@ -487,6 +525,7 @@ main (int   argc,
   ADD ("/shell/window/starts-empty", test_starts_empty);
   ADD ("/shell/window/drop-shows-chart", test_drop_shows_chart);
   ADD ("/shell/window/drop-folder", test_drop_folder);
+  ADD ("/shell/window/project-without-charts", test_project_without_charts);
   ADD ("/shell/window/hide-undo-redo", test_hide_undo_redo);
   ADD ("/shell/window/state-of-the-art", test_state_of_the_art);
   ADD ("/shell/window/answers-in-two-clicks", test_answers_in_two_clicks);
