@@ -48,6 +48,13 @@ EfTable *ef_table_link (EfTable *first, EfTable *second, const EfLinkSpec *spec,
                         const EfLink *link, const char *path, GCancellable *cancellable,
                         GError **error);
 
+/* Two columns that may be a key of a specification: they are called alike, as "img_size" and
+ * "infer_img_size", are texts or whole numbers that nobody measured, and have values that several
+ * rows share. FALSE without any. @names: the columns with the names; @taken: (element-type utf8):
+ * keys that there are already; @offered: (transfer none). */
+gboolean ef_table_link_offer_key (EfTable *first, EfTable *second, const char *const names[2],
+                                  GPtrArray *const taken[2], const char *offered[2]);
+
 /* "results-imagenet + benchmark": what the table of these two is called (transfer full). */
 char *ef_table_link_dup_name (EfTable *first, EfTable *second);
 

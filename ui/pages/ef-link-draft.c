@@ -464,11 +464,21 @@ ef_link_draft_get_n_keys (EfLinkDraft *self)
 void
 ef_link_draft_add_key (EfLinkDraft *self)
 {
+  const char *offered[2] = { NULL, NULL };
+  gboolean is_offered;
+
   g_return_if_fail (EF_IS_LINK_DRAFT (self));
 
-  g_ptr_array_add (self->keys[0], NULL);
-  g_ptr_array_add (self->keys[1], NULL);
-  g_signal_emit (self, signals[CHANGED], 0);
+  is_offered = self->tables[0] != NULL && self->tables[1] != NULL
+               && ef_table_link_offer_key (self->tables[0], self->tables[1],
+                                           (const char *const *) self->spec->names, self->keys,
+                                           offered);
+  for (guint side = 0; side < 2; side++)
+    g_ptr_array_add (self->keys[side], g_strdup (offered[side]));
+  if (is_offered)
+    ef_link_draft_refresh (self, FALSE);
+  else
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 void

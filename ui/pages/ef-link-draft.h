@@ -47,6 +47,7 @@ void        ef_link_draft_set_names (EfLinkDraft *self, guint side, const char *
 const char *ef_link_draft_get_names (EfLinkDraft *self, guint side);
 /* Columns that must be equal too. Nothing is done with one that is NULL until it is set. */
 guint       ef_link_draft_get_n_keys (EfLinkDraft *self);
+/* Proposes two columns if there are some that look like it. */
 void        ef_link_draft_add_key (EfLinkDraft *self);
 void        ef_link_draft_remove_key (EfLinkDraft *self, guint key);
 void        ef_link_draft_set_key (EfLinkDraft *self, guint key, guint side, const char *column);

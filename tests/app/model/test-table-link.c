@@ -125,6 +125,26 @@ test_inner (void)
   assert_cells (table, "Match", "exact|exact");
 }
 
+/* The size of the images, which both have; not the score, which each row has for itself. */
+static void
+test_offer (void)
+{
+  static const char *const names[] = { "model", "model" };
+  g_autoptr (EfTable) results = new_results ("a|A|b|c");
+  g_autoptr (EfTable) energy = new_energy ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) size = g_ptr_array_new ();
+  GPtrArray *const not_taken[] = { none, none };
+  GPtrArray *const taken[] = { size, none };
+  const char *offered[2];
+
+  g_assert_true (ef_table_link_offer_key (results, energy, names, not_taken, offered));
+  g_assert_cmpstr (offered[0], ==, "size");
+  g_assert_cmpstr (offered[1], ==, "img_size");
+  g_ptr_array_add (size, (gpointer) "size");
+  g_assert_false (ef_table_link_offer_key (results, energy, names, taken, offered));
+}
+
 static void
 test_left (void)
 {
@@ -383,6 +403,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/model/table-link/inner", test_inner);
+  g_test_add_func ("/model/table-link/offer", test_offer);
   g_test_add_func ("/model/table-link/left", test_left);
   g_test_add_func ("/model/table-link/columns", test_columns);
   g_test_add_func ("/model/table-link/places", test_places);

@@ -346,6 +346,47 @@ test_dropped (Fixture *fixture, gconstpointer data)
   g_assert_false (ef_link_draft_is_busy (draft));
 }
 
+static EfTable *
+add_sized (EfDocument *document, const char *name, const char *header)
+{
+  g_autoptr (EfColumnBuilder) names = ef_column_builder_new ("model", EF_COLUMN_TEXT);
+  EfColumnBuilder *sizes = ef_column_builder_new (header, EF_COLUMN_NUMBER);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfTextPool) pool = ef_text_pool_new ();
+  g_autoptr (EfTable) table = NULL;
+
+  ef_column_builder_set_role (names, EF_ROLE_NAME);
+  ef_column_builder_set_pool (names, pool);
+  for (guint i = 0; i < 3; i++)
+    {
+      ef_column_builder_add_text (names, i < 2 ? "resnet" : "swin", -1);
+      ef_column_builder_add_number (sizes, i == 1 ? 384 : 224);
+    }
+  g_ptr_array_add (columns, ef_column_builder_end (g_steal_pointer (&names)));
+  g_ptr_array_add (columns, ef_column_builder_end (sizes));
+  table = ef_table_new (name, name, columns, 3, NULL, EF_PLACE_LINE, "", NULL);
+
+  return fixture_add_table (document, table);
+}
+
+/* Every resnet is linked with every other; the key that is proposed tells them apart. */
+static void
+test_offered_key (Fixture *fixture, gconstpointer data)
+{
+  EfLinkDraft *draft = fixture->draft;
+
+  ef_link_draft_set_table (draft, 0, add_sized (fixture->document, "results", "img_size"));
+  ef_link_draft_set_table (draft, 1, add_sized (fixture->document, "speed", "infer_img_size"));
+  g_assert_cmpuint (count_rows (fixture), ==, 5);
+  ef_link_draft_add_key (draft);
+  g_assert_cmpstr (ef_link_draft_get_key (draft, 0, 0), ==, "img_size");
+  g_assert_cmpstr (ef_link_draft_get_key (draft, 0, 1), ==, "infer_img_size");
+  g_assert_cmpuint (count_rows (fixture), ==, 3);
+  /* There is nothing more to propose. */
+  ef_link_draft_add_key (draft);
+  g_assert_null (ef_link_draft_get_key (draft, 1, 0));
+}
+
 #define ADD(path, function)                                                                       \
   g_test_add ("/pages/link-draft/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -356,6 +397,7 @@ main (int argc, char **argv)
 
   ADD ("verdicts", test_verdicts);
   ADD ("question", test_question);
+  ADD ("offered-key", test_offered_key);
   ADD ("all", test_all);
   ADD ("commit", test_commit);
   ADD ("change", test_change);
