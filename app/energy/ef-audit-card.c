@@ -85,6 +85,8 @@ check_carbon (GPtrArray *findings, EfTable *table, guint row, double carbon,
 void
 ef_audit_card (GPtrArray *findings,
                EfTable *table,
+               guint first,
+               guint end,
                const EfProseNumber *numbers,
                guint n_numbers)
 {
@@ -97,7 +99,7 @@ ef_audit_card (GPtrArray *findings,
     return;
 
   /* The amount stands in each row of the card's results. */
-  for (guint row = 0; row < ef_table_get_n_rows (table); row++)
+  for (guint row = first; row < end; row++)
     {
       double carbon = ef_numbers_get (&columns.carbon, row);
       const EfProseNumber *said;

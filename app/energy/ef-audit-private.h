@@ -55,6 +55,9 @@ typedef struct
 GArray *ef_claims_read (EfTable *table, const EfEnergyColumns *columns, GHashTable *hardware,
                         GHashTable *places);
 
+/* How many amounts of energy and carbon the rules look at. */
+guint ef_claims_count (const EfTable *table);
+
 /* What the row is called: its name, or what stands first in a table without names, such as its
  * phase (transfer full). */
 char *ef_claim_dup_name (const EfClaim *self);
@@ -96,9 +99,14 @@ GPtrArray *ef_audit_findings_new (void);
 gboolean ef_audit_is_shifted (double printed, double value, double rounding);
 
 /* What the head of a card and the text below it say of the carbon, where both have the same digits
- * but not the same amount. @numbers: of all of the text */
-void ef_audit_card (GPtrArray *findings, EfTable *table, const EfProseNumber *numbers,
-                    guint n_numbers);
+ * but not the same amount. The card is the rows from @first to before @end; @numbers: of all of its
+ * text */
+void ef_audit_card (GPtrArray *findings, EfTable *table, guint first, guint end,
+                    const EfProseNumber *numbers, guint n_numbers);
+
+/* What the text around tables says otherwise: rule 4, and slips of units. A table is named by the
+ * heading above it. @tables: (element-type EfTable), those of a file one after the other */
+void ef_audit_text (GPtrArray *findings, GPtrArray *tables, GCancellable *cancellable);
 
 /* The rules; each looks at the claims of one table. */
 void ef_audit_columns (GPtrArray *findings, EfTable *table, GArray *claims);

@@ -2,33 +2,12 @@
 #include "ef-claim-audit.h"
 
 #include "ef-audit-private.h"
-#include "ef-prose.h"
 #include "ef-table-scope.h"
 #include "ef-text-sheet.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
-
-/* No card has a longer text. */
-#define MAX_TEXT (16 << 20)
-
-static guint
-count_amounts (const EfNumbers *numbers)
-{
-  return numbers->column != NULL ? ef_column_get_n_present (numbers->column) : 0;
-}
-
-static guint
-count_claims (const EfTable *table)
-{
-  EfEnergyColumns columns;
-
-  ef_energy_columns_find (&columns, table, EF_ACTIVITY_TRAINING);
-
-  return count_amounts (&columns.energy) + count_amounts (&columns.carbon)
-         + count_amounts (&columns.market_carbon);
-}
 
 /* ---- What is not checked ---- */
 
@@ -88,160 +67,6 @@ compare_unchecked (gconstpointer a, gconstpointer b)
   return strcmp (ef_quantity_get_id (one->quantity), ef_quantity_get_id (other->quantity));
 }
 
-/* ---- The text around tables ---- */
-
-/* The text of the card that the table is from, or NULL (transfer full). Only what lies on this
- * computer is read: an audit opens no connection. */
-static char *
-read_text (const EfTable *table)
-{
-  EfSource *source = ef_table_get_source (table);
-  const char *uri = source != NULL ? ef_source_get_uri (source) : NULL;
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GFileInputStream) stream = NULL;
-  g_autofree char *text = NULL;
-  gsize length;
-
-  if (uri == NULL || !g_str_has_suffix (uri, ".md"))
-    return NULL;
-  file = g_file_new_for_uri (uri);
-  if (!g_file_is_native (file))
-    return NULL;
-  stream = g_file_read (file, NULL, NULL);
-  if (stream == NULL)
-    return NULL;
-
-  text = g_malloc (MAX_TEXT + 1);
-  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), text, MAX_TEXT, &length, NULL, NULL))
-    return NULL;
-  text[length] = '\0';
-
-  return g_utf8_validate (text, (gssize) length, NULL) ? g_steal_pointer (&text) : NULL;
-}
-
-/* Whether the table is from a text that says more than its tables. */
-static gboolean
-has_text (const EfTable *table)
-{
-  static const char *const formats[] = { "markdown", "hf-card", NULL };
-  EfSource *source = ef_table_get_source (table);
-  const char *format = source != NULL ? ef_source_get_format (source) : NULL;
-
-  return format != NULL && g_strv_contains (formats, format);
-}
-
-/* Whether the table is what the head of a card says. */
-static gboolean
-is_card (const EfTable *table)
-{
-  EfSource *source = ef_table_get_source (table);
-
-  return source != NULL && g_strcmp0 (ef_source_get_format (source), "hf-card") == 0;
-}
-
-static void
-add_card (GPtrArray *findings, EfTable *table, const char *text)
-{
-  g_autoptr (GArray) numbers = ef_prose_read (text, NULL);
-
-  ef_audit_card (findings, table, (const EfProseNumber *) numbers->data, numbers->len);
-}
-
-/* A rule that could not be run found nothing, which must not be taken for nothing to find. */
-static void
-add_unread (GPtrArray *findings, EfTable *table)
-{
-  EfAuditFinding *finding = g_new0 (EfAuditFinding, 1);
-
-  finding->rule = EF_AUDIT_PROSE;
-  finding->severity = EF_SEVERITY_INFO;
-  finding->table = ef_table_ref (table);
-  finding->label = g_strdup (ef_table_get_name (table));
-  /* Translators: where in a file something would be: in the text beside its tables. */
-  finding->place = g_strdup (C_("place", "text"));
-  finding->printed = finding->computed = NAN;
-  finding->unit = "";
-  finding->reason = g_strdup_printf (_("The file “%s” is not at hand, so its text could not be "
-                                       "compared with its tables."),
-                                     ef_audit_finding_get_file (finding));
-  g_ptr_array_add (findings, finding);
-}
-
-/* An intensity in a text belongs to whatever the sentence is about, so it is compared with no
- * table; but what no grid emits is wrong wherever it stands. */
-static void
-add_intensities (GPtrArray *findings, EfTable *table, const char *text)
-{
-  g_autoptr (GArray) numbers = ef_prose_read (text, NULL);
-
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      const EfProseNumber *number = &g_array_index (numbers, EfProseNumber, i);
-      double intensity = number->value / 1000;
-      g_autofree char *reason = NULL;
-      EfAuditFinding *finding;
-
-      if (strcmp (number->dimension, "carbon-intensity") != 0)
-        continue;
-      reason = ef_audit_dup_intensity_slip (intensity);
-      if (reason == NULL)
-        continue;
-      finding = g_new0 (EfAuditFinding, 1);
-      finding->rule = EF_AUDIT_SLIP;
-      finding->severity = EF_SEVERITY_WARNING;
-      finding->table = ef_table_ref (table);
-      finding->label = g_strdup (C_("place", "text"));
-      finding->place = g_strdup (number->place);
-      finding->printed = intensity;
-      finding->computed = intensity / 1000;
-      finding->unit = "kg/kWh";
-      finding->reason = g_steal_pointer (&reason);
-      g_ptr_array_add (findings, finding);
-    }
-}
-
-/* What the text around a table says otherwise. A table is named by the heading above it. */
-static void
-add_prose (GPtrArray *findings, GPtrArray *tables, GCancellable *cancellable)
-{
-  g_autofree char *text = NULL;
-  EfSource *read = NULL;
-  gboolean is_said = FALSE;
-
-  for (guint i = 0; i < tables->len && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      EfTable *table = g_ptr_array_index (tables, i);
-      EfSource *source = ef_table_get_source (table);
-      g_autoptr (GArray) numbers = NULL;
-      g_autoptr (GPtrArray) found = NULL;
-
-      /* The tables of a file come one after the other. */
-      if (source == NULL || source != read)
-        {
-          g_free (text);
-          text = read_text (table);
-          read = source;
-          is_said = FALSE;
-          if (text != NULL)
-            add_intensities (findings, table, text);
-        }
-      if (text == NULL)
-        {
-          if (!is_said && has_text (table) && count_claims (table) > 0)
-            {
-              add_unread (findings, table);
-              is_said = TRUE;
-            }
-          continue;
-        }
-      if (is_card (table))
-        add_card (findings, table, text);
-      numbers = ef_prose_read (text, ef_table_get_name (table));
-      found = ef_audit_prose (table, (const EfProseNumber *) numbers->data, numbers->len);
-      g_ptr_array_extend_and_steal (findings, g_steal_pointer (&found));
-    }
-}
-
 EfClaimAudit *
 ef_claim_audit_new (GPtrArray *tables, GCancellable *cancellable)
 {
@@ -254,11 +79,11 @@ ef_claim_audit_new (GPtrArray *tables, GCancellable *cancellable)
   self->unchecked = g_array_new (FALSE, FALSE, sizeof (EfUncheckedAmounts));
   for (guint i = 0; i < tables->len; i++)
     {
-      self->n_claims += count_claims (g_ptr_array_index (tables, i));
+      self->n_claims += ef_claims_count (g_ptr_array_index (tables, i));
       count_unchecked (self->unchecked, g_ptr_array_index (tables, i));
     }
   g_array_sort (self->unchecked, compare_unchecked);
-  add_prose (self->findings, tables, cancellable);
+  ef_audit_text (self->findings, tables, cancellable);
   self->n_contradictions = ef_audit_count_contradictions (self->findings);
 
   return self;

@@ -255,3 +255,20 @@ ef_claim_fits (const EfClaim *self, double computed_carbon, double tolerance)
          || difference <= ef_audit_get_rounding (self->carbon_printed) * self->carbon_factor
                             * (1 + 1e-9);
 }
+
+static guint
+count_amounts (const EfNumbers *numbers)
+{
+  return numbers->column != NULL ? ef_column_get_n_present (numbers->column) : 0;
+}
+
+guint
+ef_claims_count (const EfTable *table)
+{
+  EfEnergyColumns columns;
+
+  ef_energy_columns_find (&columns, table, EF_ACTIVITY_TRAINING);
+
+  return count_amounts (&columns.energy) + count_amounts (&columns.carbon)
+         + count_amounts (&columns.market_carbon);
+}

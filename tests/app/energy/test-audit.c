@@ -69,7 +69,8 @@ assert_card (const char *carbon, const char *text, const char *expected)
   g_autoptr (GArray) numbers = ef_prose_read (text, NULL);
   g_autofree char *found = NULL;
 
-  ef_audit_card (findings, table, (const EfProseNumber *) numbers->data, numbers->len);
+  ef_audit_card (findings, table, 0, ef_table_get_n_rows (table),
+                 (const EfProseNumber *) numbers->data, numbers->len);
   found = describe (findings);
   g_assert_cmpstr (found, ==, expected);
 }

@@ -233,11 +233,57 @@ test_unchecked (void)
                    "Energy per request (1).");
 }
 
+/* The table that the heads of the cards in @folder (nullable) make: the rows of a card together. */
+static EfTable *
+make_folder (const char *folder, const char *lines)
+{
+  g_autoptr (EfTable) bare = fixture_table (lines);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autofree char *uri = folder != NULL ? g_filename_to_uri (folder, NULL, NULL) : NULL;
+  g_autoptr (EfSource) source = ef_source_new ("cards", uri, folder ? "folder" : "cards", NULL);
+
+  for (guint i = 0; i < ef_table_get_n_columns (bare); i++)
+    g_ptr_array_add (columns, ef_column_ref (ef_table_get_column (bare, i)));
+
+  return ef_table_new ("Results", "cards > Results", columns, ef_table_get_n_rows (bare), source,
+                       EF_PLACE_LINE, "", NULL);
+}
+
+/* The heads of a folder's cards are compared with the texts as that of a single one is; where the
+ * folder is not known, that is told. */
+static void
+test_folder (void)
+{
+  static const char lines[] = "Model,card,co2_eq_emissions (g),Score\n"
+                              "A,a.md,5521000000,1\nA,a.md,5521000000,2\nB,b.md,1234000,3\n"
+                              "C,c.md,,4\n";
+  g_autofree char *folder = g_dir_make_tmp ("cards-XXXXXX", NULL);
+  g_autofree char *one = g_build_filename (folder, "a.md", NULL);
+  g_autofree char *other = g_build_filename (folder, "b.md", NULL);
+  g_autoptr (EfTable) table = make_folder (folder, lines);
+  g_autoptr (EfTable) without = make_folder (NULL, lines);
+  g_autoptr (EfClaimAudit) found = NULL;
+  g_autoptr (EfClaimAudit) unread = NULL;
+
+  g_assert_true (g_file_set_contents (one, "Training emitted 552.1 tCO2eq.\n", -1, NULL));
+  g_assert_true (g_file_set_contents (other, "It emitted 1.234 tCO2eq.\n", -1, NULL));
+  found = audit (table);
+  unread = audit (without);
+  g_unlink (one);
+  g_unlink (other);
+  g_rmdir (folder);
+
+  assert_found (found, "R5 contradiction,");
+  g_assert_cmpuint (((EfAuditFinding *) found->findings->pdata[0])->row, ==, 0);
+  assert_found (unread, "R4 info,");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/energy/claim-audit/folder", test_folder);
   g_test_add_func ("/energy/claim-audit/prose", test_prose);
   g_test_add_func ("/energy/claim-audit/intensities", test_intensities);
   g_test_add_func ("/energy/claim-audit/agrees", test_agrees);
