@@ -55,14 +55,36 @@ append_table (GListStore *store,
   g_list_store_append (store, item);
 }
 
+/* The table that is all there is in @node, or NULL. */
+static EfTable *
+get_only_table (EfCatalogNode *node)
+{
+  return ef_catalog_node_get_n_children (node) == 0 && ef_catalog_node_get_n_tables (node) == 1
+           ? ef_catalog_node_get_table (node, 0)
+           : NULL;
+}
+
 /* A file that is nothing but one table would be a needless click. A task with one dataset is not:
  * people look for its name. */
 static EfBrowserItem *
 create_root_item (EfCatalogNode *root)
 {
-  if (ef_catalog_node_get_n_children (root) == 0 && ef_catalog_node_get_n_tables (root) == 1)
-    return ef_browser_item_new_for_table (ef_catalog_node_get_table (root, 0));
-  return ef_browser_item_new_for_node (root);
+  EfTable *table = get_only_table (root);
+
+  return table != NULL ? ef_browser_item_new_for_table (table)
+                       : ef_browser_item_new_for_node (root);
+}
+
+/* In a folder a file with one table has the name of the table, and would only say it twice. */
+static EfBrowserItem *
+create_child_item (EfCatalogNode *child)
+{
+  EfTable *table = get_only_table (child);
+
+  return table != NULL
+             && g_str_equal (ef_catalog_node_get_title (child), ef_table_get_title (table))
+           ? ef_browser_item_new_for_table (table)
+           : ef_browser_item_new_for_node (child);
 }
 
 /* Tables before tasks, each by name as people sort names: files have them in no order one could
@@ -101,7 +123,7 @@ append_children (GListStore    *store,
       if (ef_catalog_node_count_tables (child) == 0)
         continue;
 
-      item = ef_browser_item_new_for_node (child);
+      item = create_child_item (child);
       g_list_store_append (store, item);
     }
   g_list_store_sort (store, compare_items, NULL);

@@ -36,6 +36,44 @@ test_tree (void)
   g_assert_null (ef_browser_item_create_children (images));
 }
 
+/* @table, which is all there is in @node, and @node in @folder. */
+static void
+add_node (EfCatalogNode *folder,
+          const char    *node,
+          const char    *table)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (EfCatalogNode) child = ef_catalog_node_new (node, NULL);
+  g_autoptr (EfTable) only = ef_table_new (table, table, none, 0, NULL, EF_PLACE_LINE, "", NULL);
+
+  ef_catalog_node_add_table (child, only);
+  ef_catalog_node_add_child (folder, child);
+}
+
+/* A file of a folder is its table, where both have one name; a task is not its benchmark. */
+static void
+test_folder (void)
+{
+  g_autoptr (EfDocument) document = ef_document_new ();
+  g_autoptr (EfCatalogNode) folder = ef_catalog_node_new ("folder", NULL);
+  g_autoptr (GListModel) roots = NULL;
+  g_autoptr (EfBrowserItem) file = NULL;
+  g_autoptr (EfBrowserItem) task = NULL;
+  g_autofree char *names = NULL;
+
+  add_node (folder, "Vision", "Images");
+  add_node (folder, "runs.csv", "runs.csv");
+  ef_catalog_node_seal (folder);
+  ef_document_add_source (document, folder, "Import");
+  roots = ef_browser_create_roots (ef_document_get_catalog (document));
+  names = list_names (roots);
+  g_assert_cmpstr (names, ==, "runs.csv, Vision");
+  file = g_list_model_get_item (roots, 0);
+  task = g_list_model_get_item (roots, 1);
+  g_assert_nonnull (ef_browser_item_get_table (file));
+  g_assert_nonnull (ef_browser_item_get_node (task));
+}
+
 static void
 test_search (void)
 {
@@ -137,6 +175,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/pages/browser-item/tree", test_tree);
+  g_test_add_func ("/pages/browser-item/folder", test_folder);
   g_test_add_func ("/pages/browser-item/search", test_search);
   g_test_add_func ("/pages/browser-item/search-order", test_search_order);
   g_test_add_func ("/pages/browser-item/search-charts-first", test_search_charts_first);
