@@ -5,6 +5,7 @@
 
 #include "ef-project.h"
 #include "ef-wheel.h"
+#include "ef-whole-choice.h"
 
 /* Charts of fewer points are drawn point by point, and nobody is asked. */
 #define POINTS_ASKED 10000
@@ -179,6 +180,7 @@ ef_figure_format_init (EfFigureFormat *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ef_wheel_spare_numbers (GTK_WIDGET (self));
+  ef_whole_choice_set_up (self->format_row);
   fill_formats (self);
   show_rows (self);
 }

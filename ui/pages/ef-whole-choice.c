@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-whole-choice.h"
 
-/* A combo row cuts its choice to three letters before its subtitle gives up a word. Beyond so many
- * letters, as in the name of a theme that somebody made, it is cut all the same. */
-#define WHOLE_CHARS 20
+/* A combo row cuts its choice to three letters before its subtitle gives up a word, and to twenty
+ * whatever room there is. Beyond so many letters, as in the name of a theme that somebody made, it
+ * is cut all the same. */
+#define WHOLE_CHARS 28
 
 static void
 set_up_cb (GtkListItemFactory *factory, GtkListItem *item)

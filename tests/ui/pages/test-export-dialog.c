@@ -236,13 +236,17 @@ test_large_table_of_all (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-/* What is chosen can be read also where letters are large and the row has no room to spare. */
+/* What is chosen can be read also where letters are large and the row has no room to spare, and
+ * where a language has long words. */
 static void
 test_whole_choice (Fixture *fixture, gconstpointer data)
 {
+  static const char *const formats[] = { "SVG", "Markdown (Effizienzgrenze)", NULL };
   GtkWidget *window = gtk_window_new ();
   GtkWidget *looks = g_object_new (EF_TYPE_FIGURE_LOOKS, NULL);
+  g_autoptr (GtkStringList) list = gtk_string_list_new (formats);
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  AdwComboRow *theme = fixture_get_widget (looks, ADW_TYPE_COMBO_ROW, 2);
   AdwComboRow *language = fixture_get_widget (looks, ADW_TYPE_COMBO_ROW, 3);
   GtkLabel *label;
 
@@ -251,10 +255,15 @@ test_whole_choice (Fixture *fixture, gconstpointer data)
   gtk_window_set_child (GTK_WINDOW (window), scroller);
   gtk_window_set_default_size (GTK_WINDOW (window), 10, 600);
   adw_combo_row_set_selected (language, 1);
+  adw_combo_row_set_model (theme, G_LIST_MODEL (list));
+  adw_combo_row_set_selected (theme, 1);
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (window);
 
   label = fixture_find_words (language, GTK_TYPE_LABEL, "label", "Deutsch");
+  g_assert_nonnull (label);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (label)));
+  label = fixture_find_words (theme, GTK_TYPE_LABEL, "label", "Markdown");
   g_assert_nonnull (label);
   g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (label)));
   gtk_window_destroy (GTK_WINDOW (window));
