@@ -153,7 +153,7 @@ find_ways (Methods *self, const EfColumn *column)
       g_autofree char *method = NULL;
 
       if (parsed != NULL)
-        method = ef_energy_trace_method (parsed);
+        method = ef_energy_trace_method (parsed, column);
       else
         method = g_strdup (formula != NULL ? formula : "");
       count_way (ways, method, origin, g_array_index (counts, guint, i + 1));

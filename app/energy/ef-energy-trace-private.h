@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* "6 × parameters × tokens / (peak × utilisation) × power × PUE" (transfer full) */
-char *ef_energy_trace_method (const EfEnergyFormula *formula);
+/* "6 × parameters × tokens / (peak × utilisation) × power × PUE", and what more makes a value of
+ * @column (nullable) of it: "× runs a year" (transfer full). */
+char *ef_energy_trace_method (const EfEnergyFormula *formula, const EfColumn *column);
 /* "27 %" of a fraction, with few digits (transfer full) */
 char *ef_energy_trace_share (double share);
 /* "Power of a device: 700 W (NVIDIA H100 SXM5 80GB; its data sheet, 2023)" (transfer full) */

@@ -487,6 +487,15 @@ product_write (Product *self)
   self->value /= per;
 }
 
+/* Whether it counts all runs of a year, of which no formula says anything: it makes one of them. */
+static gboolean
+is_yearly (const EfColumn *column)
+{
+  const char *name = column != NULL ? ef_column_get_name (column) : "";
+
+  return g_str_equal (name, EF_ENERGY_YEAR_COLUMN) || g_str_equal (name, EF_CARBON_YEAR_COLUMN);
+}
+
 /* How the inputs of the row make its value, with numbers that give it when they are multiplied.
  * Nothing where they do not: what somebody put together from several rows has no single product. */
 static void
@@ -498,7 +507,6 @@ append_arithmetic (GString *text, const EfEnergyFormula *formula, const Place *p
   g_autofree char *runs = NULL;
   const EfUnit *unit;
   double value, times;
-  const char *name;
 
   if (place->table == NULL || ef_column_get_kind (place->column) != EF_COLUMN_NUMBER
       || ef_column_get_unit (place->column) == NULL)
@@ -507,8 +515,7 @@ append_arithmetic (GString *text, const EfEnergyFormula *formula, const Place *p
   product_write (&product);
   value = ef_column_get_numbers (place->column)[place->row];
   times = value * ef_column_get_factor (place->column) / product.value;
-  name = ef_column_get_name (place->column);
-  if (g_str_equal (name, EF_ENERGY_YEAR_COLUMN) || g_str_equal (name, EF_CARBON_YEAR_COLUMN))
+  if (is_yearly (place->column))
     {
       runs = ef_energy_trace_format_exactly (times);
       /* Translators: ends a product of numbers: "40 kWh × 40 g/kWh × 1000 runs". */
@@ -533,19 +540,20 @@ append_arithmetic (GString *text, const EfEnergyFormula *formula, const Place *p
 static void
 append_formula (GString *text, const EfEnergyFormula *formula, const Place *place)
 {
-  g_string_append (text, ef_method_to_label (formula->method));
-  if (formula->with_pue)
-    g_string_append (text, _(" × PUE"));
+  g_autofree char *method = ef_energy_trace_method (formula, place->column);
+
+  g_string_append (text, method);
   append_arithmetic (text, formula, place);
   for (guint i = 0; i < formula->inputs->len; i++)
     append_input (text, &g_array_index (formula->inputs, EfFormulaInput, i), place);
 }
 
 char *
-ef_energy_trace_method (const EfEnergyFormula *formula)
+ef_energy_trace_method (const EfEnergyFormula *formula, const EfColumn *column)
 {
+  /* Translators: ends a product of words: "energy × grid intensity × runs a year". */
   return g_strconcat (ef_method_to_label (formula->method), formula->with_pue ? _(" × PUE") : "",
-                      NULL);
+                      is_yearly (column) ? _(" × runs a year") : "", NULL);
 }
 
 char *

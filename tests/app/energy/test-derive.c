@@ -488,7 +488,8 @@ test_year (void)
   assert_cell (more, EF_CARBON_COLUMN, 0, 2000, EF_ORIGIN_REPORTED);
   g_assert_null (get_formula (more, EF_CARBON_COLUMN, 0));
   assert_cell (more, EF_CARBON_YEAR_COLUMN, 0, 24000, EF_ORIGIN_DERIVED);
-  g_assert_true (g_str_has_suffix (trace, "carbon of another column\n= 2 t × 12 runs = 24 t\n"
+  g_assert_true (g_str_has_suffix (trace, "carbon of another column × runs a year\n"
+                                          "= 2 t × 12 runs = 24 t\n"
                                           "Carbon: 2 t, from the column “Carbon emissions (t)”"));
   g_assert_true (ef_column_footprint_get (
     more, ef_table_find_column (more, EF_CARBON_YEAR_COLUMN), 0, &footprint));

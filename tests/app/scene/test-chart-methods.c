@@ -131,6 +131,20 @@ test_german_places (void)
   g_assert_nonnull (strstr (english, "(Germany; "));
 }
 
+/* What a year takes is that of one run, times all of them. */
+static void
+test_years (void)
+{
+  g_autofree char *text
+    = describe ("name=a,pue=1.1,grid=100,runs=12", EF_CARBON_YEAR_COLUMN, "en");
+  g_autofree char *reported = describe ("name=a,runs=12", EF_ENERGY_YEAR_COLUMN, "de");
+
+  g_assert_nonnull (strstr (text, "\nOf “Carbon per year”, 3 values were estimated as energy × "
+                                  "grid intensity × runs a year."));
+  g_assert_nonnull (strstr (reported, " × Leistung × Läufe im Jahr"));
+  g_assert_nonnull (strstr (reported, "Energie einer anderen Spalte × Läufe im Jahr"));
+}
+
 /* A supposed site is one more factor where it is known what an energy counts, and where it is not,
  * the paragraph says so. */
 static void
@@ -263,6 +277,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-methods/reported", test_reported);
   g_test_add_func ("/scene/chart-methods/estimated", test_estimated);
   g_test_add_func ("/scene/chart-methods/unmoved", test_unmoved);
+  g_test_add_func ("/scene/chart-methods/years", test_years);
   g_test_add_func ("/scene/chart-methods/german", test_german);
   g_test_add_func ("/scene/chart-methods/other-site", test_other_site);
   g_test_add_func ("/scene/chart-methods/card", test_card);
