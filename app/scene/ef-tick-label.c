@@ -15,7 +15,7 @@
  * digits, and 0.3 never comes out as 0.30000000000000004. Magnitudes are written with the letters
  * of the field: models are counted in k, M, B, T, everything else in the prefixes k, M, G, T. What
  * is beyond those, or below 0.0001, gets a power of ten. So does, after a few zeros, what is beside
- * a unit with a prefix.
+ * a unit with a prefix, or one that could have it: 10 k t are 10 kt.
  */
 
 #define MINUS "\u2212"
@@ -192,7 +192,8 @@ ef_tick_style_beside (const EfTickStyle *self, const EfUnit *unit)
   g_return_val_if_fail (self != NULL, ef_tick_style_plain);
 
   style = *self;
-  style.without_letters |= ef_legible_unit_is_prefixed (unit);
+  style.without_letters |= ef_legible_unit_is_prefixed (unit)
+                           || ef_legible_unit_has_multiples (unit);
   return style;
 }
 

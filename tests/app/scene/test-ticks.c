@@ -148,7 +148,8 @@ test_beside_prefixes (void)
 {
   const EfUnit *kilotonne = ef_unit_find_by_id ("kilotonne");
   EfTickStyle style = ef_tick_style_beside (&ef_tick_style_plain, kilotonne);
-  EfTickStyle plain = ef_tick_style_beside (&ef_tick_style_plain, ef_unit_find_by_id ("gram"));
+  EfTickStyle plain = ef_tick_style_beside (&ef_tick_style_plain, ef_unit_find_by_id ("second"));
+  EfTickStyle tonnes = ef_tick_style_beside (&ef_tick_style_plain, ef_unit_find_by_id ("tonne"));
   g_autofree char *number = ef_number_to_label (123456, 4, NULL, &style);
   g_autofree char *large = ef_number_to_label (1234567, 3, NULL, &style);
 
@@ -156,6 +157,8 @@ test_beside_prefixes (void)
   g_assert_cmpstr (large, ==, "1.23×10⁶");
   assert_labels (EF_SCALE_KIND_LOG, 0, 4, 8, NULL, &style, "1 | 10 | 100 | 1000 | 10000");
   assert_labels (EF_SCALE_KIND_LOG, 0, 6, 8, NULL, &style, "1 | 10 | 10² | 10³ | 10⁴ | 10⁵ | 10⁶");
+  assert_labels (EF_SCALE_KIND_LOG, -2, 4, 8, NULL, &tonnes,
+                 "0.01 | 0.1 | 1 | 10 | 100 | 1000 | 10000");
   assert_labels (EF_SCALE_KIND_LOG, 0, 5, 8, NULL, &plain, "1 | 10 | 100 | 1 k | 10 k | 100 k");
   assert_labels (EF_SCALE_KIND_LINEAR, 0, 20000, 5, NULL, &style,
                  "0 | 5000 | 10000 | 15000 | 20000");
