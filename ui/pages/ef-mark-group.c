@@ -223,5 +223,8 @@ ef_mark_group_set_workspace (EfMarkGroup *self,
   g_set_object (&self->workspace, workspace);
   g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (chart_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  /* Columns of estimates come only with the points. */
+  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (chart_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   chart_changed_cb (self);
 }
