@@ -338,13 +338,28 @@ is_offered (EfReshapeDialog *self,
     }
 }
 
-/* What somebody probably wants. */
+static gboolean
+has_scores (EfTable *table)
+{
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      const EfColumn *column = ef_table_get_column (table, i);
+
+      if (ef_column_get_kind (column) == EF_COLUMN_NUMBER
+          && ef_column_get_direction (column) == EF_DIRECTION_HIGHER)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What somebody probably wants: scores become rows, and what they cost stays beside them. */
 static gboolean
 is_likely (EfReshapeDialog *self,
            const EfColumn  *column)
 {
   if (get_kind (self) == RESHAPE_LONG)
-    return TRUE;
+    return ef_column_get_direction (column) != EF_DIRECTION_LOWER
+           || !has_scores (self->table);
 
   return ef_column_get_role (column) == EF_ROLE_NAME
          || (get_kind (self) == RESHAPE_WIDE && ef_column_get_role (column) == EF_ROLE_PAPER);

@@ -64,6 +64,9 @@ test_long_and_wide (void)
   fixture_press (dialog, "_Add");
   g_assert_nonnull (ef_table_find_column (ef_workspace_get_source (workspace), "Metric"));
   g_assert_null (ef_table_find_column (ef_workspace_get_source (workspace), "score"));
+  /* What the scores cost stays beside them. */
+  g_assert_nonnull (ef_table_find_column (ef_workspace_get_source (workspace), "size"));
+  g_assert_cmpuint (ef_table_get_n_rows (ef_workspace_get_source (workspace)), ==, 5);
 }
 
 /* The dialog may go while its worker runs. */
