@@ -246,18 +246,34 @@ add_axis (Values *values,
   add_remark (values, bounds);
 }
 
+/* "2,040" of an English file is another number to a German: where the file wrote a plain number, it
+ * is written with the separators of the reader. */
+static char *
+dup_cell (const EfColumn *column, guint row)
+{
+  EfNumberFormat format;
+
+  if (ef_column_get_original (column, row) == NULL || !ef_number_format_suits (column, row))
+    return ef_cell_text_dup_brief (column, row);
+
+  ef_number_format_choose (&format, column);
+  return ef_cell_text_dup_unmarked (column, row, &format);
+}
+
 /* A cell of another column, with its unit; nothing for an empty one. */
 static void
 add_cell (Values *values, EfColumn *column)
 {
-  g_autofree char *cell = ef_cell_text_dup_brief (column, values->row);
+  g_autofree char *cell = dup_cell (column, values->row);
   const EfUnit *unit = ef_estimate_column_choose_unit (column);
   g_autofree char *text = NULL;
 
   if (*cell == '\0')
     return;
-  /* An original text brings its own unit along. */
-  if (unit != NULL && ef_column_get_original (column, values->row) == NULL)
+  /* An original text that is more than a number brings its own unit along. */
+  if (unit != NULL
+      && (ef_column_get_original (column, values->row) == NULL
+          || ef_number_format_suits (column, values->row)))
     text = g_strdup_printf ("%s %s", cell, ef_unit_get_symbol (unit));
   add_value (values, ef_column_line_get_title (ef_column_get_name (column)),
              text != NULL ? text : cell, column);

@@ -3,6 +3,8 @@
 #include "ef-point-card.h"
 #include "widget-fixture.h"
 
+#include <math.h>
+
 static void
 append_words (GtkWidget *widget, GString *words)
 {
@@ -108,19 +110,14 @@ test_computed (WidgetFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (zeta, "\nWithout a mark: reported · models.csv, line 2\n"));
 }
 
-/* Sixteen digits are for whoever copies them. */
-static void
-test_long_fraction (WidgetFixture *fixture, gconstpointer data)
+/* What the card of the first row says when the table has one more column; it takes the builder over
+ * (transfer full). */
+static char *
+read_card_with (WidgetFixture *fixture, EfColumnBuilder *builder)
 {
-  EfColumnBuilder *builder = ef_column_builder_new ("share", EF_COLUMN_NUMBER);
-  g_autoptr (EfColumn) column = NULL;
-  g_autofree char *zeta = NULL;
-  EfTable *table;
+  g_autoptr (EfColumn) column = ef_column_builder_end (builder);
+  EfTable *table = ef_table_add_column (fixture->table, column);
 
-  for (guint i = 0; i < ef_table_get_n_rows (fixture->table); i++)
-    ef_column_builder_add_number (builder, 0.12345678901234567);
-  column = ef_column_builder_end (builder);
-  table = ef_table_add_column (fixture->table, column);
   ef_table_unref (fixture->table);
   fixture->table = table;
   ef_chart_data_unref (fixture->data);
@@ -129,8 +126,48 @@ test_long_fraction (WidgetFixture *fixture, gconstpointer data)
   widget_fixture_settle (fixture);
   move_to_row (fixture, 0);
   click_row (fixture, 0);
-  zeta = read_card (fixture);
+  return read_card (fixture);
+}
+
+/* Sixteen digits are for whoever copies them. */
+static void
+test_long_fraction (WidgetFixture *fixture, gconstpointer data)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("share", EF_COLUMN_NUMBER);
+  g_autofree char *zeta = NULL;
+
+  for (guint i = 0; i < ef_table_get_n_rows (fixture->table); i++)
+    ef_column_builder_add_number (builder, 0.12345678901234567);
+  zeta = read_card_with (fixture, builder);
   g_assert_nonnull (strstr (zeta, "\nshare\n0.123457\n"));
+}
+
+/* A plain number of the file is read in the separators of the reader, and with its unit; what is
+ * more than a number stays as it was written. */
+static void
+test_originals (WidgetFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name, *original, *shown;
+  } cases[] = {
+    { "carbon", "2,040", "\ncarbon\n2040 t\n" },
+    { "emission", "2.04k", "\nemission\n2.04k\n" },
+  };
+
+  for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
+    {
+      EfColumnBuilder *builder = ef_column_builder_new (cases[k].name, EF_COLUMN_NUMBER);
+      g_autofree char *zeta = NULL;
+
+      ef_column_builder_set_quantity (builder, ef_quantity_find ("carbon"),
+                                      ef_unit_find_by_id ("tonne"));
+      for (guint i = 0; i < ef_table_get_n_rows (fixture->table); i++)
+        ef_column_builder_add_number_full (builder, 2040, NAN, NAN, cases[k].original, -1);
+      zeta = read_card_with (fixture, builder);
+      g_assert_nonnull (strstr (zeta, cases[k].shown));
+      click_row (fixture, 5);
+    }
 }
 
 static void
@@ -338,6 +375,7 @@ main (int argc, char *argv[])
   ADD ("hover", test_hover);
   ADD ("computed", test_computed);
   ADD ("long-fraction", test_long_fraction);
+  ADD ("originals", test_originals);
   ADD ("pinned", test_pinned);
   ADD ("advice", test_advice);
   ADD ("clicks-on-the-card", test_clicks_on_the_card);
