@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "ef-analysis.h"
 #include "ef-chart-resamples.h"
@@ -59,6 +60,19 @@ format_y (const Teller *self, double value)
   return ef_axis_data_format_styled (&self->data->y, value, self->style);
 }
 
+/* As exact as it is, as the card says it. */
+static char *
+format_point_x (const Teller *self, guint32 point)
+{
+  return ef_chart_data_format_value (self->data, &self->data->x, point, self->style);
+}
+
+static char *
+format_point_y (const Teller *self, guint32 point)
+{
+  return ef_chart_data_format_value (self->data, &self->data->y, point, self->style);
+}
+
 static char *
 dup_label (const Teller *self, guint32 point)
 {
@@ -97,8 +111,8 @@ format_ratio (const Teller *self, const EfComparison *comparison)
 static char *
 dup_saving (const Teller *self, guint32 other)
 {
-  g_autofree char *theirs = format_x (self, self->data->vx[other]);
-  g_autofree char *ours = format_x (self, self->data->vx[self->point]);
+  g_autofree char *theirs = format_point_x (self, other);
+  g_autofree char *ours = format_point_x (self, self->point);
   g_autofree char *ratio = NULL;
   EfComparison comparison;
 
@@ -124,8 +138,8 @@ static void
 tell_best_x (Teller *self, guint32 other)
 {
   g_autofree char *label = dup_label (self, other);
-  g_autofree char *theirs = format_y (self, self->data->vy[other]);
-  g_autofree char *ours = format_y (self, self->data->vy[self->point]);
+  g_autofree char *theirs = format_point_y (self, other);
+  g_autofree char *ours = format_point_y (self, self->point);
   g_autofree char *saving = dup_saving (self, other);
 
   if (self->data->vy[other] == self->data->vy[self->point])
@@ -146,9 +160,9 @@ static void
 tell_best_y (Teller *self, guint32 other)
 {
   g_autofree char *label = dup_label (self, other);
-  g_autofree char *theirs = format_y (self, self->data->vy[other]);
-  g_autofree char *ours = format_y (self, self->data->vy[self->point]);
-  g_autofree char *x = format_x (self, self->data->vx[other]);
+  g_autofree char *theirs = format_point_y (self, other);
+  g_autofree char *ours = format_point_y (self, self->point);
+  g_autofree char *x = format_point_x (self, other);
 
   /* Translators: a model, its value and that of this one on the vertical axis, and its value on the
    * horizontal one: "B4 reaches 82.9 instead of 76.5, at 4.2 GFLOP." */
@@ -246,13 +260,21 @@ dup_price (const Teller *self, const EfMarginalStep *step)
   if (!is_allowed (self, EF_ANALYSIS_PRICE) || !isfinite (step->price))
     return g_strdup ("");
   price = dup_amount_of_x (self, ef_chart_price_round (step->price));
+  name = ef_axis_data_dup_name (y, &self->spec->y);
+  /* "B" is how many, and not of what. */
+  if (unit != NULL && *ef_unit_get_symbol (unit) != '\0'
+      && strcmp (ef_unit_get_dimension (unit), "count") == 0)
+    /* Translators: behind another sentence; a power of ten, the name of an axis, and a price: "
+     * There, 1 B more of “Parameters” costs 12 t." */
+    return g_strdup_printf (less ? _ (" There, 1 %s less of “%s” costs %s.")
+                                 : _ (" There, 1 %s more of “%s” costs %s."),
+                            ef_unit_get_symbol (unit), name, price);
   if (unit != NULL && *ef_unit_get_symbol (unit) != '\0')
     /* Translators: behind another sentence; a unit, and a price such as "12 GFLOP": " There,
      * 1 img/s more costs 3 W." */
     return g_strdup_printf (less ? _ (" There, 1 %s less costs %s.")
                                  : _ (" There, 1 %s more costs %s."),
                             ef_unit_get_symbol (unit), price);
-  name = ef_axis_data_dup_name (y, &self->spec->y);
   /* Translators: behind another sentence; the name of an axis, and a price such as "12 GFLOP". */
   return g_strdup_printf (less ? _ (" There, 1 less of “%s” costs %s.")
                                : _ (" There, 1 more of “%s” costs %s."),
@@ -263,9 +285,9 @@ static void
 tell_step_up (Teller *self, const EfMarginalStep *step)
 {
   g_autofree char *label = dup_label (self, step->to);
-  g_autofree char *from = format_y (self, self->data->vy[step->from]);
-  g_autofree char *to = format_y (self, self->data->vy[step->to]);
-  g_autofree char *x = format_x (self, self->data->vx[step->to]);
+  g_autofree char *from = format_point_y (self, step->from);
+  g_autofree char *to = format_point_y (self, step->to);
+  g_autofree char *x = format_point_x (self, step->to);
   g_autofree char *price = dup_price (self, step);
 
   /* Translators: a model, two values on the vertical axis, one on the horizontal one, and perhaps
@@ -280,9 +302,9 @@ static void
 tell_step_down (Teller *self, const EfMarginalStep *step)
 {
   g_autofree char *label = dup_label (self, step->from);
-  g_autofree char *from = format_x (self, self->data->vx[step->from]);
-  g_autofree char *to = format_x (self, self->data->vx[step->to]);
-  g_autofree char *y = format_y (self, self->data->vy[step->from]);
+  g_autofree char *from = format_point_x (self, step->from);
+  g_autofree char *to = format_point_x (self, step->to);
+  g_autofree char *y = format_point_y (self, step->from);
 
   /* Translators: a model, two values on the horizontal axis, one on the vertical one. */
   tell (self,

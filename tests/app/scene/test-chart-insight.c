@@ -78,6 +78,35 @@ test_efficient (void)
                "The next one that needs less is Middle: 40 M instead of 100 M, for 70. [1]\n");
 }
 
+/* What was computed has no more digits here than on the card; and a price of parameters says that
+ * it is of these. */
+static void
+test_digits (void)
+{
+  static const double energies[] = { 1, 2.34567, 5, 6, 8, 9, 10 };
+  EfColumnBuilder *builder = ef_column_builder_new ("Energy (kWh)", EF_COLUMN_NUMBER);
+  const EfUnit *unit = NULL;
+  const EfQuantity *quantity = ef_quantity_recognise ("Energy (kWh)", &unit);
+  g_auto (Chart) chart;
+
+  ef_column_builder_set_quantity (builder, quantity, unit);
+  for (guint i = 0; i < G_N_ELEMENTS (energies); i++)
+    ef_column_builder_add_number (builder, energies[i]);
+  ef_column_builder_set_cell_origin (builder, 1, EF_ORIGIN_DERIVED, "a * b");
+  chart_init (&chart,
+              fixture_table (fixture_texts ("model", EF_ROLE_NAME, names, G_N_ELEMENTS (names)),
+                             ef_column_builder_end (builder),
+                             fixture_numbers ("Params (M)", params, G_N_ELEMENTS (names)), NULL));
+  ef_chart_spec_set_string (&chart.spec->x.column, "Energy (kWh)");
+  ef_chart_spec_set_string (&chart.spec->y.column, "Params (M)");
+  chart.spec->y.direction = EF_DIRECTION_HIGHER;
+  chart_compose (&chart);
+  assert_told (&chart, 0,
+               "Efficient: no other point is better on one axis without being worse on the other.\n"
+               "The next better one is Middle: 40 M instead of 10 M, at 2.346\u00a0kWh. There, 1 M "
+               "more of “Parameters” costs 0.0449\u00a0kWh. [1]\n");
+}
+
 /* Where there is nothing to save the sentence does not say so. */
 static void
 test_same_cost (void)
@@ -174,6 +203,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/chart-insight/dominated", test_dominated);
   g_test_add_func ("/scene/chart-insight/efficient", test_efficient);
+  g_test_add_func ("/scene/chart-insight/digits", test_digits);
   g_test_add_func ("/scene/chart-insight/same-cost", test_same_cost);
   g_test_add_func ("/scene/chart-insight/ordinal", test_ordinal);
   g_test_add_func ("/scene/chart-insight/no-frontier", test_no_frontier);
