@@ -7,6 +7,7 @@
 #include "ef-energy-trace-private.h"
 #include "ef-estimate-column.h"
 #include "ef-formula-footprint.h"
+#include "ef-table-reshape.h"
 #include "ef-words.h"
 
 /* A text that names more is no text that anybody reads. */
@@ -155,7 +156,7 @@ find_ways (Methods *self, const EfColumn *column)
       if (parsed != NULL)
         method = ef_energy_trace_method (parsed, column);
       else
-        method = g_strdup (formula != NULL ? formula : "");
+        method = formula != NULL ? ef_aggregate_describe_formula (formula) : g_strdup ("");
       count_way (ways, method, origin, g_array_index (counts, guint, i + 1));
       for (guint k = 0; parsed != NULL && k < parsed->inputs->len; k++)
         add_input (self, &g_array_index (parsed->inputs, EfFormulaInput, k));

@@ -9,6 +9,7 @@
 #include "ef-energy-derive.h"
 #include "ef-hardware.h"
 #include "ef-legible-unit.h"
+#include "ef-table-reshape.h"
 
 /* Computed columns are made of reported ones and of each other: carbon of energy, and that of hours
  * and power. A formula that came with a file may say that a column is made of itself. */
@@ -306,6 +307,15 @@ describe_given (const EfFormulaInput *input, const EfColumn *column, const Place
     }
 }
 
+/* One that is not ours. */
+static void
+append_other_formula (GString *text, const char *formula)
+{
+  g_autofree char *words = ef_aggregate_describe_formula (formula);
+
+  g_string_append (text, words);
+}
+
 /* How the input itself was computed, if it was: by us, or as the mean of runs. */
 static void
 append_ground (GString *text, const EfColumn *column, const Place *place)
@@ -322,7 +332,7 @@ append_ground (GString *text, const EfColumn *column, const Place *place)
   if (parsed != NULL)
     append_formula (text, parsed, &below);
   else
-    g_string_append (text, formula);
+    append_other_formula (text, formula);
 }
 
 static void
@@ -614,7 +624,7 @@ ef_energy_trace_cell (const EfTable *table, const EfColumn *column, guint row)
   if (parsed != NULL)
     append_formula (text, parsed, &place);
   else
-    g_string_append (text, formula);
+    append_other_formula (text, formula);
 
   return g_string_free (text, FALSE);
 }

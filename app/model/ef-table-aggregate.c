@@ -4,13 +4,16 @@
 #include "ef-error.h"
 #include "ef-row-groups-private.h"
 #include "ef-table-scope.h"
+#include "ef-words.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Repeated runs as one row. */
+
+/* In a formula: what stands before the keys. */
+#define ROWS_BY "rows, by "
 
 /* In a formula. */
 static const char *
@@ -129,6 +132,86 @@ ef_run_spread_find (const EfColumn *column, EfRunSpread *spread)
   return FALSE;
 }
 
+/* What people call it. */
+static const char *
+get_statistic_label (EfStatistic statistic)
+{
+  switch (statistic)
+    {
+    case EF_STATISTIC_MEDIAN:
+      return C_ ("of runs", "median");
+    case EF_STATISTIC_MIN:
+      return C_ ("of runs", "min");
+    case EF_STATISTIC_MAX:
+      return C_ ("of runs", "max");
+    case EF_STATISTIC_MEAN:
+    default:
+      return C_ ("of runs", "mean");
+    }
+}
+
+static const char *
+get_spread_label (EfRunSpread spread)
+{
+  switch (spread)
+    {
+    case EF_RUN_SPREAD_DEVIATION:
+      return C_ ("of runs", "deviation");
+    case EF_RUN_SPREAD_ERROR:
+      return C_ ("of runs", "standard error");
+    case EF_RUN_SPREAD_RANGE:
+    default:
+      return C_ ("of runs", "range");
+    }
+}
+
+/* @rest: what follows "mean and range of " in a formula (transfer full, nullable). */
+static char *
+describe_runs (EfStatistic statistic, EfRunSpread spread, const char *rest)
+{
+  const char *value = get_statistic_label (statistic);
+  const char *bounds = get_spread_label (spread);
+  char *end = NULL;
+  guint64 n = g_ascii_strtoull (rest, &end, 10);
+
+  end += *end == ' ';
+  if (!g_str_has_prefix (end, ROWS_BY) || n > G_MAXUINT)
+    return NULL;
+  end += strlen (ROWS_BY);
+  if (n == 0)
+    /* Translators: how a number was made of several: "mean and range of rows, by model". */
+    return g_strdup_printf (_ ("%s and %s of rows, by %s"), value, bounds, end);
+
+  /* Translators: how a number was made of several: "mean and range of 3 rows, by model". */
+  return g_strdup_printf (
+    ngettext ("%s and %s of %u row, by %s", "%s and %s of %u rows, by %s", (gulong) n), value,
+    bounds, (guint) n, end);
+}
+
+char *
+ef_aggregate_describe_formula (const char *formula)
+{
+  g_return_val_if_fail (formula != NULL, NULL);
+
+  for (guint i = 0; i <= EF_STATISTIC_MAX; i++)
+    for (guint k = 0; k <= EF_RUN_SPREAD_ERROR; k++)
+      {
+        g_autofree char *start
+          = g_strdup_printf ("%s and %s of ", ef_statistic_to_word (i), get_spread_words (k));
+        char *words = g_str_has_prefix (formula, start)
+                        ? describe_runs (i, k, formula + strlen (start))
+                        : NULL;
+
+        if (words != NULL)
+          return words;
+      }
+  if (g_str_has_prefix (formula, "count of " ROWS_BY))
+    /* Translators: what a number counts: "count of rows, by model". */
+    return g_strdup_printf (_ ("count of rows, by %s"), formula + strlen ("count of " ROWS_BY));
+
+  return g_strdup (formula);
+}
+
 static void
 append_keys (GString *text, GPtrArray *keys)
 {
@@ -157,7 +240,7 @@ dup_formula (const Aggregation *self, guint n)
                           get_spread_words (self->spread));
   if (n > 0)
     g_string_append_printf (text, "%u ", n);
-  g_string_append (text, "rows, by ");
+  g_string_append (text, ROWS_BY);
   append_keys (text, self->keys);
 
   return g_string_free (text, FALSE);
@@ -329,7 +412,7 @@ static EfColumn *
 count_rows (const EfRowGroups *groups, GPtrArray *columns, GPtrArray *keys)
 {
   g_autofree char *name = ef_reshape_dup_column_name (columns, "Runs");
-  g_autoptr (GString) formula = g_string_new ("count of rows, by ");
+  g_autoptr (GString) formula = g_string_new ("count of " ROWS_BY);
   EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_NUMBER);
 
   append_keys (formula, keys);

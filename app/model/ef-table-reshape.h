@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 
 /* What the bounds of a column that ef_table_aggregate() made are. */
 gboolean ef_run_spread_find (const EfColumn *column, EfRunSpread *spread);
+/* The formula of what ef_table_aggregate() made, in the person's language; any other one as it is
+ * (transfer full). */
+char    *ef_aggregate_describe_formula (const char *formula);
 
 /**
  * ef_table_aggregate:

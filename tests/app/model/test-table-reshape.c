@@ -8,6 +8,32 @@
 #include <math.h>
 #include <string.h>
 
+/* So are its formulas. */
+static void
+assert_german_formula (const char *formula, const char *expected)
+{
+  g_autofree char *same = ef_aggregate_describe_formula (formula);
+  EF_WORDS_IN ("de");
+  g_autofree char *words = ef_aggregate_describe_formula (formula);
+
+  g_assert_cmpstr (same, ==, formula);
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_formulas (void)
+{
+  assert_german_formula ("mean and range of 3 rows, by model, size",
+                         "Mittelwert und Spannweite aus 3 Zeilen, nach model, size");
+  assert_german_formula ("median and range of rows, by model",
+                         "Median und Spannweite aus Zeilen, nach model");
+  assert_german_formula ("max and standard error of 2 rows, by model",
+                         "größter Wert und Standardfehler aus 2 Zeilen, nach model");
+  assert_german_formula ("count of rows, by model", "Zahl der Zeilen, nach model");
+  assert_german_formula ("mean and range of love", "mean and range of love");
+  assert_german_formula ("a * b", "a * b");
+}
+
 /* Whoever made the table, its places are said in the language of who reads them. */
 static void
 assert_german_place (const EfTable *table, guint row, const char *expected)
@@ -318,6 +344,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/table-reshape/formulas", test_formulas);
   g_test_add_func ("/table-reshape/aggregate", test_aggregate);
   g_test_add_func ("/table-reshape/aggregate-left-out", test_aggregate_left_out);
   g_test_add_func ("/table-reshape/aggregate-median", test_aggregate_median);
