@@ -515,15 +515,19 @@ ef_reshape_dialog_init (EfReshapeDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* What tables of one value a row mostly are: a text that repeats says what is measured. */
+/* What tables of one value a row mostly are: a text that repeats says what is measured, and the
+ * chart shows the value. */
 static void
 guess_metric (EfReshapeDialog *self)
 {
+  EfChartData *data = ef_workspace_get_data (self->workspace);
   EfColumn *metric = ef_table_find_column (self->table, "Metric");
   EfColumn *value = ef_table_find_column (self->table, "Value");
 
   if (metric == NULL)
     metric = ef_table_get_role_column (self->table, EF_ROLE_GROUP);
+  if (value == NULL && data != NULL && data->y.column != NULL)
+    value = ef_table_find_column (self->table, ef_column_get_name (data->y.column));
   if (metric != NULL && ef_column_get_kind (metric) == EF_COLUMN_TEXT)
     ef_column_picker_set_column (self->metric_picker, ef_column_get_name (metric));
   if (value != NULL && ef_column_get_kind (value) == EF_COLUMN_NUMBER)
@@ -549,6 +553,8 @@ ef_reshape_dialog_new (GtkWindow   *parent,
   guess_metric (self);
   ef_index_list_set_source (self->columns_list, &list_funcs, self);
   kind_selected_cb (self);
+  /* And not Cancel, which Enter would press. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->kind_row));
 
   return GTK_WIDGET (self);
 }

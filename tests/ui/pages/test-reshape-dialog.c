@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ef-column-picker.h"
 #include "fixture.h"
 
 /* New tables made in the window. */
@@ -58,8 +59,12 @@ test_long_and_wide (void)
   AdwComboRow *kind;
 
   ef_workspace_show_table (workspace, images);
+  ef_workspace_wait (workspace);
   dialog = open_dialog (workspace);
   kind = fixture_get_widget (dialog, ADW_TYPE_COMBO_ROW, 0);
+  g_assert_cmpstr (ef_column_picker_get_column (
+                     fixture_get_widget (dialog, EF_TYPE_COLUMN_PICKER, 1)), ==, "score");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == GTK_WIDGET (kind));
   adw_combo_row_set_selected (kind, 1);
   fixture_press (dialog, "_Add");
   g_assert_nonnull (ef_table_find_column (ef_workspace_get_source (workspace), "Metric"));
