@@ -569,7 +569,7 @@ ef_chart_ruler_dup_words (const EfChartData *data,
       return g_strdup (_ ("Fits in memory (weights alone)"));
     case EF_RULER_ENERGY:
       return g_strdup (form.x_power != 0 && form.y_power != 0 ? _ ("Equal energy (power × time)")
-                                                              : _ ("Equal energy"));
+                                                              : C_ ("ruler", "Equal energy"));
     case EF_RULER_CARBON:
       return dup_carbon_words (&spec->rulers[kind], &form, style);
     default:

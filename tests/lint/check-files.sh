@@ -54,6 +54,20 @@ metainfo_is_valid () {
     appstreamcli validate --no-net --explain --override=url-homepage-missing=info "$1"
 }
 
+# complete LANGUAGE: every word of the code and of the windows has a translation, with its own context:
+# "Energy" of an axis does not stand for "Energy" elsewhere. Prints those that have none.
+complete () {
+  words=$(mktemp) || return 1
+  grep '^[^#].*\.\(c\|ui\)$' po/POTFILES.in |
+    xgettext --files-from=- --output="$words" --from-code=UTF-8 \
+      -k_ -kN_ -kC_:1c,2 -kNC_:1c,2 -kngettext:1,2 || return 1
+  missing=$(msgmerge --quiet --no-fuzzy-matching "po/$1.po" "$words" |
+    msgattrib --untranslated --no-obsolete --no-wrap | grep -A 3 '^#:')
+  rm "$words"
+  printf '%s\n' "$missing"
+  [ -z "$missing" ]
+}
+
 check desktop-entry desktop-file-validate "$build/data/$app.desktop"
 check metainfo metainfo_is_valid "$build/data/$app.metainfo.xml"
 check mime-type recognised
@@ -64,6 +78,7 @@ for file in $(find app data po ui -type f | grep -v '/\(samples\|fixtures\)/' |
 done
 for language in $(grep -v '^#' po/LINGUAS); do
   check "translation/$language" msgfmt --check --output-file=/dev/null "po/$language.po"
+  check "translation/$language/complete" complete "$language"
 done
 for script in dev .ci/run; do
   check "script/$script" bash -n "$script"
