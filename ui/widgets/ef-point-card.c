@@ -337,6 +337,18 @@ get_list_height (EfPointCard *self)
                                                MAX_LIST_HEIGHT);
 }
 
+/* A scrolled window is as wide as what it holds or as its bar, and not as both: without room for
+ * it the bar stands on the ends of the lines. */
+static void
+leave_room_for_bar (GtkWidget *scroller, GtkWidget *child)
+{
+  GtkWidget *bar = gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (scroller));
+  int width;
+
+  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_set_margin_end (child, width);
+}
+
 static void
 append_other_values (EfPointCard *self, EfChartData *data, guint point)
 {
@@ -355,6 +367,7 @@ append_other_values (EfPointCard *self, EfChartData *data, guint point)
       gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller),
                                                   get_list_height (self));
       gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (values.grid));
+      leave_room_for_bar (scroller, GTK_WIDGET (values.grid));
       append (self, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
       append (self, scroller);
     }

@@ -354,12 +354,20 @@ test_room (WidgetFixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
     {
       GtkScrolledWindow *list;
+      GtkWidget *viewport, *values;
+      int bar;
 
       ef_point_card_set_room (card, 800, heights[i][0]);
       ef_point_card_show_point (card, fixture->data, fixture->spec, 0, TRUE);
       list = GTK_SCROLLED_WINDOW (find_list (GTK_WIDGET (card)));
       g_assert_cmpint (gtk_scrolled_window_get_max_content_height (list), ==, heights[i][1]);
       g_assert_false (gtk_scrolled_window_get_overlay_scrolling (list));
+      gtk_widget_measure (gtk_scrolled_window_get_vscrollbar (list), GTK_ORIENTATION_HORIZONTAL,
+                          -1, NULL, &bar, NULL, NULL);
+      viewport = gtk_scrolled_window_get_child (list);
+      values = gtk_viewport_get_child (GTK_VIEWPORT (viewport));
+      g_assert_cmpint (bar, >, 0);
+      g_assert_cmpint (gtk_widget_get_margin_end (values), >=, bar);
     }
   g_object_unref (card);
 }
