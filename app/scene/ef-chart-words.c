@@ -103,10 +103,18 @@ is_decoration (gunichar c)
 gboolean
 ef_chart_words_has_unit_in_header (const EfColumn *column)
 {
+  const char *header = ef_column_get_name (column);
+  const EfUnit *unit = ef_column_get_unit (column);
   const EfUnit *stated = NULL;
+  g_autofree char *end = NULL;
 
-  ef_quantity_recognise (ef_column_get_name (column), &stated);
-  return ef_column_get_unit (column) == NULL || stated == ef_column_get_unit (column);
+  if (unit == NULL)
+    return TRUE;
+
+  /* Of a header that says no known quantity no unit is known either; so it is looked at. */
+  end = g_strdup_printf ("(%s)", ef_unit_get_symbol (unit));
+  ef_quantity_recognise (header, &stated);
+  return stated == unit || g_str_has_suffix (header, end);
 }
 
 /* The name of what the axis shows, without a unit; @needs_unit: whether one belongs behind it. */

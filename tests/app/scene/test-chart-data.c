@@ -228,6 +228,9 @@ test_unit_beside_the_header (void)
     { "carbon offset", NULL, "tonne", "carbon offset (t\u00a0CO₂e)" },
     { "Energy (kWh)", "energy", "kilowatt-hour", "Energy (kWh)" },
     { "count", NULL, "one", "count" },
+    /* Of a computed column only the person knows what it is; they named it with its unit. */
+    { "Sum (MWh)", NULL, "megawatt-hour", "Sum (MWh)" },
+    { "Sum (MWh)", NULL, "kilowatt-hour", "Sum (MWh) (kWh)" },
   };
   static const double values[] = { 3, 30 };
 
