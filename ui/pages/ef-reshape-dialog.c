@@ -338,6 +338,15 @@ is_offered (EfReshapeDialog *self,
     }
 }
 
+/* Then it becomes what it was. */
+static gboolean
+was_wide (EfTable *table)
+{
+  const EfTableRecipe *recipe = ef_table_get_recipe (table);
+
+  return recipe != NULL && recipe->kind == EF_RECIPE_LONG;
+}
+
 static gboolean
 has_scores (EfTable *table)
 {
@@ -360,6 +369,9 @@ is_likely (EfReshapeDialog *self,
   if (get_kind (self) == RESHAPE_LONG)
     return ef_column_get_direction (column) != EF_DIRECTION_LOWER
            || !has_scores (self->table);
+  if (get_kind (self) == RESHAPE_WIDE && was_wide (self->table))
+    /* Units are of values, and part no rows. */
+    return !g_str_equal (ef_column_get_name (column), "Unit");
 
   return ef_column_get_role (column) == EF_ROLE_NAME
          || (get_kind (self) == RESHAPE_WIDE && ef_column_get_role (column) == EF_ROLE_PAPER);

@@ -72,6 +72,19 @@ test_long_and_wide (void)
   /* What the scores cost stays beside them. */
   g_assert_nonnull (ef_table_find_column (ef_workspace_get_source (workspace), "size"));
   g_assert_cmpuint (ef_table_get_n_rows (ef_workspace_get_source (workspace)), ==, 5);
+
+  /* And back, where all the others belong to the rows. */
+  dialog = open_dialog (workspace);
+  adw_combo_row_set_selected (fixture_get_widget (dialog, ADW_TYPE_COMBO_ROW, 0), 2);
+  while (fixture_find_widget (dialog, GTK_TYPE_CHECK_BUTTON, 2) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (gtk_check_button_get_active (
+      fixture_get_widget (dialog, GTK_TYPE_CHECK_BUTTON, i)));
+  fixture_press (dialog, "_Add");
+  g_assert_nonnull (ef_table_find_column (ef_workspace_get_source (workspace), "score"));
+  g_assert_nonnull (ef_table_find_column (ef_workspace_get_source (workspace), "size"));
+  g_assert_null (ef_table_find_column (ef_workspace_get_source (workspace), "Metric"));
 }
 
 /* The dialog may go while its worker runs. */
