@@ -396,13 +396,14 @@ ef_compose_frame_layout (EfComposer *self)
 
   break_lines (self);
   /* What stands below the plot depends on how wide it is, and how wide it is on its height. The
-   * room never shrinks, so this comes to an end. */
+   * room never shrinks, so this comes to an end. What other panels of a figure need comes in after
+   * the legend has its place: it may be the very room that this takes below the plot. */
   needed = get_bottom_margin (self);
   do
     {
-      bottom = MAX (needed, self->options->bottom);
+      bottom = needed;
       place_plot (self, bottom);
-      needed = get_bottom_margin (self);
+      needed = MAX (get_bottom_margin (self), self->options->bottom);
     }
   while (needed > bottom);
   ef_compose_legend_place (self);

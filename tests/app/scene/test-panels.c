@@ -178,6 +178,37 @@ test_legend (void)
   grid_clear (&grid);
 }
 
+/* The room that one panel needs below its plot, so that plots stand in line, is no reason to put
+ * its legend beside it and leave that room empty. */
+static void
+test_no_empty_room (void)
+{
+  Grid grid = { 0 };
+
+  grid_init (&grid);
+  chart_clear (&grid.charts[0]);
+  chart_init (&grid.charts[0], fixture_models (300, 10, 3));
+  ef_chart_spec_set_string (&grid.charts[0].spec->colour, "family");
+  grid.layout->separate_legends = TRUE;
+  ef_chart_spec_set_string (&grid.charts[1].spec->colour, NULL);
+  for (guint mm = 120; mm <= 260; mm += 10)
+    {
+      const EfPrimitive *label;
+      EfScene *panel;
+      EfRect plot;
+
+      grid.charts[0].options.width = mm * MM;
+      grid.charts[0].options.height = 75 * MM;
+      grid_compose_n (&grid, 2);
+      panel = get_panel (&grid, 0)->panel.scene;
+      ef_scene_get_plot (panel, &plot);
+      label = ef_scene_find (panel, "legend-label-0");
+      if (label->text.x > plot.x + plot.width)
+        g_assert_cmpfloat (plot.y + plot.height, >, (75 - 22) * MM);
+    }
+  grid_clear (&grid);
+}
+
 /* Groups are ordered by how many points they have, which is another order in each panel. */
 static void
 test_groups_look_alike (void)
@@ -266,6 +297,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/panels/in-line", test_in_line);
   g_test_add_func ("/scene/panels/shared", test_shared);
   g_test_add_func ("/scene/panels/legend", test_legend);
+  g_test_add_func ("/scene/panels/no-empty-room", test_no_empty_room);
   g_test_add_func ("/scene/panels/groups-look-alike", test_groups_look_alike);
 
   return g_test_run ();
