@@ -17,6 +17,7 @@
 #include "ef-chart-sota.h"
 #include "ef-chart-stars.h"
 #include "ef-chart-trails.h"
+#include "ef-chart-words.h"
 #include "ef-energy-known.h"
 #include "ef-error.h"
 #include "ef-estimate-column.h"
@@ -322,6 +323,21 @@ find_trail (EfChartData *data, const EfChartSpec *spec, GError **error)
   return FALSE;
 }
 
+/* Two prices per token are told apart by their headers, "input" and "output". What is shown by
+ * looks gives way to the axes. */
+static void
+tell_apart (EfChartData *data)
+{
+  EfAxisData *const channels[] = { &data->size.axis, &data->shade.axis };
+
+  data->x.by_header = ef_chart_words_measure_alike (data->x.column, data->y.column);
+  data->y.by_header = data->x.by_header;
+  for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
+    channels[i]->by_header
+      = ef_chart_words_measure_alike (channels[i]->column, data->x.column)
+        || ef_chart_words_measure_alike (channels[i]->column, data->y.column);
+}
+
 /* Resolves all columns; FALSE with @error if one is not there. */
 static gboolean
 find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
@@ -347,7 +363,10 @@ find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
       || !ef_chart_stars_find_class (data, spec, error))
     return FALSE;
   if (spec->colour == NULL)
-    return TRUE;
+    {
+      tell_apart (data);
+      return TRUE;
+    }
 
   colour = ef_table_find_column (table, spec->colour);
   if (colour == NULL)
@@ -359,6 +378,7 @@ find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
     data->group_column = colour;
   else
     init_axis (&data->shade.axis, colour, &(EfAxisSpec){ .scale = spec->colour_scale });
+  tell_apart (data);
 
   return TRUE;
 }

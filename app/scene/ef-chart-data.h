@@ -26,6 +26,7 @@ typedef struct
                   * canonical unit ("10 M", "4 G"), all else (1) in the unit of the column */
   const EfUnit *unit; /* that ticks are labelled in, see ef-axis-unit.h; NULL without one */
   gboolean chose_unit; /* @unit is a multiple of the column's that suits the values */
+  gboolean by_header; /* it is called as its column, for another one measures the same */
 } EfAxisData;
 
 /* A column that the points show by their looks. */

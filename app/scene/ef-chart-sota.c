@@ -74,7 +74,7 @@ dup_title (const EfChartData *data, const EfChartSpec *spec, const EfAxisSpec *b
   if (name == NULL && ef_chart_title_is_known (data->table))
     name = g_strdup (ef_table_get_title (data->table));
   else if (name == NULL)
-    name = ef_chart_words_name_axis (data->table, benefit, -1);
+    name = ef_chart_words_name_axis (data->table, benefit);
   /* Translators: title of a chart; %s is the name of a table, such as “ImageNet”, or of a score. */
   return g_strdup_printf (_ ("State of the art over time: %s"), name);
 }

@@ -20,8 +20,7 @@ ef_chart_title_dup_axes (EfTable *table, const EfChartSpec *spec)
   /* Which looks at every row. */
   if (spec->x.column == NULL || spec->y.column == NULL)
     ef_table_suggest_axes (table, &suggested_x, &suggested_y);
-  x = ef_chart_words_name_axis (table, &spec->x, suggested_x);
-  y = ef_chart_words_name_axis (table, &spec->y, suggested_y);
+  ef_chart_words_name_axes (table, spec, suggested_x, suggested_y, &x, &y);
   if (x == NULL || y == NULL)
     return NULL;
 

@@ -132,6 +132,14 @@ dup_axis_name (const EfAxisData *self, gboolean *needs_unit)
       return g_strdup (ours);
     }
 
+  if (self->by_header)
+    {
+      g_autofree char *bare = g_strndup (header, get_length_without_unit (self->column));
+
+      *needs_unit = TRUE;
+      return ef_chart_words_clean (bare);
+    }
+
   *needs_unit = name != NULL && self->factor != 1;
   if (*needs_unit)
     return g_strdup (name);
@@ -243,26 +251,34 @@ ef_chart_words_clean (const char *text)
   return end > start ? g_strndup (start, (gsize) (end - start)) : g_strdup (text);
 }
 
-char *
-ef_chart_words_name_axis (EfTable *table, const EfAxisSpec *spec, gint suggested)
+gboolean
+ef_chart_words_measure_alike (const EfColumn *one, const EfColumn *other)
 {
-  EfColumn *column = NULL;
+  return one != NULL && other != NULL && one != other && ef_column_get_quantity (one) != NULL
+         && ef_column_get_quantity (one) == ef_column_get_quantity (other);
+}
+
+static EfColumn *
+find_axis_column (EfTable *table, const EfAxisSpec *spec, gint suggested)
+{
+  if (spec->column != NULL)
+    return ef_table_find_column (table, spec->column);
+
+  return suggested >= 0 ? ef_table_get_column (table, (guint) suggested) : NULL;
+}
+
+static char *
+name_axis (const EfAxisSpec *spec, EfColumn *column, gboolean by_header)
+{
   g_autofree char *name = NULL;
   gboolean needs_unit;
-
-  g_return_val_if_fail (table != NULL, NULL);
-  g_return_val_if_fail (spec != NULL, NULL);
-
-  if (spec->column != NULL)
-    column = ef_table_find_column (table, spec->column);
-  else if (suggested >= 0)
-    column = ef_table_get_column (table, (guint) suggested);
 
   if (spec->title != NULL)
     name = g_strdup (spec->title);
   else if (column != NULL)
     name = dup_axis_name (&(EfAxisData){ .column = column,
-                                         .factor = ef_axis_data_choose_factor (column) },
+                                         .factor = ef_axis_data_choose_factor (column),
+                                         .by_header = by_header },
                           &needs_unit);
   else if (spec->column != NULL)
     {
@@ -273,6 +289,36 @@ ef_chart_words_name_axis (EfTable *table, const EfAxisSpec *spec, gint suggested
     }
 
   return name != NULL ? ef_typeset (name) : NULL;
+}
+
+char *
+ef_chart_words_name_axis (EfTable *table, const EfAxisSpec *spec)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  return name_axis (spec, find_axis_column (table, spec, -1), FALSE);
+}
+
+void
+ef_chart_words_name_axes (EfTable *table,
+                          const EfChartSpec *spec,
+                          gint suggested_x,
+                          gint suggested_y,
+                          char **x,
+                          char **y)
+{
+  EfColumn *column_x, *column_y;
+  gboolean by_header;
+
+  g_return_if_fail (table != NULL);
+  g_return_if_fail (spec != NULL);
+
+  column_x = find_axis_column (table, &spec->x, suggested_x);
+  column_y = find_axis_column (table, &spec->y, suggested_y);
+  by_header = ef_chart_words_measure_alike (column_x, column_y);
+  *x = name_axis (&spec->x, column_x, by_header);
+  *y = name_axis (&spec->y, column_y, by_header);
 }
 
 /* The unit in which @value, as the table states it, reads best: that of the axis unless it would

@@ -26,10 +26,16 @@ gboolean ef_chart_words_has_unit_in_header (const EfColumn *column);
 /* The title of an axis without the unit that we would put behind it: for where a value that has one
  * follows. */
 char *ef_axis_data_dup_name (const EfAxisData *self, const EfAxisSpec *spec);
+/* TRUE for two columns of one quantity, whose name does not say which of them is meant. Either may
+ * be NULL. */
+gboolean ef_chart_words_measure_alike (const EfColumn *one, const EfColumn *other);
 /* What an axis of @table by @spec shows, as its title says it but without a unit: "Parameters" for
- * "total_params". @suggested: index of the column where @spec names none, or -1. NULL if there is
- * no column. */
-char *ef_chart_words_name_axis (EfTable *table, const EfAxisSpec *spec, gint suggested);
+ * "total_params". NULL if there is no column. */
+char *ef_chart_words_name_axis (EfTable *table, const EfAxisSpec *spec);
+/* The same of both axes of a chart. @suggested_x, @suggested_y: index of the column where @spec
+ * names none, or -1. */
+void ef_chart_words_name_axes (EfTable *table, const EfChartSpec *spec, gint suggested_x,
+                               gint suggested_y, char **x, char **y);
 /* What a tooltip says of a point: its name, and a line for each axis. */
 char *ef_chart_data_dup_tip (const EfChartData *self, const EfChartSpec *spec, guint point,
                              const EfTickStyle *style);

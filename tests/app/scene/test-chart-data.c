@@ -284,10 +284,11 @@ test_name_of_axis (void)
     {
       g_autoptr (EfChartSpec) spec = fixture_spec ();
       g_autofree char *name = NULL;
+      g_autofree char *other = NULL;
 
       ef_chart_spec_set_string (&spec->x.column, cases[i].column);
       ef_chart_spec_set_string (&spec->x.title, cases[i].title);
-      name = ef_chart_words_name_axis (table, &spec->x, cases[i].suggested);
+      ef_chart_words_name_axes (table, spec, cases[i].suggested, -1, &name, &other);
       g_assert_cmpstr (name, ==, cases[i].name);
     }
 }

@@ -117,6 +117,40 @@ test_no_axes (void)
   g_assert_null (title);
 }
 
+/* Two columns of one quantity are called as the table calls them; a third one that the points show
+ * gives way to an axis that alone has the quantity's name. */
+static void
+test_one_quantity (void)
+{
+  g_autoptr (EfTable) table = fixture_table (
+    fixture_numbers ("total_params", params, G_N_ELEMENTS (params)),
+    fixture_numbers ("params", params, G_N_ELEMENTS (params)),
+    fixture_numbers ("top1", accuracies, G_N_ELEMENTS (params)), NULL);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfChartData) same = NULL;
+  g_autoptr (EfChartData) shown = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *x = NULL;
+  g_autofree char *axis = NULL;
+  g_autofree char *colour = NULL;
+
+  ef_chart_spec_set_string (&spec->x.column, "params");
+  ef_chart_spec_set_string (&spec->y.column, "total_params");
+  same = fixture_data (table, spec);
+  title = ef_chart_title_dup_axes (table, spec);
+  x = ef_axis_data_dup_title (&same->x, &spec->x);
+  g_assert_cmpstr (title, ==, "total_params over params");
+  g_assert_cmpstr (x, ==, "params");
+
+  ef_chart_spec_set_string (&spec->y.column, "top1");
+  ef_chart_spec_set_string (&spec->colour, "total_params");
+  shown = fixture_data (table, spec);
+  axis = ef_axis_data_dup_title (&shown->x, &spec->x);
+  colour = ef_axis_data_dup_title (&shown->shade.axis, &(EfAxisSpec){ 0 });
+  g_assert_cmpstr (axis, ==, "Parameters");
+  g_assert_cmpstr (colour, ==, "total_params");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -127,6 +161,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-title/container", test_container);
   g_test_add_func ("/scene/chart-title/axes", test_axes);
   g_test_add_func ("/scene/chart-title/no-axes", test_no_axes);
+  g_test_add_func ("/scene/chart-title/one-quantity", test_one_quantity);
 
   return g_test_run ();
 }
