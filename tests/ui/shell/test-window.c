@@ -8,6 +8,7 @@
 #include "ef-import.h"
 #include "ef-point-group.h"
 #include "ef-project.h"
+#include "ef-table-page.h"
 #include "scratch-folder.h"
 
 /* The window as a person drives it: files are dropped on the real drop target, actions and
@@ -338,6 +339,41 @@ test_table_twin (Fixture      *fixture,
   run_for_a_while ();
 }
 
+static GtkWidget *
+find_button (GtkWidget  *parent,
+             const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_BUTTON (child)
+                             && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0
+                           ? child
+                           : find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Words make no chart, but a table, which is one click away. */
+static void
+test_no_chart (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GFile) file = create_file (fixture, "words.csv", "model,kind\nAlpha,CNN\nBeta,ViT\n");
+  GtkWidget *button = find_button (GTK_WIDGET (fixture->window), "Show _Table");
+  GtkWidget *table = find_child (GTK_WIDGET (fixture->window), EF_TYPE_TABLE_PAGE);
+
+  drop_file (fixture, file);
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_assert_false (gtk_widget_get_mapped (table));
+  g_signal_emit_by_name (button, "clicked");
+  run_for_a_while ();
+  g_assert_true (gtk_widget_get_mapped (table));
+}
+
 static GtkWindow *
 find_dialog (void)
 {
@@ -530,6 +566,7 @@ main (int   argc,
   ADD ("/shell/window/state-of-the-art", test_state_of_the_art);
   ADD ("/shell/window/answers-in-two-clicks", test_answers_in_two_clicks);
   ADD ("/shell/window/table-twin", test_table_twin);
+  ADD ("/shell/window/no-chart", test_no_chart);
   ADD ("/shell/window/unknown-file-is-refused", test_unknown_file_is_refused);
   g_test_add ("/shell/window/same-file-again", Fixture, "replace", set_up, test_same_file_again,
               tear_down);
