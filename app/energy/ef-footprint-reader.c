@@ -5,9 +5,13 @@
 
 #include "ef-energy-columns-private.h"
 #include "ef-energy-formula-private.h"
+#include "ef-estimate-column.h"
 #include "ef-footprint-words-private.h"
 #include "ef-hardware.h"
 #include "ef-table-scope.h"
+
+/* Quantities of training are called by what they measure behind this: "training-carbon". */
+#define TRAINING "training-"
 
 /* A carbon is made of an energy, which may be computed itself. */
 #define MAX_DEPTH 2
@@ -26,6 +30,7 @@ struct _EfFootprintReader
   const EfTable *table;
   const EfColumn *column;
   EfFootprint common;
+  EfFootprint taken; /* of values that are no estimates of ours */
   EfEnergyColumns columns; /* only the one with the scope */
   guint depth;
   GHashTable *formulas; /* formula, which the column interns, to Made */
@@ -39,13 +44,45 @@ read_name (const EfColumn *column, EfFootprint *footprint)
 {
   const char *id = ef_quantity_get_id (ef_column_get_quantity (column));
 
-  if (g_str_has_prefix (id, "training-"))
+  if (g_str_has_prefix (id, TRAINING))
     footprint->activity = EF_ACTIVITY_TRAINING;
   else if (g_str_has_prefix (id, "inference-"))
     footprint->activity = EF_ACTIVITY_INFERENCE;
   if (strcmp (id, "market-carbon") == 0)
     footprint->basis = EF_BASIS_MARKET;
   ef_footprint_merge (footprint, ef_footprint_from_words (ef_column_get_name (column)));
+}
+
+/* An estimate takes over what another column reports, which counts what that one says: training is
+ * what the scenario is about, and no word of who reported a “CO₂ cost”. */
+static EfFootprint
+read_taken (const EfTable *table, const EfColumn *column, EfFootprint common)
+{
+  const char *id = ef_quantity_get_id (ef_column_get_quantity (column));
+  const EfColumn *general = NULL;
+  EfFootprint taken = { 0 };
+
+  if (table == NULL || ef_estimate_column_get_name (ef_column_get_name (column)) == NULL
+      || !g_str_has_prefix (id, TRAINING))
+    return common;
+
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      const EfColumn *other = ef_table_get_column (table, i);
+      const EfQuantity *quantity = ef_column_get_quantity (other);
+
+      if (quantity == NULL || other == column)
+        continue;
+      if (g_str_equal (ef_quantity_get_id (quantity), id))
+        return common;
+      if (general == NULL && g_str_equal (ef_quantity_get_id (quantity), id + strlen (TRAINING)))
+        general = other;
+    }
+  if (general == NULL)
+    return common;
+  read_name (general, &taken);
+
+  return taken;
 }
 
 /* ---- By formula ---- */
@@ -173,6 +210,7 @@ new_reader (const EfTable *table, const EfColumn *column, guint depth)
   self->formulas = g_hash_table_new_full (NULL, NULL, NULL, made_free);
   self->scopes = g_hash_table_new (NULL, NULL);
   read_name (column, &self->common);
+  self->taken = read_taken (table, column, self->common);
 
   return self;
 }
@@ -196,13 +234,13 @@ ef_footprint_reader_is_uniform (const EfFootprintReader *self)
 {
   return ef_column_get_formula (self->column) == NULL
          && !ef_column_has_cell_origins (self->column)
-         && (self->columns.scope == NULL || self->common.scope != EF_SCOPE_UNKNOWN);
+         && (self->columns.scope == NULL || self->taken.scope != EF_SCOPE_UNKNOWN);
 }
 
 EfFootprint
 ef_footprint_reader_get_common (const EfFootprintReader *self)
 {
-  return self->common;
+  return self->taken; /* nobody asks where the formulas of cells say more */
 }
 
 EfFootprint
@@ -215,6 +253,7 @@ ef_footprint_reader_read (EfFootprintReader *self, guint row)
 
   if (made == NULL || !made->is_ours)
     {
+      footprint = self->taken;
       if (footprint.scope == EF_SCOPE_UNKNOWN)
         footprint.scope = read_scope (self, row);
       return footprint;

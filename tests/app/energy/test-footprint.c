@@ -162,6 +162,32 @@ test_cells (void)
   g_assert_cmpstr (servers, ==, "training, whole servers");
 }
 
+/* What a table reports of an unsaid activity is not of training because somebody estimates the rest
+ * for it. */
+static void
+test_taken_over (void)
+{
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text ("grid=100", NULL);
+  g_autoptr (EfTable) table
+    = fixture_table ("Model,Hardware,GPU hours,CO2 cost (kg)\n"
+                     "A,,,7\n"
+                     "B,NVIDIA H100 SXM5,1000,\n");
+  g_autoptr (EfTable) all = fixture_table ("Model,CO2 cost (kg)\nA,7\nB,8\n");
+  g_autoptr (EfTable) stated = fixture_table ("Model,Training CO2 (kg)\nA,7\n");
+  g_autoptr (EfTable) more = ef_energy_derive (table, scenario, NULL, NULL);
+  g_autoptr (EfTable) only = ef_energy_derive (all, scenario, NULL, NULL);
+  g_autoptr (EfTable) known = ef_energy_derive (stated, scenario, NULL, NULL);
+  g_autofree char *reported = describe (more, EF_CARBON_COLUMN, 0);
+  g_autofree char *estimated = describe (more, EF_CARBON_COLUMN, 1);
+  g_autofree char *common = describe (only, EF_CARBON_COLUMN, -1);
+  g_autofree char *training = describe (known, EF_CARBON_COLUMN, 0);
+
+  g_assert_null (reported);
+  g_assert_cmpstr (estimated, ==, "training, accelerators only, location-based, gross");
+  g_assert_null (common);
+  g_assert_cmpstr (training, ==, "training");
+}
+
 static void
 test_compare (void)
 {
@@ -236,6 +262,7 @@ main (int   argc,
   g_test_add_func ("/energy/footprint/nothing-to-add", test_nothing_to_add);
   g_test_add_func ("/energy/footprint/columns", test_columns);
   g_test_add_func ("/energy/footprint/cells", test_cells);
+  g_test_add_func ("/energy/footprint/taken-over", test_taken_over);
   g_test_add_func ("/energy/footprint/compare", test_compare);
 
   g_test_add_func ("/energy/footprint/equivalent-digits", test_equivalent_digits);
