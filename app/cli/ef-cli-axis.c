@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "ef-chart-sota.h"
+#include "ef-estimate-column.h"
 
 /* How columns are named on the command line. A header may itself end in ":max", so an argument is a
  * header first and a header with a direction second. */
@@ -36,6 +37,24 @@ fail_without_column (const EfTable *table,
   return ef_cli_fail (EF_CLI_NOT_FOUND,
                       _("There is no column “%s” in “%s”. The columns are: %s."), key,
                       ef_table_get_name (table), names);
+}
+
+/* The column of that name, or the estimate that figures call so: "Carbon estimate". NULL: none. */
+static EfColumn *
+look_up (const EfTable *table,
+         const char    *key)
+{
+  EfColumn *column = ef_table_find_column (table, key);
+
+  for (guint i = 0; column == NULL && i < ef_table_get_n_columns (table); i++)
+    {
+      EfColumn *other = ef_table_get_column (table, i);
+
+      if (g_strcmp0 (ef_estimate_column_get_name (ef_column_get_name (other)), key) == 0)
+        column = other;
+    }
+
+  return column;
 }
 
 /* Splits "accuracy:max"; FALSE if @argument does not end in a direction. */
@@ -114,9 +133,9 @@ ef_cli_find_axis (const EfTable *table,
   g_return_val_if_fail (table != NULL && argument != NULL, FALSE);
   g_return_val_if_fail (axis != NULL && status != NULL, FALSE);
 
-  column = ef_table_find_column (table, argument);
+  column = look_up (table, argument);
   if (column == NULL && split_direction (argument, &key, &direction))
-    column = ef_table_find_column (table, key);
+    column = look_up (table, key);
 
   if (column == NULL)
     {
@@ -213,7 +232,7 @@ ef_cli_find_column (const EfTable *table,
 
   g_return_val_if_fail (table != NULL && key != NULL && status != NULL, NULL);
 
-  column = ef_table_find_column (table, key);
+  column = look_up (table, key);
   if (column == NULL)
     *status = fail_without_column (table, key);
 
