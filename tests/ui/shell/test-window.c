@@ -518,6 +518,59 @@ test_shortcuts_are_unique (Fixture      *fixture,
     }
 }
 
+/* Of the main menu's button, which stands somewhere in @widget; or NULL. */
+static GMenuModel *
+find_primary_menu (GtkWidget *widget)
+{
+  GMenuModel *menu = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_primary (GTK_MENU_BUTTON (widget)))
+    return gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && menu == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    menu = find_primary_menu (child);
+  return menu;
+}
+
+/* What the menu says of the key of @action, itself or in one of its submenus. (transfer full) */
+static char *
+dup_menu_accel (GMenuModel *menu,
+                const char *action)
+{
+  static const char *const links[] = { G_MENU_LINK_SECTION, G_MENU_LINK_SUBMENU };
+  char *accel = NULL;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu) && accel == NULL; i++)
+    {
+      g_autofree char *named = NULL;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &named);
+      if (g_strcmp0 (named, action) == 0)
+        g_menu_model_get_item_attribute (menu, i, "accel", "s", &accel);
+      for (guint k = 0; k < G_N_ELEMENTS (links) && accel == NULL; k++)
+        {
+          g_autoptr (GMenuModel) link = g_menu_model_get_item_link (menu, i, links[k]);
+
+          accel = link != NULL ? dup_menu_accel (link, action) : NULL;
+        }
+    }
+  return accel;
+}
+
+/* The key belongs to an action that exports the figure or the table, and the menu says so of the
+ * figure all the same. */
+static void
+test_menu_shows_export_key (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_auto (GStrv) accels =
+    gtk_application_get_accels_for_action (GTK_APPLICATION (application), "win.export-shown");
+  g_autofree char *accel = NULL;
+
+  accel = dup_menu_accel (find_primary_menu (GTK_WIDGET (fixture->window)), "win.export");
+  g_assert_cmpstr (accel, ==, accels[0]);
+}
+
 static void
 test_real_dump (Fixture      *fixture,
                 gconstpointer data)
@@ -575,6 +628,7 @@ main (int   argc,
   ADD ("/shell/window/refresh", test_refresh);
   ADD ("/shell/window/refresh-of-nothing", test_refresh_of_nothing);
   ADD ("/shell/window/shortcuts-are-unique", test_shortcuts_are_unique);
+  ADD ("/shell/window/menu-shows-export-key", test_menu_shows_export_key);
   ADD ("/shell/window/real-dump", test_real_dump);
 #undef ADD
 
