@@ -229,6 +229,8 @@ dialog_new (GtkWindow *parent, EfWorkspace *workspace, EfLinkDraft *draft)
   ef_link_alone_lists_set_draft (self->alone_lists, self->draft);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
+  /* And not Cancel, which Enter would press. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->setup));
 
   return GTK_WIDGET (self);
 }

@@ -102,12 +102,24 @@ ef_link_setup_dispose (GObject *object)
   G_OBJECT_CLASS (ef_link_setup_parent_class)->dispose (object);
 }
 
+/* What is to be chosen first: the second table where only that is missing. */
+static gboolean
+ef_link_setup_grab_focus (GtkWidget *widget)
+{
+  EfLinkSetup *self = EF_LINK_SETUP (widget);
+  gboolean second = ef_table_picker_get_table (self->first_table) != NULL
+                    && ef_table_picker_get_table (self->second_table) == NULL;
+
+  return gtk_widget_grab_focus (GTK_WIDGET (second ? self->second_table : self->first_table));
+}
+
 static void
 ef_link_setup_class_init (EfLinkSetupClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ef_link_setup_dispose;
+  widget_class->grab_focus = ef_link_setup_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 
   g_type_ensure (EF_TYPE_COLUMN_PICKER);

@@ -137,12 +137,19 @@ ef_table_picker_mnemonic_activate (GtkWidget *widget, gboolean group_cycling)
   return gtk_widget_mnemonic_activate (EF_TABLE_PICKER (widget)->button, group_cycling);
 }
 
+static gboolean
+ef_table_picker_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (EF_TABLE_PICKER (widget)->button);
+}
+
 static void
 ef_table_picker_class_init (EfTablePickerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ef_table_picker_dispose;
+  widget_class->grab_focus = ef_table_picker_grab_focus;
   widget_class->mnemonic_activate = ef_table_picker_mnemonic_activate;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

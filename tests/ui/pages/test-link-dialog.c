@@ -234,6 +234,31 @@ test_missing (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_focus_in (Fixture *fixture, guint table)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->dialog));
+
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (
+    focus, fixture_get_widget (fixture->dialog, EF_TYPE_TABLE_PICKER, table)));
+}
+
+/* Enter does not close what was just opened: the table that is to be chosen has the focus. */
+static void
+test_focus (Fixture *fixture, gconstpointer data)
+{
+  wait_for (fixture, "2 linked rows");
+  assert_focus_in (fixture, 0);
+  link_tables (fixture);
+
+  fixture->dialog = ef_link_dialog_new (NULL, fixture->workspace);
+  g_object_add_weak_pointer (G_OBJECT (fixture->dialog), (gpointer *) &fixture->dialog);
+  gtk_window_present (GTK_WINDOW (fixture->dialog));
+  wait_for (fixture, "Choose the second table");
+  assert_focus_in (fixture, 1);
+}
+
+static void
 change_asked_cb (gboolean *asked)
 {
   *asked = TRUE;
@@ -286,6 +311,7 @@ main (int argc, char **argv)
   ADD ("confirm-all", test_confirm_all);
   ADD ("tables", test_tables);
   ADD ("missing", test_missing);
+  ADD ("focus", test_focus);
   ADD ("linked", test_linked);
 
   return g_test_run ();
