@@ -69,6 +69,7 @@ typedef struct
   EfChartData *data;
   guint row;
   int trace_chars;
+  gboolean unmarked; /* one of them has no mark of where it comes from */
 } Values;
 
 /* Between @narrow and @wide as the traces are. */
@@ -114,7 +115,7 @@ fix_width (GtkWidget *label, int max_chars)
 /* ---- Provenance ---- */
 
 /* How what the card shows came to be: of one column, or, without @column, of all that has no mark
- * which says it. */
+ * which says it. NULL where all have one. */
 static const char *
 get_origin_label (const Values *values, const EfColumn *column)
 {
@@ -122,6 +123,8 @@ get_origin_label (const Values *values, const EfColumn *column)
 
   if (column != NULL)
     return ef_origin_to_label (ef_column_get_cell_origin (column, values->row));
+  if (!values->unmarked)
+    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (axes); i++)
     if (ef_column_get_cell_origin (axes[i], values->row) != EF_ORIGIN_REPORTED)
       return _ ("Without a mark: reported");
@@ -138,10 +141,12 @@ dup_provenance (const Values *values, const EfColumn *column)
   g_autofree char *place = ef_table_describe_place (values->data->table, values->row, column);
   GString *text = g_string_new (get_origin_label (values, column));
 
+  if (source != NULL && text->len > 0)
+    g_string_append (text, " · ");
   if (source != NULL)
-    g_string_append_printf (text, " · %s", ef_source_get_name (source));
+    g_string_append (text, ef_source_get_name (source));
   if (place != NULL && *place != '\0')
-    g_string_append_printf (text, ", %s", place);
+    g_string_append_printf (text, text->len > 0 ? ", %s" : "%s", place);
   return g_string_free (text, FALSE);
 }
 
@@ -212,6 +217,7 @@ add_value (Values *values, const char *title, const char *value, const EfColumn 
   g_autofree char *whole = dup_whole (values, column, value);
   g_autofree char *tip = g_strconcat (whole, provenance, NULL);
 
+  values->unmarked |= *glyph == '\0';
   fix_width (title_label, scale_chars (values, MIN_TITLE_CHARS, MAX_TITLE_CHARS));
   fix_width (value_label, scale_chars (values, MIN_VALUE_CHARS, MAX_VALUE_CHARS));
   gtk_widget_set_hexpand (value_label, TRUE);
@@ -314,7 +320,8 @@ begin_values (EfPointCard *self, EfChartData *data, guint point)
   };
 }
 
-static void
+/* Whether one of them has no mark. */
+static gboolean
 append_main_values (EfPointCard *self, EfChartData *data, const EfChartSpec *spec, guint point)
 {
   Values values = begin_values (self, data, point);
@@ -326,6 +333,7 @@ append_main_values (EfPointCard *self, EfChartData *data, const EfChartSpec *spe
     add_cell (&values, data->group_column);
   append (self, GTK_WIDGET (values.grid));
   g_object_unref (values.grid);
+  return values.unmarked;
 }
 
 /* In a low window the points are more than what is known of one of them. */
@@ -349,7 +357,8 @@ leave_room_for_bar (GtkWidget *scroller, GtkWidget *child)
   gtk_widget_set_margin_end (child, width);
 }
 
-static void
+/* Whether one of them has no mark. */
+static gboolean
 append_other_values (EfPointCard *self, EfChartData *data, guint point)
 {
   Values values = begin_values (self, data, point);
@@ -372,15 +381,20 @@ append_other_values (EfPointCard *self, EfChartData *data, guint point)
       append (self, scroller);
     }
   g_object_unref (values.grid);
+  return values.unmarked;
 }
 
 static void
-append_provenance (EfPointCard *self, EfChartData *data, guint point)
+append_provenance (EfPointCard *self, EfChartData *data, guint point, gboolean unmarked)
 {
-  const Values values = { .data = data, .row = data->rows[point] };
+  const Values values = { .data = data, .row = data->rows[point], .unmarked = unmarked };
   g_autofree char *text = dup_provenance (&values, NULL);
-  GtkWidget *label = create_label (text, "caption");
+  GtkWidget *label;
 
+  if (*text == '\0')
+    return;
+
+  label = create_label (text, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   append (self, label);
 }
@@ -539,6 +553,7 @@ ef_point_card_show_point (
   g_autofree char *name = NULL;
   const char *link;
   GtkWidget *child;
+  gboolean unmarked;
 
   g_return_if_fail (EF_IS_POINT_CARD (self));
   g_return_if_fail (data != NULL && spec != NULL && point < data->n);
@@ -560,13 +575,13 @@ ef_point_card_show_point (
     }
   append_membership (self, data, point);
   append_stars (self, data, spec, point);
-  append_main_values (self, data, spec, point);
+  unmarked = append_main_values (self, data, spec, point);
   if (pinned)
     {
       append_advice (self, data, spec, point);
-      append_other_values (self, data, point);
+      unmarked |= append_other_values (self, data, point);
     }
-  append_provenance (self, data, point);
+  append_provenance (self, data, point, unmarked);
   if (link != NULL && pinned)
     append_link (self, link);
   else if (!pinned)

@@ -110,6 +110,29 @@ test_computed (WidgetFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (zeta, "\nWithout a mark: reported · models.csv, line 2\n"));
 }
 
+/* Where each value has its mark, nothing is said of those without, until the card is pinned and
+ * shows them. */
+static void
+test_all_marked (WidgetFixture *fixture, gconstpointer data)
+{
+  g_autofree char *zeta = NULL;
+  g_autofree char *pinned = NULL;
+
+  ef_chart_spec_set_string (&fixture->spec->x.column, "energy");
+  ef_chart_spec_set_string (&fixture->spec->y.column, "energy");
+  ef_chart_data_unref (fixture->data);
+  fixture->data = widget_fixture_create_data (fixture->table, fixture->spec);
+  ef_chart_view_set_chart (fixture->view, fixture->data, fixture->spec);
+  widget_fixture_settle (fixture);
+  move_to_row (fixture, 0);
+  zeta = read_card (fixture);
+  g_assert_nonnull (strstr (zeta, "\nmodels.csv, line 2\n"));
+  g_assert_null (strstr (zeta, "Without a mark"));
+  click_row (fixture, 0);
+  pinned = read_card (fixture);
+  g_assert_nonnull (strstr (pinned, "\nWithout a mark: reported · models.csv, line 2\n"));
+}
+
 /* What the card of the first row says when the table has one more column; it takes the builder over
  * (transfer full). */
 static char *
@@ -382,6 +405,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   ADD ("hover", test_hover);
   ADD ("computed", test_computed);
+  ADD ("all-marked", test_all_marked);
   ADD ("long-fraction", test_long_fraction);
   ADD ("originals", test_originals);
   ADD ("pinned", test_pinned);
