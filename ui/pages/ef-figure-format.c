@@ -20,6 +20,7 @@ struct _EfFigureFormat
   gboolean unasked; /* the project travels where the tables are not large */
   gboolean in_pixels;
   guint n_points;
+  guint n_tables;
   guint64 n_values;
 
   AdwComboRow *format_row;
@@ -80,7 +81,7 @@ describe_project (EfFigureFormat *self)
 
   if (self->for_all)
     return g_strdup (_("Charts and their whole tables travel in the figures"));
-  if (is_large (self) && self->several)
+  if (is_large (self) && self->n_tables > 1)
     /* Translators: on a switch; the number of values in the tables of charts, in thousands. */
     return g_strdup_printf (_("The tables have %'u thousand values, so the figure becomes large"),
                             n_thousand);
@@ -88,7 +89,9 @@ describe_project (EfFigureFormat *self)
     /* Translators: on a switch; the number of values in the table of a chart, in thousands. */
     return g_strdup_printf (_("The table has %'u thousand values, so the figure becomes large"),
                             n_thousand);
-  return g_strdup (self->several ? _("The charts and their whole tables travel in the figure")
+  if (self->several && self->n_tables > 1)
+    return g_strdup (_("The charts and their whole tables travel in the figure"));
+  return g_strdup (self->several ? _("The charts and their whole table travel in the figure")
                                  : _("The chart and its whole table travel in the figure"));
 }
 
@@ -213,6 +216,16 @@ ef_figure_format_set_n_points (EfFigureFormat *self,
   g_return_if_fail (EF_IS_FIGURE_FORMAT (self));
 
   self->n_points = n_points;
+  show_rows (self);
+}
+
+void
+ef_figure_format_set_n_tables (EfFigureFormat *self,
+                               guint           n_tables)
+{
+  g_return_if_fail (EF_IS_FIGURE_FORMAT (self));
+
+  self->n_tables = n_tables;
   show_rows (self);
 }
 

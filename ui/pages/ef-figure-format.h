@@ -23,6 +23,8 @@ void           ef_figure_format_set_pictures_only (EfFigureFormat *self);
 void           ef_figure_format_set_for_all (EfFigureFormat *self);
 /* As many points as the figure has; where there are few, nobody is asked about them. */
 void           ef_figure_format_set_n_points (EfFigureFormat *self, guint n_points);
+/* As many tables as the charts of the figure use; the texts speak of one or of several. */
+void           ef_figure_format_set_n_tables (EfFigureFormat *self, guint n_tables);
 /* As many values as travel in the figure, or in the one of all in which most do; where there are
  * many, they do only if somebody says so. */
 void           ef_figure_format_set_n_values (EfFigureFormat *self, guint64 n_values);

@@ -178,12 +178,30 @@ show_looks (EfPanelsDialog *self)
   ef_figure_looks_set (self->looks, &looks);
 }
 
+/* Charts of one table have it in common. */
+static guint
+count_tables (EfPanelsDialog *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal); /* ids */
+
+  for (guint i = 0; i < self->spec->charts->len; i++)
+    {
+      const EfChartSpec *chart
+        = ef_document_get_chart (self->document, self->spec->charts->pdata[i]);
+
+      if (chart != NULL && chart->table_id != NULL)
+        g_hash_table_add (seen, chart->table_id);
+    }
+  return g_hash_table_size (seen);
+}
+
 static void
 count_values (EfPanelsDialog *self)
 {
   g_autoptr (EfOutput) output = ef_output_new_for_panels (self->document, self->spec,
                                                           EF_OUTPUT_SVG);
 
+  ef_figure_format_set_n_tables (self->format, count_tables (self));
   ef_figure_format_set_n_values (self->format,
                                  output != NULL ? ef_output_count_values (output) : 0);
 }

@@ -245,6 +245,36 @@ test_large_table (Fixture *fixture, gconstpointer data)
   g_assert_false (output->with_large);
 }
 
+/* Charts of one table are not said to have several. */
+static void
+test_tables (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *group = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_FORMAT, 0);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  EfTable *large = fixture_add_large_table (fixture->document, 150000);
+
+  g_assert_nonnull (
+    fixture_find_words (group, ADW_TYPE_ACTION_ROW, "subtitle", "their whole tables travel"));
+  gtk_check_button_set_active (
+    fixture_get_widget (get_charts_group (fixture), GTK_TYPE_CHECK_BUTTON, 1), FALSE);
+  g_assert_nonnull (
+    fixture_find_words (group, ADW_TYPE_ACTION_ROW, "subtitle", "their whole table travel"));
+  gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (large));
+  ef_chart_spec_set_string (&spec->x.column, "cost");
+  ef_chart_spec_set_string (&spec->y.column, "score");
+  ef_document_add_chart (fixture->document, spec, "Add");
+  open_dialog (fixture);
+  group = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_FORMAT, 0);
+  g_assert_nonnull (
+    fixture_find_words (group, ADW_TYPE_ACTION_ROW, "subtitle", "The tables have 3"));
+  for (guint i = 0; i < 3; i++)
+    gtk_check_button_set_active (
+      fixture_get_widget (get_charts_group (fixture), GTK_TYPE_CHECK_BUTTON, i), FALSE);
+  g_assert_nonnull (
+    fixture_find_words (group, ADW_TYPE_ACTION_ROW, "subtitle", "The table has 3"));
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -257,6 +287,7 @@ main (int argc, char *argv[])
   ADD ("/pages/panels-dialog/grid", test_grid);
   ADD ("/pages/panels-dialog/keep", test_keep);
   ADD ("/pages/panels-dialog/large-table", test_large_table);
+  ADD ("/pages/panels-dialog/tables", test_tables);
   ADD ("/pages/panels-dialog/write", test_write);
 
   return g_test_run ();
