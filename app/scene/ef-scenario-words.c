@@ -9,6 +9,8 @@
 
 /* Enough for grams and PUEs as they are published. */
 #define DIGITS 4
+/* What is counted is written out below that. */
+#define WRITTEN_OUT_MAX 1e6
 
 static char *
 describe_grid (const EfScenario *self, const EfTickStyle *style)
@@ -74,13 +76,24 @@ describe_utilisation (const EfScenario *self, const EfTickStyle *style)
   return g_strdup_printf (_ ("%s\u00a0%% of the peak"), percent);
 }
 
-/* "500", "1 M"; NULL for none. */
+/* "500", "1000", "1 M"; NULL for none. In a sentence, only what is long gets a letter. */
 static char *
 format_count (double value, const EfTickStyle *style)
 {
-  return isnan (value)
-           ? NULL
-           : ef_number_to_label (value, DIGITS, ef_quantity_find ("parameters"), style);
+  EfTickStyle written_out = *style;
+
+  if (isnan (value))
+    return NULL;
+  written_out.without_letters |= round (value) < WRITTEN_OUT_MAX;
+  return ef_number_to_label (value, DIGITS, ef_quantity_find ("parameters"), &written_out);
+}
+
+/* The number by which a language chooses the form of what is counted: of 1.5 that is not the one
+ * of 1. */
+static gulong
+get_plural (double value)
+{
+  return isnan (value) ? 0 : (gulong) CLAMP (ceil (value), 0, 1e9);
 }
 
 static char *
@@ -88,8 +101,11 @@ describe_tokens (const EfScenario *self, const EfTickStyle *style)
 {
   g_autofree char *number = format_count (self->tokens, style);
 
+  if (number == NULL)
+    return NULL;
   /* Translators: how long a run of inference is; %s is a number. */
-  return number != NULL ? g_strdup_printf (_ ("%s tokens a run"), number) : NULL;
+  return g_strdup_printf (
+    ngettext ("%s token a run", "%s tokens a run", get_plural (self->tokens)), number);
 }
 
 /* NULL for the one that everything is computed in unless somebody says otherwise. */
@@ -105,7 +121,10 @@ describe_runs (const EfScenario *self, const EfTickStyle *style)
 {
   g_autofree char *number = format_count (self->runs, style);
 
-  return number != NULL ? g_strdup_printf (_ ("%s runs a year"), number) : NULL;
+  if (number == NULL)
+    return NULL;
+  return g_strdup_printf (
+    ngettext ("%s run a year", "%s runs a year", get_plural (self->runs)), number);
 }
 
 /* Takes @part over. */

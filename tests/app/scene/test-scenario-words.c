@@ -29,6 +29,15 @@ test_describe (void)
                 "NVIDIA H100 SXM5 80GB, fp8, 40\u00a0% of the peak, measured power");
   assert_words ("activity=inference,tokens=500,runs=2e6,replace=yes", "en",
                 "inference, 500 tokens a run, 2 M runs a year, in place of what is reported");
+  assert_words ("activity=inference,tokens=1500,runs=1000", "en",
+                "inference, 1500 tokens a run, 1000 runs a year");
+  assert_words ("runs=123456", "en", "123456 runs a year");
+  assert_words ("runs=999999.9", "en", "1 M runs a year");
+  assert_words ("runs=1000", "de", "1000 Läufe im Jahr");
+  assert_words ("activity=inference,tokens=1,runs=1", "en",
+                "inference, 1 token a run, 1 run a year");
+  assert_words ("runs=1", "de", "1 Lauf im Jahr");
+  assert_words ("runs=1.5", "en", "1.5 runs a year");
   assert_words ("grid=35.5,utilisation=0.355", "de", "35,5\u00a0g/kWh, 35,5\u00a0% der Spitze");
 }
 
