@@ -154,6 +154,16 @@ has_carbon (const EfNumbers *carbon, guint first, guint end)
   return FALSE;
 }
 
+/* The text of a card of @folder, or NULL (transfer full). A project that somebody sent may name
+ * what does not lie there; that is not read. */
+static char *
+read_card (GFile *folder, const char *path)
+{
+  g_autoptr (GFile) file = g_file_resolve_relative_path (folder, path);
+
+  return g_file_has_prefix (file, folder) ? read_file (file) : NULL;
+}
+
 /* The heads of many cards make one table, in which the rows of a card stand together. Only those
  * that state an amount are read again. */
 static void
@@ -170,7 +180,6 @@ add_cards (GPtrArray *findings, EfTable *table, const EfColumn *cards, GCancella
   ef_energy_columns_find (&columns, table, EF_ACTIVITY_TRAINING);
   for (guint first = 0; first < n_rows && !g_cancellable_is_cancelled (cancellable); first = end)
     {
-      g_autoptr (GFile) file = NULL;
       g_autofree char *text = NULL;
 
       for (end = first + 1; end < n_rows && ids[end] == ids[first];)
@@ -178,8 +187,7 @@ add_cards (GPtrArray *findings, EfTable *table, const EfColumn *cards, GCancella
       if (ids[first] == 0 || !has_carbon (&columns.carbon, first, end))
         continue;
       if (folder != NULL)
-        file = g_file_resolve_relative_path (folder, ef_column_get_text (cards, first));
-      text = file != NULL ? read_file (file) : NULL;
+        text = read_card (folder, ef_column_get_text (cards, first));
       if (text != NULL)
         add_card (findings, table, first, end, text);
       is_unread |= text == NULL;

@@ -278,12 +278,34 @@ test_folder (void)
   assert_found (unread, "R4 info,");
 }
 
+/* What a project says of its cards leads to no other folder. */
+static void
+test_outside_folder (void)
+{
+  g_autofree char *parent = g_dir_make_tmp ("cards-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (parent, "cards", NULL);
+  g_autofree char *outside = g_build_filename (parent, "a.md", NULL);
+  g_autofree char *lines = g_strdup_printf ("Model,card,co2_eq_emissions (g)\n"
+                                            "A,../a.md,5521000000\nB,%s,5521000000\n",
+                                            outside);
+  g_autoptr (EfTable) table = make_folder (folder, lines);
+  g_autoptr (EfClaimAudit) found = NULL;
+
+  g_assert_true (g_file_set_contents (outside, "Training emitted 552.1 tCO2eq.\n", -1, NULL));
+  found = audit (table);
+  g_unlink (outside);
+  g_rmdir (parent);
+
+  assert_found (found, "R4 info,");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/energy/claim-audit/folder", test_folder);
+  g_test_add_func ("/energy/claim-audit/outside-folder", test_outside_folder);
   g_test_add_func ("/energy/claim-audit/prose", test_prose);
   g_test_add_func ("/energy/claim-audit/intensities", test_intensities);
   g_test_add_func ("/energy/claim-audit/agrees", test_agrees);
@@ -292,7 +314,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/claim-audit/nothing", test_nothing);
   g_test_add_func ("/energy/claim-audit/cancelled", test_cancelled);
   g_test_add_func ("/energy/claim-audit/texts", test_texts);
-
   g_test_add_func ("/energy/claim-audit/unchecked", test_unchecked);
+
   return g_test_run ();
 }
