@@ -74,7 +74,7 @@ append_left_out (GString *text, const EfChartData *data, const EfChartSpec *spec
 
   /* Translators: in a list of rows that are not shown: "1 with the sum of others". */
   append_reason (list, data->left_out.totals, _ ("with the sum of others"));
-  append_reason (list, data->left_out.missing, _ ("without a value on both axes"));
+  append_reason (list, data->left_out.missing, _ ("without a value on an axis"));
   append_reason (list, data->left_out.not_positive, _ ("not positive on a logarithmic axis"));
   append_reason (list, data->left_out.filtered, _ ("that the filter leaves out"));
   append_reason (list, data->left_out.hidden, _ ("hidden by hand"));

@@ -147,7 +147,7 @@ ef_workspace_describe_left_out (EfWorkspace *self,
                 ngettext ("%'u total of others", "%'u totals of others", left_out->totals),
                 left_out->totals);
   append_count (phrases, left_out->missing,
-                ngettext ("%'u without a value on both axes", "%'u without a value on both axes",
+                ngettext ("%'u without a value on an axis", "%'u without a value on an axis",
                           left_out->missing),
                 left_out->missing);
   append_count (phrases, left_out->not_positive,

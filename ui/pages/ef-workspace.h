@@ -81,7 +81,7 @@ void ef_workspace_hide_selection (EfWorkspace *self);
 void ef_workspace_show_hidden (EfWorkspace *self);
 
 /* "1,556 points, 34 on the frontier", and what became of the rows that are not points, joined by
- * @separator ("3 hidden", "2 without a value on both axes"); "" for none (transfer full). Nothing
+ * @separator ("3 hidden", "2 without a value on an axis"); "" for none (transfer full). Nothing
  * is dropped silently. */
 char *ef_workspace_describe_points (EfWorkspace *self);
 char *ef_workspace_describe_left_out (EfWorkspace *self, const char *separator);

@@ -60,7 +60,7 @@ test_reported (void)
   g_assert_true (g_str_has_prefix (lines[0], "The figure shows 3 points: Accuracy (higher is "
                                              "better) against "));
   g_assert_true (
-    g_str_has_suffix (lines[0], " Rows that are not shown: 1 without a value on both axes."));
+    g_str_has_suffix (lines[0], " Rows that are not shown: 1 without a value on an axis."));
   g_assert_true (g_str_has_prefix (lines[1], "The efficient frontier is 1 point: "));
   g_assert_cmpstr (lines[2], ==, "All values that are shown are reported.");
   g_assert_cmpstr (lines[3], ==, "");
