@@ -44,17 +44,17 @@ stairs_meet (const double *stairs, guint n, const EfRect *box)
   return FALSE;
 }
 
-/* Three by three places in the plot, row by row; the corners are those in which a column and a row
- * are 0 or 2. */
+/* A place in the plot, @column of the way to its right and @row of that to its bottom; the corners
+ * are those in which both are 0 or 1. */
 static EfRect
-get_place (const EfComposer *self, guint column, guint row)
+get_place (const EfComposer *self, double column, double row)
 {
   const EfLegendLayout *layout = self->legend_layout;
   double inset = INSET * self->em;
 
   return (EfRect){
-    self->plot.x + inset + column / 2.0 * (self->plot.width - 2 * inset - layout->width),
-    self->plot.y + inset + row / 2.0 * (self->plot.height - 2 * inset - layout->height),
+    self->plot.x + inset + column * (self->plot.width - 2 * inset - layout->width),
+    self->plot.y + inset + row * (self->plot.height - 2 * inset - layout->height),
     layout->width,
     layout->height,
   };
@@ -63,7 +63,7 @@ get_place (const EfComposer *self, guint column, guint row)
 static EfRect
 get_corner (const EfComposer *self, guint corner)
 {
-  return get_place (self, corner % 2 * 2, corner / 2 * 2);
+  return get_place (self, corner % 2, corner / 2);
 }
 
 /* What a legend in @box would cover. */
@@ -121,12 +121,30 @@ get_cost (const Cover *cover, const EfRect *box)
   return stairs_meet (cover->stairs, cover->n_stairs, &wide) ? cost + COST_CURVE : cost;
 }
 
-/* The cheapest corner; where none is free, the middle of an edge that is. */
+/* A place at an edge under which there is nothing: of the top and the bottom, then of the sides, the
+ * one that is nearest to their middle. */
+static gboolean
+find_free_edge (const EfComposer *self, const Cover *cover, EfRect *box)
+{
+  static const double along[] = { 0.5, 0.375, 0.625, 0.25, 0.75, 0.125, 0.875 };
+
+  for (guint edge = 0; edge < 4; edge++)
+    for (guint i = 0; i < G_N_ELEMENTS (along); i++)
+      {
+        *box = edge < 2 ? get_place (self, along[i], edge) : get_place (self, edge - 2, along[i]);
+        if (get_cost (cover, box) == 0)
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* The cheapest corner; where none is free, a place at an edge that is. */
 static double
 find_cheapest (const EfComposer *self, const Cover *cover, EfRect *box)
 {
-  static const guint edges[][2] = { { 1, 0 }, { 1, 2 }, { 0, 1 }, { 2, 1 } };
   double best = INFINITY;
+  EfRect edge;
 
   for (guint corner = 0; corner < 4; corner++)
     {
@@ -139,18 +157,11 @@ find_cheapest (const EfComposer *self, const Cover *cover, EfRect *box)
           *box = candidate;
         }
     }
+  if (best == 0 || !find_free_edge (self, cover, &edge))
+    return best;
+  *box = edge;
 
-  for (guint i = 0; best > 0 && i < G_N_ELEMENTS (edges); i++)
-    {
-      EfRect candidate = get_place (self, edges[i][0], edges[i][1]);
-
-      if (get_cost (cover, &candidate) == 0)
-        {
-          best = 0;
-          *box = candidate;
-        }
-    }
-  return best;
+  return 0;
 }
 
 /* Returns how many points the legend covers there, and far more for the frontier. */
