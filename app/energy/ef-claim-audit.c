@@ -2,6 +2,7 @@
 #include "ef-claim-audit.h"
 
 #include "ef-audit-private.h"
+#include "ef-remake.h"
 #include "ef-table-scope.h"
 #include "ef-text-sheet.h"
 
@@ -67,23 +68,59 @@ compare_unchecked (gconstpointer a, gconstpointer b)
   return strcmp (ef_quantity_get_id (one->quantity), ef_quantity_get_id (other->quantity));
 }
 
+/* TRUE if all that @table was made of, linked or reshaped, is among @tables. */
+static gboolean
+is_made_of (EfTable *table, GPtrArray *tables)
+{
+  const guint n = ef_table_get_n_inputs (table);
+
+  for (guint input = 0; input < n; input++)
+    {
+      const char *id = ef_table_get_input (table, input);
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < tables->len && !found; i++)
+        found = g_str_equal (ef_table_get_id (g_ptr_array_index (tables, i)), id);
+      if (!found)
+        return FALSE;
+    }
+
+  return n > 0;
+}
+
+/* What was made of others states nothing itself, and once more what these state; and in a linked
+ * table the energy of one stands beside the carbon that the other states of something else. */
+static GPtrArray *
+list_stated (GPtrArray *tables)
+{
+  GPtrArray *stated = g_ptr_array_new ();
+
+  for (guint i = 0; i < tables->len; i++)
+    if (!is_made_of (g_ptr_array_index (tables, i), tables))
+      g_ptr_array_add (stated, g_ptr_array_index (tables, i));
+
+  return stated;
+}
+
 EfClaimAudit *
 ef_claim_audit_new (GPtrArray *tables, GCancellable *cancellable)
 {
+  g_autoptr (GPtrArray) stated = NULL;
   EfClaimAudit *self;
 
   g_return_val_if_fail (tables != NULL, NULL);
 
+  stated = list_stated (tables);
   self = g_new0 (EfClaimAudit, 1);
-  self->findings = ef_audit_tables (tables);
+  self->findings = ef_audit_tables (stated);
   self->unchecked = g_array_new (FALSE, FALSE, sizeof (EfUncheckedAmounts));
-  for (guint i = 0; i < tables->len; i++)
+  for (guint i = 0; i < stated->len; i++)
     {
-      self->n_claims += ef_claims_count (g_ptr_array_index (tables, i));
-      count_unchecked (self->unchecked, g_ptr_array_index (tables, i));
+      self->n_claims += ef_claims_count (g_ptr_array_index (stated, i));
+      count_unchecked (self->unchecked, g_ptr_array_index (stated, i));
     }
   g_array_sort (self->unchecked, compare_unchecked);
-  ef_audit_text (self->findings, tables, cancellable);
+  ef_audit_text (self->findings, stated, cancellable);
   self->n_contradictions = ef_audit_count_contradictions (self->findings);
 
   return self;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-claim-audit.h"
+#include "ef-table-link.h"
 
 #include "energy-fixture.h"
 
@@ -299,6 +300,35 @@ test_outside_folder (void)
   assert_found (found, "R4 info,");
 }
 
+/* A linked table puts the carbon of an evaluation beside the energy of something else. Its tables
+ * are looked at, and it is not; but where it is alone, it is all there is. */
+static void
+test_linked (void)
+{
+  g_autoptr (EfTable) results = fixture_table ("Model,CO2 cost (kg),Score\nA,11.35,1\nB,7,2\n");
+  g_autoptr (EfTable) log = fixture_table ("Model,Energy (kWh)\nA,0.0012\nB,0.0013\n");
+  g_autoptr (EfLinkSpec) spec = ef_link_spec_new ();
+  g_autoptr (GPtrArray) tables = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfLink) link = ef_table_link_rows (results, log, spec, NULL, &error);
+  g_autoptr (EfTable) linked = NULL;
+  g_autoptr (EfClaimAudit) alone = NULL;
+  g_autoptr (EfClaimAudit) all = NULL;
+
+  g_assert_no_error (error);
+  linked = ef_table_link (results, log, spec, link, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (tables, results);
+  g_ptr_array_add (tables, log);
+  g_ptr_array_add (tables, linked);
+  alone = audit (linked);
+  all = ef_claim_audit_new (tables, NULL);
+
+  g_assert_cmpuint (alone->n_contradictions, ==, 2);
+  g_assert_cmpuint (all->n_contradictions, ==, 0);
+  g_assert_cmpuint (all->n_claims, ==, 4);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -306,6 +336,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/energy/claim-audit/folder", test_folder);
   g_test_add_func ("/energy/claim-audit/outside-folder", test_outside_folder);
+  g_test_add_func ("/energy/claim-audit/linked", test_linked);
   g_test_add_func ("/energy/claim-audit/prose", test_prose);
   g_test_add_func ("/energy/claim-audit/intensities", test_intensities);
   g_test_add_func ("/energy/claim-audit/agrees", test_agrees);
