@@ -85,8 +85,6 @@ static guint
 add_recent (EfStartPage *self)
 {
   GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
-  g_autofree char *path = dup_samples_path ();
-  g_autoptr (GFile) samples = g_file_new_for_path (path);
   guint n = 0;
 
   items = g_list_sort (items, compare_recent);
@@ -102,7 +100,7 @@ add_recent (EfStartPage *self)
 
       /* The samples are listed below. */
       file = g_file_new_for_uri (gtk_recent_info_get_uri (info));
-      if (g_file_has_parent (file, samples))
+      if (ef_start_page_is_sample (file))
         continue;
       folder = gtk_recent_info_get_uri_display (info);
       add_row (self, self->recent_group, file, gtk_recent_info_get_display_name (info),
@@ -208,4 +206,15 @@ ef_start_page_get_first_sample (void)
   g_autoptr (GFile) file = g_file_new_build_filename (folder, FIRST_SAMPLE, NULL);
 
   return g_file_query_exists (file, NULL) ? g_steal_pointer (&file) : NULL;
+}
+
+gboolean
+ef_start_page_is_sample (GFile *file)
+{
+  g_autofree char *folder = dup_samples_path ();
+  g_autoptr (GFile) samples = g_file_new_for_path (folder);
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  return g_file_has_parent (file, samples);
 }

@@ -23,4 +23,7 @@ void ef_start_page_refresh (EfStartPage *self);
  * installed. */
 GFile *ef_start_page_get_first_sample (void);
 
+/* TRUE for a sample that came with the program, which stays as it is. */
+gboolean ef_start_page_is_sample (GFile *file);
+
 G_END_DECLS

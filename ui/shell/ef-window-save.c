@@ -157,7 +157,7 @@ save_as (EfWindow *self)
       _("_Cancel"));
 
   ef_window_add_filter (GTK_FILE_CHOOSER (chooser), _("Projects"), projects);
-  if (self->file != NULL)
+  if (self->file != NULL && !ef_start_page_is_sample (self->file))
     gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), self->file, NULL);
   else
     {
@@ -168,12 +168,16 @@ save_as (EfWindow *self)
   ef_window_show_chooser (self, chooser, G_CALLBACK (save_response_cb));
 }
 
-/* A sample that came with the program stays as it is. */
+/* A sample that came with the program stays as it is, also where one may write it. */
 static gboolean
 can_write (GFile *file)
 {
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFileInfo) info = NULL;
+
+  if (ef_start_page_is_sample (file))
+    return FALSE;
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE, G_FILE_QUERY_INFO_NONE, NULL,
+                            NULL);
 
   return info == NULL ||
          g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE);

@@ -288,6 +288,22 @@ test_close_discard (Fixture      *fixture,
   assert_title (fixture, NULL);
 }
 
+/* One that came with the program is not overwritten, also where that is allowed. */
+static void
+test_save_sample (Fixture      *fixture,
+                  gconstpointer data)
+{
+  EfWindow *window = open_changed (fixture->file);
+
+  g_setenv ("EF_SAMPLES_DIR", fixture->folder, TRUE);
+  activate (window, "win.save");
+  g_unsetenv ("EF_SAMPLES_DIR");
+  g_assert_null (window->saving_to);
+  g_assert_nonnull (window->chooser);
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (window->chooser));
+  assert_title (fixture, NULL);
+}
+
 static void
 test_close_save (Fixture      *fixture,
                  gconstpointer data)
@@ -684,6 +700,7 @@ main (int   argc,
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/shell/recovery/close-unmodified", test_close_unmodified);
   ADD ("/shell/recovery/close-discard", test_close_discard);
+  ADD ("/shell/recovery/save-sample", test_save_sample);
   ADD ("/shell/recovery/close-save", test_close_save);
   ADD ("/shell/recovery/save", test_recover_and_save);
   ADD ("/shell/recovery/twice", test_recover_twice);
