@@ -31,8 +31,8 @@ typedef struct
 
 /**
  * ef_claim_audit_new:
- * @tables: (element-type EfTable): what was linked or reshaped of others among them is left out, for
- *   it states nothing itself
+ * @tables: (element-type EfTable): what was linked or reshaped of others among them is left out,
+ *   for it states nothing itself
  * @cancellable: (nullable): looked at between tables
  *
  * Reads again the files of model cards in Markdown, for their texts; of one that is not there any

@@ -49,8 +49,8 @@ ef_card_set_find_common (GFile *folder, GFile *file)
   return g_steal_pointer (&common);
 }
 
-static GFile *
-find_folder (GPtrArray *files)
+GFile *
+ef_card_set_find_folder (GPtrArray *files)
 {
   GFile *folder = g_file_get_parent (g_ptr_array_index (files, 0));
 
@@ -147,7 +147,7 @@ ef_card_set_new (GPtrArray *files)
 
   g_return_val_if_fail (files != NULL && files->len > 0, NULL);
 
-  folder = find_folder (files);
+  folder = ef_card_set_find_folder (files);
   if (folder == NULL)
     return NULL;
 

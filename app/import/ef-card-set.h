@@ -25,6 +25,8 @@ typedef struct
 gconstpointer ef_card_set_find_family (GFile *file, GCancellable *cancellable);
 /* @folder, or the next one around it that holds @file too (transfer full); NULL if none does. */
 GFile     *ef_card_set_find_common (GFile *folder, GFile *file);
+/* The folder in which all of @files lie, at any depth (transfer full); NULL if there is none. */
+GFile     *ef_card_set_find_folder (GPtrArray *files);
 /* @files: (element-type GFile), at least one; those that share no folder with the first are left
  * out. NULL if the first is in none. */
 EfCardSet *ef_card_set_new (GPtrArray *files);

@@ -11,6 +11,9 @@
 #include "ef-parameter-unit.h"
 #include "ef-run-place.h"
 
+/* Parts of the path of a file below the folder that it shares with others, at most. */
+#define STEPS_MAX 3
+
 /* The registry of the readers. Content decides, not the name of the file: every reader looks at
  * the first bytes and says how sure it is, and the surest one reads. An import either gives a
  * sealed node or an error; a node is only handed out when it is complete, so cancelling leaves
@@ -227,6 +230,26 @@ drop_single_cards (GPtrArray *cards, GPtrArray *families)
     }
 }
 
+/* Models are called by their files' paths below the folder that all lie in. Far above them that
+ * would say nothing of a model, and tell whoever is sent the project where somebody keeps files. */
+static gboolean
+lie_together (GPtrArray *files)
+{
+  g_autoptr (GFile) folder = files->len > 0 ? ef_card_set_find_folder (files) : NULL;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *path
+        = folder != NULL ? g_file_get_relative_path (folder, g_ptr_array_index (files, i)) : NULL;
+      g_auto (GStrv) steps = path != NULL ? g_strsplit (path, G_DIR_SEPARATOR_S, -1) : NULL;
+
+      if (steps == NULL || g_strv_length (steps) > STEPS_MAX)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 GPtrArray *
 ef_import_pick_cards (GPtrArray *files, GCancellable *cancellable)
 {
@@ -253,7 +276,7 @@ ef_import_pick_cards (GPtrArray *files, GCancellable *cancellable)
       g_ptr_array_add (families, (gpointer) family);
     }
   drop_single_cards (cards, families);
-  if (g_cancellable_is_cancelled (cancellable))
+  if (g_cancellable_is_cancelled (cancellable) || !lie_together (cards))
     g_ptr_array_set_size (cards, 0);
 
   return g_steal_pointer (&cards);

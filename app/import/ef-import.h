@@ -43,7 +43,8 @@ EfImportResult *ef_import_file (GFile *file, EfProgress *progress, GCancellable 
  *
  * Which of several files belong together: those that begin like cards of models or texts with
  * tables in Markdown, and bills of materials and cards in JSON and XML, if there are two or more
- * of one family. All others are imports of their own. Opens each file; runs in any thread.
+ * of one family, and they do not lie far apart. All others are imports of their own. Opens each
+ * file; runs in any thread.
  *
  * Returns: (transfer full) (element-type GFile): in the order of @files, empty if none belong
  *   together or when cancelled

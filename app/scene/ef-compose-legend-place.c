@@ -121,8 +121,8 @@ get_cost (const Cover *cover, const EfRect *box)
   return stairs_meet (cover->stairs, cover->n_stairs, &wide) ? cost + COST_CURVE : cost;
 }
 
-/* A place at an edge under which there is nothing: of the top and the bottom, then of the sides, the
- * one that is nearest to their middle. */
+/* A place at an edge under which there is nothing: of the top and the bottom, then of the sides,
+ * the one that is nearest to their middle. */
 static gboolean
 find_free_edge (const EfComposer *self, const Cover *cover, EfRect *box)
 {

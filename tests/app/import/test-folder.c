@@ -468,6 +468,13 @@ test_pick (Fixture *fixture, gconstpointer data)
   /* One is nothing to join. */
   assert_picked (fixture, "t.csv|b.md|folder", "");
   assert_picked (fixture, "b.md", "");
+  /* What lies far apart has nothing to do with each other. */
+  put_card (fixture, "one/two/near.md", "accuracy", "0.8");
+  put_card (fixture, "one/two/three/far.md", "accuracy", "0.8");
+  assert_picked (fixture, "b.md|one/two/near.md", "b.md|one/two/near.md");
+  assert_picked (fixture, "b.md|one/two/three/far.md", "");
+  assert_picked (fixture, "one/two/near.md|one/two/three/far.md",
+                 "one/two/near.md|one/two/three/far.md");
 }
 
 static void
