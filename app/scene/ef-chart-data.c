@@ -323,6 +323,28 @@ find_trail (EfChartData *data, const EfChartSpec *spec, GError **error)
   return FALSE;
 }
 
+static gboolean
+find_colour (EfChartData *data, const EfChartSpec *spec, GError **error)
+{
+  EfColumn *colour;
+
+  if (spec->colour == NULL)
+    return TRUE;
+
+  colour = ef_table_find_column (data->table, spec->colour);
+  if (colour == NULL)
+    {
+      set_no_column (error, data->table, spec->colour, spec);
+      return FALSE;
+    }
+  if (ef_column_get_kind (colour) == EF_COLUMN_TEXT)
+    data->group_column = colour;
+  else
+    init_axis (&data->shade.axis, colour, &(EfAxisSpec){ .scale = spec->colour_scale });
+
+  return TRUE;
+}
+
 /* Two prices per token are told apart by their headers, "input" and "output". What is shown by
  * looks gives way to the axes. */
 static void
@@ -345,7 +367,7 @@ find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
   EfTable *table = data->table;
   gint suggested_x = -1;
   gint suggested_y = -1;
-  EfColumn *x, *y, *colour;
+  EfColumn *x, *y;
 
   if (spec->x.column == NULL || spec->y.column == NULL)
     ef_table_suggest_axes (table, &suggested_x, &suggested_y);
@@ -360,24 +382,8 @@ find_columns (EfChartData *data, const EfChartSpec *spec, GError **error)
   ef_chart_sota_assume (data);
 
   if (!find_size (data, spec, error) || !find_trail (data, spec, error)
-      || !ef_chart_stars_find_class (data, spec, error))
+      || !ef_chart_stars_find_class (data, spec, error) || !find_colour (data, spec, error))
     return FALSE;
-  if (spec->colour == NULL)
-    {
-      tell_apart (data);
-      return TRUE;
-    }
-
-  colour = ef_table_find_column (table, spec->colour);
-  if (colour == NULL)
-    {
-      set_no_column (error, table, spec->colour, spec);
-      return FALSE;
-    }
-  if (ef_column_get_kind (colour) == EF_COLUMN_TEXT)
-    data->group_column = colour;
-  else
-    init_axis (&data->shade.axis, colour, &(EfAxisSpec){ .scale = spec->colour_scale });
   tell_apart (data);
 
   return TRUE;
