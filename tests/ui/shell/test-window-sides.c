@@ -158,6 +158,9 @@ test_narrow (void)
   /* Who wants all the room gets it: what goes is not replaced. */
   activate (self, "win.toggle-browser");
   wait_for (self, FALSE, FALSE);
+  while (adw_flap_get_folded (self->inspector_flap))
+    g_main_context_iteration (NULL, TRUE);
+  wait_for (self, FALSE, FALSE);
   activate (self, "win.toggle-inspector");
   wait_for (self, FALSE, TRUE);
   assert_nothing_covered (self);
