@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Processors, accelerators and memory, each of them in steps of a run. */
+#define EF_ENERGY_PARTS_MAX 12
+
 /* A column of numbers, read in a unit of our choice. */
 typedef struct
 {
@@ -36,12 +39,23 @@ typedef struct
   const EfColumn *place;    /* text: a country or a region, or NULL */
   const EfColumn *scope;    /* text: what the energy counts, or NULL */
   const EfColumn *notes;    /* text that may say so too ("energy_basis=incl_pue; ..."), or NULL */
+  EfNumbers parts[EF_ENERGY_PARTS_MAX]; /* J: of which the energy may be the sum */
+  guint n_parts;
+  gboolean has_computer; /* one of the parts is a processor's or of memory */
 } EfEnergyColumns;
 
 /* @activity: INFERENCE looks for energy and compute of one item, else those of training. */
 void   ef_energy_columns_find (EfEnergyColumns *self, const EfTable *table, EfActivity activity);
-/* What the table says that the energy of a row counts. */
+/* Only those that say what energy and carbon of training count. */
+void   ef_energy_columns_find_scopes (EfEnergyColumns *self, const EfTable *table);
+/* What the table says that the energy of a row counts, in words or by its numbers. */
 EfScope ef_energy_columns_get_scope (const EfEnergyColumns *self, guint row);
+/* Only by the column of words for it, which must be there. */
+EfScope ef_energy_columns_read_scope (const EfEnergyColumns *self, guint row);
+/* Only by notes and numbers. */
+EfScope ef_energy_columns_infer_scope (const EfEnergyColumns *self, guint row);
+/* Whether numbers of the table, and not just words, may say what the energy counts. */
+gboolean ef_energy_columns_can_infer_scope (const EfEnergyColumns *self);
 /* The value of a row, or NAN. */
 double ef_numbers_get (const EfNumbers *self, guint row);
 /* The name of the column, or NULL. */

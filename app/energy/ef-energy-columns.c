@@ -14,6 +14,8 @@
 #define SECONDS_PER_HOUR 3600.0
 /* Different texts that are looked at, to know whether a column names grids. */
 #define LOOKED_AT_MAX 50
+/* Logs round the sum and its parts by themselves. */
+#define SUM_TOLERANCE 0.005
 
 /* Headers in lower case, with only letters and digits. */
 static const char *const hardware_headers[] = {
@@ -95,6 +97,16 @@ is_ours (const EfColumn *column)
   return g_strv_contains (names, ef_column_get_name (column));
 }
 
+static void
+set_numbers (EfNumbers *self, const EfColumn *column, double per_unit)
+{
+  self->column = column;
+  self->numbers = ef_column_get_numbers (column);
+  self->lows = ef_column_get_lows (column);
+  self->highs = ef_column_get_highs (column);
+  self->factor = ef_column_get_factor (column) / per_unit;
+}
+
 /* The first column of any of these quantities, of which the first has most to say. */
 static void
 find (EfNumbers *self, const EfTable *table, const char *const *quantities, double per_unit)
@@ -108,11 +120,7 @@ find (EfNumbers *self, const EfTable *table, const char *const *quantities, doub
         if (!measures (column, quantities[k]) || !is_usable (column) || is_ours (column))
           continue;
 
-        self->column = column;
-        self->numbers = ef_column_get_numbers (column);
-        self->lows = ef_column_get_lows (column);
-        self->highs = ef_column_get_highs (column);
-        self->factor = ef_column_get_factor (column) / per_unit;
+        set_numbers (self, column, per_unit);
         return;
       }
 }
@@ -186,6 +194,50 @@ settle_utilisation (EfNumbers *self)
     self->factor = 0.01;
 }
 
+/* "cpu_energy" and "energy_generate_ram", but not "gpu_energy": more than accelerators. */
+static gboolean
+is_of_computer (const EfColumn *column)
+{
+  static const char *const words[] = { "cpu", "ram", "dram", "memory", "processor", NULL };
+  g_autofree char *name = g_ascii_strdown (ef_column_get_name (column), -1);
+  g_auto (GStrv) parts = g_strsplit_set (name, " _-.()", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (g_strv_contains (words, parts[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+find_parts (EfEnergyColumns *self, const EfTable *table)
+{
+  self->n_parts = 0;
+  self->has_computer = FALSE;
+  for (guint i = 0; i < ef_table_get_n_columns (table) && self->n_parts < EF_ENERGY_PARTS_MAX; i++)
+    {
+      const EfColumn *column = ef_table_get_column (table, i);
+
+      if (!measures (column, "component-energy") || !is_usable (column))
+        continue;
+      set_numbers (&self->parts[self->n_parts++], column, 1);
+      self->has_computer = self->has_computer || is_of_computer (column);
+    }
+}
+
+void
+ef_energy_columns_find_scopes (EfEnergyColumns *self, const EfTable *table)
+{
+  static const char *const pue[] = { "pue", NULL };
+  static const char *const energy[] = { "training-energy", "energy", NULL };
+
+  find (&self->pue, table, pue, 1);
+  find (&self->energy, table, energy, 1);
+  self->scope = ef_table_find_scope_column (table);
+  self->notes = find_text (table, note_headers, G_N_ELEMENTS (note_headers), NULL);
+  find_parts (self, table);
+}
+
 void
 ef_energy_columns_find (EfEnergyColumns *self, const EfTable *table, EfActivity activity)
 {
@@ -194,13 +246,11 @@ ef_energy_columns_find (EfEnergyColumns *self, const EfTable *table, EfActivity 
   static const char *const hours[] = { "training-time", "duration", NULL };
   static const char *const devices[] = { "devices", NULL };
   static const char *const power[] = { "power", NULL };
-  static const char *const pue[] = { "pue", NULL };
   static const char *const training[] = { "training-compute", NULL };
   static const char *const item[] = { "inference-compute", NULL };
   static const char *const parameters[] = { "parameters-active", "parameters", NULL };
   static const char *const tokens[] = { "tokens", NULL };
   static const char *const utilisation[] = { "utilisation", NULL };
-  static const char *const energy[] = { "training-energy", "energy", NULL };
   static const char *const item_energy[] = { "inference-energy", "inference-energy-per-request",
                                              "inference-energy-per-image",
                                              "inference-energy-per-token", NULL };
@@ -209,16 +259,17 @@ ef_energy_columns_find (EfEnergyColumns *self, const EfTable *table, EfActivity 
   static const char *const market[] = { "market-carbon", NULL };
   static const char *const intensity[] = { "grid-intensity", NULL };
 
+  ef_energy_columns_find_scopes (self, table);
   find (&self->device_hours, table, device_hours, 1);
   find (&self->hours, table, hours, SECONDS_PER_HOUR);
   find (&self->devices, table, devices, 1);
   find (&self->power, table, power, 1);
-  find (&self->pue, table, pue, 1);
   find (&self->compute, table, inference ? item : training, 1);
   find (&self->parameters, table, parameters, 1);
   find (&self->tokens, table, tokens, 1);
   find (&self->utilisation, table, utilisation, 1);
-  find (&self->energy, table, inference ? item_energy : energy, 1);
+  if (inference)
+    find (&self->energy, table, item_energy, 1);
   find (&self->carbon, table, inference ? item_carbon : carbon, 1);
   find (&self->market_carbon, table, market, 1);
   find (&self->intensity, table, intensity, 1);
@@ -226,8 +277,6 @@ ef_energy_columns_find (EfEnergyColumns *self, const EfTable *table, EfActivity 
   self->hardware = find_text (table, hardware_headers, G_N_ELEMENTS (hardware_headers),
                               NULL);
   self->place = find_text (table, place_headers, G_N_ELEMENTS (place_headers), names_grids);
-  self->scope = ef_table_find_scope_column (table);
-  self->notes = find_text (table, note_headers, G_N_ELEMENTS (note_headers), NULL);
 }
 
 static EfScope
@@ -278,14 +327,63 @@ read_noted_scope (const char *note)
   return EF_SCOPE_UNKNOWN;
 }
 
+/* What is made of parts counts what they do, and the site's overhead where it is that much more. */
+static EfScope
+compare_with_parts (const EfEnergyColumns *self, guint row)
+{
+  double total = ef_numbers_get (&self->energy, row);
+  double pue = ef_numbers_get (&self->pue, row);
+  double sum = 0;
+
+  for (guint i = 0; i < self->n_parts; i++)
+    {
+      double part = ef_numbers_get (&self->parts[i], row);
+
+      sum += isfinite (part) ? part : 0;
+    }
+  if (!(sum > 0) || !isfinite (total))
+    return EF_SCOPE_UNKNOWN;
+  if (fabs (total - sum) <= SUM_TOLERANCE * sum)
+    return self->has_computer ? EF_SCOPE_SERVER : EF_SCOPE_ACCELERATOR;
+  if (pue > 1 && fabs (total - pue * sum) <= SUM_TOLERANCE * pue * sum)
+    return EF_SCOPE_SITE;
+
+  return EF_SCOPE_UNKNOWN;
+}
+
+gboolean
+ef_energy_columns_can_infer_scope (const EfEnergyColumns *self)
+{
+  return self->notes != NULL || self->n_parts > 0 || self->pue.column != NULL;
+}
+
+/* CodeCarbon keeps a PUE of 1 beside what devices took. */
+EfScope
+ef_energy_columns_infer_scope (const EfEnergyColumns *self, guint row)
+{
+  EfScope scope = EF_SCOPE_UNKNOWN;
+
+  if (self->notes != NULL)
+    scope = read_noted_scope (ef_column_get_text (self->notes, row));
+  if (scope == EF_SCOPE_UNKNOWN)
+    scope = compare_with_parts (self, row);
+  if (scope == EF_SCOPE_UNKNOWN && ef_numbers_get (&self->pue, row) == 1)
+    scope = EF_SCOPE_SERVER;
+
+  return scope;
+}
+
+EfScope
+ef_energy_columns_read_scope (const EfEnergyColumns *self, guint row)
+{
+  return read_scope (ef_column_get_text (self->scope, row));
+}
+
 EfScope
 ef_energy_columns_get_scope (const EfEnergyColumns *self, guint row)
 {
   EfScope scope
-    = self->scope != NULL ? read_scope (ef_column_get_text (self->scope, row)) : EF_SCOPE_UNKNOWN;
+    = self->scope != NULL ? ef_energy_columns_read_scope (self, row) : EF_SCOPE_UNKNOWN;
 
-  if (scope == EF_SCOPE_UNKNOWN && self->notes != NULL)
-    scope = read_noted_scope (ef_column_get_text (self->notes, row));
-
-  return scope;
+  return scope != EF_SCOPE_UNKNOWN ? scope : ef_energy_columns_infer_scope (self, row);
 }

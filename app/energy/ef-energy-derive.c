@@ -221,19 +221,13 @@ read_header (const EfNumbers *numbers)
            : EF_SCOPE_UNKNOWN;
 }
 
-/* What the reported energy of the row counts, as far as the table says. CodeCarbon keeps a PUE of 1
- * beside what devices took. */
+/* What the reported energy of the row counts, as far as the table says. */
 static EfScope
 get_reported_scope (const Derivation *self, guint row)
 {
-  EfScope scope = self->energy_scope;
-
-  if (scope == EF_SCOPE_UNKNOWN)
-    scope = ef_energy_columns_get_scope (&self->columns, row);
-  if (scope != EF_SCOPE_UNKNOWN)
-    return scope;
-
-  return ef_numbers_get (&self->columns.pue, row) == 1 ? EF_SCOPE_SERVER : EF_SCOPE_UNKNOWN;
+  return self->energy_scope != EF_SCOPE_UNKNOWN
+           ? self->energy_scope
+           : ef_energy_columns_get_scope (&self->columns, row);
 }
 
 /* Where the scenario replaces, only a part of it has energy computed anew: what was measured is

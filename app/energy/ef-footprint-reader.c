@@ -31,7 +31,7 @@ struct _EfFootprintReader
   const EfColumn *column;
   EfFootprint common;
   EfFootprint taken; /* of values that are no estimates of ours */
-  EfEnergyColumns columns; /* only the one with the scope */
+  EfEnergyColumns columns; /* only those that say what is counted */
   guint depth;
   GHashTable *formulas; /* formula, which the column interns, to Made */
   GHashTable *scopes;   /* id of a text to EfScope */
@@ -167,16 +167,18 @@ read_scope (EfFootprintReader *self, guint row)
   gpointer id, scope;
 
   if (self->columns.scope == NULL)
-    return EF_SCOPE_UNKNOWN;
+    return ef_energy_columns_infer_scope (&self->columns, row);
 
   id = GUINT_TO_POINTER (ef_column_get_text_ids (self->columns.scope)[row]);
   if (!g_hash_table_lookup_extended (self->scopes, id, NULL, &scope))
     {
-      scope = GUINT_TO_POINTER (ef_energy_columns_get_scope (&self->columns, row));
+      scope = GUINT_TO_POINTER (ef_energy_columns_read_scope (&self->columns, row));
       g_hash_table_insert (self->scopes, id, scope);
     }
 
-  return (EfScope) GPOINTER_TO_UINT (scope);
+  return (EfScope) GPOINTER_TO_UINT (scope) != EF_SCOPE_UNKNOWN
+           ? (EfScope) GPOINTER_TO_UINT (scope)
+           : ef_energy_columns_infer_scope (&self->columns, row);
 }
 
 /* ---- The reader ---- */
@@ -194,6 +196,17 @@ find_scope_column (const EfTable *table, const EfColumn *column)
            : ef_table_find_scope_column (table);
 }
 
+/* What is said of the energy of a run holds for the carbon it causes, not for parts of a run nor
+ * for single requests. */
+static gboolean
+is_of_run (const EfColumn *column)
+{
+  static const char *const quantities[] = { "energy", TRAINING "energy", "carbon",
+                                            TRAINING "carbon", "market-carbon", NULL };
+
+  return g_strv_contains (quantities, ef_quantity_get_id (ef_column_get_quantity (column)));
+}
+
 static EfFootprintReader *
 new_reader (const EfTable *table, const EfColumn *column, guint depth)
 {
@@ -206,7 +219,10 @@ new_reader (const EfTable *table, const EfColumn *column, guint depth)
   self->table = table;
   self->column = column;
   self->depth = depth;
-  self->columns.scope = table != NULL ? find_scope_column (table, column) : NULL;
+  if (table != NULL && is_of_run (column))
+    ef_energy_columns_find_scopes (&self->columns, table);
+  if (table != NULL)
+    self->columns.scope = find_scope_column (table, column);
   self->formulas = g_hash_table_new_full (NULL, NULL, NULL, made_free);
   self->scopes = g_hash_table_new (NULL, NULL);
   read_name (column, &self->common);
@@ -234,7 +250,8 @@ ef_footprint_reader_is_uniform (const EfFootprintReader *self)
 {
   return ef_column_get_formula (self->column) == NULL
          && !ef_column_has_cell_origins (self->column)
-         && (self->columns.scope == NULL || self->taken.scope != EF_SCOPE_UNKNOWN);
+         && ((self->columns.scope == NULL && !ef_energy_columns_can_infer_scope (&self->columns))
+             || self->taken.scope != EF_SCOPE_UNKNOWN);
 }
 
 EfFootprint

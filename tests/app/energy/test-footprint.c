@@ -252,6 +252,47 @@ test_equivalent_locale (void)
   g_assert_cmpstr (figure, ==, "12.3");
 }
 
+/* A log that lists what devices took says by that what the whole counts, also after a scenario has
+ * computed some of it anew; and the carbon is that energy's. A part counts itself. */
+static void
+test_parts (void)
+{
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text ("pue=1.2", NULL);
+  g_autoptr (EfTable) log = fixture_table (
+    "project_name,emissions,cpu_energy,gpu_energy,ram_energy,energy_consumed,pue\n"
+    "sum,1,0.1,0.2,0.3,0.6,\n"
+    "overhead,1,0.1,0.2,0.3,0.72,1.2\n"
+    "other,1,0.1,0.2,0.3,5,1.2\n"
+    "no gpu,1,0.1,,0.3,0.4,\n"
+    "nothing,1,,,,0.4,\n");
+  g_autoptr (EfTable) cards = fixture_table ("Model,energy_consumed,gpu_energy\nA,2,2\n");
+  g_autoptr (EfTable) more = NULL;
+  static const char *const counted[] = {
+    "whole servers", "with the overhead of the site (PUE)", NULL, "whole servers", NULL,
+  };
+  g_autofree char *accelerators = describe (cards, "energy_consumed", 0);
+  g_autofree char *part = describe (log, "cpu_energy", 0);
+
+  for (guint row = 0; row < G_N_ELEMENTS (counted); row++)
+    {
+      g_autofree char *energy = describe (log, "energy_consumed", (gint) row);
+      g_autofree char *carbon = describe (log, "emissions", (gint) row);
+
+      g_assert_cmpstr (energy, ==, counted[row]);
+      g_assert_cmpstr (carbon, ==, counted[row]);
+    }
+  g_assert_cmpstr (accelerators, ==, "accelerators only");
+  g_assert_null (part);
+
+  more = ef_energy_derive (log, scenario, NULL, NULL);
+  for (guint row = 0; row < G_N_ELEMENTS (counted); row++)
+    {
+      g_autofree char *energy = describe (more, EF_ENERGY_COLUMN, (gint) row);
+
+      g_assert_cmpstr (energy, ==, counted[row]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -262,6 +303,7 @@ main (int   argc,
   g_test_add_func ("/energy/footprint/nothing-to-add", test_nothing_to_add);
   g_test_add_func ("/energy/footprint/columns", test_columns);
   g_test_add_func ("/energy/footprint/cells", test_cells);
+  g_test_add_func ("/energy/footprint/parts", test_parts);
   g_test_add_func ("/energy/footprint/taken-over", test_taken_over);
   g_test_add_func ("/energy/footprint/compare", test_compare);
 
