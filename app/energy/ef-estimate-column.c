@@ -24,6 +24,27 @@ ef_estimate_column_get_name (const char *column)
   return NULL;
 }
 
+const char *
+ef_estimate_column_get_shown_name (const EfColumn *column)
+{
+  guint counts[EF_N_ORIGINS];
+  const char *name;
+
+  g_return_val_if_fail (column != NULL, NULL);
+
+  name = ef_column_get_name (column);
+  ef_column_count_origins (column, counts);
+  if (counts[EF_ORIGIN_REPORTED] == 0
+      || counts[EF_ORIGIN_REPORTED] != ef_column_get_n_present (column))
+    return ef_estimate_column_get_name (name);
+  if (g_str_equal (name, EF_ENERGY_COLUMN))
+    return ef_quantity_get_name (ef_quantity_find ("energy"));
+  if (g_str_equal (name, EF_CARBON_COLUMN))
+    return ef_quantity_get_name (ef_quantity_find ("carbon"));
+
+  return ef_estimate_column_get_name (name);
+}
+
 char *
 ef_estimate_column_dup_title (const char *column, const EfUnit *unit)
 {

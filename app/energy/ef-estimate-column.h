@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 /* "Carbon estimate", without a unit; NULL for any other column. */
 const char   *ef_estimate_column_get_name (const char *column);
+/* The same of a column with cells: "Carbon emissions" where all of them are as reported, since
+ * supposing something has then changed nothing; NULL for any other column. */
+const char   *ef_estimate_column_get_shown_name (const EfColumn *column);
 /* "Carbon estimate (t CO₂e)" with the unit @unit; NULL for any other column (transfer full). */
 char         *ef_estimate_column_dup_title (const char *column, const EfUnit *unit);
 /* "Training energy (kWh)", "Carbon emissions (t CO₂e)": how the title of any axis says its unit, so

@@ -29,33 +29,41 @@ get_better (EfDirection direction)
     }
 }
 
-static char *
-describe_axis (const EfAxisData *axis, const EfAxisSpec *spec)
+static const char *
+get_scale (EfScaleKind scale)
 {
-  g_autofree char *title = ef_axis_data_dup_title (axis, spec);
+  return scale == EF_SCALE_KIND_LOG ? C_ ("scale", "logarithmic") : C_ ("scale", "linear");
+}
 
-  if (axis->scale == EF_SCALE_KIND_LOG)
-    /* Translators: an axis: its title, and which end is better. */
-    return g_strdup_printf (_ ("%s (logarithmic, %s)"), title, get_better (axis->direction));
-
-  /* Translators: an axis: its title, and which end is better. */
-  return g_strdup_printf (C_ ("axis", "%s (%s)"), title, get_better (axis->direction));
+static void
+append_axes (GString *text, const EfAxisData *x, const EfAxisData *y)
+{
+  if (x->scale == y->scale && x->direction == y->direction)
+    /* Translators: of both axes: the kind of their scale, and which end is better. */
+    g_string_append_printf (text, _ (" Both axes: %s, %s."), get_scale (x->scale),
+                            get_better (x->direction));
+  else
+    /* Translators: of each axis: the kind of its scale, and which end is better. */
+    g_string_append_printf (text, _ (" Vertical axis: %s, %s; horizontal axis: %s, %s."),
+                            get_scale (y->scale), get_better (y->direction), get_scale (x->scale),
+                            get_better (x->direction));
 }
 
 static void
 append_chart (GString *text, const EfChartData *data, const EfChartSpec *spec)
 {
-  g_autofree char *x = describe_axis (&data->x, &spec->x);
-  g_autofree char *y = describe_axis (&data->y, &spec->y);
+  g_autofree char *x = ef_axis_data_dup_title (&data->x, &spec->x);
+  g_autofree char *y = ef_axis_data_dup_title (&data->y, &spec->y);
   g_autofree char *path = ef_table_dup_path_title (data->table);
   EfSource *source = ef_table_get_source (data->table);
 
-  /* Translators: number of points, vertical axis, horizontal axis, name of the table. */
-  g_string_append_printf (text, ngettext ("The figure shows %u point: %s against %s, of “%s”.",
-                                          "The figure shows %u points: %s against %s, of “%s”.",
+  /* Translators: number of points, name of the table, vertical axis, horizontal axis. */
+  g_string_append_printf (text, ngettext ("The figure shows %u point of “%s”: %s against %s.",
+                                          "The figure shows %u points of “%s”: %s against %s.",
                                           data->n),
-                          data->n, y, x, path);
-  if (source != NULL)
+                          data->n, path, y, x);
+  append_axes (text, &data->x, &data->y);
+  if (source != NULL && !g_str_has_prefix (path, ef_source_get_name (source)))
     /* Translators: the name of a file. */
     g_string_append_printf (text, _ (" The data are from %s."), ef_source_get_name (source));
 }
@@ -96,10 +104,10 @@ append_front (GString *text, const EfChartData *data, const EfChartSpec *spec)
   g_string_append_printf (
     text,
     ngettext ("The efficient frontier is %u point: no other is at least as good on both axes and "
-              "better on one. Unrounded values were compared, and equal points stay.",
-              "The efficient frontier consists of %u points: no other point is at least as good "
-              "on both axes and better on one. Unrounded values were compared, and equal points "
-              "stay.",
+              "better on one. Values were compared before rounding.",
+              "The efficient frontier consists of %u points: for each of them no other is at least "
+              "as good on both axes and better on one, so points with equal values belong to it "
+              "together. Values were compared before rounding.",
               data->n_front),
     data->n_front);
 }

@@ -143,18 +143,62 @@ ef_chart_form_to_label (EfForm form)
     }
 }
 
+static const char *
+get_all_of_form (EfForm form)
+{
+  switch (form)
+    {
+    case EF_FORM_HALF:
+      return _ ("All points are derived.");
+    case EF_FORM_HOLLOW:
+      return _ ("All points are estimated.");
+    case EF_FORM_FILLED:
+    default:
+      return _ ("All points are reported.");
+    }
+}
+
+/* "21 estimated" */
+static char *
+describe_form (EfForm form, guint n)
+{
+  switch (form)
+    {
+    case EF_FORM_HALF:
+      return g_strdup_printf (ngettext ("%u derived", "%u derived", n), n);
+    case EF_FORM_HOLLOW:
+      return g_strdup_printf (ngettext ("%u estimated", "%u estimated", n), n);
+    case EF_FORM_FILLED:
+    default:
+      return g_strdup_printf (ngettext ("%u reported", "%u reported", n), n);
+    }
+}
+
 char *
 ef_chart_data_describe_origins (const EfChartData *data)
 {
+  static const EfForm forms_told[] = { EF_FORM_FILLED, EF_FORM_HALF, EF_FORM_HOLLOW };
+  g_autoptr (GString) list = g_string_new (NULL);
+
   g_return_val_if_fail (data != NULL, NULL);
 
   if (!data->has_forms)
     return NULL;
 
-  /* Translators: how the values of the points of a chart came to be. */
-  return g_strdup_printf (_ ("Of the points, %u are reported, %u derived and %u estimated."),
-                          data->forms[EF_FORM_FILLED].n, data->forms[EF_FORM_HALF].n,
-                          data->forms[EF_FORM_HOLLOW].n);
+  for (guint i = 0; i < G_N_ELEMENTS (forms_told); i++)
+    {
+      guint n = data->forms[forms_told[i]].n;
+      g_autofree char *part = describe_form (forms_told[i], n);
+
+      if (n > 0 && n == data->n)
+        return g_strdup (get_all_of_form (forms_told[i]));
+      if (n > 0)
+        g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", part);
+    }
+
+  /* Translators: how the values of the points of a chart came to be: "3 reported, 21
+   * estimated". */
+  return g_strdup_printf (_ ("Of the points: %s."), list->str);
 }
 
 /* Below zero on a logarithmic axis there is no end. */

@@ -124,7 +124,7 @@ dup_axis_name (const EfAxisData *self, gboolean *needs_unit)
   const EfQuantity *quantity = ef_column_get_quantity (self->column);
   const char *header = ef_column_get_name (self->column);
   const char *name = quantity != NULL ? ef_quantity_get_name (quantity) : NULL;
-  const char *ours = ef_estimate_column_get_name (header);
+  const char *ours = ef_estimate_column_get_shown_name (self->column);
 
   if (ours != NULL)
     {
@@ -418,10 +418,6 @@ ef_axis_data_dup_title (const EfAxisData *self, const EfAxisSpec *spec)
 
   if (spec->title != NULL)
     return ef_typeset (spec->title);
-
-  stated = ef_estimate_column_dup_title (ef_column_get_name (self->column), self->unit);
-  if (stated != NULL)
-    return ef_typeset (stated);
 
   stated = dup_axis_name (self, &needs_unit);
   name = ef_typeset (stated);

@@ -96,7 +96,10 @@ test_scenario (void)
   g_autoptr (EfChartSpec) spec = new_spec ("Carbon estimate (kgCO2e)");
   g_autoptr (EfScenario) scenario = ef_scenario_from_text ("grid=SWE,pue=1.5", NULL);
   g_autoptr (EfChartData) data = NULL;
+  const EfAxisSpec plain = { NULL };
   g_autofree char *methods = NULL;
+  g_autofree char *size = NULL;
+  g_autofree char *x = NULL;
 
   scenario->name = g_strdup ("Sweden");
   ef_what_if_put (&spec->what_if, scenario);
@@ -104,11 +107,16 @@ test_scenario (void)
   ef_chart_spec_set_string (&spec->size, "Energy estimate (kWh)");
   assert_told (table, spec, EF_FOOTPRINTS_KNOWN, FALSE,
                "“Carbon estimate” counts: training, with the overhead of the site (PUE), "
-               "location-based, gross. “Energy estimate” counts: whole servers.");
+               "location-based, gross. “Energy” counts: whole servers.");
 
+  /* All energy is reported and called so; the carbon is not. */
   data = ef_chart_data_new (table, spec, NULL, NULL);
+  size = ef_axis_data_dup_title (&data->size.axis, &plain);
+  g_assert_cmpstr (size, ==, "Energy (kWh)");
+  x = ef_axis_data_dup_title (&data->x, &spec->x);
+  g_assert_true (g_str_has_prefix (x, "Carbon estimate ("));
   methods = ef_chart_methods_new (data, spec, ef_tick_style_for_language ("en"));
-  g_assert_nonnull (strstr (methods, "“Energy estimate” counts: whole servers."));
+  g_assert_nonnull (strstr (methods, "“Energy” counts: whole servers."));
 }
 
 int

@@ -171,7 +171,7 @@ test_words (void)
   chart_init (&chart, new_table ());
   chart_compose (&chart);
   g_assert_nonnull (strstr (ef_scene_get_description (chart.scene),
-                            " Of the points, 3 are reported, 1 derived and 2 estimated."));
+                            " Of the points: 3 reported, 1 derived, 2 estimated."));
   tip = ef_chart_data_dup_tip (chart.data, chart.spec, 1, &ef_tick_style_plain);
   g_assert_cmpstr (tip, ==,
                    "b\nParameters: 2 M\nAccuracy: 40\nEstimated: 2 M (1 to 4)\nguess");
