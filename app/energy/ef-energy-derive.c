@@ -27,6 +27,7 @@ typedef struct
 
 typedef struct
 {
+  const EfTable *table;
   const EfScenario *scenario;
   EfEnergyColumns columns;
   guint n_rows;
@@ -520,6 +521,15 @@ put_columns (EfTable *table,
   return more;
 }
 
+/* A sum of rows that are supposed to be otherwise is no longer their sum: better none than the old
+ * one beside new ones. */
+static gboolean
+replaces_any (const Derivation *self)
+{
+  return replaces_energy (self) || replaces_pue (self)
+         || (self->scenario->replace && self->lookup.chosen_place.id != 0);
+}
+
 /* FALSE if cancelled. */
 static gboolean
 derive_rows (Derivation *self,
@@ -528,12 +538,20 @@ derive_rows (Derivation *self,
              GCancellable *cancellable,
              GError **error)
 {
+  g_autoptr (GArray) totals = replaces_any (self) ? ef_table_list_totals (self->table) : NULL;
+  guint next = 0;
+
   for (guint row = 0; row < self->n_rows; row++)
     {
       Counted counted;
 
       if (row % CHECK_ROWS == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      if (totals != NULL && next < totals->len && g_array_index (totals, guint32, next) == row)
+        {
+          next++;
+          continue;
+        }
       derive_energy (self, row, energy, &counted);
       note (self->energies, row, (EfFootprint){ counted.scope, self->scenario->activity, 0, 0 });
       derive_carbon (self, row, &counted, energy, carbon);
@@ -550,7 +568,8 @@ ef_energy_derive_counted (EfTable *table,
                           GCancellable *cancellable,
                           GError **error)
 {
-  Derivation self = { .scenario = scenario, .energies = energies, .carbons = carbons };
+  Derivation self
+    = { .table = table, .scenario = scenario, .energies = energies, .carbons = carbons };
   gboolean done;
   g_autoptr (EfDerivedCells) energy = NULL;
   g_autoptr (EfDerivedCells) carbon = NULL;

@@ -475,6 +475,21 @@ test_computed_columns (void)
 }
 
 /* What a card reports of one run is computed for a year of them, and counts the same. */
+/* What is supposed of rows makes an old sum of them wrong. */
+static void
+test_totals (void)
+{
+  g_autoptr (EfTable) table
+    = fixture_table ("Model,Training energy (kWh),Training carbon (kg)\n"
+                     "A,10,4\nB,20,8\nTotal,30,12\n");
+  g_autoptr (EfTable) kept = derive (table, "grid=100");
+  g_autoptr (EfTable) moved = derive (table, "grid=100,replace=yes");
+
+  assert_cell (kept, EF_CARBON_COLUMN, 2, 12, EF_ORIGIN_REPORTED);
+  assert_cell (moved, EF_CARBON_COLUMN, 1, 2, EF_ORIGIN_ESTIMATED);
+  g_assert_true (isnan (fixture_number (moved, EF_CARBON_COLUMN, 2)));
+}
+
 static void
 test_year (void)
 {
@@ -513,6 +528,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/derive/other-site-by-header", test_other_site_by_header);
   g_test_add_func ("/energy/derive/again", test_again);
   g_test_add_func ("/energy/derive/computed-columns", test_computed_columns);
+  g_test_add_func ("/energy/derive/totals", test_totals);
   g_test_add_func ("/energy/derive/year", test_year);
   g_test_add_func ("/energy/derive/nothing", test_nothing);
   g_test_add_func ("/energy/derive/impossible-values", test_impossible_values);
