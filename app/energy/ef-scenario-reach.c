@@ -13,6 +13,7 @@ typedef enum
   WITH_PUE = 1 << 0,
   WITH_GRID = 1 << 1,
   OF_ESTIMATE = 1 << 2, /* of the energy that was derived, which says whether it has the PUE */
+  HAS_VALUE = 1 << 3,
 } Ingredients;
 
 typedef struct
@@ -103,6 +104,7 @@ ef_scenario_reach_count (const EfScenario *self,
   g_autoptr (GHashTable) formulas = NULL;
   g_autofree guint8 *missing = NULL;
   gboolean pue, grid;
+  guint n_valued = 0;
 
   g_return_if_fail (self != NULL && table != NULL && reach != NULL);
   g_return_if_fail (columns != NULL || n_columns == 0);
@@ -111,7 +113,7 @@ ef_scenario_reach_count (const EfScenario *self,
   *reach = (EfScenarioReach){ 0, 0 };
   pue = self->site != NULL || !isnan (self->pue);
   grid = self->grid != NULL || !isnan (self->intensity);
-  if (!self->replace || (!pue && !grid))
+  if (!pue && !grid)
     return;
 
   formulas = g_hash_table_new (NULL, NULL);
@@ -124,11 +126,16 @@ ef_scenario_reach_count (const EfScenario *self,
         continue;
       for (guint i = 0; i < n; i++)
         if (!isnan (ef_column_get_numbers (columns[k])[rows[i]]))
-          missing[i] |= get_missing (&reader, rows[i]);
+          missing[i] |= HAS_VALUE | get_missing (&reader, rows[i]);
     }
   for (guint i = 0; i < n; i++)
     {
+      n_valued += (missing[i] & HAS_VALUE) != 0;
       reach->without_pue += pue && (missing[i] & WITH_PUE) != 0;
       reach->without_grid += grid && (missing[i] & WITH_GRID) != 0;
     }
+  if (!self->replace && reach->without_pue < n_valued)
+    reach->without_pue = 0;
+  if (!self->replace && reach->without_grid < n_valued)
+    reach->without_grid = 0;
 }

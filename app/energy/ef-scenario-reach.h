@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* How far a scenario reaches that replaces what is reported. What an energy counts is not always
- * known, and some carbon has no energy beside it, so a supposed site or grid does not hold for all
- * rows. Whoever names them says for how many they do not. */
+/* How far a scenario reaches. Where it replaces what is reported: what an energy counts is not
+ * always known, and some carbon has no energy beside it, so a supposed site or grid does not hold
+ * for all rows. Where it fills gaps only: there may be none. Whoever names them says for how many
+ * rows they do not hold. */
 typedef struct
 {
   guint without_pue;  /* rows whose values are not with the PUE that is supposed */
@@ -20,7 +21,8 @@ typedef struct
  * @table: with the columns of ef_energy_derive() for the scenario
  * @columns: (array length=n_columns): columns of @table, or NULL; only derived ones count
  * @rows: (array length=n)
- * @reach: (out): zeros where the scenario replaces nothing, or supposes neither
+ * @reach: (out): zeros where the scenario supposes neither; of one that fills gaps, also unless it
+ *   fills none
  *
  * A row without a value does not count, and one counts once.
  */

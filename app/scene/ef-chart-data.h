@@ -106,7 +106,7 @@ struct _EfChartData
   EfTable *source;      /* as it was read */
   EfTable *table;       /* @source, or with the estimates for @scenario: the same rows */
   EfScenario *scenario; /* what is supposed, or NULL */
-  EfScenarioReach unapplied; /* points for which it does not hold, though it replaces */
+  EfScenarioReach unapplied; /* points for which it does not hold */
   EfChartData *ghost;   /* the chart where something else is supposed, or NULL: if there is none, or
                          * nothing moves. Its groups, layers and limits are not there */
   EfNoGhost no_ghost;   /* where @ghost is NULL */

@@ -243,7 +243,8 @@ append_scenario (GString *text, const EfChartData *data, gboolean computed,
                             settings);
   if (!computed)
     g_string_append (text, _ (" None of the values that are shown depends on it."));
-  if (data->unapplied.without_pue > 0 || data->unapplied.without_grid > 0)
+  if (scenario->replace
+      && (data->unapplied.without_pue > 0 || data->unapplied.without_grid > 0))
     g_string_append (text, _ (" Where nothing says what overhead an amount counts, with which PUE, "
                               "or of what energy a carbon is, it stays as it is."));
 }

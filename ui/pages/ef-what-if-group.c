@@ -475,20 +475,36 @@ show_parts (EfWhatIfGroup *self,
     gtk_widget_set_visible (of_current[i], current);
 }
 
+/* Where nothing is replaced, only what is estimated can follow the scenario. */
+static char *
+describe_no_gaps (guint n)
+{
+  if (n == 0)
+    return NULL;
+  return g_strdup (_("Changes nothing: no value that is shown is estimated with it"));
+}
+
 /* For how many points of the chart the grid and the site do not hold. */
 static void
 note_unapplied (EfWhatIfGroup         *self,
                 const EfScenarioReach *unapplied)
 {
+  const EfScenario *scenario = ef_what_if_group_get_current (self);
+  gboolean replaces = scenario != NULL && scenario->replace;
   g_autofree char *grid = NULL;
   g_autofree char *site = NULL;
 
-  if (unapplied->without_grid > 0)
+  if (!replaces)
+    {
+      grid = describe_no_gaps (unapplied->without_grid);
+      site = describe_no_gaps (unapplied->without_pue);
+    }
+  if (replaces && unapplied->without_grid > 0)
     grid = g_strdup_printf (ngettext ("Not applied to %u row, of which no energy is known",
                                       "Not applied to %u rows, of which no energy is known",
                                       unapplied->without_grid),
                             unapplied->without_grid);
-  if (unapplied->without_pue > 0)
+  if (replaces && unapplied->without_pue > 0)
     site = g_strdup_printf (ngettext ("Not applied to %u row, of which nothing says what overhead "
                                       "it counts",
                                       "Not applied to %u rows, of which nothing says what overhead "

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-scenario.h"
 
+#include "ef-energy-derive.h"
 #include "ef-error.h"
+#include "ef-scenario-reach.h"
+#include "energy-fixture.h"
 
 #include <math.h>
 
@@ -130,6 +133,39 @@ test_mistakes (void)
     }
 }
 
+static EfScenarioReach
+count_reach (EfTable *table, const char *text)
+{
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text (text, NULL);
+  g_autoptr (EfTable) more = ef_energy_derive (table, scenario, NULL, NULL);
+  const EfColumn *columns[] = { ef_table_find_column (more, EF_CARBON_COLUMN) };
+  const guint32 rows[] = { 0, 1 };
+  EfScenarioReach reach;
+
+  ef_scenario_reach_count (scenario, more, columns, 1, rows, 2, &reach);
+
+  return reach;
+}
+
+/* Who fills gaps is told only where there are none; who replaces, of each row that stays. */
+static void
+test_reach (void)
+{
+  g_autoptr (EfTable) reported = fixture_table ("Model,Training carbon (kg)\nA,4\nB,8\n");
+  g_autoptr (EfTable) gaps = fixture_table (
+    "Model,Training energy excl. PUE (kWh),Training carbon (kg)\nA,10,4\nB,20,\n");
+  EfScenarioReach reach = count_reach (reported, "pue=1.2,grid=100");
+
+  g_assert_cmpuint (reach.without_pue, ==, 2);
+  g_assert_cmpuint (reach.without_grid, ==, 2);
+  reach = count_reach (gaps, "pue=1.2,grid=100");
+  g_assert_cmpuint (reach.without_pue, ==, 0);
+  g_assert_cmpuint (reach.without_grid, ==, 0);
+  reach = count_reach (reported, "pue=1.2,replace=yes");
+  g_assert_cmpuint (reach.without_pue, ==, 2);
+  g_assert_cmpuint (reach.without_grid, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -138,5 +174,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/scenario/settings", test_settings);
   g_test_add_func ("/energy/scenario/one-of-two", test_one_of_two);
   g_test_add_func ("/energy/scenario/mistakes", test_mistakes);
+  g_test_add_func ("/energy/scenario/reach", test_reach);
   return g_test_run ();
 }
