@@ -18,6 +18,9 @@
 
 /* Significant digits of ratios: "4.1 times". */
 #define RATIO_DIGITS 2
+#define RATIO_FORMAT "%.2g"
+/* Of what was derived or estimated, as the card says it. */
+#define COMPUTED_FORMAT "%.4g"
 /* A ratio nearer to one than this says less than the two values do. */
 #define RATIO_MIN 1.1
 /* Three significant digits. */
@@ -48,16 +51,32 @@ tell (Teller *self, char *text, guint32 other)
   g_array_append_val (self->lines, line);
 }
 
+static double
+round_to (double value, const char *format)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_ascii_strtod (g_ascii_formatd (digits, sizeof digits, format, value), NULL);
+}
+
+static char *
+format_value (const Teller *self, const EfAxisData *axis, double value)
+{
+  if (self->data->has_forms && axis->scale != EF_SCALE_KIND_DATE)
+    value = round_to (value, COMPUTED_FORMAT);
+  return ef_axis_data_format_styled (axis, value, self->style);
+}
+
 static char *
 format_x (const Teller *self, double value)
 {
-  return ef_axis_data_format_styled (&self->data->x, value, self->style);
+  return format_value (self, &self->data->x, value);
 }
 
 static char *
 format_y (const Teller *self, double value)
 {
-  return ef_axis_data_format_styled (&self->data->y, value, self->style);
+  return format_value (self, &self->data->y, value);
 }
 
 /* As exact as it is, as the card says it. */
@@ -97,13 +116,17 @@ is_allowed (const Teller *self, EfAnalysis analysis)
 static char *
 format_ratio (const Teller *self, const EfComparison *comparison)
 {
+  EfTickStyle style = *self->style;
   double ratio = comparison->x_ratio;
 
   if (self->data->x.direction == EF_DIRECTION_LOWER)
     ratio = 1 / ratio;
   if (!isfinite (ratio) || ratio < RATIO_MIN || !is_allowed (self, EF_ANALYSIS_ALONG_X))
     return NULL;
-  return ef_number_to_label (ratio, RATIO_DIGITS, NULL, self->style);
+
+  /* "48,000 times", since "48 k times" is no word. */
+  style.without_letters = TRUE;
+  return ef_number_to_label (round_to (ratio, RATIO_FORMAT), RATIO_DIGITS, NULL, &style);
 }
 
 /* What the other one takes of x and this one takes: "with 4.1 times less: 3.6 GFLOP instead of 14.8

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-insight.h"
+#include "ef-energy-derive.h"
 
 #include <string.h>
 
@@ -143,6 +144,32 @@ test_ordinal (void)
                "To be efficient it would need less than 40 M, or more than 70.\n");
 }
 
+/* "48 k times" is no word, and what is computed has no more digits than on the card. */
+static void
+test_few_digits (void)
+{
+  static const char *const two[] = { "Frugal", "Wasteful" };
+  static const double energies[] = { 0.00123456, 59.4 };
+  static const double scores[] = { 70, 60 };
+  g_auto (Chart) chart;
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text ("pue=1.1,replace=yes,name=Site", NULL);
+
+  chart_init (&chart,
+              fixture_table (fixture_texts ("model", EF_ROLE_NAME, two, 2),
+                             fixture_numbers ("Training energy excl. PUE (kWh)", energies, 2),
+                             fixture_numbers ("Accuracy", scores, 2), NULL));
+  g_assert_true (ef_what_if_put (&chart.spec->what_if, scenario));
+  ef_what_if_set_current (&chart.spec->what_if, "Site");
+  ef_chart_spec_set_string (&chart.spec->x.column, EF_ENERGY_COLUMN);
+  ef_chart_spec_set_string (&chart.spec->y.column, "Accuracy");
+  chart_compose (&chart);
+  assert_told (&chart, 1,
+               "Not efficient: 1 point is at least as good on both axes.\n"
+               "Frugal does better, 70 instead of 60, with 48000 times less: 1.358\u00a0Wh instead "
+               "of 65.34\u00a0kWh. [0]\n"
+               "To be efficient it would need less than 1.358\u00a0Wh, or more than 70.\n");
+}
+
 static void
 test_no_frontier (void)
 {
@@ -208,5 +235,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-insight/ordinal", test_ordinal);
   g_test_add_func ("/scene/chart-insight/no-frontier", test_no_frontier);
   g_test_add_func ("/scene/chart-insight/reach", test_reach);
+  g_test_add_func ("/scene/chart-insight/few-digits", test_few_digits);
   return g_test_run ();
 }
