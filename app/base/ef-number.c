@@ -4,6 +4,7 @@
 #include <float.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ef-cell-text-private.h"
@@ -331,4 +332,23 @@ ef_number_append_superscript (GString *text, int exponent)
   g_snprintf (digits, sizeof digits, "%d", exponent);
   for (const char *p = digits; *p != '\0'; p++)
     g_string_append (text, *p == '-' ? "⁻" : superscripts[*p - '0']);
+}
+
+char *
+ef_number_typeset_exponent (const char *number)
+{
+  const char *exponent;
+  GString *text;
+
+  g_return_val_if_fail (number != NULL, NULL);
+
+  exponent = strchr (number, 'e');
+  if (exponent == NULL)
+    return g_strdup (number);
+
+  text = g_string_new_len (number, exponent - number);
+  g_string_append (text, "×10");
+  ef_number_append_superscript (text, atoi (exponent + 1));
+
+  return g_string_free (text, FALSE);
 }

@@ -91,5 +91,7 @@ char *ef_number_to_text (double value, char *buffer);
 
 /* "⁻⁷", for what stands behind "×10". */
 void ef_number_append_superscript (GString *text, int exponent);
+/* "1.928e-7" as people write it: "1.928×10⁻⁷"; other numbers as they are (transfer full). */
+char *ef_number_typeset_exponent (const char *number);
 
 G_END_DECLS

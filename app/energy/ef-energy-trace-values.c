@@ -3,7 +3,6 @@
 
 #include <locale.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "ef-words.h"
@@ -15,23 +14,6 @@
 /* Greater whole numbers are powers of ten times something. */
 #define WHOLE_MAX 1e15
 #define KILOWATT_HOURS_MIN 1e-3
-
-/* "1.928e-7" as people write it: "1.928×10⁻⁷". */
-static char *
-typeset_exponent (const char *number)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  const char *exponent = strchr (number, 'e');
-
-  if (exponent == NULL)
-    return g_strdup (number);
-
-  g_string_append_len (text, number, exponent - number);
-  g_string_append (text, "×10");
-  ef_number_append_superscript (text, atoi (exponent + 1));
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
 
 /* With that many significant digits; in the manner of the locale, or of the language of a figure,
  * which is the same everywhere. */
@@ -51,7 +33,7 @@ format_number (double value, int digits)
   parts = g_strsplit (ef_number_to_text (g_ascii_strtod (rounded, NULL), buffer), ".", 2);
   joined = g_strjoinv (point, parts);
 
-  return typeset_exponent (joined);
+  return ef_number_typeset_exponent (joined);
 }
 
 char *

@@ -37,9 +37,11 @@ dup_rounded (double      value,
              const char *format)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *number = NULL;
 
   g_ascii_formatd (digits, sizeof digits, format, value);
-  return ef_cell_text_dup_number (g_ascii_strtod (digits, NULL));
+  number = ef_cell_text_dup_number (g_ascii_strtod (digits, NULL));
+  return ef_number_typeset_exponent (number);
 }
 
 /* Six digits of a fraction, but all that are before its point. */

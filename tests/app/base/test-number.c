@@ -410,6 +410,23 @@ test_superscript (void)
   g_assert_cmpstr (text->str, ==, "²³⁰⁰");
 }
 
+static void
+test_typeset_exponent (void)
+{
+  static const char *const numbers[][2] = {
+    { "1.928e-7", "1.928×10⁻⁷" },
+    { "-3e21", "-3×10²¹" },
+    { "12.5", "12.5" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *text = ef_number_typeset_exponent (numbers[i][0]);
+
+      g_assert_cmpstr (text, ==, numbers[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -429,6 +446,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/number/missing-markers", test_missing_markers);
   g_test_add_func ("/base/number/reasons", test_reasons);
   g_test_add_func ("/base/number/superscript", test_superscript);
+  g_test_add_func ("/base/number/typeset-exponent", test_typeset_exponent);
 
   return g_test_run ();
 }

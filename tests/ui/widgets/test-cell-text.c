@@ -58,7 +58,7 @@ test_long_fraction (void)
   ef_column_builder_add_number_full (builder, 0.5, NAN, NAN, "0.5 (see part 3.1)", -1);
   column = ef_column_builder_end (builder);
 
-  assert_marked (column, 0, "4.31508e-5");
+  assert_marked (column, 0, "4.31508×10⁻⁵");
   assert_marked (column, 1, "0.0012399");
   assert_marked (column, 2, "1234567890123456");
   assert_marked (column, 3, "12345.678901");
@@ -145,12 +145,12 @@ test_decimals (void)
   assert_formatted (score, 3, "");
   assert_formatted (share, 0, "0.265355");
   assert_formatted (share, 1, "0.250000");
-  assert_formatted (share, 2, "1.234e-5");
+  assert_formatted (share, 2, "1.234×10⁻⁵");
   assert_formatted (size, 2, "1439795200");
   assert_formatted (few, 0, "7.00");
   assert_formatted (few, 3, "6.74");
   assert_formatted (year, 0, "2019");
-  assert_formatted (amount, 0, "6.357e18");
+  assert_formatted (amount, 0, "6.357×10¹⁸");
   assert_formatted (amount, 1, "120");
 }
 
