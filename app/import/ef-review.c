@@ -2,7 +2,9 @@
 #include "ef-review.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "ef-catalog-title.h"
 #include "ef-identifier.h"
 
 /* A question that need not be asked is in the way. A table of which the numbers that matter were
@@ -116,6 +118,32 @@ find_largest (GPtrArray *tables)
   return largest;
 }
 
+static gboolean
+is_footprint (const EfColumn *column)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (column);
+  const char *dimension = quantity != NULL ? ef_quantity_get_dimension (quantity) : NULL;
+
+  return g_strcmp0 (dimension, "energy") == 0 || g_strcmp0 (dimension, "carbon") == 0;
+}
+
+/* Of the tables in the text of a card the one with what training took: the others say how models
+ * are made, or have benchmarks for rows. */
+static EfTable *
+find_footprint (GPtrArray *tables)
+{
+  for (guint i = 0; i < tables->len; i++)
+    {
+      EfTable *table = g_ptr_array_index (tables, i);
+      gint x, y;
+
+      if (strstr (ef_table_get_path (table), EF_CATALOG_TEXTS) != NULL && has_chart (table, &x, &y)
+          && is_footprint (ef_table_get_column (table, (guint) x)))
+        return table;
+    }
+  return NULL;
+}
+
 /* A folder of cards has one table of all their results, beside those in the texts. */
 EfTable *
 ef_review_choose_shown (EfCatalogNode *root)
@@ -136,7 +164,9 @@ ef_review_choose_shown (EfCatalogNode *root)
     return results;
 
   few = tables->len <= EF_REVIEW_MAX_TABLES;
-  start = ef_review_find_start (root, NULL);
+  start = few ? find_footprint (tables) : NULL;
+  if (start == NULL)
+    start = ef_review_find_start (root, NULL);
   if (start != NULL)
     return few || ef_catalog_node_get_n_tables (root) > 0 ? start : NULL;
 

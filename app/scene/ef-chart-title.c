@@ -67,6 +67,9 @@ split_path (EfTable *table)
   for (guint i = 0; source != NULL && path[i] != NULL; i++)
     if (is_named_like (path[i], ef_source_get_name (source)))
       first = i + 1;
+  /* Where a reader put the tables of a card's text: its heading follows. */
+  if (first > 0 && g_strcmp0 (path[first], _ (EF_CATALOG_TEXTS)) == 0 && path[first + 1] != NULL)
+    first++;
   if (first > 0 && path[first] != NULL && path[first + 1] == NULL && is_container (path[first]))
     first++;
 

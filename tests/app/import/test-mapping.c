@@ -592,6 +592,21 @@ test_review_shown_without_chart (void)
   g_assert_cmpuint (ef_table_get_n_rows (shown), ==, 2);
 }
 
+/* What an analyst opens a card for, wherever its text has it. */
+static void
+test_review_shown_of_card (void)
+{
+  g_autoptr (EfImportResult) result =
+    import_text ("card.md", "# Models\n\n| Model | Params | Context length |\n|---|---|---|\n"
+                            "| x | 8B | 128k |\n| y | 70B | 64k |\n\n"
+                            "# Training\n\n| Model | GPU hours | CO2 emissions (t) |\n"
+                            "|---|---|---|\n| x | 10 | 4 |\n| y | 20 | 9 |\n");
+  EfTable *shown = ef_review_choose_shown (ef_import_result_get_root (result));
+
+  g_assert_nonnull (shown);
+  g_assert_cmpstr (ef_table_get_name (shown), ==, "Training");
+}
+
 /* Of files that came together the one with the most to see, wherever it stands among them. */
 static void
 test_review_import (void)
@@ -638,6 +653,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/review/tables", test_review);
   g_test_add_func ("/import/review/collections", test_review_collections);
   g_test_add_func ("/import/review/shown", test_review_shown);
+  g_test_add_func ("/import/review/shown-of-card", test_review_shown_of_card);
   g_test_add_func ("/import/review/shown-without-chart", test_review_shown_without_chart);
   g_test_add_func ("/import/review/import", test_review_import);
 

@@ -72,6 +72,11 @@ test_container (void)
                  "Accuracy over Parameters");
   assert_titles ("Hardware and Software", "llama.md > Hardware and Software",
                  "Accuracy over Parameters", "Accuracy over Parameters");
+  assert_titles ("Hardware and Software",
+                 "llama.md > Tables in the text > Hardware and Software",
+                 "Accuracy over Parameters", "Accuracy over Parameters");
+  assert_titles ("Benchmarks", "llama.md > Tables in the text > Benchmarks", "Benchmarks",
+                 "Benchmarks");
   assert_titles ("results", "llama.md > Base > results", "Base › results", "results");
 }
 
