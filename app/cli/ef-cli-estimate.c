@@ -135,7 +135,7 @@ warn_of_nothing (EfTable          *table,
 EfTable *
 ef_cli_estimate (EfTable     *table,
                  const char  *scenario_text,
-                 gboolean     explain,
+                 EfCliTold    told,
                  EfCliStatus *status)
 {
   static const char *const names[] = {
@@ -168,12 +168,12 @@ ef_cli_estimate (EfTable     *table,
       if (column == NULL)
         continue;
       more = add_texts (more, column, ": origin", FALSE);
-      if (ef_column_get_lows (column) != NULL)
+      if ((told & EF_CLI_TOLD_RANGE) != 0 && ef_column_get_lows (column) != NULL)
         more = add_bounds (more, column, ": lower", ef_column_get_lows (column));
-      if (ef_column_get_highs (column) != NULL)
+      if ((told & EF_CLI_TOLD_RANGE) != 0 && ef_column_get_highs (column) != NULL)
         more = add_bounds (more, column, ": upper", ef_column_get_highs (column));
       more = add_scopes (more, column);
-      if (explain)
+      if ((told & EF_CLI_TOLD_FORMULA) != 0)
         more = add_texts (more, column, ": made of", TRUE);
     }
   ef_table_unref (derived);

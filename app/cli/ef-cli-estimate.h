@@ -28,10 +28,18 @@ G_BEGIN_DECLS
      "  runs=N                  a year\n" \
      "  replace=yes             also what the table says, where it can be computed")
 
-/* @table with the columns that ef_energy_derive() adds, and with columns beside each that say how
- * each value came to be, its range and what it counts; with @explain another that says what made
- * it. @scenario NULL: a reference to @table. NULL after saying what is wrong (transfer full). */
-EfTable *ef_cli_estimate (EfTable *table, const char *scenario, gboolean explain,
+/* What columns beside an estimate say of it. */
+typedef enum
+{
+  EF_CLI_TOLD_ORIGIN = 0,      /* how each value came to be, and what it counts */
+  EF_CLI_TOLD_RANGE = 1 << 0,  /* its least and greatest, unless the columns of provenance do */
+  EF_CLI_TOLD_FORMULA = 1 << 1 /* what made it */
+} EfCliTold;
+
+/* @table with the columns that ef_energy_derive() adds, and with columns beside each that say what
+ * @told asks for. @scenario NULL: a reference to @table. NULL after saying what is wrong (transfer
+ * full). */
+EfTable *ef_cli_estimate (EfTable *table, const char *scenario, EfCliTold told,
                           EfCliStatus *status);
 
 /* The scenario of a chart, and with @ghost (NULL: none) another one that is drawn faintly beside

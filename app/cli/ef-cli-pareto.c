@@ -251,7 +251,7 @@ find_all (EfCliFrontier    *frontier,
   EfTable *found = ef_cli_input_find_table (input, options->path, status);
 
   if (found != NULL)
-    *table = ef_cli_estimate (found, options->estimate, FALSE, status);
+    *table = ef_cli_estimate (found, options->estimate, EF_CLI_TOLD_RANGE, status);
   frontier->table = *table;
 
   if (frontier->table == NULL ||

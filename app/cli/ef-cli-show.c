@@ -291,6 +291,17 @@ check_group_options (const char  *group_by,
   return FALSE;
 }
 
+/* With provenance a range has columns that say it is one; columns beside those would be taken for
+ * what the file reports. */
+static EfCliTold
+choose_told (EfCliFormat format,
+             gboolean    provenance)
+{
+  EfCliTold told = provenance ? EF_CLI_TOLD_ORIGIN : EF_CLI_TOLD_RANGE;
+
+  return format != EF_CLI_FORMAT_TEXT ? told | EF_CLI_TOLD_FORMULA : told;
+}
+
 static EfCliStatus
 run (const EfCliVerb *self,
      int              argc,
@@ -357,7 +368,7 @@ run (const EfCliVerb *self,
   if (found == NULL)
     return status;
 
-  table = ef_cli_estimate (found, estimate, format != EF_CLI_FORMAT_TEXT, &status);
+  table = ef_cli_estimate (found, estimate, choose_told (format, provenance), &status);
   if (table == NULL || !ef_cli_filter_rows (table, where, &filter, &status))
     return status;
 

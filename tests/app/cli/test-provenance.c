@@ -120,6 +120,20 @@ test_estimated (void)
   assert_kept ("again.csv", again.out);
 }
 
+/* The ends of the range of an estimate are no values that the file reports. */
+static void
+test_ranges (void)
+{
+  g_autofree char *path = cli_write_file ("hours.csv", "model,training time (GPU h)\na,10\n");
+  g_auto (CliRun) run = { 0 };
+
+  cli_run (&run, NULL, "show", path, "--estimate", "hardware=nvidia-a100-pcie-40gb", "--format",
+           "csv", "-p", NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_nonnull (strstr (run.out, ",Energy estimate (kWh) [lower],"));
+  g_assert_null (strstr (run.out, ": lower"));
+}
+
 /* Columns that only look like that are data. */
 static void
 test_others (void)
@@ -163,6 +177,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/provenance/read", test_read);
   g_test_add_func ("/cli/provenance/linked", test_linked);
   g_test_add_func ("/cli/provenance/estimated", test_estimated);
+  g_test_add_func ("/cli/provenance/ranges", test_ranges);
   g_test_add_func ("/cli/provenance/others", test_others);
   g_test_add_func ("/cli/provenance/usage", test_usage);
 
