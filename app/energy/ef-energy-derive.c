@@ -521,13 +521,31 @@ put_columns (EfTable *table,
   return more;
 }
 
-/* A sum of rows that are supposed to be otherwise is no longer their sum: better none than the old
- * one beside new ones. */
+/* Whether the row has another amount now than the one that it reports. */
 static gboolean
-replaces_any (const Derivation *self)
+has_moved (const EfDerivedCells *cells, guint row, const EfNumbers *numbers)
 {
-  return replaces_energy (self) || replaces_pue (self)
-         || (self->scenario->replace && self->lookup.chosen_place.id != 0);
+  double reported = ef_numbers_get (numbers, row);
+  double value, low, high;
+  EfOrigin origin;
+
+  return isfinite (reported)
+         && ef_derived_cells_get (cells, row, &value, &low, &high, &origin)
+         && value != reported;
+}
+
+/* A sum of rows that are supposed to be otherwise is no longer their sum: better none than the old
+ * one beside new ones. Where none of them moved, it still holds. */
+static void
+keep_totals (const GArray *totals, const EfNumbers *numbers, EfInput input, EfDerivedCells *cells)
+{
+  for (guint i = 0; i < totals->len; i++)
+    {
+      guint row = g_array_index (totals, guint32, i);
+
+      if (isfinite (ef_numbers_get (numbers, row)))
+        set_reported_cell (cells, row, numbers, input);
+    }
 }
 
 /* FALSE if cancelled. */
@@ -538,7 +556,9 @@ derive_rows (Derivation *self,
              GCancellable *cancellable,
              GError **error)
 {
-  g_autoptr (GArray) totals = replaces_any (self) ? ef_table_list_totals (self->table) : NULL;
+  g_autoptr (GArray) totals
+    = self->scenario->replace ? ef_table_list_totals (self->table) : NULL;
+  gboolean energy_moved = FALSE, carbon_moved = FALSE;
   guint next = 0;
 
   for (guint row = 0; row < self->n_rows; row++)
@@ -555,7 +575,16 @@ derive_rows (Derivation *self,
       derive_energy (self, row, energy, &counted);
       note (self->energies, row, (EfFootprint){ counted.scope, self->scenario->activity, 0, 0 });
       derive_carbon (self, row, &counted, energy, carbon);
+      if (totals != NULL && totals->len > 0)
+        {
+          energy_moved = energy_moved || has_moved (energy, row, &self->columns.energy);
+          carbon_moved = carbon_moved || has_moved (carbon, row, &self->columns.carbon);
+        }
     }
+  if (totals != NULL && !energy_moved)
+    keep_totals (totals, &self->columns.energy, EF_INPUT_ENERGY, energy);
+  if (totals != NULL && !carbon_moved)
+    keep_totals (totals, &self->columns.carbon, EF_INPUT_CARBON, carbon);
 
   return TRUE;
 }

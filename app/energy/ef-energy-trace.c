@@ -7,6 +7,7 @@
 #include "ef-words.h"
 #include "ef-estimate-column.h"
 #include "ef-energy-derive.h"
+#include "ef-energy-total-private.h"
 #include "ef-hardware.h"
 #include "ef-legible-unit.h"
 #include "ef-table-reshape.h"
@@ -610,7 +611,9 @@ ef_energy_trace_cell (const EfTable *table, const EfColumn *column, guint row)
   origin = ef_column_get_cell_origin (column, row);
   formula = ef_column_get_cell_formula (column, row);
   value = ef_energy_trace_value (column, row);
-  if (*value == '\0' || (origin == EF_ORIGIN_REPORTED && formula == NULL))
+  if (*value == '\0')
+    return ef_energy_total_explain (table, column, row);
+  if (origin == EF_ORIGIN_REPORTED && formula == NULL)
     return NULL;
 
   text = g_string_new (NULL);

@@ -474,8 +474,7 @@ test_computed_columns (void)
     }
 }
 
-/* What a card reports of one run is computed for a year of them, and counts the same. */
-/* What is supposed of rows makes an old sum of them wrong. */
+/* What is supposed of rows makes an old sum of them wrong, unless nothing of them follows it. */
 static void
 test_totals (void)
 {
@@ -484,12 +483,23 @@ test_totals (void)
                      "A,10,4\nB,20,8\nTotal,30,12\n");
   g_autoptr (EfTable) kept = derive (table, "grid=100");
   g_autoptr (EfTable) moved = derive (table, "grid=100,replace=yes");
+  g_autoptr (EfTable) same = derive (table, "pue=1.2,replace=yes");
+  const EfColumn *carbon = ef_table_find_column (moved, EF_CARBON_COLUMN);
+  g_autofree char *reason = ef_energy_trace_cell (moved, carbon, 2);
 
   assert_cell (kept, EF_CARBON_COLUMN, 2, 12, EF_ORIGIN_REPORTED);
   assert_cell (moved, EF_CARBON_COLUMN, 1, 2, EF_ORIGIN_ESTIMATED);
   g_assert_true (isnan (fixture_number (moved, EF_CARBON_COLUMN, 2)));
+  g_assert_cmpstr (reason, ==,
+                   "The total that is reported is left out: rows that it sums up have other "
+                   "amounts under this scenario.");
+  assert_cell (moved, EF_ENERGY_COLUMN, 2, 30, EF_ORIGIN_REPORTED);
+  /* Nothing says whether these count the overhead already. */
+  assert_cell (same, EF_CARBON_COLUMN, 1, 8, EF_ORIGIN_REPORTED);
+  assert_cell (same, EF_CARBON_COLUMN, 2, 12, EF_ORIGIN_REPORTED);
 }
 
+/* What a card reports of one run is computed for a year of them, and counts the same. */
 static void
 test_year (void)
 {
