@@ -21,8 +21,8 @@ typedef struct
 {
   gboolean is_ours;
   gboolean is_carbon;
-  EfScope scope;
-  EfFootprintReader *energy; /* that has the scope, or NULL */
+  EfScope scope;             /* UNKNOWN: that of @amount */
+  EfFootprintReader *amount; /* the energy or carbon that it was made of, or NULL */
 } Made;
 
 struct _EfFootprintReader
@@ -108,11 +108,6 @@ static EfFootprintReader *new_reader (const EfTable *table, const EfColumn *colu
 static void
 read_inputs (const EfFootprintReader *self, Made *made, const EfEnergyFormula *formula)
 {
-  if (formula->with_pue)
-    {
-      made->scope = EF_SCOPE_SITE;
-      return;
-    }
   for (guint i = 0; i < formula->inputs->len; i++)
     {
       const EfFormulaInput *input = &g_array_index (formula->inputs, EfFormulaInput, i);
@@ -120,13 +115,15 @@ read_inputs (const EfFootprintReader *self, Made *made, const EfEnergyFormula *f
 
       if (input->input == EF_INPUT_POWER)
         made->scope = get_power_scope (input);
-      else if ((input->input == EF_INPUT_ENERGY || formula->method == EF_METHOD_COLUMN_CARBON)
+      else if ((input->input == EF_INPUT_ENERGY || input->input == EF_INPUT_CARBON)
                && self->depth < MAX_DEPTH)
         index = ef_table_find_column_index (self->table, input->of);
       if (index >= 0)
-        made->energy = new_reader (
+        made->amount = new_reader (
           self->table, ef_table_get_column (self->table, (guint) index), self->depth + 1);
     }
+  if (formula->with_pue)
+    made->scope = EF_SCOPE_SITE;
 }
 
 static Made *
@@ -155,7 +152,7 @@ made_free (gpointer data)
 {
   Made *made = data;
 
-  g_clear_pointer (&made->energy, ef_footprint_reader_free);
+  g_clear_pointer (&made->amount, ef_footprint_reader_free);
   g_free (made);
 }
 
@@ -276,9 +273,13 @@ ef_footprint_reader_read (EfFootprintReader *self, guint row)
       return footprint;
     }
 
-  source = made->energy != NULL ? ef_footprint_reader_read (made->energy, row)
-                                : (EfFootprint){ .scope = made->scope };
+  source = made->amount != NULL ? ef_footprint_reader_read (made->amount, row)
+                                : (EfFootprint){ .activity = footprint.activity };
+  if (made->scope != EF_SCOPE_UNKNOWN)
+    source.scope = made->scope;
   footprint.scope = source.scope;
+  /* Training is what the scenario is about, and no word of who measured the energy. */
+  footprint.activity = source.activity;
   /* What the grid there emits, and nothing taken off. */
   if (made->is_carbon)
     source = (EfFootprint){ .basis = EF_BASIS_LOCATION, .netting = EF_NETTING_GROSS };

@@ -188,6 +188,33 @@ test_taken_over (void)
   g_assert_cmpstr (training, ==, "training");
 }
 
+/* A site or a grid that is supposed changes how much is counted, not of what. */
+static void
+test_of_amount (void)
+{
+  g_autoptr (EfScenario) scenario
+    = ef_scenario_from_text ("grid=100,pue=1.2,replace=yes", NULL);
+  g_autoptr (EfTable) table
+    = fixture_table ("Model,energy_consumed,emissions,pue,scope\n"
+                     "A,3,1,1,whole servers\n"
+                     "B,3,1,1.5,with overhead\n");
+  g_autoptr (EfTable) stated = fixture_table ("Model,Training energy excl. PUE (kWh)\nA,3\n");
+  g_autoptr (EfTable) more = ef_energy_derive (table, scenario, NULL, NULL);
+  g_autoptr (EfTable) known = ef_energy_derive (stated, scenario, NULL, NULL);
+  g_autofree char *training = describe (known, EF_CARBON_COLUMN, 0);
+
+  for (gint row = 0; row < 2; row++)
+    {
+      g_autofree char *energy = describe (more, EF_ENERGY_COLUMN, row);
+      g_autofree char *carbon = describe (more, EF_CARBON_COLUMN, row);
+
+      g_assert_cmpstr (energy, ==, "with the overhead of the site (PUE)");
+      g_assert_cmpstr (carbon, ==, "with the overhead of the site (PUE), location-based, gross");
+    }
+  g_assert_cmpstr (training, ==,
+                   "training, with the overhead of the site (PUE), location-based, gross");
+}
+
 static void
 test_compare (void)
 {
@@ -305,6 +332,7 @@ main (int   argc,
   g_test_add_func ("/energy/footprint/cells", test_cells);
   g_test_add_func ("/energy/footprint/parts", test_parts);
   g_test_add_func ("/energy/footprint/taken-over", test_taken_over);
+  g_test_add_func ("/energy/footprint/of-amount", test_of_amount);
   g_test_add_func ("/energy/footprint/compare", test_compare);
 
   g_test_add_func ("/energy/footprint/equivalent-digits", test_equivalent_digits);

@@ -106,7 +106,7 @@ test_scenario (void)
   ef_what_if_set_current (&spec->what_if, "Sweden");
   ef_chart_spec_set_string (&spec->size, "Energy estimate (kWh)");
   assert_told (table, spec, EF_FOOTPRINTS_KNOWN, FALSE,
-               "“Carbon estimate” counts: training, with the overhead of the site (PUE), "
+               "“Carbon estimate” counts: with the overhead of the site (PUE), "
                "location-based, gross. “Energy” counts: whole servers.");
 
   /* All energy is reported and called so; the carbon is not. */
