@@ -104,13 +104,12 @@ ef_scenario_reach_count (const EfScenario *self,
   g_autoptr (GHashTable) formulas = NULL;
   g_autofree guint8 *missing = NULL;
   gboolean pue, grid;
-  guint n_valued = 0;
 
   g_return_if_fail (self != NULL && table != NULL && reach != NULL);
   g_return_if_fail (columns != NULL || n_columns == 0);
   g_return_if_fail (rows != NULL || n == 0);
 
-  *reach = (EfScenarioReach){ 0, 0 };
+  *reach = (EfScenarioReach){ 0, 0, 0 };
   pue = self->site != NULL || !isnan (self->pue);
   grid = self->grid != NULL || !isnan (self->intensity);
   if (!pue && !grid)
@@ -130,12 +129,12 @@ ef_scenario_reach_count (const EfScenario *self,
     }
   for (guint i = 0; i < n; i++)
     {
-      n_valued += (missing[i] & HAS_VALUE) != 0;
+      reach->n += (missing[i] & HAS_VALUE) != 0;
       reach->without_pue += pue && (missing[i] & WITH_PUE) != 0;
       reach->without_grid += grid && (missing[i] & WITH_GRID) != 0;
     }
-  if (!self->replace && reach->without_pue < n_valued)
+  if (!self->replace && reach->without_pue < reach->n)
     reach->without_pue = 0;
-  if (!self->replace && reach->without_grid < n_valued)
+  if (!self->replace && reach->without_grid < reach->n)
     reach->without_grid = 0;
 }

@@ -14,6 +14,7 @@ typedef struct
 {
   guint without_pue;  /* rows whose values are not with the PUE that is supposed */
   guint without_grid; /* rows whose carbon is not on the grid that is supposed */
+  guint n;            /* rows that have a value at all */
 } EfScenarioReach;
 
 /**
@@ -21,8 +22,8 @@ typedef struct
  * @table: with the columns of ef_energy_derive() for the scenario
  * @columns: (array length=n_columns): columns of @table, or NULL; only derived ones count
  * @rows: (array length=n)
- * @reach: (out): zeros where the scenario supposes neither; of one that fills gaps, also unless it
- *   fills none
+ * @reach: (out): zeros where the scenario supposes neither; of one that fills gaps, rows it does
+ *   not hold for only where there are no others
  *
  * A row without a value does not count, and one counts once.
  */

@@ -208,18 +208,32 @@ ef_chart_methods_describe_scenario (const EfChartData *data, const EfTickStyle *
   return ef_scenario_describe_reach (shown, &data->unapplied, style);
 }
 
-/* Whether the name of a scenario says more than its @settings do, and to people: names made of
- * settings, as the command line takes them, do not. */
+/* Whether the name of a scenario says more than its settings do, and to people: names made of
+ * settings, ours or as the command line takes them, do not. */
 static gboolean
-has_telling_name (const EfScenario *scenario, const char *settings)
+has_telling_name (const EfScenario *scenario, const EfTickStyle *style)
 {
-  g_autoptr (GString) plain = g_string_new (settings);
+  g_autofree char *ours = ef_scenario_dup_short_name (scenario, style);
+  const char *rest;
 
   if (scenario->name == NULL || strchr (scenario->name, '=') != NULL)
     return FALSE;
+  if (ours == NULL || !g_str_has_prefix (scenario->name, ours))
+    return TRUE;
 
-  g_string_replace (plain, "\u00a0", " ", 0);
-  return !g_str_has_prefix (plain->str, scenario->name);
+  /* Ours may be counted. */
+  rest = scenario->name + strlen (ours);
+
+  return rest[strspn (rest, " ()0123456789")] != '\0';
+}
+
+/* What is supposed, in the figure's words; for how many points it does not hold is another sentence
+ * where that is all of them. */
+static char *
+describe_settings (const EfChartData *data, gboolean computed, const EfTickStyle *style)
+{
+  return computed ? ef_chart_methods_describe_scenario (data, style)
+                  : ef_scenario_describe (data->scenario, style);
 }
 
 static void
@@ -231,22 +245,21 @@ append_scenario (GString *text, const EfChartData *data, gboolean computed,
 
   if (scenario == NULL)
     return;
-  settings = ef_chart_methods_describe_scenario (data, style);
+  settings = describe_settings (data, computed, style);
   if (*settings == '\0')
     return;
-  if (!has_telling_name (scenario, settings))
+  if (!has_telling_name (scenario, style))
     /* Translators: settings such as "Sweden (41 g/kWh, 2023), PUE 1.1". */
-    g_string_append_printf (text, _ ("\nIt is supposed that: %s."), settings);
+    g_string_append_printf (text, _ ("\nAssumed: %s."), settings);
   else
     /* Translators: the name of a scenario, and its settings. */
-    g_string_append_printf (text, _ ("\nIt is supposed (“%s”) that: %s."), scenario->name,
-                            settings);
+    g_string_append_printf (text, _ ("\nAssumed in “%s”: %s."), scenario->name, settings);
   if (!computed)
     g_string_append (text, _ (" None of the values that are shown depends on it."));
-  if (scenario->replace
+  if (computed && scenario->replace
       && (data->unapplied.without_pue > 0 || data->unapplied.without_grid > 0))
-    g_string_append (text, _ (" Where nothing says what overhead an amount counts, with which PUE, "
-                              "or of what energy a carbon is, it stays as it is."));
+    g_string_append (text, _ (" Reported amounts stay where nothing says which PUE they count, and "
+                              "reported carbon where its energy is not known."));
 }
 
 char *

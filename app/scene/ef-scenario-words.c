@@ -6,6 +6,7 @@
 #include "ef-words.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Enough for grams and PUEs as they are published. */
 #define DIGITS 4
@@ -135,24 +136,41 @@ add_part (GPtrArray *parts, char *part)
     g_ptr_array_add (parts, part);
 }
 
-/* @part, and for how many rows it does not hold. Takes @part over. */
+/* For how many rows of all something does not hold. */
 static char *
-limit_part (char *part, guint n)
+describe_limit (guint n, guint n_rows)
+{
+  if (n == n_rows)
+    /* Translators: behind what is supposed, such as "PUE 1.1". */
+    return g_strdup (_ ("applied to no row"));
+
+  /* Translators: behind what is supposed, such as "PUE 1.1", which holds for the other rows. */
+  return g_strdup_printf (
+    ngettext ("not applied to %u of %u row", "not applied to %u of %u rows", n_rows), n, n_rows);
+}
+
+/* @part, and for how many rows it does not hold, in the brackets that it may have. Takes @part
+ * over. */
+static char *
+limit_part (char *part, guint n, guint n_rows)
 {
   g_autofree char *whole = part;
+  g_autofree char *limit = NULL;
 
   if (part == NULL || n == 0)
     return g_steal_pointer (&whole);
 
-  /* Translators: what is supposed, such as "PUE 1.1", and for how many rows that does not hold. */
-  return g_strdup_printf (ngettext ("%s (not applied to %u row)", "%s (not applied to %u rows)", n),
-                          part, n);
+  limit = describe_limit (n, n_rows);
+  if (g_str_has_suffix (part, ")"))
+    return g_strdup_printf ("%.*s; %s)", (int) strlen (part) - 1, part, limit);
+
+  return g_strdup_printf ("%s (%s)", part, limit);
 }
 
 char *
 ef_scenario_describe (const EfScenario *self, const EfTickStyle *style)
 {
-  const EfScenarioReach all = { 0, 0 };
+  const EfScenarioReach all = { 0, 0, 0 };
 
   return ef_scenario_describe_reach (self, &all, style);
 }
@@ -181,8 +199,8 @@ ef_scenario_describe_reach (const EfScenario *self,
   g_return_val_if_fail (unapplied != NULL, NULL);
   g_return_val_if_fail (style != NULL, NULL);
 
-  add_part (parts, limit_part (describe_grid (self, style), unapplied->without_grid));
-  add_part (parts, limit_part (describe_pue (self, style), unapplied->without_pue));
+  add_part (parts, limit_part (describe_grid (self, style), unapplied->without_grid, unapplied->n));
+  add_part (parts, limit_part (describe_pue (self, style), unapplied->without_pue, unapplied->n));
   add_part (parts, describe_hardware (self));
   add_part (parts, describe_precision (self));
   add_part (parts, describe_utilisation (self, style));

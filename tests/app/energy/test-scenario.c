@@ -158,6 +158,7 @@ test_reach (void)
 
   g_assert_cmpuint (reach.without_pue, ==, 2);
   g_assert_cmpuint (reach.without_grid, ==, 2);
+  g_assert_cmpuint (reach.n, ==, 2);
   reach = count_reach (gaps, "pue=1.2,grid=100");
   g_assert_cmpuint (reach.without_pue, ==, 0);
   g_assert_cmpuint (reach.without_grid, ==, 0);

@@ -84,7 +84,7 @@ test_estimated (void)
   g_assert_nonnull (strstr (text, "\nReference data: NVIDIA H100 Tensor Core GPU, data sheet, "
                                   "2023, https://"));
   g_assert_nonnull (
-    strstr (text, "\nIt is supposed (“Here”) that: 100\u00a0g/kWh, PUE\u00a01.1.\n"));
+    strstr (text, "\nAssumed in “Here”: 100\u00a0g/kWh, PUE\u00a01.1.\n"));
   /* Each input once, however many rows it has. */
   g_assert_null (strstr (strstr (text, "Power of a device") + 1, "Power of a device"));
 }
@@ -95,11 +95,13 @@ test_unmoved (void)
 {
   g_autofree char *text = describe ("name=Slow,utilisation=20%", "GPU hours", "en");
   g_autofree char *same = describe ("name=20 % of the peak,utilisation=20%", "GPU hours", "en");
+  g_autofree char *ours = describe ("name=France\\, PUE 1.2 2,grid=FRA,pue=1.2", "GPU hours", "en");
   g_autofree char *moved = describe ("name=Here,grid=100", EF_CARBON_COLUMN, "en");
 
-  g_assert_true (g_str_has_suffix (text, "\nIt is supposed (“Slow”) that: 20\u00a0% of the peak. "
+  g_assert_true (g_str_has_suffix (text, "\nAssumed in “Slow”: 20\u00a0% of the peak. "
                                          "None of the values that are shown depends on it.\n"));
-  g_assert_nonnull (strstr (same, "\nIt is supposed that: 20\u00a0% of the peak."));
+  g_assert_nonnull (strstr (same, "\nAssumed: 20\u00a0% of the peak."));
+  g_assert_nonnull (strstr (ours, "\nAssumed: France ("));
   g_assert_null (strstr (moved, "depends on it"));
 }
 
@@ -126,7 +128,7 @@ test_german_places (void)
   g_assert_nonnull (strstr (text, "g/kWh (Deutschland; "));
   g_assert_nonnull (strstr (text, "(Durchschnitt von Rechenzentren; "));
   g_assert_nonnull (strstr (text, "Von „CO₂, geschätzt“"));
-  g_assert_nonnull (strstr (text, "\nAngenommen ist: Deutschland ("));
+  g_assert_nonnull (strstr (text, "\nAngenommen: Deutschland ("));
   g_assert_null (strstr (text, "German"));
   g_assert_null (strstr (text, "estimate"));
   g_assert_null (strstr (text, "grid="));
@@ -181,8 +183,8 @@ test_other_site (void)
   g_assert_nonnull (strstr (text, "1 value was estimated as energy / PUE that it counts × PUE; "
                                   "1 value was estimated as energy of the computers × PUE; "
                                   "2 values are reported"));
-  g_assert_nonnull (strstr (text, "PUE\u00a01.1 (not applied to 2 rows), in place of what is "
-                                  "reported. Where nothing says"));
+  g_assert_nonnull (strstr (text, "PUE\u00a01.1 (not applied to 2 of 4 rows), in place of what "
+                                  "is reported. Reported amounts stay where nothing says"));
 }
 
 /* The path of a table with the words of ours in it, and the rows that sum up the others. */

@@ -57,11 +57,15 @@ assert_reach (const char *text, EfScenarioReach unapplied, const char *language,
 static void
 test_reach (void)
 {
-  assert_reach ("grid=35,pue=1.1,replace=yes", (EfScenarioReach){ 1, 12 }, "en",
-                "35\u00a0g/kWh (not applied to 12 rows), PUE\u00a01.1 (not applied to 1 row), "
+  assert_reach ("grid=35,pue=1.1,replace=yes", (EfScenarioReach){ 1, 12, 12 }, "en",
+                "35\u00a0g/kWh (applied to no row), PUE\u00a01.1 (not applied to 1 of 12 rows), "
                 "in place of what is reported");
-  assert_reach ("pue=1.1,replace=yes", (EfScenarioReach){ 3, 12 }, "de",
-                "PUE\u00a01,1 (nicht angewandt auf 3 Zeilen), anstelle der berichteten Werte");
+  assert_reach ("pue=1.1,replace=yes", (EfScenarioReach){ 3, 12, 40 }, "de",
+                "PUE\u00a01,1 (nicht angewandt auf 3 von 40 Zeilen), anstelle der berichteten "
+                "Werte");
+  /* No brackets beside brackets. */
+  assert_reach ("grid=SWE,pue=1.1", (EfScenarioReach){ 0, 5, 5 }, "en",
+                "Sweden (35.89\u00a0g/kWh, 2024; applied to no row), PUE\u00a01.1");
 }
 
 static void
