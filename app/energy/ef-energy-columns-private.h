@@ -54,7 +54,7 @@ EfScope ef_energy_columns_get_scope (const EfEnergyColumns *self, guint row);
 EfScope ef_energy_columns_read_scope (const EfEnergyColumns *self, guint row);
 /* Only by notes and numbers. */
 EfScope ef_energy_columns_infer_scope (const EfEnergyColumns *self, guint row);
-/* Whether numbers of the table, and not just words, may say what the energy counts. */
+/* Whether notes or numbers of the table may say it, row by row. */
 gboolean ef_energy_columns_can_infer_scope (const EfEnergyColumns *self);
 /* The value of a row, or NAN. */
 double ef_numbers_get (const EfNumbers *self, guint row);
