@@ -322,6 +322,19 @@ ef_number_to_text (double value, char *buffer)
 }
 
 void
+ef_number_append_grouped (GString *text, const char *digits, gsize length, const char *mark)
+{
+  g_return_if_fail (text != NULL && digits != NULL && mark != NULL);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0 && (length - i) % 3 == 0)
+        g_string_append (text, mark);
+      g_string_append_c (text, digits[i]);
+    }
+}
+
+void
 ef_number_append_superscript (GString *text, int exponent)
 {
   static const char *const superscripts[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };

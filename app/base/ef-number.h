@@ -89,6 +89,10 @@ const char *ef_number_reason_to_string (EfNumberReason reason);
 #define EF_NUMBER_BUFFER 40
 char *ef_number_to_text (double value, char *buffer);
 
+/* @length digits in groups of three with @mark between them: "363,434". */
+void ef_number_append_grouped (GString *text, const char *digits, gsize length, const char *mark);
+/* As many digits make a number long enough for groups in running text: a year is none. */
+#define EF_NUMBER_GROUPED_FROM 5
 /* "⁻⁷", for what stands behind "×10". */
 void ef_number_append_superscript (GString *text, int exponent);
 /* "1.928e-7" as people write it: "1.928×10⁻⁷"; other numbers as they are (transfer full). */

@@ -15,35 +15,52 @@
 #define WHOLE_MAX 1e15
 #define KILOWATT_HOURS_MIN 1e-3
 
-/* With that many significant digits; in the manner of the locale, or of the language of a figure,
- * which is the same everywhere. */
+/* In the manner of the locale, or of the language of a figure, which is the same everywhere. */
+static char *
+format_shortest (double value)
+{
+  gboolean in_figure = ef_words_get_entered () != NULL;
+  const char *point = in_figure ? C_ ("decimal mark", ".") : localeconv ()->decimal_point;
+  const char *mark = in_figure ? C_ ("thousands mark", ",") : localeconv ()->thousands_sep;
+  g_autoptr (GString) text = g_string_new (NULL);
+  char buffer[EF_NUMBER_BUFFER];
+  const char *number = ef_number_to_text (value, buffer);
+  gsize n_digits;
+
+  if (*number == '-')
+    g_string_append_c (text, *number++);
+  n_digits = strspn (number, "0123456789");
+  ef_number_append_grouped (text, number, n_digits,
+                            n_digits >= EF_NUMBER_GROUPED_FROM ? mark : "");
+  number += n_digits;
+  if (*number == '.')
+    {
+      g_string_append (text, point);
+      number++;
+    }
+  g_string_append (text, number);
+
+  return ef_number_typeset_exponent (text->str);
+}
+
+/* With that many significant digits. */
 static char *
 format_number (double value, int digits)
 {
-  const char *point
-    = ef_words_get_entered () != NULL ? C_ ("decimal mark", ".") : localeconv ()->decimal_point;
   char rounded[G_ASCII_DTOSTR_BUF_SIZE];
   char format[] = "%.0g";
-  char buffer[EF_NUMBER_BUFFER];
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *joined = NULL;
 
   format[2] = (char) ('0' + digits);
   g_ascii_formatd (rounded, sizeof rounded, format, value);
-  parts = g_strsplit (ef_number_to_text (g_ascii_strtod (rounded, NULL), buffer), ".", 2);
-  joined = g_strjoinv (point, parts);
 
-  return ef_number_typeset_exponent (joined);
+  return format_shortest (g_ascii_strtod (rounded, NULL));
 }
 
 char *
 ef_energy_trace_format_exactly (double value)
 {
-  char buffer[EF_NUMBER_BUFFER];
-
-  return value == rint (value) && fabs (value) < WHOLE_MAX
-           ? g_strdup (ef_number_to_text (value, buffer))
-           : format_number (value, 6);
+  return value == rint (value) && fabs (value) < WHOLE_MAX ? format_shortest (value)
+                                                           : format_number (value, 6);
 }
 
 char *

@@ -170,15 +170,17 @@ format_date (double days, EfDatePrecision precision, const EfTickStyle *style)
   return g_strdup_printf ("%d %s %d", day, style->month_names[month - 1], year);
 }
 
-/* "12345 kWh" reads better than "12.345 k kWh". */
+/* "12,345 kWh" reads better than "12.345 k kWh". */
 static char *
-format_whole (double value)
+format_whole (double value, const EfTickStyle *style)
 {
+  GString *text = g_string_new (value < 0 ? "\u2212" : NULL);
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_ascii_formatd (buffer, sizeof buffer, "%.0f", fabs (value));
+  ef_number_append_grouped (text, buffer, strlen (buffer), style->thousands_mark);
 
-  return g_strconcat (value < 0 ? "\u2212" : "", buffer, NULL);
+  return g_string_free (text, FALSE);
 }
 
 static char *
@@ -360,7 +362,7 @@ format_value (const EfAxisData *self, double value, gboolean plain, const EfTick
   large = unit[0] != '\0' && self->factor == 1 && fabs (shown) < PLAIN_MAX;
   is_short = large && !plain && fabs (shown) >= SHORT_MIN;
   if (large && !is_short && fabs (shown) >= 1e4)
-    number = format_whole (shown);
+    number = format_whole (shown, style);
   else
     number = ef_number_to_label (shown, DIGITS, ef_column_get_quantity (self->column), style);
   if (unit[0] == '\0')

@@ -23,7 +23,7 @@
 #define MAGNITUDE_MAX 14 /* 999 T */
 #define BARE_MAGNITUDE_MAX 5 /* 999999, without letters */
 
-const EfTickStyle ef_tick_style_plain = { ".", NULL, EF_WORDS_DEFAULT, FALSE };
+const EfTickStyle ef_tick_style_plain = { ".", ",", NULL, EF_WORDS_DEFAULT, FALSE };
 
 /* Things one counts: parameters, tokens. FLOP come in as large numbers too, but take prefixes. */
 static gboolean
@@ -34,7 +34,12 @@ is_counted (const EfQuantity *quantity)
 
 /* The digits of @mantissa with the decimal point moved by @shift places to the right. */
 static void
-append_shifted (GString *text, guint64 mantissa, int shift, guint decimals, const char *point)
+append_shifted (GString *text,
+                guint64 mantissa,
+                int shift,
+                guint decimals,
+                gboolean grouped,
+                const EfTickStyle *style)
 {
   g_autoptr (GString) digits = g_string_new (NULL);
   gsize whole;
@@ -49,10 +54,11 @@ append_shifted (GString *text, guint64 mantissa, int shift, guint decimals, cons
   while (digits->len > whole + decimals && digits->str[digits->len - 1] == '0')
     g_string_truncate (digits, digits->len - 1);
 
-  g_string_append_len (text, digits->str, (gssize) whole);
+  grouped |= whole >= EF_NUMBER_GROUPED_FROM;
+  ef_number_append_grouped (text, digits->str, whole, grouped ? style->thousands_mark : "");
   if (digits->len > whole)
     {
-      g_string_append (text, point);
+      g_string_append (text, style->decimal_point);
       g_string_append (text, digits->str + whole);
     }
 }
@@ -79,6 +85,7 @@ make_locale_style (gpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (months); i++)
     month_names[i] = intern_from_locale (nl_langinfo (months[i]));
   style.decimal_point = intern_from_locale (localeconv ()->decimal_point);
+  style.thousands_mark = intern_from_locale (localeconv ()->thousands_sep);
   style.month_names = month_names;
 
   return &style;
@@ -97,15 +104,15 @@ ef_tick_form_choose (
       || magnitude > (style->without_letters ? BARE_MAGNITUDE_MAX : MAGNITUDE_MAX))
     return ef_tick_form_power (magnitude);
   if (style->without_letters || magnitude < (thousands ? 3 : 4))
-    return (EfTickForm){ 0, "" };
+    return (EfTickForm){ 0, "", FALSE };
 
-  return (EfTickForm){ 3 * group, is_count ? counts[group - 1] : prefixes[group - 1] };
+  return (EfTickForm){ 3 * group, is_count ? counts[group - 1] : prefixes[group - 1], FALSE };
 }
 
 EfTickForm
 ef_tick_form_power (int exponent)
 {
-  return (EfTickForm){ exponent, NULL };
+  return (EfTickForm){ exponent, NULL, FALSE };
 }
 
 void
@@ -125,18 +132,19 @@ ef_tick_label_write (char label[static 40],
     }
   else if (form->suffix != NULL)
     {
-      append_shifted (text, digits, exponent - form->exponent, decimals, style->decimal_point);
+      append_shifted (text, digits, exponent - form->exponent, decimals,
+                      form->grouped, style);
       g_string_append (text, form->suffix);
     }
   else if (form->exponent == 0 || form->exponent == 1)
     {
-      append_shifted (text, digits, exponent, decimals, style->decimal_point);
+      append_shifted (text, digits, exponent, decimals, form->grouped, style);
     }
   else
     {
       gsize start = text->len;
 
-      append_shifted (text, digits, exponent - form->exponent, decimals, style->decimal_point);
+      append_shifted (text, digits, exponent - form->exponent, decimals, FALSE, style);
       if (strcmp (text->str + start, "1") == 0)
         g_string_truncate (text, start);
       else
@@ -165,6 +173,8 @@ make_language_styles (gpointer data)
       styles[i].language = languages[i];
       /* Translators: what stands between 3 and 14 in figures: a point or a comma. */
       styles[i].decimal_point = C_ ("decimal mark", ".");
+      /* Translators: what stands between 363 and 434 in figures, where 363,434 is one number. */
+      styles[i].thousands_mark = C_ ("thousands mark", ",");
     }
 
   return styles;

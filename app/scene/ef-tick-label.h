@@ -10,6 +10,7 @@ typedef struct
 {
   int exponent;       /* what stands before the suffix is value / 10^exponent */
   const char *suffix; /* "", " k", " M" ...; NULL: "×10ⁿ" with n = exponent */
+  gboolean grouped;   /* "5,000", since "10,000" is beside it */
 } EfTickForm;
 
 /* The form for a number of @magnitude (the exponent of its first digit). @thousands: write 1000 as

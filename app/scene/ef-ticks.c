@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "ef-date.h"
+#include "ef-number.h"
 #include "ef-tick-label.h"
 #include "ef-ticks-date.h"
 
@@ -167,12 +168,15 @@ add_even_ticks (GArray *ticks,
   EfTickForm form;
   guint decimals;
   double largest;
+  int magnitude;
   Step minor;
   int ratio;
 
   step_get_range (&step, min, max, &first, &last);
   largest = step_get_place (&step, MAX (MAX (ABS (first), ABS (last)), 1));
-  form = ef_tick_form_choose ((int) floor (log10 (largest) + 1e-9), FALSE, quantity, style);
+  magnitude = (int) floor (log10 (largest) + 1e-9);
+  form = ef_tick_form_choose (magnitude, FALSE, quantity, style);
+  form.grouped = magnitude + 1 >= EF_NUMBER_GROUPED_FROM && form.exponent == 0;
   decimals = (guint) MAX (0, form.exponent - step.exponent);
 
   minor = step_get_minor (&step, &ratio);
@@ -199,15 +203,17 @@ typedef struct
   const EfTickStyle *style;
   gboolean powers;    /* 10ⁿ throughout */
   gboolean thousands; /* "1 k" */
+  gboolean grouped;   /* "1,000", beside "10,000" */
 } LogLabels;
 
 static LogLabels
 log_labels_new (double min, double max, const EfQuantity *quantity, const EfTickStyle *style)
 {
-  LogLabels self = { quantity, style, FALSE, FALSE };
+  LogLabels self = { quantity, style, FALSE, FALSE, FALSE };
   int powers_from = style->without_letters ? LOG_POWERS_FROM_BARE : LOG_POWERS_FROM;
 
   self.powers = min < -4 || max >= powers_from;
+  self.grouped = max >= EF_NUMBER_GROUPED_FROM - 1;
   self.thousands = max >= 4 || (quantity != NULL && ef_quantity_is_count_like (quantity));
 
   return self;
@@ -220,6 +226,7 @@ log_labels_write (const LogLabels *self, char label[static 40], int digit, int d
                                  : ef_tick_form_choose (decade, self->thousands, self->quantity,
                                                         self->style);
 
+  form.grouped = self->grouped;
   ef_tick_label_write (label, digit, decade, &form, 0, self->style);
 }
 

@@ -16,6 +16,7 @@ typedef struct
 typedef struct
 {
   const char *decimal_point; /* "." in files, the locale's on screen */
+  const char *thousands_mark; /* between groups of digits of 10,000 and more; "" for none */
   const char *const *month_names; /* 12 abbreviated names, or NULL for ISO months */
   const char *language;      /* of words, see ef-words.h; NULL: the person's */
   gboolean without_letters;  /* "10⁶", not "1 M": beside a unit that has a prefix of its own */

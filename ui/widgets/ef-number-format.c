@@ -110,21 +110,6 @@ ef_number_format_choose (EfNumberFormat *self,
   self->grouped = habit.largest >= GROUPED_FROM;
 }
 
-/* @n digits in groups of three. */
-static void
-append_grouped (GString    *text,
-                const char *digits,
-                guint       n,
-                const char *separator)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      if (i > 0 && (n - i) % 3 == 0)
-        g_string_append (text, separator);
-      g_string_append_c (text, digits[i]);
-    }
-}
-
 /* "-1234.5" in the user's way (transfer full). */
 static char *
 localize (const char *digits,
@@ -132,12 +117,12 @@ localize (const char *digits,
 {
   const struct lconv *locale = localeconv ();
   GString *text = g_string_new (NULL);
-  guint n;
+  gsize n;
 
   if (*digits == '-')
     g_string_append_c (text, *digits++);
-  n = (guint) strspn (digits, "0123456789");
-  append_grouped (text, digits, n, grouped ? locale->thousands_sep : "");
+  n = strspn (digits, "0123456789");
+  ef_number_append_grouped (text, digits, n, grouped ? locale->thousands_sep : "");
   digits += n;
   if (*digits == '.')
     {

@@ -427,6 +427,27 @@ test_typeset_exponent (void)
     }
 }
 
+static void
+test_append_grouped (void)
+{
+  static const char *const numbers[][2] = {
+    { "", "" },           { "12", "12" },           { "123", "123" },
+    { "1234", "1,234" },  { "363434", "363,434" },  { "1234567", "1,234,567" },
+  };
+  g_autoptr (GString) unmarked = g_string_new ("~");
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      ef_number_append_grouped (text, numbers[i][0], strlen (numbers[i][0]), ",");
+      g_assert_cmpstr (text->str, ==, numbers[i][1]);
+    }
+
+  ef_number_append_grouped (unmarked, "12345.5", 5, "");
+  g_assert_cmpstr (unmarked->str, ==, "~12345");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -447,6 +468,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/number/reasons", test_reasons);
   g_test_add_func ("/base/number/superscript", test_superscript);
   g_test_add_func ("/base/number/typeset-exponent", test_typeset_exponent);
+  g_test_add_func ("/base/number/append-grouped", test_append_grouped);
 
   return g_test_run ();
 }

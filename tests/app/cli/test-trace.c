@@ -186,9 +186,9 @@ test_llama_card (void)
                  "Time (GPU hours):max");
   assert_says (figure, "Carbon estimate (t\u00a0CO₂e)");
   assert_says (figure, "Llama 2 7B\nCarbon estimate: 31.22\u00a0t\n");
-  assert_says (figure, "\n= 81100.8 kWh × 385 g/kWh = 31.22 t\n");
-  assert_says (figure, "\n= 184320 h × 400 W × 1.1 = 81.1 MWh\n"
-                       "Device hours: 184320 GPU h, from the column “Time (GPU hours)”\n");
+  assert_says (figure, "\n= 81,100.8 kWh × 385 g/kWh = 31.22 t\n");
+  assert_says (figure, "\n= 184,320 h × 400 W × 1.1 = 81.1 MWh\n"
+                       "Device hours: 184,320 GPU h, from the column “Time (GPU hours)”\n");
 }
 
 static void
@@ -204,7 +204,8 @@ test_open_llm (void)
                  "activity=inference,tokens=1000,hardware=nvidia-a100-sxm4-80gb,grid=SWE,"
                  "replace=yes",
                  "Average ⬆️");
-  assert_says (figure, "\n= 2 × 2000000 × 1000 / (312 TFLOP/s × 31.35 %) × 400 W = 0.004544 mWh\n");
+  assert_says (figure, "\n= 2 × 2,000,000 × 1000 / (312 TFLOP/s × 31.35 %) × 400 W "
+                       "= 0.004544 mWh\n");
   assert_says (figure, "\nParameters: 0.002 B, from the column “#Params (B)”\n");
   assert_says (figure, "\nUtilisation: 31.35 %, assumed between ");
 }

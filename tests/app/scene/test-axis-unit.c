@@ -89,7 +89,7 @@ test_samples (void)
   g_autofree char *stated = ef_axis_data_format_styled (&data->x, 2e7, &ef_tick_style_plain);
   g_autofree char *sample = ef_axis_data_format_sample (&data->x, 2e7, &ef_tick_style_plain);
 
-  g_assert_cmpstr (stated, ==, "20000000\u00a0GPU h");
+  g_assert_cmpstr (stated, ==, "20,000,000\u00a0GPU h");
   g_assert_cmpstr (sample, ==, "20 M\u00a0GPU h");
 }
 
@@ -104,7 +104,7 @@ test_samples_of_a_stated_unit (void)
   g_autofree char *sample = ef_axis_data_format_sample (&data->x, 2e7, &ef_tick_style_plain);
   g_autofree char *labels = list_labels (&data->x, 5, 8);
 
-  g_assert_cmpstr (stated, ==, "20000000\u00a0kWh");
+  g_assert_cmpstr (stated, ==, "20,000,000\u00a0kWh");
   g_assert_cmpstr (sample, ==, "20\u00a0GWh");
   g_assert_cmpstr (labels, ==, "10⁵=5 10⁶=6 10⁷=7 10⁸=8");
 }

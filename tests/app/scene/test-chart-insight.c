@@ -165,8 +165,8 @@ test_few_digits (void)
   chart_compose (&chart);
   assert_told (&chart, 1,
                "Not efficient: 1 point is at least as good on both axes.\n"
-               "Frugal does better, 70 instead of 60, with 48000 times less: 1.358\u00a0Wh instead "
-               "of 65.34\u00a0kWh. [0]\n"
+               "Frugal does better, 70 instead of 60, with 48,000 times less: 1.358\u00a0Wh "
+               "instead of 65.34\u00a0kWh. [0]\n"
                "To be efficient it would need less than 1.358\u00a0Wh, or more than 70.\n");
 }
 

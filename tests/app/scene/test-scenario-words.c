@@ -31,7 +31,7 @@ test_describe (void)
                 "inference, 500 tokens a run, 2 M runs a year, in place of what is reported");
   assert_words ("activity=inference,tokens=1500,runs=1000", "en",
                 "inference, 1500 tokens a run, 1000 runs a year");
-  assert_words ("runs=123456", "en", "123456 runs a year");
+  assert_words ("runs=123456", "en", "123,456 runs a year");
   assert_words ("runs=999999.9", "en", "1 M runs a year");
   assert_words ("runs=1000", "de", "1000 Läufe im Jahr");
   assert_words ("activity=inference,tokens=1,runs=1", "en",

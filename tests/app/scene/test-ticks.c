@@ -10,7 +10,7 @@
 static const char *const month_names[] = {
   "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 };
-static const EfTickStyle comma_style = { ",", month_names, NULL, FALSE };
+static const EfTickStyle comma_style = { ",", ".", month_names, NULL, FALSE };
 
 /* The labels from left to right, separated by " | ". */
 static char *
@@ -153,17 +153,22 @@ test_beside_prefixes (void)
   g_autofree char *number = ef_number_to_label (123456, 4, NULL, &style);
   g_autofree char *large = ef_number_to_label (1234567, 3, NULL, &style);
 
-  g_assert_cmpstr (number, ==, "123456");
+  g_assert_cmpstr (number, ==, "123,456");
   g_assert_cmpstr (large, ==, "1.23×10⁶");
-  assert_labels (EF_SCALE_KIND_LOG, 0, 4, 8, NULL, &style, "1 | 10 | 100 | 1000 | 10000");
+  assert_labels (EF_SCALE_KIND_LOG, 0, 4, 8, NULL, &style, "1 | 10 | 100 | 1,000 | 10,000");
   assert_labels (EF_SCALE_KIND_LOG, 0, 6, 8, NULL, &style, "1 | 10 | 10² | 10³ | 10⁴ | 10⁵ | 10⁶");
   assert_labels (EF_SCALE_KIND_LOG, -2, 4, 8, NULL, &tonnes,
-                 "0.01 | 0.1 | 1 | 10 | 100 | 1000 | 10000");
+                 "0.01 | 0.1 | 1 | 10 | 100 | 1,000 | 10,000");
   assert_labels (EF_SCALE_KIND_LOG, 0, 5, 8, NULL, &plain, "1 | 10 | 100 | 1 k | 10 k | 100 k");
   assert_labels (EF_SCALE_KIND_LINEAR, 0, 20000, 5, NULL, &style,
-                 "0 | 5000 | 10000 | 15000 | 20000");
+                 "0 | 5,000 | 10,000 | 15,000 | 20,000");
+  style = ef_tick_style_beside (&comma_style, kilotonne);
+  assert_labels (EF_SCALE_KIND_LINEAR, 0, 20000, 5, NULL, &style,
+                 "0 | 5.000 | 10.000 | 15.000 | 20.000");
+  /* Years, say, stay whole. */
+  assert_labels (EF_SCALE_KIND_LINEAR, 2000, 2030, 4, NULL, &style, "2000 | 2010 | 2020 | 2030");
   assert_labels (EF_SCALE_KIND_LINEAR, 0, 2.1e6, 5, NULL, &style,
-                 "0 | 0.5×10⁶ | 1.0×10⁶ | 1.5×10⁶ | 2.0×10⁶");
+                 "0 | 0,5×10⁶ | 1,0×10⁶ | 1,5×10⁶ | 2,0×10⁶");
 }
 
 static void
