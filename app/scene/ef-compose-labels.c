@@ -582,6 +582,17 @@ place_label (const EfComposer *self,
               place.spot == request.spot ? candidate->before->scale : get_scale (self));
 }
 
+/* A new name for a point that stands under another's name would push that one away in the next
+ * picture, when both have a name and neither may cover the other's point. */
+static gboolean
+is_covered (const EfComposer *self, const EfLabelPlacer *placer, const Candidate *candidate)
+{
+  return self->options->n_labels_before > 0 && candidate->before == NULL
+         && candidate->rank > RANK_ASKED
+         && ef_label_placer_covers (placer, candidate->x, candidate->y,
+                                    ef_compose_get_point_size (self, candidate->point) / 2);
+}
+
 /* First what somebody chose and is new, then all that can stay where they are, so that none of the
  * others takes one of their places. Returns how many found none. */
 static guint
@@ -610,7 +621,7 @@ place_labels (const EfComposer *self,
           place_label (self, placer, ef_label_placer_place, candidate, names, said);
         else if (pass == 1 && candidate->before != NULL)
           place_label (self, placer, ef_label_placer_stay, candidate, names, said);
-        else if (pass == 2)
+        else if (pass == 2 && !is_covered (self, placer, candidate))
           place_label (self, placer, ef_label_placer_place, candidate, names, said);
         if (pass == 2 && !candidate->done)
           n_hidden++;

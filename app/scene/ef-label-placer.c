@@ -41,6 +41,7 @@ typedef enum
 typedef struct
 {
   ObstacleKind kind;
+  gboolean is_label; /* one that was placed, or its line */
   union
   {
     EfRect box;
@@ -212,8 +213,12 @@ add_obstacle (EfLabelPlacer *self, const Obstacle *obstacle, double left, double
 static gboolean
 is_free (const EfLabelPlacer *self, const EfRect *box, const double *line)
 {
-  double left = line != NULL ? MIN (box->x, line[0]) : box->x;
-  double right = line != NULL ? MAX (box->x + box->width, line[0]) : box->x + box->width;
+  /* A text keeps a line off by its margin, so one in the next column may be in the way of it. */
+  double left = line != NULL ? MIN (box->x, line[0] - MARGIN) : box->x;
+  double right = box->x + box->width;
+
+  if (line != NULL)
+    right = MAX (right, line[0] + MARGIN);
 
   for (guint c = get_column (self, left); c <= get_column (self, right); c++)
     {
@@ -472,9 +477,13 @@ find_place (const EfLabelPlacer *self, const EfLabelRequest *request, EfLabelPla
 static void
 take_place (EfLabelPlacer *self, const EfLabelPlace *place)
 {
+  guint n_before = self->obstacles->len;
+
   ef_label_placer_add_box (self, &place->box);
   if (place->has_leader)
     ef_label_placer_add_segment (self, place->leader, 0);
+  for (guint i = n_before; i < self->obstacles->len; i++)
+    g_array_index (self->obstacles, Obstacle, i).is_label = TRUE;
 }
 
 gboolean
@@ -497,4 +506,39 @@ ef_label_placer_place (EfLabelPlacer *self, const EfLabelRequest *request, EfLab
   take_place (self, place);
 
   return TRUE;
+}
+
+/* As a name that is placed later would keep off the disc: by its margin. */
+static gboolean
+label_covers (const Obstacle *label, double x, double y, double radius)
+{
+  EfRect wide;
+
+  if (label->kind == OBSTACLE_SEGMENT)
+    return disc_meets_segment (x, y, radius, label->segment.line);
+
+  wide = widen (&label->box);
+  return box_meets_disc (&wide, x, y, radius);
+}
+
+gboolean
+ef_label_placer_covers (const EfLabelPlacer *self, double x, double y, double radius)
+{
+  double reach = radius + MARGIN;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint c = get_column (self, x - reach); c <= get_column (self, x + reach); c++)
+    {
+      for (guint i = 0; i < self->columns[c]->len; i++)
+        {
+          guint index = g_array_index (self->columns[c], guint, i);
+          const Obstacle *obstacle = &g_array_index (self->obstacles, Obstacle, index);
+
+          if (obstacle->is_label && label_covers (obstacle, x, y, radius))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
 }

@@ -51,6 +51,9 @@ gboolean ef_label_placer_stay (EfLabelPlacer *self, const EfLabelRequest *reques
 gboolean ef_label_placer_place (EfLabelPlacer *self, const EfLabelRequest *request,
                                 EfLabelPlace *place);
 
+/* TRUE if a label that has its place, or the line to it, stands on that disc. */
+gboolean ef_label_placer_covers (const EfLabelPlacer *self, double x, double y, double radius);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfLabelPlacer, ef_label_placer_free)
 
 G_END_DECLS

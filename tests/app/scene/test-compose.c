@@ -399,6 +399,8 @@ static void
 test_titles_are_wrapped (void)
 {
   g_auto (Chart) chart;
+  g_autofree char *last = NULL;
+  guint n_lines;
 
   chart_init (&chart, fixture_models (50, 3, 1));
   ef_chart_spec_set_string (&chart.spec->title,
@@ -409,11 +411,14 @@ test_titles_are_wrapped (void)
   chart.options.height = 60 * MM;
   chart_compose (&chart);
   scene_checks_run (chart.scene);
-  g_assert_cmpuint (fixture_count (chart.scene, "title"), ==, 4);
+  /* Three or four, as wide as the font is. */
+  n_lines = fixture_count (chart.scene, "title");
+  g_assert_cmpuint (n_lines, >=, 3);
+  last = g_strdup_printf ("title-%u", n_lines - 1);
   g_assert_true (g_str_has_prefix (chart.spec->title,
                                    fixture_find (chart.scene, "title-0")->text.text));
   g_assert_true (g_str_has_suffix (chart.spec->title,
-                                   fixture_find (chart.scene, "title-3")->text.text));
+                                   fixture_find (chart.scene, last)->text.text));
   g_assert_cmpuint (fixture_count (chart.scene, "foot"), ==, 0);
 
   /* Where they would take too much of the page, the last one is cut. */
@@ -447,8 +452,10 @@ static void
 test_long_axis_title (void)
 {
   g_auto (Chart) chart;
+  g_autoptr (GString) title = g_string_new ("Compute per image");
+  gboolean only_arrow = FALSE;
   EfRect short_plot, plot;
-  const EfPrimitive *first, *second, *hint;
+  const EfPrimitive *first, *second;
 
   chart_init (&chart, fixture_models (60, 4, 3));
   chart.options.width = 89 * MM;
@@ -468,11 +475,16 @@ test_long_axis_title (void)
   g_assert_cmpfloat (second->text.y, >, first->text.y);
   g_assert_cmpfloat (plot.height, <, short_plot.height);
 
-  ef_chart_spec_set_string (&chart.spec->x.title, "Compute per image, in FLOPs");
-  chart_compose (&chart);
-  g_assert_null (ef_scene_find (chart.scene, "axis-title-x-1"));
-  hint = fixture_find (chart.scene, "axis-hint-x");
-  g_assert_cmpstr (hint->text.text, ==, "\u2190");
+  /* How long that is depends on the font. */
+  for (; !only_arrow && title->len < 60; g_string_append_c (title, 'i'))
+    {
+      ef_chart_spec_set_string (&chart.spec->x.title, title->str);
+      chart_compose (&chart);
+      g_assert_null (ef_scene_find (chart.scene, "axis-title-x-1"));
+      only_arrow
+        = g_str_equal (fixture_find (chart.scene, "axis-hint-x")->text.text, "\u2190");
+    }
+  g_assert_true (only_arrow);
 }
 
 int

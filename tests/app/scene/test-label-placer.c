@@ -213,10 +213,10 @@ test_never_overlap (void)
 /* What found a place one after the other stands there in any order: the next picture may ask for
  * them in another. */
 static void
-test_order_of_stay (void)
+check_order_of_stay (guint32 seed)
 {
   const guint n = 400;
-  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   g_autoptr (EfLabelPlacer) before = ef_label_placer_new (&area, 9, NULL);
   g_autoptr (EfLabelPlacer) after = ef_label_placer_new (&area, 9, NULL);
   g_autofree EfLabelRequest *requests = g_new0 (EfLabelRequest, n);
@@ -247,6 +247,42 @@ test_order_of_stay (void)
       if (requests[i].spot > 0)
         g_assert_true (ef_label_placer_stay (after, &requests[i], &place));
     }
+}
+
+static void
+test_order_of_stay (void)
+{
+  for (guint32 seed = 0; seed < 60; seed++)
+    check_order_of_stay (seed);
+}
+
+static void
+test_covers (void)
+{
+  g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL);
+  EfLabelRequest request = { 200, 150, 3, 40, 8, 1, 0, FALSE, 0 };
+  EfLabelPlace place;
+
+  /* Only a name and its line cover anything; what else is in the way does not. */
+  ef_label_placer_add_box (placer, &(EfRect){ 203, 100, 60, 90 });
+  ef_label_placer_add_segment (placer, (double[]){ 20, 20, 60, 20 }, 1);
+  g_assert_false (ef_label_placer_covers (placer, 220, 150, 3));
+  g_assert_false (ef_label_placer_covers (placer, 40, 20, 3));
+
+  request.x = 300;
+  g_assert_true (ef_label_placer_place (placer, &request, &place));
+  g_assert_false (place.has_leader);
+  g_assert_true (ef_label_placer_covers (placer, place.box.x + 20, place.box.y + 4, 3));
+  g_assert_true (ef_label_placer_covers (placer, place.box.x + 43.5, place.box.y + 4, 3));
+  g_assert_false (ef_label_placer_covers (placer, place.box.x + 44, place.box.y + 4, 3));
+
+  request.x = 100;
+  ef_label_placer_add_box (placer, &(EfRect){ 104, 143, 60, 14 });
+  ef_label_placer_add_box (placer, &(EfRect){ 60, 143, 37, 14 });
+  g_assert_true (ef_label_placer_place (placer, &request, &place));
+  g_assert_true (place.has_leader);
+  g_assert_true (ef_label_placer_covers (placer, (place.leader[0] + place.leader[2]) / 2 + 2,
+                                         (place.leader[1] + place.leader[3]) / 2, 3));
 }
 
 static void
@@ -324,6 +360,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/label-placer/insistence", test_insistence);
   g_test_add_func ("/scene/label-placer/never-overlap", test_never_overlap);
   g_test_add_func ("/scene/label-placer/order-of-stay", test_order_of_stay);
+  g_test_add_func ("/scene/label-placer/covers", test_covers);
   g_test_add_func ("/scene/point-density/counts", test_density_counts);
   g_test_add_func ("/scene/point-density/samples", test_density_samples);
 
