@@ -182,6 +182,30 @@ stop_search_cb (EfIndexList *self)
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
 }
 
+/* Who types letters into a list searches it, also a short one, which shows its entry then. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                EfIndexList           *self)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  char text[7] = { 0 };
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->search_entry)) || !g_unichar_isgraph (letter)
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  g_unichar_to_utf8 (letter, text);
+  gtk_widget_show (GTK_WIDGET (self->search_entry));
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);
+
+  return GDK_EVENT_STOP;
+}
+
 /* GTK 4.8 has Tab go from line to line. Here arrows do that, and Tab goes on. */
 static gboolean
 ef_index_list_focus (GtkWidget       *widget,
@@ -286,6 +310,7 @@ ef_index_list_class_init (EfIndexListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_line_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_line_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_line_cb);
@@ -318,7 +343,6 @@ ef_index_list_set_source (EfIndexList            *self,
                           gpointer                data)
 {
   g_return_if_fail (EF_IS_INDEX_LIST (self));
-  g_return_if_fail (funcs != NULL);
 
   self->funcs = funcs;
   self->data = data;

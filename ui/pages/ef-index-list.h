@@ -33,10 +33,10 @@ typedef struct
 #define EF_TYPE_INDEX_LIST (ef_index_list_get_type ())
 G_DECLARE_FINAL_TYPE (EfIndexList, ef_index_list, EF, INDEX_LIST, GtkWidget)
 
-/* Things more than this are searched, fewer are found by looking. */
+/* Of more things than this the search is shown; fewer are found by looking, or by typing. */
 #define EF_INDEX_LIST_SEARCHED 12
 
-/* @data must outlive the list, or at least its lines. */
+/* @data must outlive the list, which others may hold while it is taken down, or set NULL before. */
 void  ef_index_list_set_source (EfIndexList *self, const EfIndexListFuncs *funcs, gpointer data);
 /* Other things: forgets the search and selects @selected, which is always told. */
 void  ef_index_list_fill (EfIndexList *self, guint selected);
