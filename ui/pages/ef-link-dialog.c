@@ -158,6 +158,8 @@ choose_tables (EfLinkDialog *self, EfCatalog *catalog)
   ef_link_draft_set_table (self->draft, 0, first);
   if (tables->len == 2 && first != NULL)
     ef_link_draft_set_table (self->draft, 1, tables->pdata[first == tables->pdata[0]]);
+  else
+    ef_link_draft_offer_second (self->draft);
 }
 
 static void

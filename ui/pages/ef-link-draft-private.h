@@ -13,6 +13,7 @@ struct _EfLinkDraft
   EfDocument *document;
   EfTable *linked;      /* whose link is changed, or NULL for a new one */
   EfTable *tables[2];   /* or NULL */
+  gboolean is_offered;  /* the second, which nobody chose */
   EfLinkSpec *spec;     /* without decisions and keys */
   GPtrArray *keys[2];   /* of char or NULL, of equal lengths */
   EfLinkSpec *verdicts; /* of which only the decisions count */

@@ -3,6 +3,7 @@
 
 #include "ef-catalog-title.h"
 #include "ef-error.h"
+#include "ef-link-partners.h"
 #include "ef-link-question.h"
 #include "ef-remake.h"
 #include "ef-table-link.h"
@@ -360,6 +361,8 @@ ef_link_draft_set_table (EfLinkDraft *self,
 
   g_return_if_fail (EF_IS_LINK_DRAFT (self) && side < 2);
 
+  if (side == 1)
+    self->is_offered = FALSE;
   if (table == self->tables[side])
     return;
   g_clear_pointer (&self->tables[side], ef_table_unref);
@@ -371,6 +374,20 @@ ef_link_draft_set_table (EfLinkDraft *self,
   for (guint i = 0; i < 2; i++)
     g_ptr_array_set_size (self->keys[i], 0);
   ef_link_draft_refresh (self, FALSE);
+}
+
+void
+ef_link_draft_offer_second (EfLinkDraft *self)
+{
+  EfCatalog *catalog;
+
+  g_return_if_fail (EF_IS_LINK_DRAFT (self));
+
+  if (self->tables[0] == NULL || (self->tables[1] != NULL && !self->is_offered))
+    return;
+  catalog = ef_document_get_catalog (self->document);
+  ef_link_draft_set_table (self, 1, ef_link_partners_find_best (catalog, self->tables[0]));
+  self->is_offered = TRUE;
 }
 
 EfTable *
@@ -416,6 +433,7 @@ ef_link_draft_swap (EfLinkDraft *self)
   names = self->spec->names[0];
   self->spec->names[0] = self->spec->names[1];
   self->spec->names[1] = names;
+  self->is_offered = FALSE;
   turned = turn_verdicts (self->verdicts);
   ef_link_spec_free (self->verdicts);
   self->verdicts = turned;

@@ -40,6 +40,9 @@ EfTable     *ef_link_draft_get_linked (EfLinkDraft *self);
 /* @side: 0 or 1. Another table has other columns: forgets names and keys. Both may be NULL. */
 void        ef_link_draft_set_table (EfLinkDraft *self, guint side, EfTable *table);
 EfTable    *ef_link_draft_get_table (EfLinkDraft *self, guint side); /* (transfer none) */
+/* Chooses the second table that shares most names with the first, if any does, unless somebody
+ * chose one. */
+void        ef_link_draft_offer_second (EfLinkDraft *self);
 /* The first becomes the second one; everything stays with its table. */
 void        ef_link_draft_swap (EfLinkDraft *self);
 /* The column with the names of models; NULL if the table has none. */

@@ -21,6 +21,7 @@ struct _EfLinkResult
 
   GtkLabel *title_label;
   GtkGrid *grid;
+  GtkLabel *losses_label;
   GtkWidget *hint_label;
   EfReviewRows *rows;
 };
@@ -81,6 +82,69 @@ show_counts (EfLinkResult *self, const EfLinkReport *report)
       }
 }
 
+/* "3 rows of “a” have no partner and are left out.", for each table where that is so */
+static void
+append_losses (EfLinkResult *self, const EfLinkReport *report, GString *text)
+{
+  for (guint side = ef_link_draft_get_left (self->draft) ? 1 : 0; side < 2; side++)
+    {
+      guint n = report->counts[side][EF_LINK_NONE];
+
+      if (n > 0)
+        g_string_append_printf (
+          text, ngettext ("%'u row of “%s” has no partner and is left out.\n",
+                          "%'u rows of “%s” have no partner and are left out.\n", n),
+          n, ef_table_get_title (ef_link_draft_get_table (self->draft, side)));
+    }
+}
+
+/* How fewer of them would be. */
+static void
+append_advice (EfLinkResult *self, const EfLinkReport *report, GString *text)
+{
+  guint n[] = { report->counts[0][EF_LINK_NONE], report->counts[1][EF_LINK_NONE] };
+  EfTable *first = ef_link_draft_get_table (self->draft, 0);
+
+  if (n[1] > n[0])
+    g_string_append (text, _("Most rows stay if the tables are swapped and rows without partner "
+                             "are kept.\n"));
+  else if (n[0] > 0 && !ef_link_draft_get_left (self->draft))
+    g_string_append_printf (
+      text, _("“Keep rows without partner” keeps all rows of “%s”.\n"),
+      ef_table_get_title (first));
+}
+
+/* Where both have some, the hint says it. */
+static void
+append_repeats (EfLinkResult *self, const EfLinkReport *report, GString *text)
+{
+  for (guint side = 0; side < 2; side++)
+    {
+      guint n = report->n_ambiguous[side];
+
+      if (n > 0 && report->n_ambiguous[1 - side] == 0)
+        g_string_append_printf (
+          text, ngettext ("%'u row of “%s” has several partners and comes once with each.\n",
+                          "%'u rows of “%s” have several partners and come once with each.\n",
+                          n),
+          n, ef_table_get_title (ef_link_draft_get_table (self->draft, side)));
+    }
+}
+
+/* What becomes of rows that do not find one partner each. */
+static void
+show_losses (EfLinkResult *self, const EfLinkReport *report)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_losses (self, report, text);
+  append_advice (self, report, text);
+  append_repeats (self, report, text);
+  g_string_truncate (text, text->len > 0 ? text->len - 1 : 0);
+  gtk_label_set_text (self->losses_label, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->losses_label), text->len > 0);
+}
+
 /* What there is instead of rows. */
 static const char *
 describe_nothing (EfLinkResult *self, const EfLinkReport *report)
@@ -114,6 +178,9 @@ refresh (EfLinkResult *self)
   gtk_widget_set_visible (self->hint_label, report != NULL && report->n_ambiguous[0] > 0
                                               && report->n_ambiguous[1] > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->rows), table != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->losses_label), FALSE);
+  if (is_current)
+    show_losses (self, report);
   if (report != NULL)
     show_counts (self, report);
   if (self->shown == ef_link_draft_get_report_number (self->draft))
@@ -150,6 +217,7 @@ ef_link_result_class_init (EfLinkResultClass *klass)
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-link-result.ui");
   gtk_widget_class_bind_template_child (widget_class, EfLinkResult, title_label);
   gtk_widget_class_bind_template_child (widget_class, EfLinkResult, grid);
+  gtk_widget_class_bind_template_child (widget_class, EfLinkResult, losses_label);
   gtk_widget_class_bind_template_child (widget_class, EfLinkResult, hint_label);
   gtk_widget_class_bind_template_child (widget_class, EfLinkResult, rows);
 }

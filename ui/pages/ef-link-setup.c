@@ -28,11 +28,21 @@ struct _EfLinkSetup
 
 G_DEFINE_FINAL_TYPE (EfLinkSetup, ef_link_setup, GTK_TYPE_WIDGET)
 
+/* Who wants the second table first, wants the first second. */
 static void
 table_picked_cb (EfLinkSetup *self, EfTablePicker *picker)
 {
-  ef_link_draft_set_table (self->draft, picker == self->second_table,
-                           ef_table_picker_get_table (picker));
+  EfTable *table = ef_table_picker_get_table (picker);
+  gboolean is_second = picker == self->second_table;
+
+  if (table != NULL && table == ef_link_draft_get_table (self->draft, !is_second))
+    {
+      ef_link_draft_swap (self->draft);
+      return;
+    }
+  ef_link_draft_set_table (self->draft, is_second, table);
+  if (!is_second)
+    ef_link_draft_offer_second (self->draft);
 }
 
 static void
@@ -80,6 +90,7 @@ refresh (EfLinkSetup *self)
       ef_column_picker_set_column (names[side], ef_link_draft_get_names (self->draft, side));
       gtk_widget_set_sensitive (GTK_WIDGET (names[side]), table != NULL);
     }
+  ef_table_picker_set_other (self->second_table, ef_link_draft_get_table (self->draft, 0));
   adw_combo_row_set_selected (self->loosest_row, ef_link_draft_get_loosest (self->draft));
   gtk_switch_set_active (self->left_switch, ef_link_draft_get_left (self->draft));
   self->showing = FALSE;

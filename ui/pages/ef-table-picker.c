@@ -5,6 +5,7 @@
 
 #include "ef-catalog-title.h"
 #include "ef-index-list.h"
+#include "ef-link-partners.h"
 
 #define LIST_WIDTH 340
 #define LIST_HEIGHT 320
@@ -13,9 +14,10 @@ struct _EfTablePicker
 {
   GtkWidget parent_instance;
 
-  GPtrArray *tables; /* of EfTable, which the catalog owns */
   EfCatalog *catalog;
-  EfTable *table;    /* or NULL */
+  EfTable *table;   /* or NULL */
+  EfTable *other;   /* whose partner is chosen, or NULL */
+  GArray *partners; /* of EfLinkPartner: what is offered; empty until somebody looks */
 
   GtkWidget *button;
   GtkLabel *label;
@@ -35,13 +37,19 @@ static guint signals[N_SIGNALS];
 static guint
 count_tables (gpointer data)
 {
-  return EF_TABLE_PICKER (data)->tables->len;
+  return EF_TABLE_PICKER (data)->partners->len;
+}
+
+static const EfLinkPartner *
+get_partner (EfTablePicker *self, guint index)
+{
+  return &g_array_index (self->partners, EfLinkPartner, index);
 }
 
 static const char *
 get_path (gpointer data, guint index)
 {
-  return ef_table_get_path (g_ptr_array_index (EF_TABLE_PICKER (data)->tables, index));
+  return ef_table_get_path (get_partner (data, index)->table);
 }
 
 static GtkWidget *
@@ -69,22 +77,30 @@ create_line (gpointer data)
   return line;
 }
 
-/* "Image Classification · 1,556 rows" */
+/* "Image Classification · 1,556 rows · 312 names in common" */
 static void
 show_line (gpointer data, guint index, GtkWidget *line)
 {
-  EfTable *table = g_ptr_array_index (EF_TABLE_PICKER (data)->tables, index);
+  EfTablePicker *self = data;
+  const EfLinkPartner *partner = get_partner (self, index);
   GtkWidget *name = gtk_widget_get_first_child (line);
   GtkWidget *detail = gtk_widget_get_next_sibling (name);
-  g_autofree char *path = ef_table_dup_path_title (table);
-  g_autofree char *parent = ef_table_dup_parent_title (table);
-  guint n = ef_table_get_n_rows (table);
-  g_autofree char *rows = g_strdup_printf (ngettext ("%'u row", "%'u rows", n), n);
-  g_autofree char *text = parent != NULL ? g_strconcat (parent, " · ", rows, NULL)
-                                         : g_strdup (rows);
+  g_autofree char *path = ef_table_dup_path_title (partner->table);
+  g_autofree char *parent = ef_table_dup_parent_title (partner->table);
+  guint n = ef_table_get_n_rows (partner->table);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  gtk_label_set_text (GTK_LABEL (name), ef_table_get_title (table));
-  gtk_label_set_text (GTK_LABEL (detail), text);
+  if (parent != NULL)
+    g_string_append_printf (text, "%s · ", parent);
+  g_string_append_printf (text, ngettext ("%'u row", "%'u rows", n), n);
+  if (self->other != NULL)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text, ngettext ("%'u name in common", "%'u names in common",
+                                              partner->n_shared), partner->n_shared);
+    }
+  gtk_label_set_text (GTK_LABEL (name), ef_table_get_title (partner->table));
+  gtk_label_set_text (GTK_LABEL (detail), text->str);
   gtk_widget_set_tooltip_text (line, path);
 }
 
@@ -113,7 +129,7 @@ activated_cb (EfTablePicker *self)
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
   if (index == EF_INDEX_NONE)
     return;
-  ef_table_picker_set_table (self, g_ptr_array_index (self->tables, index));
+  ef_table_picker_set_table (self, get_partner (self, index)->table);
   g_signal_emit (self, signals[PICKED], 0);
 }
 
@@ -122,10 +138,14 @@ ef_table_picker_dispose (GObject *object)
 {
   EfTablePicker *self = EF_TABLE_PICKER (object);
 
+  /* The delay of its search holds the list. */
+  if (self->button != NULL)
+    ef_index_list_set_source (self->list, NULL, NULL);
   g_clear_pointer (&self->button, gtk_widget_unparent);
-  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->partners, g_array_unref);
   g_clear_pointer (&self->catalog, ef_catalog_unref);
   g_clear_pointer (&self->table, ef_table_unref);
+  g_clear_pointer (&self->other, ef_table_unref);
 
   G_OBJECT_CLASS (ef_table_picker_parent_class)->dispose (object);
 }
@@ -165,8 +185,12 @@ create_popup_cb (GtkMenuButton *button, gpointer data)
   EfTablePicker *self = data;
   guint selected = EF_INDEX_NONE;
 
-  g_ptr_array_find (self->tables, self->table, &selected);
-  ef_index_list_fill (self->list, self->table != NULL ? selected : EF_INDEX_NONE);
+  g_array_unref (self->partners);
+  self->partners = ef_link_partners_list (self->catalog, self->other);
+  for (guint i = 0; i < self->partners->len && self->table != NULL; i++)
+    if (get_partner (self, i)->table == self->table)
+      selected = i;
+  ef_index_list_fill (self->list, selected);
 }
 
 static void
@@ -174,7 +198,7 @@ ef_table_picker_init (EfTablePicker *self)
 {
   GtkWidget *popover = gtk_popover_new ();
 
-  self->tables = g_ptr_array_new ();
+  self->partners = g_array_new (FALSE, FALSE, sizeof (EfLinkPartner));
   self->list = g_object_new (EF_TYPE_INDEX_LIST, "label", _("Tables"), "search-label",
                              _("Search tables"), NULL);
   ef_index_list_set_source (self->list, &funcs, self);
@@ -200,11 +224,20 @@ ef_table_picker_set_catalog (EfTablePicker *self, EfCatalog *catalog)
 {
   g_return_if_fail (EF_IS_TABLE_PICKER (self) && catalog != NULL);
 
-  g_ptr_array_unref (self->tables);
-  self->tables = ef_catalog_list_tables (catalog);
   ef_catalog_ref (catalog);
   g_clear_pointer (&self->catalog, ef_catalog_unref);
   self->catalog = catalog;
+}
+
+void
+ef_table_picker_set_other (EfTablePicker *self, EfTable *other)
+{
+  g_return_if_fail (EF_IS_TABLE_PICKER (self));
+
+  if (other != NULL)
+    ef_table_ref (other);
+  g_clear_pointer (&self->other, ef_table_unref);
+  self->other = other;
 }
 
 EfTable *

@@ -188,7 +188,7 @@ test_confirm_all (Fixture *fixture, gconstpointer data)
   wait_for (fixture, "3 linked rows");
 }
 
-/* A table cannot be linked with itself; another one can be chosen. */
+/* Who chooses the second table as the first one swaps them; another one can be chosen. */
 static void
 test_tables (Fixture *fixture, gconstpointer data)
 {
@@ -199,17 +199,78 @@ test_tables (Fixture *fixture, gconstpointer data)
   wait_for (fixture, "2 linked rows");
   g_assert_cmpstr (ef_table_get_name (ef_table_picker_get_table (first)), ==, "first");
   g_assert_cmpstr (ef_table_get_name (other), ==, "second");
-  ef_table_picker_set_table (second, ef_table_picker_get_table (first));
-  g_signal_emit_by_name (second, "picked");
-  wait_for (fixture, "two different tables");
+  ef_table_picker_set_table (first, other);
+  g_signal_emit_by_name (first, "picked");
+  g_assert_true (ef_table_picker_get_table (first) == other);
+  g_assert_cmpstr (ef_table_get_name (ef_table_picker_get_table (second)), ==, "first");
   g_assert_false (gtk_widget_get_sensitive (get_link_button (fixture)));
-  ef_table_picker_set_table (second, other);
-  g_signal_emit_by_name (second, "picked");
   wait_for (fixture, "2 linked rows");
   wait_for (fixture, "Names that differ (1)");
   /* Closed while it works, it leaves nothing behind. */
   gtk_switch_set_active (fixture_get_widget (fixture->dialog, GTK_TYPE_SWITCH, 0), TRUE);
   gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+}
+
+static void
+type_letter (GtkWidget *widget, guint letter)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", letter, 0, 0, &handled);
+    }
+  g_assert_true (handled);
+}
+
+/* Of several tables the one that shares most names is chosen, and comes first in the list, in which
+ * neither the first table nor those without names stand. Letters search also a short list. */
+static void
+test_partner (Fixture *fixture, gconstpointer data)
+{
+  EfTablePicker *first = fixture_get_widget (fixture->dialog, EF_TYPE_TABLE_PICKER, 0);
+  EfTablePicker *second = fixture_get_widget (fixture->dialog, EF_TYPE_TABLE_PICKER, 1);
+  EfIndexList *list = fixture_get_widget (GTK_WIDGET (second), EF_TYPE_INDEX_LIST, 0);
+  GtkWidget *button = fixture_get_widget (GTK_WIDGET (second), GTK_TYPE_MENU_BUTTON, 0);
+  EfTable *third = fixture_add_names (fixture->document, "third", "same|lonely|resnet|x");
+
+  ef_table_picker_set_catalog (first, ef_document_get_catalog (fixture->document));
+  ef_table_picker_set_catalog (second, ef_document_get_catalog (fixture->document));
+  ef_table_picker_set_table (second, NULL);
+  g_signal_emit_by_name (second, "picked");
+  g_signal_emit_by_name (first, "picked");
+  g_assert_true (ef_table_picker_get_table (second) == third);
+  wait_for (fixture, "3 linked rows");
+  wait_for (fixture, "1 row of “first” has no partner and is left out.\n"
+                     "1 row of “third” has no partner and is left out.\n"
+                     "“Keep rows without partner” keeps all rows of “first”.");
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  wait_for (fixture, "3 rows · 2 names in common");
+  g_assert_null (fixture_find_words (GTK_WIDGET (list), GTK_TYPE_LABEL, "label", "first"));
+  g_assert_false (gtk_widget_get_visible (fixture_get_widget (list, GTK_TYPE_SEARCH_ENTRY, 0)));
+  type_letter (GTK_WIDGET (list), GDK_KEY_s);
+  g_assert_true (gtk_widget_get_visible (fixture_get_widget (list, GTK_TYPE_SEARCH_ENTRY, 0)));
+}
+
+/* Rows that come several times are told, and how the tables keep most rows. */
+static void
+test_repeats (Fixture *fixture, gconstpointer data)
+{
+  EfTablePicker *second = fixture_get_widget (fixture->dialog, EF_TYPE_TABLE_PICKER, 1);
+  EfTable *many = fixture_add_names (fixture->document, "many", "same|same|a|b|c|d|e");
+
+  ef_table_picker_set_table (second, many);
+  g_signal_emit_by_name (second, "picked");
+  wait_for (fixture, "3 rows of “first” have no partner and are left out.\n"
+                     "5 rows of “many” have no partner and are left out.\n"
+                     "Most rows stay if the tables are swapped and rows without partner are "
+                     "kept.\n"
+                     "1 row of “first” has several partners and comes once with each.");
 }
 
 /* What is missing is said; the counts of other tables do not stay. */
@@ -310,6 +371,8 @@ main (int argc, char **argv)
   ADD ("keys", test_keys);
   ADD ("confirm-all", test_confirm_all);
   ADD ("tables", test_tables);
+  ADD ("partner", test_partner);
+  ADD ("repeats", test_repeats);
   ADD ("missing", test_missing);
   ADD ("focus", test_focus);
   ADD ("linked", test_linked);
