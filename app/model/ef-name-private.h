@@ -12,6 +12,9 @@ char *ef_name_fold (const char *name);
 /* Names offered where one was not found. */
 #define EF_NAME_MAX_CANDIDATES 5
 
+/* Another one of a list, in quotation marks. */
+void  ef_name_append_quoted (GString *list, const char *name);
+
 /* The at most EF_NAME_MAX_CANDIDATES of @names (element-type utf8) that @wanted may have meant,
  * nearest first, quoted and separated by commas (transfer full); NULL if none is near. */
 char *ef_name_describe_near (const char *wanted, GPtrArray *names);

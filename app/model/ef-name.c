@@ -126,9 +126,9 @@ compare_candidates (gconstpointer a,
   return strcmp (one->name, other->name);
 }
 
-static void
-append_quoted (GString    *list,
-               const char *name)
+void
+ef_name_append_quoted (GString    *list,
+                       const char *name)
 {
   if (list->len > 0)
     g_string_append (list, ", ");
@@ -175,7 +175,7 @@ ef_name_describe_near (const char *wanted,
   g_array_sort (near, compare_candidates);
   list = g_string_new (NULL);
   for (guint i = 0; i < near->len && i < EF_NAME_MAX_CANDIDATES; i++)
-    append_quoted (list, g_array_index (near, Candidate, i).name);
+    ef_name_append_quoted (list, g_array_index (near, Candidate, i).name);
 
   return g_string_free (list, FALSE);
 }
@@ -186,7 +186,7 @@ ef_name_describe_list (GPtrArray *names)
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < names->len && i < EF_NAME_MAX_CANDIDATES; i++)
-    append_quoted (list, g_ptr_array_index (names, i));
+    ef_name_append_quoted (list, g_ptr_array_index (names, i));
   if (names->len > EF_NAME_MAX_CANDIDATES)
     g_string_append (list, ", …");
 

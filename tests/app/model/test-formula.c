@@ -226,6 +226,7 @@ test_errors (void)
     { "min(score)", "r", "another value", EF_ERROR_SYNTAX },
     { "sqrt(score, 1)", "r", "“)” is missing", EF_ERROR_SYNTAX },
     { "scpre * 2", "r", "Similar: “score”", EF_ERROR_NOT_FOUND },
+    { "watts * 2", "r", "Similar: “average power (W)”.", EF_ERROR_NOT_FOUND },
     { "model * 2", "r", "“model” is no column of numbers", EF_ERROR_SYNTAX },
     { "energy + duration", "r", "Character 8: these do not fit together: energy and time",
       EF_ERROR_SYNTAX },
