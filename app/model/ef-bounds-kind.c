@@ -5,18 +5,20 @@
 
 #include "ef-table-reshape.h"
 
-/* Files in which no column says it. */
+/* Files in which no column says it. Several of them in a folder, or given together, make one table
+ * of that source, which is called after their format. */
 static const struct
 {
   const char *format;
+  const char *joined; /* the name of that table, or NULL */
   EfBoundsKind kind;
 } formats[] = {
-  { "lm-eval", EF_BOUNDS_ERROR },
-  { "helm", EF_BOUNDS_ERROR },
-  { "helm-runs", EF_BOUNDS_ERROR },
-  { "openml-run", EF_BOUNDS_DEVIATION },
-  { "wandb", EF_BOUNDS_RANGE },
-  { "mlperf-tiny", EF_BOUNDS_RANGE },
+  { "lm-eval", "lm-evaluation-harness", EF_BOUNDS_ERROR },
+  { "helm", "HELM", EF_BOUNDS_ERROR },
+  { "helm-runs", NULL, EF_BOUNDS_ERROR },
+  { "openml-run", "OpenML", EF_BOUNDS_DEVIATION },
+  { "wandb", NULL, EF_BOUNDS_RANGE },
+  { "mlperf-tiny", "MLPerf Tiny", EF_BOUNDS_RANGE },
 };
 
 static EfBoundsKind
@@ -106,9 +108,12 @@ static EfBoundsKind
 find_in_format (const EfTable *table)
 {
   EfSource *source = ef_table_get_source (table);
+  const char *format = source != NULL ? ef_source_get_format (source) : NULL;
+  gboolean is_joined = g_strcmp0 (format, "folder") == 0 || g_strcmp0 (format, "cards") == 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (formats) && source != NULL; i++)
-    if (g_strcmp0 (ef_source_get_format (source), formats[i].format) == 0)
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (is_joined ? g_strcmp0 (ef_table_get_name (table), formats[i].joined) == 0
+                  : g_strcmp0 (format, formats[i].format) == 0)
       return formats[i].kind;
 
   return EF_BOUNDS_UNKNOWN;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ef-bounds-kind.h"
 #include "import-test.h"
 #include "scratch-folder.h"
 
@@ -286,6 +287,7 @@ test_joined_evaluations (Fixture *fixture, gconstpointer data)
   table = get_table (result, "cards > lm-evaluation-harness");
   assert_cells (table, "model", "e/1b|e/1b|e/2b");
   assert_cells (table, "task", "t|u|t");
+  g_assert_cmpint (ef_bounds_kind_find (table, get_column (table, "acc")), ==, EF_BOUNDS_ERROR);
   assert_cells (table, "acc", "0.25|0.5|0.75");
   g_assert_cmpint (ef_column_get_role (get_column (table, "model")), ==, EF_ROLE_NAME);
   place = ef_table_describe_place (table, 2, get_column (table, "acc"));
