@@ -14,7 +14,8 @@
 /* Results of EleutherAI's lm-evaluation-harness: {results: {task: {metric: value}}}, of one model.
  * A row is a task. Newer versions write the filter behind the metric, "acc,none", and say which
  * metrics are better when higher; older ones do neither. A standard error, "acc_stderr,none",
- * becomes the error bar of its metric. The files of several models make one table. */
+ * becomes the error bar of its metric. The files of several models make one table, in which the
+ * revision tells the steps of one training apart. */
 
 #define ID "lm-eval"
 #define STDERR "_stderr"
@@ -38,6 +39,7 @@ typedef struct
   EfRecords *records;
   GHashTable *opinions; /* metric without filter to Opinion */
   char *model;
+  char *revision; /* or NULL */
   char *date;
   guint n_tasks;
 } Results;
@@ -65,23 +67,51 @@ sniff (const guint8 *head, gsize length, const char *file_name)
 
 /* What there is to know of the model */
 
-/* The last of "pretrained=org/model,revision=..." that is a name. */
+/* What "pretrained=org/model,revision=step1" says of @key, or NULL. */
+static char *
+find_argument (const EfTreeNode *root, const char *key)
+{
+  const char *text
+    = ef_tree_get_text (ef_tree_get (ef_tree_get (root, "config"), "model_args"));
+  g_auto (GStrv) arguments = g_strsplit (text != NULL ? text : "", ",", -1);
+
+  for (guint i = 0; arguments[i] != NULL; i++)
+    {
+      const char *equals = strchr (arguments[i], '=');
+
+      if (equals != NULL && strlen (key) == (gsize) (equals - arguments[i])
+          && g_str_has_prefix (arguments[i], key))
+        return g_strdup (equals + 1);
+    }
+
+  return NULL;
+}
+
 static char *
 find_model (const EfTreeNode *root, const char *file)
 {
-  static const char pretrained[] = "pretrained=";
   const char *name = ef_tree_get_text (ef_tree_get (root, "model_name"));
-  const char *arguments
-    = ef_tree_get_text (ef_tree_get (ef_tree_get (root, "config"), "model_args"));
-  const char *found = arguments != NULL ? strstr (arguments, pretrained) : NULL;
+  char *found;
 
   if (name != NULL && *name != '\0')
     return g_strdup (name);
-  if (found == NULL)
-    return g_strdup (file);
-  found += strlen (pretrained);
+  found = find_argument (root, "pretrained");
 
-  return g_strndup (found, strcspn (found, ","));
+  return found != NULL ? found : g_strdup (file);
+}
+
+/* The state of the model's weights; "main" is what everybody gets who names none. */
+static char *
+find_revision (const EfTreeNode *root)
+{
+  const char *stated
+    = ef_tree_get_text (ef_tree_get (ef_tree_get (root, "config"), "model_revision"));
+  g_autofree char *found
+    = stated != NULL ? g_strdup (stated) : find_argument (root, "revision");
+
+  return found != NULL && *found != '\0' && strcmp (found, "main") != 0
+         ? g_steal_pointer (&found)
+         : NULL;
 }
 
 /* Seconds since 1970 as a day, or NULL. */
@@ -235,6 +265,16 @@ add_metric (Results *self, const EfTreeNode *task, const EfTreeNode *value)
   set_error (self, field, value, ef_tree_get (task, error));
 }
 
+/* Examples that the model sees before the question; older versions say it once for all tasks. */
+static const EfTreeNode *
+find_shots (Results *self, const EfTreeNode *task)
+{
+  const EfTreeNode *of_tasks = ef_tree_get (self->root, "n-shot");
+
+  return of_tasks != NULL ? ef_tree_get (of_tasks, task->key)
+                          : ef_tree_get (ef_tree_get (self->root, "config"), "num_fewshot");
+}
+
 static void
 add_task (Results *self, const EfTreeNode *task)
 {
@@ -245,12 +285,13 @@ add_task (Results *self, const EfTreeNode *task)
   ef_records_begin_row (self->records, joined ? ef_input_get_name (self->reading->input) : NULL,
                         place);
   set_text (self, "model", joined ? EF_ROLE_NAME : EF_ROLE_NONE, self->model);
+  set_text (self, "revision", EF_ROLE_NONE, self->revision);
   set_text (self, "task", joined ? EF_ROLE_GROUP : EF_ROLE_NAME, task->key);
   set_parameters (self);
   self->n_tasks++;
   for (guint i = 0; i < task->n_children; i++)
     add_metric (self, task, ef_tree_at (task, i));
-  set_fact (self, "shots", ef_tree_get (ef_tree_get (self->root, "n-shot"), task->key));
+  set_fact (self, "shots", find_shots (self, task));
   set_fact (self, "samples", ef_tree_get (samples, "effective"));
   set_fact (self, "version", ef_tree_get (ef_tree_get (self->root, "versions"), task->key));
   if (self->date != NULL)
@@ -271,6 +312,7 @@ read_tasks (Results *self, GError **error)
 
   collect_opinions (self);
   self->model = find_model (self->root, file);
+  self->revision = find_revision (self->root);
   self->date = find_date (self->root);
   for (guint i = 0; ef_tree_is (tasks, EF_TREE_MAPPING) && i < tasks->n_children; i++)
     if (ef_tree_is (ef_tree_at (tasks, i), EF_TREE_MAPPING))
@@ -334,6 +376,7 @@ read_lm_eval (EfReading *reading, GError **error)
   ef_card_rows_clear (&results.rows);
   g_hash_table_unref (results.opinions);
   g_free (results.model);
+  g_free (results.revision);
   g_free (results.date);
 
   return root;

@@ -40,7 +40,7 @@ static const char new_results[] =
   "\"n-samples\": {\"t1\": {\"original\": 9, \"effective\": 8}},\n"
   "\"higher_is_better\": {\"t1\": {\"acc\": true, \"exact_match\": true},"
   " \"t2\": {\"ppl\": false, \"acc\": true}},\n"
-  "\"config\": {\"model_args\": \"pretrained=x/y\", \"model_num_parameters\": 93069280},"
+  "\"config\": {\"model_args\": \"pretrained=x/y,revision=main\", \"model_num_parameters\": 93069280},"
   " \"date\": 1768964383.8593218,"
   "\"model_name\": \"org/model\"}";
 
@@ -78,11 +78,14 @@ test_lm_eval_old (void)
   g_autoptr (EfImportResult) result = import_text (
     "12b.json", "{\"results\": {\"a\": {\"acc\": 0.25, \"acc_stderr\": 0.0625, \"acc_norm\": 0.5,"
                 "\"acc_norm_stderr\": 0.125}, \"b\": {\"ppl\": 3}}, \"versions\": {\"a\": 0},"
-                "\"config\": {\"model_args\": \"pretrained=E/pythia-12b,revision=step1\"}}");
+                "\"config\": {\"model_args\": \"pretrained=E/pythia-12b,revision=step1\","
+                "\"num_fewshot\": 5}}");
   EfTable *table = get_only_table (result);
 
-  assert_names (table, "model|task|acc|acc_norm|ppl|version");
+  assert_names (table, "model|revision|task|acc|acc_norm|ppl|shots|version");
   assert_cells (table, "model", "E/pythia-12b|E/pythia-12b");
+  assert_cells (table, "revision", "step1|step1");
+  assert_cells (table, "shots", "5|5");
   assert_bounds (table, "acc_norm", 0, 0.375, 0.625);
   assert_direction (table, "acc", EF_DIRECTION_HIGHER);
 }
