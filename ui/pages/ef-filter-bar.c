@@ -6,6 +6,7 @@
 #include "ef-column-line.h"
 #include "ef-facet-popover.h"
 #include "ef-filter-parts.h"
+#include "ef-wheel.h"
 
 /* Of a piece; the tooltip has all of it. */
 #define PIECE_CHARS 28
@@ -145,6 +146,16 @@ keep_room (EfFilterBar *self)
   gtk_scrolled_window_set_min_content_width (self->scroller, minimum);
 }
 
+/* How many pieces there are, of which the row may show one only. */
+static void
+show_count (EfFilterBar *self, guint n)
+{
+  /* Translators: the button that filters rows, and how many filters there are. */
+  g_autofree char *many = g_strdup_printf (_("Filter (%'u)"), n);
+
+  gtk_menu_button_set_label (self->menu_button, n > 1 ? many : _("Filter"));
+}
+
 static void
 refresh (EfFilterBar *self)
 {
@@ -164,6 +175,7 @@ refresh (EfFilterBar *self)
   for (guint i = 0; i < parts->len; i++)
     gtk_box_append (self->pieces, create_piece (self, parts->pdata[i], i));
   keep_room (self);
+  show_count (self, parts->len);
 }
 
 static void
@@ -202,6 +214,7 @@ static void
 ef_filter_bar_init (EfFilterBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ef_wheel_turn_sideways (self->scroller);
 }
 
 void

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-wheel.h"
 
+/* Pixels of a row for one turn of the wheel. */
+#define ROW_STEP 60
+
 /* A GtkSpinButton takes every turn of the wheel, and has no property against it. What it listens
  * with is one of its controllers, which hears nothing in the phase NONE; the turn then goes on to
  * the page. */
@@ -56,4 +59,29 @@ ef_wheel_spare_numbers (GtkWidget *page)
   for (GtkWidget *child = gtk_widget_get_first_child (page); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     ef_wheel_spare_numbers (child);
+}
+
+static gboolean
+row_scrolled_cb (GtkEventController *controller, double dx, double dy, GtkScrolledWindow *scroller)
+{
+  GtkAdjustment *row = gtk_scrolled_window_get_hadjustment (scroller);
+
+  if (dy == 0 || gtk_adjustment_get_upper (row) <= gtk_adjustment_get_page_size (row))
+    return GDK_EVENT_PROPAGATE;
+  gtk_adjustment_set_value (row, gtk_adjustment_get_value (row) + dy * ROW_STEP);
+
+  return GDK_EVENT_STOP;
+}
+
+void
+ef_wheel_turn_sideways (GtkScrolledWindow *scroller)
+{
+  GtkEventController *controller;
+
+  g_return_if_fail (GTK_IS_SCROLLED_WINDOW (scroller));
+
+  controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect (controller, "scroll", G_CALLBACK (row_scrolled_cb), scroller);
+  gtk_widget_add_controller (GTK_WIDGET (scroller), controller);
 }

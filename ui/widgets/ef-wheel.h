@@ -10,4 +10,8 @@ G_BEGIN_DECLS
  * numbers that are there already. */
 void ef_wheel_spare_numbers (GtkWidget *page);
 
+/* The wheel, which most people can only turn up and down, moves what is wider than @scroller, a row
+ * of buttons, to the sides. */
+void ef_wheel_turn_sideways (GtkScrolledWindow *scroller);
+
 G_END_DECLS

@@ -125,6 +125,57 @@ test_focus (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The first controller that hears the wheel before what is inside. */
+static gboolean
+turn_captured (GtkWidget *scroller, double dy)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scroller);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE
+          && gtk_event_controller_scroll_get_flags (GTK_EVENT_CONTROLLER_SCROLL (controller))
+               == GTK_EVENT_CONTROLLER_SCROLL_VERTICAL)
+        g_signal_emit_by_name (controller, "scroll", 0.0, dy, &taken);
+    }
+
+  return taken;
+}
+
+/* A row that is cut is moved; one that is not leaves the wheel to the page. */
+static void
+test_sideways (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkAdjustment *along = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
+  gtk_widget_set_size_request (row, 2000, 40);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), row);
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 100);
+  ef_wheel_turn_sideways (GTK_SCROLLED_WINDOW (scroller));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+
+  g_assert_true (turn_captured (scroller, 2));
+  g_assert_cmpfloat (gtk_adjustment_get_value (along), >, 50);
+  g_assert_true (turn_captured (scroller, -5));
+  g_assert_cmpfloat (gtk_adjustment_get_value (along), ==, 0);
+
+  gtk_widget_set_size_request (row, 20, 40);
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_false (turn_captured (scroller, 1));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -134,6 +185,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/wheel/focus", test_focus);
   g_test_add_func ("/pages/wheel/pages", test_pages);
   g_test_add_func ("/pages/wheel/panels", test_panels);
+  g_test_add_func ("/pages/wheel/sideways", test_sideways);
 
   return g_test_run ();
 }
