@@ -7,6 +7,7 @@
 #include "ef-link-pair-list.h"
 #include "ef-link-result.h"
 #include "ef-link-setup.h"
+#include "ef-wheel.h"
 
 /* Milliseconds between two looks at the progress. */
 #define POLL_TIME 100
@@ -21,6 +22,7 @@ struct _EfLinkDialog
 
   GtkButton *link_button;
   GtkProgressBar *progress_bar;
+  GtkScrolledWindow *switcher_scroller;
   EfLinkSetup *setup;
   GtkStackPage *alike_page;
   GtkStackPage *linked_page;
@@ -196,6 +198,7 @@ ef_link_dialog_class_init (EfLinkDialogClass *klass)
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-link-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, EfLinkDialog, link_button);
   gtk_widget_class_bind_template_child (widget_class, EfLinkDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, EfLinkDialog, switcher_scroller);
   gtk_widget_class_bind_template_child (widget_class, EfLinkDialog, setup);
   gtk_widget_class_bind_template_child (widget_class, EfLinkDialog, alike_page);
   gtk_widget_class_bind_template_child (widget_class, EfLinkDialog, linked_page);
@@ -211,6 +214,7 @@ static void
 ef_link_dialog_init (EfLinkDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ef_wheel_turn_sideways (self->switcher_scroller);
 }
 
 /* @draft: taken. */
