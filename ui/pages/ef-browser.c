@@ -25,6 +25,7 @@ struct _EfBrowser
   GtkListView *list_view;
 
   gboolean searching;   /* the hits are shown, not the tree */
+  char *shown;          /* id of the table that was marked last; NULL for none */
   GHashTable *unfolded; /* (element-type utf8): paths in the tree; NULL before there was one */
 };
 
@@ -46,27 +47,67 @@ get_browser_item (gpointer list_item)
   return EF_BROWSER_ITEM (g_object_ref (list_item));
 }
 
-/* Marks the line of the shown table where it is unfolded, and brings it into sight. */
-static void
-select_shown_table (EfBrowser *self)
+/* The tree, if that is what the list shows. */
+static GtkTreeListModel *
+get_tree (EfBrowser *self)
 {
   GtkSelectionModel *selection = gtk_list_view_get_model (self->list_view);
-  EfTable *table = ef_workspace_get_source (self->workspace);
+  GListModel *model =
+    selection != NULL ? gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection)) : NULL;
 
-  if (selection == NULL)
-    return;
+  return GTK_IS_TREE_LIST_MODEL (model) ? GTK_TREE_LIST_MODEL (model) : NULL;
+}
 
-  for (guint i = 0; table != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (selection)); i++)
+/* FALSE if it has no line in sight. */
+static gboolean
+select_table (EfBrowser *self,
+              EfTable   *table)
+{
+  GtkSelectionModel *selection = gtk_list_view_get_model (self->list_view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (selection)); i++)
     {
       g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (selection), i);
       g_autoptr (EfBrowserItem) item = get_browser_item (object);
 
-      if (ef_browser_item_get_table (item) == table)
-        {
-          gtk_selection_model_select_item (selection, i, TRUE);
-          gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", i);
-          return;
-        }
+      if (ef_browser_item_get_table (item) != table)
+        continue;
+      gtk_selection_model_select_item (selection, i, TRUE);
+      gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", i);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Marks the line of the shown table and brings it into sight: unfolds the way to a table that was
+ * not shown before, and leaves folded what was folded since. */
+static void
+select_shown_table (EfBrowser *self)
+{
+  GtkSelectionModel *selection = gtk_list_view_get_model (self->list_view);
+  GtkTreeListModel *tree = get_tree (self);
+  EfTable *table = ef_workspace_get_source (self->workspace);
+  const char *id = table != NULL ? ef_table_get_id (table) : NULL;
+  gboolean is_new = g_strcmp0 (id, self->shown) != 0;
+
+  if (selection == NULL)
+    return;
+
+  if (is_new)
+    {
+      g_free (self->shown);
+      self->shown = g_strdup (id);
+    }
+  if (table != NULL && select_table (self, table))
+    return;
+  if (table != NULL && is_new && tree != NULL)
+    {
+      g_autoptr (GHashTable) unfolded = ef_browser_tree_list_unfolded (tree);
+
+      ef_browser_tree_unfold (tree, unfolded, table);
+      if (select_table (self, table))
+        return;
     }
   gtk_selection_model_unselect_all (selection);
 }
@@ -93,15 +134,13 @@ show_model (EfBrowser  *self,
 static void
 remember_unfolded (EfBrowser *self)
 {
-  GtkSelectionModel *selection = gtk_list_view_get_model (self->list_view);
-  GListModel *model =
-    selection != NULL ? gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection)) : NULL;
+  GtkTreeListModel *tree = get_tree (self);
 
-  if (!GTK_IS_TREE_LIST_MODEL (model) || g_list_model_get_n_items (model) == 0)
+  if (tree == NULL || g_list_model_get_n_items (G_LIST_MODEL (tree)) == 0)
     return;
 
   g_clear_pointer (&self->unfolded, g_hash_table_unref);
-  self->unfolded = ef_browser_tree_list_unfolded (GTK_TREE_LIST_MODEL (model));
+  self->unfolded = ef_browser_tree_list_unfolded (tree);
 }
 
 static void
@@ -288,6 +327,7 @@ ef_browser_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_object (&self->workspace);
+  g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->unfolded, g_hash_table_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_BROWSER);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
