@@ -8,6 +8,8 @@
 
 /* A table is one more of a group if this share of the columns of both is in common. */
 #define COMMON_PERCENT 50
+/* Less than that in the names of files is no name for what is in them. */
+#define COMMON_LETTERS 3
 /* Of nothing known, so many rows with so many columns of numbers are data, and not settings. */
 #define ROWS_MIN 3
 #define NUMBERS_MIN 2
@@ -226,7 +228,8 @@ dup_bare_name (const char *file)
 static void
 add_rows (EfRecords *records, EfTable *table, const char *file)
 {
-  static const EfField origin = { .name = "file", .plain = TRUE, .text = TRUE, .rank = 1 };
+  static const EfField origin
+    = { .name = EF_ALIKE_TABLES_FILE, .plain = TRUE, .text = TRUE, .rank = 1 };
   const guint n_columns = ef_table_get_n_columns (table);
   EfColumn *places = ef_table_get_place_texts (table);
   g_autofree char *bare = dup_bare_name (file);
@@ -274,17 +277,91 @@ join (const Group *group, const char *name, const char *path, EfSource *source,
   return table;
 }
 
-/* What the joined table is called in the folder: where its parts stand in their files (transfer
- * full). */
+/* TRUE if @words are whole words of @name. */
+static gboolean
+holds_words (const char *name, const char *words)
+{
+  const gsize length = strlen (words);
+
+  for (const char *at = strstr (name, words); at != NULL; at = strstr (at + 1, words))
+    if ((at == name || !g_ascii_isalnum (at[-1])) && !g_ascii_isalnum (at[length]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+all_hold_words (const GPtrArray *names, const char *words)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (!holds_words (g_ptr_array_index (names, i), words))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* TRUE if a word begins at @at, or ends before it. */
+static gboolean
+is_edge (const char *name, const char *at, gboolean end)
+{
+  const gboolean before = at > name && g_ascii_isalnum (at[-1]);
+  const gboolean behind = g_ascii_isalnum (*at);
+
+  return end ? before && !behind : behind && !before;
+}
+
+/* "text_generation__chat" of files that all have this in their names or those of their folders;
+ * NULL if they have nothing in common that says anything (transfer full). */
+static char *
+dup_common_words (const Group *group)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *best = NULL;
+  gsize best_length = COMMON_LETTERS - 1;
+  const char *first;
+
+  for (guint i = 0; i < group->files->len; i++)
+    g_ptr_array_add (names, dup_bare_name (g_ptr_array_index (group->files, i)));
+  first = g_ptr_array_index (names, 0);
+  for (const char *start = first; *start != '\0'; start++)
+    for (const char *end = start + 1; is_edge (first, start, FALSE); end++)
+      {
+        const gsize length = (gsize) (end - start);
+
+        if (is_edge (first, end, TRUE) && length > best_length)
+          {
+            g_autofree char *words = g_strndup (start, length);
+
+            if (!all_hold_words (names, words))
+              break;
+            g_free (best);
+            best = g_steal_pointer (&words);
+            best_length = length;
+          }
+        if (*end == '\0')
+          break;
+      }
+
+  return g_steal_pointer (&best);
+}
+
+/* What the joined table is called in the folder: where its parts stand in their files, or what
+ * these have in common (transfer full). */
 static char *
 dup_name (const Group *group, GHashTable *taken)
 {
   const char *inside = group->inside;
-  const char *wanted = group->kind;
+  g_autofree char *words = NULL;
+  const char *wanted;
   char *name;
 
   if (g_str_has_prefix (inside, EF_CATALOG_SEPARATOR))
     wanted = inside + strlen (EF_CATALOG_SEPARATOR);
+  else
+    {
+      words = dup_common_words (group);
+      wanted = words != NULL ? words : group->kind;
+    }
   name = g_strdup (wanted);
   for (guint n = 2; !g_hash_table_add (taken, g_strdup (name)); n++)
     {
@@ -347,4 +424,54 @@ ef_alike_tables_end (EfAlikeTables *self,
     }
 
   return TRUE;
+}
+
+static EfColumn *
+find_column (EfTable *table, const char *name)
+{
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    if (strcmp (ef_column_get_name (ef_table_get_column (table, i)), name) == 0)
+      return ef_table_get_column (table, i);
+
+  return NULL;
+}
+
+/* TRUE if a row of @read is of the file that the first row of @before is of. */
+static gboolean
+shares_file (EfTable *read, EfTable *before)
+{
+  EfColumn *files = find_column (before, EF_ALIKE_TABLES_FILE);
+  EfColumn *read_files = find_column (read, EF_ALIKE_TABLES_FILE);
+
+  if (files == NULL || read_files == NULL || ef_table_get_n_rows (before) == 0
+      || ef_column_get_kind (files) != EF_COLUMN_TEXT
+      || ef_column_get_kind (read_files) != EF_COLUMN_TEXT)
+    return FALSE;
+  for (guint row = 0; row < ef_table_get_n_rows (read); row++)
+    if (strcmp (ef_column_get_text (read_files, row), ef_column_get_text (files, 0)) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+ef_alike_tables_is_renamed (EfTable *read, EfTable *before)
+{
+  EfSource *source;
+
+  g_return_val_if_fail (read != NULL && before != NULL, FALSE);
+
+  source = ef_table_get_source (read);
+  if (source == NULL || strcmp (ef_source_get_format (source), "folder") != 0)
+    return FALSE;
+  for (guint i = 0; i < ef_table_get_n_columns (before); i++)
+    {
+      EfColumn *column = ef_table_get_column (before, i);
+
+      if (ef_column_get_origin (column) == EF_ORIGIN_REPORTED
+          && find_column (read, ef_column_get_name (column)) == NULL)
+        return FALSE;
+    }
+
+  return shares_file (read, before);
 }

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  */
 typedef struct _EfAlikeTables EfAlikeTables;
 
+/* The column that says of which file a row is. */
+#define EF_ALIKE_TABLES_FILE "file"
+
 /* @name: of the folder. */
 EfAlikeTables *ef_alike_tables_new (const char *name);
 void           ef_alike_tables_free (EfAlikeTables *self);
@@ -32,6 +35,10 @@ gboolean ef_alike_tables_end (EfAlikeTables *self,
                               EfSource      *source,
                               GCancellable  *cancellable,
                               GError       **error);
+
+/* When a folder is read again: TRUE if @read is the joined table @before, which one more file may
+ * have given another name. */
+gboolean ef_alike_tables_is_renamed (EfTable *read, EfTable *before);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfAlikeTables, ef_alike_tables_free)
 

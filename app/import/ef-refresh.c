@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ef-alike-tables.h"
 #include "ef-column-choice.h"
 #include "ef-error.h"
 #include "ef-formula.h"
@@ -79,6 +80,28 @@ find_path (const Work *self, const char *path)
   return NULL;
 }
 
+/* A table of several files of a folder is called after what these have in common, which one more
+ * may change. @left: those before that have no partner yet, by their paths. */
+static void
+find_renamed (Work *self, GHashTable *left)
+{
+  for (guint i = 0; i < self->tables_before->len; i++)
+    {
+      EfTable *before = g_ptr_array_index (self->tables_before, i);
+      gboolean found = !g_hash_table_contains (left, ef_table_get_path (before));
+
+      for (guint k = 0; k < self->tables_read->len && !found; k++)
+        {
+          EfTable *read = g_ptr_array_index (self->tables_read, k);
+
+          found = !g_hash_table_contains (self->partners, read)
+                  && ef_alike_tables_is_renamed (read, before);
+          if (found)
+            g_hash_table_insert (self->partners, read, before);
+        }
+    }
+}
+
 /* A dump has thousands of tables. */
 static void
 find_partners (Work *self)
@@ -107,6 +130,8 @@ find_partners (Work *self)
       if (g_hash_table_steal_extended (by_path, path, NULL, &partner))
         g_hash_table_insert (self->partners, table, partner);
     }
+  if (g_hash_table_size (by_path) > 0)
+    find_renamed (self, by_path);
 }
 
 /* ---- What was decided ---- */

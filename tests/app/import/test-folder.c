@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "ef-bounds-kind.h"
+#include "ef-refresh.h"
 #include "import-test.h"
 #include "scratch-folder.h"
 
@@ -242,7 +243,8 @@ test_alike (Fixture *fixture, gconstpointer data)
   put (fixture, "package.json", "{\"name\": \"x\", \"version\": 3, \"files\": [\"a\", \"b\"]}");
   result = import_folder (fixture);
 
-  table = get_table (result, "cards > JSON");
+  /* Their files have nothing in common but their folder. */
+  table = get_table (result, "cards > runs");
   assert_names (table, "Model|Energy/req (J)|BS|TP|file");
   assert_cells (table, "Model", "m|n");
   assert_cells (table, "TP", "|2");
@@ -259,6 +261,58 @@ test_alike (Fixture *fixture, gconstpointer data)
   assert_cells (get_table (result, "sizes.json"), "name", "m|n");
   assert_told (result, "cards: 1 file is neither a card nor a table.");
   g_assert_cmpstr (ef_import_result_get_summary (result), ==, "5 files: 8 rows");
+}
+
+/* Tables of a folder are called after what their files have in common, in whole words. */
+static void
+test_alike_names (Fixture *fixture, gconstpointer data)
+{
+  static const char *const chat = "{\"Model\": \"m\", \"Energy/req (J)\": 50.5, \"BS\": 4}";
+  static const char *const sizes = "{\"name\": \"m\", \"params\": 1e9, \"depth\": 4}";
+  static const char *const other = "{\"task\": \"m\", \"accuracy\": 0.5, \"loss\": 4}";
+  g_autoptr (EfImportResult) result = NULL;
+
+  put (fixture, "llm_chat_A100__gemma.json", chat);
+  put (fixture, "mllm_chat_A100__llava.json", chat);
+  put (fixture, "image-models.json", sizes);
+  put (fixture, "imagine-models.json", sizes);
+  put (fixture, "a.json", other);
+  put (fixture, "b.json", other);
+  result = import_folder (fixture);
+
+  assert_cells (get_table (result, "cards > chat_A100"), "Model", "m|m");
+  assert_cells (get_table (result, "cards > models"), "name", "m|m");
+  assert_cells (get_table (result, "cards > JSON"), "task", "m|m");
+}
+
+/* One more file may change what all have in common; the table is the same, and no new one. */
+static void
+test_alike_refreshed (Fixture *fixture, gconstpointer data)
+{
+  static const char *const chat = "{\"Model\": \"m\", \"Energy/req (J)\": 50.5, \"BS\": 4}";
+  static const char *const sizes = "{\"name\": \"m\", \"params\": 1e9, \"depth\": 4}";
+  g_autoptr (EfImportResult) result = NULL;
+  g_autoptr (EfImportResult) again = NULL;
+  g_autoptr (EfCatalog) empty = ef_catalog_new ();
+  g_autoptr (EfCatalog) catalog = NULL;
+  g_autoptr (EfRefresh) refresh = NULL;
+  g_autofree char *summary = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put (fixture, "llm_chat_A100__gemma.json", chat);
+  put (fixture, "mllm_chat_A100__llava.json", chat);
+  put (fixture, "image-models.json", sizes);
+  put (fixture, "imagine-models.json", sizes);
+  result = import_folder (fixture);
+  catalog = ef_catalog_add_root (empty, ef_import_result_get_root (result));
+  put (fixture, "llm_chat_H100__gemma.json", chat);
+  again = import_folder (fixture);
+  assert_cells (get_table (again, "cards > chat"), "Model", "m|m|m");
+
+  refresh = ef_refresh_new (catalog, 0, ef_import_result_get_root (again), NULL, NULL, &error);
+  g_assert_no_error (error);
+  summary = ef_refresh_summarise (refresh);
+  g_assert_cmpstr (summary, ==, "1 row added");
 }
 
 /* Evaluations of several models are compared in one table. */
@@ -646,6 +700,8 @@ main (int argc, char *argv[])
   TEST ("joined", test_joined);
   TEST ("joined-evaluations", test_joined_evaluations);
   TEST ("alike", test_alike);
+  TEST ("alike-names", test_alike_names);
+  TEST ("alike-refreshed", test_alike_refreshed);
   TEST ("listed", test_listed);
   TEST ("repeated", test_repeated);
   TEST ("nothing", test_nothing);
