@@ -40,7 +40,8 @@ static const char new_results[] =
   "\"n-samples\": {\"t1\": {\"original\": 9, \"effective\": 8}},\n"
   "\"higher_is_better\": {\"t1\": {\"acc\": true, \"exact_match\": true},"
   " \"t2\": {\"ppl\": false, \"acc\": true}},\n"
-  "\"config\": {\"model_args\": \"pretrained=x/y,revision=main\", \"model_num_parameters\": 93069280},"
+  "\"config\": {\"model_args\": \"pretrained=x/y,revision=main\","
+  " \"model_num_parameters\": 93069280},"
   " \"date\": 1768964383.8593218,"
   "\"model_name\": \"org/model\"}";
 
