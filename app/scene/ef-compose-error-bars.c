@@ -10,7 +10,6 @@
 /* The bounds that values carry, as bars with caps. */
 
 #define WIDTH 0.45 /* of the frontier's line */
-#define CAP 0.22   /* em, to either side */
 #define OPACITY 0.75
 
 static EfBars
@@ -81,44 +80,6 @@ ef_compose_error_bars_list (const EfComposer *self)
 
 /* ---- Bars ---- */
 
-/* A bar along one axis: where it ends, and whether its ends are known. */
-typedef struct
-{
-  double from, to;
-  gboolean from_known, to_known;
-  double across; /* where it is on the other axis */
-  gboolean vertical;
-} Bar;
-
-static void
-append_point (const Bar *bar, double *points, guint *n, double along, double aside)
-{
-  points[2 * *n] = bar->vertical ? bar->across + aside : along;
-  points[2 * *n + 1] = bar->vertical ? along : bar->across + aside;
-  (*n)++;
-}
-
-/* One line that goes over a cap twice, so that what shines through is nowhere darker. */
-static guint
-trace (const Bar *bar, double cap, double *points)
-{
-  guint n = 0;
-
-  if (bar->from_known)
-    {
-      append_point (bar, points, &n, bar->from, -cap);
-      append_point (bar, points, &n, bar->from, cap);
-    }
-  append_point (bar, points, &n, bar->from, 0);
-  append_point (bar, points, &n, bar->to, 0);
-  if (bar->to_known)
-    {
-      append_point (bar, points, &n, bar->to, -cap);
-      append_point (bar, points, &n, bar->to, cap);
-    }
-  return n;
-}
-
 static EfColour
 get_colour (const EfComposer *self, guint point)
 {
@@ -131,18 +92,13 @@ get_colour (const EfComposer *self, guint point)
 }
 
 static void
-add_bar (const EfComposer *self, guint point, const Bar *bar)
+add_bar (const EfComposer *self, guint point, const EfBarLayout *bar)
 {
   g_autofree char *id = g_strdup_printf ("error-bar-%s-%u", bar->vertical ? "y" : "x",
                                          self->data->rows[point]);
-  EfPrimitive *primitive
-    = ef_scene_add (self->scene, EF_PRIMITIVE_POLYLINE, EF_LAYER_POINTS, "error-bar", id);
+  EfColour colour = get_colour (self, point);
 
-  primitive->clipped = TRUE;
-  primitive->stroke = get_colour (self, point);
-  primitive->stroke_width = WIDTH * self->front_width;
-  primitive->polyline.points = g_new (double, 12);
-  primitive->polyline.n = trace (bar, CAP * self->em, primitive->polyline.points);
+  ef_compose_add_bar (self, bar, "error-bar", id, &colour, WIDTH * self->front_width);
 }
 
 /* A value of an axis on the page; what has no place on it, as zero on a logarithmic one, is far
@@ -155,21 +111,26 @@ place (const EfAxisData *axis, double a, double b, double value, double far_out)
   return ef_axis_data_place (axis, value, &position) ? a * position + b : far_out;
 }
 
-/* Nothing moves far outside of the plot, where renderers overflow. */
-static gboolean
-limit (const EfRect *plot, Bar *bar)
+/* @far_low, @far_high: where an end is that has no place on the axis. */
+static void
+add_bar_of (const EfComposer *self, guint point, const EfAxisData *axis, EfBarLayout bar, double a,
+            double b, double far_low, double far_high)
 {
-  double start = bar->vertical ? plot->y : plot->x;
-  double length = bar->vertical ? plot->height : plot->width;
-  double other_start = bar->vertical ? plot->x : plot->y;
-  double other_length = bar->vertical ? plot->width : plot->height;
+  double low, high;
 
-  if (MAX (bar->from, bar->to) < start || MIN (bar->from, bar->to) > start + length
-      || bar->across < other_start || bar->across > other_start + other_length)
-    return FALSE;
-  bar->from = CLAMP (bar->from, start - length, start + 2 * length);
-  bar->to = CLAMP (bar->to, start - length, start + 2 * length);
-  return TRUE;
+  if (!ef_axis_data_get_bounds (axis, self->data->rows[point], &low, &high))
+    return;
+  if (!isnan (low))
+    {
+      bar.from = place (axis, a, b, low, far_low);
+      bar.from_end = EF_BAR_END_CAP;
+    }
+  if (!isnan (high))
+    {
+      bar.to = place (axis, a, b, high, far_high);
+      bar.to_end = EF_BAR_END_CAP;
+    }
+  add_bar (self, point, &bar);
 }
 
 static void
@@ -178,30 +139,11 @@ add_bars_of (const EfComposer *self, guint point)
   const EfChartData *data = self->data;
   double x = self->ax * data->sx[point] + self->bx;
   double y = self->ay * data->sy[point] + self->by;
-  double low, high;
+  EfBarLayout upright = { .from = y, .to = y, .across = x, .vertical = TRUE };
+  EfBarLayout level = { .from = x, .to = x, .across = y };
 
-  if (ef_axis_data_get_bounds (&data->y, data->rows[point], &low, &high))
-    {
-      Bar bar = { y, y, !isnan (low), !isnan (high), x, TRUE };
-
-      if (!isnan (low))
-        bar.from = place (&data->y, self->ay, self->by, low, G_MAXFLOAT);
-      if (!isnan (high))
-        bar.to = place (&data->y, self->ay, self->by, high, -G_MAXFLOAT);
-      if (limit (&self->plot, &bar))
-        add_bar (self, point, &bar);
-    }
-  if (ef_axis_data_get_bounds (&data->x, data->rows[point], &low, &high))
-    {
-      Bar bar = { x, x, !isnan (low), !isnan (high), y, FALSE };
-
-      if (!isnan (low))
-        bar.from = place (&data->x, self->ax, self->bx, low, -G_MAXFLOAT);
-      if (!isnan (high))
-        bar.to = place (&data->x, self->ax, self->bx, high, G_MAXFLOAT);
-      if (limit (&self->plot, &bar))
-        add_bar (self, point, &bar);
-    }
+  add_bar_of (self, point, &data->y, upright, self->ay, self->by, G_MAXFLOAT, -G_MAXFLOAT);
+  add_bar_of (self, point, &data->x, level, self->ax, self->bx, -G_MAXFLOAT, G_MAXFLOAT);
 }
 
 void

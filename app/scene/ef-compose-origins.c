@@ -161,12 +161,6 @@ ef_compose_origins_add_front (const EfComposer *self, const EfMarkerRun *run)
 
 /* ---- Ranges ---- */
 
-static double
-keep_near (double place, double first, double last)
-{
-  return CLAMP (place, first - 10, last + 10);
-}
-
 static void
 add_range (const EfComposer *self, guint point, const EfAxisData *axis)
 {
@@ -175,10 +169,9 @@ add_range (const EfComposer *self, guint point, const EfAxisData *axis)
     = g_strdup_printf ("range-%s-%u", is_x ? "x" : "y", self->data->rows[point]);
   double x = self->ax * self->data->sx[point] + self->bx;
   double y = self->ay * self->data->sy[point] + self->by;
-  double line[4] = { x, y, x, y };
+  EfBarLayout range = { .across = is_x ? y : x, .vertical = !is_x };
   const EfRect *plot = &self->plot;
   EfColour colour = self->theme->dim_text;
-  EfPrimitive *primitive;
   double low, high;
 
   if (!ef_chart_origins_get_range (axis, self->data->rows[point], &low, &high)
@@ -186,23 +179,10 @@ add_range (const EfComposer *self, guint point, const EfAxisData *axis)
       || y > plot->y + plot->height + 1)
     return;
 
-  if (is_x)
-    {
-      line[0] = keep_near (self->ax * low + self->bx, plot->x, plot->x + plot->width);
-      line[2] = keep_near (self->ax * high + self->bx, plot->x, plot->x + plot->width);
-    }
-  else
-    {
-      line[1] = keep_near (self->ay * low + self->by, plot->y, plot->y + plot->height);
-      line[3] = keep_near (self->ay * high + self->by, plot->y, plot->y + plot->height);
-    }
+  range.from = is_x ? self->ax * low + self->bx : self->ay * low + self->by;
+  range.to = is_x ? self->ax * high + self->bx : self->ay * high + self->by;
   colour.a = RANGE_OPACITY;
-  primitive = ef_scene_add (self->scene, EF_PRIMITIVE_POLYLINE, EF_LAYER_POINTS, "range", id);
-  primitive->clipped = TRUE;
-  primitive->stroke = colour;
-  primitive->stroke_width = RANGE_WIDTH * self->em / NORMAL_EM;
-  primitive->polyline.n = 2;
-  primitive->polyline.points = g_memdup2 (line, sizeof line);
+  ef_compose_add_bar (self, &range, "range", id, &colour, RANGE_WIDTH * self->em / NORMAL_EM);
 }
 
 static void

@@ -53,6 +53,22 @@ typedef struct
   double words[4]; /* the middle line of the words, from end to end */
 } EfRulerLayout;
 
+typedef enum
+{
+  EF_BAR_END_OPEN,
+  EF_BAR_END_CAP,
+  EF_BAR_END_ARROW, /* it goes on beyond the plot */
+} EfBarEnd;
+
+/* A bar of the bounds of a value, in page coordinates: along one axis, at a place of the other. */
+typedef struct
+{
+  double from, to;
+  EfBarEnd from_end, to_end;
+  double across;
+  gboolean vertical;
+} EfBarLayout;
+
 /* Everything that is known while one chart is laid out. Each part of the composition measures first
  * and adds its primitives later, when the plot has its final place. */
 typedef struct
@@ -117,6 +133,10 @@ EfPrimitive *ef_compose_add_text (const EfComposer *self, EfLayer layer, const c
 /* A straight line; @width 0 adds none. */
 void ef_compose_add_line (const EfComposer *self, EfLayer layer, const char *css, const char *id,
                           const double line[4], const EfColour *colour, double width);
+
+/* ef-compose-bar.c: adds what of @layout is in the plot, with an arrow where it leaves that. */
+void ef_compose_add_bar (const EfComposer *self, const EfBarLayout *layout, const char *css,
+                         const char *id, const EfColour *colour, double width);
 
 /* ef-compose-frame.c: margins, axes, grid, titles. Finds the place of the plot and the ticks. */
 void ef_compose_frame_layout (EfComposer *self);

@@ -371,6 +371,39 @@ test_error_bars (void)
                    "Error bars: 90 % interval");
 }
 
+/* A bar that leaves the view goes on to the edge of the plot, and an arrow there says that it does
+ * not end. */
+static void
+test_error_bars_that_leave (void)
+{
+  const double margins[] = { 3, 0, 100, 3 };
+  g_auto (Chart) chart;
+  const double *corners;
+  EfRect plot;
+
+  chart_init (&chart, create_table (margins));
+  chart.spec->uncertainty.error_bars = TRUE;
+  chart_compose (&chart);
+  chart.spec->has_view = TRUE;
+  chart.spec->view = chart.view;
+  chart.spec->view.y_max = chart.data->sy[2] + 20;
+  chart.spec->view.y_min = chart.data->sy[2] - 20;
+  chart_compose (&chart);
+  ef_scene_get_plot (chart.scene, &plot);
+  g_assert_cmpuint (fixture_find (chart.scene, "error-bar-y-2")->polyline.n, ==, 10);
+  corners = fixture_find (chart.scene, "error-bar-y-2")->polyline.points;
+  /* The arrow at the lower end, the line, the arrow at the upper one. */
+  g_assert_cmpfloat_with_epsilon (corners[3], plot.y + plot.height, 1e-9);
+  g_assert_cmpfloat (corners[1], <, corners[3]);
+  g_assert_cmpfloat (corners[0], <, corners[2]);
+  g_assert_true (isnan (corners[6]));
+  g_assert_cmpfloat_with_epsilon (corners[9], plot.y + plot.height, 1e-9);
+  g_assert_cmpfloat_with_epsilon (corners[11], plot.y, 1e-9);
+  g_assert_true (isnan (corners[12]));
+  g_assert_cmpfloat_with_epsilon (corners[17], plot.y, 1e-9);
+  g_assert_cmpfloat (corners[15], >, corners[17]);
+}
+
 /* A line of the legend for each axis whose bars are of another kind. */
 static void
 test_error_bars_of_axes (void)
@@ -431,6 +464,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-resamples/words", test_words);
   g_test_add_func ("/scene/chart-resamples/bands", test_bands);
   g_test_add_func ("/scene/chart-resamples/error-bars", test_error_bars);
+  g_test_add_func ("/scene/chart-resamples/error-bars-that-leave", test_error_bars_that_leave);
   g_test_add_func ("/scene/chart-resamples/error-bars-of-axes", test_error_bars_of_axes);
   g_test_add_func ("/scene/chart-resamples/many-error-bars", test_many_error_bars);
 
