@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Sorts @n points into the groups that the text of @column makes.
+/* Sorts @n points into the groups that the text of @column makes; a list of one repeated name is of
+ * the group of that name.
  * @rows: the row of each point
  * @counted: the @n_counted rows that decide which groups there are and in which order: those of the
  *   points, and those that would be points on a later day, so that no colour changes while time

@@ -356,6 +356,29 @@ test_groups (void)
   g_assert_cmpmem (data->groups, data->n, ((guint8[]){ 0, 1, 0, 2, 0 }), 5);
 }
 
+/* "China,China" is China, also where no row has it alone; lists of several names are their own. */
+static void
+test_groups_of_lists (void)
+{
+  static const char *const countries[]
+    = { "China", "China,China", "USA,China", "USA, USA", "USA;USA;USA", "1,1", "China,Chinatown",
+        "China,", NULL };
+  const double values[] = { 1, 2, 3, 4, 5, 6, 7, 8 };
+  g_autoptr (EfTable) table
+    = fixture_table (fixture_numbers ("Params (M)", values, 8),
+                     fixture_numbers ("Accuracy", values, 8),
+                     fixture_texts ("Country", EF_ROLE_NONE, countries, 8), NULL);
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
+  g_autoptr (EfChartData) data = NULL;
+
+  ef_chart_spec_set_string (&spec->colour, "Country");
+  data = fixture_data (table, spec);
+  g_assert_true (g_strv_equal (data->group_names,
+                               (const char *const[]){ "China", "USA", "1,1", "China,",
+                                                      "China,Chinatown", "USA,China", NULL }));
+  g_assert_cmpmem (data->groups, data->n, ((guint8[]){ 0, 0, 5, 1, 1, 2, 4, 3 }), 8);
+}
+
 static void
 test_groups_are_bounded (void)
 {
@@ -625,6 +648,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-data/hidden", test_hidden);
   g_test_add_func ("/scene/chart-data/filter", test_filter);
   g_test_add_func ("/scene/chart-data/groups", test_groups);
+  g_test_add_func ("/scene/chart-data/groups-of-lists", test_groups_of_lists);
   g_test_add_func ("/scene/chart-data/groups-are-bounded", test_groups_are_bounded);
   g_test_add_func ("/scene/chart-data/errors", test_errors);
   g_test_add_func ("/scene/chart-data/cancelled", test_cancelled);
