@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ef-chart-title.h"
 #include "ef-words.h"
 
 /* Names of files, from what charts are called. */
@@ -31,29 +32,101 @@ ef_output_clean_name (const char *name)
   return g_strdup (*start != '\0' ? start : "chart");
 }
 
-static const char *
-get_table_name (EfDocument *document, const char *chart_id)
+/* Of files that tables are read from. */
+static const char *const endings[] = {
+  ".csv", ".tsv", ".txt", ".json", ".jsonl", ".md", ".markdown", ".html", ".htm", ".xml", ".yaml",
+  ".yml", ".gz",
+};
+
+/* How long the ending is that the name of a file has at @at, where the name ends, or "(means)" of
+ * it, or "+" another one follows; 0: none. */
+static gsize
+measure_ending (const char *at)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize length = strlen (endings[i]);
+
+      if (g_ascii_strncasecmp (at, endings[i], length) == 0
+          && (at[length] == '\0' || at[length] == '.' || g_str_has_prefix (at + length, " (")
+              || g_str_has_prefix (at + length, " + ")))
+        return length;
+    }
+
+  return 0;
+}
+
+/* (transfer full) */
+static char *
+dup_without_endings (const char *name)
+{
+  GString *out = g_string_new (NULL);
+
+  while (*name != '\0')
+    {
+      gsize length = out->len > 0 ? measure_ending (name) : 0;
+
+      if (length == 0)
+        g_string_append_c (out, *name++);
+      name += length;
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+char *
+ef_output_dup_table_name (EfTable *table)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+
+  return dup_without_endings (ef_table_get_name (table));
+}
+
+char *
+ef_output_dup_figure_name (const EfChartData *data, const EfChartSpec *spec)
+{
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (data != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  {
+    EF_WORDS_IN (spec->language != NULL ? spec->language : EF_WORDS_DEFAULT);
+    title = ef_chart_title_dup_short (data, spec);
+  }
+  return spec->title != NULL ? g_steal_pointer (&title) : dup_without_endings (title);
+}
+
+static EfTable *
+find_table (EfDocument *document, const char *chart_id)
 {
   const EfChartSpec *spec = ef_document_get_chart (document, chart_id);
-  EfTable *table = spec != NULL && spec->table_id != NULL
-                     ? ef_catalog_get_table (ef_document_get_catalog (document), spec->table_id)
-                     : NULL;
 
-  return table != NULL ? ef_table_get_name (table) : "";
+  return spec != NULL && spec->table_id != NULL
+           ? ef_catalog_get_table (ef_document_get_catalog (document), spec->table_id)
+           : NULL;
+}
+
+static char *
+dup_table_name (EfDocument *document, const char *chart_id)
+{
+  EfTable *table = find_table (document, chart_id);
+
+  return table != NULL ? ef_output_dup_table_name (table) : g_strdup ("");
 }
 
 /* Each table of the figure once, as they come. (transfer full) */
 static char *
 list_tables (EfDocument *document, const EfPanelsSpec *panels)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < panels->charts->len; i++)
     {
-      const char *name = get_table_name (document, panels->charts->pdata[i]);
+      g_autofree char *name = dup_table_name (document, panels->charts->pdata[i]);
 
       if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
-        g_ptr_array_add (names, (gpointer) name);
+        g_ptr_array_add (names, g_steal_pointer (&name));
     }
   g_ptr_array_add (names, NULL);
 
@@ -73,6 +146,23 @@ dup_panels_title (const EfPanelsSpec *panels, guint index)
 
   /* Translators: the number of a figure in the project. */
   return g_strdup_printf (_ ("Figure %u"), index + 1);
+}
+
+/* Its own title, or what its axes show, as the figure says it: of one table there are several
+ * charts, which its name would not tell apart. (transfer full) */
+static char *
+dup_chart_title (EfTable *table, const EfChartSpec *spec)
+{
+  EF_WORDS_IN (spec->language != NULL ? spec->language : EF_WORDS_DEFAULT);
+  char *axes = NULL;
+
+  if (spec->title != NULL && spec->title[0] != '\0')
+    return g_strdup (spec->title);
+  if (table == NULL)
+    return g_strdup ("");
+
+  axes = ef_chart_title_dup_axes (table, spec);
+  return axes != NULL ? axes : ef_output_dup_table_name (table);
 }
 
 /* What can be said of a figure in the name of its file. */
@@ -99,13 +189,10 @@ naming_init (Naming *self, EfDocument *document, guint figure)
 
   if (figure < n_charts)
     {
-      const EfChartSpec *spec;
-
       self->id = ef_document_get_chart_id (document, figure);
-      spec = ef_document_get_chart (document, self->id);
-      self->table = g_strdup (get_table_name (document, self->id));
-      self->title = g_strdup (spec->title != NULL && spec->title[0] != '\0' ? spec->title
-                                                                           : self->table);
+      self->table = dup_table_name (document, self->id);
+      self->title = dup_chart_title (find_table (document, self->id),
+                                     ef_document_get_chart (document, self->id));
     }
   else
     {
@@ -138,6 +225,39 @@ expand_word (const char *word, gsize length, const Naming *naming, guint figure,
   return NULL;
 }
 
+/* ---- The number of a single figure ---- */
+
+/* What sets a number apart from other words. */
+#define APART " -_"
+
+/* TRUE if nothing of the name of the file stands there: it ends, or has not begun. */
+static gboolean
+is_at_end (const char *pattern)
+{
+  return *pattern == '\0' || *pattern == '.' || *pattern == '/';
+}
+
+/* Whether a figure that is the only one can do without the number that stood between @name and
+ * *@rest: something else must be left of its name. Takes away what set the number apart. */
+static gboolean
+leave_out_number (GString *name, const char **rest)
+{
+  const char *next = *rest + strspn (*rest, APART);
+  gsize length = name->len;
+
+  if (next > *rest && !is_at_end (next))
+    {
+      *rest = next;
+      return TRUE;
+    }
+  while (length > 0 && strchr (APART, name->str[length - 1]) != NULL)
+    length--;
+  if (length == name->len || length == 0 || name->str[length - 1] == '/')
+    return FALSE;
+  g_string_truncate (name, length);
+  return TRUE;
+}
+
 char *
 ef_output_expand_pattern (const char *pattern,
                           EfDocument *document,
@@ -160,6 +280,13 @@ ef_output_expand_pattern (const char *pattern,
       const char *end = *pattern == '{' ? strchr (pattern, '}') : NULL;
       g_autofree char *word = NULL;
 
+      if (n_figures == 1 && g_str_has_prefix (pattern, "{n}"))
+        {
+          pattern += strlen ("{n}");
+          if (!leave_out_number (name, &pattern))
+            g_string_append_c (name, '1');
+          continue;
+        }
       if (end != NULL)
         word = expand_word (pattern + 1, (gsize) (end - pattern - 1), &naming, figure, n_figures);
       if (word != NULL)

@@ -138,6 +138,10 @@ char    *ef_output_dup_command (EfCatalog *catalog, const EfChartSpec *spec,
 
 /* @name without what file systems and people stumble over (transfer full). */
 char    *ef_output_clean_name (const char *name);
+/* What @table is called, without the ending of the file that it was read from (transfer full). */
+char    *ef_output_dup_table_name (EfTable *table);
+/* What the figure of a chart is called, in its own language (transfer full). */
+char    *ef_output_dup_figure_name (const EfChartData *data, const EfChartSpec *spec);
 
 /* The figures of a project that can be of @format, as files of their own: each of its charts, then
  * each of its figures of several charts, unless it is a format of tables. */
@@ -149,7 +153,8 @@ EfOutput *ef_output_new_for_figure (EfDocument *document, guint figure, EfOutput
 char     *ef_output_dup_left_out (EfDocument *document, EfOutputFormat format);
 
 /* The name of the file for one of these figures: @pattern with {n} (its number, with as many digits
- * as the last one), {id}, {title} and {table} replaced. FALSE, in ef_output_pattern_is_unique(), if
+ * as the last one; left out where there is one figure only), {id}, {title} (or what the axes show)
+ * and {table} replaced. FALSE, in ef_output_pattern_is_unique(), if
  * two of them would get the same name. (transfer full) */
 char     *ef_output_expand_pattern (const char *pattern, EfDocument *document,
                                     EfOutputFormat format, guint figure);

@@ -201,11 +201,15 @@ file_chosen (GtkWindow *dialog,
 static void
 export_clicked_cb (EfExportDialog *self)
 {
-  EfTable *table = ef_workspace_get_table (self->workspace);
+  EfChartData *data = get_data (self);
+  g_autofree char *name = NULL;
 
-  ef_figure_file_choose (GTK_WINDOW (self),
-                         self->spec->title != NULL ? self->spec->title : ef_table_get_name (table),
-                         ef_figure_format_get_format (self->format), file_chosen);
+  if (data == NULL)
+    return;
+
+  name = ef_output_dup_figure_name (data, self->spec);
+  ef_figure_file_choose (GTK_WINDOW (self), name, ef_figure_format_get_format (self->format),
+                         file_chosen);
 }
 
 static void

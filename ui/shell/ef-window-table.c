@@ -92,6 +92,7 @@ export_table_action (GtkWidget *widget, const char *action_name, GVariant *param
   EfWindow *self = EF_WINDOW (widget);
   EfTable *table = ef_workspace_get_table (self->workspace);
   g_autoptr (GtkFileChooserNative) chooser = NULL;
+  g_autofree char *title = NULL;
   g_autofree char *clean = NULL;
   g_autofree char *name = NULL;
 
@@ -100,8 +101,9 @@ export_table_action (GtkWidget *widget, const char *action_name, GVariant *param
   chooser = gtk_file_chooser_native_new (_("Export table"), GTK_WINDOW (self),
                                          GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"),
                                          _("_Cancel"));
-  clean = ef_output_clean_name (ef_table_get_name (table));
-  name = g_str_has_suffix (clean, ".csv") ? g_strdup (clean) : g_strconcat (clean, ".csv", NULL);
+  title = ef_output_dup_table_name (table);
+  clean = ef_output_clean_name (title);
+  name = g_strconcat (clean, ".csv", NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   ef_sheet_add_filters (GTK_FILE_CHOOSER (chooser));
   gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (chooser), PROVENANCE,

@@ -22,8 +22,8 @@ test_all (void)
   g_autofree char *figure = NULL;
   g_autofree char *same = cli_get_path ("all.svg");
   g_autofree char *pattern = cli_get_path ("all-{n}-{table}.svg");
-  g_autofree char *first = cli_get_path ("all-1-models.csv.svg");
-  g_autofree char *second = cli_get_path ("all-2-models.csv.svg");
+  g_autofree char *first = cli_get_path ("all-1-models.svg");
+  g_autofree char *second = cli_get_path ("all-2-models.svg");
   g_autofree char *svg = NULL;
   g_auto (CliRun) figure_run = { 0 };
   g_auto (CliRun) import = { 0 };

@@ -275,7 +275,7 @@ test_pattern (void)
     g_autofree char *second = ef_output_expand_pattern ("{n}{title}{table}.svg", document,
                                                           EF_OUTPUT_SVG, 1);
 
-    g_assert_cmpstr (first, ==, "f/01 models-chart-1.{x}{");
+    g_assert_cmpstr (first, ==, "f/01 Accuracy over Parameters-chart-1.{x}{");
     g_assert_cmpstr (second, ==, "02Size-score {n}models.svg");
   }
   g_assert_true (ef_output_pattern_is_unique ("{n}.svg", document, EF_OUTPUT_SVG));
@@ -284,10 +284,87 @@ test_pattern (void)
   g_assert_false (ef_output_pattern_is_unique ("figure.svg", document, EF_OUTPUT_SVG));
 }
 
+static void
+assert_table_name (const char *name, const char *expected)
+{
+  g_autoptr (GPtrArray) columns
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfTable) table
+    = ef_table_new (name, name, columns, 0, NULL, EF_PLACE_LINE, "", NULL);
+  g_autofree char *found = ef_output_dup_table_name (table);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Nobody wants "leaderboard.csv.svg". */
+static void
+test_table_name (void)
+{
+  assert_table_name ("leaderboard.csv", "leaderboard");
+  assert_table_name ("runs.CSV.gz", "runs");
+  assert_table_name ("runs.json (means)", "runs (means)");
+  assert_table_name ("a.csv + b.csv", "a + b");
+  assert_table_name ("Llama 3.1", "Llama 3.1");
+  assert_table_name ("README.mdx", "README.mdx");
+  assert_table_name (".csv", ".csv");
+}
+
+static void
+test_figure_name (void)
+{
+  g_autoptr (EfOutput) output = create_output (EF_OUTPUT_SVG);
+  g_autoptr (EfTable) table = create_table ();
+  g_autoptr (EfChartData) data = ef_chart_data_new (table, output->spec, NULL, NULL);
+  g_autofree char *table_name = ef_output_dup_figure_name (data, output->spec);
+  g_autofree char *own = NULL;
+
+  g_assert_cmpstr (table_name, ==, "models");
+  ef_chart_spec_set_string (&output->spec->title, "About a.csv");
+  own = ef_output_dup_figure_name (data, output->spec);
+  g_assert_cmpstr (own, ==, "About a.csv");
+}
+
 static char *
 expand (EfDocument *document, const char *pattern, guint figure)
 {
   return ef_output_expand_pattern (pattern, document, EF_OUTPUT_SVG, figure);
+}
+
+/* One figure alone needs no number, unless nothing else is left of its name. */
+static void
+test_single_figure (void)
+{
+  static const char *const cases[][2] = {
+    { "f/{n} {title}.svg", "f/Accuracy over Parameters.svg" },
+    { "all-{n}-{table}.svg", "all-models.svg" },
+    { "all-{n}.svg", "all.svg" },
+    { "{n}.svg", "1.svg" },
+    { "f/{n}.svg", "f/1.svg" },
+    { "f/{n} .svg", "f/1 .svg" },
+    { "f {n}/{title}.svg", "f/Accuracy over Parameters.svg" },
+    { "v{n}.svg", "v1.svg" },
+  };
+  g_autoptr (EfDocument) document = ef_document_new ();
+  g_autoptr (EfTable) table = create_table ();
+  g_autoptr (EfCatalog) catalog = create_catalog (table);
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+
+  ef_document_load_catalog (document, catalog);
+  ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (table));
+  ef_document_add_chart (document, spec, "Add");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = expand (document, cases[i][0], 0);
+
+      g_assert_cmpstr (name, ==, cases[i][1]);
+    }
+  ef_chart_spec_set_string (&spec->language, "de");
+  ef_document_change_chart (document, "chart-1", spec, NULL, "Change");
+  {
+    g_autofree char *german = expand (document, "{n} {title}.svg", 0);
+
+    g_assert_cmpstr (german, ==, "Accuracy über Parameter.svg");
+  }
 }
 
 /* Figures of several charts are numbered on, and have names that are the same on every computer. */
@@ -323,7 +400,7 @@ test_all_figures (void)
     g_autofree char *second = expand (document, "{n} {title} {id}", 10);
     g_autofree char *rows = ef_output_expand_pattern ("{n}.csv", document, EF_OUTPUT_CSV, 8);
 
-    g_assert_cmpstr (chart, ==, "09 models");
+    g_assert_cmpstr (chart, ==, "09 Accuracy over Parameters");
     g_assert_cmpstr (first, ==, "10 Abbildung 1 panels-1 models");
     g_assert_cmpstr (second, ==, "11 Size - score panels-2");
     g_assert_cmpstr (rows, ==, "9.csv");
@@ -353,6 +430,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/output/reopened", test_reopened);
   g_test_add_func ("/output/formats", test_formats);
   g_test_add_func ("/output/clean-name", test_clean_name);
+  g_test_add_func ("/output/table-name", test_table_name);
+  g_test_add_func ("/output/figure-name", test_figure_name);
+  g_test_add_func ("/output/single-figure", test_single_figure);
   g_test_add_func ("/output/pattern", test_pattern);
   g_test_add_func ("/output/all-figures", test_all_figures);
 

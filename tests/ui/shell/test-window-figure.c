@@ -448,9 +448,10 @@ test_export_all_existing (Fixture      *fixture,
   const char *response = data;
   EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
   EfDocument *document = ef_workspace_get_document (workspace);
-  g_autoptr (GFile) first = g_file_get_child (fixture->folder, "1 models.csv.svg");
-  g_autoptr (GFile) beside = g_file_get_child (fixture->folder, "1 models.csv (2).svg");
-  g_autoptr (GFile) second = g_file_get_child (fixture->folder, "2 models.csv.svg");
+  g_autoptr (GFile) first = g_file_get_child (fixture->folder, "1 Accuracy over Parameters.svg");
+  g_autoptr (GFile) beside
+    = g_file_get_child (fixture->folder, "1 Accuracy over Parameters (2).svg");
+  g_autoptr (GFile) second = g_file_get_child (fixture->folder, "2 Accuracy over Parameters.svg");
   g_autofree char *contents = NULL;
   AdwMessageDialog *question;
   GtkWidget *dialog;
@@ -490,8 +491,8 @@ test_export_all_but_one (Fixture      *fixture,
 {
   EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
   EfDocument *document = ef_workspace_get_document (workspace);
-  g_autoptr (GFile) first = g_file_get_child (fixture->folder, "1 models.csv.svg");
-  g_autoptr (GFile) second = g_file_get_child (fixture->folder, "2 models.csv.svg");
+  g_autoptr (GFile) first = g_file_get_child (fixture->folder, "1 Accuracy over Parameters.svg");
+  g_autoptr (GFile) second = g_file_get_child (fixture->folder, "2 Accuracy over Parameters.svg");
   AdwMessageDialog *question;
   GtkWidget *dialog;
   guint n_exported = 0;
@@ -509,7 +510,8 @@ test_export_all_but_one (Fixture      *fixture,
   question = wait_for_question ();
   g_assert_cmpstr (adw_message_dialog_get_heading (question), ==,
                    "1 of 2 figures could not be exported");
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (question), "1 models.csv.svg: "));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question),
+                            "1 Accuracy over Parameters.svg: "));
   g_assert_true (g_file_query_exists (second, NULL));
   g_assert_cmpuint (n_exported, ==, 0);
   gtk_window_destroy (GTK_WINDOW (question));
@@ -523,7 +525,7 @@ test_export_all_closed (Fixture      *fixture,
 {
   EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
   EfDocument *document = ef_workspace_get_document (workspace);
-  g_autoptr (GFile) last = g_file_get_child (fixture->folder, "50 models.csv.svg");
+  g_autoptr (GFile) last = g_file_get_child (fixture->folder, "50 Accuracy over Parameters.svg");
   GtkWidget *dialog;
   guint n_exported = 0;
 
