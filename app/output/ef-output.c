@@ -315,6 +315,42 @@ ef_output_make (const EfOutput *self,
 }
 
 char *
+ef_output_dup_beginning (const EfOutput *self, const EfChartData *data, guint n_lines)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  char *end;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (data != NULL, NULL);
+  g_return_val_if_fail (n_lines > 0, NULL);
+
+  if (self->panels != NULL || ef_output_format_is_figure (self->format))
+    return NULL;
+  if (self->format == EF_OUTPUT_CSV)
+    {
+      text = ef_chart_data_begin_csv (data, self->spec, n_lines);
+    }
+  else
+    {
+      bytes = make_text (self, data);
+      text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    }
+
+  end = text;
+  for (guint i = 1; i < n_lines && end != NULL; i++)
+    {
+      end = strchr (end, '\n');
+      end = end != NULL ? end + 1 : NULL;
+    }
+  if (end == NULL || *end == '\0' || strchr (end, '\n') == NULL || strchr (end, '\n')[1] == '\0')
+    return g_steal_pointer (&text);
+
+  *end = '\0';
+  return g_strconcat (text, "…\n", NULL);
+}
+
+char *
 ef_output_dup_methods (const EfOutput *self, const EfChartData *data)
 {
   g_return_val_if_fail (self != NULL, NULL);

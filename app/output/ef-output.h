@@ -127,6 +127,10 @@ GBytes  *ef_output_make (const EfOutput *self, EfChartData *data, PangoContext *
                          EfOutputReport *report, GCancellable *cancellable,
                          GError **error);
 
+/* The beginning of the text that the file of a table gets, at most @n_lines lines of it, the last
+ * one "…" if there is more; NULL for pictures. (transfer full) */
+char    *ef_output_dup_beginning (const EfOutput *self, const EfChartData *data, guint n_lines);
+
 /* How the chart was made, in its language, to stand beside it: see ef_chart_methods_new(). @data:
  * the points. Blocks. (transfer full) */
 char    *ef_output_dup_methods (const EfOutput *self, const EfChartData *data);

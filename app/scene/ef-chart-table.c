@@ -207,45 +207,55 @@ append_header (GString *csv, const EfChartData *self, const EfChartSpec *spec)
   append_field (csv, "place", '\n');
 }
 
+static void
+append_point (GString *csv, const EfChartData *self, const EfChartSpec *spec, guint point,
+              const guint *layers)
+{
+  g_autofree char *label = ef_chart_data_dup_label (self, spec, point);
+  g_autofree char *place = ef_table_describe_place (self->table, self->rows[point], NULL);
+  EfColumn *columns[4];
+  guint n_columns = list_shown_columns (self, columns);
+
+  append_field (csv, label, ',');
+  append_axis (csv, self, 0, point);
+  append_axis (csv, self, 1, point);
+  for (guint k = 0; k < n_columns; k++)
+    append_cell (csv, columns[k], self->rows[point]);
+  append_field (csv, self->n_front > 0 && self->on_front[point] ? "1" : "0", ',');
+  if (self->n_layers > 1)
+    append_count (csv, layers[point]);
+  if (self->stars.stars != NULL)
+    append_count (csv, self->stars.stars[point]);
+  append_field (csv, place, '\n');
+}
+
 char *
-ef_chart_data_to_csv (const EfChartData *self, const EfChartSpec *spec)
+ef_chart_data_begin_csv (const EfChartData *self, const EfChartSpec *spec, guint n_points)
 {
   EF_WORDS_IN (EF_WORDS_DEFAULT);
-  EfColumn *columns[4];
   g_autofree guint *layers = NULL;
-  guint n_columns;
   GString *csv;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (spec != NULL, NULL);
 
-  n_columns = list_shown_columns (self, columns);
   layers = number_layers (self);
   csv = g_string_new (NULL);
   append_header (csv, self, spec);
-  for (guint i = 0; i < self->n; i++)
-    {
-      g_autofree char *label = NULL;
-      g_autofree char *place = NULL;
-
-      if (!is_in_view (self, spec, i))
-        continue;
-      label = ef_chart_data_dup_label (self, spec, i);
-      place = ef_table_describe_place (self->table, self->rows[i], NULL);
-      append_field (csv, label, ',');
-      append_axis (csv, self, 0, i);
-      append_axis (csv, self, 1, i);
-      for (guint k = 0; k < n_columns; k++)
-        append_cell (csv, columns[k], self->rows[i]);
-      append_field (csv, self->n_front > 0 && self->on_front[i] ? "1" : "0", ',');
-      if (self->n_layers > 1)
-        append_count (csv, layers[i]);
-      if (self->stars.stars != NULL)
-        append_count (csv, self->stars.stars[i]);
-      append_field (csv, place, '\n');
-    }
+  for (guint i = 0; i < self->n && n_points > 0; i++)
+    if (is_in_view (self, spec, i))
+      {
+        append_point (csv, self, spec, i, layers);
+        n_points--;
+      }
 
   return g_string_free (csv, FALSE);
+}
+
+char *
+ef_chart_data_to_csv (const EfChartData *self, const EfChartSpec *spec)
+{
+  return ef_chart_data_begin_csv (self, spec, G_MAXUINT);
 }
 
 /* ---- Tables for people ---- */

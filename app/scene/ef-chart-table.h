@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * there are groups), whether the point is on the frontier (1 or 0), and where the row stands in its
  * source. Values are exact and in the unit of the file; dates are of ISO 8601. */
 char *ef_chart_data_to_csv (const EfChartData *self, const EfChartSpec *spec);
+/* The beginning of it: the header and at most @n_points points. */
+char *ef_chart_data_begin_csv (const EfChartData *self, const EfChartSpec *spec, guint n_points);
 
 /* The frontier as a table in Markdown, numbers in @style, from low to high x. */
 char *ef_chart_data_to_markdown (const EfChartData *self, const EfChartSpec *spec,

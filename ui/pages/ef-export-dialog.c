@@ -10,6 +10,9 @@
 #include "ef-figure-preview.h"
 #include "ef-paint.h"
 
+/* Of a text, as many lines as anybody looks through before it is a file. */
+#define PREVIEW_LINES 200
+
 /* The dialog edits a copy of the chart's specification and draws every change of it at once with
  * the player that also writes the files. Only a figure that was really exported changes the chart,
  * as one step. */
@@ -24,11 +27,15 @@ struct _EfExportDialog
   PangoContext *pango;
   gboolean showing;     /* the controls are being set, the user did nothing */
 
+  GtkStack *preview_stack;
   EfFigurePreview *preview;
+  GtkWidget *text_scroller;
+  GtkTextView *text_view;
   GtkWidget *export_button;
   AdwToastOverlay *toast_overlay;
   EfFigureFormat *format;
   EfFigureLooks *looks;
+  GtkWidget *words_group;
   AdwEntryRow *title_row;
   AdwEntryRow *subtitle_row;
   AdwEntryRow *source_row;
@@ -78,10 +85,11 @@ get_catalog (EfExportDialog *self)
   return ef_document_get_catalog (ef_workspace_get_document (self->workspace));
 }
 
+/* @data: NULL if there is none yet */
 static void
-redraw (EfExportDialog *self)
+draw_figure (EfExportDialog *self,
+             EfChartData    *data)
 {
-  EfChartData *data = get_data (self);
   g_autoptr (EfOutput) output = NULL;
   g_autoptr (EfScene) scene = NULL;
 
@@ -92,13 +100,59 @@ redraw (EfExportDialog *self)
     }
   ef_figure_preview_set_scene (self->preview, scene);
   ef_figure_looks_check (self->looks, scene);
+  gtk_stack_set_visible_child (self->preview_stack, GTK_WIDGET (self->preview));
+}
+
+static void
+write_text (EfExportDialog *self,
+            EfChartData    *data,
+            EfOutputFormat  format)
+{
+  g_autoptr (EfOutput) output = ef_output_new (get_catalog (self), self->spec, format);
+  g_autofree char *text
+    = data != NULL ? ef_output_dup_beginning (output, data, PREVIEW_LINES) : NULL;
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view),
+                            text != NULL ? text : "", -1);
+  gtk_stack_set_visible_child (self->preview_stack, self->text_scroller);
+}
+
+static void
+redraw (EfExportDialog *self)
+{
+  EfOutputFormat format = ef_figure_format_get_format (self->format);
+  EfChartData *data = get_data (self);
+
+  if (ef_output_format_is_figure (format))
+    draw_figure (self, data);
+  else
+    write_text (self, data, format);
   ef_figure_format_set_n_points (self->format, data != NULL ? data->n : 0);
+}
+
+/* Only what the file will have can be said: CSV is for programs, and without a title. */
+static void
+show_rows (EfExportDialog *self)
+{
+  EfOutputFormat format = ef_figure_format_get_format (self->format);
+  gboolean is_figure = ef_output_format_is_figure (format);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->looks), format != EF_OUTPUT_CSV);
+  gtk_widget_set_visible (self->words_group, format != EF_OUTPUT_CSV);
+  ef_figure_looks_set_for_table (self->looks, !is_figure);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_row), is_figure);
+  gtk_widget_set_visible (GTK_WIDGET (self->source_row), is_figure);
 }
 
 static void
 format_changed_cb (EfExportDialog *self)
 {
   ef_figure_looks_set_dpi (self->looks, ef_figure_format_get_dpi (self->format));
+  if (self->spec == NULL)
+    return;
+
+  show_rows (self);
+  redraw (self);
 }
 
 static void
@@ -274,11 +328,15 @@ ef_export_dialog_class_init (EfExportDialogClass *klass)
   g_type_ensure (EF_TYPE_FIGURE_PREVIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/efficientfrontier/EfficientFrontier/pages/ef-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, preview_stack);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, text_scroller);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, text_view);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, export_button);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, looks);
+  gtk_widget_class_bind_template_child (widget_class, EfExportDialog, words_group);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, title_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, subtitle_row);
   gtk_widget_class_bind_template_child (widget_class, EfExportDialog, source_row);

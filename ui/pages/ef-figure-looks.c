@@ -35,6 +35,9 @@ struct _EfFigureLooks
   GtkSpinButton *font_spin;
   AdwActionRow *check_row;
   GtkWidget *enlarge_button;
+  GtkWidget *size_group;
+  AdwPreferencesGroup *looks_group;
+  GtkWidget *font_row;
 };
 
 G_DEFINE_FINAL_TYPE (EfFigureLooks, ef_figure_looks, GTK_TYPE_BOX)
@@ -292,6 +295,9 @@ ef_figure_looks_class_init (EfFigureLooksClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfFigureLooks, font_spin);
   gtk_widget_class_bind_template_child (widget_class, EfFigureLooks, check_row);
   gtk_widget_class_bind_template_child (widget_class, EfFigureLooks, enlarge_button);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureLooks, size_group);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureLooks, looks_group);
+  gtk_widget_class_bind_template_child (widget_class, EfFigureLooks, font_row);
   gtk_widget_class_bind_template_callback (widget_class, size_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, preset_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, unit_selected_cb);
@@ -354,6 +360,21 @@ ef_figure_looks_get (EfFigureLooks *self,
     .theme = self->theme,
     .language = self->language,
   };
+}
+
+void
+ef_figure_looks_set_for_table (EfFigureLooks *self,
+                               gboolean       for_table)
+{
+  g_return_if_fail (EF_IS_FIGURE_LOOKS (self));
+
+  gtk_widget_set_visible (self->size_group, !for_table);
+  gtk_widget_set_visible (GTK_WIDGET (self->theme_row), !for_table);
+  gtk_widget_set_visible (self->font_row, !for_table);
+  adw_preferences_group_set_title (self->looks_group, for_table ? "" : _("Looks"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->language_row),
+                               for_table ? _("Of what the table says by itself")
+                                         : _("Of what the figure says by itself"));
 }
 
 void

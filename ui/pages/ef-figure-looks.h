@@ -32,6 +32,9 @@ void     ef_figure_looks_set (EfFigureLooks *self, const EfLooks *looks);
 /* @looks: (out caller-allocates): its texts belong to @self, until they change */
 void     ef_figure_looks_get (EfFigureLooks *self, EfLooks *looks);
 
+/* A table has no size and no theme, only a language; figures have all. */
+void     ef_figure_looks_set_for_table (EfFigureLooks *self, gboolean for_table);
+
 /* What pixels are counted by. A size in pixels keeps them when it changes; one in millimetres keeps
  * these. */
 void     ef_figure_looks_set_dpi (EfFigureLooks *self, double dpi);

@@ -235,6 +235,35 @@ test_formats (void)
 }
 
 static void
+assert_beginning (EfOutputFormat format, guint n_lines, const char *expected)
+{
+  g_autoptr (EfOutput) output = create_output (format);
+  g_autoptr (EfTable) table = create_table ();
+  g_autoptr (EfChartData) data = ef_chart_data_new (table, output->spec, NULL, NULL);
+  g_autoptr (GBytes) whole = ef_output_make (output, data, NULL, NULL, NULL, NULL);
+  g_autofree char *text = ef_output_dup_beginning (output, data, n_lines);
+
+  if (expected == NULL)
+    expected = g_bytes_get_data (whole, NULL);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* What a person looks at before there is a file. */
+static void
+test_beginning (void)
+{
+  g_autoptr (EfOutput) figure = create_output (EF_OUTPUT_SVG);
+  g_autoptr (EfTable) table = create_table ();
+  g_autoptr (EfChartData) data = ef_chart_data_new (table, figure->spec, NULL, NULL);
+
+  g_assert_null (ef_output_dup_beginning (figure, data, 9));
+  assert_beginning (EF_OUTPUT_HTML, 100, NULL);
+  assert_beginning (EF_OUTPUT_CSV, 100, NULL);
+  assert_beginning (EF_OUTPUT_HTML, 3, "<!DOCTYPE html>\n<html lang=\"en\">\n…\n");
+  assert_beginning (EF_OUTPUT_CSV, 1, "…\n");
+}
+
+static void
 test_clean_name (void)
 {
   static const char *const cases[][2] = {
@@ -429,6 +458,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/output/figures", test_figures);
   g_test_add_func ("/output/reopened", test_reopened);
   g_test_add_func ("/output/formats", test_formats);
+  g_test_add_func ("/output/beginning", test_beginning);
   g_test_add_func ("/output/clean-name", test_clean_name);
   g_test_add_func ("/output/table-name", test_table_name);
   g_test_add_func ("/output/figure-name", test_figure_name);

@@ -168,6 +168,60 @@ test_formats (Fixture *fixture, gconstpointer data)
   g_assert_true (ef_output_format_is_figure (ef_figure_format_get_format (format)));
 }
 
+static char *
+dup_text (GtkWidget *dialog)
+{
+  GtkTextBuffer *buffer
+    = gtk_text_view_get_buffer (fixture_get_widget (dialog, GTK_TYPE_TEXT_VIEW, 0));
+  char *text;
+
+  g_object_get (buffer, "text", &text, NULL);
+  return text;
+}
+
+static gboolean
+is_shown (GtkWidget *dialog, GType type, const char *name)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (gtk_widget_get_template_child (dialog, type, name)));
+}
+
+/* What becomes a table has no size and no theme, and the text itself is its preview. */
+static void
+test_tables (Fixture *fixture, gconstpointer data)
+{
+  EfFigureFormat *format = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_FORMAT, 0);
+  GtkWidget *looks = fixture_get_widget (fixture->dialog, EF_TYPE_FIGURE_LOOKS, 0);
+  AdwComboRow *row = fixture_get_widget (format, ADW_TYPE_COMBO_ROW, 0);
+  GtkStack *stack = fixture_get_widget (fixture->dialog, GTK_TYPE_STACK, 0);
+  AdwEntryRow *title = fixture_get_widget (fixture->dialog, ADW_TYPE_ENTRY_ROW, 0);
+  g_autofree char *csv = NULL;
+  g_autofree char *html = NULL;
+
+  g_assert_true (EF_IS_FIGURE_PREVIEW (gtk_stack_get_visible_child (stack)));
+  adw_combo_row_set_selected (row, EF_OUTPUT_CSV);
+  g_assert_false (gtk_widget_get_visible (looks));
+  g_assert_false (is_shown (fixture->dialog, EF_TYPE_EXPORT_DIALOG, "words_group"));
+  g_assert_false (EF_IS_FIGURE_PREVIEW (gtk_stack_get_visible_child (stack)));
+  csv = dup_text (fixture->dialog);
+  g_assert_nonnull (strstr (csv, "on_front,place\n"));
+
+  adw_combo_row_set_selected (row, EF_OUTPUT_HTML);
+  g_assert_true (gtk_widget_get_visible (looks));
+  g_assert_false (is_shown (looks, EF_TYPE_FIGURE_LOOKS, "size_group"));
+  g_assert_false (is_shown (looks, EF_TYPE_FIGURE_LOOKS, "theme_row"));
+  g_assert_false (is_shown (looks, EF_TYPE_FIGURE_LOOKS, "font_row"));
+  g_assert_true (is_shown (looks, EF_TYPE_FIGURE_LOOKS, "language_row"));
+  g_assert_false (is_shown (fixture->dialog, EF_TYPE_EXPORT_DIALOG, "source_row"));
+  gtk_editable_set_text (GTK_EDITABLE (title), "As written");
+  html = dup_text (fixture->dialog);
+  g_assert_nonnull (strstr (html, "<caption>As written</caption>"));
+
+  adw_combo_row_set_selected (row, EF_OUTPUT_SVG);
+  g_assert_true (EF_IS_FIGURE_PREVIEW (gtk_stack_get_visible_child (stack)));
+  g_assert_true (is_shown (looks, EF_TYPE_FIGURE_LOOKS, "size_group"));
+  g_assert_true (is_shown (fixture->dialog, EF_TYPE_EXPORT_DIALOG, "source_row"));
+}
+
 /* A large table travels in the figure only if somebody says so. */
 static void
 test_large_table (Fixture *fixture, gconstpointer data)
@@ -282,6 +336,7 @@ main (int argc, char *argv[])
   ADD ("/pages/export-dialog/looks", test_looks);
   ADD ("/pages/export-dialog/unknown-theme", test_unknown_theme);
   ADD ("/pages/export-dialog/formats", test_formats);
+  ADD ("/pages/export-dialog/tables", test_tables);
   ADD ("/pages/export-dialog/whole-choice", test_whole_choice);
   ADD ("/pages/export-dialog/write", test_write);
   ADD ("/pages/export-dialog/ending", test_ending);
