@@ -31,6 +31,8 @@
 /* How much scale space may have grown or shrunk on the page until a name looks for its place anew.
  */
 #define SCALE_KEPT 1.8
+/* Less is the rounding of panning. */
+#define SCALE_SAME 1e-6
 
 /* Within this distance of a point, in type sizes, its name is not said again. */
 #define REPEAT_REACH 10
@@ -593,39 +595,60 @@ is_covered (const EfComposer *self, const EfLabelPlacer *placer, const Candidate
                                     ef_compose_get_point_size (self, candidate->point) / 2);
 }
 
-/* First what somebody chose and is new, then all that can stay where they are, so that none of the
- * others takes one of their places. Returns how many found none. */
+/* In which order names get their places. */
+typedef enum
+{
+  PASS_CHOSEN, /* what somebody chose and is new */
+  PASS_STILL,  /* what has not moved against the points since it got its place, and can stay */
+  PASS_STAY,   /* all others that can, so that none of the rest takes one of their places */
+  PASS_REST,
+  N_PASSES
+} Pass;
+
+/* In this pass or in an earlier one. Points that come into the picture, and in a crowd those that
+ * now want a name and did not before, send no name away that does not move against them. */
+static gboolean
+is_due (const EfComposer *self, const Candidate *candidate, gboolean crowd, Pass pass)
+{
+  const EfSceneLabel *before = candidate->before;
+
+  if (pass == PASS_CHOSEN)
+    return candidate->rank <= RANK_ASKED && before == NULL;
+  if (pass == PASS_STILL)
+    return before != NULL && (crowd || fabs (before->scale / get_scale (self) - 1) < SCALE_SAME);
+
+  return pass == PASS_REST || before != NULL;
+}
+
+/* Returns how many found no place. @crowd: more want a name than may be tried. */
 static guint
 place_labels (const EfComposer *self,
               EfLabelPlacer *placer,
               GArray *candidates,
+              gboolean crowd,
               const EfPointNames *names)
 {
   g_autoptr (GArray) said = g_array_new (FALSE, FALSE, sizeof (Said));
+  Pass markers_from = self->options->n_labels_before > 0 ? PASS_STAY : PASS_CHOSEN;
   guint n_hidden = 0;
 
   add_markers (self, placer, candidates, TRUE);
-  if (self->options->n_labels_before == 0)
-    add_markers (self, placer, candidates, FALSE);
-  for (guint pass = 0; pass < 3; pass++)
+  for (Pass pass = PASS_CHOSEN; pass < N_PASSES; pass++)
     {
-      if (pass == 2 && self->options->n_labels_before > 0)
+      if (pass == markers_from)
         add_markers (self, placer, candidates, FALSE);
       for (guint i = 0; i < candidates->len; i++)
-      {
-        Candidate *candidate = &g_array_index (candidates, Candidate, i);
+        {
+          Candidate *candidate = &g_array_index (candidates, Candidate, i);
+          gboolean stays = pass == PASS_STILL || pass == PASS_STAY;
 
-        if (candidate->done)
-          continue;
-        if (pass == 0 && candidate->rank <= RANK_ASKED && candidate->before == NULL)
-          place_label (self, placer, ef_label_placer_place, candidate, names, said);
-        else if (pass == 1 && candidate->before != NULL)
-          place_label (self, placer, ef_label_placer_stay, candidate, names, said);
-        else if (pass == 2 && !is_covered (self, placer, candidate))
-          place_label (self, placer, ef_label_placer_place, candidate, names, said);
-        if (pass == 2 && !candidate->done)
-          n_hidden++;
-      }
+          if (!candidate->done && is_due (self, candidate, crowd, pass)
+              && !(pass == PASS_REST && is_covered (self, placer, candidate)))
+            place_label (self, placer, stays ? ef_label_placer_stay : ef_label_placer_place,
+                         candidate, names, said);
+          if (pass == PASS_REST && !candidate->done)
+            n_hidden++;
+        }
     }
 
   return n_hidden;
@@ -677,5 +700,6 @@ ef_compose_labels_add (EfComposer *self)
   ef_compose_direct_add (self, placer);
   ef_scene_set_n_hidden_labels (self->scene,
                                 collection.n_more
-                                  + place_labels (self, placer, candidates, names));
+                                  + place_labels (self, placer, candidates,
+                                                  collection.n_more > 0, names));
 }

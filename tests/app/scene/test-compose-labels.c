@@ -491,6 +491,55 @@ test_calm_while_zooming (void)
   g_assert_cmpuint (n_moved[1] * 5, <, n_moved[0]);
 }
 
+/* How many markers the names of the picture stand on. */
+static guint
+count_covered (const Chart *chart)
+{
+  const EfSceneLabel *labels;
+  EfRect plot;
+  guint n, n_covered = 0;
+
+  ef_scene_get_plot (chart->scene, &plot);
+  labels = ef_scene_get_labels (chart->scene, &n);
+  for (guint point = 0; point < chart->data->n; point++)
+    {
+      EfRect spot = { 0, 0, 0.1, 0.1 };
+
+      ef_chart_view_to_page (&plot, &chart->view, chart->data->sx[point], chart->data->sy[point],
+                             &spot.x, &spot.y);
+      for (guint i = 0; i < n; i++)
+        n_covered += scene_checks_overlap (&labels[i].box, &spot);
+    }
+
+  return n_covered;
+}
+
+/* In a window that becomes narrower points meet: no name stays on the marker of another one. */
+static void
+test_cover_nothing_when_resized (void)
+{
+  for (guint32 seed = 0; seed < 8; seed++)
+    {
+      g_auto (Chart) chart;
+      EfView view;
+
+      chart_init (&chart, fixture_models (60, 3, seed));
+      chart.spec->labels = EF_LABELS_ALL;
+      chart.options.screen = TRUE;
+      chart_compose (&chart);
+      g_assert_cmpuint (count_covered (&chart), ==, 0);
+      view = chart.view;
+      for (guint step = 0; step < 6; step++)
+        {
+          g_autoptr (EfScene) before = NULL;
+
+          chart.options.width *= 0.92;
+          before = compose_next (&chart, &view);
+          g_assert_cmpuint (count_covered (&chart), ==, 0);
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -507,6 +556,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-labels/placed-by-hand", test_placed_by_hand);
   g_test_add_func ("/scene/compose-labels/still-while-panning", test_still_while_panning);
   g_test_add_func ("/scene/compose-labels/calm-while-zooming", test_calm_while_zooming);
+
+  g_test_add_func ("/scene/compose-labels/cover-nothing-when-resized",
+                   test_cover_nothing_when_resized);
 
   return g_test_run ();
 }
