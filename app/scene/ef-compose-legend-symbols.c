@@ -106,6 +106,8 @@ add_curve_point (const EfComposer *self, double x, double y)
   };
   symbol->markers.fills[0]
     = ef_compose_has_colours (self) ? self->theme->background : self->theme->front_fill;
+  if (form != EF_FORM_FILLED)
+    symbol->markers.fills[0] = symbol->markers.outline;
   ef_compose_origins_set_form (self, &symbol->markers, form);
 }
 

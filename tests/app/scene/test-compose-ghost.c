@@ -233,6 +233,26 @@ test_beside_ruler (void)
   g_assert_cmpfloat (sample->dash[0] + sample->dash[1], <, width);
 }
 
+/* The frontier of estimates is sampled as it is drawn: a ring, also among marks of many colours. */
+static void
+test_hollow_sample (void)
+{
+  g_auto (Chart) chart;
+  const EfPrimitive *sample;
+
+  chart_init (&chart, new_table (30));
+  suppose (chart.spec, "name=Sweden,grid=40", "");
+  ef_chart_spec_set_string (&chart.spec->x.column, EF_ENERGY_COLUMN);
+  ef_chart_spec_set_string (&chart.spec->colour, EF_ENERGY_COLUMN);
+  chart_compose (&chart);
+
+  sample = fixture_find (chart.scene, "legend-front-point");
+  g_assert_nonnull (sample);
+  g_assert_cmpint (sample->markers.form, ==, EF_FORM_HOLLOW);
+  g_assert_cmpmem (&sample->markers.fills[0], sizeof (EfColour), &sample->markers.outline,
+                   sizeof (EfColour));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -246,6 +266,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-ghost/hull", test_hull);
   g_test_add_func ("/scene/compose-ghost/legend", test_legend);
   g_test_add_func ("/scene/compose-ghost/crowd", test_crowd);
+
+  g_test_add_func ("/scene/compose-ghost/hollow-sample", test_hollow_sample);
 
   return g_test_run ();
 }
