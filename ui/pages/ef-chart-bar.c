@@ -79,6 +79,21 @@ show_name (EfChartBar *self,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* The whole of it, where there is no room for that. */
+static gboolean
+query_name_cb (GtkLabel   *label,
+               gint        x,
+               gint        y,
+               gboolean    by_keyboard,
+               GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return TRUE;
+}
+
 static void
 update_actions (EfChartBar *self,
                 guint       n)
@@ -278,6 +293,7 @@ ef_chart_bar_class_init (EfChartBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EfChartBar, list);
   gtk_widget_class_bind_template_child (widget_class, EfChartBar, figure_list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_name_cb);
   gtk_widget_class_install_action (widget_class, "charts.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "charts.duplicate", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "charts.rename", NULL, rename_action);

@@ -124,6 +124,38 @@ test_remove (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ef_workspace_get_chart_id (fixture->workspace), ==, "chart-1");
 }
 
+#define LONG_NAME \
+  "Time (GPU hours) over Carbon emitted (tCO2eq) of large language models, as their cards say"
+
+/* As much of a name as there is room for, and the whole of it under the pointer. */
+static void
+test_long_name (Fixture *fixture, gconstpointer data)
+{
+  EfChartSpec *spec;
+  GtkLabel *label;
+  gboolean told;
+
+  show_images (fixture);
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  ef_chart_spec_set_string (&spec->title, LONG_NAME);
+  ef_workspace_change (fixture->workspace, spec, NULL, "Rename Chart");
+  label = fixture_find_words (fixture->bar, GTK_TYPE_LABEL, "label", LONG_NAME);
+  g_assert_nonnull (label);
+
+  for (guint narrow = 0; narrow < 2; narrow++)
+    {
+      g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+      int width = 0;
+
+      gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, narrow ? &width : NULL,
+                          narrow ? NULL : &width, NULL, NULL);
+      gtk_widget_allocate (fixture->bar, width, 40, -1, NULL);
+      g_assert_cmpint (pango_layout_is_ellipsized (gtk_label_get_layout (label)), ==, narrow);
+      g_signal_emit_by_name (label, "query-tooltip", 0, 0, FALSE, tooltip, &told);
+      g_assert_cmpint (told, ==, narrow);
+    }
+}
+
 static void
 press (Fixture *fixture, const char *trigger)
 {
@@ -227,5 +259,6 @@ main (int argc, char **argv)
   add ("/pages/chart-bar/remove", test_remove);
   add ("/pages/chart-bar/keys", test_keys);
   add ("/pages/chart-bar/rename", test_rename);
+  add ("/pages/chart-bar/long-name", test_long_name);
   return g_test_run ();
 }
