@@ -275,7 +275,7 @@ append_inputs (const Methods *self, GString *text)
     return;
 
   /* Also what a scenario puts in the place of what they say. */
-  g_string_append_printf (text, "\n%s", _("Not from the data, but from elsewhere, are:"));
+  g_string_append_printf (text, "\n%s", _("Inputs that do not come from the data:"));
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "%s %s", i > 0 ? ";" : "",
                             (const char *) g_ptr_array_index (self->inputs, i));

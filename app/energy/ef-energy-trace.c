@@ -65,11 +65,9 @@ ef_method_to_label (EfMethod method)
       /* Translators: “ × PUE” follows. */
       return C_ ("method", "energy of the computers");
     case EF_METHOD_OTHER_SITE:
-      /* Translators: “ × PUE” follows, the one that is supposed. */
-      return _("energy / PUE that it counts");
+      return _("energy / reported PUE × assumed PUE");
     case EF_METHOD_OTHER_SITE_CARBON:
-      /* Translators: “ × PUE” follows, the one that is supposed. */
-      return _("carbon / PUE that it counts");
+      return _("carbon / reported PUE × assumed PUE");
     case EF_METHOD_COLUMN:
       return _("energy of another column");
     case EF_METHOD_COLUMN_CARBON:
@@ -112,7 +110,7 @@ get_input_label (EfInput input)
     case EF_INPUT_CARBON:
       return _("Carbon");
     case EF_INPUT_OLD_PUE:
-      return _("Overhead that is counted (PUE)");
+      return _("Overhead that is reported (PUE)");
     case EF_INPUT_INTENSITY:
     default:
       return _("Grid intensity");
@@ -562,8 +560,12 @@ append_formula (GString *text, const EfEnergyFormula *formula, const Place *plac
 char *
 ef_energy_trace_method (const EfEnergyFormula *formula, const EfColumn *column)
 {
+  /* Those that exchange a PUE name both. */
+  gboolean adds_pue = formula->with_pue && formula->method != EF_METHOD_OTHER_SITE
+                      && formula->method != EF_METHOD_OTHER_SITE_CARBON;
+
   /* Translators: ends a product of words: "energy × grid intensity × runs a year". */
-  return g_strconcat (ef_method_to_label (formula->method), formula->with_pue ? _(" × PUE") : "",
+  return g_strconcat (ef_method_to_label (formula->method), adds_pue ? _(" × PUE") : "",
                       is_yearly (column) ? _(" × runs a year") : "", NULL);
 }
 
@@ -573,7 +575,9 @@ ef_energy_trace_input (const EfFormulaInput *input)
   const Place nowhere = { NULL, NULL, 0, 0 };
   g_autofree char *words = describe_given (input, NULL, &nowhere);
 
-  return g_strdup_printf (C_ ("input", "%s: %s"), get_input_label (input->input), words);
+  /* Translators: in a list, an input of computations, and what is known of it: "Grid intensity 41
+   * g/kWh (Sweden; Ember, 2024)" */
+  return g_strdup_printf (C_ ("input", "%s %s"), get_input_label (input->input), words);
 }
 
 char *

@@ -69,6 +69,14 @@ append_chart (GString *text, const EfChartData *data, const EfChartSpec *spec)
 }
 
 static void
+append_totals (GString *list, guint n)
+{
+  if (n > 0)
+    /* Translators: in a list of rows that are not shown. */
+    g_string_append_printf (list, ngettext ("%u total of others", "%u totals of others", n), n);
+}
+
+static void
 append_reason (GString *list, guint n, const char *words)
 {
   if (n > 0)
@@ -80,8 +88,7 @@ append_left_out (GString *text, const EfChartData *data, const EfChartSpec *spec
 {
   g_autoptr (GString) list = g_string_new (NULL);
 
-  /* Translators: in a list of rows that are not shown: "1 with the sum of others". */
-  append_reason (list, data->left_out.totals, _ ("with the sum of others"));
+  append_totals (list, data->left_out.totals);
   append_reason (list, data->left_out.missing, _ ("without a value on an axis"));
   append_reason (list, data->left_out.not_positive, _ ("not positive on a logarithmic axis"));
   append_reason (list, data->left_out.filtered, _ ("that the filter leaves out"));
@@ -101,15 +108,23 @@ append_front (GString *text, const EfChartData *data, const EfChartSpec *spec)
     return;
 
   g_string_append_c (text, '\n');
-  g_string_append_printf (
-    text,
-    ngettext ("The efficient frontier is %u point: no other is at least as good on both axes and "
-              "better on one. Values were compared before rounding.",
-              "The efficient frontier consists of %u points: for each of them no other is at least "
-              "as good on both axes and better on one, so points with equal values belong to it "
-              "together. Values were compared before rounding.",
-              data->n_front),
-    data->n_front);
+  if (data->n_front == 1)
+    {
+      g_autofree char *label = ef_chart_data_dup_label (data, spec, data->front[0]);
+
+      /* Translators: the name of a point. */
+      g_string_append_printf (text, _ ("The efficient frontier is “%s” alone: it is at least as "
+                                       "good as every other point on both axes, and better on one. "
+                                       "Values were compared before rounding."),
+                              label);
+      return;
+    }
+  /* Translators: a number of points, always of several. */
+  g_string_append_printf (text, _ ("The efficient frontier consists of %u points: for each of them "
+                                   "no other is at least as good on both axes and better on one, "
+                                   "so points with equal values belong to it together. Values were "
+                                   "compared before rounding."),
+                          data->n_front);
 }
 
 /* What error bars and bands are, where they are shown. */

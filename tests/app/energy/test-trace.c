@@ -268,18 +268,18 @@ test_other_site (void)
 
   g_assert_cmpstr (energy, ==,
                    "Estimated: 1.1 MWh\n"
-                   "energy / PUE that it counts × PUE\n"
+                   "energy / reported PUE × assumed PUE\n"
                    "= 1580 kWh / 1.58 × 1.1 = 1.1 MWh\n"
                    "Overhead of the site (PUE): 1.1, as chosen\n"
                    "Energy: 1.58 MWh, from the column “Energy (MWh)”\n"
-                   "Overhead that is counted (PUE): 1.58, from the column “PUE”");
+                   "Overhead that is reported (PUE): 1.58, from the column “PUE”");
   g_assert_cmpstr (carbon, ==,
                    "Estimated: 440 kg\n"
-                   "carbon / PUE that it counts × PUE\n"
+                   "carbon / reported PUE × assumed PUE\n"
                    "= 632 kg / 1.58 × 1.1 = 440 kg\n"
                    "Overhead of the site (PUE): 1.1, as chosen\n"
                    "Carbon: 0.632 t, from the column “Carbon emissions (t)”\n"
-                   "Overhead that is counted (PUE): 1.58, from the column “PUE”");
+                   "Overhead that is reported (PUE): 1.58, from the column “PUE”");
   g_assert_nonnull (strstr (computers, "\nenergy of the computers × PUE\n"
                                        "= 324000 kWh × 1.1 = 356.4 MWh\n"));
 }
