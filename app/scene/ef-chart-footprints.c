@@ -119,14 +119,14 @@ describe_mixed (const GArray *parts, const char *name)
     {
       g_autofree char *words = describe_part (parts, i);
 
-      /* Translators: what the energy counts, and of how many of all points: "whole servers (2 of
-       * 3)". */
-      g_string_append_printf (list, C_ ("footprint", "%s%s (%u of %u)"), i > 0 ? "; " : "", words,
+      /* Translators: what the energy counts, which may end with brackets, and of how many of all
+       * points: "whole servers – 2 of 3". */
+      g_string_append_printf (list, C_ ("footprint", "%s%s – %u of %u"), i > 0 ? "; " : "", words,
                               all[i].n, n);
     }
 
-  /* Translators: what an axis shows, and a list: "whole servers (2 of 3); accelerators only (1 of
-   * 3)". */
+  /* Translators: what an axis shows, and a list: "whole servers – 2 of 3; accelerators only – 1 of
+   * 3". */
   return g_strdup_printf (_ ("“%s” counts different things, so compare with care: %s."), name,
                           list->str);
 }

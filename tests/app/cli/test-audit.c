@@ -357,7 +357,7 @@ test_estimate_again (void)
            "--error-bars", "-o", figure, NULL);
   g_assert_cmpint (drawn.status, ==, 0);
   g_assert_true (g_file_get_contents (figure, &svg, NULL, NULL));
-  g_assert_nonnull (strstr (svg, "with the overhead of the site (PUE) (1 of 2)"));
+  g_assert_nonnull (strstr (svg, "with the overhead of the site (PUE) – 1 of 2"));
   g_assert_nonnull (strstr (svg, "class=\"error-bar\""));
 
   /* Estimates of estimates take the place of the first. */

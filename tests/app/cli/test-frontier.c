@@ -463,7 +463,7 @@ test_footprints (void)
   cli_run (&mixed, NULL, "pareto", path, "-x", "energy", "-y", "top1", "-f", "json", NULL);
   g_assert_cmpint (mixed.status, ==, 0);
   g_assert_nonnull (strstr (mixed.err, "counts different things, so compare with care: whole "
-                                       "servers (2 of 3)"));
+                                       "servers – 2 of 3"));
   g_assert_nonnull (strstr (mixed.out, "\"scope\": \"site\""));
 
   cli_run (&same, NULL, "pareto", path, "-x", "energy", "-y", "top1", "--where",

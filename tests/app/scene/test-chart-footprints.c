@@ -55,8 +55,8 @@ test_mixed (void)
   g_autoptr (EfTable) table = new_table ("Energy (kWh)", scopes);
   g_autoptr (EfChartSpec) spec = new_spec ("Energy (kWh)");
   static const char words[]
-    = "“Energy (kWh)” counts different things, so compare with care: whole servers (2 of 4); of "
-      "unknown scope (1 of 4); with the overhead of the site (PUE) (1 of 4).";
+    = "“Energy (kWh)” counts different things, so compare with care: whole servers – 2 of 4; "
+      "of unknown scope – 1 of 4; with the overhead of the site (PUE) – 1 of 4.";
 
   for (EfFootprintsTold told = EF_FOOTPRINTS_MIXED; told <= EF_FOOTPRINTS_ALL; told++)
     assert_told (table, spec, told, TRUE, words);
