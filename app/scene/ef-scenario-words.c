@@ -8,8 +8,10 @@
 #include <math.h>
 #include <string.h>
 
-/* Enough for grams and PUEs as they are published. */
+/* Enough for PUEs as they are published. */
 #define DIGITS 4
+/* As the traces of estimates and the lists of grids have them, beside which they are read. */
+#define GRAM_DIGITS 6
 /* What is counted is written out below that. */
 #define WRITTEN_OUT_MAX 1e6
 
@@ -23,7 +25,7 @@ describe_grid (const EfScenario *self, const EfTickStyle *style)
 
   if (!isnan (self->intensity))
     {
-      grams = ef_number_to_label (self->intensity, DIGITS, NULL, style);
+      grams = ef_number_to_label (self->intensity, GRAM_DIGITS, NULL, style);
       return g_strdup_printf ("%s\u00a0g/kWh", grams);
     }
   if (grid == NULL)
@@ -31,7 +33,7 @@ describe_grid (const EfScenario *self, const EfTickStyle *style)
   if (intensity == NULL)
     return g_strdup (ef_power_grid_get_name (grid));
 
-  grams = ef_number_to_label (intensity->grams, DIGITS, NULL, style);
+  grams = ef_number_to_label (intensity->grams, GRAM_DIGITS, NULL, style);
   /* Translators: a place, what its electricity emits, and the year of that:
    * "Sweden (41 g/kWh, 2023)". */
   return g_strdup_printf (_ ("%s (%s\u00a0g/kWh, %d)"), ef_power_grid_get_name (grid), grams,

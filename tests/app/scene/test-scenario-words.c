@@ -23,7 +23,8 @@ static void
 test_describe (void)
 {
   assert_words ("", "en", "");
-  assert_words ("name=a,grid=DEU,grid-year=2023", "en", "Germany (380.9\u00a0g/kWh, 2023)");
+  assert_words ("name=a,grid=DEU,grid-year=2023", "en", "Germany (380.95\u00a0g/kWh, 2023)");
+  assert_words ("grid=614.98", "en", "614.98\u00a0g/kWh");
   assert_words ("grid=35.5,pue=1.25", "en", "35.5\u00a0g/kWh, PUE\u00a01.25");
   assert_words ("hardware=nvidia-h100-sxm5,precision=fp8,utilisation=40%,power=measured", "en",
                 "NVIDIA H100 SXM5 80GB, fp8, 40\u00a0% of the peak, measured power");
