@@ -2,7 +2,6 @@
 #include "ef-chart-methods.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "ef-bounds-reading.h"
 #include "ef-catalog-title.h"
@@ -223,25 +222,6 @@ ef_chart_methods_describe_scenario (const EfChartData *data, const EfTickStyle *
   return ef_scenario_describe_reach (shown, &data->unapplied, style);
 }
 
-/* Whether the name of a scenario says more than its settings do, and to people: names made of
- * settings, ours or as the command line takes them, do not. */
-static gboolean
-has_telling_name (const EfScenario *scenario, const EfTickStyle *style)
-{
-  g_autofree char *ours = ef_scenario_dup_short_name (scenario, style);
-  const char *rest;
-
-  if (scenario->name == NULL || strchr (scenario->name, '=') != NULL)
-    return FALSE;
-  if (ours == NULL || !g_str_has_prefix (scenario->name, ours))
-    return TRUE;
-
-  /* Ours may be counted. */
-  rest = scenario->name + strlen (ours);
-
-  return rest[strspn (rest, " ()0123456789")] != '\0';
-}
-
 /* What is supposed, in the figure's words; for how many points it does not hold is another sentence
  * where that is all of them. */
 static char *
@@ -263,7 +243,7 @@ append_scenario (GString *text, const EfChartData *data, gboolean computed,
   settings = describe_settings (data, computed, style);
   if (*settings == '\0')
     return;
-  if (!has_telling_name (scenario, style))
+  if (!ef_scenario_has_telling_name (scenario, style))
     /* Translators: settings such as "Sweden (41 g/kWh, 2023), PUE 1.1". */
     g_string_append_printf (text, _ ("\nAssumed: %s."), settings);
   else

@@ -89,6 +89,10 @@ dup_scenario_note (const EfComposer *self)
   if (!ef_chart_data_shows_estimates (self->data))
     return NULL;
   words = ef_chart_methods_describe_scenario (self->data, self->options->ticks);
+  if (*words != '\0' && !ef_scenario_has_telling_name (scenario, self->options->ticks))
+    /* Translators: below a figure: what its scenario supposes, where the name says no more:
+     * "Estimates assume Sweden (41 g/kWh, 2023), PUE 1.1." */
+    return g_strdup_printf (_ ("Estimates assume %s."), words);
 
   /* Translators: below a figure: the name of a scenario, and what it supposes:
    * "Estimates with “Sweden”: Sweden (41 g/kWh, 2023), PUE 1.1." */

@@ -253,3 +253,24 @@ ef_scenario_dup_short_name (const EfScenario *self, const EfTickStyle *style)
 
   return g_string_free (g_steal_pointer (&name), FALSE);
 }
+
+gboolean
+ef_scenario_has_telling_name (const EfScenario *self, const EfTickStyle *style)
+{
+  g_autofree char *ours = NULL;
+  const char *rest;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (style != NULL, FALSE);
+
+  if (self->name == NULL || strchr (self->name, '=') != NULL)
+    return FALSE;
+  ours = ef_scenario_dup_short_name (self, style);
+  if (ours == NULL || !g_str_has_prefix (self->name, ours))
+    return TRUE;
+
+  /* Ours may be counted. */
+  rest = self->name + strlen (ours);
+
+  return rest[strspn (rest, " ()0123456789")] != '\0';
+}

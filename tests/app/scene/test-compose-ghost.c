@@ -98,27 +98,44 @@ test_parts (void)
   g_assert_nonnull (fixture_find (chart.scene, "legend-ghost-point"));
 }
 
+static gboolean
+has_text (const EfScene *scene, const char *text)
+{
+  for (guint i = 0; i < ef_scene_get_n (scene); i++)
+    {
+      const EfPrimitive *primitive = ef_scene_get (scene, i);
+
+      if (primitive->kind == EF_PRIMITIVE_TEXT && g_str_equal (primitive->text.text, text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* What the figure supposes stands below it, for whoever sees only the figure. */
 static void
 test_note (void)
 {
   g_auto (Chart) chart;
-  gboolean found = FALSE;
 
   chart_init (&chart, new_table (30));
   suppose (chart.spec, "name=Sweden,grid=40,pue=1.1", "");
   chart_compose (&chart);
-  for (guint i = 0; i < ef_scene_get_n (chart.scene); i++)
-    {
-      const EfPrimitive *primitive = ef_scene_get (chart.scene, i);
-
-      if (primitive->kind == EF_PRIMITIVE_TEXT
-          && g_str_equal (primitive->text.text,
-                          "Estimates with “Sweden”: 40\u00a0g/kWh, PUE\u00a01.1."))
-        found = TRUE;
-    }
-  g_assert_true (found);
+  g_assert_true (
+    has_text (chart.scene, "Estimates with “Sweden”: 40\u00a0g/kWh, PUE\u00a01.1."));
   g_assert_cmpstr (get_label (chart.scene, "legend-label-1"), ==, "As the data say");
+}
+
+/* A name that was made of the settings is not told before them. */
+static void
+test_note_of_settings (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart, new_table (30));
+  suppose (chart.spec, "name=40 g/kWh\\, PUE 1.1,grid=40,pue=1.1", "");
+  chart_compose (&chart);
+  g_assert_true (has_text (chart.scene, "Estimates assume 40\u00a0g/kWh, PUE\u00a01.1."));
 }
 
 /* On axes that nobody estimates, nothing speaks of estimates. */
@@ -261,6 +278,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-ghost/parts", test_parts);
   g_test_add_func ("/scene/compose-ghost/beside-ruler", test_beside_ruler);
   g_test_add_func ("/scene/compose-ghost/note", test_note);
+  g_test_add_func ("/scene/compose-ghost/note-of-settings", test_note_of_settings);
   g_test_add_func ("/scene/compose-ghost/other-axes", test_other_axes);
   g_test_add_func ("/scene/compose-ghost/without-frontier", test_without_frontier);
   g_test_add_func ("/scene/compose-ghost/hull", test_hull);
