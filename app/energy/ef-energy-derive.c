@@ -22,7 +22,7 @@
 typedef struct
 {
   EfScope reported; /* UNKNOWN also where it is not the reported one that counts */
-  EfScope scope;    /* as it is derived */
+  EfFootprint derived;
 } Counted;
 
 typedef struct
@@ -32,8 +32,8 @@ typedef struct
   EfEnergyColumns columns;
   guint n_rows;
   EfEnergyLookup lookup;
-  EfScope energy_scope; /* what the headers say that reported amounts count */
-  EfScope carbon_scope;
+  EfFootprint energy_header; /* what the headers say that reported amounts count */
+  EfFootprint carbon_header;
   EfFootprint *energies; /* of each row: what it counts; or NULL */
   EfFootprint *carbons;
 } Derivation;
@@ -211,24 +211,29 @@ set_reported_cell (EfDerivedCells *cells, guint row, const EfNumbers *numbers, E
 }
 
 /* What the header of a column says that its amounts count. */
-static EfScope
+static EfFootprint
 read_header (const EfNumbers *numbers)
 {
-  EfFootprint footprint;
+  EfFootprint footprint = { 0 };
 
-  return numbers->column != NULL
-             && ef_column_footprint_get (NULL, numbers->column, -1, &footprint)
-           ? footprint.scope
-           : EF_SCOPE_UNKNOWN;
+  if (numbers->column != NULL)
+    ef_column_footprint_get (NULL, numbers->column, -1, &footprint);
+
+  return footprint;
 }
 
-/* What the reported energy of the row counts, as far as the table says. */
-static EfScope
-get_reported_scope (const Derivation *self, guint row)
+/* What a reported amount of the row counts, as far as its header and the table say. For what it was
+ * taken is not for the scenario to say: a log of energies is not one of training because somebody
+ * supposes a grid. */
+static EfFootprint
+get_reported (const Derivation *self, const EfFootprint *header, guint row)
 {
-  return self->energy_scope != EF_SCOPE_UNKNOWN
-           ? self->energy_scope
-           : ef_energy_columns_get_scope (&self->columns, row);
+  EfFootprint footprint = *header;
+
+  if (footprint.scope == EF_SCOPE_UNKNOWN)
+    footprint.scope = ef_energy_columns_get_scope (&self->columns, row);
+
+  return footprint;
 }
 
 /* Where the scenario replaces, only a part of it has energy computed anew: what was measured is
@@ -277,7 +282,8 @@ set_reported_energy (Derivation *self, guint row, EfDerivedCells *cells, Counted
   EfEnergyInputs inputs;
   EfEstimate estimate;
 
-  counted->reported = counted->scope = get_reported_scope (self, row);
+  counted->derived = get_reported (self, &self->energy_header, row);
+  counted->reported = counted->derived.scope;
   set_reported_cell (cells, row, &self->columns.energy, EF_INPUT_ENERGY);
   if (!replaces_pue (self))
     return;
@@ -287,30 +293,28 @@ set_reported_energy (Derivation *self, guint row, EfDerivedCells *cells, Counted
   if (!ef_energy_estimate_site (&inputs, counted->reported, &estimate))
     return;
   set_way (cells, row, 0, &inputs, &estimate);
-  counted->scope = estimate.footprint.scope;
+  counted->derived.scope = estimate.footprint.scope;
 }
 
 /* The same of carbon whose energy counts the overhead. It follows from that energy, so it changes
  * as that does; what was bought or taken off stays as it was. */
 static gboolean
-set_site_carbon (Derivation *self,
-                 guint row,
-                 const Counted *counted,
-                 EfDerivedCells *cells,
-                 EfEstimate *estimate)
+set_site_carbon (Derivation *self, guint row, const Counted *counted, EfDerivedCells *cells)
 {
+  EfScope scope = self->carbon_header.scope;
   EfEnergyInputs inputs;
+  EfEstimate estimate;
 
   if (!replaces_pue (self) || self->lookup.chosen_place.id != 0
       || counted->reported != EF_SCOPE_SITE
-      || (self->carbon_scope != EF_SCOPE_UNKNOWN && self->carbon_scope != EF_SCOPE_SITE))
+      || (scope != EF_SCOPE_UNKNOWN && scope != EF_SCOPE_SITE))
     return FALSE;
 
   fill_site (self, &inputs, row);
   set_amount (&inputs, EF_INPUT_CARBON, &self->columns.carbon, row);
-  if (!ef_energy_estimate_site_carbon (&inputs, estimate))
+  if (!ef_energy_estimate_site_carbon (&inputs, &estimate))
     return FALSE;
-  set_way (cells, row, 0, &inputs, estimate);
+  set_way (cells, row, 0, &inputs, &estimate);
 
   return TRUE;
 }
@@ -323,7 +327,7 @@ derive_energy (Derivation *self, guint row, EfDerivedCells *cells, Counted *coun
   EfEstimate estimate;
   guint64 key;
 
-  *counted = (Counted){ EF_SCOPE_UNKNOWN, EF_SCOPE_UNKNOWN };
+  *counted = (Counted){ EF_SCOPE_UNKNOWN, { 0 } };
   if (isfinite (reported) && !replaces_energy (self))
     {
       set_reported_energy (self, row, cells, counted);
@@ -334,7 +338,7 @@ derive_energy (Derivation *self, guint row, EfDerivedCells *cells, Counted *coun
   if (ef_energy_estimate (&inputs, &estimate))
     {
       set_way (cells, row, key, &inputs, &estimate);
-      counted->scope = estimate.footprint.scope;
+      counted->derived = estimate.footprint;
     }
   else if (isfinite (reported))
     {
@@ -417,6 +421,7 @@ derive_carbon (Derivation *self,
                EfDerivedCells *cells)
 {
   double reported = ef_numbers_get (&self->columns.carbon, row);
+  EfFootprint footprint;
   EfEnergyInputs inputs;
   EfEstimate estimate;
   EfOrigin origin;
@@ -424,17 +429,15 @@ derive_carbon (Derivation *self,
 
   if (isfinite (reported))
     {
+      footprint = get_reported (self, &self->carbon_header, row);
       set_reported_cell (cells, row, &self->columns.carbon, EF_INPUT_CARBON);
-      note (self->carbons, row,
-            (EfFootprint){ .activity = self->scenario->activity,
-                           .scope = self->carbon_scope != EF_SCOPE_UNKNOWN
-                                      ? self->carbon_scope
-                                      : ef_energy_columns_get_scope (&self->columns, row) });
-      if (set_site_carbon (self, row, counted, cells, &estimate))
+      if (set_site_carbon (self, row, counted, cells))
         {
-          note (self->carbons, row, estimate.footprint);
+          footprint.scope = EF_SCOPE_SITE;
+          note (self->carbons, row, footprint);
           return;
         }
+      note (self->carbons, row, footprint);
       if (!replaces_carbon (self, counted->reported))
         return;
     }
@@ -445,13 +448,15 @@ derive_carbon (Derivation *self,
   key = set_intensity (self, &inputs, row);
   set_either (&inputs, EF_INPUT_PUE, &self->columns.pue, row, &self->lookup.chosen_pue,
               self->scenario->replace);
-  if (!ef_energy_estimate_carbon (&inputs, counted->scope, &estimate))
+  if (!ef_energy_estimate_carbon (&inputs, counted->derived.scope, &estimate))
     return;
 
   if (origin == EF_ORIGIN_ESTIMATED)
     estimate.origin = EF_ORIGIN_ESTIMATED;
   set_way (cells, row, key * 4 + origin, &inputs, &estimate);
-  note (self->carbons, row, estimate.footprint);
+  footprint = estimate.footprint;
+  footprint.activity = counted->derived.activity;
+  note (self->carbons, row, footprint);
 }
 
 /* A linked table no longer has the column from one of those that were linked. Takes over. */
@@ -573,7 +578,7 @@ derive_rows (Derivation *self,
           continue;
         }
       derive_energy (self, row, energy, &counted);
-      note (self->energies, row, (EfFootprint){ counted.scope, self->scenario->activity, 0, 0 });
+      note (self->energies, row, counted.derived);
       derive_carbon (self, row, &counted, energy, carbon);
       if (totals != NULL && totals->len > 0)
         {
@@ -608,8 +613,8 @@ ef_energy_derive_counted (EfTable *table,
 
   self.n_rows = ef_table_get_n_rows (table);
   ef_energy_columns_find (&self.columns, table, scenario->activity);
-  self.energy_scope = read_header (&self.columns.energy);
-  self.carbon_scope = read_header (&self.columns.carbon);
+  self.energy_header = read_header (&self.columns.energy);
+  self.carbon_header = read_header (&self.columns.carbon);
   ef_energy_lookup_init (&self.lookup, scenario, &self.columns);
   energy = ef_derived_cells_new (self.n_rows);
   carbon = ef_derived_cells_new (self.n_rows);

@@ -100,6 +100,40 @@ test_reported_unlike (void)
   assert_part (sums.carbon, 1, 1, 7, EF_SCOPE_SERVER);
 }
 
+/* Nor does a scenario of training make a log of measured energies one of training, and carbon that
+ * is bought does not count as the grid's. */
+static void
+test_reported_activity (void)
+{
+  static const char csv[] = "Model,Hardware,GPU hours,PUE,Energy (kWh),Scope,"
+                            "Market-based CO2 (kg)\n"
+                            "A,NVIDIA H100 SXM5,1000,1,900,whole servers,5\n"
+                            "B,NVIDIA H100 SXM5,1000,1,800,whole servers,7\n"
+                            "C,NVIDIA H100 SXM5,1000,1,,,\n";
+  g_auto (EfEnergySums) sums = { NULL, NULL };
+  g_auto (EfEnergySums) moved = { NULL, NULL };
+  const EfFootprint *energy, *carbon;
+
+  sum (&sums, csv, "grid=100", 3);
+  g_assert_cmpuint (sums.energy->len, ==, 2);
+  energy = &g_array_index (sums.energy, EfEnergyPart, 0).footprint;
+  assert_part (sums.energy, 0, 2, 1700, EF_SCOPE_SERVER);
+  g_assert_cmpint (energy->activity, ==, EF_ACTIVITY_UNKNOWN);
+  energy = &g_array_index (sums.energy, EfEnergyPart, 1).footprint;
+  g_assert_cmpint (energy->activity, ==, EF_ACTIVITY_TRAINING);
+  carbon = &g_array_index (sums.carbon, EfEnergyPart, 0).footprint;
+  g_assert_cmpint (carbon->basis, ==, EF_BASIS_MARKET);
+  g_assert_cmpint (carbon->activity, ==, EF_ACTIVITY_UNKNOWN);
+
+  /* Of which the carbon is made. */
+  sum (&moved, csv, "grid=100,pue=1.2,replace=yes", 2);
+  assert_part (moved.energy, 0, 2, 2040, EF_SCOPE_SITE);
+  assert_part (moved.carbon, 0, 2, 204, EF_SCOPE_SITE);
+  carbon = &g_array_index (moved.carbon, EfEnergyPart, 0).footprint;
+  g_assert_cmpint (carbon->activity, ==, EF_ACTIVITY_UNKNOWN);
+  g_assert_cmpint (carbon->basis, ==, EF_BASIS_LOCATION);
+}
+
 static void
 test_cancelled (void)
 {
@@ -124,6 +158,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/sum/unlike", test_unlike);
   g_test_add_func ("/energy/sum/reported", test_reported);
   g_test_add_func ("/energy/sum/reported-unlike", test_reported_unlike);
+  g_test_add_func ("/energy/sum/reported-activity", test_reported_activity);
   g_test_add_func ("/energy/sum/cancelled", test_cancelled);
 
   return g_test_run ();
