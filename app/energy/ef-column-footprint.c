@@ -115,9 +115,9 @@ ef_column_footprint_count (const EfTable *table,
 /* ---- Words ---- */
 
 static void
-append (GString *text, gboolean known, const char *label)
+append (GString *text, gboolean wanted, const char *label)
 {
-  if (known)
+  if (wanted)
     g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", label);
 }
 
@@ -146,6 +146,32 @@ ef_footprint_describe (const EfFootprint *footprint)
   append (text, footprint->netting != EF_NETTING_UNKNOWN, ef_netting_to_label (footprint->netting));
 
   return g_string_free (text, text->len == 0);
+}
+
+char *
+ef_footprint_describe_beside (const EfFootprint *footprint,
+                              const EfFootprint *others,
+                              guint n_others)
+{
+  gboolean activities = FALSE, scopes = FALSE, bases = FALSE, nettings = FALSE;
+  GString *text;
+
+  g_return_val_if_fail (footprint != NULL && (others != NULL || n_others == 0), NULL);
+
+  for (guint i = 0; i < n_others; i++)
+    {
+      activities = activities || others[i].activity != footprint->activity;
+      scopes = scopes || others[i].scope != footprint->scope;
+      bases = bases || others[i].basis != footprint->basis;
+      nettings = nettings || others[i].netting != footprint->netting;
+    }
+  text = g_string_new (NULL);
+  append (text, activities, ef_activity_to_label (footprint->activity));
+  append (text, scopes, ef_scope_to_label (footprint->scope));
+  append (text, bases, ef_basis_to_label (footprint->basis));
+  append (text, nettings, ef_netting_to_label (footprint->netting));
+
+  return g_string_free (text, FALSE);
 }
 
 char *

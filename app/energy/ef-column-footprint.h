@@ -38,6 +38,11 @@ GArray *ef_column_footprint_count (const EfTable *table, const EfColumn *column,
  * the language of the figure; NULL if nothing is (transfer full). */
 char *ef_footprint_describe (const EfFootprint *footprint);
 
+/* "whole servers": only what tells it from some of the @others, among which it may be itself, also
+ * where that is not known; "" if nothing does (transfer full). */
+char *ef_footprint_describe_beside (const EfFootprint *footprint, const EfFootprint *others,
+                                    guint n_others);
+
 /* "training, with the overhead of the site (PUE), location-based, gross": what is known of it,
  * translated; NULL if nothing is (transfer full). */
 char *ef_column_footprint_describe (const EfTable *table, const EfColumn *column, gint row);

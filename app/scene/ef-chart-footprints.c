@@ -75,49 +75,23 @@ ef_chart_footprints_have_units (const EfChartData *data)
   return FALSE;
 }
 
-/* Only what tells the parts apart. */
-static char *
-describe_part (const GArray *parts, guint index)
-{
-  const EfFootprintPart *all = (const EfFootprintPart *) (gpointer) parts->data;
-  const EfFootprint *footprint = &all[index].footprint;
-  gboolean activities = FALSE, scopes = FALSE, bases = FALSE, nettings = FALSE;
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const EfFootprint *other = &all[i].footprint;
-
-      activities = activities || other->activity != footprint->activity;
-      scopes = scopes || other->scope != footprint->scope;
-      bases = bases || other->basis != footprint->basis;
-      nettings = nettings || other->netting != footprint->netting;
-    }
-  if (activities)
-    g_string_append_printf (text, ", %s", ef_activity_to_label (footprint->activity));
-  if (scopes)
-    g_string_append_printf (text, ", %s", ef_scope_to_label (footprint->scope));
-  if (bases)
-    g_string_append_printf (text, ", %s", ef_basis_to_label (footprint->basis));
-  if (nettings)
-    g_string_append_printf (text, ", %s", ef_netting_to_label (footprint->netting));
-  g_string_erase (text, 0, MIN (text->len, 2));
-
-  return g_string_free (text, FALSE);
-}
-
 static char *
 describe_mixed (const GArray *parts, const char *name)
 {
   const EfFootprintPart *all = (const EfFootprintPart *) (gpointer) parts->data;
+  g_autofree EfFootprint *footprints = g_new (EfFootprint, parts->len);
   g_autoptr (GString) list = g_string_new (NULL);
   guint n = 0;
 
   for (guint i = 0; i < parts->len; i++)
-    n += all[i].n;
+    {
+      footprints[i] = all[i].footprint;
+      n += all[i].n;
+    }
   for (guint i = 0; i < MIN (parts->len, TOLD_MAX); i++)
     {
-      g_autofree char *words = describe_part (parts, i);
+      g_autofree char *words
+        = ef_footprint_describe_beside (&footprints[i], footprints, parts->len);
 
       /* Translators: what the energy counts, which may end with brackets, and of how many of all
        * points: "whole servers – 2 of 3". */

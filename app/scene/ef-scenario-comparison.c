@@ -6,6 +6,7 @@
 
 #include "ef-chart-estimates.h"
 #include "ef-chart-words.h"
+#include "ef-column-footprint.h"
 #include "ef-energy-sum.h"
 #include "ef-legible-unit.h"
 #include "ef-scenario-words.h"
@@ -13,10 +14,39 @@
 
 #define DIGITS 4
 
+/* The point of a frontier that costs least. */
+typedef struct
+{
+  char *label;
+  char *cost;         /* as the axis writes it */
+  double value;       /* in @unit */
+  const EfUnit *unit; /* of the column, where the axis chose a multiple that suits its values */
+  gboolean yearly;
+} Cheapest;
+
+/* Its amounts are written once those of all lines are known: one unit for each column lets a reader
+ * compare at a glance. */
 typedef struct
 {
   char *cells[EF_N_COMPARED];
+  EfEnergySums sums;
+  double runs;
+  Cheapest cheapest;
 } Line;
+
+/* The multiples in which the lines write amounts of one kind. */
+typedef struct
+{
+  const EfUnit *stated;
+  const EfUnit *once;
+  const EfUnit *year;
+} Units;
+
+/* The least and the greatest of some amounts above zero. */
+typedef struct
+{
+  double low, high;
+} Range;
 
 struct _EfScenarioComparison
 {
@@ -39,44 +69,94 @@ clear_line (gpointer data)
 
   for (guint i = 0; i < EF_N_COMPARED; i++)
     g_free (line->cells[i]);
+  ef_energy_sums_clear (&line->sums);
+  g_free (line->cheapest.label);
+  g_free (line->cheapest.cost);
 }
+
+/* ---- Units ---- */
+
+static void
+range_add (Range *self, double amount)
+{
+  if (!(amount > 0))
+    return;
+  self->low = fmin (self->low, amount);
+  self->high = fmax (self->high, amount);
+}
+
+/* Of the sums of energy or carbon in all lines. */
+static void
+choose_units (const EfScenarioComparison *self, gboolean carbon, Units *units)
+{
+  Range once = { INFINITY, 0 };
+  Range year = { INFINITY, 0 };
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *line = &g_array_index (self->lines, Line, i);
+      const GArray *parts = carbon ? line->sums.carbon : line->sums.energy;
+
+      for (guint k = 0; k < parts->len; k++)
+        {
+          double amount = g_array_index (parts, EfEnergyPart, k).amount;
+
+          range_add (&once, amount);
+          range_add (&year, amount * line->runs);
+        }
+    }
+  units->stated = ef_unit_find_by_id (carbon ? "kilogram" : "kilowatt-hour");
+  units->once = ef_legible_unit_for_range (units->stated, once.low, once.high);
+  units->year = ef_legible_unit_for_range (units->stated, year.low, year.high);
+}
+
+/* NULL where the axes of not all lines chose theirs, which are written as they are. */
+static const EfUnit *
+choose_cheapest_unit (const EfScenarioComparison *self)
+{
+  const EfUnit *stated = NULL;
+  Range range = { INFINITY, 0 };
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Cheapest *cheapest = &g_array_index (self->lines, Line, i).cheapest;
+
+      if (cheapest->label == NULL)
+        continue;
+      if (cheapest->unit == NULL || (stated != NULL && cheapest->unit != stated))
+        return NULL;
+      stated = cheapest->unit;
+      range_add (&range, cheapest->value);
+    }
+
+  return stated != NULL ? ef_legible_unit_for_range (stated, range.low, range.high) : NULL;
+}
+
+/* ---- Amounts ---- */
 
 /* "1.2 MWh" */
 static char *
-format_amount (double amount, const EfUnit *unit, const EfTickStyle *style)
+format_amount (double amount, const EfUnit *stated, const EfUnit *unit, const EfTickStyle *style)
 {
-  const EfUnit *legible = ef_legible_unit_keep (unit, amount);
-  EfTickStyle beside = ef_tick_style_beside (style, legible);
+  EfTickStyle beside = ef_tick_style_beside (style, unit);
   g_autofree char *number
-    = ef_number_to_label (ef_legible_unit_convert (amount, unit, legible), DIGITS, NULL, &beside);
+    = ef_number_to_label (ef_legible_unit_convert (amount, stated, unit), DIGITS, NULL, &beside);
 
-  return g_strdup_printf ("%s\u00a0%s", number, ef_unit_get_symbol (legible));
+  return g_strdup_printf ("%s\u00a0%s", number, ef_unit_get_symbol (unit));
 }
 
 /* Of one run, and, where the runs of a year are counted, also of these: "12 t, 144 t a year". */
 static char *
-format_sum (double amount, double runs, const EfUnit *unit, const EfTickStyle *style)
+format_sum (double amount, double runs, const Units *units, const EfTickStyle *style)
 {
-  g_autofree char *once = format_amount (amount, unit, style);
+  g_autofree char *once = format_amount (amount, units->stated, units->once, style);
   g_autofree char *year = NULL;
 
   if (isnan (runs))
     return g_steal_pointer (&once);
-  year = format_amount (amount * runs, unit, style);
+  year = format_amount (amount * runs, units->stated, units->year, style);
   /* Translators: what one run takes, and what those of a year do. */
   return g_strdup_printf (_("%s, %s a year"), once, year);
-}
-
-/* What tells this one from the others. */
-static char *
-describe_footprint (const EfEnergyPart *part, const EfEnergyPart *other)
-{
-  if (part->footprint.scope != other->footprint.scope
-      || part->footprint.basis == other->footprint.basis)
-    return g_strdup (ef_scope_to_label (part->footprint.scope));
-
-  return g_strdup_printf ("%s, %s", ef_scope_to_label (part->footprint.scope),
-                          ef_basis_to_label (part->footprint.basis));
 }
 
 /* One sum, or, where not all count the same, one for each of what does. */
@@ -84,22 +164,26 @@ static char *
 describe_sums (const GArray *parts,
                guint n,
                double runs,
-               const EfUnit *unit,
+               const Units *units,
                const EfTickStyle *style)
 {
   const EfEnergyPart *first = (const EfEnergyPart *) parts->data;
+  g_autofree EfFootprint *footprints = g_new (EfFootprint, MAX (parts->len, 1));
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (parts->len == 0)
     return g_strdup (_("not known"));
   if (parts->len == 1 && first->n == n)
-    return format_sum (first->amount, runs, unit, style);
+    return format_sum (first->amount, runs, units, style);
 
   for (guint i = 0; i < parts->len; i++)
+    footprints[i] = first[i].footprint;
+  for (guint i = 0; i < parts->len; i++)
     {
-      g_autofree char *amount = format_sum (first[i].amount, runs, unit, style);
+      g_autofree char *amount = format_sum (first[i].amount, runs, units, style);
       g_autofree char *counts
-        = parts->len > 1 ? describe_footprint (&first[i], &first[i == 0 ? 1 : 0]) : NULL;
+        = parts->len > 1 ? ef_footprint_describe_beside (&footprints[i], footprints, parts->len)
+                         : NULL;
 
       g_string_append (text, i > 0 ? "\n" : "");
       if (counts != NULL)
@@ -114,31 +198,46 @@ describe_sums (const GArray *parts,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Along the axis of which less is better; x if both are, "" if none is. */
-static char *
-describe_cheapest (const EfChartData *data, const EfChartSpec *spec, const EfTickStyle *style)
+/* Along the axis of which less is better; x if both are, none if none is. */
+static void
+find_cheapest (
+  const EfChartData *data, const EfChartSpec *spec, const EfTickStyle *style, Cheapest *cheapest)
 {
   gboolean vertical = data->x.direction != EF_DIRECTION_LOWER;
   const EfAxisData *axis = vertical ? &data->y : &data->x;
   const double *values = vertical ? data->vy : data->vx;
-  g_autofree char *label = NULL;
-  g_autofree char *value = NULL;
   guint best;
 
   if (data->n_front == 0 || axis->direction != EF_DIRECTION_LOWER)
-    return g_strdup ("");
+    return;
 
   best = data->front[0];
   for (guint i = 1; i < data->n_front; i++)
     if (values[data->front[i]] < values[best])
       best = data->front[i];
-  label = ef_chart_data_dup_label (data, spec, best);
-  value = ef_chart_data_format_value (data, axis, best, style);
-  if (ef_chart_is_yearly (ef_column_get_name (axis->column)))
-    /* Translators: label: amount. */
-    return g_strdup_printf (_("%s: %s a year"), label, value);
+  cheapest->label = ef_chart_data_dup_label (data, spec, best);
+  cheapest->cost = ef_chart_data_format_value (data, axis, best, style);
+  cheapest->value = values[best];
+  cheapest->unit = axis->chose_unit ? ef_column_get_unit (axis->column) : NULL;
+  cheapest->yearly = ef_chart_is_yearly (ef_column_get_name (axis->column));
+}
 
-  return g_strdup_printf (C_("value", "%s: %s"), label, value);
+/* @unit: that of all lines, or NULL. */
+static char *
+describe_cheapest (const Cheapest *cheapest, const EfUnit *unit, const EfTickStyle *style)
+{
+  g_autofree char *value = NULL;
+
+  if (cheapest->label == NULL)
+    return NULL;
+
+  value = unit != NULL ? format_amount (cheapest->value, cheapest->unit, unit, style)
+                       : g_strdup (cheapest->cost);
+  if (cheapest->yearly)
+    /* Translators: label: amount. */
+    return g_strdup_printf (_("%s: %s a year"), cheapest->label, value);
+
+  return g_strdup_printf (C_("value", "%s: %s"), cheapest->label, value);
 }
 
 static void
@@ -147,7 +246,7 @@ describe_front (const Work *work, const EfChartData *data, Line *line)
   g_autoptr (GArray) entering = NULL;
   g_autoptr (GArray) leaving = NULL;
 
-  line->cells[EF_COMPARED_CHEAPEST] = describe_cheapest (data, work->spec, work->style);
+  find_cheapest (data, work->spec, work->style, &line->cheapest);
   if (work->first == NULL)
     return;
 
@@ -185,11 +284,11 @@ add_line (EfScenarioComparison *self,
           GError **error)
 {
   const EfChartData *shown = work->shown;
-  g_auto (EfEnergySums) sums = { NULL, NULL };
   EfChartData *data = make_data (work, scenario, cancellable);
-  Line line = { 0 };
+  Line line = { .runs = scenario->runs };
 
-  if (!ef_energy_sum (shown->source, scenario, shown->rows, shown->n, &sums, cancellable, error))
+  if (!ef_energy_sum (shown->source, scenario, shown->rows, shown->n, &line.sums, cancellable,
+                      error))
     {
       g_clear_pointer (&data, ef_chart_data_unref);
       return FALSE;
@@ -200,12 +299,6 @@ add_line (EfScenarioComparison *self,
   line.cells[EF_COMPARED_SUPPOSES]
     = data != NULL ? ef_scenario_describe_reach (scenario, &data->unapplied, work->style)
                    : ef_scenario_describe (scenario, work->style);
-  line.cells[EF_COMPARED_ENERGY]
-    = describe_sums (sums.energy, shown->n, scenario->runs, ef_unit_find_by_id ("kilowatt-hour"),
-                     work->style);
-  line.cells[EF_COMPARED_CARBON]
-    = describe_sums (sums.carbon, shown->n, scenario->runs, ef_unit_find_by_id ("kilogram"),
-                     work->style);
   if (data != NULL && data->n > 0)
     {
       describe_front (work, data, &line);
@@ -216,6 +309,27 @@ add_line (EfScenarioComparison *self,
   g_clear_pointer (&data, ef_chart_data_unref);
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static void
+write_amounts (EfScenarioComparison *self, const Work *work)
+{
+  const EfUnit *cheapest_unit = choose_cheapest_unit (self);
+  Units energy, carbon;
+
+  choose_units (self, FALSE, &energy);
+  choose_units (self, TRUE, &carbon);
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      Line *line = &g_array_index (self->lines, Line, i);
+
+      line->cells[EF_COMPARED_ENERGY]
+        = describe_sums (line->sums.energy, work->shown->n, line->runs, &energy, work->style);
+      line->cells[EF_COMPARED_CARBON]
+        = describe_sums (line->sums.carbon, work->shown->n, line->runs, &carbon, work->style);
+      line->cells[EF_COMPARED_CHEAPEST]
+        = describe_cheapest (&line->cheapest, cheapest_unit, work->style);
+    }
 }
 
 EfScenarioComparison *
@@ -249,6 +363,8 @@ ef_scenario_comparison_new (const EfChartData *data,
   for (guint i = 0; done && i < spec->what_if.scenarios->len; i++)
     done = add_line (self, &work, spec->what_if.scenarios->pdata[i], cancellable, error);
   g_clear_pointer (&work.first, ef_chart_data_unref);
+  if (done)
+    write_amounts (self, &work);
 
   return done ? g_steal_pointer (&self) : NULL;
 }
