@@ -20,6 +20,8 @@ struct _EfChartBar
   GtkLabel *count_label;
   GtkListBox *list;
   EfFigureList *figure_list;
+
+  char *name; /* of the chart that is shown, before equal ones are counted */
 };
 
 G_DEFINE_FINAL_TYPE (EfChartBar, ef_chart_bar, GTK_TYPE_WIDGET)
@@ -118,12 +120,15 @@ refresh (EfChartBar *self)
   const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
   const char *shown = ef_workspace_get_chart_id (self->workspace);
   g_autoptr (GPtrArray) ids = ef_workspace_list_charts (self->workspace);
-  g_auto (GStrv) names = ef_chart_name_list (document, ids);
+  const EfChartData *drawn = ef_workspace_get_data (self->workspace);
+  g_auto (GStrv) names = ef_chart_name_list (document, ids, shown, drawn);
 
   clear_list (self);
   update_actions (self, ids->len);
+  g_clear_pointer (&self->name, g_free);
   if (spec == NULL)
     return;
+  self->name = ef_chart_name_dup (document, spec, drawn);
 
   for (guint i = 0; i < ids->len; i++)
     {
@@ -135,11 +140,25 @@ refresh (EfChartBar *self)
     }
   if (shown == NULL)
     {
-      g_autofree char *name = ef_chart_name_dup (document, spec);
-
-      gtk_list_box_append (self->list, create_row (NULL, name, TRUE));
-      show_name (self, name, 0, 1);
+      gtk_list_box_append (self->list, create_row (NULL, self->name, TRUE));
+      show_name (self, self->name, 0, 1);
     }
+}
+
+/* The points say whether an axis shows estimates; else nothing of them is in a name. */
+static void
+data_changed_cb (EfChartBar *self)
+{
+  const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
+  g_autofree char *name = NULL;
+
+  if (spec == NULL)
+    return;
+
+  name = ef_chart_name_dup (ef_workspace_get_document (self->workspace), spec,
+                            ef_workspace_get_data (self->workspace));
+  if (g_strcmp0 (name, self->name) != 0)
+    refresh (self);
 }
 
 static void
@@ -248,7 +267,8 @@ rename_action (GtkWidget  *widget,
 {
   EfChartBar *self = EF_CHART_BAR (widget);
   const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
-  g_autofree char *name = ef_chart_name_dup (ef_workspace_get_document (self->workspace), spec);
+  g_autofree char *name = ef_chart_name_dup (ef_workspace_get_document (self->workspace), spec,
+                                             ef_workspace_get_data (self->workspace));
   GtkWidget *dialog
     = ef_rename_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _("Rename Chart"),
                             _("The name is also the title of its figures. Without one, it is "
@@ -269,6 +289,7 @@ ef_chart_bar_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_object (&self->workspace);
+  g_clear_pointer (&self->name, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), EF_TYPE_CHART_BAR);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -326,6 +347,8 @@ ef_chart_bar_set_workspace (EfChartBar  *self,
   g_set_object (&self->workspace, workspace);
   document = ef_workspace_get_document (workspace);
   g_signal_connect_object (workspace, "chart-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "data-changed", G_CALLBACK (data_changed_cb), self,
                            G_CONNECT_SWAPPED);
   /* Of others of the table: they may be called otherwise, or be gone. */
   g_signal_connect_object (document, "charts-changed", G_CALLBACK (refresh), self,

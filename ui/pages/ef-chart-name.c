@@ -35,7 +35,8 @@ ef_chart_name_dup_axes (EfDocument        *document,
 
 char *
 ef_chart_name_dup (EfDocument        *document,
-                   const EfChartSpec *spec)
+                   const EfChartSpec *spec,
+                   const EfChartData *drawn)
 {
   g_autofree char *axes = NULL;
   EfTable *table;
@@ -47,15 +48,18 @@ ef_chart_name_dup (EfDocument        *document,
     return g_strdup (spec->title);
 
   table = find_table (document, spec);
-  axes = name_axes (table, spec);
+  /* Until the points are there, they are those of what was shown before. */
+  axes = name_axes (drawn != NULL && drawn->source == table ? drawn->table : table, spec);
   if (axes != NULL)
     return g_steal_pointer (&axes);
   return g_strdup (table != NULL ? ef_table_get_title (table) : _("Chart"));
 }
 
 char **
-ef_chart_name_list (EfDocument *document,
-                    GPtrArray  *ids)
+ef_chart_name_list (EfDocument        *document,
+                    GPtrArray         *ids,
+                    const char        *shown,
+                    const EfChartData *drawn)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   char **names;
@@ -67,7 +71,8 @@ ef_chart_name_list (EfDocument *document,
   for (guint i = 0; i < ids->len; i++)
     {
       const EfChartSpec *spec = ef_document_get_chart (document, ids->pdata[i]);
-      char *name = ef_chart_name_dup (document, spec);
+      gboolean is_shown = g_strcmp0 (ids->pdata[i], shown) == 0;
+      char *name = ef_chart_name_dup (document, spec, is_shown ? drawn : NULL);
       guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name)) + 1;
 
       g_hash_table_insert (counts, g_strdup (name), GUINT_TO_POINTER (count));

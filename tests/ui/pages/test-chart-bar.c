@@ -241,6 +241,54 @@ test_rename (Fixture *fixture, gconstpointer data)
   assert_list (fixture, "[What it costs]");
 }
 
+/* A table with a score and an energy for both rows. */
+static EfTable *
+create_energies (void)
+{
+  static const double values[2][2] = { { 10, 20 }, { 70, 80 } };
+  static const char *const names[] = { "Energy (kWh)", "Accuracy" };
+  static const char *const quantities[] = { "energy", "accuracy" };
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfSource) source = ef_source_new ("energies.csv", NULL, "delimited", NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (EfColumnBuilder) builder = ef_column_builder_new (names[i], EF_COLUMN_NUMBER);
+      const EfUnit *unit = i == 0 ? ef_unit_find_by_id ("kilowatt-hour") : NULL;
+
+      ef_column_builder_set_quantity (builder, ef_quantity_find (quantities[i]), unit);
+      for (guint k = 0; k < 2; k++)
+        ef_column_builder_add_number (builder, values[i][k]);
+      g_ptr_array_add (columns, ef_column_builder_end (g_steal_pointer (&builder)));
+    }
+
+  return ef_table_new ("Energies", "Energies", columns, 2, source, EF_PLACE_LINE, "", NULL);
+}
+
+/* An axis that shows reported amounts only is no “estimate” on the chart, so it is none in the name
+ * of the chart either. */
+static void
+test_reported_estimates (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfTable) table = create_energies ();
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text ("name=a,grid=100", NULL);
+  EfChartSpec *spec;
+
+  ef_workspace_show_table (fixture->workspace, fixture_add_table (fixture->document, table));
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  ef_chart_spec_set_string (&spec->x.column, "Energy estimate (kWh)");
+  ef_chart_spec_set_string (&spec->y.column, "Accuracy");
+  g_assert_true (ef_what_if_put (&spec->what_if, scenario));
+  ef_what_if_set_current (&spec->what_if, "a");
+  ef_workspace_change (fixture->workspace, spec, NULL, "Add Scenario");
+  assert_list (fixture, "[Accuracy over Energy]");
+
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (fixture->workspace));
+  ef_chart_spec_set_string (&spec->x.column, "Carbon estimate (kgCO2e)");
+  ef_workspace_change (fixture->workspace, spec, NULL, "Change Axis");
+  assert_list (fixture, "[Accuracy over Carbon estimate]");
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -260,5 +308,6 @@ main (int argc, char **argv)
   add ("/pages/chart-bar/keys", test_keys);
   add ("/pages/chart-bar/rename", test_rename);
   add ("/pages/chart-bar/long-name", test_long_name);
+  add ("/pages/chart-bar/reported-estimates", test_reported_estimates);
   return g_test_run ();
 }
