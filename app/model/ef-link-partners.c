@@ -5,10 +5,10 @@
 #include "ef-remake.h"
 #include "ef-table-link.h"
 
-/* So many names of one table, and of all together, are looked at: taking one apart takes about a
- * microsecond. */
-#define MAX_NAMES 20000
-#define MAX_ALL_NAMES 200000
+/* So many names of one table, and of all others together, are looked at: taking one apart takes
+ * about a microsecond, and a window waits. */
+#define MAX_NAMES 10000
+#define MAX_OTHER_NAMES 30000
 
 /* What the first @max rows of a table call their models, in its shortest form, each once; of
  * tables without names, none (transfer full). */
@@ -81,7 +81,7 @@ ef_link_partners_list (EfCatalog *catalog,
   GArray *partners = g_array_new (FALSE, TRUE, sizeof (EfLinkPartner));
   g_autoptr (GPtrArray) tables = NULL;
   g_autoptr (GHashTable) cores = first != NULL ? list_cores (first, MAX_NAMES) : NULL;
-  guint n_left = MAX_ALL_NAMES;
+  guint n_left = MAX_OTHER_NAMES;
 
   g_return_val_if_fail (catalog != NULL, partners);
 
@@ -94,9 +94,11 @@ ef_link_partners_list (EfCatalog *catalog,
         continue;
       if (first != NULL)
         {
-          g_autoptr (GHashTable) others = list_cores (partner.table, MIN (MAX_NAMES, n_left));
+          /* What one table does not need is there for those behind it. */
+          guint max = MIN (MAX_NAMES, n_left / (tables->len - i));
+          g_autoptr (GHashTable) others = list_cores (partner.table, max);
 
-          n_left -= MIN (n_left, ef_table_get_n_rows (partner.table));
+          n_left -= MIN (max, ef_table_get_n_rows (partner.table));
           partner.n_shared = count_shared (others, cores);
           partner.is_related = are_related (catalog, first, partner.table);
         }
