@@ -4,33 +4,24 @@
 
 #include "ef-chart-words.h"
 #include "ef-compose-names.h"
+#include "ef-label-candidates.h"
 #include "ef-label-placer.h"
 
 /*
- * Names of points. What somebody put in its place stands there. Then selected points come first and
- * those whose name was asked for, then the best inside limits, then the ends of the frontier, then
- * those of the frontier with the most room around them, then all others if they are wanted, the
- * lonely first. Labels go to the better side of their point: beyond the frontier there is nothing
- * that they could cover.
+ * Names of points. What somebody put in its place stands there; then the candidates look for one.
+ * Labels go to the better side of their point: beyond the frontier there is nothing that they could
+ * cover.
  *
- * While one zooms and pans, names that are on screen come before those that are not, and each tries
- * its old side first. So a name moves or goes only if something is in its way. Once the picture is
- * much larger or smaller than when it came there, it looks for a place anew.
+ * While one zooms and pans, each name that is on screen tries its old side first. So it moves or
+ * goes only if something is in its way. Once the picture is much larger or smaller than when it
+ * came there, it looks for a place anew.
  *
  * A name stands once for all points beside each other that have it, such as runs of one model; and
  * what has no name is not called by the number of its row, unless somebody asks for it.
  */
 
-/* More labels than this nobody reads, and on a small page few of them find a place. */
-#define LABELS_MAX 300
-/* Points among which the lonely ones are looked for. */
-#define CANDIDATES_MAX 5000
-
 /* A leader longer than this, in type sizes, leads to a name that somebody put in its place. */
 #define LEADER_MIN 0.6
-/* How much scale space may have grown or shrunk on the page until a name looks for its place anew.
- */
-#define SCALE_KEPT 1.8
 /* Less is the rounding of panning. */
 #define SCALE_SAME 1e-6
 
@@ -40,302 +31,12 @@
 /* The halo of a text must not eat the frontier's line. */
 #define HALO_REACH 1.0
 
-/* What comes first. */
-typedef enum
-{
-  RANK_SELECTED,
-  RANK_ASKED, /* for this one by itself */
-  RANK_BEST,  /* inside the limits, and the runner-up */
-  RANK_END,   /* of the frontier */
-  RANK_FRONT, /* within it */
-  RANK_OTHER,
-} Rank;
-
-typedef struct
-{
-  guint point;
-  double x, y;
-  Rank rank;
-  double room; /* more comes first: distance to the neighbours on the frontier, else how lonely */
-  const EfSceneLabel *before; /* in the picture before this one, or NULL */
-  gboolean done;              /* it has a place */
-} Candidate;
-
 /* What stands beside a point. */
 typedef struct
 {
   const char *name; /* the whole of it */
   double x, y;      /* of the point */
 } Said;
-
-/* The points that want a label, while they are collected. */
-typedef struct
-{
-  const EfComposer *composer;
-  GArray *candidates; /* element-type Candidate */
-  GHashTable *seen;   /* of points */
-  GHashTable *said;   /* point to what was decided about it, or NULL */
-  GHashTable *before; /* point to its EfSceneLabel in the picture before, or NULL */
-  guint n_more;       /* that want one too, but would never get it */
-} Collection;
-
-static int
-compare_candidates (gconstpointer a, gconstpointer b)
-{
-  const Candidate *candidate_a = a;
-  const Candidate *candidate_b = b;
-  gboolean chosen_a = candidate_a->rank <= RANK_ASKED;
-  gboolean chosen_b = candidate_b->rank <= RANK_ASKED;
-
-  if (chosen_a != chosen_b)
-    return chosen_a ? -1 : 1;
-  if ((candidate_a->before != NULL) != (candidate_b->before != NULL))
-    return candidate_a->before != NULL ? -1 : 1;
-  if (candidate_a->rank != candidate_b->rank)
-    return candidate_a->rank < candidate_b->rank ? -1 : 1;
-  if (candidate_a->room != candidate_b->room)
-    return candidate_a->room > candidate_b->room ? -1 : 1;
-
-  return candidate_a->point < candidate_b->point ? -1 : candidate_a->point > candidate_b->point;
-}
-
-static gboolean
-is_in_plot (const EfComposer *self, double x, double y)
-{
-  return x >= self->plot.x && x <= self->plot.x + self->plot.width && y >= self->plot.y
-         && y <= self->plot.y + self->plot.height;
-}
-
-static double
-get_scale (const EfComposer *self)
-{
-  return sqrt (fabs (self->ax * self->ay));
-}
-
-static const EfPointLabel *
-find_said (const Collection *collection, guint point)
-{
-  return collection->said != NULL
-           ? g_hash_table_lookup (collection->said, GUINT_TO_POINTER (point))
-           : NULL;
-}
-
-static const EfSceneLabel *
-find_before (const Collection *collection, guint point)
-{
-  return collection->before != NULL
-           ? g_hash_table_lookup (collection->before, GUINT_TO_POINTER (point))
-           : NULL;
-}
-
-/* Points that have a name of their own place, or shall have none, are no candidates. */
-static gboolean
-is_decided (const Collection *collection, guint point)
-{
-  const EfPointLabel *said = find_said (collection, point);
-
-  return said != NULL && (said->shown == EF_POINT_LABEL_OFF || said->placed);
-}
-
-static gboolean
-has_name (const Collection *collection, guint point)
-{
-  const EfComposer *self = collection->composer;
-
-  return find_said (collection, point) != NULL
-         || ef_chart_data_has_label (self->data, self->spec, point);
-}
-
-/* Without these columns no row has a name. */
-static gboolean
-may_have_names (const EfComposer *self)
-{
-  return self->spec->label != NULL
-         || ef_table_get_role_column (self->data->table, EF_ROLE_NAME) != NULL
-         || ef_table_get_role_column (self->data->table, EF_ROLE_PAPER) != NULL;
-}
-
-static void
-add_candidate (Collection *collection, guint point, Rank rank, double room)
-{
-  const EfComposer *self = collection->composer;
-  Candidate candidate = {
-    .point = point,
-    .x = self->ax * self->data->sx[point] + self->bx,
-    .y = self->ay * self->data->sy[point] + self->by,
-    .rank = rank,
-    .room = room,
-    .before = find_before (collection, point),
-  };
-
-  if (is_in_plot (self, candidate.x, candidate.y) && !is_decided (collection, point)
-      && (rank <= RANK_BEST || has_name (collection, point))
-      && g_hash_table_add (collection->seen, GUINT_TO_POINTER (point)))
-    g_array_append_val (collection->candidates, candidate);
-}
-
-/* Distance on the page to the neighbours of front point @index. */
-static double
-get_room (const EfComposer *self, guint index)
-{
-  const EfChartData *data = self->data;
-  guint point = data->front[index];
-  double room = INFINITY;
-
-  for (int step = -1; step <= 1; step += 2)
-    {
-      guint neighbour = index + (guint) step;
-
-      if (neighbour < data->n_front)
-        {
-          guint other = data->front[neighbour];
-
-          room = MIN (room, hypot (self->ax * (data->sx[point] - data->sx[other]),
-                                   self->ay * (data->sy[point] - data->sy[other])));
-        }
-    }
-
-  return room;
-}
-
-static double
-count_neighbours (const EfComposer *self, guint point)
-{
-  EfRect around
-    = { self->ax * self->data->sx[point] + self->bx - 2 * self->em,
-        self->ay * self->data->sy[point] + self->by - self->em, 4 * self->em, 2 * self->em };
-
-  return ef_point_density_count (self->density, &around);
-}
-
-/* Those of all points, if they are wanted; most of a crowd cannot have a name. */
-static void
-collect_others (Collection *collection)
-{
-  const EfComposer *self = collection->composer;
-  const EfChartData *data = self->data;
-
-  if (!may_have_names (self) && collection->said == NULL)
-    return;
-  for (guint i = 0; i < self->options->n_labels_before; i++)
-    {
-      guint point = self->options->labels_before[i].point;
-
-      if (find_before (collection, point) != NULL)
-        add_candidate (collection, point, RANK_OTHER, -count_neighbours (self, point));
-    }
-  for (guint point = 0; point < data->n; point++)
-    {
-      double x = self->ax * data->sx[point] + self->bx;
-      double y = self->ay * data->sy[point] + self->by;
-
-      if (!is_in_plot (self, x, y) || !has_name (collection, point))
-        continue;
-      if (collection->candidates->len < CANDIDATES_MAX)
-        add_candidate (collection, point, RANK_OTHER, -count_neighbours (self, point));
-      else if (!is_decided (collection, point)
-               && !g_hash_table_contains (collection->seen, GUINT_TO_POINTER (point)))
-        collection->n_more++;
-    }
-}
-
-static void
-collect_front (Collection *collection)
-{
-  const EfChartData *data = collection->composer->data;
-
-  if (data->has_limits)
-    {
-      if (data->inside.best >= 0)
-        add_candidate (collection, (guint) data->inside.best, RANK_BEST, 1);
-      if (data->inside.runner_up >= 0)
-        add_candidate (collection, (guint) data->inside.runner_up, RANK_BEST, 0);
-    }
-  if (!collection->composer->has_front)
-    return;
-  for (guint i = 0; i < data->n_front; i++)
-    add_candidate (collection, data->front[i],
-                   i == 0 || i == data->n_front - 1 ? RANK_END : RANK_FRONT,
-                   get_room (collection->composer, i));
-}
-
-/* The most important first. */
-static void
-collect (Collection *collection)
-{
-  const EfComposer *self = collection->composer;
-  GHashTableIter iter;
-  gpointer point, said;
-
-  for (guint i = 0; i < self->options->n_selected; i++)
-    if (self->options->selected[i] < self->data->n)
-      add_candidate (collection, self->options->selected[i], RANK_SELECTED, 0);
-  if (collection->said != NULL)
-    {
-      g_hash_table_iter_init (&iter, collection->said);
-      while (g_hash_table_iter_next (&iter, &point, &said))
-        if (((const EfPointLabel *) said)->shown == EF_POINT_LABEL_ON)
-          add_candidate (collection, GPOINTER_TO_UINT (point), RANK_ASKED, 0);
-    }
-  if (self->spec->labels != EF_LABELS_NONE)
-    collect_front (collection);
-  if (self->spec->labels == EF_LABELS_ALL)
-    collect_others (collection);
-
-  g_array_sort (collection->candidates, compare_candidates);
-  if (collection->candidates->len > LABELS_MAX)
-    {
-      collection->n_more += collection->candidates->len - LABELS_MAX;
-      g_array_set_size (collection->candidates, LABELS_MAX);
-    }
-}
-
-/* What was decided about points that are there: point to EfPointLabel. */
-static GHashTable *
-find_decided (const EfComposer *self)
-{
-  const GArray *labels = self->spec->point_labels;
-  GHashTable *said;
-
-  if (labels->len == 0)
-    return NULL;
-
-  said = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < labels->len; i++)
-    {
-      EfPointLabel *label = &g_array_index (labels, EfPointLabel, i);
-      gint row = ef_table_find_row (self->data->table, label->row_id);
-      gint point = row >= 0 ? ef_chart_data_find_row (self->data, (guint) row) : -1;
-
-      if (point >= 0)
-        g_hash_table_insert (said, GINT_TO_POINTER (point), label);
-    }
-
-  return said;
-}
-
-/* Names of the picture before this one that try to stay. */
-static GHashTable *
-find_kept (const EfComposer *self)
-{
-  GHashTable *kept;
-
-  if (self->options->n_labels_before == 0)
-    return NULL;
-
-  kept = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < self->options->n_labels_before; i++)
-    {
-      const EfSceneLabel *label = &self->options->labels_before[i];
-      double change = get_scale (self) / label->scale;
-
-      if (label->spot > 0 && label->group < 0 && label->point < self->data->n
-          && change < SCALE_KEPT && change > 1 / SCALE_KEPT)
-        g_hash_table_insert (kept, GUINT_TO_POINTER (label->point), (gpointer) label);
-    }
-
-  return kept;
-}
 
 static void
 add_segment (const double segment[4], double width, gpointer placer)
@@ -353,7 +54,7 @@ add_markers (const EfComposer *self,
 {
   for (guint i = 0; i < candidates->len; i++)
     {
-      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      const EfLabelCandidate *candidate = &g_array_index (candidates, EfLabelCandidate, i);
 
       if ((candidate->before != NULL) == named_before
           && (!self->has_front || !self->data->on_front[candidate->point]))
@@ -470,7 +171,7 @@ add_placed_label (const EfComposer *self,
   double y = self->ay * self->data->sy[point] + self->by;
   EfLabelPlace place = { 0 };
 
-  if (!is_in_plot (self, x, y))
+  if (!ef_label_candidates_in_plot (self, x, y))
     return;
 
   place.box.width = ef_text_ruler_get_width (self->ruler, self->label, text);
@@ -485,7 +186,7 @@ add_placed_label (const EfComposer *self,
   if (place.has_leader)
     ef_label_placer_add_segment (placer, place.leader, 0);
   add_label (self, point, &place, text);
-  keep_label (self, point, &place, get_scale (self));
+  keep_label (self, point, &place, ef_label_candidates_get_scale (self));
 }
 
 static gboolean
@@ -530,9 +231,12 @@ typedef gboolean (*PlaceFunc) (EfLabelPlacer *placer,
 
 /* A point beside it says it already. */
 static gboolean
-is_repeated (const EfComposer *self, GArray *said, const Candidate *candidate, const char *name)
+is_repeated (const EfComposer *self,
+             GArray *said,
+             const EfLabelCandidate *candidate,
+             const char *name)
 {
-  if (candidate->rank <= RANK_BEST)
+  if (candidate->rank <= EF_LABEL_RANK_BEST)
     return FALSE;
   for (guint i = 0; i < said->len; i++)
     {
@@ -550,7 +254,7 @@ static void
 place_label (const EfComposer *self,
              EfLabelPlacer *placer,
              PlaceFunc func,
-             Candidate *candidate,
+             EfLabelCandidate *candidate,
              const EfPointNames *names,
              GArray *said)
 {
@@ -564,7 +268,7 @@ place_label (const EfComposer *self,
     .height = 1.05 * self->label.size,
     .prefer_x = get_preferred (self->data->x.direction),
     .prefer_y = -get_preferred (self->data->y.direction),
-    .insistent = candidate->rank <= RANK_END,
+    .insistent = candidate->rank <= EF_LABEL_RANK_END,
     .spot = candidate->before != NULL ? candidate->before->spot : 0,
   };
   EfLabelPlace place;
@@ -581,16 +285,17 @@ place_label (const EfComposer *self,
   spoken = (Said){ name, candidate->x, candidate->y };
   g_array_append_val (said, spoken);
   keep_label (self, candidate->point, &place,
-              place.spot == request.spot ? candidate->before->scale : get_scale (self));
+              place.spot == request.spot ? candidate->before->scale
+                                         : ef_label_candidates_get_scale (self));
 }
 
 /* A new name for a point that stands under another's name would push that one away in the next
  * picture, when both have a name and neither may cover the other's point. */
 static gboolean
-is_covered (const EfComposer *self, const EfLabelPlacer *placer, const Candidate *candidate)
+is_covered (const EfComposer *self, const EfLabelPlacer *placer, const EfLabelCandidate *candidate)
 {
   return self->options->n_labels_before > 0 && candidate->before == NULL
-         && candidate->rank > RANK_ASKED
+         && candidate->rank > EF_LABEL_RANK_ASKED
          && ef_label_placer_covers (placer, candidate->x, candidate->y,
                                     ef_compose_get_point_size (self, candidate->point) / 2);
 }
@@ -608,14 +313,15 @@ typedef enum
 /* In this pass or in an earlier one. Points that come into the picture, and in a crowd those that
  * now want a name and did not before, send no name away that does not move against them. */
 static gboolean
-is_due (const EfComposer *self, const Candidate *candidate, gboolean crowd, Pass pass)
+is_due (const EfComposer *self, const EfLabelCandidate *candidate, gboolean crowd, Pass pass)
 {
   const EfSceneLabel *before = candidate->before;
+  double scale = ef_label_candidates_get_scale (self);
 
   if (pass == PASS_CHOSEN)
-    return candidate->rank <= RANK_ASKED && before == NULL;
+    return candidate->rank <= EF_LABEL_RANK_ASKED && before == NULL;
   if (pass == PASS_STILL)
-    return before != NULL && (crowd || fabs (before->scale / get_scale (self) - 1) < SCALE_SAME);
+    return before != NULL && (crowd || fabs (before->scale / scale - 1) < SCALE_SAME);
 
   return pass == PASS_REST || before != NULL;
 }
@@ -639,7 +345,7 @@ place_labels (const EfComposer *self,
         add_markers (self, placer, candidates, FALSE);
       for (guint i = 0; i < candidates->len; i++)
         {
-          Candidate *candidate = &g_array_index (candidates, Candidate, i);
+          EfLabelCandidate *candidate = &g_array_index (candidates, EfLabelCandidate, i);
           gboolean stays = pass == PASS_STILL || pass == PASS_STAY;
 
           if (!candidate->done && is_due (self, candidate, crowd, pass)
@@ -662,44 +368,36 @@ add_point (GArray *points, guint point)
 
 /* The names of all that may have one, also those that somebody put somewhere. */
 static EfPointNames *
-create_names (const Collection *collection)
+create_names (const EfLabelCandidates *candidates)
 {
-  const EfComposer *self = collection->composer;
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (guint));
   GHashTableIter iter;
-  gpointer point, said;
+  gpointer point, decided;
 
-  for (guint i = 0; i < collection->candidates->len; i++)
-    add_point (points, g_array_index (collection->candidates, Candidate, i).point);
-  if (collection->said != NULL)
+  for (guint i = 0; i < candidates->list->len; i++)
+    add_point (points, g_array_index (candidates->list, EfLabelCandidate, i).point);
+  if (candidates->decided != NULL)
     {
-      g_hash_table_iter_init (&iter, collection->said);
-      while (g_hash_table_iter_next (&iter, &point, &said))
-        if (((const EfPointLabel *) said)->placed)
+      g_hash_table_iter_init (&iter, candidates->decided);
+      while (g_hash_table_iter_next (&iter, &point, &decided))
+        if (((const EfPointLabel *) decided)->placed)
           add_point (points, GPOINTER_TO_UINT (point));
     }
 
-  return ef_compose_names_new (self, points);
+  return ef_compose_names_new (candidates->composer, points);
 }
 
 void
 ef_compose_labels_add (EfComposer *self)
 {
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) said = find_decided (self);
-  g_autoptr (GHashTable) before = find_kept (self);
+  g_autoptr (EfLabelCandidates) candidates = ef_label_candidates_new (self);
   g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&self->plot, self->em, self->density);
-  Collection collection = { self, candidates, seen, said, before, 0 };
-  g_autoptr (EfPointNames) names = NULL;
+  g_autoptr (EfPointNames) names = create_names (candidates);
+  guint n_hidden;
 
-  collect (&collection);
-  names = create_names (&collection);
   add_obstacles (self, placer);
-  add_placed (self, placer, said, names);
+  add_placed (self, placer, candidates->decided, names);
   ef_compose_direct_add (self, placer);
-  ef_scene_set_n_hidden_labels (self->scene,
-                                collection.n_more
-                                  + place_labels (self, placer, candidates,
-                                                  collection.n_more > 0, names));
+  n_hidden = place_labels (self, placer, candidates->list, candidates->n_more > 0, names);
+  ef_scene_set_n_hidden_labels (self->scene, candidates->n_more + n_hidden);
 }
