@@ -144,6 +144,66 @@ find_footprint (GPtrArray *tables)
   return NULL;
 }
 
+/* TRUE if what is achieved stands over what it costs. */
+static gboolean
+shows_trade (const EfTable *table, gint x, gint y)
+{
+  const EfQuantity *cost = ef_column_get_quantity (ef_table_get_column (table, (guint) x));
+  const EfColumn *score = ef_table_get_column (table, (guint) y);
+  const EfQuantity *achieved = ef_column_get_quantity (score);
+
+  return cost != NULL && ef_quantity_get_role (cost) == EF_QUANTITY_COST
+         && (achieved != NULL ? ef_quantity_get_role (achieved) == EF_QUANTITY_BENEFIT
+                              : ef_column_get_direction (score) != EF_DIRECTION_UNKNOWN);
+}
+
+/* TRUE if the score of running something stands over what running it takes. */
+static gboolean
+shows_running (const EfTable *table, gint x, gint y)
+{
+  return is_footprint (ef_table_get_column (table, (guint) x))
+         && ef_column_get_direction (ef_table_get_column (table, (guint) y))
+              == EF_DIRECTION_HIGHER;
+}
+
+/* How much the first chart says: 4 for a trade, 1 where it is not known what is better, 0 for no
+ * chart. */
+static guint
+rank_chart (const EfTable *table)
+{
+  gint x, y;
+
+  if (!has_chart (table, &x, &y))
+    return 0;
+  if (ef_review_look_at_table (table) != EF_REVIEW_NOTHING)
+    return 1;
+
+  return shows_trade (table, x, y) ? 4 : shows_running (table, x, y) ? 3 : 2;
+}
+
+/* The first of the tables of which the first chart says most; NULL if none says what is better. A
+ * list of models beside their measurements would say how large they are. */
+static EfTable *
+find_telling (GPtrArray *tables)
+{
+  EfTable *best = NULL;
+  guint best_rank = 1;
+
+  for (guint i = 0; i < tables->len; i++)
+    {
+      EfTable *table = g_ptr_array_index (tables, i);
+      const guint rank = rank_chart (table);
+
+      if (rank > best_rank)
+        {
+          best = table;
+          best_rank = rank;
+        }
+    }
+
+  return best;
+}
+
 /* A folder of cards has one table of all their results, beside those in the texts. */
 EfTable *
 ef_review_choose_shown (EfCatalogNode *root)
@@ -166,7 +226,7 @@ ef_review_choose_shown (EfCatalogNode *root)
   few = tables->len <= EF_REVIEW_MAX_TABLES;
   start = few ? find_footprint (tables) : NULL;
   if (start == NULL)
-    start = ef_review_find_start (root, NULL);
+    start = few ? find_telling (tables) : ef_review_find_start (root, NULL);
   if (start != NULL)
     return few || ef_catalog_node_get_n_tables (root) > 0 ? start : NULL;
 
@@ -180,19 +240,6 @@ typedef struct
   guint kind;
   guint n_points;
 } Sight;
-
-/* TRUE if what is achieved stands over what it costs. */
-static gboolean
-shows_trade (const EfTable *table, gint x, gint y)
-{
-  const EfQuantity *cost = ef_column_get_quantity (ef_table_get_column (table, (guint) x));
-  const EfColumn *score = ef_table_get_column (table, (guint) y);
-  const EfQuantity *achieved = ef_column_get_quantity (score);
-
-  return cost != NULL && ef_quantity_get_role (cost) == EF_QUANTITY_COST
-         && (achieved != NULL ? ef_quantity_get_role (achieved) == EF_QUANTITY_BENEFIT
-                              : ef_column_get_direction (score) != EF_DIRECTION_UNKNOWN);
-}
 
 static guint
 count_points (const EfTable *table, gint x, gint y)
@@ -216,9 +263,7 @@ get_sight (EfCatalogNode *root)
 
   if (table == NULL || !has_chart (table, &x, &y))
     return sight;
-  sight.kind = 1;
-  if (ef_review_look_at_table (table) == EF_REVIEW_NOTHING)
-    sight.kind = shows_trade (table, x, y) ? 3 : 2;
+  sight.kind = rank_chart (table);
   sight.n_points = count_points (table, x, y);
 
   return sight;

@@ -607,6 +607,21 @@ test_review_shown_of_card (void)
   g_assert_cmpstr (ef_table_get_name (shown), ==, "Training");
 }
 
+/* Measurements rather than the list of what was measured, which stands before them. */
+static void
+test_review_shown_of_measurements (void)
+{
+  g_autoptr (EfImportResult) result =
+    import_text ("zoo.md", "# Models\n\n| Model | Params | Active params |\n|---|---|---|\n"
+                           "| x | 8B | 2B |\n| y | 70B | 9B |\n\n"
+                           "# Serving\n\n| Model | Energy/req (J) | Throughput (tok/s) |\n"
+                           "|---|---|---|\n| x | 10 | 400 |\n| y | 20 | 90 |\n");
+  EfTable *shown = ef_review_choose_shown (ef_import_result_get_root (result));
+
+  g_assert_nonnull (shown);
+  g_assert_cmpstr (ef_table_get_name (shown), ==, "Serving");
+}
+
 /* Of files that came together the one with the most to see, wherever it stands among them. */
 static void
 test_review_import (void)
@@ -654,6 +669,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/review/collections", test_review_collections);
   g_test_add_func ("/import/review/shown", test_review_shown);
   g_test_add_func ("/import/review/shown-of-card", test_review_shown_of_card);
+  g_test_add_func ("/import/review/shown-of-measurements", test_review_shown_of_measurements);
   g_test_add_func ("/import/review/shown-without-chart", test_review_shown_without_chart);
   g_test_add_func ("/import/review/import", test_review_import);
 
