@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "ef-identifier.h"
+#include "ef-table-reshape.h"
 
 /* The first chart of a table, chosen so that a click on a benchmark shows a trade-off at once.
  *
@@ -12,7 +13,8 @@
  * (parameters before compute before energy ...). A column with few values gives way to one with
  * many, and a cost that few rows state gives way to the date; where there is none, another score
  * that more of the rows with a cost state is better than no cost. A linked table shows what it was
- * linked for: the score of one table over a cost of the other. A table without any score shows two
+ * linked for: the score of one table over a cost of the other; one with a row for each value shows
+ * the values. A table without any score shows two
  * of its costs against each other; a throughput rather over the energy it takes than over the size
  * of the models, which is what they are and not what running them takes. Of sizes alone the
  * smallest says nothing: where there are dates they show how one of them grew. */
@@ -459,6 +461,18 @@ prefer_date (const EfTable *table,
   *x = date;
 }
 
+/* The values of a table that was made to have a row for each of them, which is what somebody wants
+ * to see then; -1 for another table. */
+static gint
+find_long_values (const EfTable *table)
+{
+  gint values = ef_table_find_long_column (table, EF_TABLE_LONG_VALUES);
+
+  return values >= 0 && classify (ef_table_get_column (table, (guint) values)) != CLASS_NO_AXIS
+         ? values
+         : -1;
+}
+
 void
 ef_table_suggest_axes (const EfTable *self,
                        gint          *x,
@@ -469,13 +483,22 @@ ef_table_suggest_axes (const EfTable *self,
     CLASS_SORTED, CLASS_INDEX, CLASS_BENEFIT, CLASS_CONSTANT,
   };
   static const ColumnClass y_classes[] = { CLASS_PLAIN, CLASS_OTHER, CLASS_CONSTANT };
+  gint values;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (x != NULL && y != NULL);
 
+  values = find_long_values (self);
   *x = -1;
   *y = choose_score (self);
-  if (*y >= 0)
+  if (values >= 0 && classify (ef_table_get_column (self, (guint) values)) == CLASS_COST)
+    *x = values;
+  else if (values >= 0)
+    {
+      *y = values;
+      *x = choose_cost (self, *y);
+    }
+  else if (*y >= 0)
     {
       *x = choose_cost (self, *y);
       if (*x < 0 && choose (self, CLASS_DATE, *y, SIDEWAYS_PERCENT) < 0)

@@ -10,8 +10,6 @@
 
 /* One row for each value, and back. */
 
-#define METRIC_NAME "Metric"
-#define VALUE_NAME "Value"
 #define UNIT_NAME "Unit"
 
 static gboolean
@@ -139,20 +137,60 @@ get_bound (const double *bounds, guint row)
   return bounds != NULL ? bounds[row] : NAN;
 }
 
+gint
+ef_table_find_long_column (const EfTable *table, const char *name)
+{
+  const EfTableRecipe *recipe;
+
+  g_return_val_if_fail (table != NULL && name != NULL, -1);
+
+  recipe = ef_table_get_recipe (table);
+  if (recipe == NULL || recipe->kind != EF_RECIPE_LONG)
+    return -1;
+  /* Others of that name stand before it. */
+  for (gint i = (gint) ef_table_get_n_columns (table) - 1; i >= 0; i--)
+    if (g_str_has_prefix (ef_column_get_name (ef_table_get_column (table, (guint) i)), name))
+      return i;
+
+  return -1;
+}
+
+static gboolean
+have_units (GPtrArray *columns)
+{
+  for (guint i = 0; i < columns->len; i++)
+    if (*get_symbol (columns->pdata[i]) != '\0')
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What all columns agree on, be they of different things: "top1" and "top5" are better higher. */
+static EfDirection
+find_direction (GPtrArray *columns)
+{
+  EfDirection direction = ef_column_get_direction (g_ptr_array_index (columns, 0));
+
+  for (guint i = 1; i < columns->len; i++)
+    if (ef_column_get_direction (g_ptr_array_index (columns, i)) != direction)
+      return EF_DIRECTION_UNKNOWN;
+
+  return direction;
+}
+
 static void
 add_values (Melt *self, gboolean alike)
 {
-  g_autofree char *unique = ef_reshape_dup_column_name (self->columns, VALUE_NAME);
+  g_autofree char *unique = ef_reshape_dup_column_name (self->columns, EF_TABLE_LONG_VALUES);
   EfColumnBuilder *builder = ef_column_builder_new (unique, EF_COLUMN_NUMBER);
   const EfColumn *first = g_ptr_array_index (self->chosen, 0);
 
   if (alike)
-    {
-      ef_column_builder_set_quantity (builder, ef_column_get_quantity (first),
-                                      ef_column_get_unit (first));
-      ef_column_builder_set_direction (builder, ef_column_get_direction (first),
-                                       ef_column_get_direction_reason (first));
-    }
+    ef_column_builder_set_quantity (builder, ef_column_get_quantity (first),
+                                    ef_column_get_unit (first));
+  if (find_direction (self->chosen) != EF_DIRECTION_UNKNOWN)
+    ef_column_builder_set_direction (builder, find_direction (self->chosen),
+                                     ef_column_get_direction_reason (first));
   ef_column_builder_reserve (builder, self->rows->len);
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -222,9 +260,9 @@ ef_table_to_long (EfTable *table, GPtrArray *columns, GCancellable *cancellable,
                                          self.rows->len));
     }
   alike = are_alike (self.chosen);
-  add_texts (&self, METRIC_NAME, EF_ROLE_GROUP, ef_column_get_name);
+  add_texts (&self, EF_TABLE_LONG_METRICS, EF_ROLE_GROUP, ef_column_get_name);
   add_values (&self, alike);
-  if (!alike)
+  if (!alike && have_units (self.chosen))
     add_texts (&self, UNIT_NAME, EF_ROLE_NONE, get_symbol);
 
   places = list_places (&self);

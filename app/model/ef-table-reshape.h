@@ -14,6 +14,13 @@ G_BEGIN_DECLS
 /* The format of the source of such a table. */
 #define EF_TABLE_RESHAPE_FORMAT "reshaped"
 
+/* The columns of a table with a row for each value, with a number behind it if there is such a name
+ * already: what is measured, and the numbers. */
+#define EF_TABLE_LONG_METRICS "Metric"
+#define EF_TABLE_LONG_VALUES "Value"
+/* One of these, by its name; -1 if @table is no such table. */
+gint ef_table_find_long_column (const EfTable *table, const char *name);
+
 /* What the bounds of a column that ef_table_aggregate() made are. */
 gboolean ef_run_spread_find (const EfColumn *column, EfRunSpread *spread);
 /* The formula of what ef_table_aggregate() made, in the person's language; any other one as it is
@@ -46,8 +53,8 @@ EfTable *ef_table_aggregate (EfTable *table, GPtrArray *keys, EfStatistic statis
  * @columns: (element-type utf8): columns of numbers
  *
  * One row for each value in @columns, with its column in "Metric" and itself in "Value"; "Unit" too
- * where the columns do not measure the same. Missing values make no row. The other columns are
- * repeated.
+ * where the columns do not measure the same and some have one. Missing values make no row. The
+ * other columns are repeated.
  *
  * Returns: (transfer full): NULL with EF_ERROR_NOT_FOUND if a column is not there, EF_ERROR_SYNTAX
  *   if it holds no numbers, EF_ERROR_NO_RESULTS if there is no value, EF_ERROR_TOO_LARGE, or

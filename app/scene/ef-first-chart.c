@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-first-chart.h"
 
+#include "ef-table-reshape.h"
+
 /* Fewer points than this on average are no curve. */
 #define CURVE_POINTS_MIN 3
 
@@ -45,14 +47,34 @@ tells_runs (const EfColumn *column)
   return n_runs > 1 && ef_column_get_n_present (column) / n_runs >= CURVE_POINTS_MIN;
 }
 
+/* The column that says what the values of the chart are, where they are of several things. */
+static const EfColumn *
+find_metrics (const EfTable *table)
+{
+  gint index = ef_table_find_long_column (table, EF_TABLE_LONG_METRICS);
+  const EfColumn *metrics = index >= 0 ? ef_table_get_column (table, (guint) index) : NULL;
+
+  return metrics != NULL && ef_column_get_kind (metrics) == EF_COLUMN_TEXT
+             && count_texts (metrics) > 1
+           ? metrics
+           : NULL;
+}
+
 EfChartSpec *
 ef_first_chart_new (const EfTable *table)
 {
   EfChartSpec *spec = ef_chart_spec_new ();
+  const EfColumn *metrics;
 
   g_return_val_if_fail (table != NULL, spec);
 
   ef_chart_spec_set_string (&spec->table_id, ef_table_get_id (table));
+  metrics = find_metrics (table);
+  if (metrics != NULL)
+    {
+      ef_chart_spec_set_string (&spec->colour, ef_column_get_name (metrics));
+      spec->front.by_group = TRUE;
+    }
   for (guint i = 0; is_over_steps (table) && spec->colour == NULL
                     && i < ef_table_get_n_columns (table); i++)
     {

@@ -272,6 +272,46 @@ test_long (void)
   g_assert_error (error, EF_ERROR, EF_ERROR_SYNTAX);
 }
 
+/* The same with what the headers of its numbers mean. */
+static EfTable *
+recognise (EfTable *plain)
+{
+  EfTable *table = ef_table_ref (plain);
+
+  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
+    {
+      EfColumn *column = ef_table_get_column (table, i);
+      const EfUnit *unit = NULL;
+      const EfQuantity *quantity = ef_quantity_recognise (ef_column_get_name (column), &unit);
+      g_autoptr (EfTable) before = table;
+      g_autoptr (EfColumn) known = ef_column_with_quantity (column, quantity, unit);
+
+      table = ef_table_replace_column (before, i, known);
+    }
+
+  return table;
+}
+
+/* Values are what one wants to see; all of them are better higher, be they of different things. */
+static void
+test_long_axes (void)
+{
+  g_autoptr (EfTable) plain
+    = new_table ("model|top-1 accuracy|top-5 accuracy|accuracy|params (M)", "tnnnn",
+                 "a|80|90|70|5\nb|81|92|60|7\nc|85|95|65|9");
+  g_autoptr (EfTable) table = recognise (plain);
+  g_autoptr (GPtrArray) columns = list ("top-1 accuracy|top-5 accuracy");
+  g_autoptr (EfTable) made = ef_table_to_long (table, columns, NULL, NULL);
+  gint x, y;
+
+  assert_names (made, "model|accuracy|params (M)|Metric|Value");
+  g_assert_cmpint (ef_column_get_direction (ef_table_find_column (made, "Value")), ==,
+                   EF_DIRECTION_HIGHER);
+  ef_table_suggest_axes (made, &x, &y);
+  g_assert_cmpint (y, ==, 4);
+  g_assert_cmpint (x, ==, 2);
+}
+
 /* There and back gives the same values, units included. */
 static void
 test_round_trip (void)
@@ -350,6 +390,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/table-reshape/aggregate-median", test_aggregate_median);
   g_test_add_func ("/table-reshape/aggregate-errors", test_aggregate_errors);
   g_test_add_func ("/table-reshape/long", test_long);
+  g_test_add_func ("/table-reshape/long-axes", test_long_axes);
   g_test_add_func ("/table-reshape/round-trip", test_round_trip);
   g_test_add_func ("/table-reshape/wide-missing", test_wide_missing);
   g_test_add_func ("/table-reshape/wide-errors", test_wide_errors);

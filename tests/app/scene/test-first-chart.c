@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-first-chart.h"
 
+#include "ef-table-reshape.h"
 #include "scene-fixture.h"
 
 #define N_ROWS 6
@@ -46,11 +47,34 @@ test_curves (void)
     }
 }
 
+/* Values of several things in one column are told apart, those of one thing need not be. */
+static void
+test_long (void)
+{
+  static const char *const numbers[] = { "Step", "loss" };
+
+  for (guint n = 1; n <= G_N_ELEMENTS (numbers); n++)
+    {
+      g_autoptr (EfTable) table = new_table ("Step", models);
+      g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+      g_autoptr (EfTable) made = NULL;
+      g_autoptr (EfChartSpec) spec = NULL;
+
+      for (guint i = 0; i < n; i++)
+        g_ptr_array_add (columns, (gpointer) numbers[i]);
+      made = ef_table_to_long (table, columns, NULL, NULL);
+      spec = ef_first_chart_new (made);
+      g_assert_cmpstr (spec->colour, ==, n > 1 ? "Metric" : NULL);
+      g_assert_cmpint (spec->front.by_group, ==, n > 1);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/first-chart/curves", test_curves);
+  g_test_add_func ("/scene/first-chart/long", test_long);
 
   return g_test_run ();
 }
