@@ -6,6 +6,7 @@
 
 #include "ef-nothing-found.h"
 #include "ef-row-list.h"
+#include "ef-search-rank.h"
 
 /* The model only holds which things are shown; what a line says is asked when it is bound, and
  * again when things say something else, for the few lines that are bound then. */
@@ -133,6 +134,30 @@ select_line (EfIndexList *self,
   return FALSE;
 }
 
+/* The best ones first, those that are as good in the order in which they stand. */
+static guint
+list_found (EfIndexList *self,
+            const char  *text,
+            guint32     *order)
+{
+  guint n_things = self->funcs->count (self->data);
+  g_autofree guint *ranks = g_new0 (guint, MAX (n_things, 1));
+  guint n = 0;
+
+  for (guint i = 0; i < n_things && *text != '\0'; i++)
+    {
+      const char *words = self->funcs->get_text (self->data, i);
+
+      ranks[i] = ef_index_list_matches (words, text) ? ef_search_rank (words, text) : G_MAXUINT;
+    }
+  for (guint rank = 0; rank <= EF_SEARCH_RANK_MAX; rank++)
+    for (guint i = 0; i < n_things; i++)
+      if (ranks[i] == rank)
+        order[n++] = i;
+
+  return n;
+}
+
 /* What is selected stays so, also while the search does not find it. */
 static void
 find (EfIndexList *self)
@@ -140,11 +165,7 @@ find (EfIndexList *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
   guint n_things = self->funcs->count (self->data);
   guint32 *order = g_new (guint32, MAX (n_things, 1));
-  guint n = 0;
-
-  for (guint i = 0; i < n_things; i++)
-    if (*text == '\0' || ef_index_list_matches (self->funcs->get_text (self->data, i), text))
-      order[n++] = i;
+  guint n = list_found (self, text, order);
 
   self->setting = TRUE;
   ef_row_list_take_order (self->shown, order, n);

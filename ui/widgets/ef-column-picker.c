@@ -5,6 +5,7 @@
 #include "ef-chart-trails.h"
 #include "ef-column-line.h"
 #include "ef-nothing-found.h"
+#include "ef-search-rank.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -238,19 +239,6 @@ popover_closed_cb (EfColumnPicker *self)
     gtk_editable_set_text (GTK_EDITABLE (entry), "");
 }
 
-/* How well a name is what was typed: all of it, its beginning, or some of what is said of it. */
-static guint
-rank_found (const char *name,
-            const char *text)
-{
-  g_autofree char *folded = g_utf8_casefold (name, -1);
-  g_autofree char *typed = g_utf8_casefold (text, -1);
-
-  if (g_str_equal (folded, typed))
-    return 0;
-  return g_str_has_prefix (folded, typed) ? 1 : 2;
-}
-
 /* The first of the best lines: "model" is no "cpu_model". */
 static guint
 find_best (GListModel *found,
@@ -262,7 +250,7 @@ find_best (GListModel *found,
   for (guint i = 0; i < g_list_model_get_n_items (found) && best_rank > 0; i++)
     {
       g_autoptr (GtkStringObject) line = g_list_model_get_item (found, i);
-      guint rank = rank_found (gtk_string_object_get_string (line), text);
+      guint rank = ef_search_rank (gtk_string_object_get_string (line), text);
 
       if (rank >= best_rank)
         continue;
@@ -272,20 +260,46 @@ find_best (GListModel *found,
   return best;
 }
 
+static GtkSingleSelection *
+get_lines (EfColumnPicker *self)
+{
+  GtkWidget *view = find_part (GTK_WIDGET (self->drop_down), GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *model
+    = view != NULL ? gtk_list_view_get_model (GTK_LIST_VIEW (view)) : NULL;
+
+  return GTK_IS_SINGLE_SELECTION (model) ? GTK_SINGLE_SELECTION (model) : NULL;
+}
+
+/* What Enter would choose is marked while one types. */
+static void
+search_changed_cb (EfColumnPicker *self,
+                   GtkEditable    *entry)
+{
+  GtkWidget *view = find_part (GTK_WIDGET (self->drop_down), GTK_TYPE_LIST_VIEW);
+  GtkSingleSelection *lines = get_lines (self);
+  const char *text = gtk_editable_get_text (entry);
+  guint best;
+
+  if (lines == NULL || *text == '\0' || g_list_model_get_n_items (G_LIST_MODEL (lines)) == 0)
+    return;
+  best = find_best (G_LIST_MODEL (lines), text);
+  gtk_single_selection_set_selected (lines, best);
+  gtk_widget_activate_action (view, "list.scroll-to-item", "u", best);
+}
+
 /* Enter chooses the best of those that were found. */
 static void
 search_activated_cb (EfColumnPicker *self,
                      GtkEditable    *entry)
 {
   GtkWidget *view = find_part (GTK_WIDGET (self->drop_down), GTK_TYPE_LIST_VIEW);
-  GtkSelectionModel *model
-    = view != NULL ? gtk_list_view_get_model (GTK_LIST_VIEW (view)) : NULL;
+  GtkSingleSelection *lines = get_lines (self);
 
-  if (GTK_IS_SINGLE_SELECTION (model) && g_list_model_get_n_items (G_LIST_MODEL (model)) > 0)
+  if (lines != NULL && g_list_model_get_n_items (G_LIST_MODEL (lines)) > 0)
     {
-      guint best = find_best (G_LIST_MODEL (model), gtk_editable_get_text (entry));
+      guint best = find_best (G_LIST_MODEL (lines), gtk_editable_get_text (entry));
 
-      gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (model), best);
+      gtk_single_selection_set_selected (lines, best);
       gtk_widget_activate_action (view, "list.activate-item", "u", best);
     }
 }
@@ -304,8 +318,12 @@ follow_popover (EfColumnPicker *self)
                                G_CONNECT_SWAPPED);
     }
   if (entry != NULL)
-    g_signal_connect_object (entry, "activate", G_CALLBACK (search_activated_cb), self,
-                             G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (entry, "search-changed", G_CALLBACK (search_changed_cb), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      g_signal_connect_object (entry, "activate", G_CALLBACK (search_activated_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
 }
 
 /* Above the list that is empty then; anew for each model, since the lines are another list. */
