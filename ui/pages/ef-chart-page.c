@@ -50,6 +50,12 @@ show_status (EfChartPage *self)
   guint n_hidden;
 
   text = left_out[0] != '\0' ? g_strdup_printf ("%s · %s", points, left_out) : g_strdup (points);
+  if (ef_workspace_compares_scores (self->workspace))
+    {
+      g_autofree char *before = g_steal_pointer (&text);
+
+      text = g_strdup_printf ("%s · %s", before, _("two scores, no cost"));
+    }
   if (data != NULL && ef_chart_footprints_are_mixed (data))
     {
       g_autofree char *before = g_steal_pointer (&text);

@@ -122,6 +122,26 @@ ef_workspace_describe_points (EfWorkspace *self)
     data->n_front);
 }
 
+static gboolean
+is_score (const EfAxisData *axis)
+{
+  const EfQuantity *quantity = axis->column != NULL ? ef_column_get_quantity (axis->column) : NULL;
+
+  return quantity != NULL && ef_quantity_get_role (quantity) == EF_QUANTITY_BENEFIT;
+}
+
+gboolean
+ef_workspace_compares_scores (EfWorkspace *self)
+{
+  EfChartData *data;
+
+  g_return_val_if_fail (EF_IS_WORKSPACE (self), FALSE);
+
+  data = ef_workspace_get_data (self);
+
+  return data != NULL && is_score (&data->x) && is_score (&data->y);
+}
+
 char *
 ef_workspace_describe_left_out (EfWorkspace *self,
                                 const char  *separator)

@@ -85,6 +85,8 @@ void ef_workspace_show_hidden (EfWorkspace *self);
  * is dropped silently. */
 char *ef_workspace_describe_points (EfWorkspace *self);
 char *ef_workspace_describe_left_out (EfWorkspace *self, const char *separator);
+/* TRUE if both axes say what is achieved, and none what it costs. */
+gboolean ef_workspace_compares_scores (EfWorkspace *self);
 
 /* For tests: blocks until the points are up to date. */
 void ef_workspace_wait (EfWorkspace *self);

@@ -146,6 +146,23 @@ test_chart_of_other_table_is_not_shown (void)
   g_assert_null (ef_workspace_get_chart_id (workspace));
 }
 
+/* A frontier without a cost is told as such. */
+static void
+test_compares_scores (void)
+{
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  g_autoptr (EfWorkspace) workspace = ef_workspace_new (document);
+  EfChartSpec *spec;
+
+  ef_workspace_show_table (workspace, fixture_find_table (document, "Images"));
+  g_assert_false (ef_workspace_compares_scores (workspace));
+  spec = ef_chart_spec_copy (ef_workspace_get_spec (workspace));
+  ef_chart_spec_set_string (&spec->x.column, "score");
+  ef_workspace_change (workspace, spec, NULL, "Change Axis");
+  ef_workspace_wait (workspace);
+  g_assert_true (ef_workspace_compares_scores (workspace));
+}
+
 static void
 test_hide_moves_front_and_undo_brings_back (void)
 {
@@ -227,6 +244,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  g_test_add_func ("/pages/workspace/compares-scores", test_compares_scores);
   g_test_add_func ("/pages/workspace/looking-leaves-project-unmodified",
                    test_looking_leaves_project_unmodified);
   g_test_add_func ("/pages/workspace/points-and-front", test_points_and_front);
