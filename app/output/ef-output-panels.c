@@ -5,6 +5,7 @@
 #include "ef-error.h"
 #include "ef-figure-size.h"
 #include "ef-paint.h"
+#include "ef-panels-groups.h"
 #include "ef-panels.h"
 #include "ef-project.h"
 #include "ef-words.h"
@@ -71,7 +72,6 @@ find_points (const EfOutput *self,
              GError **error)
 {
   EfTable *table = ef_catalog_get_table (self->catalog, spec->table_id);
-  g_autoptr (EfChartData) data = NULL;
 
   if (table == NULL)
     {
@@ -79,11 +79,27 @@ find_points (const EfOutput *self,
                            _ ("The table of the chart is not in the project."));
       return NULL;
     }
-  data = ef_chart_data_new (table, spec, cancellable, error);
-  if (data == NULL)
-    return NULL;
+  return ef_chart_data_new (table, spec, cancellable, error);
+}
 
-  return ef_chart_resamples_complete (data, spec, cancellable, error);
+/* Draws the values of all panels anew where their charts want that; @points holds the results. */
+static gboolean
+complete_panels (EfPanel *panels,
+                 guint n,
+                 GPtrArray *points,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      panels[i].data
+        = ef_chart_resamples_complete (panels[i].data, panels[i].spec, cancellable, error);
+      if (panels[i].data == NULL)
+        return FALSE;
+      g_ptr_array_add (points, panels[i].data);
+    }
+
+  return TRUE;
 }
 
 EfScene *
@@ -121,6 +137,9 @@ ef_output_compose_panels (const EfOutput *self,
         return NULL;
       g_ptr_array_add (points, panels[i].data);
     }
+  ef_panels_share_groups (panels, self->panels->len, self->layout);
+  if (!complete_panels (panels, self->panels->len, points, cancellable, error))
+    return NULL;
   options.pango = pango != NULL ? g_object_ref (pango) : ef_paint_create_pango_context ();
   scene = ef_panels_compose (panels, self->panels->len, self->layout, &options);
   g_object_unref (options.pango);

@@ -183,6 +183,22 @@ ef_chart_fronts_find (EfChartData *data, const EfChartSpec *spec)
 }
 
 void
+ef_chart_fronts_follow_groups (EfChartData *data, const EfChartSpec *spec)
+{
+  g_autofree double *x = NULL;
+
+  for (guint group = 0; group < EF_CHART_GROUPS_MAX; group++)
+    {
+      g_free ((gpointer) data->group_fronts[group].points);
+      data->group_fronts[group] = (EfPointLine){ 0, NULL };
+    }
+  if (!spec->front.by_group || data->groups == NULL || data->n_front == 0)
+    return;
+  x = g_new (double, data->n);
+  find_group_fronts (data, x);
+}
+
+void
 ef_chart_fronts_clear (EfChartData *data)
 {
   /* The first layer is the frontier itself. */

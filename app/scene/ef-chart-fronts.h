@@ -13,5 +13,7 @@ void ef_chart_fronts_find (EfChartData *data, const EfChartSpec *spec);
  * zero. */
 EfMargin ef_chart_fronts_get_margin (const EfTolerance *tolerance, const EfAxisData *axis);
 void ef_chart_fronts_clear (EfChartData *data);
+/* Those of the groups anew, after these have changed. */
+void ef_chart_fronts_follow_groups (EfChartData *data, const EfChartSpec *spec);
 
 G_END_DECLS

@@ -186,6 +186,31 @@ count_groups (Texts *texts, const guint32 *ids, const guint32 *rows, guint n)
   return groups;
 }
 
+/* The names of @groups, with "Other" for those behind the last place (transfer full). */
+static char **
+list_names (const GArray *groups, guint n_own)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+
+  for (guint g = 0; g < n_own; g++)
+    {
+      const Group *group = &g_array_index (groups, Group, g);
+
+      g_ptr_array_add (list, g_strdup (group->text[0] != '\0' ? group->text : _ ("No value")));
+    }
+  if (n_own < groups->len)
+    g_ptr_array_add (list, g_strdup (_ ("Other")));
+  g_ptr_array_add (list, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&list), FALSE);
+}
+
+static guint
+count_own (const GArray *groups)
+{
+  return groups->len <= EF_CHART_GROUPS_MAX ? groups->len : EF_CHART_GROUPS_MAX - 1;
+}
+
 guint8 *
 ef_chart_groups_new (const EfColumn *column,
                      const guint32 *rows,
@@ -198,30 +223,90 @@ ef_chart_groups_new (const EfColumn *column,
   const guint32 *ids = ef_column_get_text_ids (column);
   g_auto (Texts) texts = { 0 };
   g_autoptr (GArray) groups = NULL;
-  g_autoptr (GPtrArray) list = g_ptr_array_new ();
   g_autofree guint8 *group_of_id = g_new0 (guint8, (gsize) ef_text_pool_get_size (pool) + 1);
   guint8 *out = g_new (guint8, MAX (n, 1));
   guint n_own;
 
   texts_init (&texts, pool);
   groups = count_groups (&texts, ids, counted, n_counted);
-  n_own = groups->len <= EF_CHART_GROUPS_MAX ? groups->len : EF_CHART_GROUPS_MAX - 1;
+  n_own = count_own (groups);
+  for (guint g = 0; g < groups->len; g++)
+    group_of_id[g_array_index (groups, Group, g).id] = (guint8) MIN (g, n_own);
+  for (guint i = 0; i < n; i++)
+    out[i] = group_of_id[get_same (&texts, ids[rows[i]])];
+  *names = list_names (groups, n_own);
+
+  return out;
+}
+
+/* ---- Of several charts ---- */
+
+void
+ef_chart_groups_count (const EfColumn *column, const guint32 *rows, guint n, GHashTable *counts)
+{
+  g_auto (Texts) texts = { 0 };
+  g_autoptr (GArray) groups = NULL;
+
+  texts_init (&texts, ef_column_get_pool (column));
+  groups = count_groups (&texts, ef_column_get_text_ids (column), rows, n);
   for (guint g = 0; g < groups->len; g++)
     {
       const Group *group = &g_array_index (groups, Group, g);
+      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (counts, group->text));
 
-      group_of_id[group->id] = (guint8) MIN (g, n_own);
-      if (g < n_own)
-        g_ptr_array_add (list, g_strdup (group->id != 0 ? group->text : _ ("No value")));
+      g_hash_table_insert (counts, g_strdup (group->text),
+                           GUINT_TO_POINTER (before + group->count));
     }
-  if (n_own < groups->len)
-    g_ptr_array_add (list, g_strdup (_ ("Other")));
-  g_ptr_array_add (list, NULL);
+}
 
+char **
+ef_chart_groups_choose (GHashTable *counts)
+{
+  g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (Group));
+  GHashTableIter iter;
+  gpointer name, count;
+
+  g_array_set_clear_func (groups, clear_group);
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &name, &count))
+    {
+      Group group = { *(const char *) name != '\0', GPOINTER_TO_UINT (count), g_strdup (name) };
+
+      g_array_append_val (groups, group);
+    }
+  g_array_sort (groups, compare_groups);
+
+  return list_names (groups, count_own (groups));
+}
+
+guint8 *
+ef_chart_groups_sort (const EfColumn *column, const guint32 *rows, guint n,
+                      const char *const *names)
+{
+  EfTextPool *pool = ef_column_get_pool (column);
+  const guint32 *ids = ef_column_get_text_ids (column);
+  gsize size = (gsize) ef_text_pool_get_size (pool) + 1;
+  g_autofree guint8 *group_of_id = g_new (guint8, size);
+  guint8 *out = g_new (guint8, MAX (n, 1));
+  guint8 last = (guint8) (g_strv_length ((char **) names) - 1);
+
+  memset (group_of_id, G_MAXUINT8, size);
   for (guint i = 0; i < n; i++)
-    out[i] = group_of_id[get_same (&texts, ids[rows[i]])];
+    {
+      guint32 id = ids[rows[i]];
 
-  *names = (char **) g_ptr_array_free (g_steal_pointer (&list), FALSE);
+      if (group_of_id[id] == G_MAXUINT8)
+        {
+          g_autofree char *repeated = dup_repeated_name (ef_text_pool_get (pool, id));
+          const char *text = repeated != NULL ? repeated : ef_text_pool_get (pool, id);
+          guint8 g = 0;
+
+          while (g < last && !g_str_equal (names[g], text[0] != '\0' ? text : _ ("No value")))
+            g++;
+          group_of_id[id] = g;
+        }
+      out[i] = group_of_id[id];
+    }
 
   return out;
 }

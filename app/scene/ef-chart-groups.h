@@ -16,4 +16,13 @@ G_BEGIN_DECLS
 guint8 *ef_chart_groups_new (const EfColumn *column, const guint32 *rows, guint n,
                              const guint32 *counted, guint n_counted, char ***names);
 
+/* For several charts whose points are of the same groups: adds to @counts (element-type utf8 guint)
+ * how many of the rows each name has, "" for those without; then the names of the groups that these
+ * make, as above; then the group of each point among these. All (transfer full). */
+void    ef_chart_groups_count (const EfColumn *column, const guint32 *rows, guint n,
+                               GHashTable *counts);
+char  **ef_chart_groups_choose (GHashTable *counts);
+guint8 *ef_chart_groups_sort (const EfColumn *column, const guint32 *rows, guint n,
+                              const char *const *names);
+
 G_END_DECLS

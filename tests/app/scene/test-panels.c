@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-panels.h"
+#include "ef-panels-groups.h"
 
 #include <math.h>
 #include <string.h>
@@ -243,6 +243,51 @@ test_groups_look_alike (void)
   grid_clear (&grid);
 }
 
+/* With more groups than colours, the largest of all panels get the same colours in each of them. */
+static void
+test_too_many_groups (void)
+{
+  Grid grid = { 0 };
+  const EfChartData *first = NULL;
+
+  grid_init (&grid);
+  for (guint i = 0; i < 2; i++)
+    {
+      chart_clear (&grid.charts[i]);
+      chart_init (&grid.charts[i], fixture_models (i == 0 ? 60 : 300, 14, 3 + i));
+      ef_chart_spec_set_string (&grid.charts[i].spec->colour, "family");
+      grid.charts[i].spec->front.by_group = TRUE;
+      chart_compose (&grid.charts[i]);
+      grid.panels[i] = (EfPanel){ grid.charts[i].data, grid.charts[i].spec };
+    }
+  first = grid.charts[0].data;
+  g_assert_false (g_strv_equal (first->group_names, grid.charts[1].data->group_names));
+
+  ef_panels_share_groups (grid.panels, 2, grid.layout);
+  g_assert_true (g_strv_equal (first->group_names, grid.charts[1].data->group_names));
+  g_assert_cmpuint (first->n_groups, ==, EF_CHART_GROUPS_MAX);
+  g_assert_cmpstr (first->group_names[EF_CHART_GROUPS_MAX - 1], ==, "Other");
+  for (guint i = 0; i < first->n; i++)
+    {
+      const char *text
+        = ef_column_get_text (ef_table_find_column (first->table, "family"), first->rows[i]);
+
+      if (first->groups[i] < EF_CHART_GROUPS_MAX - 1)
+        g_assert_cmpstr (first->group_names[first->groups[i]], ==, text);
+      else
+        g_assert_false (g_strv_contains (first->group_names, text));
+    }
+  for (guint g = 0; g < first->n_groups; g++)
+    for (guint i = 0; i < first->group_fronts[g].n; i++)
+      g_assert_cmpuint (first->groups[first->group_fronts[g].points[i]], ==, g);
+  grid.scene = ef_panels_compose (grid.panels, 2, grid.layout, &grid.charts[0].options);
+  /* So one legend speaks for both. */
+  g_assert_cmpint (has (&grid, 0, "legend-heading") + has (&grid, 1, "legend-heading")
+                     + (ef_scene_find (grid.scene, "panel-legend") != NULL),
+                   ==, 1);
+  grid_clear (&grid);
+}
+
 static void
 test_spec (void)
 {
@@ -299,6 +344,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/panels/legend", test_legend);
   g_test_add_func ("/scene/panels/no-empty-room", test_no_empty_room);
   g_test_add_func ("/scene/panels/groups-look-alike", test_groups_look_alike);
+  g_test_add_func ("/scene/panels/too-many-groups", test_too_many_groups);
 
   return g_test_run ();
 }
