@@ -7,6 +7,7 @@
 #include "ef-chart-methods.h"
 #include "ef-chart-title.h"
 #include "ef-compose-private.h"
+#include "ef-rows-note.h"
 #include "ef-scenario-words.h"
 #include "ef-words.h"
 
@@ -43,40 +44,12 @@ get_margin (const EfComposer *self)
 
 /* ---- What the lines say ---- */
 
-/* "3 points not shown: not positive on a logarithmic axis" */
+/* Of rows that are not among the points; a figure of several charts says it for all of them. */
 static char *
-dup_left_out_note (const EfComposer *self)
+dup_rows_note (const EfComposer *self)
 {
-  const EfLeftOut *left_out = &self->data->left_out;
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-
-  if (left_out->missing > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u row has no value on one of the axes.",
-                                                       "%u rows have no value on one of the axes.",
-                                                       left_out->missing),
-                                             left_out->missing));
-  if (left_out->not_positive > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u row is not shown: not positive on a "
-                                                       "logarithmic axis.",
-                                                       "%u rows are not shown: not positive on a "
-                                                       "logarithmic axis.",
-                                                       left_out->not_positive),
-                                             left_out->not_positive));
-  if (left_out->hidden > 0)
-    g_ptr_array_add (parts,
-                     g_strdup_printf (ngettext ("%u row was hidden by hand.",
-                                                "%u rows were hidden by hand.", left_out->hidden),
-                                      left_out->hidden));
-  if (left_out->totals > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u row is the total of others.",
-                                                       "%u rows are totals of others.",
-                                                       left_out->totals),
-                                             left_out->totals));
-  if (parts->len == 0)
-    return NULL;
-  g_ptr_array_add (parts, NULL);
-
-  return g_strjoinv (" ", (char **) parts->pdata);
+  return self->options->rows_note != NULL ? g_strdup (self->options->rows_note)
+                                          : ef_rows_note_new (&self->data->left_out);
 }
 
 /* NULL where nothing is supposed. */
@@ -168,7 +141,7 @@ static void
 break_lines (EfComposer *self)
 {
   g_autofree char *title = ef_chart_title_dup (self->data, self->spec);
-  g_autofree char *note = dup_left_out_note (self);
+  g_autofree char *note = dup_rows_note (self);
   g_autofree char *source = dup_source_line (self);
   g_autofree char *scenario = dup_scenario_note (self);
   g_autofree char *footprints
@@ -533,47 +506,72 @@ add_axis_text (const EfComposer *self,
   primitive->text.angle = 90;
 }
 
-/* The line of the title beside which a word of @width has room at an end of the axis, the last one
- * first; -1 if there is none. */
-static gint
-find_hint_line (const EfComposer *self, const GPtrArray *lines, double room, double width)
+/* Half of what a line of the title leaves free of @room. */
+static double
+get_side (const EfComposer *self, const char *line, double room)
 {
-  for (guint i = lines->len; i > 0; i--)
-    {
-      double title = ef_text_ruler_get_width (self->ruler, self->axis_title, lines->pdata[i - 1]);
-
-      if ((room - title) / 2 > width + self->em)
-        return (gint) i - 1;
-    }
-
-  return -1;
+  return (room - ef_text_ruler_get_width (self->ruler, self->axis_title, line)) / 2;
 }
 
-/* At the better end of an axis a quiet word that says which end that is, or an arrow alone. */
-static void
-add_axis_hint (const EfComposer *self, gboolean is_x, const GPtrArray *lines)
+/* What says which end of an axis is better: beside which line of the title, and by how much the
+ * title has to leave the middle for it. */
+typedef struct
+{
+  const char *text;
+  guint line;
+  double shift;
+} Hint;
+
+/* Finds the line that has to move least for a word of @width, the last one first; FALSE if the
+ * title would run out of its room. */
+static gboolean
+find_hint_line (const EfComposer *self, const GPtrArray *lines, double room, double width,
+                Hint *hint)
+{
+  double least = G_MAXDOUBLE; /* beside the longest line */
+
+  hint->shift = G_MAXDOUBLE;
+  for (guint i = lines->len; i > 0; i--)
+    {
+      double side = get_side (self, lines->pdata[i - 1], room);
+      double shift = MAX (width + self->em - side, 0);
+
+      least = MIN (least, side);
+      if (shift < hint->shift)
+        {
+          hint->shift = shift;
+          hint->line = i - 1;
+        }
+    }
+
+  return hint->shift == 0 || hint->shift <= least;
+}
+
+/* At the better end of an axis a quiet word that says which end that is, or an arrow alone. FALSE
+ * if not even that has room. */
+static gboolean
+find_hint (const EfComposer *self, gboolean is_x, const GPtrArray *lines, Hint *hint)
 {
   gboolean lower = (is_x ? self->data->x.direction : self->data->y.direction) == EF_DIRECTION_LOWER;
   /* Between the ends of the axis and a title that stands lower than its middle. */
   double room = is_x ? self->plot.width : 2 * self->plot.height - self->y_title_room;
   EfFace face = { self->tick.size, FALSE };
-  const char *hints[] = {
+  const char *texts[] = {
     /* Translators: at the end of an axis where the better values are; the arrow points there. */
     lower ? C_ ("axis", "← better") : C_ ("axis", "better →"),
     lower ? "←" : "→",
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      gint line = find_hint_line (self, lines, room,
-                                  ef_text_ruler_get_width (self->ruler, face, hints[i]));
-
-      if (line < 0)
-        continue;
-      add_axis_text (self, is_x, (guint) line, "axis-hint", is_x ? "axis-hint-x" : "axis-hint-y",
-                     face, hints[i], lower ? 0 : 1, &self->theme->dim_text);
-      return;
+      hint->text = texts[i];
+      if (find_hint_line (self, lines, room, ef_text_ruler_get_width (self->ruler, face, texts[i]),
+                          hint))
+        return TRUE;
     }
+
+  hint->shift = 0;
+  return FALSE;
 }
 
 static void
@@ -581,20 +579,30 @@ add_axis_title (const EfComposer *self, gboolean is_x)
 {
   const EfAxisData *axis = is_x ? &self->data->x : &self->data->y;
   const GPtrArray *lines = is_x ? self->x_title_lines : self->y_title_lines;
+  gboolean lower = axis->direction == EF_DIRECTION_LOWER;
+  double length = is_x ? self->plot.width : self->y_title_room;
+  gboolean has_hint;
+  Hint hint = { 0 };
+  double middle;
 
   if (is_x ? self->options->bare_x : self->options->bare_y)
     return;
+  /* An earlier day may win, but it is no better. */
+  has_hint = axis->direction != EF_DIRECTION_UNKNOWN && axis->scale != EF_SCALE_KIND_DATE
+             && find_hint (self, is_x, lines, &hint);
+  middle = 0.5 + (lower == is_x ? 1 : -1) * hint.shift / length;
   for (guint i = 0; i < lines->len; i++)
     {
       const char *name = is_x ? "axis-title-x" : "axis-title-y";
       g_autofree char *id = i == 0 ? g_strdup (name) : g_strdup_printf ("%s-%u", name, i);
 
-      add_axis_text (self, is_x, i, "axis-title", id, self->axis_title, lines->pdata[i], 0.5,
+      add_axis_text (self, is_x, i, "axis-title", id, self->axis_title, lines->pdata[i], middle,
                      &self->theme->text);
     }
-  /* An earlier day may win, but it is no better. */
-  if (axis->direction != EF_DIRECTION_UNKNOWN && axis->scale != EF_SCALE_KIND_DATE)
-    add_axis_hint (self, is_x, lines);
+  if (has_hint)
+    add_axis_text (self, is_x, hint.line, "axis-hint", is_x ? "axis-hint-x" : "axis-hint-y",
+                   (EfFace){ self->tick.size, FALSE }, hint.text, lower ? 0 : 1,
+                   &self->theme->dim_text);
 }
 
 /* Lines of text below each other; returns the baseline of the next one. */

@@ -29,6 +29,7 @@ typedef struct
   gboolean legend_only;       /* nothing but the legend of the chart, at the top left; the plot of
                                * the scene says how large it is */
   gboolean bare_x, bare_y;    /* no title on that axis: a neighbour has the same */
+  const char *rows_note;      /* below the figure, of rows left out; "": nothing; NULL: its own */
   double left, top, right, bottom; /* the least of the margins around the plot, points */
 } EfComposeOptions;
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ef-chart-title.h"
+#include "ef-rows-note.h"
 #include "ef-words.h"
 
 /*
@@ -31,6 +32,7 @@ typedef struct
   guint8 looks[EF_PANELS_MAX][EF_CHART_GROUPS_MAX];
   EfScene *legend;      /* that stands alone, or NULL */
   double legend_height; /* of the page, if it stands above the panels */
+  char *rows_note;      /* of all panels */
 } Grid;
 
 static gboolean
@@ -185,11 +187,18 @@ get_source (const EfPanel *panel)
   return source != NULL ? ef_source_get_name (source) : "";
 }
 
-/* The panel at the bottom left keeps the line for all. */
+/* The panel at the bottom left, which says at its foot what is true of all. */
+static guint
+get_keeper (const Grid *grid)
+{
+  return (grid->rows - 1) * grid->columns;
+}
+
+/* The line stands once where all have the same. */
 static void
 share_source (Grid *grid)
 {
-  guint keeper = (grid->rows - 1) * grid->columns;
+  guint keeper = get_keeper (grid);
 
   for (guint i = 1; i < grid->n; i++)
     if (strcmp (get_source (&grid->panels[i]), get_source (&grid->panels[0])) != 0)
@@ -227,6 +236,7 @@ compose_panel (const Grid *grid, guint index, const Margins *margins)
   options.bare_x = grid->shares_x && below;
   options.bare_y = grid->shares_y && index % grid->columns > 0;
   options.group_looks = grid->same_looks ? grid->looks[index] : NULL;
+  options.rows_note = index == get_keeper (grid) ? grid->rows_note : "";
   options.left = margins->left;
   options.top = margins->top;
   options.right = margins->right;
@@ -387,6 +397,7 @@ ef_panels_compose (const EfPanel *panels,
   choose_looks (&grid);
   share_legend (&grid);
   share_source (&grid);
+  grid.rows_note = ef_rows_note_new_for_panels (panels, n);
 
   scene = ef_scene_new (options->width, options->height);
   page = ef_scene_add (scene, EF_PRIMITIVE_RECT, EF_LAYER_BACKGROUND, "background", "page");
@@ -397,6 +408,7 @@ ef_panels_compose (const EfPanel *panels,
   for (guint i = 0; i < n; i++)
     ef_chart_spec_free (grid.specs[i]);
   g_clear_pointer (&grid.legend, ef_scene_unref);
+  g_free (grid.rows_note);
   g_free (grid.specs);
   g_free (grid.views);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "compose-fixture.h"
+#include "ef-rows-note.h"
 #include "scene-fixture.h"
 
 /* Four charts of two tables in a grid of two columns. */
@@ -243,6 +244,47 @@ test_groups_look_alike (void)
   grid_clear (&grid);
 }
 
+static void
+assert_note (const EfLeftOut *a, const EfLeftOut *b, const EfLeftOut *c, const char *expected)
+{
+  EfChartData data[3] = { { .left_out = *a }, { .left_out = *b }, { .left_out = *c } };
+  const EfPanel panels[] = { { &data[0], NULL }, { &data[1], NULL }, { &data[2], NULL } };
+  g_autofree char *note = ef_rows_note_new_for_panels (panels, 3);
+
+  g_assert_cmpstr (note, ==, expected);
+}
+
+/* What is left out of panels is said once for all of them. */
+static void
+test_rows_note (void)
+{
+  static const EfLeftOut none = { 0 };
+  static const EfLeftOut five = { .missing = 5 };
+  static const EfLeftOut many = { .missing = 12, .hidden = 1, .filtered = 7 };
+  Grid grid = { 0 };
+
+  assert_note (&none, &none, &none, NULL);
+  assert_note (&five, &five, &five, "5 rows have no value on one of the axes.");
+  assert_note (&five, &none, &many,
+               "Rows without a value on one of the axes: 5 (a), 12 (c). Rows hidden by hand: 1 "
+               "(c).");
+
+  grid_init (&grid);
+  for (guint i = 0; i < 4; i++)
+    {
+      guint64 id = ef_table_get_row_ids (grid.charts[i].table)[i];
+
+      g_array_append_val (grid.charts[i].spec->hidden, id);
+    }
+  grid_compose (&grid);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpint (has (&grid, i, "foot-0"), ==, i == 2);
+  g_assert_cmpstr (
+    ef_scene_find (get_panel (&grid, 2)->panel.scene, "foot-0")->text.text, ==,
+    "1 row was hidden by hand.");
+  grid_clear (&grid);
+}
+
 /* With more groups than colours, the largest of all panels get the same colours in each of them. */
 static void
 test_too_many_groups (void)
@@ -344,6 +386,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/panels/legend", test_legend);
   g_test_add_func ("/scene/panels/no-empty-room", test_no_empty_room);
   g_test_add_func ("/scene/panels/groups-look-alike", test_groups_look_alike);
+  g_test_add_func ("/scene/panels/rows-note", test_rows_note);
   g_test_add_func ("/scene/panels/too-many-groups", test_too_many_groups);
 
   return g_test_run ();
