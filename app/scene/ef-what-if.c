@@ -220,6 +220,14 @@ set_name (char **field, const char *name)
   *field = copy;
 }
 
+/* Nothing is a ghost of itself. @instead: the name of another one, or NULL. */
+static void
+part_ghost (EfWhatIf *self, const char *instead)
+{
+  if (self->current != NULL && g_strcmp0 (self->ghost, self->current) == 0)
+    set_name (&self->ghost, find_index (self, instead) >= 0 ? instead : EF_WHAT_IF_DATA);
+}
+
 /* What became of the scenario of that name; NULL if there is nothing left of it. */
 static const char *
 find_successor (const char *name, const GPtrArray *before, const GPtrArray *after)
@@ -262,6 +270,7 @@ ef_what_if_follow (EfWhatIf *self, const GPtrArray *before, const GPtrArray *aft
     }
   g_ptr_array_unref (self->scenarios);
   self->scenarios = ef_scenarios_copy (after);
+  part_ghost (self, NULL);
 }
 
 /* Not one of @self, and none of @others. */
@@ -355,14 +364,19 @@ ef_what_if_remove (EfWhatIf *self, const char *name)
     }
   if (g_strcmp0 (self->ghost, gone) == 0)
     set_name (&self->ghost, EF_WHAT_IF_DATA);
+  part_ghost (self, NULL);
 }
 
 void
 ef_what_if_set_current (EfWhatIf *self, const char *name)
 {
+  g_autofree char *before = NULL;
+
   g_return_if_fail (self != NULL);
 
+  before = g_strdup (self->current);
   set_name (&self->current, find_index (self, name) >= 0 ? name : NULL);
+  part_ghost (self, before);
 }
 
 void
@@ -374,4 +388,5 @@ ef_what_if_set_ghost (EfWhatIf *self, const char *name)
 
   known = name != NULL && (g_str_equal (name, EF_WHAT_IF_DATA) || find_index (self, name) >= 0);
   set_name (&self->ghost, known ? name : NULL);
+  part_ghost (self, NULL);
 }

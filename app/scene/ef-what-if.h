@@ -66,9 +66,10 @@ gboolean ef_what_if_put (EfWhatIf *self, const EfScenario *scenario);
 gboolean ef_what_if_rename (EfWhatIf *self, const char *name, const char *new_name);
 /* Where it was current its neighbour is, and the last one that goes leaves none. */
 void     ef_what_if_remove (EfWhatIf *self, const char *name);
-/* @name NULL or unknown: none. */
+/* @name NULL or unknown: none. Of the ghost the two change places, for nothing is a ghost of
+ * itself: it is the one that was current before, or where there was none the data. */
 void     ef_what_if_set_current (EfWhatIf *self, const char *name);
-/* @name NULL or unknown: none; EF_WHAT_IF_DATA: as the data say. */
+/* @name NULL or unknown: none; EF_WHAT_IF_DATA, or the current one: as the data say. */
 void     ef_what_if_set_ghost (EfWhatIf *self, const char *name);
 
 G_END_DECLS

@@ -145,8 +145,8 @@ test_follow (void)
     { "A|B|C", "B", "C", "A|B|C|D", "B", "C" },        /* added */
     { "A|B|C", "B", "C", "A|X|C", "X", "C" },          /* renamed */
     { "A|B|C", "B", "C", "A|B|X", "B", "X" },
-    { "A|B|C", "B", "C", "A|C", "C", "C" },            /* removed: its neighbour */
-    { "A|B|C", "C", "B", "A|B", "B", "B" },
+    { "A|B|C", "B", "C", "A|C", "C", EF_WHAT_IF_DATA }, /* removed: its neighbour, */
+    { "A|B|C", "C", "B", "A|B", "B", EF_WHAT_IF_DATA }, /* which is no ghost of itself */
     { "A|B|C", "A", "B", "A|C", "A", EF_WHAT_IF_DATA }, /* a ghost has none */
     { "A|B|C", "A", EF_WHAT_IF_DATA, "B|C", "B", EF_WHAT_IF_DATA },
     { "A", "A", NULL, "", NULL, NULL },
@@ -226,7 +226,7 @@ test_ghost (void)
   ef_what_if_set_ghost (&self, "B");
   assert_ghost (&self, "name=B,grid=10");
   ef_what_if_set_ghost (&self, "A"); /* that is the chart itself */
-  assert_ghost (&self, NULL);
+  assert_ghost (&self, "runs=1000,tokens=500,activity=inference");
   ef_what_if_set_ghost (&self, "nothing");
   assert_ghost (&self, NULL);
   ef_what_if_clear (&self);
@@ -256,6 +256,37 @@ test_same_points (void)
   ef_what_if_clear (&b);
 }
 
+/* Who looks at the ghost sees beside it what was looked at before. */
+static void
+test_change_places (void)
+{
+  EfWhatIf self;
+
+  ef_what_if_init (&self);
+  add (&self, "name=A");
+  add (&self, "name=B");
+  add (&self, "name=C");
+  ef_what_if_set_current (&self, "A");
+  ef_what_if_set_ghost (&self, "B");
+  ef_what_if_set_current (&self, "B");
+  g_assert_cmpstr (self.ghost, ==, "A");
+  ef_what_if_set_current (&self, "C");
+  g_assert_cmpstr (self.ghost, ==, "A");
+
+  ef_what_if_set_current (&self, NULL);
+  ef_what_if_set_current (&self, "A"); /* nothing was current before */
+  g_assert_cmpstr (self.ghost, ==, EF_WHAT_IF_DATA);
+
+  ef_what_if_set_ghost (&self, "B");
+  ef_what_if_remove (&self, "A"); /* its neighbour comes up */
+  g_assert_cmpstr (self.current, ==, "B");
+  g_assert_cmpstr (self.ghost, ==, EF_WHAT_IF_DATA);
+  ef_what_if_set_ghost (&self, NULL);
+  ef_what_if_set_current (&self, "C");
+  g_assert_null (self.ghost);
+  ef_what_if_clear (&self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -268,6 +299,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/what-if/follow", test_follow);
   g_test_add_func ("/scene/what-if/join", test_join);
   g_test_add_func ("/scene/what-if/ghost", test_ghost);
+  g_test_add_func ("/scene/what-if/change-places", test_change_places);
   g_test_add_func ("/scene/what-if/same-points", test_same_points);
 
   return g_test_run ();
