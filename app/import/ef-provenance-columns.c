@@ -11,6 +11,7 @@ typedef struct
 {
   EfColumn *values; /* with their origins */
   EfColumn *told[EF_N_PROVENANCES];
+  EfColumn *ends[2]; /* of error bars or ranges, lower and upper; or NULL */
 } Told;
 
 static void
@@ -21,6 +22,8 @@ told_free (gpointer data)
   ef_column_unref (told->values);
   for (guint what = 0; what < EF_N_PROVENANCES; what++)
     ef_column_unref (told->told[what]);
+  for (guint end = 0; end < G_N_ELEMENTS (told->ends); end++)
+    g_clear_pointer (&told->ends[end], ef_column_unref);
   g_free (told);
 }
 
@@ -108,18 +111,30 @@ find_common (const Told *told, const char **formula)
   return common;
 }
 
-static void
-add_value (EfColumnBuilder *builder, const EfColumn *column, guint row)
+/* What a column says of that end, else what the values know of it by other columns. */
+static double
+get_end (const Told *told, gboolean upper, guint row)
 {
-  const double *lows = ef_column_get_lows (column);
-  const double *highs = ef_column_get_highs (column);
+  const double *known
+    = upper ? ef_column_get_highs (told->values) : ef_column_get_lows (told->values);
+
+  if (told->ends[upper] != NULL && ef_column_get_n_present (told->ends[upper]) > 0)
+    return ef_column_get_numbers (told->ends[upper])[row];
+
+  return known != NULL ? known[row] : NAN;
+}
+
+static void
+add_value (EfColumnBuilder *builder, const Told *told, guint row)
+{
+  const EfColumn *column = told->values;
   double value = ef_column_get_numbers (column)[row];
 
   if (isnan (value))
     ef_column_builder_add_missing (builder, ef_column_get_original (column, row), -1);
   else
-    ef_column_builder_add_number_full (builder, value, lows != NULL ? lows[row] : NAN,
-                                       highs != NULL ? highs[row] : NAN,
+    ef_column_builder_add_number_full (builder, value, get_end (told, FALSE, row),
+                                       get_end (told, TRUE, row),
                                        ef_column_get_original (column, row), -1);
 }
 
@@ -144,7 +159,7 @@ with_origins (const Told *told)
       const char *formula;
       EfOrigin origin;
 
-      add_value (builder, values, row);
+      add_value (builder, told, row);
       if (isnan (ef_column_get_numbers (values)[row]))
         continue;
       origin = get_origin (told, row, &formula);
@@ -153,6 +168,23 @@ with_origins (const Told *told)
     }
 
   return ef_column_builder_end (builder);
+}
+
+/* The column number @index if it is that end of the column @name (transfer full). */
+static EfColumn *
+take_end (GPtrArray *columns, guint index, const char *name, gboolean upper)
+{
+  g_autofree char *title = ef_provenance_dup_end_title (name, upper);
+  EfColumn *column = index < columns->len ? columns->pdata[index] : NULL;
+
+  if (column == NULL || strcmp (ef_column_get_name (column), title) != 0
+      || (ef_column_get_kind (column) == EF_COLUMN_TEXT && ef_column_get_n_present (column) > 0))
+    return NULL;
+
+  column = ef_column_ref (column);
+  g_ptr_array_remove_index (columns, index);
+
+  return column;
 }
 
 /* Takes what is told out of @columns (transfer full, element-type Told). */
@@ -172,12 +204,14 @@ take_told (GPtrArray *columns)
       told->values = ef_column_ref (columns->pdata[i]);
       for (guint what = 0; what < EF_N_PROVENANCES; what++)
         told->told[what] = ef_column_ref (columns->pdata[i + 1 + what]);
+      g_ptr_array_remove_range (columns, i + 1, EF_N_PROVENANCES);
+      for (guint end = 0; end < G_N_ELEMENTS (told->ends); end++)
+        told->ends[end] = take_end (columns, i + 1, ef_column_get_name (told->values), end == 1);
       values = with_origins (told);
       ef_column_unref (told->values);
       told->values = values;
       ef_column_unref (columns->pdata[i]);
       columns->pdata[i] = ef_column_ref (values);
-      g_ptr_array_remove_range (columns, i + 1, EF_N_PROVENANCES);
       g_ptr_array_add (all, told);
     }
 

@@ -27,6 +27,14 @@ ef_provenance_dup_title (const char *name, EfProvenance what)
   return g_strdup_printf ("%s [%s]", name, words[what]);
 }
 
+char *
+ef_provenance_dup_end_title (const char *name, gboolean upper)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return g_strdup_printf ("%s [%s]", name, upper ? "upper" : "lower");
+}
+
 static const char *
 get_name (EfTable *table)
 {

@@ -20,6 +20,9 @@ typedef enum
 gboolean ef_provenance_is_told (const EfColumn *column);
 /* The header of the column about the column @name (transfer full). */
 char    *ef_provenance_dup_title (const char *name, EfProvenance what);
+/* That of the column of an end of its error bars or range, which follows these three: "Accuracy
+ * [lower]" (transfer full). */
+char    *ef_provenance_dup_end_title (const char *name, gboolean upper);
 /* What it says of a row; "" where there is no value (transfer full). */
 char    *ef_provenance_dup_cell (const EfTable *table, const EfColumn *column, guint row,
                                  EfProvenance what);

@@ -93,13 +93,12 @@ static void
 add_bounds_head (EfTextSheet *sheet, const EfColumn *column)
 {
   const double *const bounds[] = { ef_column_get_lows (column), ef_column_get_highs (column) };
-  static const char *const words[] = { "lower", "upper" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
     if (bounds[i] != NULL)
       {
         g_autofree char *title
-          = g_strdup_printf ("%s [%s]", ef_column_get_name (column), words[i]);
+          = ef_provenance_dup_end_title (ef_column_get_name (column), i == 1);
 
         ef_text_sheet_add (sheet, title);
       }

@@ -134,6 +134,19 @@ test_ranges (void)
   g_assert_null (strstr (run.out, ": lower"));
 }
 
+/* The ends of error bars are written once, however often they are read. */
+static void
+test_error_bars (void)
+{
+  g_autofree char *path
+    = cli_write_file ("bars.csv", "model,score,score_lower,score_upper\na,70,69,71\nb,75,,\n");
+  g_auto (CliRun) run = { 0 };
+
+  cli_run (&run, NULL, "show", path, "--format", "csv", "-p", NULL);
+  g_assert_nonnull (strstr (run.out, "score [place],score [lower],score [upper],score_lower,"));
+  assert_kept ("bars-again.csv", run.out);
+}
+
 /* Columns that only look like that are data. */
 static void
 test_others (void)
@@ -178,6 +191,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/provenance/linked", test_linked);
   g_test_add_func ("/cli/provenance/estimated", test_estimated);
   g_test_add_func ("/cli/provenance/ranges", test_ranges);
+  g_test_add_func ("/cli/provenance/error-bars", test_error_bars);
   g_test_add_func ("/cli/provenance/others", test_others);
   g_test_add_func ("/cli/provenance/usage", test_usage);
 
