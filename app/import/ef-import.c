@@ -6,6 +6,7 @@
 #include "ef-encoding.h"
 #include "ef-error.h"
 #include "ef-known-table.h"
+#include "ef-linked-models.h"
 #include "ef-look-alike.h"
 #include "ef-mteb-table.h"
 #include "ef-parameter-unit.h"
@@ -115,7 +116,8 @@ result_new (EfReading *reading, EfCatalogNode *root)
   root = ef_drop_run_places (root, file, reading->diagnostics);
   root = ef_settle_known_tables (root, file, reading->diagnostics);
   root = ef_settle_mteb_tables (root, file, reading->diagnostics);
-  self->root = ef_settle_parameter_units (root, file, reading->diagnostics);
+  root = ef_settle_parameter_units (root, file, reading->diagnostics);
+  self->root = ef_settle_linked_models (root, file, reading->diagnostics);
   self->diagnostics = ef_diagnostics_ref (reading->diagnostics);
   self->source = g_steal_pointer (&reading->source);
   self->summary = g_steal_pointer (&reading->summary);
