@@ -57,7 +57,7 @@ typedef struct
 } EfColumnTraits;
 
 /* Where nobody stated a direction, the quantity's default holds. */
-void ef_column_traits_settle_direction (EfColumnTraits *traits);
+void ef_column_traits_settle_direction (EfColumnTraits *traits, EfColumnKind kind);
 
 /* Copies the strings of @traits, takes over @cells. */
 EfColumn *ef_column_new_take_cells (const EfColumnTraits *traits, EfCells *cells);

@@ -470,7 +470,7 @@ ef_column_builder_end (EfColumnBuilder *self)
   trim (self);
   if (cells->origins != NULL)
     ef_cell_origins_seal (cells->origins);
-  ef_column_traits_settle_direction (&self->traits);
+  ef_column_traits_settle_direction (&self->traits, cells->kind);
   column = ef_column_new_take_cells (&self->traits, g_steal_pointer (&self->cells));
   ef_column_builder_free (self);
 

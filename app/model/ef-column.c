@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-cells-private.h"
+#include "ef-header-private.h"
 #include "ef-word-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -94,20 +95,26 @@ ef_column_get_cells (const EfColumn *self)
 }
 
 void
-ef_column_traits_settle_direction (EfColumnTraits *traits)
+ef_column_traits_settle_direction (EfColumnTraits *traits,
+                                   EfColumnKind    kind)
 {
-  EfDirection direction;
+  EfDirection direction = EF_DIRECTION_UNKNOWN;
 
-  if (traits->quantity == NULL || traits->direction != EF_DIRECTION_UNKNOWN
+  if (traits->direction != EF_DIRECTION_UNKNOWN
       || traits->direction_reason != EF_DIRECTION_REASON_NONE)
     return;
 
-  direction = ef_quantity_get_direction (traits->quantity);
+  /* Arrows in the headers of what is known may also say by what a table was sorted. */
+  if (traits->quantity != NULL)
+    direction = ef_quantity_get_direction (traits->quantity);
+  else if (kind == EF_COLUMN_NUMBER && traits->name != NULL)
+    direction = ef_header_find_direction (traits->name);
   if (direction == EF_DIRECTION_UNKNOWN)
     return;
 
   traits->direction = direction;
-  traits->direction_reason = EF_DIRECTION_REASON_QUANTITY;
+  traits->direction_reason
+    = traits->quantity != NULL ? EF_DIRECTION_REASON_QUANTITY : EF_DIRECTION_REASON_FILE;
 }
 
 EfColumn *
@@ -491,7 +498,7 @@ ef_column_with_quantity (EfColumn         *self,
       traits.direction = EF_DIRECTION_UNKNOWN;
       traits.direction_reason = EF_DIRECTION_REASON_NONE;
     }
-  ef_column_traits_settle_direction (&traits);
+  ef_column_traits_settle_direction (&traits, self->cells->kind);
 
   return ef_column_new_take_cells (&traits, ef_cells_ref (self->cells));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "ef-quantity.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,9 @@ char     *ef_header_words (const char *text, gboolean cased);
 guint     ef_header_count_words (const char *words);
 EfHeader *ef_header_parse (const char *text);
 void      ef_header_free (EfHeader *self);
+
+/* What the header says of which end is better: "(lower is better)", an arrow, "(1=best)". */
+EfDirection ef_header_find_direction (const char *text);
 
 /* A power of ten that stands for a unit in a header: "M", "billions", "1E21"; 0 if it is none. */
 double ef_magnitude_read (const char *text);

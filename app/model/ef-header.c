@@ -96,6 +96,55 @@ ef_header_count_words (const char *words)
   return n_words;
 }
 
+/* In small letters, without the blanks and other signs that people write differently. */
+static char *
+dup_tight (const char *text)
+{
+  GString *tight = g_string_new (NULL);
+
+  for (; *text != '\0'; text++)
+    if (g_ascii_isalnum (*text) || *text == '=' || (guint8) *text >= 0x80)
+      g_string_append_c (tight, g_ascii_tolower (*text));
+
+  return g_string_free (tight, FALSE);
+}
+
+EfDirection
+ef_header_find_direction (const char *text)
+{
+  static const struct
+  {
+    const char *words;
+    EfDirection direction;
+  } sayings[] = {
+    { "lowerisbetter", EF_DIRECTION_LOWER },   { "lowerbetter", EF_DIRECTION_LOWER },
+    { "smallerisbetter", EF_DIRECTION_LOWER }, { "higherisbetter", EF_DIRECTION_HIGHER },
+    { "higherbetter", EF_DIRECTION_HIGHER },   { "largerisbetter", EF_DIRECTION_HIGHER },
+    { "biggerisbetter", EF_DIRECTION_HIGHER }, { "↓", EF_DIRECTION_LOWER },
+    { "⬇", EF_DIRECTION_LOWER },               { "↑", EF_DIRECTION_HIGHER },
+    { "⬆", EF_DIRECTION_HIGHER },
+  };
+  static const char *const firsts[] = { "1=hi", "1=best", "1=top", "1=first" };
+  g_autofree char *tight = NULL;
+
+  g_return_val_if_fail (text != NULL, EF_DIRECTION_UNKNOWN);
+
+  tight = dup_tight (text);
+  for (guint i = 0; i < G_N_ELEMENTS (sayings); i++)
+    if (strstr (tight, sayings[i].words) != NULL)
+      return sayings[i].direction;
+  /* "1 = best" counts from the best one on; 21 is no 1. */
+  for (guint i = 0; i < G_N_ELEMENTS (firsts); i++)
+    {
+      const char *at = strstr (tight, firsts[i]);
+
+      if (at != NULL && (at == tight || !g_ascii_isdigit (at[-1])))
+        return EF_DIRECTION_LOWER;
+    }
+
+  return EF_DIRECTION_UNKNOWN;
+}
+
 double
 ef_magnitude_read (const char *text)
 {

@@ -149,7 +149,7 @@ test_sizes (void)
     { "data/3-frontiers/dclm/DCLM_model_database.csv", 416, 143 },
     { "data/3-frontiers/open-clip/openclip_results.csv", 121, 43 },
     { "data/3-frontiers/lmarena/lmarena_text.csv", 266, 10 },
-    { "data/3-frontiers/ai-energy-score/oct_2025_models.csv", 60, 6 },
+    { "data/3-frontiers/ai-energy-score/oct_2025_models.csv", 60, 8 },
     { "data/3-frontiers/epoch-benchmarks/benchmarks_runs.csv", 541, 12 },
     { "data/3-frontiers/epoch-benchmarks/model_versions.csv", 574, 9 },
     { "data/4-energy/experiment-impact-tracker/gcp_regions.csv", 20, 4 },

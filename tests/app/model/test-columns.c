@@ -424,6 +424,40 @@ test_random_cell_origins (void)
     }
 }
 
+/* What better is of numbers that are not known, the header may say. */
+static void
+test_stated_direction (void)
+{
+  static const struct
+  {
+    const char *header;
+    EfDirection direction;
+  } cases[] = {
+    { "Priority (1=hi)", EF_DIRECTION_LOWER },
+    { "Grade (1 = best)", EF_DIRECTION_LOWER },
+    { "Zeta (lower is better)", EF_DIRECTION_LOWER },
+    { "Zeta - Higher is better", EF_DIRECTION_HIGHER },
+    { "Zeta ↓", EF_DIRECTION_LOWER },
+    { "Zeta ⬆️", EF_DIRECTION_HIGHER },
+    { "Grade (21=high)", EF_DIRECTION_UNKNOWN },
+    { "Priority", EF_DIRECTION_UNKNOWN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      EfColumnBuilder *builder = ef_column_builder_new (cases[i].header, EF_COLUMN_NUMBER);
+      EfColumnBuilder *texts = ef_column_builder_new (cases[i].header, EF_COLUMN_TEXT);
+      g_autoptr (EfColumn) column = ef_column_builder_end (builder);
+      g_autoptr (EfColumn) text = ef_column_builder_end (texts);
+
+      g_assert_cmpint (ef_column_get_direction (column), ==, cases[i].direction);
+      g_assert_cmpint (ef_column_get_direction_reason (column), ==,
+                       cases[i].direction != EF_DIRECTION_UNKNOWN ? EF_DIRECTION_REASON_FILE
+                                                                  : EF_DIRECTION_REASON_NONE);
+      g_assert_cmpint (ef_column_get_direction (text), ==, EF_DIRECTION_UNKNOWN);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -444,6 +478,7 @@ main (int   argc,
   g_test_add_func ("/model/columns/reasons", test_reasons);
   g_test_add_func ("/model/columns/cell-origins", test_cell_origins);
   g_test_add_func ("/model/columns/random-cell-origins", test_random_cell_origins);
+  g_test_add_func ("/model/columns/stated-direction", test_stated_direction);
   g_test_add_func ("/model/columns/role-words", test_role_words);
   return g_test_run ();
 }
