@@ -350,10 +350,12 @@ get_missing_reason (const EfChartData *data,
 
 /* Why all points stay where they were, or NULL where they do not or nobody would expect it. */
 static const char *
-get_unmoved_reason (const EfChartData *data,
-                    const EfChartSpec *spec,
-                    const EfScenario  *scenario)
+get_unmoved_reason (EfWhatIfGroup     *self,
+                    const EfChartData *data,
+                    const EfChartSpec *spec)
 {
+  const EfScenario *scenario = ef_what_if_group_get_current (self);
+
   if (data == NULL || data->n == 0 || data->no_ghost != EF_NO_GHOST_UNMOVED || scenario == NULL ||
       data->scenario == NULL || !ef_scenario_equal (data->scenario, scenario) ||
       g_strcmp0 (spec->what_if.ghost, EF_WHAT_IF_DATA) != 0 || !supposes (scenario) ||
@@ -363,6 +365,8 @@ get_unmoved_reason (const EfChartData *data,
     return _("Runs a year count in “Energy per year” and “Carbon per year” only.");
   if (hides_carbon (spec, scenario) && supposes_only_grid (scenario))
     return _("A grid changes carbon only.");
+  if (!ef_energy_get_known (ef_workspace_get_source (self->workspace), scenario).energy)
+    return _("What is reported stays: no energy follows from the table with this scenario.");
   return scenario->replace
            ? _("No value on the axes depends on what this scenario supposes.")
            : _("It only fills gaps, and no value on the axes is one. “Replace what is reported” "
@@ -375,7 +379,7 @@ show_effect (EfWhatIfGroup     *self,
              const EfChartData *data,
              const EfChartSpec *spec)
 {
-  const char *unmoved = get_unmoved_reason (data, spec, ef_what_if_group_get_current (self));
+  const char *unmoved = get_unmoved_reason (self, data, spec);
   const char *missing = get_missing_reason (data, spec);
   gboolean compared = data != NULL && data->ghost != NULL && data->n_front > 0;
   g_autofree char *text

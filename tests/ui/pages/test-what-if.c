@@ -45,6 +45,28 @@ create_numbers (const char *name, const double *values, guint n)
   return ef_column_builder_end (builder);
 }
 
+/* Adds a source with these columns (transfer full). */
+static void
+add_table (EfDocument *document, const char *name, GPtrArray *columns)
+{
+  g_autoptr (GPtrArray) owned = columns;
+  g_autoptr (EfSource) source = ef_source_new (name, NULL, "delimited", NULL);
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (name, NULL);
+  g_autoptr (EfTable) table
+    = ef_table_new (name, name, columns, ef_column_get_n_rows (columns->pdata[0]), source,
+                    EF_PLACE_LINE, "", NULL);
+
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (document, root, "Import");
+}
+
+static GPtrArray *
+new_columns (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+}
+
 static void
 add_hours (EfDocument *document, const char *name)
 {
@@ -54,20 +76,14 @@ add_hours (EfDocument *document, const char *name)
   static const double hours[] = { 1000, 2000, 4000, 9000 };
   static const double carbons[] = { 900, 2, 3, 4 };
   static const double scores[] = { 60, 70, 65, 80 };
-  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
-  g_autoptr (EfSource) source = ef_source_new (name, NULL, "delimited", NULL);
-  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (name, NULL);
-  g_autoptr (EfTable) table = NULL;
+  GPtrArray *columns = new_columns ();
 
   g_ptr_array_add (columns, create_texts ("Model", EF_ROLE_NAME, names, 4));
   g_ptr_array_add (columns, create_texts ("Hardware", EF_ROLE_NONE, devices, 4));
   g_ptr_array_add (columns, create_numbers ("GPU hours", hours, 4));
   g_ptr_array_add (columns, create_numbers ("Carbon emissions (kg)", carbons, 4));
   g_ptr_array_add (columns, create_numbers ("Accuracy", scores, 4));
-  table = ef_table_new (name, name, columns, 4, source, EF_PLACE_LINE, "", NULL);
-  ef_catalog_node_add_table (root, table);
-  ef_catalog_node_seal (root);
-  ef_document_add_source (document, root, "Import");
+  add_table (document, name, columns);
 }
 
 static void
@@ -432,6 +448,38 @@ test_unmoved (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (adw_preferences_row_get_title (get (fixture, "effect_row")), !=, unmoved);
 }
 
+/* A leaderboard reports carbon and parameters: no hardware and no share of its peak moves that,
+ * replaced or not, and nobody is told to replace it. */
+static void
+test_unmovable (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "A", "B" };
+  static const double carbons[] = { 1, 2 };
+  static const double sizes[] = { 7, 8 };
+  GPtrArray *columns = new_columns ();
+
+  g_ptr_array_add (columns, create_texts ("Model", EF_ROLE_NAME, names, 2));
+  g_ptr_array_add (columns, create_numbers ("CO2 cost (kg)", carbons, 2));
+  g_ptr_array_add (columns, create_numbers ("Params (B)", sizes, 2));
+  add_table (fixture->document, "Board", columns);
+  ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Board"));
+  ef_workspace_wait (fixture->workspace);
+  click (fixture, "add_button");
+  gtk_editable_set_text (get (fixture, "utilisation_row"), "40 %");
+  g_signal_emit_by_name (get (fixture, "utilisation_row"), "apply");
+  ef_workspace_wait (fixture->workspace);
+
+  for (guint replace = 0; replace < 2; replace++)
+    {
+      gtk_switch_set_active (get (fixture, "replace_switch"), replace);
+      ef_workspace_wait (fixture->workspace);
+      g_assert_cmpstr (adw_preferences_row_get_title (get (fixture, "effect_row")), ==,
+                       "Nothing moves");
+      g_assert_nonnull (strstr (adw_action_row_get_subtitle (get (fixture, "effect_row")),
+                                "no energy follows from the table"));
+    }
+}
+
 /* Nor does what cannot be laid beside it stay away without a word. */
 static void
 test_nothing_beside (Fixture *fixture, gconstpointer data)
@@ -557,19 +605,12 @@ test_inference (Fixture *fixture, gconstpointer data)
   static const char *const names[] = { "A", "B", "C" };
   static const double energies[] = { 100, 400, 900 };
   static const double scores[] = { 60, 70, 80 };
-  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
-  g_autoptr (EfSource) source = ef_source_new ("Requests", NULL, "delimited", NULL);
-  g_autoptr (EfCatalogNode) root = ef_catalog_node_new ("Requests", NULL);
-  g_autoptr (EfTable) table = NULL;
+  GPtrArray *columns = new_columns ();
 
   g_ptr_array_add (columns, create_texts ("Model", EF_ROLE_NAME, names, 3));
   g_ptr_array_add (columns, create_numbers ("energy_per_request_joules", energies, 3));
   g_ptr_array_add (columns, create_numbers ("Accuracy", scores, 3));
-  table = ef_table_new ("Requests", "Requests", columns, 3, source, EF_PLACE_LINE, "", NULL);
-  ef_catalog_node_add_table (root, table);
-  ef_catalog_node_seal (root);
-  ef_document_add_source (fixture->document, root, "Import");
-
+  add_table (fixture->document, "Requests", columns);
   ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Requests"));
   ef_workspace_wait (fixture->workspace);
   click (fixture, "add_button");
@@ -692,6 +733,7 @@ main (int argc, char *argv[])
   ADD ("wrong", test_wrong);
   ADD ("effect", test_effect);
   ADD ("unmoved", test_unmoved);
+  ADD ("unmovable", test_unmovable);
   ADD ("nothing-beside", test_nothing_beside);
   ADD ("carbon-beside-energy", test_carbon_beside_energy);
   ADD ("best-match", test_best_match);
