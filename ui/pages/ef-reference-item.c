@@ -7,8 +7,8 @@
 
 #include "ef-ticks.h"
 
-/* Enough for grams and PUEs as they are published. */
-#define DIGITS 4
+/* As the words of scenarios and the traces of estimates have them. */
+#define DIGITS 6
 
 /* Names of countries in the language of the desktop, where it has them. */
 #define COUNTRIES "iso_3166"
