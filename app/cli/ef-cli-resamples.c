@@ -78,7 +78,8 @@ number_models (const EfCliFrontier *frontier,
       if (!isfinite (frontier->points.x[row]) || !isfinite (frontier->points.y[row]))
         continue;
 
-      label = ef_cli_frontier_dup_label (frontier, row);
+      label = frontier->label != NULL ? ef_column_dup_cell (frontier->label, row)
+                                      : ef_table_dup_row_name (frontier->table, row);
       if (g_hash_table_lookup_extended (numbers, label, NULL, &number))
         {
           models[row] = GPOINTER_TO_UINT (number);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-table.h"
 
+#include "ef-date.h"
 #include "ef-words.h"
 
+#include <math.h>
 #include <string.h>
 
 /* What is said of a row: its name, its link, and where it stands in the file. */
@@ -61,20 +63,54 @@ ef_table_row_has_name (const EfTable *self,
 }
 
 char *
-ef_table_dup_row_label (const EfTable *self,
-                        guint          row)
+ef_table_dup_row_name (const EfTable *self,
+                       guint          row)
 {
-  char *label;
+  char *name;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (row < ef_table_get_n_rows (self), NULL);
 
-  label = dup_row_name (self, row);
-  if (label == NULL)
+  name = dup_row_name (self, row);
+  if (name == NULL)
     /* Translators: stands for the name of a row that has none. */
-    label = g_strdup_printf (_("Row %u"), row + 1);
+    name = g_strdup_printf (_("Row %u"), row + 1);
 
-  return label;
+  return name;
+}
+
+/* "2024-05-31 10:39:13", as people read it; NULL for a row without (transfer full). */
+static char *
+dup_date (const EfTable *self,
+          guint          row)
+{
+  EfColumn *column = ef_table_get_role_column (self, EF_ROLE_DATE);
+  char *text;
+
+  if (column == NULL || ef_column_get_kind (column) != EF_COLUMN_DATE
+      || isnan (ef_column_get_numbers (column)[row]))
+    return NULL;
+
+  text = ef_date_to_iso (ef_column_get_numbers (column)[row],
+                         ef_column_get_date_precision (column));
+  if (g_str_has_suffix (text, "Z"))
+    text[strlen (text) - 1] = '\0';
+
+  return g_strdelimit (text, "T", ' ');
+}
+
+char *
+ef_table_dup_row_label (const EfTable *self,
+                        guint          row)
+{
+  g_autofree char *name = ef_table_dup_row_name (self, row);
+  g_autofree char *date = NULL;
+
+  if (name != NULL && ef_table_is_of_one_name (self))
+    date = dup_date (self, row);
+
+  /* Translators: a project, and when it ran. */
+  return date != NULL ? g_strdup_printf (C_("row", "%s, %s"), name, date) : g_steal_pointer (&name);
 }
 
 const char *

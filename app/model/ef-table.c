@@ -23,6 +23,7 @@ struct _EfTable
   EfTableRecipe *recipe; /* or NULL */
   GPtrArray *left_out; /* of char, or NULL; shared between versions */
   EfRowIds *row_ids;  /* shared between versions that have the same */
+  gint one_name; /* atomic: 0 until somebody asks, then 1 if all rows have one name, else -1 */
 };
 
 /* A new version over @columns (transfer full); everything else is as in @self. */
@@ -447,6 +448,40 @@ ef_table_get_role_column (const EfTable *self,
       return g_ptr_array_index (self->columns, i);
 
   return NULL;
+}
+
+static gboolean
+have_one_text (const EfColumn *column)
+{
+  const guint32 *ids = ef_column_get_text_ids (column);
+  const guint n = ef_column_get_n_rows (column);
+
+  if (n < 2 || ids[0] == 0)
+    return FALSE;
+  for (guint row = 1; row < n; row++)
+    if (ids[row] != ids[0])
+      return FALSE;
+
+  return TRUE;
+}
+
+gboolean
+ef_table_is_of_one_name (const EfTable *self)
+{
+  gint *known = (gint *) &self->one_name;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (g_atomic_int_get (known) == 0)
+    {
+      const EfColumn *column = ef_table_get_role_column (self, EF_ROLE_NAME);
+      gboolean one = column != NULL && ef_column_get_kind (column) == EF_COLUMN_TEXT
+                     && have_one_text (column);
+
+      g_atomic_int_set (known, one ? 1 : -1);
+    }
+
+  return g_atomic_int_get (known) == 1;
 }
 
 const guint64 *

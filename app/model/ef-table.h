@@ -85,9 +85,15 @@ gint      ef_table_find_column_index (const EfTable *self, const char *key);
 EfColumn *ef_table_require_column (const EfTable *self, const char *key, GError **error);
 /* First column with that role, or NULL. */
 EfColumn *ef_table_get_role_column (const EfTable *self, EfRole role);
+/* Whether all of several rows have the same name, so that it tells none from another. A pass over
+ * the rows when it is asked for the first time. */
+gboolean  ef_table_is_of_one_name (const EfTable *self);
 
-/* The row's label: its name, else its paper, else "Row 12" (transfer full). */
+/* By what a row is told from the others: its name, else its paper, else "Row 12"; where all rows
+ * have one name, as the runs in a log of one project do, with its date (transfer full). */
 char       *ef_table_dup_row_label (const EfTable *self, guint row);
+/* Of what it is a run: the same without the date (transfer full). */
+char       *ef_table_dup_row_name (const EfTable *self, guint row);
 /* FALSE if that is but the number of the row. */
 gboolean    ef_table_row_has_name (const EfTable *self, guint row);
 /* Its link (http or https only) or NULL. */

@@ -209,6 +209,10 @@ gint         ef_chart_data_find_row (const EfChartData *self, guint row);
  * (transfer full). */
 char        *ef_chart_data_dup_label (const EfChartData *self, const EfChartSpec *spec,
                                       guint point);
+/* Of which model it is a run: the same, but not what tells rows of one name apart (transfer
+ * full). */
+char        *ef_chart_data_dup_model (const EfChartData *self, const EfChartSpec *spec,
+                                      guint point);
 /* FALSE if that is but the number of its row. */
 gboolean     ef_chart_data_has_label (const EfChartData *self, const EfChartSpec *spec,
                                       guint point);

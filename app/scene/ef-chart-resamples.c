@@ -47,7 +47,7 @@ number_models (const EfChartData *data, const EfChartSpec *spec, guint32 *n_mode
   *n_models = 0;
   for (guint i = 0; i < data->n; i++)
     {
-      char *label = ef_chart_data_dup_label (data, spec, i);
+      char *label = ef_chart_data_dup_model (data, spec, i);
       gpointer number;
 
       if (g_hash_table_lookup_extended (numbers, label, NULL, &number))

@@ -465,6 +465,20 @@ ef_chart_data_has_label (const EfChartData *self, const EfChartSpec *spec, guint
 }
 
 char *
+ef_chart_data_dup_model (const EfChartData *self, const EfChartSpec *spec, guint point)
+{
+  char *chosen;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+  g_return_val_if_fail (point < self->n, NULL);
+
+  chosen = dup_chosen_label (self, spec, point);
+
+  return chosen != NULL ? chosen : ef_table_dup_row_name (self->table, self->rows[point]);
+}
+
+char *
 ef_chart_data_dup_label (const EfChartData *self, const EfChartSpec *spec, guint point)
 {
   char *chosen;

@@ -140,6 +140,45 @@ test_labels (void)
     }
 }
 
+static EfColumn *
+new_dates (const double *days, guint n, EfDatePrecision precision)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("timestamp", EF_COLUMN_DATE);
+
+  ef_column_builder_set_role (builder, EF_ROLE_DATE);
+  ef_column_builder_set_date_precision (builder, precision);
+  for (guint i = 0; i < n; i++)
+    ef_column_builder_add_number (builder, days[i]);
+
+  return ef_column_builder_end (builder);
+}
+
+/* The log of one project calls every row after it, so that only the time tells them apart. */
+static void
+test_labels_of_one_name (void)
+{
+  static const char *const projects[] = { "codecarbon", "codecarbon", "codecarbon" };
+  static const char *const two[] = { "codecarbon", "codecarbon", "other" };
+  static const double days[] = { 19874.5, 19875, NAN };
+  static const char *const expected[]
+    = { "codecarbon, 2024-05-31 12:00:00", "codecarbon, 2024-06-01 00:00:00", "codecarbon" };
+  g_autoptr (EfTable) table = new_table (3, new_texts ("project_name", EF_ROLE_NAME, projects, 3),
+                                         new_dates (days, 3, EF_DATE_TIME), NULL);
+  g_autoptr (EfTable) others = new_table (3, new_texts ("project_name", EF_ROLE_NAME, two, 3),
+                                          new_dates (days, 3, EF_DATE_DAY), NULL);
+  g_autofree char *name = ef_table_dup_row_name (table, 0);
+  g_autofree char *other = ef_table_dup_row_label (others, 0);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *label = ef_table_dup_row_label (table, i);
+
+      g_assert_cmpstr (label, ==, expected[i]);
+    }
+  g_assert_cmpstr (name, ==, "codecarbon");
+  g_assert_cmpstr (other, ==, "codecarbon");
+}
+
 static void
 test_links (void)
 {
@@ -465,6 +504,7 @@ main (int   argc,
   g_test_add_func ("/model/tables/find-column", test_find_column);
   g_test_add_func ("/model/tables/find-order", test_find_order);
   g_test_add_func ("/model/tables/labels", test_labels);
+  g_test_add_func ("/model/tables/labels-of-one-name", test_labels_of_one_name);
   g_test_add_func ("/model/tables/links", test_links);
   g_test_add_func ("/model/tables/places", test_places);
   g_test_add_func ("/model/tables/places-of-words", test_places_of_words);

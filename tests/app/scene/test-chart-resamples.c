@@ -170,6 +170,37 @@ test_runs (void)
   g_assert_cmpfloat_with_epsilon (data->resamples->membership[2], 0.25, 0.0174);
 }
 
+/* What tells runs of one model apart does not make them runs of several. */
+static void
+test_dated_runs (void)
+{
+  const char *const labels[] = { "Log", "Log", "Log" };
+  const double costs[] = { 10, 10, 10 };
+  const double results[] = { 70, 80, 72 };
+  const double days[] = { 19000, 19001, 19002 };
+  EfColumnBuilder *builder = ef_column_builder_new ("date", EF_COLUMN_DATE);
+  g_autoptr (EfTable) table = NULL;
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autoptr (EfChartData) data = NULL;
+  g_autofree char *label = NULL;
+
+  ef_column_builder_set_role (builder, EF_ROLE_DATE);
+  for (guint i = 0; i < 3; i++)
+    ef_column_builder_add_number (builder, days[i]);
+  table = fixture_table (fixture_texts ("project", EF_ROLE_NAME, labels, 3),
+                         ef_column_builder_end (builder),
+                         fixture_numbers ("Params (M)", costs, 3),
+                         fixture_numbers ("Accuracy", results, 3), NULL);
+  spec->uncertainty.bands = TRUE;
+  spec->uncertainty.spread = EF_SPREAD_RUNS;
+  data = create_data (table, spec);
+  label = ef_chart_data_dup_label (data, spec, 0);
+  g_assert_cmpstr (label, ==, "Log, 2022-01-08");
+  g_assert_null (data->resamples->refusal);
+  g_assert_cmpuint (data->resamples->n_uncertain, ==, 1);
+  g_assert_cmpfloat (data->resamples->membership[0], ==, 1);
+}
+
 /* What the columns say of their bounds decides how far values are drawn, and is said. */
 static void
 test_kinds (void)
@@ -458,6 +489,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-resamples/seed", test_seed);
   g_test_add_func ("/scene/chart-resamples/no-bounds", test_no_bounds);
   g_test_add_func ("/scene/chart-resamples/runs", test_runs);
+  g_test_add_func ("/scene/chart-resamples/dated-runs", test_dated_runs);
   g_test_add_func ("/scene/chart-resamples/kinds", test_kinds);
   g_test_add_func ("/scene/chart-resamples/axes", test_axes);
   g_test_add_func ("/scene/chart-resamples/cancelled", test_cancelled);
