@@ -202,28 +202,36 @@ ef_cli_chart_apply_words (const EfCliChart *self,
   return TRUE;
 }
 
+/* Charts know columns by their headers, not by what figures call estimates. */
+static gboolean
+set_column (char         **place,
+            const EfTable *table,
+            const char    *key,
+            EfCliStatus   *status)
+{
+  const EfColumn *column;
+
+  if (key == NULL)
+    return TRUE;
+
+  column = ef_cli_find_column (table, key, status);
+  if (column == NULL)
+    return FALSE;
+  ef_chart_spec_set_string (place, ef_column_get_name (column));
+
+  return TRUE;
+}
+
 static gboolean
 set_columns (const EfCliChart *self,
              EfChartSpec      *spec,
              const EfTable    *table,
              EfCliStatus      *status)
 {
-  if ((self->colour != NULL && ef_cli_find_column (table, self->colour, status) == NULL) ||
-      (self->size_by != NULL && ef_cli_find_column (table, self->size_by, status) == NULL) ||
-      (self->trail != NULL && ef_cli_find_column (table, self->trail, status) == NULL) ||
-      (self->label != NULL && ef_cli_find_column (table, self->label, status) == NULL))
-    return FALSE;
-
-  if (self->colour != NULL)
-    ef_chart_spec_set_string (&spec->colour, self->colour);
-  if (self->size_by != NULL)
-    ef_chart_spec_set_string (&spec->size, self->size_by);
-  if (self->trail != NULL)
-    ef_chart_spec_set_string (&spec->trail, self->trail);
-  if (self->label != NULL)
-    ef_chart_spec_set_string (&spec->label, self->label);
-
-  return TRUE;
+  return set_column (&spec->colour, table, self->colour, status) &&
+         set_column (&spec->size, table, self->size_by, status) &&
+         set_column (&spec->trail, table, self->trail, status) &&
+         set_column (&spec->label, table, self->label, status);
 }
 
 /* ---- Limits and the frontier ---- */

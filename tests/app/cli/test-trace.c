@@ -99,6 +99,24 @@ test_linked (void)
                        "mean and range of 2 rows, by project_name\n");
 }
 
+/* By the names that figures give them, estimates are found for size and colour as for an axis. */
+static void
+test_names (void)
+{
+  g_autofree char *log = cli_write_file ("log.csv", runs);
+  g_autofree char *figure = cli_get_path ("names.svg");
+  g_autofree char *content = NULL;
+  g_auto (CliRun) run = { 0 };
+
+  cli_run (&run, NULL, "render", log, "--estimate", "grid=SWE,pue=1.2,replace=yes", "-x",
+           "Carbon estimate", "-y", "duration", "--size-by", "Energy estimate", "--color",
+           "Energy estimate", "-o", figure, NULL);
+  g_assert_cmpstr (run.err, ==, "");
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_true (g_file_get_contents (figure, &content, NULL, NULL));
+  assert_says (content, "Energy estimate");
+}
+
 /* Estimates that were stored before runs were put together are none of what was measured. */
 static void
 test_aggregated_estimates (void)
@@ -217,6 +235,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/cli/trace/aggregated", test_aggregated);
   g_test_add_func ("/cli/trace/linked", test_linked);
+  g_test_add_func ("/cli/trace/names", test_names);
   g_test_add_func ("/cli/trace/aggregated-estimates", test_aggregated_estimates);
   g_test_add_func ("/cli/trace/runs-of-codecarbon", test_runs_of_codecarbon);
   g_test_add_func ("/cli/trace/reshaped-ml-energy", test_reshaped_ml_energy);
