@@ -14,9 +14,11 @@
 #define INSET 0.5 /* em from the corner of the plot */
 /* The most of the plot that a legend inside may take. */
 #define SHARE_MAX 0.3
-/* Points under the legend from which a corner is not free: this many, or this share. */
+/* Points under the legend from which a corner is not free: this many, or this share; of few points
+ * each one is missed. */
 #define COVERED_MAX 3
 #define COVERED_SHARE 0.01
+#define COVERED_SHARE_OF_FEW 0.1
 /* Worse than any number of points. */
 #define COST_CURVE 1e12
 /* A wider one takes too much of the plot beside it, and stands below; of the page. */
@@ -230,6 +232,14 @@ move_below (EfComposer *self)
   return FALSE;
 }
 
+/* So many points may be below a legend in the plot. */
+static double
+get_most_covered (const EfComposer *self)
+{
+  return fmax (fmin (COVERED_MAX, COVERED_SHARE_OF_FEW * self->data->n),
+               COVERED_SHARE * self->data->n);
+}
+
 /* Decides where the legend goes; the plot has its preliminary place, without a legend beside it. */
 double
 ef_compose_legend_reserve (EfComposer *self)
@@ -264,7 +274,7 @@ ef_compose_legend_reserve (EfComposer *self)
    * a waste. */
   else if (layout->n_groups > 0 || layout->n_origins > 0 || self->scales_layout != NULL)
     layout->outside
-      = cost > MAX (COVERED_MAX, COVERED_SHARE * self->data->n)
+      = cost > get_most_covered (self)
         || layout->width * layout->height > SHARE_MAX * self->plot.width * self->plot.height;
 
   if (!layout->outside)
