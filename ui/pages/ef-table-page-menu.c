@@ -234,6 +234,47 @@ ef_table_page_show_cell_menu (EfTablePage *self,
   return TRUE;
 }
 
+/* Of a row that has the focus the leftmost cell with a column of the table; a cell itself. */
+static GtkWidget *
+find_focused_cell (EfTablePage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *best = NULL;
+  float left = 0;
+
+  for (GList *l = self->cells.head; l != NULL && focus != NULL; l = l->next)
+    {
+      GtkWidget *cell = l->data;
+      graphene_rect_t bounds;
+      EfCellMark mark;
+
+      if (cell != focus && !gtk_widget_is_ancestor (cell, focus)
+          && !gtk_widget_is_ancestor (focus, cell))
+        continue;
+      if (!ef_table_page_get_mark (self, cell, &mark) || (mark.index < 0 && !mark.is_head)
+          || !gtk_widget_compute_bounds (cell, GTK_WIDGET (self->column_view), &bounds)
+          || (best != NULL && bounds.origin.x >= left))
+        continue;
+      best = cell;
+      left = bounds.origin.x;
+    }
+
+  return best;
+}
+
+gboolean
+ef_table_page_show_focused_menu (EfTablePage *self)
+{
+  GtkWidget *cell = find_focused_cell (self);
+  graphene_rect_t bounds;
+
+  return cell != NULL
+         && gtk_widget_compute_bounds (cell, GTK_WIDGET (self->column_view), &bounds)
+         && ef_table_page_show_cell_menu (self,
+                                          bounds.origin.x + MIN (bounds.size.width, 80) / 2,
+                                          bounds.origin.y + bounds.size.height / 2);
+}
+
 /* Excluding adds to what is excluded already; the others replace what was chosen. */
 static void
 filter_cell_action (GtkWidget  *widget,

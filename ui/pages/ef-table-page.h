@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EfTablePage, ef_table_page, EF, TABLE_PAGE, GtkWidget)
 
 void ef_table_page_set_workspace (EfTablePage *self, EfWorkspace *workspace);
+/* Puts the selected rows on the clipboard, with the titles of the shown columns: with tabs, and as
+ * CSV. How many these are. */
+guint ef_table_page_copy_rows (EfTablePage *self);
 /* Offers the columns to group rows by; the page must be shown. */
 void ef_table_page_open_groups (EfTablePage *self);
 

@@ -102,7 +102,16 @@ copy_figure_action (GtkWidget  *widget,
   ef_window_toast (self, _("Figure copied"), NULL, NULL);
 }
 
-/* Ctrl+C is the selected text's where there is some, and the chart's otherwise. */
+static void
+copy_rows (EfWindow *self)
+{
+  guint n = ef_table_page_copy_rows (self->table_page);
+  g_autofree char *text = g_strdup_printf (ngettext ("%'u row copied", "%'u rows copied", n), n);
+
+  ef_window_toast (self, n > 0 ? text : _("No row is selected"), NULL, NULL);
+}
+
+/* Ctrl+C is the selected text's where there is some, else the chart's or the selected rows'. */
 static void
 copy_action (GtkWidget  *widget,
              const char *action_name,
@@ -115,6 +124,8 @@ copy_action (GtkWidget  *widget,
     gtk_widget_activate_action (focus, "clipboard.copy", NULL);
   else if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->chart_page)))
     copy_figure_action (widget, action_name, parameter);
+  else if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->table_page)))
+    copy_rows (self);
 }
 
 /* A saved project says everything about its charts; without one, the options of the command line

@@ -2,8 +2,11 @@
 #include "ef-formula.h"
 #include "ef-index-list.h"
 #include "ef-table-cell.h"
+#include "ef-table-page.h"
 #include "fixture.h"
 #include "table-page-fixture.h"
+
+#include <string.h>
 
 /* Which columns, rows and cells the page shows, and in which order. */
 
@@ -146,6 +149,33 @@ test_copy_cell (TablePage *fixture, gconstpointer data)
     }
 }
 
+/* Selected rows in the order in which they stand, below the titles of the shown columns. */
+static void
+test_copy_rows (TablePage *fixture, gconstpointer data)
+{
+  static const guint32 rows[] = { 1, 3, 4 };
+  EfTablePage *page = EF_TABLE_PAGE (fixture->page);
+  g_autofree char *text = NULL;
+
+  g_assert_cmpuint (ef_table_page_copy_rows (page), ==, 0);
+  ef_workspace_set_selection (fixture->workspace, rows, G_N_ELEMENTS (rows));
+  table_page_sort_by (fixture, "score", GTK_SORT_DESCENDING);
+  gtk_widget_activate_action (fixture->page, "table.hide-column", "s", "kind");
+  g_assert_cmpuint (ef_table_page_copy_rows (page), ==, 3);
+  while (g_main_context_iteration (NULL, FALSE) || text == NULL)
+    {
+      g_clear_pointer (&text, g_free);
+      gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->page), NULL, text_read_cb,
+                                     &text);
+      while (text == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      if (strstr (text, "delta") != NULL)
+        break;
+    }
+  g_assert_cmpstr (text, ==, "model\tsize\tscore\ndelta\t40000000\t79\n"
+                             "Gamma\t10000000\t65\nalpha\t1000000\t60\n");
+}
+
 /* Waits for a cell with that text. */
 static GtkWidget *
 find_cell (TablePage *fixture, const char *text)
@@ -187,6 +217,35 @@ open_menu (TablePage *fixture, GtkWidget *cell)
     }
   return gtk_popover_menu_get_menu_model (
     fixture_get_widget (fixture->page, GTK_TYPE_POPOVER_MENU, 0));
+}
+
+/* Without a pointer the menu is that of the row with the focus. */
+static void
+test_menu_by_key (TablePage *fixture, gconstpointer data)
+{
+  g_autoptr (GListModel) controllers
+    = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
+  GtkWidget *row = find_cell (fixture, "alpha");
+  g_autofree char *words = NULL;
+  gboolean handled = FALSE;
+  GMenuModel *menu;
+
+  while (!gtk_widget_get_focusable (row))
+    row = gtk_widget_get_parent (row);
+  gtk_widget_grab_focus (row);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && !handled)
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_F10, 0, GDK_SHIFT_MASK,
+                               &handled);
+    }
+  g_assert_true (handled);
+  menu = gtk_popover_menu_get_menu_model (
+    fixture_get_widget (fixture->page, GTK_TYPE_POPOVER_MENU, 0));
+  g_assert_true (g_menu_model_get_item_attribute (menu, 1, G_MENU_ATTRIBUTE_LABEL, "s", &words));
+  g_assert_cmpstr (words, ==, "Keep only “alpha”");
 }
 
 /* A table whose numbers have more digits than a cell shows. */
@@ -490,7 +549,9 @@ main (int argc, char *argv[])
   TABLE_PAGE_ADD ("sort", test_sort);
   TABLE_PAGE_ADD ("filter-cells", test_filter_cells);
   TABLE_PAGE_ADD ("copy-cell", test_copy_cell);
+  TABLE_PAGE_ADD ("copy-rows", test_copy_rows);
   TABLE_PAGE_ADD ("cell-menu", test_cell_menu);
+  TABLE_PAGE_ADD ("menu-by-key", test_menu_by_key);
   TABLE_PAGE_ADD ("formula-column", test_formula_column);
   TABLE_PAGE_ADD ("choose-columns", test_choose_columns);
   TABLE_PAGE_ADD ("sorts-stay", test_sorts_stay);
