@@ -185,6 +185,22 @@ forget_facet (EfFacetPopover *self)
   g_clear_pointer (&self->counted_table, ef_table_unref);
 }
 
+/* What is typed next is a value, unless somebody is among them already. */
+static void
+focus_values (EfFacetPopover *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root == NULL
+      || (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->kind_stack))))
+    return;
+  if (self->facet->values != NULL)
+    ef_index_list_focus_search (self->value_list);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->low_entry));
+}
+
 static void
 show_facet (EfFacetPopover *self)
 {
@@ -197,6 +213,7 @@ show_facet (EfFacetPopover *self)
   else
     ef_facet_bars_set_facet (self->bars, self->facet->has_range ? self->facet : NULL);
   show_choice (self);
+  focus_values (self);
 }
 
 static void

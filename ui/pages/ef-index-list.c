@@ -432,6 +432,17 @@ ef_index_list_focus_lines (EfIndexList *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
+void
+ef_index_list_focus_search (EfIndexList *self)
+{
+  g_return_if_fail (EF_IS_INDEX_LIST (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->search_entry)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  else
+    ef_index_list_focus_lines (self);
+}
+
 gboolean
 ef_index_list_matches (const char *text,
                        const char *wanted)

@@ -46,6 +46,8 @@ guint ef_index_list_get_selected (EfIndexList *self); /* or EF_INDEX_NONE */
 /* Drops the search if it hides the thing. */
 void  ef_index_list_select (EfIndexList *self, guint index);
 void  ef_index_list_focus_lines (EfIndexList *self);
+/* The entry, or the lines where that is not shown. */
+void  ef_index_list_focus_search (EfIndexList *self);
 
 /* How it searches: TRUE if every word of @wanted is in @text, whatever the case. */
 gboolean ef_index_list_matches (const char *text, const char *wanted);

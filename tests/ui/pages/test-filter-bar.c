@@ -235,6 +235,9 @@ test_columns_by_keys (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (fixture_get_widget (columns, GTK_TYPE_LIST_VIEW, 0),
                               "list.activate-item", "u", 3);
   ef_facet_popover_wait (fixture->popover);
+  /* What is typed next looks for a value. */
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         GTK_WIDGET (get_values (fixture))));
   click_value (fixture, 0);
   assert_filter (fixture, "kind = \"CNN\"", 3);
 }
