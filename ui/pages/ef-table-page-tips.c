@@ -152,6 +152,26 @@ is_popover_used (EfTablePage *self)
   return popover != NULL && gtk_widget_get_visible (popover);
 }
 
+/* A dialog takes clicks and keys from the window, but not tooltips, which would lie above it. */
+static gboolean
+has_dialog (EfTablePage *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gpointer root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (root != NULL && gtk_window_get_modal (window)
+          && (gpointer) gtk_window_get_transient_for (window) == root
+          && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 gboolean
 ef_table_page_tell (EfTablePage *self,
                     int          x,
@@ -159,7 +179,7 @@ ef_table_page_tell (EfTablePage *self,
                     GtkTooltip  *tooltip)
 {
   /* It would lie above the menu that somebody reads, or the entry in which somebody types. */
-  if (ef_table_page_has_menu_open (self) || is_popover_used (self))
+  if (ef_table_page_has_menu_open (self) || is_popover_used (self) || has_dialog (self))
     return FALSE;
   return tell_header (self, x, y, tooltip) || tell_cell (self, x, y, tooltip);
 }

@@ -199,6 +199,27 @@ test_menu_without_tip (TablePage *fixture, gconstpointer data)
   g_assert_true (has_tip (fixture, (int) header.x, (int) header.y));
 }
 
+/* Nor above a dialog, whose window is the upper one. */
+static void
+test_dialog_without_tip (TablePage *fixture, gconstpointer data)
+{
+  GtkWidget *title = GTK_WIDGET (find_title_label (fixture, 2));
+  GtkWidget *dialog = gtk_window_new ();
+  graphene_point_t header;
+
+  while (gtk_widget_get_width (title) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_compute_point (title, GTK_WIDGET (fixture->view),
+                                           &GRAPHENE_POINT_INIT (5, 5), &header));
+  g_assert_true (has_tip (fixture, (int) header.x, (int) header.y));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (fixture->window));
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_false (has_tip (fixture, (int) header.x, (int) header.y));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_true (has_tip (fixture, (int) header.x, (int) header.y));
+}
+
 #ifdef GDK_WINDOWING_X11
 
 /* A pointer that clicks as a hand does, by the extension XTest of the X server: GTK has no other
@@ -321,6 +342,7 @@ main (int argc, char *argv[])
   TABLE_PAGE_ADD ("long-header", test_long_header);
   TABLE_PAGE_ADD ("menu-without-tip", test_menu_without_tip);
   TABLE_PAGE_ADD ("popover-without-tip", test_popover_without_tip);
+  TABLE_PAGE_ADD ("dialog-without-tip", test_dialog_without_tip);
   TABLE_PAGE_ADD ("later-arrow", test_later_arrow);
 #ifdef GDK_WINDOWING_X11
   TABLE_PAGE_ADD ("click-headers", test_click_headers);
