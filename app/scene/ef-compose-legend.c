@@ -11,7 +11,7 @@
 #define ROW_HEIGHT 1.4   /* of the face */
 #define PADDING 0.5      /* em */
 #define WIDTH_MAX 0.4    /* of the page */
-#define WIDTH_GIVEN 13.0 /* em: on a narrow page it may have so much all the same, */
+#define WIDTH_GIVEN 20.0 /* em: on a narrow page it may have so much all the same, */
 #define NARROW_MAX 0.65  /* but no more of the page than this */
 /* Between entries that stand side by side, em. */
 #define ENTRY_GAP 1.6

@@ -438,6 +438,24 @@ test_cut_apart (void)
     }
 }
 
+/* In a window with its sides open the plot is narrow, and there is room for words all the same. */
+static void
+test_whole_words (void)
+{
+  g_auto (Chart) chart;
+  const EfPrimitive *label;
+
+  chart_init (&chart, fixture_models (60, 3, 5));
+  chart.options.width = 340;
+  chart.options.height = 240;
+  chart.options.font_size = 8;
+  chart.spec->front.knee = TRUE;
+  chart_compose (&chart);
+  label = fixture_find (chart.scene, "legend-label-1");
+  g_assert_nonnull (label);
+  g_assert_cmpstr (label->text.text, ==, "Knee: beyond it more becomes dear");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -455,6 +473,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-legend/long-names", test_long_names);
   g_test_add_func ("/scene/compose-legend/direct", test_direct);
   g_test_add_func ("/scene/compose-legend/direct-without-room", test_direct_without_room);
+
+  g_test_add_func ("/scene/compose-legend/whole-words", test_whole_words);
 
   return g_test_run ();
 }
