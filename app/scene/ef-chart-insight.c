@@ -329,10 +329,13 @@ tell_step_down (Teller *self, const EfMarginalStep *step)
   g_autofree char *to = format_point_x (self, step->to);
   g_autofree char *y = format_point_y (self, step->from);
 
-  /* Translators: a model, two values on the horizontal axis, one on the vertical one. */
+  /* Translators: a model, two values on the horizontal axis, one on the vertical one. The second
+   * sentence is about what is not needed but wanted, such as speed. */
   tell (self,
-        g_strdup_printf (_ ("The next one that needs less is %s: %s instead of %s, for %s."), label,
-                         from, to, y),
+        g_strdup_printf (self->data->x.direction == EF_DIRECTION_LOWER
+                           ? _ ("The next one that needs less is %s: %s instead of %s, for %s.")
+                           : _ ("The next one that has more is %s: %s instead of %s, for %s."),
+                         label, from, to, y),
         step->from);
 }
 

@@ -79,6 +79,23 @@ test_efficient (void)
                "The next one that needs less is Middle: 40 M instead of 100 M, for 70. [1]\n");
 }
 
+/* Of what is wanted nobody needs less. */
+static void
+test_wanted (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart, create_table ());
+  ef_chart_spec_set_string (&chart.spec->x.column, "Accuracy");
+  ef_chart_spec_set_string (&chart.spec->y.column, "Params (M)");
+  chart.spec->x.direction = EF_DIRECTION_HIGHER;
+  chart.spec->y.direction = EF_DIRECTION_LOWER;
+  chart_compose (&chart);
+  assert_told (&chart, 0,
+               "Efficient: no other point is better on one axis without being worse on the other.\n"
+               "The next one that has more is Middle: 70 instead of 60, for 40 M. [1]\n");
+}
+
 /* What was computed has no more digits here than on the card; and a price of parameters says that
  * it is of these. */
 static void
@@ -230,6 +247,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/chart-insight/dominated", test_dominated);
   g_test_add_func ("/scene/chart-insight/efficient", test_efficient);
+  g_test_add_func ("/scene/chart-insight/wanted", test_wanted);
   g_test_add_func ("/scene/chart-insight/digits", test_digits);
   g_test_add_func ("/scene/chart-insight/same-cost", test_same_cost);
   g_test_add_func ("/scene/chart-insight/ordinal", test_ordinal);
