@@ -262,17 +262,19 @@ find_focused_cell (EfTablePage *self)
   return best;
 }
 
-gboolean
-ef_table_page_show_focused_menu (EfTablePage *self)
+/* Without a pointer it is the menu of the row with the focus. */
+static void
+show_menu_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
 {
+  EfTablePage *self = EF_TABLE_PAGE (widget);
   GtkWidget *cell = find_focused_cell (self);
   graphene_rect_t bounds;
 
-  return cell != NULL
-         && gtk_widget_compute_bounds (cell, GTK_WIDGET (self->column_view), &bounds)
-         && ef_table_page_show_cell_menu (self,
-                                          bounds.origin.x + MIN (bounds.size.width, 80) / 2,
-                                          bounds.origin.y + bounds.size.height / 2);
+  if (cell != NULL && gtk_widget_compute_bounds (cell, GTK_WIDGET (self->column_view), &bounds))
+    ef_table_page_show_cell_menu (self, bounds.origin.x + MIN (bounds.size.width, 80) / 2,
+                                  bounds.origin.y + bounds.size.height / 2);
 }
 
 /* Excluding adds to what is excluded already; the others replace what was chosen. */
@@ -373,4 +375,8 @@ ef_table_page_install_menus (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "table.group-by", "s", group_by_action);
   gtk_widget_class_install_action (widget_class, "table.fold-all", "b", fold_all_action);
   gtk_widget_class_install_action (widget_class, "table.filter-cell", "(iuu)", filter_cell_action);
+  gtk_widget_class_install_action (widget_class, "table.show-menu", NULL, show_menu_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "table.show-menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK,
+                                       "table.show-menu", NULL);
 }

@@ -186,8 +186,6 @@ GMenuModel *ef_table_page_create_header_menu (EfTablePage *self, gint index);
 gboolean   ef_table_page_has_menu_open (EfTablePage *self);
 /* Of the cell at that place; FALSE without any. */
 gboolean   ef_table_page_show_cell_menu (EfTablePage *self, double x, double y);
-/* The same where the focus is. */
-gboolean   ef_table_page_show_focused_menu (EfTablePage *self);
 
 /* ef-table-page-order.c */
 

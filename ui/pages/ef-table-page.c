@@ -69,12 +69,8 @@ key_pressed_cb (EfTablePage    *self,
                 guint           keycode,
                 GdkModifierType state)
 {
-  GdkModifierType pressed = state & gtk_accelerator_get_default_mod_mask ();
-
-  if ((keyval == GDK_KEY_Menu && pressed == 0) ||
-      (keyval == GDK_KEY_F10 && pressed == GDK_SHIFT_MASK))
-    return ef_table_page_show_focused_menu (self);
-  return (pressed & ~GDK_SHIFT_MASK) == 0 && ef_table_page_fold_by_key (self, keyval);
+  return (state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) == 0 &&
+         ef_table_page_fold_by_key (self, keyval);
 }
 
 static void

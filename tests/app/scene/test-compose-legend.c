@@ -77,7 +77,8 @@ test_few_points (void)
 
   for (guint i = 0; i < 16; i++)
     {
-      kinds[i] = i % 2 == 0 ? "the first of all the many kinds" : "the second of all the many kinds";
+      kinds[i] = i % 2 == 0 ? "the first of all the many kinds"
+                            : "the second of all the many kinds";
       x[i] = pow (10, i % 4);
       y[i] = 50 + 10 * (i / 4);
     }
