@@ -49,6 +49,7 @@ typedef struct
   GChecksum *checksum; /* over names and hashes */
   guint n_cards;
   guint n_empty; /* cards without anything */
+  guint n_refused; /* cards that cannot be read */
   guint n_joined; /* cards of groups */
   guint n_repeated;
   guint n_others;
@@ -126,10 +127,13 @@ take_file (FolderWork *self, EfReading *file, const EfReader *reader, const char
                 "numbers."));
     }
   else if (!good) /* nobody named it: that it has nothing to say is no error */
-    report (self,
-            g_error_matches (cause, EF_ERROR, EF_ERROR_NO_RESULTS) ? EF_SEVERITY_INFO
-                                                                   : EF_SEVERITY_ERROR,
-            path, cause->message);
+    {
+      self->n_refused += reader->is_card;
+      report (self,
+              g_error_matches (cause, EF_ERROR, EF_ERROR_NO_RESULTS) ? EF_SEVERITY_INFO
+                                                                     : EF_SEVERITY_ERROR,
+              path, cause->message);
+    }
 
   return TRUE;
 }
@@ -400,13 +404,21 @@ count_files (EfReaderNoun noun, guint n)
     }
 }
 
-/* "4 runs, 1 card": the files that the table of results and the joined ones are of (transfer full).
- * Cards that say nothing, as the README of the folder, count only where there is nothing else. */
+static guint
+count_used_cards (FolderWork *self)
+{
+  return self->n_cards - self->n_empty - self->n_refused;
+}
+
+/* "4 runs, 3 cards (1 used)": the files that the table of results and the joined ones are of
+ * (transfer full). Cards that say nothing, as the README of the folder, count only where there is
+ * nothing else. */
 static char *
 list_files (FolderWork *self)
 {
   const guint n_files = ef_alike_tables_get_n_files (self->alike);
   guint counts[EF_READER_NOUN_RUN + 1] = { [EF_READER_NOUN_FILE] = n_files };
+  guint used[EF_READER_NOUN_RUN + 1] = { [EF_READER_NOUN_FILE] = n_files };
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < self->groups->len; i++)
@@ -414,14 +426,22 @@ list_files (FolderWork *self)
       const Group *group = g_ptr_array_index (self->groups, i);
 
       counts[group->reader->noun] += group->n_files;
+      used[group->reader->noun] += group->n_files;
     }
   counts[EF_READER_NOUN_CARD] += self->n_cards - (self->n_joined + n_files > 0 ? self->n_empty : 0);
+  used[EF_READER_NOUN_CARD] += count_used_cards (self);
   for (guint noun = G_N_ELEMENTS (counts); noun-- > 0;)
     if (counts[noun] > 0)
       {
         g_autofree char *files = count_files ((EfReaderNoun) noun, counts[noun]);
 
         g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", files);
+        if (used[noun] < counts[noun])
+          {
+            g_string_append_c (list, ' ');
+            /* Translators: behind "3 cards": how many of them say something. */
+            g_string_append_printf (list, _("(%'u used)"), used[noun]);
+          }
       }
 
   return g_string_free (list, FALSE);
@@ -442,7 +462,7 @@ count_joined_rows (FolderWork *self)
 static gboolean
 has_rows (FolderWork *self)
 {
-  return self->n_cards > self->n_empty || self->n_joined > 0
+  return count_used_cards (self) > 0 || self->n_joined > 0
          || ef_alike_tables_get_n_files (self->alike) > 0;
 }
 

@@ -129,6 +129,20 @@ test_places (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ef_import_result_get_summary (result), ==, "4 cards: 4 rows");
 }
 
+/* Only files of which rows come are counted. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EfImportResult) result = NULL;
+
+  put (fixture, "1.json", "{\"results\": {\"t\": {\"acc\": 0.25}}, \"versions\": {}}");
+  put (fixture, "2.json", "{\"results\": {\"t\": {\"acc\": 0.5}}, \"versions\": {}}");
+  put (fixture, "3.json", "{\"results\": {\"acc_stderr\": 1}, \"versions\": {}}");
+  result = import_folder (fixture);
+  assert_told (result, "3.json: “3.json” has the form of results of lm-evaluation-harness");
+  g_assert_cmpstr (ef_import_result_get_summary (result), ==, "2 evaluations: 2 rows");
+}
+
 /* A file alone goes by its folder too: every model has a README.md. */
 static void
 test_one_file (Fixture *fixture, gconstpointer data)
@@ -174,7 +188,7 @@ test_others (Fixture *fixture, gconstpointer data)
   assert_told (result, "cards: 2 cards of 4 state nothing that can be plotted.");
   assert_told (result, "cards: 3 files are neither cards nor tables.");
   g_assert_cmpstr (ef_import_result_get_summary (result), ==,
-                   "4 cards: 1 row; 1 table in the text; 1 other file");
+                   "4 cards (2 used): 1 row; 1 table in the text; 1 other file");
 }
 
 static void
@@ -562,7 +576,7 @@ test_together (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ef_source_get_format (source), ==, "cards");
   g_assert_null (ef_source_get_uri (source));
   g_assert_cmpstr (ef_import_result_get_summary (result), ==,
-                   "4 cards: 2 rows; 1 table in the text");
+                   "4 cards (3 used): 2 rows; 1 table in the text");
 }
 
 /* Every model has a README.md: the folders that tell them apart are named, also where one of them
@@ -696,6 +710,7 @@ main (int argc, char *argv[])
   TEST ("cards", test_cards);
   TEST ("places", test_places);
   TEST ("one-file", test_one_file);
+  TEST ("refused", test_refused);
   TEST ("others", test_others);
   TEST ("joined", test_joined);
   TEST ("joined-evaluations", test_joined_evaluations);
