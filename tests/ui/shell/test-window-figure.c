@@ -343,6 +343,23 @@ test_long_toast (Fixture      *fixture,
   g_assert_false (pango_layout_is_ellipsized (layout));
 }
 
+/* What has room in one line stands in one line. */
+static void
+test_short_toast (Fixture      *fixture,
+                  gconstpointer data)
+{
+  const char *words = "1 point hidden";
+  GtkWidget *overlay = GTK_WIDGET (fixture->window->toast_overlay);
+  GtkLabel *label;
+
+  ef_window_toast (fixture->window, words, "_Undo", "win.undo");
+  while ((label = find_label (overlay, words)) == NULL ||
+         gtk_widget_get_width (GTK_WIDGET (label)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  run_for_a_while ();
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (label)), ==, 1);
+}
+
 static void
 done_cb (gboolean *done)
 {
@@ -621,6 +638,7 @@ main (int   argc,
   ADD ("/shell/window-figure/print", test_print);
   ADD ("/shell/window-figure/export-shown", test_export_shown);
   ADD ("/shell/window-figure/long-toast", test_long_toast);
+  ADD ("/shell/window-figure/short-toast", test_short_toast);
   ADD ("/shell/window-figure/print-preview", test_print_preview);
   ADD ("/shell/window-figure/export-all", test_export_all);
   ADD ("/shell/window-figure/export-all-closed", test_export_all_closed);
