@@ -168,8 +168,27 @@ add_bounds (TableWork *self)
 
 /* Units */
 
+/* TRUE if the number at that key cannot be in @unit, though this stands beside it and names no
+ * number: "year" and "duration" beside "emission_factor" and "gCO2eq/kWh". */
+static gboolean
+says_otherwise (const char *key, const EfUnit *unit)
+{
+  static const char *const plain[] = { "year", "month", "day", "id", "index", "rank", "version",
+                                       "count", "samples", "n", "seed", "step", "epoch", "runs",
+                                       NULL };
+  const EfQuantity *quantity = ef_quantity_recognise (key, NULL);
+  g_autofree char *lower = g_ascii_strdown (key, -1);
+
+  if (g_strv_contains (plain, lower))
+    return TRUE;
+
+  return quantity != NULL
+         && g_strcmp0 (ef_quantity_get_dimension (quantity), ef_unit_get_dimension (unit)) != 0;
+}
+
+/* @shared: whether it is the one of all that stands there. */
 static const EfTreeNode *
-find_unit (const EfTreeNode *node)
+find_unit (const EfTreeNode *node, gboolean *shared)
 {
   static const char *const endings[] = { "_unit", "_units", "_Units", "_Unit", "Unit", " unit" };
   static const char *const keys[] = { "unit", "units", NULL };
@@ -182,6 +201,7 @@ find_unit (const EfTreeNode *node)
       if (unit != NULL)
         return unit;
     }
+  *shared = TRUE;
 
   return ef_tree_get_any (node->parent, keys);
 }
@@ -190,13 +210,16 @@ find_unit (const EfTreeNode *node)
 static const char *
 get_unit (const EfTreeNode *node)
 {
+  gboolean shared = FALSE;
+  const EfUnit *known;
   const char *unit;
 
   if (node->key == NULL || node->quoted || !ef_tree_is_number (node))
     return NULL;
-  unit = ef_tree_get_text (find_unit (node));
+  unit = ef_tree_get_text (find_unit (node, &shared));
+  known = unit != NULL ? ef_unit_find (unit, -1) : NULL;
 
-  return unit != NULL && ef_unit_find (unit, -1) != NULL ? unit : NULL;
+  return known != NULL && !(shared && says_otherwise (node->key, known)) ? unit : NULL;
 }
 
 static gboolean

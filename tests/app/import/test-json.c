@@ -165,6 +165,23 @@ test_units (void)
                                     / ef_column_get_numbers (energy)[1], 2, 1e-9);
 }
 
+/* A unit that names no number is not that of a year, nor of what is known to be something else. */
+static void
+test_shared_unit (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "t.json", "[{\"zone\": \"a\", \"emission_factor\": 18, \"unit\": \"gCO2eq/kWh\","
+              " \"year\": 2024, \"duration\": 5},"
+              "{\"zone\": \"b\", \"emission_factor\": 20, \"unit\": \"gCO2eq/kWh\","
+              " \"year\": 2023, \"duration\": 6}]");
+  EfTable *table = get_only_table (result);
+
+  assert_cells (table, "emission_factor", "18 gCO2eq/kWh|20 gCO2eq/kWh");
+  assert_measure (table, "emission_factor", "grid-intensity", "gram-per-kilowatt-hour");
+  assert_cells (table, "year", "2024|2023");
+  assert_cells (table, "duration", "5|6");
+}
+
 static void
 test_curve (void)
 {
@@ -325,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/json/names", test_names);
   g_test_add_func ("/import/json/pairs", test_pairs);
   g_test_add_func ("/import/json/units", test_units);
+  g_test_add_func ("/import/json/shared-unit", test_shared_unit);
   g_test_add_func ("/import/json/curve", test_curve);
   g_test_add_func ("/import/json/single", test_single);
   g_test_add_func ("/import/json/cut-off", test_cut_off);
