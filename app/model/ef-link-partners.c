@@ -60,7 +60,8 @@ are_related (EfCatalog *catalog,
          || ef_catalog_is_made_of (catalog, other, ef_table_get_id (one));
 }
 
-/* g_array_sort() keeps what is equal in the order of the catalog. */
+/* Of tables with the same names rather the one that has each of them once, such as one of repeated
+ * runs that were put together. g_array_sort() keeps what is equal in the order of the catalog. */
 static gint
 compare_partners (gconstpointer a,
                   gconstpointer b)
@@ -71,7 +72,13 @@ compare_partners (gconstpointer a,
   if (one->is_related != other->is_related)
     return one->is_related ? 1 : -1;
 
-  return one->n_shared == other->n_shared ? 0 : one->n_shared > other->n_shared ? -1 : 1;
+  if (one->n_shared != other->n_shared)
+    return one->n_shared > other->n_shared ? -1 : 1;
+  if (one->n_shared == 0)
+    return 0;
+
+  return (ef_table_get_n_rows (one->table) > ef_table_get_n_rows (other->table))
+         - (ef_table_get_n_rows (one->table) < ef_table_get_n_rows (other->table));
 }
 
 GArray *

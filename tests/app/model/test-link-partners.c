@@ -72,6 +72,19 @@ test_order (void)
   ef_catalog_unref (catalog);
 }
 
+/* Of a log and of the same with its runs put together, the second one. */
+static void
+test_repeated (void)
+{
+  EfCatalog *catalog = ef_catalog_new ();
+  EfTable *first = add_table (&catalog, "first", "a|b|c");
+
+  add_table (&catalog, "log", "a|a|a|b|b");
+  add_table (&catalog, "runs", "a|b");
+  assert_partners (catalog, first, "runs 2|log 2");
+  ef_catalog_unref (catalog);
+}
+
 /* What was made of a table has its names, and is not meant. */
 static void
 test_related (void)
@@ -91,7 +104,7 @@ test_related (void)
   ef_catalog_unref (old);
 
   assert_partners (catalog, first, "second 2|first + second 2 related");
-  assert_partners (catalog, linked, "first 2 related|second 2 related");
+  assert_partners (catalog, linked, "second 2 related|first 2 related");
   g_assert_null (ef_link_partners_find_best (catalog, linked));
   ef_catalog_unref (catalog);
 }
@@ -102,6 +115,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/model/link-partners/order", test_order);
+  g_test_add_func ("/model/link-partners/repeated", test_repeated);
   g_test_add_func ("/model/link-partners/related", test_related);
 
   return g_test_run ();
