@@ -361,13 +361,14 @@ has_scores (EfTable *table)
   return FALSE;
 }
 
-/* What somebody probably wants: scores become rows, and what they cost stays beside them. */
+/* What somebody probably wants: scores become rows, and what they cost stays beside them, as do
+ * settings such as the size of the images. */
 static gboolean
 is_likely (EfReshapeDialog *self,
            const EfColumn  *column)
 {
   if (get_kind (self) == RESHAPE_LONG)
-    return ef_column_get_direction (column) != EF_DIRECTION_LOWER
+    return ef_column_get_direction (column) == EF_DIRECTION_HIGHER
            || !has_scores (self->table);
   if (get_kind (self) == RESHAPE_WIDE && was_wide (self->table))
     /* Units are of values, and part no rows. */

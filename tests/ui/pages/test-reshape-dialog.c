@@ -87,6 +87,35 @@ test_long_and_wide (void)
   g_assert_null (ef_table_find_column (ef_workspace_get_source (workspace), "Metric"));
 }
 
+/* A column of numbers of which nobody knows which are better is a setting, and no score. */
+static void
+test_long_settings (void)
+{
+  g_autoptr (EfDocument) document = fixture_create_document ();
+  g_autoptr (EfWorkspace) workspace = ef_workspace_new (document);
+  EfTable *images = fixture_find_table (document, "Vision > Images");
+  EfTable *names = fixture_add_names (document, "Names", "a|b|c|d|e");
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+  g_autoptr (EfTable) table = NULL;
+  EfTable *made;
+  GtkWidget *dialog;
+
+  for (guint i = 0; i < 3; i++)
+    g_ptr_array_add (columns, ef_column_ref (ef_table_get_column (images, i)));
+  g_ptr_array_add (columns, ef_column_ref (ef_table_find_column (names, "n")));
+  table = ef_table_new ("Settings", "Settings", columns, 5, NULL, EF_PLACE_LINE, "", NULL);
+  ef_workspace_show_table (workspace, fixture_add_table (document, table));
+  ef_workspace_wait (workspace);
+  dialog = open_dialog (workspace);
+  adw_combo_row_set_selected (fixture_get_widget (dialog, ADW_TYPE_COMBO_ROW, 0), 1);
+  fixture_press (dialog, "_Add");
+
+  made = ef_workspace_get_source (workspace);
+  g_assert_nonnull (ef_table_find_column (made, "n"));
+  g_assert_null (ef_table_find_column (made, "score"));
+  g_assert_cmpuint (ef_table_get_n_rows (made), ==, 5);
+}
+
 /* The dialog may go while its worker runs. */
 static void
 test_close (void)
@@ -107,6 +136,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/reshape-dialog/runs", test_runs);
   g_test_add_func ("/reshape-dialog/long-and-wide", test_long_and_wide);
+  g_test_add_func ("/reshape-dialog/long-settings", test_long_settings);
   g_test_add_func ("/reshape-dialog/close", test_close);
 
   return g_test_run ();
