@@ -180,15 +180,14 @@ match_patterns (const EfQuantityRegistry *registry,
     }
 }
 
+/* By the names that are listed, whole. */
 static void
-match_header (const EfQuantityRegistry *registry,
+match_listed (const EfQuantityRegistry *registry,
               const char               *text,
               const EfHeader           *header,
               Match                    *match)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
-  Reading readings[MAX_READINGS];
-  guint n_readings = 0;
 
   match_whole (registry->exact_aliases, stripped, NULL, match);
   if (match->alias == NULL)
@@ -197,6 +196,18 @@ match_header (const EfQuantityRegistry *registry,
     match_whole (registry->word_aliases, header->main, header->unit, match);
   if (match->alias == NULL && header->shorter != NULL)
     match_whole (registry->word_aliases, header->shorter, header->trailing_unit, match);
+}
+
+static void
+match_header (const EfQuantityRegistry *registry,
+              const char               *text,
+              const EfHeader           *header,
+              Match                    *match)
+{
+  Reading readings[MAX_READINGS];
+  guint n_readings = 0;
+
+  match_listed (registry, text, header, match);
   if (match->alias != NULL || has_stop (registry, header->all))
     return;
 
@@ -256,6 +267,23 @@ ef_quantity_recognise (const char    *header,
     *unit = answer.unit;
 
   return answer.quantity;
+}
+
+gboolean
+ef_quantity_is_called (const EfQuantity *self,
+                       const char       *header)
+{
+  g_autoptr (EfHeader) parsed = NULL;
+  Match match = { NULL, NULL };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (header != NULL, FALSE);
+
+  parsed = ef_header_parse (header);
+  if (parsed != NULL)
+    match_listed (ef_quantity_registry_get (), header, parsed, &match);
+
+  return match.alias != NULL && match.alias->quantity == self;
 }
 
 char *

@@ -85,6 +85,9 @@ GPtrArray        *ef_quantity_list (void);
  * HTML and arrows; exact aliases win over patterns, longer patterns over shorter ones.
  */
 const EfQuantity *ef_quantity_recognise (const char *header, const EfUnit **unit);
+/* TRUE if @header is one of the names of the quantity, with or without a unit, and says no more:
+ * "Model Size (B)", not "Model size without embeddings". */
+gboolean          ef_quantity_is_called (const EfQuantity *self, const char *header);
 /* The words of a header without its unit, in lower case: "energy" of "Energy (kWh)" and of
  * "energy_mwh"; "" where it is nothing but a unit (transfer full). */
 char             *ef_quantity_dup_header_words (const char *header);

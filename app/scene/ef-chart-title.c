@@ -30,7 +30,7 @@ ef_chart_title_dup_axes (EfTable *table, const EfChartSpec *spec)
 
 /* Keys of JSON, and headings of cards, that say how a file is made, not what a table shows. */
 static const char *const containers[] = {
-  "configurations", "data",    "entries", "items", "measurements", "models",
+  "configurations", "data",    "entries", "items", "measurements", "models", "price_history",
   "records",        "results", "rows",    "runs",  "hardware and software",
 };
 
@@ -70,7 +70,7 @@ split_path (EfTable *table)
   /* Where a reader put the tables of a card's text: its heading follows. */
   if (first > 0 && g_strcmp0 (path[first], _ (EF_CATALOG_TEXTS)) == 0 && path[first + 1] != NULL)
     first++;
-  if (first > 0 && path[first] != NULL && path[first + 1] == NULL && is_container (path[first]))
+  while (first > 0 && path[first] != NULL && is_container (path[first]))
     first++;
 
   return g_strdupv (path + first);

@@ -15,7 +15,9 @@
 /*
  * What a chart says about itself. The file's own header is the best title as long as the axis shows
  * the file's own numbers. Once the numbers are converted ("params (M)" shown as 10 M), the unit in
- * the header would be wrong, so the quantity gives the title.
+ * the header would be wrong, so the quantity gives the title. It also does in another language than
+ * English, where the header says no more than its name: in "Parameters über Rechenaufwand" half
+ * would be left.
  */
 
 /* Enough to tell two models apart, and few enough to read. */
@@ -117,6 +119,43 @@ ef_chart_words_has_unit_in_header (const EfColumn *column)
   return stated == unit || g_str_has_suffix (header, end);
 }
 
+/* TRUE if @name is that of the quantity in another language than that of files. */
+static gboolean
+is_translated (const EfQuantity *quantity, const char *name)
+{
+  EF_WORDS_IN (EF_WORDS_DEFAULT);
+
+  return !g_str_equal (name, ef_quantity_get_name (quantity));
+}
+
+/* TRUE if the quantity may speak for the column. */
+static gboolean
+speaks_for (const EfQuantity *quantity, const char *name, const EfColumn *column)
+{
+  const char *header = ef_column_get_name (column);
+
+  return keeps_digits (header, name)
+         && (is_identifier (column)
+             || (is_translated (quantity, name) && ef_quantity_is_called (quantity, header)));
+}
+
+/* What a column is called beside another one of its quantity. A key of a file such as "input" does
+ * not say that it is a price. */
+static char *
+dup_header_name (const EfColumn *column, const char *quantity_name)
+{
+  const char *header = ef_column_get_name (column);
+  g_autofree char *bare = g_strndup (header, get_length_without_unit (column));
+  g_autofree char *clean = ef_chart_words_clean (bare);
+
+  if (quantity_name == NULL || !is_identifier (column)
+      || ef_quantity_recognise (header, NULL) == ef_column_get_quantity (column))
+    return g_steal_pointer (&clean);
+
+  /* Translators: a quantity, and what the file calls the column: "Price per token, input". */
+  return g_strdup_printf (C_ ("axis", "%s, %s"), quantity_name, clean);
+}
+
 /* The name of what the axis shows, without a unit; @needs_unit: whether one belongs behind it. */
 static char *
 dup_axis_name (const EfAxisData *self, gboolean *needs_unit)
@@ -134,16 +173,14 @@ dup_axis_name (const EfAxisData *self, gboolean *needs_unit)
 
   if (self->by_header)
     {
-      g_autofree char *bare = g_strndup (header, get_length_without_unit (self->column));
-
       *needs_unit = TRUE;
-      return ef_chart_words_clean (bare);
+      return dup_header_name (self->column, name);
     }
 
   *needs_unit = name != NULL && self->factor != 1;
   if (*needs_unit)
     return g_strdup (name);
-  if (name != NULL && is_identifier (self->column) && keeps_digits (header, name))
+  if (name != NULL && speaks_for (quantity, name, self->column))
     {
       *needs_unit = TRUE;
       return g_strdup (name);

@@ -543,12 +543,26 @@ test_polarity (void)
   g_assert_cmpuint (n_disagree, <=, 34);
 }
 
+/* A header that says no more than the name of a quantity, in any spelling. */
+static void
+test_is_called (void)
+{
+  const EfQuantity *parameters = ef_quantity_find ("parameters");
+
+  g_assert_true (ef_quantity_is_called (parameters, "Parameters"));
+  g_assert_true (ef_quantity_is_called (parameters, "Model Size (B)"));
+  g_assert_false (ef_quantity_is_called (parameters, "Parameters without embeddings"));
+  g_assert_false (ef_quantity_is_called (parameters, "Training compute (FLOP)"));
+  g_assert_false (ef_quantity_is_called (parameters, ""));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/quantity-headers/recognise", test_recognise);
+  g_test_add_func ("/model/quantity-headers/is-called", test_is_called);
   g_test_add_func ("/model/quantity-headers/header-words", test_header_words);
   g_test_add_func ("/model/quantity-headers/hostile-headers", test_hostile_headers);
   g_test_add_func ("/model/quantity-headers/polarity", test_polarity);

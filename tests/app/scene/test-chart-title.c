@@ -78,6 +78,10 @@ test_container (void)
   assert_titles ("Benchmarks", "llama.md > Tables in the text > Benchmarks", "Benchmarks",
                  "Benchmarks");
   assert_titles ("results", "llama.md > Base > results", "Base › results", "results");
+  /* Nor do several of them, nor one around what has a name. */
+  assert_titles ("price_history", "llama.md > models > price_history", "Accuracy over Parameters",
+                 "Accuracy over Parameters");
+  assert_titles ("Base", "llama.md > models > Base", "Base", "Base");
 }
 
 static void
@@ -102,6 +106,72 @@ test_axes (void)
   ef_chart_spec_set_string (&spec->title, "Mine");
   own = ef_chart_title_dup (data, spec);
   g_assert_cmpstr (own, ==, "Mine");
+}
+
+/* In German it is not "Verlust über Model Size". What says more than the quantity stays. */
+static void
+test_german_axes (void)
+{
+  static const char *const cases[][2] = {
+    { "Model Size", "Parameter" },
+    { "Parameters", "Parameter" },
+    { "Parameters without embeddings", "Parameters without embeddings" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EfTable) table
+        = fixture_table (fixture_numbers (cases[i][0], params, G_N_ELEMENTS (params)),
+                         fixture_numbers ("Loss", accuracies, G_N_ELEMENTS (params)), NULL);
+      g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+      g_autofree char *english = NULL;
+      g_autofree char *english_expected = g_strdup_printf ("Loss over %s", cases[i][0]);
+      g_autofree char *german = NULL;
+      g_autofree char *german_expected = g_strdup_printf ("Verlust über %s", cases[i][1]);
+
+      ef_chart_spec_set_string (&spec->x.column, cases[i][0]);
+      ef_chart_spec_set_string (&spec->y.column, "Loss");
+      {
+        EF_WORDS_IN ("en");
+        english = ef_chart_title_dup_axes (table, spec);
+      }
+      {
+        EF_WORDS_IN ("de");
+        german = ef_chart_title_dup_axes (table, spec);
+      }
+      g_assert_cmpstr (english, ==, english_expected);
+      g_assert_cmpstr (german, ==, german_expected);
+    }
+}
+
+/* Prices of a file whose keys are "input" and "output" say that they are prices. */
+static void
+test_keys (void)
+{
+  EfColumnBuilder *builders[2];
+  const EfUnit *unit = NULL;
+  const EfQuantity *price = ef_quantity_recognise ("Price per token", &unit);
+  g_autoptr (EfColumn) input = NULL;
+  g_autoptr (EfColumn) output = NULL;
+  g_autoptr (EfTable) table = NULL;
+  g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
+  g_autofree char *title = NULL;
+
+  g_assert_nonnull (price);
+  for (guint i = 0; i < 2; i++)
+    {
+      builders[i] = ef_column_builder_new (i == 0 ? "input" : "output", EF_COLUMN_NUMBER);
+      ef_column_builder_set_quantity (builders[i], price, unit);
+      ef_column_builder_add_number (builders[i], 1 + i);
+      ef_column_builder_add_number (builders[i], 10 + i);
+    }
+  input = ef_column_builder_end (builders[0]);
+  output = ef_column_builder_end (builders[1]);
+  table = fixture_table (g_steal_pointer (&input), g_steal_pointer (&output), NULL);
+  ef_chart_spec_set_string (&spec->x.column, "input");
+  ef_chart_spec_set_string (&spec->y.column, "output");
+  title = ef_chart_title_dup_axes (table, spec);
+  g_assert_cmpstr (title, ==, "Price per token, output over Price per token, input");
 }
 
 /* Where no column can be an axis, nothing can be said. */
@@ -165,6 +235,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-title/named-like-its-file", test_named_like_its_file);
   g_test_add_func ("/scene/chart-title/container", test_container);
   g_test_add_func ("/scene/chart-title/axes", test_axes);
+  g_test_add_func ("/scene/chart-title/german-axes", test_german_axes);
+  g_test_add_func ("/scene/chart-title/keys", test_keys);
   g_test_add_func ("/scene/chart-title/no-axes", test_no_axes);
   g_test_add_func ("/scene/chart-title/one-quantity", test_one_quantity);
 
