@@ -26,7 +26,11 @@
 #define COST_TURN 0.6 /* per eighth of a turn away from the preferred side */
 #define COST_CROWD 20.0
 #define COST_CROSSED 0.3 /* per point that a leader line runs over */
-#define CROSSED_MAX 8
+#define CROSSED_MAX 12
+/* A line is looked at every so many points; a place more than once adds up. */
+#define SPOT_STEP 5.0
+#define SPOTS_MIN 3
+#define SPOTS_MAX 16
 #define COST_POINT 1.0
 /* A text over more points than this can neither be read nor do the points show. */
 #define POINTS_MAX 12
@@ -276,19 +280,21 @@ make_candidate (const EfLabelPlacer *self,
   candidate->spot = (gint) (1 + ring * N_DIRECTIONS + direction);
 }
 
-/* Points near a leader line, looked for at its quarters. */
+/* Points near a leader line, looked for all along it. */
 static double
 count_crossed (const EfLabelPlacer *self, const double line[4])
 {
+  double length = hypot (line[2] - line[0], line[3] - line[1]);
+  int n_spots = (int) CLAMP (length / SPOT_STEP, SPOTS_MIN, SPOTS_MAX);
   double n_points = 0;
 
   if (self->density == NULL)
     return 0;
 
-  for (int i = 1; i <= 3; i++)
+  for (int i = 1; i <= n_spots; i++)
     {
-      EfRect spot = { line[0] + (line[2] - line[0]) * i / 4 - 0.5,
-                      line[1] + (line[3] - line[1]) * i / 4 - 0.5, 1, 1 };
+      EfRect spot = { line[0] + (line[2] - line[0]) * i / (n_spots + 1) - 0.5,
+                      line[1] + (line[3] - line[1]) * i / (n_spots + 1) - 0.5, 1, 1 };
 
       n_points += ef_point_density_count (self->density, &spot);
     }

@@ -113,6 +113,36 @@ test_keeps_off_crowds (void)
 }
 
 /* Points everywhere: only who insists gets a place. */
+/* A line does not run through a heap of points, wherever along it these are. */
+static void
+test_leader_keeps_off_crowds (void)
+{
+  double xs[30], ys[30];
+  EfMarkerRun run = { .sx = xs, .sy = ys, .n = 30, .ax = 1, .ay = 1 };
+
+  for (double y = 113; y < 145; y += 5)
+    {
+      g_autoptr (EfPointDensity) density = NULL;
+      g_autoptr (EfLabelPlacer) placer = NULL;
+      EfLabelRequest request = { 200, 150, 3, 40, 8, 0, -1, FALSE, 0 };
+      EfLabelPlace place;
+
+      for (guint i = 0; i < 30; i++)
+        {
+          xs[i] = 201;
+          ys[i] = y;
+        }
+      density = ef_point_density_new (&run, &area);
+      placer = ef_label_placer_new (&area, 9, density);
+      /* Between walls there is room for a line only, upwards or downwards. */
+      ef_label_placer_add_box (placer, &(EfRect){ 100, 112, 95, 76 });
+      ef_label_placer_add_box (placer, &(EfRect){ 205, 112, 95, 76 });
+      g_assert_true (ef_label_placer_place (placer, &request, &place));
+      g_assert_true (place.has_leader);
+      g_assert_cmpfloat (place.box.y, >, 188);
+    }
+}
+
 static void
 test_insistence (void)
 {
@@ -361,6 +391,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/label-placer/never-overlap", test_never_overlap);
   g_test_add_func ("/scene/label-placer/order-of-stay", test_order_of_stay);
   g_test_add_func ("/scene/label-placer/covers", test_covers);
+  g_test_add_func ("/scene/label-placer/leader-keeps-off-crowds", test_leader_keeps_off_crowds);
   g_test_add_func ("/scene/point-density/counts", test_density_counts);
   g_test_add_func ("/scene/point-density/samples", test_density_samples);
 
