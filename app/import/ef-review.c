@@ -166,42 +166,51 @@ shows_running (const EfTable *table, gint x, gint y)
               == EF_DIRECTION_HIGHER;
 }
 
-/* How much the first chart says: 4 for a trade, 1 where it is not known what is better, 0 for no
- * chart. */
-static guint
-rank_chart (const EfTable *table)
+/* How much a chart of the table says. */
+typedef enum
+{
+  SAYS_NOTHING,   /* there is none */
+  SAYS_LITTLE,    /* not which end of it is better */
+  SAYS_SIZES,     /* two costs, such as two counts of parameters */
+  SAYS_RUNNING,   /* what running something takes */
+  SAYS_TRADE,     /* what is achieved over what it costs */
+} Says;
+
+static Says
+get_says (const EfTable *table)
 {
   gint x, y;
 
   if (!has_chart (table, &x, &y))
-    return 0;
+    return SAYS_NOTHING;
   if (ef_review_look_at_table (table) != EF_REVIEW_NOTHING)
-    return 1;
+    return SAYS_LITTLE;
+  if (shows_trade (table, x, y))
+    return SAYS_TRADE;
 
-  return shows_trade (table, x, y) ? 4 : shows_running (table, x, y) ? 3 : 2;
+  return shows_running (table, x, y) ? SAYS_RUNNING : SAYS_SIZES;
 }
 
-/* The first of the tables of which the first chart says most; NULL if none says what is better. A
- * list of models beside their measurements would say how large they are. */
+/* Of the tables that need no decision the one that says most, the first of equals; or NULL. A list
+ * of models beside their measurements would say how large they are. */
 static EfTable *
 find_telling (GPtrArray *tables)
 {
-  EfTable *best = NULL;
-  guint best_rank = 1;
+  Says most = SAYS_LITTLE;
+  EfTable *telling = NULL;
 
   for (guint i = 0; i < tables->len; i++)
     {
-      EfTable *table = g_ptr_array_index (tables, i);
-      const guint rank = rank_chart (table);
+      Says says = get_says (g_ptr_array_index (tables, i));
 
-      if (rank > best_rank)
+      if (says > most)
         {
-          best = table;
-          best_rank = rank;
+          most = says;
+          telling = g_ptr_array_index (tables, i);
         }
     }
 
-  return best;
+  return telling;
 }
 
 /* A folder of cards has one table of all their results, beside those in the texts. */
@@ -237,7 +246,7 @@ ef_review_choose_shown (EfCatalogNode *root)
 /* How much there is to see of an import. */
 typedef struct
 {
-  guint kind;
+  Says says;
   guint n_points;
 } Sight;
 
@@ -263,7 +272,7 @@ get_sight (EfCatalogNode *root)
 
   if (table == NULL || !has_chart (table, &x, &y))
     return sight;
-  sight.kind = rank_chart (table);
+  sight.says = get_says (table);
   sight.n_points = count_points (table, x, y);
 
   return sight;
@@ -281,8 +290,8 @@ ef_review_choose_import (GPtrArray *roots)
     {
       const Sight sight = get_sight (g_ptr_array_index (roots, i));
 
-      if (sight.kind > best.kind
-          || (sight.kind == best.kind && sight.n_points > best.n_points))
+      if (sight.says > best.says
+          || (sight.says == best.says && sight.n_points > best.n_points))
         {
           best = sight;
           chosen = i;

@@ -31,9 +31,10 @@ EfTable *ef_review_find_start (EfCatalogNode *root, const EfMapping *known);
  * ef_review_choose_shown:
  *
  * The table of an import to show at once (transfer none), however it was decided about: the results
- * of a folder of cards, else one whose chart says something, else one that has a chart, else the
- * largest. In a collection of tasks, any of whose charts would do, a person looks around first:
- * NULL.
+ * of a folder of cards, else of a few tables the one whose chart says most (a score over a cost,
+ * else something over energy or carbon), else one whose chart says something, else one that has a
+ * chart, else the largest. In a collection of tasks, any of whose charts would do, a person looks
+ * around first: NULL.
  */
 EfTable *ef_review_choose_shown (EfCatalogNode *root);
 

@@ -622,6 +622,22 @@ test_review_shown_of_measurements (void)
   g_assert_cmpstr (ef_table_get_name (shown), ==, "Serving");
 }
 
+/* Not the first table with a chart but the one that shows what energy gives. */
+static void
+test_review_shown_of_several (void)
+{
+  g_autoptr (EfImportResult) result =
+    import_text ("board.json",
+                 "{\"models\": [{\"model\": \"x\", \"params (B)\": 8, \"active params (B)\": 3},"
+                 "{\"model\": \"y\", \"params (B)\": 70, \"active params (B)\": 9}],"
+                 "\"runs\": [{\"model\": \"x\", \"energy (J)\": 1, \"throughput (tokens/s)\": 4},"
+                 "{\"model\": \"y\", \"energy (J)\": 2, \"throughput (tokens/s)\": 9}]}");
+  EfTable *shown = ef_review_choose_shown (ef_import_result_get_root (result));
+
+  g_assert_nonnull (shown);
+  g_assert_cmpstr (ef_table_get_name (shown), ==, "runs");
+}
+
 /* Of files that came together the one with the most to see, wherever it stands among them. */
 static void
 test_review_import (void)
@@ -670,6 +686,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/review/shown", test_review_shown);
   g_test_add_func ("/import/review/shown-of-card", test_review_shown_of_card);
   g_test_add_func ("/import/review/shown-of-measurements", test_review_shown_of_measurements);
+  g_test_add_func ("/import/review/shown-of-several", test_review_shown_of_several);
   g_test_add_func ("/import/review/shown-without-chart", test_review_shown_without_chart);
   g_test_add_func ("/import/review/import", test_review_import);
 
