@@ -15,6 +15,7 @@
 #define NARROW_MAX 0.65  /* but no more of the page than this */
 /* Between entries that stand side by side, em. */
 #define ENTRY_GAP 1.6
+#define WORD_GAP 0.3
 /* Below the plot, a legend of more than this share of the page's height is set tighter, */
 #define BELOW_MAX 0.2
 /* as long as there is so much room for words, em. */
@@ -117,6 +118,23 @@ stack (const EfComposer *self, EfLegendLayout *layout)
   layout->height = y - get_row_height (self) / 2 + padding / 2;
 }
 
+/* TRUE for an entry without a sample of its own: more words of the one before it. */
+static gboolean
+continues (const EfComposer *self, const EfLegendLayout *layout, guint row)
+{
+  guint at = layout->n_groups;
+
+  for (guint i = self->curves->len; i > 0; i--)
+    {
+      const EfCurveLayout *curve = &g_array_index (self->curves, EfCurveLayout, i - 1);
+
+      if (curve->words != NULL && at++ == row)
+        return curve->sample == EF_SAMPLE_LINE && curve->width == 0 && !curve->pointed;
+    }
+
+  return FALSE;
+}
+
 /* Side by side, in as many lines as the page needs. */
 static void
 flow (const EfComposer *self, EfLegendLayout *layout)
@@ -131,6 +149,8 @@ flow (const EfComposer *self, EfLegendLayout *layout)
     {
       double entry = measure_row (self, layout, i);
 
+      if (x > 0 && continues (self, layout, i))
+        x -= (ENTRY_GAP + EF_LEGEND_SYMBOL_WIDTH - WORD_GAP) * self->em;
       if (x > 0 && x + entry > width)
         {
           x = 0;

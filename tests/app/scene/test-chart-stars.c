@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-chart-stars.h"
+#include "ef-text-ruler.h"
 
 #include <math.h>
 #include <string.h>
@@ -264,6 +265,31 @@ test_methods (void)
   g_assert_null (strstr (german, "edges"));
 }
 
+/* Below the plot the class stands behind the rule, as one reads it. */
+static void
+test_one_line (void)
+{
+  g_auto (Chart) chart = { 0 };
+  g_autoptr (EfTextRuler) ruler = NULL;
+  const EfPrimitive *rule, *class;
+  double end;
+
+  init_chart (&chart, EF_STAR_RULE_RANGE, "Class");
+  chart.spec->legend = EF_LEGEND_BOTTOM;
+  chart_compose (&chart);
+  rule = fixture_find (chart.scene, "legend-label-1");
+  class = fixture_find (chart.scene, "legend-label-2");
+  g_assert_cmpstr (rule->text.text, ==, "Stars: fifths of range");
+  g_assert_cmpstr (class->text.text, ==, "in each “Class”");
+
+  ruler = ef_text_ruler_new (chart.pango, ef_scene_get_font_family (chart.scene));
+  end = rule->text.x
+        + ef_text_ruler_get_width (ruler, (EfFace){ rule->text.size, FALSE }, rule->text.text);
+  g_assert_cmpfloat (rule->text.y, ==, class->text.y);
+  g_assert_cmpfloat (class->text.x, >, end);
+  g_assert_cmpfloat (class->text.x, <, end + rule->text.size);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -281,6 +307,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-stars/names", test_names);
   g_test_add_func ("/scene/chart-stars/column", test_column);
   g_test_add_func ("/scene/chart-stars/methods", test_methods);
+  g_test_add_func ("/scene/chart-stars/one-line", test_one_line);
 
   return g_test_run ();
 }
