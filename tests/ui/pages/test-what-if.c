@@ -7,6 +7,7 @@
 #include "ef-reference-row.h"
 #include "ef-scenarios-dialog.h"
 #include "fixture.h"
+#include "what-if-fixture.h"
 
 #include <math.h>
 #include <string.h>
@@ -21,76 +22,11 @@ typedef struct
   GtkWidget *group;
 } Fixture;
 
-static EfColumn *
-create_texts (const char *name, EfRole role, const char *const *texts, guint n)
-{
-  EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_TEXT);
-
-  ef_column_builder_set_role (builder, role);
-  for (guint i = 0; i < n; i++)
-    ef_column_builder_add_text (builder, texts[i], -1);
-  return ef_column_builder_end (builder);
-}
-
-static EfColumn *
-create_numbers (const char *name, const double *values, guint n)
-{
-  EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_NUMBER);
-  const EfUnit *unit = NULL;
-  const EfQuantity *quantity = ef_quantity_recognise (name, &unit);
-
-  ef_column_builder_set_quantity (builder, quantity, unit);
-  for (guint i = 0; i < n; i++)
-    ef_column_builder_add_number (builder, values[i]);
-  return ef_column_builder_end (builder);
-}
-
-/* Adds a source with these columns (transfer full). */
-static void
-add_table (EfDocument *document, const char *name, GPtrArray *columns)
-{
-  g_autoptr (GPtrArray) owned = columns;
-  g_autoptr (EfSource) source = ef_source_new (name, NULL, "delimited", NULL);
-  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (name, NULL);
-  g_autoptr (EfTable) table
-    = ef_table_new (name, name, columns, ef_column_get_n_rows (columns->pdata[0]), source,
-                    EF_PLACE_LINE, "", NULL);
-
-  ef_catalog_node_add_table (root, table);
-  ef_catalog_node_seal (root);
-  ef_document_add_source (document, root, "Import");
-}
-
-static GPtrArray *
-new_columns (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
-}
-
-static void
-add_hours (EfDocument *document, const char *name)
-{
-  static const char *const names[] = { "A", "B", "C", "D" };
-  static const char *const devices[]
-    = { "A100 SXM4 80GB", "A100 SXM4 80GB", "H100 SXM5", "V100 SXM2 16GB" };
-  static const double hours[] = { 1000, 2000, 4000, 9000 };
-  static const double carbons[] = { 900, 2, 3, 4 };
-  static const double scores[] = { 60, 70, 65, 80 };
-  GPtrArray *columns = new_columns ();
-
-  g_ptr_array_add (columns, create_texts ("Model", EF_ROLE_NAME, names, 4));
-  g_ptr_array_add (columns, create_texts ("Hardware", EF_ROLE_NONE, devices, 4));
-  g_ptr_array_add (columns, create_numbers ("GPU hours", hours, 4));
-  g_ptr_array_add (columns, create_numbers ("Carbon emissions (kg)", carbons, 4));
-  g_ptr_array_add (columns, create_numbers ("Accuracy", scores, 4));
-  add_table (document, name, columns);
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->document = fixture_create_document ();
-  add_hours (fixture->document, "Hours");
+  what_if_add_hours (fixture->document, "Hours");
   ef_document_set_saved_state (fixture->document, ef_document_get_state (fixture->document));
   fixture->workspace = ef_workspace_new (fixture->document);
   fixture->group = g_object_ref_sink (g_object_new (EF_TYPE_WHAT_IF_GROUP, NULL));
@@ -456,12 +392,12 @@ test_unmovable (Fixture *fixture, gconstpointer data)
   static const char *const names[] = { "A", "B" };
   static const double carbons[] = { 1, 2 };
   static const double sizes[] = { 7, 8 };
-  GPtrArray *columns = new_columns ();
+  GPtrArray *columns = what_if_columns ();
 
-  g_ptr_array_add (columns, create_texts ("Model", EF_ROLE_NAME, names, 2));
-  g_ptr_array_add (columns, create_numbers ("CO2 cost (kg)", carbons, 2));
-  g_ptr_array_add (columns, create_numbers ("Params (B)", sizes, 2));
-  add_table (fixture->document, "Board", columns);
+  g_ptr_array_add (columns, what_if_texts ("Model", EF_ROLE_NAME, names, 2));
+  g_ptr_array_add (columns, what_if_numbers ("CO2 cost (kg)", carbons, 2));
+  g_ptr_array_add (columns, what_if_numbers ("Params (B)", sizes, 2));
+  what_if_add_table (fixture->document, "Board", columns);
   ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Board"));
   ef_workspace_wait (fixture->workspace);
   click (fixture, "add_button");
@@ -605,12 +541,12 @@ test_inference (Fixture *fixture, gconstpointer data)
   static const char *const names[] = { "A", "B", "C" };
   static const double energies[] = { 100, 400, 900 };
   static const double scores[] = { 60, 70, 80 };
-  GPtrArray *columns = new_columns ();
+  GPtrArray *columns = what_if_columns ();
 
-  g_ptr_array_add (columns, create_texts ("Model", EF_ROLE_NAME, names, 3));
-  g_ptr_array_add (columns, create_numbers ("energy_per_request_joules", energies, 3));
-  g_ptr_array_add (columns, create_numbers ("Accuracy", scores, 3));
-  add_table (fixture->document, "Requests", columns);
+  g_ptr_array_add (columns, what_if_texts ("Model", EF_ROLE_NAME, names, 3));
+  g_ptr_array_add (columns, what_if_numbers ("energy_per_request_joules", energies, 3));
+  g_ptr_array_add (columns, what_if_numbers ("Accuracy", scores, 3));
+  what_if_add_table (fixture->document, "Requests", columns);
   ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Requests"));
   ef_workspace_wait (fixture->workspace);
   click (fixture, "add_button");
@@ -689,7 +625,7 @@ test_other_chart (Fixture *fixture, gconstpointer data)
   const EfChartSpec *spec;
   g_autofree char *first = NULL;
 
-  add_hours (fixture->document, "More hours");
+  what_if_add_hours (fixture->document, "More hours");
   show_hours (fixture);
   click (fixture, "add_button");
   first = g_strdup (ef_workspace_get_chart_id (fixture->workspace));
