@@ -111,19 +111,22 @@ ef_compose_origins_add_points (const EfComposer *self, const EfMarkerRun *run)
   const Kind kind = { EF_LAYER_POINTS, "point", "points" };
   const Kind ground = { EF_LAYER_POINTS, "point-ground", "points-ground" };
   const EfPointLine all = { run->n, run->indices };
+  EfMarkerRun hollow = *run;
 
   if (!self->data->has_forms)
     {
       add_form (self, run, EF_FORM_FILLED, &all, &kind);
       return;
     }
+  /* A rim of the colour of the plot, which keeps large points apart, is nothing to draw them by. */
+  hollow.outline.a = 0;
   for (EfForm form = 0; form < EF_N_FORMS; form++)
     {
       const EfPointLine *points = &self->data->forms[form];
 
       if (form != EF_FORM_FILLED && points->n <= RANGES_MAX)
-        add_ground (self, run, form, points, &ground);
-      add_form (self, run, form, points, &kind);
+        add_ground (self, &hollow, form, points, &ground);
+      add_form (self, form == EF_FORM_FILLED ? run : &hollow, form, points, &kind);
     }
 }
 

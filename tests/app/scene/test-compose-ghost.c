@@ -126,6 +126,26 @@ test_note (void)
   g_assert_cmpstr (get_label (chart.scene, "legend-label-1"), ==, "As the data say");
 }
 
+/* Estimates whose size says something are drawn in the colour of points, not in that of the rims
+ * that keep large points apart. */
+static void
+test_sized_estimates (void)
+{
+  g_auto (Chart) chart;
+  const EfPrimitive *points;
+  const EfColour *colour;
+
+  chart_init (&chart, new_table (30));
+  suppose (chart.spec, "name=Sweden,grid=40", "");
+  ef_chart_spec_set_string (&chart.spec->size, EF_CARBON_COLUMN);
+  chart_compose (&chart);
+  points = fixture_find (chart.scene, "points-estimated");
+  g_assert_nonnull (points);
+  colour = &chart.options.theme->point;
+  g_assert_cmpfloat (points->markers.fills[0].r, ==, colour->r);
+  g_assert_cmpfloat (points->markers.fills[0].b, ==, colour->b);
+}
+
 /* A name that was made of the settings is not told before them. */
 static void
 test_note_of_settings (void)
@@ -278,6 +298,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-ghost/parts", test_parts);
   g_test_add_func ("/scene/compose-ghost/beside-ruler", test_beside_ruler);
   g_test_add_func ("/scene/compose-ghost/note", test_note);
+  g_test_add_func ("/scene/compose-ghost/sized-estimates", test_sized_estimates);
   g_test_add_func ("/scene/compose-ghost/note-of-settings", test_note_of_settings);
   g_test_add_func ("/scene/compose-ghost/other-axes", test_other_axes);
   g_test_add_func ("/scene/compose-ghost/without-frontier", test_without_frontier);
