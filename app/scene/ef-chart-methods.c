@@ -6,6 +6,7 @@
 #include "ef-bounds-reading.h"
 #include "ef-catalog-title.h"
 #include "ef-chart-bounds.h"
+#include "ef-chart-estimates.h"
 #include "ef-chart-footprints.h"
 #include "ef-chart-origins.h"
 #include "ef-chart-resamples.h"
@@ -206,18 +207,24 @@ ef_chart_methods_describe_scenario (const EfChartData *data, const EfTickStyle *
 {
   const EfAxisData *const axes[] = { &data->x, &data->y, &data->shade.axis, &data->size.axis };
   g_autoptr (EfScenario) shown = NULL;
-  gboolean carbon = FALSE;
+  gboolean carbon = FALSE, yearly = FALSE;
 
   g_return_val_if_fail (data != NULL && data->scenario != NULL && style != NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (axes); i++)
-    carbon = carbon || (axes[i]->column != NULL && ef_axis_data_measures (axes[i], "carbon"));
+    if (axes[i]->column != NULL)
+      {
+        carbon = carbon || ef_axis_data_measures (axes[i], "carbon");
+        yearly = yearly || ef_chart_is_yearly (ef_column_get_name (axes[i]->column));
+      }
   shown = ef_scenario_copy (data->scenario);
   if (!carbon)
     {
       g_clear_pointer (&shown->grid, g_free);
       shown->intensity = NAN;
     }
+  if (!yearly)
+    shown->runs = NAN;
 
   return ef_scenario_describe_reach (shown, &data->unapplied, style);
 }

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 char *ef_chart_methods_new (const EfChartData *data, const EfChartSpec *spec,
                             const EfTickStyle *style);
 
-/* What @data supposes, as ef_scenario_describe() says it: without the grid where no carbon is shown
- * (transfer full). Only where there is a scenario. */
+/* What @data supposes, as ef_scenario_describe() says it: without the grid where no carbon is
+ * shown, and without the runs where no axis is of a year (transfer full). Only where there is a
+ * scenario. */
 char *ef_chart_methods_describe_scenario (const EfChartData *data, const EfTickStyle *style);
 
 G_END_DECLS

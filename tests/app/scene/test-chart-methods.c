@@ -97,12 +97,17 @@ test_unmoved (void)
   g_autofree char *same = describe ("name=20 % of the peak,utilisation=20%", "GPU hours", "en");
   g_autofree char *ours = describe ("name=France\\, PUE 1.2 2,grid=FRA,pue=1.2", "GPU hours", "en");
   g_autofree char *moved = describe ("name=Here,grid=100", EF_CARBON_COLUMN, "en");
+  g_autofree char *once = describe ("name=Here,grid=100,runs=12", EF_CARBON_COLUMN, "en");
+  g_autofree char *yearly = describe ("name=Here,grid=100,runs=12", EF_CARBON_YEAR_COLUMN, "en");
 
   g_assert_true (g_str_has_suffix (text, "\nAssumed in “Slow”: 20\u00a0% of the peak. "
                                          "None of the values that are shown depends on it.\n"));
   g_assert_nonnull (strstr (same, "\nAssumed: 20\u00a0% of the peak."));
   g_assert_nonnull (strstr (ours, "\nAssumed: France ("));
   g_assert_null (strstr (moved, "depends on it"));
+  /* Nothing that is shown is of a year. */
+  g_assert_nonnull (strstr (once, "\nAssumed in “Here”: 100\u00a0g/kWh.\n"));
+  g_assert_nonnull (strstr (yearly, "\nAssumed in “Here”: 100\u00a0g/kWh, 12 runs a year.\n"));
 }
 
 static void
