@@ -23,6 +23,7 @@ typedef struct
   const EfColumn *column; /* of @table, which the formula made */
   guint row;
   guint depth;
+  const EfColumn *const *told; /* whose traces stand beside it, NULL-terminated; or NULL */
 } Place;
 
 const char *
@@ -319,12 +320,15 @@ append_other_formula (GString *text, const char *formula)
 static void
 append_ground (GString *text, const EfColumn *column, const Place *place)
 {
-  const Place below = { place->table, column, place->row, place->depth + 1 };
+  const Place below = { place->table, column, place->row, place->depth + 1, place->told };
   const char *formula = column != NULL ? ef_column_get_cell_formula (column, place->row) : NULL;
   g_autoptr (EfEnergyFormula) parsed = NULL;
 
   if (formula == NULL || below.depth > MAX_DEPTH)
     return;
+  for (guint i = 0; place->told != NULL && place->told[i] != NULL; i++)
+    if (place->told[i] == column)
+      return;
 
   g_string_append (text, " = ");
   parsed = ef_energy_formula_parse (formula);
@@ -572,7 +576,7 @@ ef_energy_trace_method (const EfEnergyFormula *formula, const EfColumn *column)
 char *
 ef_energy_trace_input (const EfFormulaInput *input)
 {
-  const Place nowhere = { NULL, NULL, 0, 0 };
+  const Place nowhere = { NULL, NULL, 0, 0, NULL };
   g_autofree char *words = describe_given (input, NULL, &nowhere);
 
   /* Translators: in a list, an input of computations, and what is known of it: "Grid intensity 41
@@ -583,7 +587,7 @@ ef_energy_trace_input (const EfFormulaInput *input)
 char *
 ef_energy_formula_describe (const char *formula)
 {
-  const Place nowhere = { NULL, NULL, 0, 0 };
+  const Place nowhere = { NULL, NULL, 0, 0, NULL };
   g_autoptr (EfEnergyFormula) parsed = NULL;
   GString *text;
 
@@ -602,7 +606,16 @@ ef_energy_formula_describe (const char *formula)
 char *
 ef_energy_trace_cell (const EfTable *table, const EfColumn *column, guint row)
 {
-  const Place place = { table, column, row, 0 };
+  return ef_energy_trace_cell_beside (table, column, row, NULL);
+}
+
+char *
+ef_energy_trace_cell_beside (const EfTable *table,
+                             const EfColumn *column,
+                             guint row,
+                             const EfColumn *const *told)
+{
+  const Place place = { table, column, row, 0, told };
   g_autoptr (EfEnergyFormula) parsed = NULL;
   g_autofree char *value = NULL;
   const char *formula;

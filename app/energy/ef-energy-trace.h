@@ -29,6 +29,10 @@ char *ef_energy_formula_describe (const char *formula);
  *   formula
  */
 char *ef_energy_trace_cell (const EfTable *table, const EfColumn *column, guint row);
+/* The same beside the traces of @told, of the same row, NULL-terminated: of what these are made is
+ * not said once more. @column may be among them. */
+char *ef_energy_trace_cell_beside (const EfTable *table, const EfColumn *column, guint row,
+                                   const EfColumn *const *told);
 
 /* A value with its unit and range, "4.2 t (2.1 to 8.4)"; "" if it is missing (transfer full). */
 char *ef_energy_trace_value (const EfColumn *column, guint row);

@@ -570,7 +570,9 @@ append_channel (GString *tip,
 static void
 append_trace (GString *tip, const EfChartData *self, const EfColumn *column, guint point)
 {
-  g_autofree char *trace = ef_energy_trace_cell (self->table, column, self->rows[point]);
+  const EfColumn *const told[] = { self->x.column, self->y.column, NULL };
+  g_autofree char *trace
+    = ef_energy_trace_cell_beside (self->table, column, self->rows[point], told);
 
   if (trace != NULL)
     g_string_append_printf (tip, "\n%s", trace);

@@ -209,7 +209,9 @@ static void
 add_value (Values *values, const char *title, const char *value, const EfColumn *column)
 {
   GtkWidget *title_label = create_label (title, "dim-label");
-  g_autofree char *trace = ef_energy_trace_cell (values->data->table, column, values->row);
+  const EfColumn *const told[] = { values->data->x.column, values->data->y.column, NULL };
+  g_autofree char *trace
+    = ef_energy_trace_cell_beside (values->data->table, column, values->row, told);
   const char *glyph = ef_origin_to_glyph (ef_column_get_cell_origin (column, values->row));
   g_autofree char *marked = *glyph != '\0' ? g_strdup_printf ("%s %s", glyph, value) : NULL;
   GtkWidget *value_label = create_label (marked != NULL ? marked : value, "numeric");

@@ -284,6 +284,25 @@ test_other_site (void)
                                        "= 324000 kWh × 1.1 = 356.4 MWh\n"));
 }
 
+/* Where energy and carbon stand side by side, the energy is traced once. */
+static void
+test_beside (void)
+{
+  g_autoptr (EfTable) table
+    = derive ("Model,Hardware,GPU hours\nA,NVIDIA H100 SXM5,1000\n", "grid=100,pue=1.1");
+  const EfColumn *told[] = { ef_table_find_column (table, EF_ENERGY_COLUMN),
+                             ef_table_find_column (table, EF_CARBON_COLUMN), NULL };
+  g_autofree char *energy = ef_energy_trace_cell_beside (table, told[0], 0, told);
+  g_autofree char *carbon = ef_energy_trace_cell_beside (table, told[1], 0, told);
+  g_autofree char *alone = ef_energy_trace_cell (table, told[1], 0);
+
+  g_assert_nonnull (strstr (energy, "\nPower of a device: "));
+  g_assert_null (strstr (carbon, "\nPower of a device: "));
+  g_assert_nonnull (strstr (carbon, "from the column “Energy estimate”\nGrid intensity: "));
+  g_assert_nonnull (strstr (alone, "from the column “Energy estimate” = device hours × power × "
+                                   "PUE\n"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -300,5 +319,6 @@ main (int argc, char **argv)
   g_test_add_func ("/energy/trace/language", test_language);
 
   g_test_add_func ("/energy/trace/other-site", test_other_site);
+  g_test_add_func ("/energy/trace/beside", test_beside);
   return g_test_run ();
 }
