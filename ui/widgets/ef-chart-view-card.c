@@ -14,7 +14,8 @@
 #define LINE_REACH 6
 
 /* The card goes beside its point, to the side where there is room, and never over the point; where
- * neither side has room, above or below, as high as it may be there. */
+ * neither side has room, above or below, as high as it may be there. In a low window it is lower
+ * than it would be, and scrolls. */
 static void
 place_card (double x,
             double y,
@@ -28,8 +29,8 @@ place_card (double x,
   double below = height - y - CARD_DISTANCE - CARD_MARGIN;
 
   place->width = size->width;
-  place->height = size->height;
-  y -= size->height / 2.0;
+  place->height = MAX (least->height, MIN (size->height, height));
+  y -= place->height / 2.0;
   if (x + CARD_DISTANCE + size->width + CARD_MARGIN <= width)
     {
       x += CARD_DISTANCE;

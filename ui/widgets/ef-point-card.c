@@ -322,9 +322,55 @@ begin_values (EfPointCard *self, EfChartData *data, guint point)
   };
 }
 
-/* Whether one of them has no mark. */
+/* A scrolled window is as wide as what it holds or as its bar, and not as both: without room for
+ * it the bar stands on the ends of the lines. */
+static void
+leave_room_for_bar (GtkWidget *scroller, GtkWidget *child)
+{
+  GtkWidget *bar = gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (scroller));
+  int width;
+
+  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_set_margin_end (child, width);
+}
+
+/* Where there is nothing to scroll, there is nothing to stop at for who goes on by keys. */
+static void
+adjustment_changed_cb (GtkWidget *scroller, GtkAdjustment *adjustment)
+{
+  gtk_widget_set_can_focus (scroller, gtk_adjustment_get_upper (adjustment)
+                                        > gtk_adjustment_get_page_size (adjustment));
+}
+
+/* @max_height: more than that is scrolled; -1: only what the window has no room for. */
+static void
+append_scrolled (EfPointCard *self, GtkWidget *child, int max_height)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  /* A bar that hides leaves a line cut in two, and no sign that there are more. */
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), max_height);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  leave_room_for_bar (scroller, child);
+  if (max_height < 0)
+    {
+      gtk_widget_set_can_focus (scroller, FALSE);
+      g_signal_connect_object (
+        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), "changed",
+        G_CALLBACK (adjustment_changed_cb), scroller, G_CONNECT_SWAPPED);
+    }
+  append (self, scroller);
+}
+
+/* Whether one of them has no mark. What they were made of may be longer than a low window, where a
+ * card that stays can be scrolled. */
 static gboolean
-append_main_values (EfPointCard *self, EfChartData *data, const EfChartSpec *spec, guint point)
+append_main_values (
+  EfPointCard *self, EfChartData *data, const EfChartSpec *spec, guint point, gboolean pinned)
 {
   Values values = begin_values (self, data, point);
   double coverage = spec->uncertainty.coverage;
@@ -333,7 +379,10 @@ append_main_values (EfPointCard *self, EfChartData *data, const EfChartSpec *spe
   add_axis (&values, &data->x, &spec->x, coverage, point);
   if (data->group_column != NULL)
     add_cell (&values, data->group_column);
-  append (self, GTK_WIDGET (values.grid));
+  if (pinned)
+    append_scrolled (self, GTK_WIDGET (values.grid), -1);
+  else
+    append (self, GTK_WIDGET (values.grid));
   g_object_unref (values.grid);
   return values.unmarked;
 }
@@ -347,18 +396,6 @@ get_list_height (EfPointCard *self)
                                                MAX_LIST_HEIGHT);
 }
 
-/* A scrolled window is as wide as what it holds or as its bar, and not as both: without room for
- * it the bar stands on the ends of the lines. */
-static void
-leave_room_for_bar (GtkWidget *scroller, GtkWidget *child)
-{
-  GtkWidget *bar = gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (scroller));
-  int width;
-
-  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-  gtk_widget_set_margin_end (child, width);
-}
-
 /* Whether one of them has no mark. */
 static gboolean
 append_other_values (EfPointCard *self, EfChartData *data, guint point)
@@ -368,19 +405,8 @@ append_other_values (EfPointCard *self, EfChartData *data, guint point)
   add_other_cells (&values);
   if (values.n_lines > 0)
     {
-      GtkWidget *scroller = gtk_scrolled_window_new ();
-
-      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                      GTK_POLICY_AUTOMATIC);
-      gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-      /* A bar that hides leaves a line cut in two, and no sign that there are more. */
-      gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
-      gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller),
-                                                  get_list_height (self));
-      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (values.grid));
-      leave_room_for_bar (scroller, GTK_WIDGET (values.grid));
       append (self, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-      append (self, scroller);
+      append_scrolled (self, GTK_WIDGET (values.grid), get_list_height (self));
     }
   g_object_unref (values.grid);
   return values.unmarked;
@@ -577,7 +603,7 @@ ef_point_card_show_point (
     }
   append_membership (self, data, point);
   append_stars (self, data, spec, point);
-  unmarked = append_main_values (self, data, spec, point);
+  unmarked = append_main_values (self, data, spec, point, pinned);
   if (pinned)
     {
       append_advice (self, data, spec, point);

@@ -351,10 +351,13 @@ test_place (WidgetFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_child_visible (fixture->view->card));
 }
 
+/* What is scrolled because there is much of it; not the values on the axes, which only a low chart
+ * has scrolled. */
 static GtkWidget *
 find_list (GtkWidget *widget)
 {
-  if (GTK_IS_SCROLLED_WINDOW (widget))
+  if (GTK_IS_SCROLLED_WINDOW (widget)
+      && gtk_scrolled_window_get_max_content_height (GTK_SCROLLED_WINDOW (widget)) >= 0)
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -365,6 +368,27 @@ find_list (GtkWidget *widget)
         return found;
     }
   return NULL;
+}
+
+/* In a low window nothing of a card that stays is out of reach: what the values on the axes were
+ * made of, which may be longer than the chart is high, is scrolled. */
+static void
+test_low (WidgetFixture *fixture, gconstpointer data)
+{
+  EfPointCard *card = EF_POINT_CARD (g_object_ref_sink (ef_point_card_new ()));
+  GtkWidget *value, *scroller;
+
+  ef_point_card_set_room (card, 800, 250);
+  ef_point_card_show_point (card, fixture->data, fixture->spec, 0, FALSE);
+  g_assert_null (
+    gtk_widget_get_ancestor (find_label (GTK_WIDGET (card), "5 M"), GTK_TYPE_SCROLLED_WINDOW));
+  ef_point_card_show_point (card, fixture->data, fixture->spec, 0, TRUE);
+  value = find_label (GTK_WIDGET (card), "5 M");
+  g_assert_nonnull (value);
+  scroller = gtk_widget_get_ancestor (value, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_nonnull (scroller);
+  g_assert_true (gtk_widget_is_ancestor (scroller, GTK_WIDGET (card)));
+  g_object_unref (card);
 }
 
 /* On a low chart fewer of the values are in sight at once, and a bar says that there are more. */
@@ -409,6 +433,7 @@ main (int argc, char *argv[])
   ADD ("long-fraction", test_long_fraction);
   ADD ("originals", test_originals);
   ADD ("pinned", test_pinned);
+  ADD ("low", test_low);
   ADD ("advice", test_advice);
   ADD ("clicks-on-the-card", test_clicks_on_the_card);
   ADD ("place", test_place);
