@@ -405,12 +405,14 @@ find_looks (EfChartData *data, const EfChartSpec *spec, const guint8 *states)
     }
   if (data->group_column != NULL)
     {
-      char **names;
+      EfGroupNames names;
 
       data->groups = ef_chart_groups_new (data->group_column, data->rows, data->n, counted,
                                           n_counted, &names);
-      data->group_names = (const char *const *) names;
-      data->n_groups = g_strv_length (names);
+      data->group_names = (const char *const *) names.names;
+      data->n_groups = g_strv_length (names.names);
+      data->other_group = names.other;
+      data->no_value_group = names.no_value;
     }
   if (data->shade.axis.column != NULL)
     ef_chart_channels_find_shades (&data->shade, data->rows, data->n, counted, n_counted);

@@ -117,7 +117,9 @@ struct _EfChartData
   const double *vx, *vy; /* values as the table states them (the frontier is of these) */
   const guint8 *groups; /* index into group_names per point; NULL without colour */
   guint n_groups;       /* at most EF_CHART_GROUPS_MAX; the last one then gathers "Other" */
-  const char *const *group_names; /* by falling count, ties by name */
+  const char *const *group_names; /* by falling count, ties by name; see also
+                                   * ef_chart_data_dup_group_name() */
+  gint other_group, no_value_group; /* whose names are ours; -1: there is none */
   EfColumn *group_column;         /* or NULL */
   EfChannel shade; /* of numbers as colour */
   EfChannel size;

@@ -187,22 +187,26 @@ count_groups (Texts *texts, const guint32 *ids, const guint32 *rows, guint n)
 }
 
 /* The names of @groups, with "Other" for those behind the last place (transfer full). */
-static char **
-list_names (const GArray *groups, guint n_own)
+static void
+list_names (const GArray *groups, guint n_own, EfGroupNames *names)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
 
+  names->other = n_own < groups->len ? (gint) n_own : -1;
+  names->no_value = -1;
   for (guint g = 0; g < n_own; g++)
     {
       const Group *group = &g_array_index (groups, Group, g);
 
+      if (group->text[0] == '\0')
+        names->no_value = (gint) g;
       g_ptr_array_add (list, g_strdup (group->text[0] != '\0' ? group->text : _ ("No value")));
     }
   if (n_own < groups->len)
     g_ptr_array_add (list, g_strdup (_ ("Other")));
   g_ptr_array_add (list, NULL);
 
-  return (char **) g_ptr_array_free (g_steal_pointer (&list), FALSE);
+  names->names = (char **) g_ptr_array_free (g_steal_pointer (&list), FALSE);
 }
 
 static guint
@@ -217,7 +221,7 @@ ef_chart_groups_new (const EfColumn *column,
                      guint n,
                      const guint32 *counted,
                      guint n_counted,
-                     char ***names)
+                     EfGroupNames *names)
 {
   EfTextPool *pool = ef_column_get_pool (column);
   const guint32 *ids = ef_column_get_text_ids (column);
@@ -234,7 +238,7 @@ ef_chart_groups_new (const EfColumn *column,
     group_of_id[g_array_index (groups, Group, g).id] = (guint8) MIN (g, n_own);
   for (guint i = 0; i < n; i++)
     out[i] = group_of_id[get_same (&texts, ids[rows[i]])];
-  *names = list_names (groups, n_own);
+  list_names (groups, n_own, names);
 
   return out;
 }
@@ -259,8 +263,8 @@ ef_chart_groups_count (const EfColumn *column, const guint32 *rows, guint n, GHa
     }
 }
 
-char **
-ef_chart_groups_choose (GHashTable *counts)
+void
+ef_chart_groups_choose (GHashTable *counts, EfGroupNames *names)
 {
   g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (Group));
   GHashTableIter iter;
@@ -276,19 +280,19 @@ ef_chart_groups_choose (GHashTable *counts)
     }
   g_array_sort (groups, compare_groups);
 
-  return list_names (groups, count_own (groups));
+  list_names (groups, count_own (groups), names);
 }
 
 guint8 *
 ef_chart_groups_sort (const EfColumn *column, const guint32 *rows, guint n,
-                      const char *const *names)
+                      const EfGroupNames *names)
 {
   EfTextPool *pool = ef_column_get_pool (column);
   const guint32 *ids = ef_column_get_text_ids (column);
   gsize size = (gsize) ef_text_pool_get_size (pool) + 1;
   g_autofree guint8 *group_of_id = g_new (guint8, size);
   guint8 *out = g_new (guint8, MAX (n, 1));
-  guint8 last = (guint8) (g_strv_length ((char **) names) - 1);
+  guint8 last = (guint8) (g_strv_length (names->names) - 1);
 
   memset (group_of_id, G_MAXUINT8, size);
   for (guint i = 0; i < n; i++)
@@ -301,7 +305,8 @@ ef_chart_groups_sort (const EfColumn *column, const guint32 *rows, guint n,
           const char *text = repeated != NULL ? repeated : ef_text_pool_get (pool, id);
           guint8 g = 0;
 
-          while (g < last && !g_str_equal (names[g], text[0] != '\0' ? text : _ ("No value")))
+          while (g < last && (text[0] == '\0' ? g != names->no_value
+                                              : !g_str_equal (names->names[g], text)))
             g++;
           group_of_id[id] = g;
         }

@@ -290,6 +290,18 @@ ef_chart_words_clean (const char *text)
   return end > start ? g_strndup (start, (gsize) (end - start)) : g_strdup (text);
 }
 
+char *
+ef_chart_data_dup_group_name (const EfChartData *self, guint group)
+{
+  g_return_val_if_fail (self != NULL && group < self->n_groups, NULL);
+
+  if ((gint) group == self->other_group)
+    return g_strdup (_ ("Other"));
+  if ((gint) group == self->no_value_group)
+    return g_strdup (_ ("No value"));
+  return ef_chart_words_clean (self->group_names[group]);
+}
+
 gboolean
 ef_chart_words_measure_alike (const EfColumn *one, const EfColumn *other)
 {

@@ -20,6 +20,9 @@ char *ef_chart_data_describe_styled (const EfChartData *self, const EfChartSpec 
 /* @text without the blanks, arrows and emoji that leaderboards hang around it: "Average ⬆️" is
  * "Average". */
 char *ef_chart_words_clean (const char *text);
+/* What a group is called, cleaned; the names that are ours in the language of who draws, which on
+ * screen is not that of the figure. */
+char *ef_chart_data_dup_group_name (const EfChartData *self, guint group);
 /* Whether a reader learns the unit from the header, or there is none. Headers of tables say it;
  * names that a format gives, and those of columns whose cells have units, do not. */
 gboolean ef_chart_words_has_unit_in_header (const EfColumn *column);

@@ -414,6 +414,7 @@ add_front_points (const EfComposer *self)
 static char *
 dup_title (const EfComposer *self, const EfCurveLayout *curve)
 {
+  g_autofree char *name = NULL;
   gsize group;
 
   if (curve->line < self->data->group_fronts
@@ -421,8 +422,10 @@ dup_title (const EfComposer *self, const EfCurveLayout *curve)
     return g_strdup (curve->words);
   group = (gsize) (curve->line - self->data->group_fronts);
 
+  name = ef_chart_data_dup_group_name (self->data, (guint) group);
+
   /* Translators: %s is the name of a group, such as "Transformer". */
-  return g_strdup_printf (_ ("Frontier of “%s”"), self->data->group_names[group]);
+  return g_strdup_printf (_ ("Frontier of “%s”"), name);
 }
 
 static void

@@ -144,7 +144,7 @@ list_names (const EfComposer *self)
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint g = 0; g < self->data->n_groups; g++)
-    g_ptr_array_add (names, ef_chart_words_clean (self->data->group_names[g]));
+    g_ptr_array_add (names, ef_chart_data_dup_group_name (self->data, g));
 
   return ef_text_ruler_fit_apart (self->ruler, face, (const char *const *) names->pdata,
                                   names->len, NAME_LETTERS_MAX * LETTER_WIDTH * face.size);

@@ -232,7 +232,7 @@ ef_compose_legend_measure (EfComposer *self)
   layout->rows = g_ptr_array_new_with_free_func (g_free);
   layout->n_groups = self->direct ? 0 : self->data->n_groups;
   for (guint g = 0; g < layout->n_groups; g++)
-    g_ptr_array_add (layout->rows, ef_chart_words_clean (self->data->group_names[g]));
+    g_ptr_array_add (layout->rows, ef_chart_data_dup_group_name (self->data, g));
   if (layout->n_groups > 0)
     layout->heading = ef_chart_words_clean (ef_column_get_name (self->data->group_column));
   for (guint i = self->curves->len; i > 0; i--)

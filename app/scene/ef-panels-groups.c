@@ -24,14 +24,15 @@ have_one_column (const EfPanel *panels, guint n)
 }
 
 static void
-sort_anew (EfChartData *data, const EfChartSpec *spec, char **names)
+sort_anew (EfChartData *data, const EfChartSpec *spec, const EfGroupNames *names)
 {
   g_free ((gpointer) data->groups);
   g_strfreev ((char **) data->group_names);
-  data->groups = ef_chart_groups_sort (data->group_column, data->rows, data->n,
-                                       (const char *const *) names);
-  data->group_names = (const char *const *) g_strdupv (names);
-  data->n_groups = g_strv_length (names);
+  data->groups = ef_chart_groups_sort (data->group_column, data->rows, data->n, names);
+  data->group_names = (const char *const *) g_strdupv (names->names);
+  data->n_groups = g_strv_length (names->names);
+  data->other_group = names->other;
+  data->no_value_group = names->no_value;
   ef_chart_fronts_follow_groups (data, spec);
 }
 
@@ -39,7 +40,7 @@ void
 ef_panels_share_groups (const EfPanel *panels, guint n, const EfPanelsSpec *layout)
 {
   g_autoptr (GHashTable) counts = NULL;
-  g_auto (GStrv) names = NULL;
+  EfGroupNames names;
 
   g_return_if_fail (panels != NULL && n > 0);
   g_return_if_fail (layout != NULL);
@@ -53,7 +54,8 @@ ef_panels_share_groups (const EfPanel *panels, guint n, const EfPanelsSpec *layo
                            counts);
   if (g_hash_table_size (counts) <= EF_CHART_GROUPS_MAX)
     return;
-  names = ef_chart_groups_choose (counts);
+  ef_chart_groups_choose (counts, &names);
   for (guint i = 0; i < n; i++)
-    sort_anew (panels[i].data, panels[i].spec, names);
+    sort_anew (panels[i].data, panels[i].spec, &names);
+  g_strfreev (names.names);
 }

@@ -7,6 +7,7 @@
 #include "ef-chart-words.h"
 #include "ef-energy-derive.h"
 #include "ef-error.h"
+#include "ef-words.h"
 #include "scene-fixture.h"
 
 static const char *const names[] = { "A", "B", "C", "D", "E", "F" };
@@ -356,6 +357,34 @@ test_groups (void)
   g_assert_cmpmem (data->groups, data->n, ((guint8[]){ 0, 1, 0, 2, 0 }), 5);
 }
 
+/* The screen speaks the language of the person, whatever the figure speaks. */
+static void
+test_group_names (void)
+{
+  g_autoptr (EfTable) table = new_table ();
+  g_autoptr (EfTable) many = fixture_models (2000, 40, 3);
+  g_autoptr (EfChartSpec) spec = fixture_spec ();
+  g_autoptr (EfChartData) data = NULL;
+  g_autoptr (EfChartData) more = NULL;
+
+  spec->x.scale = EF_SCALE_KIND_LINEAR;
+  ef_chart_spec_set_string (&spec->colour, "family");
+  data = fixture_data (table, spec);
+  more = fixture_data (many, spec);
+  g_assert_cmpint (data->other_group, ==, -1);
+  g_assert_cmpint (more->no_value_group, ==, -1);
+  {
+    EF_WORDS_IN ("de");
+    g_autofree char *text = ef_chart_data_dup_group_name (data, 0);
+    g_autofree char *no_value = ef_chart_data_dup_group_name (data, 2);
+    g_autofree char *other = ef_chart_data_dup_group_name (more, 9);
+
+    g_assert_cmpstr (text, ==, "x");
+    g_assert_cmpstr (no_value, ==, "Kein Wert");
+    g_assert_cmpstr (other, ==, "Andere");
+  }
+}
+
 /* "China,China" is China, also where no row has it alone; lists of several names are their own. */
 static void
 test_groups_of_lists (void)
@@ -648,6 +677,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-data/hidden", test_hidden);
   g_test_add_func ("/scene/chart-data/filter", test_filter);
   g_test_add_func ("/scene/chart-data/groups", test_groups);
+  g_test_add_func ("/scene/chart-data/group-names", test_group_names);
   g_test_add_func ("/scene/chart-data/groups-of-lists", test_groups_of_lists);
   g_test_add_func ("/scene/chart-data/groups-are-bounded", test_groups_are_bounded);
   g_test_add_func ("/scene/chart-data/errors", test_errors);
