@@ -9,6 +9,23 @@
 /* Names of files, from what charts are called. */
 
 #define LENGTH_MAX 60
+/* Of that, what is left at least where a name is cut between words. */
+#define LENGTH_MIN 30
+
+/* Between two words, if that leaves enough. */
+static void
+cut (char *name)
+{
+  char *end, *blank;
+
+  if (g_utf8_strlen (name, -1) <= LENGTH_MAX)
+    return;
+  end = g_utf8_offset_to_pointer (name, LENGTH_MAX);
+  blank = *end != ' ' ? g_strrstr_len (name, end - name, " ") : end;
+  if (blank != NULL && g_utf8_pointer_to_offset (name, blank) >= LENGTH_MIN)
+    end = blank;
+  *end = '\0';
+}
 
 char *
 ef_output_clean_name (const char *name)
@@ -22,8 +39,7 @@ ef_output_clean_name (const char *name)
   for (char *at = copy; *at != '\0'; at++)
     if (g_ascii_iscntrl (*at) || strchr ("/\\:*?\"<>|", *at) != NULL)
       *at = '-';
-  if (g_utf8_strlen (copy, -1) > LENGTH_MAX)
-    *g_utf8_offset_to_pointer (copy, LENGTH_MAX) = '\0';
+  cut (copy);
   g_strstrip (copy);
   /* A leading point hides a file. */
   for (start = copy; *start == '.'; start++)

@@ -270,6 +270,10 @@ test_clean_name (void)
     { "Plain name", "Plain name" },     { "a/b\\c:d*e?f\"g<h>i|j\nk", "a-b-c-d-e-f-g-h-i-j-k" },
     { " ..hidden ", "hidden" },         { "", "chart" },
     { "../../etc/passwd", "-..-etc-passwd" },
+    { "Training compute cost (2023 USD) over Training compute (FLOP)",
+      "Training compute cost (2023 USD) over Training compute" },
+    { "Training compute cost (2023 USD) over Training compute total (FLOP)",
+      "Training compute cost (2023 USD) over Training compute total" },
   };
   g_autofree char *umlauts = g_strnfill (200, 'x');
   g_autofree char *cut = ef_output_clean_name (umlauts);
