@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-refresh.h"
+#include "ef-refresh-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -10,8 +10,6 @@
 #include "ef-formula.h"
 #include "ef-left-out.h"
 #include "ef-remake.h"
-#include "ef-table-link.h"
-#include "ef-table-reshape.h"
 
 struct _EfRefresh
 {
@@ -387,112 +385,10 @@ make_again (EfRefresh *self, Work *work, GError **error)
 
 /* ---- What can be read again ---- */
 
-/* It was made of other tables: it has no file. */
-static gboolean
-was_made (EfTable *table)
-{
-  EfSource *source = ef_table_get_source (table);
-  const char *format = source != NULL ? ef_source_get_format (source) : NULL;
-
-  return g_strcmp0 (format, EF_TABLE_LINK_FORMAT) == 0
-         || g_strcmp0 (format, EF_TABLE_RESHAPE_FORMAT) == 0;
-}
-
-/* The first table of the source that was made of others, or NULL (transfer full). */
-static EfTable *
-find_made (EfCatalogNode *root)
-{
-  g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (root);
-
-  for (guint i = 0; i < tables->len; i++)
-    if (was_made (g_ptr_array_index (tables, i)))
-      return ef_table_ref (g_ptr_array_index (tables, i));
-
-  return NULL;
-}
-
-/* The ids of the tables from files that @table was made of, and those between (transfer full). */
-static GHashTable *
-list_ancestors (EfCatalog *catalog, EfTable *table)
-{
-  GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) todo = g_ptr_array_new ();
-
-  g_ptr_array_add (todo, table);
-  while (todo->len > 0)
-    {
-      EfTable *next = g_ptr_array_steal_index_fast (todo, todo->len - 1);
-
-      for (guint i = 0; i < ef_table_get_n_inputs (next); i++)
-        {
-          const char *id = ef_table_get_input (next, i);
-          EfTable *input = ef_catalog_get_table (catalog, id);
-
-          if (input != NULL && g_hash_table_add (ids, (gpointer) id))
-            g_ptr_array_add (todo, input);
-        }
-    }
-
-  return ids;
-}
-
-static gboolean
-has_any (EfCatalogNode *root, GHashTable *ids)
-{
-  g_autoptr (GPtrArray) tables = ef_catalog_node_list_tables (root);
-
-  for (guint i = 0; i < tables->len; i++)
-    if (g_hash_table_contains (ids, ef_table_get_id (g_ptr_array_index (tables, i)))
-        && !was_made (g_ptr_array_index (tables, i)))
-      return TRUE;
-
-  return FALSE;
-}
-
-gint
-ef_refresh_find_source (EfCatalog *catalog, guint index, GError **error)
-{
-  g_autoptr (EfTable) made = NULL;
-  g_autoptr (GHashTable) ids = NULL;
-  g_autoptr (GString) names = g_string_new (NULL);
-  const char *name;
-  gint found = -1;
-  guint n = 0;
-
-  g_return_val_if_fail (catalog != NULL && index < ef_catalog_get_n_roots (catalog), -1);
-
-  made = find_made (ef_catalog_get_root (catalog, index));
-  if (made == NULL)
-    return (gint) index;
-
-  name = ef_catalog_node_get_name (ef_catalog_get_root (catalog, index));
-  ids = list_ancestors (catalog, made);
-  for (guint i = 0; i < ef_catalog_get_n_roots (catalog); i++)
-    if (i != index && has_any (ef_catalog_get_root (catalog, i), ids))
-      {
-        found = (gint) i;
-        g_string_append_printf (names, n++ > 0 ? ", “%s”" : "“%s”",
-                                ef_catalog_node_get_name (ef_catalog_get_root (catalog, i)));
-      }
-  if (n == 1)
-    return found;
-
-  if (n > 1)
-    /* Translators: the name of a table, and those of several sources. */
-    g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
-                 _("“%s” was made of %s. Refresh these: it follows."), name, names->str);
-  else
-    g_set_error (error, EF_ERROR, EF_ERROR_NO_RESULTS,
-                 _("“%s” was made of another table, and it is not known which. Refresh that, and "
-                   "make it again."), name);
-
-  return -1;
-}
-
 static gboolean
 came_from_file (const Work *self, GError **error)
 {
-  g_autoptr (EfTable) made = find_made (self->before);
+  g_autoptr (EfTable) made = ef_refresh_find_made (self->before);
 
   if (made == NULL)
     return TRUE;

@@ -49,11 +49,13 @@ EfRefresh *ef_refresh_new_for_table (EfCatalog *catalog, EfTable *table,
                                      EfDiagnostics *diagnostics, GCancellable *cancellable,
                                      GError **error);
 
+/* The sources to read again where somebody wants the tables of source @index to be new: itself, or
+ * if its table was made of others those that these are from (transfer full, element-type guint). */
+GArray    *ef_refresh_list_sources (EfCatalog *catalog, guint index);
 /**
  * ef_refresh_find_source:
  *
- * Which source to read again where somebody wants the tables of source @index to be new: itself,
- * or if its table was made of others the one that these are from.
+ * The only one of ef_refresh_list_sources().
  *
  * Returns: -1 with EF_ERROR_NO_RESULTS if these are from several sources, or from none
  */

@@ -465,6 +465,7 @@ test_linked (void)
   g_autoptr (EfCatalog) catalog = NULL;
   g_autoptr (EfRefresh) refresh = NULL;
   g_autoptr (EfRefresh) refused = NULL;
+  g_autoptr (GArray) sources = NULL;
   g_autoptr (GError) error = NULL;
   const EfTableChanges *changes;
 
@@ -483,6 +484,10 @@ test_linked (void)
   g_assert_cmpint (ef_refresh_find_source (catalog, 2, &error), ==, -1);
   g_assert_error (error, EF_ERROR, EF_ERROR_NO_RESULTS);
   g_assert_nonnull (strstr (error->message, "“r.csv”, “e.csv”"));
+  sources = ef_refresh_list_sources (catalog, 2);
+  g_assert_cmpuint (sources->len, ==, 2);
+  g_assert_cmpuint (g_array_index (sources, guint, 0), ==, 0);
+  g_assert_cmpuint (g_array_index (sources, guint, 1), ==, 1);
 }
 
 /* The sources of the catalog and one more with @table (transfer full). */
