@@ -47,6 +47,10 @@ struct _EfWindow
 
   AdwWindowTitle *window_title;
   AdwToastOverlay *toast_overlay;
+  GPtrArray *to_refresh;       /* of utf8: sources that are to be read again next */
+  EfDiagnostics *refreshed;    /* what has changed in those before, or NULL */
+  GString *refresh_summary;    /* the same in words, or NULL */
+
   GtkStack *main_stack;
   EfStartPage *start_page;
   AdwFlap *browser_flap;
@@ -144,6 +148,7 @@ gint ef_window_find_current_source (EfWindow *self);
 
 /* ef-window-refresh.c: sources that are read again. */
 void ef_window_init_refresh (EfWindow *self);
+void ef_window_clear_refresh (EfWindow *self);
 void ef_window_install_refresh_actions (GtkWidgetClass *widget_class);
 /* What was read with ef_opener_refresh() comes into the project. */
 void ef_window_refresh (EfWindow *self, EfLoaded *loaded);

@@ -5,7 +5,8 @@
 
 /* The file of a source is read again: charts, hidden points, labels and computed columns stay, what
  * has changed is said, and it is one step of the history. A project that was saved may not know any
- * more where the file was; then it is asked for. */
+ * more where the file was; then it is asked for. For a table that was made of several sources these
+ * are read again one after the other, and what has changed is said of all of them at once. */
 
 /* The name of the source that a dialog is about. */
 #define SOURCE_KEY "ef-source"
@@ -81,6 +82,28 @@ failed_response_cb (EfWindow         *self,
     choose_file (self, (guint) index);
 }
 
+static void
+forget_refreshed (EfWindow *self)
+{
+  g_clear_pointer (&self->refreshed, ef_diagnostics_unref);
+  if (self->refresh_summary != NULL)
+    g_string_free (g_steal_pointer (&self->refresh_summary), TRUE);
+}
+
+/* What has changed in the sources that were read again; the others are not. */
+static void
+tell_refreshed (EfWindow *self)
+{
+  g_ptr_array_set_size (self->to_refresh, 0);
+  if (self->refreshed == NULL)
+    return;
+  ef_window_set_changes (self, self->refreshed, self->refresh_summary->str);
+  ef_window_toast (self, self->refresh_summary->str,
+                   self->report != NULL ? _("_Changes") : NULL,
+                   self->report != NULL ? "win.report" : NULL);
+  forget_refreshed (self);
+}
+
 /* The file was moved, or it is another one: either way another may be chosen. */
 static void
 refresh_failed_cb (EfWindow     *self,
@@ -102,20 +125,46 @@ refresh_failed_cb (EfWindow     *self,
   g_signal_connect_object (dialog, "response", G_CALLBACK (failed_response_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+  tell_refreshed (self);
 }
 
 /* ---- Into the project ---- */
 
+/* @text: "“models.csv”: 3 rows added" */
 static void
-set_report (EfWindow   *self,
+add_report (EfWindow   *self,
             EfLoaded   *loaded,
-            const char *summary)
+            const char *text)
 {
-  g_autoptr (EfDiagnostics) report = ef_diagnostics_new ();
+  if (self->refreshed == NULL)
+    {
+      self->refreshed = ef_diagnostics_new ();
+      self->refresh_summary = g_string_new (NULL);
+    }
+  ef_refresh_report (loaded->refresh, self->refreshed);
+  ef_diagnostics_append (self->refreshed, loaded->diagnostics);
+  if (self->refresh_summary->len > 0)
+    g_string_append (self->refresh_summary, " · ");
+  g_string_append (self->refresh_summary, text);
+}
 
-  ef_refresh_report (loaded->refresh, report);
-  ef_diagnostics_append (report, loaded->diagnostics);
-  ef_window_set_changes (self, report, summary);
+static void refresh_source (EfWindow *self, guint index);
+
+/* The next one that is still there, or nothing more. */
+static void
+refresh_next (EfWindow *self)
+{
+  while (self->to_refresh->len > 0)
+    {
+      g_autofree char *name = g_ptr_array_steal_index (self->to_refresh, 0);
+      gint index = ef_window_find_source (self, name);
+
+      if (index < 0)
+        continue;
+      refresh_source (self, (guint) index);
+      return;
+    }
+  tell_refreshed (self);
 }
 
 void
@@ -137,10 +186,11 @@ ef_window_refresh (EfWindow *self,
       ef_window_show_error (self, heading,
                             _("The tables of the project were changed while the file was read. "
                               "Refresh it once more."));
+      tell_refreshed (self);
       return;
     }
 
-  set_report (self, loaded, summary);
+  add_report (self, loaded, text);
   if (!ef_refresh_is_empty (refresh))
     {
       /* Translators: follows "Undo" in a menu; %s is a file name. */
@@ -149,8 +199,7 @@ ef_window_refresh (EfWindow *self,
                                   ef_refresh_get_root (refresh), ef_refresh_get_changes (refresh),
                                   ef_refresh_get_made (refresh), label);
     }
-  ef_window_toast (self, text, self->report != NULL ? _("_Changes") : NULL,
-                   self->report != NULL ? "win.report" : NULL);
+  refresh_next (self);
 }
 
 static void
@@ -174,21 +223,42 @@ refresh_action (GtkWidget  *widget,
 {
   EfWindow *self = EF_WINDOW (widget);
   gint index = ef_window_find_current_source (self);
+  g_autoptr (GArray) sources = NULL;
   g_autoptr (GError) error = NULL;
 
   if (index < 0)
     return;
   /* What was made of other tables has no file: these have. */
-  index = ef_refresh_find_source (get_catalog (self), (guint) index, &error);
-  if (index >= 0)
-    refresh_source (self, (guint) index);
-  else
-    ef_window_toast (self, error->message, NULL, NULL);
+  sources = ef_refresh_list_sources (get_catalog (self), (guint) index);
+  if (sources->len == 0)
+    {
+      ef_refresh_find_source (get_catalog (self), (guint) index, &error);
+      ef_window_toast (self, error->message, NULL, NULL);
+      return;
+    }
+  forget_refreshed (self);
+  g_ptr_array_set_size (self->to_refresh, 0);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      EfCatalogNode *root
+        = ef_catalog_get_root (get_catalog (self), g_array_index (sources, guint, i));
+
+      g_ptr_array_add (self->to_refresh, g_strdup (ef_catalog_node_get_name (root)));
+    }
+  refresh_next (self);
+}
+
+void
+ef_window_clear_refresh (EfWindow *self)
+{
+  forget_refreshed (self);
+  g_clear_pointer (&self->to_refresh, g_ptr_array_unref);
 }
 
 void
 ef_window_init_refresh (EfWindow *self)
 {
+  self->to_refresh = g_ptr_array_new_with_free_func (g_free);
   g_signal_connect_object (self->opener, "refresh-failed", G_CALLBACK (refresh_failed_cb), self,
                            G_CONNECT_SWAPPED);
 }

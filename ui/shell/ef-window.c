@@ -358,6 +358,7 @@ ef_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->print_settings);
   g_clear_object (&self->page_setup);
+  ef_window_clear_refresh (self);
   g_clear_pointer (&self->report, ef_diagnostics_unref);
   g_clear_pointer (&self->changes, g_free);
 

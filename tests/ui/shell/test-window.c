@@ -8,7 +8,9 @@
 #include "ef-import.h"
 #include "ef-point-group.h"
 #include "ef-project.h"
+#include "ef-table-link.h"
 #include "ef-table-page.h"
+#include "ef-window-private.h"
 #include "scratch-folder.h"
 
 /* The window as a person drives it: files are dropped on the real drop target, actions and
@@ -476,6 +478,53 @@ test_refresh (Fixture      *fixture,
   g_assert_cmpuint (ef_table_get_n_rows (ef_workspace_get_table (workspace)), ==, 5);
 }
 
+static void
+add_linked (Fixture *fixture)
+{
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  EfDocument *document = ef_workspace_get_document (workspace);
+  EfCatalog *catalog = ef_document_get_catalog (document);
+  EfTable *one = ef_catalog_find_table (catalog, "one.csv", NULL);
+  EfTable *two = ef_catalog_find_table (catalog, "two.csv", NULL);
+  g_autoptr (EfLinkSpec) spec = ef_link_spec_new ();
+  g_autoptr (EfLink) link = ef_table_link_rows (one, two, spec, NULL, NULL);
+  g_autoptr (EfTable) linked = ef_table_link (one, two, spec, link, NULL, NULL, NULL);
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (ef_table_get_name (linked), NULL);
+
+  ef_catalog_node_add_table (root, linked);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (document, root, "Link Tables");
+  ef_workspace_show_table (workspace, ef_catalog_get_table (ef_document_get_catalog (document),
+                                                            ef_table_get_id (linked)));
+}
+
+/* Both files are read again where a table was made of them, and what has changed is said once. */
+static void
+test_refresh_linked (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GFile) one = create_file (fixture, "one.csv", "model,accuracy\na,80\nb,81\n");
+  g_autoptr (GFile) two = create_file (fixture, "two.csv", "model,energy (kWh)\na,5\nb,6\n");
+  EfWorkspace *workspace = ef_window_get_workspace (fixture->window);
+  EfTable *linked;
+
+  drop_file (fixture, one);
+  drop_file (fixture, two);
+  add_linked (fixture);
+  g_object_unref (create_file (fixture, "one.csv", "model,accuracy\na,85\nb,81\n"));
+  g_object_unref (create_file (fixture, "two.csv", "model,energy (kWh)\na,5\nb,7\n"));
+  activate (fixture, "win.refresh");
+  wait_for_files (fixture->window);
+
+  linked = ef_workspace_get_source (workspace);
+  g_assert_cmpfloat (ef_column_get_numbers (ef_table_find_column (linked, "accuracy"))[0], ==, 85);
+  g_assert_cmpfloat (ef_column_get_numbers (ef_table_find_column (linked, "energy (kWh)"))[1], ==,
+                     7);
+  g_assert_cmpstr (fixture->window->changes, ==,
+                   "“one.csv”: 1 cell changed, 1 table made of it follows · "
+                   "“two.csv”: 1 cell changed, 1 table made of it follows");
+}
+
 /* A file that is gone is said to be, and another may be chosen. */
 static void
 test_refresh_of_nothing (Fixture      *fixture,
@@ -626,6 +675,7 @@ main (int   argc,
   g_test_add ("/shell/window/same-file-newer", Fixture, "refresh", set_up, test_same_file_again,
               tear_down);
   ADD ("/shell/window/refresh", test_refresh);
+  ADD ("/shell/window/refresh-linked", test_refresh_linked);
   ADD ("/shell/window/refresh-of-nothing", test_refresh_of_nothing);
   ADD ("/shell/window/shortcuts-are-unique", test_shortcuts_are_unique);
   ADD ("/shell/window/menu-shows-export-key", test_menu_shows_export_key);
