@@ -198,6 +198,17 @@ ef_table_page_has_menu_open (EfTablePage *self)
   return ef_header_title_has_menu_open (self->column_view);
 }
 
+/* Keys go on where they were. */
+static void
+menu_closed_cb (EfTablePage *self)
+{
+  GtkWidget *focus = self->menu_focus;
+
+  g_clear_weak_pointer (&self->menu_focus);
+  if (focus != NULL && gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
+}
+
 gboolean
 ef_table_page_show_cell_menu (EfTablePage *self,
                               double       x,
@@ -227,6 +238,8 @@ ef_table_page_show_cell_menu (EfTablePage *self,
       gtk_popover_set_has_arrow (self->menu, FALSE);
       gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
       gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+      g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
   gtk_popover_set_pointing_to (self->menu, &(GdkRectangle){ (int) point.x, (int) point.y, 1, 1 });
@@ -272,9 +285,12 @@ show_menu_action (GtkWidget  *widget,
   GtkWidget *cell = find_focused_cell (self);
   graphene_rect_t bounds;
 
-  if (cell != NULL && gtk_widget_compute_bounds (cell, GTK_WIDGET (self->column_view), &bounds))
-    ef_table_page_show_cell_menu (self, bounds.origin.x + MIN (bounds.size.width, 80) / 2,
-                                  bounds.origin.y + bounds.size.height / 2);
+  if (cell == NULL
+      || !gtk_widget_compute_bounds (cell, GTK_WIDGET (self->column_view), &bounds))
+    return;
+  g_set_weak_pointer (&self->menu_focus, gtk_root_get_focus (gtk_widget_get_root (widget)));
+  ef_table_page_show_cell_menu (self, bounds.origin.x + MIN (bounds.size.width, 80) / 2,
+                                bounds.origin.y + bounds.size.height / 2);
 }
 
 /* Excluding adds to what is excluded already; the others replace what was chosen. */

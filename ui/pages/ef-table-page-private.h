@@ -59,6 +59,7 @@ struct _EfTablePage
 
   GtkColumnView *column_view;
   GtkPopover *menu;         /* of a cell; NULL before the first one */
+  GtkWidget *menu_focus;    /* weak; what had the focus before a key opened it, or NULL */
   GtkLabel *sort_label;
   GtkMenuButton *columns_button;
   EfColumnChooser *chooser;

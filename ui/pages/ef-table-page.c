@@ -185,6 +185,7 @@ ef_table_page_dispose (GObject *object)
   EfTablePage *self = EF_TABLE_PAGE (object);
   GtkWidget *child;
 
+  g_clear_weak_pointer (&self->menu_focus);
   if (self->menu != NULL)
     {
       gtk_widget_unparent (GTK_WIDGET (self->menu));

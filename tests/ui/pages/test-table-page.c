@@ -260,6 +260,10 @@ test_menu_by_key (TablePage *fixture, gconstpointer data)
     fixture_get_widget (fixture->page, GTK_TYPE_POPOVER_MENU, 0));
   g_assert_true (g_menu_model_get_item_attribute (menu, 1, G_MENU_ATTRIBUTE_LABEL, "s", &words));
   g_assert_cmpstr (words, ==, "Keep only “alpha”");
+  gtk_popover_popdown (fixture_get_widget (fixture->page, GTK_TYPE_POPOVER_MENU, 0));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == row);
 }
 
 /* A table whose numbers have more digits than a cell shows. */
