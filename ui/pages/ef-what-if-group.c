@@ -369,8 +369,8 @@ get_unmoved_reason (EfWhatIfGroup     *self,
     return _("What is reported stays: no energy follows from the table with this scenario.");
   return scenario->replace
            ? _("No value on the axes depends on what this scenario supposes.")
-           : _("It only fills gaps, and no value on the axes is one. “Replace what is reported” "
-               "changes them too.");
+           : _("It only fills gaps, and there are none on the axes. “Replace what is reported” "
+               "also changes what the data say.");
 }
 
 /* Who comes onto the frontier and who goes, against what is shown faintly; or why nothing does. */
