@@ -219,7 +219,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return GDK_EVENT_PROPAGATE;
 
   g_unichar_to_utf8 (letter, text);
-  gtk_widget_show (GTK_WIDGET (self->search_entry));
+  gtk_widget_set_visible (GTK_WIDGET (self->search_entry), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
   gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);
