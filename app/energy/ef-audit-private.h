@@ -105,8 +105,9 @@ void ef_audit_card (GPtrArray *findings, EfTable *table, guint first, guint end,
                     const EfProseNumber *numbers, guint n_numbers);
 
 /* What the text around tables says otherwise: rule 4, and slips of units. A table is named by the
- * heading above it. @tables: (element-type EfTable), those of a file one after the other */
-void ef_audit_text (GPtrArray *findings, GPtrArray *tables, GCancellable *cancellable);
+ * heading above it. @tables: (element-type EfTable), those of a file one after the other. Returns:
+ * how many amounts of the text were compared with anything. */
+guint ef_audit_text (GPtrArray *findings, GPtrArray *tables, GCancellable *cancellable);
 
 /* The rules; each looks at the claims of one table. */
 void ef_audit_columns (GPtrArray *findings, EfTable *table, GArray *claims);

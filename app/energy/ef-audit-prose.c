@@ -142,7 +142,8 @@ check_number (GPtrArray *findings, EfTable *table, const Kind *kind, const EfPro
 }
 
 GPtrArray *
-ef_audit_prose (EfTable *table, const EfProseNumber *numbers, guint n_numbers)
+ef_audit_prose (
+  EfTable *table, const EfProseNumber *numbers, guint n_numbers, guint *n_compared)
 {
   Kind kinds[] = {
     { "device-time", "h", 1, NULL },
@@ -159,7 +160,11 @@ ef_audit_prose (EfTable *table, const EfProseNumber *numbers, guint n_numbers)
       collect (&kinds[i], table);
       for (guint k = 0; k < MIN (n_numbers, MAX_PROSE_NUMBERS); k++)
         if (kinds[i].values->len > 0 && strcmp (numbers[k].dimension, kinds[i].dimension) == 0)
-          check_number (findings, table, &kinds[i], &numbers[k]);
+          {
+            check_number (findings, table, &kinds[i], &numbers[k]);
+            if (n_compared != NULL)
+              *n_compared += 1;
+          }
       g_array_unref (kinds[i].values);
     }
 

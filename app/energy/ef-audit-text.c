@@ -196,9 +196,10 @@ add_cards (GPtrArray *findings, EfTable *table, const EfColumn *cards, GCancella
     add_unread (findings, table);
 }
 
-void
+guint
 ef_audit_text (GPtrArray *findings, GPtrArray *tables, GCancellable *cancellable)
 {
+  guint n_compared = 0;
   g_autofree char *text = NULL;
   EfSource *read = NULL;
   gboolean is_said = FALSE;
@@ -209,11 +210,13 @@ ef_audit_text (GPtrArray *findings, GPtrArray *tables, GCancellable *cancellable
       EfSource *source = ef_table_get_source (table);
       g_autoptr (GArray) numbers = NULL;
       g_autoptr (GPtrArray) found = NULL;
+      guint n_before = findings->len;
       const EfColumn *cards = find_cards (table);
 
       if (cards != NULL)
         {
           add_cards (findings, table, cards, cancellable);
+          n_compared += findings->len - n_before;
           continue;
         }
       /* The tables of a file come one after the other. */
@@ -237,8 +240,12 @@ ef_audit_text (GPtrArray *findings, GPtrArray *tables, GCancellable *cancellable
         }
       if (is_card (table))
         add_card (findings, table, 0, ef_table_get_n_rows (table), text);
+      n_compared += findings->len - n_before;
       numbers = ef_prose_read (text, ef_table_get_name (table));
-      found = ef_audit_prose (table, (const EfProseNumber *) numbers->data, numbers->len);
+      found = ef_audit_prose (table, (const EfProseNumber *) numbers->data, numbers->len,
+                              &n_compared);
       g_ptr_array_extend_and_steal (findings, g_steal_pointer (&found));
     }
+
+  return n_compared;
 }

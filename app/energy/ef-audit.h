@@ -62,8 +62,10 @@ GPtrArray *ef_audit_tables (GPtrArray *tables);
 GPtrArray *ef_audit_table (EfTable *table);
 
 /* Rule 4: numbers of the text that stand nowhere in the table and are no sum of it, where the table
- * has any of their kind. @numbers: those of the same section of the text. */
-GPtrArray *ef_audit_prose (EfTable *table, const EfProseNumber *numbers, guint n_numbers);
+ * has any of their kind. @numbers: those of the same section of the text. @n_compared: (inout)
+ * (optional): goes up by how many of them that is. */
+GPtrArray *ef_audit_prose (EfTable *table, const EfProseNumber *numbers, guint n_numbers,
+                           guint *n_compared);
 
 /* Those that are contradictions. */
 guint ef_audit_count_contradictions (GPtrArray *findings);

@@ -120,7 +120,7 @@ ef_claim_audit_new (GPtrArray *tables, GCancellable *cancellable)
       count_unchecked (self->unchecked, g_ptr_array_index (stated, i));
     }
   g_array_sort (self->unchecked, compare_unchecked);
-  ef_audit_text (self->findings, stated, cancellable);
+  self->n_claims += ef_audit_text (self->findings, stated, cancellable);
   self->n_contradictions = ef_audit_count_contradictions (self->findings);
 
   return self;

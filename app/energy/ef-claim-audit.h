@@ -24,7 +24,7 @@ typedef struct
 typedef struct
 {
   GPtrArray *findings;      /* EfAuditFinding: of the tables in their order, then of their texts */
-  guint64 n_claims;         /* amounts of energy and carbon that the tables state */
+  guint64 n_claims;         /* amounts that the tables and the texts around them state */
   guint n_contradictions;   /* among the findings */
   GArray *unchecked;        /* EfUncheckedAmounts, most first: what no rule computes again */
 } EfClaimAudit;

@@ -363,7 +363,7 @@ assert_prose (const char *lines,
               const char *expected)
 {
   g_autoptr (EfTable) table = fixture_table (lines);
-  g_autoptr (GPtrArray) findings = ef_audit_prose (table, numbers, n_numbers);
+  g_autoptr (GPtrArray) findings = ef_audit_prose (table, numbers, n_numbers, NULL);
   g_autoptr (GString) found = g_string_new (NULL);
 
   for (guint i = 0; i < findings->len; i++)

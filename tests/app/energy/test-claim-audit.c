@@ -78,9 +78,9 @@ test_prose (void)
   g_autofree char *words = ef_claim_audit_describe (self);
 
   assert_found (self, "R4 contradiction,");
-  g_assert_cmpuint (self->n_claims, ==, 2);
+  g_assert_cmpuint (self->n_claims, ==, 3);
   g_assert_cmpuint (self->n_contradictions, ==, 1);
-  g_assert_cmpstr (words, ==, "1 contradiction in 2 claims of energy or carbon.");
+  g_assert_cmpstr (words, ==, "1 contradiction in 3 claims of energy or carbon.");
   g_unlink (path);
 }
 
@@ -113,8 +113,8 @@ test_agrees (void)
   g_autofree char *markdown = ef_claim_audit_to_markdown (self);
 
   assert_found (self, "");
-  g_assert_cmpstr (words, ==, "No contradictions in 2 claims of energy or carbon.");
-  g_assert_cmpstr (markdown, ==, "No contradictions in 2 claims of energy or carbon.\n");
+  g_assert_cmpstr (words, ==, "No contradictions in 4 claims of energy or carbon.");
+  g_assert_cmpstr (markdown, ==, "No contradictions in 4 claims of energy or carbon.\n");
   g_unlink (path);
 }
 
