@@ -106,8 +106,7 @@ shape (PangoContext *context, const Key *key)
   if (key->bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_layout_set_font_description (layout, font);
-  ef_text_ruler_prepare (layout);
-  pango_layout_set_text (layout, key->text, -1);
+  ef_text_ruler_set_text (layout, key->size, key->text);
   pango_font_description_free (font);
   return layout;
 }

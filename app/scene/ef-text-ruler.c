@@ -14,6 +14,10 @@
 
 #define ELLIPSIS "\u2026"
 
+/* A space between words, in type sizes. Most fonts have more; Cantarell has 0.22, of which whole
+ * pixels leave next to nothing between digits. */
+#define SPACE_MIN 0.3
+
 /* Widths that are kept: the labels of a few charts. When there are more, all are forgotten. */
 #define N_WIDTHS_MAX 4096
 
@@ -47,6 +51,7 @@ struct _EfTextRuler
   const char *families; /* interned */
   Widths *widths;       /* the context's */
   EfFace face;          /* that the layout has */
+  int missing_space;    /* of its font, in units of Pango */
   double ascent, descent;
 };
 
@@ -104,6 +109,40 @@ get_widths (PangoContext *context)
   return self;
 }
 
+/* @missing: what each space of @text gets beside its own width, in units of Pango. */
+static void
+set_text (PangoLayout *layout, const char *text, int missing)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  /* Scripts that cannot do without any ligatures have theirs by another name. */
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
+  for (const char *space = strchr (text, ' '); missing > 0 && space != NULL;
+       space = strchr (space + 1, ' '))
+    {
+      PangoAttribute *wide = pango_attr_letter_spacing_new (missing);
+
+      wide->start_index = (guint) (space - text);
+      wide->end_index = wide->start_index + 1;
+      pango_attr_list_insert (attributes, wide);
+    }
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_text (layout, text, -1);
+}
+
+/* What a space of the layout's font lacks to be as wide as it should, in units of Pango. */
+static int
+measure_missing_space (PangoLayout *layout, double size)
+{
+  PangoRectangle extents;
+
+  set_text (layout, " ", 0);
+  pango_layout_get_extents (layout, NULL, &extents);
+
+  return MAX ((int) (SPACE_MIN * size * PANGO_SCALE) - extents.width, 0);
+}
+
 static void
 use_face (EfTextRuler *self, EfFace face)
 {
@@ -117,6 +156,7 @@ use_face (EfTextRuler *self, EfFace face)
   pango_font_description_set_weight (self->font,
                                      face.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (self->layout, self->font);
+  self->missing_space = measure_missing_space (self->layout, face.size);
 
   metrics = pango_context_get_metrics (self->context, self->font, NULL);
   self->ascent = pango_font_metrics_get_ascent (metrics) / (double) PANGO_SCALE;
@@ -150,7 +190,7 @@ measure (EfTextRuler *self, EfFace face, const char *text)
     return *width;
 
   use_face (self, face);
-  pango_layout_set_text (self->layout, text, -1);
+  set_text (self->layout, text, self->missing_space);
   pango_layout_get_extents (self->layout, NULL, &extents);
   width = g_new (double, 1);
   *width = extents.width / (double) PANGO_SCALE;
@@ -392,17 +432,13 @@ cut_shorter (const char *const *texts, guint n, char **fitted)
 }
 
 void
-ef_text_ruler_prepare (PangoLayout *layout)
+ef_text_ruler_set_text (PangoLayout *layout, double size, const char *text)
 {
-  PangoAttrList *attributes = pango_attr_list_new ();
-
   g_return_if_fail (PANGO_IS_LAYOUT (layout));
+  g_return_if_fail (text != NULL);
 
-  /* Scripts that cannot do without any have theirs by another name. */
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
+  set_text (layout, text, strchr (text, ' ') != NULL ? measure_missing_space (layout, size) : 0);
 }
 
 EfTextRuler *
@@ -416,7 +452,7 @@ ef_text_ruler_new (PangoContext *context, const char *families)
   pango_font_description_set_family (self->font, families);
   self->families = g_intern_string (families);
   self->widths = get_widths (context);
-  ef_text_ruler_prepare (self->layout);
+  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
 
   return self;
 }
@@ -491,7 +527,7 @@ ef_text_ruler_wrap (EfTextRuler *self, EfFace face, const char *text, double wid
   use_face (self, face);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (self->layout, (int) (MAX (width, 1) * PANGO_SCALE));
-  pango_layout_set_text (self->layout, text, -1);
+  set_text (self->layout, text, self->missing_space);
   n_lines = MIN (pango_layout_get_line_count (self->layout), (int) max_lines);
   for (int i = 0; i < n_lines; i++)
     {

@@ -19,10 +19,11 @@ typedef struct
  */
 typedef struct _EfTextRuler EfTextRuler;
 
-/* Gives @layout what all texts of a figure have in common, however they are played: one line, and
- * no ligatures, because who copies "Efficient" out of a PDF, or looks for it there, means three
- * letters and not one. */
-void ef_text_ruler_prepare (PangoLayout *layout);
+/* Gives @layout, which has its font of @size, @text in the way of all texts of a figure, however
+ * they are played: in one line, and without ligatures, because who copies "Efficient" out of a
+ * PDF, or looks for it there, means three letters and not one. Where the spaces of a font are
+ * narrow they are widened, since on a screen "Llama 2 7B" would be read as "Llama 27B". */
+void ef_text_ruler_set_text (PangoLayout *layout, double size, const char *text);
 
 EfTextRuler *ef_text_ruler_new (PangoContext *context, const char *families);
 void         ef_text_ruler_free (EfTextRuler *self);

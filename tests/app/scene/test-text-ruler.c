@@ -67,6 +67,37 @@ test_families (void)
                      ef_text_ruler_get_width (mono, normal, "illi"));
 }
 
+/* Digits of two words are never read as of one, whatever the font; Cantarell, say, has very narrow
+ * spaces. A layout of its own is as wide as what was measured. */
+static void
+test_spaces (void)
+{
+  g_autoptr (Context) context = create_context ();
+  g_autofree PangoFontFamily **families = NULL;
+  int n;
+
+  pango_context_list_families (context, &families, &n);
+  for (int i = 0; i < n; i++)
+    {
+      const char *family = pango_font_family_get_name (families[i]);
+      g_autoptr (EfTextRuler) ruler = ef_text_ruler_new (context, family);
+      double apart = ef_text_ruler_get_width (ruler, normal, "2 7");
+      PangoFontDescription *font = pango_font_description_from_string (family);
+      PangoLayout *layout = pango_layout_new (context);
+      PangoRectangle extents;
+
+      g_assert_cmpfloat (apart - ef_text_ruler_get_width (ruler, normal, "27"), >, 2.9);
+      pango_font_description_set_family (font, family);
+      pango_font_description_set_absolute_size (font, normal.size * PANGO_SCALE);
+      pango_layout_set_font_description (layout, font);
+      ef_text_ruler_set_text (layout, normal.size, "2 7");
+      pango_layout_get_extents (layout, NULL, &extents);
+      g_assert_cmpfloat_with_epsilon (extents.width / (double) PANGO_SCALE, apart, 0.01);
+      g_object_unref (layout);
+      pango_font_description_free (font);
+    }
+}
+
 /* Widths that are kept belong to the context as it was when they were measured. */
 static void
 test_changed_context (void)
@@ -190,6 +221,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/text-ruler/widths", test_widths);
   g_test_add_func ("/scene/text-ruler/families", test_families);
+  g_test_add_func ("/scene/text-ruler/spaces", test_spaces);
   g_test_add_func ("/scene/text-ruler/changed-context", test_changed_context);
   g_test_add_func ("/scene/text-ruler/many", test_many);
   g_test_add_func ("/scene/text-ruler/fit", test_fit);
