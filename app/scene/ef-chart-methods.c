@@ -250,7 +250,9 @@ append_scenario (GString *text, const EfChartData *data, gboolean computed,
   settings = describe_settings (data, computed, style);
   if (*settings == '\0')
     return;
-  if (!ef_scenario_has_telling_name (scenario, style))
+  if (g_str_equal (settings, ef_scenario_describe_replacing ()))
+    g_string_append_printf (text, "\n%s", _ ("Estimates stand in place of what is reported."));
+  else if (!ef_scenario_has_telling_name (scenario, style))
     /* Translators: settings such as "Sweden (41 g/kWh, 2023), PUE 1.1". */
     g_string_append_printf (text, _ ("\nAssumed: %s."), settings);
   else

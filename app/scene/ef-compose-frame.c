@@ -62,6 +62,9 @@ dup_scenario_note (const EfComposer *self)
   if (!ef_chart_data_shows_estimates (self->data))
     return NULL;
   words = ef_chart_methods_describe_scenario (self->data, self->options->ticks);
+  /* Of energies, say, for which a grid is supposed. */
+  if (g_str_equal (words, ef_scenario_describe_replacing ()))
+    return g_strdup (_ ("Estimates stand in place of what is reported."));
   if (*words != '\0' && !ef_scenario_has_telling_name (scenario, self->options->ticks))
     /* Translators: below a figure: what its scenario supposes, where the name says no more:
      * "Estimates assume Sweden (41 g/kWh, 2023), PUE 1.1." */

@@ -169,6 +169,13 @@ limit_part (char *part, guint n, guint n_rows)
   return g_strdup_printf ("%s (%s)", part, limit);
 }
 
+const char *
+ef_scenario_describe_replacing (void)
+{
+  /* Translators: of a scenario: it holds even where the data say something else. */
+  return _ ("in place of what is reported");
+}
+
 char *
 ef_scenario_describe (const EfScenario *self, const EfTickStyle *style)
 {
@@ -209,8 +216,7 @@ ef_scenario_describe_reach (const EfScenario *self,
   add_activity (parts, self, style);
   add_part (parts, describe_runs (self, style));
   if (self->replace)
-    /* Translators: of a scenario: it holds even where the data say something else. */
-    add_part (parts, g_strdup (_ ("in place of what is reported")));
+    add_part (parts, g_strdup (ef_scenario_describe_replacing ()));
   g_ptr_array_add (parts, NULL);
 
   return g_strjoinv (", ", (char **) parts->pdata);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "compose-fixture.h"
+#include "ef-chart-methods.h"
 #include "ef-energy-derive.h"
 #include "scene-fixture.h"
 
@@ -158,6 +159,24 @@ test_note_of_settings (void)
   g_assert_true (has_text (chart.scene, "Estimates assume 40\u00a0g/kWh, PUE\u00a01.1."));
 }
 
+/* A grid says nothing of energies; that they were estimated anew is left to tell. */
+static void
+test_note_of_replacing (void)
+{
+  g_auto (Chart) chart;
+  g_autofree char *methods = NULL;
+
+  chart_init (&chart, new_table (30));
+  suppose (chart.spec, "name=Sweden,grid=40,replace=yes", "");
+  ef_chart_spec_set_string (&chart.spec->x.column, EF_ENERGY_COLUMN);
+  chart_compose (&chart);
+  g_assert_true (has_text (chart.scene, "Estimates stand in place of what is reported."));
+
+  methods = ef_chart_methods_new (chart.data, chart.spec, chart.options.ticks);
+  g_assert_nonnull (strstr (methods, "\nEstimates stand in place of what is reported."));
+  g_assert_null (strstr (methods, "Assumed"));
+}
+
 /* On axes that nobody estimates, nothing speaks of estimates. */
 static void
 test_other_axes (void)
@@ -300,6 +319,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-ghost/note", test_note);
   g_test_add_func ("/scene/compose-ghost/sized-estimates", test_sized_estimates);
   g_test_add_func ("/scene/compose-ghost/note-of-settings", test_note_of_settings);
+  g_test_add_func ("/scene/compose-ghost/note-of-replacing", test_note_of_replacing);
   g_test_add_func ("/scene/compose-ghost/other-axes", test_other_axes);
   g_test_add_func ("/scene/compose-ghost/without-frontier", test_without_frontier);
   g_test_add_func ("/scene/compose-ghost/hull", test_hull);
