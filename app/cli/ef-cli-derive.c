@@ -50,12 +50,11 @@ add_column (EfTable *table, const char *text, EfCliStatus *status)
     }
   if (has_column (table, name, formula_text))
     return ef_table_ref (table);
-  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
-    if (strcmp (ef_column_get_name (ef_table_get_column (table, i)), name) == 0)
-      {
-        *status = ef_cli_fail (EF_CLI_USAGE, _("There is a column “%s” already."), name);
-        return NULL;
-      }
+  if (ef_table_find_header (table, name) >= 0)
+    {
+      *status = ef_cli_fail (EF_CLI_USAGE, _("There is a column “%s” already."), name);
+      return NULL;
+    }
 
   formula = ef_formula_parse (formula_text, &error);
   if (formula != NULL)

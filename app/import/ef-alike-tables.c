@@ -426,25 +426,19 @@ ef_alike_tables_end (EfAlikeTables *self,
   return TRUE;
 }
 
-static EfColumn *
-find_column (EfTable *table, const char *name)
-{
-  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
-    if (strcmp (ef_column_get_name (ef_table_get_column (table, i)), name) == 0)
-      return ef_table_get_column (table, i);
-
-  return NULL;
-}
-
 /* TRUE if a row of @read is of the file that the first row of @before is of. */
 static gboolean
 shares_file (EfTable *read, EfTable *before)
 {
-  EfColumn *files = find_column (before, EF_ALIKE_TABLES_FILE);
-  EfColumn *read_files = find_column (read, EF_ALIKE_TABLES_FILE);
+  gint place = ef_table_find_header (before, EF_ALIKE_TABLES_FILE);
+  gint read_place = ef_table_find_header (read, EF_ALIKE_TABLES_FILE);
+  EfColumn *files, *read_files;
 
-  if (files == NULL || read_files == NULL || ef_table_get_n_rows (before) == 0
-      || ef_column_get_kind (files) != EF_COLUMN_TEXT
+  if (place < 0 || read_place < 0 || ef_table_get_n_rows (before) == 0)
+    return FALSE;
+  files = ef_table_get_column (before, (guint) place);
+  read_files = ef_table_get_column (read, (guint) read_place);
+  if (ef_column_get_kind (files) != EF_COLUMN_TEXT
       || ef_column_get_kind (read_files) != EF_COLUMN_TEXT)
     return FALSE;
   for (guint row = 0; row < ef_table_get_n_rows (read); row++)
@@ -469,7 +463,7 @@ ef_alike_tables_is_renamed (EfTable *read, EfTable *before)
       EfColumn *column = ef_table_get_column (before, i);
 
       if (ef_column_get_origin (column) == EF_ORIGIN_REPORTED
-          && find_column (read, ef_column_get_name (column)) == NULL)
+          && ef_table_find_header (read, ef_column_get_name (column)) < 0)
         return FALSE;
     }
 

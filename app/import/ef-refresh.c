@@ -169,16 +169,6 @@ decide_again (EfColumn *column, const EfColumn *before)
   return g_steal_pointer (&chosen);
 }
 
-static EfColumn *
-find_column (EfTable *table, const char *name)
-{
-  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
-    if (strcmp (ef_column_get_name (ef_table_get_column (table, i)), name) == 0)
-      return ef_table_get_column (table, i);
-
-  return NULL;
-}
-
 /* Takes out of what was read the tables that were left out before. */
 static void
 leave_out_tables (Work *self, EfCatalogNode *read)
@@ -253,7 +243,8 @@ make_table (Work *self, EfTable *read, EfTable *before, GError **error)
   for (guint i = 0; i < ef_table_get_n_columns (table); i++)
     {
       EfColumn *column = ef_table_get_column (table, i);
-      EfColumn *old = find_column (before, ef_column_get_name (column));
+      gint place = ef_table_find_header (before, ef_column_get_name (column));
+      EfColumn *old = place >= 0 ? ef_table_get_column (before, (guint) place) : NULL;
 
       g_ptr_array_add (columns, old != NULL && !ef_formula_made (old) ? decide_again (column, old)
                                                                       : ef_column_ref (column));

@@ -52,17 +52,6 @@ add (EfTableChanges *self, EfTableChange change)
     g_array_append_val (self->kept, change);
 }
 
-/* By the very name: another spelling of a header is another column. -1 if there is none. */
-static gint
-find_column (EfTable *table, const char *name)
-{
-  for (guint i = 0; i < ef_table_get_n_columns (table); i++)
-    if (strcmp (ef_column_get_name (ef_table_get_column (table, i)), name) == 0)
-      return (gint) i;
-
-  return -1;
-}
-
 /* Lists what both have, and reports what only one has. */
 static GArray *
 pair_columns (EfTableChanges *self)
@@ -72,7 +61,7 @@ pair_columns (EfTableChanges *self)
   for (guint i = 0; i < ef_table_get_n_columns (self->after); i++)
     {
       EfColumn *after = ef_table_get_column (self->after, i);
-      gint k = find_column (self->before, ef_column_get_name (after));
+      gint k = ef_table_find_header (self->before, ef_column_get_name (after));
       Pair pair;
 
       if (ef_formula_made (after))
@@ -90,7 +79,7 @@ pair_columns (EfTableChanges *self)
       EfColumn *before = ef_table_get_column (self->before, i);
 
       if (!ef_formula_made (before)
-          && find_column (self->after, ef_column_get_name (before)) < 0)
+          && ef_table_find_header (self->after, ef_column_get_name (before)) < 0)
         add (self, (EfTableChange){ .kind = EF_CHANGE_COLUMN_REMOVED, .column_before = i });
     }
 
@@ -161,7 +150,8 @@ match_by_name (EfTableChanges *self, guint8 *is_matched)
   guint n_before = ef_table_get_n_rows (self->before);
   gint index = ef_table_link_find_names (self->after, NULL, NULL);
   const EfColumn *after = index >= 0 ? ef_table_get_column (self->after, index) : NULL;
-  gint old_index = after != NULL ? find_column (self->before, ef_column_get_name (after)) : -1;
+  gint old_index
+    = after != NULL ? ef_table_find_header (self->before, ef_column_get_name (after)) : -1;
   g_autofree guint8 *is_old_matched = NULL;
   g_autoptr (GHashTable) old_rows = NULL;
   g_autoptr (GHashTable) new_rows = NULL;

@@ -399,6 +399,20 @@ ef_table_get_recipe (const EfTable *self)
 }
 
 gint
+ef_table_find_header (const EfTable *self,
+                      const char    *header)
+{
+  g_return_val_if_fail (self != NULL, -1);
+  g_return_val_if_fail (header != NULL, -1);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    if (strcmp (ef_column_get_name (g_ptr_array_index (self->columns, i)), header) == 0)
+      return (gint) i;
+
+  return -1;
+}
+
+gint
 ef_table_find_column_index (const EfTable *self,
                             const char    *key)
 {
@@ -410,9 +424,9 @@ ef_table_find_column_index (const EfTable *self,
   if (key == NULL)
     return -1;
 
-  for (guint i = 0; i < self->columns->len; i++)
-    if (strcmp (ef_column_get_name (g_ptr_array_index (self->columns, i)), key) == 0)
-      return i;
+  index = ef_table_find_header (self, key);
+  if (index >= 0)
+    return index;
 
   folded = ef_name_fold (key);
   index = find_by_folded_name (self, folded);

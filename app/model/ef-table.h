@@ -77,6 +77,8 @@ GPtrArray    *ef_table_get_left_out (const EfTable *self);
 /* How it was made of another; NULL if it was not (transfer none). */
 EfTableRecipe *ef_table_get_recipe (const EfTable *self);
 
+/* The place of the column with that very header: another spelling is another column. -1 if none. */
+gint           ef_table_find_header (const EfTable *self, const char *header);
 /* The column that @key names: exact header, then header without regard to case and blanks, then
  * quantity id, then quantity name. NULL if none. -1 / NULL for a NULL key. */
 EfColumn *ef_table_find_column (const EfTable *self, const char *key);
