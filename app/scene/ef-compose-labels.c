@@ -391,7 +391,8 @@ void
 ef_compose_labels_add (EfComposer *self)
 {
   g_autoptr (EfLabelCandidates) candidates = ef_label_candidates_new (self);
-  g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&self->plot, self->em, self->density);
+  g_autoptr (EfLabelPlacer) placer
+      = ef_label_placer_new (&self->plot, self->em, self->density, self->marker_size / 2);
   g_autoptr (EfPointNames) names = create_names (candidates);
   guint n_hidden;
 

@@ -27,13 +27,12 @@
 #define COST_CROWD 20.0
 #define COST_CROSSED 0.3 /* per point that a leader line runs over */
 #define CROSSED_MAX 12
-/* A line is looked at every so many points; a place more than once adds up. */
-#define SPOT_STEP 5.0
-#define SPOTS_MIN 3
-#define SPOTS_MAX 16
-#define COST_POINT 1.0
+/* How long the pieces of a line are of which each is looked at for itself. */
+#define PIECE 5.0
+#define PIECES_MAX 16
+#define COST_POINT 1.5
 /* A text over more points than this can neither be read nor do the points show. */
-#define POINTS_MAX 12
+#define POINTS_MAX 3
 
 typedef enum
 {
@@ -66,6 +65,7 @@ struct _EfLabelPlacer
   EfRect area;
   double step;
   const EfPointDensity *density;
+  double point_radius;
   GArray *obstacles;          /* element-type Obstacle */
   GArray *columns[N_COLUMNS]; /* element-type guint, indices of obstacles that touch the column */
 };
@@ -280,24 +280,38 @@ make_candidate (const EfLabelPlacer *self,
   candidate->spot = (gint) (1 + ring * N_DIRECTIONS + direction);
 }
 
-/* Points near a leader line, looked for all along it. */
+/* Points of which something in @box would cover a part, but for that of the request. */
 static double
-count_crossed (const EfLabelPlacer *self, const double line[4])
+count_covered (const EfLabelPlacer *self, const EfLabelRequest *request, const EfRect *box)
 {
-  double length = hypot (line[2] - line[0], line[3] - line[1]);
-  int n_spots = (int) CLAMP (length / SPOT_STEP, SPOTS_MIN, SPOTS_MAX);
-  double n_points = 0;
+  double reach = self->point_radius;
+  EfRect around = { box->x - reach, box->y - reach, box->width + 2 * reach,
+                    box->height + 2 * reach };
+  double n_points;
 
   if (self->density == NULL)
     return 0;
 
-  for (int i = 1; i <= n_spots; i++)
-    {
-      EfRect spot = { line[0] + (line[2] - line[0]) * i / (n_spots + 1) - 0.5,
-                      line[1] + (line[3] - line[1]) * i / (n_spots + 1) - 0.5, 1, 1 };
+  n_points = ef_point_density_count (self->density, &around);
+  if (n_points > 0 && ef_point_density_counts (self->density, &around, request->x, request->y))
+    n_points--;
+  return n_points;
+}
 
-      n_points += ef_point_density_count (self->density, &spot);
-    }
+/* Points that a leader line runs over, looked for piece by piece. */
+static double
+count_crossed (const EfLabelPlacer *self, const EfLabelRequest *request, const double line[4])
+{
+  double length = hypot (line[2] - line[0], line[3] - line[1]);
+  int n_pieces = (int) CLAMP (ceil (length / PIECE), 1, PIECES_MAX);
+  double dx = (line[2] - line[0]) / n_pieces;
+  double dy = (line[3] - line[1]) / n_pieces;
+  double n_points = 0;
+
+  for (int i = 0; i < n_pieces; i++)
+    n_points += count_covered (self, request,
+                               &(EfRect){ line[0] + dx * i + MIN (dx, 0),
+                                          line[1] + dy * i + MIN (dy, 0), fabs (dx), fabs (dy) });
 
   return n_points;
 }
@@ -331,11 +345,10 @@ get_cost (const EfLabelPlacer *self,
   double cost = base_cost;
 
   if (candidate->has_leader)
-    cost += weigh_points (request, count_crossed (self, candidate->leader), COST_CROSSED,
+    cost += weigh_points (request, count_crossed (self, request, candidate->leader), COST_CROSSED,
                           CROSSED_MAX);
-  if (self->density != NULL)
-    cost += weigh_points (request, ef_point_density_count (self->density, &candidate->box),
-                          COST_POINT, POINTS_MAX);
+  cost += weigh_points (request, count_covered (self, request, &candidate->box), COST_POINT,
+                        POINTS_MAX);
 
   return cost;
 }
@@ -353,13 +366,17 @@ find_preferred (const EfLabelRequest *request)
 }
 
 EfLabelPlacer *
-ef_label_placer_new (const EfRect *area, double step, const EfPointDensity *density)
+ef_label_placer_new (const EfRect *area,
+                     double step,
+                     const EfPointDensity *density,
+                     double point_radius)
 {
   EfLabelPlacer *self = g_new0 (EfLabelPlacer, 1);
 
   self->area = *area;
   self->step = step;
   self->density = density;
+  self->point_radius = point_radius;
   self->obstacles = g_array_new (FALSE, FALSE, sizeof (Obstacle));
   for (guint c = 0; c < N_COLUMNS; c++)
     self->columns[c] = g_array_new (FALSE, FALSE, sizeof (guint));

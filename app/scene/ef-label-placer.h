@@ -33,9 +33,9 @@ typedef struct
 typedef struct _EfLabelPlacer EfLabelPlacer;
 
 /* Labels stay in @area. @step: distance of the rings around a marker, about the size of the text.
- * @density: points to rather not cover, or NULL; borrowed. */
+ * @density: points to rather not cover, or NULL; borrowed. @point_radius: of most of them. */
 EfLabelPlacer *ef_label_placer_new (const EfRect *area, double step,
-                                    const EfPointDensity *density);
+                                    const EfPointDensity *density, double point_radius);
 void           ef_label_placer_free (EfLabelPlacer *self);
 
 /* What no label may cover. */

@@ -3,8 +3,9 @@
 
 #include <math.h>
 
-/* Points on a side of a cell: about a marker. */
-#define CELL 5.0
+/* Points on a side of a cell: less than a marker has, so that what lies beside a place is not
+ * taken for what lies in it. */
+#define CELL 2.0
 #define CELLS_MAX 400
 #define SAMPLES_MAX 50000
 
@@ -75,8 +76,9 @@ ef_point_density_free (EfPointDensity *self)
   g_free (self);
 }
 
-double
-ef_point_density_count (const EfPointDensity *self, const EfRect *rect)
+/* The first cell that @rect touches and the first behind it, of columns and rows. */
+static void
+find_cells (const EfPointDensity *self, const EfRect *rect, guint x[2], guint y[2])
 {
   double x_scale = self->n_columns / self->area.width;
   double y_scale = self->n_rows / self->area.height;
@@ -84,15 +86,34 @@ ef_point_density_count (const EfPointDensity *self, const EfRect *rect)
   double top = floor ((rect->y - self->area.y) * y_scale);
   double right = ceil ((rect->x + rect->width - self->area.x) * x_scale);
   double bottom = ceil ((rect->y + rect->height - self->area.y) * y_scale);
-  guint x1 = (guint) CLAMP (left, 0, self->n_columns);
-  guint x2 = (guint) CLAMP (right, 0, self->n_columns);
-  guint y1 = (guint) CLAMP (top, 0, self->n_rows);
-  guint y2 = (guint) CLAMP (bottom, 0, self->n_rows);
 
-  if (x1 >= x2 || y1 >= y2)
+  x[0] = (guint) CLAMP (left, 0, self->n_columns);
+  x[1] = (guint) CLAMP (right, 0, self->n_columns);
+  y[0] = (guint) CLAMP (top, 0, self->n_rows);
+  y[1] = (guint) CLAMP (bottom, 0, self->n_rows);
+}
+
+double
+ef_point_density_count (const EfPointDensity *self, const EfRect *rect)
+{
+  guint x[2], y[2];
+
+  find_cells (self, rect, x, y);
+  if (x[0] >= x[1] || y[0] >= y[1])
     return 0;
 
   return self->weight
-         * (*get_sum (self, x2, y2) - *get_sum (self, x1, y2) - *get_sum (self, x2, y1)
-            + *get_sum (self, x1, y1));
+         * (*get_sum (self, x[1], y[1]) - *get_sum (self, x[0], y[1]) - *get_sum (self, x[1], y[0])
+            + *get_sum (self, x[0], y[0]));
+}
+
+gboolean
+ef_point_density_counts (const EfPointDensity *self, const EfRect *rect, double x, double y)
+{
+  guint columns[2], rows[2];
+  double column = (x - self->area.x) * self->n_columns / self->area.width;
+  double row = (y - self->area.y) * self->n_rows / self->area.height;
+
+  find_cells (self, rect, columns, rows);
+  return column >= columns[0] && column < columns[1] && row >= rows[0] && row < rows[1];
 }

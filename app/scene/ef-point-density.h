@@ -18,6 +18,9 @@ EfPointDensity *ef_point_density_new (const EfMarkerRun *run, const EfRect *area
 void            ef_point_density_free (EfPointDensity *self);
 /* Points in the cells that @rect touches. */
 double          ef_point_density_count (const EfPointDensity *self, const EfRect *rect);
+/* TRUE if a point at @x, @y is one of those that are counted in @rect. */
+gboolean        ef_point_density_counts (const EfPointDensity *self, const EfRect *rect, double x,
+                                         double y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfPointDensity, ef_point_density_free)
 

@@ -26,7 +26,7 @@ test_preferred_side (void)
     {
       for (int dy = -1; dy <= 1; dy++)
         {
-          g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL);
+          g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL, 0);
           EfLabelRequest request = { 200, 150, 3, 40, 8, dx, dy, FALSE, 0 };
           int expected_y = dx == 0 && dy == 0 ? -1 : dy; /* no preference: above */
           EfLabelPlace place;
@@ -46,7 +46,7 @@ test_preferred_side (void)
 static void
 test_leader_when_crowded (void)
 {
-  g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL);
+  g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL, 0);
   EfLabelRequest request = { 200, 150, 3, 40, 8, 1, -1, FALSE, 0 };
   EfLabelPlace place;
 
@@ -64,7 +64,7 @@ test_leader_when_crowded (void)
 static void
 test_nothing_fits (void)
 {
-  g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL);
+  g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL, 0);
   EfLabelRequest wide = { 200, 150, 3, 401, 8, 0, 0, FALSE, 0 };
   EfLabelRequest normal = { 200, 150, 3, 40, 8, 0, 0, FALSE, 0 };
   EfLabelPlace place;
@@ -77,7 +77,7 @@ test_nothing_fits (void)
 static void
 test_keeps_off_lines (void)
 {
-  g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL);
+  g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL, 0);
   const double level[4] = { 0, 150, 200, 150 };
   const double upright[4] = { 200, 150, 200, 0 };
   EfLabelRequest request = { 200, 150, 3, 40, 8, -1, -1, FALSE, 0 };
@@ -107,12 +107,40 @@ test_keeps_off_crowds (void)
       y[i] = 90 + i / 20 * 6;
     }
   density = ef_point_density_new (&run, &area);
-  placer = ef_label_placer_new (&area, 9, density);
+  placer = ef_label_placer_new (&area, 9, density, 2);
   g_assert_true (ef_label_placer_place (placer, &request, &place));
   g_assert_cmpfloat (place.box.x + place.box.width, <, 202);
 }
 
-/* Points everywhere: only who insists gets a place. */
+/* Where a name beside its marker at 200, 150 is placed if another point is @below its text. */
+static EfLabelPlace
+place_above (double below)
+{
+  double x = 225, y = 154 + below;
+  EfMarkerRun run = { .sx = &x, .sy = &y, .n = 1, .ax = 1, .ay = 1 };
+  g_autoptr (EfPointDensity) density = ef_point_density_new (&run, &area);
+  g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, density, 2);
+  EfLabelRequest request = { 200, 150, 3, 40, 8, 1, 0, FALSE, 0 };
+  EfLabelPlace place;
+
+  g_assert_true (ef_label_placer_place (placer, &request, &place));
+  return place;
+}
+
+/* Half a point under a text is a point that cannot be read; one beside it is no trouble. */
+static void
+test_keeps_off_edges_of_points (void)
+{
+  EfLabelPlace free = place_above (50);
+  EfLabelPlace touched = place_above (1);
+  EfLabelPlace beside = place_above (6);
+
+  g_assert_cmpfloat (free.box.x, >, 200);
+  g_assert_cmpfloat (free.box.y + free.box.height, ==, 154);
+  g_assert_cmpint (touched.spot, !=, free.spot);
+  g_assert_cmpint (beside.spot, ==, free.spot);
+}
+
 /* A line does not run through a heap of points, wherever along it these are. */
 static void
 test_leader_keeps_off_crowds (void)
@@ -133,7 +161,7 @@ test_leader_keeps_off_crowds (void)
           ys[i] = y;
         }
       density = ef_point_density_new (&run, &area);
-      placer = ef_label_placer_new (&area, 9, density);
+      placer = ef_label_placer_new (&area, 9, density, 2);
       /* Between walls there is room for a line only, upwards or downwards. */
       ef_label_placer_add_box (placer, &(EfRect){ 100, 112, 95, 76 });
       ef_label_placer_add_box (placer, &(EfRect){ 205, 112, 95, 76 });
@@ -143,6 +171,7 @@ test_leader_keeps_off_crowds (void)
     }
 }
 
+/* Points everywhere: only who insists gets a place. */
 static void
 test_insistence (void)
 {
@@ -160,7 +189,7 @@ test_insistence (void)
       y[i] = i / 400;
     }
   density = ef_point_density_new (&run, &area);
-  placer = ef_label_placer_new (&area, 9, density);
+  placer = ef_label_placer_new (&area, 9, density, 2);
   g_assert_false (ef_label_placer_place (placer, &request, &place));
   request.insistent = TRUE;
   g_assert_true (ef_label_placer_place (placer, &request, &place));
@@ -178,7 +207,7 @@ static guint
 place_randomly (guint32 seed, Outcome *outcomes, guint n)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-  g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL);
+  g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL, 0);
   guint n_placed = 0;
 
   for (guint i = 0; i < n; i++)
@@ -247,8 +276,8 @@ check_order_of_stay (guint32 seed)
 {
   const guint n = 400;
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  g_autoptr (EfLabelPlacer) before = ef_label_placer_new (&area, 9, NULL);
-  g_autoptr (EfLabelPlacer) after = ef_label_placer_new (&area, 9, NULL);
+  g_autoptr (EfLabelPlacer) before = ef_label_placer_new (&area, 9, NULL, 0);
+  g_autoptr (EfLabelPlacer) after = ef_label_placer_new (&area, 9, NULL, 0);
   g_autofree EfLabelRequest *requests = g_new0 (EfLabelRequest, n);
   guint n_leaders = 0;
 
@@ -289,7 +318,7 @@ test_order_of_stay (void)
 static void
 test_covers (void)
 {
-  g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL);
+  g_autoptr (EfLabelPlacer) placer = ef_label_placer_new (&area, 9, NULL, 0);
   EfLabelRequest request = { 200, 150, 3, 40, 8, 1, 0, FALSE, 0 };
   EfLabelPlace place;
 
@@ -332,13 +361,13 @@ test_density_counts (void)
   x[0] = NAN;
   density = ef_point_density_new (&run, &area);
 
-  /* Cells are 5 points wide, so these rectangles are whole cells. */
+  /* Cells are 2 points wide, so these rectangles are whole cells. */
   for (guint k = 0; k < 500; k++)
     {
-      double left = 5 * g_rand_int_range (random, 0, 80);
-      double top = 5 * g_rand_int_range (random, 0, 60);
-      EfRect rect
-        = { left, top, 5 * g_rand_int_range (random, 1, 40), 5 * g_rand_int_range (random, 1, 40) };
+      double left = 2 * g_rand_int_range (random, 0, 200);
+      double top = 2 * g_rand_int_range (random, 0, 150);
+      EfRect rect = { left, top, 2 * g_rand_int_range (random, 1, 100),
+                      2 * g_rand_int_range (random, 1, 100) };
       guint expected = 0;
 
       for (guint i = 0; i < run.n; i++)
@@ -387,6 +416,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/label-placer/nothing-fits", test_nothing_fits);
   g_test_add_func ("/scene/label-placer/keeps-off-lines", test_keeps_off_lines);
   g_test_add_func ("/scene/label-placer/keeps-off-crowds", test_keeps_off_crowds);
+  g_test_add_func ("/scene/label-placer/keeps-off-edges-of-points", test_keeps_off_edges_of_points);
   g_test_add_func ("/scene/label-placer/insistence", test_insistence);
   g_test_add_func ("/scene/label-placer/never-overlap", test_never_overlap);
   g_test_add_func ("/scene/label-placer/order-of-stay", test_order_of_stay);
