@@ -2,6 +2,7 @@
 #include "ef-limit-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "ef-analysis.h"
@@ -57,6 +58,37 @@ ef_limit_text_get_comma (void)
 {
   return strcmp (ef_tick_style_for_locale ()->decimal_point, ",") == 0 ? EF_COMMA_DECIMAL
                                                                        : EF_COMMA_THOUSANDS;
+}
+
+gboolean
+ef_limit_text_read_number (const char *text,
+                           const char *dimension,
+                           double     *value,
+                           gboolean   *percent)
+{
+  const gboolean counts = g_strcmp0 (dimension, "count") == 0;
+  const EfNumberStyle style = { ef_limit_text_get_comma (), counts };
+  g_autofree char *trimmed = NULL;
+  const EfUnit *unit = NULL;
+  EfNumber number;
+
+  g_return_val_if_fail (text != NULL && value != NULL, FALSE);
+
+  trimmed = g_strstrip (g_strdup (text));
+  if (ef_number_read (trimmed, -1, &style, &number) != EF_NUMBER_OK ||
+      number.reason != EF_NUMBER_REASON_NONE || !isnan (number.low) || !isnan (number.high) ||
+      (number.percent && percent == NULL))
+    return FALSE;
+  if (number.unit != NULL)
+    {
+      unit = ef_unit_find (number.unit, number.unit_length);
+      if (unit == NULL || g_strcmp0 (ef_unit_get_dimension (unit), dimension) != 0)
+        return FALSE;
+    }
+  *value = number.value * (unit != NULL ? ef_unit_get_factor (unit) : 1);
+  if (percent != NULL)
+    *percent = number.percent;
+  return TRUE;
 }
 
 char *

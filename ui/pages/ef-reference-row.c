@@ -55,22 +55,21 @@ static guint signals[N_SIGNALS];
 
 /* ---- Numbers ---- */
 
-/* A number in the format of the locale, in the range of the kind. */
+/* A number in the format of the locale, in the range of the kind, a grid also in another unit than
+ * that of the list. */
 static gboolean
 read_number (EfReferenceRow *self,
              const char     *text,
              double         *value)
 {
-  const EfNumberStyle style = { ef_limit_text_get_comma (), FALSE };
-  EfNumber number;
+  const char *dimension = self->kind == EF_REFERENCE_GRID ? "carbon-intensity" : NULL;
 
   if (self->kind == EF_REFERENCE_HARDWARE ||
-      ef_number_read (text, -1, &style, &number) != EF_NUMBER_OK || number.percent)
+      !ef_limit_text_read_number (text, dimension, value, NULL))
     return FALSE;
-  *value = number.value;
   if (self->kind == EF_REFERENCE_SITE)
-    return number.value >= 1 && number.value <= 10;
-  return number.value >= 0 && number.value <= 1e6;
+    return *value >= 1 && *value <= 10;
+  return *value >= 0 && *value <= 1e6;
 }
 
 static EfReferenceItem *

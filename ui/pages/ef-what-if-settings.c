@@ -81,16 +81,16 @@ set_key (EfWhatIfGroup *self,
 
 /* A number in the format of the locale, in that of files; as it is where it is none. */
 static char *
-dup_plain_number (const char *text)
+dup_plain_number (const char *text,
+                  const char *dimension)
 {
-  const EfNumberStyle style = { ef_limit_text_get_comma (), FALSE };
   char buffer[EF_NUMBER_BUFFER];
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-  EfNumber number;
+  gboolean percent;
+  double value;
 
-  if (ef_number_read (stripped, -1, &style, &number) != EF_NUMBER_OK)
-    return g_steal_pointer (&stripped);
-  return g_strconcat (ef_number_to_text (number.value, buffer), number.percent ? "%" : "", NULL);
+  if (!ef_limit_text_read_number (text, dimension, &value, &percent))
+    return g_strstrip (g_strdup (text));
+  return g_strconcat (ef_number_to_text (value, buffer), percent ? "%" : "", NULL);
 }
 
 static void
@@ -98,7 +98,7 @@ set_number (EfWhatIfGroup *self,
             AdwEntryRow   *row,
             const char    *key)
 {
-  g_autofree char *value = dup_plain_number (gtk_editable_get_text (GTK_EDITABLE (row)));
+  g_autofree char *value = dup_plain_number (gtk_editable_get_text (GTK_EDITABLE (row)), "count");
 
   set_key (self, GTK_WIDGET (row), key, value);
 }
@@ -153,7 +153,7 @@ static void
 utilisation_applied_cb (EfWhatIfGroup *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->utilisation_row));
-  g_autofree char *value = dup_plain_number (text);
+  g_autofree char *value = dup_plain_number (text, NULL);
   g_autofree char *percent = NULL;
   double number;
 
