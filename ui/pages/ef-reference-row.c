@@ -462,6 +462,9 @@ ef_reference_row_init (EfReferenceRow *self)
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
   gtk_menu_button_set_create_popup_func (self->button, opening_cb, self, NULL);
   gtk_menu_button_set_always_show_arrow (self->button, TRUE);
+  /* The tip would stand on the list. */
+  g_object_bind_property (self->popover, "visible", self->button, "has-tooltip",
+                          G_BINDING_INVERT_BOOLEAN);
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));

@@ -215,6 +215,9 @@ ef_table_picker_init (EfTablePicker *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popup_cb, self,
                                          NULL);
+  /* The tip would stand on the list. */
+  g_object_bind_property (popover, "visible", self->button, "has-tooltip",
+                          G_BINDING_INVERT_BOOLEAN);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   show_table (self);
 }

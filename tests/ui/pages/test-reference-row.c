@@ -88,6 +88,20 @@ test_site_units (Fixture *fixture, gconstpointer data)
   assert_found (fixture, "0.5", NULL);
 }
 
+/* The tip of the button would stand on the list. */
+static void
+test_tooltip (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = find_child (fixture->row, GTK_TYPE_MENU_BUTTON);
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_get_has_tooltip (button));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  g_assert_false (gtk_widget_get_has_tooltip (button));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  g_assert_true (gtk_widget_get_has_tooltip (button));
+}
+
 static void
 test_numbers (void)
 {
@@ -144,6 +158,7 @@ main (int argc, char *argv[])
 
   ADD ("grid-units", EF_REFERENCE_GRID, test_grid_units);
   ADD ("site-units", EF_REFERENCE_SITE, test_site_units);
+  ADD ("tooltip", EF_REFERENCE_GRID, test_tooltip);
   g_test_add_func ("/pages/reference-row/numbers", test_numbers);
 
   return g_test_run ();
