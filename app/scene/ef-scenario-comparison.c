@@ -222,7 +222,8 @@ find_cheapest (
   cheapest->yearly = ef_chart_is_yearly (ef_column_get_name (axis->column));
 }
 
-/* @unit: that of all lines, or NULL. */
+/* The amount comes first, as in the lines above: names may end in a time, and "11:09:40: 0.19 mg"
+ * is hard to read. @unit: that of all lines, or NULL. */
 static char *
 describe_cheapest (const Cheapest *cheapest, const EfUnit *unit, const EfTickStyle *style)
 {
@@ -234,10 +235,10 @@ describe_cheapest (const Cheapest *cheapest, const EfUnit *unit, const EfTickSty
   value = unit != NULL ? format_amount (cheapest->value, cheapest->unit, unit, style)
                        : g_strdup (cheapest->cost);
   if (cheapest->yearly)
-    /* Translators: label: amount. */
-    return g_strdup_printf (_("%s: %s a year"), cheapest->label, value);
+    /* Translators: an amount, and the name of a model. */
+    return g_strdup_printf (_("%s a year: %s"), value, cheapest->label);
 
-  return g_strdup_printf (C_("value", "%s: %s"), cheapest->label, value);
+  return g_strdup_printf (C_("value", "%s: %s"), value, cheapest->label);
 }
 
 static void

@@ -80,8 +80,8 @@ test_lines (void)
   assert_cell (self, 2, EF_COMPARED_CARBON, "4900\u00a0kg");
   assert_cell (self, 0, EF_COMPARED_ENERGY, "4900\u00a0kWh");
 
-  assert_cell (self, 0, EF_COMPARED_CHEAPEST, "C: 100\u00a0kg");
-  assert_cell (self, 1, EF_COMPARED_CHEAPEST, "A: 21\u00a0kg");
+  assert_cell (self, 0, EF_COMPARED_CHEAPEST, "100\u00a0kg: C");
+  assert_cell (self, 1, EF_COMPARED_CHEAPEST, "21\u00a0kg: A");
   assert_cell (self, 0, EF_COMPARED_ENTERING, ""); /* it is what the others are against */
   assert_cell (self, 1, EF_COMPARED_ENTERING, "A");
   assert_cell (self, 1, EF_COMPARED_LEAVING, "C");
@@ -97,7 +97,7 @@ test_years (void)
 
   assert_cell (self, 0, EF_COMPARED_CARBON, "9300\u00a0kg, 93\u00a0t a year");
   assert_cell (self, 1, EF_COMPARED_CARBON, "147\u00a0kg, 1.47\u00a0t a year");
-  assert_cell (self, 1, EF_COMPARED_CHEAPEST, "A: 210\u00a0kg a year");
+  assert_cell (self, 1, EF_COMPARED_CHEAPEST, "210\u00a0kg a year: A");
   assert_cell (many, 0, EF_COMPARED_CARBON, "9300\u00a0kg, 930\u00a0Mt a year");
 }
 
@@ -111,8 +111,8 @@ test_one_unit (void)
 
   assert_cell (self, 1, EF_COMPARED_CARBON, "0.147\u00a0kg");
   assert_cell (self, 2, EF_COMPARED_CARBON, "4900\u00a0kg");
-  assert_cell (self, 1, EF_COMPARED_CHEAPEST, "A: 0.021\u00a0kg");
-  assert_cell (self, 2, EF_COMPARED_CHEAPEST, "A: 700\u00a0kg");
+  assert_cell (self, 1, EF_COMPARED_CHEAPEST, "0.021\u00a0kg: A");
+  assert_cell (self, 2, EF_COMPARED_CHEAPEST, "700\u00a0kg: A");
 }
 
 /* What tells sums apart that cannot be added is said, whatever it is. */
