@@ -189,9 +189,9 @@ name_scenario (const EfWhatIf   *what_if,
 {
   EF_WORDS_IN (language);
   g_autofree char *wish
-    = ef_scenario_dup_short_name (scenario, ef_tick_style_for_language (language));
+    = ef_scenario_dup_own_name (scenario, ef_tick_style_for_language (language));
 
-  return ef_what_if_dup_free_name (what_if, wish != NULL ? wish : C_("name", "Scenario"));
+  return ef_what_if_dup_free_name (what_if, wish);
 }
 
 /* The scenario of @what_if that has @text as its name, else the one that @text says, which becomes

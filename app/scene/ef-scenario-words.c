@@ -247,7 +247,9 @@ ef_scenario_dup_short_name (const EfScenario *self, const EfTickStyle *style)
   add_part (parts, describe_precision (self));
   add_part (parts, describe_utilisation (self, style));
   add_part (parts, describe_runs (self, style));
-  add_activity (parts, self, style);
+  /* What is estimated is on the axis. */
+  if (parts->len == 0)
+    add_activity (parts, self, style);
   if (parts->len == 0)
     return NULL;
 
@@ -260,23 +262,35 @@ ef_scenario_dup_short_name (const EfScenario *self, const EfTickStyle *style)
   return g_string_free (g_steal_pointer (&name), FALSE);
 }
 
+char *
+ef_scenario_dup_own_name (const EfScenario *self, const EfTickStyle *style)
+{
+  char *name = ef_scenario_dup_short_name (self, style);
+
+  /* Translators: the name of a new scenario, behind which may come a number. */
+  return name != NULL ? name : g_strdup (C_ ("name", "Scenario"));
+}
+
+/* Whether @name is @ours, which may be counted: "Sweden 2", "PUE 1.1 (2)". */
+static gboolean
+is_counted (const char *name, const char *ours)
+{
+  const char *rest = name + strlen (ours);
+
+  return g_str_has_prefix (name, ours) && rest[strspn (rest, " ()0123456789")] == '\0';
+}
+
 gboolean
 ef_scenario_has_telling_name (const EfScenario *self, const EfTickStyle *style)
 {
   g_autofree char *ours = NULL;
-  const char *rest;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (style != NULL, FALSE);
 
   if (self->name == NULL || strchr (self->name, '=') != NULL)
     return FALSE;
-  ours = ef_scenario_dup_short_name (self, style);
-  if (ours == NULL || !g_str_has_prefix (self->name, ours))
-    return TRUE;
+  ours = ef_scenario_dup_own_name (self, style);
 
-  /* Ours may be counted. */
-  rest = self->name + strlen (ours);
-
-  return rest[strspn (rest, " ()0123456789")] != '\0';
+  return !is_counted (self->name, ours) && !is_counted (self->name, C_ ("name", "Scenario"));
 }

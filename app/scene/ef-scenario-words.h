@@ -19,8 +19,11 @@ char *ef_scenario_describe_reach (const EfScenario *self, const EfScenarioReach 
 /* A name for a scenario that has none, from the one or two things that tell it best: "France, PUE
  * 1.1"; NULL for one that supposes nothing. (transfer full) */
 char *ef_scenario_dup_short_name (const EfScenario *self, const EfTickStyle *style);
-/* Whether the name says more than the settings do, and to people: names that are made of settings,
- * ours in the words entered or as the command line takes them, do not. */
+/* That, or "Scenario" where it supposes nothing: what we call a scenario until a person does.
+ * (transfer full) */
+char *ef_scenario_dup_own_name (const EfScenario *self, const EfTickStyle *style);
+/* Whether the name says more than the settings do, and to people: what we call it in the words
+ * entered, counted or not, and settings as the command line takes them do not. */
 gboolean ef_scenario_has_telling_name (const EfScenario *self, const EfTickStyle *style);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-what-if.h"
 
+#include <string.h>
+
 /* There are a handful of scenarios at most, so all is a plain list that is walked through. */
 
 GPtrArray *
@@ -164,6 +166,15 @@ ef_what_if_dup_ghost (const EfWhatIf *self)
   return data;
 }
 
+/* "Sweden 2", but "PUE 1.1 (2)". */
+static char *
+count_name (const char *wish, guint i)
+{
+  gboolean number = g_ascii_isdigit (wish[strlen (wish) - 1]);
+
+  return g_strdup_printf (number ? "%s (%u)" : "%s %u", wish, i);
+}
+
 char *
 ef_what_if_dup_free_name (const EfWhatIf *self, const char *wish)
 {
@@ -174,7 +185,7 @@ ef_what_if_dup_free_name (const EfWhatIf *self, const char *wish)
     return g_strdup (wish);
   for (guint i = 2;; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%s %u", wish, i);
+      g_autofree char *name = count_name (wish, i);
 
       if (find_index (self, name) < 0)
         return g_steal_pointer (&name);
@@ -279,7 +290,7 @@ dup_name_for_both (const EfWhatIf *self, const GPtrArray *others, const char *wi
 {
   for (guint i = 2;; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%s %u", wish, i);
+      g_autofree char *name = count_name (wish, i);
 
       if (find_index (self, name) < 0 && find_in (others, name) < 0)
         return g_steal_pointer (&name);

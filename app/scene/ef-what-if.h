@@ -56,7 +56,7 @@ const EfScenario *ef_what_if_get_current (const EfWhatIf *self);
  * is none, or no scenario is supposed (transfer full). */
 EfScenario       *ef_what_if_dup_ghost (const EfWhatIf *self);
 
-/* A name that no scenario has: @wish, else "wish 2" (transfer full). */
+/* A name that no scenario has: @wish, else "wish 2", or "1.1 (2)" of a number (transfer full). */
 char    *ef_what_if_dup_free_name (const EfWhatIf *self, const char *wish);
 /* Adds a copy of @scenario, or puts it in the place of the one of that name. FALSE if it has no
  * name, or there are too many. */

@@ -8,6 +8,7 @@
 #include "ef-column-footprint.h"
 #include "ef-energy-derive.h"
 #include "ef-energy-known.h"
+#include "ef-scenario-words.h"
 #include "ef-scenarios-dialog.h"
 
 /* Which scenarios there are, which one is supposed, and what comes of it; what one of them says is
@@ -139,13 +140,14 @@ add_clicked_cb (EfWhatIfGroup *self)
   const EfScenario *current = ef_what_if_group_get_current (self);
   g_autoptr (EfScenario) scenario = current != NULL ? ef_scenario_copy (current)
                                                     : ef_scenario_new ();
+  g_autofree char *name = NULL;
   EfChartSpec *spec = copy_spec (self);
 
+  name = ef_scenario_dup_own_name (scenario, ef_tick_style_for_locale ());
   if (current == NULL)
     scenario->activity = find_activity (self);
   g_free (scenario->name);
-  /* Translators: the name of a new scenario, behind which comes a number. */
-  scenario->name = ef_what_if_dup_free_name (&spec->what_if, C_("name", "Scenario"));
+  scenario->name = ef_what_if_dup_free_name (&spec->what_if, name);
   if (!ef_what_if_put (&spec->what_if, scenario))
     {
       ef_chart_spec_free (spec);

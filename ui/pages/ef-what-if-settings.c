@@ -46,6 +46,28 @@ explain (EfWhatIfGroup *self,
   return message;
 }
 
+/* Until a person names it, a scenario is called by what it supposes: "Scenario" and "Scenario 2" in
+ * a legend tell nobody anything. */
+static void
+name_by_settings (EfWhatIf         *what_if,
+                  const EfScenario *before,
+                  const EfScenario *after)
+{
+  const EfTickStyle *style = ef_tick_style_for_locale ();
+  g_autofree char *old = NULL;
+  g_autofree char *wish = NULL;
+  g_autofree char *name = NULL;
+
+  if (ef_scenario_has_telling_name (before, style))
+    return;
+  old = ef_scenario_dup_own_name (before, style);
+  wish = ef_scenario_dup_own_name (after, style);
+  if (g_str_equal (old, wish))
+    return;
+  name = ef_what_if_dup_free_name (what_if, wish);
+  ef_what_if_rename (what_if, before->name, name);
+}
+
 /* Sets one key of the scenario; @row is where the value was said. */
 static void
 set_key (EfWhatIfGroup *self,
@@ -73,6 +95,7 @@ set_key (EfWhatIfGroup *self,
     return;
   spec = ef_chart_spec_copy (ef_workspace_get_spec (self->workspace));
   ef_what_if_put (&spec->what_if, scenario);
+  name_by_settings (&spec->what_if, current, scenario);
   ef_chart_spec_drop_years (spec);
   /* Where the estimates go, the eye goes with them. */
   spec->has_view = FALSE;

@@ -90,9 +90,36 @@ test_short_name (void)
   assert_name ("grid=35", "en", "35 g/kWh");
   assert_name ("pue=1.1,hardware=nvidia-h100-sxm5", "en", "NVIDIA H100 SXM5 80GB, PUE 1.1");
   assert_name ("activity=inference,tokens=500", "en", "inference, 500 tokens a run");
+  assert_name ("grid=FRA,activity=inference,tokens=500", "en", "France");
   assert_name ("precision=fp8", "en", "fp8");
   assert_name ("", "en", NULL);
   assert_name ("replace=yes", "en", NULL);
+}
+
+static void
+assert_telling (const char *text, gboolean telling)
+{
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text (text, NULL);
+
+  g_assert_cmpint (ef_scenario_has_telling_name (scenario, ef_tick_style_for_language ("en")), ==,
+                   telling);
+}
+
+/* What a person calls it is said, and not what it is called until then. */
+static void
+test_telling (void)
+{
+  EF_WORDS_IN ("en");
+
+  assert_telling ("name=Sun,grid=SWE", TRUE);
+  assert_telling ("name=Scenario A,grid=SWE", TRUE);
+  assert_telling ("name=Scenario,grid=SWE", FALSE);
+  assert_telling ("name=Scenario 2,grid=SWE", FALSE);
+  assert_telling ("name=Scenario", FALSE);
+  assert_telling ("name=Sweden,grid=SWE", FALSE);
+  assert_telling ("name=Sweden 2,grid=SWE", FALSE);
+  assert_telling ("name=PUE 1.1 (2),pue=1.1", FALSE);
+  assert_telling ("name=Sweden,grid=POL", TRUE);
 }
 
 static void
@@ -118,6 +145,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/scenario-words/describe", test_describe);
   g_test_add_func ("/scene/scenario-words/reach", test_reach);
   g_test_add_func ("/scene/scenario-words/short-name", test_short_name);
+  g_test_add_func ("/scene/scenario-words/telling", test_telling);
   g_test_add_func ("/scene/scenario-words/titles", test_titles);
 
   return g_test_run ();

@@ -32,6 +32,7 @@ test_list (void)
 {
   g_autofree char *name = NULL;
   g_autofree char *other = NULL;
+  g_autofree char *number = NULL;
   EfWhatIf self;
 
   ef_what_if_init (&self);
@@ -48,6 +49,9 @@ test_list (void)
   other = ef_what_if_dup_free_name (&self, "C");
   g_assert_cmpstr (name, ==, "A 3");
   g_assert_cmpstr (other, ==, "C");
+  add (&self, "name=PUE 1.1");
+  number = ef_what_if_dup_free_name (&self, "PUE 1.1");
+  g_assert_cmpstr (number, ==, "PUE 1.1 (2)");
   ef_what_if_clear (&self);
 }
 

@@ -170,7 +170,7 @@ test_add (Fixture *fixture, gconstpointer data)
   /* A second one begins as the first is. */
   search (fixture, "grid_row", "swed");
   click (fixture, "add_button");
-  assert_scenario (fixture, "name=Scenario 2,grid=SWE");
+  assert_scenario (fixture, "name=Sweden 2,grid=SWE");
   g_assert_cmpuint (adw_combo_row_get_selected (get (fixture, "scenario_row")), ==, 2);
 
   click (fixture, "remove_button");
@@ -183,7 +183,7 @@ test_add (Fixture *fixture, gconstpointer data)
   /* Undo brings it all back, to the last row. */
   ef_document_undo (fixture->document);
   ef_workspace_wait (fixture->workspace);
-  assert_scenario (fixture, "name=Scenario,grid=SWE");
+  assert_scenario (fixture, "name=Sweden,grid=SWE");
   g_assert_cmpstr (ef_reference_row_get_value (get (fixture, "grid_row")), ==, "SWE");
 }
 
@@ -205,7 +205,8 @@ test_keys (Fixture *fixture, gconstpointer data)
   adw_combo_row_set_selected (get (fixture, "power_row"), 1);
   ef_workspace_wait (fixture->workspace);
   assert_scenario (fixture,
-                   "name=Scenario,grid=gcp:us-central1,pue=1.25,utilisation=0.4,"
+                   "name=Google Cloud us-central1 (Iowa)\\, NVIDIA A100 SXM4 80GB,"
+                   "grid=gcp:us-central1,pue=1.25,utilisation=0.4,"
                    "hardware=nvidia-a100-sxm4-80gb,precision=fp8,power=measured,runs=1000000,"
                    "tokens=500,activity=inference,replace=yes");
 
@@ -235,7 +236,7 @@ test_applied (Fixture *fixture, gconstpointer data)
 
   g_signal_emit_by_name (button, "clicked");
   ef_workspace_wait (fixture->workspace);
-  assert_scenario (fixture, "name=Scenario,utilisation=0.4");
+  assert_scenario (fixture, "name=40 % of the peak,utilisation=0.4");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "40 %");
   g_assert_false (gtk_widget_get_visible (button));
 }
@@ -252,7 +253,7 @@ test_wrong (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (adw_preferences_row_get_title (get (fixture, "problem_row")), ==,
                    "It has to be a share of more than 0 % and at most 100 %.");
   type (fixture, "utilisation_row", "35");
-  assert_scenario (fixture, "name=Scenario,utilisation=0.35");
+  assert_scenario (fixture, "name=35 % of the peak,utilisation=0.35");
   type (fixture, "runs_row", "many");
   g_assert_cmpstr (adw_preferences_row_get_title (get (fixture, "problem_row")), ==,
                    "It has to be a number above 0.");
@@ -264,7 +265,7 @@ test_wrong (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (get (fixture, "problem_row")));
 
   click (fixture, "add_button");
-  type (fixture, "name_row", "Scenario");
+  type (fixture, "name_row", "40 % of the peak");
   g_assert_true (gtk_widget_get_visible (get (fixture, "problem_row")));
   type (fixture, "name_row", "Sweden");
   g_assert_false (gtk_widget_get_visible (get (fixture, "problem_row")));
@@ -278,7 +279,7 @@ test_best_match (Fixture *fixture, gconstpointer data)
   show_hours (fixture);
   click (fixture, "add_button");
   search (fixture, "grid_row", "pol");
-  assert_scenario (fixture, "name=Scenario,grid=POL");
+  assert_scenario (fixture, "name=Poland,grid=POL");
 }
 
 static GtkWidget *
@@ -509,7 +510,7 @@ test_effect (Fixture *fixture, gconstpointer data)
   click (fixture, "add_button");
   adw_combo_row_set_selected (get (fixture, "ghost_row"), 2);
   ef_workspace_wait (fixture->workspace);
-  g_assert_cmpstr (get_what_if (fixture)->ghost, ==, "Scenario");
+  g_assert_cmpstr (get_what_if (fixture)->ghost, ==, "100 g/kWh");
   adw_combo_row_set_selected (get (fixture, "scenario_row"), 0);
   ef_workspace_wait (fixture->workspace);
   assert_scenario (fixture, NULL);
