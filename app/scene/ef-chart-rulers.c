@@ -8,6 +8,7 @@
 #include "ef-chart-words.h"
 #include "ef-legible-unit.h"
 #include "ef-power-grid.h"
+#include "ef-scenario-words.h"
 #include "ef-weight-format.h"
 #include "ef-words.h"
 
@@ -464,7 +465,7 @@ format_value (const EfRulerValue *value, const EfTickStyle *style)
 static char *
 format_grid (const Multiplier *grid, const EfTickStyle *style)
 {
-  g_autofree char *grams = ef_number_to_label (grid->intensity->grams, 3, NULL, style);
+  g_autofree char *grams = ef_scenario_format_grams (grid->intensity->grams, style);
 
   /* Translators: a grid and what it emits: "Sweden: 41 g/kWh". */
   return g_strdup_printf (_ ("%s: %s g/kWh"), ef_power_grid_get_name (grid->grid), grams);

@@ -15,6 +15,14 @@
 /* What is counted is written out below that. */
 #define WRITTEN_OUT_MAX 1e6
 
+char *
+ef_scenario_format_grams (double grams, const EfTickStyle *style)
+{
+  g_return_val_if_fail (style != NULL, NULL);
+
+  return ef_number_to_label (grams, GRAM_DIGITS, NULL, style);
+}
+
 static char *
 describe_grid (const EfScenario *self, const EfTickStyle *style)
 {
@@ -25,7 +33,7 @@ describe_grid (const EfScenario *self, const EfTickStyle *style)
 
   if (!isnan (self->intensity))
     {
-      grams = ef_number_to_label (self->intensity, GRAM_DIGITS, NULL, style);
+      grams = ef_scenario_format_grams (self->intensity, style);
       return g_strdup_printf ("%s\u00a0g/kWh", grams);
     }
   if (grid == NULL)
@@ -33,7 +41,7 @@ describe_grid (const EfScenario *self, const EfTickStyle *style)
   if (intensity == NULL)
     return g_strdup (ef_power_grid_get_name (grid));
 
-  grams = ef_number_to_label (intensity->grams, GRAM_DIGITS, NULL, style);
+  grams = ef_scenario_format_grams (intensity->grams, style);
   /* Translators: a place, what its electricity emits, and the year of that:
    * "Sweden (41 g/kWh, 2023)". */
   return g_strdup_printf (_ ("%s (%s\u00a0g/kWh, %d)"), ef_power_grid_get_name (grid), grams,

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* What is supposed, for people: "Sweden (41 g/kWh, 2023), PUE 1.1". Without the name; "" for one
  * that supposes nothing. (transfer full) */
 char *ef_scenario_describe (const EfScenario *self, const EfTickStyle *style);
+/* What a grid emits for a kilowatt-hour, with as many digits wherever it is told: "472.94".
+ * (transfer full) */
+char *ef_scenario_format_grams (double grams, const EfTickStyle *style);
 /* What of it is left where nothing else of a scenario shows: "in place of what is reported". */
 const char *ef_scenario_describe_replacing (void);
 /* As ef_scenario_describe(), and for how many rows it does not hold: "PUE 1.1 (not applied to 3 of

@@ -311,7 +311,7 @@ test_carbon (void)
   take_values (&both, EF_RULER_CARBON, "5 kg", "world");
   grids = list_lines (&both, EF_RULER_CARBON);
   g_assert_cmpuint (grids->len, ==, 1);
-  assert_line (grids, 0, -1, 1, 472.94, "World: 473 g/kWh");
+  assert_line (grids, 0, -1, 1, 472.94, "World: 472.94 g/kWh");
 }
 
 /* An axis of carbon needs no grid, and one that was named for other axes does nothing. */
