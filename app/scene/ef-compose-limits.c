@@ -114,6 +114,13 @@ overlaps_legend (const EfComposer *self, const EfRect *box)
          && legend.y < box->y + box->height;
 }
 
+/* How bad it is to stand there: on the legend, or on points. */
+static guint
+get_cost (const EfComposer *self, const EfRect *box)
+{
+  return (overlaps_legend (self, box) ? 2 : 0) + (ef_compose_count_marks (self, box) > 0 ? 1 : 0);
+}
+
 /* The place of the words: on the outer side of the line, where the veil is, at one of its ends. */
 static EfRect
 get_box (const EfComposer *self, gboolean is_x, double place, double width, gboolean far_end)
@@ -144,10 +151,11 @@ add_words (EfComposer *self, gboolean is_x, double place)
   g_autofree char *words = dup_words (self, is_x);
   double width = ef_text_ruler_get_width (self->ruler, self->label, words);
   EfRect box = get_box (self, is_x, place, width, FALSE);
+  EfRect other = get_box (self, is_x, place, width, TRUE);
   EfPrimitive *text;
 
-  if (overlaps_legend (self, &box))
-    box = get_box (self, is_x, place, width, TRUE);
+  if (get_cost (self, &other) < get_cost (self, &box))
+    box = other;
   self->limit_boxes[is_x ? 0 : 1] = box;
   text = ef_compose_add_text (self, EF_LAYER_LABELS, "limit-label",
                               is_x ? "limit-label-x" : "limit-label-y", self->label, words, box.x,

@@ -78,18 +78,18 @@ ef_compose_notes_meet (const EfRect *a, const EfRect *b)
          && b->y < a->y + a->height;
 }
 
-/* How bad it is to stand there: on the legend, or on the words of another note. */
+/* How bad it is to stand there: on the legend, on the words of another note, or on points. */
 static guint
 get_cost (const EfComposer *self, const EfRect *box)
 {
   EfRect legend;
-  guint cost = 0;
+  guint cost = ef_compose_count_marks (self, box) > 0;
 
   if (ef_compose_legend_get_box (self, &legend) && ef_compose_notes_meet (box, &legend))
-    cost += 1 + EF_NOTES_MAX;
+    cost += 2 * (1 + EF_NOTES_MAX);
   for (guint i = 0; i < self->note_boxes->len; i++)
     if (ef_compose_notes_meet (box, &g_array_index (self->note_boxes, EfRect, i)))
-      cost++;
+      cost += 2;
 
   return cost;
 }
@@ -163,10 +163,15 @@ add_line (const EfComposer *self, const EfNote *note, guint index)
     {
       gboolean left = at > plot->x + plot->width / 2;
       EfAnchor anchor = left ? EF_ANCHOR_END : EF_ANCHOR_START;
+      EfAnchor other_anchor = left ? EF_ANCHOR_START : EF_ANCHOR_END;
       double x = at + (left ? -GAP : GAP) * self->em;
+      double other = at - (left ? -GAP : GAP) * self->em;
+      double bottom = plot->y + plot->height - 0.5 * self->em, top = plot->y + self->em;
       const Spot spots[] = {
-        { x, plot->y + plot->height - 0.5 * self->em, anchor },
-        { x, plot->y + self->em, anchor },
+        { x, bottom, anchor },
+        { x, top, anchor },
+        { other, bottom, other_anchor },
+        { other, top, other_anchor },
       };
 
       add_words (self, note, index, spots, G_N_ELEMENTS (spots));

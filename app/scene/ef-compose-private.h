@@ -110,7 +110,8 @@ typedef struct
   GArray *rulers; /* element-type EfRulerLayout; NULL before they have their place */
   GArray *note_boxes; /* element-type EfRect, of the texts of annotations; NULL without points */
   EfRect limit_boxes[2]; /* what the limits on x and y say; without width where there is none */
-  EfPointDensity *density; /* of the points in the plot */
+  EfPointDensity *density; /* of the points in the plot; NULL without */
+  EfPointDensity *ghost_density; /* of those of a ghost; NULL without */
   gboolean direct;        /* groups are named where they are */
   gboolean unnamed_group; /* one of them found no place there */
 } EfComposer;
@@ -124,6 +125,8 @@ void ef_compose_init_run (const EfComposer *self, EfMarkerRun *run);
 gboolean ef_compose_has_colours (const EfComposer *self);
 /* The diameter of a point. */
 double ef_compose_get_point_size (const EfComposer *self, guint point);
+/* How many points, and ghosts of them, reach into @rect or stand near it. */
+double ef_compose_count_marks (const EfComposer *self, const EfRect *rect);
 /* The colour of the frontier's line. */
 const EfColour *ef_compose_get_front_colour (const EfComposer *self);
 /* A line of text. */

@@ -18,14 +18,16 @@
 #define GAP 0.25
 #define INSET 0.5
 /* Places for the words that are tried from each end, and how far apart, em. */
-#define TRIES 8
+#define TRIES 16
 #define TRY_STEP 1.5
-/* As bad as so many points under the words: each step away from the edge, and the end where lines
- * of one kind come together or leave the chart at its worse side. */
+/* Each step away from the edge, and the end where lines of one kind come together or leave the
+ * chart at its worse side. */
 #define STEP_COST 2.0
 #define END_COST 10.0
-/* Words across a curve are worse than any other place that is free. */
-#define CURVE_COST 25.0
+/* Words across a curve, or on points, are worse than any other place that is free; of places on
+ * points, the one with the fewest. */
+#define CURVE_COST 50.0
+#define POINTS_COST 100.0
 /* Discs that stand for words that are not level. */
 #define DISCS_MAX 24
 
@@ -332,18 +334,16 @@ static double
 count_points (const EfComposer *self, const Place *place)
 {
   double count = 0;
-  /* Those with areas reach further than their middles. */
-  double middle = self->data->size.steps != NULL ? self->scales->diameters[EF_MARKER_SIZES / 2] : 0;
-  double reach = place->radius + middle / 2;
 
-  for (guint i = 0; self->density != NULL && i < place->n_discs; i++)
+  for (guint i = 0; i < place->n_discs; i++)
     {
       const double *disc = place->discs + 2 * i;
-      EfRect around = { disc[0] - reach, disc[1] - reach, 2 * reach, 2 * reach };
+      const EfRect around = { disc[0] - place->radius, disc[1] - place->radius, 2 * place->radius,
+                              2 * place->radius };
 
-      count += ef_point_density_count (self->density, &around);
+      count += ef_compose_count_marks (self, &around);
     }
-  return count;
+  return count > 0 ? POINTS_COST + count : 0;
 }
 
 typedef struct

@@ -105,6 +105,24 @@ ef_compose_get_point_size (const EfComposer *self, guint point)
   return self->has_front && self->data->on_front[point] ? self->front_size : self->marker_size;
 }
 
+double
+ef_compose_count_marks (const EfComposer *self, const EfRect *rect)
+{
+  /* Where points have areas, the middle one of these. */
+  double size = self->data->size.steps != NULL ? self->scales->diameters[EF_MARKER_SIZES / 2]
+                                               : MAX (self->marker_size, self->front_size);
+  const EfRect wide
+    = { rect->x - size / 2, rect->y - size / 2, rect->width + size, rect->height + size };
+  double count = 0;
+
+  if (self->density != NULL)
+    count += ef_point_density_count (self->density, &wide);
+  if (self->ghost_density != NULL)
+    count += ef_point_density_count (self->ghost_density, &wide);
+
+  return count;
+}
+
 EfPrimitive *
 ef_compose_add_text (const EfComposer *self,
                      EfLayer layer,
@@ -261,6 +279,23 @@ choose_faces (EfComposer *self)
   self->foot = choose_small (self, EF_FIGURE_SMALLEST);
 }
 
+/* What words keep away from. */
+static void
+count_points (EfComposer *self)
+{
+  EfComposer ghost = *self;
+  EfMarkerRun run;
+
+  ef_compose_init_run (self, &run);
+  self->density = ef_point_density_new (&run, &self->plot);
+  if (self->data->ghost == NULL)
+    return;
+
+  ghost.data = self->data->ghost;
+  ef_compose_init_run (&ghost, &run);
+  self->ghost_density = ef_point_density_new (&run, &self->plot);
+}
+
 static void
 compose (EfComposer *self)
 {
@@ -293,8 +328,7 @@ compose (EfComposer *self)
   ef_compose_rulers_add (self);
   if (self->data->n > 0)
     {
-      EfMarkerRun run;
-
+      count_points (self);
       ef_compose_notes_add (self);
       ef_compose_stars_add_words (self);
       ef_compose_error_bars_add (self);
@@ -307,8 +341,6 @@ compose (EfComposer *self)
       ef_compose_reach_add (self);
       ef_compose_curves_add (self);
       ef_compose_limits_add (self);
-      ef_compose_init_run (self, &run);
-      self->density = ef_point_density_new (&run, &self->plot);
     }
   ef_compose_rulers_add_words (self);
   if (self->data->n > 0)
@@ -334,6 +366,7 @@ clear (EfComposer *self)
   g_clear_pointer (&self->scales_layout, ef_compose_scales_free);
   g_clear_pointer (&self->note_boxes, g_array_unref);
   g_clear_pointer (&self->density, ef_point_density_free);
+  g_clear_pointer (&self->ghost_density, ef_point_density_free);
   g_clear_pointer (&self->curves, ef_compose_curves_free);
   g_clear_pointer (&self->rulers, g_array_unref);
 }

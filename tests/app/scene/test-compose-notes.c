@@ -231,6 +231,58 @@ test_words_beside_legend (void)
     }
 }
 
+/* Whether level words stand on a point. */
+static gboolean
+covers_point (const Chart *chart, const EfPrimitive *words)
+{
+  const EfPrimitive *points = fixture_find (chart->scene, "points");
+  double left = words->text.anchor == EF_ANCHOR_END ? words->text.x - words->text.width
+                                                    : words->text.x;
+
+  for (guint i = 0; i < chart->data->n; i++)
+    {
+      double x = points->markers.ax * chart->data->sx[i] + points->markers.bx;
+      double y = points->markers.ay * chart->data->sy[i] + points->markers.by;
+
+      if (hypot (x - CLAMP (x, left, left + words->text.width),
+                 y - CLAMP (y, words->text.y - 0.8 * words->text.size, words->text.y))
+          < points->markers.size / 2)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Wherever a line or a limit is, its words stand on no point. */
+static void
+test_words_beside_points (void)
+{
+  static const double xs[] = { 1, 50, 100 }, ys[] = { 40, 60, 80 };
+  g_auto (Chart) chart = { 0 };
+  EfNote *line_x, *line_y;
+
+  chart_init (&chart, fixture_table (fixture_numbers ("x", xs, 3), fixture_numbers ("y", ys, 3),
+                                     NULL));
+  ef_chart_spec_set_string (&chart.spec->x.column, "x");
+  ef_chart_spec_set_string (&chart.spec->y.column, "y");
+  chart.spec->x.scale = EF_SCALE_KIND_LINEAR;
+  chart.spec->legend = EF_LEGEND_NONE;
+  chart.spec->front.shown = FALSE;
+  line_x = add (&chart, EF_NOTE_LINE_X, 1, NAN, "so much");
+  line_y = add (&chart, EF_NOTE_LINE_Y, NAN, 40, "so good");
+  chart.spec->x.has_limit = chart.spec->y.has_limit = TRUE;
+  for (double step = 0; step <= 100; step++)
+    {
+      line_x->x[0] = chart.spec->x.limit = step;
+      line_y->y[0] = chart.spec->y.limit = 40 + 0.4 * step;
+      chart_compose (&chart);
+      g_assert_false (covers_point (&chart, fixture_find (chart.scene, "note-text-0")));
+      g_assert_false (covers_point (&chart, fixture_find (chart.scene, "note-text-1")));
+      g_assert_false (covers_point (&chart, fixture_find (chart.scene, "limit-label-x")));
+      g_assert_false (covers_point (&chart, fixture_find (chart.scene, "limit-label-y")));
+    }
+}
+
 /* Whoever puts the legend where a text stands can still read both; and by itself it goes elsewhere.
  * Texts stand in all corners. */
 static void
@@ -290,6 +342,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/compose-notes/leave-axis", test_leave_axis);
   g_test_add_func ("/scene/compose-notes/odd-places", test_odd_places);
   g_test_add_func ("/scene/compose-notes/words-beside-legend", test_words_beside_legend);
+  g_test_add_func ("/scene/compose-notes/words-beside-points", test_words_beside_points);
 
   return g_test_run ();
 }

@@ -520,6 +520,48 @@ test_beside_front (void)
     }
 }
 
+/* How far a point is from words along an upright line. */
+static double
+get_distance (const EfPrimitive *words, double x, double y)
+{
+  double half = words->text.width / 2;
+
+  return hypot (x - CLAMP (x, words->text.x - words->text.size, words->text.x),
+                y - CLAMP (y, words->text.y - half, words->text.y + half));
+}
+
+/* Words along a line stand on no point, wherever the line is. */
+static void
+test_beside_points (void)
+{
+  g_auto (Chart) chart = { 0 };
+
+  init_chart (&chart, "Params (M)", "Accuracy");
+  chart.spec->legend = EF_LEGEND_NONE;
+  chart.spec->labels = EF_LABELS_NONE;
+  chart.spec->front.shown = FALSE;
+  for (guint megabytes = 3; megabytes < 220; megabytes += megabytes / 30 + 1)
+    {
+      g_autofree char *amount = g_strdup_printf ("%u MB", megabytes);
+      EfScene *scene;
+      const EfPrimitive *label, *points;
+
+      take_values (&chart, EF_RULER_MEMORY, amount, "fp16");
+      chart.spec->rulers[EF_RULER_MEMORY].shown = TRUE;
+      scene = chart_compose (&chart);
+      label = fixture_find (scene, "ruler-memory-0-label");
+      points = fixture_find (scene, "points");
+      g_assert_nonnull (label);
+      for (guint i = 0; i < chart.data->n; i++)
+        {
+          double x = points->markers.ax * chart.data->sx[i] + points->markers.bx;
+          double y = points->markers.ay * chart.data->sy[i] + points->markers.by;
+
+          g_assert_cmpfloat (get_distance (label, x, y), >, points->markers.size / 2);
+        }
+    }
+}
+
 static void
 test_out_of_view (void)
 {
@@ -578,6 +620,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/rulers/round", test_round);
   g_test_add_func ("/scene/rulers/scene", test_scene);
   g_test_add_func ("/scene/rulers/beside-front", test_beside_front);
+  g_test_add_func ("/scene/rulers/beside-points", test_beside_points);
   g_test_add_func ("/scene/rulers/beside-stars", test_beside_stars);
   g_test_add_func ("/scene/rulers/out-of-view", test_out_of_view);
   g_test_add_func ("/scene/rulers/german", test_german);
