@@ -187,22 +187,24 @@ ef_scenario_describe_replacing (void)
 char *
 ef_scenario_describe (const EfScenario *self, const EfTickStyle *style)
 {
-  const EfScenarioReach all = { 0, 0, 0 };
+  const EfScenarioReach all = { 0, 0, 0, 0 };
 
   return ef_scenario_describe_reach (self, &all, style);
 }
 
 /* With what power, for what, and of how many tokens. */
 static void
-add_activity (GPtrArray *parts, const EfScenario *self, const EfTickStyle *style)
+add_activity (GPtrArray *parts, const EfScenario *self, EfScenarioIdle idle,
+              const EfTickStyle *style)
 {
-  if (self->measured)
+  if (self->measured && (idle & EF_IDLE_POWER) == 0)
     add_part (parts, g_strdup (_ ("measured power")));
   if (self->activity == EF_ACTIVITY_INFERENCE)
     add_part (parts, g_strdup (_ ("inference")));
   else if (self->activity == EF_ACTIVITY_FINE_TUNING)
     add_part (parts, g_strdup (_ ("fine-tuning")));
-  add_part (parts, describe_tokens (self, style));
+  if ((idle & EF_IDLE_TOKENS) == 0)
+    add_part (parts, describe_tokens (self, style));
 }
 
 char *
@@ -218,10 +220,13 @@ ef_scenario_describe_reach (const EfScenario *self,
 
   add_part (parts, limit_part (describe_grid (self, style), unapplied->without_grid, unapplied->n));
   add_part (parts, limit_part (describe_pue (self, style), unapplied->without_pue, unapplied->n));
-  add_part (parts, describe_hardware (self));
-  add_part (parts, describe_precision (self));
-  add_part (parts, describe_utilisation (self, style));
-  add_activity (parts, self, style);
+  if ((unapplied->idle & EF_IDLE_HARDWARE) == 0)
+    add_part (parts, describe_hardware (self));
+  if ((unapplied->idle & EF_IDLE_PRECISION) == 0)
+    add_part (parts, describe_precision (self));
+  if ((unapplied->idle & EF_IDLE_UTILISATION) == 0)
+    add_part (parts, describe_utilisation (self, style));
+  add_activity (parts, self, unapplied->idle, style);
   add_part (parts, describe_runs (self, style));
   if (self->replace)
     add_part (parts, g_strdup (ef_scenario_describe_replacing ()));
@@ -257,7 +262,7 @@ ef_scenario_dup_short_name (const EfScenario *self, const EfTickStyle *style)
   add_part (parts, describe_runs (self, style));
   /* What is estimated is on the axis. */
   if (parts->len == 0)
-    add_activity (parts, self, style);
+    add_activity (parts, self, 0, style);
   if (parts->len == 0)
     return NULL;
 

@@ -15,7 +15,7 @@ char *ef_scenario_format_grams (double grams, const EfTickStyle *style);
 /* What of it is left where nothing else of a scenario shows: "in place of what is reported". */
 const char *ef_scenario_describe_replacing (void);
 /* As ef_scenario_describe(), and for how many rows it does not hold: "PUE 1.1 (not applied to 3 of
- * 9 rows)". */
+ * 9 rows)"; without what goes into none of their values. */
 char *ef_scenario_describe_reach (const EfScenario *self, const EfScenarioReach *unapplied,
                                   const EfTickStyle *style);
 

@@ -525,7 +525,7 @@ static void
 data_changed_cb (EfWhatIfGroup *self)
 {
   const EfChartData *data = ef_workspace_get_data (self->workspace);
-  const EfScenarioReach all = { 0, 0, 0 };
+  const EfScenarioReach all = { 0, 0, 0, 0 };
   const EfChartSpec *spec = ef_workspace_get_spec (self->workspace);
 
   show_axis_row (self, spec);

@@ -167,6 +167,22 @@ test_reach (void)
   g_assert_cmpuint (reach.without_grid, ==, 0);
 }
 
+/* What is supposed and goes into no value, also not by the energy that carbon is made of. */
+static void
+test_idle (void)
+{
+  static const char all[] = "grid=100,precision=fp8,utilisation=30%,hardware=nvidia-h100-sxm5-80gb";
+  g_autoptr (EfTable) hours = fixture_table ("Model,GPU hours,Power (W)\nA,10,400\nB,20,300\n");
+  g_autoptr (EfTable) flop = fixture_table ("Model,Training compute (FLOP)\nA,1e20\nB,1e21\n");
+  g_autoptr (EfTable) nothing = fixture_table ("Model,Accuracy\nA,10\nB,20\n");
+
+  g_assert_cmpint (count_reach (hours, "grid=100,precision=fp8,utilisation=30%").idle, ==,
+                   EF_IDLE_HARDWARE | EF_IDLE_PRECISION | EF_IDLE_UTILISATION | EF_IDLE_POWER
+                     | EF_IDLE_TOKENS);
+  g_assert_cmpint (count_reach (flop, all).idle, ==, EF_IDLE_POWER | EF_IDLE_TOKENS);
+  g_assert_cmpint (count_reach (nothing, all).idle, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -176,5 +192,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/scenario/one-of-two", test_one_of_two);
   g_test_add_func ("/energy/scenario/mistakes", test_mistakes);
   g_test_add_func ("/energy/scenario/reach", test_reach);
+  g_test_add_func ("/energy/scenario/idle", test_idle);
   return g_test_run ();
 }

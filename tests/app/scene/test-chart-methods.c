@@ -110,6 +110,22 @@ test_unmoved (void)
   g_assert_nonnull (strstr (yearly, "\nAssumed in “Here”: 100\u00a0g/kWh, 12 runs a year.\n"));
 }
 
+/* Hours of chips with their power are the same in any precision, and with any utilisation; with
+ * another chip they are others. */
+static void
+test_idle (void)
+{
+  g_autofree char *same = describe ("name=Here,pue=1.1,precision=fp8,utilisation=20%,"
+                                    "hardware=nvidia-a100-sxm4-80gb",
+                                    EF_ENERGY_COLUMN, "en");
+  g_autofree char *other = describe ("name=Here,pue=1.1,precision=fp8,"
+                                     "hardware=nvidia-a100-sxm4-80gb,replace=yes",
+                                     EF_ENERGY_COLUMN, "en");
+
+  g_assert_nonnull (strstr (same, "\nAssumed in “Here”: PUE\u00a01.1, NVIDIA A100 SXM4 80GB.\n"));
+  g_assert_nonnull (strstr (other, ", NVIDIA A100 SXM4 80GB, fp8, in place of what is reported."));
+}
+
 static void
 test_german (void)
 {
@@ -286,6 +302,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-methods/reported", test_reported);
   g_test_add_func ("/scene/chart-methods/estimated", test_estimated);
   g_test_add_func ("/scene/chart-methods/unmoved", test_unmoved);
+  g_test_add_func ("/scene/chart-methods/idle", test_idle);
   g_test_add_func ("/scene/chart-methods/years", test_years);
   g_test_add_func ("/scene/chart-methods/german", test_german);
   g_test_add_func ("/scene/chart-methods/other-site", test_other_site);

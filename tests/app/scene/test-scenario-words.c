@@ -58,15 +58,44 @@ assert_reach (const char *text, EfScenarioReach unapplied, const char *language,
 static void
 test_reach (void)
 {
-  assert_reach ("grid=35,pue=1.1,replace=yes", (EfScenarioReach){ 1, 12, 12 }, "en",
+  assert_reach ("grid=35,pue=1.1,replace=yes", (EfScenarioReach){ 1, 12, 12, 0 }, "en",
                 "35\u00a0g/kWh (applied to no row), PUE\u00a01.1 (not applied to 1 of 12 rows), "
                 "in place of what is reported");
-  assert_reach ("pue=1.1,replace=yes", (EfScenarioReach){ 3, 12, 40 }, "de",
+  assert_reach ("pue=1.1,replace=yes", (EfScenarioReach){ 3, 12, 40, 0 }, "de",
                 "PUE\u00a01,1 (nicht angewandt auf 3 von 40 Zeilen), anstelle der berichteten "
                 "Werte");
   /* No brackets beside brackets. */
-  assert_reach ("grid=SWE,pue=1.1", (EfScenarioReach){ 0, 5, 5 }, "en",
+  assert_reach ("grid=SWE,pue=1.1", (EfScenarioReach){ 0, 5, 5, 0 }, "en",
                 "Sweden (35.89\u00a0g/kWh, 2024; applied to no row), PUE\u00a01.1");
+}
+
+/* What changes nothing is not supposed. */
+static void
+test_idle (void)
+{
+  static const char everything[] = "pue=1.1,hardware=nvidia-h100-sxm5-80gb,precision=fp8,"
+                                   "utilisation=0.3,power=measured,activity=inference,tokens=50";
+  static const struct
+  {
+    EfScenarioIdle idle;
+    const char *words;
+  } parts[] = {
+    { EF_IDLE_HARDWARE, ", NVIDIA H100 SXM5 80GB" },
+    { EF_IDLE_PRECISION, ", fp8" },
+    { EF_IDLE_UTILISATION, ", 30\u00a0% of the peak" },
+    { EF_IDLE_POWER, ", measured power" },
+    { EF_IDLE_TOKENS, ", 50 tokens a run" },
+  };
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text (everything, NULL);
+  g_autofree char *whole = ef_scenario_describe (scenario, ef_tick_style_for_language ("en"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GString) rest = g_string_new (whole);
+
+      g_assert_cmpuint (g_string_replace (rest, parts[i].words, "", 0), ==, 1);
+      assert_reach (everything, (EfScenarioReach){ 0, 0, 9, parts[i].idle }, "en", rest->str);
+    }
 }
 
 static void
@@ -144,6 +173,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/scene/scenario-words/describe", test_describe);
   g_test_add_func ("/scene/scenario-words/reach", test_reach);
+  g_test_add_func ("/scene/scenario-words/idle", test_idle);
   g_test_add_func ("/scene/scenario-words/short-name", test_short_name);
   g_test_add_func ("/scene/scenario-words/telling", test_telling);
   g_test_add_func ("/scene/scenario-words/titles", test_titles);
