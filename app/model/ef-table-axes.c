@@ -105,21 +105,25 @@ classify (const EfColumn *column)
     }
 }
 
-/* Rows with a value in both columns; @other may be NULL. */
+/* Rows with a value in both columns; @other may be NULL. Where one of them has a value in each row,
+ * which is the rule in large tables, the rows need no look. */
 static guint
 count_shared (const EfColumn *column,
               const EfColumn *other)
 {
+  const guint n_rows = ef_column_get_n_rows (column);
   const double *a = ef_column_get_numbers (column);
   const double *b;
   guint n_shared = 0;
 
-  if (other == NULL)
+  if (other == NULL || ef_column_get_n_present (other) == n_rows)
     return ef_column_get_n_present (column);
+  if (ef_column_get_n_present (column) == n_rows)
+    return ef_column_get_n_present (other);
 
   b = ef_column_get_numbers (other);
-  for (guint row = 0; row < ef_column_get_n_rows (column); row++)
-    n_shared += !isnan (a[row]) && !isnan (b[row]);
+  for (guint row = 0; row < n_rows; row++)
+    n_shared += !isnan (a[row]) & !isnan (b[row]);
 
   return n_shared;
 }
