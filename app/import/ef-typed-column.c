@@ -217,14 +217,17 @@ text_batch_add (TextBatch *self, EfCellSource *source, guint row)
     ef_column_builder_add_text (self->builder, text, (gssize) length);
 }
 
-/* Where nearly every cell has a text of its own so far, the rest will as well. */
+/* Where nearly every cell has a text of its own so far, the rest will as well. What is still on its
+ * way must be there to be counted: room for one text too few is as bad as none. */
 static void
-reserve_texts (EfTextPool *pool, guint32 n_before, guint row, guint n_rows)
+reserve_texts (TextBatch *batch, guint32 n_before, guint row, guint n_rows)
 {
-  guint32 n_texts = ef_text_pool_get_size (pool);
+  guint32 n_texts;
 
+  text_batch_flush (batch);
+  n_texts = ef_text_pool_get_size (batch->pool);
   if (n_texts - n_before > row / 4 * 3 && n_rows <= G_MAXINT32 / 4)
-    ef_text_pool_reserve (pool, n_texts + (n_rows - row));
+    ef_text_pool_reserve (batch->pool, n_texts + (n_rows - row));
 }
 
 EfColumnBuilder *
@@ -244,7 +247,7 @@ ef_typed_column_read_text (EfCellSource *source, const EfTypedColumnHints *hints
           return NULL;
         }
       if (row == CHECK_INTERVAL)
-        reserve_texts (hints->pool, n_before, row, source->n_rows);
+        reserve_texts (&batch, n_before, row, source->n_rows);
       text_batch_add (&batch, source, row);
     }
   text_batch_flush (&batch);
