@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-large-memory.h"
+
 /* Readers append cells by the million, so the builder owns plain arrays that double when full:
  * no allocation per cell, and the arrays become the column's without being copied. What most
  * columns never need (bounds, originals) is allocated when the first cell has it. */
@@ -30,9 +32,15 @@ grow (EfColumnBuilder *self,
     return;
 
   if (cells->kind == EF_COLUMN_TEXT)
-    cells->text_ids = g_renew (guint32, cells->text_ids, capacity);
+    {
+      cells->text_ids = g_renew (guint32, cells->text_ids, capacity);
+      ef_large_memory_hint (cells->text_ids, (gsize) capacity * sizeof *cells->text_ids);
+    }
   else
-    cells->numbers = g_renew (double, cells->numbers, capacity);
+    {
+      cells->numbers = g_renew (double, cells->numbers, capacity);
+      ef_large_memory_hint (cells->numbers, (gsize) capacity * sizeof *cells->numbers);
+    }
   if (cells->lows != NULL)
     {
       cells->lows = g_renew (double, cells->lows, capacity);

@@ -8,6 +8,7 @@
 
 #include "ef-error.h"
 #include "ef-figure-private.h"
+#include "ef-large-memory.h"
 #include "ef-pack.h"
 #include "ef-paint-private.h"
 
@@ -391,6 +392,8 @@ create_page (double width, double height, gboolean transparent, GError **error)
       cairo_surface_destroy (page);
       return NULL;
     }
+  ef_large_memory_hint (cairo_image_surface_get_data (page),
+                        (gsize) cairo_image_surface_get_stride (page) * (gsize) height);
   if (!transparent)
     {
       cairo_t *cr = cairo_create (page);
