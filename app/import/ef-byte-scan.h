@@ -60,6 +60,30 @@ ef_byte_scan_find_two (const char *text, char a, char b)
   return mask;
 }
 
+/* How often @c stands in the text. Each byte of the sixteen counts for itself, until it is full. */
+static inline gsize
+ef_byte_scan_count (const char *text, gsize length, char c)
+{
+  const EfBytes16 cs = ef_byte_scan_fill (c);
+  gsize n = 0;
+  gsize i = 0;
+
+  while (i + 16 <= length)
+    {
+      const gsize end = MIN (length - length % 16, i + 255 * 16);
+      EfBytes16 counts = { 0 };
+
+      for (; i + 16 <= end; i += 16)
+        counts -= (EfBytes16) (ef_byte_scan_load (text + i) == cs);
+      for (guint k = 0; k < sizeof counts; k++)
+        n += counts[k];
+    }
+  for (; i < length; i++)
+    n += text[i] == c;
+
+  return n;
+}
+
 /* What kinds of bytes occur in a text. */
 typedef struct
 {

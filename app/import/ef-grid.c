@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ef-byte-scan.h"
 #include "ef-error.h"
 #include "ef-large-memory.h"
 #include "ef-work-split.h"
@@ -18,13 +19,18 @@
 #define PARTS_MAX 8
 
 /* A part of the text, from where a line begins up to where the next part's does, that is scanned on
- * its own as if no quote were open there. That is found out afterwards. */
+ * its own as if no quote were open there. That is found out afterwards.
+ *
+ * Several parts write their rows into one array, each where it would begin if every line of those
+ * before it were a row. There cannot be more, so nothing has to grow, and where there are fewer
+ * only the gap is closed. */
 typedef struct
 {
-  EfGrid *grid; /* of its rows; lines are counted from 1 (owned) */
+  EfGrid *grid; /* of its rows; lines are counted from 1 (owned, but for the array of rows) */
   EfScanner scanner;
+  gsize start;
   gsize stop;
-  gsize room; /* up to where there shall be room for the rows: the first part takes all others in */
+  gsize n_lines;
   guint n_allocated; /* rows */
   EfProgress *progress;
   GCancellable *cancellable;
@@ -106,7 +112,7 @@ grow (Part *part, gsize position)
   EfGrid *self = part->grid;
   const gsize stride = self->n_columns + 1;
   const gsize begin = self->n_rows > 0 ? self->starts[0] : position;
-  const gsize length = MAX (part->room, part->stop) - begin;
+  const gsize length = part->stop - begin;
   gsize n = 1024;
 
   if (self->n_rows > 0)
@@ -208,9 +214,9 @@ create_parts (EfGrid *self, gsize length, guint n, EfProgress *progress, GCancel
       part->grid = i == 0 ? self : grid_new_empty (self->bytes, &self->dialect, self->n_columns);
       part->cancellable = cancellable;
       part->progress = i == 0 ? progress : NULL;
+      part->start = start;
       part->stop = i + 1 < n ? find_next_line (self, length, MAX (length / n * (i + 1), start))
                              : length;
-      part->room = i == 0 ? length : part->stop;
       ef_scanner_init (&part->scanner, self->text, length, &self->dialect);
       ef_scanner_start_at (&part->scanner, start);
       start = part->stop;
@@ -226,10 +232,52 @@ free_parts (Part *parts, guint n)
     {
       ef_scanner_clear (&parts[i].scanner);
       g_clear_error (&parts[i].error);
-      if (i > 0)
-        ef_grid_free (parts[i].grid);
+      if (i == 0)
+        continue;
+      parts[i].grid->starts = NULL;
+      ef_grid_free (parts[i].grid);
     }
   g_free (parts);
+}
+
+static void
+count_lines (gsize start, gsize end, gpointer user_data)
+{
+  Part *parts = user_data;
+
+  for (gsize i = start; i < end; i++)
+    parts[i].n_lines = ef_byte_scan_count (parts[i].grid->text + parts[i].start,
+                                           parts[i].stop - parts[i].start,
+                                           parts[i].grid->dialect.newline);
+}
+
+/* Counts the lines and makes room for a row of each. FALSE if there can be no such table in so many
+ * bytes: most lines are empty, or have far fewer cells than there are columns. */
+static gboolean
+share_rows (Part *parts, guint n, gsize length)
+{
+  EfGrid *self = parts[0].grid;
+  const gsize stride = self->n_columns + 1;
+  gsize n_lines = 1; /* which no line end need follow */
+
+  ef_work_split (n, 1, count_lines, parts);
+  for (guint i = 0; i < n; i++)
+    n_lines += parts[i].n_lines;
+  if (n_lines * stride > length + SPARE_CELLS)
+    return FALSE;
+
+  allocate_rows (self, n_lines);
+  for (guint i = 0; i < n; i++)
+    {
+      Part *part = &parts[i];
+
+      part->n_allocated = (guint) n_lines;
+      if (i > 0)
+        part->grid->starts = parts[i - 1].grid->starts + parts[i - 1].n_lines * stride;
+      n_lines -= part->n_lines;
+    }
+
+  return TRUE;
 }
 
 /* Appends the rows of @part, which begins behind @n_lines lines, to those of the first one. */
@@ -254,15 +302,11 @@ append_rows (Part *first, const EfGrid *part, guint n_lines)
       self->first_line = part->first_line + n_lines;
       follows = part->lines == NULL;
     }
-  if (n > first->n_allocated)
-    {
-      first->n_allocated = n;
-      allocate_rows (self, n);
-    }
   if (!follows && self->lines == NULL)
     list_lines (self, first->n_allocated);
-  memcpy (self->starts + self->n_rows * stride, part->starts,
-          part->n_rows * stride * sizeof *self->starts);
+  if (part->starts != self->starts + self->n_rows * stride)
+    memmove (self->starts + self->n_rows * stride, part->starts,
+             part->n_rows * stride * sizeof *self->starts);
   for (guint row = 0; !follows && row < part->n_rows; row++)
     self->lines[self->n_rows + row] = ef_grid_get_line (part, row) + n_lines;
   for (guint i = 0; i < part->ragged->len; i++)
@@ -301,8 +345,6 @@ join_parts (EfGrid *self, Part *parts, guint n, GError **error)
         }
       if (i > 0)
         append_rows (&parts[0], part->grid, n_lines);
-      if (i > 0 && !check_size (self, part->scanner.length, error))
-        return FALSE;
       n_lines += part->scanner.line - 1;
       if (last)
         break;
@@ -344,6 +386,12 @@ ef_grid_new (GBytes          *bytes,
   self = grid_new_empty (bytes, dialect, n_columns);
   n_parts = (guint) CLAMP (length / PART_MIN, 1, CLAMP (g_get_num_processors (), 2, PARTS_MAX));
   parts = create_parts (self, length, n_parts, progress, cancellable);
+  if (n_parts > 1 && !share_rows (parts, n_parts, length))
+    {
+      free_parts (parts, n_parts);
+      n_parts = 1;
+      parts = create_parts (self, length, n_parts, progress, cancellable);
+    }
   ef_work_split (n_parts, 1, fill_parts, parts);
   filled = join_parts (self, parts, n_parts, error);
   free_parts (parts, n_parts);

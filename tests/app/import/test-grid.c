@@ -393,6 +393,22 @@ test_parts_in_cell (void)
   assert_same_as_scanned (grid, text, 3);
 }
 
+/* So many empty lines that room for a row of each would be out of proportion. */
+static void
+test_parts_of_nothing (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (13);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (EfGrid) grid = NULL;
+
+  append_lines (text, random, 1000, "");
+  for (guint i = 0; i < 6 << 20; i++)
+    g_string_append_c (text, '\n');
+  append_lines (text, random, text->len + 1000, "");
+  grid = cut (text->str, text->len, &comma, 3);
+  assert_same_as_scanned (grid, text, 3);
+}
+
 static void
 test_dialect (void)
 {
@@ -463,6 +479,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/grid/random", test_random);
   g_test_add_func ("/import/grid/parts", test_parts);
   g_test_add_func ("/import/grid/parts-in-cell", test_parts_in_cell);
+  g_test_add_func ("/import/grid/parts-of-nothing", test_parts_of_nothing);
   g_test_add_func ("/import/dialect/delimiter", test_dialect);
   g_test_add_func ("/import/dialect/escapes", test_escapes);
   g_test_add_func ("/import/dialect/cut-head", test_cut_head);
