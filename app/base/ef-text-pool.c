@@ -11,9 +11,11 @@
  * bytes. The length in front makes comparing one memcmp() and keeps texts apart that hold a NUL
  * themselves.
  *
- * The index is an open-addressing table of (hash, id) with linear probing: one probe is one cache
- * line, the text itself is only touched when 32 bits of hash agree, and growing never looks at the
- * texts. */
+ * The index is an open-addressing table with linear probing: one probe is one cache line. A slot
+ * says the upper bits of the hash, and in the place of the lower ones, which mostly follow from
+ * where it is, the id: there are fewer of them than slots. The text itself is only touched when the
+ * upper bits agree, and growing never looks at the texts, as a pool that can grow has the hashes by
+ * id. */
 
 #define BLOCK_SIZE (256 * 1024)
 /* Blocks grow with what is in them already, up to what large pages are worth it for. */
@@ -24,23 +26,18 @@
  * many are fetched side by side. */
 #define BATCH 32
 
-typedef struct
-{
-  guint32 hash;
-  guint32 id; /* 0: the slot is free */
-} Slot;
-
 struct _EfTextPool
 {
   gatomicrefcount ref_count;
   gboolean frozen;
 
   const char **texts; /* by id; texts[0] is "" */
+  guint32 *hashes;    /* by id; NULL when frozen */
   guint32 n_texts;    /* including id 0 */
   guint32 n_allocated;
 
-  Slot *slots;
-  guint32 mask; /* number of slots, a power of two, minus 1 */
+  guint32 *slots; /* 0: free */
+  guint32 mask;   /* number of slots, a power of two, minus 1 */
 
   GPtrArray *blocks; /* (element-type char) (owned) */
   char *free_start;  /* the unused rest of the newest shared block */
@@ -102,10 +99,10 @@ store (EfTextPool *self, const char *text, guint32 length)
 /* Free slots. They are written at once: memory fresh from the system that is looked at before it is
  * written is mapped twice, and the second time every processor with a thread of ours is
  * interrupted. For 100,000 texts that took as long as everything else. */
-static Slot *
+static guint32 *
 create_slots (gsize n)
 {
-  Slot *slots = ef_large_memory_hint (g_malloc (n * sizeof *slots), n * sizeof *slots);
+  guint32 *slots = ef_large_memory_hint (g_malloc (n * sizeof *slots), n * sizeof *slots);
 
   return memset (slots, 0, n * sizeof *slots);
 }
@@ -113,18 +110,16 @@ create_slots (gsize n)
 static void
 rebuild_index (EfTextPool *self, guint32 capacity)
 {
-  Slot *slots = create_slots (capacity);
+  guint32 *slots = create_slots (capacity);
   guint32 mask = capacity - 1;
 
-  for (gsize i = 0; self->slots != NULL && i <= self->mask; i++)
+  for (guint32 id = 1; id < self->n_texts; id++)
     {
-      guint32 at = self->slots[i].hash & mask;
+      guint32 at = self->hashes[id] & mask;
 
-      if (self->slots[i].id == 0)
-        continue;
-      while (slots[at].id != 0)
+      while (slots[at] != 0)
         at = (at + 1) & mask;
-      slots[at] = self->slots[i];
+      slots[at] = (self->hashes[id] & ~mask) | id;
     }
 
   g_free (self->slots);
@@ -133,19 +128,19 @@ rebuild_index (EfTextPool *self, guint32 capacity)
 }
 
 /* The slot that holds @text, or the free one where it belongs. */
-static Slot *
+static guint32 *
 find_slot (const EfTextPool *self, guint32 hash, const char *text, gsize length)
 {
   for (guint32 at = hash & self->mask;; at = (at + 1) & self->mask)
     {
-      Slot *slot = &self->slots[at];
+      guint32 *slot = &self->slots[at];
       const char *stored;
 
-      if (slot->id == 0)
+      if (*slot == 0)
         return slot;
-      if (slot->hash != hash)
+      if (((*slot ^ hash) & ~self->mask) != 0)
         continue;
-      stored = self->texts[slot->id];
+      stored = self->texts[*slot & self->mask];
       if (stored_length (stored) == length && memcmp (stored, text, length) == 0)
         return slot;
     }
@@ -157,15 +152,17 @@ allocate_texts (EfTextPool *self, guint32 n)
   self->n_allocated = n;
   self->texts = g_renew (const char *, self->texts, n);
   ef_large_memory_hint (self->texts, (gsize) n * sizeof *self->texts);
+  self->hashes = g_renew (guint32, self->hashes, n);
+  ef_large_memory_hint (self->hashes, (gsize) n * sizeof *self->hashes);
 }
 
 static guint32
 add_hashed (EfTextPool *self, guint32 hash, const char *text, guint32 length)
 {
-  Slot *slot = find_slot (self, hash, text, length);
+  guint32 *slot = find_slot (self, hash, text, length);
 
-  if (slot->id != 0)
-    return slot->id;
+  if (*slot != 0)
+    return *slot & self->mask;
 
   if (self->n_texts == self->n_allocated)
     allocate_texts (self, self->n_allocated * 2);
@@ -175,8 +172,8 @@ add_hashed (EfTextPool *self, guint32 hash, const char *text, guint32 length)
       slot = find_slot (self, hash, text, length);
     }
 
-  slot->hash = hash;
-  slot->id = self->n_texts;
+  *slot = (hash & ~self->mask) | self->n_texts;
+  self->hashes[self->n_texts] = hash;
   self->texts[self->n_texts] = store (self, text, length);
 
   return self->n_texts++;
@@ -189,8 +186,7 @@ ef_text_pool_new (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->blocks = g_ptr_array_new_with_free_func (g_free);
-  self->n_allocated = FIRST_CAPACITY / 2;
-  self->texts = g_new (const char *, self->n_allocated);
+  allocate_texts (self, FIRST_CAPACITY / 2);
   self->texts[0] = "";
   self->n_texts = 1;
   rebuild_index (self, FIRST_CAPACITY);
@@ -218,6 +214,7 @@ ef_text_pool_unref (EfTextPool *self)
 
   g_ptr_array_unref (self->blocks);
   g_free (self->texts);
+  g_free (self->hashes);
   g_free (self->slots);
   g_free (self);
 }
@@ -297,7 +294,7 @@ ef_text_pool_find (const EfTextPool *self, const char *text)
     return 0;
   length = strlen (text);
 
-  return find_slot (self, hash_text (text, length), text, length)->id;
+  return *find_slot (self, hash_text (text, length), text, length) & self->mask;
 }
 
 const char *
@@ -345,4 +342,5 @@ ef_text_pool_freeze (EfTextPool *self)
     capacity *= 2;
   if (capacity < self->mask + 1)
     rebuild_index (self, capacity);
+  g_clear_pointer (&self->hashes, g_free);
 }
