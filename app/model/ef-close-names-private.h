@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ef-progress.h"
-
-#include <gio/gio.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
+
+#define EF_CLOSE_N_BITS 64
+
+/* A set of numbers that stand in names, each as often as it is there. */
+typedef struct
+{
+  guint64 bits;  /* one for each number, of EF_CLOSE_N_BITS */
+  guint32 start; /* in the numbers of all */
+  guint32 n;
+} EfCloseNumbers;
 
 /**
  * EfCloseNames:
@@ -20,11 +28,22 @@ G_BEGIN_DECLS
  * with W the sum of ln (1 + (n + 1000) / names with that run) over the runs of a name, n the
  * count of all names. The score is 1 for equal names, and the same in both directions.
  *
- * A search is exact: it finds what comparing all pairs finds. It looks up only the rarest runs of a
- * name, as many as two names must share one of to reach the score (prefix filtering; Chaudhuri,
- * Ganti, Kaushik 2006; Bayardo, Ma, Srikant 2007).
+ * It does not change once it is made; EfCloseIndex looks into it.
  */
-typedef struct _EfCloseNames EfCloseNames;
+typedef struct
+{
+  guint n;
+  double *totals; /* weight of each name */
+  guint32 *offsets; /* n + 1 into runs */
+  guint32 *runs;    /* of each name, rarest first, as ranks of rarity */
+  guint32 *number_sets; /* of each name: names of the same numbers have the same */
+  GArray *sets; /* of EfCloseNumbers; the first has no numbers */
+  guint32 *numbers; /* of each set, in ascending order of their hashes */
+
+  guint n_ranks;
+  double *weights; /* of each rank */
+  guint64 *signatures; /* of each name: a bit for each of its runs, of EF_CLOSE_N_BITS */
+} EfCloseNames;
 
 /* @names: @n different folded names (EfLinkName.bare); they need not live on. */
 EfCloseNames *ef_close_names_new (const char *const *names, guint n);
@@ -33,27 +52,9 @@ void          ef_close_names_free (EfCloseNames *self);
 /* 0 to 1. */
 double ef_close_names_score (const EfCloseNames *self, guint one, guint other);
 
-/* A number that names have in common if and only if the same numbers stand in them. */
-guint  ef_close_names_get_number_set (const EfCloseNames *self, guint name);
-
-/* Of names, those that reach @min_score, above 0, with others. @among: the @n_among names to be
- * found. @names must live on. An index serves one thread, several of the same names several. */
-typedef struct _EfCloseIndex EfCloseIndex;
-
-EfCloseIndex *ef_close_index_new (const EfCloseNames *names, const guint32 *among, guint n_among,
-                                  double min_score);
-void          ef_close_index_free (EfCloseIndex *self);
-
-/* Returns the score that is wanted from now on. */
-typedef double (*EfCloseNamesVisit) (guint other, double score, gpointer user_data);
-
-/* Visits, in no order, all names of the index that reach the score with @name; and others, or not,
- * that do not reach what the visit before wanted. It is faster where names of one set of numbers
- * are searched for one after the other. */
-void ef_close_index_search (EfCloseIndex *self, guint name, EfCloseNamesVisit visit,
-                            gpointer user_data);
+/* How many numbers two sets have in common, of the more that one of them has; 1 for the same. */
+double ef_close_names_compare_sets (const EfCloseNames *self, guint32 one, guint32 other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfCloseNames, ef_close_names_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfCloseIndex, ef_close_index_free)
 
 G_END_DECLS

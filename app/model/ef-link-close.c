@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-link-private.h"
 
-#include "ef-close-names-private.h"
+#include "ef-close-index-private.h"
 #include "ef-work-split.h"
 
 #include <string.h>
@@ -353,7 +353,7 @@ list_alone (const Search *self)
   for (guint i = start; i < end; i++)
     if (is_alone (finder, i))
       {
-        guint set = ef_close_names_get_number_set (finder->names, finder->bare[i]);
+        guint set = finder->names->number_sets[finder->bare[i]];
         guint64 key = (guint64) set << 32 | i;
 
         g_array_append_val (alone, key);

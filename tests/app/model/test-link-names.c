@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ef-close-names-private.h"
+#include "ef-close-index-private.h"
 #include "ef-link-name-private.h"
 
 #include <string.h>
