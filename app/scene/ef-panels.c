@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-panels.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "ef-chart-title.h"
@@ -71,15 +72,14 @@ find_shared_axes (Grid *grid)
 static void
 choose_views (Grid *grid)
 {
-  EfView all;
+  EfView all
+    = { .x_min = INFINITY, .x_max = -INFINITY, .y_min = INFINITY, .y_max = -INFINITY };
 
   for (guint i = 0; i < grid->n; i++)
     {
       EfView *view = &grid->views[i];
 
       ef_chart_data_get_view (grid->panels[i].data, grid->panels[i].spec, view);
-      if (i == 0)
-        all = *view;
       all.x_min = MIN (all.x_min, view->x_min);
       all.x_max = MAX (all.x_max, view->x_max);
       all.y_min = MIN (all.y_min, view->y_min);
