@@ -175,7 +175,7 @@ void         ef_chart_data_unref (EfChartData *self);
  * (transfer full). NULL with G_IO_ERROR_CANCELLED. */
 EfTable     *ef_chart_spec_estimate (const EfChartSpec *spec, EfTable *table,
                                      GCancellable *cancellable, GError **error);
-/* TRUE if an axis has estimates for a scenario. */
+/* TRUE if an axis has estimates for a scenario, and not only what is reported in any case. */
 gboolean     ef_chart_data_shows_estimates (const EfChartData *self);
 /* How the axes of @spec come out on @table, without its points. The same errors. */
 gboolean     ef_chart_spec_find_axes (const EfChartSpec *spec, EfTable *table, EfAxisData *x,

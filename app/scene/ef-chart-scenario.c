@@ -263,11 +263,24 @@ ef_chart_spec_estimate (const EfChartSpec *spec,
   return estimate (NULL, table, ef_what_if_get_current (&spec->what_if), cancellable, error);
 }
 
+/* Whether the scenario made @column, and not all of it is what the data say already. */
+static gboolean
+has_estimates (const EfChartData *self, const EfColumn *column)
+{
+  if (!is_moved (self->source, column))
+    return FALSE;
+  for (guint i = 0; i < self->n; i++)
+    if (ef_column_get_cell_origin (column, self->rows[i]) != EF_ORIGIN_REPORTED)
+      return TRUE;
+
+  return FALSE;
+}
+
 gboolean
 ef_chart_data_shows_estimates (const EfChartData *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->scenario != NULL
-         && (is_moved (self->source, self->x.column) || is_moved (self->source, self->y.column));
+  return self->scenario != NULL && self->origins != NULL
+         && (has_estimates (self, self->x.column) || has_estimates (self, self->y.column));
 }

@@ -125,6 +125,22 @@ test_filter_and_hidden (void)
   g_assert_cmpuint (data->left_out.hidden, ==, 1);
 }
 
+/* Where all that is shown is as the data say, nothing of it depends on the scenario. */
+static void
+test_shows_estimates (void)
+{
+  g_autoptr (EfTable) table = new_table ();
+  g_autoptr (EfChartSpec) spec = SPEC ("name=a,grid=100");
+  g_autoptr (EfChartData) data = new_data (NULL, table, spec);
+  g_autoptr (EfChartData) reported = NULL;
+
+  g_assert_true (ef_chart_data_shows_estimates (data));
+  ef_chart_spec_set_string (&spec->filter, "`Carbon emissions (kg)` > 0");
+  reported = new_data (NULL, table, spec);
+  g_assert_cmpuint (reported->n, ==, 2); /* C, D */
+  g_assert_false (ef_chart_data_shows_estimates (reported));
+}
+
 /* A table without texts knows its rows by their numbers, and estimates are none of them. */
 static void
 test_hidden_without_texts (void)
@@ -312,6 +328,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/chart-scenario/columns", test_columns);
   g_test_add_func ("/scene/chart-scenario/too-little", test_too_little);
   g_test_add_func ("/scene/chart-scenario/filter-and-hidden", test_filter_and_hidden);
+  g_test_add_func ("/scene/chart-scenario/shows-estimates", test_shows_estimates);
   g_test_add_func ("/scene/chart-scenario/hidden-without-texts", test_hidden_without_texts);
   g_test_add_func ("/scene/chart-scenario/ghost", test_ghost);
   g_test_add_func ("/scene/chart-scenario/ghost-of-other-scenario", test_ghost_of_other_scenario);
