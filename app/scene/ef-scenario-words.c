@@ -245,11 +245,23 @@ name_grid (const EfScenario *self, const EfTickStyle *style)
                                                  : describe_grid (self, style);
 }
 
+/* A name begins as a name does. */
+static void
+capitalise (GString *text)
+{
+  char first[8] = "";
+
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (text->str)), first);
+  g_string_erase (text, 0, g_utf8_next_char (text->str) - text->str);
+  g_string_prepend (text, first);
+}
+
 char *
 ef_scenario_dup_short_name (const EfScenario *self, const EfTickStyle *style)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) name = NULL;
+  gboolean only_activity;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (style != NULL, NULL);
@@ -261,12 +273,15 @@ ef_scenario_dup_short_name (const EfScenario *self, const EfTickStyle *style)
   add_part (parts, describe_utilisation (self, style));
   add_part (parts, describe_runs (self, style));
   /* What is estimated is on the axis. */
-  if (parts->len == 0)
+  only_activity = parts->len == 0;
+  if (only_activity)
     add_activity (parts, self, 0, style);
   if (parts->len == 0)
     return NULL;
 
   name = g_string_new (parts->pdata[0]);
+  if (only_activity)
+    capitalise (name);
   if (parts->len > 1)
     g_string_append_printf (name, ", %s", (const char *) parts->pdata[1]);
   /* People type names, and with blanks that break. */
