@@ -168,6 +168,17 @@ find_column (const EfFormulaInput *input, const Place *place)
   return index >= 0 ? ef_table_get_column (place->table, (guint) index) : NULL;
 }
 
+/* Whether the trace of the column stands beside this one. */
+static gboolean
+is_told (const EfColumn *column, const Place *place)
+{
+  for (guint i = 0; place->told != NULL && place->told[i] != NULL; i++)
+    if (place->told[i] == column)
+      return TRUE;
+
+  return FALSE;
+}
+
 static char *
 describe_reported (const EfFormulaInput *input, const EfColumn *column, const Place *place)
 {
@@ -180,6 +191,9 @@ describe_reported (const EfFormulaInput *input, const EfColumn *column, const Pl
     return g_strdup (_("from the table"));
   if (column != NULL)
     value = ef_energy_trace_value (column, place->row);
+  /* There it has the name of the input. */
+  if (value != NULL && *value != '\0' && title != NULL && is_told (column, place))
+    return g_steal_pointer (&value);
   if (value != NULL && *value != '\0')
     /* Translators: a value, and the column of the table that it is from. */
     return g_strdup_printf (_("%s, from the column “%s”"), value, name);
@@ -324,11 +338,8 @@ append_ground (GString *text, const EfColumn *column, const Place *place)
   const char *formula = column != NULL ? ef_column_get_cell_formula (column, place->row) : NULL;
   g_autoptr (EfEnergyFormula) parsed = NULL;
 
-  if (formula == NULL || below.depth > MAX_DEPTH)
+  if (formula == NULL || below.depth > MAX_DEPTH || is_told (column, place))
     return;
-  for (guint i = 0; place->told != NULL && place->told[i] != NULL; i++)
-    if (place->told[i] == column)
-      return;
 
   g_string_append (text, " = ");
   parsed = ef_energy_formula_parse (formula);
@@ -603,6 +614,14 @@ ef_energy_formula_describe (const char *formula)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+has_range (const EfColumn *column, guint row)
+{
+  const double *lows = ef_column_get_lows (column), *highs = ef_column_get_highs (column);
+
+  return lows != NULL && highs != NULL && !isnan (lows[row]) && !isnan (highs[row]);
+}
+
 char *
 ef_energy_trace_cell (const EfTable *table, const EfColumn *column, guint row)
 {
@@ -634,13 +653,25 @@ ef_energy_trace_cell_beside (const EfTable *table,
     return NULL;
 
   text = g_string_new (NULL);
+  parsed = formula != NULL ? ef_energy_formula_parse (formula) : NULL;
+  /* Beside other traces stands the value, too. */
+  if (parsed != NULL && is_told (column, &place) && !has_range (column, row))
+    {
+      g_autoptr (GString) made = g_string_new (NULL);
+
+      append_formula (made, parsed, &place);
+      /* Translators: how a value came to be, and its formula: "Estimated: energy × PUE" */
+      g_string_append_printf (text, C_("formula", "%s: %s"), ef_origin_to_label (origin),
+                              made->str);
+      return g_string_free (text, FALSE);
+    }
+
   /* Translators: how a value came to be, and the value: "Estimated: 4.2 t (2.1 to 8.4)" */
   g_string_append_printf (text, _("%s: %s"), ef_origin_to_label (origin), value);
   if (formula == NULL)
     return g_string_free (text, FALSE);
 
   g_string_append_c (text, '\n');
-  parsed = ef_energy_formula_parse (formula);
   if (parsed != NULL)
     append_formula (text, parsed, &place);
   else

@@ -29,8 +29,8 @@ char *ef_energy_formula_describe (const char *formula);
  *   formula
  */
 char *ef_energy_trace_cell (const EfTable *table, const EfColumn *column, guint row);
-/* The same beside the traces of @told, of the same row, NULL-terminated: of what these are made is
- * not said once more. @column may be among them. */
+/* The same beside the values and traces of @told, of the same row, NULL-terminated: what these are,
+ * and of what they are made, is not said once more. @column may be among them. */
 char *ef_energy_trace_cell_beside (const EfTable *table, const EfColumn *column, guint row,
                                    const EfColumn *const *told);
 

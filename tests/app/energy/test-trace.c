@@ -298,9 +298,25 @@ test_beside (void)
 
   g_assert_nonnull (strstr (energy, "\nPower of a device: "));
   g_assert_null (strstr (carbon, "\nPower of a device: "));
-  g_assert_nonnull (strstr (carbon, "from the column “Energy estimate”\nGrid intensity: "));
+  g_assert_nonnull (strstr (carbon, ")\nGrid intensity: "));
+  g_assert_null (strstr (carbon, "from the column"));
   g_assert_nonnull (strstr (alone, "from the column “Energy estimate” = device hours × power × "
                                    "PUE\n"));
+}
+
+/* What stands above the trace is said once, where it has no range. */
+static void
+test_beside_values (void)
+{
+  g_autoptr (EfTable) table
+    = derive ("Model,Power (W),GPU hours\nA,400,1000\n", "grid=100,pue=1.1");
+  const EfColumn *told[] = { ef_table_find_column (table, EF_ENERGY_COLUMN),
+                             ef_table_find_column (table, EF_CARBON_COLUMN), NULL };
+  g_autofree char *carbon = ef_energy_trace_cell_beside (table, told[1], 0, told);
+
+  g_assert_cmpstr (carbon, ==,
+                   "Estimated: energy × grid intensity\n= 440 kWh × 100 g/kWh = 44 kg\n"
+                   "Energy: 440 kWh\nGrid intensity: 100 g/kWh, as chosen");
 }
 
 int
@@ -320,5 +336,6 @@ main (int argc, char **argv)
 
   g_test_add_func ("/energy/trace/other-site", test_other_site);
   g_test_add_func ("/energy/trace/beside", test_beside);
+  g_test_add_func ("/energy/trace/beside-values", test_beside_values);
   return g_test_run ();
 }
