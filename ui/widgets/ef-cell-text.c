@@ -84,6 +84,14 @@ ef_cell_text_dup_computed (double value)
 }
 
 double
+ef_cell_text_round_computed (double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_ascii_strtod (g_ascii_formatd (digits, sizeof digits, COMPUTED_FORMAT, value), NULL);
+}
+
+double
 ef_cell_text_convert (const EfColumn *column,
                       double          value)
 {
@@ -159,9 +167,14 @@ char *
 ef_cell_text_dup_brief (const EfColumn *column,
                         guint           row)
 {
-  char *text = dup_short (column, row, MAX_BRIEF_LENGTH);
+  g_autofree char *text = dup_short (column, row, MAX_BRIEF_LENGTH);
 
-  return text != NULL ? text : ef_cell_text_dup (column, row);
+  if (text == NULL)
+    text = ef_cell_text_dup (column, row);
+  /* What the file wrote in its own way stays. */
+  if (ef_column_get_original (column, row) != NULL || !ef_number_format_groups (column))
+    return g_steal_pointer (&text);
+  return ef_number_format_group (text);
 }
 
 /* Takes @text over. */
@@ -186,21 +199,28 @@ ef_cell_text_dup_marked (const EfColumn *column,
   return mark (column, row, ef_cell_text_dup_short (column, row));
 }
 
+static gboolean
+is_computed (const EfColumn *column,
+             guint           row)
+{
+  EfOrigin origin = ef_column_get_cell_origin (column, row);
+
+  return origin == EF_ORIGIN_DERIVED || origin == EF_ORIGIN_ESTIMATED;
+}
+
 char *
 ef_cell_text_dup_unmarked (const EfColumn       *column,
                            guint                 row,
                            const EfNumberFormat *format)
 {
-  EfOrigin origin;
-
   g_return_val_if_fail (column != NULL, NULL);
   g_return_val_if_fail (format != NULL, NULL);
 
-  origin = ef_column_get_cell_origin (column, row);
-  if (origin == EF_ORIGIN_DERIVED || origin == EF_ORIGIN_ESTIMATED ||
-      !ef_number_format_suits (column, row))
+  if (!ef_number_format_suits (column, row))
     return ef_cell_text_dup_short (column, row);
-  return ef_number_format_dup (format, get_value (column, row));
+  return is_computed (column, row)
+           ? ef_number_format_dup_computed (format, get_value (column, row))
+           : ef_number_format_dup (format, get_value (column, row));
 }
 
 char *
@@ -208,9 +228,14 @@ ef_cell_text_dup_formatted (const EfColumn       *column,
                             guint                 row,
                             const EfNumberFormat *format)
 {
-  g_return_val_if_fail (column != NULL, NULL);
+  g_autofree char *text = ef_cell_text_dup_unmarked (column, row, format);
 
-  return mark (column, row, ef_cell_text_dup_unmarked (column, row, format));
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return mark (column, row,
+               is_computed (column, row) && ef_number_format_suits (column, row)
+                 ? ef_number_format_pad (format, text)
+                 : g_steal_pointer (&text));
 }
 
 /* A number that the file writes in another way. */

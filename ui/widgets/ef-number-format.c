@@ -18,6 +18,9 @@
 /* Where thousands are parted: a year is none. */
 #define GROUPED_FROM 10000
 #define EXPONENT_FROM 1e15
+/* As wide as a digit, and as a point. */
+#define FIGURE_SPACE "\u2007"
+#define PUNCTUATION_SPACE "\u2008"
 
 /* Of the shortest text that is the number; -1 with an exponent. */
 static int
@@ -80,12 +83,45 @@ habit_get_room (const Habit *habit)
   return (guint) MAX (DIGITS - count_integer_digits (habit->largest), DECIMALS_ANYWAY);
 }
 
+static gboolean
+is_made (const EfColumn *column,
+         guint           row)
+{
+  EfOrigin origin = ef_column_get_cell_origin (column, row);
+
+  return origin == EF_ORIGIN_DERIVED || origin == EF_ORIGIN_ESTIMATED;
+}
+
+gboolean
+ef_number_format_groups (const EfColumn *column)
+{
+  guint n_rows, n;
+
+  g_return_val_if_fail (column != NULL, FALSE);
+
+  if (ef_column_get_kind (column) != EF_COLUMN_NUMBER)
+    return FALSE;
+
+  n_rows = ef_column_get_n_rows (column);
+  n = MIN (n_rows, SAMPLE_ROWS);
+  for (guint i = 0; i < n; i++)
+    {
+      guint row = (guint) ((guint64) i * n_rows / n);
+      double value = fabs (ef_cell_text_convert (column, ef_column_get_numbers (column)[row]));
+
+      if (value >= GROUPED_FROM && value < EXPONENT_FROM && ef_number_format_suits (column, row))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 ef_number_format_choose (EfNumberFormat *self,
                          const EfColumn *column)
 {
   guint n_rows, n;
-  Habit habit = { 0 };
+  Habit stated = { 0 }, made = { 0 };
+  const Habit *habit;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (column != NULL);
@@ -99,15 +135,21 @@ ef_number_format_choose (EfNumberFormat *self,
   for (guint i = 0; i < n; i++)
     {
       guint row = (guint) ((guint64) i * n_rows / n);
+      double value;
 
-      if (ef_column_get_cell_origin (column, row) != EF_ORIGIN_ESTIMATED &&
-          ef_number_format_suits (column, row))
-        habit_add (&habit,
-                   ef_cell_text_convert (column, ef_column_get_numbers (column)[row]));
+      if (!ef_number_format_suits (column, row))
+        continue;
+      value = ef_cell_text_convert (column, ef_column_get_numbers (column)[row]);
+      if (is_made (column, row))
+        habit_add (&made, ef_cell_text_round_computed (value));
+      else
+        habit_add (&stated, value);
     }
 
-  self->decimals = MIN (habit.decimals, habit_get_room (&habit));
-  self->grouped = habit.largest >= GROUPED_FROM;
+  /* What was computed follows what the file states. */
+  habit = stated.n > 0 ? &stated : &made;
+  self->decimals = MIN (habit->decimals, habit_get_room (habit));
+  self->grouped = MAX (stated.largest, made.largest) >= GROUPED_FROM;
 }
 
 /* "-1234.5" in the user's way (transfer full). */
@@ -145,22 +187,84 @@ is_too_small (const EfNumberFormat *self,
          (self->decimals == 0 || fabs (value) < 0.1);
 }
 
-char *
-ef_number_format_dup (const EfNumberFormat *self,
-                      double                value)
+/* As ef_number_format_dup() with no more than @decimals (transfer full). */
+static char *
+dup_with (const EfNumberFormat *self,
+          double                value,
+          guint                 decimals)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE + DIGITS];
   char format[8];
 
+  g_snprintf (format, sizeof format, "%%.%uf", decimals);
+  g_ascii_formatd (digits, sizeof digits, format, value);
+  return localize (digits, self->grouped);
+}
+
+char *
+ef_number_format_group (const char *number)
+{
+  GString *text = g_string_new (NULL);
+  gsize n;
+
+  g_return_val_if_fail (number != NULL, NULL);
+
+  if (*number == '-')
+    g_string_append_c (text, *number++);
+  n = strspn (number, "0123456789");
+  ef_number_append_grouped (text, number, n, localeconv ()->thousands_sep);
+  return g_string_free (g_string_append (text, number + n), FALSE);
+}
+
+char *
+ef_number_format_dup (const EfNumberFormat *self,
+                      double                value)
+{
   g_return_val_if_fail (self != NULL, NULL);
 
   if (!isfinite (value))
     return ef_cell_text_dup_number (value);
   if (fabs (value) >= EXPONENT_FROM || is_too_small (self, value))
     return ef_cell_text_dup_computed (value);
-  g_snprintf (format, sizeof format, "%%.%uf", self->decimals);
-  g_ascii_formatd (digits, sizeof digits, format, value);
-  return localize (digits, self->grouped);
+  return dup_with (self, value, self->decimals);
+}
+
+char *
+ef_number_format_dup_computed (const EfNumberFormat *self,
+                               double                value)
+{
+  double rounded = ef_cell_text_round_computed (value);
+  int decimals;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  decimals = isfinite (rounded) ? count_decimals (rounded) : -1;
+  if (decimals < 0 || fabs (rounded) >= EXPONENT_FROM || is_too_small (self, rounded))
+    return ef_cell_text_dup_computed (value);
+  return dup_with (self, rounded, MIN ((guint) decimals, self->decimals));
+}
+
+char *
+ef_number_format_pad (const EfNumberFormat *self,
+                      const char           *number)
+{
+  const char *point;
+  GString *text;
+  gsize decimals;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (number != NULL, NULL);
+
+  point = strstr (number, localeconv ()->decimal_point);
+  decimals = point != NULL ? strlen (point + strlen (localeconv ()->decimal_point)) : 0;
+  text = g_string_new (number);
+  if (*number == '\0' || !g_ascii_isdigit (number[strlen (number) - 1]))
+    return g_string_free (text, FALSE);
+  if (point == NULL && self->decimals > 0)
+    g_string_append (text, PUNCTUATION_SPACE);
+  for (gsize i = decimals; i < self->decimals; i++)
+    g_string_append (text, FIGURE_SPACE);
+  return g_string_free (text, FALSE);
 }
 
 /* The same number as @value with the separators of any country, and nothing else. */

@@ -194,10 +194,49 @@ test_separators (void)
   column = ef_column_builder_end (builder);
 
   assert_formatted (column, 0, "1014.45");
-  assert_formatted (column, 1, "◐ 305.1");
+  assert_formatted (column, 1, "◐ 305.1\u2007");
   assert_formatted (column, 2, "31014.50");
   assert_formatted (column, 3, "1.82 k");
   assert_formatted (column, 4, "2");
+}
+
+static EfColumn *
+create_made (const double *values,
+             guint         n,
+             guint         first_made)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("Score", EF_COLUMN_NUMBER);
+
+  for (guint i = 0; i < n; i++)
+    {
+      ef_column_builder_add_number (builder, values[i]);
+      if (i >= first_made)
+        ef_column_builder_set_cell_origin (builder, i, EF_ORIGIN_ESTIMATED, "a * b");
+    }
+  return ef_column_builder_end (builder);
+}
+
+/* The points of what was computed stand below those of what the file states, without digits that
+ * it does not deserve; where all is computed, below each other. */
+static void
+test_computed (void)
+{
+  static const double values[] = { 31.22, 291.4, 62.2104, 290.316, 1234567, 62, 0.001234 };
+  static const double whole[] = { 539, 62.44 };
+  g_autoptr (EfColumn) mixed = create_made (values, 7, 2);
+  g_autoptr (EfColumn) all = create_made (values, 4, 0);
+  g_autoptr (EfColumn) among_whole = create_made (whole, 2, 1);
+
+  assert_formatted (mixed, 1, "291.40");
+  assert_formatted (mixed, 2, "○ 62.21");
+  assert_formatted (mixed, 3, "○ 290.3\u2007");
+  assert_formatted (mixed, 4, "○ 1235000\u2008\u2007\u2007");
+  assert_formatted (mixed, 5, "○ 62\u2008\u2007\u2007");
+  assert_formatted (mixed, 6, "○ 0.001234");
+  assert_formatted (all, 0, "○ 31.22");
+  assert_formatted (all, 1, "○ 291.4\u2007");
+  assert_formatted (all, 3, "○ 290.3\u2007");
+  assert_formatted (among_whole, 1, "○ 62.44");
 }
 
 /* In the user's way, with thousands that are parted where there are some ten. */
@@ -208,6 +247,7 @@ test_locale (void)
   static const double years[] = { 2019.5 };
   g_autoptr (EfColumn) amount = create_numbers (amounts, 3);
   g_autoptr (EfColumn) year = create_numbers (years, 1);
+  g_autoptr (EfColumn) made = create_made (amounts, 2, 0);
 
   if (setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
     {
@@ -218,6 +258,10 @@ test_locale (void)
   assert_formatted (amount, 1, "-12.346");
   assert_formatted (amount, 2, "305");
   assert_formatted (year, 0, "2019,5");
+  assert_formatted (made, 1, "○ -12.350");
+  assert_brief (amount, 0, "1.439.795.200");
+  assert_brief (amount, 1, "-12.345,5");
+  assert_brief (year, 0, "2019,5");
   setlocale (LC_NUMERIC, "C.UTF-8");
 }
 
@@ -260,6 +304,7 @@ main (int    argc,
   g_test_add_func ("/widgets/cell-text/long-fraction", test_long_fraction);
   g_test_add_func ("/widgets/cell-text/brief", test_brief);
   g_test_add_func ("/widgets/cell-text/decimals", test_decimals);
+  g_test_add_func ("/widgets/cell-text/computed", test_computed);
   g_test_add_func ("/widgets/cell-text/large-numbers", test_large_numbers);
   g_test_add_func ("/widgets/cell-text/separators", test_separators);
   g_test_add_func ("/widgets/cell-text/locale", test_locale);
