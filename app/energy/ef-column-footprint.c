@@ -174,8 +174,15 @@ ef_footprint_describe_beside (const EfFootprint *footprint,
   return g_string_free (text, FALSE);
 }
 
+/* "US EPA" of "US EPA, Tailpipe Greenhouse Gas Emissions" (transfer full). */
+static char *
+dup_publisher (const EfEnergySource *source)
+{
+  return g_strndup (source->title, strcspn (source->title, ","));
+}
+
 char *
-ef_column_footprint_compare (const EfColumn *column, guint row)
+ef_column_footprint_compare (const EfColumn *column, guint row, gboolean brief)
 {
   gboolean is_carbon = strcmp (get_dimension (column), "carbon") == 0;
   g_autoptr (GPtrArray) equivalents = NULL;
@@ -196,15 +203,17 @@ ef_column_footprint_compare (const EfColumn *column, guint row)
       const EfEquivalent *equivalent = g_ptr_array_index (equivalents, i);
       double value = ef_equivalent_convert (equivalent, amount, amount);
       g_autofree char *number = NULL;
+      g_autofree char *source = NULL;
 
       if (equivalent->of_carbon != is_carbon || value < EQUIVALENT_MIN)
         continue;
       number = ef_equivalent_format (value);
+      source = brief ? dup_publisher (equivalent->source) : g_strdup (equivalent->source->title);
       /* Translators: a number, of what, who says how much one of it takes, and the year: "as much
        * as 12,300 kilometres in an average passenger car (US EPA, 2023)" */
       g_string_append_printf (text, _("%sas much as %s %s (%s, %d)"), text->len > 0 ? "\n" : "",
-                              number, ef_equivalent_get_name (equivalent),
-                              equivalent->source->title, equivalent->year);
+                              number, ef_equivalent_get_name (equivalent), source,
+                              equivalent->year);
     }
 
   return g_string_free (text, text->len == 0);

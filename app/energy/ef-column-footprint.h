@@ -48,8 +48,8 @@ char *ef_footprint_describe_beside (const EfFootprint *footprint, const EfFootpr
 char *ef_column_footprint_describe (const EfTable *table, const EfColumn *column, gint row);
 
 /* "as much as 12,300 kilometres in an average passenger car (US EPA ..., 2023)", a line for each
- * of the equivalents of energy or carbon; NULL for other columns and missing values (transfer
- * full). */
-char *ef_column_footprint_compare (const EfColumn *column, guint row);
+ * of the equivalents of energy or carbon; NULL for other columns and missing values. @brief: of
+ * sources only who published them. (transfer full) */
+char *ef_column_footprint_compare (const EfColumn *column, guint row, gboolean brief);
 
 G_END_DECLS

@@ -101,6 +101,17 @@ ef_chart_view_reveal (EfChartView *self, guint point)
                    0.5 - (y - plot.y) / plot.height);
 }
 
+int
+ef_chart_view_get_room_beside (EfChartView *self, guint point)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  double x, y;
+
+  ef_chart_view_locate (self, point, &x, &y);
+  x = CLAMP (x, 0, width);
+  return MAX ((int) floor (MAX (x, width - x)) - CARD_DISTANCE - CARD_MARGIN, 0);
+}
+
 void
 ef_chart_view_allocate_card (EfChartView *self, int width, int height)
 {

@@ -90,6 +90,8 @@ void     ef_chart_view_compose_again (EfChartView *self);
 
 /* ef-chart-view-card.c: the card beside its point. */
 void     ef_chart_view_allocate_card (EfChartView *self, int width, int height);
+/* How much of the chart's width a card beside the point may have. */
+int      ef_chart_view_get_room_beside (EfChartView *self, guint point);
 /* Says in a tooltip which mixture a place of the line of mixtures is. */
 gboolean ef_chart_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard_mode,
                                       GtkTooltip *tooltip);

@@ -414,11 +414,14 @@ update_card (EfChartView *self)
   gtk_widget_set_visible (self->card, point >= 0);
   /* A card that comes and goes with the pointer must not be in its way. */
   gtk_widget_set_can_target (self->card, self->pinned >= 0);
-  ef_point_card_set_room (EF_POINT_CARD (self->card), gtk_widget_get_width (GTK_WIDGET (self)),
-                          gtk_widget_get_height (GTK_WIDGET (self)));
   if (point >= 0)
-    ef_point_card_show_point (EF_POINT_CARD (self->card), self->data, self->spec, (guint) point,
-                              self->pinned >= 0);
+    {
+      ef_point_card_set_room (EF_POINT_CARD (self->card), gtk_widget_get_width (GTK_WIDGET (self)),
+                              gtk_widget_get_height (GTK_WIDGET (self)),
+                              ef_chart_view_get_room_beside (self, (guint) point));
+      ef_point_card_show_point (EF_POINT_CARD (self->card), self->data, self->spec, (guint) point,
+                                self->pinned >= 0);
+    }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -652,9 +655,10 @@ follow_selection (EfChartView *self)
 
   if (self->pinned < 0 || self->pinned == selected)
     return;
-  ef_chart_view_pin (self, selected);
+  /* The card is made for the place of its point. */
   if (selected >= 0)
     ef_chart_view_reveal (self, (guint) selected);
+  ef_chart_view_pin (self, selected);
 }
 
 void

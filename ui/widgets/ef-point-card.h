@@ -20,9 +20,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EfPointCard, ef_point_card, EF, POINT_CARD, GtkWidget)
 
 GtkWidget *ef_point_card_new (void);
-/* How large the chart is that it stands on, in pixels, for what it shows next: it leaves most of a
- * small one in sight, and scrolls. 0: not known. */
-void       ef_point_card_set_room (EfPointCard *self, int width, int height);
+/* How large the chart is that it stands on, and how much of its width is beside the point on the
+ * side where that is more, in pixels, for what it shows next. 0: not known. */
+void       ef_point_card_set_room (EfPointCard *self, int width, int height, int beside);
 void       ef_point_card_show_point (EfPointCard *self, EfChartData *data, const EfChartSpec *spec,
                                      guint point, gboolean pinned);
 

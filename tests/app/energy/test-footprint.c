@@ -222,17 +222,19 @@ test_compare (void)
     = fixture_table ("Model,Training energy (kWh),tCO2e\nA,2956,2.485\nB,,\nC,0.1,\n");
   const EfColumn *carbon = ef_table_find_column (table, "tCO2e");
   const EfColumn *energy = ef_table_find_column (table, "Training energy (kWh)");
-  g_autofree char *car = ef_column_footprint_compare (carbon, 0);
-  g_autofree char *days = ef_column_footprint_compare (energy, 0);
+  g_autofree char *car = ef_column_footprint_compare (carbon, 0, FALSE);
+  g_autofree char *brief = ef_column_footprint_compare (carbon, 0, TRUE);
+  g_autofree char *days = ef_column_footprint_compare (energy, 0, FALSE);
 
   g_assert_true (g_str_has_prefix (
     car, "as much as 10000 kilometres in an average passenger car (US EPA, "));
   g_assert_true (g_str_has_prefix (
     days, "as much as 100 days of electricity of an average US household (US EIA, "));
-  g_assert_null (ef_column_footprint_compare (carbon, 1));
+  g_assert_true (g_str_has_suffix (brief, " passenger car (US EPA, 2023)"));
+  g_assert_null (ef_column_footprint_compare (carbon, 1, FALSE));
   /* Nobody knows what a millionth of a day is like. */
-  g_assert_null (ef_column_footprint_compare (energy, 2));
-  g_assert_null (ef_column_footprint_compare (ef_table_find_column (table, "Model"), 0));
+  g_assert_null (ef_column_footprint_compare (energy, 2, FALSE));
+  g_assert_null (ef_column_footprint_compare (ef_table_find_column (table, "Model"), 0, FALSE));
 }
 
 /* Three digits are as many as anybody can imagine. */

@@ -208,7 +208,7 @@ test_pinned (WidgetFixture *fixture, gconstpointer data)
                    "The next one that needs less is alpha: 1 M instead of 5 M, for 60.\n"
                    "The next better one is Gamma: 75 instead of 70, at 10 M. There, 1 more of "
                    "“Accuracy” costs 1 M of “Parameters”.\nkind\nCNN\n"
-                   "energy\n◐ 2.5 kWh\nDerived: 2.5 kWh\nsize / 2\n"
+                   "energy\n◐ 2.5 kWh\nDerived: 2.5\u00a0kWh\nsize / 2\n"
                    "Reported · models.csv, line 2\nOpen Link\n");
   g_assert_true (gtk_widget_get_can_target (fixture->view->card));
   link = find_link (fixture->view->card);
@@ -226,8 +226,6 @@ test_pinned (WidgetFixture *fixture, gconstpointer data)
   g_assert_true (GTK_IS_LABEL (gtk_window_get_focus (fixture->window)));
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
   g_assert_true (GTK_IS_LABEL (gtk_window_get_focus (fixture->window)));
-  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
-  g_assert_true (GTK_IS_SCROLLED_WINDOW (gtk_window_get_focus (fixture->window)));
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_window_get_focus (fixture->window) == link);
   /* Closing it does not lose the focus. */
@@ -351,70 +349,138 @@ test_place (WidgetFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_child_visible (fixture->view->card));
 }
 
-/* What is scrolled because there is much of it; not the values on the axes, which only a low chart
- * has scrolled. */
-static GtkWidget *
-find_list (GtkWidget *widget)
+/* Appends all scrolled windows in it. */
+static void
+list_scrollers (GtkWidget *widget, GPtrArray *list)
 {
-  if (GTK_IS_SCROLLED_WINDOW (widget)
-      && gtk_scrolled_window_get_max_content_height (GTK_SCROLLED_WINDOW (widget)) >= 0)
-    return widget;
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    g_ptr_array_add (list, widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_list (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
+    list_scrollers (child, list);
 }
 
-/* In a low window nothing of a card that stays is out of reach: what the values on the axes were
- * made of, which may be longer than the chart is high, is scrolled. */
+/* The only one. */
+static GtkScrolledWindow *
+find_scroller (GtkWidget *card)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+
+  list_scrollers (card, list);
+  g_assert_cmpuint (list->len, ==, 1);
+  return g_ptr_array_index (list, 0);
+}
+
+static GtkWidget *
+get_scrolled (GtkScrolledWindow *scroller)
+{
+  return gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (scroller)));
+}
+
+static int
+measure (GtkWidget *widget, GtkOrientation orientation)
+{
+  int natural;
+
+  gtk_widget_measure (widget, orientation, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* In a low window nothing of a card that stays is out of reach: all values are scrolled as one, and
+ * of one that passes by the end is not cut off, which says how to make it stay. */
 static void
 test_low (WidgetFixture *fixture, gconstpointer data)
 {
   EfPointCard *card = EF_POINT_CARD (g_object_ref_sink (ef_point_card_new ()));
-  GtkWidget *value, *scroller;
+  GtkScrolledWindow *scroller;
+  GtkWidget *end;
+  GtkPolicyType policy;
 
-  ef_point_card_set_room (card, 800, 250);
+  ef_point_card_set_room (card, 800, 250, 400);
   ef_point_card_show_point (card, fixture->data, fixture->spec, 0, FALSE);
-  g_assert_null (
-    gtk_widget_get_ancestor (find_label (GTK_WIDGET (card), "5 M"), GTK_TYPE_SCROLLED_WINDOW));
+  scroller = find_scroller (GTK_WIDGET (card));
+  gtk_scrolled_window_get_policy (scroller, NULL, &policy);
+  g_assert_cmpint (policy, ==, GTK_POLICY_EXTERNAL);
+  g_assert_nonnull (find_label (get_scrolled (scroller), "5 M"));
+  end = find_label (GTK_WIDGET (card), "Click for all values");
+  g_assert_nonnull (end);
+  g_assert_false (gtk_widget_is_ancestor (end, GTK_WIDGET (scroller)));
+
   ef_point_card_show_point (card, fixture->data, fixture->spec, 0, TRUE);
-  value = find_label (GTK_WIDGET (card), "5 M");
-  g_assert_nonnull (value);
-  scroller = gtk_widget_get_ancestor (value, GTK_TYPE_SCROLLED_WINDOW);
-  g_assert_nonnull (scroller);
-  g_assert_true (gtk_widget_is_ancestor (scroller, GTK_WIDGET (card)));
+  scroller = find_scroller (GTK_WIDGET (card));
+  gtk_scrolled_window_get_policy (scroller, NULL, &policy);
+  g_assert_cmpint (policy, ==, GTK_POLICY_AUTOMATIC);
+  g_assert_nonnull (find_label (get_scrolled (scroller), "5 M"));
+  g_assert_nonnull (find_label (get_scrolled (scroller), "CNN"));
+  /* Of few values, nothing that there is room for. */
+  g_assert_cmpint (gtk_scrolled_window_get_max_content_height (scroller), ==, -1);
   g_object_unref (card);
 }
 
-/* On a low chart fewer of the values are in sight at once, and a bar says that there are more. */
+/* As wide as there is room for beside the point. */
+static void
+test_beside (WidgetFixture *fixture, gconstpointer data)
+{
+  EfPointCard *card = EF_POINT_CARD (g_object_ref_sink (ef_point_card_new ()));
+  int widest, narrowest;
+
+  ef_point_card_show_point (card, fixture->data, fixture->spec, 0, TRUE);
+  widest = measure (GTK_WIDGET (card), GTK_ORIENTATION_HORIZONTAL);
+  ef_point_card_set_room (card, 1000, 500, 10);
+  ef_point_card_show_point (card, fixture->data, fixture->spec, 0, TRUE);
+  /* There it stands above or below. */
+  g_assert_cmpint (measure (GTK_WIDGET (card), GTK_ORIENTATION_HORIZONTAL), ==, widest);
+  ef_point_card_set_room (card, 10, 500, 10);
+  ef_point_card_show_point (card, fixture->data, fixture->spec, 0, TRUE);
+  narrowest = measure (GTK_WIDGET (card), GTK_ORIENTATION_HORIZONTAL);
+  g_assert_cmpint (narrowest, <, widest);
+  for (int room = narrowest; room < widest + 20; room += 10)
+    {
+      ef_point_card_set_room (card, 1000, 500, room);
+      ef_point_card_show_point (card, fixture->data, fixture->spec, 0, TRUE);
+      g_assert_cmpint (measure (GTK_WIDGET (card), GTK_ORIENTATION_HORIZONTAL), <=, room);
+    }
+  g_object_unref (card);
+}
+
+/* A row of very many values does not cover the chart: on a low one, fewer of them are in sight at
+ * once; and a bar says that there are more. */
 static void
 test_room (WidgetFixture *fixture, gconstpointer data)
 {
   static const int heights[][2] = { { 0, 220 }, { 250, 96 }, { 480, 144 }, { 1000, 220 } };
   EfPointCard *card = EF_POINT_CARD (g_object_ref_sink (ef_point_card_new ()));
 
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("more %u", i);
+      EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_NUMBER);
+      g_autofree char *words = NULL;
+
+      for (guint row = 0; row < ef_table_get_n_rows (fixture->table); row++)
+        ef_column_builder_add_number (builder, row);
+      words = read_card_with (fixture, builder);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
     {
-      GtkScrolledWindow *list;
-      GtkWidget *viewport, *values;
+      GtkScrolledWindow *scroller;
+      GtkWidget *box, *others;
       int bar;
 
-      ef_point_card_set_room (card, 800, heights[i][0]);
+      ef_point_card_set_room (card, heights[i][0] > 0 ? 800 : 0, heights[i][0], 400);
       ef_point_card_show_point (card, fixture->data, fixture->spec, 0, TRUE);
-      list = GTK_SCROLLED_WINDOW (find_list (GTK_WIDGET (card)));
-      g_assert_cmpint (gtk_scrolled_window_get_max_content_height (list), ==, heights[i][1]);
-      g_assert_false (gtk_scrolled_window_get_overlay_scrolling (list));
-      gtk_widget_measure (gtk_scrolled_window_get_vscrollbar (list), GTK_ORIENTATION_HORIZONTAL,
-                          -1, NULL, &bar, NULL, NULL);
-      viewport = gtk_scrolled_window_get_child (list);
-      values = gtk_viewport_get_child (GTK_VIEWPORT (viewport));
+      scroller = find_scroller (GTK_WIDGET (card));
+      box = get_scrolled (scroller);
+      others = gtk_widget_get_last_child (box);
+      g_assert_cmpint (measure (others, GTK_ORIENTATION_VERTICAL), >, 400);
+      g_assert_cmpint (gtk_scrolled_window_get_max_content_height (scroller), ==,
+                       measure (box, GTK_ORIENTATION_VERTICAL)
+                         - measure (others, GTK_ORIENTATION_VERTICAL) + heights[i][1]);
+      g_assert_false (gtk_scrolled_window_get_overlay_scrolling (scroller));
+      gtk_widget_measure (gtk_scrolled_window_get_vscrollbar (scroller),
+                          GTK_ORIENTATION_HORIZONTAL, -1, NULL, &bar, NULL, NULL);
       g_assert_cmpint (bar, >, 0);
-      g_assert_cmpint (gtk_widget_get_margin_end (values), >=, bar);
+      g_assert_cmpint (gtk_widget_get_margin_end (box), >=, bar);
     }
   g_object_unref (card);
 }
@@ -434,6 +500,7 @@ main (int argc, char *argv[])
   ADD ("originals", test_originals);
   ADD ("pinned", test_pinned);
   ADD ("low", test_low);
+  ADD ("beside", test_beside);
   ADD ("advice", test_advice);
   ADD ("clicks-on-the-card", test_clicks_on_the_card);
   ADD ("place", test_place);
