@@ -112,6 +112,17 @@ ef_chart_view_get_room_beside (EfChartView *self, guint point)
   return MAX ((int) floor (MAX (x, width - x)) - CARD_DISTANCE - CARD_MARGIN, 0);
 }
 
+/* As wide as it wants to be, and as high as it is then: at its smallest width it would be higher. */
+static void
+measure_card (GtkWidget *card, int max_width, GtkRequisition *least, GtkRequisition *size)
+{
+  gtk_widget_measure (card, GTK_ORIENTATION_HORIZONTAL, -1, &least->width, &size->width, NULL,
+                      NULL);
+  size->width = MAX (MIN (size->width, max_width), least->width);
+  gtk_widget_measure (card, GTK_ORIENTATION_VERTICAL, size->width, &least->height, &size->height,
+                      NULL, NULL);
+}
+
 void
 ef_chart_view_allocate_card (EfChartView *self, int width, int height)
 {
@@ -133,8 +144,7 @@ ef_chart_view_allocate_card (EfChartView *self, int width, int height)
   if (!in_view)
     return;
 
-  gtk_widget_get_preferred_size (self->card, &least, &size);
-  size.width = MIN (size.width, width);
+  measure_card (self->card, width, &least, &size);
   size.height = MIN (size.height, height);
   least.height = MIN (least.height, height);
   place_card (x, y, &least, &size, width, height, &place);

@@ -349,6 +349,54 @@ test_place (WidgetFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_child_visible (fixture->view->card));
 }
 
+static GtkWidget *
+find_label_in_card (WidgetFixture *fixture, const char *text)
+{
+  GtkWidget *label = find_label (fixture->view->card, text);
+
+  g_assert_nonnull (label);
+  return label;
+}
+
+/* A card is not higher than what it says, however long a name is; and no hyphen comes into that. */
+static void
+test_long_name (WidgetFixture *fixture, gconstpointer data)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("Long", EF_COLUMN_TEXT);
+  g_autoptr (EfColumn) column = NULL;
+  EfTable *table;
+  graphene_rect_t card, end;
+  PangoLayout *layout;
+  PangoAttrIterator *iterator;
+  PangoAttribute *hyphens;
+
+  for (guint i = 0; i < ef_table_get_n_rows (fixture->table); i++)
+    ef_column_builder_add_text (
+      builder, "somebody/Some-Model-of-theirs_with_a_long_name_that_never_seems_to_end", -1);
+  column = ef_column_builder_end (builder);
+  table = ef_table_add_column (fixture->table, column);
+  ef_table_unref (fixture->table);
+  fixture->table = table;
+  ef_chart_spec_set_string (&fixture->spec->label, "Long");
+  ef_chart_data_unref (fixture->data);
+  fixture->data = widget_fixture_create_data (fixture->table, fixture->spec);
+  ef_chart_view_set_chart (fixture->view, fixture->data, fixture->spec);
+  widget_fixture_settle (fixture);
+  move_to_row (fixture, 0);
+
+  g_assert_true (gtk_widget_compute_bounds (fixture->view->card, fixture->view->card, &card));
+  g_assert_true (gtk_widget_compute_bounds (find_label_in_card (fixture, "Click for all values"),
+                                            fixture->view->card, &end));
+  g_assert_cmpfloat (card.origin.y + card.size.height - end.origin.y - end.size.height, <, 30);
+  layout = gtk_label_get_layout (GTK_LABEL (find_label_in_card (fixture, "somebody/")));
+  g_assert_cmpint (pango_layout_get_line_count (layout), >, 1);
+  iterator = pango_attr_list_get_iterator (pango_layout_get_attributes (layout));
+  hyphens = pango_attr_iterator_get (iterator, PANGO_ATTR_INSERT_HYPHENS);
+  g_assert_nonnull (hyphens);
+  g_assert_cmpint (pango_attribute_as_int (hyphens)->value, ==, FALSE);
+  pango_attr_iterator_destroy (iterator);
+}
+
 /* Appends all scrolled windows in it. */
 static void
 list_scrollers (GtkWidget *widget, GPtrArray *list)
@@ -499,6 +547,7 @@ main (int argc, char *argv[])
   ADD ("long-fraction", test_long_fraction);
   ADD ("originals", test_originals);
   ADD ("pinned", test_pinned);
+  ADD ("long-name", test_long_name);
   ADD ("low", test_low);
   ADD ("beside", test_beside);
   ADD ("advice", test_advice);
