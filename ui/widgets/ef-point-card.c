@@ -41,6 +41,8 @@ static guint signals[N_SIGNALS];
 #define MIN_CHARS 24
 /* About what is around them. */
 #define AROUND 24
+/* Between the ends of lines and a bar. */
+#define BAR_GAP 6
 /* A row may have 143 values. */
 #define MAX_LIST_HEIGHT 220
 #define MIN_LIST_HEIGHT 96
@@ -75,7 +77,7 @@ leave_room_for_bar (GtkWidget *scroller, GtkWidget *child)
   int width;
 
   gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-  gtk_widget_set_margin_end (child, width);
+  gtk_widget_set_margin_end (child, width + BAR_GAP);
 }
 
 /* Where there is nothing to scroll, there is nothing to stop at for who goes on by keys. */
@@ -213,6 +215,16 @@ advice_link_cb (EfPointCard *self, const char *uri)
   return TRUE;
 }
 
+/* A part of a sentence, as markup. (transfer full) */
+static char *
+dup_part (const char *text, gssize length)
+{
+  g_autofree char *part = length < 0 ? g_strdup (text) : g_strndup (text, (gsize) length);
+  g_autofree char *bound = ef_point_values_bind_units (part);
+
+  return g_markup_escape_text (bound, -1);
+}
+
 /* The sentence with the name of the other point as a link to it (transfer full). */
 static char *
 dup_linked (const EfInsight *line, const char *name)
@@ -223,10 +235,10 @@ dup_linked (const EfInsight *line, const char *name)
   g_autofree char *link = NULL;
 
   if (at == NULL)
-    return g_markup_escape_text (line->text, -1);
-  before = g_markup_escape_text (line->text, at - line->text);
+    return dup_part (line->text, -1);
+  before = dup_part (line->text, at - line->text);
   link = g_markup_escape_text (name, -1);
-  after = g_markup_escape_text (at + strlen (name), -1);
+  after = dup_part (at + strlen (name), -1);
   return g_strdup_printf ("%s<a href=\"%d\">%s</a>%s", before, line->other, link, after);
 }
 
@@ -311,6 +323,7 @@ ef_point_card_init (EfPointCard *self)
                                  GTK_ORIENTATION_VERTICAL, "spacing", 6, NULL);
   gtk_widget_set_parent (self->contents, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "background");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "ef-card");
 }
 
 GtkWidget *

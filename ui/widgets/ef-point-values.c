@@ -13,10 +13,11 @@
 #include "ef-column-line.h"
 #include "ef-estimate-column.h"
 
-#define MAX_TITLE_CHARS 22
+#define MAX_TITLE_CHARS 28
 #define MIN_TITLE_CHARS 15
 #define MAX_VALUE_CHARS 28
 #define MIN_VALUE_CHARS 12
+#define UNIT_LETTERS 3
 /* What is no longer is near enough to what the card shows. */
 #define MAX_PLAIN_DIGITS 7
 
@@ -108,14 +109,24 @@ dup_provenance (const EfPointValues *self, const EfColumn *column)
 
 /* ---- Values ---- */
 
-/* A unit stays with its number (transfer full). */
-static char *
-bind_units (const char *text)
+/* "M", "kWh": longer words break the line better than they would be held. */
+static gboolean
+is_unit (const char *word)
+{
+  const char *end = word;
+
+  while (g_ascii_isalpha (*end))
+    end++;
+  return end > word && end - word <= UNIT_LETTERS;
+}
+
+char *
+ef_point_values_bind_units (const char *text)
 {
   GString *bound = g_string_new (NULL);
 
   for (const char *c = text; *c != '\0'; c++)
-    if (*c == ' ' && c > text && g_ascii_isdigit (c[-1]) && g_ascii_isalpha (c[1]))
+    if (*c == ' ' && c > text && g_ascii_isdigit (c[-1]) && is_unit (c + 1))
       g_string_append (bound, "\u00a0");
     else
       g_string_append_c (bound, *c);
@@ -132,7 +143,7 @@ add_remark (EfPointValues *self, const char *text)
   if (text == NULL)
     return;
 
-  bound = bind_units (text);
+  bound = ef_point_values_bind_units (text);
   label = ef_point_values_create_label (bound, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   ef_point_values_fix_width (label, self->trace_chars);

@@ -49,5 +49,7 @@ GtkWidget *ef_point_values_create_label (const char *text, const char *css_class
 /* As wide as its text, up to @max_chars, and no narrower: a scrolled window asks for the height
  * of what it holds at the smallest width, and would leave a gap below. */
 void       ef_point_values_fix_width (GtkWidget *label, int max_chars);
+/* @text with no break between a number and its unit (transfer full). */
+char      *ef_point_values_bind_units (const char *text);
 
 G_END_DECLS

@@ -205,9 +205,9 @@ test_pinned (WidgetFixture *fixture, gconstpointer data)
   zeta = read_card (fixture);
   g_assert_cmpstr (zeta, ==,
                    "Zeta\nOn the efficient frontier\nAccuracy\n70\nParameters\n5 M\n"
-                   "The next one that needs less is alpha: 1 M instead of 5 M, for 60.\n"
-                   "The next better one is Gamma: 75 instead of 70, at 10 M. There, 1 more of "
-                   "“Accuracy” costs 1 M of “Parameters”.\nkind\nCNN\n"
+                   "The next one that needs less is alpha: 1\u00a0M instead of 5\u00a0M, for 60.\n"
+                   "The next better one is Gamma: 75 instead of 70, at 10\u00a0M. There, "
+                   "1 more of “Accuracy” costs 1\u00a0M of “Parameters”.\nkind\nCNN\n"
                    "energy\n◐ 2.5 kWh\nDerived: 2.5\u00a0kWh\nsize / 2\n"
                    "Reported · models.csv, line 2\nOpen Link\n");
   g_assert_true (gtk_widget_get_can_target (fixture->view->card));
@@ -269,7 +269,7 @@ test_advice (WidgetFixture *fixture, gconstpointer data)
   ef_chart_view_pin (fixture->view, 5);
   eta = read_card (fixture);
   label = find_label (fixture->view->card, "Zeta does better, 70 instead of 65, with 1.6 times "
-                                           "less: 5 M instead of 8 M.");
+                                           "less: 5\u00a0M instead of 8\u00a0M.");
   g_assert_nonnull (label);
   href = strstr (gtk_label_get_label (GTK_LABEL (label)), "\"0\">Zeta</a>");
   g_assert_nonnull (href);
@@ -528,7 +528,7 @@ test_room (WidgetFixture *fixture, gconstpointer data)
       gtk_widget_measure (gtk_scrolled_window_get_vscrollbar (scroller),
                           GTK_ORIENTATION_HORIZONTAL, -1, NULL, &bar, NULL, NULL);
       g_assert_cmpint (bar, >, 0);
-      g_assert_cmpint (gtk_widget_get_margin_end (box), >=, bar);
+      g_assert_cmpint (gtk_widget_get_margin_end (box), >, bar);
     }
   g_object_unref (card);
 }
