@@ -112,7 +112,7 @@ ef_chart_view_get_room_beside (EfChartView *self, guint point)
   return MAX ((int) floor (MAX (x, width - x)) - CARD_DISTANCE - CARD_MARGIN, 0);
 }
 
-/* As wide as it wants to be, and as high as it is then: at its smallest width it would be higher. */
+/* As wide as it wants to be, and as high as it is then: at its smallest width it is higher. */
 static void
 measure_card (GtkWidget *card, int max_width, GtkRequisition *least, GtkRequisition *size)
 {
