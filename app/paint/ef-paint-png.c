@@ -11,6 +11,7 @@
 #include "ef-large-memory.h"
 #include "ef-pack.h"
 #include "ef-paint-private.h"
+#include "ef-work-split.h"
 
 /* PNG files: chunks, one behind the other.
  *
@@ -367,12 +368,33 @@ ef_paint_image_to_png (cairo_surface_t *image)
   return encode (NULL, image, EF_PAINT_PICTURE_SCALE * 72, TRUE);
 }
 
+/* What the rows of a page begin as. */
+typedef struct
+{
+  guint8 *data;
+  gsize stride;
+  guint8 byte; /* all of them */
+} Paper;
+
+static void
+lay_out (gsize start, gsize end, gpointer user_data)
+{
+  const Paper *paper = user_data;
+
+  memset (paper->data + start * paper->stride, paper->byte, (end - start) * paper->stride);
+}
+
 /* An empty page: transparent, or of white paper, which is what a scene leaves open. NULL if the
- * size is out of reach. */
+ * size is out of reach. Most of the time goes into getting the memory: before anything is written,
+ * which Cairo would do at once, large pages are asked for, and then all processors fill them. */
 static cairo_surface_t *
 create_page (double width, double height, gboolean transparent, GError **error)
 {
+  static const cairo_user_data_key_t key;
+  const cairo_format_t format = transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
   cairo_surface_t *page;
+  Paper paper = { .byte = transparent ? 0 : 0xff };
+  gsize size;
 
   if (!(width <= MAX_PIXELS && height <= MAX_PIXELS))
     {
@@ -382,26 +404,21 @@ create_page (double width, double height, gboolean transparent, GError **error)
         height, MAX_PIXELS);
       return NULL;
     }
-  page = cairo_image_surface_create (transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
-                                     (int) width, (int) height);
-  if (cairo_surface_status (page) != CAIRO_STATUS_SUCCESS)
+  paper.stride = (gsize) cairo_format_stride_for_width (format, (int) width);
+  size = paper.stride * (gsize) height;
+  paper.data = g_try_malloc (size);
+  if (paper.data == NULL)
     {
       g_set_error (error, EF_ERROR, EF_ERROR_TOO_LARGE,
                    _ ("There is not enough memory for a picture of %.0f × %.0f pixels."), width,
                    height);
-      cairo_surface_destroy (page);
       return NULL;
     }
-  ef_large_memory_hint (cairo_image_surface_get_data (page),
-                        (gsize) cairo_image_surface_get_stride (page) * (gsize) height);
-  if (!transparent)
-    {
-      cairo_t *cr = cairo_create (page);
-
-      cairo_set_source_rgb (cr, 1, 1, 1);
-      cairo_paint (cr);
-      cairo_destroy (cr);
-    }
+  ef_large_memory_hint (paper.data, size);
+  ef_work_split ((gsize) height, ROWS_OF_PART, lay_out, &paper);
+  page = cairo_image_surface_create_for_data (paper.data, format, (int) width, (int) height,
+                                              (int) paper.stride);
+  cairo_surface_set_user_data (page, &key, paper.data, g_free);
   return page;
 }
 
