@@ -86,27 +86,40 @@ is_iso (const char *text, gsize length, EfDatePrecision precision)
          && (length < 20 || (text[10] == 'T' && text[19] == 'Z'));
 }
 
+/* The number that @n digits are, and more than any such number where there is anything else. */
+static inline guint
+read_fixed (const char *text, guint n)
+{
+  guint value = 0;
+  guint other = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const guint8 digit = (guint8) (text[i] - '0');
+
+      other |= digit > 9;
+      value = value * 10 + digit;
+    }
+
+  return other ? G_MAXUINT : value;
+}
+
 /* "2021-06-30", by far the most frequent form of a date, without the many questions that
  * ef_date_read() asks. */
 static gboolean
 read_iso_day (const char *text, gsize length, double *days)
 {
   static const guint8 month_lengths[] = { 0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-  const char *p = text;
-  const char *end = text + length;
   guint year, month, day;
 
   if (length != 10 || text[4] != '-' || text[7] != '-')
     return FALSE;
-  year = read_digits (&p, end, 4);
-  if (p++ != text + 4)
-    return FALSE;
-  month = read_digits (&p, end, 2);
-  if (p++ != text + 7 || month < 1 || month > 12)
-    return FALSE;
-  day = read_digits (&p, end, 2);
+  year = read_fixed (text, 4);
+  month = read_fixed (text + 5, 2);
+  day = read_fixed (text + 8, 2);
   /* Leap years are left to who knows them. */
-  if (p != end || year < 1000 || day < 1 || day > month_lengths[month] || (month == 2 && day == 29))
+  if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1
+      || day > month_lengths[month] || (month == 2 && day == 29))
     return FALSE;
   *days = ef_date_from_ymd ((int) year, (int) month, (int) day);
 
