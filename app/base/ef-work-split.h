@@ -16,8 +16,10 @@ typedef void (*EfWorkFunc) (gsize start, gsize end, gpointer user_data);
  * @func: (scope call): called once for each part, on several threads at a time, and not at all if
  *   @n is 0
  *
- * Divides work into as many even parts as there are processors, the first of which the calling
- * thread does, and waits for all of them. What comes out must not hang on where the parts begin.
+ * Divides work into even parts, a few for each processor, the first of which the calling thread
+ * does, and waits for all of them. Who is done with a part takes the next one, so that a thread
+ * which has to share its processor holds nobody up for long. What comes out must not hang on where
+ * the parts begin.
  */
 void ef_work_split (gsize n, gsize least, EfWorkFunc func, gpointer user_data);
 

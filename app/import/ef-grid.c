@@ -14,9 +14,11 @@
 
 #define CHECK_INTERVAL 1024
 
-/* Bytes of a part, and parts, that are scanned by one processor each. */
+/* Bytes of a part, and parts, that are scanned by one processor each: a few for every processor,
+ * so that none has to wait long for another. */
 #define PART_MIN (2 << 20)
-#define PARTS_MAX 8
+#define PARTS_OF_PROCESSOR 4
+#define PARTS_MAX 32
 
 /* A part of the text, from where a line begins up to where the next part's does, that is scanned on
  * its own as if no quote were open there. That is found out afterwards.
@@ -33,6 +35,8 @@ typedef struct
   gsize n_lines;
   guint n_allocated; /* rows */
   EfProgress *progress;
+  int *n_told; /* atomic: KiB that all parts together have told of */
+  gsize told;  /* up to where this part has */
   GCancellable *cancellable;
   GError *error;
 } Part;
@@ -131,6 +135,17 @@ grow (Part *part, gsize position)
   return TRUE;
 }
 
+/* Half of the work is done when everything is scanned. */
+static void
+tell_progress (Part *part)
+{
+  const int n = (int) ((part->scanner.position - part->told) >> 10);
+
+  part->told += (gsize) n << 10;
+  ef_progress_set (part->progress, (guint64) (g_atomic_int_add (part->n_told, n) + n),
+                   part->scanner.length >> 9);
+}
+
 /* Scans on up to where the part ends. */
 static gboolean
 fill (Part *part)
@@ -149,7 +164,7 @@ fill (Part *part)
           if (g_cancellable_set_error_if_cancelled (part->cancellable, &part->error))
             return FALSE;
           if (part->progress != NULL)
-            ef_progress_set (part->progress, scanner->position, part->stop * 2);
+            tell_progress (part);
         }
       if (n_bytes == scanner->n_cells - 1)
         {
@@ -202,7 +217,12 @@ find_next_line (const EfGrid *self, gsize length, gsize position)
 }
 
 static Part *
-create_parts (EfGrid *self, gsize length, guint n, EfProgress *progress, GCancellable *cancellable)
+create_parts (EfGrid *self,
+              gsize length,
+              guint n,
+              EfProgress *progress,
+              int *n_told,
+              GCancellable *cancellable)
 {
   Part *parts = g_new0 (Part, n);
   gsize start = 0;
@@ -213,8 +233,9 @@ create_parts (EfGrid *self, gsize length, guint n, EfProgress *progress, GCancel
 
       part->grid = i == 0 ? self : grid_new_empty (self->bytes, &self->dialect, self->n_columns);
       part->cancellable = cancellable;
-      part->progress = i == 0 ? progress : NULL;
-      part->start = start;
+      part->progress = progress;
+      part->n_told = n_told;
+      part->start = part->told = start;
       part->stop = i + 1 < n ? find_next_line (self, length, MAX (length / n * (i + 1), start))
                              : length;
       ef_scanner_init (&part->scanner, self->text, length, &self->dialect);
@@ -319,25 +340,35 @@ append_rows (Part *first, const EfGrid *part, guint n_lines)
   self->n_rows = n;
 }
 
-/* Puts the parts together. One that does not end where the next one begins, because a quoted cell
- * goes across, or that has quotes which nothing closes, of which there may be only so many, is
- * scanned on to the end in the place of all that follow. */
+/* Scans the parts from @next on in the place of what was found in them, until @part ends where one
+ * begins: a quoted cell that goes across a border does so in few of them. With quotes that nothing
+ * closes, of which there may be only so many, up to the end. Returns the part to go on with. */
+static guint
+take_over (Part *part, const Part *parts, guint next, guint n)
+{
+  while (part->error == NULL && next < n
+         && (part->scanner.position != part->stop || part->scanner.n_unclosed > 0))
+    {
+      next = part->scanner.n_unclosed > 0 ? n : next + 1;
+      part->stop = parts[next - 1].stop;
+      fill (part);
+    }
+
+  return next;
+}
+
+/* Puts the parts together. */
 static gboolean
-join_parts (EfGrid *self, Part *parts, guint n, GError **error)
+join_parts (Part *parts, guint n, GError **error)
 {
   guint n_lines = 0;
+  guint next;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n; i = next)
     {
       Part *part = &parts[i];
-      gboolean last = i + 1 == n;
 
-      if (part->error == NULL && !last
-          && (part->scanner.position != part->stop || part->scanner.n_unclosed > 0))
-        {
-          part->stop = part->scanner.length;
-          last = fill (part);
-        }
+      next = take_over (part, parts, i + 1, n);
       if (part->error != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&part->error));
@@ -346,8 +377,6 @@ join_parts (EfGrid *self, Part *parts, guint n, GError **error)
       if (i > 0)
         append_rows (&parts[0], part->grid, n_lines);
       n_lines += part->scanner.line - 1;
-      if (last)
-        break;
     }
 
   return TRUE;
@@ -366,6 +395,7 @@ ef_grid_new (GBytes          *bytes,
   guint n_parts;
   gsize length = g_bytes_get_size (bytes);
   gboolean filled;
+  int n_told = 0;
 
   g_return_val_if_fail (n_columns > 0, NULL);
 
@@ -384,16 +414,17 @@ ef_grid_new (GBytes          *bytes,
     }
 
   self = grid_new_empty (bytes, dialect, n_columns);
-  n_parts = (guint) CLAMP (length / PART_MIN, 1, CLAMP (g_get_num_processors (), 2, PARTS_MAX));
-  parts = create_parts (self, length, n_parts, progress, cancellable);
+  n_parts = MAX (g_get_num_processors (), 2) * PARTS_OF_PROCESSOR;
+  n_parts = (guint) CLAMP (length / PART_MIN, 1, MIN (n_parts, PARTS_MAX));
+  parts = create_parts (self, length, n_parts, progress, &n_told, cancellable);
   if (n_parts > 1 && !share_rows (parts, n_parts, length))
     {
       free_parts (parts, n_parts);
       n_parts = 1;
-      parts = create_parts (self, length, n_parts, progress, cancellable);
+      parts = create_parts (self, length, n_parts, progress, &n_told, cancellable);
     }
   ef_work_split (n_parts, 1, fill_parts, parts);
-  filled = join_parts (self, parts, n_parts, error);
+  filled = join_parts (parts, n_parts, error);
   free_parts (parts, n_parts);
 
   return filled ? g_steal_pointer (&self) : NULL;
