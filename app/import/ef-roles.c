@@ -233,7 +233,9 @@ survey_texts (EfColumn *column, EfRoleCandidate *candidate)
   guint n_links = 0;
   gsize n_bytes = 0;
 
-  for (guint row = 0; row < n_rows; row++)
+  /* Of few categories all have been seen soon, and the rest of the rows says nothing new. */
+  for (guint row = 0;
+       row < n_rows && (n_sampled < ROLE_SAMPLE || candidate->n_distinct < n_texts); row++)
     {
       if (ids[row] == 0)
         continue;
