@@ -23,6 +23,7 @@
  *   bench-part distance N       how much less each could cost
  *   bench-part link N           which of N and N names are one, and the three most like each that
  *                               has no partner
+ *   bench-part link-mistyped N  the same where none has one, since each lacks a letter
  *
  * FILE is one of made-up points for redraw and nearest. Prints the median in milliseconds. */
 
@@ -249,8 +250,10 @@ link_names (gpointer data)
   g_assert (close->len > 0);
 }
 
+typedef void (*FillNames) (GRand *random, char **names, char **others, gsize n);
+
 static int
-measure_link (const char *number)
+measure_link (FillNames fill, const char *number)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   gsize n = (gsize) g_ascii_strtoull (number, NULL, 10);
@@ -259,7 +262,7 @@ measure_link (const char *number)
   EfLinkSide sides[] = { { (const char *const *) names, NULL, (guint) n },
                          { (const char *const *) others, NULL, (guint) n } };
 
-  made_up_names_fill (random, names, others, n);
+  fill (random, names, others, n);
   measure (link_names, sides, 1);
   return 0;
 }
@@ -282,9 +285,11 @@ main (int argc, char **argv)
   if (argc == 3 && g_str_equal (argv[1], "distance"))
     return measure_models (measure_distances, argv[2]);
   if (argc == 3 && g_str_equal (argv[1], "link"))
-    return measure_link (argv[2]);
+    return measure_link (made_up_names_fill, argv[2]);
+  if (argc == 3 && g_str_equal (argv[1], "link-mistyped"))
+    return measure_link (made_up_names_fill_mistyped, argv[2]);
 
   g_printerr ("Usage: bench-part import|redraw|nearest FILE, "
-              "or bench-part front|layers|near|distance|link N\n");
+              "or bench-part front|layers|near|distance|link|link-mistyped N\n");
   return 1;
 }

@@ -109,6 +109,8 @@ static const Row rows[] = {
     .verb = "distance", .last = "1000000" },
   { "link 10^5 with 10^5 names", .must_ms = 1000, .clock = PRINTED, .program = PART,
     .verb = "link", .last = "100000" },
+  { "a typo in every name", .must_ms = 1000, .clock = PRINTED, .program = PART,
+    .verb = "link-mistyped", .last = "100000" },
   { "table of 10^6 rows: first look", .must_ms = 100, .clock = LINES, .program = TABLE_TURNS,
     .verb = "first" },
   { "its rows sorted", .must_ms = 100, .clock = LINES, .program = TABLE_TURNS,

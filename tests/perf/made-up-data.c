@@ -217,6 +217,12 @@ make_name (GRand *random)
   return g_string_free (name, FALSE);
 }
 
+static void
+drop_letter (GRand *random, GString *name)
+{
+  g_string_erase (name, g_rand_int_range (random, 8, (gint) name->len), 1);
+}
+
 static char *
 change_name (GRand *random, const char *name)
 {
@@ -239,7 +245,7 @@ change_name (GRand *random, const char *name)
       g_string_append (other, "@main");
       break;
     case 6:
-      g_string_erase (other, g_rand_int_range (random, 8, (gint) other->len), 1);
+      drop_letter (random, other);
       break;
     case 7:
       g_string_append_c (other, '-');
@@ -259,6 +265,20 @@ made_up_names_fill (GRand *random, char **names, char **others, gsize n)
     {
       names[i] = make_name (random);
       others[i] = change_name (random, names[i]);
+    }
+}
+
+void
+made_up_names_fill_mistyped (GRand *random, char **names, char **others, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      GString *other;
+
+      names[i] = make_name (random);
+      other = g_string_new (names[i]);
+      drop_letter (random, other);
+      others[i] = g_string_free (other, FALSE);
     }
 }
 

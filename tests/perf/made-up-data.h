@@ -15,6 +15,9 @@ void     made_up_points_fill (GRand *random, double *costs, double *scores, gsiz
  * third changed in letters, words or wholly. @n texts each (transfer full). */
 void     made_up_names_fill (GRand *random, char **names, char **others, gsize n);
 
+/* The same, but each of @others lacks a letter. */
+void     made_up_names_fill_mistyped (GRand *random, char **names, char **others, gsize n);
+
 /* Such models as CSV with the columns label, group, date, flop and score; every label differs.
  * 56 MB for 10^6. FALSE, with a message on stderr, if the file cannot be written. */
 gboolean made_up_points_write (const char *path, guint n);
