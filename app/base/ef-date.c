@@ -360,6 +360,31 @@ take_year_first (Cursor *cursor, Date *date)
   return take_digits (cursor, 1, 2, &date->day) > 0;
 }
 
+/* "2023_12_14", "2023_12_14-04_59_08": as parts of names of files have it, whole. */
+static gboolean
+take_underscored (Cursor *cursor, Date *date)
+{
+  int hours, minutes, seconds;
+
+  if (take_digits (cursor, 4, 4, &date->year) == 0 || !take_char (cursor, '_')
+      || take_digits (cursor, 2, 2, &date->month) == 0 || !take_char (cursor, '_')
+      || take_digits (cursor, 2, 2, &date->day) == 0)
+    return FALSE;
+  date->precision = EF_DATE_DAY;
+  if (at_end (cursor))
+    return TRUE;
+
+  if ((!take_char (cursor, '-') && !take_char (cursor, '_'))
+      || take_digits (cursor, 2, 2, &hours) == 0 || !take_char (cursor, '_')
+      || take_digits (cursor, 2, 2, &minutes) == 0 || !take_char (cursor, '_')
+      || take_digits (cursor, 2, 2, &seconds) == 0)
+    return FALSE;
+  date->time = (hours * 3600 + minutes * 60 + seconds) / 86400.0;
+  date->precision = EF_DATE_TIME;
+
+  return at_end (cursor) && hours <= 23 && minutes <= 59 && seconds <= 59;
+}
+
 /* "31-12-2024", "31.12.2024", "12/31/2024" with the year in four digits. Points are only used where
  * the day comes first; with other marks one of the two must be too large for a month, or both be
  * the same. */
@@ -455,6 +480,7 @@ ef_date_read (const char *text, gssize length, double *days, EfDatePrecision *pr
 {
   static gboolean (*const forms[]) (Cursor *, Date *) = {
     take_year_first,
+    take_underscored,
     take_year_last,
     take_named_month,
   };
