@@ -276,6 +276,30 @@ compare_columns (const Condition  *self,
   return TRUE;
 }
 
+/* A word beside a column of text is more likely a text than the name of a column. */
+static gboolean
+is_bare_beside_text (const Condition *self,
+                     const EfOperand *operand)
+{
+  return ef_column_get_kind (self->column) == EF_COLUMN_TEXT && self->text[operand->start] != '`';
+}
+
+static void
+hint_at_quotes (const EfOperand  *operand,
+                GError          **error)
+{
+  g_autofree char *quoted = g_strdup_printf ("\"%s\"", operand->text);
+  g_autofree char *message = NULL;
+
+  if (error == NULL)
+    return;
+
+  /* Translators: a sentence that says what is wrong, then what to write: a text in quotes. */
+  message = g_strdup_printf (_("%s Text is written in quotes: %s."), (*error)->message, quoted);
+  g_free ((*error)->message);
+  (*error)->message = g_steal_pointer (&message);
+}
+
 static gboolean
 apply_compare (const Condition  *self,
                const EfTable    *table,
@@ -288,6 +312,8 @@ apply_compare (const Condition  *self,
     return compare_value (self, self->node->compare, operand, error);
 
   other = ef_table_require_column (table, operand->text, error);
+  if (other == NULL && is_bare_beside_text (self, operand))
+    hint_at_quotes (operand, error);
 
   return other != NULL && compare_columns (self, other, operand, error);
 }
