@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-tree-path.h"
 
+#include "ef-quantity.h"
+
 #include <string.h>
 
 /* Between the keys that lead to something; no key of a real document has it. */
@@ -64,4 +66,27 @@ ef_tree_path_make_pointer (const char *path)
       g_string_append_c (pointer, *p);
 
   return g_string_free (pointer, FALSE);
+}
+
+gboolean
+ef_tree_path_is_setting (const char *path, const char *name)
+{
+  static const char *const settings[] = { "hyperparameters", "hyperparameter", "hyper_parameters",
+                                          "hyperparams", "hparams", NULL };
+  const EfQuantity *quantity = ef_quantity_recognise (name, NULL);
+  g_autoptr (GPtrArray) keys = NULL;
+
+  if (quantity == NULL || ef_quantity_get_role (quantity) != EF_QUANTITY_BENEFIT)
+    return FALSE;
+
+  keys = ef_tree_path_split (path);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_autofree char *folded = g_ascii_strdown (g_ptr_array_index (keys, i), -1);
+
+      if (g_strv_contains (settings, folded))
+        return TRUE;
+    }
+
+  return FALSE;
 }

@@ -38,4 +38,13 @@ char *ef_tree_path_make_name (const char *path, guint n);
  */
 char *ef_tree_path_make_pointer (const char *path);
 
+/**
+ * ef_tree_path_is_setting:
+ * @name: what a column of @path is called
+ *
+ * Returns: TRUE for what was set and would be taken for a result by its name alone: the "acc" of
+ *   hyperparameters is the steps that gradients are accumulated for, and no accuracy
+ */
+gboolean ef_tree_path_is_setting (const char *path, const char *name);
+
 G_END_DECLS

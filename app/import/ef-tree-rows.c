@@ -518,6 +518,7 @@ add_fields (TableWork *self)
       const EfField field = {
         .id = leaf->path,
         .name = leaf->name,
+        .plain = ef_tree_path_is_setting (leaf->path, leaf->name),
         .share = EF_TYPED_COLUMN_SHARE,
         .rank = leaf->rank,
       };

@@ -262,6 +262,23 @@ test_around (void)
   assert_told (result, "what stands around them is left out");
 }
 
+/* What was set is no result, whatever it is called. */
+static void
+test_settings (void)
+{
+  g_autoptr (EfImportResult) result = import_text (
+    "t.json", "{\"hyperparameters\": {\"acc\": 8, \"z_loss\": 0.0001, \"params\": 78914048},"
+              " \"results\": [{\"loss\": 3.1, \"acc\": 0.5}, {\"loss\": 2.9, \"acc\": 0.6}]}");
+  EfTable *table = get_only_table (result);
+
+  assert_names (table, "loss|acc|hyperparameters acc|z_loss|params");
+  assert_measure (table, "loss", "loss", NULL);
+  assert_measure (table, "acc", "accuracy", NULL);
+  assert_measure (table, "hyperparameters acc", NULL, NULL);
+  assert_measure (table, "z_loss", NULL, NULL);
+  assert_measure (table, "params", "parameters", "one");
+}
+
 static void
 test_nothing (void)
 {
@@ -348,6 +365,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/json/cut-off", test_cut_off);
   g_test_add_func ("/import/json/deep", test_deep);
   g_test_add_func ("/import/json/around", test_around);
+  g_test_add_func ("/import/json/settings", test_settings);
   g_test_add_func ("/import/json/nothing", test_nothing);
   g_test_add_func ("/import/json/shared", test_shared);
 
