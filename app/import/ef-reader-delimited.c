@@ -21,6 +21,9 @@
 
 #define ID "delimited"
 
+/* A text of fewer words may be a name. */
+#define PROSE_MIN_BLANKS 6
+
 /* Everything one import goes through. */
 typedef struct
 {
@@ -31,6 +34,7 @@ typedef struct
   EfGrid *grid;
   EfTableHeader *header;
   guint n_rows;       /* of data */
+  guint n_notes;      /* rows of prose below */
   GPtrArray *columns; /* (element-type EfColumn) */
   EfTableParts *parts; /* where the file says itself that values come from, or NULL */
 } Delimited;
@@ -130,6 +134,46 @@ read_text (Delimited *self, GError **error)
   return self->text != NULL;
 }
 
+/* A sentence in the first cell and nothing in the others: "Note 1: For methodology, please see". */
+static gboolean
+is_prose (const EfGrid *grid, guint row)
+{
+  gsize length;
+  const char *text = ef_grid_get_raw (grid, row, 0, &length);
+  guint n_blanks = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n_blanks += text[i] == ' ';
+  if (n_blanks < PROSE_MIN_BLANKS)
+    return FALSE;
+
+  for (guint column = 1; column < grid->n_columns; column++)
+    {
+      ef_grid_get_raw (grid, row, column, &length);
+      if (length > 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Notes below the table are no rows. */
+static void
+drop_notes (Delimited *self)
+{
+  guint n_rows = self->grid->n_rows;
+
+  if (self->grid->n_columns < 3)
+    return;
+  while (n_rows > self->header->first_row && is_prose (self->grid, n_rows - 1))
+    n_rows--;
+  if (n_rows == self->header->first_row)
+    return;
+
+  self->n_notes = self->grid->n_rows - n_rows;
+  self->grid->n_rows = n_rows;
+}
+
 static gboolean
 read_grid (Delimited *self, GError **error)
 {
@@ -145,6 +189,7 @@ read_grid (Delimited *self, GError **error)
     return FALSE;
 
   self->header = ef_table_header_find (self->grid);
+  drop_notes (self);
   self->n_rows = self->grid->n_rows - self->header->first_row;
   if (self->n_rows == 0)
     {
@@ -166,7 +211,8 @@ is_cut_off (const Delimited *self, const EfRagged *row)
   gsize length;
   const char *text = g_bytes_get_data (self->text, &length);
 
-  return row->row + 1 == self->grid->n_rows && row->n_found < self->grid->n_columns
+  return row->row + 1 == self->grid->n_rows && self->n_notes == 0
+         && row->n_found < self->grid->n_columns
          && text[length - 1] != '\n' && text[length - 1] != '\r';
 }
 
@@ -184,7 +230,7 @@ report_ragged (Delimited *self)
       const guint line = ef_grid_get_line (self->grid, row->row);
       g_autofree char *message = NULL;
 
-      if (row->row < self->header->first_row)
+      if (row->row < self->header->first_row || row->row >= self->grid->n_rows)
         continue;
       if (!is_cut_off (self, row))
         {
@@ -210,6 +256,9 @@ report_structure (Delimited *self)
   if (self->header->n_skipped > 0)
     warn (self, EF_SEVERITY_INFO, ef_grid_get_line (self->grid, 0),
           _("The text above the table is left out."));
+  if (self->n_notes > 0)
+    warn (self, EF_SEVERITY_INFO, ef_grid_get_line (self->grid, self->grid->n_rows),
+          _("The text below the table is left out."));
   if (self->header->n_rows == 0)
     warn (self, EF_SEVERITY_INFO, 0,
           _("The first row does not look like names, so the columns are numbered."));

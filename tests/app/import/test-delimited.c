@@ -137,6 +137,18 @@ test_header_prose (void)
   assert_told (result, "above the table");
 }
 
+/* What a spreadsheet says below its table is no row, with delimiters behind it or without. */
+static void
+test_notes_below (void)
+{
+  TABLE (result, "model,params,score\na,5,1\nb,6,\n,,\nThe best one of all,,\n,,\n"
+                 "\"Note 1: For how these numbers were found,\nplease see the paper. \",,\n,,\n"
+                 "Note 2: This is the second of the notes that stand here.\n");
+
+  assert_cells (table, "model", "a|b|The best one of all");
+  assert_told (result, "t.csv:7: The text below the table is left out.");
+}
+
 static void
 test_header_shifted (void)
 {
@@ -506,6 +518,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/delimited/header-several-rows", test_header_several_rows);
   g_test_add_func ("/import/delimited/header-then-gaps", test_header_then_gaps);
   g_test_add_func ("/import/delimited/header-prose", test_header_prose);
+  g_test_add_func ("/import/delimited/notes-below", test_notes_below);
   g_test_add_func ("/import/delimited/header-shifted", test_header_shifted);
   g_test_add_func ("/import/delimited/trailing-delimiters", test_trailing_delimiters);
   g_test_add_func ("/import/delimited/markdown", test_markdown);
