@@ -245,6 +245,21 @@ name_grid (const EfScenario *self, const EfTickStyle *style)
                                                  : describe_grid (self, style);
 }
 
+/* "H100 SXM5 80GB": people know who makes it, and in a legend each word counts. */
+static char *
+name_hardware (const EfScenario *self)
+{
+  static const char *const makers[]
+    = { "NVIDIA ", "AMD ", "Google ", "Intel ", "AWS ", "Huawei " };
+  g_autofree char *name = describe_hardware (self);
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (makers); i++)
+    if (g_str_has_prefix (name, makers[i]))
+      return g_strdup (name + strlen (makers[i]));
+
+  return g_steal_pointer (&name);
+}
+
 /* A name begins as a name does. */
 static void
 capitalise (GString *text)
@@ -267,7 +282,7 @@ ef_scenario_dup_short_name (const EfScenario *self, const EfTickStyle *style)
   g_return_val_if_fail (style != NULL, NULL);
 
   add_part (parts, name_grid (self, style));
-  add_part (parts, describe_hardware (self));
+  add_part (parts, name_hardware (self));
   add_part (parts, describe_pue (self, style));
   add_part (parts, describe_precision (self));
   add_part (parts, describe_utilisation (self, style));

@@ -117,7 +117,7 @@ test_short_name (void)
   assert_name ("grid=FRA,pue=1.1,utilisation=40%,runs=5,replace=yes", "de",
                "Frankreich, PUE 1,1");
   assert_name ("grid=35", "en", "35 g/kWh");
-  assert_name ("pue=1.1,hardware=nvidia-h100-sxm5", "en", "NVIDIA H100 SXM5 80GB, PUE 1.1");
+  assert_name ("pue=1.1,hardware=nvidia-h100-sxm5", "en", "H100 SXM5 80GB, PUE 1.1");
   assert_name ("activity=inference,tokens=500", "en", "Inference, 500 tokens a run");
   assert_name ("grid=FRA,activity=inference,tokens=500", "en", "France");
   assert_name ("precision=fp8", "en", "fp8");

@@ -205,7 +205,7 @@ test_keys (Fixture *fixture, gconstpointer data)
   adw_combo_row_set_selected (get (fixture, "power_row"), 1);
   ef_workspace_wait (fixture->workspace);
   assert_scenario (fixture,
-                   "name=Google Cloud us-central1 (Iowa)\\, NVIDIA A100 SXM4 80GB,"
+                   "name=Google Cloud us-central1 (Iowa)\\, A100 SXM4 80GB,"
                    "grid=gcp:us-central1,pue=1.25,utilisation=0.4,"
                    "hardware=nvidia-a100-sxm4-80gb,precision=fp8,power=measured,runs=1000000,"
                    "tokens=500,activity=inference,replace=yes");
