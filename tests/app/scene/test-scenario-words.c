@@ -39,7 +39,8 @@ test_describe (void)
                 "inference, 1 token a run, 1 run a year");
   assert_words ("runs=1", "de", "1 Lauf im Jahr");
   assert_words ("runs=1.5", "en", "1.5 runs a year");
-  assert_words ("grid=35.5,utilisation=0.355", "de", "35,5\u00a0g/kWh, 35,5\u00a0% der Spitze");
+  assert_words ("grid=35.5,utilisation=0.355", "de",
+                "35,5\u00a0g/kWh, 35,5\u00a0% der Spitzenleistung");
 }
 
 static void
