@@ -266,6 +266,33 @@ append_scenario (GString *text, const EfChartData *data, gboolean computed,
                               "reported carbon where its energy is not known."));
 }
 
+/* What stands beside it without its full strength is a part of the figure, too. */
+static void
+append_ghost (GString *text, const EfChartData *data, const EfTickStyle *style)
+{
+  const EfScenario *scenario = data->ghost != NULL ? data->ghost->scenario : NULL;
+  g_autofree char *settings = NULL;
+
+  if (scenario == NULL)
+    return;
+  if (scenario->name == NULL)
+    {
+      g_string_append_printf (text, "\n%s", _ ("Shown faintly beside it: what the data say."));
+      return;
+    }
+  settings = ef_chart_methods_describe_scenario (data->ghost, style);
+  if (*settings == '\0')
+    /* Translators: the name of a scenario. */
+    g_string_append_printf (text, _ ("\nShown faintly beside it: “%s”."), scenario->name);
+  else if (!ef_scenario_has_telling_name (scenario, style))
+    /* Translators: settings such as "Sweden (41 g/kWh, 2023), PUE 1.1". */
+    g_string_append_printf (text, _ ("\nShown faintly beside it, assuming: %s."), settings);
+  else
+    /* Translators: the name of a scenario, and its settings. */
+    g_string_append_printf (text, _ ("\nShown faintly beside it, assuming in “%s”: %s."),
+                            scenario->name, settings);
+}
+
 char *
 ef_chart_methods_new (const EfChartData *data, const EfChartSpec *spec, const EfTickStyle *style)
 {
@@ -286,6 +313,7 @@ ef_chart_methods_new (const EfChartData *data, const EfChartSpec *spec, const Ef
   computed = append_origins (text, data);
   append_stars (text, data, spec, style);
   append_scenario (text, data, computed, style);
+  append_ghost (text, data, style);
   g_string_append_c (text, '\n');
 
   return g_string_free (text, FALSE);

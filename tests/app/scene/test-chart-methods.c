@@ -26,8 +26,19 @@ new_table (void)
                         fixture_numbers ("Accuracy", scores, 4), NULL);
 }
 
+static void
+add_scenario (EfChartSpec *spec, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EfScenario) scenario = ef_scenario_from_text (text, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (ef_what_if_put (&spec->what_if, scenario));
+}
+
+/* @ghost: of a scenario of its own, or NULL. */
 static char *
-describe (const char *scenario_text, const char *x, const char *language)
+describe_beside (const char *scenario_text, const char *ghost, const char *x, const char *language)
 {
   g_autoptr (EfTable) table = new_table ();
   g_autoptr (EfChartSpec) spec = ef_chart_spec_new ();
@@ -36,11 +47,19 @@ describe (const char *scenario_text, const char *x, const char *language)
 
   if (scenario_text != NULL)
     {
-      g_autoptr (EfScenario) scenario = ef_scenario_from_text (scenario_text, &error);
+      const EfScenario *first;
 
-      g_assert_no_error (error);
-      g_assert_true (ef_what_if_put (&spec->what_if, scenario));
-      ef_what_if_set_current (&spec->what_if, scenario->name);
+      add_scenario (spec, scenario_text);
+      first = spec->what_if.scenarios->pdata[0];
+      ef_what_if_set_current (&spec->what_if, first->name);
+    }
+  if (ghost != NULL)
+    {
+      const EfScenario *second;
+
+      add_scenario (spec, ghost);
+      second = spec->what_if.scenarios->pdata[1];
+      ef_what_if_set_ghost (&spec->what_if, second->name);
     }
   ef_chart_spec_set_string (&spec->x.column, x);
   ef_chart_spec_set_string (&spec->y.column, "Accuracy");
@@ -48,6 +67,12 @@ describe (const char *scenario_text, const char *x, const char *language)
   g_assert_no_error (error);
 
   return ef_chart_methods_new (data, spec, ef_tick_style_for_language (language));
+}
+
+static char *
+describe (const char *scenario_text, const char *x, const char *language)
+{
+  return describe_beside (scenario_text, NULL, x, language);
 }
 
 static void
@@ -87,6 +112,25 @@ test_estimated (void)
     strstr (text, "\nAssumed in “Here”: 100\u00a0g/kWh, PUE\u00a01.1.\n"));
   /* Each input once, however many rows it has. */
   g_assert_null (strstr (strstr (text, "Power of a device") + 1, "Power of a device"));
+}
+
+/* What a figure shows faintly supposes something as well. */
+static void
+test_ghost (void)
+{
+  g_autofree char *data
+    = describe ("name=Here,grid=100,pue=1.1,replace=yes", EF_ENERGY_COLUMN, "en");
+  g_autofree char *named = describe_beside ("name=Here,grid=100", "name=There,grid=50",
+                                            EF_CARBON_COLUMN, "en");
+  g_autofree char *ours = describe_beside ("name=Here,grid=100", "name=Schweden,grid=SWE",
+                                           EF_CARBON_COLUMN, "de");
+  g_autofree char *none = describe (NULL, "GPU hours", "en");
+
+  g_assert_true (g_str_has_suffix (data, "\nShown faintly beside it: what the data say.\n"));
+  g_assert_true (g_str_has_suffix (named, "\nShown faintly beside it, assuming in “There”: "
+                                          "50\u00a0g/kWh.\n"));
+  g_assert_nonnull (strstr (ours, "\nBlass daneben gezeigt, angenommen: Schweden ("));
+  g_assert_null (strstr (none, "faintly"));
 }
 
 /* What is supposed is told also where it changes nothing, and then that it does not. */
@@ -301,6 +345,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/chart-methods/reported", test_reported);
   g_test_add_func ("/scene/chart-methods/estimated", test_estimated);
+  g_test_add_func ("/scene/chart-methods/ghost", test_ghost);
   g_test_add_func ("/scene/chart-methods/unmoved", test_unmoved);
   g_test_add_func ("/scene/chart-methods/idle", test_idle);
   g_test_add_func ("/scene/chart-methods/years", test_years);
