@@ -336,6 +336,9 @@ static void
 ef_axis_group_init (EfAxisGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The tip of the row would stand on the list of columns. */
+  g_object_bind_property (ef_column_picker_get_popover (self->column_picker), "visible",
+                          self->column_row, "has-tooltip", G_BINDING_INVERT_BOOLEAN);
 }
 
 void

@@ -501,6 +501,14 @@ ef_column_picker_get_column (EfColumnPicker *self)
   return gtk_string_list_get_string (GTK_STRING_LIST (model), selected);
 }
 
+GtkWidget *
+ef_column_picker_get_popover (EfColumnPicker *self)
+{
+  g_return_val_if_fail (EF_IS_COLUMN_PICKER (self), NULL);
+
+  return find_part (GTK_WIDGET (self->drop_down), GTK_TYPE_POPOVER);
+}
+
 void
 ef_column_picker_set_column (EfColumnPicker *self,
                              const char     *name)

@@ -39,6 +39,8 @@ GtkWidget  *ef_column_picker_new (void);
 void
 ef_column_picker_set_table (EfColumnPicker *self, EfTable *table, EfPick pick, const char *none);
 const char *ef_column_picker_get_column (EfColumnPicker *self);
+/* What holds the list, for who must not stand on it. */
+GtkWidget  *ef_column_picker_get_popover (EfColumnPicker *self);
 /* Does not emit "picked". A column that is not offered selects nothing. */
 void        ef_column_picker_set_column (EfColumnPicker *self, const char *name);
 

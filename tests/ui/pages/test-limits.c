@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-axis-group.h"
 #include "ef-budget-group.h"
+#include "ef-column-picker.h"
 #include "ef-limit-text.h"
 
 #include "fixture.h"
@@ -129,6 +130,22 @@ test_text (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What is known of a column is not told above the list that lets one choose another. */
+static void
+test_tip (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *picker = fixture_get_widget (fixture->axis, EF_TYPE_COLUMN_PICKER, 0);
+  GtkWidget *row = gtk_widget_get_ancestor (picker, ADW_TYPE_ACTION_ROW);
+  GtkWidget *popover = ef_column_picker_get_popover (EF_COLUMN_PICKER (picker));
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_get_has_tooltip (row));
+  gtk_popover_popup (GTK_POPOVER (popover));
+  g_assert_false (gtk_widget_get_has_tooltip (row));
+  gtk_widget_set_visible (popover, FALSE);
+  g_assert_true (gtk_widget_get_has_tooltip (row));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -140,6 +157,7 @@ main (int argc, char *argv[])
   ADD ("removed", test_removed);
   ADD ("refused", test_refused);
   ADD ("text", test_text);
+  ADD ("tip", test_tip);
 #undef ADD
   return g_test_run ();
 }
