@@ -41,6 +41,7 @@ curve_clear (gpointer data)
 
   g_free (curve->id);
   g_free (curve->words);
+  g_free (curve->brief);
   g_free (curve->corners);
 }
 
@@ -68,6 +69,18 @@ dup_front_words (const EfComposer *self)
 
   /* Translators: in the legend; %s is the name of a scenario, "Sweden". */
   return g_strdup_printf (_ ("Efficient frontier with “%s”"), scenario->name);
+}
+
+/* Of long names the beginning matters more than what else is known of the line, which looks like
+ * one. */
+static char *
+dup_brief_front_words (const EfComposer *self)
+{
+  if (ef_chart_data_is_sota (self->data) || !ef_chart_data_shows_estimates (self->data))
+    return NULL;
+
+  /* Translators: in the legend; %s is the name of a scenario, "Sweden". */
+  return g_strdup_printf (_ ("With “%s”"), self->data->scenario->name);
 }
 
 static void
@@ -166,6 +179,7 @@ ef_compose_curves_measure (EfComposer *self)
     .css = "front",
     .id = g_strdup ("front"),
     .words = dup_front_words (self),
+    .brief = dup_brief_front_words (self),
     .line = &self->data->layers[0],
     .colour = *ef_compose_get_front_colour (self),
     .width = has_steps (self) ? self->front_width : 0,

@@ -216,6 +216,16 @@ measure_rows (const EfComposer *self, EfLegendLayout *layout)
     tighten (self, layout, whole);
 }
 
+static const char *
+get_words (const EfComposer *self, const EfCurveLayout *curve)
+{
+  return curve->brief != NULL
+             && ef_text_ruler_get_width (self->ruler, self->legend, curve->words)
+                  > get_words_max (self)
+           ? curve->brief
+           : curve->words;
+}
+
 void
 ef_compose_legend_measure (EfComposer *self)
 {
@@ -240,7 +250,7 @@ ef_compose_legend_measure (EfComposer *self)
       const EfCurveLayout *curve = &g_array_index (self->curves, EfCurveLayout, i - 1);
 
       if (curve->words != NULL)
-        g_ptr_array_add (layout->rows, g_strdup (curve->words));
+        g_ptr_array_add (layout->rows, g_strdup (get_words (self, curve)));
     }
   layout->n_origins = ef_compose_origins_list (self, layout->rows);
   if (layout->rows->len == 0 && self->scales_layout == NULL)

@@ -31,6 +31,7 @@ typedef struct
   const char *css;
   char *id;
   char *words; /* tooltip, and what the legend says; NULL: not in the legend */
+  char *brief; /* what the legend says where it has no room for the words; or NULL */
   const EfPointLine *line; /* NULL: no line, or that of */
   const EfSurface *surface; /* what resamples attain; or NULL */
   EfColour colour;

@@ -99,6 +99,21 @@ test_parts (void)
   g_assert_nonnull (fixture_find (chart.scene, "legend-ghost-point"));
 }
 
+/* Where there is no room for all words, the name is what stays. */
+static void
+test_long_name (void)
+{
+  g_auto (Chart) chart;
+
+  chart_init (&chart, new_table (30));
+  suppose (chart.spec, "name=Sweden in all of a year\\, by day and night,grid=40",
+           "name=Poland,grid=600");
+  chart.spec->legend = EF_LEGEND_TOP_LEFT;
+  chart_compose (&chart);
+  g_assert_cmpstr (get_label (chart.scene, "legend-label-0"), ==,
+                   "With “Sweden in all of a year, by day and night”");
+}
+
 static gboolean
 has_text (const EfScene *scene, const char *text)
 {
@@ -315,6 +330,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/scene/compose-ghost/parts", test_parts);
+  g_test_add_func ("/scene/compose-ghost/long-name", test_long_name);
   g_test_add_func ("/scene/compose-ghost/beside-ruler", test_beside_ruler);
   g_test_add_func ("/scene/compose-ghost/note", test_note);
   g_test_add_func ("/scene/compose-ghost/sized-estimates", test_sized_estimates);
