@@ -121,6 +121,51 @@ fixture_add_large_table (EfDocument *document,
   return fixture_find_table (document, "Large");
 }
 
+EfColumn *
+fixture_texts (const char *name, EfRole role, const char *const *texts, guint n)
+{
+  EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_TEXT);
+
+  ef_column_builder_set_role (builder, role);
+  for (guint i = 0; i < n; i++)
+    ef_column_builder_add_text (builder, texts[i], -1);
+  return ef_column_builder_end (builder);
+}
+
+EfColumn *
+fixture_numbers (const char *name, const double *values, guint n)
+{
+  EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_NUMBER);
+  const EfUnit *unit = NULL;
+  const EfQuantity *quantity = ef_quantity_recognise (name, &unit);
+
+  ef_column_builder_set_quantity (builder, quantity, unit);
+  for (guint i = 0; i < n; i++)
+    ef_column_builder_add_number (builder, values[i]);
+  return ef_column_builder_end (builder);
+}
+
+void
+fixture_add_columns (EfDocument *document, const char *name, GPtrArray *columns)
+{
+  g_autoptr (GPtrArray) owned = columns;
+  g_autoptr (EfSource) source = ef_source_new (name, NULL, "delimited", NULL);
+  g_autoptr (EfCatalogNode) root = ef_catalog_node_new (name, NULL);
+  g_autoptr (EfTable) table
+    = ef_table_new (name, name, columns, ef_column_get_n_rows (columns->pdata[0]), source,
+                    EF_PLACE_LINE, "", NULL);
+
+  ef_catalog_node_add_table (root, table);
+  ef_catalog_node_seal (root);
+  ef_document_add_source (document, root, "Import");
+}
+
+GPtrArray *
+fixture_columns (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
+}
+
 static gpointer
 find_widget (GtkWidget *parent, GType type, guint *index)
 {

@@ -27,6 +27,14 @@ EfTable       *fixture_add_names (EfDocument *document, const char *name, const 
 /* Adds a source with that table (transfer none). */
 EfTable       *fixture_add_table (EfDocument *document, EfTable *table);
 
+/* Columns as the importers would make them: quantity and unit by the header (transfer full). */
+EfColumn      *fixture_texts (const char *name, EfRole role, const char *const *texts, guint n);
+EfColumn      *fixture_numbers (const char *name, const double *values, guint n);
+/* For columns (transfer full, element-type EfColumn). */
+GPtrArray     *fixture_columns (void);
+/* Adds a source with a table of these columns (transfer full), both of that name. */
+void           fixture_add_columns (EfDocument *document, const char *name, GPtrArray *columns);
+
 /* The widget of @type below @parent, of those that have it the one of number @index; NULL if there
  * are not so many, or the test fails (transfer none). */
 gpointer       fixture_find_widget (gpointer parent, GType type, guint index);

@@ -5,31 +5,18 @@
 #include "ef-energy-derive.h"
 #include "fixture.h"
 
-static void
-add_numbers (GPtrArray *columns, const char *name, double first)
-{
-  EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_NUMBER);
-  const EfUnit *unit = NULL;
-  const EfQuantity *quantity = ef_quantity_recognise (name, &unit);
-
-  ef_column_builder_set_quantity (builder, quantity, unit);
-  for (guint i = 0; i < 3; i++)
-    ef_column_builder_add_number (builder, first + i);
-  g_ptr_array_add (columns, ef_column_builder_end (builder));
-}
-
 /* Three models, of which the hours and the power are known. */
 static void
 add_hours (EfDocument *document)
 {
-  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
-  g_autoptr (EfTable) table = NULL;
+  static const double hours[] = { 1000, 1001, 1002 }, watts[] = { 400, 401, 402 };
+  static const double scores[] = { 60, 61, 62 };
+  GPtrArray *columns = fixture_columns ();
 
-  add_numbers (columns, "GPU hours", 1000);
-  add_numbers (columns, "Power (W)", 400);
-  add_numbers (columns, "Accuracy", 60);
-  table = ef_table_new ("Hours", "Hours", columns, 3, NULL, EF_PLACE_LINE, "", NULL);
-  fixture_add_table (document, table);
+  g_ptr_array_add (columns, fixture_numbers ("GPU hours", hours, 3));
+  g_ptr_array_add (columns, fixture_numbers ("Power (W)", watts, 3));
+  g_ptr_array_add (columns, fixture_numbers ("Accuracy", scores, 3));
+  fixture_add_columns (document, "Hours", columns);
 }
 
 /* The columns of estimates are there only once the points are, and are shown then. */

@@ -5,36 +5,17 @@
 
 /* The rows of the inspector for stars. */
 
-static EfColumn *
-create_numbers (const char *name, const double *values, guint n)
-{
-  EfColumnBuilder *builder = ef_column_builder_new (name, EF_COLUMN_NUMBER);
-  const EfUnit *unit = NULL;
-  const EfQuantity *quantity = ef_quantity_recognise (name, &unit);
-
-  ef_column_builder_set_quantity (builder, quantity, unit);
-  for (guint i = 0; i < n; i++)
-    ef_column_builder_add_number (builder, values[i]);
-  return ef_column_builder_end (builder);
-}
-
 /* Scores, parameters and energies of three models. */
 static void
 add_energies (EfDocument *document)
 {
   static const double energies[] = { 1, 2, 9 }, scores[] = { 50, 60, 70 }, sizes[] = { 1, 5, 6 };
-  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) ef_column_unref);
-  g_autoptr (EfSource) source = ef_source_new ("energy.csv", NULL, "delimited", NULL);
-  g_autoptr (EfCatalogNode) root = ef_catalog_node_new ("energy.csv", NULL);
-  g_autoptr (EfTable) table = NULL;
+  GPtrArray *columns = fixture_columns ();
 
-  g_ptr_array_add (columns, create_numbers ("Params (M)", sizes, 3));
-  g_ptr_array_add (columns, create_numbers ("Energy (kWh)", energies, 3));
-  g_ptr_array_add (columns, create_numbers ("Accuracy", scores, 3));
-  table = ef_table_new ("Energy", "Energy", columns, 3, source, EF_PLACE_LINE, "", NULL);
-  ef_catalog_node_add_table (root, table);
-  ef_catalog_node_seal (root);
-  ef_document_add_source (document, root, "Import");
+  g_ptr_array_add (columns, fixture_numbers ("Params (M)", sizes, 3));
+  g_ptr_array_add (columns, fixture_numbers ("Energy (kWh)", energies, 3));
+  g_ptr_array_add (columns, fixture_numbers ("Accuracy", scores, 3));
+  fixture_add_columns (document, "Energy", columns);
 }
 
 /* Without energy the row says why; with it a choice is a step that can be undone. */

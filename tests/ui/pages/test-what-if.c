@@ -393,12 +393,12 @@ test_unmovable (Fixture *fixture, gconstpointer data)
   static const char *const names[] = { "A", "B" };
   static const double carbons[] = { 1, 2 };
   static const double sizes[] = { 7, 8 };
-  GPtrArray *columns = what_if_columns ();
+  GPtrArray *columns = fixture_columns ();
 
-  g_ptr_array_add (columns, what_if_texts ("Model", EF_ROLE_NAME, names, 2));
-  g_ptr_array_add (columns, what_if_numbers ("CO2 cost (kg)", carbons, 2));
-  g_ptr_array_add (columns, what_if_numbers ("Params (B)", sizes, 2));
-  what_if_add_table (fixture->document, "Board", columns);
+  g_ptr_array_add (columns, fixture_texts ("Model", EF_ROLE_NAME, names, 2));
+  g_ptr_array_add (columns, fixture_numbers ("CO2 cost (kg)", carbons, 2));
+  g_ptr_array_add (columns, fixture_numbers ("Params (B)", sizes, 2));
+  fixture_add_columns (fixture->document, "Board", columns);
   ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Board"));
   ef_workspace_wait (fixture->workspace);
   click (fixture, "add_button");
@@ -542,12 +542,12 @@ test_inference (Fixture *fixture, gconstpointer data)
   static const char *const names[] = { "A", "B", "C" };
   static const double energies[] = { 100, 400, 900 };
   static const double scores[] = { 60, 70, 80 };
-  GPtrArray *columns = what_if_columns ();
+  GPtrArray *columns = fixture_columns ();
 
-  g_ptr_array_add (columns, what_if_texts ("Model", EF_ROLE_NAME, names, 3));
-  g_ptr_array_add (columns, what_if_numbers ("energy_per_request_joules", energies, 3));
-  g_ptr_array_add (columns, what_if_numbers ("Accuracy", scores, 3));
-  what_if_add_table (fixture->document, "Requests", columns);
+  g_ptr_array_add (columns, fixture_texts ("Model", EF_ROLE_NAME, names, 3));
+  g_ptr_array_add (columns, fixture_numbers ("energy_per_request_joules", energies, 3));
+  g_ptr_array_add (columns, fixture_numbers ("Accuracy", scores, 3));
+  fixture_add_columns (fixture->document, "Requests", columns);
   ef_workspace_show_table (fixture->workspace, fixture_find_table (fixture->document, "Requests"));
   ef_workspace_wait (fixture->workspace);
   click (fixture, "add_button");
