@@ -38,7 +38,7 @@ enum
 static guint signals[N_SIGNALS];
 
 #define MAX_CHARS 40
-#define MIN_CHARS 24
+#define MIN_CHARS 23
 /* About what is around them. */
 #define AROUND 24
 /* Between the ends of lines and a bar. */

@@ -14,9 +14,9 @@
 #include "ef-estimate-column.h"
 
 #define MAX_TITLE_CHARS 28
-#define MIN_TITLE_CHARS 15
+#define MIN_TITLE_CHARS 12
 #define MAX_VALUE_CHARS 28
-#define MIN_VALUE_CHARS 12
+#define MIN_VALUE_CHARS 11
 #define UNIT_LETTERS 3
 /* What is no longer is near enough to what the card shows. */
 #define MAX_PLAIN_DIGITS 7
@@ -151,7 +151,7 @@ add_remark (EfPointValues *self, const char *text)
   self->n_lines++;
 }
 
-/* What an amount of energy or carbon counts, and on the axes what it would be in everyday terms. */
+/* What an amount of energy or carbon on an axis would be in everyday terms, and what any counts. */
 static void
 add_footprint (EfPointValues *self, const EfColumn *column)
 {
@@ -163,10 +163,10 @@ add_footprint (EfPointValues *self, const EfColumn *column)
   if (counts != NULL)
     /* Translators: what an amount of energy counts: "Counts: training, whole servers". */
     words = g_strdup_printf (_ ("Counts: %s"), counts);
-  add_remark (self, words);
   if (column == self->data->x.column || column == self->data->y.column)
     equivalents = ef_column_footprint_compare (column, self->row, self->brief);
   add_remark (self, equivalents);
+  add_remark (self, words);
 }
 
 /* Whether @shown has all digits of @whole, whatever stands between them. */
@@ -233,8 +233,9 @@ add_value (EfPointValues *self, const char *title, const char *value, const EfCo
   gtk_grid_attach (self->grid, title_label, 0, self->n_lines, 1, 1);
   gtk_grid_attach (self->grid, value_label, 1, self->n_lines, 1, 1);
   self->n_lines++;
-  add_remark (self, trace);
+  /* What there may be no room for comes last: the longest. */
   add_footprint (self, column);
+  add_remark (self, trace);
 }
 
 void

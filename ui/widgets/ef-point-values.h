@@ -9,13 +9,13 @@ G_BEGIN_DECLS
 
 /* How many characters wide traces are, at most and at least; other texts follow. */
 #define EF_POINT_VALUES_MAX_CHARS 56
-#define EF_POINT_VALUES_MIN_CHARS 28
+#define EF_POINT_VALUES_MIN_CHARS 26
 
 /**
  * EfPointValues:
  *
- * The rows of values of a card while they are made: what it is, the value, and below it where it
- * comes from if it is not reported.
+ * The rows of values of a card while they are made: what it is, the value, and below it what it
+ * would be in everyday terms, what it counts, and where it comes from if it is not reported.
  */
 typedef struct
 {

@@ -397,6 +397,31 @@ test_long_name (WidgetFixture *fixture, gconstpointer data)
   pango_attr_iterator_destroy (iterator);
 }
 
+/* What stays in sight where a trace is longer than the chart is high: what an amount would be in
+ * everyday terms comes before what it was made of. */
+static void
+test_order (WidgetFixture *fixture, gconstpointer data)
+{
+  EfColumnBuilder *builder = ef_column_builder_new ("much", EF_COLUMN_NUMBER);
+  g_autofree char *zeta = NULL;
+  const char *equivalent, *trace;
+
+  ef_column_builder_set_quantity (builder, ef_quantity_find ("energy"),
+                                  ef_unit_find_by_id ("kilowatt-hour"));
+  for (guint i = 0; i < ef_table_get_n_rows (fixture->table); i++)
+    {
+      ef_column_builder_add_number (builder, 2500);
+      ef_column_builder_set_cell_origin (builder, i, EF_ORIGIN_DERIVED, "size / 2");
+    }
+  ef_chart_spec_set_string (&fixture->spec->x.column, "much");
+  zeta = read_card_with (fixture, builder);
+  equivalent = strstr (zeta, "\nas much as ");
+  trace = strstr (zeta, "\nDerived: ");
+  g_assert_nonnull (equivalent);
+  g_assert_nonnull (trace);
+  g_assert_true (equivalent < trace);
+}
+
 /* Appends all scrolled windows in it. */
 static void
 list_scrollers (GtkWidget *widget, GPtrArray *list)
@@ -548,6 +573,7 @@ main (int argc, char *argv[])
   ADD ("originals", test_originals);
   ADD ("pinned", test_pinned);
   ADD ("long-name", test_long_name);
+  ADD ("order", test_order);
   ADD ("low", test_low);
   ADD ("beside", test_beside);
   ADD ("advice", test_advice);
