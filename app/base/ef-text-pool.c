@@ -2,6 +2,8 @@
 #include "ef-text-pool.h"
 
 #include <string.h>
+/* Most texts are so short that calling the library takes as long as hashing them. */
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include "ef-large-memory.h"
