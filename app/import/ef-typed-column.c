@@ -184,8 +184,7 @@ text_batch_flush (TextBatch *self)
   guint32 ids[BATCH_SIZE];
 
   ef_text_pool_add_many (self->pool, self->texts, self->lengths, self->n, ids);
-  for (guint i = 0; i < self->n; i++)
-    ef_column_builder_add_text_id (self->builder, ids[i]);
+  ef_column_builder_add_text_ids (self->builder, ids, self->n);
   self->n = 0;
 }
 

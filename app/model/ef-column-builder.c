@@ -50,19 +50,25 @@ grow (EfColumnBuilder *self,
   self->capacity = capacity;
 }
 
+/* Makes room for @n more rows. */
+static inline void
+reserve_rows (EfColumnBuilder *self,
+              guint            n)
+{
+  if (G_LIKELY (n <= self->capacity - self->cells->n_rows))
+    return;
+
+  g_assert (self->capacity <= G_MAXUINT / 2 - n);
+  grow (self, MAX (self->capacity * 2 + n, 64));
+}
+
 /* Makes room for one row and counts it. */
 static inline guint
 next_row (EfColumnBuilder *self)
 {
-  EfCells *cells = self->cells;
+  reserve_rows (self, 1);
 
-  if (G_UNLIKELY (cells->n_rows == self->capacity))
-    {
-      g_assert (self->capacity <= G_MAXUINT / 2);
-      grow (self, MAX (self->capacity * 2, 64));
-    }
-
-  return cells->n_rows++;
+  return self->cells->n_rows++;
 }
 
 static void
@@ -379,14 +385,29 @@ void
 ef_column_builder_add_text_id (EfColumnBuilder *self,
                                guint32          id)
 {
-  guint row;
+  ef_column_builder_add_text_ids (self, &id, 1);
+}
+
+void
+ef_column_builder_add_text_ids (EfColumnBuilder *self,
+                                const guint32   *ids,
+                                guint            n)
+{
+  EfCells *cells;
+  guint32 n_texts;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (self->cells->kind == EF_COLUMN_TEXT);
-  g_return_if_fail (id <= ef_text_pool_get_size (ensure_pool (self)));
 
-  row = next_row (self);
-  self->cells->text_ids[row] = id;
+  cells = self->cells;
+  n_texts = ef_text_pool_get_size (ensure_pool (self));
+  reserve_rows (self, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_return_if_fail (ids[i] <= n_texts);
+
+      cells->text_ids[cells->n_rows++] = ids[i];
+    }
 }
 
 void

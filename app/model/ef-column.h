@@ -180,6 +180,8 @@ double ef_column_builder_get_number (const EfColumnBuilder *self, guint row);
 void ef_column_builder_set_bounds (EfColumnBuilder *self, guint row, double low, double high);
 void ef_column_builder_add_text (EfColumnBuilder *self, const char *text, gssize length);
 void ef_column_builder_add_text_id (EfColumnBuilder *self, guint32 id);
+/* The same for @n rows. */
+void ef_column_builder_add_text_ids (EfColumnBuilder *self, const guint32 *ids, guint n);
 /* A missing cell; @original keeps a refused text, NULL if the cell was simply empty. */
 void ef_column_builder_add_missing (EfColumnBuilder *self, const char *original,
                                     gssize original_length);

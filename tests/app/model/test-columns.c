@@ -91,6 +91,34 @@ test_texts (void)
   g_assert_null (ef_column_get_numbers (column));
 }
 
+/* Ids of several rows at a time, more and fewer than there is room for. */
+static void
+test_text_ids (void)
+{
+  g_autoptr (EfTextPool) pool = ef_text_pool_new ();
+  EfColumnBuilder *builder = ef_column_builder_new ("model", EF_COLUMN_TEXT);
+  g_autoptr (EfColumn) column = NULL;
+  guint32 ids[200] = { 0 };
+  guint n_rows = 0;
+
+  ids[1] = ef_text_pool_add (pool, "BERT", -1);
+  ids[199] = ef_text_pool_add (pool, "GPT", -1);
+  ef_column_builder_set_pool (builder, pool);
+  ef_column_builder_add_text_ids (builder, ids, 0);
+  for (guint n = 2; n <= 200; n += 99)
+    {
+      ef_column_builder_add_text_ids (builder, ids, n);
+      n_rows += n;
+    }
+  column = ef_column_builder_end (builder);
+
+  g_assert_cmpuint (ef_column_get_n_rows (column), ==, n_rows);
+  g_assert_cmpuint (ef_column_get_n_present (column), ==, 4);
+  g_assert_cmpstr (ef_column_get_text (column, 1), ==, "BERT");
+  g_assert_cmpstr (ef_column_get_text (column, 3), ==, "BERT");
+  g_assert_cmpstr (ef_column_get_text (column, n_rows - 1), ==, "GPT");
+}
+
 /* Texts of many rows, with a pool of the column's own: the arrays move while they grow. */
 static void
 test_many_texts (void)
@@ -466,6 +494,7 @@ main (int   argc,
   g_test_add_func ("/model/columns/numbers", test_numbers);
   g_test_add_func ("/model/columns/empty", test_empty);
   g_test_add_func ("/model/columns/texts", test_texts);
+  g_test_add_func ("/model/columns/text-ids", test_text_ids);
   g_test_add_func ("/model/columns/many-texts", test_many_texts);
   g_test_add_func ("/model/columns/originals", test_originals);
   g_test_add_func ("/model/columns/random-originals", test_random_originals);
