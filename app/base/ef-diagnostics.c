@@ -229,6 +229,40 @@ ef_diagnostics_get (const EfDiagnostics *self, guint index)
   return g_ptr_array_index (self->kept, index);
 }
 
+static const EfDiagnostic *
+find_error (const EfDiagnostics *self, const char *file)
+{
+  for (guint i = 0; i < self->kept->len; i++)
+    {
+      const EfDiagnostic *diagnostic = g_ptr_array_index (self->kept, i);
+
+      if (diagnostic->severity == EF_SEVERITY_ERROR
+          && (file == NULL || g_strcmp0 (diagnostic->file, file) == 0))
+        return diagnostic;
+    }
+
+  return NULL;
+}
+
+void
+ef_diagnostics_explain (const EfDiagnostics *self, const char *file, GError **error)
+{
+  const EfDiagnostic *cause;
+  g_autofree char *reason = NULL;
+  char *message;
+
+  g_return_if_fail (self != NULL);
+
+  cause = find_error (self, file);
+  if (cause == NULL || error == NULL || *error == NULL)
+    return;
+
+  reason = ef_diagnostic_to_string (cause);
+  message = g_strdup_printf ("%s %s", (*error)->message, reason);
+  g_free ((*error)->message);
+  (*error)->message = message;
+}
+
 guint64
 ef_diagnostics_count (const EfDiagnostics *self, EfSeverity severity)
 {

@@ -63,6 +63,10 @@ void ef_diagnostics_add_many (EfDiagnostics *self,
 guint               ef_diagnostics_get_n_kept (const EfDiagnostics *self);
 const EfDiagnostic *ef_diagnostics_get (const EfDiagnostics *self, guint index);
 
+/* Where something was expected and nothing is: adds the first %EF_SEVERITY_ERROR, if there is one,
+ * to what @error says. @file: only of this one, or NULL. @error: may be NULL */
+void ef_diagnostics_explain (const EfDiagnostics *self, const char *file, GError **error);
+
 /* All that were added with that severity, kept or not; one that tells of many things counts as
  * many. */
 guint64 ef_diagnostics_count (const EfDiagnostics *self, EfSeverity severity);

@@ -444,6 +444,7 @@ ef_cards_add (EfCards *self, EfReading *reading, const char *format, const char 
   if (found.n_rows == 0 && found.n_tables == 0)
     {
       set_nothing (format, file, &found, error);
+      ef_diagnostics_explain (self->diagnostics, file, error);
       return FALSE;
     }
 

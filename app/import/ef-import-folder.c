@@ -541,6 +541,7 @@ make_root (FolderWork *self, GError **error)
   if (!has_rows (self) && self->nodes->len == 0)
     {
       set_nothing_found (self, error);
+      ef_diagnostics_explain (self->reading->diagnostics, NULL, error);
       return NULL;
     }
 

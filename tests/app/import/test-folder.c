@@ -128,6 +128,9 @@ test_nothing (FolderFixture *fixture, gconstpointer data)
   assert_fails (fixture, "there is no file with results.");
   put (fixture, "b.md", "---\nlicense: mit\n---\n");
   assert_fails (fixture, "there is 1 model card, but it states nothing that can be plotted.");
+  put (fixture, "b.md", "---\nmodel-index:\n- name: m\n  results: [\n---\n");
+  assert_fails (fixture, "there is 1 model card, but it states nothing that can be plotted. "
+                         "b.md:5:1: From here on this is not well-formed YAML");
   g_assert_null (ef_import_file (missing, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
