@@ -520,6 +520,8 @@ ef_table_suggest_axes (const EfTable *self,
         }
       if (*y < 0)
         *y = choose_first_of (self, y_classes, G_N_ELEMENTS (y_classes), *x);
+      if (*y >= 0 && !covers (self, (guint) *y, *x))
+        *y = -1;
     }
 
   /* A single number goes upwards. */

@@ -93,6 +93,10 @@ static const struct
   /* Zeus */
   { "'dataset|'network|batch_size|'optimizer|power_limit|time_per_epoch|average_power",
     "time_per_epoch", "average_power" },
+  /* llm-prices; what four rows state is no axis for all. */
+  { "Input ($/1M tokens)|Output ($/1M tokens)|=until:4|'name", "Output ($/1M tokens)",
+    "Input ($/1M tokens)" },
+  { "params (M)|=until:4|'name", "until", "params (M)" },
   /* Epoch AI */
   { "'Model|@Publication date|Parameters|Training compute (FLOP):15|Citations",
     "Publication date", "Parameters" },
