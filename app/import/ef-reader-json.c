@@ -76,8 +76,7 @@ summarise (GPtrArray *tables)
   if (tables->len > NAMES_MAX)
     g_string_append (list, "…");
 
-  return g_strdup_printf (ngettext ("JSON of an unknown kind; %u table: %s",
-                                    "JSON of an unknown kind; %u tables: %s", tables->len),
+  return g_strdup_printf (ngettext ("%u table in JSON: %s", "%u tables in JSON: %s", tables->len),
                           tables->len, list->str);
 }
 

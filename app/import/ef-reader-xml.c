@@ -75,8 +75,8 @@ summarise (GPtrArray *tables)
   if (tables->len > NAMES_MAX)
     g_string_append (list, "…");
 
-  return g_strdup_printf (ngettext ("XML of an unknown kind; %u table, whose rows are %s",
-                                    "XML of an unknown kind; %u tables, whose rows are %s",
+  return g_strdup_printf (ngettext ("%u table in XML, whose rows are %s",
+                                    "%u tables in XML, whose rows are %s",
                                     tables->len),
                           tables->len, list->str);
 }

@@ -41,7 +41,7 @@ test_rows (void)
   g_assert_cmpint (ef_column_get_role (get_column (table, "title")), ==, EF_ROLE_NAME);
   g_assert_cmpstr (place, ==, "9:/zoo/task[2]/model[1]");
   g_assert_cmpstr (ef_import_result_get_summary (result), ==,
-                   "XML of an unknown kind; 1 table, whose rows are /zoo/task/model (3)");
+                   "1 table in XML, whose rows are /zoo/task/model (3)");
   g_assert_cmpstr (ef_source_get_format (ef_import_result_get_source (result)), ==, "xml");
 }
 
@@ -64,7 +64,7 @@ test_several (void)
   assert_cells (get_table (result, "r > hosts > host"), "power", "5|6");
   assert_cells (get_table (result, "r > runs > run"), "x", "1|2");
   g_assert_cmpstr (ef_import_result_get_summary (result), ==,
-                   "XML of an unknown kind; 3 tables, whose rows are /r/runs/run/step (3), "
+                   "3 tables in XML, whose rows are /r/runs/run/step (3), "
                    "/r/hosts/host (2), /r/runs/run (2)");
 }
 
