@@ -43,6 +43,14 @@ struct _EfFormulaDialog
 
 G_DEFINE_FINAL_TYPE (EfFormulaDialog, ef_formula_dialog, ADW_TYPE_WINDOW)
 
+enum
+{
+  COLUMN_ADDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 typedef struct
 {
   EfTable *table;
@@ -367,6 +375,8 @@ apply_clicked_cb (EfFormulaDialog *self)
                         : ef_table_ref (next);
   ef_document_replace_table (self->document, followed,
                              index >= 0 ? _("Change Computed Column") : _("Add Computed Column"));
+  if (index < 0)
+    g_signal_emit (self, signals[COLUMN_ADDED], 0, ef_column_get_name (self->result));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -431,6 +441,10 @@ ef_formula_dialog_class_init (EfFormulaDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ef_formula_dialog_dispose;
+
+  signals[COLUMN_ADDED]
+    = g_signal_new ("column-added", EF_TYPE_FORMULA_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (EF_TYPE_COLUMN_PICKER);
   gtk_widget_class_set_template_from_resource (

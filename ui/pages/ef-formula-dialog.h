@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * Adds a column that is computed from others to a table of the document, or changes one: a name, a
  * formula, and what comes out of it, computed in a worker while it is typed. Every change is one
  * step of the history.
+ *
+ * "column-added" with the name says that a new column is there.
  */
 #define EF_TYPE_FORMULA_DIALOG (ef_formula_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (EfFormulaDialog, ef_formula_dialog, EF, FORMULA_DIALOG, AdwWindow)

@@ -11,6 +11,16 @@
 /* Columns of the table that is shown: those that are computed from others or linked from
  * another table, and what rows are filtered by. */
 
+/* Where a chart is shown, nothing else tells that it is there. */
+static void
+column_added_cb (EfWindow *self, const char *name)
+{
+  gboolean shown = g_str_equal (gtk_stack_get_visible_child_name (self->view_stack), "table");
+  g_autofree char *text = g_strdup_printf (_("Column “%s” added"), name);
+
+  ef_window_toast (self, text, shown ? NULL : _("_Table"), shown ? NULL : "win.view::table");
+}
+
 /* @column: the one to change, or NULL for a new one. */
 static void
 show_formula_dialog (EfWindow *self, const char *column)
@@ -24,6 +34,8 @@ show_formula_dialog (EfWindow *self, const char *column)
                                   ef_table_get_id (table));
   if (column != NULL)
     ef_formula_dialog_select (EF_FORMULA_DIALOG (dialog), column);
+  g_signal_connect_object (dialog, "column-added", G_CALLBACK (column_added_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

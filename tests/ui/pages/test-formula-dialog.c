@@ -39,13 +39,25 @@ open_dialog (EfDocument *document)
 }
 
 static void
+column_added_cb (EfFormulaDialog *dialog, const char *name, char **added)
+{
+  g_free (*added);
+  *added = g_strdup (name);
+}
+
+static void
 add_column (EfDocument *document, const char *name, const char *formula)
 {
   GtkWidget *dialog = open_dialog (document);
+  g_autofree char *added = NULL;
 
+  g_autofree char *expected = g_strstrip (g_strdup (name));
+
+  g_signal_connect (dialog, "column-added", G_CALLBACK (column_added_cb), &added);
   type_text (dialog, "Name", name);
   type_text (dialog, "Formula", formula);
   fixture_press (dialog, "_Add");
+  g_assert_cmpstr (added, ==, expected);
 }
 
 static double
