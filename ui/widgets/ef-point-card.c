@@ -19,6 +19,8 @@ struct _EfPointCard
   GtkWidget parent_instance;
 
   GtkWidget *contents;
+  GtkScrolledWindow *scroller; /* in them */
+  GtkWidget *others;           /* in that: values that are not on the axes; or NULL */
   int room_width;  /* of the chart that it stands on, 0 before that has a size */
   int room_height;
   int room_beside; /* its point, on the side where there is more */
@@ -89,10 +91,9 @@ adjustment_changed_cb (GtkWidget *scroller, GtkAdjustment *adjustment)
 }
 
 /* What there is too much of in a low window. A card that stays can be scrolled there; one that only
- * passes by says at its end how to make it stay. @max_height: more than that is scrolled anyway;
- * -1: nothing. */
+ * passes by says at its end how to make it stay. */
 static void
-append_scrolled (EfPointCard *self, GtkWidget *child, int max_height, gboolean pinned)
+append_scrolled (EfPointCard *self, GtkWidget *child, gboolean pinned)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
@@ -101,7 +102,6 @@ append_scrolled (EfPointCard *self, GtkWidget *child, int max_height, gboolean p
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   /* A bar that hides leaves a line cut in two, and no sign that there are more. */
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), max_height);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
   gtk_widget_set_focusable (scroller, FALSE);
   if (pinned)
@@ -112,6 +112,7 @@ append_scrolled (EfPointCard *self, GtkWidget *child, int max_height, gboolean p
         G_CALLBACK (adjustment_changed_cb), scroller, G_CONNECT_SWAPPED);
     }
   append (self, scroller);
+  self->scroller = GTK_SCROLLED_WINDOW (scroller);
 }
 
 /* Whether one of them has no mark. */
@@ -135,15 +136,6 @@ append_main_values (EfPointCard *self,
   return values.unmarked;
 }
 
-static int
-measure_height (GtkWidget *widget)
-{
-  int height;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
-  return height;
-}
-
 /* In a low window the points are more than what is known of one of them. */
 static int
 get_list_height (EfPointCard *self)
@@ -153,11 +145,9 @@ get_list_height (EfPointCard *self)
                                                MAX_LIST_HEIGHT);
 }
 
-/* The row's other values; @left_over: of their height, what a card does not show at once. Whether
- * one of them has no mark. */
+/* The row's other values. Whether one of them has no mark. */
 static gboolean
-append_other_values (
-  EfPointCard *self, GtkWidget *box, EfChartData *data, guint point, int *left_over)
+append_other_values (EfPointCard *self, GtkWidget *box, EfChartData *data, guint point)
 {
   g_autoptr (GtkWidget) grid = NULL;
   EfPointValues values;
@@ -169,7 +159,7 @@ append_other_values (
     {
       gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
       gtk_box_append (GTK_BOX (box), grid);
-      *left_over = measure_height (grid) - get_list_height (self);
+      self->others = grid;
     }
   return values.unmarked;
 }
@@ -349,15 +339,14 @@ append_values (
   EfPointCard *self, EfChartData *data, const EfChartSpec *spec, guint point, gboolean pinned)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  int left_over = 0;
   gboolean unmarked = append_main_values (self, box, data, spec, point, pinned);
 
   if (pinned)
     {
       append_advice (self, box, data, spec, point);
-      unmarked |= append_other_values (self, box, data, point, &left_over);
+      unmarked |= append_other_values (self, box, data, point);
     }
-  append_scrolled (self, box, left_over > 0 ? measure_height (box) - left_over : -1, pinned);
+  append_scrolled (self, box, pinned);
   return unmarked;
 }
 
@@ -369,6 +358,8 @@ fill (EfPointCard *self, EfChartData *data, const EfChartSpec *spec, guint point
   GtkWidget *child;
   gboolean unmarked;
 
+  self->scroller = NULL;
+  self->others = NULL;
   while ((child = gtk_widget_get_first_child (self->contents)) != NULL)
     gtk_box_remove (GTK_BOX (self->contents), child);
 
@@ -424,6 +415,32 @@ fill_room (EfPointCard *self,
   return width <= room;
 }
 
+static int
+measure_height (GtkWidget *widget, int width)
+{
+  int height;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  return height;
+}
+
+/* What is scrolled asks for the height that it would have at its smallest width, so it is told how
+ * high it is at this one; of a row of very many values, less. */
+static void
+fit_height (EfPointCard *self)
+{
+  GtkWidget *viewport = gtk_scrolled_window_get_child (self->scroller);
+  GtkWidget *box = gtk_viewport_get_child (GTK_VIEWPORT (viewport));
+  int width, height, left_over = 0;
+
+  gtk_widget_measure (self->contents, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  height = measure_height (box, width);
+  if (self->others != NULL)
+    left_over = measure_height (self->others, width - gtk_widget_get_margin_end (box))
+                - get_list_height (self);
+  gtk_scrolled_window_set_max_content_height (self->scroller, height - MAX (left_over, 0));
+}
+
 void
 ef_point_card_show_point (
   EfPointCard *self, EfChartData *data, const EfChartSpec *spec, guint point, gboolean pinned)
@@ -440,6 +457,7 @@ ef_point_card_show_point (
     fill_room (self, G_MAXINT, data, spec, point, pinned);
   else if (!fill_room (self, self->room_beside, data, spec, point, pinned))
     fill_room (self, self->room_width, data, spec, point, pinned);
+  fit_height (self);
   name = ef_chart_data_dup_label (data, spec, point);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

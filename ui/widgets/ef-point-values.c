@@ -18,6 +18,7 @@
 #define MAX_VALUE_CHARS 28
 #define MIN_VALUE_CHARS 11
 #define UNIT_LETTERS 3
+#define UNIT_LETTERS_CAPITAL 5
 /* What is no longer is near enough to what the card shows. */
 #define MAX_PLAIN_DIGITS 7
 
@@ -109,7 +110,7 @@ dup_provenance (const EfPointValues *self, const EfColumn *column)
 
 /* ---- Values ---- */
 
-/* "M", "kWh": longer words break the line better than they would be held. */
+/* "M", "kWh", "MFLOP": other words break the line better than they would be held. */
 static gboolean
 is_unit (const char *word)
 {
@@ -117,7 +118,8 @@ is_unit (const char *word)
 
   while (g_ascii_isalpha (*end))
     end++;
-  return end > word && end - word <= UNIT_LETTERS;
+  return end > word
+         && end - word <= (g_ascii_isupper (*word) ? UNIT_LETTERS_CAPITAL : UNIT_LETTERS);
 }
 
 char *
