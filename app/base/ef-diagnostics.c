@@ -327,12 +327,19 @@ ef_diagnostic_describe (const EfDiagnostic *diagnostic)
                           (gulong) diagnostic->n, diagnostic->more);
 }
 
+/* A file of one table has that of the same name. */
+static gboolean
+is_of_whole_file (const EfDiagnostic *diagnostic)
+{
+  return diagnostic->place == NULL || g_strcmp0 (diagnostic->place, diagnostic->file) == 0;
+}
+
 char *
 ef_diagnostic_locate (const EfDiagnostic *diagnostic)
 {
   g_return_val_if_fail (diagnostic != NULL, NULL);
 
-  if (diagnostic->place == NULL || g_strcmp0 (diagnostic->place, diagnostic->file) == 0)
+  if (is_of_whole_file (diagnostic))
     return g_strdup (diagnostic->file);
 
   return g_strconcat (diagnostic->file, ", ", diagnostic->place, NULL);
@@ -346,7 +353,7 @@ ef_diagnostic_to_string (const EfDiagnostic *diagnostic)
   g_return_val_if_fail (diagnostic != NULL, NULL);
 
   description = ef_diagnostic_describe (diagnostic);
-  if (diagnostic->place == NULL)
+  if (is_of_whole_file (diagnostic))
     return g_strconcat (diagnostic->file, ": ", description, NULL);
 
   return g_strconcat (diagnostic->file, ":", diagnostic->place, ": ", description, NULL);

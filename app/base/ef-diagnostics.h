@@ -81,7 +81,8 @@ char *ef_diagnostic_describe (const EfDiagnostic *diagnostic);
 /* Where it is, for people to read (transfer full): "file, place", or only the file when there is
  * no place or the place is the whole file. */
 char *ef_diagnostic_locate (const EfDiagnostic *diagnostic);
-/* "file:place: description" (transfer full), the form of the command line. */
+/* "file:place: description" (transfer full), the form of the command line; "file: description" as
+ * above. */
 char *ef_diagnostic_to_string (const EfDiagnostic *diagnostic);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfDiagnostics, ef_diagnostics_unref)

@@ -34,13 +34,17 @@ test_to_string (void)
   g_autoptr (EfDiagnostics) diagnostics = ef_diagnostics_new ();
   g_autofree char *with_place = NULL;
   g_autofree char *without = NULL;
+  g_autofree char *whole = NULL;
 
   ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, "a.csv", "12:5", "text in a number");
   ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, "a.csv", NULL, "100%% read");
+  ef_diagnostics_add (diagnostics, EF_SEVERITY_INFO, "a.csv", "a.csv", "units known");
   with_place = ef_diagnostic_to_string (ef_diagnostics_get (diagnostics, 0));
   without = ef_diagnostic_to_string (ef_diagnostics_get (diagnostics, 1));
   g_assert_cmpstr (with_place, ==, "a.csv:12:5: text in a number");
   g_assert_cmpstr (without, ==, "a.csv: 100% read");
+  whole = ef_diagnostic_to_string (ef_diagnostics_get (diagnostics, 2));
+  g_assert_cmpstr (whole, ==, "a.csv: units known");
 }
 
 static void
