@@ -9,6 +9,7 @@
 #include "ef-quantity.h"
 #include "ef-records.h"
 #include "ef-tree.h"
+#include "ef-typed-column.h"
 
 /* Results of MLPerf Inference with power, as MLCommons collects them: a list of objects, each of a
  * system. What "Result" and "Result_Power" are is said by the key beside them: a latency or a rate,
@@ -192,7 +193,7 @@ add_row (Results *self, const EfTreeNode *row)
       /* Of the sixteen digits of an id some look like numbers: "8e9fd4c5d5c646d2". */
       const gboolean is_id = g_strcmp0 (child->key, "uid") == 0;
       const EfField field = { .name = child->key, .plain = TRUE, .text = is_id,
-                              .rank = RANK_REST };
+                              .share = EF_TYPED_COLUMN_SHARE, .rank = RANK_REST };
 
       if (!is_done (child->key))
         set_value (self, &field, child);

@@ -233,11 +233,14 @@ test_mlperf_ids (void)
 {
   g_autoptr (EfImportResult) result = import_text (
     "t.json", "[" SYSTEM ("a", "\"Result\": 5, \"Result_Units\": \"Samples/s\", "
-                               "\"uid\": \"8e9fd4c5d5c646d2\"") ",\n"
+                               "\"uid\": \"8e9fd4c5d5c646d2\", \"cpu\": \"12-core X\"") ",\n"
     SYSTEM ("b", "\"Result\": 6, \"Result_Units\": \"Samples/s\", "
-                 "\"uid\": \"49210e477a9b4e79\"") "]");
+                 "\"uid\": \"49210e477a9b4e79\", \"cpu\": \"8-core X\"") "]");
 
   assert_cells (get_only_table (result), "uid", "8e9fd4c5d5c646d2|49210e477a9b4e79");
+  assert_cells (get_only_table (result), "cpu", "12-core X|8-core X");
+  g_assert_cmpint (ef_column_get_kind (get_column (get_only_table (result), "cpu")), ==,
+                   EF_COLUMN_TEXT);
   assert_no_diagnostics (result);
 }
 
