@@ -18,7 +18,7 @@
  * is what scores are possible: any other is a slip, of percent and fraction mostly, and is not
  * plotted. Where one record counts up to 1 and another up to 100, the later one is converted, so
  * that a column has one scale, and says so. A standard error or a confidence interval becomes an
- * error bar. The records of a folder make one table. */
+ * error bar; columns beside say which of the two. The records of a folder make one table. */
 
 #define ID "every-eval-ever"
 #define RANK_FACT 0
@@ -135,8 +135,36 @@ convert (const Conversion *self, const char *text)
   return g_strdup (buffer);
 }
 
+/* What a bound is made of stands in a column of its own too, whose name says which kind of bound
+ * it is: "IFEval stderr". */
 static void
-set_bounds (Records *self, guint field, const EfTreeNode *details, const Conversion *conversion)
+set_cause (Records *self, const char *score, const char *words, const EfTreeNode *node,
+           const Conversion *conversion)
+{
+  g_autofree char *name = g_strdup_printf ("%s %s", score, words);
+  const EfField field = { .name = name, .plain = TRUE, .rank = RANK_REST };
+  g_autofree char *text = convert (conversion, ef_tree_get_text (node));
+  g_autofree char *place = NULL;
+
+  if (text == NULL)
+    return;
+  place = ef_tree_dup_pointer (node);
+  ef_records_set_at (self->records, ef_records_get_field (self->records, &field), text, place);
+}
+
+/* Of another level, or of none that is said, an interval stays without a name. */
+static gboolean
+is_of_95_percent (const EfTreeNode *interval)
+{
+  double level;
+
+  return get_number (ef_tree_get (interval, "confidence_level"), &level)
+         && fabs (level - 0.95) < 1e-9;
+}
+
+static void
+set_bounds (Records *self, guint field, const char *name, const EfTreeNode *details,
+            const Conversion *conversion)
 {
   const EfTreeNode *uncertainty = ef_tree_get (details, "uncertainty");
   const EfTreeNode *interval = ef_tree_get (uncertainty, "confidence_interval");
@@ -152,6 +180,11 @@ set_bounds (Records *self, guint field, const EfTreeNode *details, const Convers
       low = convert (conversion, ef_tree_get_text (ef_tree_get (interval, "lower")));
       high = convert (conversion, ef_tree_get_text (ef_tree_get (interval, "upper")));
       ef_records_set_bounds (self->records, field, low, high, place + self->row_length);
+      if (is_of_95_percent (interval))
+        {
+          set_cause (self, name, "lower 95", ef_tree_get (interval, "lower"), conversion);
+          set_cause (self, name, "upper 95", ef_tree_get (interval, "upper"), conversion);
+        }
       return;
     }
   if (!get_number (ef_tree_get (details, "score"), &score) || !get_number (error, &distance)
@@ -160,6 +193,8 @@ set_bounds (Records *self, guint field, const EfTreeNode *details, const Convers
   low = convert (conversion, g_ascii_dtostr (least, sizeof least, score - distance));
   high = convert (conversion, g_ascii_dtostr (greatest, sizeof greatest, score + distance));
   ef_records_set_bounds (self->records, field, low, high, NULL);
+  set_cause (self, name, "stderr",
+             ef_tree_get (ef_tree_get (uncertainty, "standard_error"), "value"), conversion);
 }
 
 /* The whole number that a record counts up to from 0, such as 1 or 100; else 0. */
@@ -232,7 +267,7 @@ set_score (Records *self, const EfField *field, const EfTreeNode *config,
   ef_records_set_at (self->records, number, text, place);
   if (conversion.top != conversion.column)
     tell_conversion (self, number, field->name, score, &conversion);
-  set_bounds (self, number, details, &conversion);
+  set_bounds (self, number, field->name, details, &conversion);
 }
 
 /* FALSE after saying that the score is none of those that the record itself calls possible. A bound

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ef-bounds-kind.h"
 #include "ef-quantity.h"
 #include "import-test.h"
 
@@ -101,7 +102,8 @@ test_lm_eval_old (void)
   "{\"lower_is_better\": false}, \"score_details\": {\"score\": " score ", \"uncertainty\":"       \
   "{\"standard_error\": {\"value\": 0.125}}}}, {\"evaluation_name\": \"Odd\", \"metric_config\":"  \
   "{\"lower_is_better\": true, \"metric_name\": \"rate\"}, \"score_details\": {\"score\": 3,"      \
-  "\"uncertainty\": {\"confidence_interval\": {\"lower\": 2, \"upper\": 5}}}}]}"
+  "\"uncertainty\": {\"confidence_interval\": {\"lower\": 2, \"upper\": 5,"            \
+  "\"confidence_level\": 0.95}}}}]}"
 
 static void
 test_every_eval (void)
@@ -117,7 +119,8 @@ test_every_eval (void)
       EfTable *table = get_only_table (result);
 
       assert_format (result, "every-eval-ever");
-      assert_names (table, "model|developer|parameters|IFEval|Odd, rate|precision|source");
+      assert_names (table, "model|developer|parameters|IFEval|Odd, rate|precision|IFEval stderr|"
+                           "Odd, rate lower 95|Odd, rate upper 95|source");
       assert_cells (table, "model", "a|b");
       assert_number (table, "parameters", 0, 8.5);
       assert_measure (table, "parameters", "parameters", "billion");
@@ -125,6 +128,10 @@ test_every_eval (void)
       assert_number (table, "IFEval", 1, NAN);
       assert_bounds (table, "IFEval", 0, 0.375, 0.625);
       assert_bounds (table, "Odd, rate", 1, 2, 5);
+      g_assert_cmpint (ef_bounds_kind_find (table, get_column (table, "IFEval")), ==,
+                       EF_BOUNDS_ERROR);
+      g_assert_cmpint (ef_bounds_kind_find (table, get_column (table, "Odd, rate")), ==,
+                       EF_BOUNDS_INTERVAL);
       assert_direction (table, "IFEval", EF_DIRECTION_HIGHER);
       assert_direction (table, "Odd, rate", EF_DIRECTION_LOWER);
       assert_no_diagnostics (result);
@@ -148,6 +155,7 @@ test_every_eval_places (void)
 
   parameters = ef_table_describe_place (table, 0, get_column (table, "parameters"));
   g_assert_cmpstr (parameters, ==, "/model_info/additional_details/params_billions");
+  g_assert_cmpint (ef_bounds_kind_find (table, get_column (table, "E")), ==, EF_BOUNDS_UNKNOWN);
   score = ef_table_describe_place (table, 0, get_column (table, "E"));
   g_assert_cmpstr (score, ==, "/evaluation_results/0/score_details/score");
   assert_told (result, "t.json:/evaluation_results/0/score_details/uncertainty: The interval from "
@@ -212,6 +220,7 @@ test_every_eval_scales (void)
 
   assert_cells (table, "E", "0.5|0.4486|0.25");
   assert_bounds (table, "E", 1, 0, 0.8972);
+  assert_number (table, "E stderr", 1, 0.4486);
   g_assert_cmpint (ef_column_get_cell_origin (column, 0), ==, EF_ORIGIN_REPORTED);
   g_assert_cmpint (ef_column_get_cell_origin (column, 1), ==, EF_ORIGIN_DERIVED);
   g_assert_cmpstr (ef_column_get_cell_formula (column, 1), ==, "44.86 × 1 / 100");
