@@ -547,6 +547,18 @@ guess_metric (EfReshapeDialog *self)
     ef_column_picker_set_column (self->value_picker, ef_column_get_name (value));
 }
 
+/* TRUE for a table with a row for each value of each metric: its rows are of different things, and
+ * a mean of them would be of none. */
+static gboolean
+is_long (EfTable *table)
+{
+  EfColumn *metric = ef_table_find_column (table, "Metric");
+  EfColumn *value = ef_table_find_column (table, "Value");
+
+  return metric != NULL && ef_column_get_kind (metric) == EF_COLUMN_TEXT && value != NULL
+         && ef_column_get_kind (value) == EF_COLUMN_NUMBER;
+}
+
 GtkWidget *
 ef_reshape_dialog_new (GtkWindow   *parent,
                        EfWorkspace *workspace)
@@ -565,7 +577,10 @@ ef_reshape_dialog_new (GtkWindow   *parent,
   ef_column_picker_set_table (self->value_picker, table, EF_PICK_NUMBER, NULL);
   guess_metric (self);
   ef_index_list_set_source (self->columns_list, &list_funcs, self);
-  kind_selected_cb (self);
+  if (is_long (table))
+    adw_combo_row_set_selected (self->kind_row, RESHAPE_WIDE); /* which calls back */
+  else
+    kind_selected_cb (self);
   /* And not Cancel, which Enter would press. */
   gtk_widget_grab_focus (GTK_WIDGET (self->kind_row));
 

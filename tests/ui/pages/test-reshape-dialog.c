@@ -75,7 +75,8 @@ test_long_and_wide (void)
 
   /* And back, where all the others belong to the rows. */
   dialog = open_dialog (workspace);
-  adw_combo_row_set_selected (fixture_get_widget (dialog, ADW_TYPE_COMBO_ROW, 0), 2);
+  kind = fixture_get_widget (dialog, ADW_TYPE_COMBO_ROW, 0);
+  g_assert_cmpuint (adw_combo_row_get_selected (kind), ==, 2);
   while (fixture_find_widget (dialog, GTK_TYPE_CHECK_BUTTON, 2) == NULL)
     g_main_context_iteration (NULL, TRUE);
   for (guint i = 0; i < 3; i++)
