@@ -50,16 +50,39 @@ ef_table_page_set_order (EfTablePage *self,
 }
 
 /* The action is that of the list inside of the view, for which GTK 4.8 has no function. */
-static void
-scroll_to (EfTablePage *self,
-           guint        position)
+static GtkWidget *
+find_list (EfTablePage *self)
 {
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->column_view));
 
   while (child != NULL && !GTK_IS_LIST_VIEW (child))
     child = gtk_widget_get_next_sibling (child);
-  if (child != NULL)
-    gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+  return child;
+}
+
+static gboolean
+scroll_cb (GtkWidget     *list,
+           GdkFrameClock *clock,
+           gpointer       position)
+{
+  if (gtk_widget_get_height (list) == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", GPOINTER_TO_UINT (position));
+  return G_SOURCE_REMOVE;
+}
+
+/* A list that was never laid out does not know where its rows are. */
+static void
+scroll_to (EfTablePage *self,
+           guint        position)
+{
+  GtkWidget *list = find_list (self);
+
+  if (list == NULL)
+    return;
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  if (gtk_widget_get_height (list) == 0)
+    gtk_widget_add_tick_callback (list, scroll_cb, GUINT_TO_POINTER (position), NULL);
 }
 
 /* A byte a row: those that the workspace has selected (transfer full). */

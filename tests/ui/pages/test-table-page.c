@@ -556,6 +556,37 @@ test_numbers_of_heads (TablePage *fixture, gconstpointer data)
   assert_cell (fixture, 0, 2, "1.25");
 }
 
+static gboolean
+count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  guint *n_left = user_data;
+
+  return --(*n_left) > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* A row that is chosen before anybody looked at the table is in sight when it first is. */
+static void
+test_first_sight (TablePage *fixture, gconstpointer data)
+{
+  static const guint32 row[] = { 150 };
+  EfTable *table = fixture_add_large_table (fixture->document, 200);
+  GtkWidget *page = g_object_new (EF_TYPE_TABLE_PAGE, NULL);
+  GtkAdjustment *rows;
+  guint n_left = 20;
+
+  ef_table_page_set_workspace (EF_TABLE_PAGE (page), fixture->workspace);
+  ef_workspace_show_table (fixture->workspace, table);
+  ef_workspace_wait (fixture->workspace);
+  ef_workspace_set_selection (fixture->workspace, row, 1);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
+  gtk_widget_add_tick_callback (page, count_frame_cb, &n_left, NULL);
+  while (n_left > 0)
+    g_main_context_iteration (NULL, TRUE);
+  rows = gtk_scrollable_get_vadjustment (
+    GTK_SCROLLABLE (fixture_find_widget (page, GTK_TYPE_COLUMN_VIEW, 0)));
+  g_assert_cmpfloat (gtk_adjustment_get_value (rows), >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -576,5 +607,6 @@ main (int argc, char *argv[])
   TABLE_PAGE_ADD ("sorts-are-kept", test_sorts_are_kept);
   TABLE_PAGE_ADD ("cells", test_cells);
   TABLE_PAGE_ADD ("numbers-of-heads", test_numbers_of_heads);
+  TABLE_PAGE_ADD ("first-sight", test_first_sight);
   return g_test_run ();
 }
