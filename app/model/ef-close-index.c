@@ -380,6 +380,20 @@ skip_lighter (const Posting *postings,
   return start;
 }
 
+/* Most sets have no number in common, as one look tells. */
+static inline float
+compare_numbers (EfCloseIndex *self,
+                 guint32       searched,
+                 guint32       other)
+{
+  const EfCloseNumbers *sets = (const EfCloseNumbers *) (gconstpointer) self->names->sets->data;
+
+  if ((sets[searched].bits & sets[other].bits) == 0)
+    return 2;
+
+  return 1 / (0.5 + 0.5 * ef_close_names_compare_sets (self->names, searched, other));
+}
+
 /* What the letters must reach for a score, as a multiple of it; of the names that were looked at
  * already, what none reaches. It is the same for all names of the same two sets, and kept for those
  * that are searched for one after the other. */
@@ -393,9 +407,7 @@ match_numbers (EfCloseIndex *self,
   if (match->searched != searched + 1)
     {
       match->searched = searched + 1;
-      match->multiple = searched == other
-        ? INFINITY
-        : 1 / (0.5 + 0.5 * ef_close_names_compare_sets (self->names, searched, other));
+      match->multiple = searched == other ? INFINITY : compare_numbers (self, searched, other);
     }
 
   return match->multiple;

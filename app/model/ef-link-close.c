@@ -329,36 +329,29 @@ compare_candidates (gconstpointer a,
   return (one->second > other->second) - (one->second < other->second);
 }
 
-static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
-{
-  guint64 one = *(const guint64 *) a;
-  guint64 other = *(const guint64 *) b;
-
-  return (one > other) - (one < other);
-}
-
-/* The names of a side that have no partner, in the order in which they are found fastest: behind
- * the set of its numbers in each. */
-static GArray *
-list_alone (const Search *self)
+/* The names of a side that have no partner, those with one set of numbers side by side, as they are
+ * found fastest. Sorted by counting. */
+static guint32 *
+list_alone (const Search *self,
+            guint        *n_alone)
 {
   const Finder *finder = self->finder;
+  const EfCloseNames *names = finder->names;
   guint n_first = finder->entries[0]->len;
   guint start = self->side == 0 ? 0 : n_first;
   guint end = self->side == 0 ? n_first : finder->n_names;
-  GArray *alone = g_array_new (FALSE, FALSE, sizeof (guint64));
+  guint32 *alone = g_new (guint32, MAX (end - start, 1));
+  g_autofree guint32 *next = g_new0 (guint32, names->sets->len + 1);
 
   for (guint i = start; i < end; i++)
     if (is_alone (finder, i))
-      {
-        guint set = finder->names->number_sets[finder->bare[i]];
-        guint64 key = (guint64) set << 32 | i;
-
-        g_array_append_val (alone, key);
-      }
-  g_array_sort (alone, compare_keys);
+      next[names->number_sets[finder->bare[i]] + 1]++;
+  for (guint set = 0; set < names->sets->len; set++)
+    next[set + 1] += next[set];
+  *n_alone = next[names->sets->len];
+  for (guint i = start; i < end; i++)
+    if (is_alone (finder, i))
+      alone[next[names->number_sets[finder->bare[i]]]++] = i;
 
   return alone;
 }
@@ -368,7 +361,8 @@ static void
 search_side (Search *self)
 {
   const Finder *finder = self->finder;
-  g_autoptr (GArray) alone = list_alone (self);
+  guint n_alone;
+  g_autofree guint32 *alone = list_alone (self, &n_alone);
   g_autofree guint32 *among = g_new (guint32, MAX (finder->n_bares, 1));
   g_autoptr (EfCloseIndex) index = NULL;
   guint n_among = 0;
@@ -383,17 +377,17 @@ search_side (Search *self)
     }
   index = ef_close_index_new (finder->names, among, n_among, finder->min_score);
 
-  for (guint i = 0; i < alone->len; i++)
+  for (guint i = 0; i < n_alone; i++)
     {
       if (i % STEP == 0)
         {
           if (g_cancellable_is_cancelled (finder->cancellable))
             break;
           if (self->side == 0 && finder->progress != NULL)
-            ef_progress_set (finder->progress, i, alone->len);
+            ef_progress_set (finder->progress, i, n_alone);
         }
 
-      self->name = (guint32) g_array_index (alone, guint64, i);
+      self->name = alone[i];
       self->n_best = 0;
       ef_close_index_search (index, finder->bare[self->name], visit, self);
       for (guint k = 0; k < self->n_best; k++)
