@@ -414,14 +414,37 @@ set_ruler (EfChartSpec *spec,
   return FALSE;
 }
 
+/* Whether one before ruler @i is of its kind, and would be forgotten over it. */
+static gboolean
+is_given_before (char **rulers,
+                 guint  i)
+{
+  gsize length = strcspn (rulers[i], "=@");
+
+  for (guint k = 0; k < i; k++)
+    if (strcspn (rulers[k], "=@") == length && strncmp (rulers[k], rulers[i], length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 set_rulers (const EfCliChart *self,
             EfChartSpec      *spec,
             EfCliStatus      *status)
 {
   for (guint i = 0; self->rulers != NULL && self->rulers[i] != NULL; i++)
-    if (!set_ruler (spec, self->rulers[i], status))
-      return FALSE;
+    {
+      if (is_given_before (self->rulers, i))
+        {
+          *status = ef_cli_fail (EF_CLI_USAGE,
+                                 _("There is one --ruler of each kind. Put all that “%s” says into "
+                                   "the one before it, with commas."), self->rulers[i]);
+          return FALSE;
+        }
+      if (!set_ruler (spec, self->rulers[i], status))
+        return FALSE;
+    }
 
   return TRUE;
 }

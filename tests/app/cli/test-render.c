@@ -229,6 +229,25 @@ test_failures (void)
     }
 }
 
+/* One of two rulers of a kind would be forgotten over the other. */
+static void
+test_ruler_twice (void)
+{
+  g_auto (CliRun) twice = { 0 }, both = { 0 };
+  g_autofree char *path
+    = cli_render (&twice, models, "f.svg", "-x", "params (M):min", "-y", "top1:max", "-r",
+                  "memory=20MB@q4-0", "-r", "compute", "-r", "memory=20MB@fp16", NULL);
+  g_autofree char *drawn = NULL;
+
+  g_assert_cmpint (twice.status, ==, 1);
+  cli_assert_contains (twice.err, "“memory=20MB@fp16”");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  drawn = cli_render (&both, models, "f.svg", "-x", "params (M):min", "-y", "top1:max", "-r",
+                      "memory=20MB@q4-0,fp16", NULL);
+  g_assert_cmpint (both.status, ==, 0);
+}
+
 /* Runs with nothing of the person's environment but what is said here. */
 static void
 run_in_environment (const char *const *arguments,
@@ -492,6 +511,7 @@ main (int   argc,
   g_test_add_func ("/cli/render/remarks", test_remarks);
   g_test_add_func ("/cli/render/sizes", test_sizes);
   g_test_add_func ("/cli/render/failures", test_failures);
+  g_test_add_func ("/cli/render/ruler-twice", test_ruler_twice);
   g_test_add_func ("/cli/render/environment", test_environment);
   g_test_add_func ("/cli/render/language", test_language);
   g_test_add_func ("/cli/render/language-of-scenarios", test_language_of_scenarios);
