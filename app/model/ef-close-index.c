@@ -189,8 +189,8 @@ compare_weighed (const void *a,
 /* @order: lightest first. */
 static void
 fill_others (EfCloseIndex  *self,
-               const Weighed *order,
-               guint          n)
+             const Weighed *order,
+             guint          n)
 {
   const EfCloseNames *names = self->names;
   g_autofree guint32 *n_runs = g_new (guint32, MAX (n, 1));

@@ -6,13 +6,24 @@
 
 #include <string.h>
 
-#define MAX_PER_NAME 16
+/*
+ * Each name without a partner wants the names of the other table that are closest to it, from
+ * either side. Those of the first table are searched for first. Whose list is not full then has
+ * everything on it that is close enough, and what is known from there need not be searched for from
+ * the other side: in tables whose names are not all alike, that leaves next to nothing.
+ */
 
-/* How often the progress is told of, and the wish to stop looked at. */
-#define STEP 256
+#define MAX_PER_NAME 16
 
 /* Of names that differ in nothing but organisation and revision, so many are looked at. */
 #define MAX_OF_BARE 1000
+
+/* So many search side by side, each with an index of its own: more would only take memory. */
+#define WORKERS_MAX 4
+
+/* They take so many names at a time, of which those with the same numbers are found fastest one
+ * after the other; then the progress is told of, and the wish to stop looked at. */
+#define CHUNK 512
 
 /* Two names that name two organisations, or two revisions, may be of one model all the same. */
 #define FACTOR_OTHER 0.95
@@ -30,18 +41,43 @@ typedef struct
   guint32 *bare_offsets; /* n_bares + 1 into named */
   guint32 *named;        /* names of each bare name */
   EfCloseNames *names;   /* the bare ones */
+  guint8 *complete;      /* of each name of the first table: whether all that is close is known */
   double min_score;
   guint max_found;
   GCancellable *cancellable;
   EfProgress *progress;
 } Finder;
 
-/* For the names of one side; both run at once. */
+/* Two names that are close. */
 typedef struct
 {
-  const Finder *finder;
+  guint32 first;  /* of the first table */
+  guint32 second;
+  double score;
+} Close;
+
+/* All that is done for the names of one side. */
+typedef struct
+{
+  Finder *finder;
   guint side;
-  GArray *found; /* of EfLinkCandidate */
+  guint32 *alone; /* names that have no partner, those with one set of numbers side by side */
+  guint n_alone;
+  gint next;      /* of those, which nobody searches for yet (atomic) */
+  guint32 *among; /* bare names to be found */
+  guint n_among;
+  Close *known;           /* of the second side: what the first one found, by the second names */
+  guint32 *known_offsets; /* of each name of the second table, and one more, into known */
+  guint n_searches;
+} Side;
+
+/* Searches for some names of a side. */
+typedef struct
+{
+  Side *side;
+  gboolean reports; /* tells of progress */
+  GArray *close;    /* of Close: of the first side */
+  GArray *found;    /* of EfLinkCandidate */
 
   /* Of the name that is searched for. */
   guint name;
@@ -217,16 +253,17 @@ keep_best (Search *self,
            guint   name,
            double  score)
 {
+  guint max_found = self->side->finder->max_found;
   guint at = self->n_best;
 
   while (at > 0
          && (self->best[at - 1].score < score
              || (self->best[at - 1].score == score && self->best[at - 1].name > name)))
     at--;
-  if (at >= self->finder->max_found)
+  if (at >= max_found)
     return;
 
-  if (self->n_best < self->finder->max_found)
+  if (self->n_best < max_found)
     self->n_best++;
   memmove (&self->best[at + 1], &self->best[at], (self->n_best - at - 1) * sizeof *self->best);
   self->best[at].name = name;
@@ -237,8 +274,10 @@ keep_best (Search *self,
 static double
 get_wanted (const Search *self)
 {
-  return self->n_best == self->finder->max_found ? self->best[self->n_best - 1].score
-                                                 : self->finder->min_score;
+  const Finder *finder = self->side->finder;
+
+  return self->n_best == finder->max_found ? self->best[self->n_best - 1].score
+                                           : finder->min_score;
 }
 
 static gboolean
@@ -253,13 +292,21 @@ contradict (const Finder *self,
   return one != 0 && two != 0 && one != two;
 }
 
+/* Whether all that is close to a name of the other side has been found from there. */
+static gboolean
+is_known (const Side *self,
+          guint       other)
+{
+  return self->side == 1 && self->finder->complete[other];
+}
+
 static double
 visit (guint    bare,
        double   score,
        gpointer user_data)
 {
   Search *self = user_data;
-  const Finder *finder = self->finder;
+  const Finder *finder = self->side->finder;
   guint start = finder->bare_offsets[bare];
   guint end = MIN (finder->bare_offsets[bare + 1], start + MAX_OF_BARE);
 
@@ -272,8 +319,8 @@ visit (guint    bare,
         of_other *= FACTOR_OTHER;
       if (contradict (finder, self->name, other, EF_LINK_PART_REVISION))
         of_other *= FACTOR_OTHER;
-      if (get_side (finder, other) != self->side && of_other >= get_wanted (self)
-          && is_wanted (finder, self->name, other))
+      if (get_side (finder, other) != self->side->side && !is_known (self->side, other)
+          && of_other >= get_wanted (self) && is_wanted (finder, self->name, other))
         keep_best (self, other, of_other);
     }
 
@@ -299,10 +346,11 @@ add_candidate (Search *self,
                guint   other,
                double  score)
 {
-  const Finder *finder = self->finder;
+  const Finder *finder = self->side->finder;
   const EfLink *link = finder->link;
-  guint a = get_entry (finder, self->side == 1 ? other : self->name);
-  guint b = get_entry (finder, self->side == 1 ? self->name : other);
+  gboolean turned = self->side->side == 1;
+  guint a = get_entry (finder, turned ? other : self->name);
+  guint b = get_entry (finder, turned ? self->name : other);
   guint64 n_pairs = count_pairs (finder, a, b);
   EfLinkCandidate candidate = {
     .first = find_first_row (&link->sides[0], a),
@@ -329,18 +377,15 @@ compare_candidates (gconstpointer a,
   return (one->second > other->second) - (one->second < other->second);
 }
 
-/* The names of a side that have no partner, those with one set of numbers side by side, as they are
- * found fastest. Sorted by counting. */
-static guint32 *
-list_alone (const Search *self,
-            guint        *n_alone)
+/* The names of a side that have no partner. Sorted by counting. */
+static void
+list_alone (Side *self)
 {
   const Finder *finder = self->finder;
   const EfCloseNames *names = finder->names;
   guint n_first = finder->entries[0]->len;
   guint start = self->side == 0 ? 0 : n_first;
   guint end = self->side == 0 ? n_first : finder->n_names;
-  guint32 *alone = g_new (guint32, MAX (end - start, 1));
   g_autofree guint32 *next = g_new0 (guint32, names->sets->len + 1);
 
   for (guint i = start; i < end; i++)
@@ -348,61 +393,151 @@ list_alone (const Search *self,
       next[names->number_sets[finder->bare[i]] + 1]++;
   for (guint set = 0; set < names->sets->len; set++)
     next[set + 1] += next[set];
-  *n_alone = next[names->sets->len];
+
+  self->n_alone = next[names->sets->len];
+  self->alone = g_new (guint32, MAX (self->n_alone, 1));
   for (guint i = start; i < end; i++)
     if (is_alone (finder, i))
-      alone[next[names->number_sets[finder->bare[i]]]++] = i;
-
-  return alone;
+      self->alone[next[names->number_sets[finder->bare[i]]]++] = i;
 }
 
-/* Searches for each name of a side that has no partner among all names of the other. */
+/* Bare names that a name of the other side has which is not known. */
 static void
-search_side (Search *self)
+list_among (Side *self)
 {
   const Finder *finder = self->finder;
-  guint n_alone;
-  g_autofree guint32 *alone = list_alone (self, &n_alone);
-  g_autofree guint32 *among = g_new (guint32, MAX (finder->n_bares, 1));
-  g_autoptr (EfCloseIndex) index = NULL;
-  guint n_among = 0;
 
+  self->among = g_new (guint32, MAX (finder->n_bares, 1));
   for (guint bare = 0; bare < finder->n_bares; bare++)
-    {
-      /* They are in order, so those of the second side come last. */
-      guint any = self->side == 0 ? finder->bare_offsets[bare + 1] - 1 : finder->bare_offsets[bare];
+    for (guint i = finder->bare_offsets[bare]; i < finder->bare_offsets[bare + 1]; i++)
+      {
+        guint other = finder->named[i];
 
-      if (get_side (finder, finder->named[any]) != self->side)
-        among[n_among++] = bare;
+        if (get_side (finder, other) == self->side || is_known (self, other))
+          continue;
+        self->among[self->n_among++] = bare;
+        break;
+      }
+}
+
+/* What the first side found, sorted by the names of the second by counting. */
+static void
+list_known (Side         *self,
+            const Search *searches,
+            guint         n_searches)
+{
+  const Finder *finder = self->finder;
+  guint n_first = finder->entries[0]->len;
+  guint32 *next;
+  guint n = 0;
+
+  self->known_offsets = g_new0 (guint32, finder->n_names - n_first + 2);
+  next = self->known_offsets + 1;
+  for (guint k = 0; k < n_searches; k++)
+    {
+      n += searches[k].close->len;
+      for (guint i = 0; i < searches[k].close->len; i++)
+        next[g_array_index (searches[k].close, Close, i).second - n_first + 1]++;
     }
-  index = ef_close_index_new (finder->names, among, n_among, finder->min_score);
+  for (guint i = 1; i < finder->n_names - n_first + 1; i++)
+    next[i] += next[i - 1];
 
-  for (guint i = 0; i < n_alone; i++)
+  self->known = g_new (Close, MAX (n, 1));
+  for (guint k = 0; k < n_searches; k++)
+    for (guint i = 0; i < searches[k].close->len; i++)
+      {
+        const Close *pair = &g_array_index (searches[k].close, Close, i);
+
+        self->known[next[pair->second - n_first]++] = *pair;
+      }
+}
+
+/* Begins with what is known of the name. */
+static void
+take_known (Search *self)
+{
+  const Side *side = self->side;
+  guint index = self->name - side->finder->entries[0]->len;
+
+  self->n_best = 0;
+  if (side->side == 0)
+    return;
+  for (guint i = side->known_offsets[index]; i < side->known_offsets[index + 1]; i++)
+    keep_best (self, side->known[i].first, side->known[i].score);
+}
+
+static void
+keep_close (Search *self)
+{
+  Finder *finder = self->side->finder;
+
+  if (self->side->side == 1 || self->n_best == finder->max_found)
+    return;
+  finder->complete[self->name] = TRUE;
+  for (guint i = 0; i < self->n_best; i++)
     {
-      if (i % STEP == 0)
-        {
-          if (g_cancellable_is_cancelled (finder->cancellable))
-            break;
-          if (self->side == 0 && finder->progress != NULL)
-            ef_progress_set (finder->progress, i, n_alone);
-        }
+      Close pair = { self->name, self->best[i].name, self->best[i].score };
 
-      self->name = alone[i];
-      self->n_best = 0;
-      ef_close_index_search (index, finder->bare[self->name], visit, self);
-      for (guint k = 0; k < self->n_best; k++)
-        add_candidate (self, self->best[k].name, self->best[k].score);
+      g_array_append_val (self->close, pair);
+    }
+}
+
+static void
+search_name (Search       *self,
+             EfCloseIndex *index,
+             guint         name)
+{
+  self->name = name;
+  take_known (self);
+  if (index != NULL)
+    ef_close_index_search (index, self->side->finder->bare[name], visit, self);
+  keep_close (self);
+  for (guint k = 0; k < self->n_best; k++)
+    add_candidate (self, self->best[k].name, self->best[k].score);
+}
+
+/* Searches for names of its side for as long as some are left. */
+static void
+search_names (Search *self)
+{
+  Side *side = self->side;
+  const Finder *finder = side->finder;
+  g_autoptr (EfCloseIndex) index = NULL;
+  guint start;
+
+  if (side->n_among > 0)
+    index = ef_close_index_new (finder->names, side->among, side->n_among, finder->min_score);
+
+  while ((start = (guint) g_atomic_int_add (&side->next, CHUNK)) < side->n_alone)
+    {
+      guint end = MIN (start + CHUNK, side->n_alone);
+
+      if (g_cancellable_is_cancelled (finder->cancellable))
+        break;
+      if (self->reports && finder->progress != NULL)
+        ef_progress_set (finder->progress, start, side->n_alone);
+      for (guint i = start; i < end; i++)
+        search_name (self, index, side->alone[i]);
     }
   g_array_sort (self->found, compare_candidates);
 }
 
 static void
-search_sides (gsize start, gsize end, gpointer user_data)
+search_some (gsize start, gsize end, gpointer user_data)
 {
   Search *searches = user_data;
 
-  for (gsize side = start; side < end; side++)
-    search_side (&searches[side]);
+  for (gsize i = start; i < end; i++)
+    search_names (&searches[i]);
+}
+
+static void
+side_clear (Side *self)
+{
+  g_free (self->alone);
+  g_free (self->among);
+  g_free (self->known);
+  g_free (self->known_offsets);
 }
 
 static void
@@ -413,10 +548,11 @@ finder_clear (Finder *self)
   g_free (self->bare);
   g_free (self->bare_offsets);
   g_free (self->named);
+  g_free (self->complete);
   ef_close_names_free (self->names);
 }
 
-/* What both sides found, in order. Two names that found each other are offered once. */
+/* What two have found, in order. Two names that found each other are offered once. */
 static GArray *
 merge_found (const GArray *first,
              const GArray *second)
@@ -438,6 +574,68 @@ merge_found (const GArray *first,
   return found;
 }
 
+/* Searches for all names of a side. @searches: room for as many as may be. */
+static void
+search_side (Side   *side,
+             Search *searches)
+{
+  guint n_processors = CLAMP (g_get_num_processors (), 1, WORKERS_MAX);
+
+  side->n_searches = CLAMP (side->n_alone / CHUNK + 1, 1, n_processors);
+  for (guint i = 0; i < side->n_searches; i++)
+    searches[i] = (Search) {
+      .side = side,
+      .reports = i == 0 && side->side == 0,
+      .close = g_array_new (FALSE, FALSE, sizeof (Close)),
+      .found = g_array_new (FALSE, FALSE, sizeof (EfLinkCandidate)),
+    };
+  ef_work_split (side->n_searches, 1, search_some, searches);
+}
+
+/* Adds what @searches have found to @found, and frees it. */
+static GArray *
+take_found (GArray *found,
+            Search *searches,
+            guint   n_searches)
+{
+  for (guint i = 0; i < n_searches; i++)
+    {
+      GArray *merged = merge_found (found, searches[i].found);
+
+      g_array_unref (found);
+      g_array_unref (searches[i].found);
+      g_array_unref (searches[i].close);
+      found = merged;
+    }
+
+  return found;
+}
+
+static GArray *
+find_close (Finder *self)
+{
+  Side sides[2] = { { .finder = self, .side = 0 }, { .finder = self, .side = 1 } };
+  Search searches[2][WORKERS_MAX];
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (EfLinkCandidate));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      list_alone (&sides[i]);
+      list_among (&sides[i]);
+      if (i == 1)
+        list_known (&sides[1], searches[0], sides[0].n_searches);
+      search_side (&sides[i], searches[i]);
+    }
+
+  for (guint i = 0; i < 2; i++)
+    {
+      found = take_found (found, searches[i], sides[i].n_searches);
+      side_clear (&sides[i]);
+    }
+
+  return found;
+}
+
 GArray *
 ef_link_list_close (EfLink       *self,
                     double        min_score,
@@ -448,7 +646,6 @@ ef_link_list_close (EfLink       *self,
 {
   Finder finder = { .link = self, .min_score = min_score, .cancellable = cancellable,
                     .progress = progress };
-  Search searches[2];
   GArray *found = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -457,20 +654,11 @@ ef_link_list_close (EfLink       *self,
   finder.max_found = CLAMP (max_per_name, 1, MAX_PER_NAME);
   list_names (&finder);
   list_bares (&finder);
-
-  for (guint side = 0; side < 2; side++)
-    searches[side] = (Search) {
-      .finder = &finder,
-      .side = side,
-      .found = g_array_new (FALSE, FALSE, sizeof (EfLinkCandidate)),
-    };
-  ef_work_split (2, 1, search_sides, searches);
-
+  finder.complete = g_new0 (guint8, MAX (finder.n_names, 1));
+  found = find_close (&finder);
   finder_clear (&finder);
-  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
-    found = merge_found (searches[0].found, searches[1].found);
-  for (guint side = 0; side < 2; side++)
-    g_array_unref (searches[side].found);
 
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_clear_pointer (&found, g_array_unref);
   return found;
 }
