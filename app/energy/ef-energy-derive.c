@@ -89,7 +89,7 @@ set_machine (Derivation *self, EfEnergyInputs *inputs, guint row)
   if (used == NULL)
     return 0;
 
-  if (isnan (inputs->inputs[EF_INPUT_POWER].value) || used == chosen)
+  if (isnan (inputs->inputs[EF_INPUT_POWER].value) || (used == chosen && self->scenario->replace))
     {
       inputs->inputs[EF_INPUT_POWER] = used->power;
       inputs->power_scope = used->scope;

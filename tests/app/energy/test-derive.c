@@ -211,6 +211,21 @@ test_replace (void)
                    "old-peak=reference:312000000000000:nvidia-a100-sxm4-80gb");
 }
 
+/* A device that fills gaps leaves the power alone that the table says, though not which device had
+ * it. */
+static void
+test_reported_power (void)
+{
+  g_autoptr (EfTable) table = fixture_table ("Model,GPU hours,Training Power Consumption (W)\n"
+                                             "A,1000,400\nB,1000,\n");
+  g_autoptr (EfTable) gaps = derive (table, "hardware=nvidia-h100-sxm5");
+  g_autoptr (EfTable) chip = derive (table, "hardware=nvidia-h100-sxm5,replace=yes");
+
+  assert_cell (gaps, EF_ENERGY_COLUMN, 0, 400, EF_ORIGIN_DERIVED);
+  assert_cell (gaps, EF_ENERGY_COLUMN, 1, 700, EF_ORIGIN_ESTIMATED);
+  assert_cell (chip, EF_ENERGY_COLUMN, 0, 700, EF_ORIGIN_ESTIMATED);
+}
+
 /* A log of what devices took: the overhead of the site that is supposed comes to it. */
 static void
 test_measured_energy (void)
@@ -533,6 +548,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/energy/derive/inference", test_inference);
   g_test_add_func ("/energy/derive/places", test_places);
   g_test_add_func ("/energy/derive/replace", test_replace);
+  g_test_add_func ("/energy/derive/reported-power", test_reported_power);
   g_test_add_func ("/energy/derive/measured-energy", test_measured_energy);
   g_test_add_func ("/energy/derive/other-site", test_other_site);
   g_test_add_func ("/energy/derive/other-site-by-header", test_other_site_by_header);
