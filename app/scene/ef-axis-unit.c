@@ -23,7 +23,7 @@ ef_axis_unit_choose (EfAxisData *axis, gboolean titled)
 
   if (titled || axis->factor != 1 || !ef_legible_unit_has_multiples (axis->unit)
       || (ef_estimate_column_get_name (ef_column_get_name (axis->column)) == NULL
-          && ef_chart_words_has_unit_in_header (axis->column))
+          && ef_chart_words_shows_unit_of_header (axis->column))
       || !ef_column_get_range (axis->column, &low, &high))
     return;
 

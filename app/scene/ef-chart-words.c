@@ -119,6 +119,19 @@ ef_chart_words_has_unit_in_header (const EfColumn *column)
   return stated == unit || g_str_has_suffix (header, end);
 }
 
+gboolean
+ef_chart_words_shows_unit_of_header (const EfColumn *column)
+{
+  const EfQuantity *quantity = ef_column_get_quantity (column);
+  const char *header = ef_column_get_name (column);
+
+  if (quantity != NULL && is_identifier (column) && !g_str_has_suffix (header, ")")
+      && keeps_digits (header, ef_quantity_get_name (quantity)))
+    return FALSE;
+
+  return ef_chart_words_has_unit_in_header (column);
+}
+
 /* TRUE if @name is that of the quantity in another language than that of files. */
 static gboolean
 is_translated (const EfQuantity *quantity, const char *name)

@@ -26,6 +26,9 @@ char *ef_chart_data_dup_group_name (const EfChartData *self, guint group);
 /* Whether a reader learns the unit from the header, or there is none. Headers of tables say it;
  * names that a format gives, and those of columns whose cells have units, do not. */
 gboolean ef_chart_words_has_unit_in_header (const EfColumn *column);
+/* The same where axes are titled: keys of files such as "energy_consumed", of which formats say the
+ * unit, give way to the name of what they hold, whatever the language. */
+gboolean ef_chart_words_shows_unit_of_header (const EfColumn *column);
 /* The title of an axis without the unit that we would put behind it: for where a value that has one
  * follows. */
 char *ef_axis_data_dup_name (const EfAxisData *self, const EfAxisSpec *spec);

@@ -136,7 +136,7 @@ test_small (void)
 }
 
 static void
-assert_title (const char *header, const char *own_title, const char *expected)
+assert_title_in (const char *header, const char *own_title, const char *expected, gboolean chosen)
 {
   static const double carbon[] = { 31220, 62440, 291420 };
   g_autoptr (EfTable) table = new_table (many_hours, header, carbon);
@@ -148,7 +148,14 @@ assert_title (const char *header, const char *own_title, const char *expected)
   data = new_data (table, header, EF_SCALE_KIND_AUTO, spec);
   title = ef_axis_data_dup_title (&data->x, &spec->x);
   g_assert_cmpstr (title, ==, expected);
-  g_assert_false (data->x.chose_unit);
+  g_assert_cmpint (data->x.chose_unit, ==, chosen);
+}
+
+/* In the unit of the file. */
+static void
+assert_title (const char *header, const char *own_title, const char *expected)
+{
+  assert_title_in (header, own_title, expected, FALSE);
 }
 
 /* A header that names its unit is what readers of the file compare with; so is a title that a
@@ -165,10 +172,19 @@ test_stated (void)
 static void
 test_programs (void)
 {
-  assert_title ("emissions", NULL, "Carbon emissions (kg\u00a0CO₂e)");
   assert_title ("CO2_emissions(kg)", NULL, "Carbon emissions (kg\u00a0CO₂e)");
   assert_title ("duration(s)", NULL, "Duration (s)");
   assert_title ("MMLU_duration(s)", NULL, "MMLU_duration(s)");
+}
+
+/* A key does not name the unit that its format has; nobody would compare with thousands of millions
+ * of grams. */
+static void
+test_keys (void)
+{
+  assert_title_in ("emissions", NULL, "Carbon emissions (t\u00a0CO₂e)", TRUE);
+  assert_title_in ("co2_eq_emissions", NULL, "Carbon emissions (kg\u00a0CO₂e)", TRUE);
+  assert_title ("emissions", "CO2 in kg", "CO₂ in kg");
 }
 
 /* A bare number is what the axis says, and any unit what it says itself. */
@@ -205,6 +221,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/axis-unit/small", test_small);
   g_test_add_func ("/scene/axis-unit/stated", test_stated);
   g_test_add_func ("/scene/axis-unit/programs", test_programs);
+  g_test_add_func ("/scene/axis-unit/keys", test_keys);
   g_test_add_func ("/scene/axis-unit/read", test_read);
 
   return g_test_run ();
