@@ -141,13 +141,24 @@ is_translated (const EfQuantity *quantity, const char *name)
   return !g_str_equal (name, ef_quantity_get_name (quantity));
 }
 
+/* TRUE for "MMLU" and "hellaswag": what all benchmarks have in common does not say which one it
+ * is; "score" says no more than that. */
+static gboolean
+names_benchmark (const EfQuantity *quantity, const char *header)
+{
+  g_autofree char *small = g_ascii_strdown (header, -1);
+
+  return g_str_equal (ef_quantity_get_id (quantity), "benchmark-score")
+         && strstr (small, "score") == NULL;
+}
+
 /* TRUE if the quantity may speak for the column. */
 static gboolean
 speaks_for (const EfQuantity *quantity, const char *name, const EfColumn *column)
 {
   const char *header = ef_column_get_name (column);
 
-  return keeps_digits (header, name)
+  return keeps_digits (header, name) && !names_benchmark (quantity, header)
          && (is_identifier (column)
              || (is_translated (quantity, name) && ef_quantity_is_called (quantity, header)));
 }

@@ -116,6 +116,9 @@ test_german_axes (void)
     { "Model Size", "Parameter" },
     { "Parameters", "Parameter" },
     { "Parameters without embeddings", "Parameters without embeddings" },
+    { "Score", "Benchmark-Punktwert" },
+    { "MMLU", "MMLU" },
+    { "hellaswag", "hellaswag" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
