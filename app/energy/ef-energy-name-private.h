@@ -23,4 +23,7 @@ gboolean ef_energy_name_split_count (const char *text, guint *count, char **name
 /* Whether @word makes another device of the name before it, as "ti" of "3080". */
 gboolean ef_energy_name_is_variant (const char *word);
 
+/* Behind the first word of @text, where that only names a vendor or a kind and others follow. */
+const char *ef_energy_name_skip_vendor (const char *text);
+
 G_END_DECLS

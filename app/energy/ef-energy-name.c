@@ -10,9 +10,9 @@
 
 /* Words that say nothing about which device it is, in order. */
 static const char *const noise[] = {
-  "accelerator", "accelerators", "amd", "card", "cloud", "core", "corporation", "cpu",
-  "device", "geforce", "google", "gpu", "gpus", "graphics", "habana", "instinct", "intel",
-  "nvidia", "processor", "r", "tensor", "tesla", "tm", "type",
+  "accelerator", "accelerators", "amd", "aws", "card", "cloud", "core", "corporation", "cpu",
+  "device", "geforce", "google", "gpu", "gpus", "graphics", "habana", "huawei", "instinct",
+  "intel", "nvidia", "processor", "r", "tensor", "tesla", "tm", "type",
 };
 
 /* Words that make another device of the one before them, in order. */
@@ -248,4 +248,19 @@ gboolean
 ef_energy_name_is_variant (const char *word)
 {
   return contains (variants, G_N_ELEMENTS (variants), word);
+}
+
+const char *
+ef_energy_name_skip_vendor (const char *text)
+{
+  const char *blank = strchr (text, ' ');
+  g_autofree char *word = NULL;
+  g_autofree char *folded = NULL;
+
+  if (blank == NULL)
+    return text;
+
+  word = g_strndup (text, blank - text);
+  folded = fold_case (word);
+  return folded != NULL && contains (noise, G_N_ELEMENTS (noise), folded) ? blank + 1 : text;
 }

@@ -62,6 +62,14 @@ ef_hardware_get (const char *id)
   return row != NULL ? &row->hardware : NULL;
 }
 
+const char *
+ef_hardware_get_short_name (const EfHardware *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return ef_energy_name_skip_vendor (self->name);
+}
+
 GPtrArray *
 ef_hardware_list (void)
 {

@@ -62,6 +62,8 @@ typedef struct
 } EfHardware;
 
 const EfHardware *ef_hardware_get (const char *id);
+/* "H100 SXM5 80GB" of "NVIDIA H100 SXM5 80GB": who makes it is known where each word counts. */
+const char       *ef_hardware_get_short_name (const EfHardware *self);
 /* All, in the order of the files (transfer container, element-type EfHardware). */
 GPtrArray        *ef_hardware_list (void);
 

@@ -245,19 +245,13 @@ name_grid (const EfScenario *self, const EfTickStyle *style)
                                                  : describe_grid (self, style);
 }
 
-/* "H100 SXM5 80GB": people know who makes it, and in a legend each word counts. */
+/* In a legend each word counts. */
 static char *
 name_hardware (const EfScenario *self)
 {
-  static const char *const makers[]
-    = { "NVIDIA ", "AMD ", "Google ", "Intel ", "AWS ", "Huawei " };
-  g_autofree char *name = describe_hardware (self);
+  const EfHardware *hardware = self->hardware != NULL ? ef_hardware_get (self->hardware) : NULL;
 
-  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (makers); i++)
-    if (g_str_has_prefix (name, makers[i]))
-      return g_strdup (name + strlen (makers[i]));
-
-  return g_steal_pointer (&name);
+  return hardware != NULL ? g_strdup (ef_hardware_get_short_name (hardware)) : NULL;
 }
 
 /* A name begins as a name does. */

@@ -238,6 +238,25 @@ test_hostile_names (void)
     }
 }
 
+/* Without who makes it, and never without anything. */
+static void
+test_hardware_short_names (void)
+{
+  g_autoptr (GPtrArray) all = ef_hardware_list ();
+
+  g_assert_cmpstr (ef_hardware_get_short_name (ef_hardware_get ("nvidia-h100-sxm5")), ==,
+                   "H100 SXM5 80GB");
+  for (guint i = 0; i < all->len; i++)
+    {
+      const EfHardware *hardware = g_ptr_array_index (all, i);
+      const char *name = ef_hardware_get_short_name (hardware);
+
+      g_test_message ("%s", hardware->name);
+      g_assert_cmpuint (strlen (name), >, 0);
+      g_assert_cmpuint (strlen (name), <, strlen (hardware->name));
+    }
+}
+
 static void
 check_grid (const char *text,
             const char *id,
@@ -552,6 +571,7 @@ main (int   argc,
   g_test_add_func ("/energy/data/schema", test_schema);
   g_test_add_func ("/energy/data/hardware-rows", test_hardware_rows);
   g_test_add_func ("/energy/data/hardware-values", test_hardware_values);
+  g_test_add_func ("/energy/data/hardware-short-names", test_hardware_short_names);
   g_test_add_func ("/energy/data/hardware-names", test_hardware_names);
   g_test_add_func ("/energy/data/hardware-own-names", test_hardware_own_names);
   g_test_add_func ("/energy/data/hostile-names", test_hostile_names);
