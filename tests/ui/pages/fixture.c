@@ -265,3 +265,15 @@ fixture_add_names (EfDocument *document, const char *name, const char *text)
 
   return fixture_add_table (document, table);
 }
+
+void
+fixture_search_row (gpointer row, const char *text)
+{
+  GtkMenuButton *button = fixture_get_widget (row, GTK_TYPE_MENU_BUTTON, 0);
+  GtkWidget *entry
+    = fixture_get_widget (gtk_menu_button_get_popover (button), GTK_TYPE_SEARCH_ENTRY, 0);
+
+  gtk_menu_button_popup (button);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+}

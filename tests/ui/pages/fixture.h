@@ -45,5 +45,8 @@ gpointer       fixture_find_words (gpointer parent, GType type, const char *prop
                                    const char *words);
 /* Waits until the button with that label can be pressed, as a worker has answered, and does. */
 void           fixture_press (gpointer parent, const char *label);
+/* Opens the list of a row, which must be in a window that is shown, types into its search and takes
+ * what is found first. */
+void           fixture_search_row (gpointer row, const char *text);
 
 G_END_DECLS

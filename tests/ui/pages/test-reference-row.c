@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ef-limit-text.h"
 #include "ef-reference-row.h"
+#include "fixture.h"
 
 #include <math.h>
 
@@ -29,40 +30,12 @@ tear_down (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (fixture->window));
 }
 
-static GtkWidget *
-find_child (GtkWidget *parent, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child
-                                                                   : find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* Opens the list, types @text and takes what is found. */
-static void
-search (Fixture *fixture, const char *text)
-{
-  GtkMenuButton *button = GTK_MENU_BUTTON (find_child (fixture->row, GTK_TYPE_MENU_BUTTON));
-  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
-  GtkWidget *entry = find_child (popover, GTK_TYPE_SEARCH_ENTRY);
-
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_menu_button_popup (button);
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  g_signal_emit_by_name (entry, "activate");
-}
-
 static void
 assert_found (Fixture *fixture, const char *text, const char *value)
 {
   ef_reference_row_set_value (EF_REFERENCE_ROW (fixture->row), NULL);
-  search (fixture, text);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture_search_row (fixture->row, text);
   g_assert_cmpstr (ef_reference_row_get_value (EF_REFERENCE_ROW (fixture->row)), ==, value);
 }
 
@@ -92,7 +65,7 @@ test_site_units (Fixture *fixture, gconstpointer data)
 static void
 test_tooltip (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *button = find_child (fixture->row, GTK_TYPE_MENU_BUTTON);
+  GtkWidget *button = fixture_get_widget (fixture->row, GTK_TYPE_MENU_BUTTON, 0);
 
   gtk_window_present (GTK_WINDOW (fixture->window));
   g_assert_true (gtk_widget_get_has_tooltip (button));

@@ -98,34 +98,12 @@ assert_scenario (Fixture *fixture, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
-static GtkWidget *
-find_child (GtkWidget *parent, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child
-                                                                   : find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* Opens the list of a row, types into its search and takes what is found first. */
 static void
 search (Fixture *fixture, const char *name, const char *text)
 {
-  GtkWidget *row = get (fixture, name);
-  GtkMenuButton *button = GTK_MENU_BUTTON (find_child (row, GTK_TYPE_MENU_BUTTON));
-  GtkPopover *popover = gtk_menu_button_get_popover (button);
-  GtkWidget *entry = find_child (GTK_WIDGET (popover), GTK_TYPE_SEARCH_ENTRY);
-
   gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_menu_button_popup (button);
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  g_signal_emit_by_name (entry, "activate");
+  fixture_search_row (get (fixture, name), text);
   ef_workspace_wait (fixture->workspace);
 }
 
@@ -230,7 +208,7 @@ test_applied (Fixture *fixture, gconstpointer data)
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_widget_grab_focus (row);
   gtk_editable_set_text (GTK_EDITABLE (row), "40%");
-  button = find_child (row, GTK_TYPE_BUTTON);
+  button = fixture_get_widget (row, GTK_TYPE_BUTTON, 0);
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_get_visible (button));
 
@@ -328,11 +306,11 @@ test_search_shows (Fixture *fixture, gconstpointer data)
   show_hours (fixture);
   click (fixture, "add_button");
   gtk_window_present (GTK_WINDOW (fixture->window));
-  button = GTK_MENU_BUTTON (find_child (get (fixture, "grid_row"), GTK_TYPE_MENU_BUTTON));
+  button = fixture_get_widget (get (fixture, "grid_row"), GTK_TYPE_MENU_BUTTON, 0);
   popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
-  entry = find_child (popover, GTK_TYPE_SEARCH_ENTRY);
+  entry = fixture_get_widget (popover, GTK_TYPE_SEARCH_ENTRY, 0);
   adjustment = gtk_scrolled_window_get_vadjustment (
-    GTK_SCROLLED_WINDOW (find_child (popover, GTK_TYPE_SCROLLED_WINDOW)));
+    GTK_SCROLLED_WINDOW (fixture_get_widget (popover, GTK_TYPE_SCROLLED_WINDOW, 0)));
   gtk_menu_button_popup (button);
   while (gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment))
     g_main_context_iteration (NULL, TRUE);
